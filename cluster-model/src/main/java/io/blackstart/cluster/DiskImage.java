@@ -1,0 +1,16 @@
+package io.blackstart.cluster;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.replication.Position;
+import java.util.SortedMap;
+
+/**
+ * What stands on one replica's disk and was synced, read from outside after or during a run (cluster.md §9).
+ *
+ * @param machine whose disk
+ * @param complete whether its history has no gap
+ * @param last position of the last write on it
+ * @param data every key, as reading the whole disk gives it: writes not yet visible to readers included
+ */
+public record DiskImage(String machine, boolean complete, Position last, SortedMap<Bytes, KeyState> data) {}

@@ -1,0 +1,30 @@
+package io.blackstart.cluster.data;
+
+import java.util.Comparator;
+
+/**
+ * When and where a value was written. Later versions win a merge; ties end by replica id, then position (rule P5).
+ *
+ * @param hlc hybrid logical clock time, see {@link Hlc}
+ * @param replica id of the replica that stamped it
+ * @param seq the write's seq
+ * @param part order within one write, so that a SET's value is later than its clearing of the key
+ */
+public record Version(long hlc, String replica, long seq, int part) implements Comparable<Version> {
+    /** Earlier than every write. */
+    public static final Version NEVER = new Version(0, "", 0, 0);
+
+    private static final Comparator<Version> ORDER = Comparator.comparingLong(Version::hlc)
+            .thenComparing(Version::replica)
+            .thenComparingLong(Version::seq)
+            .thenComparingInt(Version::part);
+
+    @Override
+    public int compareTo(Version other) {
+        return ORDER.compare(this, other);
+    }
+
+    public boolean isAfter(Version other) {
+        return compareTo(other) > 0;
+    }
+}

@@ -1,0 +1,242 @@
+package io.blackstart.cluster.event;
+
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.routing.Route;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Everything the cluster tells; the only way out of it. Past tense. Machines and zones are named by text; times are virtual
+ * nanoseconds; lists are in a fixed order, so that equal runs tell equal events (cluster.md §10).
+ */
+public sealed interface ClusterEvent {
+
+    // ---- the run -------------------------------------------------------------------------------------------------
+
+    /** First event of every run: the whole topology and what it was started with. */
+    record ClusterFormed(
+            String region,
+            List<String> zones,
+            List<MachinePlaced> machines,
+            String database,
+            String mode,
+            boolean multiAz,
+            long seed,
+            SortedMap<String, String> changedSettings)
+            implements ClusterEvent {}
+
+    /** @param role {@code DATABASE} or {@code GATEWAY} */
+    record MachinePlaced(String machine, String zone, String role) {}
+
+    /** Somebody spoke: a drill's note for the room, or what the operator was told. */
+    record NoteTold(String text) implements ClusterEvent {}
+
+    /** An operator's or drill's action was carried out. */
+    record OperatorActed(String action) implements ClusterEvent {}
+
+    /** Live only: outside work took effect at this time. */
+    record WorkInjected(String what) implements ClusterEvent {}
+
+    /** Live only: the machine under the program stalled and virtual time slipped instead of bursting. */
+    record TimeSlipped(long nanos) implements ClusterEvent {}
+
+    /** The guarantee checker found a promise of cluster.md §9 broken. */
+    record GuaranteeBreached(String promise, String evidence) implements ClusterEvent {}
+
+    // ---- faults (§8) ---------------------------------------------------------------------------------------------
+
+    /**
+     * @param fault name by which it is undone, for example {@code pull-plug zone a}
+     * @param kind the drill's word, for example {@code pull-plug}
+     * @param machines the machines it touches, sorted
+     */
+    record FaultInjected(String fault, String kind, List<String> machines) implements ClusterEvent {}
+
+    record FaultUndone(String fault, List<String> machines) implements ClusterEvent {}
+
+    /** Doing or undoing something twice changes nothing, and says so. */
+    record FaultRepeated(String fault, String notice) implements ClusterEvent {}
+
+    record PowerLost(String machine) implements ClusterEvent {}
+
+    record PowerReturned(String machine) implements ClusterEvent {}
+
+    // ---- membership (M) ------------------------------------------------------------------------------------------
+
+    /** Rule M3. @param silentFor nanoseconds since it was last heard */
+    record MemberSuspected(String by, String member, long silentFor) implements ClusterEvent {}
+
+    /** Rule M3: the accused answered with a higher incarnation. */
+    record SuspicionRefuted(String by, String member, long incarnation) implements ClusterEvent {}
+
+    /** Rule M4. @param accusers those who accuse independently, sorted @param survivors the members whose majority that is */
+    record MemberConfirmedGone(String by, String member, List<String> accusers, List<String> survivors)
+            implements ClusterEvent {}
+
+    record MemberReturned(String by, String member) implements ClusterEvent {}
+
+    // ---- elections (E) -------------------------------------------------------------------------------------------
+
+    record ElectionStarted(long epoch, String initiator, String reason) implements ClusterEvent {}
+
+    /** Rules E2, M6: someone asked to take part would not. */
+    record ElectionRefused(long epoch, String initiator, String by, String reason) implements ClusterEvent {}
+
+    /**
+     * An election came to a decision (rules E3 to E6).
+     *
+     * @param candidates every reporter with its verdict, by machine
+     * @param watermark highest acknowledged position any reporter or gateway knew of
+     * @param witness who knew it
+     * @param winner machine, or empty if none was eligible
+     * @param rule why this winner, for example {@code highest seq}
+     */
+    record ElectionDecided(
+            long epoch,
+            String initiator,
+            List<CandidateJudged> candidates,
+            Position watermark,
+            String witness,
+            String winner,
+            String rule)
+            implements ClusterEvent {}
+
+    /** @param verdict {@code wins}, or why not, in words with the rule's number */
+    record CandidateJudged(String machine, Position position, ReplicaState state, boolean eligible, String verdict) {}
+
+    /** An election ended without a decision. */
+    record ElectionFailed(long epoch, String initiator, String reason) implements ClusterEvent {}
+
+    /** Rule E7: the new primary serves writes. @param inherited writes it took over that nobody had acknowledged yet */
+    record ReignBegan(Reign reign, Position from, long inherited) implements ClusterEvent {}
+
+    /** Rule W4: a primary learned of a higher reign or promise and stopped accepting writes. */
+    record PrimaryFenced(String replica, Reign reign, String reason) implements ClusterEvent {}
+
+    /** Rule E5: nobody was eligible, writes are paused. */
+    record SeatVacated(long epoch, String reason) implements ClusterEvent {}
+
+    // ---- replication (W) and merge (P) ---------------------------------------------------------------------------
+
+    /** A replica's process came up from its disk. */
+    record ReplicaStarted(String replica, Position position, ReplicaState state) implements ClusterEvent {}
+
+    record ReplicaRetired(String replica) implements ClusterEvent {}
+
+    /** @param number of the record within the reign @param witness who holds the record besides the primary, empty if nobody does */
+    record InSyncChanged(Reign reign, long number, List<String> members, String reason, String witness)
+            implements ClusterEvent {}
+
+    /** Rule W3: from here on acknowledged data is on one disk only. */
+    record HeldByOneMachine(String primary, long sinceSeq) implements ClusterEvent {}
+
+    /**
+     * Rule W6 chose how a replica catches up.
+     *
+     * @param method {@code stream} or {@code bulk copy}
+     * @param missing writes
+     * @param streamNanos estimated cost of streaming, -1 where the update queue no longer has the gap
+     * @param copyNanos estimated cost of a bulk copy and the stream after it
+     */
+    record CatchUpBegan(
+            String replica, String method, Position from, long missing, long streamNanos, long copyNanos)
+            implements ClusterEvent {}
+
+    record ReplicaStateChanged(String replica, ReplicaState state) implements ClusterEvent {}
+
+    /** Rule P3: a replica came with writes the primary's history does not include. */
+    record TailFound(String replica, Position divergence, Position last) implements ClusterEvent {}
+
+    /** Rule P4: the primary took over foreign writes in one merge record. @param keys touched @param ledgerEntries beaten versions */
+    record TailMerged(String primary, Position record, List<String> ranges, int keys, int ledgerEntries)
+            implements ClusterEvent {}
+
+    /** Rule P4: a replica dropped a tail after its merge record was safe. */
+    record TailDropped(String replica, String range) implements ClusterEvent {}
+
+    /** Roles as the primary's configuration has them. */
+    record RolesChanged(SortedMap<String, ReplicaRole> roles, List<String> voters) implements ClusterEvent {}
+
+    // ---- placement, endpoint (Z) ---------------------------------------------------------------------------------
+
+    /** @param plan the steps in words, in order */
+    record ReshapeBegan(boolean multiAz, List<String> plan) implements ClusterEvent {}
+
+    /** @param step index in the plan, from 0 */
+    record ReshapeStepped(int step, String text) implements ClusterEvent {}
+
+    record ReshapeFinished(boolean multiAz) implements ClusterEvent {}
+
+    record GatewayStarted(String gateway) implements ClusterEvent {}
+
+    record GatewayRetired(String gateway) implements ClusterEvent {}
+
+    /** The gateway sends writes to another primary from now on. */
+    record GatewayRouteChanged(String gateway, Reign reign) implements ClusterEvent {}
+
+    /** Rule Z5. @param gateways that it answers with, sorted */
+    record EndpointChanged(List<String> gateways, String reason) implements ClusterEvent {}
+
+    // ---- samples -------------------------------------------------------------------------------------------------
+
+    /** Every 100 ms: how the replicas stand. */
+    record ReplicasSampled(List<ReplicaSample> replicas) implements ClusterEvent {}
+
+    /**
+     * @param lastSeq last seq on its disk
+     * @param visibleSeq last seq readers can see there
+     * @param lag acknowledged writes it has not yet made visible, as far as the primary in office knows
+     * @param ready whether its gateway may read here (rule R1 (1))
+     */
+    record ReplicaSample(
+            String replica,
+            ReplicaRole role,
+            ReplicaState state,
+            Reign reign,
+            long lastSeq,
+            long visibleSeq,
+            long lag,
+            boolean ready) {}
+
+    /** Client operations that ended in the last 100 ms at one gateway, as counts (§10). */
+    record OperationsCounted(String gateway, List<OperationCount> counts, ReadDecision lastRead)
+            implements ClusterEvent {}
+
+    /**
+     * @param kind {@code read} or {@code write}
+     * @param latencyNanosP50 median time in the gateway, and so on
+     */
+    record OperationCount(
+            String kind,
+            Outcome outcome,
+            Route route,
+            long count,
+            long latencyNanosP50,
+            long latencyNanosP99,
+            long latencyNanosMax) {}
+
+    /**
+     * The last read a gateway decided on (rule R4); {@link #NONE} if it decided none yet.
+     *
+     * @param ready answer to R1 (1) @param noTransaction to R1 (2) @param includesSession to R1 (3)
+     */
+    record ReadDecision(
+            String replica, Answer ready, Answer noTransaction, Answer includesSession, Route route, String servedBy) {
+        public static final ReadDecision NONE =
+                new ReadDecision("", Answer.NOT_ASKED, Answer.NOT_ASKED, Answer.NOT_ASKED, Route.NONE, "");
+    }
+
+    /** Gates are asked in order; after the first no the rest are not asked. */
+    enum Answer {
+        YES,
+        NO,
+        NOT_ASKED
+    }
+
+    /** Every second: bytes sent between zones since the run began, before compression. */
+    record TrafficMetered(List<ZonePairBytes> pairs) implements ClusterEvent {}
+
+    record ZonePairBytes(String from, String to, long bytes) {}
+}

@@ -1,0 +1,8 @@
+package io.blackstart.cluster.event;
+
+/** What a replica is to its cluster (cluster.md §1). */
+public enum ReplicaRole {
+    PRIMARY,
+    BACKUP,
+    READ
+}

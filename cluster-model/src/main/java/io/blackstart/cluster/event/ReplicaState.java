@@ -1,0 +1,13 @@
+package io.blackstart.cluster.event;
+
+/** How far a replica's copy is (rule W6), or that it has no power. */
+public enum ReplicaState {
+    /** Holds nothing, or nothing that can be relied on. */
+    EMPTY,
+    /** Takes a bulk copy of a snapshot. */
+    COPYING,
+    /** Takes the writes it missed, in order. */
+    STREAMING,
+    /** Has all and takes each write as it happens. */
+    LIVE
+}
