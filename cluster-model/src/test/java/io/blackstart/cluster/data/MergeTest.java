@@ -12,6 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Rules P4 to P6: two sides wrote apart; a1 wins the election after the partition and merges b1's tail. */
@@ -179,6 +182,23 @@ class MergeTest {
                         "h.f: b of b1 at 1200 beat nothing of a1 at 1100",
                         "k: b of b1 at 1200 beat nothing of a1 at 1100"),
                 ledger);
+    }
+
+    @Test
+    void aFieldsTombstoneThatLosesIsToldOnceThoughTheKeyWasDeletedBefore() {
+        before.write(hset("h", "f", "old"));
+        part();
+        b.at(1_100).write(del("h"));
+        a.at(1_200).write(hset("h", "f", "a"));
+        Version version = new Version(b.hlc() + 1, "b1", 99, 0);
+        KeyState.Item tombstone = new KeyState.Item(Optional.empty(), version, KeyState.Item.NO_EXPIRY);
+        KeyState change =
+                new KeyState(Version.NEVER, Optional.empty(), new TreeMap<>(Map.of(Bytes.of("f"), tombstone)));
+        List<Delta> tail = List.of(b.lastDelta(), new Delta(new TreeMap<>(Map.of(Bytes.of("h"), change))));
+
+        merge(a.branch(), new Branch("b1", tail));
+
+        assertEquals(List.of("h.f: a of a1 at 1200 beat nothing of b1 at 1100"), ledger);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.blackstart.cluster.data.KeyState.Item;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ record WrittenVersions(List<Write> writes) {
                 case WHOLE_KEY -> KeyState.cleared(version);
                 case SCALAR -> new KeyState(Version.NEVER, Optional.of(item), Collections.emptySortedMap());
                 case FIELD_F, FIELD_G ->
-                    new KeyState(Version.NEVER, Optional.empty(), new TreeMap<>(java.util.Map.of(place.field(), item)));
+                    new KeyState(Version.NEVER, Optional.empty(), new TreeMap<>(Map.of(place.field(), item)));
             };
         }
     }
