@@ -12,7 +12,8 @@ import java.util.SortedMap;
  * @param fields of the hash, live or tombstones; empty map if none
  */
 public record KeyState(Version cleared, Optional<Item> scalar, SortedMap<Bytes, Item> fields) {
-    public static final KeyState ABSENT = new KeyState(Version.NEVER, Optional.empty(), java.util.Collections.emptySortedMap());
+    public static final KeyState ABSENT =
+            new KeyState(Version.NEVER, Optional.empty(), java.util.Collections.emptySortedMap());
 
     /**
      * One version of one item.
