@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A primary's time in office: stamps, replicates, acknowledges (rules W1 to W3, W9, E7). Ends with the first word of a higher reign. */
@@ -68,9 +69,9 @@ final class Office {
     }
 
     /** The backup stays who it is where it can; else the first voter in the in-sync set. */
-    private TreeMap<String, ReplicaRole> roles() {
+    private SortedMap<String, ReplicaRole> roles() {
         ClusterConfig config = copy.config();
-        TreeMap<String, ReplicaRole> roles = new TreeMap<>();
+        SortedMap<String, ReplicaRole> roles = new TreeMap<>();
         config.members().forEach(member -> roles.put(member, ReplicaRole.READ));
         Optional<String> backup = config.members().stream()
                 .filter(member -> config.roles().get(member) == ReplicaRole.BACKUP)
