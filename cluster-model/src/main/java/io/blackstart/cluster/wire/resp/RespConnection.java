@@ -88,7 +88,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext of) {
+    public void channelActive(ChannelHandlerContext unused) {
         link.open(entrance, clientName());
     }
 
@@ -100,7 +100,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext of, Object message) {
+    public void channelRead(ChannelHandlerContext unused, Object message) {
         ByteBuf read = (ByteBuf) message;
         if (phase == Phase.ENDED || phase == Phase.LEAVING) {
             read.release();
@@ -111,24 +111,24 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     }
 
     @Override
-    public void channelReadComplete(ChannelHandlerContext of) {
+    public void channelReadComplete(ChannelHandlerContext unused) {
         settle();
     }
 
     @Override
-    public void channelWritabilityChanged(ChannelHandlerContext of) {
+    public void channelWritabilityChanged(ChannelHandlerContext unused) {
         // May be called from inside a write: what follows from it waits until that is done.
         later(this::goOn);
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext of) {
+    public void channelInactive(ChannelHandlerContext unused) {
         end();
         link.close();
     }
 
     @Override
-    public void exceptionCaught(ChannelHandlerContext of, Throwable cause) {
+    public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
         if (!(cause instanceof IOException)) {
             LOG.error("connection {} broke on a fault of our own", id, cause);
         }
@@ -247,8 +247,9 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     }
 
     private void writeOutput() {
-        output.ifPresent(context::writeAndFlush);
+        Optional<ByteBuf> leaving = output;
         output = Optional.empty();
+        leaving.ifPresent(context::writeAndFlush);
     }
 
     /** Lets go what has gathered on both sides, and ends a connection that has nothing left to say. */
