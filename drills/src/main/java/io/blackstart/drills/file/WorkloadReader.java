@@ -5,12 +5,11 @@ import io.blackstart.drills.workload.Mix;
 import io.blackstart.drills.workload.OperationKind;
 import io.blackstart.drills.workload.WorkloadSpec;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads the list of workloads. */
@@ -71,16 +70,16 @@ final class WorkloadReader {
 
     private Optional<Mix> mix(Yaml yaml) {
         return Fields.of("mix", yaml, OperationKind.words(), errors).flatMap(fields -> {
-            Map<OperationKind, Integer> weights = new EnumMap<>(OperationKind.class);
+            SortedMap<OperationKind, Integer> weights = new TreeMap<>();
             for (Entry entry : fields.entries()) {
                 OperationKind.byWord(entry.key().text())
                         .ifPresent(kind -> weight(entry).ifPresent(weight -> weights.put(kind, weight)));
             }
-            if (!fields.hasUnknown() && weights.values().stream().allMatch(weight -> weight == 0)) {
+            boolean someAboveNone = weights.values().stream().anyMatch(weight -> weight > 0);
+            if (!someAboveNone && weights.size() == fields.entries().size()) {
                 errors.add(yaml.place(), "mix: expected at least one operation with a weight above 0");
-                return Optional.empty();
             }
-            return errors.any() ? Optional.empty() : Optional.of(new Mix(new TreeMap<>(weights)));
+            return someAboveNone ? Optional.of(new Mix(weights)) : Optional.empty();
         });
     }
 
