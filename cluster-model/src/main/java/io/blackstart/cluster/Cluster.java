@@ -62,8 +62,8 @@ public final class Cluster {
         tellFormation();
         this.machines = new Machines(spec, engine, network, events, rules, samples);
         network.place(Coordinator.MACHINE, Coordinator.MACHINE);
-        this.coordinator = engine.spawn(
-                Coordinator.create(engine, network, events, spec.region(), machines), Coordinator.MACHINE);
+        this.coordinator =
+                engine.spawn(Coordinator.create(engine, network, events, spec.region(), machines), Coordinator.MACHINE);
         network.attach(
                 Coordinator.MACHINE, (from, message) -> coordinator.tell(new Coordinator.Delivered(from, message)));
         place(Placement.initial(spec.region(), spec.multiAz()));
@@ -130,11 +130,13 @@ public final class Cluster {
 
     private void tellTraffic() {
         List<ZonePairBytes> pairs = new ArrayList<>();
-        network.zoneBytes().forEach((from, row) -> row.forEach((to, bytes) -> {
-            if (spec.region().zones().contains(from) && spec.region().zones().contains(to)) {
-                pairs.add(new ZonePairBytes(from, to, bytes));
-            }
-        }));
+        network.zoneBytes()
+                .forEach((from, row) -> row.forEach((to, bytes) -> {
+                    if (spec.region().zones().contains(from)
+                            && spec.region().zones().contains(to)) {
+                        pairs.add(new ZonePairBytes(from, to, bytes));
+                    }
+                }));
         events.tell(new ClusterEvent.TrafficMetered(pairs));
     }
 
@@ -247,7 +249,8 @@ public final class Cluster {
             Placement.initial(spec.region(), on);
             events.tell(new ClusterEvent.OperatorActed("multi-az " + (on ? "on" : "off")));
             coordinator.tell(new Coordinator.Reshape(on));
-            return "multi-az %s: the reshape begins; undo with: multi-az %s".formatted(on ? "on" : "off", on ? "off" : "on");
+            return "multi-az %s: the reshape begins; undo with: multi-az %s"
+                    .formatted(on ? "on" : "off", on ? "off" : "on");
         }
 
         @Override

@@ -87,12 +87,7 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     private Optional<Underway> underway = Optional.empty();
 
     private Coordinator(
-            ActorContext<Command> actor,
-            Engine engine,
-            Network network,
-            EventLog events,
-            Region region,
-            Fleet fleet) {
+            ActorContext<Command> actor, Engine engine, Network network, EventLog events, Region region, Fleet fleet) {
         super(actor);
         this.engine = engine;
         this.network = network;
@@ -130,8 +125,9 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     private void onDelivered(String from, Message message) {
         switch (message) {
             case ControlMessage.Status status -> onStatus(status);
-            case ControlMessage.HandOverRefused refused -> events.tell(
-                    new ClusterEvent.NoteTold("switch-over to %s: %s".formatted(refused.to(), refused.reason())));
+            case ControlMessage.HandOverRefused refused ->
+                events.tell(
+                        new ClusterEvent.NoteTold("switch-over to %s: %s".formatted(refused.to(), refused.reason())));
             default -> throw new IllegalStateException(from + " told the coordinator " + message);
         }
     }
@@ -144,7 +140,9 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
 
     private void onStatus(ControlMessage.Status status) {
         boolean fromPrimary = status.digest().serving()
-                && known.map(k -> !status.digest().reign().isBelow(k.status().digest().reign()))
+                && known.map(k -> !status.digest()
+                                .reign()
+                                .isBelow(k.status().digest().reign()))
                         .orElse(true);
         if (fromPrimary) {
             known = Optional.of(new Known(status));
@@ -167,8 +165,8 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
         switch (step) {
             case ReshapePlan.StartReplica start -> fleet.startReplica(start.machine());
             case ReshapePlan.StartGateway start -> fleet.startGateway(start.machine());
-            case ReshapePlan.Configure change -> network.send(
-                    MACHINE, primary.primary(), new ControlMessage.Reconfigure(change.config()));
+            case ReshapePlan.Configure change ->
+                network.send(MACHINE, primary.primary(), new ControlMessage.Reconfigure(change.config()));
             case ReshapePlan.AwaitLive _ -> {}
             case ReshapePlan.FlipEndpoint flip -> fleet.serveEndpoint(flip.gateways());
             case ReshapePlan.RetireReplica retire -> fleet.retireReplica(retire.machine());
@@ -202,7 +200,6 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
 
     private void tellGateways() {
         List<String> replicas = List.copyOf(fleet.replicas());
-        fleet.gateways()
-                .forEach(gateway -> network.send(MACHINE, gateway, new ControlMessage.ReplicaList(replicas)));
+        fleet.gateways().forEach(gateway -> network.send(MACHINE, gateway, new ControlMessage.ReplicaList(replicas)));
     }
 }

@@ -191,10 +191,10 @@ final class Elections {
                 heardEpoch(call.epoch());
                 voter.onCall(from, call);
             }
-            case ElectionMessage.Reported reported -> running(reported.epoch())
-                    .ifPresent(open -> open.reported(reported.report()));
-            case ElectionMessage.Testified testified -> running(testified.epoch())
-                    .ifPresent(open -> open.testified(testified.testimony()));
+            case ElectionMessage.Reported reported ->
+                running(reported.epoch()).ifPresent(open -> open.reported(reported.report()));
+            case ElectionMessage.Testified testified ->
+                running(testified.epoch()).ifPresent(open -> open.testified(testified.testimony()));
             case ElectionMessage.Refused refused -> {
                 heardEpoch(refused.promised());
                 running(refused.epoch()).ifPresent(open -> open.refused(from));
@@ -231,7 +231,8 @@ final class Elections {
     // ---- the winner ----------------------------------------------------------------------------------------------
 
     private void onWon(ElectionMessage.Won won) {
-        boolean stillBound = copy.words().promise() == won.epoch() && copy.words().reign().epoch() < won.epoch();
+        boolean stillBound =
+                copy.words().promise() == won.epoch() && copy.words().reign().epoch() < won.epoch();
         if (stillBound && acceptance.isEmpty()) {
             Acceptance opened = new Acceptance(
                     context, copy, new Reign(won.epoch(), context.name()), won.reporters(), won.firstInSync());

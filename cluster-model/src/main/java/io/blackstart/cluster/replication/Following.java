@@ -42,7 +42,8 @@ final class Following {
 
     /** Whether a message of that reign must be refused (rules E2, W4); tells the sender. */
     private boolean refuses(String from, Reign reign) {
-        boolean lower = reign.isBelow(copy.words().reign()) || reign.epoch() < copy.words().promise();
+        boolean lower = reign.isBelow(copy.words().reign())
+                || reign.epoch() < copy.words().promise();
         if (lower) {
             context.send(
                     from,
@@ -138,11 +139,11 @@ final class Following {
     private boolean fits(ReplicationMessage.Append append, List<LogEntry> fresh) {
         Position end = copy.history().end();
         int known = append.entries().size() - fresh.size();
-        Position before = known == 0
-                ? append.previous()
-                : append.entries().get(known - 1).position();
+        Position before =
+                known == 0 ? append.previous() : append.entries().get(known - 1).position();
         return fresh.isEmpty()
-                ? copy.complete() && (before.equals(Position.START) || copy.history().inOwnLog(before))
+                ? copy.complete()
+                        && (before.equals(Position.START) || copy.history().inOwnLog(before))
                 : copy.complete() && before.equals(end);
     }
 
@@ -202,9 +203,7 @@ final class Following {
             incoming = Optional.of(new Incoming(chunk.copy()));
             enter(ReplicaState.COPYING);
         }
-        if (incoming.isEmpty()
-                || incoming.get().number != chunk.copy()
-                || incoming.get().nextIndex != chunk.index()) {
+        if (incoming.isEmpty() || incoming.get().number != chunk.copy() || incoming.get().nextIndex != chunk.index()) {
             return;
         }
         Incoming open = incoming.get();
