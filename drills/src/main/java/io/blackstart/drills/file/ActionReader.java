@@ -58,7 +58,7 @@ final class ActionReader {
             case "latency" -> latency(value).map(this::breaking);
             case "plug-in" -> places.target(word, value).map(Action.PlugIn::new);
             case "heal" -> heal(value);
-            case "multi-az" -> scalars.onOrOff(word, value).map(Action.MultiAz::new);
+            case "multi-az" -> multiAz(value);
             case "switch-over" -> switchOver(value);
             default -> scalars.text(word, value).map(Action.Note::new);
         };
@@ -146,6 +146,13 @@ final class ActionReader {
                         .get("all")
                         .filter(value -> places.all("heal", value))
                         .map(_ -> new Action.HealAll()));
+    }
+
+    private Optional<Action> multiAz(Yaml yaml) {
+        return scalars.onOrOff("multi-az", yaml).map(on -> {
+            places.checkRoomFor("multi-az", on, yaml.place());
+            return new Action.MultiAz(on);
+        });
     }
 
     private Optional<Action> switchOver(Yaml yaml) {

@@ -17,18 +17,23 @@ final class DatabaseReader {
     private static final Database UNLESS_TOLD =
             new Database("orders", true, Mode.AVAILABLE, ClusterSettings.defaults());
 
+    private final Places places;
     private final Scalars scalars;
     private final Errors errors;
 
-    DatabaseReader(Errors errors) {
+    DatabaseReader(Places places, Errors errors) {
+        this.places = places;
         this.scalars = new Scalars(errors);
         this.errors = errors;
     }
 
-    Database read(Optional<Yaml> yaml) {
-        return yaml.flatMap(given -> Fields.of("database", given, FIELDS, errors))
-                .map(this::database)
-                .orElse(UNLESS_TOLD);
+    /** @param place where to tell that the database does not fit into the region, if nothing is said about it */
+    Database read(Optional<Yaml> yaml, Place place) {
+        Optional<Fields> fields = yaml.flatMap(given -> Fields.of("database", given, FIELDS, errors));
+        Database database = fields.map(this::database).orElse(UNLESS_TOLD);
+        Place said = fields.flatMap(given -> given.get("multi-az")).map(Yaml::place).orElse(place);
+        places.checkRoomFor("database", database.multiAz(), said);
+        return database;
     }
 
     private Database database(Fields fields) {

@@ -52,9 +52,9 @@ final class DrillReader {
         long seed = fields.get("seed")
                 .flatMap(value -> scalars.wholeNumber("seed", value, 0, 999_999_999_999_999_999L))
                 .orElse(1L);
-        Region region = new RegionReader(errors).read(fields.get("region"));
-        Database database = new DatabaseReader(errors).read(fields.get("database"));
-        Places places = new Places(region, errors);
+        Places places = places(fields.get("region"));
+        Database database = new DatabaseReader(places, errors)
+                .read(fields.get("database"), fields.get("region").map(Yaml::place).orElse(fields.place()));
         List<WorkloadSpec> workload = new WorkloadReader(places, errors).list(fields.items("workload"));
 
         ExpectationReader expectations = new ExpectationReader(errors, fields.has("workload"));
@@ -72,13 +72,19 @@ final class DrillReader {
                 about.strip(),
                 seed,
                 nanos,
-                region,
+                places.region(),
                 database,
                 workload,
                 steadyState,
                 method,
                 expect,
                 rollbacks)));
+    }
+
+    private Places places(Optional<Yaml> region) {
+        int before = errors.count();
+        Region read = new RegionReader(errors).read(region);
+        return new Places(read, errors.count() == before, errors);
     }
 
     private void checkRoomForSteadyState(Fields fields, List<Expectation> steadyState, List<Step> method) {

@@ -21,6 +21,10 @@ final class Errors {
         errors.add(new FileError(file, place.line(), place.column(), sentence));
     }
 
+    int count() {
+        return errors.size();
+    }
+
     boolean any() {
         return !errors.isEmpty();
     }

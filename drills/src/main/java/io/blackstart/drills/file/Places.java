@@ -3,6 +3,7 @@ package io.blackstart.drills.file;
 import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.MachineRole;
+import io.blackstart.cluster.topology.Placement;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.drills.file.Yaml.Scalar;
 import io.blackstart.drills.file.Yaml.Sequence;
@@ -17,13 +18,31 @@ import java.util.stream.Stream;
 /** Reads names of zones and machines, and knows which there are. */
 final class Places {
     private final Region region;
+    private final boolean whole;
     private final Scalars scalars;
     private final Errors errors;
 
-    Places(Region region, Errors errors) {
+    /** @param whole whether nothing was wrong with the region: else it may have more zones than could be read */
+    Places(Region region, boolean whole, Errors errors) {
         this.region = region;
+        this.whole = whole;
         this.scalars = new Scalars(errors);
         this.errors = errors;
+    }
+
+    /** Rule Z4: tells if the region is too small to spread a database over it. */
+    void checkRoomFor(String field, boolean multiAz, Place place) {
+        try {
+            Placement.initial(region, multiAz);
+        } catch (IllegalArgumentException tooSmall) {
+            if (whole) {
+                errors.add(place, field + ": " + tooSmall.getMessage() + "; name more zones, or set multi-az: off");
+            }
+        }
+    }
+
+    Region region() {
+        return region;
     }
 
     Optional<String> zone(String field, Yaml yaml) {

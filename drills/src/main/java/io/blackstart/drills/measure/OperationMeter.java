@@ -95,7 +95,7 @@ final class OperationMeter implements WorkloadOperation.Listener {
         private static OptionalDouble p99(Histogram latencies) {
             return latencies.getTotalCount() == 0
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(latencies.getValueAtPercentile(99));
+                    : OptionalDouble.of((double) latencies.getValueAtPercentile(99));
         }
     }
 }

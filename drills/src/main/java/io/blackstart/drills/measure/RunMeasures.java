@@ -73,11 +73,11 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
             case READS_LOCAL -> operations.wholeRun().localReads();
             case WRITE_P99 -> operations.wholeRun().writeP99();
             case READ_P99 -> operations.wholeRun().readP99();
-            case ACKNOWLEDGED -> OptionalDouble.of(check.acknowledgedWrites());
-            case ACKNOWLEDGED_LOST -> OptionalDouble.of(check.lostWrites());
-            case INDETERMINATE -> OptionalDouble.of(check.indeterminate());
-            case READS_STALE -> OptionalDouble.of(check.staleReads());
-            case FAILOVER_TIME -> OptionalDouble.of(failovers.longest(until));
+            case ACKNOWLEDGED -> whole(check.acknowledgedWrites());
+            case ACKNOWLEDGED_LOST -> whole(check.lostWrites());
+            case INDETERMINATE -> whole(check.indeterminate());
+            case READS_STALE -> whole(check.staleReads());
+            case FAILOVER_TIME -> whole(failovers.longest(until));
             case FAILOVER_COUNT, ELECTIONS, ENDPOINT_CHANGES, LEDGER_ENTRIES, REPLICA_LIVE ->
                 figure(measure, new Window(0, until + 1));
         };
@@ -93,15 +93,19 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
         return switch (measure) {
             case AVAILABILITY -> operations.over(window).availability();
             case READS_LOCAL -> operations.over(window).localReads();
-            case FAILOVER_COUNT -> OptionalDouble.of(failovers.failovers().within(window));
-            case ELECTIONS -> OptionalDouble.of(elections.within(window));
-            case ENDPOINT_CHANGES -> OptionalDouble.of(endpointChanges.within(window));
-            case LEDGER_ENTRIES -> OptionalDouble.of(ledgerEntries.within(window));
-            case REPLICA_LIVE -> OptionalDouble.of(replicas.liveBefore(window.to()));
+            case FAILOVER_COUNT -> whole(failovers.failovers().within(window));
+            case ELECTIONS -> whole(elections.within(window));
+            case ENDPOINT_CHANGES -> whole(endpointChanges.within(window));
+            case LEDGER_ENTRIES -> whole(ledgerEntries.within(window));
+            case REPLICA_LIVE -> whole(replicas.liveBefore(window.to()));
             case WRITE_P99 -> operations.over(window).writeP99();
             case READ_P99 -> operations.over(window).readP99();
             case ACKNOWLEDGED, ACKNOWLEDGED_LOST, INDETERMINATE, READS_STALE, FAILOVER_TIME ->
                 throw new IllegalArgumentException(measure.key() + " has no meaning over a part of a run");
         };
+    }
+
+    private static OptionalDouble whole(long number) {
+        return OptionalDouble.of((double) number);
     }
 }

@@ -18,7 +18,8 @@ import io.blackstart.drills.workload.Workload;
 import io.blackstart.drills.workload.WorkloadHost;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One run of one drill on an engine of its own, flat out on the calling thread. Shares nothing with other runs. */
 final class DrillRun {
@@ -182,12 +183,7 @@ final class DrillRun {
                 drill.id(),
                 engine.seed(),
                 verdict(),
-                count(Measure.ACKNOWLEDGED, end),
-                count(Measure.ACKNOWLEDGED_LOST, end),
-                count(Measure.INDETERMINATE, end),
-                count(Measure.READS_STALE, end),
-                count(Measure.FAILOVER_COUNT, end),
-                count(Measure.FAILOVER_TIME, end),
+                figures(end),
                 engine.now(),
                 wallNanos,
                 judgements,
@@ -195,9 +191,12 @@ final class DrillRun {
                 check.breaches());
     }
 
-    private long count(Measure measure, long end) {
-        OptionalDouble figure = measures.figure(measure, end);
-        return (long) figure.orElseThrow();
+    private SortedMap<Measure, Double> figures(long end) {
+        SortedMap<Measure, Double> figures = new TreeMap<>();
+        for (Measure measure : Measure.values()) {
+            measures.figure(measure, end).ifPresent(figure -> figures.put(measure, figure));
+        }
+        return figures;
     }
 
     private Verdict verdict() {

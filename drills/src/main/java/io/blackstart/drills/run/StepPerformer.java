@@ -8,7 +8,7 @@ import io.blackstart.drills.file.Action;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Carries out the actions of a drill through the operator, and tells that it did. */
+/** Carries out the actions of a drill through the operator, and tells them in the cluster's stream. */
 final class StepPerformer {
     private final Operator operator;
     private final Consumer<ClusterEvent> tell;
@@ -21,11 +21,6 @@ final class StepPerformer {
 
     /** Carries out one action; if the cluster refuses it, the sentence that says why. */
     Optional<String> perform(Action action) {
-        if (action instanceof Action.Note note) {
-            tell.accept(new NoteTold(note.text()));
-            return Optional.empty();
-        }
-        tell.accept(new OperatorActed(action.words()));
         try {
             act(action);
             return Optional.empty();
@@ -34,15 +29,28 @@ final class StepPerformer {
         }
     }
 
+    /** The cluster tells by itself that it was asked for a switchover or for multi-AZ. */
     private void act(Action action) {
         switch (action) {
-            case Action.Break breaking -> operator.inject(breaking.fault());
-            case Action.PlugIn plugIn -> operator.plugIn(plugIn.target());
-            case Action.Heal heal -> operator.undo(heal.fault());
-            case Action.HealAll _ -> operator.healAll();
+            case Action.Note note -> tell.accept(new NoteTold(note.text()));
+            case Action.Break breaking -> {
+                tell.accept(new OperatorActed(action.words()));
+                operator.inject(breaking.fault());
+            }
+            case Action.PlugIn plugIn -> {
+                tell.accept(new OperatorActed(action.words()));
+                operator.plugIn(plugIn.target());
+            }
+            case Action.Heal heal -> {
+                tell.accept(new OperatorActed(action.words()));
+                operator.undo(heal.fault());
+            }
+            case Action.HealAll _ -> {
+                tell.accept(new OperatorActed(action.words()));
+                operator.healAll();
+            }
             case Action.MultiAz multiAz -> operator.multiAz(multiAz.on());
             case Action.SwitchOver switchOver -> operator.switchOver(switchOver.to());
-            case Action.Note note -> throw new IllegalStateException("a note is told, not acted: " + note.text());
         }
     }
 }

@@ -4,13 +4,9 @@ import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.routing.ClientConnection;
-import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What a workload needs of the world around it: time, chance, the endpoint, and a way to its gateways. Used on the pump only. */
 public interface WorkloadHost {
@@ -35,14 +31,11 @@ public interface WorkloadHost {
 
     /** The world of a cluster. */
     static WorkloadHost of(Cluster cluster) {
-        return new OfCluster(
-                cluster,
-                cluster.spec().region().machines().stream()
-                        .collect(Collectors.toMap(Machine::name, Function.identity())));
+        return new OfCluster(cluster);
     }
 
-    /** @param machines by name; only looked up */
-    record OfCluster(Cluster cluster, Map<String, Machine> machines) implements WorkloadHost {
+    /** A workload's world is a running cluster. */
+    record OfCluster(Cluster cluster) implements WorkloadHost {
         @Override
         public long now() {
             return cluster.engine().now();
@@ -70,7 +63,7 @@ public interface WorkloadHost {
 
         @Override
         public String zoneOf(String gateway) {
-            return machines.get(gateway).zone();
+            return cluster.spec().region().zoneOf(gateway);
         }
 
         @Override

@@ -22,9 +22,9 @@ class DrillFileErrorsTest {
                 .toList();
     }
 
-    /** The errors of a small drill of two zones with some lines added at line 4. */
+    /** The errors of a small drill of three zones with some lines added at line 4. */
     private static List<String> errorsWith(String lines) {
-        return errors("drill: x\nduration: 60s\nregion: { zones: [a, b] }\n" + lines + "\n");
+        return errors("drill: x\nduration: 60s\nregion: { zones: [a, b, c] }\n" + lines + "\n");
     }
 
     private static void assertError(String expected, String lines) {
@@ -173,7 +173,7 @@ class DrillFileErrorsTest {
             clients: 5, rate: 1000              | 4:42 | rate: '1000' is not a rate such as 1000/s, above 0 and at most 1000000/s
             clients: 5, rate: 0/s               | 4:42 | rate: '0/s' is not a rate such as 1000/s, above 0 and at most 1000000/s
             clients: 5                          | 4:13 | a workload needs a field 'rate': operations a second of all its clients, such as 1000/s
-            clients: 5, rate: 1/s, zones: [a, e] | 4:58 | zones: unknown zone 'e'; did you mean 'a'? expected one of a, b
+            clients: 5, rate: 1/s, zones: [a, e] | 4:58 | zones: unknown zone 'e'; did you mean 'a'? expected one of a, b, c
             clients: 5, rate: 1/s, keys: 0      | 4:53 | keys: '0' is not a whole number from 1 to 10000000
             clients: 5, rate: 1/s, mix: { get: 0 } | 4:52 | mix: expected at least one operation with a weight above 0
             clients: 5, rate: 1/s, mix: { gte: 1 } | 4:54 | unknown field 'gte' in mix; did you mean 'get'? expected one of get, set, hset, hget, incr, del
@@ -209,15 +209,15 @@ class DrillFileErrorsTest {
             at: 1s, pull-plug: {}                   | 4:32 | pull-plug: expected exactly one of zone, machine, all
             at: 1s, pull-plug: { zone: a, machine: a1 } | 4:32 | pull-plug: expected exactly one of zone, machine, all, not 2
             at: 1s, plug-in: { all: yes }           | 4:37 | plug-in: unknown value of all 'yes'; expected true
-            at: 1s, plug-in: { machine: a3 }        | 4:41 | plug-in: unknown machine 'a3'; did you mean 'a1'? expected one of a1, a2, gateway-a1, b1, b2, gateway-b1
+            at: 1s, plug-in: { machine: a3 }        | 4:41 | plug-in: unknown machine 'a3'; did you mean 'a1'? expected one of a1, a2, gateway-a1, b1, b2, gateway-b1, c1, c2, gateway-c1
             at: 1s, switch-over: a1                 | 4:34 | switch-over: expected { to: <machine> }, not the text 'a1'
-            at: 1s, switch-over: { to: gateway-a1 } | 4:40 | switch-over to: unknown database machine 'gateway-a1'; expected one of a1, a2, b1, b2
+            at: 1s, switch-over: { to: gateway-a1 } | 4:40 | switch-over to: unknown database machine 'gateway-a1'; expected one of a1, a2, b1, b2, c1, c2
             at: 1s, heal: {}                        | 4:27 | heal: expected exactly one of fault, all
             at: 1s, heal: { fault: partition a / b } | 4:36 | heal: no step before this one injects 'partition a / b'
             at: 1s, partition: { left: a }          | 4:32 | partition needs a field 'right': zones or machines, such as [a, b]
             at: 1s, partition: { left: [], right: b } | 4:40 | partition left: the list is empty; name at least one
             at: 1s, partition: { left: a, right: [b, a1] } | 4:32 | partition: machine a1 stands on both sides; the sides must differ
-            at: 1s, partition: { left: a, right: z } | 4:50 | partition right: unknown zone or machine 'z'; did you mean 'a'? expected one of a, b, a1, a2, gateway-a1, b1, b2, gateway-b1
+            at: 1s, partition: { left: a, right: z } | 4:50 | partition right: unknown zone or machine 'z'; did you mean 'a'? expected one of a, b, c, a1, a2, gateway-a1, b1, b2, gateway-b1, c1, c2, gateway-c1
             at: 1s, latency: { between: [a], latency: 1ms } | 4:41 | between: expected two zones or machines, such as [a, b]
             at: 1s, latency: { between: [a, b] }    | 4:30 | latency needs a field 'latency': one way, such as 20ms
             at: 1s, latency: { between: [a, b], latency: 2h } | 4:58 | latency: '2h' is not a duration from 0ns to 60s
@@ -246,6 +246,18 @@ class DrillFileErrorsTest {
         assertError(
                 "6:37: within: waiting 21s from 40s on goes past the end of the drill; its duration is 60s",
                 "method:\n  - { at: 40s, note: x }\n  - { when: elections == 1, within: 21s, then: { note: y } }");
+    }
+
+    @Test
+    void multi_az_needs_zones_to_spread_over() {
+        String sentence = "multi-AZ needs at least 3 zones, region eu-5 has 2; name more zones, or set multi-az: off";
+        String head = "drill: x\nduration: 60s\nregion: { zones: [a, b] }\n";
+        assertEquals(List.of("x.yaml:3:9: database: " + sentence), errors(head));
+        assertEquals(
+                List.of("x.yaml:4:23: database: " + sentence), errors(head + "database: { multi-az: on }"));
+        assertEquals(
+                List.of("x.yaml:5:31: multi-az: " + sentence),
+                errors(head + "database: { multi-az: off }\nmethod: [ { at: 1s, multi-az: on } ]"));
     }
 
     @Test

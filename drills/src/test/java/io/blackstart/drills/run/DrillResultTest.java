@@ -9,7 +9,9 @@ import io.blackstart.drills.measure.Measure;
 import io.blackstart.drills.run.Judgement.Phase;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DrillResultTest {
@@ -17,8 +19,14 @@ class DrillResultTest {
             new Expectation(Measure.AVAILABILITY, Comparison.AT_LEAST, 98, "availability >= 98%");
 
     private static DrillResult result(Verdict verdict, List<Judgement> judgements, List<Breach> breaches) {
+        TreeMap<Measure, Double> figures = new TreeMap<>(Map.of(
+                Measure.ACKNOWLEDGED, 41_208.0,
+                Measure.ACKNOWLEDGED_LOST, 0.0,
+                Measure.INDETERMINATE, 3.0,
+                Measure.FAILOVER_COUNT, 1.0,
+                Measure.FAILOVER_TIME, 780_000_000.0));
         return new DrillResult(
-                "x", 7, verdict, 41_208, 0, 3, 0, 1, 780_000_000L, 65_000_000_000L, 157_766_990L, judgements, List.of(), breaches);
+                "x", 7, verdict, figures, 65_000_000_000L, 157_766_990L, judgements, List.of(), breaches);
     }
 
     @Test
@@ -51,6 +59,11 @@ class DrillResultTest {
                         "NOT HELD steady after   availability >= 98%           nothing to measure it by",
                         "breach   no acknowledged write lost: shop-1-7 at 12.5 s"),
                 result(Verdict.BREACHED, judgements, breaches).consoleLines("9c1e").subList(0, 3));
+    }
+
+    @Test
+    void figures_go_by_the_names_that_drill_files_use() {
+        assertEquals(41_208.0, result(Verdict.PASSED, List.of(), List.of()).measures().get("acknowledged"));
     }
 
     @Test

@@ -82,7 +82,6 @@ class MethodRunTest {
                         "2.00 asked",
                         "2.00 told pull-plug zone a",
                         "inject pull-plug zone a",
-                        "2.00 told multi-az off",
                         "multiAz false",
                         "3.00 told plug-in all",
                         "plugIn all"),
@@ -107,7 +106,7 @@ class MethodRunTest {
         live("a1");
         time.runUntil(60 * SECOND);
         run.end();
-        assertEquals(List.of("1.00 told note go", "3.01 asked", "3.01 told switch-over to a1", "switchOver a1"), log);
+        assertEquals(List.of("1.00 told note go", "3.01 asked", "switchOver a1"), log);
         assertEquals(List.of(), run.failures());
     }
 

@@ -157,7 +157,7 @@ class WorkloadTest {
         host.unreachable.addAll(List.of("gateway-a1", "gateway-b1"));
         start(1, 100, "a", OperationKind.SET);
         host.time.runUntil(3 * SECOND);
-        assertEquals(100, endedWith(Ending.GIVEN_UP), 40);
+        assertEquals(100.0, (double) endedWith(Ending.GIVEN_UP), 40);
         assertEquals(ended.size(), endedWith(Ending.GIVEN_UP));
         assertTrue(ended.stream().allMatch(operation -> operation.latencyNanos() == 2 * SECOND));
     }
