@@ -131,10 +131,9 @@ public final class Journal implements AutoCloseable {
     }
 
     private RunRow require(long run) {
-        return run(run)
-                .orElseThrow(() -> new JournalException(
-                        "there is no run %d in journal %s: 'blackstart runs list' shows those there are"
-                                .formatted(run, file.path())));
+        return run(run).orElseThrow(() ->
+                new JournalException("there is no run %d in journal %s: 'blackstart runs list' shows those there are"
+                        .formatted(run, file.path())));
     }
 
     private <T> T read(Work.Body<T> body) {

@@ -29,7 +29,7 @@ public final class JournalBench {
 
     private final Path folder;
     private final List<Stamped> events = BenchEvents.of(ROWS);
-    private final List<Row> rows = events.stream().map(Row::of).toList();
+    private final List<Row> rows = events.stream().map(Row::new).toList();
 
     private JournalBench(Path folder) {
         this.folder = folder;
@@ -50,10 +50,20 @@ public final class JournalBench {
         }
     }
 
-    private record Row(long sequence, long at, String kind, byte[] payload) {
-        static Row of(Stamped event) {
-            return new Row(
-                    event.sequence(), event.at(), EventJson.kind(event.event()), EventJson.payload(event.event()));
+    /** An event that is encoded already. */
+    private static final class Row {
+        private final Stamped event;
+        private final String kind;
+        private final byte[] payload;
+
+        Row(Stamped event) {
+            this.event = event;
+            kind = EventJson.kind(event.event());
+            payload = EventJson.payload(event.event());
+        }
+
+        void bind(PreparedStatement insert) throws SQLException {
+            EventTable.bind(insert, 1, event.sequence(), event.at(), kind, payload);
         }
     }
 
@@ -78,7 +88,7 @@ public final class JournalBench {
                 raw.add(rawNanos);
             }
         }
-        long bytes = rows.stream().mapToLong(row -> row.payload().length).sum();
+        long bytes = rows.stream().mapToLong(row -> row.payload.length).sum();
         return new Figures(rows.size(), bytes / rows.size(), perSecond(writer), perSecond(raw));
     }
 
@@ -107,7 +117,7 @@ public final class JournalBench {
             for (int from = 0; from < rows.size(); from += BATCH) {
                 control.execute("BEGIN IMMEDIATE");
                 for (Row row : rows.subList(from, Math.min(rows.size(), from + BATCH))) {
-                    EventTable.bind(insert, 1, row.sequence(), row.at(), row.kind(), row.payload());
+                    row.bind(insert);
                 }
                 insert.executeBatch();
                 control.execute("COMMIT");

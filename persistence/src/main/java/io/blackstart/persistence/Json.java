@@ -59,7 +59,8 @@ final class Json {
         @Override
         public void serialize(Object value, JsonGenerator generator, SerializerProvider serializers)
                 throws IOException {
-            throw JsonMappingException.from(generator, "null at " + generator.getOutputContext().pathAsPointer());
+            throw JsonMappingException.from(
+                    generator, "null at " + generator.getOutputContext().pathAsPointer());
         }
     }
 }

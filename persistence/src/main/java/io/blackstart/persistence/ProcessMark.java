@@ -20,7 +20,8 @@ record ProcessMark(long id, long startMillis) {
 
     static ProcessMark of(ProcessHandle process) {
         return new ProcessMark(
-                process.pid(), process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+                process.pid(),
+                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
     }
 
     boolean isAlive() {

@@ -17,10 +17,11 @@ final class RunTable {
     /** @return the new run's id */
     static long insert(Connection connection, RunInfo info, ProcessMark writer) throws SQLException {
         String row = """
-                INSERT INTO runs (started_at, drill, title, drill_text, settings, seed, program_version,
-                    process_id, process_start, status, verdict, measures, events, virtual_duration, sha256,
-                    stalls, stalled_nanos)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '{}', 0, 0, '', 0, 0)""";
+            INSERT INTO runs (started_at, drill, title, drill_text, settings, seed, program_version,
+                process_id, process_start, status, verdict, measures, events, virtual_duration, sha256,
+                stalls, stalled_nanos)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '{}', 0, 0, '', 0, 0)\
+            """;
         try (PreparedStatement insert = connection.prepareStatement(row, Statement.RETURN_GENERATED_KEYS)) {
             insert.setString(1, info.startedAt().toString());
             insert.setString(2, info.drill());
@@ -41,8 +42,9 @@ final class RunTable {
 
     static void finish(Connection connection, RunOutcome outcome, RunSummary summary) throws SQLException {
         String end = """
-                UPDATE runs SET process_id = 0, status = ?, verdict = ?, measures = ?, sha256 = ?, stalls = ?,
-                    stalled_nanos = ? WHERE id = ?""";
+            UPDATE runs SET process_id = 0, status = ?, verdict = ?, measures = ?, sha256 = ?, stalls = ?,
+                stalled_nanos = ? WHERE id = ?\
+            """;
         try (PreparedStatement update = connection.prepareStatement(end)) {
             update.setString(1, outcome.status().word());
             update.setString(2, outcome.verdict());

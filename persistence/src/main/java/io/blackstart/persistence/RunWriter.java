@@ -61,8 +61,7 @@ public final class RunWriter implements EventSink, AutoCloseable {
             throw new IllegalStateException("run " + run() + " has ended already");
         }
         RunSummary summary = writer.ask(connection -> {
-            RunSummary all =
-                    new RunSummary(run(), log.sha256(), log.events(), Duration.ofNanos(log.lastAt()), stalls);
+            RunSummary all = new RunSummary(run(), log.sha256(), log.events(), Duration.ofNanos(log.lastAt()), stalls);
             RunTable.finish(connection, outcome, all);
             return all;
         });

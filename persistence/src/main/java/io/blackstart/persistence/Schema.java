@@ -19,37 +19,43 @@ final class Schema {
      * when it ends. Ids are never used twice, not even after a deletion.
      */
     private static final List<String> TABLES = List.of("""
-            CREATE TABLE runs (
-                id               INTEGER PRIMARY KEY AUTOINCREMENT,
-                started_at       TEXT    NOT NULL, -- wall time, ISO 8601, UTC
-                drill            TEXT    NOT NULL, -- id, or console or serve
-                title            TEXT    NOT NULL,
-                drill_text       TEXT    NOT NULL, -- the drill file, empty where there is none
-                settings         TEXT    NOT NULL, -- JSON object
-                seed             INTEGER NOT NULL,
-                program_version  TEXT    NOT NULL,
-                process_id       INTEGER NOT NULL, -- who writes it; 0 once nobody does
-                process_start    INTEGER NOT NULL, -- wall time, milliseconds since 1970
-                status           TEXT    NOT NULL, -- running until it ends
-                verdict          TEXT    NOT NULL, -- empty until it ends
-                measures         TEXT    NOT NULL, -- JSON object
-                events           INTEGER NOT NULL,
-                virtual_duration INTEGER NOT NULL, -- nanoseconds
-                sha256           TEXT    NOT NULL, -- empty until it ends
-                stalls           INTEGER NOT NULL, -- how often the run waited for the journal
-                stalled_nanos    INTEGER NOT NULL  -- and how long, wall time
-            ) STRICT""", """
-            CREATE TABLE events (
-                run      INTEGER NOT NULL,
-                sequence INTEGER NOT NULL, -- from 1, without gaps
-                at       INTEGER NOT NULL, -- virtual nanoseconds
-                kind     TEXT    NOT NULL,
-                payload  TEXT    NOT NULL, -- JSON object
-                PRIMARY KEY (run, sequence)
-            ) STRICT, WITHOUT ROWID""");
+        CREATE TABLE runs (
+            id               INTEGER PRIMARY KEY AUTOINCREMENT,
+            started_at       TEXT    NOT NULL, -- wall time, ISO 8601, UTC
+            drill            TEXT    NOT NULL, -- id, or console or serve
+            title            TEXT    NOT NULL,
+            drill_text       TEXT    NOT NULL, -- the drill file, empty where there is none
+            settings         TEXT    NOT NULL, -- JSON object
+            seed             INTEGER NOT NULL,
+            program_version  TEXT    NOT NULL,
+            process_id       INTEGER NOT NULL, -- who writes it; 0 once nobody does
+            process_start    INTEGER NOT NULL, -- wall time, milliseconds since 1970
+            status           TEXT    NOT NULL, -- running until it ends
+            verdict          TEXT    NOT NULL, -- empty until it ends
+            measures         TEXT    NOT NULL, -- JSON object
+            events           INTEGER NOT NULL,
+            virtual_duration INTEGER NOT NULL, -- nanoseconds
+            sha256           TEXT    NOT NULL, -- empty until it ends
+            stalls           INTEGER NOT NULL, -- how often the run waited for the journal
+            stalled_nanos    INTEGER NOT NULL  -- and how long, wall time
+        ) STRICT\
+        """, """
+        CREATE TABLE events (
+            run      INTEGER NOT NULL,
+            sequence INTEGER NOT NULL, -- from 1, without gaps
+            at       INTEGER NOT NULL, -- virtual nanoseconds
+            kind     TEXT    NOT NULL,
+            payload  TEXT    NOT NULL, -- JSON object
+            PRIMARY KEY (run, sequence)
+        ) STRICT, WITHOUT ROWID\
+        """);
 
     /** Large enough that a sample of many replicas stays in its row: SQLite moves a quarter page and more out of such a table. */
     private static final String PAGE_SIZE = "PRAGMA page_size = 8192";
+
+    /** One statement, so that another program cannot create the tables between two looks. */
+    private static final String MARKS = "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)"
+            + " FROM pragma_application_id, pragma_user_version";
 
     private Schema() {}
 
@@ -65,18 +71,21 @@ final class Schema {
     }
 
     private static boolean known(Connection connection, Path file) throws SQLException {
-        int application = number(connection, "PRAGMA application_id");
-        int version = number(connection, "PRAGMA user_version");
-        if (application == APPLICATION_ID) {
-            if (version > VERSION) {
-                throw new JournalException(SqlProblem.newer(file, version, VERSION));
-            }
-            return true;
+        try (Statement statement = connection.createStatement();
+                ResultSet marks = statement.executeQuery(MARKS)) {
+            return known(marks.getInt(1), marks.getInt(2), marks.getInt(3), file);
         }
-        if (application != 0 || version != 0 || number(connection, "SELECT count(*) FROM sqlite_schema") != 0) {
+    }
+
+    private static boolean known(int application, int version, int tables, Path file) {
+        if (application == APPLICATION_ID && version > VERSION) {
+            throw new JournalException(SqlProblem.newer(file, version, VERSION));
+        }
+        boolean empty = application == 0 && version == 0 && tables == 0;
+        if (application != APPLICATION_ID && !empty) {
             throw new JournalException(SqlProblem.noJournal(file));
         }
-        return false;
+        return !empty;
     }
 
     private static void create(Connection connection, Path file) throws SQLException {
@@ -97,13 +106,6 @@ final class Schema {
                 statement.execute("ROLLBACK");
                 throw e;
             }
-        }
-    }
-
-    private static int number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            return result.getInt(1);
         }
     }
 }

@@ -103,27 +103,24 @@ class EventJsonTest {
 
     @Test
     void fieldsKeepTheOrderOfTheRecordAndMapsTheOrderOfTheirKeys() {
-        assertEquals(
-                """
-                {"region":"eu-5","zones":["b","a"],\
-                "machines":[{"machine":"b1","zone":"b","role":"DATABASE"},\
-                {"machine":"a1","zone":"a","role":"GATEWAY"}],\
-                "database":"orders","mode":"AVAILABLE","multiAz":true,"seed":-7,\
-                "changedSettings":{"gossip.suspectAfter":"300ms","reads.wait":"1s"}}""",
-                json(ClusterEvent.ClusterFormed.class));
-        assertEquals(
-                """
-                {"reign":{"epoch":9223372036854775807,"primary":"b1"},\
-                "from":{"reign":{"epoch":9223372036854775807,"primary":"b1"},"seq":41208},"inherited":3}""",
-                json(ClusterEvent.ReignBegan.class));
-        assertEquals(
-                """
-                {"gateway":"gateway-a1",\
-                "counts":[{"kind":"read","outcome":"ACKNOWLEDGED","route":"LOCAL","count":12,\
-                "latencyNanosP50":1,"latencyNanosP99":2,"latencyNanosMax":3}],\
-                "lastRead":{"replica":"a1","ready":"YES","noTransaction":"NO","includesSession":"NOT_ASKED",\
-                "route":"PRIMARY","servedBy":"b1"}}""",
-                json(ClusterEvent.OperationsCounted.class));
+        assertEquals("""
+            {"region":"eu-5","zones":["b","a"],\
+            "machines":[{"machine":"b1","zone":"b","role":"DATABASE"},\
+            {"machine":"a1","zone":"a","role":"GATEWAY"}],\
+            "database":"orders","mode":"AVAILABLE","multiAz":true,"seed":-7,\
+            "changedSettings":{"gossip.suspectAfter":"300ms","reads.wait":"1s"}}\
+            """, json(ClusterEvent.ClusterFormed.class));
+        assertEquals("""
+            {"reign":{"epoch":9223372036854775807,"primary":"b1"},\
+            "from":{"reign":{"epoch":9223372036854775807,"primary":"b1"},"seq":41208},"inherited":3}\
+            """, json(ClusterEvent.ReignBegan.class));
+        assertEquals("""
+            {"gateway":"gateway-a1",\
+            "counts":[{"kind":"read","outcome":"ACKNOWLEDGED","route":"LOCAL","count":12,\
+            "latencyNanosP50":1,"latencyNanosP99":2,"latencyNanosMax":3}],\
+            "lastRead":{"replica":"a1","ready":"YES","noTransaction":"NO","includesSession":"NOT_ASKED",\
+            "route":"PRIMARY","servedBy":"b1"}}\
+            """, json(ClusterEvent.OperationsCounted.class));
     }
 
     @Test
@@ -174,7 +171,8 @@ class EventJsonTest {
         switch (type) {
             case ParameterizedType generic ->
                 Arrays.stream(generic.getActualTypeArguments()).forEach(argument -> found.addAll(floats(argument)));
-            case Class<?> record when record.isRecord() -> {
+            case Class<?> record
+            when record.isRecord() -> {
                 for (RecordComponent component : record.getRecordComponents()) {
                     found.addAll(floats(component.getGenericType()));
                 }

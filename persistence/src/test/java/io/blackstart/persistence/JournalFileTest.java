@@ -78,7 +78,9 @@ class JournalFileTest {
     void aFolderThatCannotBeMade() throws IOException {
         Path blocking = Files.writeString(folder.resolve("file"), "in the way");
         assertRefused(blocking.resolve("journal.db"), "folder " + blocking, "cannot be made or written");
-        assertRefused(blocking.resolve("deeper/journal.db"), blocking.resolve("deeper").toString());
+        assertRefused(
+                blocking.resolve("deeper/journal.db"),
+                blocking.resolve("deeper").toString());
     }
 
     @Test
@@ -149,8 +151,7 @@ class JournalFileTest {
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement lock = other.createStatement()) {
             lock.execute("BEGIN IMMEDIATE");
-            JournalException e =
-                    assertThrows(JournalException.class, () -> journal.begin(Scene.info("zone-outage")));
+            JournalException e = assertThrows(JournalException.class, () -> journal.begin(Scene.info("zone-outage")));
             assertSentence(e.getMessage(), "locked by another program");
             assertEquals(0, journal.runs().size(), "reading goes on");
         }

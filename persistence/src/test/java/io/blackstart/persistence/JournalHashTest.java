@@ -44,9 +44,7 @@ class JournalHashTest {
         assertNotEquals(hash, hash(List.of(note(1, 5, "a"), note(3, 5, "b"))), "sequence");
         assertNotEquals(hash, hash(List.of(note(1, 5, "a"))), "length");
         assertNotEquals(
-                hash,
-                hash(List.of(note(1, 5, "a"), new Stamped(2, 5, new ClusterEvent.OperatorActed("b")))),
-                "kind");
+                hash, hash(List.of(note(1, 5, "a"), new Stamped(2, 5, new ClusterEvent.OperatorActed("b")))), "kind");
     }
 
     @Test

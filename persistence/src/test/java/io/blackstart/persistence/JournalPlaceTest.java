@@ -15,8 +15,7 @@ class JournalPlaceTest {
     void linuxFollowsXdg() {
         assertEquals(home.resolve(".local/share/blackstart/journal.db"), file("Linux", Map.of()));
         Path data = home.resolve("data");
-        assertEquals(
-                data.resolve("blackstart/journal.db"), file("Linux", Map.of("XDG_DATA_HOME", data.toString())));
+        assertEquals(data.resolve("blackstart/journal.db"), file("Linux", Map.of("XDG_DATA_HOME", data.toString())));
         assertEquals(
                 home.resolve(".local/share/blackstart/journal.db"),
                 file("Linux", Map.of("XDG_DATA_HOME", "relative/data")),
@@ -25,12 +24,10 @@ class JournalPlaceTest {
 
     @Test
     void macAndWindowsHaveTheirOwn() {
-        assertEquals(
-                home.resolve("Library/Application Support/Blackstart/journal.db"), file("Mac OS X", Map.of()));
+        assertEquals(home.resolve("Library/Application Support/Blackstart/journal.db"), file("Mac OS X", Map.of()));
         Path local = home.resolve("Local");
         assertEquals(
-                local.resolve("Blackstart/journal.db"),
-                file("Windows 11", Map.of("LOCALAPPDATA", local.toString())));
+                local.resolve("Blackstart/journal.db"), file("Windows 11", Map.of("LOCALAPPDATA", local.toString())));
         assertEquals(home.resolve("AppData/Local/Blackstart/journal.db"), file("Windows 11", Map.of()));
     }
 
@@ -42,8 +39,7 @@ class JournalPlaceTest {
         for (String system : new String[] {"Linux", "Mac OS X", "Windows 11"}) {
             assertEquals(chosen.resolve("journal.db"), file(system, environment));
         }
-        assertEquals(
-                home.resolve(".local/share/blackstart/journal.db"), file("Linux", Map.of("BLACKSTART_HOME", "")));
+        assertEquals(home.resolve(".local/share/blackstart/journal.db"), file("Linux", Map.of("BLACKSTART_HOME", "")));
     }
 
     private Path file(String system, Map<String, String> environment) {

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,9 +94,9 @@ class JournalTest {
     }
 
     @Test
-    void twoProgramsMayWriteTheSameFileAtTheSameTime() throws InterruptedException {
+    void twoProgramsMayWriteTheSameFileAtTheSameTime() {
         List<Stamped> told = EventExamples.run(20_000);
-        Thread other = Thread.ofPlatform().start(() -> {
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
             try (Journal journal = Journal.open(file())) {
                 Scene.write(journal, "other", told);
                 Scene.write(journal, "other", told);
@@ -103,11 +106,47 @@ class JournalTest {
             Scene.write(journal, "this", told);
             Scene.write(journal, "this", told);
             other.join();
-            assertEquals(List.of(1L, 2L, 3L, 4L), journal.runs().stream().map(RunRow::id).toList());
+            assertEquals(
+                    List.of(1L, 2L, 3L, 4L),
+                    journal.runs().stream().map(RunRow::id).toList());
             for (RunRow row : journal.runs()) {
                 assertEquals(RunStatus.PASSED, row.status());
                 assertEquals(told, Scene.read(journal, row.id()));
             }
+        }
+    }
+
+    @Test
+    void severalProgramsMayMakeTheFileAtTheSameMoment() {
+        for (int round = 0; round < 25; round++) {
+            Path fresh = folder.resolve("round-" + round).resolve("journal.db");
+            CyclicBarrier start = new CyclicBarrier(3);
+            List<CompletableFuture<Void>> programs = Stream.generate(() -> program(fresh, start))
+                    .limit(start.getParties())
+                    .toList();
+            programs.forEach(CompletableFuture::join);
+            try (Journal journal = Journal.open(fresh)) {
+                assertEquals(3, journal.runs().size());
+            }
+        }
+    }
+
+    private static CompletableFuture<Void> program(Path file, CyclicBarrier start) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    await(start);
+                    try (Journal journal = Journal.open(file)) {
+                        Scene.write(journal, "zone-outage", EventExamples.run(0));
+                    }
+                },
+                task -> Thread.ofPlatform().start(task));
+    }
+
+    private static void await(CyclicBarrier start) {
+        try {
+            start.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -143,7 +182,8 @@ class JournalTest {
             assertEquals(Optional.empty(), journal.run(last));
             assertEquals(1, journal.runs().size());
             assertEquals(EventExamples.run(10), Scene.read(journal, 1));
-            assertEquals(last + 1, Scene.write(journal, "next", EventExamples.run(0)).run());
+            assertEquals(
+                    last + 1, Scene.write(journal, "next", EventExamples.run(0)).run());
         }
     }
 
@@ -177,7 +217,8 @@ class JournalTest {
                 "CREATE TEMP TABLE winner (name TEXT NOT NULL CHECK (name = 'b1'))",
                 """
                 INSERT INTO winner SELECT payload ->> '$.winner' FROM events
-                WHERE run = 1 AND kind = 'election-decided' AND typeof(payload) = 'text'""",
+                WHERE run = 1 AND kind = 'election-decided' AND typeof(payload) = 'text'\
+                """,
                 "CREATE TEMP TABLE one (n INTEGER CHECK (n = 1))",
                 "INSERT INTO one SELECT count(*) FROM winner");
     }

@@ -42,10 +42,11 @@ class RunWriterTest {
         AtomicLong accepted = new AtomicLong();
         try (Journal journal = Scene.journal(file(), SMALL, batches::acquireUninterruptibly);
                 RunWriter run = journal.begin(Scene.info("zone-outage"))) {
-            Thread pump = Thread.ofPlatform().start(() -> LongStream.rangeClosed(1, 100).forEach(sequence -> {
-                run.accept(EventExamples.note(sequence));
-                accepted.set(sequence);
-            }));
+            Thread pump = Thread.ofPlatform()
+                    .start(() -> LongStream.rangeClosed(1, 100).forEach(sequence -> {
+                        run.accept(EventExamples.note(sequence));
+                        accepted.set(sequence);
+                    }));
             awaitStalled(pump);
             assertTrue(accepted.get() <= CAPACITY + BATCH, "only so many fit, but " + accepted + " were taken");
             batches.release(1_000);
@@ -73,7 +74,9 @@ class RunWriterTest {
     @Test
     void aRunThatNeverWaitedSaysSo() {
         try (Journal journal = Journal.open(file())) {
-            assertEquals(Stalls.NONE, Scene.write(journal, "zone-outage", EventExamples.run(10)).stalls());
+            assertEquals(
+                    Stalls.NONE,
+                    Scene.write(journal, "zone-outage", EventExamples.run(10)).stalls());
         }
     }
 
@@ -189,8 +192,9 @@ class RunWriterTest {
         assertFalse(gone.isAlive());
         try (Journal journal = Journal.open(file());
                 RunWriter run = journal.begin(Scene.info("zone-outage"))) {
-            Scene.sql(file(), "UPDATE runs SET process_id = %d, process_start = %d"
-                    .formatted(gone.id(), gone.startMillis()));
+            Scene.sql(
+                    file(),
+                    "UPDATE runs SET process_id = %d, process_start = %d".formatted(gone.id(), gone.startMillis()));
             assertEquals(RunStatus.INTERRUPTED, status(journal, run.run()));
         }
     }

@@ -35,8 +35,7 @@ final class Scene {
 
     /** A journal that waits 50 ms for locks and writes as the limits and the hook have it. */
     static Journal journal(Path file, WriterLimits limits, Runnable beforeBatch) {
-        return new Journal(
-                new JournalFile(file, Duration.ofMillis(50)), ProcessMark.current(), limits, beforeBatch);
+        return new Journal(new JournalFile(file, Duration.ofMillis(50)), ProcessMark.current(), limits, beforeBatch);
     }
 
     /** A whole run of these events. */
@@ -55,9 +54,7 @@ final class Scene {
 
     static RunOutcome failed() {
         return new RunOutcome(
-                RunStatus.FAILED,
-                "acknowledged.lost == 0 failed",
-                new TreeMap<>(Map.of("acknowledged.lost", 2.0)));
+                RunStatus.FAILED, "acknowledged.lost == 0 failed", new TreeMap<>(Map.of("acknowledged.lost", 2.0)));
     }
 
     /** Any SQL on any file, past the journal. */
