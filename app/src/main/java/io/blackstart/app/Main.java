@@ -11,7 +11,7 @@ public final class Main {
     public static void main(String[] arguments) {
         StopRequest stop = new StopRequest();
         CtrlC ctrlC = CtrlC.guard(stop);
-        int exitCode = run(Surroundings.ofProcess(stop), arguments);
+        int exitCode = run(Surroundings.ofProcess(stop, new ConsoleWindow()), arguments);
         ctrlC.ended(exitCode);
         System.exit(exitCode);
     }

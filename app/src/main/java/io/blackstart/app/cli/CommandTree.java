@@ -18,7 +18,6 @@ public final class CommandTree {
                         .addSubcommand(new DrillRunCommand(surroundings))
                         .addSubcommand(new DrillMeasuresCommand(surroundings)))
                 .addSubcommand(new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
-                .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         BadInput badInput = new BadInput(surroundings.err());
         return root.setOut(new PrintWriter(surroundings.out(), true))

@@ -1,6 +1,7 @@
 package io.blackstart.app.cli;
 
 import io.blackstart.app.Version;
+import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
@@ -77,15 +78,22 @@ final class DrillRunCommand implements Callable<Integer> {
         Drill drill = found.drill();
         long runSeed = seed.orElse(drill.seed());
         surroundings.out().println("drill " + drill.id() + " seed " + runSeed + ": " + drill.title());
-        try (RunWriter writer = journal.begin(info(found, runSeed));
-                DrillProgress progress = DrillProgress.of(surroundings, drill.id())) {
-            DrillResult result =
-                    DrillRunner.run(drill, runSeed, List.of(writer), progress, surroundings.stop()::isRaised);
-            progress.close();
-            RunSummary summary = writer.finish(new RunOutcome(
-                    status(result.verdict()), result.verdict().word(), result.measures()));
+        try (RunWriter writer = journal.begin(info(found, runSeed))) {
+            DrillResult result = run(drill, runSeed, writer);
+            RunSummary summary = writer.finish(
+                    new RunOutcome(status(result.verdict()), result.verdict().word(), DrillFigures.of(result)));
             result.consoleLines(summary.sha256()).forEach(surroundings.out()::println);
             return result.verdict().exitCode();
+        }
+    }
+
+    private DrillResult run(Drill drill, long runSeed, RunWriter writer) {
+        try (DrillProgress progress = DrillProgress.of(surroundings, drill.id())) {
+            return DrillRunner.run(drill, runSeed, List.of(writer), progress, surroundings.stop()::isRaised);
+        } catch (EngineFailure broken) {
+            writer.finish(RunOutcome.of(RunStatus.ERROR, broken.getMessage()));
+            surroundings.err().println("blackstart: seed %d brings it about again".formatted(broken.seed()));
+            throw broken;
         }
     }
 
