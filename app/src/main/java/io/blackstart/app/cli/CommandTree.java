@@ -1,5 +1,6 @@
 package io.blackstart.app.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -20,12 +21,16 @@ public final class CommandTree {
                 .addSubcommand(new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         BadInput badInput = new BadInput(surroundings.err());
-        return root.setOut(new PrintWriter(surroundings.out(), true))
-                .setErr(new PrintWriter(surroundings.err(), true))
+        return root.setOut(writer(surroundings.out()))
+                .setErr(writer(surroundings.err()))
                 .setUsageHelpAutoWidth(surroundings.terminal())
                 .registerConverter(Long.class, Numbers::parse)
                 .registerConverter(long.class, Numbers::parse)
                 .setParameterExceptionHandler(badInput)
                 .setExecutionExceptionHandler(badInput);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 }

@@ -1,7 +1,6 @@
 package io.blackstart.app.cli;
 
 import io.blackstart.persistence.Journal;
-import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -26,8 +25,7 @@ public record Surroundings(
 
     /** Those of this process. */
     public static Surroundings ofProcess(StopRequest stop, Window window) {
-        Console console = System.console();
-        boolean terminal = console != null && console.isTerminal();
+        boolean terminal = System.console().isTerminal();
         return new Surroundings(System.out, System.err, terminal, Journal.defaultFile(), stop, window);
     }
 }
