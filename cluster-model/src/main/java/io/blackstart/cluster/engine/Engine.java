@@ -100,7 +100,8 @@ public final class Engine implements AutoCloseable {
      */
     public void runUntil(long nanos) {
         if (live.isPresent() || closed.get() || running) {
-            throw new IllegalStateException("runUntil needs an engine that is neither live, closed nor running already");
+            throw new IllegalStateException(
+                    "runUntil needs an engine that is neither live, closed nor running already");
         }
         if (nanos < agenda.now()) {
             throw new IllegalArgumentException("cannot run back to %d, it is %d".formatted(nanos, agenda.now()));

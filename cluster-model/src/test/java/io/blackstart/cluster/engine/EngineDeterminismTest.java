@@ -49,8 +49,12 @@ class EngineDeterminismTest {
     private static byte[] logOfARun(long seed, long piece) {
         ByteBuffer log = ByteBuffer.allocate(CATCHES_AT_MOST * 28);
         try (Engine engine = Engine.create(seed)) {
-            PingWeb.start(engine, 12, 100, (at, player, ball) ->
-                    log.putLong(at).putInt(player).putInt(ball.number()).putLong(ball.hops()));
+            PingWeb.start(
+                    engine,
+                    12,
+                    100,
+                    (at, player, ball) ->
+                            log.putLong(at).putInt(player).putInt(ball.number()).putLong(ball.hops()));
             for (long at = piece; at < 20_000_000; at += piece) {
                 engine.runUntil(at);
             }
