@@ -55,9 +55,9 @@ final class Transaction {
         for (Queued queued : queue) {
             switch (queued.command().action().of(session, queued.arguments())) {
                 case Intent.Answer(Reply reply) -> places.add(new Place.Known(reply));
-                case Intent.Ask ask -> {
-                    commands.addAll(ask.request().commands());
-                    ask.request().commands().forEach(_ -> places.add(new Place.Asked()));
+                case Intent.Ask(ClientRequest request, var _) -> {
+                    commands.addAll(request.commands());
+                    request.commands().forEach(_ -> places.add(new Place.Asked()));
                 }
                 case Intent.Leave _, Intent.HangUp _ ->
                     throw new IllegalStateException(queued.command().name() + " must not be queued");
