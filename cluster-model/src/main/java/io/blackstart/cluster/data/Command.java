@@ -25,12 +25,15 @@ public sealed interface Command permits Command.Read, Command.Write {
     /** Estimated size on the wire. */
     default int bytes() {
         int keys = keys().stream().mapToInt(Bytes::length).sum();
-        return FRAME_BYTES + keys + switch (this) {
-            case Get _, Exists _, HGetAll _, Del _, Incr _ -> 0;
-            case HGet get -> get.field().length();
-            case Set set -> set.value().length() + Long.BYTES;
-            case HSet set -> set.pairs().stream().mapToInt(FieldValue::bytes).sum();
-        };
+        return FRAME_BYTES
+                + keys
+                + switch (this) {
+                    case Get _, Exists _, HGetAll _, Del _, Incr _ -> 0;
+                    case HGet get -> get.field().length();
+                    case Set set -> set.value().length() + Long.BYTES;
+                    case HSet set ->
+                        set.pairs().stream().mapToInt(FieldValue::bytes).sum();
+                };
     }
 
     /** The keys it touches, in the order given. */

@@ -2,7 +2,6 @@ package io.blackstart.cluster.data;
 
 import io.blackstart.cluster.data.KeyState.Item;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -152,7 +151,8 @@ final class Effects {
     private Version stampAbove(Version replaced) {
         Version version = context.version(nextPart++);
         if (!version.isAfter(replaced)) {
-            throw new IllegalStateException("rule W1: stamp " + version + " is not above " + replaced + " which it replaces");
+            throw new IllegalStateException(
+                    "rule W1: stamp " + version + " is not above " + replaced + " which it replaces");
         }
         return version;
     }

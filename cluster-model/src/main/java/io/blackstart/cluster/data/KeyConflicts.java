@@ -48,30 +48,29 @@ final class KeyConflicts {
         if (replacedKnowingly) {
             return;
         }
-        Optional<Item> standing = Side.item(merged, field);
-        if (standing.isEmpty()) {
-            lose(field, item.value(), version, Optional.empty(), merged.cleared());
-        } else if (!standing.get().version().equals(version)) {
-            lose(field, item.value(), version, standing.get().value(), standing.get().version());
-        } else if (item.value().isPresent() && isHidden(field)) {
-            judgeHidden(field, item);
+        Claim kept = kept(field);
+        boolean hiddenKnowingly =
+                sides.stream().anyMatch(side -> side.hasSeen(version) && side.hasSeen(kept.version()));
+        if (!kept.version().equals(version) && !hiddenKnowingly) {
+            lose(field, kept, item.value(), version);
         }
     }
 
-    /** A value that stands but cannot be read, for the key's newest item is of the other kind: lost, unless a side had both. */
-    private void judgeHidden(Optional<Bytes> field, Item item) {
-        Version newest = newestVisible();
-        boolean hiddenKnowingly = sides.stream().anyMatch(side -> side.hasSeen(item.version()) && side.hasSeen(newest));
-        if (!hiddenKnowingly) {
-            lose(field, item.value(), item.version(), Optional.empty(), newest);
+    /** What one reads at a place now. */
+    private Claim kept(Optional<Bytes> field) {
+        Optional<Item> standing = Side.item(merged, field);
+        if (standing.isEmpty()) {
+            return claim(Optional.empty(), merged.cleared());
         }
+        return isHidden(field)
+                ? claim(Optional.empty(), newestVisible())
+                : claim(standing.get().value(), standing.get().version());
     }
 
     /** A side's last word was that the key be gone; it lost to each value that stands and that nobody wrote knowing of it. */
     private void judgeDeletion(KeyState end) {
         Version deleted = end.cleared();
-        boolean wentOn =
-                sides.stream().anyMatch(side -> side.hasSeen(deleted) && !isLastWord(side.at(key), deleted));
+        boolean wentOn = sides.stream().anyMatch(side -> side.hasSeen(deleted) && !isLastWord(side.at(key), deleted));
         if (wentOn) {
             return;
         }
@@ -82,25 +81,26 @@ final class KeyConflicts {
     private void loseDeletion(KeyState end, Optional<Bytes> field, Item standing) {
         boolean toldByItsTombstone = Side.item(end, field).isPresent();
         if (!toldByItsTombstone && !isHidden(field)) {
-            lose(field, Optional.empty(), end.cleared(), standing.value(), standing.version());
+            lose(field, claim(standing.value(), standing.version()), Optional.empty(), end.cleared());
         }
     }
 
-    private void lose(
-            Optional<Bytes> field,
-            Optional<Bytes> lost,
-            Version lostVersion,
-            Optional<Bytes> kept,
-            Version keptVersion) {
-        if (lost.isPresent() || kept.isPresent()) {
-            Claim keptClaim = new Claim(kept, keptVersion, sideOf(keptVersion));
-            Claim lostClaim = new Claim(lost, lostVersion, sideOf(lostVersion));
-            entries.put(new Loser(field, lostVersion), new LedgerEntry(key, field, keptClaim, lostClaim));
+    private void lose(Optional<Bytes> field, Claim kept, Optional<Bytes> lost, Version lostVersion) {
+        if (lost.isPresent() || kept.value().isPresent()) {
+            entries.put(new Loser(field, lostVersion), new LedgerEntry(key, field, kept, claim(lost, lostVersion)));
         }
+    }
+
+    private Claim claim(Optional<Bytes> value, Version version) {
+        return new Claim(value, version, sideOf(version));
     }
 
     private String sideOf(Version version) {
-        return sides.stream().filter(side -> side.hasSeen(version)).findFirst().orElseThrow().name();
+        return sides.stream()
+                .filter(side -> side.hasSeen(version))
+                .findFirst()
+                .orElseThrow()
+                .name();
     }
 
     private static boolean isDeletion(KeyState end) {

@@ -13,8 +13,7 @@ import java.util.SortedMap;
  * @param fields of the hash, live or tombstones, each later than {@code cleared}; empty map if none
  */
 public record KeyState(Version cleared, Optional<Item> scalar, SortedMap<Bytes, Item> fields) {
-    public static final KeyState ABSENT =
-            new KeyState(Version.NEVER, Optional.empty(), Collections.emptySortedMap());
+    public static final KeyState ABSENT = new KeyState(Version.NEVER, Optional.empty(), Collections.emptySortedMap());
 
     public KeyState {
         if (scalar.isPresent()) {

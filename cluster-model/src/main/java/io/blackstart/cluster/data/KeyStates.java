@@ -26,8 +26,11 @@ public final class KeyStates {
 
     /** The kind of the newest item that is live at that time (rule P5). */
     public static Kind kind(KeyState state, long nowMillis) {
-        Version scalar = state.scalar().filter(item -> item.isLive(nowMillis)).map(Item::version).orElse(Version.NEVER);
-        boolean hasScalar = scalar != Version.NEVER;
+        Version scalar = state.scalar()
+                .filter(item -> item.isLive(nowMillis))
+                .map(Item::version)
+                .orElse(Version.NEVER);
+        boolean hasScalar = !scalar.equals(Version.NEVER);
         for (Item field : state.fields().values()) {
             if (field.isLive(nowMillis) && field.version().isAfter(scalar)) {
                 return Kind.HASH;
@@ -64,7 +67,10 @@ public final class KeyStates {
 
     /** The last version that touched the key in any way; {@link Version#NEVER} if none did. */
     public static Version newest(KeyState state) {
-        Version newest = state.scalar().map(Item::version).map(version -> later(version, state.cleared())).orElse(state.cleared());
+        Version newest = state.scalar()
+                .map(Item::version)
+                .map(version -> later(version, state.cleared()))
+                .orElse(state.cleared());
         for (Item field : state.fields().values()) {
             newest = later(newest, field.version());
         }
@@ -75,10 +81,9 @@ public final class KeyStates {
         if (a.isEmpty() || b.isEmpty()) {
             return a.isEmpty() ? b : a;
         }
-        SortedMap<Bytes, Item> larger = a.size() >= b.size() ? a : b;
-        SortedMap<Bytes, Item> smaller = larger == a ? b : a;
-        SortedMap<Bytes, Item> joined = new TreeMap<>(larger);
-        smaller.forEach((field, item) -> joined.merge(field, item, KeyStates::later));
+        boolean aIsLarger = a.size() >= b.size();
+        SortedMap<Bytes, Item> joined = new TreeMap<>(aIsLarger ? a : b);
+        (aIsLarger ? b : a).forEach((field, item) -> joined.merge(field, item, KeyStates::later));
         return joined;
     }
 
@@ -107,7 +112,7 @@ public final class KeyStates {
         if (a.isEmpty() || b.isEmpty()) {
             return a.isEmpty() ? b : a;
         }
-        return later(a.get(), b.get()) == a.get() ? a : b;
+        return later(a.get(), b.get()).equals(a.get()) ? a : b;
     }
 
     private static Item later(Item a, Item b) {

@@ -20,7 +20,9 @@ final class ReadReplies {
                 yield ofKind(Kind.STRING, state, nowMillis, () -> bulk(KeyStates.scalar(state, nowMillis)));
             }
             case Command.Exists(List<Bytes> keys) ->
-                new Reply.Int(keys.stream().filter(key -> exists(states.apply(key), nowMillis)).count());
+                new Reply.Int(keys.stream()
+                        .filter(key -> exists(states.apply(key), nowMillis))
+                        .count());
             case Command.HGet(Bytes key, Bytes field) -> {
                 KeyState state = states.apply(key);
                 yield ofKind(Kind.HASH, state, nowMillis, () -> bulk(KeyStates.field(state, field, nowMillis)));

@@ -44,11 +44,15 @@ final class Side {
 
     /** Whether this side ended with that version at that place. */
     boolean endsWith(Bytes key, Optional<Bytes> field, Version version) {
-        return item(at(key), field).filter(item -> item.version().equals(version)).isPresent();
+        return item(at(key), field)
+                .filter(item -> item.version().equals(version))
+                .isPresent();
     }
 
     /** The item at a place: a field's, or the scalar. */
     static Optional<Item> item(KeyState state, Optional<Bytes> field) {
-        return field.isEmpty() ? state.scalar() : Optional.ofNullable(state.fields().get(field.get()));
+        return field.isEmpty()
+                ? state.scalar()
+                : Optional.ofNullable(state.fields().get(field.get()));
     }
 }

@@ -55,7 +55,7 @@ public record ClusterView(
     /**
      * @param suspectedBy replicas that suspect it now, sorted
      * @param confirmedGoneBy replicas that hold it confirmed gone, sorted
-     * @param lastHeardSeq last seq known on its disk
+     * @param lastSeq last seq known on its disk
      * @param catchUp empty text, or how it catches up
      */
     public record ReplicaView(
@@ -77,9 +77,16 @@ public record ClusterView(
         public static final CatchUpView NONE = new CatchUpView("", 0, 0);
     }
 
-    /** @param operations in the last 100 ms, and the share of its reads answered by the replica beside it */
+    /**
+     * @param operationsPerSecond as seen in the last 100 ms
+     * @param localShare share of its reads answered by the replica beside it
+     */
     public record GatewayView(
-            boolean inEndpoint, Reign routesTo, long operationsPerSecond, double localShare, ClusterEvent.ReadDecision lastRead)
+            boolean inEndpoint,
+            Reign routesTo,
+            long operationsPerSecond,
+            double localShare,
+            ClusterEvent.ReadDecision lastRead)
             implements Occupant {}
 
     public record FaultView(String name, String kind, List<String> machines, long since) {}
