@@ -28,12 +28,12 @@ final class Agenda {
     }
 
     boolean isOwner() {
-        return Thread.currentThread() == owner;
+        return owner.equals(Thread.currentThread());
     }
 
     /** Whether the caller is the pump; if not, the run fails at its next drain, for it can no longer be repeated. */
     boolean admits(String what) {
-        if (Thread.currentThread() == owner) {
+        if (isOwner()) {
             return true;
         }
         fail(what, new IllegalStateException(

@@ -233,7 +233,7 @@ public final class Engine implements AutoCloseable {
         inbox.close();
         if (live.isPresent()) {
             Thread thread = live.get().thread();
-            if (thread == Thread.currentThread()) {
+            if (thread.equals(Thread.currentThread())) {
                 return;
             }
             wall.wake(thread);
