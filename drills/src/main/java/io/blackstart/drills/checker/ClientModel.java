@@ -204,6 +204,7 @@ final class ClientModel {
 
     private boolean saw(Origin origin, Register register, Optional<Bytes> value) {
         Optional<Effect> floor = sessions.floor(origin, register);
+        value.ifPresent(seen -> register.counter().ifPresent(counter -> counter.read(origin, seen)));
         Sight sight = register.look(value, origin.endedAt(), floor);
         if (sight.doubt() == Sight.Doubt.NONE) {
             sight.source().ifPresent(source -> explainedBy(origin, register, source));

@@ -27,8 +27,7 @@ final class Register {
     private final ForgottenEffects forgotten = new ForgottenEffects();
     private List<Suspicion> suspicions = Collections.emptyList();
     private boolean everExpires;
-    private long certainIncrements;
-    private long possibleIncrements;
+    private Optional<Counter> counter = Optional.empty();
     private boolean hasOtherThanIncrements;
 
     Register(int id, Place place, FaultWatch faults, Order order) {
@@ -92,12 +91,14 @@ final class Register {
             return;
         }
         everExpires |= added.expiresFrom() != Effect.NEVER;
-        if (added.kind() != Effect.Kind.INCREMENT) {
-            hasOtherThanIncrements = true;
-        } else if (added.fate() == Effect.Fate.CERTAIN) {
-            certainIncrements++;
-        } else {
-            possibleIncrements++;
+        switch (added.kind()) {
+            case VALUE, DELETION -> hasOtherThanIncrements = true;
+            case INCREMENT -> {
+                if (counter.isEmpty()) {
+                    counter = Optional.of(new Counter());
+                }
+                counter.get().add(added);
+            }
         }
     }
 
@@ -218,15 +219,11 @@ final class Register {
 
     /** Whether it has only ever been incremented, in one line of history. */
     boolean isPureCounter() {
-        return !hasOtherThanIncrements && certainIncrements + possibleIncrements > 0 && !faults.mayHaveSplit();
+        return !hasOtherThanIncrements && counter.isPresent() && !faults.mayHaveSplit();
     }
 
-    long certainIncrements() {
-        return certainIncrements;
-    }
-
-    long possibleIncrements() {
-        return possibleIncrements;
+    Optional<Counter> counter() {
+        return counter;
     }
 
     // ---- suspicions ----------------------------------------------------------------------------------------------
