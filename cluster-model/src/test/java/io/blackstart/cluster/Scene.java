@@ -174,8 +174,7 @@ public final class Scene implements AutoCloseable {
         }
 
         public ClientReply set(String key, String value) {
-            return ask(new Command.Set(
-                    Bytes.of(key), Bytes.of(value), Optional.empty(), Command.Condition.ALWAYS));
+            return ask(new Command.Set(Bytes.of(key), Bytes.of(value), Optional.empty(), Command.Condition.ALWAYS));
         }
 
         /** The value, or what came instead. */

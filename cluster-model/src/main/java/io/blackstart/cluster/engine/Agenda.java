@@ -36,8 +36,10 @@ final class Agenda {
         if (isOwner()) {
             return true;
         }
-        fail(what, new IllegalStateException(
-                what + " from thread '" + Thread.currentThread().getName() + "', which is not the pump; use Engine.inject"));
+        fail(
+                what,
+                new IllegalStateException(what + " from thread '"
+                        + Thread.currentThread().getName() + "', which is not the pump; use Engine.inject"));
         return false;
     }
 

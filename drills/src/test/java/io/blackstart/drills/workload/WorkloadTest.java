@@ -73,7 +73,9 @@ class WorkloadTest {
         var mix = new Mix(new TreeMap<>(Map.of(OperationKind.SET, 40, OperationKind.GET, 50, OperationKind.HSET, 10)));
         Workload.start(host, new WorkloadSpec("shop", 5, 1_000, List.of("a"), 10, mix), ended::add);
         host.time.runUntil(10 * SECOND);
-        long gets = ended.stream().filter(operation -> operation.kind() == OperationKind.GET).count();
+        long gets = ended.stream()
+                .filter(operation -> operation.kind() == OperationKind.GET)
+                .count();
         assertEquals(0.5, (double) gets / ended.size(), 0.03);
     }
 

@@ -58,7 +58,9 @@ public record ElectionModel(
                                 Format.shortClock(election.startedAt()),
                                 Format.latency(election.endedAt() - election.startedAt())),
                 why(election),
-                election.candidates().stream().map(candidate -> candidate(candidate, election.winner())).toList(),
+                election.candidates().stream()
+                        .map(candidate -> candidate(candidate, election.winner()))
+                        .toList(),
                 footing(election),
                 result(election),
                 election.winner().isEmpty() ? Tone.BAD : Tone.GOOD);

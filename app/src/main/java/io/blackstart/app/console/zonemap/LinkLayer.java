@@ -65,9 +65,7 @@ final class LinkLayer extends Pane {
 
     /** Draws where things stand now; does nothing if nothing moved. */
     void draw() {
-        List<Line> lines = links.stream()
-                .flatMap(link -> line(link).stream())
-                .toList();
+        List<Line> lines = links.stream().flatMap(link -> line(link).stream()).toList();
         if (lines.equals(drawn)) {
             return;
         }
@@ -120,7 +118,8 @@ final class LinkLayer extends Pane {
         if (from.isEmpty() || to.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(link.kind().replication() ? replication(link, from.get(), to.get()) : down(link, from.get(), to.get()));
+        return Optional.of(
+                link.kind().replication() ? replication(link, from.get(), to.get()) : down(link, from.get(), to.get()));
     }
 
     private Optional<Bounds> bounds(String id) {

@@ -11,7 +11,8 @@ public final class CannotListenException extends RuntimeException {
     }
 
     private static String sentence(String what, InetSocketAddress address, String reason) {
-        String port = "port %d on %s (%s)".formatted(address.getPort(), address.getAddress().getHostAddress(), what);
+        String port = "port %d on %s (%s)"
+                .formatted(address.getPort(), address.getAddress().getHostAddress(), what);
         if (reason.contains("in use")) {
             return port + " is in use by another program; choose another one with --port";
         }

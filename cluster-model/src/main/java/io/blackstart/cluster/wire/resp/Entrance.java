@@ -12,8 +12,7 @@ sealed interface Entrance {
     /** To one gateway, up or down. */
     record ToGateway(String gateway) implements Entrance {
         @Override
-        public Optional<ClientConnection> enter(
-                GatewayDoor door, String client, ClientConnection.Listener listener) {
+        public Optional<ClientConnection> enter(GatewayDoor door, String client, ClientConnection.Listener listener) {
             return door.accept(client, gateway, listener);
         }
     }
@@ -23,8 +22,7 @@ sealed interface Entrance {
         private int turn;
 
         @Override
-        public Optional<ClientConnection> enter(
-                GatewayDoor door, String client, ClientConnection.Listener listener) {
+        public Optional<ClientConnection> enter(GatewayDoor door, String client, ClientConnection.Listener listener) {
             List<String> healthy = door.healthyGateways();
             int first = turn++ & Integer.MAX_VALUE;
             for (int i = 0; i < healthy.size(); i++) {

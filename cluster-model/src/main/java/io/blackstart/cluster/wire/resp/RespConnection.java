@@ -207,7 +207,8 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     private boolean mayTake() {
         return switch (phase) {
             case SERVING, TURNED_AWAY ->
-                context.channel().isWritable() && replies.size() < server.limits().outstanding();
+                context.channel().isWritable()
+                        && replies.size() < server.limits().outstanding();
             case ENTERING, LEAVING, ENDED -> false;
         };
     }

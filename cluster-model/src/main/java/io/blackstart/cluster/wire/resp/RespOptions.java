@@ -15,7 +15,8 @@ public record RespOptions(InetAddress bind, int port, RespLimits limits) {
 
     public RespOptions {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("port: " + port + " is out of range, allowed is 0 to 65535 (0: any free port)");
+            throw new IllegalArgumentException(
+                    "port: " + port + " is out of range, allowed is 0 to 65535 (0: any free port)");
         }
     }
 

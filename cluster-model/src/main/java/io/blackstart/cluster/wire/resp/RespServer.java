@@ -137,8 +137,7 @@ public final class RespServer implements AutoCloseable {
         @Override
         protected void initChannel(SocketChannel channel) {
             connections.add(channel);
-            channel.pipeline()
-                    .addLast(new RespConnection(lastConnectionId.incrementAndGet(), entrance, door, facts));
+            channel.pipeline().addLast(new RespConnection(lastConnectionId.incrementAndGet(), entrance, door, facts));
         }
     }
 

@@ -18,8 +18,10 @@ final class FakeData {
         return switch (command) {
             case Command.Get(Bytes key) -> value(strings.get(key));
             case Command.Set set -> set(set);
-            case Command.Del(List<Bytes> keys) -> new Reply.Int(keys.stream().filter(this::remove).count());
-            case Command.Exists(List<Bytes> keys) -> new Reply.Int(keys.stream().filter(this::exists).count());
+            case Command.Del(List<Bytes> keys) ->
+                new Reply.Int(keys.stream().filter(this::remove).count());
+            case Command.Exists(List<Bytes> keys) ->
+                new Reply.Int(keys.stream().filter(this::exists).count());
             case Command.Incr(Bytes key) -> incr(key);
             case Command.HSet(Bytes key, List<Command.FieldValue> pairs) ->
                 new Reply.Int(pairs.stream()
@@ -53,7 +55,11 @@ final class FakeData {
 
     private Reply incr(Bytes key) {
         try {
-            long next = Optional.ofNullable(strings.get(key)).map(Bytes::text).map(Long::parseLong).orElse(0L) + 1;
+            long next = Optional.ofNullable(strings.get(key))
+                            .map(Bytes::text)
+                            .map(Long::parseLong)
+                            .orElse(0L)
+                    + 1;
             strings.put(key, Bytes.of(Long.toString(next)));
             return new Reply.Int(next);
         } catch (NumberFormatException notANumber) {

@@ -36,7 +36,9 @@ class JedisTest {
     void serve() {
         door.up("gateway-a1", "gateway-b1");
         server = RespServer.open(
-                door, List.of("gateway-a1", "gateway-b1"), RespOptions.defaults().withPort(0));
+                door,
+                List.of("gateway-a1", "gateway-b1"),
+                RespOptions.defaults().withPort(0));
     }
 
     @AfterEach
@@ -51,7 +53,11 @@ class JedisTest {
 
     private Jedis connect(RedisProtocol protocol) {
         return new Jedis(
-                endpoint(), DefaultJedisClientConfig.builder().protocol(protocol).clientName("shop").build());
+                endpoint(),
+                DefaultJedisClientConfig.builder()
+                        .protocol(protocol)
+                        .clientName("shop")
+                        .build());
     }
 
     @ParameterizedTest
@@ -101,8 +107,7 @@ class JedisTest {
 
     @Test
     void afterItsGatewayDiedAClientReconnectsToTheSamePort() {
-        try (RedisClient client =
-                RedisClient.builder().hostAndPort(endpoint()).build()) {
+        try (RedisClient client = RedisClient.builder().hostAndPort(endpoint()).build()) {
             assertEquals("OK", client.set("order:42", "paid"));
             door.kill("gateway-a1");
             assertThrows(JedisConnectionException.class, () -> client.get("order:42"));

@@ -36,8 +36,8 @@ final class RawClient implements AutoCloseable {
 
     /** The connection broke as if the machine had died. */
     void hearReset() {
-        SocketException broken =
-                assertThrows(SocketException.class, () -> socket.getInputStream().read());
+        SocketException broken = assertThrows(
+                SocketException.class, () -> socket.getInputStream().read());
         assertEquals("Connection reset", broken.getMessage());
     }
 

@@ -14,7 +14,8 @@ final class RespDemo {
         try (ExecutorService pump = Executors.newSingleThreadExecutor()) {
             FakeDoor door = new FakeDoor(pump);
             gateways.forEach(door::up);
-            try (RespServer server = RespServer.open(door, gateways, RespOptions.defaults().withPort(port))) {
+            try (RespServer server =
+                    RespServer.open(door, gateways, RespOptions.defaults().withPort(port))) {
                 System.out.println("endpoint " + server.endpoint() + ", gateways " + server.gateways());
                 System.in.read();
             }

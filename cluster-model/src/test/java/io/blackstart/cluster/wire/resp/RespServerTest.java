@@ -46,15 +46,18 @@ class RespServerTest {
 
     @Test
     void listensOnLoopbackOnePortEach() {
-        assertEquals(List.of("gateway-a1", "gateway-b1", "gateway-c1"), List.copyOf(server.gateways().sequencedKeySet()));
+        assertEquals(
+                List.of("gateway-a1", "gateway-b1", "gateway-c1"),
+                List.copyOf(server.gateways().sequencedKeySet()));
         assertTrue(server.endpoint().getAddress().isLoopbackAddress());
         assertEquals(
                 4,
-                1 + server.gateways().sequencedValues().stream()
-                        .map(InetSocketAddress::getPort)
-                        .filter(port -> port != server.endpoint().getPort())
-                        .distinct()
-                        .count());
+                1
+                        + server.gateways().sequencedValues().stream()
+                                .map(InetSocketAddress::getPort)
+                                .filter(port -> port != server.endpoint().getPort())
+                                .distinct()
+                                .count());
     }
 
     @Test
@@ -125,7 +128,9 @@ class RespServerTest {
             client.hearEnd();
         }
         try (RawClient client = client()) {
-            client.say("*1048577\r\n").hear("-ERR Protocol error: invalid multibulk length\r\n").hearEnd();
+            client.say("*1048577\r\n")
+                    .hear("-ERR Protocol error: invalid multibulk length\r\n")
+                    .hearEnd();
         }
     }
 
@@ -172,7 +177,8 @@ class RespServerTest {
         door.kill("gateway-b1");
         try (RawClient client = client()) {
             client.say("PING\r\nPING\r\n");
-            client.hear("-ERR no healthy gateway behind this endpoint, connect again in a moment\r\n").hearEnd();
+            client.hear("-ERR no healthy gateway behind this endpoint, connect again in a moment\r\n")
+                    .hearEnd();
         }
         door.up("gateway-b1");
         try (RawClient client = client()) {
@@ -208,7 +214,8 @@ class RespServerTest {
     void aValueOfTheLargestSizePassesBothWays() throws IOException {
         String value = "v".repeat(16 << 20);
         try (RawClient client = client()) {
-            client.say("*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$" + value.length() + "\r\n" + value + "\r\n").hear("+OK\r\n");
+            client.say("*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$" + value.length() + "\r\n" + value + "\r\n")
+                    .hear("+OK\r\n");
             client.say("get k\r\nPING\r\n").hear("$" + value.length() + "\r\n" + value + "\r\n+PONG\r\n");
         }
     }
@@ -220,7 +227,8 @@ class RespServerTest {
             int endpoint = taken.getLocalPort() - 1;
             CannotListenException unavailable = assertThrows(
                     CannotListenException.class,
-                    () -> RespServer.open(door, List.of("gateway-a1"), RespOptions.defaults().withPort(endpoint)));
+                    () -> RespServer.open(
+                            door, List.of("gateway-a1"), RespOptions.defaults().withPort(endpoint)));
             assertEquals(
                     "port %d on 127.0.0.1 (gateway-a1) is in use by another program; choose another one with --port"
                             .formatted(taken.getLocalPort()),
@@ -231,10 +239,12 @@ class RespServerTest {
 
     @Test
     void portsOutOfRangeAreNamed() {
-        assertThrows(IllegalArgumentException.class, () -> RespOptions.defaults().withPort(65_536));
+        assertThrows(
+                IllegalArgumentException.class, () -> RespOptions.defaults().withPort(65_536));
         IllegalArgumentException noRoom = assertThrows(
                 IllegalArgumentException.class,
-                () -> RespServer.open(door, List.of("gateway-a1"), RespOptions.defaults().withPort(65_535)));
+                () -> RespServer.open(
+                        door, List.of("gateway-a1"), RespOptions.defaults().withPort(65_535)));
         assertEquals("port: 65535 leaves no room for 1 gateways after it, allowed is up to 65534", noRoom.getMessage());
     }
 

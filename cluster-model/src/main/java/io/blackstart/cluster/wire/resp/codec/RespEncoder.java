@@ -26,7 +26,10 @@ public final class RespEncoder {
             }
             case Reply.Pairs pairs -> {
                 boolean map = protocol == Protocol.RESP3;
-                header(map ? '%' : '*', map ? pairs.items().size() / 2 : pairs.items().size(), out);
+                header(
+                        map ? '%' : '*',
+                        map ? pairs.items().size() / 2 : pairs.items().size(),
+                        out);
                 items(pairs.items(), protocol, out);
             }
         }

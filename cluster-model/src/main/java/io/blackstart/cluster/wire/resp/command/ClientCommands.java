@@ -40,7 +40,8 @@ final class ClientCommands {
     private static Intent setInfo(Arguments arguments) {
         String attribute = arguments.word(2);
         if (!attribute.equals("lib-name") && !attribute.equals("lib-ver")) {
-            return Intent.fail("ERR Unrecognized option '" + Errors.shortened(arguments.text(2), Errors.REPEATED) + "'");
+            return Intent.fail(
+                    "ERR Unrecognized option '" + Errors.shortened(arguments.text(2), Errors.REPEATED) + "'");
         }
         return isName(arguments.get(3)) ? new Intent.Answer(Reply.OK) : Intent.fail(invalid(attribute));
     }

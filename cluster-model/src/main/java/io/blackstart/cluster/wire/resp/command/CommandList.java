@@ -23,7 +23,8 @@ final class CommandList {
             return all();
         }
         return new Reply.Array(arguments.from(2).stream()
-                .map(name -> CommandTable.ALL.named(name).map(CommandList::entry).orElse(Reply.NIL))
+                .map(name ->
+                        CommandTable.ALL.named(name).map(CommandList::entry).orElse(Reply.NIL))
                 .toList());
     }
 

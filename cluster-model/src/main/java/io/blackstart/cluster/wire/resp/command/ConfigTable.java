@@ -14,8 +14,9 @@ final class ConfigTable {
 
     /** Name and value of each parameter that one of the patterns fits, in order of their names. */
     static Reply matching(List<Bytes> patterns, ServerFacts server) {
-        List<String> wanted =
-                patterns.stream().map(pattern -> pattern.text().toLowerCase(Locale.ROOT)).toList();
+        List<String> wanted = patterns.stream()
+                .map(pattern -> pattern.text().toLowerCase(Locale.ROOT))
+                .toList();
         List<Reply> found = new ArrayList<>();
         values(server).forEach((name, value) -> {
             if (wanted.stream().anyMatch(pattern -> Glob.matches(pattern, name))) {

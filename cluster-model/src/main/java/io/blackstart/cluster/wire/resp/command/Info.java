@@ -40,7 +40,9 @@ final class Info {
     String text(List<String> wanted) {
         for (Section section : Section.values()) {
             if (section.isIn(wanted)) {
-                text.append(text.isEmpty() ? "# " : "\r\n# ").append(section.title).append("\r\n");
+                text.append(text.isEmpty() ? "# " : "\r\n# ")
+                        .append(section.title)
+                        .append("\r\n");
                 tell(section);
             }
         }

@@ -36,8 +36,9 @@ final class ServerCommands {
     }
 
     private static Intent info(Session session, Arguments arguments) {
-        List<String> sections =
-                arguments.from(1).stream().map(section -> section.text().toLowerCase(Locale.ROOT)).toList();
+        List<String> sections = arguments.from(1).stream()
+                .map(section -> section.text().toLowerCase(Locale.ROOT))
+                .toList();
         return Intent.answer(Bytes.of(new Info(session).text(sections)));
     }
 }

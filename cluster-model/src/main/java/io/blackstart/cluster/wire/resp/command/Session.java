@@ -35,11 +35,14 @@ public final class Session {
 
     private Intent accept(CommandSpec command, Arguments arguments) {
         boolean queued = transaction.isPresent() && command.inTransaction() == CommandSpec.InTransaction.QUEUED;
-        return queued ? queue(transaction.get(), command, arguments) : command.action().of(this, arguments);
+        return queued
+                ? queue(transaction.get(), command, arguments)
+                : command.action().of(this, arguments);
     }
 
     private Intent queue(Transaction open, CommandSpec command, Arguments arguments) {
-        if (open.size() == MOST_QUEUED || open.bytes() + arguments.bytes() > server.limits().requestBytes()) {
+        if (open.size() == MOST_QUEUED
+                || open.bytes() + arguments.bytes() > server.limits().requestBytes()) {
             return refuse("ERR transaction larger than " + MOST_QUEUED + " commands or "
                     + server.limits().requestBytes() + " bytes");
         }

@@ -17,14 +17,7 @@ final class TransactionCommands {
             CommandSpec.keyless("exec", 1, (session, _) -> session.exec(), NOSCRIPT, LOADING, STALE, SKIP_SLOWLOG)
                     .atOnce(),
             CommandSpec.keyless(
-                            "discard",
-                            1,
-                            (session, _) -> session.discard(),
-                            NOSCRIPT,
-                            LOADING,
-                            STALE,
-                            FAST,
-                            ALLOW_BUSY)
+                            "discard", 1, (session, _) -> session.discard(), NOSCRIPT, LOADING, STALE, FAST, ALLOW_BUSY)
                     .atOnce());
 
     private TransactionCommands() {}

@@ -30,7 +30,8 @@ class RespDecoderTest {
                     return found;
                 }
                 case Decoded.Request(var arguments) ->
-                    found.add(String.join(" ", arguments.stream().map(Object::toString).toList()));
+                    found.add(String.join(
+                            " ", arguments.stream().map(Object::toString).toList()));
                 case Decoded.Violation(String text) -> {
                     found.add(text);
                     return found;
@@ -48,7 +49,8 @@ class RespDecoderTest {
 
     @Test
     void aRequestMayBeCutAtEveryByte() {
-        String whole = "*3\r\n$3\r\nSET\r\n$0\r\n\r\n$12\r\nline\r\n*2\r\n$3\r\ninline  'a b'\r\n*0\r\n*1\r\n$4\r\nPING\r\n";
+        String whole =
+                "*3\r\n$3\r\nSET\r\n$0\r\n\r\n$12\r\nline\r\n*2\r\n$3\r\ninline  'a b'\r\n*0\r\n*1\r\n$4\r\nPING\r\n";
         List<String> expected = List.of("SET  line\r\n*2\r\n$3", "inline a b", "PING");
         for (int cut = 0; cut <= whole.length(); cut++) {
             RespDecoderTest fresh = new RespDecoderTest();
@@ -108,9 +110,11 @@ class RespDecoderTest {
     void linesThatDoNotEndAreCutOff() {
         assertEquals(List.of("Protocol error: too big inline request"), reading("x".repeat(65)));
         assertEquals(
-                List.of("Protocol error: too big inline request"), new RespDecoderTest().reading("x".repeat(65) + "\r\n"));
+                List.of("Protocol error: too big inline request"),
+                new RespDecoderTest().reading("x".repeat(65) + "\r\n"));
         assertEquals(
-                List.of("Protocol error: too big mbulk count string"), new RespDecoderTest().reading("*" + "1".repeat(65)));
+                List.of("Protocol error: too big mbulk count string"),
+                new RespDecoderTest().reading("*" + "1".repeat(65)));
         assertEquals(
                 List.of("Protocol error: too big bulk count string"),
                 new RespDecoderTest().reading("*1\r\n$" + "1".repeat(65)));
@@ -131,7 +135,8 @@ class RespDecoderTest {
     void allArgumentsTogetherHaveALimit() {
         String hundred = "$100\r\n" + "y".repeat(100) + "\r\n";
         assertEquals(
-                List.of("Protocol error: request larger than 250 bytes"), reading("*3\r\n" + hundred + hundred + hundred));
+                List.of("Protocol error: request larger than 250 bytes"),
+                reading("*3\r\n" + hundred + hundred + hundred));
     }
 
     @Test

@@ -41,7 +41,8 @@ class SessionTest {
     }
 
     private Command command(String line) {
-        ClientRequest request = assertInstanceOf(Intent.Ask.class, asked(line), line).request();
+        ClientRequest request =
+                assertInstanceOf(Intent.Ask.class, asked(line), line).request();
         assertFalse(request.transaction());
         return request.commands().getFirst();
     }
@@ -78,8 +79,10 @@ class SessionTest {
     @Test
     void setReadsItsOptionsInAnyOrder() {
         assertEquals(new Command.Set(b("k"), b("v"), Optional.empty(), Condition.ALWAYS), command("SET k v"));
-        assertEquals(new Command.Set(b("k"), b("v"), Optional.of(5_000L), Condition.IF_ABSENT), command("SET k v NX EX 5"));
-        assertEquals(new Command.Set(b("k"), b("v"), Optional.of(5L), Condition.IF_PRESENT), command("SET k v px 5 xx"));
+        assertEquals(
+                new Command.Set(b("k"), b("v"), Optional.of(5_000L), Condition.IF_ABSENT), command("SET k v NX EX 5"));
+        assertEquals(
+                new Command.Set(b("k"), b("v"), Optional.of(5L), Condition.IF_PRESENT), command("SET k v px 5 xx"));
         assertEquals(new Command.Set(b("k"), b("v"), Optional.empty(), Condition.IF_PRESENT), command("SET k v XX XX"));
     }
 
@@ -160,10 +163,11 @@ class SessionTest {
         error("HELLO 3 SETNAME x FOO");
         assertEquals(Protocol.RESP2, session.protocol());
         assertEquals(Reply.NIL, answer("CLIENT GETNAME"));
-        Reply.Pairs greeting =
-                assertInstanceOf(Reply.Pairs.class, answer("HELLO 3 AUTH default pw SETNAME shop"));
+        Reply.Pairs greeting = assertInstanceOf(Reply.Pairs.class, answer("HELLO 3 AUTH default pw SETNAME shop"));
         assertEquals(Protocol.RESP3, session.protocol());
-        assertEquals(List.of(bulk("proto"), new Reply.Int(3), bulk("id"), new Reply.Int(17)), greeting.items().subList(4, 8));
+        assertEquals(
+                List.of(bulk("proto"), new Reply.Int(3), bulk("id"), new Reply.Int(17)),
+                greeting.items().subList(4, 8));
         assertEquals(bulk("shop"), answer("CLIENT GETNAME"));
         answer("HELLO");
         assertEquals(Protocol.RESP3, session.protocol());
@@ -175,8 +179,8 @@ class SessionTest {
     void infoTellsTheSectionsAskedFor() {
         session.attachedTo("gateway-a1");
         String all = assertInstanceOf(Reply.Bulk.class, answer("INFO")).value().text();
-        for (String line :
-                List.of("redis_version:7.0.15", "loading:0", "role:master", "connected_clients:3", "gateway:gateway-a1")) {
+        for (String line : List.of(
+                "redis_version:7.0.15", "loading:0", "role:master", "connected_clients:3", "gateway:gateway-a1")) {
             assertTrue(all.contains("\r\n" + line + "\r\n"), all);
         }
         assertEquals(bulk("# Persistence\r\nloading:0\r\n"), answer("INFO persistence"));
@@ -254,15 +258,15 @@ class SessionTest {
     @Test
     void aFailureOfTheWholeTransactionIsOneError() {
         Reply failure = new Reply.Failure("ERR no primary");
-        ClientReply refused =
-                new ClientReply(List.of(failure), Outcome.REFUSED, Position.START, "", Route.NONE);
+        ClientReply refused = new ClientReply(List.of(failure), Outcome.REFUSED, Position.START, "", Route.NONE);
         queue("INCR a", "INCR b");
         assertEquals(failure, ((Intent.Ask) asked("EXEC")).answer().apply(refused));
         queue("INCR a");
         assertEquals(failure, ((Intent.Ask) asked("EXEC")).answer().apply(refused));
         queue("INCR a");
         assertEquals(
-                new Reply.Array(List.of(failure)), ((Intent.Ask) asked("EXEC")).answer().apply(acknowledged(failure)));
+                new Reply.Array(List.of(failure)),
+                ((Intent.Ask) asked("EXEC")).answer().apply(acknowledged(failure)));
     }
 
     @Test
