@@ -11,8 +11,8 @@ import java.util.SortedSet;
 
 /** Reads actions: {@code pull-plug: { zone: a }} and the other words of {@link #WORDS}. */
 final class ActionReader {
-    static final List<String> WORDS = List.of(
-            "pull-plug", "plug-in", "partition", "heal", "latency", "multi-az", "switch-over", "note");
+    static final List<String> WORDS =
+            List.of("pull-plug", "plug-in", "partition", "heal", "latency", "multi-az", "switch-over", "note");
     private static final long LATENCY_AT_MOST = 60_000_000_000L;
 
     private final Places places;
@@ -53,7 +53,8 @@ final class ActionReader {
         String word = entry.key().text();
         Yaml value = entry.value();
         return switch (word) {
-            case "pull-plug" -> places.target(word, value).map(Fault.PulledPlug::new).map(this::breaking);
+            case "pull-plug" ->
+                places.target(word, value).map(Fault.PulledPlug::new).map(this::breaking);
             case "partition" -> partition(value).map(this::breaking);
             case "latency" -> latency(value).map(this::breaking);
             case "plug-in" -> places.target(word, value).map(Action.PlugIn::new);
@@ -84,8 +85,8 @@ final class ActionReader {
             return Optional.empty();
         }
         Optional<String> both = places.onBoth(left.get(), right.get());
-        both.ifPresent(machine ->
-                errors.add(fields.place(), "partition: machine " + machine + " stands on both sides; the sides must differ"));
+        both.ifPresent(machine -> errors.add(
+                fields.place(), "partition: machine " + machine + " stands on both sides; the sides must differ"));
         return Optional.of(new Fault.Partitioned(left.get(), right.get(), oneWay));
     }
 

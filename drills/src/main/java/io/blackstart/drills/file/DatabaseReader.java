@@ -31,7 +31,8 @@ final class DatabaseReader {
     Database read(Optional<Yaml> yaml, Place place) {
         Optional<Fields> fields = yaml.flatMap(given -> Fields.of("database", given, FIELDS, errors));
         Database database = fields.map(this::database).orElse(UNLESS_TOLD);
-        Place said = fields.flatMap(given -> given.get("multi-az")).map(Yaml::place).orElse(place);
+        Place said =
+                fields.flatMap(given -> given.get("multi-az")).map(Yaml::place).orElse(place);
         places.checkRoomFor("database", database.multiAz(), said);
         return database;
     }
@@ -54,10 +55,16 @@ final class DatabaseReader {
                     .filter(built -> word(built).equals(word))
                     .findFirst();
             if (mode.isEmpty()) {
-                errors.add(yaml.place(), "mode: %s is not built yet; built is %s"
-                        .formatted(
-                                word,
-                                String.join(", ", Arrays.stream(Mode.values()).map(DatabaseReader::word).toList())));
+                errors.add(
+                        yaml.place(),
+                        "mode: %s is not built yet; built is %s"
+                                .formatted(
+                                        word,
+                                        String.join(
+                                                ", ",
+                                                Arrays.stream(Mode.values())
+                                                        .map(DatabaseReader::word)
+                                                        .toList())));
             }
             return mode;
         });
@@ -71,7 +78,9 @@ final class DatabaseReader {
         List<String> keys = Arrays.stream(Setting.values()).map(Setting::key).toList();
         ClusterSettings settings = ClusterSettings.defaults();
         if (!(yaml instanceof Yaml.Mapping mapping)) {
-            errors.add(yaml.place(), "settings is a group of fields, such as { gossip.suspectAfter: 500ms }, not " + yaml.kind());
+            errors.add(
+                    yaml.place(),
+                    "settings is a group of fields, such as { gossip.suspectAfter: 500ms }, not " + yaml.kind());
             return settings;
         }
         for (Entry entry : mapping.entries()) {

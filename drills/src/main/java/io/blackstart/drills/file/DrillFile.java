@@ -43,7 +43,12 @@ public final class DrillFile {
             if (bytes.length > SIZE_AT_MOST) {
                 return wrong(name, TOO_LARGE);
             }
-            return parse(name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return parse(
+                    name,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (CharacterCodingException _) {
             return wrong(name, "the file is not UTF-8 text");
         } catch (NoSuchFileException _) {

@@ -47,14 +47,20 @@ final class DrillReader {
                 .flatMap(value -> scalars.name("drill", value, ID, ID_IN_WORDS));
         Optional<Long> duration = fields.need("duration", "virtual time of the run, such as 60s")
                 .flatMap(value -> scalars.duration("duration", value, SECOND, DURATION_AT_MOST));
-        String title = fields.get("title").flatMap(value -> scalars.text("title", value)).orElse("");
-        String about = fields.get("about").flatMap(value -> scalars.text("about", value)).orElse("");
+        String title = fields.get("title")
+                .flatMap(value -> scalars.text("title", value))
+                .orElse("");
+        String about = fields.get("about")
+                .flatMap(value -> scalars.text("about", value))
+                .orElse("");
         long seed = fields.get("seed")
                 .flatMap(value -> scalars.wholeNumber("seed", value, 0, 999_999_999_999_999_999L))
                 .orElse(1L);
         Places places = places(fields.get("region"));
         Database database = new DatabaseReader(places, errors)
-                .read(fields.get("database"), fields.get("region").map(Yaml::place).orElse(fields.place()));
+                .read(
+                        fields.get("database"),
+                        fields.get("region").map(Yaml::place).orElse(fields.place()));
         List<WorkloadSpec> workload = new WorkloadReader(places, errors).list(fields.items("workload"));
 
         ExpectationReader expectations = new ExpectationReader(errors, fields.has("workload"));
@@ -92,9 +98,11 @@ final class DrillReader {
                 .filter(step -> !(step.action() instanceof Action.Note))
                 .anyMatch(step -> step.trigger().equals(new Step.At(0)));
         if (startsAtOnce && !steadyState.isEmpty()) {
-            fields.get("steady-state").ifPresent(value -> errors.add(
-                    value.place(),
-                    "steady-state is judged over the last 5 s before the first step, but that is at 0s; let it begin later"));
+            fields.get("steady-state")
+                    .ifPresent(value -> errors.add(
+                            value.place(),
+                            "steady-state is judged over the last 5 s before the first step, but that is at"
+                                    + " 0s; let it begin later"));
         }
     }
 

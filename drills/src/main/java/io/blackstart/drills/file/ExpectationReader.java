@@ -40,8 +40,10 @@ final class ExpectationReader {
         return one(field, yaml).filter(expectation -> {
             Measure measure = expectation.measure();
             if (!measure.is(use)) {
-                errors.add(yaml.place(), "%s: %s %s; expected one of %s"
-                        .formatted(field, measure.key(), whyNot, String.join(", ", Measure.keys(use))));
+                errors.add(
+                        yaml.place(),
+                        "%s: %s %s; expected one of %s"
+                                .formatted(field, measure.key(), whyNot, String.join(", ", Measure.keys(use))));
             }
             return measure.is(use);
         });
@@ -61,8 +63,10 @@ final class ExpectationReader {
 
     private Expectation workloadChecked(String field, Yaml yaml, Expectation expectation) {
         if (expectation.measure().is(Use.NEEDS_WORKLOAD) && !hasWorkload) {
-            errors.add(yaml.place(), "%s: %s is measured by a workload, and the drill has none"
-                    .formatted(field, expectation.measure().key()));
+            errors.add(
+                    yaml.place(),
+                    "%s: %s is measured by a workload, and the drill has none"
+                            .formatted(field, expectation.measure().key()));
         }
         return expectation;
     }

@@ -27,8 +27,9 @@ final class Fields {
      */
     static Optional<Fields> of(String owner, Yaml yaml, List<String> known, Errors errors) {
         if (!(yaml instanceof Mapping mapping)) {
-            errors.add(yaml.place(), "%s is a group of fields (%s), not %s"
-                    .formatted(owner, String.join(", ", known), yaml.kind()));
+            errors.add(
+                    yaml.place(),
+                    "%s is a group of fields (%s), not %s".formatted(owner, String.join(", ", known), yaml.kind()));
             return Optional.empty();
         }
         boolean hasUnknown = false;
@@ -36,7 +37,9 @@ final class Fields {
             String name = entry.key().text();
             if (!known.contains(name)) {
                 hasUnknown = true;
-                errors.add(entry.key().place(), "unknown field '" + name + "' in " + owner + NearestWord.hint(name, known));
+                errors.add(
+                        entry.key().place(),
+                        "unknown field '" + name + "' in " + owner + NearestWord.hint(name, known));
             }
         }
         return Optional.of(new Fields(owner, mapping, hasUnknown, errors));
@@ -88,8 +91,10 @@ final class Fields {
         if (value.get() instanceof Yaml.Sequence sequence) {
             return sequence.items();
         }
-        errors.add(value.get().place(), "'%s' is a list, each item beginning with '- ', not %s"
-                .formatted(name, value.get().kind()));
+        errors.add(
+                value.get().place(),
+                "'%s' is a list, each item beginning with '- ', not %s"
+                        .formatted(name, value.get().kind()));
         return List.of();
     }
 }

@@ -51,7 +51,10 @@ final class Places {
 
     Optional<String> machine(String field, Yaml yaml) {
         return scalars.word(
-                field, yaml, "machine", region.machines().stream().map(Machine::name).toList());
+                field,
+                yaml,
+                "machine",
+                region.machines().stream().map(Machine::name).toList());
     }
 
     Optional<String> databaseMachine(String field, Yaml yaml) {
@@ -117,8 +120,10 @@ final class Places {
                 .filter(entry -> known.contains(entry.key().text()))
                 .toList();
         if (given.size() != 1) {
-            errors.add(yaml.place(), action + ": expected exactly one of zone, machine, all"
-                    + (given.isEmpty() ? "" : ", not " + given.size()));
+            errors.add(
+                    yaml.place(),
+                    action + ": expected exactly one of zone, machine, all"
+                            + (given.isEmpty() ? "" : ", not " + given.size()));
             return Optional.empty();
         }
         Yaml value = given.getFirst().value();
@@ -157,11 +162,13 @@ final class Places {
             if (injected.contains(scalar.text())) {
                 return Optional.of(scalar.text());
             }
-            errors.add(scalar.place(), "%s: no step before this one injects '%s'%s"
-                    .formatted(
-                            field,
-                            scalar.text(),
-                            injected.isEmpty() ? "" : NearestWord.hint(scalar.text(), injected)));
+            errors.add(
+                    scalar.place(),
+                    "%s: no step before this one injects '%s'%s"
+                            .formatted(
+                                    field,
+                                    scalar.text(),
+                                    injected.isEmpty() ? "" : NearestWord.hint(scalar.text(), injected)));
             return Optional.empty();
         });
     }

@@ -11,6 +11,7 @@ final class RegionReader {
     private static final Region UNLESS_TOLD = new Region("eu-5", List.of("a", "b", "c", "d"));
     /** Ends with a letter and does not begin like a gateway, so that no zone is called like a machine. */
     private static final Pattern ZONE = Pattern.compile("(?!gateway-)[a-z]([a-z0-9-]{0,14}[a-z])?");
+
     private static final int ZONES_AT_MOST = 16;
 
     private final Scalars scalars;
@@ -41,8 +42,10 @@ final class RegionReader {
             scalars.name("zones", item, ZONE, "a zone's name, which is lower-case and ends with a letter, such as a")
                     .ifPresent(zone -> add(zones, zone, item));
         }
-        fields.get("zones").filter(_ -> zones.isEmpty() || zones.size() > ZONES_AT_MOST).ifPresent(value ->
-                errors.add(value.place(), "zones: expected 1 to " + ZONES_AT_MOST + " zones, such as [a, b, c, d]"));
+        fields.get("zones")
+                .filter(_ -> zones.isEmpty() || zones.size() > ZONES_AT_MOST)
+                .ifPresent(value -> errors.add(
+                        value.place(), "zones: expected 1 to " + ZONES_AT_MOST + " zones, such as [a, b, c, d]"));
         return zones;
     }
 

@@ -78,7 +78,8 @@ final class Scalars {
         String expected = "a whole number from " + least + " to " + most;
         return scalar(field, yaml, expected).flatMap(scalar -> {
             boolean form = scalar.plain() && WHOLE.matcher(scalar.text()).matches();
-            Optional<Long> value = form ? Optional.of(new BigInteger(scalar.text()).longValueExact()) : Optional.empty();
+            Optional<Long> value =
+                    form ? Optional.of(new BigInteger(scalar.text()).longValueExact()) : Optional.empty();
             return checked(value.filter(number -> least <= number && number <= most), field, scalar, expected);
         });
     }

@@ -61,8 +61,10 @@ final class StepReader {
     private Optional<Step.Trigger> at(Yaml yaml) {
         return scalars.duration("at", yaml, 0, Long.MAX_VALUE).map(nanos -> {
             if (nanos > durationNanos) {
-                errors.add(yaml.place(), "at: %s is after the end of the drill; its duration is %s"
-                        .formatted(words(nanos), words(durationNanos)));
+                errors.add(
+                        yaml.place(),
+                        "at: %s is after the end of the drill; its duration is %s"
+                                .formatted(words(nanos), words(durationNanos)));
             }
             earliest = Math.max(earliest, nanos);
             return new Step.At(nanos);
@@ -74,7 +76,8 @@ final class StepReader {
                 .map(Entry::key)
                 .filter(key -> ActionReader.WORDS.contains(key.text()))
                 .forEach(key -> errors.add(
-                        key.place(), "the action of a step with 'when' stands in 'then: { %s: … }'".formatted(key.text())));
+                        key.place(),
+                        "the action of a step with 'when' stands in 'then: { %s: … }'".formatted(key.text())));
         Optional<Action> action = fields.need("then", "the action, such as { switch-over: { to: a1 } }")
                 .flatMap(value -> Fields.of("then", value, ActionReader.WORDS, errors))
                 .flatMap(then -> actions.onlyOne("'then'", then));
@@ -84,16 +87,18 @@ final class StepReader {
 
     private Optional<Step.Trigger> when(Fields fields) {
         var condition = fields.get("when").flatMap(expectations::condition);
-        Optional<Long> within = fields.need("within", "how long to wait at most, such as 20s")
-                .flatMap(this::within);
+        Optional<Long> within =
+                fields.need("within", "how long to wait at most, such as 20s").flatMap(this::within);
         return condition.flatMap(wanted -> within.map(nanos -> new Step.When(wanted, nanos)));
     }
 
     private Optional<Long> within(Yaml yaml) {
         return scalars.duration("within", yaml, 1, Long.MAX_VALUE).map(nanos -> {
             if (nanos > durationNanos - earliest) {
-                errors.add(yaml.place(), "within: waiting %s from %s on goes past the end of the drill; its duration is %s"
-                        .formatted(words(nanos), words(earliest), words(durationNanos)));
+                errors.add(
+                        yaml.place(),
+                        "within: waiting %s from %s on goes past the end of the drill; its duration is %s"
+                                .formatted(words(nanos), words(earliest), words(durationNanos)));
             }
             return nanos;
         });

@@ -35,7 +35,9 @@ final class WorkloadReader {
     List<WorkloadSpec> list(List<Yaml> items) {
         List<WorkloadSpec> workloads = new ArrayList<>();
         for (Yaml item : items) {
-            Fields.of("a workload", item, FIELDS, errors).flatMap(this::workload).ifPresent(workloads::add);
+            Fields.of("a workload", item, FIELDS, errors)
+                    .flatMap(this::workload)
+                    .ifPresent(workloads::add);
         }
         return workloads;
     }
@@ -46,9 +48,8 @@ final class WorkloadReader {
                 .flatMap(value -> scalars.wholeNumber("clients", value, 1, CLIENTS_AT_MOST));
         Optional<Double> rate = fields.need("rate", "operations a second of all its clients, such as 1000/s")
                 .flatMap(value -> scalars.rate("rate", value, RATE_AT_MOST));
-        List<String> zones = fields.get("zones")
-                .map(value -> places.zones("zones", value))
-                .orElseGet(places::allZones);
+        List<String> zones =
+                fields.get("zones").map(value -> places.zones("zones", value)).orElseGet(places::allZones);
         long keys = fields.get("keys")
                 .flatMap(value -> scalars.wholeNumber("keys", value, 1, KEYS_AT_MOST))
                 .orElse(KEYS_UNLESS_TOLD);
@@ -60,12 +61,13 @@ final class WorkloadReader {
     }
 
     private Optional<String> name(Yaml yaml) {
-        return scalars.name("name", yaml, DrillReader.ID, DrillReader.ID_IN_WORDS).map(name -> {
-            if (!names.add(name)) {
-                errors.add(yaml.place(), "name: another workload is called '" + name + "' already");
-            }
-            return name;
-        });
+        return scalars.name("name", yaml, DrillReader.ID, DrillReader.ID_IN_WORDS)
+                .map(name -> {
+                    if (!names.add(name)) {
+                        errors.add(yaml.place(), "name: another workload is called '" + name + "' already");
+                    }
+                    return name;
+                });
     }
 
     private Optional<Mix> mix(Yaml yaml) {

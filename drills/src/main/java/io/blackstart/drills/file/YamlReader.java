@@ -45,7 +45,9 @@ final class YamlReader {
 
     private YamlReader(String text, Errors errors) {
         this.errors = errors;
-        this.events = new Parse(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
+        this.events = new Parse(LoadSettings.builder()
+                        .setCodePointLimit(Integer.MAX_VALUE)
+                        .build())
                 .parseString(text)
                 .iterator();
     }
@@ -77,7 +79,8 @@ final class YamlReader {
     }
 
     private static Place placeOf(String text, int codePoints) {
-        String before = text.substring(0, text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length()))));
+        String before = text.substring(
+                0, text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length()))));
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         return new Place(line, before.length() - before.lastIndexOf('\n'));
     }
@@ -105,12 +108,11 @@ final class YamlReader {
         }
         Optional<String> anchor = ((NodeEvent) event).getAnchor().map(Object::toString);
         anchor.ifPresent(name -> anchors.put(name, Optional.empty()));
-        Yaml value =
-                switch (event) {
-                    case ScalarEvent scalar -> scalar(scalar);
-                    case MappingStartEvent mapping -> mapping(mapping, depth);
-                    default -> sequence((CollectionStartEvent) event, depth);
-                };
+        Yaml value = switch (event) {
+            case ScalarEvent scalar -> scalar(scalar);
+            case MappingStartEvent mapping -> mapping(mapping, depth);
+            default -> sequence((CollectionStartEvent) event, depth);
+        };
         anchor.ifPresent(name -> anchors.put(name, Optional.of(value)));
         return value;
     }
@@ -129,7 +131,9 @@ final class YamlReader {
 
     private Scalar scalar(ScalarEvent event) {
         event.getTag().ifPresent(tag -> refuseTag(event, tag));
-        boolean oneLine = event.getStartMark().map(Mark::getLine).equals(event.getEndMark().map(Mark::getLine));
+        boolean oneLine = event.getStartMark()
+                .map(Mark::getLine)
+                .equals(event.getEndMark().map(Mark::getLine));
         return new Scalar(event.getValue(), event.isPlain(), oneLine, place(event));
     }
 

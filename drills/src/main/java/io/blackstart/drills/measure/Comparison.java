@@ -36,7 +36,9 @@ public enum Comparison {
     }
 
     public static Optional<Comparison> bySign(String sign) {
-        return Arrays.stream(values()).filter(comparison -> comparison.sign.equals(sign)).findFirst();
+        return Arrays.stream(values())
+                .filter(comparison -> comparison.sign.equals(sign))
+                .findFirst();
     }
 
     public static List<String> signs() {

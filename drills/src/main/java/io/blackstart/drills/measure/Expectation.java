@@ -57,7 +57,10 @@ public record Expectation(Measure measure, Comparison comparison, double bound, 
                             ? "no quantity after '" + sign(measure, comparison) + "'; expected "
                                     + measure.unit().expected()
                             : "%s cannot be compared with '%s'; expected %s"
-                                    .formatted(measure.key(), quantity, measure.unit().expected()));
+                                    .formatted(
+                                            measure.key(),
+                                            quantity,
+                                            measure.unit().expected()));
         }
     }
 

@@ -43,8 +43,8 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
     @Override
     public void accept(Stamped stamped) {
         switch (stamped.event()) {
-            case ClusterEvent.PowerLost lost when lost.machine().equals(inOffice.primary()) ->
-                onLost(Loss.POWER, stamped.at());
+            case ClusterEvent.PowerLost lost
+            when lost.machine().equals(inOffice.primary()) -> onLost(Loss.POWER, stamped.at());
             case ClusterEvent.MemberConfirmedGone gone
             when gone.member().equals(inOffice.primary()) && loss == Loss.NONE ->
                 onLost(Loss.CONFIRMED_GONE, lastWriteAcknowledgedAt < 0 ? stamped.at() : lastWriteAcknowledgedAt);

@@ -26,34 +26,53 @@ public enum Measure {
             "writes of which nobody can tell whether they happened, and whose client was told so",
             Use.LIVE),
     READS_STALE(
-            "reads.stale", MeasureUnit.COUNT, "reads that broke read-your-writes or monotonic reads of their session", Use.LIVE),
+            "reads.stale",
+            MeasureUnit.COUNT,
+            "reads that broke read-your-writes or monotonic reads of their session",
+            Use.LIVE),
     READS_LOCAL(
             "reads.local",
             MeasureUnit.SHARE,
             "share of the workload's acknowledged reads answered by the replica beside the gateway",
             Use.WINDOW,
             Use.NEEDS_WORKLOAD),
-    FAILOVER_COUNT("failover.count", MeasureUnit.COUNT, "reigns that began after a primary was lost", Use.LIVE, Use.WINDOW),
+    FAILOVER_COUNT(
+            "failover.count", MeasureUnit.COUNT, "reigns that began after a primary was lost", Use.LIVE, Use.WINDOW),
     FAILOVER_TIME(
             "failover.time",
             MeasureUnit.DURATION,
             "longest time from the loss of a primary to the first write acknowledged by a later reign (RTO)"),
     ELECTIONS("elections", MeasureUnit.COUNT, "elections started", Use.LIVE, Use.WINDOW),
     ENDPOINT_CHANGES(
-            "endpoint.changes", MeasureUnit.COUNT, "changes of what the endpoint answers, after its first answer", Use.LIVE, Use.WINDOW),
+            "endpoint.changes",
+            MeasureUnit.COUNT,
+            "changes of what the endpoint answers, after its first answer",
+            Use.LIVE,
+            Use.WINDOW),
     LEDGER_ENTRIES(
-            "ledger.entries", MeasureUnit.COUNT, "acknowledged versions that a merge beat and kept in the ledger", Use.LIVE, Use.WINDOW),
-    REPLICA_LIVE("replica.live", MeasureUnit.COUNT, "replicas with power that are LIVE, the primary included", Use.LIVE, Use.WINDOW),
+            "ledger.entries",
+            MeasureUnit.COUNT,
+            "acknowledged versions that a merge beat and kept in the ledger",
+            Use.LIVE,
+            Use.WINDOW),
+    REPLICA_LIVE(
+            "replica.live",
+            MeasureUnit.COUNT,
+            "replicas with power that are LIVE, the primary included",
+            Use.LIVE,
+            Use.WINDOW),
     WRITE_P99(
             "write.p99",
             MeasureUnit.DURATION,
-            "latency that 99 % of the workload's acknowledged writes stay under, from the time they were meant to be sent",
+            "latency that 99 % of the workload's acknowledged writes stay under, from the time they were meant to be"
+                    + " sent",
             Use.WINDOW,
             Use.NEEDS_WORKLOAD),
     READ_P99(
             "read.p99",
             MeasureUnit.DURATION,
-            "latency that 99 % of the workload's acknowledged reads stay under, from the time they were meant to be sent",
+            "latency that 99 % of the workload's acknowledged reads stay under, from the time they were meant to be"
+                    + " sent",
             Use.WINDOW,
             Use.NEEDS_WORKLOAD);
 
@@ -100,7 +119,9 @@ public enum Measure {
 
     /** The measure of that name, if there is one. */
     public static Optional<Measure> byKey(String key) {
-        return Arrays.stream(values()).filter(measure -> measure.key.equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(measure -> measure.key.equals(key))
+                .findFirst();
     }
 
     /** The names of all measures. */
@@ -110,7 +131,10 @@ public enum Measure {
 
     /** The names of the measures that have a use. */
     public static List<String> keys(Use use) {
-        return Arrays.stream(values()).filter(measure -> measure.is(use)).map(Measure::key).toList();
+        return Arrays.stream(values())
+                .filter(measure -> measure.is(use))
+                .map(Measure::key)
+                .toList();
     }
 
     /** What {@code blackstart drill measures} prints, line by line. */

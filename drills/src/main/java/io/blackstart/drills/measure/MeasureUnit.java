@@ -63,7 +63,8 @@ public enum MeasureUnit {
     public String format(double value) {
         return switch (this) {
             case COUNT -> String.format(Locale.ROOT, "%.0f", value);
-            case SHARE -> BigDecimal.valueOf(value).setScale(3, RoundingMode.DOWN).toPlainString() + " %";
+            case SHARE ->
+                BigDecimal.valueOf(value).setScale(3, RoundingMode.DOWN).toPlainString() + " %";
             case DURATION -> String.format(Locale.ROOT, "%.3f s", value / 1e9);
         };
     }

@@ -38,7 +38,9 @@ final class OperationMeter implements WorkloadOperation.Listener {
     /** Operations meant to be sent in the window whose end is known by now. */
     OperationTally over(Window window) {
         OperationTally tally = new OperationTally();
-        recent.stream().filter(operation -> window.holds(operation.intendedAt())).forEach(tally::add);
+        recent.stream()
+                .filter(operation -> window.holds(operation.intendedAt()))
+                .forEach(tally::add);
         return tally;
     }
 

@@ -165,7 +165,8 @@ final class DrillRun {
         if (whole) {
             judgements.addAll(judged(Phase.STEADY_STATE_AFTER, drill.steadyState(), Window.before(end)));
             for (Expectation expectation : drill.expect()) {
-                judgements.add(new Judgement(Phase.WHOLE_RUN, expectation, measures.figure(expectation.measure(), end)));
+                judgements.add(
+                        new Judgement(Phase.WHOLE_RUN, expectation, measures.figure(expectation.measure(), end)));
             }
         }
         failures.addAll(method.failures());
@@ -173,8 +174,7 @@ final class DrillRun {
 
     private List<Judgement> judged(Phase phase, List<Expectation> expectations, Window window) {
         return expectations.stream()
-                .map(expectation ->
-                        new Judgement(phase, expectation, measures.figure(expectation.measure(), window)))
+                .map(expectation -> new Judgement(phase, expectation, measures.figure(expectation.measure(), window)))
                 .toList();
     }
 

@@ -36,8 +36,8 @@ public final class NearestWord {
         if (nearest.isPresent() && known.size() > LISTED_AT_MOST) {
             return meant;
         }
-        return (meant.isEmpty() ? "; " : meant + " ") + "expected "
-                + (known.size() == 1 ? "" : "one of ") + String.join(", ", known);
+        return (meant.isEmpty() ? "; " : meant + " ") + "expected " + (known.size() == 1 ? "" : "one of ")
+                + String.join(", ", known);
     }
 
     /** Letters inserted, left out, replaced or swapped with their neighbour (optimal string alignment). */
@@ -62,9 +62,6 @@ public final class NearestWord {
     }
 
     private static boolean isSwap(String left, String right, int i, int j) {
-        return i > 1
-                && j > 1
-                && left.charAt(i - 1) == right.charAt(j - 2)
-                && left.charAt(i - 2) == right.charAt(j - 1);
+        return i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1);
     }
 }

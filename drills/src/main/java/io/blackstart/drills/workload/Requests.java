@@ -24,17 +24,14 @@ final class Requests {
     }
 
     ClientRequest make(String client, OperationKind kind) {
-        Command command =
-                switch (kind) {
-                    case GET -> new Command.Get(key("k:"));
-                    case SET ->
-                        new Command.Set(key("k:"), value(client), Optional.empty(), Command.Condition.ALWAYS);
-                    case HSET ->
-                        new Command.HSet(key("h:"), List.of(new Command.FieldValue(field(), value(client))));
-                    case HGET -> new Command.HGet(key("h:"), field());
-                    case INCR -> new Command.Incr(key("n:"));
-                    case DEL -> new Command.Del(List.of(key("k:")));
-                };
+        Command command = switch (kind) {
+            case GET -> new Command.Get(key("k:"));
+            case SET -> new Command.Set(key("k:"), value(client), Optional.empty(), Command.Condition.ALWAYS);
+            case HSET -> new Command.HSet(key("h:"), List.of(new Command.FieldValue(field(), value(client))));
+            case HGET -> new Command.HGet(key("h:"), field());
+            case INCR -> new Command.Incr(key("n:"));
+            case DEL -> new Command.Del(List.of(key("k:")));
+        };
         return ClientRequest.of(command);
     }
 

@@ -130,15 +130,14 @@ final class SimulatedClient {
     private void onReply(long requestId, ClientReply reply) {
         Pending answered = pending.removeFirst();
         if (answered.requestId() != requestId) {
-            throw new IllegalStateException("%s: request %d was answered before request %d"
-                    .formatted(name, requestId, answered.requestId()));
+            throw new IllegalStateException(
+                    "%s: request %d was answered before request %d".formatted(name, requestId, answered.requestId()));
         }
-        Ending ending =
-                switch (reply.outcome()) {
-                    case ACKNOWLEDGED -> Ending.ACKNOWLEDGED;
-                    case REFUSED -> Ending.REFUSED;
-                    case INDETERMINATE -> Ending.INDETERMINATE;
-                };
+        Ending ending = switch (reply.outcome()) {
+            case ACKNOWLEDGED -> Ending.ACKNOWLEDGED;
+            case REFUSED -> Ending.REFUSED;
+            case INDETERMINATE -> Ending.INDETERMINATE;
+        };
         end(answered, ending, reply.route());
         hangUpIfDone();
     }

@@ -58,17 +58,13 @@ class YamlSafetyTest {
 
     @Test
     void aliases_are_followed_but_only_so_many_and_never_into_themselves() {
-        Drill drill = DrillFile.parse(
-                        "x.yaml",
-                        """
-                        drill: x
-                        duration: 9s
-                        method:
-                          - { at: 1s, pull-plug: &dark { zone: a } }
-                          - { at: 2s, plug-in: *dark }
-                        """)
-                .drill()
-                .orElseThrow();
+        Drill drill = DrillFile.parse("x.yaml", """
+            drill: x
+            duration: 9s
+            method:
+              - { at: 1s, pull-plug: &dark { zone: a } }
+              - { at: 2s, plug-in: *dark }
+            """).drill().orElseThrow();
         assertEquals("plug-in zone a", drill.method().get(1).action().words());
         assertEquals("x.yaml:1:11: alias '*b' has no anchor '&b' before it", first("a: [ &a x,*b ]"));
         assertEquals("x.yaml:1:8: alias '*a' stands inside its own anchor", first("a: &a [*a]"));

@@ -29,20 +29,20 @@ class ZoneOutageFileTest {
     void the_head_says_what_it_is_and_where_it_runs() {
         assertEquals("zone-outage", drill.id());
         assertEquals("One zone goes dark while orders are written", drill.title());
-        assertEquals("The zone of the primary loses power for 30 s. Nobody may lose an acknowledged order.", drill.about());
+        assertEquals(
+                "The zone of the primary loses power for 30 s. Nobody may lose an acknowledged order.", drill.about());
         assertEquals(7, drill.seed());
         assertEquals(60 * SECOND, drill.durationNanos());
         assertEquals(new Region("eu-5", List.of("a", "b", "c", "d")), drill.region());
-        assertEquals(
-                new Database("orders", true, Mode.AVAILABLE, ClusterSettings.defaults()), drill.database());
+        assertEquals(new Database("orders", true, Mode.AVAILABLE, ClusterSettings.defaults()), drill.database());
     }
 
     @Test
     void the_workload_is_twenty_clients_in_all_zones() {
-        Mix mix = new Mix(new TreeMap<>(
-                Map.of(OperationKind.SET, 40, OperationKind.GET, 50, OperationKind.HSET, 10)));
+        Mix mix = new Mix(new TreeMap<>(Map.of(OperationKind.SET, 40, OperationKind.GET, 50, OperationKind.HSET, 10)));
         assertEquals(
-                List.of(new WorkloadSpec("shop", 20, 1000, List.of("a", "b", "c", "d"), 10_000, mix)), drill.workload());
+                List.of(new WorkloadSpec("shop", 20, 1000, List.of("a", "b", "c", "d"), 10_000, mix)),
+                drill.workload());
     }
 
     @Test

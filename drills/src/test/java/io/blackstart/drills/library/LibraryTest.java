@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 class LibraryTest {
     @Test
     void every_shipped_file_is_in_the_list_and_is_called_like_its_drill() throws IOException, URISyntaxException {
-        Path folder = Path.of(Library.class.getResource("zone-outage" + Library.SUFFIX).toURI()).getParent();
+        Path folder = Path.of(Library.class
+                        .getResource("zone-outage" + Library.SUFFIX)
+                        .toURI())
+                .getParent();
         try (var files = Files.list(folder)) {
             var shipped = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(Library.SUFFIX))

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpectationTest {
     private static Expectation read(String text) {
-        return assertInstanceOf(Expectation.Understood.class, Expectation.read(text)).expectation();
+        return assertInstanceOf(Expectation.Understood.class, Expectation.read(text))
+                .expectation();
     }
 
     @ParameterizedTest
@@ -35,19 +36,16 @@ class ExpectationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            failover.time <= 98%   | 17 | failover.time cannot be compared with '98%'; expected a duration such as 500ms, 1s or 2m
-            failover.time <= 1     | 17 | failover.time cannot be compared with '1'; expected a duration such as 500ms, 1s or 2m
-            availability >= 2s     | 16 | availability cannot be compared with '2s'; expected a share such as 99.9%
-            availability >= 101%   | 16 | availability cannot be compared with '101%'; expected a share such as 99.9%
-            elections == 1.5       | 13 | elections cannot be compared with '1.5'; expected a count such as 0 or 12
-            elections == -1        | 13 | elections cannot be compared with '-1'; expected a count such as 0 or 12
-            elections ==           | 12 | no quantity after 'elections =='; expected a count such as 0 or 12
-            elections => 1         | 10 | unknown comparison '=>'; did you mean '=='? expected one of ==, !=, <=, >=, <, >
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        failover.time <= 98%   | 17 | failover.time cannot be compared with '98%'; expected a duration such as 500ms, 1s or 2m
+        failover.time <= 1     | 17 | failover.time cannot be compared with '1'; expected a duration such as 500ms, 1s or 2m
+        availability >= 2s     | 16 | availability cannot be compared with '2s'; expected a share such as 99.9%
+        availability >= 101%   | 16 | availability cannot be compared with '101%'; expected a share such as 99.9%
+        elections == 1.5       | 13 | elections cannot be compared with '1.5'; expected a count such as 0 or 12
+        elections == -1        | 13 | elections cannot be compared with '-1'; expected a count such as 0 or 12
+        elections ==           | 12 | no quantity after 'elections =='; expected a count such as 0 or 12
+        elections => 1         | 10 | unknown comparison '=>'; did you mean '=='? expected one of ==, !=, <=, >=, <, >
+        """)
     void a_mistake_is_told_where_it_stands(String text, int offset, String sentence) {
         assertEquals(new Expectation.Mistaken(offset, sentence), Expectation.read(text));
     }
@@ -59,7 +57,8 @@ class ExpectationTest {
     }
 
     @Property(tries = 200)
-    void a_share_of_operations_meets_the_bound_that_is_written_like_it(@ForAll @LongRange(min = 0, max = 10_000) long part) {
+    void a_share_of_operations_meets_the_bound_that_is_written_like_it(
+            @ForAll @LongRange(min = 0, max = 10_000) long part) {
         String written = (part / 100) + "." + String.format(Locale.ROOT, "%02d", part % 100);
         assertTrue(read("availability == " + written + "%").holds(OptionalDouble.of(100.0 * part / 10_000)));
     }

@@ -208,9 +208,14 @@ class RunMeasuresTest {
                 measures.figure(measure, Window.before(SECOND));
             } else {
                 assertThrows(
-                        IllegalArgumentException.class, () -> measures.figure(measure, Window.before(SECOND)), measure.key());
+                        IllegalArgumentException.class,
+                        () -> measures.figure(measure, Window.before(SECOND)),
+                        measure.key());
             }
-            assertEquals(measure.is(Measure.Use.NEEDS_WORKLOAD), measures.figure(measure, SECOND).isEmpty(), measure.key());
+            assertEquals(
+                    measure.is(Measure.Use.NEEDS_WORKLOAD),
+                    measures.figure(measure, SECOND).isEmpty(),
+                    measure.key());
         }
     }
 }

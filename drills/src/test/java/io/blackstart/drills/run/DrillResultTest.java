@@ -58,12 +58,16 @@ class DrillResultTest {
                         "held     expect         availability >= 98%           98.600 %",
                         "NOT HELD steady after   availability >= 98%           nothing to measure it by",
                         "breach   no acknowledged write lost: shop-1-7 at 12.5 s"),
-                result(Verdict.BREACHED, judgements, breaches).consoleLines("9c1e").subList(0, 3));
+                result(Verdict.BREACHED, judgements, breaches)
+                        .consoleLines("9c1e")
+                        .subList(0, 3));
     }
 
     @Test
     void figures_go_by_the_names_that_drill_files_use() {
-        assertEquals(41_208.0, result(Verdict.PASSED, List.of(), List.of()).measures().get("acknowledged"));
+        assertEquals(
+                41_208.0,
+                result(Verdict.PASSED, List.of(), List.of()).measures().get("acknowledged"));
     }
 
     @Test

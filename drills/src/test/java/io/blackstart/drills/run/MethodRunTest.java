@@ -30,11 +30,14 @@ class MethodRunTest {
     private boolean steady = true;
 
     private void told(ClusterEvent event) {
-        log.add("%.2f told %s".formatted(time.now() / 1e9, switch (event) {
-            case ClusterEvent.NoteTold note -> "note " + note.text();
-            case ClusterEvent.OperatorActed acted -> acted.action();
-            default -> event.toString();
-        }));
+        log.add("%.2f told %s"
+                .formatted(
+                        time.now() / 1e9,
+                        switch (event) {
+                            case ClusterEvent.NoteTold note -> "note " + note.text();
+                            case ClusterEvent.OperatorActed acted -> acted.action();
+                            default -> event.toString();
+                        }));
     }
 
     private MethodRun start(String method) {
@@ -71,10 +74,10 @@ class MethodRunTest {
     @Test
     void timed_steps_are_told_and_carried_out_at_their_time_in_the_order_of_the_file() {
         MethodRun run = start("""
-                  - { at: 2s, pull-plug: { zone: a } }
-                  - { at: 2s, multi-az: off }
-                  - { at: 3s, plug-in: { all: true } }
-                """);
+              - { at: 2s, pull-plug: { zone: a } }
+              - { at: 2s, multi-az: off }
+              - { at: 3s, plug-in: { all: true } }
+            """);
         time.runUntil(60 * SECOND);
         run.end();
         assertEquals(
@@ -99,9 +102,9 @@ class MethodRunTest {
     @Test
     void a_waiting_step_is_carried_out_when_its_condition_comes_true() {
         MethodRun run = start("""
-                  - { at: 1s, note: go }
-                  - { when: "replica.live == 1", within: 5s, then: { switch-over: { to: a1 } } }
-                """);
+              - { at: 1s, note: go }
+              - { when: "replica.live == 1", within: 5s, then: { switch-over: { to: a1 } } }
+            """);
         time.runUntil(3 * SECOND);
         live("a1");
         time.runUntil(60 * SECOND);
@@ -123,9 +126,9 @@ class MethodRunTest {
     @Test
     void a_condition_that_does_not_come_true_in_time_fails_the_run_with_a_sentence() {
         MethodRun run = start("""
-                  - { when: "replica.live == 4", within: 5s, then: { note: first } }
-                  - { when: "replica.live == 0", within: 5s, then: { note: second } }
-                """);
+              - { when: "replica.live == 4", within: 5s, then: { note: first } }
+              - { when: "replica.live == 0", within: 5s, then: { note: second } }
+            """);
         time.runUntil(60 * SECOND);
         run.end();
         assertEquals(List.of(), log);
@@ -146,7 +149,8 @@ class MethodRunTest {
     @Test
     void where_the_steady_state_does_not_hold_nothing_is_done() {
         steady = false;
-        MethodRun run = start("  - { at: 1s, note: go }\n  - { at: 1s, multi-az: on }\n  - { at: 2s, multi-az: off }\n");
+        MethodRun run =
+                start("  - { at: 1s, note: go }\n  - { at: 1s, multi-az: on }\n  - { at: 2s, multi-az: off }\n");
         time.runUntil(60 * SECOND);
         run.end();
         assertEquals(List.of("1.00 told note go", "1.00 asked"), log);

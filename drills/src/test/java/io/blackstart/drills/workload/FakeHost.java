@@ -28,6 +28,7 @@ final class FakeHost implements WorkloadHost {
     List<String> endpoint = List.of("gateway-a1", "gateway-b1");
     /** Connections opened from now on are never answered. */
     boolean silent;
+
     Outcome outcome = Outcome.ACKNOWLEDGED;
     int resolved;
 
@@ -78,7 +79,9 @@ final class FakeHost implements WorkloadHost {
     /** A gateway loses its power: its connections break. */
     void breakGateway(String gateway) {
         unreachable.add(gateway);
-        List<Open> broken = open.stream().filter(connection -> connection.gateway.equals(gateway)).toList();
+        List<Open> broken = open.stream()
+                .filter(connection -> connection.gateway.equals(gateway))
+                .toList();
         open.removeAll(broken);
         broken.forEach(connection -> connection.listener.disconnected());
     }
@@ -111,8 +114,7 @@ final class FakeHost implements WorkloadHost {
         private void answer(long requestId) {
             if (open.contains(this)) {
                 listener.replied(
-                        requestId,
-                        new ClientReply(List.of(Reply.OK), outcome, Position.START, "a1", Route.LOCAL));
+                        requestId, new ClientReply(List.of(Reply.OK), outcome, Position.START, "a1", Route.LOCAL));
             }
         }
 

@@ -73,7 +73,9 @@ class WorkloadTest {
         var mix = new Mix(new TreeMap<>(Map.of(OperationKind.SET, 40, OperationKind.GET, 50, OperationKind.HSET, 10)));
         Workload.start(host, new WorkloadSpec("shop", 5, 1_000, List.of("a"), 10, mix), ended::add);
         host.time.runUntil(10 * SECOND);
-        long gets = ended.stream().filter(operation -> operation.kind() == OperationKind.GET).count();
+        long gets = ended.stream()
+                .filter(operation -> operation.kind() == OperationKind.GET)
+                .count();
         assertEquals(0.5, (double) gets / ended.size(), 0.03);
     }
 
@@ -108,6 +110,15 @@ class WorkloadTest {
         host.time.runUntil(1_050 * MS);
         assertEquals(2, host.resolved);
         assertEquals("1000 ms shop-1 fails gateway-c1", host.log.getLast());
+    }
+
+    @Test
+    void an_empty_answer_of_the_endpoint_is_not_kept() {
+        host.endpoint = List.of();
+        start(1, 1, "a", OperationKind.GET);
+        host.endpoint = List.of("gateway-c1");
+        host.time.runUntil(150 * MS);
+        assertEquals(List.of("100 ms shop-1 connects gateway-c1"), host.log);
     }
 
     @Test
