@@ -19,9 +19,7 @@ import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.network.NetworkTap;
-import io.blackstart.cluster.replication.Disk;
 import io.blackstart.cluster.replication.DiskContents;
-import io.blackstart.cluster.replication.DiskWrite;
 import io.blackstart.cluster.replication.Reign;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.replication.Snapshot;
@@ -107,18 +105,12 @@ public final class Cluster {
         Snapshot empty = new Snapshot(new Keyspace(), History.EMPTY, config, new RequestTable());
         InSyncRecord all = new InSyncRecord(Reign.NONE, 1, placement.voters());
         for (String machine : placement.roles().keySet()) {
-            Disk disk = machines.disk(machine);
-            disk.write(new DiskWrite.Install(empty));
-            disk.write(new DiskWrite.SaveWords(Words.NONE.withInSync(all)));
-            disk.sync(() -> {
-                machines.startReplica(machine);
-                if (machine.equals(placement.voters().getFirst())) {
-                    engine.after(0, () -> machines.form(machine));
-                }
-            });
+            machines.disk(machine).format(empty, Words.NONE.withInSync(all));
+            machines.startReplica(machine);
         }
         placement.gateways().forEach(machines::startGateway);
         machines.serveEndpoint(placement.gateways());
+        machines.form(placement.voters().getFirst());
     }
 
     private void every(long nanos, Runnable work) {

@@ -85,6 +85,7 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     private Optional<Known> known = Optional.empty();
     private Optional<Boolean> wanted = Optional.empty();
     private Optional<Underway> underway = Optional.empty();
+    private List<String> told = List.of();
 
     private Coordinator(
             ActorContext<Command> actor, Engine engine, Network network, EventLog events, Region region, Fleet fleet) {
@@ -118,6 +119,7 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     }
 
     private void tick() {
+        tellGateways();
         fleet.replicas().forEach(replica -> network.send(MACHINE, replica, new ControlMessage.AskStatus()));
         engine.after(POLL, () -> self.tell(new Tick()));
     }
@@ -177,7 +179,6 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
                 events.tell(new ClusterEvent.ReshapeFinished(multiAz));
             }
         }
-        tellGateways();
     }
 
     private ReshapePlan.Situation situation(Known primary) {
@@ -198,8 +199,13 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
         }
     }
 
+    /** Gateways are told of new replicas; one that starts later gets the list with its start. */
     private void tellGateways() {
         List<String> replicas = List.copyOf(fleet.replicas());
-        fleet.gateways().forEach(gateway -> network.send(MACHINE, gateway, new ControlMessage.ReplicaList(replicas)));
+        if (!replicas.equals(told)) {
+            told = replicas;
+            fleet.gateways()
+                    .forEach(gateway -> network.send(MACHINE, gateway, new ControlMessage.ReplicaList(replicas)));
+        }
     }
 }

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /** The actor system of one run: everything it does lies on the agenda, nothing on threads of its own. */
 final class ActorHost {
-    private static final Config CONFIG = ConfigFactory.parseString("""
+    private static final Config CONFIG = ConfigFactory.parseString(
+            """
             akka {
               loggers = ["akka.event.Logging$StandardOutLogger"]
               loglevel = OFF

@@ -28,16 +28,18 @@ final class Agenda {
     }
 
     boolean isOwner() {
-        return Thread.currentThread() == owner;
+        return owner.equals(Thread.currentThread());
     }
 
     /** Whether the caller is the pump; if not, the run fails at its next drain, for it can no longer be repeated. */
     boolean admits(String what) {
-        if (Thread.currentThread() == owner) {
+        if (isOwner()) {
             return true;
         }
-        fail(what, new IllegalStateException(
-                what + " from thread '" + Thread.currentThread().getName() + "', which is not the pump; use Engine.inject"));
+        fail(
+                what,
+                new IllegalStateException(what + " from thread '"
+                        + Thread.currentThread().getName() + "', which is not the pump; use Engine.inject"));
         return false;
     }
 

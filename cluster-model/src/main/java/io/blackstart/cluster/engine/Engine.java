@@ -101,7 +101,8 @@ public final class Engine implements AutoCloseable {
      */
     public void runUntil(long nanos) {
         if (live.isPresent() || closed.get() || running) {
-            throw new IllegalStateException("runUntil needs an engine that is neither live, closed nor running already");
+            throw new IllegalStateException(
+                    "runUntil needs an engine that is neither live, closed nor running already");
         }
         if (nanos < agenda.now()) {
             throw new IllegalArgumentException("cannot run back to %d, it is %d".formatted(nanos, agenda.now()));
@@ -180,8 +181,10 @@ public final class Engine implements AutoCloseable {
      */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        put(() -> answer(question, answer), () -> answer.completeExceptionally(
-                new CancellationException("the engine ended before it could answer")));
+        put(
+                () -> answer(question, answer),
+                () -> answer.completeExceptionally(
+                        new CancellationException("the engine ended before it could answer")));
         return answer;
     }
 
@@ -233,7 +236,7 @@ public final class Engine implements AutoCloseable {
         inbox.close();
         if (live.isPresent()) {
             Thread thread = live.get().thread();
-            if (thread == Thread.currentThread()) {
+            if (thread.equals(Thread.currentThread())) {
                 return;
             }
             wall.wake(thread);

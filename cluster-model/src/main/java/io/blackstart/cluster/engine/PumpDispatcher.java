@@ -27,13 +27,7 @@ final class PumpDispatcher extends Dispatcher {
     private final Agenda agenda;
 
     PumpDispatcher(MessageDispatcherConfigurator configurator, String id, Agenda agenda) {
-        super(
-                configurator,
-                id,
-                THROUGHPUT,
-                Duration.Zero(),
-                NO_THREADS,
-                FiniteDuration.fromNanos(1_000_000_000L));
+        super(configurator, id, THROUGHPUT, Duration.Zero(), NO_THREADS, FiniteDuration.fromNanos(1_000_000_000L));
         this.agenda = agenda;
     }
 

@@ -35,6 +35,8 @@ final class VirtualScheduler extends AbstractScheduler implements Closeable {
         return task;
     }
 
+    /** Akka deprecates calling this one, yet its newer ways to repeat a task come here. */
+    @SuppressWarnings("deprecation")
     @Override
     public Cancellable schedule(
             FiniteDuration initialDelay, FiniteDuration interval, Runnable runnable, ExecutionContext executor) {

@@ -156,8 +156,11 @@ final class Elections {
         begun.call();
     }
 
-    /** Members heard lately and not accused, and oneself. */
+    /** Members heard lately and not accused, and oneself; when the cluster is just formed, nobody was heard yet and all count. */
     private List<String> survivors() {
+        if (copy.words().reign().equals(Reign.NONE)) {
+            return copy.config().members();
+        }
         List<String> survivors = new ArrayList<>(gossip.heardLately());
         survivors.removeAll(table.accused());
         survivors.add(context.name());
@@ -165,21 +168,13 @@ final class Elections {
         return survivors;
     }
 
-    /** Rule E3: the complete voters among the survivors. When the cluster is formed, nobody was heard yet and all count. */
+    /** Rule E3: the complete voters among the survivors. */
     private SortedSet<String> basis() {
-        SortedSet<String> basis = new TreeSet<>();
-        for (String voterName : copy.config().voters()) {
-            boolean formed = !copy.words().reign().equals(Reign.NONE);
-            boolean counts = voterName.equals(context.name())
-                    || !formed
-                    || survivors().contains(voterName)
-                            && table.digest(voterName)
-                                    .filter(digest -> digest.state() != ReplicaState.EMPTY)
-                                    .isPresent();
-            if (counts) {
-                basis.add(voterName);
-            }
-        }
+        SortedSet<String> basis = new TreeSet<>(copy.config().voters());
+        basis.retainAll(survivors());
+        basis.removeIf(member -> table.digest(member)
+                .filter(digest -> digest.state() == ReplicaState.EMPTY)
+                .isPresent());
         return basis;
     }
 

@@ -32,6 +32,8 @@ final class Following {
 
     private long heardAt = Long.MIN_VALUE / 2;
     private long followedAt = Long.MIN_VALUE / 2;
+    private Reign followedReign = Reign.NONE;
+    private Reign servedReign = Reign.NONE;
 
     /** @param configChanged runs when entries changed the configuration */
     Following(ReplicaContext context, LocalCopy copy, Runnable configChanged) {
@@ -55,11 +57,17 @@ final class Following {
         return lower;
     }
 
-    /** A reign serves, or its primary was heard: go under it if that has not happened. */
+    /** A reign serves: go under it. */
     void under(String primary, Reign reign) {
         if (!refuses(primary, reign)) {
+            servedReign = reign;
             follow(primary);
         }
+    }
+
+    /** The highest reign known to have served. */
+    Reign servedReign() {
+        return servedReign;
     }
 
     /** The digest of the primary in office shows whether the stream still runs. */
@@ -74,10 +82,13 @@ final class Following {
     }
 
     private void follow(String primary) {
-        if (reloading || context.now() - followedAt < context.setting(Setting.GOSSIP_INTERVAL)) {
+        boolean justDone = followedReign.equals(copy.words().reign())
+                && context.now() - followedAt < context.setting(Setting.GOSSIP_INTERVAL);
+        if (reloading || justDone) {
             return;
         }
         followedAt = context.now();
+        followedReign = copy.words().reign();
         incoming = Optional.empty();
         // What it says it has must survive a power cut, so it is on disk first.
         long last = copy.history().last();
@@ -96,6 +107,7 @@ final class Following {
             return;
         }
         heardAt = context.now();
+        servedReign = message.reign();
         switch (message) {
             case ReplicationMessage.Append append -> onAppend(from, append);
             case ReplicationMessage.Acknowledged told -> show(told.visibleSeq());

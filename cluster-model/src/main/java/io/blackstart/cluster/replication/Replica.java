@@ -102,6 +102,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         switch (message) {
             case ReplicationMessage.FromPrimary told -> {
                 yieldTo(from, told.reign());
+                table.heardOtherwise(from, replica.now());
                 following.on(from, told);
             }
             case ReplicationMessage.KeepInSync keep -> {
@@ -255,7 +256,11 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
         @Override
         public boolean hearsPrimary() {
-            return office.isPresent() || primaryHeard().isPresent();
+            Reign served = following.servedReign();
+            boolean justServed = served.equals(copy.words().reign())
+                    && gossip.heardLately().contains(served.primary())
+                    && !table.accused().contains(served.primary());
+            return office.isPresent() || justServed || primaryHeard().isPresent();
         }
 
         @Override

@@ -41,6 +41,12 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public void format(Snapshot first, Words firstWords) {
+        apply(new DiskWrite.Install(first));
+        apply(new DiskWrite.SaveWords(firstWords));
+    }
+
+    @Override
     public void write(DiskWrite write) {
         unsynced.add(write);
     }

@@ -150,9 +150,11 @@ class EngineTest {
 
     @Test
     void anExceptionOutOfASetupStopsTheRun() {
-        engine.spawn(Behaviors.setup(context -> {
-            throw new IllegalStateException("no start");
-        }), "broken");
+        engine.spawn(
+                Behaviors.setup(context -> {
+                    throw new IllegalStateException("no start");
+                }),
+                "broken");
 
         EngineFailure failure = assertThrows(EngineFailure.class, () -> engine.runUntil(1));
 
@@ -161,11 +163,13 @@ class EngineTest {
 
     @Test
     void anExceptionOutOfAChildActorStopsTheRun() {
-        engine.spawn(Behaviors.setup(context -> {
-            ActorRef<String> child = context.spawn(Recorder.create(engine, log), "child");
-            child.tell("boom");
-            return Behaviors.empty();
-        }), "parent");
+        engine.spawn(
+                Behaviors.setup(context -> {
+                    ActorRef<String> child = context.spawn(Recorder.create(engine, log), "child");
+                    child.tell("boom");
+                    return Behaviors.empty();
+                }),
+                "parent");
 
         EngineFailure failure = assertThrows(EngineFailure.class, () -> engine.runUntil(1));
 
@@ -201,12 +205,14 @@ class EngineTest {
 
     @Test
     void anExceptionOutOfAFutureStopsTheRun() {
-        engine.spawn(Behaviors.setup(context -> {
-            context.getExecutionContext().execute(() -> {
-                throw new IllegalStateException("in a future");
-            });
-            return Behaviors.empty();
-        }), "forgetful");
+        engine.spawn(
+                Behaviors.setup(context -> {
+                    context.getExecutionContext().execute(() -> {
+                        throw new IllegalStateException("in a future");
+                    });
+                    return Behaviors.empty();
+                }),
+                "forgetful");
 
         EngineFailure failure = assertThrows(EngineFailure.class, () -> engine.runUntil(1));
 
