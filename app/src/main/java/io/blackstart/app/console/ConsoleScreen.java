@@ -24,6 +24,10 @@ import javafx.scene.layout.VBox;
 
 /** The place "Cluster": all its areas, put together and fed with frames. */
 final class ConsoleScreen {
+    private static final double RIGHT_SHARE = 0.26;
+    private static final double COMPACT_BELOW = 800;
+    private static final String COMPACT = "compact";
+
     private final StackPane root = new StackPane();
     private final ConsoleSetup setup;
     private final HeaderView header;
@@ -42,10 +46,12 @@ final class ConsoleScreen {
         desk.answersTo(status::answer, header::multiAzIs);
         VBox left = new VBox(map.node(), charts.node());
         left.getStyleClass().add("left-column");
-        VBox.setVgrow(map.node(), Priority.ALWAYS);
+        VBox.setVgrow(map.node(), Priority.SOMETIMES);
+        VBox.setVgrow(charts.node(), Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
         VBox right = new VBox(election.node(), events.node());
         right.getStyleClass().add("right-column");
+        right.prefWidthProperty().bind(root.widthProperty().multiply(RIGHT_SHARE));
         VBox.setVgrow(events.node(), Priority.ALWAYS);
         HBox columns = new HBox(left, right);
         columns.getStyleClass().add("columns");
@@ -54,7 +60,15 @@ final class ConsoleScreen {
         body.getStyleClass().add("body");
         BorderPane frame = new BorderPane(body, header.node(), null, status.node(), null);
         root.getStyleClass().add("console");
+        root.heightProperty().subscribe(height -> compact(height.doubleValue() < COMPACT_BELOW));
         root.getChildren().setAll(frame, keyHelp.node());
+    }
+
+    private void compact(boolean on) {
+        root.getStyleClass().remove(COMPACT);
+        if (on) {
+            root.getStyleClass().add(COMPACT);
+        }
     }
 
     Parent root() {

@@ -241,7 +241,7 @@ final class Story {
     private ClusterEvent.ReplicaSample sample(String name, Replica replica) {
         boolean live = replica.state == ReplicaState.LIVE;
         replica.seq = live ? seq : replica.seq;
-        long behind = name.equals("d1") ? millis / 100 % 3 : 0;
+        long behind = name.equals("d1") && millis / 100 % 17 == 0 ? 2 : 0;
         return new ClusterEvent.ReplicaSample(
                 name, replica.role, replica.state, reign, replica.seq, replica.seq - behind, seq - replica.seq + behind, live);
     }
@@ -261,7 +261,7 @@ final class Story {
                 serving ? Route.PRIMARY : Route.NONE,
                 serving ? 25 : 1,
                 1_900_000,
-                3_100_000,
+                3_100_000 + millis / 100 * 7_919 % 13 * 90_000,
                 5_000_000);
         event(new ClusterEvent.OperationsCounted(
                 gateway,

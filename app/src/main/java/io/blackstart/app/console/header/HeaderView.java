@@ -99,6 +99,7 @@ public final class HeaderView {
         database.getStyleClass().add("place-database");
         HBox box = new HBox(name, place, database);
         box.getStyleClass().add("header-group");
+        box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
     }
 

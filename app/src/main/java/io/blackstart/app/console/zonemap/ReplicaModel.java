@@ -36,9 +36,9 @@ record ReplicaModel(
                 copied(view, replica));
     }
 
-    /** Whether nobody hears it, for want of power or otherwise. */
+    /** Without power, or held gone. */
     boolean away() {
-        return condition.tone() == Tone.BAD;
+        return !plug.powered() || condition.tone() == Tone.BAD;
     }
 
     private static Badge role(ReplicaRole role) {

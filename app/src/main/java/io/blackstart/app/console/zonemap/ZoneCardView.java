@@ -29,7 +29,7 @@ final class ZoneCardView {
     ZoneCardView(ZoneModel model, Consumer<Plug> onPlug) {
         plug = new PlugButton(model.plug(), onPlug);
         card.getStyleClass().addAll("panel", "zone");
-        card.setId("zone-" + model.zone());
+        card.setId(id(model.zone()));
         card.getChildren().add(title(model));
         for (GatewayModel gateway : model.gateways()) {
             GatewayCardView view = new GatewayCardView(gateway, onPlug);
@@ -50,6 +50,11 @@ final class ZoneCardView {
             card.getChildren().add(view.node());
         }
         show(model);
+    }
+
+    /** Node id of a zone's card. */
+    static String id(String zone) {
+        return "zone-" + zone;
     }
 
     Node node() {
