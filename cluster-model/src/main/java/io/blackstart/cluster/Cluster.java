@@ -1,48 +1,165 @@
 package io.blackstart.cluster;
 
+import akka.actor.typed.ActorRef;
+import io.blackstart.cluster.coordinator.Coordinator;
+import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterEvent.MachinePlaced;
+import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
+import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.event.Samples;
+import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.fault.Target;
+import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.RequestTable;
+import io.blackstart.cluster.log.Words;
+import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.network.NetworkTap;
+import io.blackstart.cluster.replication.DiskContents;
+import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.replication.Rules;
+import io.blackstart.cluster.replication.Snapshot;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.MachineRole;
+import io.blackstart.cluster.topology.Placement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A replicated database on one engine: the whole of it, from machines to endpoint. All methods on the pump, or before it runs. */
+/**
+ * A replicated database on one engine: the whole of it, from machines to endpoint. All methods are called on the pump, or before it
+ * runs.
+ */
 public final class Cluster {
-    private Cluster() {}
+    private static final long SAMPLE_INTERVAL = 100_000_000;
+    private static final long TRAFFIC_INTERVAL = 1_000_000_000;
+
+    private final ClusterSpec spec;
+    private final Engine engine;
+    private final EventLog events;
+    private final Network network;
+    private final Samples samples = new Samples();
+    private final Machines machines;
+    private final ActorRef<Coordinator.Command> coordinator;
+    private final Operator operator = new ClusterOperator();
+
+    private Cluster(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules) {
+        this.spec = spec;
+        this.engine = engine;
+        this.events = new EventLog(engine, sinks);
+        this.network = new Network(engine, spec.settings());
+        tellFormation();
+        this.machines = new Machines(spec, engine, network, events, rules, samples);
+        network.place(Coordinator.MACHINE, Coordinator.MACHINE);
+        this.coordinator =
+                engine.spawn(Coordinator.create(engine, network, events, spec.region(), machines), Coordinator.MACHINE);
+        network.attach(
+                Coordinator.MACHINE, (from, message) -> coordinator.tell(new Coordinator.Delivered(from, message)));
+        place(Placement.initial(spec.region(), spec.multiAz()));
+        every(SAMPLE_INTERVAL, () -> events.tell(new ClusterEvent.ReplicasSampled(samples.all())));
+        every(TRAFFIC_INTERVAL, this::tellTraffic);
+    }
 
     /**
-     * Forms a cluster. The first events are told before this returns; elections and traffic happen as the engine runs.
+     * Forms a cluster. The first events are told before this returns; the first election is held as the engine runs.
      *
      * @param sinks hear every event, in this order
+     * @throws IllegalArgumentException with a sentence if the region cannot hold the placement
      */
     public static Cluster form(ClusterSpec spec, Engine engine, List<EventSink> sinks) {
-        throw new UnsupportedOperationException();
+        return form(spec, engine, sinks, Rules.standard());
+    }
+
+    /** The same with other rules: for tests that break one on purpose (cluster.md §10). */
+    public static Cluster form(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules) {
+        return new Cluster(spec, engine, sinks, rules);
+    }
+
+    private void tellFormation() {
+        events.tell(new ClusterEvent.ClusterFormed(
+                spec.region().name(),
+                spec.region().zones(),
+                spec.region().machines().stream()
+                        .map(machine -> new MachinePlaced(
+                                machine.name(), machine.zone(), machine.role().name()))
+                        .toList(),
+                spec.database(),
+                spec.mode().name().toLowerCase(Locale.ROOT),
+                spec.multiAz(),
+                spec.seed(),
+                spec.settings().changed()));
+    }
+
+    /** Gives every replica the same empty state on its disk, starts everything, and lets the first voter call the first election. */
+    private void place(Placement placement) {
+        ClusterConfig config = new ClusterConfig(1, placement.voters(), placement.roles());
+        Snapshot empty = new Snapshot(new Keyspace(), History.EMPTY, config, new RequestTable());
+        InSyncRecord all = new InSyncRecord(Reign.NONE, 1, placement.voters());
+        for (String machine : placement.roles().keySet()) {
+            machines.disk(machine).format(empty, Words.NONE.withInSync(all));
+            machines.startReplica(machine);
+        }
+        placement.gateways().forEach(machines::startGateway);
+        machines.serveEndpoint(placement.gateways());
+        machines.form(placement.voters().getFirst());
+    }
+
+    private void every(long nanos, Runnable work) {
+        engine.after(nanos, () -> {
+            work.run();
+            every(nanos, work);
+        });
+    }
+
+    private void tellTraffic() {
+        List<ZonePairBytes> pairs = new ArrayList<>();
+        network.zoneBytes()
+                .forEach((from, row) -> row.forEach((to, bytes) -> {
+                    if (spec.region().zones().contains(from)
+                            && spec.region().zones().contains(to)) {
+                        pairs.add(new ZonePairBytes(from, to, bytes));
+                    }
+                }));
+        events.tell(new ClusterEvent.TrafficMetered(pairs));
     }
 
     public ClusterSpec spec() {
-        throw new UnsupportedOperationException();
+        return spec;
     }
 
     public Engine engine() {
-        throw new UnsupportedOperationException();
+        return engine;
     }
 
     public Operator operator() {
-        throw new UnsupportedOperationException();
+        return operator;
     }
 
     /** What the endpoint answers now: gateway machines (rule Z5). A client may keep the answer for {@code endpoint.ttl}. */
     public List<String> resolveEndpoint() {
-        throw new UnsupportedOperationException();
+        return machines.answer();
     }
 
-    /** Gateway machines in service or without power, by name; the command line and the console list them. */
+    /** Gateway machines of this database, with or without power, by name. */
     public List<String> gateways() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(machines.gateways());
+    }
+
+    /** Every gateway machine of the region, whether one runs there or not. */
+    public List<String> gatewayMachines() {
+        return spec.region().machines().stream()
+                .filter(machine -> machine.role() == MachineRole.GATEWAY)
+                .map(machine -> machine.name())
+                .toList();
     }
 
     /**
@@ -54,7 +171,7 @@ public final class Cluster {
      */
     public Optional<ClientConnection> connect(
             String client, String zone, String gateway, ClientConnection.Listener listener) {
-        throw new UnsupportedOperationException();
+        return machines.ports().connect(client, zone, gateway, listener);
     }
 
     /**
@@ -63,25 +180,80 @@ public final class Cluster {
      * @return empty if the gateway is down
      */
     public Optional<ClientConnection> accept(String client, String gateway, ClientConnection.Listener listener) {
-        throw new UnsupportedOperationException();
+        return machines.ports().accept(client, gateway, listener);
     }
 
     /** Hears every client operation, simulated or real, when it ends. */
     public void onOperation(ClientOperation.Listener listener) {
-        throw new UnsupportedOperationException();
+        machines.ports().onOperation(listener);
     }
 
     public void tap(NetworkTap tap) {
-        throw new UnsupportedOperationException();
+        network.tap(tap);
     }
 
     /** Tells an event in the cluster's stream: a drill's notes, the checker's breaches. */
-    public void tell(io.blackstart.cluster.event.ClusterEvent event) {
-        throw new UnsupportedOperationException();
+    public void tell(ClusterEvent event) {
+        events.tell(event);
     }
 
-    /** The disks of all replicas, by machine. */
+    /** The disks of all replicas, by machine; what was synced. */
     public SortedMap<String, DiskImage> disks() {
-        throw new UnsupportedOperationException();
+        SortedMap<String, DiskImage> images = new TreeMap<>();
+        machines.disks().forEach((machine, disk) -> {
+            DiskContents contents = disk.contents();
+            Snapshot whole = contents.whole();
+            images.put(
+                    machine,
+                    new DiskImage(
+                            machine,
+                            whole.config().number() > 0,
+                            whole.position(),
+                            whole.data().snapshot()));
+        });
+        return images;
+    }
+
+    private final class ClusterOperator implements Operator {
+        @Override
+        public String inject(Fault fault) {
+            return machines.faults().inject(fault);
+        }
+
+        @Override
+        public String undo(String faultName) {
+            return machines.faults().undo(faultName);
+        }
+
+        @Override
+        public String plugIn(Target target) {
+            return machines.faults().plugIn(target);
+        }
+
+        @Override
+        public String healAll() {
+            return machines.faults().healAll();
+        }
+
+        @Override
+        public String multiAz(boolean on) {
+            // Refused here, with the sentence, if the region is too small.
+            Placement.initial(spec.region(), on);
+            events.tell(new ClusterEvent.OperatorActed("multi-az " + (on ? "on" : "off")));
+            coordinator.tell(new Coordinator.Reshape(on));
+            return "multi-az %s: the reshape begins; undo with: multi-az %s"
+                    .formatted(on ? "on" : "off", on ? "off" : "on");
+        }
+
+        @Override
+        public String switchOver(String toMachine) {
+            if (!machines.replicas().contains(toMachine)) {
+                throw new IllegalArgumentException("there is no replica on '%s'; replicas are on %s"
+                        .formatted(toMachine, String.join(" ", machines.replicas())));
+            }
+            events.tell(new ClusterEvent.OperatorActed("switch-over " + toMachine));
+            coordinator.tell(new Coordinator.SwitchOver(toMachine));
+            return "switch-over %s: asked for".formatted(toMachine);
+        }
     }
 }

@@ -26,7 +26,10 @@ class GlyphTest {
     void everyGlyphHasAPathOfItsOwn() {
         assertEquals(
                 Glyph.values().length,
-                Arrays.stream(Glyph.values()).map(Glyph::path).collect(Collectors.toSet()).size());
+                Arrays.stream(Glyph.values())
+                        .map(Glyph::path)
+                        .collect(Collectors.toSet())
+                        .size());
     }
 
     @Test

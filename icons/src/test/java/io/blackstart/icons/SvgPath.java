@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** A reader of path data that knows just enough to find an icon's bounds; an arc counts as the line to its end. */
 final class SvgPath {
-    private static final Pattern TOKEN = Pattern.compile("\\G[ ,]*(?:([MmLlHhVvCcSsAaZz])|(-?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)))");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\G[ ,]*(?:([MmLlHhVvCcSsAaZz])|(-?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)))");
 
     private final Matcher tokens;
     private final Path2D.Double path = new Path2D.Double();

@@ -9,8 +9,9 @@ import javafx.stage.Stage;
 
 /** The console's front door. */
 public final class Console {
-    private static final String NO_DISPLAY = "No display to open the console on (neither DISPLAY nor WAYLAND_DISPLAY leads to one). "
-            + "Without a window there are: blackstart drill run zone-outage, and blackstart serve.";
+    private static final String NO_DISPLAY =
+            "No display to open the console on (neither DISPLAY nor WAYLAND_DISPLAY leads to one). "
+                    + "Without a window there are: blackstart drill run zone-outage, and blackstart serve.";
 
     private Console() {}
 

@@ -89,7 +89,10 @@ final class ConsoleScreen {
         promises.show(PromiseModel.of(frame));
         map.show(ZoneMapModel.of(frame), !head.paused() && !frame.flooded());
         election.show(ElectionModel.of(frame.view()));
-        charts.show(frame.histories().operations(), frame.histories().latency(), frame.histories().lag());
+        charts.show(
+                frame.histories().operations(),
+                frame.histories().latency(),
+                frame.histories().lag());
         events.add(frame.newRows());
         status.show(StatusModel.of(frame, setup.clientAddress()));
     }

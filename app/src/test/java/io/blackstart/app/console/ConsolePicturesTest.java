@@ -121,7 +121,8 @@ class ConsolePicturesTest {
             return label.lookupAll(".text").stream()
                     .filter(javafx.scene.text.Text.class::isInstance)
                     .map(javafx.scene.text.Text.class::cast)
-                    .anyMatch(text -> !text.getText().equals(label.getText()) && !label.getText().isEmpty());
+                    .anyMatch(text -> !text.getText().equals(label.getText())
+                            && !label.getText().isEmpty());
         }
     }
 }

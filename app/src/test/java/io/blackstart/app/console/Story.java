@@ -32,7 +32,8 @@ final class Story {
 
     private final List<Stamped> told = new ArrayList<>();
     private final Map<String, Replica> replicas = new TreeMap<>();
-    private final List<String> working = new ArrayList<>(List.of("gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1"));
+    private final List<String> working =
+            new ArrayList<>(List.of("gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1"));
     private Reign reign = new Reign(1, "a1");
     private long millis;
     private long seq = 11_000;
@@ -84,8 +85,8 @@ final class Story {
         replicas.put("c1", new Replica(ReplicaRole.READ));
         replicas.put("d1", new Replica(ReplicaRole.READ));
         roles();
-        replicas.keySet().forEach(name ->
-                event(new ClusterEvent.ReplicaStarted(name, Position.START, ReplicaState.LIVE)));
+        replicas.keySet()
+                .forEach(name -> event(new ClusterEvent.ReplicaStarted(name, Position.START, ReplicaState.LIVE)));
         working.forEach(gateway -> event(new ClusterEvent.GatewayStarted(gateway)));
         event(new ClusterEvent.ReignBegan(reign, Position.START, 0));
         event(new ClusterEvent.InSyncChanged(reign, 1, List.of("a1", "b1", "c1", "d1"), "reign began", "b1"));
@@ -154,7 +155,8 @@ final class Story {
         Replica back = replicas.get("a1");
         back.powered = true;
         back.state = ReplicaState.STREAMING;
-        event(new ClusterEvent.ReplicaStarted("a1", new Position(new Reign(1, "a1"), back.seq), ReplicaState.STREAMING));
+        event(new ClusterEvent.ReplicaStarted(
+                "a1", new Position(new Reign(1, "a1"), back.seq), ReplicaState.STREAMING));
         List.of("b1", "c1", "d1").forEach(by -> event(new ClusterEvent.MemberReturned(by, "a1")));
         event(new ClusterEvent.CatchUpBegan(
                 "a1", "stream", new Position(reign, back.seq), seq - back.seq, 40 * MS, 900 * MS));
@@ -243,7 +245,14 @@ final class Story {
         replica.seq = live ? seq : replica.seq;
         long behind = name.equals("d1") && millis / 100 % 17 == 0 ? 2 : 0;
         return new ClusterEvent.ReplicaSample(
-                name, replica.role, replica.state, reign, replica.seq, replica.seq - behind, seq - replica.seq + behind, live);
+                name,
+                replica.role,
+                replica.state,
+                reign,
+                replica.seq,
+                replica.seq - behind,
+                seq - replica.seq + behind,
+                live);
     }
 
     private void operations(String gateway) {
@@ -273,7 +282,8 @@ final class Story {
                                 beside, Answer.YES, Answer.YES, Answer.YES, Route.LOCAL, beside)));
     }
 
-    private static ClusterEvent.CandidateJudged judged(String machine, Position last, boolean eligible, String verdict) {
+    private static ClusterEvent.CandidateJudged judged(
+            String machine, Position last, boolean eligible, String verdict) {
         return new ClusterEvent.CandidateJudged(machine, last, ReplicaState.LIVE, eligible, verdict);
     }
 

@@ -4,13 +4,36 @@ import java.util.List;
 import java.util.Optional;
 
 /** A data command as the cluster understands it; what a connection handles by itself (PING, HELLO, …) never gets here. */
-public sealed interface Command {
+public sealed interface Command permits Command.Read, Command.Write {
+    /** Name, lengths and ends of one command, about. */
+    int FRAME_BYTES = 16;
+
+    /** What only looks: any replica may answer it. */
+    sealed interface Read extends Command {}
+
+    /** What can change data, and so must go to the primary. */
+    sealed interface Write extends Command {}
+
     /** Whether it can change data, and so must go to the primary. */
     default boolean isWrite() {
         return switch (this) {
-            case Get _, Exists _, HGet _, HGetAll _ -> false;
-            case Set _, Del _, Incr _, HSet _ -> true;
+            case Read _ -> false;
+            case Write _ -> true;
         };
+    }
+
+    /** Estimated size on the wire. */
+    default int bytes() {
+        int keys = keys().stream().mapToInt(Bytes::length).sum();
+        return FRAME_BYTES
+                + keys
+                + switch (this) {
+                    case Get _, Exists _, HGetAll _, Del _, Incr _ -> 0;
+                    case HGet get -> get.field().length();
+                    case Set set -> set.value().length() + Long.BYTES;
+                    case HSet set ->
+                        set.pairs().stream().mapToInt(FieldValue::bytes).sum();
+                };
     }
 
     /** The keys it touches, in the order given. */
@@ -27,30 +50,34 @@ public sealed interface Command {
         };
     }
 
-    record Get(Bytes key) implements Command {}
+    record Get(Bytes key) implements Read {}
 
     /** @param of keys; one that is given twice counts twice */
-    record Exists(List<Bytes> of) implements Command {}
+    record Exists(List<Bytes> of) implements Read {}
 
-    record HGet(Bytes key, Bytes field) implements Command {}
+    record HGet(Bytes key, Bytes field) implements Read {}
 
-    record HGetAll(Bytes key) implements Command {}
+    record HGetAll(Bytes key) implements Read {}
 
     /**
      * @param expiresInMillis time to live from now; empty keeps none
      * @param condition when the write happens at all
      */
-    record Set(Bytes key, Bytes value, Optional<Long> expiresInMillis, Condition condition) implements Command {}
+    record Set(Bytes key, Bytes value, Optional<Long> expiresInMillis, Condition condition) implements Write {}
 
-    record Del(List<Bytes> of) implements Command {}
+    record Del(List<Bytes> of) implements Write {}
 
-    record Incr(Bytes key) implements Command {}
+    record Incr(Bytes key) implements Write {}
 
     /** @param pairs at least one */
-    record HSet(Bytes key, List<FieldValue> pairs) implements Command {}
+    record HSet(Bytes key, List<FieldValue> pairs) implements Write {}
 
     /** One field of a hash with its value. */
-    record FieldValue(Bytes field, Bytes value) {}
+    record FieldValue(Bytes field, Bytes value) {
+        int bytes() {
+            return field.length() + value.length();
+        }
+    }
 
     /** SET's NX and XX. */
     enum Condition {

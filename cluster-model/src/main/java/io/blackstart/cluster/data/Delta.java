@@ -1,7 +1,9 @@
 package io.blackstart.cluster.data;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one write changed, as state to be joined: replicating effects instead of commands makes every replica equal, whatever
@@ -16,7 +18,25 @@ public record Delta(SortedMap<Bytes, KeyState> keys) {
         keys = Collections.unmodifiableSortedMap(keys);
     }
 
+    /** All of them in one; their order does not matter (rule P5). */
+    public static Delta join(List<Delta> deltas) {
+        SortedMap<Bytes, KeyState> joined = new TreeMap<>();
+        for (Delta delta : deltas) {
+            delta.keys.forEach((key, state) -> joined.merge(key, state, KeyStates::join));
+        }
+        return new Delta(joined);
+    }
+
     public boolean isEmpty() {
         return keys.isEmpty();
+    }
+
+    /** Estimated size on wire and disk. */
+    public int bytes() {
+        int total = 0;
+        for (var key : keys.entrySet()) {
+            total += key.getKey().length() + key.getValue().bytes();
+        }
+        return total;
     }
 }

@@ -7,6 +7,26 @@ public sealed interface Reply {
     Reply OK = new Status("OK");
     Reply NIL = new Nil();
 
+    /** Type, length and end of one reply, about. */
+    int FRAME_BYTES = 8;
+
+    /** Estimated size on the wire. */
+    default int bytes() {
+        return switch (this) {
+            case Status status -> FRAME_BYTES + status.text().length();
+            case Bulk bulk -> FRAME_BYTES + bulk.value().length();
+            case Int _, Nil _ -> FRAME_BYTES;
+            case Array array -> FRAME_BYTES + bytes(array.items());
+            case Pairs pairs -> FRAME_BYTES + bytes(pairs.items());
+            case Failure failure -> FRAME_BYTES + failure.text().length();
+        };
+    }
+
+    /** Estimated size of several on the wire. */
+    static int bytes(List<Reply> replies) {
+        return replies.stream().mapToInt(Reply::bytes).sum();
+    }
+
     record Status(String text) implements Reply {}
 
     record Bulk(Bytes value) implements Reply {}

@@ -27,4 +27,9 @@ public record Version(long hlc, String replica, long seq, int part) implements C
     public boolean isAfter(Version other) {
         return compareTo(other) > 0;
     }
+
+    /** Estimated size on wire and disk. */
+    public int bytes() {
+        return Long.BYTES + replica.length() + Long.BYTES + Integer.BYTES;
+    }
 }

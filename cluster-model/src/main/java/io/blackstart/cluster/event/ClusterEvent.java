@@ -140,8 +140,7 @@ public sealed interface ClusterEvent {
      * @param streamNanos estimated cost of streaming, -1 where the update queue no longer has the gap
      * @param copyNanos estimated cost of a bulk copy and the stream after it
      */
-    record CatchUpBegan(
-            String replica, String method, Position from, long missing, long streamNanos, long copyNanos)
+    record CatchUpBegan(String replica, String method, Position from, long missing, long streamNanos, long copyNanos)
             implements ClusterEvent {}
 
     record ReplicaStateChanged(String replica, ReplicaState state) implements ClusterEvent {}

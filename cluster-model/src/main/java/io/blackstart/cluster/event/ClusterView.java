@@ -110,7 +110,9 @@ public record ClusterView(
     /** Whether somebody is in office, has power and accepts writes. */
     public boolean primaryServes() {
         return !vacant
-                && primary().filter(replica -> replica.role() == ReplicaRole.PRIMARY).isPresent()
+                && primary()
+                        .filter(replica -> replica.role() == ReplicaRole.PRIMARY)
+                        .isPresent()
                 && machine(reign.primary()).filter(MachineView::powered).isPresent();
     }
 
@@ -179,13 +181,11 @@ public record ClusterView(
             CatchUpView catchUp)
             implements Occupant {
         ReplicaView with(SilenceView other) {
-            return new ReplicaView(
-                    role, voter, state, reign, lastSeq, visibleSeq, lag, ready, other, catchUp);
+            return new ReplicaView(role, voter, state, reign, lastSeq, visibleSeq, lag, ready, other, catchUp);
         }
 
         ReplicaView with(ReplicaRole other) {
-            return new ReplicaView(
-                    other, voter, state, reign, lastSeq, visibleSeq, lag, ready, silence, catchUp);
+            return new ReplicaView(other, voter, state, reign, lastSeq, visibleSeq, lag, ready, silence, catchUp);
         }
 
         ReplicaView with(CatchUpView other) {

@@ -58,7 +58,8 @@ final class ElectionReduction {
     }
 
     static void decided(ViewDraft draft, ClusterEvent.ElectionDecided event) {
-        ElectionView running = isOf(draft.election, event.epoch(), event.initiator()) ? draft.election : ElectionView.NONE;
+        ElectionView running =
+                isOf(draft.election, event.epoch(), event.initiator()) ? draft.election : ElectionView.NONE;
         draft.lastElection = new ElectionView(
                 event.epoch(),
                 event.initiator(),

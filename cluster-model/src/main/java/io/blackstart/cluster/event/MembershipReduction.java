@@ -50,8 +50,7 @@ final class MembershipReduction {
 
     /** The first confirmation counts; a primary cut off with its power on was lost when it was last heard. */
     private static void primaryConfirmedGone(ViewDraft draft, String machine, long lastHeard) {
-        FailoverView failover =
-                draft.failover.underWay() ? draft.failover : lost(draft.failover, machine, lastHeard);
+        FailoverView failover = draft.failover.underWay() ? draft.failover : lost(draft.failover, machine, lastHeard);
         if (failover.confirmedAt() == 0) {
             failover = new FailoverView(
                     failover.count(),
@@ -93,7 +92,8 @@ final class MembershipReduction {
 
     private static ReplicaView withoutAccuser(ReplicaView replica, String accuser) {
         SilenceView silence = replica.silence();
-        if (!silence.suspectedBy().contains(accuser) && !silence.confirmedGoneBy().contains(accuser)) {
+        if (!silence.suspectedBy().contains(accuser)
+                && !silence.confirmedGoneBy().contains(accuser)) {
             return replica;
         }
         List<String> suspectedBy = without(silence.suspectedBy(), accuser);

@@ -56,11 +56,12 @@ final class ReplicationReduction {
     }
 
     static void rolesChanged(ViewDraft draft, ClusterEvent.RolesChanged event) {
-        event.roles().forEach((name, role) -> draft.machine(name, machine -> {
-            boolean voter = event.voters().contains(name);
-            ReplicaView known = machine.replica().orElseGet(() -> fresh(role, voter));
-            return machine.with(withRole(known, role, voter));
-        }));
+        event.roles()
+                .forEach((name, role) -> draft.machine(name, machine -> {
+                    boolean voter = event.voters().contains(name);
+                    ReplicaView known = machine.replica().orElseGet(() -> fresh(role, voter));
+                    return machine.with(withRole(known, role, voter));
+                }));
     }
 
     static void sampled(ViewDraft draft, ClusterEvent.ReplicasSampled event) {

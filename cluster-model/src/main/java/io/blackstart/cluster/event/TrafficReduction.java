@@ -35,7 +35,9 @@ final class TrafficReduction {
                 totals.refused(),
                 totals.indeterminate(),
                 totals.localReads(),
-                event.pairs().stream().mapToLong(ClusterEvent.ZonePairBytes::bytes).sum());
+                event.pairs().stream()
+                        .mapToLong(ClusterEvent.ZonePairBytes::bytes)
+                        .sum());
     }
 
     private static GatewayView worked(GatewayView gateway, ClusterEvent.OperationsCounted event, long at) {
@@ -71,7 +73,10 @@ final class TrafficReduction {
     }
 
     private static long count(List<ClusterEvent.OperationCount> counts, Predicate<ClusterEvent.OperationCount> which) {
-        return counts.stream().filter(which).mapToLong(ClusterEvent.OperationCount::count).sum();
+        return counts.stream()
+                .filter(which)
+                .mapToLong(ClusterEvent.OperationCount::count)
+                .sum();
     }
 
     private static long highest(

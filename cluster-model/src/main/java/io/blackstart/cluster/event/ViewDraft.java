@@ -86,16 +86,20 @@ final class ViewDraft {
 
     /** Changes the replica of a machine, if one lives there. */
     void replica(String machine, UnaryOperator<ReplicaView> change) {
-        machine(machine, found -> found.replica()
-                .map(replica -> found.with(change.apply(replica)))
-                .orElse(found));
+        machine(
+                machine,
+                found -> found.replica()
+                        .map(replica -> found.with(change.apply(replica)))
+                        .orElse(found));
     }
 
     /** Changes the gateway of a machine, if one works there. */
     void gateway(String machine, UnaryOperator<GatewayView> change) {
-        machine(machine, found -> found.gateway()
-                .map(gateway -> found.with(change.apply(gateway)))
-                .orElse(found));
+        machine(
+                machine,
+                found -> found.gateway()
+                        .map(gateway -> found.with(change.apply(gateway)))
+                        .orElse(found));
     }
 
     ClusterView view() {

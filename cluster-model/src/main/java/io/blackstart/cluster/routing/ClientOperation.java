@@ -13,11 +13,15 @@ import java.util.Optional;
  * @param reply what was answered; empty if the connection broke first
  */
 public record ClientOperation(
-        String session, String client, long startedAt, long endedAt, ClientRequest request, Optional<ClientReply> reply) {
+        String session,
+        String client,
+        long startedAt,
+        long endedAt,
+        ClientRequest request,
+        Optional<ClientReply> reply) {
     /** How it ended; a broken connection leaves a write indeterminate and a read refused. */
     public Outcome outcome() {
-        return reply.map(ClientReply::outcome)
-                .orElse(request.isWrite() ? Outcome.INDETERMINATE : Outcome.REFUSED);
+        return reply.map(ClientReply::outcome).orElse(request.isWrite() ? Outcome.INDETERMINATE : Outcome.REFUSED);
     }
 
     /** Hears every operation when it ends, on the pump. */

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /** One immutable value for each {@link Setting}; starts as all defaults. */
 public final class ClusterSettings {
-    private static final ClusterSettings DEFAULTS =
-            new ClusterSettings(Arrays.stream(Setting.values()).mapToLong(Setting::defaultValue).toArray());
+    private static final ClusterSettings DEFAULTS = new ClusterSettings(
+            Arrays.stream(Setting.values()).mapToLong(Setting::defaultValue).toArray());
 
     private final long[] values;
 
@@ -51,8 +51,8 @@ public final class ClusterSettings {
      * @throws IllegalArgumentException with a sentence for the user if the name, the form or the range is wrong
      */
     public ClusterSettings with(String key, String value) {
-        Setting setting = Setting.byKey(key)
-                .orElseThrow(() -> new IllegalArgumentException("unknown setting '" + key + "'"));
+        Setting setting =
+                Setting.byKey(key).orElseThrow(() -> new IllegalArgumentException("unknown setting '" + key + "'"));
         return with(setting, Quantity.parse(key, setting.unit(), value));
     }
 

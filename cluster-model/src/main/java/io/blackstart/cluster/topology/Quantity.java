@@ -51,22 +51,24 @@ public final class Quantity {
     private static BigDecimal factor(Setting.Unit unit, String name) {
         return switch (unit) {
             case COUNT -> name.isEmpty() ? BigDecimal.ONE : null;
-            case BYTES -> switch (name) {
-                case "", "B" -> BigDecimal.ONE;
-                case "KiB" -> BigDecimal.valueOf(1L << 10);
-                case "MiB" -> BigDecimal.valueOf(1L << 20);
-                case "GiB" -> BigDecimal.valueOf(1L << 30);
-                default -> null;
-            };
-            case DURATION -> switch (name) {
-                case "ns" -> BigDecimal.ONE;
-                case "us", "µs" -> BigDecimal.valueOf(1_000);
-                case "ms" -> BigDecimal.valueOf(1_000_000);
-                case "s" -> BigDecimal.valueOf(1_000_000_000L);
-                case "m" -> BigDecimal.valueOf(60_000_000_000L);
-                case "h" -> BigDecimal.valueOf(3_600_000_000_000L);
-                default -> null;
-            };
+            case BYTES ->
+                switch (name) {
+                    case "", "B" -> BigDecimal.ONE;
+                    case "KiB" -> BigDecimal.valueOf(1L << 10);
+                    case "MiB" -> BigDecimal.valueOf(1L << 20);
+                    case "GiB" -> BigDecimal.valueOf(1L << 30);
+                    default -> null;
+                };
+            case DURATION ->
+                switch (name) {
+                    case "ns" -> BigDecimal.ONE;
+                    case "us", "µs" -> BigDecimal.valueOf(1_000);
+                    case "ms" -> BigDecimal.valueOf(1_000_000);
+                    case "s" -> BigDecimal.valueOf(1_000_000_000L);
+                    case "m" -> BigDecimal.valueOf(60_000_000_000L);
+                    case "h" -> BigDecimal.valueOf(3_600_000_000_000L);
+                    default -> null;
+                };
         };
     }
 

@@ -30,6 +30,11 @@ public record Region(String name, List<String> zones) {
         return "gateway-" + databaseMachine;
     }
 
+    /** Name of the database machine that a gateway machine stands beside. */
+    public static String besideGateway(String gatewayMachine) {
+        return gatewayMachine.substring("gateway-".length());
+    }
+
     /** All machines, zone by zone: databases first, then the gateway. */
     public List<Machine> machines() {
         return zones.stream()
@@ -38,5 +43,14 @@ public record Region(String name, List<String> zones) {
                         new Machine(databaseMachine(zone, 2), zone, MachineRole.DATABASE),
                         new Machine(gatewayBeside(databaseMachine(zone, 1)), zone, MachineRole.GATEWAY)))
                 .toList();
+    }
+
+    /** The zone of a machine. @throws IllegalArgumentException if there is no such machine */
+    public String zoneOf(String machine) {
+        return machines().stream()
+                .filter(candidate -> candidate.name().equals(machine))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no machine '" + machine + "'"))
+                .zone();
     }
 }

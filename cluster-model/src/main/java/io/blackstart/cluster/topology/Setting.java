@@ -8,33 +8,93 @@ import java.util.Optional;
  * range. Durations are held in nanoseconds, sizes in bytes, counts as they are.
  */
 public enum Setting {
-    GOSSIP_INTERVAL("gossip.interval", Unit.DURATION, ms(100), ms(10), ms(10_000), "how often a replica probes its peers (M1)"),
+    GOSSIP_INTERVAL(
+            "gossip.interval", Unit.DURATION, ms(100), ms(10), ms(10_000), "how often a replica probes its peers (M1)"),
     GOSSIP_FANOUT("gossip.fanout", Unit.COUNT, 3, 1, 50, "peers probed per interval in clusters above 7 (M1)"),
     GOSSIP_INDIRECT("gossip.indirect", Unit.COUNT, 3, 0, 50, "peers asked to probe before one is suspected (M1)"),
     GOSSIP_SUSPECT_AFTER(
-            "gossip.suspectAfter", Unit.DURATION, ms(500), ms(50), ms(60_000), "silence after which a peer is suspect (M3)"),
+            "gossip.suspectAfter",
+            Unit.DURATION,
+            ms(500),
+            ms(50),
+            ms(60_000),
+            "silence after which a peer is suspect (M3)"),
     CONFLICT_CHECK_INTERVAL(
-            "conflictCheck.interval", Unit.DURATION, ms(1_000), ms(50), ms(60_000), "how often no or two primaries are looked for (M6)"),
+            "conflictCheck.interval",
+            Unit.DURATION,
+            ms(1_000),
+            ms(50),
+            ms(60_000),
+            "how often no or two primaries are looked for (M6)"),
     IN_SYNC_TIMEOUT(
-            "inSync.timeout", Unit.DURATION, ms(500), ms(10), ms(60_000), "a member that confirms nothing this long is dropped (W3)"),
+            "inSync.timeout",
+            Unit.DURATION,
+            ms(500),
+            ms(10),
+            ms(60_000),
+            "a member that confirms nothing this long is dropped (W3)"),
     IN_SYNC_MAX_LAG("inSync.maxLag", Unit.COUNT, 1_000, 1, 1_000_000, "a member that lags more writes is dropped (W3)"),
     UPDATE_QUEUE_SIZE(
             "updateQueue.size", Unit.BYTES, 16L << 20, 1L << 10, 1L << 30, "the primary's in-memory update queue (W6)"),
     ELECTION_RESCHEDULE(
             "election.reschedule", Unit.DURATION, ms(150), ms(10), ms(10_000), "wait when another election runs (E2)"),
-    ELECTION_TIMEOUT("election.timeout", Unit.DURATION, ms(1_000), ms(50), ms(60_000), "an election unheard this long has ended (E2)"),
+    ELECTION_TIMEOUT(
+            "election.timeout",
+            Unit.DURATION,
+            ms(1_000),
+            ms(50),
+            ms(60_000),
+            "an election unheard this long has ended (E2)"),
     ELECTION_RETRIES("election.retries", Unit.COUNT, 5, 0, 1_000, "tries before the seat is VACANT (E5)"),
-    ELECTION_RETRY_DELAY("election.retryDelay", Unit.DURATION, ms(300), ms(10), ms(60_000), "pause between those tries (E5)"),
-    PROMOTION_MAX_LAG("promotion.maxLag", Unit.COUNT, 0, 0, 1_000_000, "acknowledged writes a winner may lack; they count as lost (E4)"),
-    START_WAIT("start.wait", Unit.DURATION, ms(10_000), 0, ms(600_000), "how long a black start waits for in-sync members (E10)"),
+    ELECTION_RETRY_DELAY(
+            "election.retryDelay", Unit.DURATION, ms(300), ms(10), ms(60_000), "pause between those tries (E5)"),
+    PROMOTION_MAX_LAG(
+            "promotion.maxLag",
+            Unit.COUNT,
+            0,
+            0,
+            1_000_000,
+            "acknowledged writes a winner may lack; they count as lost (E4)"),
+    START_WAIT(
+            "start.wait",
+            Unit.DURATION,
+            ms(10_000),
+            0,
+            ms(600_000),
+            "how long a black start waits for in-sync members (E10)"),
     READS_READY_LAG("reads.readyLag", Unit.COUNT, 100, 0, 1_000_000, "lag up to which a replica serves reads (R1)"),
-    READS_WAIT("reads.wait", Unit.DURATION, ms(500), 0, ms(60_000), "how long a read waits for its session's position (R3)"),
+    READS_WAIT(
+            "reads.wait",
+            Unit.DURATION,
+            ms(500),
+            0,
+            ms(60_000),
+            "how long a read waits for its session's position (R3)"),
     GATEWAY_WAIT(
-            "gateway.wait", Unit.DURATION, ms(2_000), ms(10), ms(60_000), "how long a gateway tries before it answers an error"),
-    ENDPOINT_CHECK("endpoint.check", Unit.DURATION, ms(200), ms(10), ms(60_000), "how often the endpoint checks gateways (Z5)"),
-    ENDPOINT_MISSES("endpoint.misses", Unit.COUNT, 3, 1, 100, "failed checks after which a gateway leaves the endpoint (Z5)"),
-    ENDPOINT_TTL("endpoint.ttl", Unit.DURATION, ms(1_000), 0, ms(600_000), "how long a client may keep an answer of the endpoint (Z5)"),
-    DISK_SYNC("disk.syncTime", Unit.DURATION, 500_000, 0, ms(10_000), "time of one disk sync in the healthy world (§8)"),
+            "gateway.wait",
+            Unit.DURATION,
+            ms(2_000),
+            ms(10),
+            ms(60_000),
+            "how long a gateway tries before it answers an error"),
+    ENDPOINT_CHECK(
+            "endpoint.check",
+            Unit.DURATION,
+            ms(200),
+            ms(10),
+            ms(60_000),
+            "how often the endpoint checks gateways (Z5)"),
+    ENDPOINT_MISSES(
+            "endpoint.misses", Unit.COUNT, 3, 1, 100, "failed checks after which a gateway leaves the endpoint (Z5)"),
+    ENDPOINT_TTL(
+            "endpoint.ttl",
+            Unit.DURATION,
+            ms(1_000),
+            0,
+            ms(600_000),
+            "how long a client may keep an answer of the endpoint (Z5)"),
+    DISK_SYNC(
+            "disk.syncTime", Unit.DURATION, 500_000, 0, ms(10_000), "time of one disk sync in the healthy world (§8)"),
     LINK_IN_ZONE("link.inZone", Unit.DURATION, 250_000, 0, ms(10_000), "latency within a zone (§8)"),
     LINK_CROSS_ZONE("link.crossZone", Unit.DURATION, 800_000, 0, ms(10_000), "latency between zones (§8)");
 
@@ -93,6 +153,8 @@ public enum Setting {
 
     /** The setting of that name, if there is one. */
     public static Optional<Setting> byKey(String key) {
-        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
     }
 }

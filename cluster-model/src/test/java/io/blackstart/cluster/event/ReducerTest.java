@@ -43,7 +43,8 @@ class ReducerTest {
         told.at(5, new ClusterEvent.PowerLost("a1"));
 
         assertTrue(before.machine("a1").orElseThrow().powered());
-        assertThrows(UnsupportedOperationException.class, () -> before.machines().clear());
+        assertThrows(
+                UnsupportedOperationException.class, () -> before.machines().clear());
     }
 
     @Test
@@ -53,7 +54,10 @@ class ReducerTest {
         assertEquals(List.of("a1", "c1"), told.replica("b1").silence().suspectedBy());
         assertEquals(400 * MS, told.replica("b1").silence().lastHeardAt());
 
-        told.at(960, new ClusterEvent.SuspicionRefuted("a1", "b1", 2), new ClusterEvent.SuspicionRefuted("c1", "b1", 2));
+        told.at(
+                960,
+                new ClusterEvent.SuspicionRefuted("a1", "b1", 2),
+                new ClusterEvent.SuspicionRefuted("c1", "b1", 2));
         assertEquals(ClusterView.SilenceView.NONE, told.replica("b1").silence());
     }
 
@@ -208,7 +212,9 @@ class ReducerTest {
 
     @Test
     void metersReplaceTheBytesTheyCounted() {
-        told.at(100, new ClusterEvent.TrafficMetered(List.of(
+        told.at(
+                100,
+                new ClusterEvent.TrafficMetered(List.of(
                         new ClusterEvent.ZonePairBytes("a", "b", 10), new ClusterEvent.ZonePairBytes("b", "a", 5))));
 
         assertEquals(15, told.view().totals().crossZoneBytes());
@@ -248,8 +254,7 @@ class ReducerTest {
                 gateway,
                 List.of(
                         new ClusterEvent.OperationCount("read", Outcome.ACKNOWLEDGED, route, reads, 1, 2, 3),
-                        new ClusterEvent.OperationCount(
-                                "write", Outcome.ACKNOWLEDGED, Route.PRIMARY, writes, 1, 2, 3),
+                        new ClusterEvent.OperationCount("write", Outcome.ACKNOWLEDGED, Route.PRIMARY, writes, 1, 2, 3),
                         new ClusterEvent.OperationCount("write", Outcome.REFUSED, Route.NONE, refused, 1, 2, 3)),
                 ClusterEvent.ReadDecision.NONE);
     }

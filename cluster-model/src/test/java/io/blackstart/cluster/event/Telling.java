@@ -20,7 +20,11 @@ final class Telling {
                                 "eu-5",
                                 List.of("a", "b", "c"),
                                 List.of(
-                                        databaseIn("a"), databaseIn("b"), databaseIn("c"), gatewayIn("a"), gatewayIn("b"),
+                                        databaseIn("a"),
+                                        databaseIn("b"),
+                                        databaseIn("c"),
+                                        gatewayIn("a"),
+                                        gatewayIn("b"),
                                         gatewayIn("c")),
                                 "orders",
                                 "available",
@@ -57,7 +61,12 @@ final class Telling {
     }
 
     static SortedMap<String, ReplicaRole> roles(
-            String first, ReplicaRole firstRole, String second, ReplicaRole secondRole, String third, ReplicaRole thirdRole) {
+            String first,
+            ReplicaRole firstRole,
+            String second,
+            ReplicaRole secondRole,
+            String third,
+            ReplicaRole thirdRole) {
         SortedMap<String, ReplicaRole> roles = new TreeMap<>();
         roles.put(first, firstRole);
         roles.put(second, secondRole);

@@ -55,7 +55,9 @@ public record ElectionModel(
                 "Election → epoch " + election.epoch(),
                 "took " + Format.latency(election.endedAt() - election.startedAt()),
                 why(election),
-                election.candidates().stream().map(candidate -> candidate(candidate, election.winner())).toList(),
+                election.candidates().stream()
+                        .map(candidate -> candidate(candidate, election.winner()))
+                        .toList(),
                 footing(election),
                 result(election),
                 election.winner().isEmpty() ? Tone.BAD : Tone.GOOD);

@@ -76,7 +76,10 @@ public final class HeaderView {
         target.show(model.multiAz());
         multiAz.setDisable(model.reshaping());
         reshape.setText(model.reshape());
-        plan.setText(model.plan().isEmpty() ? "Spreads the database over the zones, or draws it into one (M)" : model.plan());
+        plan.setText(
+                model.plan().isEmpty()
+                        ? "Spreads the database over the zones, or draws it into one (M)"
+                        : model.plan());
         pauseIcon.glyph(model.paused() ? Glyph.PLAY : Glyph.PAUSE);
         String name = model.paused() ? "Resume" : "Pause";
         Actions.describe(pause, "pause", name, name + " the clock (Space)");

@@ -30,6 +30,8 @@ public enum PaceChoice {
 
     /** The choice that is this pace, if one is. */
     public static Optional<PaceChoice> of(Pace pace) {
-        return Arrays.stream(values()).filter(choice -> choice.pace.equals(pace)).findFirst();
+        return Arrays.stream(values())
+                .filter(choice -> choice.pace.equals(pace))
+                .findFirst();
     }
 }

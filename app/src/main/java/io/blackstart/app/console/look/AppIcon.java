@@ -20,7 +20,9 @@ public final class AppIcon {
 
     /** On the JavaFX thread. */
     public static List<Image> images() {
-        return IntStream.of(16, 24, 32, 48, 64, 128, 256).mapToObj(AppIcon::image).toList();
+        return IntStream.of(16, 24, 32, 48, 64, 128, 256)
+                .mapToObj(AppIcon::image)
+                .toList();
     }
 
     private static Image image(int size) {

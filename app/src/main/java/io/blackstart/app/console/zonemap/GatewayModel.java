@@ -13,7 +13,8 @@ import io.blackstart.cluster.event.Traffic;
  * @param named whether the endpoint answers with it
  * @param lastRead what it decided last
  */
-record GatewayModel(String machine, Plug plug, boolean inUse, boolean named, String text, Tone tone, ReadModel lastRead) {
+record GatewayModel(
+        String machine, Plug plug, boolean inUse, boolean named, String text, Tone tone, ReadModel lastRead) {
     static GatewayModel of(ClusterView view, MachineView machine) {
         ClusterView.GatewayView gateway = machine.gateway().orElse(ClusterView.GatewayView.FRESH);
         boolean inUse = machine.gateway().isPresent();
@@ -29,7 +30,8 @@ record GatewayModel(String machine, Plug plug, boolean inUse, boolean named, Str
             return new GatewayModel(machine.name(), plug, true, false, "not in the endpoint", Tone.WARN, read);
         }
         Traffic traffic = view.trafficOf(gateway);
-        String text = Format.count(traffic.operationsPerSecond()) + "/s · local " + Format.percent(traffic.localShare());
+        String text =
+                Format.count(traffic.operationsPerSecond()) + "/s · local " + Format.percent(traffic.localShare());
         return new GatewayModel(machine.name(), plug, true, true, text, Tone.GOOD, read);
     }
 }

@@ -81,7 +81,9 @@ final class ReplicaCardView {
         String rows = model.rows().stream()
                 .map(row -> row.label() + " " + row.value())
                 .collect(Collectors.joining(", "));
-        return "%s, %s, %s, %s".formatted(model.machine(), model.role().word(), model.condition().word(), rows);
+        return "%s, %s, %s, %s"
+                .formatted(
+                        model.machine(), model.role().word(), model.condition().word(), rows);
     }
 
     private static final class RowView {

@@ -25,7 +25,8 @@ record ReplicaModel(
     record Row(String label, String value, Tone tone) {}
 
     static ReplicaModel of(ClusterView view, MachineView machine, ReplicaView replica) {
-        boolean inOffice = view.primaryServes() && machine.name().equals(view.reign().primary());
+        boolean inOffice =
+                view.primaryServes() && machine.name().equals(view.reign().primary());
         return new ReplicaModel(
                 machine.name(),
                 Plug.ofMachine(machine.name(), machine.powered()),

@@ -15,8 +15,9 @@ public record ZoneMapModel(String endpoint, Tone endpointTone, List<ZoneModel> z
 
     public static ZoneMapModel of(Frame frame) {
         ClusterView view = frame.view();
-        List<ZoneModel> zones =
-                view.zones().stream().map(zone -> ZoneModel.of(view, zone, frame.now())).toList();
+        List<ZoneModel> zones = view.zones().stream()
+                .map(zone -> ZoneModel.of(view, zone, frame.now()))
+                .toList();
         List<Link> links = new ArrayList<>(endpointLinks(zones));
         links.addAll(replicationLinks(view));
         boolean nobody = view.endpoint().isEmpty();
@@ -61,13 +62,13 @@ public record ZoneMapModel(String endpoint, Tone endpointTone, List<ZoneModel> z
 
     /** Somebody missed gets nothing, and an empty replica nothing yet. */
     private static boolean fed(ClusterView.ReplicaView replica) {
-        return !replica.silence().suspect()
-                && !replica.silence().gone()
-                && replica.state() != ReplicaState.EMPTY;
+        return !replica.silence().suspect() && !replica.silence().gone() && replica.state() != ReplicaState.EMPTY;
     }
 
     private static Link.Kind kind(ClusterView.MachineView machine) {
-        return machine.replica().filter(replica -> replica.state() == ReplicaState.LIVE).isPresent()
+        return machine.replica()
+                        .filter(replica -> replica.state() == ReplicaState.LIVE)
+                        .isPresent()
                 ? Link.Kind.LIVE
                 : Link.Kind.CATCHING_UP;
     }

@@ -1,0 +1,27 @@
+package io.blackstart.app;
+
+import io.blackstart.app.cli.CommandTree;
+import io.blackstart.app.cli.StopRequest;
+import io.blackstart.app.cli.Surroundings;
+
+/** Where the program begins; it must not extend {@code Application}, or JavaFX would ask for the module path. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        StopRequest stop = new StopRequest();
+        CtrlC ctrlC = CtrlC.guard(stop);
+        int exitCode = run(Surroundings.ofProcess(stop, new ConsoleWindow()), arguments);
+        ctrlC.ended(exitCode);
+        System.exit(exitCode);
+    }
+
+    /**
+     * Carries out one command line in this process and returns when it has ended.
+     *
+     * @return the exit code (cli.md); 2 after a sentence on {@code err} if the input was unusable
+     */
+    public static int run(Surroundings surroundings, String... arguments) {
+        return CommandTree.of(surroundings).execute(arguments);
+    }
+}

@@ -1,0 +1,86 @@
+package io.blackstart.app.cli;
+
+import io.blackstart.cluster.wire.resp.CannotListenException;
+import io.blackstart.drills.words.NearestWord;
+import io.blackstart.persistence.JournalException;
+import java.io.File;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One clear sentence for whatever a user got wrong, and exit code 2; a stack trace for a defect of ours alone. */
+final class BadInput implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private final PrintStream err;
+
+    BadInput(PrintStream err) {
+        this.err = err;
+    }
+
+    @Override
+    public int handleParseException(ParameterException problem, String[] arguments) {
+        err.println("blackstart: " + sentence(problem));
+        return ExitCode.UNUSABLE_INPUT;
+    }
+
+    @Override
+    public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+        switch (problem) {
+            case UserError _, JournalException _, CannotListenException _ ->
+                err.println("blackstart: " + problem.getMessage());
+            default -> {
+                err.println("blackstart: this is a defect of Blackstart, please report it with what follows");
+                problem.printStackTrace(err);
+                return ExitCode.DEFECT;
+            }
+        }
+        return ExitCode.UNUSABLE_INPUT;
+    }
+
+    private static String sentence(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            return unknown(unmatched.getUnmatched().getFirst(), command);
+        }
+        return uncapitalized(problem.getMessage()) + helpOf(command);
+    }
+
+    private static String unknown(String word, CommandLine command) {
+        if (word.startsWith("-")) {
+            List<String> options = command.getCommandSpec().optionsMap().keySet().stream()
+                    .filter(option -> option.startsWith("--"))
+                    .toList();
+            return "unknown option '" + word + "'" + meant(word, options) + helpOf(command);
+        }
+        Collection<String> commands = command.getSubcommands().keySet();
+        if (commands.isEmpty()) {
+            return "'" + word + "' is one word too many" + helpOf(command);
+        }
+        if (new File(word).isFile()) {
+            return "the console cannot open files yet; 'blackstart drill run %s' runs a drill without a window"
+                    .formatted(word);
+        }
+        return "unknown command '" + word + "'" + meant(word, commands) + helpOf(command);
+    }
+
+    private static String meant(String word, Collection<String> known) {
+        return NearestWord.of(word, known)
+                .map(nearest -> "; did you mean '" + nearest + "'?")
+                .orElse("");
+    }
+
+    private static String helpOf(CommandLine command) {
+        return "; '" + command.getCommandSpec().qualifiedName() + " --help' shows what there is";
+    }
+
+    private static String uncapitalized(String text) {
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+}

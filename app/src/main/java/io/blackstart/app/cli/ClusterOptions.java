@@ -1,0 +1,103 @@
+package io.blackstart.app.cli;
+
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Setting;
+import io.blackstart.drills.words.NearestWord;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** The options that decide which cluster is formed. */
+final class ClusterOptions {
+    private static final Pattern ZONE = Pattern.compile("(?!gateway-)[a-z]([a-z0-9-]{0,14}[a-z])?");
+    private static final int ZONES_AT_MOST = 16;
+    private static final List<String> MODES = List.of("available", "strict", "fast");
+
+    @Option(
+            names = "--zones",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "a,b,c,d",
+            description = "Zones of the region, in placement order (default: ${DEFAULT-VALUE}).")
+    private List<String> zones = List.of();
+
+    @Option(names = "--multi-az", description = "Starts the database spread over the zones instead of in one.")
+    private boolean multiAz;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "available",
+            description = "When a write counts as acknowledged (default: ${DEFAULT-VALUE}).")
+    private String mode = "";
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (default: a new one each time).")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Changes a setting, for example --set gossip.suspectAfter=1s.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    /** @throws UserError for the first thing that is wrong */
+    ClusterSpec spec() {
+        return new ClusterSpec(
+                region(),
+                "orders",
+                mode(),
+                multiAz,
+                changedSettings(),
+                seed.orElseGet(() -> new SplittableRandom().nextLong(1, 1_000_000)));
+    }
+
+    private Region region() {
+        for (String zone : zones) {
+            if (!ZONE.matcher(zone).matches()) {
+                throw new UserError("--zones: '" + zone
+                        + "' is no name for a zone; one is lower-case and ends with a letter, such as a,b,c,d");
+            }
+        }
+        if (zones.stream().distinct().count() != zones.size() || zones.size() > ZONES_AT_MOST) {
+            throw new UserError("--zones: expected 1 to %d different names, such as a,b,c,d, not %s"
+                    .formatted(ZONES_AT_MOST, String.join(",", zones)));
+        }
+        return new Region("eu-5", zones);
+    }
+
+    private Mode mode() {
+        if (!MODES.contains(mode)) {
+            throw new UserError("--mode: unknown mode '" + mode + "'" + NearestWord.hint(mode, MODES));
+        }
+        return Arrays.stream(Mode.values())
+                .filter(built -> built.name().toLowerCase(Locale.ROOT).equals(mode))
+                .findFirst()
+                .orElseThrow(() -> new UserError("--mode: %s is not built yet; 'available' is".formatted(mode)));
+    }
+
+    private ClusterSettings changedSettings() {
+        List<String> keys = Arrays.stream(Setting.values()).map(Setting::key).toList();
+        ClusterSettings changed = ClusterSettings.defaults();
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            String key = setting.getKey();
+            if (!keys.contains(key)) {
+                throw new UserError("--set: unknown setting '" + key + "'" + NearestWord.hint(key, keys));
+            }
+            try {
+                changed = changed.with(key, setting.getValue());
+            } catch (IllegalArgumentException unusable) {
+                throw new UserError("--set: " + unusable.getMessage());
+            }
+        }
+        return changed;
+    }
+}

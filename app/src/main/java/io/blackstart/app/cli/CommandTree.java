@@ -1,0 +1,36 @@
+package io.blackstart.app.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/** All commands of the program, wired. */
+public final class CommandTree {
+    private CommandTree() {}
+
+    /** A command line that writes to those surroundings and returns exit codes instead of ending the process. */
+    public static CommandLine of(Surroundings surroundings) {
+        CommandLine root = new CommandLine(new BlackstartCommand(surroundings))
+                .addSubcommand(new ServeCommand(surroundings))
+                .addSubcommand(new CommandLine(new DrillCommand())
+                        .addSubcommand(new DrillListCommand(surroundings))
+                        .addSubcommand(new DrillCheckCommand(surroundings))
+                        .addSubcommand(new DrillRunCommand(surroundings))
+                        .addSubcommand(new DrillMeasuresCommand(surroundings)))
+                .addSubcommand(new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
+                .addSubcommand(new AutoComplete.GenerateCompletion());
+        BadInput badInput = new BadInput(surroundings.err());
+        return root.setOut(writer(surroundings.out()))
+                .setErr(writer(surroundings.err()))
+                .setUsageHelpAutoWidth(surroundings.terminal())
+                .registerConverter(Long.class, Numbers::parse)
+                .registerConverter(long.class, Numbers::parse)
+                .setParameterExceptionHandler(badInput)
+                .setExecutionExceptionHandler(badInput);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+}

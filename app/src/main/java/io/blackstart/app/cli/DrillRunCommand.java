@@ -1,0 +1,120 @@
+package io.blackstart.app.cli;
+
+import io.blackstart.app.Version;
+import io.blackstart.cluster.engine.EngineFailure;
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.run.DrillResult;
+import io.blackstart.drills.run.DrillRunner;
+import io.blackstart.drills.run.Verdict;
+import io.blackstart.persistence.Journal;
+import io.blackstart.persistence.RunInfo;
+import io.blackstart.persistence.RunOutcome;
+import io.blackstart.persistence.RunStatus;
+import io.blackstart.persistence.RunSummary;
+import io.blackstart.persistence.RunWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs drills headless in virtual time, one after the other, each journaled. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs drills without a window in virtual time, one after the other.",
+            "A drill that cannot be read is told and left out; the others run."
+        })
+final class DrillRunCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "FILE|ID", arity = "1..*", description = "Drill files, or ids of the library.")
+    private List<String> named = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance instead of the drill's own.")
+    private Optional<Long> seed = Optional.empty();
+
+    DrillRunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        surroundings.stop().onRaised(() -> {});
+        ExitCodes exitCodes = new ExitCodes();
+        List<DrillSource.Found> drills = new ArrayList<>();
+        for (String name : named) {
+            switch (DrillSource.find(name)) {
+                case DrillSource.Found found -> drills.add(found);
+                case DrillSource.Unusable unusable -> {
+                    unusable.sentences().forEach(sentence -> surroundings.err().println("blackstart: " + sentence));
+                    exitCodes.add(ExitCode.UNUSABLE_INPUT);
+                }
+            }
+        }
+        if (!drills.isEmpty()) {
+            try (Journal journal = Journal.open(surroundings.journal())) {
+                runAll(drills, journal, exitCodes);
+            }
+        }
+        return exitCodes.worst();
+    }
+
+    private void runAll(List<DrillSource.Found> drills, Journal journal, ExitCodes exitCodes) {
+        for (DrillSource.Found drill : drills) {
+            if (surroundings.stop().isRaised()) {
+                exitCodes.add(Verdict.STOPPED.exitCode());
+                return;
+            }
+            exitCodes.add(run(drill, journal));
+        }
+    }
+
+    private int run(DrillSource.Found found, Journal journal) {
+        Drill drill = found.drill();
+        long runSeed = seed.orElse(drill.seed());
+        surroundings.out().println("drill " + drill.id() + " seed " + runSeed + ": " + drill.title());
+        try (RunWriter writer = journal.begin(info(found, runSeed))) {
+            DrillResult result = run(drill, runSeed, writer);
+            RunSummary summary = writer.finish(
+                    new RunOutcome(status(result.verdict()), result.verdict().word(), DrillFigures.of(result)));
+            result.consoleLines(summary.sha256()).forEach(surroundings.out()::println);
+            return result.verdict().exitCode();
+        }
+    }
+
+    private DrillResult run(Drill drill, long runSeed, RunWriter writer) {
+        try (DrillProgress progress = DrillProgress.of(surroundings, drill.id())) {
+            return DrillRunner.run(drill, runSeed, List.of(writer), progress, surroundings.stop()::isRaised);
+        } catch (EngineFailure broken) {
+            writer.finish(RunOutcome.of(RunStatus.ERROR, broken.getMessage()));
+            surroundings.err().println("blackstart: seed %d brings it about again".formatted(broken.seed()));
+            throw broken;
+        }
+    }
+
+    private static RunInfo info(DrillSource.Found found, long runSeed) {
+        Drill drill = found.drill();
+        return new RunInfo(
+                drill.id(),
+                drill.title(),
+                found.text(),
+                drill.database().settings().changed(),
+                runSeed,
+                Version.text(),
+                Instant.now());
+    }
+
+    private static RunStatus status(Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> RunStatus.PASSED;
+            case FAILED -> RunStatus.FAILED;
+            case BREACHED -> RunStatus.BREACHED;
+            case STOPPED -> RunStatus.STOPPED;
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.blackstart.app.cli;
+
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.file.DrillFile;
+import io.blackstart.drills.file.FileError;
+import io.blackstart.drills.file.Parsed;
+import io.blackstart.drills.library.Library;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a user may name where a drill is wanted: a drill of the library by its id, or a file. */
+sealed interface DrillSource {
+    /** @param text the drill file as it was read, for the journal */
+    record Found(Drill drill, String text) implements DrillSource {}
+
+    /** @param sentences what is wrong, one each */
+    record Unusable(List<String> sentences) implements DrillSource {}
+
+    /** Looks in the library first: an id never contains a dot or a slash, so a file can always be named as {@code ./name}. */
+    static DrillSource find(String named) {
+        Optional<Drill> shipped = Library.find(named);
+        if (shipped.isPresent()) {
+            return new Found(shipped.get(), Library.text(named));
+        }
+        Optional<Path> file = file(named);
+        if (file.isEmpty()) {
+            return new Unusable(List.of("there is no drill or file '" + named + "'"
+                    + Library.nearest(named)
+                            .map(nearest -> "; did you mean '" + nearest + "'?")
+                            .orElse("")
+                    + "; 'blackstart drill list' shows all drills"));
+        }
+        return read(file.get());
+    }
+
+    private static Optional<Path> file(String named) {
+        try {
+            return Optional.of(Path.of(named)).filter(Files::exists);
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static DrillSource read(Path file) {
+        return switch (DrillFile.read(file)) {
+            case Parsed.Right right -> new Found(right.value(), text(file));
+            case Parsed.Wrong wrong ->
+                new Unusable(wrong.found().stream().map(FileError::toString).toList());
+        };
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.blackstart.app.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.blackstart.app.live.LiveCluster;
+import io.blackstart.cluster.topology.MachineRole;
+import io.blackstart.cluster.topology.Region;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a live cluster can be reached, as {@code serve} prints it (cli.md).
+ *
+ * @param endpoint URL of the endpoint
+ * @param gateways in the order of their ports
+ */
+record ServeAddresses(String endpoint, List<GatewayAddress> gateways) {
+    private static final String DATA = "memory";
+
+    /**
+     * One gateway.
+     *
+     * @param name of the database machine it stands beside, for example {@code a1}
+     */
+    record GatewayAddress(String name, String zone, String url) {}
+
+    static ServeAddresses of(LiveCluster live) {
+        List<GatewayAddress> gateways = new ArrayList<>();
+        for (Map.Entry<String, InetSocketAddress> gateway :
+                live.server().gateways().entrySet()) {
+            gateways.add(gateway(live.cluster().spec().region(), gateway.getKey(), url(gateway.getValue())));
+        }
+        return new ServeAddresses(url(live.server().endpoint()), gateways);
+    }
+
+    private static GatewayAddress gateway(Region region, String machine, String url) {
+        return region.machines().stream()
+                .filter(beside -> beside.role() == MachineRole.DATABASE)
+                .filter(beside -> Region.gatewayBeside(beside.name()).equals(machine))
+                .map(beside -> new GatewayAddress(beside.name(), beside.zone(), url))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String url(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return "redis://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    String lines() {
+        StringBuilder lines = new StringBuilder("endpoint " + endpoint + System.lineSeparator());
+        for (GatewayAddress gateway : gateways) {
+            lines.append("gateway %s zone %s %s%n".formatted(gateway.name(), gateway.zone(), gateway.url()));
+        }
+        return lines.append("data kept in ")
+                .append(DATA)
+                .append(System.lineSeparator())
+                .append("ready")
+                .toString();
+    }
+
+    String json() {
+        ObjectNode all = JsonNodeFactory.instance.objectNode().put("endpoint", endpoint);
+        for (GatewayAddress gateway : gateways) {
+            all.withArray("gateways")
+                    .addObject()
+                    .put("name", gateway.name())
+                    .put("zone", gateway.zone())
+                    .put("url", gateway.url());
+        }
+        return all.put("data", DATA).put("ready", true).toString();
+    }
+}

@@ -1,0 +1,31 @@
+package io.blackstart.app.cli;
+
+import io.blackstart.persistence.Journal;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/**
+ * What a command finds around it; tests bring their own.
+ *
+ * @param out for results, which scripts read
+ * @param err for progress and errors, which people read
+ * @param terminal whether a person watches, so that a line may be rewritten
+ * @param journal where runs are recorded
+ * @param stop raised when the user wants the command to stop
+ * @param window opens the console
+ */
+public record Surroundings(
+        PrintStream out, PrintStream err, boolean terminal, Path journal, StopRequest stop, Window window) {
+    /** Opens the console, which the command line itself knows nothing of. */
+    @FunctionalInterface
+    public interface Window {
+        /** Returns when the user has closed it. */
+        void open(Path journal);
+    }
+
+    /** Those of this process. */
+    public static Surroundings ofProcess(StopRequest stop, Window window) {
+        boolean terminal = System.console().isTerminal();
+        return new Surroundings(System.out, System.err, terminal, Journal.defaultFile(), stop, window);
+    }
+}

@@ -1,0 +1,129 @@
+package io.blackstart.app.live;
+
+import io.blackstart.app.Version;
+import io.blackstart.cluster.Cluster;
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.EngineFailure;
+import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.wire.resp.ClusterDoor;
+import io.blackstart.cluster.wire.resp.RespServer;
+import io.blackstart.persistence.Journal;
+import io.blackstart.persistence.RunInfo;
+import io.blackstart.persistence.RunOutcome;
+import io.blackstart.persistence.RunStatus;
+import io.blackstart.persistence.RunWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A cluster that follows the wall clock, with ports for real clients and its run in the journal; what the console and {@code serve}
+ * share. Opened, it stands still and the calling thread is its pump, so that a load or a checker can be attached; {@link #go} lets it run.
+ */
+public final class LiveCluster implements AutoCloseable {
+    private final Journal journal;
+    private final RunWriter run;
+    private final Engine engine;
+    private final Cluster cluster;
+    private final RespServer server;
+    private final CurrentView view;
+    private final CompletableFuture<EngineFailure> failure = new CompletableFuture<>();
+
+    private LiveCluster(
+            Journal journal, RunWriter run, Engine engine, Cluster cluster, RespServer server, CurrentView view) {
+        this.journal = journal;
+        this.run = run;
+        this.engine = engine;
+        this.cluster = cluster;
+        this.server = server;
+        this.view = view;
+        engine.onFailure(failure::complete);
+    }
+
+    /**
+     * Opens journal, cluster and ports, or none of them.
+     *
+     * @throws io.blackstart.persistence.JournalException if the journal cannot be written
+     * @throws io.blackstart.cluster.wire.resp.CannotListenException if a port is not to be had
+     * @throws IllegalArgumentException with a sentence for the user if the ports do not suffice
+     */
+    public static LiveCluster open(LiveSetup setup) {
+        Journal journal = Journal.open(setup.journal());
+        RunWriter run = journal.begin(info(setup));
+        Engine engine = Engine.create(setup.spec().seed());
+        try {
+            CurrentView view = new CurrentView();
+            List<EventSink> sinks = new ArrayList<>(List.of(run, view));
+            sinks.addAll(setup.sinks());
+            Cluster cluster = Cluster.form(setup.spec(), engine, sinks);
+            ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
+            RespServer server = RespServer.open(door, cluster.gateways(), setup.ports());
+            return new LiveCluster(journal, run, engine, cluster, server, view);
+        } catch (RuntimeException notOpened) {
+            engine.close();
+            run.close();
+            journal.delete(run.run());
+            journal.close();
+            throw notOpened;
+        }
+    }
+
+    private static RunInfo info(LiveSetup setup) {
+        return new RunInfo(
+                setup.name(),
+                setup.title(),
+                "",
+                setup.spec().settings().changed(),
+                setup.spec().seed(),
+                Version.text(),
+                Instant.now());
+    }
+
+    /** Lets time pass; from now on the cluster is to be reached by {@code engine().inject(…)} alone. */
+    public void go(Pace pace) {
+        engine.start(pace);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public RespServer server() {
+        return server;
+    }
+
+    /** The cluster as last told; from any thread. */
+    public ClusterView view() {
+        return view.view();
+    }
+
+    /** Completed if the run fails: it then stands still and only waits to be closed. */
+    public CompletableFuture<EngineFailure> failure() {
+        return failure;
+    }
+
+    /** Sends the clients away, ends the run and writes the rest of its journal. */
+    @Override
+    public void close() {
+        try (journal;
+                run) {
+            server.close();
+            engine.close();
+            run.finish(outcome());
+        }
+    }
+
+    private RunOutcome outcome() {
+        return failure.isDone()
+                ? RunOutcome.of(RunStatus.ERROR, failure.join().getMessage())
+                : RunOutcome.of(RunStatus.STOPPED, "closed by hand");
+    }
+}

@@ -1,0 +1,128 @@
+package io.blackstart.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Issue 2, bad input: one clear sentence each, with the way out, exit 2, nothing half-started. */
+class BadInputTest {
+    @TempDir
+    private Path folder;
+
+    private Session user;
+
+    @BeforeEach
+    void atACommandLine() {
+        user = new Session(folder.resolve("journal.db"));
+    }
+
+    @Test
+    void aMisspeltCommandGetsTheNearestOne() {
+        user.type("drlil").assertRefused("unknown command 'drlil'", "did you mean 'drill'?", "blackstart --help");
+        user.type("drill", "rnu").assertRefused("unknown command 'rnu'", "did you mean 'run'?", "drill --help");
+    }
+
+    @Test
+    void aMisspeltOptionGetsTheNearestOne() {
+        user.type("serve", "--zonse", "a").assertRefused("unknown option '--zonse'", "did you mean '--zones'?");
+        user.type("drill", "run", "zone-outage", "--sead=1").assertRefused("'--sead=1'", "did you mean '--seed'?");
+        user.type("runs", "list", "--nothing-like-it").assertRefused("unknown option", "'blackstart runs list --help'");
+    }
+
+    @Test
+    void aGroupOfCommandsAloneNamesWhatIsMissing() {
+        user.type("drill").assertRefused("missing required subcommand", "'blackstart drill --help'");
+        user.type("drill", "run").assertRefused("FILE|ID", "'blackstart drill run --help'");
+    }
+
+    @Test
+    void aWordTooManyIsNamed() {
+        user.type("runs", "list", "mine").assertRefused("'mine' is one word too many");
+    }
+
+    @Test
+    void numbersAreCheckedBeforeAnythingStarts() {
+        user.type("serve", "--port", "redis").assertRefused("--port", "'redis' is not a whole number");
+        user.type("serve", "--port", "70000").assertRefused("--port: 70000 is out of range", "65535");
+        user.type("serve", "--port", "65533").assertRefused("--port: 65533 leaves no room");
+        user.type("drill", "run", "zone-outage", "--seed", "x").assertRefused("--seed", "'x' is not a whole number");
+        assertEquals(List.of(), user.runs());
+    }
+
+    @Test
+    void anUnknownDrillGetsTheNearestOne() {
+        user.type("drill", "run", "zone-outgae")
+                .assertRefused(
+                        "no drill or file 'zone-outgae'", "did you mean 'zone-outage'?", "blackstart drill list");
+        assertEquals(List.of(), user.runs());
+    }
+
+    @Test
+    void aDrillFileWithAWrongFieldIsNamedByPlace() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.drill.yaml"), "drill: mine\ntitel: Mine\nduration: 5s\n");
+        user.type("drill", "run", file.toString()).assertRefused("mine.drill.yaml:2:1", "'titel'", "'title'");
+        assertEquals(List.of(), user.runs());
+    }
+
+    @Test
+    void allErrorsOfAllFilesAreToldInOneGo() throws IOException {
+        Path one = Files.writeString(folder.resolve("one.drill.yaml"), "drill: one\ntitel: One\nduration: forever\n");
+        Path two = Files.writeString(folder.resolve("two.drill.yaml"), "- no drill\n");
+        Session.Answer answer = user.type("drill", "check", one.toString(), two.toString(), "zone-outage");
+        assertEquals(2, answer.exitCode());
+        assertTrue(answer.err().contains("one.drill.yaml:2:1"), answer.err());
+        assertTrue(answer.err().contains("one.drill.yaml:3:"), answer.err());
+        assertTrue(answer.err().contains("two.drill.yaml:1:"), answer.err());
+        answer.assertTells("zone-outage: fine");
+    }
+
+    @Test
+    void aFileWithoutACommandNamesTheCommand() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.drill.yaml"), "drill: mine\n");
+        user.type(file.toString()).assertRefused("cannot open files yet", "blackstart drill run " + file);
+    }
+
+    @Test
+    void whatIsNotBuiltYetIsRefused() {
+        user.type("serve", "--mode", "strict").assertRefused("--mode: strict is not built yet");
+        user.type("serve", "--mode", "avialable").assertRefused("unknown mode", "did you mean 'available'?");
+        user.type("serve", "--bind", "0.0.0.0").assertRefused("--bind", "password", "0.0.0.0");
+        assertEquals(List.of(), user.runs());
+    }
+
+    @Test
+    void settingsAndZonesAreChecked() {
+        user.type("serve", "--set", "gossip.interval=soon").assertRefused("--set: gossip.interval: 'soon'", "500ms");
+        user.type("serve", "--set", "gossip.suspectAftr=1s")
+                .assertRefused("unknown setting 'gossip.suspectAftr'", "did you mean 'gossip.suspectAfter'?");
+        user.type("serve", "--set", "gossip.interval=1h").assertRefused("gossip.interval: '1h'");
+        user.type("serve", "--zones", "a,B").assertRefused("--zones: 'B'");
+        user.type("serve", "--zones", "a,a").assertRefused("--zones: expected 1 to 16 different names");
+    }
+
+    @Test
+    void aPortInUseLeavesNothingBehind() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            user.type("serve", "--port", Integer.toString(taken.getLocalPort()))
+                    .assertRefused("port " + taken.getLocalPort(), "in use", "--port");
+        }
+        assertEquals(List.of(), user.runs());
+    }
+
+    @Test
+    void anUnwritableDataFolderIsNamedWithTheWayOut() throws IOException {
+        Path file = Files.writeString(folder.resolve("no-folder"), "");
+        Session elsewhere = new Session(file.resolve("journal.db"));
+        elsewhere.type("runs", "list").assertRefused("no-folder", "BLACKSTART_HOME");
+        elsewhere.type("serve", "--port", "0").assertRefused("no-folder", "BLACKSTART_HOME");
+    }
+}

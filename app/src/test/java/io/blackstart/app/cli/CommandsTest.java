@@ -1,0 +1,110 @@
+package io.blackstart.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.persistence.RunRow;
+import io.blackstart.persistence.RunStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands of cli.md, from the outside. */
+class CommandsTest {
+    @TempDir
+    private Path folder;
+
+    private Session user;
+
+    @BeforeEach
+    void atACommandLine() {
+        user = new Session(folder.resolve("journal.db"));
+    }
+
+    @Test
+    void theVersionIsTheBuilds() {
+        Session.Answer answer = user.type("--version");
+        answer.assertFine();
+        assertTrue(Pattern.matches("blackstart [0-9]+\\.[0-9]+\\.[0-9]+\\S*\\R", answer.out()), answer.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "serve",
+                "drill",
+                "drill list",
+                "drill check",
+                "drill run",
+                "drill measures",
+                "runs",
+                "runs list",
+                "bench",
+                "generate-completion"
+            })
+    void everyCommandHasHelp(String command) {
+        Session.Answer answer = user.type((command + " --help").strip().split(" "));
+        answer.assertFine();
+        answer.assertTells("Usage: blackstart " + command, "--help");
+    }
+
+    @Test
+    void theLibraryIsListed() {
+        Session.Answer answer = user.type("drill", "list");
+        answer.assertFine();
+        answer.assertTells("zone-outage ", "One zone goes dark");
+    }
+
+    @Test
+    void theMeasuresAreListed() {
+        Session.Answer answer = user.type("drill", "measures");
+        answer.assertFine();
+        answer.assertTells("acknowledged.lost", "failover.time", "availability");
+    }
+
+    @Test
+    void anEmptyJournalSaysSo() {
+        Session.Answer answer = user.type("runs", "list");
+        answer.assertFine();
+        assertEquals("", answer.out());
+        assertTrue(answer.err().contains("no runs yet"), answer.err());
+    }
+
+    @Test
+    void aDrillEndsWithTheLinesScriptsRelyOnAndIsJournaled() {
+        Session.Answer answer = user.type("drill", "run", "zone-outage");
+        assertEquals(0, answer.exitCode(), answer.out() + answer.err());
+        List<String> lines = answer.out().lines().toList();
+        List<String> last = lines.subList(lines.size() - 5, lines.size());
+        assertTrue(last.get(0).matches("acknowledged [1-9][0-9]* lost 0 indeterminate [0-9]+"), last.get(0));
+        assertTrue(last.get(1).matches("failover count 1 longest 0\\.[0-9]{3} s"), last.get(1));
+        assertTrue(last.get(2).matches("speed [0-9]+ x real time"), last.get(2));
+        assertTrue(last.get(3).matches("journal sha256 [0-9a-f]{64}"), last.get(3));
+        assertEquals("verdict passed", last.get(4));
+        RunRow run = user.runs().getFirst();
+        assertEquals(RunStatus.PASSED, run.status());
+        assertEquals("journal sha256 " + run.sha256(), last.get(3));
+        user.type("runs", "list").assertTells("zone-outage", "passed", run.sha256());
+    }
+
+    @Test
+    void ctrlCBeforeADrillRunsNothingAndSaysSo() {
+        user.pressCtrlC();
+        assertEquals(130, user.type("drill", "run", "zone-outage").exitCode());
+        assertEquals(List.of(), user.runs());
+    }
+
+    @Test
+    void aBrokenDrillDoesNotStopTheOthers() {
+        Session.Answer answer = user.type("drill", "run", "no-such-drill", "primary-machine-loss");
+        assertEquals(2, answer.exitCode());
+        answer.assertTells("verdict passed");
+        assertTrue(answer.err().contains("no drill or file 'no-such-drill'"), answer.err());
+    }
+}

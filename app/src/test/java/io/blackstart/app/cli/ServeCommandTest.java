@@ -1,0 +1,69 @@
+package io.blackstart.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.blackstart.persistence.RunRow;
+import io.blackstart.persistence.RunStatus;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** A live cluster without a window (cli.md). */
+@Timeout(60)
+class ServeCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Session user;
+
+    @BeforeEach
+    void atACommandLine() {
+        user = new Session(folder.resolve("journal.db"));
+    }
+
+    @Test
+    void aClientWritesAsSoonAsItIsReadyAndCtrlCEndsItCleanly() throws Exception {
+        Session.Running serve = user.start("serve", "--multi-az", "--port", "0", "--seed", "7");
+        serve.out().await("ready");
+        List<String> lines = serve.out().text().lines().toList();
+        assertTrue(lines.getFirst().matches("endpoint redis://127\\.0\\.0\\.1:[0-9]+"), lines.getFirst());
+        assertTrue(
+                lines.stream().anyMatch(line -> line.matches("gateway a1 zone a redis://127\\.0\\.0\\.1:[0-9]+")),
+                lines.toString());
+        assertEquals("ready", lines.getLast());
+
+        try (Jedis client = new Jedis(URI.create(lines.getFirst().substring("endpoint ".length())))) {
+            assertEquals("OK", client.set("order:42", "paid"));
+            assertEquals("paid", client.get("order:42"));
+        }
+
+        user.pressCtrlC();
+        assertEquals(0, serve.exitCode().get(), serve.err().text());
+        assertEquals("", serve.err().text());
+        RunRow run = user.runs().getFirst();
+        assertEquals("serve", run.info().drill());
+        assertEquals(7, run.info().seed());
+        assertEquals(RunStatus.STOPPED, run.status());
+        assertTrue(run.events() > 0);
+    }
+
+    @Test
+    void theSameAsOneJsonObject() throws Exception {
+        Session.Running serve = user.start("serve", "--json", "--port", "0", "--zones", "x,y");
+        serve.out().await("\n");
+        JsonNode told = new ObjectMapper().readTree(serve.out().text());
+        user.pressCtrlC();
+        assertEquals(0, serve.exitCode().get(), serve.err().text());
+        assertTrue(told.get("endpoint").asText().startsWith("redis://127.0.0.1:"));
+        assertEquals("x", told.get("gateways").get(0).get("zone").asText());
+        assertTrue(told.get("ready").asBoolean());
+    }
+}

@@ -1,0 +1,79 @@
+package io.blackstart.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.app.Main;
+import io.blackstart.persistence.Journal;
+import io.blackstart.persistence.RunRow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A user at a command line of their own: types commands and looks at what comes back. */
+final class Session {
+    private final Path journal;
+    private final StopRequest stop = new StopRequest();
+
+    Session(Path journal) {
+        this.journal = journal;
+    }
+
+    /** @param exitCode of the command */
+    record Answer(int exitCode, String out, String err) {
+        /** Refused with exit code 2 and one sentence that holds all of these words, without a stack trace or anything printed. */
+        void assertRefused(String... words) {
+            assertEquals(2, exitCode, err);
+            assertEquals(1, err.lines().count(), "one sentence, but got: " + err);
+            assertTrue(err.startsWith("blackstart: "), err);
+            for (String word : words) {
+                assertTrue(err.contains(word), "'" + word + "' is missing in: " + err);
+            }
+            assertEquals("", out);
+        }
+
+        void assertFine() {
+            assertEquals(0, exitCode, err);
+        }
+
+        void assertTells(String... words) {
+            for (String word : words) {
+                assertTrue(out.contains(word), "'" + word + "' is missing in: " + out);
+            }
+        }
+    }
+
+    /** Types a command and waits for its end. */
+    Answer type(String... arguments) {
+        Printed out = new Printed();
+        Printed err = new Printed();
+        int exitCode = Main.run(surroundings(out, err), arguments);
+        return new Answer(exitCode, out.text(), err.text());
+    }
+
+    /** Types a command that goes on until Ctrl-C. */
+    Running start(String... arguments) {
+        Printed out = new Printed();
+        Printed err = new Printed();
+        CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().start(() -> exitCode.complete(Main.run(surroundings(out, err), arguments)));
+        return new Running(out, err, exitCode);
+    }
+
+    /** A command that goes on. */
+    record Running(Printed out, Printed err, CompletableFuture<Integer> exitCode) {}
+
+    void pressCtrlC() {
+        stop.raise();
+    }
+
+    List<RunRow> runs() {
+        try (Journal opened = Journal.open(journal)) {
+            return opened.runs();
+        }
+    }
+
+    private Surroundings surroundings(Printed out, Printed err) {
+        return new Surroundings(out.stream(), err.stream(), false, journal, stop, _ -> {});
+    }
+}

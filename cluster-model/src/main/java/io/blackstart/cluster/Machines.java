@@ -1,0 +1,245 @@
+package io.blackstart.cluster;
+
+import akka.actor.typed.ActorRef;
+import io.blackstart.cluster.coordinator.Coordinator;
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.EventLog;
+import io.blackstart.cluster.event.Samples;
+import io.blackstart.cluster.fault.FaultBoard;
+import io.blackstart.cluster.network.Network;
+import io.blackstart.cluster.replication.Disk;
+import io.blackstart.cluster.replication.Replica;
+import io.blackstart.cluster.replication.ReplicaSite;
+import io.blackstart.cluster.replication.Rules;
+import io.blackstart.cluster.replication.SimulatedDisk;
+import io.blackstart.cluster.routing.ClientPorts;
+import io.blackstart.cluster.routing.Endpoint;
+import io.blackstart.cluster.routing.Gateway;
+import io.blackstart.cluster.routing.GatewaySite;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Setting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The machines of the region with what runs on them: starts and ends the processes of replicas and gateways as power and placement have
+ * it. A machine's disk outlives its power.
+ */
+final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Directory {
+    private static final long LINGER = 200_000_000;
+
+    private final Engine engine;
+    private final Network network;
+    private final ClusterSettings settings;
+    private final EventLog events;
+    private final Rules rules;
+    private final Samples samples;
+    private final FaultBoard faults;
+    private final ClientPorts ports;
+    private final SortedMap<String, Disk> disks = new TreeMap<>();
+    private final SortedSet<String> replicaMachines = new TreeSet<>();
+    private final SortedSet<String> gatewayMachines = new TreeSet<>();
+    private final SortedSet<String> retiring = new TreeSet<>();
+    private final Map<String, ActorRef<Replica.Command>> replicas = new HashMap<>();
+    private final Map<String, ActorRef<Gateway.Command>> gateways = new HashMap<>();
+    private final Map<String, Integer> gatewayLives = new HashMap<>();
+    private final ActorRef<Endpoint.Command> endpoint;
+    private SortedSet<String> serving = new TreeSet<>();
+    private List<String> answer = List.of();
+
+    Machines(ClusterSpec spec, Engine engine, Network network, EventLog events, Rules rules, Samples samples) {
+        this.engine = engine;
+        this.network = network;
+        this.settings = spec.settings();
+        this.events = events;
+        this.rules = rules;
+        this.samples = samples;
+        this.faults = new FaultBoard(spec.region(), events, this);
+        this.ports = new ClientPorts(engine, network, this::tellGateway, gateways::containsKey);
+        spec.region().machines().forEach(machine -> network.place(machine.name(), machine.zone()));
+        network.place(Endpoint.MACHINE, Endpoint.MACHINE);
+        endpoint = engine.spawn(
+                Endpoint.create(
+                        new GatewaySite(Endpoint.MACHINE, "", 1, engine, network, settings, events, List.of()), this),
+                Endpoint.MACHINE);
+        network.attach(Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
+    }
+
+    FaultBoard faults() {
+        return faults;
+    }
+
+    ClientPorts ports() {
+        return ports;
+    }
+
+    SortedMap<String, Disk> disks() {
+        return Collections.unmodifiableSortedMap(disks);
+    }
+
+    Disk disk(String machine) {
+        return disks.computeIfAbsent(machine, _ -> new SimulatedDisk(engine, settings.get(Setting.DISK_SYNC)));
+    }
+
+    void form(String replica) {
+        replicas.get(replica).tell(new Replica.Form());
+    }
+
+    // ---- power ---------------------------------------------------------------------------------------------------
+
+    /** Rule W7: memory and unsynced bytes go. */
+    @Override
+    public void losePower(String machine) {
+        events.tell(new ClusterEvent.PowerLost(machine));
+        stop(machine);
+        Optional.ofNullable(disks.get(machine)).ifPresent(Disk::losePower);
+    }
+
+    @Override
+    public void regainPower(String machine) {
+        events.tell(new ClusterEvent.PowerReturned(machine));
+        if (replicaMachines.contains(machine)) {
+            runReplica(machine);
+        }
+        if (gatewayMachines.contains(machine)) {
+            // What clients still hold open to the gateway of before is reset with the first packet.
+            ports.gatewayDead(machine);
+            runGateway(machine);
+        }
+    }
+
+    @Override
+    public void linksChanged() {
+        network.conditions(faults::between);
+    }
+
+    private void stop(String machine) {
+        network.detach(machine);
+        Optional.ofNullable(replicas.remove(machine)).ifPresent(actor -> {
+            engine.stop(actor);
+            samples.remove(machine);
+        });
+        Optional.ofNullable(gateways.remove(machine)).ifPresent(engine::stop);
+    }
+
+    // ---- replicas and gateways -----------------------------------------------------------------------------------
+
+    @Override
+    public void startReplica(String machine) {
+        if (replicaMachines.add(machine) && faults.hasPower(machine)) {
+            runReplica(machine);
+        }
+    }
+
+    private void runReplica(String machine) {
+        ReplicaSite site = new ReplicaSite(machine, engine, network, settings, events, disk(machine), rules);
+        ActorRef<Replica.Command> actor = engine.spawn(Replica.create(site, samples), machine);
+        replicas.put(machine, actor);
+        network.attach(machine, (from, message) -> actor.tell(new Replica.Delivered(from, message)));
+    }
+
+    @Override
+    public void retireReplica(String machine) {
+        if (replicaMachines.remove(machine)) {
+            stop(machine);
+            disks.remove(machine);
+            events.tell(new ClusterEvent.ReplicaRetired(machine));
+        }
+    }
+
+    @Override
+    public void startGateway(String machine) {
+        if (gatewayMachines.add(machine) && faults.hasPower(machine)) {
+            runGateway(machine);
+        }
+    }
+
+    private void runGateway(String machine) {
+        int life = gatewayLives.merge(machine, 1, Integer::sum);
+        GatewaySite site = new GatewaySite(
+                machine,
+                Region.besideGateway(machine),
+                life,
+                engine,
+                network,
+                settings,
+                events,
+                new ArrayList<>(replicaMachines));
+        ActorRef<Gateway.Command> actor = engine.spawn(Gateway.create(site), machine);
+        gateways.put(machine, actor);
+        network.attach(machine, (from, message) -> actor.tell(new Gateway.Delivered(from, message)));
+    }
+
+    /** Clients may keep the endpoint's last answer for its time to live; then idle connections are closed, and at last the gateway ends. */
+    @Override
+    public void retireGateway(String machine) {
+        if (retiring.add(machine)) {
+            engine.after(settings.get(Setting.ENDPOINT_TTL) + LINGER, () -> drainThenEnd(machine));
+        }
+    }
+
+    private void drainThenEnd(String machine) {
+        ports.drain(machine);
+        if (ports.openTo(machine) > 0) {
+            engine.after(LINGER, () -> drainThenEnd(machine));
+        } else {
+            retiring.remove(machine);
+            gatewayMachines.remove(machine);
+            stop(machine);
+            events.tell(new ClusterEvent.GatewayRetired(machine));
+        }
+    }
+
+    private void tellGateway(String machine, Gateway.Command command) {
+        Optional.ofNullable(gateways.get(machine)).ifPresent(actor -> actor.tell(command));
+    }
+
+    @Override
+    public SortedSet<String> replicas() {
+        return Collections.unmodifiableSortedSet(replicaMachines);
+    }
+
+    @Override
+    public SortedSet<String> gateways() {
+        return Collections.unmodifiableSortedSet(gatewayMachines);
+    }
+
+    // ---- endpoint ------------------------------------------------------------------------------------------------
+
+    @Override
+    public void serveEndpoint(List<String> machines) {
+        serving = new TreeSet<>(machines);
+        endpoint.tell(new Endpoint.Serve(List.copyOf(serving)));
+    }
+
+    @Override
+    public SortedSet<String> serving() {
+        return Collections.unmodifiableSortedSet(serving);
+    }
+
+    @Override
+    public void answers(List<String> healthy) {
+        answer = healthy;
+    }
+
+    @Override
+    public void dead(String gateway) {
+        ports.gatewayDead(gateway);
+    }
+
+    /** What the endpoint answers now. */
+    List<String> answer() {
+        return answer;
+    }
+}

@@ -1,0 +1,36 @@
+package io.blackstart.cluster.coordinator;
+
+import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.network.Message;
+import java.util.List;
+
+/** What the coordinator and the replicas tell each other (rules E8, Z3). */
+public sealed interface ControlMessage extends Message {
+    @Override
+    default int bytes() {
+        return 200;
+    }
+
+    /** Asks a replica how things stand. */
+    record AskStatus() implements ControlMessage {}
+
+    /**
+     * @param digest of the replica
+     * @param config it knows
+     * @param live replicas that it counts as LIVE if it is the primary, itself included; empty otherwise
+     */
+    record Status(Digest digest, ClusterConfig config, List<String> live) implements ControlMessage {}
+
+    /** Asks the primary for another configuration; refused unless its number follows the current one. */
+    record Reconfigure(ClusterConfig config) implements ControlMessage {}
+
+    /** Asks the primary to hand over to another member of the in-sync set (rule E8). */
+    record HandOver(String to) implements ControlMessage {}
+
+    /** Tells a gateway which replicas its database has now. */
+    record ReplicaList(List<String> replicas) implements ControlMessage {}
+
+    /** Why the primary does not hand over. */
+    record HandOverRefused(String to, String reason) implements ControlMessage {}
+}

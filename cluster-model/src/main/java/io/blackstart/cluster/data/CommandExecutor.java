@@ -1,0 +1,42 @@
+package io.blackstart.cluster.data;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What commands answer and change, with the semantics and error texts of Redis 7.0. Pure: changes are handed back as a {@link Delta}.
+ * What is replicated are effects, not commands (rule P5): an INCR becomes the new value.
+ */
+public final class CommandExecutor {
+    private CommandExecutor() {}
+
+    /**
+     * Runs the commands of one request, on the primary. Each sees what those before it changed; one that fails does not stop the
+     * others, as in Redis.
+     *
+     * @param state the keys as they are, everything stamped before included
+     * @param context time and place of the write
+     * @throws IllegalStateException if the stamp is not above a version it would replace (rule W1)
+     */
+    public static Execution execute(List<Command> commands, Function<Bytes, KeyState> state, WriteContext context) {
+        Effects effects = new Effects(state, context);
+        List<Reply> replies = commands.stream().map(effects::apply).toList();
+        return new Execution(replies, effects.delta());
+    }
+
+    /**
+     * Answers reads, on any replica.
+     *
+     * @param state the keys as readers can see them
+     * @param nowMillis the later of the session's clock and the replica's own (rule P5)
+     * @throws IllegalArgumentException if one of the commands is a write
+     */
+    public static List<Reply> read(List<Command> commands, Function<Bytes, KeyState> state, long nowMillis) {
+        return commands.stream()
+                .map(command -> switch (command) {
+                    case Command.Read read -> ReadReplies.reply(read, state, nowMillis);
+                    case Command.Write write -> throw new IllegalArgumentException("not a read: " + write);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,159 @@
+package io.blackstart.cluster.data;
+
+import io.blackstart.cluster.data.KeyState.Item;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** One write in the making: applies commands one after the other and gathers what they change. Used once, inside one call. */
+final class Effects {
+    private static final Reply NOT_AN_INTEGER = new Reply.Failure("ERR value is not an integer or out of range");
+    private static final Reply OVERFLOW = new Reply.Failure("ERR increment or decrement would overflow");
+    private static final Reply INVALID_EXPIRY = new Reply.Failure("ERR invalid expire time in 'set' command");
+
+    private final Function<Bytes, KeyState> before;
+    private final WriteContext context;
+    private final long nowMillis;
+    private final SortedMap<Bytes, KeyState> changes = new TreeMap<>();
+    private int nextPart;
+
+    Effects(Function<Bytes, KeyState> before, WriteContext context) {
+        this.before = before;
+        this.context = context;
+        this.nowMillis = context.nowMillis();
+    }
+
+    Reply apply(Command command) {
+        return switch (command) {
+            case Command.Read read -> ReadReplies.reply(read, this::now, nowMillis);
+            case Command.Set set -> set(set);
+            case Command.Del del -> delete(del);
+            case Command.Incr incr -> increment(incr.key());
+            case Command.HSet set -> setFields(set);
+        };
+    }
+
+    Delta delta() {
+        return changes.isEmpty() ? Delta.NONE : new Delta(changes);
+    }
+
+    private Reply set(Command.Set set) {
+        KeyState state = now(set.key());
+        OptionalLong expiresAt = expiry(set.expiresInMillis());
+        if (expiresAt.isEmpty()) {
+            return INVALID_EXPIRY;
+        }
+        boolean wanted = switch (set.condition()) {
+            case ALWAYS -> true;
+            case IF_ABSENT -> !ReadReplies.exists(state, nowMillis);
+            case IF_PRESENT -> ReadReplies.exists(state, nowMillis);
+        };
+        if (!wanted) {
+            return Reply.NIL;
+        }
+        Version cleared = stampAbove(KeyStates.newest(state));
+        Item value = new Item(Optional.of(set.value()), stampAbove(cleared), expiresAt.getAsLong());
+        change(set.key(), new KeyState(cleared, Optional.of(value), Collections.emptySortedMap()));
+        return Reply.OK;
+    }
+
+    /** Empty if the time to live is not positive or too far off to be told as a time. */
+    private OptionalLong expiry(Optional<Long> expiresInMillis) {
+        if (expiresInMillis.isEmpty()) {
+            return OptionalLong.of(Item.NO_EXPIRY);
+        }
+        long millis = expiresInMillis.get();
+        boolean valid = millis > 0 && millis < Item.NO_EXPIRY - nowMillis;
+        return valid ? OptionalLong.of(nowMillis + millis) : OptionalLong.empty();
+    }
+
+    private Reply delete(Command.Del del) {
+        int deleted = 0;
+        for (Bytes key : del.of()) {
+            KeyState state = now(key);
+            if (ReadReplies.exists(state, nowMillis)) {
+                change(key, KeyState.cleared(stampAbove(KeyStates.newest(state))));
+                deleted++;
+            }
+        }
+        return new Reply.Int(deleted);
+    }
+
+    private Reply increment(Bytes key) {
+        KeyState state = now(key);
+        return ReadReplies.ofKind(Kind.STRING, state, nowMillis, () -> {
+            Optional<Item> old = state.scalar().filter(item -> item.isLive(nowMillis));
+            OptionalLong number = old.flatMap(Item::value).map(Effects::number).orElse(OptionalLong.of(0));
+            if (number.isEmpty()) {
+                return NOT_AN_INTEGER;
+            }
+            if (number.getAsLong() == Long.MAX_VALUE) {
+                return OVERFLOW;
+            }
+            long next = number.getAsLong() + 1;
+            Version version = stampAbove(versionOf(state.scalar(), state));
+            Item value = new Item(
+                    Optional.of(Bytes.of(Long.toString(next))),
+                    version,
+                    old.map(Item::expiresAt).orElse(Item.NO_EXPIRY));
+            change(key, new KeyState(Version.NEVER, Optional.of(value), Collections.emptySortedMap()));
+            return new Reply.Int(next);
+        });
+    }
+
+    private Reply setFields(Command.HSet set) {
+        KeyState state = now(set.key());
+        return ReadReplies.ofKind(Kind.HASH, state, nowMillis, () -> {
+            SortedMap<Bytes, Item> written = new TreeMap<>();
+            int added = 0;
+            for (Command.FieldValue pair : set.pairs()) {
+                Optional<Item> old = Optional.ofNullable(state.fields().get(pair.field()));
+                boolean isLive = old.filter(item -> item.isLive(nowMillis)).isPresent();
+                added += isLive || written.containsKey(pair.field()) ? 0 : 1;
+                Version version = stampAbove(versionOf(old, state));
+                written.put(pair.field(), new Item(Optional.of(pair.value()), version, Item.NO_EXPIRY));
+            }
+            change(set.key(), new KeyState(Version.NEVER, Optional.empty(), written));
+            return new Reply.Int(added);
+        });
+    }
+
+    /** Only the one decimal form Redis writes itself: no sign but minus, no leading zeros, no blanks. */
+    private static OptionalLong number(Bytes value) {
+        String text = value.text();
+        try {
+            long number = Long.parseLong(text);
+            return Long.toString(number).equals(text) ? OptionalLong.of(number) : OptionalLong.empty();
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static Version versionOf(Optional<Item> item, KeyState state) {
+        return item.map(Item::version).orElse(state.cleared());
+    }
+
+    /** The key as the commands so far left it. */
+    private KeyState now(Bytes key) {
+        KeyState change = changes.get(key);
+        KeyState state = before.apply(key);
+        return change == null ? state : KeyStates.join(state, change);
+    }
+
+    private void change(Bytes key, KeyState change) {
+        changes.merge(key, change, KeyStates::join);
+    }
+
+    /** Parts count up through the whole write, so no two of its versions tie. */
+    private Version stampAbove(Version replaced) {
+        Version version = context.version(nextPart++);
+        if (!version.isAfter(replaced)) {
+            throw new IllegalStateException(
+                    "rule W1: stamp " + version + " is not above " + replaced + " which it replaces");
+        }
+        return version;
+    }
+}

@@ -1,0 +1,73 @@
+package io.blackstart.cluster.election;
+
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.replication.Reign;
+import java.util.List;
+
+/** What initiator, voters, gateways and winner tell each other (rules E2 to E7). */
+public sealed interface ElectionMessage extends Message {
+    @Override
+    default int bytes() {
+        return 200;
+    }
+
+    /** Why an election is asked for (rule E1). */
+    enum Cause {
+        /** The cluster was just formed. */
+        FORMATION("the cluster was formed"),
+        /** Rule M4. */
+        CONFIRMED_GONE("the primary is confirmed gone (M4)"),
+        /** Rule M6. */
+        NO_PRIMARY("no primary is heard (M6)"),
+        /** Rule M6. */
+        TWO_PRIMARIES("two primaries are heard (M6)"),
+        /** Rule E2: a primary met a higher promise. */
+        REFUSED_BY_PROMISE("a member refused the primary because of a higher promise (E2)"),
+        /** Rule E8. */
+        SWITCHOVER("planned switchover (E8)");
+
+        private final String words;
+
+        Cause(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        /** Rule M6: whoever hears the primary in office refuses, but not where the primary itself wants the election. */
+        public boolean yieldsToPrimaryInOffice() {
+            return switch (this) {
+                case FORMATION, CONFIRMED_GONE, NO_PRIMARY -> true;
+                case TWO_PRIMARIES, REFUSED_BY_PROMISE, SWITCHOVER -> false;
+            };
+        }
+    }
+
+    /** Asks for a durable promise and a report. */
+    record Call(long epoch, Cause cause) implements ElectionMessage {}
+
+    record Reported(long epoch, Report report) implements ElectionMessage {}
+
+    record Testified(long epoch, Testimony testimony) implements ElectionMessage {}
+
+    /** @param promised the refuser's own promise, so that the next try is above it */
+    record Refused(long epoch, long promised, String reason) implements ElectionMessage {}
+
+    /** Tells the winner that it is the one. @param reporters complete members that promised this epoch, sorted */
+    record Won(long epoch, List<String> reporters, List<String> firstInSync) implements ElectionMessage {}
+
+    /** Rule E7: the winner asks for durable acceptance of its reign; its first in-sync record travels with it. */
+    record AcceptReign(Reign reign, InSyncRecord inSync, History history) implements ElectionMessage {}
+
+    record ReignAccepted(Reign reign) implements ElectionMessage {}
+
+    /** The reign serves; whoever hears it routes and follows there. */
+    record ReignServes(Reign reign) implements ElectionMessage {}
+
+    /** Rule E5: nobody is eligible; gateways answer writes with an error until a reign serves. */
+    record SeatVacant(long epoch) implements ElectionMessage {}
+}

@@ -1,0 +1,86 @@
+package io.blackstart.cluster.election;
+
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Rule E4, modes {@code available}: who may win. Guarantee: whoever is eligible has every acknowledged write that anyone asked knows
+ * of, or (after a split) those of its own last reign, while reporters hold the rest for rule P4. Cost: one pass over the reports.
+ */
+final class Eligibility {
+    private final Poll poll;
+    /** The newest record and highest watermark of each reign. */
+    private final TreeMap<Reign, InSyncRecord> records = new TreeMap<>();
+
+    private final TreeMap<Reign, Position> watermarks = new TreeMap<>();
+    private final boolean judgedByOwnReign;
+
+    Eligibility(Poll poll) {
+        this.poll = poll;
+        poll.reports().values().forEach(report -> hear(report.inSync(), report.watermark()));
+        poll.testimonies().forEach(testimony -> hear(testimony.inSync(), testimony.watermark()));
+        judgedByOwnReign = watermarks.values().stream().allMatch(this::includedBySomeone)
+                && poll.reports().values().stream()
+                        .anyMatch(report -> report.complete() && newestRecord().has(report.member()));
+    }
+
+    private void hear(InSyncRecord record, Position watermark) {
+        records.merge(record.reign(), record, InSyncRecord::newer);
+        watermarks.merge(watermark.reign(), watermark, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    }
+
+    private boolean includedBySomeone(Position watermark) {
+        return poll.reports().values().stream()
+                .anyMatch(report -> report.complete() && report.history().includes(watermark));
+    }
+
+    private InSyncRecord newestRecord() {
+        return records.isEmpty() ? InSyncRecord.NONE : records.lastEntry().getValue();
+    }
+
+    /** The highest acknowledged position known. */
+    Position watermark() {
+        return watermarks.isEmpty() ? Position.START : watermarks.lastEntry().getValue();
+    }
+
+    /** Why a candidate may not win, in words; empty if it may. */
+    Optional<String> objection(Report candidate) {
+        if (!candidate.complete()) {
+            return Optional.of("not eligible (E4): its copy is not complete");
+        }
+        Reign judged =
+                judgedByOwnReign ? candidate.position().reign() : newestRecord().reign();
+        InSyncRecord record = recordOf(judged);
+        if (!record.has(candidate.member())) {
+            return Optional.of("not eligible (E4): not in in-sync record %d of reign %s"
+                    .formatted(record.number(), record.reign()));
+        }
+        return judgedByOwnReign
+                ? lack(candidate, watermarkOf(judged))
+                : watermarks.values().stream()
+                        .flatMap(watermark -> lack(candidate, watermark).stream())
+                        .reduce((_, later) -> later);
+    }
+
+    /** A reign without a record of its own goes on under the one before. */
+    private InSyncRecord recordOf(Reign reign) {
+        var entry = records.floorEntry(reign);
+        return entry == null ? InSyncRecord.NONE : entry.getValue();
+    }
+
+    private Position watermarkOf(Reign reign) {
+        var entry = watermarks.floorEntry(reign);
+        return entry == null ? Position.START : entry.getValue();
+    }
+
+    private Optional<String> lack(Report candidate, Position watermark) {
+        if (candidate.history().includes(watermark)
+                || candidate.history().last() + poll.maxLag() >= watermark.seq() && poll.maxLag() > 0) {
+            return Optional.empty();
+        }
+        return Optional.of("not eligible (E4): lacks the acknowledged position " + watermark);
+    }
+}

@@ -1,0 +1,18 @@
+package io.blackstart.cluster.election;
+
+import io.blackstart.cluster.event.ClusterEvent.CandidateJudged;
+import io.blackstart.cluster.replication.Position;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an election came to.
+ *
+ * @param winner empty if no candidate was eligible (rule E5)
+ * @param candidates every reporter with its verdict, by name
+ * @param watermark highest acknowledged position known to anyone asked
+ * @param witness who knew it
+ * @param rule why this winner
+ */
+public record Outcome(
+        Optional<String> winner, List<CandidateJudged> candidates, Position watermark, String witness, String rule) {}

@@ -1,0 +1,29 @@
+package io.blackstart.cluster.election;
+
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.replication.Position;
+
+/**
+ * What a replica reports to an election once its promise is durable (rules E2, E3).
+ *
+ * @param member who reports
+ * @param history of its disk
+ * @param complete whether its copy has no gap; only complete replicas vote and stand (rule W7)
+ * @param inSync newest in-sync record it knows
+ * @param watermark highest acknowledged position it has heard of
+ * @param inOffice whether it was the primary in office when asked
+ */
+public record Report(
+        String member,
+        ReplicaState state,
+        History history,
+        boolean complete,
+        InSyncRecord inSync,
+        Position watermark,
+        boolean inOffice) {
+    public Position position() {
+        return history.end();
+    }
+}

@@ -1,0 +1,120 @@
+package io.blackstart.cluster.log;
+
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which positions a log contains (rule P2): where each reign in it starts, what was merged into it, and where it ends. Immutable.
+ *
+ * @param starts in log order; reigns and first seqs ascend
+ * @param merged ranges of other branches that merge records in this log took over
+ * @param last seq of the last entry, 0 for an empty log
+ */
+public record History(List<Start> starts, List<SeqRange> merged, long last) {
+    /** Of an empty log. */
+    public static final History EMPTY = new History(List.of(), List.of(), 0);
+
+    /** The first entry of a reign. */
+    public record Start(Reign reign, long firstSeq) {}
+
+    /** Seqs {@code from … to} of one reign, both included. */
+    public record SeqRange(Reign reign, long from, long to) {
+        /** Whether a position lies in it. */
+        public boolean contains(Position position) {
+            return position.reign().equals(reign) && from <= position.seq() && position.seq() <= to;
+        }
+
+        @Override
+        public String toString() {
+            return reign + "/" + from + "-" + to;
+        }
+    }
+
+    /** The position of the last entry. */
+    public Position end() {
+        return starts.isEmpty() ? Position.START : new Position(starts.getLast().reign(), last);
+    }
+
+    /** Rule terms, position: whether this log, or a merge it applied, contains a position. */
+    public boolean includes(Position position) {
+        if (position.equals(Position.START)) {
+            return true;
+        }
+        return inOwnLog(position) || merged.stream().anyMatch(range -> range.contains(position));
+    }
+
+    /** Whether the log's own entries, not its merges, contain a position. */
+    public boolean inOwnLog(Position position) {
+        for (int i = starts.size() - 1; i >= 0; i--) {
+            if (starts.get(i).reign().equals(position.reign())) {
+                return starts.get(i).firstSeq() <= position.seq() && position.seq() <= endOf(i);
+            }
+        }
+        return false;
+    }
+
+    /** Whether every position of a range is included. */
+    public boolean includes(SeqRange range) {
+        return inOwnLog(new Position(range.reign(), range.from())) && inOwnLog(new Position(range.reign(), range.to()))
+                || merged.stream()
+                        .anyMatch(m ->
+                                m.reign().equals(range.reign()) && m.from() <= range.from() && range.to() <= m.to());
+    }
+
+    /** This history with one more entry. @throws IllegalStateException if the position does not come after the end */
+    public History plus(Position position) {
+        if (position.seq() <= last || position.reign().isBelow(end().reign())) {
+            throw new IllegalStateException("position " + position + " does not follow " + end());
+        }
+        if (!starts.isEmpty() && starts.getLast().reign().equals(position.reign())) {
+            return new History(starts, merged, position.seq());
+        }
+        List<Start> longer = new ArrayList<>(starts);
+        longer.add(new Start(position.reign(), position.seq()));
+        return new History(List.copyOf(longer), merged, position.seq());
+    }
+
+    /** This history after a merge record took over ranges of other branches. */
+    public History plusMerged(List<SeqRange> ranges) {
+        List<SeqRange> more = new ArrayList<>(merged);
+        more.addAll(ranges);
+        return new History(starts, List.copyOf(more), last);
+    }
+
+    /**
+     * The end of the common prefix of two logs (rule P2): the last position that both contain as their own entry with
+     * everything before it equal.
+     */
+    public Position divergence(History other) {
+        Position common = Position.START;
+        for (int i = 0; i < Math.min(starts.size(), other.starts.size()); i++) {
+            if (!starts.get(i).equals(other.starts.get(i))) {
+                return common;
+            }
+            long end = Math.min(endOf(i), other.endOf(i));
+            common = new Position(starts.get(i).reign(), end);
+            if (endOf(i) != other.endOf(i)) {
+                return common;
+            }
+        }
+        return common;
+    }
+
+    /** The ranges of this log's own entries behind a position of it, reign by reign. */
+    public List<SeqRange> rangesAfter(Position position) {
+        List<SeqRange> ranges = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            long from = Math.max(starts.get(i).firstSeq(), position.seq() + 1);
+            if (from <= endOf(i)) {
+                ranges.add(new SeqRange(starts.get(i).reign(), from, endOf(i)));
+            }
+        }
+        return List.copyOf(ranges);
+    }
+
+    private long endOf(int index) {
+        return index == starts.size() - 1 ? last : starts.get(index + 1).firstSeq() - 1;
+    }
+}

@@ -1,0 +1,46 @@
+package io.blackstart.cluster.log;
+
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.LedgerEntry;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.replication.Position;
+import java.util.List;
+
+/**
+ * One entry of the replicated log.
+ *
+ * @param position where it stands
+ * @param hlc hybrid logical clock time of its stamp (rule W1)
+ * @param body what it does
+ * @param bytes estimated size
+ */
+public record LogEntry(Position position, long hlc, Body body, int bytes) {
+    public long seq() {
+        return position.seq();
+    }
+
+    /** What it changes in the data. */
+    public Delta delta() {
+        return switch (body) {
+            case ClientWrite write -> write.delta();
+            case Merged merged -> merged.delta();
+            case Configured _ -> Delta.NONE;
+        };
+    }
+
+    /** What an entry does. */
+    public sealed interface Body {}
+
+    /**
+     * A client's write, as effects and with its answer, so that a retry is answered and not applied twice (rule W9).
+     *
+     * @param oldestOpen requests of that gateway's life below this number are answered for good and can be forgotten
+     */
+    public record ClientWrite(RequestId id, long oldestOpen, Delta delta, List<Reply> replies) implements Body {}
+
+    /** Members, voters and roles from here on. */
+    public record Configured(ClusterConfig config) implements Body {}
+
+    /** Rule P4: foreign tails taken over. */
+    public record Merged(List<History.SeqRange> ranges, Delta delta, List<LedgerEntry> ledger) implements Body {}
+}

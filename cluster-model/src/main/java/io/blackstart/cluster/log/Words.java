@@ -1,0 +1,38 @@
+package io.blackstart.cluster.log;
+
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+
+/**
+ * What a replica promised and was told, besides the log: on disk before anyone relies on it (rules E2, W3, W7).
+ *
+ * @param promise highest epoch of an election it takes part in; it refuses writes of reigns below
+ * @param reign highest reign it accepted
+ * @param inSync newest in-sync record it knows
+ * @param watermark highest acknowledged position it has heard of
+ * @param incarnation raised at each start and refutation (rule M3)
+ */
+public record Words(long promise, Reign reign, InSyncRecord inSync, Position watermark, long incarnation) {
+    public static final Words NONE = new Words(0, Reign.NONE, InSyncRecord.NONE, Position.START, 0);
+
+    public Words withPromise(long epoch) {
+        return new Words(epoch, reign, inSync, watermark, incarnation);
+    }
+
+    /** Accepting a reign is also a promise not to help an earlier one. */
+    public Words withReign(Reign accepted) {
+        return new Words(Math.max(promise, accepted.epoch()), accepted, inSync, watermark, incarnation);
+    }
+
+    public Words withInSync(InSyncRecord record) {
+        return new Words(promise, reign, record, watermark, incarnation);
+    }
+
+    public Words withWatermark(Position position) {
+        return new Words(promise, reign, inSync, position, incarnation);
+    }
+
+    public Words withIncarnation(long value) {
+        return new Words(promise, reign, inSync, watermark, value);
+    }
+}

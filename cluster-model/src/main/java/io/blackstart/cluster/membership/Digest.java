@@ -1,0 +1,33 @@
+package io.blackstart.cluster.membership;
+
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import java.util.List;
+
+/**
+ * What every probe and answer carries of its sender (rule M2).
+ *
+ * @param member whose digest it is
+ * @param incarnation raised at each start and refutation
+ * @param state how complete its copy is
+ * @param serving whether it is a primary in office
+ * @param reign highest reign it accepted
+ * @param last position of its last entry
+ * @param visible position up to which its readers see
+ * @param watermark highest acknowledged position it has heard of
+ * @param inSync newest in-sync record it knows
+ * @param accuses members it finds silent by its own ears, sorted (rule M4: independent accusations)
+ */
+public record Digest(
+        String member,
+        long incarnation,
+        ReplicaState state,
+        boolean serving,
+        Reign reign,
+        Position last,
+        Position visible,
+        Position watermark,
+        InSyncRecord inSync,
+        List<String> accuses) {}

@@ -1,0 +1,34 @@
+package io.blackstart.cluster.membership;
+
+import io.blackstart.cluster.network.Message;
+import java.util.List;
+
+/** What members and gateways tell each other to know who is there (rules M1 to M4). Datagrams. */
+public sealed interface Gossip extends Message {
+    int DIGEST_BYTES = 160;
+
+    @Override
+    default Channel channel() {
+        return Channel.DATAGRAM;
+    }
+
+    @Override
+    default int bytes() {
+        return DIGEST_BYTES;
+    }
+
+    /** A replica asks a peer whether it is there. @param number given back with the answer */
+    record Probe(Digest digest, long number) implements Gossip {}
+
+    /** The answer, to a replica or a gateway. */
+    record Alive(Digest digest, long number) implements Gossip {}
+
+    /** A gateway asks a replica. @param hears replicas the gateway has heard lately, sorted (rule M4, sole survivor) */
+    record GatewayProbe(List<String> hears, long number) implements Gossip {}
+
+    /** Asks a peer to probe a third that seems silent (SWIM's indirect probe). */
+    record ProbeForMe(String suspect, Digest digest) implements Gossip {}
+
+    /** The third answered: its digest, passed on. */
+    record HeardForYou(Digest suspect) implements Gossip {}
+}

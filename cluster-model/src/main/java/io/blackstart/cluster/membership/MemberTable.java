@@ -1,0 +1,176 @@
+package io.blackstart.cluster.membership;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What one replica has heard of the others, and when. A plain data structure; the verdicts are {@link GoneRule}'s. */
+public final class MemberTable {
+    private static final class Entry {
+        private Digest digest;
+        private long heardAt;
+        private boolean suspected;
+        private boolean confirmedGone;
+        private boolean everHeard;
+    }
+
+    private record GatewayWord(long at, List<String> hears) {}
+
+    private final String self;
+    private final TreeMap<String, Entry> entries = new TreeMap<>();
+    private final TreeMap<String, GatewayWord> gateways = new TreeMap<>();
+
+    public MemberTable(String self) {
+        this.self = self;
+    }
+
+    /** Follows a change of the configuration; members that are new count as heard now. */
+    public void members(Collection<String> members, long now) {
+        entries.keySet().removeIf(member -> !members.contains(member));
+        for (String member : members) {
+            if (!member.equals(self)) {
+                entries.computeIfAbsent(member, _ -> {
+                    Entry entry = new Entry();
+                    entry.heardAt = now;
+                    return entry;
+                });
+            }
+        }
+    }
+
+    /** All others, sorted. */
+    public List<String> others() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /** What hearing a member changed. */
+    public enum News {
+        NOTHING,
+        REFUTED,
+        RETURNED
+    }
+
+    /** A member was heard, directly or through another. Digests of an older incarnation are ignored. */
+    public News heard(Digest digest, long now) {
+        Entry entry = entries.get(digest.member());
+        if (entry == null || entry.digest != null && digest.incarnation() < entry.digest.incarnation()) {
+            return News.NOTHING;
+        }
+        News news = entry.confirmedGone ? News.RETURNED : entry.suspected ? News.REFUTED : News.NOTHING;
+        entry.digest = digest;
+        entry.heardAt = now;
+        entry.suspected = false;
+        entry.confirmedGone = false;
+        entry.everHeard = true;
+        return news;
+    }
+
+    /** A member was heard by another message than gossip; what is known of it stays. */
+    public void heardOtherwise(String member, long now) {
+        Entry entry = entries.get(member);
+        if (entry != null && !entry.suspected && !entry.confirmedGone) {
+            entry.heardAt = now;
+        }
+    }
+
+    public void gatewayHeard(String gateway, List<String> hears, long now) {
+        gateways.put(gateway, new GatewayWord(now, hears));
+    }
+
+    /** Gateways heard within a time, sorted. */
+    public List<String> gatewaysHeardSince(long time) {
+        return gateways.entrySet().stream()
+                .filter(e -> e.getValue().at() >= time)
+                .map(java.util.Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether a gateway heard since then said that it hears the member. */
+    public boolean gatewayHears(String member, long since) {
+        return gateways.values().stream()
+                .anyMatch(word -> word.at() >= since && word.hears().contains(member));
+    }
+
+    public Optional<Digest> digest(String member) {
+        return Optional.ofNullable(entries.get(member)).map(entry -> entry.digest);
+    }
+
+    public long silentFor(String member, long now) {
+        return now - entries.get(member).heardAt;
+    }
+
+    /** Whether it was heard since this table began; a restarted replica has heard nobody (rule E10). */
+    public boolean everHeard(String member) {
+        Entry entry = entries.get(member);
+        return entry != null && entry.everHeard;
+    }
+
+    /** Members heard at or after a time, sorted; oneself not among them. */
+    public List<String> heardSince(long time) {
+        List<String> heard = new ArrayList<>();
+        entries.forEach((member, entry) -> {
+            if (entry.everHeard && entry.heardAt >= time) {
+                heard.add(member);
+            }
+        });
+        return heard;
+    }
+
+    /** Marks a member suspect; true if it was not before. */
+    public boolean suspect(String member) {
+        Entry entry = entries.get(member);
+        boolean fresh = !entry.suspected && !entry.confirmedGone;
+        entry.suspected = true;
+        return fresh;
+    }
+
+    /** Marks a member confirmed gone; true if it was not before. */
+    public boolean confirmGone(String member) {
+        Entry entry = entries.get(member);
+        boolean fresh = !entry.confirmedGone;
+        entry.confirmedGone = true;
+        return fresh;
+    }
+
+    public boolean isConfirmedGone(String member) {
+        Entry entry = entries.get(member);
+        return entry != null && entry.confirmedGone;
+    }
+
+    /** Members oneself finds silent, sorted. */
+    public List<String> accused() {
+        List<String> accused = new ArrayList<>();
+        entries.forEach((member, entry) -> {
+            if (entry.suspected || entry.confirmedGone) {
+                accused.add(member);
+            }
+        });
+        return accused;
+    }
+
+    /** Rule M4: oneself and all members heard since then, without the accused. */
+    public SortedSet<String> survivors(String accused, long since) {
+        SortedSet<String> survivors = new TreeSet<>(heardSince(since));
+        survivors.add(self);
+        survivors.remove(accused);
+        return survivors;
+    }
+
+    /** Survivors that accuse a member by their own ears, oneself included if so. */
+    public SortedSet<String> accusers(String accused, Collection<String> survivors) {
+        SortedSet<String> accusers = new TreeSet<>();
+        for (String survivor : survivors) {
+            boolean accuses = survivor.equals(self)
+                    ? accused().contains(accused)
+                    : entries.get(survivor).digest.accuses().contains(accused);
+            if (accuses) {
+                accusers.add(survivor);
+            }
+        }
+        return accusers;
+    }
+}

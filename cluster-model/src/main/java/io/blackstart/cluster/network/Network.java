@@ -1,0 +1,202 @@
+package io.blackstart.cluster.network;
+
+import io.blackstart.cluster.engine.Chance;
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Setting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Every message between two machines passes here (architecture.md): seeded latency and jitter, loss, partitions, and a byte meter per
+ * pair of zones. Machines without power hear nothing. What is under way to a machine when it loses power is lost, what it had sent
+ * arrives.
+ */
+public final class Network {
+    /** A machine's ear. */
+    @FunctionalInterface
+    public interface Receiver {
+        void deliver(String from, Message message);
+    }
+
+    /** What faults make of one direction between two machines. */
+    public record Condition(boolean cut, long latencyNanos, double jitter, double loss) {}
+
+    /** Decides the condition of a link; asked once per link whenever faults change. */
+    @FunctionalInterface
+    public interface Conditions {
+        Condition between(Place from, Place to, Condition healthy);
+    }
+
+    /** A machine and its zone. */
+    public record Place(String machine, String zone) {}
+
+    private static final double HEALTHY_JITTER = 0.2;
+    /** What a lost segment costs a connection: one retransmission timer, as TCP's least. */
+    private static final long RETRANSMISSION = 200_000_000;
+
+    private final Engine engine;
+    private final Chance chance;
+    private final ClusterSettings settings;
+    private final Map<String, Node> nodes = new HashMap<>();
+    private final TreeMap<String, TreeMap<String, long[]>> zoneBytes = new TreeMap<>();
+    private final List<NetworkTap> taps = new ArrayList<>();
+    private Conditions conditions = (_, _, healthy) -> healthy;
+
+    public Network(Engine engine, ClusterSettings settings) {
+        this.engine = engine;
+        this.settings = settings;
+        this.chance = engine.chance("network");
+    }
+
+    /** Tells where a machine stands; before it sends or is sent anything. */
+    public void place(String machine, String zone) {
+        nodes.putIfAbsent(machine, new Node(new Place(machine, zone)));
+    }
+
+    /** The machine can hear from now on. */
+    public void attach(String machine, Receiver receiver) {
+        Node node = node(machine);
+        node.receiver = receiver;
+        node.life++;
+    }
+
+    /** The machine hears nothing from now on; messages under way to it are lost. */
+    public void detach(String machine) {
+        Node node = node(machine);
+        node.receiver = null;
+        node.life++;
+    }
+
+    public String zoneOf(String machine) {
+        return node(machine).place.zone();
+    }
+
+    public void tap(NetworkTap tap) {
+        taps.add(tap);
+    }
+
+    /** Faults changed: every link asks anew. */
+    public void conditions(Conditions changed) {
+        conditions = changed;
+        nodes.values().forEach(node -> node.links.values().forEach(link -> link.condition = condition(link)));
+    }
+
+    /** Whether a message sent now would arrive in time: nothing is cut in that direction and the receiver has power. */
+    public boolean reaches(String from, String to) {
+        return node(to).receiver != null && !link(from, to).condition.cut();
+    }
+
+    /** Sends; the sender learns nothing of the message's fate. */
+    public void send(String from, String to, Message message) {
+        Link link = link(from, to);
+        Condition condition = link.condition;
+        link.bytes[0] += message.bytes();
+        if (condition.cut()) {
+            return;
+        }
+        long delay = chance.spread(condition.latencyNanos(), condition.jitter());
+        switch (message.channel()) {
+            case LINK -> sendInOrder(link, delay, message);
+            case DATAGRAM -> sendLoosely(link, delay, message);
+        }
+    }
+
+    private void sendInOrder(Link link, long delay, Message message) {
+        while (chance.with(link.condition.loss())) {
+            delay += RETRANSMISSION;
+        }
+        long at = Math.max(engine.now() + delay, link.lastArrival);
+        link.lastArrival = at;
+        deliverAt(at, link, message);
+    }
+
+    /** Rule W9: where the link loses datagrams, it doubles some as well. */
+    private void sendLoosely(Link link, long delay, Message message) {
+        if (!chance.with(link.condition.loss())) {
+            deliverAt(engine.now() + delay, link, message);
+        }
+        if (chance.with(link.condition.loss() / 2)) {
+            deliverAt(engine.now() + 2 * delay, link, message);
+        }
+    }
+
+    private void deliverAt(long at, Link link, Message message) {
+        int life = link.to.life;
+        engine.after(Math.max(0, at - engine.now()), () -> {
+            if (link.to.life == life && link.to.receiver != null && !link.condition.cut()) {
+                for (NetworkTap tap : taps) {
+                    tap.delivered(engine.now(), link.from.place.machine(), link.to.place.machine(), message);
+                }
+                link.to.receiver.deliver(link.from.place.machine(), message);
+            }
+        });
+    }
+
+    /** Bytes sent so far from zone to zone, before compression. */
+    public Map<String, Map<String, Long>> zoneBytes() {
+        Map<String, Map<String, Long>> copy = new TreeMap<>();
+        zoneBytes.forEach((from, row) -> {
+            Map<String, Long> copied = new TreeMap<>();
+            row.forEach((to, bytes) -> copied.put(to, bytes[0]));
+            copy.put(from, copied);
+        });
+        return copy;
+    }
+
+    private Node node(String machine) {
+        Node node = nodes.get(machine);
+        if (node == null) {
+            throw new IllegalArgumentException("unknown machine " + machine);
+        }
+        return node;
+    }
+
+    private Link link(String from, String to) {
+        Node sender = node(from);
+        Link link = sender.links.get(to);
+        if (link == null) {
+            link = new Link(sender, node(to));
+            link.bytes = zoneBytes
+                    .computeIfAbsent(sender.place.zone(), _ -> new TreeMap<>())
+                    .computeIfAbsent(link.to.place.zone(), _ -> new long[1]);
+            link.condition = condition(link);
+            sender.links.put(to, link);
+        }
+        return link;
+    }
+
+    private Condition condition(Link link) {
+        boolean sameZone = link.from.place.zone().equals(link.to.place.zone());
+        long latency = settings.get(sameZone ? Setting.LINK_IN_ZONE : Setting.LINK_CROSS_ZONE);
+        return conditions.between(link.from.place, link.to.place, new Condition(false, latency, HEALTHY_JITTER, 0));
+    }
+
+    private static final class Node {
+        private final Place place;
+        private final Map<String, Link> links = new HashMap<>();
+        private Receiver receiver;
+        /** Changes with each loss or return of power, so that old messages find nobody. */
+        private int life;
+
+        private Node(Place place) {
+            this.place = place;
+        }
+    }
+
+    private static final class Link {
+        private final Node from;
+        private final Node to;
+        private Condition condition;
+        private long[] bytes;
+        private long lastArrival;
+
+        private Link(Node from, Node to) {
+            this.from = from;
+            this.to = to;
+        }
+    }
+}

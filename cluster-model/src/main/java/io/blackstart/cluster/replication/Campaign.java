@@ -1,0 +1,177 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.ElectionMessage.Cause;
+import io.blackstart.cluster.election.Outcome;
+import io.blackstart.cluster.election.Poll;
+import io.blackstart.cluster.election.Report;
+import io.blackstart.cluster.election.Testimony;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.topology.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One election as its initiator runs it, from the call to the decision (rules E2 to E6). */
+final class Campaign {
+    /** How long reports and testimonies beyond a majority are waited for. */
+    private static final long REPORT_WAIT = 50_000_000;
+
+    /** What became of it. */
+    interface Listener {
+        /** Somebody won; the winner has been told. */
+        void decided();
+
+        /** Rule E5: reports were complete, nobody was eligible. */
+        void nobodyEligible(long epoch, String reason);
+
+        /** It came to no decision. */
+        void failed(long epoch, String reason);
+    }
+
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final long epoch;
+    private final Cause cause;
+    private final Optional<String> appointed;
+    private final SortedSet<String> basis;
+    private final SortedSet<String> awaitedMembers;
+    private final SortedSet<String> awaitedGateways;
+    private final Listener listener;
+    private final TreeMap<String, Report> reports = new TreeMap<>();
+    private final TreeMap<String, Testimony> testimonies = new TreeMap<>();
+    private boolean waitedLongEnough;
+    private boolean ended;
+
+    /**
+     * @param survivors members heard lately and oneself
+     * @param gateways heard lately
+     * @param basis complete voters among the survivors, whose majority must report (rule E3)
+     * @param appointed of a planned switchover
+     */
+    Campaign(
+            ReplicaContext context,
+            LocalCopy copy,
+            long epoch,
+            Cause cause,
+            List<String> survivors,
+            List<String> gateways,
+            SortedSet<String> basis,
+            Optional<String> appointed,
+            Listener listener) {
+        this.context = context;
+        this.copy = copy;
+        this.epoch = epoch;
+        this.cause = cause;
+        this.appointed = appointed;
+        this.basis = basis;
+        this.awaitedMembers = new TreeSet<>(survivors);
+        this.awaitedGateways = new TreeSet<>(gateways);
+        this.listener = listener;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** Calls for the election; everybody is asked, the silent too. The initiator's own report comes like any other's. */
+    void call() {
+        context.tell(new ClusterEvent.ElectionStarted(epoch, context.name(), cause.words()));
+        ElectionMessage.Call call = new ElectionMessage.Call(epoch, cause);
+        copy.config().members().forEach(member -> context.send(member, call));
+        awaitedGateways.forEach(gateway -> context.send(gateway, call));
+        context.after(REPORT_WAIT, () -> {
+            waitedLongEnough = true;
+            decideIfPossible();
+        });
+        context.after(context.setting(Setting.ELECTION_TIMEOUT), () -> fail("too few reported in time (E3)"));
+    }
+
+    void reported(Report report) {
+        reports.put(report.member(), report);
+        awaitedMembers.remove(report.member());
+        decideIfPossible();
+    }
+
+    void testified(Testimony testimony) {
+        testimonies.put(testimony.gateway(), testimony);
+        awaitedGateways.remove(testimony.gateway());
+        decideIfPossible();
+    }
+
+    void refused(String by) {
+        awaitedMembers.remove(by);
+        awaitedGateways.remove(by);
+        decideIfPossible();
+    }
+
+    /** Somebody else's reign or promise overtook this election. */
+    void overtaken(String reason) {
+        fail(reason);
+    }
+
+    private void decideIfPossible() {
+        if (ended || !(waitedLongEnough || awaitedMembers.isEmpty() && awaitedGateways.isEmpty())) {
+            return;
+        }
+        long heard = basis.stream().filter(reports::containsKey).count();
+        if (2 * heard <= basis.size()) {
+            if (awaitedMembers.isEmpty()) {
+                fail("only %d of %d voters took part (E3)".formatted(heard, basis.size()));
+            }
+            return;
+        }
+        decide();
+    }
+
+    private void decide() {
+        ended = true;
+        Outcome outcome = context.rules()
+                .election()
+                .apply(new Poll(
+                        reports,
+                        List.copyOf(testimonies.values()),
+                        context.setting(Setting.PROMOTION_MAX_LAG),
+                        appointed));
+        context.tell(new ClusterEvent.ElectionDecided(
+                epoch,
+                context.name(),
+                outcome.candidates(),
+                outcome.watermark(),
+                outcome.witness(),
+                outcome.winner().orElse(""),
+                outcome.rule()));
+        outcome.winner()
+                .ifPresentOrElse(winner -> hail(winner, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));
+    }
+
+    private void hail(String winner, Outcome outcome) {
+        List<String> reporters = basis.stream().filter(reports::containsKey).toList();
+        Report best = reports.get(winner);
+        List<String> firstInSync = outcome.candidates().stream()
+                .filter(candidate -> candidate.eligible() && copy.config().isVoter(candidate.machine()))
+                .filter(candidate -> isPrefix(reports.get(candidate.machine()), best))
+                .map(ClusterEvent.CandidateJudged::machine)
+                .toList();
+        context.send(winner, new ElectionMessage.Won(epoch, reporters, firstInSync));
+        listener.decided();
+    }
+
+    private static boolean isPrefix(Report candidate, Report winner) {
+        return winner.history().divergence(candidate.history()).equals(candidate.position());
+    }
+
+    private void fail(String reason) {
+        if (!ended) {
+            ended = true;
+            context.tell(new ClusterEvent.ElectionFailed(epoch, context.name(), reason));
+            listener.failed(epoch, reason);
+        }
+    }
+}

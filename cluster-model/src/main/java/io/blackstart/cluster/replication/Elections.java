@@ -1,0 +1,304 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.ElectionMessage.Cause;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.topology.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A replica's part in elections: when to call one, answering calls, taking a reign it won (rules E1 to E8, M6). */
+final class Elections {
+    /** Each replica waits a little longer than those before it, so that one of several that confirm together begins. */
+    private static final long STAGGER = 10_000_000;
+
+    /** The seat as the rest of the replica sees it. */
+    interface Seat {
+        boolean inOffice();
+
+        /** Whether the one primary in office is heard (oneself, if it is). */
+        boolean hearsPrimary();
+
+        void leave(String reason);
+
+        void take(Reign reign, InSyncRecord first, String witness);
+
+        void follow(String primary, Reign reign);
+
+        /** A hand-over came to nothing. */
+        void resume();
+    }
+
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final MemberTable table;
+    private final ReplicaGossip gossip;
+    private final Seat seat;
+    private final Voter voter;
+    private Optional<Campaign> campaign = Optional.empty();
+    private Optional<Acceptance> acceptance = Optional.empty();
+    private Reign reignAtLastCheck = Reign.NONE;
+    private long highestEpoch;
+    private long fruitless;
+
+    Elections(ReplicaContext context, LocalCopy copy, MemberTable table, ReplicaGossip gossip, Seat seat) {
+        this.context = context;
+        this.copy = copy;
+        this.table = table;
+        this.gossip = gossip;
+        this.seat = seat;
+        this.voter = new Voter(context, copy, seat::hearsPrimary, seat::inOffice, seat::leave);
+    }
+
+    void start() {
+        context.after(context.chance().spread(context.setting(Setting.CONFLICT_CHECK_INTERVAL), 0.2), this::check);
+    }
+
+    void heardEpoch(long epoch) {
+        highestEpoch = Math.max(highestEpoch, epoch);
+    }
+
+    // ---- when ----------------------------------------------------------------------------------------------------
+
+    /** Rule M6: the second, independent path. */
+    private void check() {
+        context.after(context.setting(Setting.CONFLICT_CHECK_INTERVAL), this::check);
+        if (gossip.startHolds()) {
+            return;
+        }
+        // Right after a change of reign the old primary's last digest is still remembered.
+        boolean settled = copy.words().reign().equals(reignAtLastCheck);
+        reignAtLastCheck = copy.words().reign();
+        long primaries = primariesHeard();
+        if (primaries == 0) {
+            campaign(Cause.NO_PRIMARY);
+        } else if (primaries > 1 && settled) {
+            campaign(Cause.TWO_PRIMARIES);
+        }
+    }
+
+    private long primariesHeard() {
+        long others = gossip.heardLately().stream()
+                .flatMap(member -> table.digest(member).stream())
+                .filter(Digest::serving)
+                .count();
+        return others + (seat.inOffice() ? 1 : 0);
+    }
+
+    /** Rule M4: the primary in office is gone. */
+    void confirmedGone(String member) {
+        boolean wasPrimary = copy.words().reign().primary().equals(member);
+        if (wasPrimary && !seat.inOffice()) {
+            List<String> survivors = survivors();
+            context.after(STAGGER * survivors.indexOf(context.name()), () -> {
+                if (!seat.hearsPrimary()) {
+                    campaign(Cause.CONFIRMED_GONE);
+                }
+            });
+        }
+    }
+
+    /** Rule E2: a primary was refused because of a higher promise; unless that election brings somebody, it calls one itself. */
+    void primaryWasRefused(long promised) {
+        heardEpoch(promised);
+        context.after(rescheduleDelay(), () -> {
+            if (!seat.hearsPrimary()) {
+                campaign(Cause.REFUSED_BY_PROMISE);
+            }
+        });
+    }
+
+    /** Rule E8: everything is acknowledged, the chosen backup may win. */
+    void handOver(String to) {
+        begin(Cause.SWITCHOVER, Optional.of(to));
+    }
+
+    void campaign(Cause cause) {
+        if (!copy.complete() || campaign.filter(open -> !open.ended()).isPresent() || acceptance.isPresent()) {
+            return;
+        }
+        if (voter.electionRuns()) {
+            context.after(rescheduleDelay(), () -> {
+                if (!seat.hearsPrimary()) {
+                    campaign(cause);
+                }
+            });
+            return;
+        }
+        begin(cause, Optional.empty());
+    }
+
+    private long rescheduleDelay() {
+        return context.chance().spread(context.setting(Setting.ELECTION_RESCHEDULE), 0.3);
+    }
+
+    private void begin(Cause cause, Optional<String> appointed) {
+        heardEpoch(Math.max(copy.words().promise(), copy.words().reign().epoch()));
+        highestEpoch++;
+        Campaign begun = new Campaign(
+                context,
+                copy,
+                highestEpoch,
+                cause,
+                survivors(),
+                table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER)),
+                basis(),
+                appointed,
+                new Course(cause));
+        campaign = Optional.of(begun);
+        begun.call();
+    }
+
+    /** Members heard lately and not accused, and oneself; when the cluster is just formed, nobody was heard yet and all count. */
+    private List<String> survivors() {
+        if (copy.words().reign().equals(Reign.NONE)) {
+            return copy.config().members();
+        }
+        List<String> survivors = new ArrayList<>(gossip.heardLately());
+        survivors.removeAll(table.accused());
+        survivors.add(context.name());
+        survivors.sort(null);
+        return survivors;
+    }
+
+    /** Rule E3: the complete voters among the survivors. */
+    private SortedSet<String> basis() {
+        SortedSet<String> basis = new TreeSet<>(copy.config().voters());
+        basis.retainAll(survivors());
+        basis.removeIf(member -> table.digest(member)
+                .filter(digest -> digest.state() == ReplicaState.EMPTY)
+                .isPresent());
+        return basis;
+    }
+
+    // ---- what others say -----------------------------------------------------------------------------------------
+
+    void on(String from, ElectionMessage message) {
+        switch (message) {
+            case ElectionMessage.Call call -> {
+                heardEpoch(call.epoch());
+                voter.onCall(from, call);
+            }
+            case ElectionMessage.Reported reported ->
+                running(reported.epoch()).ifPresent(open -> open.reported(reported.report()));
+            case ElectionMessage.Testified testified ->
+                running(testified.epoch()).ifPresent(open -> open.testified(testified.testimony()));
+            case ElectionMessage.Refused refused -> {
+                heardEpoch(refused.promised());
+                running(refused.epoch()).ifPresent(open -> open.refused(from));
+            }
+            case ElectionMessage.Won won -> onWon(won);
+            case ElectionMessage.AcceptReign proposal -> onAcceptReign(from, proposal);
+            case ElectionMessage.ReignAccepted accepted -> onAccepted(from, accepted.reign());
+            case ElectionMessage.ReignServes serves -> onServes(from, serves.reign());
+            case ElectionMessage.SeatVacant _ -> throw new IllegalStateException("gateways are told of a vacant seat");
+        }
+    }
+
+    private Optional<Campaign> running(long epoch) {
+        return campaign.filter(open -> !open.ended() && open.epoch() == epoch);
+    }
+
+    private void onAcceptReign(String from, ElectionMessage.AcceptReign proposal) {
+        heardEpoch(proposal.reign().epoch());
+        voter.onAcceptReign(from, proposal, () -> {
+            if (!from.equals(context.name())) {
+                seat.leave("%s reigns as %s".formatted(from, proposal.reign()));
+            }
+        });
+    }
+
+    private void onServes(String from, Reign reign) {
+        heardEpoch(reign.epoch());
+        fruitless = 0;
+        if (!from.equals(context.name())) {
+            seat.follow(from, reign);
+        }
+    }
+
+    // ---- the winner ----------------------------------------------------------------------------------------------
+
+    private void onWon(ElectionMessage.Won won) {
+        boolean stillBound =
+                copy.words().promise() == won.epoch() && copy.words().reign().epoch() < won.epoch();
+        if (stillBound && acceptance.isEmpty()) {
+            Acceptance opened = new Acceptance(
+                    context, copy, new Reign(won.epoch(), context.name()), won.reporters(), won.firstInSync());
+            acceptance = Optional.of(opened);
+            opened.ask();
+            context.after(context.setting(Setting.ELECTION_TIMEOUT), () -> giveUp(opened));
+        }
+    }
+
+    private void onAccepted(String from, Reign reign) {
+        acceptance
+                .filter(open -> open.reign().equals(reign) && open.accepted(from))
+                .ifPresent(open -> {
+                    acceptance = Optional.empty();
+                    if (copy.words().reign().equals(reign) && copy.words().promise() == reign.epoch()) {
+                        fruitless = 0;
+                        seat.take(reign, open.first(), open.witness());
+                        table.others().forEach(member -> context.send(member, new ElectionMessage.ReignServes(reign)));
+                        tellGateways(new ElectionMessage.ReignServes(reign));
+                    }
+                });
+    }
+
+    private void giveUp(Acceptance opened) {
+        if (acceptance.filter(open -> open == opened).isPresent()) {
+            acceptance = Optional.empty();
+            context.tell(new ClusterEvent.ElectionFailed(
+                    opened.reign().epoch(), context.name(), "too few accepted the reign in time (E7)"));
+        }
+    }
+
+    private void tellGateways(ElectionMessage message) {
+        table.gatewaysHeardSince(0).forEach(gateway -> context.send(gateway, message));
+    }
+
+    /** How a campaign of this replica goes on. */
+    private final class Course implements Campaign.Listener {
+        private final Cause cause;
+
+        private Course(Cause cause) {
+            this.cause = cause;
+        }
+
+        @Override
+        public void decided() {
+            fruitless = 0;
+        }
+
+        /** Rule E5. */
+        @Override
+        public void nobodyEligible(long epoch, String reason) {
+            seat.resume();
+            fruitless++;
+            if (fruitless <= context.setting(Setting.ELECTION_RETRIES)) {
+                context.after(context.setting(Setting.ELECTION_RETRY_DELAY), () -> again(cause));
+            } else {
+                context.tell(new ClusterEvent.SeatVacated(epoch, reason));
+                tellGateways(new ElectionMessage.SeatVacant(epoch));
+            }
+        }
+
+        @Override
+        public void failed(long epoch, String reason) {
+            seat.resume();
+            context.after(rescheduleDelay(), () -> again(cause));
+        }
+
+        private void again(Cause again) {
+            if (!seat.hearsPrimary()) {
+                campaign(again);
+            }
+        }
+    }
+}

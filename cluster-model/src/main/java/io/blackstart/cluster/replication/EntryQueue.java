@@ -1,0 +1,106 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.log.LogEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The log in memory behind a base position: on the primary, the update queue that others catch up from (rule W6). Found by binary
+ * search, since merge records leave gaps in the seqs.
+ */
+final class EntryQueue {
+    /** @param bytesBefore sum of the sizes of all entries ever queued before it */
+    private record Held(LogEntry entry, long bytesBefore) {}
+
+    private final ArrayList<Held> held = new ArrayList<>();
+    private Position base = Position.START;
+    private long totalBytes;
+
+    /** Empties the queue; the next entry comes behind that position. */
+    void restart(Position newBase) {
+        held.clear();
+        base = newBase;
+    }
+
+    void add(LogEntry entry) {
+        held.add(new Held(entry, totalBytes));
+        totalBytes += entry.bytes();
+    }
+
+    /** At most that many entries with a seq above the given, in order. */
+    List<LogEntry> after(long seq, int most) {
+        return slice(indexAfter(seq), Math.min((long) held.size(), (long) indexAfter(seq) + most));
+    }
+
+    /** Entries with {@code above < seq <= upTo}. */
+    List<LogEntry> between(long above, long upTo) {
+        return slice(indexAfter(above), indexAfter(upTo));
+    }
+
+    private List<LogEntry> slice(int from, long to) {
+        List<LogEntry> entries = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            entries.add(held.get(i).entry());
+        }
+        return entries;
+    }
+
+    /** The position of the last entry at or before a seq; the base if there is none. */
+    Position positionAt(long seq) {
+        int index = indexAfter(seq);
+        return index == 0 ? base : held.get(index - 1).entry().position();
+    }
+
+    /** Whether everything behind a seq is still here. */
+    boolean reachesBackTo(long seq) {
+        return seq >= base.seq();
+    }
+
+    long bytesAfter(long seq) {
+        int index = indexAfter(seq);
+        return index == held.size() ? 0 : totalBytes - held.get(index).bytesBefore();
+    }
+
+    int countAfter(long seq) {
+        return held.size() - indexAfter(seq);
+    }
+
+    /**
+     * Drops old entries once the queue is twice as large as it need be.
+     *
+     * @param upToSeq nothing above is dropped
+     * @param keepBytes size of what stays, if that allows
+     * @return seq of the last entry dropped, 0 if none
+     */
+    long dropBefore(long upToSeq, long keepBytes) {
+        if (held.isEmpty() || totalBytes - held.getFirst().bytesBefore() < 2 * keepBytes) {
+            return 0;
+        }
+        int drop = 0;
+        while (drop < held.size()
+                && held.get(drop).entry().seq() <= upToSeq
+                && totalBytes - held.get(drop).bytesBefore() > keepBytes) {
+            drop++;
+        }
+        if (drop == 0) {
+            return 0;
+        }
+        base = held.get(drop - 1).entry().position();
+        held.subList(0, drop).clear();
+        return base.seq();
+    }
+
+    private int indexAfter(long seq) {
+        int low = 0;
+        int high = held.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (held.get(middle).entry().seq() <= seq) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

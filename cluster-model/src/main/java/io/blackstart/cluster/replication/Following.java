@@ -1,0 +1,231 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.log.History.SeqRange;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.topology.Setting;
+import java.util.List;
+import java.util.Optional;
+
+/** A replica's life under a primary: take entries, show what is acknowledged, catch up, hand over a tail (rules W2, W4, W6, P4). */
+final class Following {
+    /** A bulk copy on its way in. */
+    private static final class Incoming {
+        private final long number;
+        private final Keyspace data = new Keyspace();
+        private int nextIndex;
+
+        private Incoming(long number) {
+            this.number = number;
+        }
+    }
+
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final Runnable configChanged;
+    private Optional<Incoming> incoming = Optional.empty();
+    /** The disk is being changed underneath; entries that come meanwhile are asked for again. */
+    private boolean reloading;
+
+    private long heardAt = Long.MIN_VALUE / 2;
+    private long followedAt = Long.MIN_VALUE / 2;
+    private Reign followedReign = Reign.NONE;
+    private Reign servedReign = Reign.NONE;
+
+    /** @param configChanged runs when entries changed the configuration */
+    Following(ReplicaContext context, LocalCopy copy, Runnable configChanged) {
+        this.context = context;
+        this.copy = copy;
+        this.configChanged = configChanged;
+    }
+
+    /** Whether a message of that reign must be refused (rules E2, W4); tells the sender. */
+    private boolean refuses(String from, Reign reign) {
+        boolean lower = reign.isBelow(copy.words().reign())
+                || reign.epoch() < copy.words().promise();
+        if (lower) {
+            context.send(
+                    from,
+                    new ReplicationMessage.Fenced(
+                            copy.words().promise(), copy.words().reign()));
+        } else if (copy.words().reign().isBelow(reign)) {
+            copy.save(copy.words().withReign(reign));
+        }
+        return lower;
+    }
+
+    /** A reign serves: go under it. */
+    void under(String primary, Reign reign) {
+        if (!refuses(primary, reign)) {
+            servedReign = reign;
+            follow(primary);
+        }
+    }
+
+    /** The highest reign known to have served. */
+    Reign servedReign() {
+        return servedReign;
+    }
+
+    /** The digest of the primary in office shows whether the stream still runs. */
+    void heardPrimary(Digest digest) {
+        long patience = 2 * context.setting(Setting.GOSSIP_INTERVAL);
+        boolean behind = !digest.last().equals(copy.history().end())
+                || copy.state() != ReplicaState.LIVE
+                || !digest.reign().equals(copy.words().reign());
+        if (behind && context.now() - heardAt >= patience && !refuses(digest.member(), digest.reign())) {
+            follow(digest.member());
+        }
+    }
+
+    private void follow(String primary) {
+        boolean justDone = followedReign.equals(copy.words().reign())
+                && context.now() - followedAt < context.setting(Setting.GOSSIP_INTERVAL);
+        if (reloading || justDone) {
+            return;
+        }
+        followedAt = context.now();
+        followedReign = copy.words().reign();
+        incoming = Optional.empty();
+        // What it says it has must survive a power cut, so it is on disk first.
+        long last = copy.history().last();
+        context.whenDurable(() -> {
+            copy.durableUpTo(last);
+            context.send(
+                    primary,
+                    new ReplicationMessage.Follow(
+                            copy.words().reign(), copy.history(), copy.complete(), copy.setAsideRanges()));
+        });
+    }
+
+    /** Does what a primary says; what comes while the disk is changed underneath is lost and asked for again. */
+    void on(String from, ReplicationMessage.FromPrimary message) {
+        if (refuses(from, message.reign()) || reloading) {
+            return;
+        }
+        heardAt = context.now();
+        servedReign = message.reign();
+        switch (message) {
+            case ReplicationMessage.Append append -> onAppend(from, append);
+            case ReplicationMessage.Acknowledged told -> show(told.visibleSeq());
+            case ReplicationMessage.PullTail pull -> onPullTail(from, pull);
+            case ReplicationMessage.AskFollow _ -> followAtOnce(from);
+            case ReplicationMessage.Rewind rewind -> onRewind(from, rewind);
+            case ReplicationMessage.CopyChunk chunk -> onCopyChunk(from, chunk);
+        }
+    }
+
+    private void followAtOnce(String primary) {
+        followedAt = Long.MIN_VALUE / 2;
+        follow(primary);
+    }
+
+    // ---- the stream ----------------------------------------------------------------------------------------------
+
+    private void onAppend(String from, ReplicationMessage.Append append) {
+        List<LogEntry> fresh = append.entries().stream()
+                .filter(entry -> !copy.history().inOwnLog(entry.position()))
+                .toList();
+        if (!fits(append, fresh)) {
+            follow(from);
+            return;
+        }
+        enter(append.receiverIs());
+        if (!fresh.isEmpty()) {
+            copy.appendAll(fresh);
+            configChanged.run();
+        }
+        show(append.visibleSeq());
+        copy.compact(append.everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
+        Position end = copy.history().end();
+        context.whenDurable(() -> {
+            copy.durableUpTo(end.seq());
+            context.send(from, new ReplicationMessage.Appended(append.reign(), end));
+        });
+    }
+
+    /** Whether the first fresh entry comes right behind this log's end, and the log is a prefix of the primary's. */
+    private boolean fits(ReplicationMessage.Append append, List<LogEntry> fresh) {
+        Position end = copy.history().end();
+        int known = append.entries().size() - fresh.size();
+        Position before =
+                known == 0 ? append.previous() : append.entries().get(known - 1).position();
+        return fresh.isEmpty()
+                ? copy.complete()
+                        && (before.equals(Position.START) || copy.history().inOwnLog(before))
+                : copy.complete() && before.equals(end);
+    }
+
+    private void show(long seq) {
+        Position before = copy.visibleHistory().end();
+        copy.showUpTo(seq);
+        Position shown = copy.visibleHistory().end();
+        if (!shown.equals(before)) {
+            copy.save(copy.words().withWatermark(shown));
+            for (SeqRange range : copy.dropTakenOver()) {
+                context.tell(new ClusterEvent.TailDropped(context.name(), range.toString()));
+            }
+        }
+    }
+
+    private void enter(ReplicaState state) {
+        if (copy.state() != state) {
+            copy.state(state);
+            context.tell(new ClusterEvent.ReplicaStateChanged(context.name(), state));
+        }
+    }
+
+    // ---- tails ---------------------------------------------------------------------------------------------------
+
+    private void onPullTail(String from, ReplicationMessage.PullTail pull) {
+        context.send(
+                from,
+                new ReplicationMessage.Tail(
+                        pull.reign(),
+                        pull.ranges(),
+                        copy.entriesIn(pull.ranges()),
+                        copy.words().watermark()));
+    }
+
+    private void onRewind(String from, ReplicationMessage.Rewind rewind) {
+        if (copy.history().includes(rewind.to())) {
+            copy.setAsideBehind(rewind.to());
+            reloadThenFollow(from);
+        }
+    }
+
+    private void reloadThenFollow(String primary) {
+        reloading = true;
+        context.whenDurable(() -> {
+            reloading = false;
+            copy.reload();
+            configChanged.run();
+            context.tell(new ClusterEvent.ReplicaStateChanged(context.name(), copy.state()));
+            followAtOnce(primary);
+        });
+    }
+
+    // ---- bulk copy -----------------------------------------------------------------------------------------------
+
+    private void onCopyChunk(String from, ReplicationMessage.CopyChunk chunk) {
+        if (chunk.index() == 0) {
+            incoming = Optional.of(new Incoming(chunk.copy()));
+            enter(ReplicaState.COPYING);
+        }
+        if (incoming.isEmpty() || incoming.get().number != chunk.copy() || incoming.get().nextIndex != chunk.index()) {
+            return;
+        }
+        Incoming open = incoming.get();
+        open.data.join(chunk.items());
+        open.nextIndex++;
+        context.send(from, new ReplicationMessage.ChunkTaken(chunk.reign(), chunk.copy(), chunk.index()));
+        chunk.end().ifPresent(end -> {
+            incoming = Optional.empty();
+            copy.install(new Snapshot(open.data, end.history(), end.config(), end.requests()));
+            reloadThenFollow(from);
+        });
+    }
+}

@@ -1,0 +1,189 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.topology.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The primary's in-sync set (rule W3): who must confirm each write, and how that changes without anything acknowledged ever standing
+ * on the disks of a set nobody else knows of.
+ */
+final class InSyncKeeper {
+    /** A change under way: written down, not yet counting. */
+    private static final class Issue {
+        private final InSyncRecord record;
+        private final String reason;
+        private final SortedSet<String> kept = new TreeSet<>();
+        private final long issuedAt;
+        private long toldAt;
+        private boolean onOwnDisk;
+
+        private Issue(InSyncRecord record, String reason, long now) {
+            this.record = record;
+            this.reason = reason;
+            this.issuedAt = now;
+        }
+    }
+
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final MemberTable table;
+    private final Runnable changed;
+    private InSyncRecord effective;
+    private Optional<Issue> issue = Optional.empty();
+
+    /**
+     * @param first the record that travelled with the reign (rule E7)
+     * @param changed runs when a record begins to count
+     */
+    InSyncKeeper(ReplicaContext context, LocalCopy copy, MemberTable table, InSyncRecord first, Runnable changed) {
+        this.context = context;
+        this.copy = copy;
+        this.table = table;
+        this.effective = first;
+        this.changed = changed;
+    }
+
+    InSyncRecord effective() {
+        return effective;
+    }
+
+    /** Tells the first record, which counts since a majority accepted it with the reign. */
+    void announceFirst(String witness) {
+        tell("first of the reign (E7)", witness);
+    }
+
+    /** Who must have a write on disk before it is acknowledged: those who count, and those who are about to. */
+    SortedSet<String> mustConfirm() {
+        SortedSet<String> members = new TreeSet<>(effective.members());
+        issue.ifPresent(open -> members.addAll(open.record.members()));
+        return members;
+    }
+
+    /** Looks for members to drop and replicas to take in; one change at a time. */
+    void review(Iterable<Peer> peers) {
+        if (issue.isPresent()) {
+            if (context.now() - issue.get().toldAt >= context.setting(Setting.GOSSIP_INTERVAL)) {
+                tellOthers(issue.get());
+            }
+            settle();
+            return;
+        }
+        List<String> dropped = new ArrayList<>();
+        List<String> joined = new ArrayList<>();
+        for (Peer peer : peers) {
+            if (effective.has(peer.name()) && mustGo(peer)) {
+                dropped.add(peer.name());
+            } else if (!effective.has(peer.name()) && mayJoin(peer)) {
+                joined.add(peer.name());
+            }
+        }
+        if (!dropped.isEmpty() || !joined.isEmpty()) {
+            issue(dropped, joined);
+        }
+    }
+
+    private boolean mustGo(Peer peer) {
+        long last = copy.history().last();
+        return table.isConfirmedGone(peer.name())
+                || !copy.config().isVoter(peer.name())
+                || peer.stalledFor(last, context.now()) >= context.setting(Setting.IN_SYNC_TIMEOUT)
+                || copy.countAfter(peer.durableSeq()) > context.setting(Setting.IN_SYNC_MAX_LAG);
+    }
+
+    private boolean mayJoin(Peer peer) {
+        return peer.stage() == Peer.Stage.LIVE
+                && copy.config().isVoter(peer.name())
+                && peer.durableSeq() >= copy.visibleHistory().last()
+                && peer.stalledFor(copy.history().last(), context.now()) < context.setting(Setting.IN_SYNC_TIMEOUT);
+    }
+
+    private void issue(List<String> dropped, List<String> joined) {
+        SortedSet<String> members = new TreeSet<>(effective.members());
+        dropped.forEach(members::remove);
+        members.addAll(joined);
+        InSyncRecord record = new InSyncRecord(effective.reign(), effective.number() + 1, List.copyOf(members));
+        Issue open = new Issue(record, reason(dropped, joined), context.now());
+        issue = Optional.of(open);
+        copy.save(copy.words().withInSync(record));
+        tellOthers(open);
+        context.whenDurable(() -> {
+            open.onOwnDisk = true;
+            settle();
+        });
+    }
+
+    private void tellOthers(Issue open) {
+        open.toldAt = context.now();
+        ReplicationMessage.KeepInSync keep = new ReplicationMessage.KeepInSync(open.record);
+        table.others().forEach(member -> context.send(member, keep));
+        gateways().forEach(gateway -> context.send(gateway, keep));
+    }
+
+    private static String reason(List<String> dropped, List<String> joined) {
+        String out = dropped.isEmpty() ? "" : String.join(" ", dropped) + " dropped";
+        String in = joined.isEmpty() ? "" : String.join(" ", joined) + " joined";
+        return out + (out.isEmpty() || in.isEmpty() ? "" : ", ") + in;
+    }
+
+    void kept(String by, InSyncRecord record) {
+        if (issue.isPresent() && issue.get().record.equals(record)) {
+            issue.get().kept.add(by);
+            settle();
+        }
+    }
+
+    private void settle() {
+        if (issue.isEmpty() || !issue.get().onOwnDisk) {
+            return;
+        }
+        Issue open = issue.get();
+        switch (context.rules().holders().apply(holders(open))) {
+            case WAIT -> {}
+            case KEPT -> count(open, open.kept.first());
+            case ALONE -> count(open, "");
+        }
+    }
+
+    private void count(Issue open, String witness) {
+        effective = open.record;
+        issue = Optional.empty();
+        tell(open.reason, witness);
+        if (effective.members().size() == 1 && copy.config().voters().size() > 1) {
+            context.tell(new ClusterEvent.HeldByOneMachine(
+                    context.name(), copy.visibleHistory().last() + 1));
+        }
+        changed.run();
+    }
+
+    private void tell(String reason, String witness) {
+        context.tell(new ClusterEvent.InSyncChanged(
+                effective.reign(), effective.number(), effective.members(), reason, witness));
+    }
+
+    private HolderRule.Holders holders(Issue open) {
+        String zone = context.zoneOf(context.name());
+        SortedSet<String> far = new TreeSet<>();
+        SortedSet<String> near = new TreeSet<>();
+        for (String member : table.heardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER))) {
+            (context.zoneOf(member).equals(zone) ? near : far).add(member);
+        }
+        SortedSet<String> farGateways = new TreeSet<>();
+        SortedSet<String> nearGateways = new TreeSet<>();
+        for (String gateway : gateways()) {
+            (context.zoneOf(gateway).equals(zone) ? nearGateways : farGateways).add(gateway);
+        }
+        boolean patienceOver = context.now() - open.issuedAt >= context.setting(Setting.IN_SYNC_TIMEOUT);
+        return new HolderRule.Holders(far, near, farGateways, nearGateways, open.kept, patienceOver);
+    }
+
+    private List<String> gateways() {
+        return table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER));
+    }
+}

@@ -1,0 +1,298 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Hlc;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.KeyStates;
+import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.log.RequestTable;
+import io.blackstart.cluster.log.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A replica's copy in memory, rebuilt from its disk at each start: the log, what readers may see of it (rule W2), and the state with
+ * all of it applied. Owned by one actor. Writes to the disk are handed over here; waiting for the sync is the caller's.
+ */
+final class LocalCopy {
+    /** State of a key with unacknowledged writes, and the last of them. */
+    private record Head(KeyState state, long seq) {}
+
+    private final Disk disk;
+    private final EntryQueue log = new EntryQueue();
+    private Keyspace visible;
+    private History visibleHistory;
+    private final Map<Bytes, Head> heads = new HashMap<>();
+    private History history;
+    private ClusterConfig config;
+    private ClusterConfig visibleConfig;
+    private RequestTable requests;
+    private final Map<RequestId, LogEntry> openRequests = new HashMap<>();
+    private Words words;
+    private List<LogEntry> setAside;
+    private ReplicaState state;
+    private long durableSeq;
+    private long hlc;
+
+    /** Reads the disk (rule W7): complete if it was ever filled; entries known acknowledged are visible at once. */
+    LocalCopy(Disk disk) {
+        this.disk = disk;
+        load();
+    }
+
+    private void load() {
+        DiskContents found = disk.contents();
+        words = found.words();
+        setAside = new ArrayList<>(found.setAside());
+        visible = found.base().data();
+        visibleHistory = found.base().history();
+        history = found.base().history();
+        config = found.base().config();
+        visibleConfig = config;
+        requests = found.base().requests();
+        log.restart(found.base().position());
+        heads.clear();
+        openRequests.clear();
+        found.log().forEach(this::take);
+        state = complete() ? ReplicaState.STREAMING : ReplicaState.EMPTY;
+        durableSeq = history.last();
+        hlc = found.log().stream().mapToLong(LogEntry::hlc).reduce(hlc, Math::max);
+        if (history.includes(words.watermark())) {
+            showUpTo(words.watermark().seq());
+        }
+    }
+
+    // ---- the log -------------------------------------------------------------------------------------------------
+
+    /** Appends an entry in memory and hands it to the disk. */
+    void append(LogEntry entry) {
+        appendAll(List.of(entry));
+    }
+
+    void appendAll(List<LogEntry> entries) {
+        entries.forEach(this::take);
+        disk.write(new DiskWrite.Append(entries));
+    }
+
+    private void take(LogEntry entry) {
+        history = Logs.extend(history, entry);
+        config = Logs.configAfter(config, entry);
+        hlc = Math.max(hlc, entry.hlc());
+        log.add(entry);
+        if (entry.body() instanceof LogEntry.ClientWrite write) {
+            openRequests.put(write.id(), entry);
+        }
+        entry.delta()
+                .keys()
+                .forEach((key, change) -> heads.put(key, new Head(KeyStates.join(head(key), change), entry.seq())));
+    }
+
+    /** The state of a key with every write of the log applied; what the primary's next write builds on. */
+    KeyState head(Bytes key) {
+        Head pending = heads.get(key);
+        return pending == null ? visible.get(key) : pending.state();
+    }
+
+    /** Makes entries up to that seq visible to readers (rule W2); nothing if they are already or are not there. */
+    void showUpTo(long seq) {
+        for (LogEntry entry : log.between(visibleHistory.last(), Math.min(seq, history.last()))) {
+            visible.join(entry.delta());
+            visibleHistory = Logs.extend(visibleHistory, entry);
+            visibleConfig = Logs.configAfter(visibleConfig, entry);
+            requests.apply(entry);
+            if (entry.body() instanceof LogEntry.ClientWrite write) {
+                openRequests.remove(write.id());
+            }
+            forgetHeads(entry.delta(), entry.seq());
+        }
+    }
+
+    /** The entry of a request that is in the log and not yet acknowledged (rule W9). */
+    Optional<LogEntry> openRequest(RequestId id) {
+        return Optional.ofNullable(openRequests.get(id));
+    }
+
+    /** The answer of a request that is acknowledged and may be asked for again (rule W9). */
+    Optional<RequestTable.Answer> answered(RequestId id) {
+        return requests.find(id);
+    }
+
+    private void forgetHeads(Delta delta, long seq) {
+        for (Bytes key : delta.keys().keySet()) {
+            Head head = heads.get(key);
+            if (head != null && head.seq() <= seq) {
+                heads.remove(key);
+            }
+        }
+    }
+
+    /** The state of a key as readers may see it. */
+    KeyState visible(Bytes key) {
+        return visible.get(key);
+    }
+
+    /** What readers may see, as a copy that later writes do not touch. */
+    Snapshot visibleSnapshot() {
+        return new Snapshot(visible.copy(), visibleHistory, visibleConfig, requests.copy());
+    }
+
+    List<LogEntry> entriesAfter(long seq, int most) {
+        return log.after(seq, most);
+    }
+
+    /** Entries of the log in these ranges, also those set aside, in order. */
+    List<LogEntry> entriesIn(List<History.SeqRange> ranges) {
+        List<LogEntry> found = new ArrayList<>();
+        setAside.stream().filter(entry -> isIn(ranges, entry)).forEach(found::add);
+        log.after(0, Integer.MAX_VALUE).stream()
+                .filter(entry -> isIn(ranges, entry))
+                .forEach(found::add);
+        return found;
+    }
+
+    private static boolean isIn(List<History.SeqRange> ranges, LogEntry entry) {
+        return ranges.stream().anyMatch(range -> range.contains(entry.position()));
+    }
+
+    /** The position of the last entry at or before a seq. */
+    Position positionAt(long seq) {
+        return log.positionAt(seq);
+    }
+
+    /** Whether all entries behind a seq are still in memory. */
+    boolean reachesBackTo(long seq) {
+        return log.reachesBackTo(seq);
+    }
+
+    /** Size of the entries in memory behind a seq. */
+    long bytesAfter(long seq) {
+        return log.bytesAfter(seq);
+    }
+
+    int countAfter(long seq) {
+        return log.countAfter(seq);
+    }
+
+    /** Estimated size of all data readers may see. */
+    long visibleBytes() {
+        return visible.bytes();
+    }
+
+    /** Moves old entries into the disk's base state: those everybody has, beyond what the update queue is to hold. */
+    void compact(long everybodyHas, long keepBytes) {
+        long upTo = log.dropBefore(Math.min(everybodyHas, visibleHistory.last()), keepBytes);
+        if (upTo > 0) {
+            disk.write(new DiskWrite.Compact(upTo));
+        }
+    }
+
+    // ---- tails and copies ----------------------------------------------------------------------------------------
+
+    /** Rule P4: cuts off what lies behind a position and keeps it aside; reload when that is durable. */
+    void setAsideBehind(Position to) {
+        disk.write(new DiskWrite.SetAside(to));
+    }
+
+    /** Replaces the copy on disk; reload when that is durable. */
+    void install(Snapshot snapshot) {
+        disk.write(new DiskWrite.Install(snapshot));
+    }
+
+    /** Reads the disk anew after it was changed underneath; words said meanwhile stay. */
+    void reload() {
+        Words kept = words;
+        load();
+        words = kept;
+    }
+
+    /** Ranges that are set aside, reign by reign, for the primary to take over. */
+    List<History.SeqRange> setAsideRanges() {
+        List<History.SeqRange> ranges = new ArrayList<>();
+        for (LogEntry entry : setAside) {
+            Reign reign = entry.position().reign();
+            if (!ranges.isEmpty() && ranges.getLast().reign().equals(reign)) {
+                History.SeqRange open = ranges.removeLast();
+                ranges.add(new History.SeqRange(reign, open.from(), entry.seq()));
+            } else {
+                ranges.add(new History.SeqRange(reign, entry.seq(), entry.seq()));
+            }
+        }
+        return ranges;
+    }
+
+    /** Rule P4: drops what durable merge records name; says which ranges. */
+    List<History.SeqRange> dropTakenOver() {
+        List<History.SeqRange> taken = setAsideRanges().stream()
+                .filter(range -> visibleHistory.includes(range))
+                .toList();
+        if (!taken.isEmpty()) {
+            setAside.removeIf(entry -> isIn(taken, entry));
+            disk.write(new DiskWrite.DropSetAside(taken));
+        }
+        return taken;
+    }
+
+    // ---- words and state -----------------------------------------------------------------------------------------
+
+    Words words() {
+        return words;
+    }
+
+    /** Changes the words in memory and hands them to the disk. */
+    void save(Words changed) {
+        words = changed;
+        disk.write(new DiskWrite.SaveWords(changed));
+    }
+
+    History history() {
+        return history;
+    }
+
+    History visibleHistory() {
+        return visibleHistory;
+    }
+
+    ClusterConfig config() {
+        return config;
+    }
+
+    ReplicaState state() {
+        return state;
+    }
+
+    void state(ReplicaState changed) {
+        state = changed;
+    }
+
+    /** Whether the copy has no gap: it was filled once, and whatever came since came in order (rule W7). */
+    boolean complete() {
+        return config.number() > 0;
+    }
+
+    long durableSeq() {
+        return durableSeq;
+    }
+
+    void durableUpTo(long seq) {
+        durableSeq = Math.max(durableSeq, seq);
+    }
+
+    /** Rule W1: the next clock time, above all seen. */
+    long tick(long physicalMillis, long seen) {
+        hlc = Hlc.next(hlc, physicalMillis, seen);
+        return hlc;
+    }
+
+    long hlc() {
+        return hlc;
+    }
+}

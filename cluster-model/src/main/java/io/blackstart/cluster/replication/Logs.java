@@ -1,0 +1,19 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.LogEntry;
+
+/** What appending an entry means for history and configuration; pure. */
+final class Logs {
+    private Logs() {}
+
+    static History extend(History history, LogEntry entry) {
+        History longer = history.plus(entry.position());
+        return entry.body() instanceof LogEntry.Merged merged ? longer.plusMerged(merged.ranges()) : longer;
+    }
+
+    static ClusterConfig configAfter(ClusterConfig config, LogEntry entry) {
+        return entry.body() instanceof LogEntry.Configured configured ? configured.config() : config;
+    }
+}

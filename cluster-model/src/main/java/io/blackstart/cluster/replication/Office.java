@@ -1,0 +1,326 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.data.CommandExecutor;
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Execution;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.data.WriteContext;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ReplicaRole;
+import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.History.SeqRange;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.RequestTable;
+import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.topology.Setting;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A primary's time in office: stamps, replicates, acknowledges (rules W1 to W3, W9, E7). Ends with the first word of a higher reign. */
+final class Office {
+    private static final long REVIEW_INTERVAL = 20_000_000;
+
+    /** Something that waits for everything up to a seq to be acknowledged. */
+    private record Waiting(long seq, Runnable then) {}
+
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final Reign reign;
+    private final InSyncKeeper inSync;
+    private final PeerFeeder feeder;
+    private final TailTaker tails;
+    private final TreeMap<String, Peer> peers = new TreeMap<>();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> held = new ArrayDeque<>();
+    private boolean holding;
+    private boolean closed;
+
+    Office(ReplicaContext context, LocalCopy copy, MemberTable table, Reign reign, InSyncRecord first) {
+        this.context = context;
+        this.copy = copy;
+        this.reign = reign;
+        this.inSync = new InSyncKeeper(context, copy, table, first, this::acknowledge);
+        this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
+        this.tails = new TailTaker(context, copy, reign, this::writeMerged);
+    }
+
+    Reign reign() {
+        return reign;
+    }
+
+    // ---- begin and end -------------------------------------------------------------------------------------------
+
+    /** Rule E7: a majority accepted; the first entry of the reign says who has which role. */
+    void begin(String witness) {
+        context.tell(new ClusterEvent.ReignBegan(
+                reign,
+                copy.history().end(),
+                copy.history().last() - copy.visibleHistory().last()));
+        inSync.announceFirst(witness);
+        syncPeers();
+        configure(copy.config().withRoles(roles()));
+        context.after(REVIEW_INTERVAL, this::review);
+    }
+
+    /** The backup stays who it is where it can; else the first voter in the in-sync set. */
+    private SortedMap<String, ReplicaRole> roles() {
+        ClusterConfig config = copy.config();
+        SortedMap<String, ReplicaRole> roles = new TreeMap<>();
+        config.members().forEach(member -> roles.put(member, ReplicaRole.READ));
+        Optional<String> backup = config.members().stream()
+                .filter(member -> config.roles().get(member) == ReplicaRole.BACKUP)
+                .filter(member -> inSync.effective().has(member) && !member.equals(context.name()))
+                .findFirst()
+                .or(() -> config.voters().stream()
+                        .filter(voter -> inSync.effective().has(voter) && !voter.equals(context.name()))
+                        .findFirst());
+        backup.ifPresent(member -> roles.put(member, ReplicaRole.BACKUP));
+        roles.put(context.name(), ReplicaRole.PRIMARY);
+        return roles;
+    }
+
+    /** Rule W4: stops at once. What is stamped and not acknowledged stays in the log for rule P4; its clients' gateways ask elsewhere. */
+    void close() {
+        closed = true;
+        waiting.clear();
+        resume();
+    }
+
+    private void syncPeers() {
+        peers.keySet().removeIf(name -> !copy.config().members().contains(name));
+        for (String member : copy.config().members()) {
+            if (!member.equals(context.name())) {
+                peers.computeIfAbsent(member, name -> new Peer(name, context.now()));
+            }
+        }
+    }
+
+    private void review() {
+        if (closed) {
+            return;
+        }
+        for (Peer peer : peers.values()) {
+            long stalled = peer.stalledFor(copy.history().last(), context.now());
+            if (stalled == 0) {
+                peer.idleUntil(context.now());
+            } else if (stalled >= context.setting(Setting.IN_SYNC_TIMEOUT)
+                    && !inSync.effective().has(peer.name())) {
+                feeder.nudge(peer);
+            }
+        }
+        inSync.review(peers.values());
+        copy.compact(everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
+        context.after(REVIEW_INTERVAL, this::review);
+    }
+
+    private long everybodyHas() {
+        long least = copy.visibleHistory().last();
+        for (Peer peer : peers.values()) {
+            least = Math.min(least, peer.stage() == Peer.Stage.UNKNOWN ? 0 : peer.durableSeq());
+        }
+        return least;
+    }
+
+    // ---- writes --------------------------------------------------------------------------------------------------
+
+    void onWrite(String gateway, Call.Write write) {
+        if (holding) {
+            held.add(() -> onWrite(gateway, write));
+            return;
+        }
+        if (closed) {
+            context.send(gateway, new Call.WriteRefused(write.id(), Call.Refusal.NOT_PRIMARY));
+            return;
+        }
+        Optional<RequestTable.Answer> answered = copy.answered(write.id());
+        Optional<LogEntry> open = copy.openRequest(write.id());
+        if (answered.isPresent()) {
+            answer(gateway, write, answered.get().position(), answered.get().replies());
+        } else if (open.isPresent() && open.get().body() instanceof LogEntry.ClientWrite known) {
+            whenAcknowledged(
+                    open.get().seq(), () -> answer(gateway, write, open.get().position(), known.replies()));
+        } else if (!write.session().positions().stream().allMatch(copy.history()::includes)) {
+            context.send(gateway, new Call.WriteRefused(write.id(), Call.Refusal.SESSION_AHEAD));
+        } else {
+            execute(gateway, write);
+        }
+    }
+
+    private void execute(String gateway, Call.Write write) {
+        long seq = copy.history().last() + 1;
+        long hlc = copy.tick(context.nowMillis(), write.session().hlc());
+        Execution execution =
+                CommandExecutor.execute(write.commands(), copy::head, new WriteContext(hlc, context.name(), seq));
+        List<Reply> replies = execution.replies();
+        if (!execution.delta().isEmpty()) {
+            int bytes = ReplicationMessage.HEADER_BYTES + execution.delta().bytes();
+            stamp(
+                    new LogEntry.ClientWrite(write.id(), write.oldestOpen(), execution.delta(), replies),
+                    seq,
+                    hlc,
+                    bytes);
+        }
+        // A write without effect still saw unacknowledged ones, so its answer waits for them (rule W2).
+        Position position = copy.history().end();
+        whenAcknowledged(position.seq(), () -> answer(gateway, write, position, replies));
+    }
+
+    private void answer(String gateway, Call.Write write, Position position, List<Reply> replies) {
+        context.send(gateway, new Call.Written(write.id(), reign, position, copy.hlc(), replies));
+    }
+
+    private void stamp(LogEntry.Body body, long seq, long hlc, int bytes) {
+        copy.append(new LogEntry(new Position(reign, seq), hlc, body, bytes));
+        context.whenDurable(() -> {
+            copy.durableUpTo(seq);
+            acknowledge();
+        });
+        peers.values().forEach(feeder::push);
+    }
+
+    private void configure(ClusterConfig config) {
+        long seq = copy.history().last() + 1;
+        stamp(new LogEntry.Configured(config), seq, copy.tick(context.nowMillis(), 0), ReplicationMessage.HEADER_BYTES);
+        syncPeers();
+        context.tell(new ClusterEvent.RolesChanged(config.roles(), config.voters()));
+    }
+
+    private void writeMerged(LogEntry.Merged record, Runnable acknowledged) {
+        if (closed) {
+            return;
+        }
+        long seq = Math.max(copy.history().last(), TailTaker.lastSeqOf(record.ranges())) + 1;
+        Delta delta = record.delta();
+        stamp(record, seq, copy.tick(context.nowMillis(), 0), ReplicationMessage.HEADER_BYTES + delta.bytes());
+        whenAcknowledged(seq, acknowledged);
+    }
+
+    // ---- acknowledgement -----------------------------------------------------------------------------------------
+
+    private void whenAcknowledged(long seq, Runnable then) {
+        if (seq <= copy.visibleHistory().last()) {
+            then.run();
+        } else {
+            waiting.add(new Waiting(seq, then));
+        }
+    }
+
+    /** Rule W2 and the mode: what every in-sync member has on disk becomes visible and is answered. */
+    private void acknowledge() {
+        long seq = copy.durableSeq();
+        for (String member : inSync.mustConfirm()) {
+            if (!member.equals(context.name())) {
+                Peer peer = peers.get(member);
+                seq = Math.min(seq, peer == null || !peer.takesEntries() ? 0 : peer.durableSeq());
+            }
+        }
+        if (closed || seq <= copy.visibleHistory().last()) {
+            return;
+        }
+        copy.showUpTo(seq);
+        copy.save(copy.words().withWatermark(copy.visibleHistory().end()));
+        ReplicationMessage told = new ReplicationMessage.Acknowledged(reign, seq);
+        peers.values().stream().filter(Peer::takesEntries).forEach(peer -> context.send(peer.name(), told));
+        while (!waiting.isEmpty() && waiting.peek().seq() <= seq) {
+            waiting.poll().then().run();
+        }
+    }
+
+    // ---- others --------------------------------------------------------------------------------------------------
+
+    void onFollow(String from, ReplicationMessage.Follow follow) {
+        Peer peer = peers.get(from);
+        if (peer == null || closed) {
+            return;
+        }
+        if (!follow.complete()) {
+            feeder.begin(peer, Position.START, true);
+            return;
+        }
+        List<SeqRange> lacking = tails.lacking(follow);
+        Position divergence = copy.history().divergence(follow.history());
+        if (!lacking.isEmpty()) {
+            peer.enter(Peer.Stage.HAS_TAIL, context.now());
+            tails.ask(peer, follow, lacking);
+        } else if (!divergence.equals(follow.history().end())) {
+            peer.enter(Peer.Stage.HAS_TAIL, context.now());
+            context.send(from, new ReplicationMessage.Rewind(reign, divergence));
+        } else {
+            feeder.begin(peer, divergence, false);
+            acknowledge();
+        }
+    }
+
+    void onTail(String from, ReplicationMessage.Tail tail) {
+        tails.take(from, tail, () -> context.send(from, new ReplicationMessage.AskFollow(reign)));
+    }
+
+    void onAppended(String from, ReplicationMessage.Appended appended) {
+        Peer peer = peers.get(from);
+        if (peer != null && peer.takesEntries() && copy.history().inOwnLog(appended.durable())) {
+            if (feeder.confirmed(peer, appended.durable().seq())) {
+                inSync.review(List.of(peer));
+            }
+            acknowledge();
+        }
+    }
+
+    void onChunkTaken(String from, ReplicationMessage.ChunkTaken taken) {
+        Peer peer = peers.get(from);
+        if (peer != null) {
+            feeder.chunkTaken(peer, taken);
+        }
+    }
+
+    void onInSyncKept(String from, InSyncRecord record) {
+        inSync.kept(from, record);
+    }
+
+    // ---- the operator's wishes -----------------------------------------------------------------------------------
+
+    /** Z3: one step of a reshape; a configuration that does not follow the current one is ignored, the coordinator asks anew. */
+    void onReconfigure(ClusterConfig wanted) {
+        if (!closed && wanted.number() == copy.config().number() + 1) {
+            configure(wanted);
+        }
+    }
+
+    /** Replicas that are LIVE, this one included. */
+    List<String> live() {
+        List<String> live = new ArrayList<>(List.of(context.name()));
+        peers.values().stream().filter(peer -> peer.stage() == Peer.Stage.LIVE).forEach(peer -> live.add(peer.name()));
+        return live;
+    }
+
+    /**
+     * Rule E8: holds new writes until a backup has everything and all is acknowledged, then runs the task.
+     *
+     * @return why not, or empty
+     */
+    Optional<String> handOver(String to, Runnable ready) {
+        if (to.equals(context.name())) {
+            return Optional.of(to + " is the primary already");
+        }
+        if (!inSync.effective().has(to)) {
+            return Optional.of(to + " is not in the in-sync set (E8)");
+        }
+        holding = true;
+        whenAcknowledged(copy.history().last(), ready);
+        return Optional.empty();
+    }
+
+    /** The hand-over came to nothing: writes go on. */
+    void resume() {
+        holding = false;
+        int waitingNow = held.size();
+        for (int i = 0; i < waitingNow; i++) {
+            held.poll().run();
+        }
+    }
+}

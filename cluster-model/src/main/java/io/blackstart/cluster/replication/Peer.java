@@ -1,0 +1,95 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.event.ReplicaState;
+
+/** What the primary knows of one other replica's progress. */
+final class Peer {
+    /** How far the hand-shake between primary and replica is. */
+    enum Stage {
+        /** It has not yet said what it has. */
+        UNKNOWN,
+        /** Its tail is being taken over (rule P4). */
+        HAS_TAIL,
+        COPYING,
+        STREAMING,
+        LIVE
+    }
+
+    private final String name;
+    private Stage stage = Stage.UNKNOWN;
+    private long sentSeq;
+    private long durableSeq;
+    private long progressAt;
+
+    Peer(String name, long now) {
+        this.name = name;
+        this.progressAt = now;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    boolean takesEntries() {
+        return stage == Stage.STREAMING || stage == Stage.LIVE;
+    }
+
+    ReplicaState state() {
+        return switch (stage) {
+            case UNKNOWN, HAS_TAIL, STREAMING -> ReplicaState.STREAMING;
+            case COPYING -> ReplicaState.COPYING;
+            case LIVE -> ReplicaState.LIVE;
+        };
+    }
+
+    void enter(Stage next, long now) {
+        stage = next;
+        progressAt = now;
+    }
+
+    /** It has everything up to that seq; the next entry goes out from there. */
+    void restartAt(long seq) {
+        sentSeq = seq;
+        durableSeq = seq;
+    }
+
+    long sentSeq() {
+        return sentSeq;
+    }
+
+    void sentUpTo(long seq) {
+        sentSeq = seq;
+    }
+
+    long durableSeq() {
+        return durableSeq;
+    }
+
+    void durableUpTo(long seq, long now) {
+        if (seq > durableSeq) {
+            durableSeq = seq;
+            progressAt = now;
+        }
+        sentSeq = Math.max(sentSeq, durableSeq);
+    }
+
+    /** How long it has confirmed nothing though something was sent; 0 if it has all up to that seq. */
+    long stalledFor(long lastSeq, long now) {
+        return durableSeq >= lastSeq ? 0 : now - progressAt;
+    }
+
+    /** There was nothing to wait for until now. */
+    void idleUntil(long now) {
+        progressAt = now;
+    }
+
+    /** What was sent and not confirmed is sent again. */
+    void sendAgain(long now) {
+        sentSeq = durableSeq;
+        progressAt = now;
+    }
+}

@@ -1,0 +1,89 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.data.CommandExecutor;
+import io.blackstart.cluster.data.Hlc;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.ClusterEvent.Answer;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.routing.ReadGate;
+import io.blackstart.cluster.topology.Setting;
+import java.util.List;
+
+/** Answers reads from what is visible here, after asking the gate (rules R1 to R3). */
+final class Reader {
+    private static final ReadGate.Verdict GATE_NOT_ASKED =
+            new ReadGate.Verdict(Answer.NOT_ASKED, Answer.NOT_ASKED, Answer.NOT_ASKED);
+
+    /** How this replica stands towards the primary in office. */
+    interface Office {
+        boolean isPrimary();
+
+        /** Nanoseconds since the primary was heard; 0 for the primary itself, very much if there is none. */
+        long primarySilentFor();
+
+        /** Acknowledged writes the primary was last known to have above what is visible here. */
+        long lag();
+    }
+
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final Office office;
+
+    Reader(ReplicaContext context, LocalCopy copy, Office office) {
+        this.context = context;
+        this.copy = copy;
+        this.office = office;
+    }
+
+    /** Rule R1 (1). */
+    boolean ready() {
+        return ReadGate.ready(facts(true));
+    }
+
+    void onRead(String gateway, Call.Read read) {
+        boolean includesSession = read.session().positions().stream().allMatch(copy.visibleHistory()::includes);
+        if (read.asPrimary()) {
+            asPrimary(gateway, read, includesSession);
+            return;
+        }
+        ReadGate.Verdict verdict = context.rules().readGate().apply(facts(includesSession));
+        if (verdict.served()) {
+            answer(gateway, read, verdict);
+        } else {
+            context.send(gateway, new Call.ReadRefused(read.number(), verdict, Call.Refusal.GATE));
+        }
+    }
+
+    private void asPrimary(String gateway, Call.Read read, boolean includesSession) {
+        if (!office.isPrimary()) {
+            context.send(gateway, new Call.ReadRefused(read.number(), GATE_NOT_ASKED, Call.Refusal.NOT_PRIMARY));
+        } else if (!includesSession) {
+            context.send(gateway, new Call.ReadRefused(read.number(), GATE_NOT_ASKED, Call.Refusal.SESSION_AHEAD));
+        } else {
+            answer(gateway, read, GATE_NOT_ASKED);
+        }
+    }
+
+    /** Expiry is judged by the later of the session's clock and one's own (rule P5). */
+    private void answer(String gateway, Call.Read read, ReadGate.Verdict verdict) {
+        long now =
+                Math.max(context.nowMillis(), Hlc.physicalMillis(read.session().hlc()));
+        List<Reply> replies = CommandExecutor.read(read.commands(), copy::visible, now);
+        context.send(
+                gateway,
+                new Call.Answered(read.number(), verdict, copy.visibleHistory().end(), copy.hlc(), replies));
+    }
+
+    private ReadGate.Facts facts(boolean includesSession) {
+        boolean synced = copy.state() == ReplicaState.LIVE || office.isPrimary();
+        return new ReadGate.Facts(
+                synced,
+                office.primarySilentFor(),
+                context.setting(Setting.GOSSIP_SUSPECT_AFTER),
+                office.lag(),
+                context.setting(Setting.READS_READY_LAG),
+                false,
+                includesSession);
+    }
+}

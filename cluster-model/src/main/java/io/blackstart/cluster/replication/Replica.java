@@ -1,0 +1,342 @@
+package io.blackstart.cluster.replication;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractOnMessageBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import io.blackstart.cluster.coordinator.ControlMessage;
+import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.ElectionMessage.Cause;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ReplicaRole;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.event.Samples;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.membership.Gossip;
+import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.routing.Call;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One copy of the database on one machine, from power on to power off. Hands each message to the part it is for: {@link ReplicaGossip}
+ * knows who is there, {@link Elections} who shall reign, {@link Office} writes, {@link Following} takes writes, {@link Reader} reads.
+ */
+public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
+    private static final long SAMPLE_INTERVAL = 50_000_000;
+    private static final long NEVER = Long.MAX_VALUE / 2;
+
+    /** What a replica's actor is told. */
+    public sealed interface Command {}
+
+    /** A message from another machine, or from this one to itself. */
+    public record Delivered(String from, Message message) implements Command {}
+
+    /** The cluster was just formed: this replica calls the first election. */
+    public record Form() implements Command {}
+
+    /** A timer went off or a sync completed. */
+    record Work(Runnable work) implements Command {}
+
+    private final ReplicaContext replica;
+    private final Samples samples;
+    private final LocalCopy copy;
+    private final MemberTable table;
+    private final ReplicaGossip gossip;
+    private final Elections elections;
+    private final Following following;
+    private final Reader reader;
+    private Optional<Office> office = Optional.empty();
+
+    private Replica(ActorContext<Command> actor, ReplicaSite site, Samples samples) {
+        super(actor);
+        this.samples = samples;
+        replica = new ReplicaContext(site, actor.getSelf());
+        copy = new LocalCopy(site.disk());
+        table = new MemberTable(site.machine());
+        gossip = new ReplicaGossip(replica, copy, table, new News());
+        elections = new Elections(replica, copy, table, gossip, new Seat());
+        following = new Following(replica, copy, gossip::followConfig);
+        reader = new Reader(replica, copy, new ReadOffice());
+        start();
+    }
+
+    /** A replica that begins with what its disk holds (rule W7). */
+    public static Behavior<Command> create(ReplicaSite site, Samples samples) {
+        return Behaviors.setup(actor -> new Replica(actor, site, samples));
+    }
+
+    private void start() {
+        copy.save(copy.words().withIncarnation(copy.words().incarnation() + 1));
+        replica.tell(
+                new ClusterEvent.ReplicaStarted(replica.name(), copy.history().end(), copy.state()));
+        gossip.start();
+        elections.start();
+        sample();
+    }
+
+    @Override
+    public Behavior<Command> onMessage(Command command) {
+        switch (command) {
+            case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
+            case Form _ -> elections.campaign(Cause.FORMATION);
+            case Work work -> work.work().run();
+        }
+        return this;
+    }
+
+    private void onDelivered(String from, Message message) {
+        switch (message) {
+            case Gossip said -> gossip.on(from, said);
+            case ElectionMessage said -> elections.on(from, said);
+            case ReplicationMessage said -> onReplication(from, said);
+            case Call call -> onCall(from, call);
+            case ControlMessage said -> onControl(from, said);
+            default -> throw new IllegalStateException("a replica does not understand " + message);
+        }
+    }
+
+    private void onReplication(String from, ReplicationMessage message) {
+        switch (message) {
+            case ReplicationMessage.FromPrimary told -> {
+                yieldTo(from, told.reign());
+                table.heardOtherwise(from, replica.now());
+                following.on(from, told);
+            }
+            case ReplicationMessage.KeepInSync keep -> {
+                yieldTo(from, keep.record().reign());
+                onKeepInSync(from, keep.record());
+            }
+            case ReplicationMessage.Appended appended ->
+                inOffice(appended.reign()).ifPresent(office -> office.onAppended(from, appended));
+            case ReplicationMessage.Follow follow ->
+                inOffice(follow.reign()).ifPresent(office -> office.onFollow(from, follow));
+            case ReplicationMessage.Tail tail -> inOffice(tail.reign()).ifPresent(office -> office.onTail(from, tail));
+            case ReplicationMessage.ChunkTaken taken ->
+                inOffice(taken.reign()).ifPresent(office -> office.onChunkTaken(from, taken));
+            case ReplicationMessage.InSyncKept kept ->
+                inOffice(kept.record().reign()).ifPresent(office -> office.onInSyncKept(from, kept.record()));
+            case ReplicationMessage.Fenced fenced -> onFenced(from, fenced);
+        }
+    }
+
+    /** Rule W4: a primary that hears of a higher reign stops at once. */
+    private void yieldTo(String from, Reign reign) {
+        if (office.isPresent() && office.get().reign().isBelow(reign)) {
+            leaveOffice("%s speaks for reign %s".formatted(from, reign));
+        }
+    }
+
+    private Optional<Office> inOffice(Reign reign) {
+        return office.filter(open -> open.reign().equals(reign));
+    }
+
+    /** Rule W3: on disk before the primary relies on it; a record of a lower reign is not kept (rule W4). */
+    private void onKeepInSync(String from, InSyncRecord record) {
+        if (record.reign().isBelow(copy.words().reign())
+                || record.reign().epoch() < copy.words().promise()) {
+            replica.send(
+                    from,
+                    new ReplicationMessage.Fenced(
+                            copy.words().promise(), copy.words().reign()));
+            return;
+        }
+        learnInSync(record);
+        replica.whenDurable(() -> replica.send(from, new ReplicationMessage.InSyncKept(record)));
+    }
+
+    private void learnInSync(InSyncRecord record) {
+        if (record.isNewerThan(copy.words().inSync())) {
+            copy.save(copy.words().withInSync(record));
+        }
+    }
+
+    private void onFenced(String from, ReplicationMessage.Fenced fenced) {
+        yieldTo(from, fenced.reign());
+        if (office.isPresent() && office.get().reign().epoch() < fenced.promise()) {
+            leaveOffice("%s promised election %d".formatted(from, fenced.promise()));
+            elections.primaryWasRefused(fenced.promise());
+        }
+    }
+
+    private void onCall(String from, Call call) {
+        switch (call) {
+            case Call.Write write ->
+                office.ifPresentOrElse(
+                        open -> open.onWrite(from, write),
+                        () -> replica.send(from, new Call.WriteRefused(write.id(), Call.Refusal.NOT_PRIMARY)));
+            case Call.Read read -> reader.onRead(from, read);
+            case Call.Written _, Call.WriteRefused _, Call.Answered _, Call.ReadRefused _ ->
+                throw new IllegalStateException("an answer for a gateway came to a replica: " + call);
+        }
+    }
+
+    private void onControl(String from, ControlMessage message) {
+        switch (message) {
+            case ControlMessage.AskStatus _ ->
+                replica.send(
+                        from,
+                        new ControlMessage.Status(
+                                gossip.digest(),
+                                copy.config(),
+                                office.map(Office::live).orElse(List.of())));
+            case ControlMessage.Reconfigure wanted -> office.ifPresent(open -> open.onReconfigure(wanted.config()));
+            case ControlMessage.HandOver wanted -> onHandOver(from, wanted.to());
+            case ControlMessage.Status _, ControlMessage.HandOverRefused _, ControlMessage.ReplicaList _ ->
+                throw new IllegalStateException("not meant for a replica: " + message);
+        }
+    }
+
+    private void onHandOver(String from, String to) {
+        Optional<String> objection = office.isEmpty()
+                ? Optional.of(replica.name() + " is not the primary")
+                : office.get().handOver(to, () -> elections.handOver(to));
+        objection.ifPresent(reason -> replica.send(from, new ControlMessage.HandOverRefused(to, reason)));
+    }
+
+    // ---- office --------------------------------------------------------------------------------------------------
+
+    private void takeOffice(Reign reign, InSyncRecord first, String witness) {
+        if (office.isPresent() || !copy.words().reign().equals(reign)) {
+            throw new IllegalStateException("%s cannot take office as %s while it holds %s"
+                    .formatted(replica.name(), reign, copy.words().reign()));
+        }
+        Office taken = new Office(replica, copy, table, reign, first);
+        office = Optional.of(taken);
+        copy.state(ReplicaState.LIVE);
+        gossip.serving(true);
+        taken.begin(witness);
+        sampleNow();
+    }
+
+    /** Rule W4: at once. */
+    private void leaveOffice(String reason) {
+        office.ifPresent(open -> {
+            office = Optional.empty();
+            gossip.serving(false);
+            copy.state(ReplicaState.STREAMING);
+            open.close();
+            replica.tell(new ClusterEvent.PrimaryFenced(replica.name(), open.reign(), reason));
+        });
+    }
+
+    /** The primary in office as this replica hears it: serving, of no lower reign than its own, and not silent. */
+    private Optional<Digest> primaryHeard() {
+        return gossip.heardLately().stream()
+                .flatMap(member -> table.digest(member).stream())
+                .filter(digest ->
+                        digest.serving() && !digest.reign().isBelow(copy.words().reign()))
+                .reduce((a, b) -> a.reign().isBelow(b.reign()) ? b : a);
+    }
+
+    private final class News implements ReplicaGossip.Listener {
+        @Override
+        public void heard(Digest digest) {
+            learnInSync(digest.inSync());
+            elections.heardEpoch(digest.reign().epoch());
+            yieldTo(digest.member(), digest.reign());
+            if (office.isEmpty() && digest.serving()) {
+                following.heardPrimary(digest);
+            }
+        }
+
+        @Override
+        public void confirmedGone(String member) {
+            elections.confirmedGone(member);
+        }
+    }
+
+    private final class Seat implements Elections.Seat {
+        @Override
+        public boolean inOffice() {
+            return office.isPresent();
+        }
+
+        @Override
+        public boolean hearsPrimary() {
+            Reign served = following.servedReign();
+            boolean justServed = served.equals(copy.words().reign())
+                    && gossip.heardLately().contains(served.primary())
+                    && !table.accused().contains(served.primary());
+            return office.isPresent() || justServed || primaryHeard().isPresent();
+        }
+
+        @Override
+        public void leave(String reason) {
+            leaveOffice(reason);
+        }
+
+        @Override
+        public void take(Reign reign, InSyncRecord first, String witness) {
+            takeOffice(reign, first, witness);
+        }
+
+        @Override
+        public void follow(String primary, Reign reign) {
+            if (office.isEmpty()) {
+                following.under(primary, reign);
+            }
+        }
+
+        @Override
+        public void resume() {
+            office.ifPresent(Office::resume);
+        }
+    }
+
+    private final class ReadOffice implements Reader.Office {
+        @Override
+        public boolean isPrimary() {
+            return office.isPresent();
+        }
+
+        @Override
+        public long primarySilentFor() {
+            return office.isPresent()
+                    ? 0
+                    : primaryHeard()
+                            .map(digest -> table.silentFor(digest.member(), replica.now()))
+                            .orElse(NEVER);
+        }
+
+        @Override
+        public long lag() {
+            return primaryHeard()
+                    .map(digest ->
+                            digest.visible().seq() - copy.visibleHistory().last())
+                    .orElse(0L);
+        }
+    }
+
+    // ---- samples -------------------------------------------------------------------------------------------------
+
+    private void sample() {
+        sampleNow();
+        replica.after(SAMPLE_INTERVAL, this::sample);
+    }
+
+    /** As the configuration has it; one whose reign has ended stands back as BACKUP until it learns the new one. */
+    private ReplicaRole role() {
+        if (office.isPresent()) {
+            return ReplicaRole.PRIMARY;
+        }
+        ReplicaRole configured = copy.config().roles().getOrDefault(replica.name(), ReplicaRole.READ);
+        return configured == ReplicaRole.PRIMARY ? ReplicaRole.BACKUP : configured;
+    }
+
+    private void sampleNow() {
+        samples.put(new Samples.Standing(
+                new ClusterEvent.ReplicaSample(
+                        replica.name(),
+                        role(),
+                        copy.state(),
+                        copy.words().reign(),
+                        copy.history().last(),
+                        copy.visibleHistory().last(),
+                        0,
+                        reader.ready()),
+                office.isPresent()));
+    }
+}

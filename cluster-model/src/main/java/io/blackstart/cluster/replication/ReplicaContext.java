@@ -1,0 +1,86 @@
+package io.blackstart.cluster.replication;
+
+import akka.actor.typed.ActorRef;
+import io.blackstart.cluster.engine.Chance;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Setting;
+
+/** What every part of one replica's actor works with: its name, the way out, clock, chance, timers, disk, settings and rules. */
+final class ReplicaContext {
+    private final ReplicaSite site;
+    private final ActorRef<Replica.Command> self;
+    private final Chance chance;
+    private final long startedAt;
+
+    ReplicaContext(ReplicaSite site, ActorRef<Replica.Command> self) {
+        this.site = site;
+        this.self = self;
+        this.chance = site.engine().chance("replica " + site.machine());
+        this.startedAt = site.engine().now();
+    }
+
+    String name() {
+        return site.machine();
+    }
+
+    long now() {
+        return site.engine().now();
+    }
+
+    long nowMillis() {
+        return now() / 1_000_000;
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    ClusterSettings settings() {
+        return site.settings();
+    }
+
+    long setting(Setting setting) {
+        return site.settings().get(setting);
+    }
+
+    Rules rules() {
+        return site.rules();
+    }
+
+    Disk disk() {
+        return site.disk();
+    }
+
+    /** Sends to another machine over the network; what stays inside this one does not travel. */
+    void send(String to, Message message) {
+        if (to.equals(name())) {
+            self.tell(new Replica.Delivered(name(), message));
+        } else {
+            site.network().send(name(), to, message);
+        }
+    }
+
+    void tell(ClusterEvent event) {
+        site.events().tell(event);
+    }
+
+    String zoneOf(String machine) {
+        return site.network().zoneOf(machine);
+    }
+
+    /** Runs work in this actor after a delay. */
+    void after(long nanos, Runnable work) {
+        site.engine().after(nanos, () -> self.tell(new Replica.Work(work)));
+    }
+
+    /** Runs work in this actor once everything written so far is durable. */
+    void whenDurable(Runnable work) {
+        site.disk().sync(() -> self.tell(new Replica.Work(work)));
+    }
+}

@@ -1,0 +1,218 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.membership.GoneRule;
+import io.blackstart.cluster.membership.Gossip;
+import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.topology.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
+/** A replica's part in membership: probes, suspicion, confirmation (rules M1 to M5). */
+final class ReplicaGossip {
+    /** Up to this many members everybody probes everybody (rule M1). */
+    private static final int SMALL_CLUSTER = 7;
+    /** How often silence is looked at between two probes. */
+    private static final int LOOKS_PER_INTERVAL = 5;
+
+    /** What the rest of the replica makes of the news. */
+    interface Listener {
+        void heard(Digest digest);
+
+        void confirmedGone(String member);
+    }
+
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final MemberTable table;
+    private final Listener listener;
+    private boolean serving;
+    private long probes;
+
+    ReplicaGossip(ReplicaContext context, LocalCopy copy, MemberTable table, Listener listener) {
+        this.context = context;
+        this.copy = copy;
+        this.table = table;
+        this.listener = listener;
+    }
+
+    /** Begins to probe, at a moment of its own, so that replicas do not probe in step. */
+    void start() {
+        followConfig();
+        long interval = context.setting(Setting.GOSSIP_INTERVAL);
+        context.after(context.chance().below(interval), this::probeRound);
+        context.after(interval / LOOKS_PER_INTERVAL, this::lookRound);
+    }
+
+    void followConfig() {
+        table.members(copy.config().members(), context.now());
+    }
+
+    /** Whether this replica is a primary in office, as its digest says. */
+    void serving(boolean changed) {
+        serving = changed;
+    }
+
+    private void probeRound() {
+        probe(chosenPeers());
+        context.after(context.setting(Setting.GOSSIP_INTERVAL), this::probeRound);
+    }
+
+    private List<String> chosenPeers() {
+        List<String> others = new ArrayList<>(table.others());
+        if (others.size() < SMALL_CLUSTER) {
+            return others;
+        }
+        List<String> chosen = new ArrayList<>();
+        for (long i = context.setting(Setting.GOSSIP_FANOUT); i > 0; i--) {
+            chosen.add(others.remove((int) context.chance().below(others.size())));
+        }
+        return chosen;
+    }
+
+    private void probe(List<String> peers) {
+        Digest digest = digest();
+        probes++;
+        peers.forEach(peer -> context.send(peer, new Gossip.Probe(digest, probes)));
+    }
+
+    private void lookRound() {
+        look();
+        context.after(context.setting(Setting.GOSSIP_INTERVAL) / LOOKS_PER_INTERVAL, this::lookRound);
+    }
+
+    private void look() {
+        long suspectAfter = context.setting(Setting.GOSSIP_SUSPECT_AFTER);
+        boolean fresh = false;
+        for (String member : table.others()) {
+            long silent = table.silentFor(member, context.now());
+            if (silent >= suspectAfter / 2 && silent < suspectAfter) {
+                askOthersToProbe(member);
+            }
+            if (silent >= suspectAfter && !isHeldBack(member)) {
+                fresh |= suspect(member, silent);
+            }
+        }
+        if (fresh) {
+            probe(chosenPeers());
+        }
+        table.accused().forEach(this::tryToConfirm);
+    }
+
+    /** SWIM's indirect probe (rule M1); asked for at each look until the member is heard or suspect. */
+    private void askOthersToProbe(String member) {
+        List<String> helpers = new ArrayList<>(heardLately());
+        helpers.remove(member);
+        for (long i = context.setting(Setting.GOSSIP_INDIRECT); i > 0 && !helpers.isEmpty(); i--) {
+            String helper = helpers.remove((int) context.chance().below(helpers.size()));
+            context.send(helper, new Gossip.ProbeForMe(member, digest()));
+        }
+    }
+
+    private boolean suspect(String member, long silent) {
+        boolean fresh = table.suspect(member);
+        if (fresh) {
+            context.tell(new ClusterEvent.MemberSuspected(context.name(), member, silent));
+        }
+        return fresh;
+    }
+
+    private void tryToConfirm(String member) {
+        if (copy.state() == ReplicaState.EMPTY || table.isConfirmedGone(member) || isHeldBack(member)) {
+            return;
+        }
+        long since = context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER);
+        SortedSet<String> survivors = table.survivors(member, since);
+        SortedSet<String> accusers = table.accusers(member, survivors);
+        boolean gone = context.rules()
+                .gone()
+                .test(new GoneRule.Question(
+                        member,
+                        survivors,
+                        accusers,
+                        table.silentFor(member, context.now()),
+                        context.setting(Setting.GOSSIP_SUSPECT_AFTER),
+                        table.gatewayHears(member, since)));
+        if (gone && table.confirmGone(member)) {
+            context.tell(new ClusterEvent.MemberConfirmedGone(
+                    context.name(), member, List.copyOf(accusers), List.copyOf(survivors)));
+            listener.confirmedGone(member);
+        }
+    }
+
+    /** Rule E10: after a start, members not yet heard from count as not gone for a while. */
+    private boolean isHeldBack(String member) {
+        return !table.everHeard(member) && startHolds();
+    }
+
+    /** Whether a start still waits for members of the newest in-sync record (rule E10). */
+    boolean startHolds() {
+        boolean waited = context.now() - context.startedAt() >= context.setting(Setting.START_WAIT);
+        boolean allBack = copy.words().inSync().members().stream()
+                .allMatch(member -> member.equals(context.name()) || table.everHeard(member));
+        return !waited && !allBack;
+    }
+
+    List<String> heardLately() {
+        return table.heardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER));
+    }
+
+    void on(String from, Gossip message) {
+        switch (message) {
+            case Gossip.Probe probe -> {
+                refuteIfAccused(probe.digest());
+                heard(probe.digest());
+                context.send(from, new Gossip.Alive(digest(), probe.number()));
+            }
+            case Gossip.Alive alive -> heard(alive.digest());
+            case Gossip.GatewayProbe probe -> {
+                table.gatewayHeard(from, probe.hears(), context.now());
+                context.send(from, new Gossip.Alive(digest(), probe.number()));
+            }
+            case Gossip.ProbeForMe request -> {
+                heard(request.digest());
+                table.digest(request.suspect())
+                        .filter(_ -> table.silentFor(request.suspect(), context.now())
+                                < context.setting(Setting.GOSSIP_INTERVAL))
+                        .ifPresentOrElse(
+                                digest -> context.send(from, new Gossip.HeardForYou(digest)),
+                                () -> probe(List.of(request.suspect())));
+            }
+            case Gossip.HeardForYou heard -> heard(heard.suspect());
+        }
+    }
+
+    private void refuteIfAccused(Digest digest) {
+        if (digest.accuses().contains(context.name())) {
+            copy.save(copy.words().withIncarnation(copy.words().incarnation() + 1));
+        }
+    }
+
+    private void heard(Digest digest) {
+        switch (table.heard(digest, context.now())) {
+            case REFUTED ->
+                context.tell(new ClusterEvent.SuspicionRefuted(context.name(), digest.member(), digest.incarnation()));
+            case RETURNED -> context.tell(new ClusterEvent.MemberReturned(context.name(), digest.member()));
+            case NOTHING -> {}
+        }
+        listener.heard(digest);
+        digest.accuses().stream().filter(table.accused()::contains).forEach(this::tryToConfirm);
+    }
+
+    Digest digest() {
+        return new Digest(
+                context.name(),
+                copy.words().incarnation(),
+                copy.state(),
+                serving,
+                copy.words().reign(),
+                copy.history().end(),
+                copy.visibleHistory().end(),
+                copy.words().watermark(),
+                copy.words().inSync(),
+                table.accused());
+    }
+}

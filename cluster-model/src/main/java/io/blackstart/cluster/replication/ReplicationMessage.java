@@ -1,0 +1,109 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.RequestTable;
+import io.blackstart.cluster.network.Message;
+import java.util.List;
+import java.util.Optional;
+
+/** What primary and other replicas tell each other about data (rules W2 to W7, P4). */
+public sealed interface ReplicationMessage extends Message {
+    int HEADER_BYTES = 64;
+
+    @Override
+    default int bytes() {
+        return HEADER_BYTES;
+    }
+
+    /** What only a primary says, in the name of its reign. */
+    sealed interface FromPrimary extends ReplicationMessage {
+        Reign reign();
+    }
+
+    /**
+     * The primary's next entries.
+     *
+     * @param previous position the receiver's log must end at
+     * @param visibleSeq acknowledged end: readers may see up to here (rule W2)
+     * @param everybodyHas seq up to which every replica has everything: older entries need not be kept
+     * @param receiverIs how the primary counts the receiver (rule W6)
+     */
+    record Append(
+            Reign reign,
+            Position previous,
+            List<LogEntry> entries,
+            long visibleSeq,
+            long everybodyHas,
+            ReplicaState receiverIs)
+            implements FromPrimary {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES + entries.stream().mapToInt(LogEntry::bytes).sum();
+        }
+    }
+
+    /** Everything up to that position is on the sender's disk. */
+    record Appended(Reign reign, Position durable) implements ReplicationMessage {}
+
+    /** The acknowledged end moved. */
+    record Acknowledged(Reign reign, long visibleSeq) implements FromPrimary {}
+
+    /** Rule W4: the sender has promised or accepted something above the receiver's reign. */
+    record Fenced(long promise, Reign reign) implements ReplicationMessage {}
+
+    /**
+     * A replica puts itself under a primary and says what it has.
+     *
+     * @param complete whether its copy has no gap
+     * @param setAside ranges it cut off and keeps until a merge record names them (rule P4)
+     */
+    record Follow(Reign reign, History history, boolean complete, List<History.SeqRange> setAside)
+            implements ReplicationMessage {}
+
+    /** Rule P4: the primary asks for entries that its history does not include. */
+    record PullTail(Reign reign, List<History.SeqRange> ranges) implements FromPrimary {}
+
+    /** @param acknowledgedUpTo highest acknowledged position the sender knows of */
+    record Tail(Reign reign, List<History.SeqRange> ranges, List<LogEntry> entries, Position acknowledgedUpTo)
+            implements ReplicationMessage {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES + entries.stream().mapToInt(LogEntry::bytes).sum();
+        }
+    }
+
+    /** The tail is taken over: follow anew. */
+    record AskFollow(Reign reign) implements FromPrimary {}
+
+    /** Rule P4: the tail behind that position is taken over; set it aside and follow from there. */
+    record Rewind(Reign reign, Position to) implements FromPrimary {}
+
+    /**
+     * One chunk of a bulk copy (rule W6).
+     *
+     * @param copy number of the copy
+     * @param index of the chunk, from 0
+     * @param end with the last chunk: what belongs to the copied state besides the data
+     */
+    record CopyChunk(Reign reign, long copy, int index, Delta items, Optional<CopyEnd> end) implements FromPrimary {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES + items.bytes();
+        }
+    }
+
+    record CopyEnd(History history, ClusterConfig config, RequestTable requests) {}
+
+    record ChunkTaken(Reign reign, long copy, int index) implements ReplicationMessage {}
+
+    /** Rule W3: keep this record. */
+    record KeepInSync(InSyncRecord record) implements ReplicationMessage {}
+
+    /** The record is on the sender's disk, or in a gateway's memory. */
+    record InSyncKept(InSyncRecord record) implements ReplicationMessage {}
+}

@@ -1,0 +1,110 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.data.Branch;
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.LedgerEntry;
+import io.blackstart.cluster.data.Merge;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.History.SeqRange;
+import io.blackstart.cluster.log.LogEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/**
+ * The primary's part in taking over tails that its history does not include (rules P3, P4): ask for them, write one merge record, and
+ * only when that is acknowledged let their holder cut them off.
+ */
+final class TailTaker {
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final Reign reign;
+    private final BiConsumer<LogEntry.Merged, Runnable> write;
+    /** Ranges whose merge record is written and not yet acknowledged. */
+    private final Set<String> underWay = new TreeSet<>();
+
+    /** @param write stamps and replicates a merge record and runs the task once it is acknowledged */
+    TailTaker(ReplicaContext context, LocalCopy copy, Reign reign, BiConsumer<LogEntry.Merged, Runnable> write) {
+        this.context = context;
+        this.copy = copy;
+        this.reign = reign;
+        this.write = write;
+    }
+
+    /** What a replica has that this history does not include: its own log behind the divergence point, and what it set aside. */
+    List<SeqRange> lacking(ReplicationMessage.Follow follow) {
+        List<SeqRange> lacking = new ArrayList<>();
+        Position divergence = copy.history().divergence(follow.history());
+        follow.setAside().stream()
+                .filter(range -> !copy.history().includes(range))
+                .forEach(lacking::add);
+        follow.history().rangesAfter(divergence).stream()
+                .filter(range -> !copy.history().includes(range))
+                .forEach(lacking::add);
+        return lacking;
+    }
+
+    void ask(Peer peer, ReplicationMessage.Follow follow, List<SeqRange> ranges) {
+        context.tell(new ClusterEvent.TailFound(
+                peer.name(),
+                copy.history().divergence(follow.history()),
+                new Position(ranges.getLast().reign(), ranges.getLast().to())));
+        context.send(peer.name(), new ReplicationMessage.PullTail(reign, ranges));
+    }
+
+    /** The tail came: one merge record, with stamps above both sides (rule P4). Runs the task when it is acknowledged. */
+    void take(String from, ReplicationMessage.Tail tail, Runnable taken) {
+        List<SeqRange> fresh = tail.ranges().stream()
+                .filter(range -> !copy.history().includes(range) && underWay.add(range.toString()))
+                .toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        LogEntry.Merged record = merge(from, tail, fresh);
+        write.accept(record, () -> {
+            fresh.forEach(range -> underWay.remove(range.toString()));
+            context.tell(new ClusterEvent.TailMerged(
+                    context.name(),
+                    copy.visibleHistory().end(),
+                    fresh.stream().map(SeqRange::toString).toList(),
+                    record.delta().keys().size(),
+                    record.ledger().size()));
+            taken.run();
+        });
+    }
+
+    private LogEntry.Merged merge(String from, ReplicationMessage.Tail tail, List<SeqRange> fresh) {
+        List<LogEntry> entries = tail.entries().stream()
+                .filter(entry -> fresh.stream().anyMatch(range -> range.contains(entry.position())))
+                .toList();
+        long lastCommon =
+                entries.isEmpty() ? copy.history().last() : entries.getFirst().seq() - 1;
+        List<Delta> theirs = entries.stream()
+                .filter(entry -> isAcknowledged(entry.position(), tail.acknowledgedUpTo()))
+                .map(LogEntry::delta)
+                .toList();
+        List<Delta> ours = copy.entriesAfter(lastCommon, Integer.MAX_VALUE).stream()
+                .map(LogEntry::delta)
+                .toList();
+        List<LedgerEntry> ledger = theirs.isEmpty()
+                ? List.of()
+                : Merge.merge(new Branch(context.name(), ours), List.of(new Branch(from, theirs)))
+                        .ledger();
+        return new LogEntry.Merged(
+                fresh, Delta.join(entries.stream().map(LogEntry::delta).toList()), ledger);
+    }
+
+    /** Only acknowledged versions belong in the ledger (rule P6); what nobody was promised may lose unrecorded. */
+    private static boolean isAcknowledged(Position position, Position upTo) {
+        return position.reign().equals(upTo.reign())
+                ? position.seq() <= upTo.seq()
+                : position.reign().isBelow(upTo.reign());
+    }
+
+    /** The stamp of the record's entry must be above the tail's (rule P4). */
+    static long lastSeqOf(List<SeqRange> ranges) {
+        return ranges.stream().mapToLong(SeqRange::to).max().orElse(0);
+    }
+}

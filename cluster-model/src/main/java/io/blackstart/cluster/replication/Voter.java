@@ -1,0 +1,112 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.Report;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Words;
+import io.blackstart.cluster.topology.Setting;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** A replica's part as one who is asked: durable promises, reports, acceptance of reigns (rules E2, E3, E7, M6). */
+final class Voter {
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final BooleanSupplier hearsPrimaryInOffice;
+    private final BooleanSupplier inOffice;
+    private final Consumer<String> promisedAbove;
+    private long lastPromiseAt = Long.MIN_VALUE / 2;
+
+    /**
+     * @param hearsPrimaryInOffice whether the one primary in office is heard (oneself, if it is)
+     * @param inOffice whether this replica serves as primary
+     * @param promisedAbove what a primary does when it has promised an epoch above its own reign
+     */
+    Voter(
+            ReplicaContext context,
+            LocalCopy copy,
+            BooleanSupplier hearsPrimaryInOffice,
+            BooleanSupplier inOffice,
+            Consumer<String> promisedAbove) {
+        this.context = context;
+        this.copy = copy;
+        this.hearsPrimaryInOffice = hearsPrimaryInOffice;
+        this.inOffice = inOffice;
+        this.promisedAbove = promisedAbove;
+    }
+
+    /** Rule E2: whether an election this replica takes part in may still be running. */
+    boolean electionRuns() {
+        return copy.words().promise() > copy.words().reign().epoch()
+                && context.now() - lastPromiseAt < context.setting(Setting.ELECTION_TIMEOUT);
+    }
+
+    void onCall(String initiator, ElectionMessage.Call call) {
+        String objection = objection(initiator, call);
+        if (!objection.isEmpty()) {
+            context.tell(new ClusterEvent.ElectionRefused(call.epoch(), initiator, context.name(), objection));
+            context.send(
+                    initiator,
+                    new ElectionMessage.Refused(call.epoch(), copy.words().promise(), objection));
+            return;
+        }
+        boolean wasInOffice = inOffice.getAsBoolean();
+        promise(call.epoch());
+        if (wasInOffice) {
+            promisedAbove.accept("it promised election " + call.epoch());
+        }
+        context.whenDurable(() -> {
+            if (copy.words().promise() == call.epoch()) {
+                context.send(initiator, new ElectionMessage.Reported(call.epoch(), report(wasInOffice)));
+            }
+        });
+    }
+
+    private String objection(String initiator, ElectionMessage.Call call) {
+        if (!copy.complete()) {
+            return "it has no complete copy (W7)";
+        }
+        if (call.cause().yieldsToPrimaryInOffice() && hearsPrimaryInOffice.getAsBoolean()) {
+            return "it still hears the primary in office (M6)";
+        }
+        if (call.epoch() <= copy.words().promise()
+                || call.epoch() <= copy.words().reign().epoch()) {
+            return "it already promised epoch " + copy.words().promise() + " (E2)";
+        }
+        if (electionRuns() && !initiator.equals(context.name()) && call.cause().yieldsToPrimaryInOffice()) {
+            return "election %d is running (E2)".formatted(copy.words().promise());
+        }
+        return "";
+    }
+
+    /** Hands a promise to the disk; whoever relies on it waits for the sync. */
+    void promise(long epoch) {
+        lastPromiseAt = context.now();
+        copy.save(copy.words().withPromise(epoch));
+    }
+
+    Report report(boolean wasInOffice) {
+        return new Report(
+                context.name(),
+                copy.state(),
+                copy.history(),
+                copy.complete(),
+                copy.words().inSync(),
+                copy.words().watermark(),
+                wasInOffice);
+    }
+
+    /** Rule E7. Runs the task once the acceptance is durable and sent. */
+    void onAcceptReign(String winner, ElectionMessage.AcceptReign proposal, Runnable accepted) {
+        Words words = copy.words();
+        if (words.promise() > proposal.reign().epoch() || proposal.reign().isBelow(words.reign())) {
+            context.send(winner, new ReplicationMessage.Fenced(words.promise(), words.reign()));
+            return;
+        }
+        lastPromiseAt = context.now();
+        copy.save(words.withReign(proposal.reign()).withInSync(InSyncRecord.newer(words.inSync(), proposal.inSync())));
+        accepted.run();
+        context.whenDurable(() -> context.send(winner, new ElectionMessage.ReignAccepted(proposal.reign())));
+    }
+}

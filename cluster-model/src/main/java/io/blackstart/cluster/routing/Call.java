@@ -1,0 +1,77 @@
+package io.blackstart.cluster.routing;
+
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import java.util.List;
+
+/** What gateways ask replicas, and what these answer. */
+public sealed interface Call extends Message {
+    int HEADER_BYTES = 80;
+
+    /**
+     * A write or a transaction, for the primary.
+     *
+     * @param id the same at every retry (rule W9)
+     * @param oldestOpen requests of this gateway below this number are answered for good
+     */
+    record Write(RequestId id, long oldestOpen, SessionStamp session, List<Command> commands) implements Call {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES + commands.stream().mapToInt(Command::bytes).sum();
+        }
+    }
+
+    /** The write is acknowledged. @param reign that acknowledged it */
+    record Written(RequestId id, Reign reign, Position position, long hlc, List<Reply> replies) implements Call {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES + replies.stream().mapToInt(Reply::bytes).sum();
+        }
+    }
+
+    /** Nothing was stamped for this call. */
+    record WriteRefused(RequestId id, Refusal why) implements Call {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES;
+        }
+    }
+
+    /** @param asPrimary the gate is not asked: the primary answers (rule R2) */
+    record Read(long number, SessionStamp session, List<Command> commands, boolean asPrimary) implements Call {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES + commands.stream().mapToInt(Command::bytes).sum();
+        }
+    }
+
+    /** @param visible the replica's visible end */
+    record Answered(long number, ReadGate.Verdict gate, Position visible, long hlc, List<Reply> replies)
+            implements Call {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES + replies.stream().mapToInt(Reply::bytes).sum();
+        }
+    }
+
+    /** The gate said no (rule R1), or this is not the primary, or the primary lacks the session's position (rule R3). */
+    record ReadRefused(long number, ReadGate.Verdict gate, Refusal why) implements Call {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES;
+        }
+    }
+
+    /** Why a replica does not do what it was asked. */
+    enum Refusal {
+        NOT_PRIMARY,
+        /** Rule R3: it lacks a position of the session. */
+        SESSION_AHEAD,
+        /** Rule R1 (1) or (2). */
+        GATE
+    }
+}

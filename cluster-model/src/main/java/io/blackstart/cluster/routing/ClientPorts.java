@@ -1,0 +1,229 @@
+package io.blackstart.cluster.routing;
+
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.network.Network;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/**
+ * The clients' ends of all connections, simulated and real: keeps each operation from start to end for the guarantee checker, and breaks
+ * connections whose gateway is gone (rule Z5).
+ */
+public final class ClientPorts {
+    /** How requests reach the gateway. */
+    private interface Way {
+        void ask(long requestId, ClientRequest request);
+
+        void bye();
+    }
+
+    private final Engine engine;
+    private final Network network;
+    private final BiConsumer<String, Gateway.Command> gateways;
+    private final Predicate<String> gatewayRuns;
+    private final List<ClientOperation.Listener> operationListeners = new ArrayList<>();
+    private final TreeMap<Long, Port> ports = new TreeMap<>();
+    private final Set<String> simulated = new HashSet<>();
+    private long lastSession;
+
+    /**
+     * @param gateways tells a gateway's actor something, past the simulated network: real clients have a real one
+     * @param gatewayRuns whether a gateway runs and has power
+     */
+    public ClientPorts(
+            Engine engine,
+            Network network,
+            BiConsumer<String, Gateway.Command> gateways,
+            Predicate<String> gatewayRuns) {
+        this.engine = engine;
+        this.network = network;
+        this.gateways = gateways;
+        this.gatewayRuns = gatewayRuns;
+    }
+
+    public void onOperation(ClientOperation.Listener listener) {
+        operationListeners.add(listener);
+    }
+
+    /** A simulated client connects over the network; empty if nothing gets through. */
+    public Optional<ClientConnection> connect(
+            String client, String zone, String gateway, ClientConnection.Listener listener) {
+        if (simulated.add(client)) {
+            network.place(client, zone);
+            network.attach(client, this::delivered);
+        }
+        if (!gatewayRuns.test(gateway) || !network.reaches(client, gateway) || !network.reaches(gateway, client)) {
+            return Optional.empty();
+        }
+        long session = ++lastSession;
+        Way way = new Way() {
+            @Override
+            public void ask(long requestId, ClientRequest request) {
+                network.send(client, gateway, new ClientMessage.Ask(session, requestId, request));
+            }
+
+            @Override
+            public void bye() {
+                network.send(client, gateway, new ClientMessage.Bye(session));
+            }
+        };
+        network.send(client, gateway, new ClientMessage.Hello(session));
+        return Optional.of(open(new Port(session, client, gateway, listener, way)));
+    }
+
+    /** A real client's connection; empty if the gateway is down. */
+    public Optional<ClientConnection> accept(String client, String gateway, ClientConnection.Listener listener) {
+        if (!gatewayRuns.test(gateway)) {
+            return Optional.empty();
+        }
+        long session = ++lastSession;
+        Way way = new Way() {
+            @Override
+            public void ask(long requestId, ClientRequest request) {
+                gateways.accept(gateway, new Gateway.Asked(session, requestId, request));
+            }
+
+            @Override
+            public void bye() {
+                gateways.accept(gateway, new Gateway.Closed(session));
+            }
+        };
+        Port port = new Port(session, client, gateway, listener, way);
+        gateways.accept(gateway, new Gateway.Opened(session, port::replied));
+        return Optional.of(open(port));
+    }
+
+    private Port open(Port port) {
+        ports.put(port.session, port);
+        return port;
+    }
+
+    private void delivered(String from, Message message) {
+        if (message instanceof ClientMessage.Told told) {
+            Port port = ports.get(told.session());
+            if (port != null) {
+                port.replied(told.requestId(), told.reply());
+            }
+        }
+    }
+
+    /** The gateway is gone: its connections are reset. */
+    public void gatewayDead(String gateway) {
+        List.copyOf(ports.values()).stream()
+                .filter(port -> port.gateway.equals(gateway))
+                .forEach(Port::reset);
+    }
+
+    /** The gateway is to be retired: each connection is closed when nothing is outstanding on it. */
+    public void drain(String gateway) {
+        List.copyOf(ports.values()).stream()
+                .filter(port -> port.gateway.equals(gateway))
+                .forEach(Port::drain);
+    }
+
+    /** Connections that are open to a gateway. */
+    public long openTo(String gateway) {
+        return ports.values().stream()
+                .filter(port -> port.gateway.equals(gateway))
+                .count();
+    }
+
+    private record Outstanding(long requestId, ClientRequest request, long startedAt) {}
+
+    private final class Port implements ClientConnection {
+        private final long session;
+        private final String client;
+        private final String gateway;
+        private final Listener listener;
+        private final Way way;
+        private final ArrayDeque<Outstanding> outstanding = new ArrayDeque<>();
+        private boolean draining;
+
+        private Port(long session, String client, String gateway, Listener listener, Way way) {
+            this.session = session;
+            this.client = client;
+            this.gateway = gateway;
+            this.listener = listener;
+            this.way = way;
+        }
+
+        @Override
+        public String gateway() {
+            return gateway;
+        }
+
+        private boolean isOpen() {
+            return ports.get(session) == this;
+        }
+
+        @Override
+        public void send(long requestId, ClientRequest request) {
+            if (!isOpen()) {
+                throw new IllegalStateException("connection " + session + " is closed");
+            }
+            outstanding.add(new Outstanding(requestId, request, engine.now()));
+            way.ask(requestId, request);
+        }
+
+        /** Answers come in the order of the requests. */
+        private void replied(long requestId, ClientReply reply) {
+            if (!isOpen()) {
+                return;
+            }
+            // A cut link lost something on the way: what is left of the connection is of no use (rule W9).
+            if (outstanding.isEmpty() || outstanding.peek().requestId() != requestId) {
+                reset();
+                return;
+            }
+            Outstanding first = outstanding.poll();
+            tell(first, Optional.of(reply));
+            listener.replied(requestId, reply);
+            if (draining) {
+                drain();
+            }
+        }
+
+        private void tell(Outstanding ended, Optional<ClientReply> reply) {
+            ClientOperation operation = new ClientOperation(
+                    client + "#" + session, client, ended.startedAt(), engine.now(), ended.request(), reply);
+            operationListeners.forEach(operationListener -> operationListener.ended(operation));
+        }
+
+        @Override
+        public void close() {
+            if (isOpen()) {
+                way.bye();
+                end();
+            }
+        }
+
+        private void reset() {
+            if (isOpen()) {
+                end();
+                listener.disconnected();
+            }
+        }
+
+        private void end() {
+            ports.remove(session);
+            outstanding.forEach(ended -> tell(ended, Optional.empty()));
+            outstanding.clear();
+        }
+
+        private void drain() {
+            draining = true;
+            if (isOpen() && outstanding.isEmpty()) {
+                way.bye();
+                reset();
+            }
+        }
+    }
+}

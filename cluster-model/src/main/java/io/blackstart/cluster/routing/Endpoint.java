@@ -1,0 +1,136 @@
+package io.blackstart.cluster.routing;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractOnMessageBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.topology.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The name that clients connect to (rule Z5): checks the gateways that are to serve it and answers with the healthy ones. It does not
+ * fail by itself in this round.
+ */
+public final class Endpoint extends AbstractOnMessageBehavior<Endpoint.Command> {
+    /** Its place in the network; no zone's fault touches it. */
+    public static final String MACHINE = "endpoint";
+
+    /** What the endpoint is told. */
+    public sealed interface Command {}
+
+    /** A message from a gateway. */
+    public record Delivered(String from, Message message) implements Command {}
+
+    /** From now on these gateways serve the endpoint, as far as they are healthy. */
+    public record Serve(List<String> gateways) implements Command {}
+
+    private record Tick() implements Command {}
+
+    /** What clients and their connections learn. */
+    public interface Directory {
+        /** The endpoint answers with these from now on. */
+        void answers(List<String> gateways);
+
+        /** A gateway that was in the endpoint failed its checks: its connections are reset. */
+        void dead(String gateway);
+    }
+
+    private static final class Health {
+        private long answered;
+        private boolean healthy;
+    }
+
+    private final GatewaySite site;
+    private final Directory directory;
+    private final ActorRef<Command> self;
+    private final TreeMap<String, Health> watched = new TreeMap<>();
+    private List<String> serving = List.of();
+    private List<String> answer = List.of();
+    private long checks;
+
+    private Endpoint(ActorContext<Command> actor, GatewaySite site, Directory directory) {
+        super(actor);
+        this.site = site;
+        this.directory = directory;
+        this.self = actor.getSelf();
+        tick();
+    }
+
+    /** @param site with the endpoint's own place as machine; replicas and the replica beside it mean nothing here */
+    public static Behavior<Command> create(GatewaySite site, Directory directory) {
+        return Behaviors.setup(actor -> new Endpoint(actor, site, directory));
+    }
+
+    @Override
+    public Behavior<Command> onMessage(Command command) {
+        switch (command) {
+            case Serve serve -> onServe(serve.gateways());
+            case Delivered delivered -> onDelivered(delivered);
+            case Tick _ -> tick();
+        }
+        return this;
+    }
+
+    private void onServe(List<String> gateways) {
+        serving = gateways;
+        watched.keySet().retainAll(gateways);
+        for (String gateway : gateways) {
+            watched.computeIfAbsent(gateway, _ -> new Health());
+            ask(gateway);
+        }
+        update("gateways " + String.join(" ", gateways) + " serve the endpoint");
+    }
+
+    private void tick() {
+        checks++;
+        List<String> dead = new ArrayList<>();
+        watched.forEach((gateway, health) -> {
+            boolean missed = checks - health.answered > site.settings().get(Setting.ENDPOINT_MISSES);
+            if (health.healthy && missed) {
+                health.healthy = false;
+                dead.add(gateway);
+            }
+            ask(gateway);
+        });
+        dead.forEach(gateway -> {
+            update(gateway + " removed after " + site.settings().get(Setting.ENDPOINT_MISSES) + " failed checks");
+            directory.dead(gateway);
+        });
+        site.engine().after(site.settings().get(Setting.ENDPOINT_CHECK), () -> self.tell(new Tick()));
+    }
+
+    private void ask(String gateway) {
+        site.network().send(MACHINE, gateway, new HealthCheck.Ask(checks));
+    }
+
+    private void onDelivered(Delivered delivered) {
+        if (!(delivered.message() instanceof HealthCheck.Healthy healthy)) {
+            throw new IllegalStateException("the endpoint does not understand " + delivered.message());
+        }
+        Health health = watched.get(delivered.from());
+        if (health != null) {
+            health.answered = Math.max(health.answered, healthy.number());
+            if (!health.healthy) {
+                health.healthy = true;
+                update(delivered.from() + " is healthy");
+            }
+        }
+    }
+
+    private void update(String reason) {
+        List<String> now = serving.stream()
+                .filter(gateway -> watched.get(gateway).healthy)
+                .sorted()
+                .toList();
+        if (!now.equals(answer)) {
+            answer = now;
+            directory.answers(now);
+            site.events().tell(new ClusterEvent.EndpointChanged(now, reason));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.blackstart.cluster.routing;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+
+/** One client's connection as its gateway sees it: requests are done one after the other, in their order. */
+final class GatewaySession {
+    /** A request that waits for those before it. */
+    record Queued(long requestId, ClientRequest request) {}
+
+    private final ReplyTo replyTo;
+    private final ArrayDeque<Queued> queue = new ArrayDeque<>();
+    private SessionStamp stamp = SessionStamp.FRESH;
+    private boolean busy;
+
+    GatewaySession(ReplyTo replyTo) {
+        this.replyTo = replyTo;
+    }
+
+    SessionStamp stamp() {
+        return stamp;
+    }
+
+    void stamp(SessionStamp changed) {
+        stamp = changed;
+    }
+
+    void add(long requestId, ClientRequest request) {
+        queue.add(new Queued(requestId, request));
+    }
+
+    /** The next request to work on, if none is being worked on. */
+    Optional<Queued> next() {
+        if (busy || queue.isEmpty()) {
+            return Optional.empty();
+        }
+        busy = true;
+        return Optional.of(queue.poll());
+    }
+
+    /** The current request is answered. */
+    void done(long requestId, ClientReply reply) {
+        busy = false;
+        replyTo.reply(requestId, reply);
+    }
+}

@@ -1,0 +1,25 @@
+package io.blackstart.cluster.routing;
+
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.event.EventLog;
+import io.blackstart.cluster.network.Network;
+import io.blackstart.cluster.topology.ClusterSettings;
+import java.util.List;
+
+/**
+ * Where a gateway runs, and what it is given from outside.
+ *
+ * @param machine its own
+ * @param beside database machine it stands beside
+ * @param life how often it has started, from 1; part of its request ids (rule W9)
+ * @param replicas of its database when it starts
+ */
+public record GatewaySite(
+        String machine,
+        String beside,
+        int life,
+        Engine engine,
+        Network network,
+        ClusterSettings settings,
+        EventLog events,
+        List<String> replicas) {}

@@ -1,0 +1,74 @@
+package io.blackstart.cluster.routing;
+
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.replication.Reign;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a gateway has heard of the replicas of its database, and the primary it knows (rules M1, R2, W4). */
+final class ReplicaBook {
+    private record Heard(Digest digest, long at) {}
+
+    private final TreeMap<String, Heard> heard = new TreeMap<>();
+    private Reign reign = Reign.NONE;
+    private boolean vacant;
+
+    /** Notes an answer; true if it shows another primary than the one known. */
+    boolean heard(Digest digest, long now) {
+        heard.put(digest.member(), new Heard(digest, now));
+        return digest.serving() && serves(digest.reign());
+    }
+
+    /** A reign serves; true if that is news. Lower reigns are ignored (rule W4). */
+    boolean serves(Reign serving) {
+        if (!reign.isBelow(serving)) {
+            return false;
+        }
+        reign = serving;
+        vacant = false;
+        return true;
+    }
+
+    void retain(Collection<String> members) {
+        heard.keySet().retainAll(members);
+    }
+
+    Reign reign() {
+        return reign;
+    }
+
+    boolean vacant() {
+        return vacant;
+    }
+
+    void vacant(boolean isVacant) {
+        vacant = isVacant;
+    }
+
+    /** The primary of the reign known, unless a higher promise was made (rule E2) or its seat is vacant. */
+    Optional<String> primary(long promise) {
+        return reign.equals(Reign.NONE) || reign.epoch() < promise || vacant
+                ? Optional.empty()
+                : Optional.of(reign.primary());
+    }
+
+    /** Replicas heard since then, sorted. */
+    List<String> heardSince(long time) {
+        return heard.entrySet().stream()
+                .filter(e -> e.getValue().at() >= time)
+                .map(java.util.Map.Entry::getKey)
+                .toList();
+    }
+
+    /** A LIVE replica other than the given ones, heard since then; rule R2's other ready replica, to be asked itself. */
+    Optional<String> otherReady(Collection<String> notThese, long since) {
+        return heard.entrySet().stream()
+                .filter(e -> e.getValue().at() >= since && !notThese.contains(e.getKey()))
+                .filter(e -> e.getValue().digest().state() == ReplicaState.LIVE)
+                .map(java.util.Map.Entry::getKey)
+                .findFirst();
+    }
+}
