@@ -41,13 +41,7 @@ public record ElectionModel(
                 ? "Asks all voters where they stand …"
                 : "Refused: " + String.join("; ", election.refusals());
         return new ElectionModel(
-                "Election → epoch " + election.epoch(),
-                "running",
-                why(election),
-                List.of(),
-                "",
-                result,
-                Tone.WARN);
+                "Election → epoch " + election.epoch(), "running", why(election), List.of(), "", result, Tone.WARN);
     }
 
     private static ElectionModel decided(ElectionView election) {

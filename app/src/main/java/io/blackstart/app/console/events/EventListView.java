@@ -58,7 +58,10 @@ public final class EventListView {
         if (rows.size() > KEPT) {
             rows.remove(KEPT, rows.size());
         }
-        counted.setText(told > KEPT ? "latest %s of %s".formatted(Format.count(KEPT), Format.count(told)) : Format.count(told) + " since the start");
+        counted.setText(
+                told > KEPT
+                        ? "latest %s of %s".formatted(Format.count(KEPT), Format.count(told))
+                        : Format.count(told) + " since the start");
     }
 
     private static final class Cell extends ListCell<EventRow> {

@@ -73,7 +73,8 @@ public record PromiseModel(List<Tile> tiles) {
     private static Tile failover(ClusterView.FailoverView failover, boolean vacant, long now) {
         if (failover.underWay()) {
             String stage = vacant ? "nobody eligible" : failover.confirmedAt() == 0 ? "detecting" : "electing";
-            return failoverTile(Format.seconds(now - failover.lostAt()), failover.lost() + " lost · " + stage, Tone.WARN);
+            return failoverTile(
+                    Format.seconds(now - failover.lostAt()), failover.lost() + " lost · " + stage, Tone.WARN);
         }
         if (!failover.done()) {
             return failoverTile("–", "none so far", Tone.MUTED);
@@ -94,18 +95,14 @@ public record PromiseModel(List<Tile> tiles) {
     private static Tile reads(ClusterView.Totals totals, Traffic traffic) {
         String local = totals.acknowledgedReads() == 0
                 ? "nothing read yet"
-                : "p50 %s · local %s".formatted(Format.latency(traffic.readP50Nanos()), Format.percent(traffic.localShare()));
+                : "p50 %s · local %s"
+                        .formatted(Format.latency(traffic.readP50Nanos()), Format.percent(traffic.localShare()));
         return new Tile("reads", "Read p99", Format.latency(traffic.readP99Nanos()), local, Tone.PLAIN, 1.35);
     }
 
     private static Tile crossZone(ClusterView.Totals totals) {
         return new Tile(
-                "cross-zone",
-                "Cross-zone",
-                Format.bytes(totals.crossZoneBytes()),
-                "between zones",
-                Tone.PLAIN,
-                0.95);
+                "cross-zone", "Cross-zone", Format.bytes(totals.crossZoneBytes()), "between zones", Tone.PLAIN, 0.95);
     }
 
     private static Tile primary(ClusterView view) {

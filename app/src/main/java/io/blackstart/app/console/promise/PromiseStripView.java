@@ -31,7 +31,9 @@ public final class PromiseStripView {
 
     private void draw(PromiseModel model) {
         if (tiles.isEmpty()) {
-            double all = model.tiles().stream().mapToDouble(PromiseModel.Tile::weight).sum();
+            double all = model.tiles().stream()
+                    .mapToDouble(PromiseModel.Tile::weight)
+                    .sum();
             model.tiles().forEach(tile -> add(tile, 100 * tile.weight() / all));
         }
         for (int i = 0; i < tiles.size(); i++) {
@@ -59,6 +61,7 @@ public final class PromiseStripView {
             Label name = new Label(tile.name());
             name.getStyleClass().add("tile-name");
             figure.getStyleClass().add("tile-figure");
+            figure.setId("figure-" + tile.id());
             detail.getStyleClass().add("tile-detail");
             box = new VBox(name, figure, detail);
             box.setId("tile-" + tile.id());

@@ -65,9 +65,7 @@ final class LinkLayer extends Pane {
 
     /** Draws where things stand now; does nothing if nothing moved. */
     void draw() {
-        List<Line> lines = links.stream()
-                .flatMap(link -> line(link).stream())
-                .toList();
+        List<Line> lines = links.stream().flatMap(link -> line(link).stream()).toList();
         if (lines.equals(drawn)) {
             return;
         }
@@ -125,11 +123,12 @@ final class LinkLayer extends Pane {
     }
 
     private Optional<Line> line(Link link) {
-        return bounds(link.from()).flatMap(from -> bounds(link.to())
-                .flatMap(to -> bounds(link.through())
-                        .map(through -> link.kind().replication()
-                                ? replication(link, from, to)
-                                : down(link, from, through, to))));
+        return bounds(link.from())
+                .flatMap(from -> bounds(link.to())
+                        .flatMap(to -> bounds(link.through())
+                                .map(through -> link.kind().replication()
+                                        ? replication(link, from, to)
+                                        : down(link, from, through, to))));
     }
 
     private Optional<Bounds> bounds(String id) {

@@ -25,7 +25,8 @@ record ZoneModel(
 
     static ZoneModel of(ClusterView view, String zone, long now) {
         List<MachineView> all = view.machinesIn(zone).toList();
-        List<MachineView> off = all.stream().filter(machine -> !machine.powered()).toList();
+        List<MachineView> off =
+                all.stream().filter(machine -> !machine.powered()).toList();
         boolean dark = off.size() == all.size();
         String title = zone.length() == 1 ? view.region() + zone : zone;
         Plug plug = Plug.ofZone(zone, !dark);
@@ -38,7 +39,8 @@ record ZoneModel(
                 .map(machine -> machine(view, machine))
                 .toList();
         if (dark) {
-            long since = off.stream().mapToLong(MachineView::powerChangedAt).max().orElse(now);
+            long since =
+                    off.stream().mapToLong(MachineView::powerChangedAt).max().orElse(now);
             String text = "dark " + Format.lasting(now - since);
             return new ZoneModel(zone, title, plug, true, text, Tone.BAD, gateways, machines);
         }
