@@ -16,6 +16,7 @@ import io.blackstart.app.console.status.StatusView;
 import io.blackstart.app.console.zonemap.ZoneMapModel;
 import io.blackstart.app.console.zonemap.ZoneMapView;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -61,7 +62,12 @@ final class ConsoleScreen {
         BorderPane frame = new BorderPane(body, header.node(), null, status.node(), null);
         root.getStyleClass().add("console");
         root.heightProperty().subscribe(height -> compact(height.doubleValue() < COMPACT_BELOW));
-        root.getChildren().setAll(frame, keyHelp.node());
+        // with very large text the screen outgrows the window
+        ScrollPane scroll = new ScrollPane(frame);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("screen-scroll");
+        root.getChildren().setAll(scroll, keyHelp.node());
     }
 
     private void compact(boolean on) {

@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 /** The election that runs, or the last one: candidates, positions, verdicts, and what decided. */
 public final class ElectionView {
     private final VBox card = new VBox();
-    private final Label title = new Label("", new GlyphIcon(Glyph.ELECTION, 15));
+    private final Label title = new Label("", new GlyphIcon(Glyph.ELECTION));
     private final Label when = new Label();
     private final Label why = new Label();
     private final GridPane candidates = new GridPane();

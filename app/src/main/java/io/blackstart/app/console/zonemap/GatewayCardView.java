@@ -20,7 +20,7 @@ final class GatewayCardView {
     private static final PseudoClass UNUSED = PseudoClass.getPseudoClass("unused");
 
     private final VBox card;
-    private final GlyphIcon icon = new GlyphIcon(Glyph.GATEWAY, 15);
+    private final GlyphIcon icon = new GlyphIcon(Glyph.GATEWAY);
     private final Label text = new Label();
     private final PlugButton plug;
     private final Latest<GatewayModel> latest = new Latest<>(this::draw);

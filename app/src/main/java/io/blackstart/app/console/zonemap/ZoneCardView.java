@@ -66,7 +66,7 @@ final class ZoneCardView {
     }
 
     private HBox title(ZoneModel model) {
-        Label name = new Label(model.title(), new GlyphIcon(Glyph.ZONE, 15));
+        Label name = new Label(model.title(), new GlyphIcon(Glyph.ZONE));
         name.getStyleClass().add("zone-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         condition.getStyleClass().add("zone-condition");
