@@ -55,7 +55,7 @@ final class Transaction {
         for (Queued queued : queue) {
             switch (queued.command().action().of(session, queued.arguments())) {
                 case Intent.Answer(Reply reply) -> places.add(new Place.Known(reply));
-                case Intent.Ask(ClientRequest request, _) -> {
+                case Intent.Ask(ClientRequest request, var _) -> {
                     commands.addAll(request.commands());
                     request.commands().forEach(_ -> places.add(new Place.Asked()));
                 }
@@ -79,8 +79,8 @@ final class Transaction {
             return failure;
         }
         if (reply.replies().size() != asked) {
-            throw new IllegalStateException(
-                    "a transaction of " + asked + " commands got " + reply.replies().size() + " replies");
+            throw new IllegalStateException("a transaction of " + asked + " commands got "
+                    + reply.replies().size() + " replies");
         }
         return array(places, reply.replies());
     }
