@@ -19,9 +19,7 @@ import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.network.NetworkTap;
-import io.blackstart.cluster.replication.Disk;
 import io.blackstart.cluster.replication.DiskContents;
-import io.blackstart.cluster.replication.DiskWrite;
 import io.blackstart.cluster.replication.Reign;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.replication.Snapshot;
@@ -62,8 +60,8 @@ public final class Cluster {
         tellFormation();
         this.machines = new Machines(spec, engine, network, events, rules, samples);
         network.place(Coordinator.MACHINE, Coordinator.MACHINE);
-        this.coordinator = engine.spawn(
-                Coordinator.create(engine, network, events, spec.region(), machines), Coordinator.MACHINE);
+        this.coordinator =
+                engine.spawn(Coordinator.create(engine, network, events, spec.region(), machines), Coordinator.MACHINE);
         network.attach(
                 Coordinator.MACHINE, (from, message) -> coordinator.tell(new Coordinator.Delivered(from, message)));
         place(Placement.initial(spec.region(), spec.multiAz()));
@@ -107,18 +105,12 @@ public final class Cluster {
         Snapshot empty = new Snapshot(new Keyspace(), History.EMPTY, config, new RequestTable());
         InSyncRecord all = new InSyncRecord(Reign.NONE, 1, placement.voters());
         for (String machine : placement.roles().keySet()) {
-            Disk disk = machines.disk(machine);
-            disk.write(new DiskWrite.Install(empty));
-            disk.write(new DiskWrite.SaveWords(Words.NONE.withInSync(all)));
-            disk.sync(() -> {
-                machines.startReplica(machine);
-                if (machine.equals(placement.voters().getFirst())) {
-                    engine.after(0, () -> machines.form(machine));
-                }
-            });
+            machines.disk(machine).format(empty, Words.NONE.withInSync(all));
+            machines.startReplica(machine);
         }
         placement.gateways().forEach(machines::startGateway);
         machines.serveEndpoint(placement.gateways());
+        machines.form(placement.voters().getFirst());
     }
 
     private void every(long nanos, Runnable work) {
@@ -130,11 +122,13 @@ public final class Cluster {
 
     private void tellTraffic() {
         List<ZonePairBytes> pairs = new ArrayList<>();
-        network.zoneBytes().forEach((from, row) -> row.forEach((to, bytes) -> {
-            if (spec.region().zones().contains(from) && spec.region().zones().contains(to)) {
-                pairs.add(new ZonePairBytes(from, to, bytes));
-            }
-        }));
+        network.zoneBytes()
+                .forEach((from, row) -> row.forEach((to, bytes) -> {
+                    if (spec.region().zones().contains(from)
+                            && spec.region().zones().contains(to)) {
+                        pairs.add(new ZonePairBytes(from, to, bytes));
+                    }
+                }));
         events.tell(new ClusterEvent.TrafficMetered(pairs));
     }
 
@@ -247,7 +241,8 @@ public final class Cluster {
             Placement.initial(spec.region(), on);
             events.tell(new ClusterEvent.OperatorActed("multi-az " + (on ? "on" : "off")));
             coordinator.tell(new Coordinator.Reshape(on));
-            return "multi-az %s: the reshape begins; undo with: multi-az %s".formatted(on ? "on" : "off", on ? "off" : "on");
+            return "multi-az %s: the reshape begins; undo with: multi-az %s"
+                    .formatted(on ? "on" : "off", on ? "off" : "on");
         }
 
         @Override

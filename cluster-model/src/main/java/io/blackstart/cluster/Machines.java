@@ -73,8 +73,7 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
                 Endpoint.create(
                         new GatewaySite(Endpoint.MACHINE, "", 1, engine, network, settings, events, List.of()), this),
                 Endpoint.MACHINE);
-        network.attach(
-                Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
+        network.attach(Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
     }
 
     FaultBoard faults() {
@@ -90,8 +89,7 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
     }
 
     Disk disk(String machine) {
-        return disks.computeIfAbsent(
-                machine, _ -> new SimulatedDisk(engine, settings.get(Setting.DISK_SYNC)));
+        return disks.computeIfAbsent(machine, _ -> new SimulatedDisk(engine, settings.get(Setting.DISK_SYNC)));
     }
 
     void form(String replica) {
@@ -145,8 +143,7 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
     }
 
     private void runReplica(String machine) {
-        ReplicaSite site =
-                new ReplicaSite(machine, engine, network, settings, events, disk(machine), rules);
+        ReplicaSite site = new ReplicaSite(machine, engine, network, settings, events, disk(machine), rules);
         ActorRef<Replica.Command> actor = engine.spawn(Replica.create(site, samples), machine);
         replicas.put(machine, actor);
         network.attach(machine, (from, message) -> actor.tell(new Replica.Delivered(from, message)));

@@ -15,7 +15,10 @@ final class DrillFigures {
         SortedMap<String, Double> figures = new TreeMap<>();
         for (Judgement judgement : result.judgements()) {
             if (judgement.phase() == Judgement.Phase.WHOLE_RUN) {
-                judgement.figure().ifPresent(figure -> put(figures, judgement.expectation().measure(), figure));
+                judgement
+                        .figure()
+                        .ifPresent(
+                                figure -> put(figures, judgement.expectation().measure(), figure));
             }
         }
         put(figures, Measure.ACKNOWLEDGED, result.acknowledged());

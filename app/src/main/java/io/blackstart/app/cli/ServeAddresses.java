@@ -3,7 +3,6 @@ package io.blackstart.app.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.blackstart.app.live.LiveCluster;
-import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Region;
 import java.net.InetSocketAddress;
@@ -29,7 +28,8 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways) {
 
     static ServeAddresses of(LiveCluster live) {
         List<GatewayAddress> gateways = new ArrayList<>();
-        for (Map.Entry<String, InetSocketAddress> gateway : live.server().gateways().entrySet()) {
+        for (Map.Entry<String, InetSocketAddress> gateway :
+                live.server().gateways().entrySet()) {
             gateways.add(gateway(live.cluster().spec().region(), gateway.getKey(), url(gateway.getValue())));
         }
         return new ServeAddresses(url(live.server().endpoint()), gateways);
@@ -54,7 +54,11 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways) {
         for (GatewayAddress gateway : gateways) {
             lines.append("gateway %s zone %s %s%n".formatted(gateway.name(), gateway.zone(), gateway.url()));
         }
-        return lines.append("data kept in ").append(DATA).append(System.lineSeparator()).append("ready").toString();
+        return lines.append("data kept in ")
+                .append(DATA)
+                .append(System.lineSeparator())
+                .append("ready")
+                .toString();
     }
 
     String json() {

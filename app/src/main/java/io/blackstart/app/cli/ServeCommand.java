@@ -52,8 +52,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LiveSetup setup = new LiveSetup(
-                "serve", "serve", cluster.spec(), surroundings.journal(), options(), List.of());
+        LiveSetup setup = new LiveSetup("serve", "serve", cluster.spec(), surroundings.journal(), options(), List.of());
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         surroundings.stop().onRaised(() -> stopped.complete(null));
         try (LiveCluster live = open(setup)) {

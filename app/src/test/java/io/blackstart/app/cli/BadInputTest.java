@@ -63,7 +63,8 @@ class BadInputTest {
     @Test
     void anUnknownDrillGetsTheNearestOne() {
         user.type("drill", "run", "zone-outgae")
-                .assertRefused("no drill or file 'zone-outgae'", "did you mean 'zone-outage'?", "blackstart drill list");
+                .assertRefused(
+                        "no drill or file 'zone-outgae'", "did you mean 'zone-outage'?", "blackstart drill list");
         assertEquals(List.of(), user.runs());
     }
 

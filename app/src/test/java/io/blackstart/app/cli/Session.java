@@ -56,9 +56,7 @@ final class Session {
         Printed out = new Printed();
         Printed err = new Printed();
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-        Thread.ofPlatform()
-                .daemon()
-                .start(() -> exitCode.complete(Main.run(surroundings(out, err), arguments)));
+        Thread.ofPlatform().daemon().start(() -> exitCode.complete(Main.run(surroundings(out, err), arguments)));
         return new Running(out, err, exitCode);
     }
 

@@ -85,14 +85,10 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     private Optional<Known> known = Optional.empty();
     private Optional<Boolean> wanted = Optional.empty();
     private Optional<Underway> underway = Optional.empty();
+    private List<String> told = List.of();
 
     private Coordinator(
-            ActorContext<Command> actor,
-            Engine engine,
-            Network network,
-            EventLog events,
-            Region region,
-            Fleet fleet) {
+            ActorContext<Command> actor, Engine engine, Network network, EventLog events, Region region, Fleet fleet) {
         super(actor);
         this.engine = engine;
         this.network = network;
@@ -123,6 +119,7 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     }
 
     private void tick() {
+        tellGateways();
         fleet.replicas().forEach(replica -> network.send(MACHINE, replica, new ControlMessage.AskStatus()));
         engine.after(POLL, () -> self.tell(new Tick()));
     }
@@ -130,8 +127,9 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     private void onDelivered(String from, Message message) {
         switch (message) {
             case ControlMessage.Status status -> onStatus(status);
-            case ControlMessage.HandOverRefused refused -> events.tell(
-                    new ClusterEvent.NoteTold("switch-over to %s: %s".formatted(refused.to(), refused.reason())));
+            case ControlMessage.HandOverRefused refused ->
+                events.tell(
+                        new ClusterEvent.NoteTold("switch-over to %s: %s".formatted(refused.to(), refused.reason())));
             default -> throw new IllegalStateException(from + " told the coordinator " + message);
         }
     }
@@ -144,7 +142,9 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
 
     private void onStatus(ControlMessage.Status status) {
         boolean fromPrimary = status.digest().serving()
-                && known.map(k -> !status.digest().reign().isBelow(k.status().digest().reign()))
+                && known.map(k -> !status.digest()
+                                .reign()
+                                .isBelow(k.status().digest().reign()))
                         .orElse(true);
         if (fromPrimary) {
             known = Optional.of(new Known(status));
@@ -167,8 +167,8 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
         switch (step) {
             case ReshapePlan.StartReplica start -> fleet.startReplica(start.machine());
             case ReshapePlan.StartGateway start -> fleet.startGateway(start.machine());
-            case ReshapePlan.Configure change -> network.send(
-                    MACHINE, primary.primary(), new ControlMessage.Reconfigure(change.config()));
+            case ReshapePlan.Configure change ->
+                network.send(MACHINE, primary.primary(), new ControlMessage.Reconfigure(change.config()));
             case ReshapePlan.AwaitLive _ -> {}
             case ReshapePlan.FlipEndpoint flip -> fleet.serveEndpoint(flip.gateways());
             case ReshapePlan.RetireReplica retire -> fleet.retireReplica(retire.machine());
@@ -179,7 +179,6 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
                 events.tell(new ClusterEvent.ReshapeFinished(multiAz));
             }
         }
-        tellGateways();
     }
 
     private ReshapePlan.Situation situation(Known primary) {
@@ -200,9 +199,13 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
         }
     }
 
+    /** Gateways are told of new replicas; one that starts later gets the list with its start. */
     private void tellGateways() {
         List<String> replicas = List.copyOf(fleet.replicas());
-        fleet.gateways()
-                .forEach(gateway -> network.send(MACHINE, gateway, new ControlMessage.ReplicaList(replicas)));
+        if (!replicas.equals(told)) {
+            told = replicas;
+            fleet.gateways()
+                    .forEach(gateway -> network.send(MACHINE, gateway, new ControlMessage.ReplicaList(replicas)));
+        }
     }
 }

@@ -180,20 +180,33 @@ public final class ReshapePlan {
     /** The situation once a step has succeeded. */
     static Situation after(Situation now, Step step) {
         return switch (step) {
-            case StartReplica start -> new Situation(
-                    now.config(), with(now.replicas(), start.machine()), now.live(), now.gateways(), now.serving());
-            case StartGateway start -> new Situation(
-                    now.config(), now.replicas(), now.live(), with(now.gateways(), start.machine()), now.serving());
-            case Configure change -> new Situation(
-                    change.config(), now.replicas(), now.live(), now.gateways(), now.serving());
-            case AwaitLive await -> new Situation(
-                    now.config(), now.replicas(), with(now.live(), await.machine()), now.gateways(), now.serving());
-            case FlipEndpoint flip -> new Situation(
-                    now.config(), now.replicas(), now.live(), now.gateways(), new TreeSet<>(flip.gateways()));
-            case RetireReplica retire -> new Situation(
-                    now.config(), without(now.replicas(), retire.machine()), now.live(), now.gateways(), now.serving());
-            case RetireGateway retire -> new Situation(
-                    now.config(), now.replicas(), now.live(), without(now.gateways(), retire.machine()), now.serving());
+            case StartReplica start ->
+                new Situation(
+                        now.config(), with(now.replicas(), start.machine()), now.live(), now.gateways(), now.serving());
+            case StartGateway start ->
+                new Situation(
+                        now.config(), now.replicas(), now.live(), with(now.gateways(), start.machine()), now.serving());
+            case Configure change ->
+                new Situation(change.config(), now.replicas(), now.live(), now.gateways(), now.serving());
+            case AwaitLive await ->
+                new Situation(
+                        now.config(), now.replicas(), with(now.live(), await.machine()), now.gateways(), now.serving());
+            case FlipEndpoint flip ->
+                new Situation(now.config(), now.replicas(), now.live(), now.gateways(), new TreeSet<>(flip.gateways()));
+            case RetireReplica retire ->
+                new Situation(
+                        now.config(),
+                        without(now.replicas(), retire.machine()),
+                        now.live(),
+                        now.gateways(),
+                        now.serving());
+            case RetireGateway retire ->
+                new Situation(
+                        now.config(),
+                        now.replicas(),
+                        now.live(),
+                        without(now.gateways(), retire.machine()),
+                        now.serving());
             case Done _ -> now;
         };
     }

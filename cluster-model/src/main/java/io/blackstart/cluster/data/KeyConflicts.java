@@ -70,8 +70,7 @@ final class KeyConflicts {
     /** A side's last word was that the key be gone; it lost to each value that stands and that nobody wrote knowing of it. */
     private void judgeDeletion(KeyState end) {
         Version deleted = end.cleared();
-        boolean wentOn =
-                sides.stream().anyMatch(side -> side.hasSeen(deleted) && !isLastWord(side.at(key), deleted));
+        boolean wentOn = sides.stream().anyMatch(side -> side.hasSeen(deleted) && !isLastWord(side.at(key), deleted));
         if (wentOn) {
             return;
         }
@@ -88,8 +87,7 @@ final class KeyConflicts {
 
     private void lose(Optional<Bytes> field, Claim kept, Optional<Bytes> lost, Version lostVersion) {
         if (lost.isPresent() || kept.value().isPresent()) {
-            entries.put(
-                    new Loser(field, lostVersion), new LedgerEntry(key, field, kept, claim(lost, lostVersion)));
+            entries.put(new Loser(field, lostVersion), new LedgerEntry(key, field, kept, claim(lost, lostVersion)));
         }
     }
 
@@ -98,7 +96,11 @@ final class KeyConflicts {
     }
 
     private String sideOf(Version version) {
-        return sides.stream().filter(side -> side.hasSeen(version)).findFirst().orElseThrow().name();
+        return sides.stream()
+                .filter(side -> side.hasSeen(version))
+                .findFirst()
+                .orElseThrow()
+                .name();
     }
 
     private static boolean isDeletion(KeyState end) {

@@ -27,7 +27,8 @@ public final class ElectionRule {
         Optional<Report> winner = poll.appointed().isEmpty()
                 ? eligible.stream().findFirst()
                 : eligible.stream()
-                        .filter(report -> report.member().equals(poll.appointed().get()))
+                        .filter(report ->
+                                report.member().equals(poll.appointed().get()))
                         .findFirst();
         List<CandidateJudged> candidates = new ArrayList<>();
         for (Report report : poll.reports().values()) {

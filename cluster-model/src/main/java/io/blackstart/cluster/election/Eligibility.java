@@ -51,7 +51,8 @@ final class Eligibility {
         if (!candidate.complete()) {
             return Optional.of("not eligible (E4): its copy is not complete");
         }
-        Reign judged = judgedByOwnReign ? candidate.position().reign() : newestRecord().reign();
+        Reign judged =
+                judgedByOwnReign ? candidate.position().reign() : newestRecord().reign();
         InSyncRecord record = recordOf(judged);
         if (!record.has(candidate.member())) {
             return Optional.of("not eligible (E4): not in in-sync record %d of reign %s"

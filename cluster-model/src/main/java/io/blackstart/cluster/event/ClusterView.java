@@ -2,8 +2,12 @@ package io.blackstart.cluster.event;
 
 import io.blackstart.cluster.replication.Position;
 import io.blackstart.cluster.replication.Reign;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The cluster at one instant, as its events tell it; the same for live view, replay and report. Immutable.
@@ -15,12 +19,15 @@ import java.util.SortedMap;
  * @param reign in office; {@link Reign#NONE} before the first
  * @param vacant whether writes are paused for want of a primary (rule E5)
  * @param endpoint gateways the endpoint answers with
- * @param faults what is broken now, by name, in the order it broke
- * @param election the last one, in progress or decided
- * @param failover the last change of primary that followed a loss
+ * @param faults what is broken now, in the order it broke
+ * @param election the one that runs now; {@link ElectionView#NONE} if none does
+ * @param lastElection the last one that came to a decision; {@link ElectionView#NONE} before the first
+ * @param failover the last change of primary that followed a loss, under way or done
  * @param reshape the multi-AZ change under way or last done
  * @param totals counters since the run began
- * @param heldByOneSince seq since which data is on one disk only; -1 if it is not
+ * @param inSync the newest in-sync record (rule W3)
+ * @param heldByOneSince seq since which acknowledged data is on one disk only; -1 if it is not
+ * @param breaches guarantees the checker found broken
  */
 public record ClusterView(
         long at,
@@ -37,15 +44,116 @@ public record ClusterView(
         List<String> endpoint,
         List<FaultView> faults,
         ElectionView election,
+        ElectionView lastElection,
         FailoverView failover,
         ReshapeView reshape,
         Totals totals,
         InSyncView inSync,
-        long heldByOneSince) {
+        long heldByOneSince,
+        int breaches) {
 
-    /** A machine with what runs on it: a replica, a gateway or nothing ({@link Idle}). */
+    private static final ClusterView INITIAL = new ClusterView(
+            0,
+            0,
+            "",
+            "",
+            "",
+            0,
+            false,
+            List.of(),
+            Collections.emptySortedMap(),
+            Reign.NONE,
+            false,
+            List.of(),
+            List.of(),
+            ElectionView.NONE,
+            ElectionView.NONE,
+            FailoverView.NONE,
+            ReshapeView.NONE,
+            Totals.ZERO,
+            InSyncView.NONE,
+            -1,
+            0);
+
+    public ClusterView {
+        zones = List.copyOf(zones);
+        machines = Collections.unmodifiableSortedMap(machines);
+        endpoint = List.copyOf(endpoint);
+        faults = List.copyOf(faults);
+    }
+
+    /** Before the first event. */
+    public static ClusterView initial() {
+        return INITIAL;
+    }
+
+    /** The machine of that name. */
+    public Optional<MachineView> machine(String name) {
+        return Optional.ofNullable(machines.get(name));
+    }
+
+    /** Machines of a zone, by name. */
+    public Stream<MachineView> machinesIn(String zone) {
+        return machines.values().stream().filter(machine -> machine.zone().equals(zone));
+    }
+
+    /** The replica on a machine, if one lives there. */
+    public Optional<ReplicaView> replica(String machine) {
+        return machine(machine).flatMap(MachineView::replica);
+    }
+
+    /** The replica in office, whether it has power or not. */
+    public Optional<ReplicaView> primary() {
+        return replica(reign.primary());
+    }
+
+    /** Whether somebody is in office, has power and accepts writes. */
+    public boolean primaryServes() {
+        return !vacant
+                && primary()
+                        .filter(replica -> replica.role() == ReplicaRole.PRIMARY)
+                        .isPresent()
+                && machine(reign.primary()).filter(MachineView::powered).isPresent();
+    }
+
+    /** Client operations of the last virtual second at all gateways. */
+    public Traffic traffic() {
+        return Traffic.over(
+                machines.values().stream()
+                        .flatMap(machine -> machine.gateway().stream())
+                        .flatMap(gateway -> gateway.lastSecond().stream()),
+                at);
+    }
+
+    /** Client operations of the last virtual second at one gateway. */
+    public Traffic trafficOf(GatewayView gateway) {
+        return Traffic.over(gateway.lastSecond().stream(), at);
+    }
+
+    /**
+     * A machine with what runs on it: a replica, a gateway or nothing ({@link Idle}).
+     *
+     * @param role {@code DATABASE} or {@code GATEWAY}
+     * @param powerChangedAt when it last lost or got power; 0 if that never changed
+     */
     public record MachineView(
-            String name, String zone, String role, boolean powered, long powerChangedAt, Occupant occupant) {}
+            String name, String zone, String role, boolean powered, long powerChangedAt, Occupant occupant) {
+        public boolean isGateway() {
+            return role.equals("GATEWAY");
+        }
+
+        public Optional<ReplicaView> replica() {
+            return occupant instanceof ReplicaView replica ? Optional.of(replica) : Optional.empty();
+        }
+
+        public Optional<GatewayView> gateway() {
+            return occupant instanceof GatewayView gateway ? Optional.of(gateway) : Optional.empty();
+        }
+
+        MachineView with(Occupant other) {
+            return new MachineView(name, zone, role, powered, powerChangedAt, other);
+        }
+    }
 
     public sealed interface Occupant {}
 
@@ -53,10 +161,12 @@ public record ClusterView(
     public record Idle() implements Occupant {}
 
     /**
-     * @param suspectedBy replicas that suspect it now, sorted
-     * @param confirmedGoneBy replicas that hold it confirmed gone, sorted
+     * @param voter whether its word counts in elections
      * @param lastSeq last seq known on its disk
-     * @param catchUp empty text, or how it catches up
+     * @param lag acknowledged writes it has not yet made visible
+     * @param ready whether its gateway may read here (rule R1 (1))
+     * @param silence who misses it
+     * @param catchUp how it catches up
      */
     public record ReplicaView(
             ReplicaRole role,
@@ -67,31 +177,91 @@ public record ClusterView(
             long visibleSeq,
             long lag,
             boolean ready,
-            List<String> suspectedBy,
-            List<String> confirmedGoneBy,
+            SilenceView silence,
             CatchUpView catchUp)
-            implements Occupant {}
+            implements Occupant {
+        ReplicaView with(SilenceView other) {
+            return new ReplicaView(role, voter, state, reign, lastSeq, visibleSeq, lag, ready, other, catchUp);
+        }
 
-    /** @param method empty if it does not catch up now */
-    public record CatchUpView(String method, long missing, long beganAt) {
-        public static final CatchUpView NONE = new CatchUpView("", 0, 0);
+        ReplicaView with(ReplicaRole other) {
+            return new ReplicaView(other, voter, state, reign, lastSeq, visibleSeq, lag, ready, silence, catchUp);
+        }
+
+        ReplicaView with(CatchUpView other) {
+            return new ReplicaView(role, voter, state, reign, lastSeq, visibleSeq, lag, ready, silence, other);
+        }
     }
 
     /**
-     * @param operationsPerSecond as seen in the last 100 ms
-     * @param localShare share of its reads answered by the replica beside it
+     * Who misses a member (rules M3, M4).
+     *
+     * @param lastHeardAt when the first accuser last heard it; 0 if nobody misses it
+     * @param suspectedBy members that suspect it now, sorted
+     * @param confirmedGoneBy members that hold it confirmed gone, sorted
+     */
+    public record SilenceView(long lastHeardAt, List<String> suspectedBy, List<String> confirmedGoneBy) {
+        public static final SilenceView NONE = new SilenceView(0, List.of(), List.of());
+
+        public boolean suspect() {
+            return !suspectedBy.isEmpty();
+        }
+
+        public boolean gone() {
+            return !confirmedGoneBy.isEmpty();
+        }
+    }
+
+    /**
+     * @param method {@code stream} or {@code bulk copy}; empty if it does not catch up now
+     * @param fromSeq seq it starts from
+     * @param missing writes when it began
+     */
+    public record CatchUpView(String method, long fromSeq, long missing, long beganAt) {
+        public static final CatchUpView NONE = new CatchUpView("", 0, 0, 0);
+
+        public boolean running() {
+            return !method.isEmpty();
+        }
+    }
+
+    /**
+     * @param inEndpoint whether the endpoint answers with it
+     * @param routesTo where it sends writes
+     * @param lastSecond its counts of about the last second, oldest first
      */
     public record GatewayView(
-            boolean inEndpoint,
-            Reign routesTo,
-            long operationsPerSecond,
-            double localShare,
-            ClusterEvent.ReadDecision lastRead)
-            implements Occupant {}
+            boolean inEndpoint, Reign routesTo, List<OperationWindow> lastSecond, ClusterEvent.ReadDecision lastRead)
+            implements Occupant {
+        /** One that has not worked yet. */
+        public static final GatewayView FRESH =
+                new GatewayView(false, Reign.NONE, List.of(), ClusterEvent.ReadDecision.NONE);
+    }
 
+    /**
+     * What one {@link ClusterEvent.OperationsCounted} said, in short.
+     *
+     * @param at end of the 100 ms it covers
+     * @param readP50Nanos the slowest of its outcomes and routes, as are the others
+     */
+    public record OperationWindow(
+            long at,
+            long reads,
+            long localReads,
+            long writes,
+            long failed,
+            long readP50Nanos,
+            long readP99Nanos,
+            long writeP99Nanos) {}
+
+    /** @param kind the drill's word, for example {@code pull-plug} */
     public record FaultView(String name, String kind, List<String> machines, long since) {}
 
-    /** @param epoch 0 if there was none yet @param endedAt 0 while it runs */
+    /**
+     * @param epoch 0 if there was none
+     * @param endedAt 0 while it runs
+     * @param outcome {@code decided}, or why nothing came of it; empty while it runs
+     */
     public record ElectionView(
             long epoch,
             String initiator,
@@ -103,19 +273,68 @@ public record ClusterView(
             Position watermark,
             String witness,
             String winner,
-            String outcome) {}
+            String rule,
+            String outcome) {
+        public static final ElectionView NONE =
+                new ElectionView(0, "", "", 0, 0, List.of(), List.of(), Position.START, "", "", "", "");
+
+        public boolean exists() {
+            return epoch > 0;
+        }
+    }
 
     /**
-     * @param lostAt when the primary was lost; 0 if there was no failover yet
-     * @param confirmedAt when it was confirmed gone
+     * Times in virtual nanoseconds; 0 for what has not happened.
+     *
+     * @param count failovers done
+     * @param longestNanos the longest of them, from loss to service
+     * @param lost machine of the primary that was lost
+     * @param lostAt when it was lost: power gone, or last heard
+     * @param confirmedAt when it was first confirmed gone
+     * @param electionAt when the election began that led to the next primary
      * @param servingAt when the next one served; 0 while the seat is open
      */
-    public record FailoverView(int count, long lostAt, long confirmedAt, long electionAt, long servingAt) {}
+    public record FailoverView(
+            int count, long longestNanos, String lost, long lostAt, long confirmedAt, long electionAt, long servingAt) {
+        public static final FailoverView NONE = new FailoverView(0, 0, "", 0, 0, 0, 0);
 
-    /** @param step done so far; equal to the plan's size when finished */
-    public record ReshapeView(boolean running, boolean towardsMultiAz, List<String> plan, int step) {}
+        /** A primary is lost and no other serves yet. */
+        public boolean underWay() {
+            return !lost.isEmpty() && servingAt == 0;
+        }
 
-    public record InSyncView(long number, List<String> members) {}
+        /** At least one is done, and it is the one these times tell of. */
+        public boolean done() {
+            return servingAt > 0;
+        }
+
+        /** From loss to service. */
+        public long totalNanos() {
+            return servingAt - lostAt;
+        }
+
+        /** From loss to the first confirmation; zero if the election began for another reason before one. */
+        public long detectNanos() {
+            return confirmedAt == 0 ? 0 : confirmedAt - lostAt;
+        }
+
+        /** From the confirmation to service. */
+        public long electNanos() {
+            return totalNanos() - detectNanos();
+        }
+    }
+
+    /**
+     * @param plan the steps in words
+     * @param step index of the step under way; the plan's size when finished
+     */
+    public record ReshapeView(boolean running, boolean towardsMultiAz, List<String> plan, int step) {
+        public static final ReshapeView NONE = new ReshapeView(false, false, List.of(), 0);
+    }
+
+    public record InSyncView(Reign reign, long number, List<String> members, String witness) {
+        public static final InSyncView NONE = new InSyncView(Reign.NONE, 0, List.of(), "");
+    }
 
     /** Counted at the gateways since the run began. */
     public record Totals(
@@ -124,9 +343,21 @@ public record ClusterView(
             long refused,
             long indeterminate,
             long localReads,
-            long crossZoneBytes,
-            long operationsPerSecond,
-            long readP50Nanos,
-            long readP99Nanos,
-            long writeP99Nanos) {}
+            long crossZoneBytes) {
+        public static final Totals ZERO = new Totals(0, 0, 0, 0, 0, 0);
+
+        public long operations() {
+            return acknowledgedWrites + acknowledgedReads + refused + indeterminate;
+        }
+
+        /** Share of operations that were acknowledged, 0 … 1; 1 before the first. */
+        public double availability() {
+            return operations() == 0 ? 1 : (double) (acknowledgedWrites + acknowledgedReads) / operations();
+        }
+    }
+
+    /** The machines as a map that may be changed. */
+    TreeMap<String, MachineView> machinesCopy() {
+        return new TreeMap<>(machines);
+    }
 }

@@ -102,7 +102,8 @@ public final class FaultBoard {
 
     /** Gives power back, whatever took it; a pulled plug is undone with the last of its machines. */
     public String plugIn(Target target) {
-        List<String> dark = machinesOf(target).stream().filter(unplugged::contains).toList();
+        List<String> dark =
+                machinesOf(target).stream().filter(unplugged::contains).toList();
         if (dark.isEmpty()) {
             return repeated("plug-in " + target.words(), "has power already");
         }
@@ -142,12 +143,14 @@ public final class FaultBoard {
         for (Fault fault : active.values()) {
             condition = switch (fault) {
                 case PulledPlug _ -> condition;
-                case Partitioned cut -> cuts(cut, from, to)
-                        ? new Condition(true, condition.latencyNanos(), condition.jitter(), condition.loss())
-                        : condition;
-                case BadLink bad -> joins(bad, from, to)
-                        ? new Condition(condition.cut(), bad.latencyNanos(), bad.jitter(), bad.loss())
-                        : condition;
+                case Partitioned cut ->
+                    cuts(cut, from, to)
+                            ? new Condition(true, condition.latencyNanos(), condition.jitter(), condition.loss())
+                            : condition;
+                case BadLink bad ->
+                    joins(bad, from, to)
+                            ? new Condition(condition.cut(), bad.latencyNanos(), bad.jitter(), bad.loss())
+                            : condition;
             };
         }
         return condition;
@@ -178,29 +181,37 @@ public final class FaultBoard {
             case Partitioned cut -> {
                 SortedSet<String> both = new TreeSet<>(cut.left());
                 both.addAll(cut.right());
-                if (cut.left().isEmpty() || cut.right().isEmpty() || cut.left().stream().anyMatch(cut.right()::contains)) {
-                    throw new IllegalArgumentException("a partition needs two sides that share nothing, was "
-                            + cut.left() + " / " + cut.right());
+                if (cut.left().isEmpty()
+                        || cut.right().isEmpty()
+                        || cut.left().stream().anyMatch(cut.right()::contains)) {
+                    throw new IllegalArgumentException(
+                            "a partition needs two sides that share nothing, was " + cut.left() + " / " + cut.right());
                 }
-                yield both.stream().flatMap(name -> machinesNamed(name).stream()).sorted().distinct().toList();
+                yield both.stream()
+                        .flatMap(name -> machinesNamed(name).stream())
+                        .sorted()
+                        .distinct()
+                        .toList();
             }
-            case BadLink bad -> Stream.of(bad.left(), bad.right())
-                    .flatMap(name -> machinesNamed(name).stream())
-                    .sorted()
-                    .distinct()
-                    .toList();
+            case BadLink bad ->
+                Stream.of(bad.left(), bad.right())
+                        .flatMap(name -> machinesNamed(name).stream())
+                        .sorted()
+                        .distinct()
+                        .toList();
         };
     }
 
     private List<String> machinesOf(Target target) {
         return switch (target) {
-            case Target.OneMachine one -> region.machines().stream()
-                    .map(Machine::name)
-                    .filter(one.machine()::equals)
-                    .findFirst()
-                    .map(List::of)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "there is no machine '%s'; machines are %s".formatted(one.machine(), names())));
+            case Target.OneMachine one ->
+                region.machines().stream()
+                        .map(Machine::name)
+                        .filter(one.machine()::equals)
+                        .findFirst()
+                        .map(List::of)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "there is no machine '%s'; machines are %s".formatted(one.machine(), names())));
             case Target.OneZone one -> {
                 if (!region.zones().contains(one.zone())) {
                     throw new IllegalArgumentException("there is no zone '%s'; zones are %s"
@@ -208,16 +219,15 @@ public final class FaultBoard {
                 }
                 yield machinesNamed(one.zone());
             }
-            case Target.WholeRegion _ -> region.machines().stream()
-                    .map(Machine::name)
-                    .sorted()
-                    .toList();
+            case Target.WholeRegion _ ->
+                region.machines().stream().map(Machine::name).sorted().toList();
         };
     }
 
     private List<String> machinesNamed(String zoneOrMachine) {
         List<String> machines = region.machines().stream()
-                .filter(machine -> machine.zone().equals(zoneOrMachine) || machine.name().equals(zoneOrMachine))
+                .filter(machine ->
+                        machine.zone().equals(zoneOrMachine) || machine.name().equals(zoneOrMachine))
                 .map(Machine::name)
                 .sorted()
                 .toList();

@@ -59,7 +59,8 @@ public record History(List<Start> starts, List<SeqRange> merged, long last) {
     public boolean includes(SeqRange range) {
         return inOwnLog(new Position(range.reign(), range.from())) && inOwnLog(new Position(range.reign(), range.to()))
                 || merged.stream()
-                        .anyMatch(m -> m.reign().equals(range.reign()) && m.from() <= range.from() && range.to() <= m.to());
+                        .anyMatch(m ->
+                                m.reign().equals(range.reign()) && m.from() <= range.from() && range.to() <= m.to());
     }
 
     /** This history with one more entry. @throws IllegalStateException if the position does not come after the end */

@@ -29,8 +29,8 @@ public final class RequestTable {
     /** Takes note of an entry; forgets what its gateway will never ask again. */
     public void apply(LogEntry entry) {
         if (entry.body() instanceof LogEntry.ClientWrite write) {
-            TreeMap<Long, Answer> ofLife =
-                    answers.computeIfAbsent(new Life(write.id().gateway(), write.id().life()), _ -> new TreeMap<>());
+            TreeMap<Long, Answer> ofLife = answers.computeIfAbsent(
+                    new Life(write.id().gateway(), write.id().life()), _ -> new TreeMap<>());
             ofLife.headMap(write.oldestOpen()).clear();
             ofLife.put(write.id().number(), new Answer(entry.position(), write.replies()));
         }

@@ -69,6 +69,14 @@ public final class MemberTable {
         return news;
     }
 
+    /** A member was heard by another message than gossip; what is known of it stays. */
+    public void heardOtherwise(String member, long now) {
+        Entry entry = entries.get(member);
+        if (entry != null && !entry.suspected && !entry.confirmedGone) {
+            entry.heardAt = now;
+        }
+    }
+
     public void gatewayHeard(String gateway, List<String> hears, long now) {
         gateways.put(gateway, new GatewayWord(now, hears));
     }

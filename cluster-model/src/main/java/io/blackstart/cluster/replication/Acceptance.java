@@ -19,8 +19,7 @@ final class Acceptance {
      * @param reporters complete voters that took part in the election, the winner among them
      * @param firstInSync members of the reign's first in-sync record
      */
-    Acceptance(
-            ReplicaContext context, LocalCopy copy, Reign reign, List<String> reporters, List<String> firstInSync) {
+    Acceptance(ReplicaContext context, LocalCopy copy, Reign reign, List<String> reporters, List<String> firstInSync) {
         this.context = context;
         this.copy = copy;
         this.reign = reign;

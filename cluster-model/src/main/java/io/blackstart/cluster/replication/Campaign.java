@@ -148,8 +148,7 @@ final class Campaign {
                 outcome.winner().orElse(""),
                 outcome.rule()));
         outcome.winner()
-                .ifPresentOrElse(
-                        winner -> hail(winner, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));
+                .ifPresentOrElse(winner -> hail(winner, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));
     }
 
     private void hail(String winner, Outcome outcome) {

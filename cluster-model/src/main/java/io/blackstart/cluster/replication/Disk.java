@@ -1,7 +1,12 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.log.Words;
+
 /** The only thing a replica has after a power cut (rule W7). Simulated in drills, real files when live. */
 public interface Disk {
+    /** Gives a new disk its first contents, durable at once, before anything runs on its machine. */
+    void format(Snapshot first, Words words);
+
     /** Hands over a write; it is not durable before a later sync completes. */
     void write(DiskWrite write);
 

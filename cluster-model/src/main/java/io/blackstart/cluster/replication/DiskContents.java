@@ -14,8 +14,7 @@ import java.util.List;
  * @param log entries behind the base, in order
  * @param setAside entries of tails that were cut off and not yet taken over (rule P4), in order
  */
-public record DiskContents(
-        boolean formatted, Words words, Snapshot base, List<LogEntry> log, List<LogEntry> setAside) {
+public record DiskContents(boolean formatted, Words words, Snapshot base, List<LogEntry> log, List<LogEntry> setAside) {
 
     /** The state with all of the log applied. */
     public Snapshot whole() {

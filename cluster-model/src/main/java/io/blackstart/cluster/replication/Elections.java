@@ -156,8 +156,11 @@ final class Elections {
         begun.call();
     }
 
-    /** Members heard lately and not accused, and oneself. */
+    /** Members heard lately and not accused, and oneself; when the cluster is just formed, nobody was heard yet and all count. */
     private List<String> survivors() {
+        if (copy.words().reign().equals(Reign.NONE)) {
+            return copy.config().members();
+        }
         List<String> survivors = new ArrayList<>(gossip.heardLately());
         survivors.removeAll(table.accused());
         survivors.add(context.name());
@@ -165,21 +168,13 @@ final class Elections {
         return survivors;
     }
 
-    /** Rule E3: the complete voters among the survivors. When the cluster is formed, nobody was heard yet and all count. */
+    /** Rule E3: the complete voters among the survivors. */
     private SortedSet<String> basis() {
-        SortedSet<String> basis = new TreeSet<>();
-        for (String voterName : copy.config().voters()) {
-            boolean formed = !copy.words().reign().equals(Reign.NONE);
-            boolean counts = voterName.equals(context.name())
-                    || !formed
-                    || survivors().contains(voterName)
-                            && table.digest(voterName)
-                                    .filter(digest -> digest.state() != ReplicaState.EMPTY)
-                                    .isPresent();
-            if (counts) {
-                basis.add(voterName);
-            }
-        }
+        SortedSet<String> basis = new TreeSet<>(copy.config().voters());
+        basis.retainAll(survivors());
+        basis.removeIf(member -> table.digest(member)
+                .filter(digest -> digest.state() == ReplicaState.EMPTY)
+                .isPresent());
         return basis;
     }
 
@@ -191,10 +186,10 @@ final class Elections {
                 heardEpoch(call.epoch());
                 voter.onCall(from, call);
             }
-            case ElectionMessage.Reported reported -> running(reported.epoch())
-                    .ifPresent(open -> open.reported(reported.report()));
-            case ElectionMessage.Testified testified -> running(testified.epoch())
-                    .ifPresent(open -> open.testified(testified.testimony()));
+            case ElectionMessage.Reported reported ->
+                running(reported.epoch()).ifPresent(open -> open.reported(reported.report()));
+            case ElectionMessage.Testified testified ->
+                running(testified.epoch()).ifPresent(open -> open.testified(testified.testimony()));
             case ElectionMessage.Refused refused -> {
                 heardEpoch(refused.promised());
                 running(refused.epoch()).ifPresent(open -> open.refused(from));
@@ -231,7 +226,8 @@ final class Elections {
     // ---- the winner ----------------------------------------------------------------------------------------------
 
     private void onWon(ElectionMessage.Won won) {
-        boolean stillBound = copy.words().promise() == won.epoch() && copy.words().reign().epoch() < won.epoch();
+        boolean stillBound =
+                copy.words().promise() == won.epoch() && copy.words().reign().epoch() < won.epoch();
         if (stillBound && acceptance.isEmpty()) {
             Acceptance opened = new Acceptance(
                     context, copy, new Reign(won.epoch(), context.name()), won.reporters(), won.firstInSync());

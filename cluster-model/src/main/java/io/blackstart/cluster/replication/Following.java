@@ -32,6 +32,8 @@ final class Following {
 
     private long heardAt = Long.MIN_VALUE / 2;
     private long followedAt = Long.MIN_VALUE / 2;
+    private Reign followedReign = Reign.NONE;
+    private Reign servedReign = Reign.NONE;
 
     /** @param configChanged runs when entries changed the configuration */
     Following(ReplicaContext context, LocalCopy copy, Runnable configChanged) {
@@ -42,7 +44,8 @@ final class Following {
 
     /** Whether a message of that reign must be refused (rules E2, W4); tells the sender. */
     private boolean refuses(String from, Reign reign) {
-        boolean lower = reign.isBelow(copy.words().reign()) || reign.epoch() < copy.words().promise();
+        boolean lower = reign.isBelow(copy.words().reign())
+                || reign.epoch() < copy.words().promise();
         if (lower) {
             context.send(
                     from,
@@ -54,11 +57,17 @@ final class Following {
         return lower;
     }
 
-    /** A reign serves, or its primary was heard: go under it if that has not happened. */
+    /** A reign serves: go under it. */
     void under(String primary, Reign reign) {
         if (!refuses(primary, reign)) {
+            servedReign = reign;
             follow(primary);
         }
+    }
+
+    /** The highest reign known to have served. */
+    Reign servedReign() {
+        return servedReign;
     }
 
     /** The digest of the primary in office shows whether the stream still runs. */
@@ -73,10 +82,13 @@ final class Following {
     }
 
     private void follow(String primary) {
-        if (reloading || context.now() - followedAt < context.setting(Setting.GOSSIP_INTERVAL)) {
+        boolean justDone = followedReign.equals(copy.words().reign())
+                && context.now() - followedAt < context.setting(Setting.GOSSIP_INTERVAL);
+        if (reloading || justDone) {
             return;
         }
         followedAt = context.now();
+        followedReign = copy.words().reign();
         incoming = Optional.empty();
         // What it says it has must survive a power cut, so it is on disk first.
         long last = copy.history().last();
@@ -95,6 +107,7 @@ final class Following {
             return;
         }
         heardAt = context.now();
+        servedReign = message.reign();
         switch (message) {
             case ReplicationMessage.Append append -> onAppend(from, append);
             case ReplicationMessage.Acknowledged told -> show(told.visibleSeq());
@@ -138,11 +151,11 @@ final class Following {
     private boolean fits(ReplicationMessage.Append append, List<LogEntry> fresh) {
         Position end = copy.history().end();
         int known = append.entries().size() - fresh.size();
-        Position before = known == 0
-                ? append.previous()
-                : append.entries().get(known - 1).position();
+        Position before =
+                known == 0 ? append.previous() : append.entries().get(known - 1).position();
         return fresh.isEmpty()
-                ? copy.complete() && (before.equals(Position.START) || copy.history().inOwnLog(before))
+                ? copy.complete()
+                        && (before.equals(Position.START) || copy.history().inOwnLog(before))
                 : copy.complete() && before.equals(end);
     }
 
@@ -202,9 +215,7 @@ final class Following {
             incoming = Optional.of(new Incoming(chunk.copy()));
             enter(ReplicaState.COPYING);
         }
-        if (incoming.isEmpty()
-                || incoming.get().number != chunk.copy()
-                || incoming.get().nextIndex != chunk.index()) {
+        if (incoming.isEmpty() || incoming.get().number != chunk.copy() || incoming.get().nextIndex != chunk.index()) {
             return;
         }
         Incoming open = incoming.get();

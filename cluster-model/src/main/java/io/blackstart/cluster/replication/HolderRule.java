@@ -42,8 +42,8 @@ public final class HolderRule {
         if (holders.patienceOver() && !holders.kept().isEmpty()) {
             return Answer.KEPT;
         }
-        for (Set<String> reachable : List.of(
-                holders.farReplicas(), holders.nearReplicas(), holders.farGateways(), holders.nearGateways())) {
+        for (Set<String> reachable :
+                List.of(holders.farReplicas(), holders.nearReplicas(), holders.farGateways(), holders.nearGateways())) {
             if (!reachable.isEmpty()) {
                 return reachable.stream().anyMatch(holders.kept()::contains) ? Answer.KEPT : Answer.WAIT;
             }

@@ -42,8 +42,7 @@ final class InSyncKeeper {
      * @param first the record that travelled with the reign (rule E7)
      * @param changed runs when a record begins to count
      */
-    InSyncKeeper(
-            ReplicaContext context, LocalCopy copy, MemberTable table, InSyncRecord first, Runnable changed) {
+    InSyncKeeper(ReplicaContext context, LocalCopy copy, MemberTable table, InSyncRecord first, Runnable changed) {
         this.context = context;
         this.copy = copy;
         this.table = table;
@@ -109,8 +108,7 @@ final class InSyncKeeper {
         SortedSet<String> members = new TreeSet<>(effective.members());
         dropped.forEach(members::remove);
         members.addAll(joined);
-        InSyncRecord record =
-                new InSyncRecord(effective.reign(), effective.number() + 1, List.copyOf(members));
+        InSyncRecord record = new InSyncRecord(effective.reign(), effective.number() + 1, List.copyOf(members));
         Issue open = new Issue(record, reason(dropped, joined), context.now());
         issue = Optional.of(open);
         copy.save(copy.words().withInSync(record));

@@ -91,8 +91,9 @@ final class LocalCopy {
         if (entry.body() instanceof LogEntry.ClientWrite write) {
             openRequests.put(write.id(), entry);
         }
-        entry.delta().keys().forEach((key, change) ->
-                heads.put(key, new Head(KeyStates.join(head(key), change), entry.seq())));
+        entry.delta()
+                .keys()
+                .forEach((key, change) -> heads.put(key, new Head(KeyStates.join(head(key), change), entry.seq())));
     }
 
     /** The state of a key with every write of the log applied; what the primary's next write builds on. */

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A primary's time in office: stamps, replicates, acknowledges (rules W1 to W3, W9, E7). Ends with the first word of a higher reign. */
@@ -58,7 +59,9 @@ final class Office {
     /** Rule E7: a majority accepted; the first entry of the reign says who has which role. */
     void begin(String witness) {
         context.tell(new ClusterEvent.ReignBegan(
-                reign, copy.history().end(), copy.history().last() - copy.visibleHistory().last()));
+                reign,
+                copy.history().end(),
+                copy.history().last() - copy.visibleHistory().last()));
         inSync.announceFirst(witness);
         syncPeers();
         configure(copy.config().withRoles(roles()));
@@ -66,9 +69,9 @@ final class Office {
     }
 
     /** The backup stays who it is where it can; else the first voter in the in-sync set. */
-    private TreeMap<String, ReplicaRole> roles() {
+    private SortedMap<String, ReplicaRole> roles() {
         ClusterConfig config = copy.config();
-        TreeMap<String, ReplicaRole> roles = new TreeMap<>();
+        SortedMap<String, ReplicaRole> roles = new TreeMap<>();
         config.members().forEach(member -> roles.put(member, ReplicaRole.READ));
         Optional<String> backup = config.members().stream()
                 .filter(member -> config.roles().get(member) == ReplicaRole.BACKUP)
@@ -106,7 +109,8 @@ final class Office {
             long stalled = peer.stalledFor(copy.history().last(), context.now());
             if (stalled == 0) {
                 peer.idleUntil(context.now());
-            } else if (stalled >= context.setting(Setting.IN_SYNC_TIMEOUT) && !inSync.effective().has(peer.name())) {
+            } else if (stalled >= context.setting(Setting.IN_SYNC_TIMEOUT)
+                    && !inSync.effective().has(peer.name())) {
                 feeder.nudge(peer);
             }
         }
@@ -139,7 +143,8 @@ final class Office {
         if (answered.isPresent()) {
             answer(gateway, write, answered.get().position(), answered.get().replies());
         } else if (open.isPresent() && open.get().body() instanceof LogEntry.ClientWrite known) {
-            whenAcknowledged(open.get().seq(), () -> answer(gateway, write, open.get().position(), known.replies()));
+            whenAcknowledged(
+                    open.get().seq(), () -> answer(gateway, write, open.get().position(), known.replies()));
         } else if (!write.session().positions().stream().allMatch(copy.history()::includes)) {
             context.send(gateway, new Call.WriteRefused(write.id(), Call.Refusal.SESSION_AHEAD));
         } else {
@@ -150,12 +155,16 @@ final class Office {
     private void execute(String gateway, Call.Write write) {
         long seq = copy.history().last() + 1;
         long hlc = copy.tick(context.nowMillis(), write.session().hlc());
-        Execution execution = CommandExecutor.execute(
-                write.commands(), copy::head, new WriteContext(hlc, context.name(), seq));
+        Execution execution =
+                CommandExecutor.execute(write.commands(), copy::head, new WriteContext(hlc, context.name(), seq));
         List<Reply> replies = execution.replies();
         if (!execution.delta().isEmpty()) {
             int bytes = ReplicationMessage.HEADER_BYTES + execution.delta().bytes();
-            stamp(new LogEntry.ClientWrite(write.id(), write.oldestOpen(), execution.delta(), replies), seq, hlc, bytes);
+            stamp(
+                    new LogEntry.ClientWrite(write.id(), write.oldestOpen(), execution.delta(), replies),
+                    seq,
+                    hlc,
+                    bytes);
         }
         // A write without effect still saw unacknowledged ones, so its answer waits for them (rule W2).
         Position position = copy.history().end();
@@ -285,9 +294,7 @@ final class Office {
     /** Replicas that are LIVE, this one included. */
     List<String> live() {
         List<String> live = new ArrayList<>(List.of(context.name()));
-        peers.values().stream()
-                .filter(peer -> peer.stage() == Peer.Stage.LIVE)
-                .forEach(peer -> live.add(peer.name()));
+        peers.values().stream().filter(peer -> peer.stage() == Peer.Stage.LIVE).forEach(peer -> live.add(peer.name()));
         return live;
     }
 

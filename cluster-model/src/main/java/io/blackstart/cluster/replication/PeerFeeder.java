@@ -144,8 +144,7 @@ final class PeerFeeder {
                                         snapshot.history(), snapshot.config(), snapshot.requests()))
                                 : Optional.empty()));
         copies.put(
-                peer.name(),
-                new CopyUnderWay(open.number(), snapshot, open.chunks(), nextKey, open.nextIndex() + 1));
+                peer.name(), new CopyUnderWay(open.number(), snapshot, open.chunks(), nextKey, open.nextIndex() + 1));
     }
 
     /** The replica took a chunk: the next one, if there is one. After the last it follows anew, with what it has then. */

@@ -67,12 +67,12 @@ final class Reader {
 
     /** Expiry is judged by the later of the session's clock and one's own (rule P5). */
     private void answer(String gateway, Call.Read read, ReadGate.Verdict verdict) {
-        long now = Math.max(context.nowMillis(), Hlc.physicalMillis(read.session().hlc()));
+        long now =
+                Math.max(context.nowMillis(), Hlc.physicalMillis(read.session().hlc()));
         List<Reply> replies = CommandExecutor.read(read.commands(), copy::visible, now);
         context.send(
                 gateway,
-                new Call.Answered(
-                        read.number(), verdict, copy.visibleHistory().end(), copy.hlc(), replies));
+                new Call.Answered(read.number(), verdict, copy.visibleHistory().end(), copy.hlc(), replies));
     }
 
     private ReadGate.Facts facts(boolean includesSession) {

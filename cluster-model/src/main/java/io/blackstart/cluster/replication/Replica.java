@@ -70,8 +70,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     private void start() {
         copy.save(copy.words().withIncarnation(copy.words().incarnation() + 1));
-        replica.tell(new ClusterEvent.ReplicaStarted(
-                replica.name(), copy.history().end(), copy.state()));
+        replica.tell(
+                new ClusterEvent.ReplicaStarted(replica.name(), copy.history().end(), copy.state()));
         gossip.start();
         elections.start();
         sample();
@@ -102,21 +102,22 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         switch (message) {
             case ReplicationMessage.FromPrimary told -> {
                 yieldTo(from, told.reign());
+                table.heardOtherwise(from, replica.now());
                 following.on(from, told);
             }
             case ReplicationMessage.KeepInSync keep -> {
                 yieldTo(from, keep.record().reign());
                 onKeepInSync(from, keep.record());
             }
-            case ReplicationMessage.Appended appended -> inOffice(appended.reign()).ifPresent(
-                    office -> office.onAppended(from, appended));
-            case ReplicationMessage.Follow follow -> inOffice(follow.reign()).ifPresent(
-                    office -> office.onFollow(from, follow));
+            case ReplicationMessage.Appended appended ->
+                inOffice(appended.reign()).ifPresent(office -> office.onAppended(from, appended));
+            case ReplicationMessage.Follow follow ->
+                inOffice(follow.reign()).ifPresent(office -> office.onFollow(from, follow));
             case ReplicationMessage.Tail tail -> inOffice(tail.reign()).ifPresent(office -> office.onTail(from, tail));
-            case ReplicationMessage.ChunkTaken taken -> inOffice(taken.reign()).ifPresent(
-                    office -> office.onChunkTaken(from, taken));
-            case ReplicationMessage.InSyncKept kept -> inOffice(kept.record().reign()).ifPresent(
-                    office -> office.onInSyncKept(from, kept.record()));
+            case ReplicationMessage.ChunkTaken taken ->
+                inOffice(taken.reign()).ifPresent(office -> office.onChunkTaken(from, taken));
+            case ReplicationMessage.InSyncKept kept ->
+                inOffice(kept.record().reign()).ifPresent(office -> office.onInSyncKept(from, kept.record()));
             case ReplicationMessage.Fenced fenced -> onFenced(from, fenced);
         }
     }
@@ -136,7 +137,10 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private void onKeepInSync(String from, InSyncRecord record) {
         if (record.reign().isBelow(copy.words().reign())
                 || record.reign().epoch() < copy.words().promise()) {
-            replica.send(from, new ReplicationMessage.Fenced(copy.words().promise(), copy.words().reign()));
+            replica.send(
+                    from,
+                    new ReplicationMessage.Fenced(
+                            copy.words().promise(), copy.words().reign()));
             return;
         }
         learnInSync(record);
@@ -159,9 +163,10 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     private void onCall(String from, Call call) {
         switch (call) {
-            case Call.Write write -> office.ifPresentOrElse(
-                    open -> open.onWrite(from, write),
-                    () -> replica.send(from, new Call.WriteRefused(write.id(), Call.Refusal.NOT_PRIMARY)));
+            case Call.Write write ->
+                office.ifPresentOrElse(
+                        open -> open.onWrite(from, write),
+                        () -> replica.send(from, new Call.WriteRefused(write.id(), Call.Refusal.NOT_PRIMARY)));
             case Call.Read read -> reader.onRead(from, read);
             case Call.Written _, Call.WriteRefused _, Call.Answered _, Call.ReadRefused _ ->
                 throw new IllegalStateException("an answer for a gateway came to a replica: " + call);
@@ -170,12 +175,13 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     private void onControl(String from, ControlMessage message) {
         switch (message) {
-            case ControlMessage.AskStatus _ -> replica.send(
-                    from,
-                    new ControlMessage.Status(
-                            gossip.digest(),
-                            copy.config(),
-                            office.map(Office::live).orElse(List.of())));
+            case ControlMessage.AskStatus _ ->
+                replica.send(
+                        from,
+                        new ControlMessage.Status(
+                                gossip.digest(),
+                                copy.config(),
+                                office.map(Office::live).orElse(List.of())));
             case ControlMessage.Reconfigure wanted -> office.ifPresent(open -> open.onReconfigure(wanted.config()));
             case ControlMessage.HandOver wanted -> onHandOver(from, wanted.to());
             case ControlMessage.Status _, ControlMessage.HandOverRefused _, ControlMessage.ReplicaList _ ->
@@ -187,8 +193,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         Optional<String> objection = office.isEmpty()
                 ? Optional.of(replica.name() + " is not the primary")
                 : office.get().handOver(to, () -> elections.handOver(to));
-        objection.ifPresent(
-                reason -> replica.send(from, new ControlMessage.HandOverRefused(to, reason)));
+        objection.ifPresent(reason -> replica.send(from, new ControlMessage.HandOverRefused(to, reason)));
     }
 
     // ---- office --------------------------------------------------------------------------------------------------
@@ -221,7 +226,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private Optional<Digest> primaryHeard() {
         return gossip.heardLately().stream()
                 .flatMap(member -> table.digest(member).stream())
-                .filter(digest -> digest.serving() && !digest.reign().isBelow(copy.words().reign()))
+                .filter(digest ->
+                        digest.serving() && !digest.reign().isBelow(copy.words().reign()))
                 .reduce((a, b) -> a.reign().isBelow(b.reign()) ? b : a);
     }
 
@@ -250,7 +256,11 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
         @Override
         public boolean hearsPrimary() {
-            return office.isPresent() || primaryHeard().isPresent();
+            Reign served = following.servedReign();
+            boolean justServed = served.equals(copy.words().reign())
+                    && gossip.heardLately().contains(served.primary())
+                    && !table.accused().contains(served.primary());
+            return office.isPresent() || justServed || primaryHeard().isPresent();
         }
 
         @Override
@@ -294,7 +304,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         @Override
         public long lag() {
             return primaryHeard()
-                    .map(digest -> digest.visible().seq() - copy.visibleHistory().last())
+                    .map(digest ->
+                            digest.visible().seq() - copy.visibleHistory().last())
                     .orElse(0L);
         }
     }

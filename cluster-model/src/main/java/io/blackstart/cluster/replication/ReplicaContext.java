@@ -2,11 +2,8 @@ package io.blackstart.cluster.replication;
 
 import akka.actor.typed.ActorRef;
 import io.blackstart.cluster.engine.Chance;
-import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Message;
-import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
 
@@ -86,5 +83,4 @@ final class ReplicaContext {
     void whenDurable(Runnable work) {
         site.disk().sync(() -> self.tell(new Replica.Work(work)));
     }
-
 }

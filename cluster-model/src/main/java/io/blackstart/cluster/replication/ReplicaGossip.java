@@ -193,8 +193,8 @@ final class ReplicaGossip {
 
     private void heard(Digest digest) {
         switch (table.heard(digest, context.now())) {
-            case REFUTED -> context.tell(new ClusterEvent.SuspicionRefuted(
-                    context.name(), digest.member(), digest.incarnation()));
+            case REFUTED ->
+                context.tell(new ClusterEvent.SuspicionRefuted(context.name(), digest.member(), digest.incarnation()));
             case RETURNED -> context.tell(new ClusterEvent.MemberReturned(context.name(), digest.member()));
             case NOTHING -> {}
         }

@@ -90,8 +90,7 @@ public sealed interface ReplicationMessage extends Message {
      * @param index of the chunk, from 0
      * @param end with the last chunk: what belongs to the copied state besides the data
      */
-    record CopyChunk(Reign reign, long copy, int index, Delta items, Optional<CopyEnd> end)
-            implements FromPrimary {
+    record CopyChunk(Reign reign, long copy, int index, Delta items, Optional<CopyEnd> end) implements FromPrimary {
         @Override
         public int bytes() {
             return HEADER_BYTES + items.bytes();

@@ -41,6 +41,12 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public void format(Snapshot first, Words firstWords) {
+        apply(new DiskWrite.Install(first));
+        apply(new DiskWrite.SaveWords(firstWords));
+    }
+
+    @Override
     public void write(DiskWrite write) {
         unsynced.add(write);
     }
@@ -74,8 +80,8 @@ public final class SimulatedDisk implements Disk {
             case DiskWrite.Append append -> log.addAll(append.entries());
             case DiskWrite.SaveWords save -> words = save.words();
             case DiskWrite.SetAside cut -> cutBehind(cut.lastKept());
-            case DiskWrite.DropSetAside drop -> setAside.removeIf(entry ->
-                    drop.ranges().stream().anyMatch(range -> range.contains(entry.position())));
+            case DiskWrite.DropSetAside drop ->
+                setAside.removeIf(entry -> drop.ranges().stream().anyMatch(range -> range.contains(entry.position())));
             case DiskWrite.Install install -> install(install.snapshot());
             case DiskWrite.Compact compact -> compact(compact.upToSeq());
         }

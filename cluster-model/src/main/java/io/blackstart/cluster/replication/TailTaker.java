@@ -37,7 +37,9 @@ final class TailTaker {
     List<SeqRange> lacking(ReplicationMessage.Follow follow) {
         List<SeqRange> lacking = new ArrayList<>();
         Position divergence = copy.history().divergence(follow.history());
-        follow.setAside().stream().filter(range -> !copy.history().includes(range)).forEach(lacking::add);
+        follow.setAside().stream()
+                .filter(range -> !copy.history().includes(range))
+                .forEach(lacking::add);
         follow.history().rangesAfter(divergence).stream()
                 .filter(range -> !copy.history().includes(range))
                 .forEach(lacking::add);
@@ -77,7 +79,8 @@ final class TailTaker {
         List<LogEntry> entries = tail.entries().stream()
                 .filter(entry -> fresh.stream().anyMatch(range -> range.contains(entry.position())))
                 .toList();
-        long lastCommon = entries.isEmpty() ? copy.history().last() : entries.getFirst().seq() - 1;
+        long lastCommon =
+                entries.isEmpty() ? copy.history().last() : entries.getFirst().seq() - 1;
         List<Delta> theirs = entries.stream()
                 .filter(entry -> isAcknowledged(entry.position(), tail.acknowledgedUpTo()))
                 .map(LogEntry::delta)
@@ -87,7 +90,8 @@ final class TailTaker {
                 .toList();
         List<LedgerEntry> ledger = theirs.isEmpty()
                 ? List.of()
-                : Merge.merge(new Branch(context.name(), ours), List.of(new Branch(from, theirs))).ledger();
+                : Merge.merge(new Branch(context.name(), ours), List.of(new Branch(from, theirs)))
+                        .ledger();
         return new LogEntry.Merged(
                 fresh, Delta.join(entries.stream().map(LogEntry::delta).toList()), ledger);
     }

@@ -46,7 +46,9 @@ final class Voter {
         String objection = objection(initiator, call);
         if (!objection.isEmpty()) {
             context.tell(new ClusterEvent.ElectionRefused(call.epoch(), initiator, context.name(), objection));
-            context.send(initiator, new ElectionMessage.Refused(call.epoch(), copy.words().promise(), objection));
+            context.send(
+                    initiator,
+                    new ElectionMessage.Refused(call.epoch(), copy.words().promise(), objection));
             return;
         }
         boolean wasInOffice = inOffice.getAsBoolean();
@@ -68,7 +70,8 @@ final class Voter {
         if (call.cause().yieldsToPrimaryInOffice() && hearsPrimaryInOffice.getAsBoolean()) {
             return "it still hears the primary in office (M6)";
         }
-        if (call.epoch() <= copy.words().promise() || call.epoch() <= copy.words().reign().epoch()) {
+        if (call.epoch() <= copy.words().promise()
+                || call.epoch() <= copy.words().reign().epoch()) {
             return "it already promised epoch " + copy.words().promise() + " (E2)";
         }
         if (electionRuns() && !initiator.equals(context.name()) && call.cause().yieldsToPrimaryInOffice()) {

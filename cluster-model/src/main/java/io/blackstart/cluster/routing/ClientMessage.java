@@ -27,7 +27,8 @@ public sealed interface ClientMessage extends Message {
     record Told(long session, long requestId, ClientReply reply) implements ClientMessage {
         @Override
         public int bytes() {
-            return HEADER_BYTES + reply.replies().stream().mapToInt(Reply::bytes).sum();
+            return HEADER_BYTES
+                    + reply.replies().stream().mapToInt(Reply::bytes).sum();
         }
     }
 

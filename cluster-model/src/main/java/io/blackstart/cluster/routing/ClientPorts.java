@@ -39,7 +39,10 @@ public final class ClientPorts {
      * @param gatewayRuns whether a gateway runs and has power
      */
     public ClientPorts(
-            Engine engine, Network network, BiConsumer<String, Gateway.Command> gateways, Predicate<String> gatewayRuns) {
+            Engine engine,
+            Network network,
+            BiConsumer<String, Gateway.Command> gateways,
+            Predicate<String> gatewayRuns) {
         this.engine = engine;
         this.network = network;
         this.gateways = gateways;
@@ -128,7 +131,9 @@ public final class ClientPorts {
 
     /** Connections that are open to a gateway. */
     public long openTo(String gateway) {
-        return ports.values().stream().filter(port -> port.gateway.equals(gateway)).count();
+        return ports.values().stream()
+                .filter(port -> port.gateway.equals(gateway))
+                .count();
     }
 
     private record Outstanding(long requestId, ClientRequest request, long startedAt) {}

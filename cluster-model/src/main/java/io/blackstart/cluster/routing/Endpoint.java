@@ -11,7 +11,6 @@ import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * The name that clients connect to (rule Z5): checks the gateways that are to serve it and answers with the healthy ones. It does not

@@ -105,20 +105,24 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     }
 
     private void every(long nanos, Runnable work) {
-        site.engine().after(nanos, () -> self.tell(new Work(() -> {
-            work.run();
-            every(nanos, work);
-        })));
+        site.engine()
+                .after(
+                        nanos,
+                        () -> self.tell(new Work(() -> {
+                            work.run();
+                            every(nanos, work);
+                        })));
     }
 
     // ---- clients -------------------------------------------------------------------------------------------------
 
     private void onClient(String client, ClientMessage message) {
         switch (message) {
-            case ClientMessage.Hello hello -> sessions.put(
-                    hello.session(),
-                    new GatewaySession((requestId, reply) ->
-                            send(client, new ClientMessage.Told(hello.session(), requestId, reply))));
+            case ClientMessage.Hello hello ->
+                sessions.put(
+                        hello.session(),
+                        new GatewaySession((requestId, reply) ->
+                                send(client, new ClientMessage.Told(hello.session(), requestId, reply))));
             case ClientMessage.Ask ask -> onAsked(new Asked(ask.session(), ask.requestId(), ask.request()));
             case ClientMessage.Bye bye -> close(bye.session());
             case ClientMessage.Told _ -> throw new IllegalStateException("a client's answer came to a gateway");
@@ -188,8 +192,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
                     ElectionMessage.Refused _,
                     ElectionMessage.Won _,
                     ElectionMessage.AcceptReign _,
-                    ElectionMessage.ReignAccepted _ ->
-                throw new IllegalStateException("not for a gateway: " + message);
+                    ElectionMessage.ReignAccepted _ -> throw new IllegalStateException("not for a gateway: " + message);
         }
     }
 

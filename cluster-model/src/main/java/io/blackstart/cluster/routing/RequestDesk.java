@@ -52,8 +52,7 @@ final class RequestDesk {
     }
 
     void begin(GatewaySession session, GatewaySession.Queued queued) {
-        OpenRequest request =
-                new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, now());
+        OpenRequest request = new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, now());
         open.put(request.number(), request);
         route(request);
     }
@@ -80,11 +79,13 @@ final class RequestDesk {
         Optional<String> primary = book.primary(promise);
         if (primary.isPresent()) {
             request.sent(now(), true);
-            send(primary.get(), new Call.Write(
-                    new RequestId(site.machine(), site.life(), request.number()),
-                    oldestOpenWrite(),
-                    request.session().stamp(),
-                    request.request().commands()));
+            send(
+                    primary.get(),
+                    new Call.Write(
+                            new RequestId(site.machine(), site.life(), request.number()),
+                            oldestOpenWrite(),
+                            request.session().stamp(),
+                            request.request().commands()));
         } else if (book.vacant()) {
             end(request, failure("UNAVAILABLE the seat of the primary is vacant, writes are paused; try again later"));
         }
@@ -99,7 +100,8 @@ final class RequestDesk {
     }
 
     private void readNearby(OpenRequest request) {
-        boolean heard = book.heardSince(now() - setting(Setting.GOSSIP_SUSPECT_AFTER)).contains(site.beside());
+        boolean heard =
+                book.heardSince(now() - setting(Setting.GOSSIP_SUSPECT_AFTER)).contains(site.beside());
         if (heard) {
             request.sent(now(), false);
             send(site.beside(), read(request, false));
@@ -143,11 +145,12 @@ final class RequestDesk {
     void on(String from, Call answer) {
         switch (answer) {
             case Call.Written written -> onWritten(from, written);
-            case Call.WriteRefused refused -> find(refused.id()).ifPresent(request -> onRefused(request, refused.why()));
-            case Call.Answered answered -> find(answered.number()).ifPresent(
-                    request -> onAnswered(from, request, answered));
-            case Call.ReadRefused refused -> find(refused.number()).ifPresent(
-                    request -> onReadRefused(from, request, refused));
+            case Call.WriteRefused refused ->
+                find(refused.id()).ifPresent(request -> onRefused(request, refused.why()));
+            case Call.Answered answered ->
+                find(answered.number()).ifPresent(request -> onAnswered(from, request, answered));
+            case Call.ReadRefused refused ->
+                find(refused.number()).ifPresent(request -> onReadRefused(from, request, refused));
             case Call.Write _, Call.Read _ ->
                 throw new IllegalStateException("a call for a replica came to a gateway: " + answer);
         }
@@ -169,8 +172,9 @@ final class RequestDesk {
         find(written.id()).ifPresent(request -> {
             GatewaySession session = request.session();
             session.stamp(session.stamp().afterWrite(written.position(), written.hlc()));
-            end(request, new ClientReply(
-                    written.replies(), Outcome.ACKNOWLEDGED, written.position(), from, Route.PRIMARY));
+            end(
+                    request,
+                    new ClientReply(written.replies(), Outcome.ACKNOWLEDGED, written.position(), from, Route.PRIMARY));
         });
     }
 
@@ -214,7 +218,9 @@ final class RequestDesk {
         request.sessionAhead(now());
         if (request.sessionAheadFor(now()) >= setting(Setting.READS_WAIT)) {
             request.session().stamp(SessionStamp.FRESH);
-            end(request, failure("SESSIONLOST no reachable replica includes what this session has seen; it starts afresh"));
+            end(
+                    request,
+                    failure("SESSIONLOST no reachable replica includes what this session has seen; it starts afresh"));
         }
     }
 

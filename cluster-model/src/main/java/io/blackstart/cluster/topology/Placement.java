@@ -44,9 +44,10 @@ public record Placement(List<String> voters, SortedMap<String, ReplicaRole> role
         List<String> replicas = new ArrayList<>(List.of(primary));
         replicas.add(Region.databaseMachine(zones.get(1), 1));
         replicas.add(Region.databaseMachine(zones.get(2), 1));
-        replicas.add(zones.size() > ZONES_FOR_MULTI_AZ
-                ? Region.databaseMachine(zones.get(3), 1)
-                : Region.databaseMachine(zones.get(1), 2));
+        replicas.add(
+                zones.size() > ZONES_FOR_MULTI_AZ
+                        ? Region.databaseMachine(zones.get(3), 1)
+                        : Region.databaseMachine(zones.get(1), 2));
         List<String> gateways = region.zones().stream()
                 .map(zone -> Region.gatewayBeside(Region.databaseMachine(zone, 1)))
                 .toList();

@@ -91,7 +91,9 @@ class CommandExecutorTest {
         writer.write(set("n", "7", 50));
 
         assertEquals(new Reply.Int(1), writer.at(2_000).write(incr("n")));
-        assertEquals(Item.NO_EXPIRY, writer.keyspace().get(Bytes.of("n")).scalar().orElseThrow().expiresAt());
+        assertEquals(
+                Item.NO_EXPIRY,
+                writer.keyspace().get(Bytes.of("n")).scalar().orElseThrow().expiresAt());
     }
 
     @Test
@@ -103,8 +105,7 @@ class CommandExecutorTest {
         writer.write(set("n", "-9223372036854775808"));
         assertEquals(new Reply.Int(Long.MIN_VALUE + 1), writer.write(incr("n")));
         writer.write(set("n", "9223372036854775807"));
-        assertEquals(
-                new Reply.Failure("ERR increment or decrement would overflow"), writer.write(incr("n")));
+        assertEquals(new Reply.Failure("ERR increment or decrement would overflow"), writer.write(incr("n")));
         assertTrue(writer.lastDelta().isEmpty());
     }
 
@@ -117,11 +118,13 @@ class CommandExecutorTest {
 
         assertEquals(new Reply.Int(2), writer.write(new Command.HSet(Bytes.of("h"), pairs)));
         assertEquals(new Reply.Int(0), writer.write(hset("h", "f", "4")));
-        assertEquals(List.of(Bytes.of("f")), List.copyOf(writer.lastDelta().keys().get(Bytes.of("h")).fields().keySet()));
+        assertEquals(
+                List.of(Bytes.of("f")),
+                List.copyOf(
+                        writer.lastDelta().keys().get(Bytes.of("h")).fields().keySet()));
         assertEquals(bulk("3"), writer.read(hget("h", "g")));
         assertEquals(Reply.NIL, writer.read(hget("h", "none")));
-        assertEquals(
-                new Reply.Pairs(List.of(bulk("f"), bulk("4"), bulk("g"), bulk("3"))), writer.read(hgetall("h")));
+        assertEquals(new Reply.Pairs(List.of(bulk("f"), bulk("4"), bulk("g"), bulk("3"))), writer.read(hgetall("h")));
         assertEquals(new Reply.Pairs(List.of()), writer.read(hgetall("none")));
     }
 
@@ -154,7 +157,9 @@ class CommandExecutorTest {
 
         assertEquals(new Reply.Int(3), writer.read(exists("k", "k", "l", "none")));
         assertEquals(new Reply.Int(2), writer.write(del("k", "k", "l", "none")));
-        assertEquals(List.of(Bytes.of("k"), Bytes.of("l")), List.copyOf(writer.lastDelta().keys().keySet()));
+        assertEquals(
+                List.of(Bytes.of("k"), Bytes.of("l")),
+                List.copyOf(writer.lastDelta().keys().keySet()));
     }
 
     @Test

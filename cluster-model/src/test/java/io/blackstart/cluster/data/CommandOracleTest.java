@@ -37,7 +37,9 @@ class CommandOracleTest {
 
     @Provide
     static Arbitrary<List<Request>> requests() {
-        return Combinators.combine(Arbitraries.longs().between(0, 20), commands().list().ofMinSize(1).ofMaxSize(4))
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, 20),
+                        commands().list().ofMinSize(1).ofMaxSize(4))
                 .as(Request::new)
                 .list()
                 .ofMaxSize(20);
@@ -46,7 +48,8 @@ class CommandOracleTest {
     static Arbitrary<Command> commands() {
         Arbitrary<Bytes> keys = Arbitraries.of("k", "l").map(Bytes::of);
         Arbitrary<Bytes> fields = Arbitraries.of("f", "g").map(Bytes::of);
-        Arbitrary<Bytes> values = Arbitraries.of("1", "x", "9223372036854775806", "007").map(Bytes::of);
+        Arbitrary<Bytes> values =
+                Arbitraries.of("1", "x", "9223372036854775806", "007").map(Bytes::of);
         Arbitrary<Optional<Long>> expiries = Arbitraries.of(Optional.empty(), Optional.of(10L), Optional.of(30L));
         Arbitrary<FieldValue> pairs = Combinators.combine(fields, values).as(FieldValue::new);
         return Arbitraries.oneOf(
@@ -54,10 +57,12 @@ class CommandOracleTest {
                 keys.list().ofMinSize(1).ofMaxSize(3).map(Command.Exists::new),
                 Combinators.combine(keys, fields).as(Command.HGet::new),
                 keys.map(Command.HGetAll::new),
-                Combinators.combine(keys, values, expiries, Arbitraries.of(Condition.class)).as(Command.Set::new),
+                Combinators.combine(keys, values, expiries, Arbitraries.of(Condition.class))
+                        .as(Command.Set::new),
                 keys.list().ofMinSize(1).ofMaxSize(3).map(Command.Del::new),
                 keys.map(Command.Incr::new),
-                Combinators.combine(keys, pairs.list().ofMinSize(1).ofMaxSize(3)).as(Command.HSet::new));
+                Combinators.combine(keys, pairs.list().ofMinSize(1).ofMaxSize(3))
+                        .as(Command.HSet::new));
     }
 
     /** What a single machine without versions would do. */
@@ -71,19 +76,23 @@ class CommandOracleTest {
         private long now;
 
         List<Reply> answer(List<Command> commands) {
-            List.copyOf(expiries.keySet()).stream().filter(key -> expiries.get(key) <= now).forEach(this::remove);
+            List.copyOf(expiries.keySet()).stream()
+                    .filter(key -> expiries.get(key) <= now)
+                    .forEach(this::remove);
             return commands.stream().map(this::answer).toList();
         }
 
         private Reply answer(Command command) {
             return switch (command) {
                 case Command.Get(var key) -> hashes.containsKey(key) ? WRONG_TYPE : bulk(strings.get(key));
-                case Command.Exists(var keys) -> new Reply.Int(keys.stream().filter(this::has).count());
+                case Command.Exists(var keys) ->
+                    new Reply.Int(keys.stream().filter(this::has).count());
                 case Command.HGet(var key, var field) ->
                     strings.containsKey(key) ? WRONG_TYPE : bulk(hash(key).get(field));
                 case Command.HGetAll(var key) -> strings.containsKey(key) ? WRONG_TYPE : pairs(hash(key));
                 case Command.Set set -> set(set);
-                case Command.Del(var keys) -> new Reply.Int(keys.stream().filter(this::remove).count());
+                case Command.Del(var keys) ->
+                    new Reply.Int(keys.stream().filter(this::remove).count());
                 case Command.Incr(var key) -> hashes.containsKey(key) ? WRONG_TYPE : increment(key);
                 case Command.HSet set -> strings.containsKey(set.key()) ? WRONG_TYPE : setFields(set);
             };

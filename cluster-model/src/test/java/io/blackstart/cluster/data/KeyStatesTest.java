@@ -22,7 +22,9 @@ class KeyStatesTest {
     /** Three replicas' states: each heard some of the same writes. */
     record Heard(List<Write> all, List<Integer> byWhom) {
         List<Write> by(int replica) {
-            return all.stream().filter(write -> (byWhom.get(all.indexOf(write)) >> replica & 1) == 1).toList();
+            return all.stream()
+                    .filter(write -> (byWhom.get(all.indexOf(write)) >> replica & 1) == 1)
+                    .toList();
         }
     }
 
@@ -83,7 +85,9 @@ class KeyStatesTest {
 
         assertEquals(left, right);
         assertEquals(Kind.HASH, KeyStates.kind(left, 0));
-        assertEquals(List.of(Place.FIELD_G.field()), List.copyOf(KeyStates.fields(left, 0).keySet()));
+        assertEquals(
+                List.of(Place.FIELD_G.field()),
+                List.copyOf(KeyStates.fields(left, 0).keySet()));
         assertEquals(Optional.empty(), KeyStates.scalar(left, 0));
         assertEquals(Kind.STRING, KeyStates.kind(KeyStates.join(f, string), 0));
     }
@@ -100,8 +104,7 @@ class KeyStatesTest {
     void anItemThatItsClearTimeCoversIsABrokenInvariant() {
         KeyState x = new Write(Place.SCALAR, version(5, 0), Optional.of(Bytes.of("x")), Long.MAX_VALUE).state();
 
-        assertThrows(
-                IllegalArgumentException.class, () -> new KeyState(version(5, 0), x.scalar(), x.fields()));
+        assertThrows(IllegalArgumentException.class, () -> new KeyState(version(5, 0), x.scalar(), x.fields()));
     }
 
     @Provide
@@ -112,7 +115,10 @@ class KeyStatesTest {
     @Provide
     Arbitrary<Heard> heard() {
         return WrittenVersions.histories()
-                .flatMap(all -> Arbitraries.integers().between(0, 7).list().ofSize(all.size())
+                .flatMap(all -> Arbitraries.integers()
+                        .between(0, 7)
+                        .list()
+                        .ofSize(all.size())
                         .map(byWhom -> new Heard(all, byWhom)));
     }
 

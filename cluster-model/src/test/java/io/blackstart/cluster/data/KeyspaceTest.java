@@ -68,8 +68,11 @@ class KeyspaceTest {
         ChunkedCopy copy = writer.keyspace().chunkedCopy();
 
         assertEquals(1, copy.chunk(0, 10, 1).keys().size());
-        assertEquals(2, copy.chunk(0, 10, copy.chunk(0, 1, 1).bytes() + 1).keys().size());
-        assertEquals(List.of(Bytes.of("b"), Bytes.of("c")), List.copyOf(copy.chunk(1, 10, 10_000).keys().keySet()));
+        assertEquals(
+                2, copy.chunk(0, 10, copy.chunk(0, 1, 1).bytes() + 1).keys().size());
+        assertEquals(
+                List.of(Bytes.of("b"), Bytes.of("c")),
+                List.copyOf(copy.chunk(1, 10, 10_000).keys().keySet()));
     }
 
     @Test

@@ -41,7 +41,9 @@ class MergeTest {
     }
 
     private static String line(LedgerEntry entry) {
-        String place = entry.field().map(field -> entry.key() + "." + field).orElse(entry.key().text());
+        String place = entry.field()
+                .map(field -> entry.key() + "." + field)
+                .orElse(entry.key().text());
         return place + ": " + words(entry.kept()) + " beat " + words(entry.lost());
     }
 
@@ -225,7 +227,9 @@ class MergeTest {
 
         assertEquals(new Reply.Pairs(List.of(bulk("g"), bulk("b"))), a.read(hgetall("k")));
         assertEquals(
-                List.of("k: nothing of b1 at 1060 beat s of a1 at 1050", "k.f: nothing of a1 at 1050 beat b of b1 at 1040"),
+                List.of(
+                        "k: nothing of b1 at 1060 beat s of a1 at 1050",
+                        "k.f: nothing of a1 at 1050 beat b of b1 at 1040"),
                 ledger);
     }
 

@@ -76,8 +76,7 @@ class NothingVanishesTest {
             SortedMap<Bytes, KeyState> written = Delta.join(branch.tail()).keys();
             written.forEach((key, state) -> {
                 if (KeyStates.kind(branch.keyspace().get(key), 0) == Kind.NONE) {
-                    readable(key, merged.get(key))
-                            .forEach((place, _) -> expected.add(place + " " + state.cleared()));
+                    readable(key, merged.get(key)).forEach((place, _) -> expected.add(place + " " + state.cleared()));
                 }
             });
         }
@@ -105,7 +104,9 @@ class NothingVanishesTest {
         MergeResult byFirst = merge(branches, 0);
         MergeResult byLast = merge(branches, 2);
 
-        assertEquals(mergedState(branches, byFirst).snapshot(), joinedBy(branches.get(2), byLast).snapshot());
+        assertEquals(
+                mergedState(branches, byFirst).snapshot(),
+                joinedBy(branches.get(2), byLast).snapshot());
         assertEquals(lostValues(byFirst), lostValues(byLast));
         assertEquals(lost(byFirst, false), lost(byLast, false));
     }
@@ -119,7 +120,12 @@ class NothingVanishesTest {
                 .ofMaxSize(6);
         Arbitrary<Integer> clocks = Arbitraries.integers().between(10, 13);
         return Combinators.combine(
-                        writes, writes, writes, writes, Arbitraries.integers().between(0, 6), clocks.list().ofSize(3))
+                        writes,
+                        writes,
+                        writes,
+                        writes,
+                        Arbitraries.integers().between(0, 6),
+                        clocks.list().ofSize(3))
                 .as(Parting::new);
     }
 
@@ -130,7 +136,8 @@ class NothingVanishesTest {
     }
 
     private static MergeResult merge(List<Writer> branches, int winner) {
-        List<Branch> tails = new ArrayList<>(branches.stream().map(Writer::branch).toList());
+        List<Branch> tails =
+                new ArrayList<>(branches.stream().map(Writer::branch).toList());
         Branch won = tails.remove(winner);
         return Merge.merge(won, tails);
     }
@@ -152,7 +159,8 @@ class NothingVanishesTest {
     private static SortedSet<String> lost(MergeResult merge, boolean values) {
         return merge.ledger().stream()
                 .filter(entry -> entry.lost().value().isPresent() == values)
-                .map(entry -> place(entry.key(), entry.field()) + " " + entry.lost().version())
+                .map(entry ->
+                        place(entry.key(), entry.field()) + " " + entry.lost().version())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -165,9 +173,12 @@ class NothingVanishesTest {
     private static Map<String, Version> readable(Bytes key, KeyState state) {
         Map<String, Version> readable = new TreeMap<>();
         KeyStates.scalar(state, 0)
-                .ifPresent(_ -> readable.put(place(key, Optional.empty()), state.scalar().get().version()));
+                .ifPresent(_ -> readable.put(
+                        place(key, Optional.empty()), state.scalar().get().version()));
         KeyStates.fields(state, 0)
-                .forEach((field, _) -> readable.put(place(key, Optional.of(field)), state.fields().get(field).version()));
+                .forEach((field, _) -> readable.put(
+                        place(key, Optional.of(field)),
+                        state.fields().get(field).version()));
         return readable;
     }
 

@@ -14,7 +14,9 @@ class SizeEstimateTest {
     void commandsGrowByTheirKeysFieldsAndValues() {
         assertEquals(999, Writer.get(LONG).bytes() - Writer.get("x").bytes());
         assertEquals(999, Writer.set("k", LONG).bytes() - Writer.set("k", "x").bytes());
-        assertEquals(999, Writer.hset("k", LONG, "v").bytes() - Writer.hset("k", "x", "v").bytes());
+        assertEquals(
+                999,
+                Writer.hset("k", LONG, "v").bytes() - Writer.hset("k", "x", "v").bytes());
         assertEquals(999, Writer.hget("k", LONG).bytes() - Writer.hget("k", "x").bytes());
         assertEquals(1_000, Writer.del("k", LONG).bytes() - Writer.del("k").bytes());
     }
@@ -25,8 +27,12 @@ class SizeEstimateTest {
         Reply large = Writer.bulk(LONG);
 
         assertEquals(999, large.bytes() - small.bytes());
-        assertEquals(large.bytes(), new Reply.Array(List.of(small, large)).bytes() - new Reply.Array(List.of(small)).bytes());
-        assertEquals(large.bytes(), new Reply.Pairs(List.of(small, large)).bytes() - new Reply.Pairs(List.of(small)).bytes());
+        assertEquals(
+                large.bytes(),
+                new Reply.Array(List.of(small, large)).bytes() - new Reply.Array(List.of(small)).bytes());
+        assertEquals(
+                large.bytes(),
+                new Reply.Pairs(List.of(small, large)).bytes() - new Reply.Pairs(List.of(small)).bytes());
         assertTrue(Reply.NIL.bytes() > 0);
     }
 

@@ -65,7 +65,8 @@ final class Writer {
     }
 
     Reply read(Command command) {
-        return CommandExecutor.read(List.of(command), keyspace::get, Hlc.physicalMillis(hlc)).getFirst();
+        return CommandExecutor.read(List.of(command), keyspace::get, Hlc.physicalMillis(hlc))
+                .getFirst();
     }
 
     Delta lastDelta() {

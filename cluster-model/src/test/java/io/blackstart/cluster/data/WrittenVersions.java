@@ -49,7 +49,8 @@ record WrittenVersions(List<Write> writes) {
                         Arbitraries.of(Place.values()),
                         Arbitraries.longs().between(1, 6),
                         Arbitraries.of("a", "b", "c"),
-                        Arbitraries.of("x", "y", "").map(text -> Optional.of(text).filter(t -> !t.isEmpty())),
+                        Arbitraries.of("x", "y", "")
+                                .map(text -> Optional.of(text).filter(t -> !t.isEmpty())),
                         Arbitraries.of(5L, Item.NO_EXPIRY))
                 .as((place, hlc, replica, value, expiresAt) ->
                         new Write(place, new Version(hlc, replica, 0, 0), value.map(Bytes::of), expiresAt));
@@ -72,9 +73,12 @@ record WrittenVersions(List<Write> writes) {
 
     SortedMap<Bytes, Bytes> fields(long now) {
         SortedMap<Bytes, Bytes> fields = new TreeMap<>();
-        boolean isHash = newestLive(now).filter(newest -> newest.place() != Place.SCALAR).isPresent();
+        boolean isHash =
+                newestLive(now).filter(newest -> newest.place() != Place.SCALAR).isPresent();
         for (Place place : List.of(Place.FIELD_F, Place.FIELD_G)) {
-            live(place, now).filter(_ -> isHash).ifPresent(write -> fields.put(place.field(), write.value().get()));
+            live(place, now)
+                    .filter(_ -> isHash)
+                    .ifPresent(write -> fields.put(place.field(), write.value().get()));
         }
         return fields;
     }
@@ -90,7 +94,8 @@ record WrittenVersions(List<Write> writes) {
     private Optional<Write> live(Place place, long now) {
         Optional<Write> clearing = newest(of(Place.WHOLE_KEY));
         return newest(of(place))
-                .filter(write -> clearing.isEmpty() || write.version().compareTo(clearing.get().version()) > 0)
+                .filter(write -> clearing.isEmpty()
+                        || write.version().compareTo(clearing.get().version()) > 0)
                 .filter(write -> write.value().isPresent() && write.expiresAt() > now);
     }
 

@@ -1,0 +1,69 @@
+package io.blackstart.app.console;
+
+import io.blackstart.app.console.bridge.ConsoleSetup;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** The console's front door. */
+public final class Console {
+    private static final String NO_DISPLAY =
+            "No display to open the console on (neither DISPLAY nor WAYLAND_DISPLAY leads to one). "
+                    + "Without a window there are: blackstart drill run zone-outage, and blackstart serve.";
+
+    private Console() {}
+
+    /**
+     * Whether a window can be opened; asks nothing of JavaFX, so it costs nothing to ask before a cluster is started.
+     *
+     * @throws NoDisplayException with a sentence for the user if it is certain that none can
+     */
+    public static void requireDisplay() {
+        if (!Display.mayExist(System::getProperty, System::getenv)) {
+            throw new NoDisplayException(NO_DISPLAY);
+        }
+    }
+
+    /**
+     * Opens the window and returns when it was closed; once per process. The caller then ends the cluster. Not on the JavaFX thread.
+     *
+     * @throws NoDisplayException with a sentence for the user if there is no display
+     */
+    public static void launch(ConsoleSetup setup) {
+        requireDisplay();
+        CompletableFuture<Optional<Throwable>> closed = new CompletableFuture<>();
+        try {
+            Platform.startup(() -> open(setup, closed));
+        } catch (UnsupportedOperationException e) {
+            setup.events().close();
+            NoDisplayException failure = new NoDisplayException(NO_DISPLAY);
+            failure.initCause(e);
+            throw failure;
+        }
+        await(closed);
+    }
+
+    private static void open(ConsoleSetup setup, CompletableFuture<Optional<Throwable>> closed) {
+        try {
+            new ConsoleWindow(new Stage(), setup).show(() -> closed.complete(Optional.empty()));
+        } catch (RuntimeException | Error e) {
+            closed.complete(Optional.of(e));
+        }
+    }
+
+    private static void await(CompletableFuture<Optional<Throwable>> closed) {
+        try {
+            closed.get().ifPresent(failure -> {
+                throw new IllegalStateException("the console could not be opened", failure);
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            Platform.exit();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.blackstart.app.console;
+
+import io.blackstart.app.console.bridge.ConsoleSetup;
+import io.blackstart.app.console.bridge.Notices;
+import io.blackstart.app.console.frame.FramePump;
+import io.blackstart.app.console.header.PaceChoice;
+import io.blackstart.app.console.header.PaceControl;
+import io.blackstart.app.console.look.AppIcon;
+import io.blackstart.app.console.look.Look;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.controlsfx.control.Notifications;
+import org.controlsfx.control.ToggleSwitch;
+
+/** The window: screen, look, keys and notifications around one cluster. */
+final class ConsoleWindow {
+    private static final double WIDTH = 1_440;
+    private static final double HEIGHT = 900;
+    private static final double LEAST_WIDTH = 1_100;
+    private static final double LEAST_HEIGHT = 700;
+    private static final Duration NOTICE_TIME = Duration.seconds(12);
+
+    private final Stage stage;
+    private final ConsoleSetup setup;
+    private final PaceControl paces;
+    private final ConsoleScreen screen;
+    private final FramePump pump;
+    private final Look look;
+
+    ConsoleWindow(Stage stage, ConsoleSetup setup) {
+        this.stage = stage;
+        this.setup = setup;
+        paces = new PaceControl(setup.cluster());
+        screen = new ConsoleScreen(setup, new OperatorDesk(setup.cluster()), paces, this::toggleTheme);
+        pump = new FramePump(setup, screen::show, this::notify);
+        Scene scene = new Scene(screen.root(), WIDTH, HEIGHT);
+        look = new Look(scene, Platform.getPreferences().getColorScheme());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        stage.setScene(scene);
+        stage.setTitle("Blackstart");
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.getIcons().setAll(AppIcon.images());
+    }
+
+    /** @param onClosed runs once the window is gone */
+    void show(Runnable onClosed) {
+        stage.setOnHidden(_ -> {
+            pump.stop();
+            setup.events().close();
+            onClosed.run();
+        });
+        pump.frame();
+        stage.show();
+        screen.root().requestFocus();
+        pump.start();
+    }
+
+    /** Draws one frame now, for tests that do not wait for a pulse. */
+    void frame() {
+        pump.frame();
+    }
+
+    Look look() {
+        return look;
+    }
+
+    private void toggleTheme() {
+        look.toggle();
+    }
+
+    private void notify(Notices.Notice notice) {
+        Notifications.create()
+                .owner(stage)
+                .title(notice.title())
+                .text(notice.text())
+                .hideAfter(NOTICE_TIME)
+                .showError();
+    }
+
+    private void key(KeyEvent event) {
+        boolean done = event.isShortcutDown() ? textSize(event.getCode()) : action(event.getCode());
+        if (done) {
+            event.consume();
+        }
+    }
+
+    private boolean textSize(KeyCode key) {
+        switch (key) {
+            case PLUS, EQUALS, ADD -> look.larger();
+            case MINUS, SUBTRACT -> look.smaller();
+            case DIGIT0, NUMPAD0 -> look.normalSize();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean action(KeyCode key) {
+        switch (key) {
+            case SPACE -> {
+                return !aControlWantsSpace() && run(paces::pauseOrResume);
+            }
+            case S -> paces.step();
+            case M -> screen.header().toggleMultiAz();
+            case T -> toggleTheme();
+            case F1 -> screen.keyHelp().toggle();
+            case ESCAPE -> screen.keyHelp().hide();
+            case DIGIT1, NUMPAD1 -> paces.choose(PaceChoice.TENTH);
+            case DIGIT2, NUMPAD2 -> paces.choose(PaceChoice.HALF);
+            case DIGIT3, NUMPAD3 -> paces.choose(PaceChoice.REAL);
+            case DIGIT4, NUMPAD4 -> paces.choose(PaceChoice.TENFOLD);
+            case DIGIT5, NUMPAD5 -> paces.choose(PaceChoice.MAX);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean run(Runnable action) {
+        action.run();
+        return true;
+    }
+
+    /** Space presses what was reached by keyboard; after a mouse click on a plug it must not pull that plug again. */
+    private boolean aControlWantsSpace() {
+        Node owner = stage.getScene().getFocusOwner();
+        return (owner instanceof ButtonBase || owner instanceof ToggleSwitch) && owner.isFocusVisible();
+    }
+}

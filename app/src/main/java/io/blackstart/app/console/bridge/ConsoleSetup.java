@@ -1,0 +1,19 @@
+package io.blackstart.app.console.bridge;
+
+import java.util.function.Supplier;
+
+/**
+ * Everything a console is opened on.
+ *
+ * @param cluster to act on
+ * @param events a sink of that cluster since it was formed
+ * @param notices failures in the background, to be shown
+ * @param promises the checker's newest figures; called once per frame on the JavaFX thread, so it must only hand out a value
+ * @param clientAddress where real clients connect, for example {@code 127.0.0.1:6380}; empty if none can
+ */
+public record ConsoleSetup(
+        ConsoleCluster cluster,
+        EventHandOff events,
+        Notices notices,
+        Supplier<Promises> promises,
+        String clientAddress) {}

@@ -1,0 +1,21 @@
+package io.blackstart.app.console.chart;
+
+import io.blackstart.app.console.look.Tone;
+import java.util.Locale;
+
+/**
+ * A measure's last minute.
+ *
+ * @param added changes when there are new points
+ */
+record ChartModel(String name, String figure, String highest, Tone tone, History history, long added) {
+    static ChartModel of(String name, String form, Tone tone, History history) {
+        return new ChartModel(
+                name,
+                String.format(Locale.ROOT, form, history.last()),
+                "highest " + String.format(Locale.ROOT, form, history.highest()),
+                tone,
+                history,
+                history.added());
+    }
+}

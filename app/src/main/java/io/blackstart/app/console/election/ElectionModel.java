@@ -1,0 +1,97 @@
+package io.blackstart.app.console.election;
+
+import io.blackstart.app.console.look.Format;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.ClusterView.ElectionView;
+import io.blackstart.cluster.replication.Position;
+import java.util.List;
+
+/**
+ * The election that runs, or else the last one decided.
+ *
+ * @param when its time in the run
+ * @param why who called it and for what reason
+ * @param footing what the decision rests on: watermark and witness
+ * @param result winner and rule, or what it waits for
+ */
+public record ElectionModel(
+        String title, String when, String why, List<Candidate> candidates, String footing, String result, Tone tone) {
+    public record Candidate(String machine, String position, String state, String verdict, Tone tone) {}
+
+    private static final ElectionModel NONE = new ElectionModel(
+            "Elections",
+            "",
+            "",
+            List.of(),
+            "",
+            "None yet. Pull the plug of the primary and watch the others find out, vote and take over.",
+            Tone.MUTED);
+
+    public static ElectionModel of(ClusterView view) {
+        if (view.election().exists()) {
+            return running(view.election());
+        }
+        return view.lastElection().exists() ? decided(view.lastElection()) : NONE;
+    }
+
+    private static ElectionModel running(ElectionView election) {
+        String result = election.refusals().isEmpty()
+                ? "Asks all voters where they stand …"
+                : "Refused: " + String.join("; ", election.refusals());
+        return new ElectionModel(
+                "Election → epoch " + election.epoch(),
+                "since " + Format.shortClock(election.startedAt()),
+                why(election),
+                List.of(),
+                "",
+                result,
+                Tone.WARN);
+    }
+
+    private static ElectionModel decided(ElectionView election) {
+        return new ElectionModel(
+                "Election → epoch " + election.epoch(),
+                "%s, took %s"
+                        .formatted(
+                                Format.shortClock(election.startedAt()),
+                                Format.latency(election.endedAt() - election.startedAt())),
+                why(election),
+                election.candidates().stream()
+                        .map(candidate -> candidate(candidate, election.winner()))
+                        .toList(),
+                footing(election),
+                result(election),
+                election.winner().isEmpty() ? Tone.BAD : Tone.GOOD);
+    }
+
+    private static String why(ElectionView election) {
+        return election.reason().isEmpty()
+                ? "called by " + election.initiator()
+                : "called by %s: %s".formatted(election.initiator(), election.reason());
+    }
+
+    private static Candidate candidate(ClusterEvent.CandidateJudged judged, String winner) {
+        Position position = judged.position();
+        Tone tone = judged.machine().equals(winner) ? Tone.GOOD : judged.eligible() ? Tone.MUTED : Tone.BAD;
+        return new Candidate(
+                judged.machine(),
+                position.equals(Position.START) ? "–" : "seq " + Format.count(position.seq()),
+                judged.state().name(),
+                judged.verdict(),
+                tone);
+    }
+
+    private static String footing(ElectionView election) {
+        String witness = election.witness().isEmpty() ? "" : " (witness: " + election.witness() + ")";
+        return "watermark " + Format.count(election.watermark().seq()) + witness;
+    }
+
+    private static String result(ElectionView election) {
+        String decision = election.winner().isEmpty()
+                ? "Nobody is eligible: " + election.rule()
+                : "%s wins: %s".formatted(election.winner(), election.rule());
+        return election.outcome().equals("decided") ? decision : decision + ". Not accepted: " + election.outcome();
+    }
+}

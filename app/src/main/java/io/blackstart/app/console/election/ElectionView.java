@@ -1,0 +1,108 @@
+package io.blackstart.app.console.election;
+
+import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.icons.Glyph;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The election that runs, or the last one: candidates, positions, verdicts, and what decided. */
+public final class ElectionView {
+    private final VBox card = new VBox();
+    private final Label title = new Label("", new GlyphIcon(Glyph.ELECTION, 15));
+    private final Label when = new Label();
+    private final Label why = new Label();
+    private final GridPane candidates = new GridPane();
+    private final Label footing = new Label();
+    private final Label result = new Label();
+    private final Latest<ElectionModel> latest = new Latest<>(this::draw);
+
+    public ElectionView() {
+        title.getStyleClass().add("panel-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        when.getStyleClass().add("panel-detail");
+        why.getStyleClass().add("panel-detail");
+        why.setWrapText(true);
+        candidates.getStyleClass().add("candidates");
+        footing.getStyleClass().add("panel-detail");
+        footing.setWrapText(true);
+        result.getStyleClass().add("election-result");
+        result.setWrapText(true);
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox head = new HBox(title, spring, when);
+        head.getStyleClass().add("panel-head");
+        card.getStyleClass().addAll("panel", "election");
+        card.setId("election");
+        card.setAccessibleRole(AccessibleRole.TEXT);
+        card.getChildren().setAll(head, why, candidates, footing, result);
+    }
+
+    public Node node() {
+        return card;
+    }
+
+    public void show(ElectionModel model) {
+        latest.show(model);
+    }
+
+    private void draw(ElectionModel model) {
+        title.setText(model.title());
+        show(when, model.when());
+        show(why, model.why());
+        candidates.getChildren().clear();
+        int row = 0;
+        for (ElectionModel.Candidate candidate : model.candidates()) {
+            candidates.addRow(row++, cells(candidate));
+        }
+        boolean any = !model.candidates().isEmpty();
+        candidates.setVisible(any);
+        candidates.setManaged(any);
+        show(footing, model.footing());
+        show(result, model.result());
+        model.tone().on(result);
+        card.setAccessibleText(words(model));
+    }
+
+    private static void show(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
+        label.setManaged(!text.isEmpty());
+    }
+
+    private static Node[] cells(ElectionModel.Candidate candidate) {
+        Label machine = cell(candidate.machine(), "candidate-machine", Tone.PLAIN);
+        Label position = cell(candidate.position(), "candidate-position", Tone.PLAIN);
+        Label state = cell(candidate.state(), "candidate-state", Tone.MUTED);
+        Label verdict = cell(candidate.verdict(), "candidate-verdict", candidate.tone());
+        verdict.setWrapText(true);
+        for (Label fixed : List.of(machine, position, state)) {
+            fixed.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        GridPane.setHgrow(verdict, Priority.ALWAYS);
+        return new Node[] {machine, position, state, verdict};
+    }
+
+    private static Label cell(String text, String styleClass, Tone tone) {
+        Label label = new Label(text);
+        label.getStyleClass().add(styleClass);
+        tone.on(label);
+        return label;
+    }
+
+    private static String words(ElectionModel model) {
+        String candidates = model.candidates().stream()
+                .map(candidate -> candidate.machine() + " " + candidate.position() + " " + candidate.verdict())
+                .collect(Collectors.joining(", "));
+        return "%s. %s. %s. %s".formatted(model.title(), model.why(), candidates, model.result());
+    }
+}

@@ -1,0 +1,197 @@
+package io.blackstart.app.console.events;
+
+import io.blackstart.app.console.look.Format;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ReplicaRole;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.replication.Position;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Events in words: one readable line each; samples are not told. */
+public final class EventText {
+    private EventText() {}
+
+    /** The line for an event; empty for samples. */
+    public static Optional<EventRow> of(Stamped stamped) {
+        return line(stamped.event()).map(line -> new EventRow(stamped.sequence(), stamped.at(), line.kind, line.text));
+    }
+
+    private record Line(EventKind kind, String text) {}
+
+    private static Optional<Line> line(ClusterEvent event) {
+        return switch (event) {
+            case ClusterEvent.ReplicasSampled _, ClusterEvent.OperationsCounted _, ClusterEvent.TrafficMetered _ ->
+                Optional.empty();
+            case ClusterEvent.ClusterFormed e ->
+                line(
+                        EventKind.RUN,
+                        "%s formed in %s: %d zones, mode %s, multi-AZ %s, seed %d",
+                        e.database(),
+                        e.region(),
+                        e.zones().size(),
+                        e.mode(),
+                        onOff(e.multiAz()),
+                        e.seed());
+            case ClusterEvent.NoteTold e -> line(EventKind.NOTE, "%s", e.text());
+            case ClusterEvent.OperatorActed e -> line(EventKind.OPERATOR, "%s", e.action());
+            case ClusterEvent.WorkInjected e -> line(EventKind.RUN, "from outside: %s", e.what());
+            case ClusterEvent.TimeSlipped e ->
+                line(EventKind.RUN, "this computer stalled: the clock slipped by %s", Format.latency(e.nanos()));
+            case ClusterEvent.GuaranteeBreached e -> line(EventKind.BREACH, "%s: %s", e.promise(), e.evidence());
+            case ClusterEvent.FaultInjected e -> line(EventKind.FAULT, "%s: hits %s", e.fault(), names(e.machines()));
+            case ClusterEvent.FaultUndone e -> line(EventKind.FAULT, "%s: undone", e.fault());
+            case ClusterEvent.FaultRepeated e -> line(EventKind.FAULT, "%s: %s", e.fault(), e.notice());
+            case ClusterEvent.PowerLost e -> line(EventKind.POWER, "%s lost power", e.machine());
+            case ClusterEvent.PowerReturned e -> line(EventKind.POWER, "%s has power again", e.machine());
+            case ClusterEvent.MemberSuspected e ->
+                line(
+                        EventKind.MEMBER,
+                        "%s suspects %s: silent for %s",
+                        e.by(),
+                        e.member(),
+                        Format.latency(e.silentFor()));
+            case ClusterEvent.SuspicionRefuted e ->
+                line(EventKind.MEMBER, "%s answered %s: suspicion refuted", e.member(), e.by());
+            case ClusterEvent.MemberConfirmedGone e ->
+                line(
+                        EventKind.MEMBER,
+                        "%s holds %s gone: accused by %s of %s (M4)",
+                        e.by(),
+                        e.member(),
+                        names(e.accusers()),
+                        names(e.survivors()));
+            case ClusterEvent.MemberReturned e -> line(EventKind.MEMBER, "%s hears %s again", e.by(), e.member());
+            case ClusterEvent.ElectionStarted e ->
+                line(EventKind.ELECTION, "%s calls an election for epoch %d: %s", e.initiator(), e.epoch(), e.reason());
+            case ClusterEvent.ElectionRefused e ->
+                line(EventKind.ELECTION, "%s refuses %s epoch %d: %s", e.by(), e.initiator(), e.epoch(), e.reason());
+            case ClusterEvent.ElectionDecided e -> decided(e);
+            case ClusterEvent.ElectionFailed e ->
+                line(EventKind.ELECTION, "epoch %d of %s came to nothing: %s", e.epoch(), e.initiator(), e.reason());
+            case ClusterEvent.ReignBegan e -> reignBegan(e);
+            case ClusterEvent.PrimaryFenced e ->
+                line(EventKind.ELECTION, "%s takes no more writes: %s (reign %s)", e.replica(), e.reason(), e.reign());
+            case ClusterEvent.SeatVacated e ->
+                line(EventKind.ELECTION, "no primary in epoch %d, writes are paused: %s", e.epoch(), e.reason());
+            case ClusterEvent.ReplicaStarted e ->
+                line(
+                        EventKind.REPLICA,
+                        "%s started from its disk at %s, %s",
+                        e.replica(),
+                        position(e.position()),
+                        e.state());
+            case ClusterEvent.ReplicaRetired e -> line(EventKind.REPLICA, "%s retired", e.replica());
+            case ClusterEvent.InSyncChanged e -> inSync(e);
+            case ClusterEvent.HeldByOneMachine e ->
+                line(
+                        EventKind.REPLICA,
+                        "held by one machine since seq %s: only %s's disk has it",
+                        Format.count(e.sinceSeq()),
+                        e.primary());
+            case ClusterEvent.CatchUpBegan e ->
+                line(
+                        EventKind.REPLICA,
+                        "%s catches up by %s: %s writes missing",
+                        e.replica(),
+                        e.method(),
+                        Format.count(e.missing()));
+            case ClusterEvent.ReplicaStateChanged e -> line(EventKind.REPLICA, "%s is %s", e.replica(), e.state());
+            case ClusterEvent.TailFound e ->
+                line(
+                        EventKind.MERGE,
+                        "%s brings writes of its own from %s to %s",
+                        e.replica(),
+                        position(e.divergence()),
+                        position(e.last()));
+            case ClusterEvent.TailMerged e ->
+                line(
+                        EventKind.MERGE,
+                        "%s merged %s: %s keys, %s in the conflict ledger",
+                        e.primary(),
+                        names(e.ranges()),
+                        Format.count(e.keys()),
+                        Format.count(e.ledgerEntries()));
+            case ClusterEvent.TailDropped e ->
+                line(EventKind.MERGE, "%s dropped %s: the merge has it", e.replica(), e.range());
+            case ClusterEvent.RolesChanged e -> roles(e);
+            case ClusterEvent.ReshapeBegan e ->
+                line(EventKind.RESHAPE, "multi-AZ %s: %s", onOff(e.multiAz()), String.join(" · ", e.plan()));
+            case ClusterEvent.ReshapeStepped e -> line(EventKind.RESHAPE, "step %d: %s", e.step() + 1, e.text());
+            case ClusterEvent.ReshapeFinished e -> line(EventKind.RESHAPE, "multi-AZ is %s", onOff(e.multiAz()));
+            case ClusterEvent.GatewayStarted e -> line(EventKind.GATEWAY, "%s started", e.gateway());
+            case ClusterEvent.GatewayRetired e -> line(EventKind.GATEWAY, "%s retired", e.gateway());
+            case ClusterEvent.GatewayRouteChanged e ->
+                line(
+                        EventKind.GATEWAY,
+                        "%s sends writes to %s (epoch %d)",
+                        e.gateway(),
+                        e.reign().primary(),
+                        e.reign().epoch());
+            case ClusterEvent.EndpointChanged e ->
+                line(EventKind.ENDPOINT, "answers with %s: %s", names(e.gateways()), e.reason());
+        };
+    }
+
+    private static Optional<Line> decided(ClusterEvent.ElectionDecided event) {
+        return event.winner().isEmpty()
+                ? line(EventKind.ELECTION, "epoch %d: nobody is eligible (%s)", event.epoch(), event.rule())
+                : line(
+                        EventKind.ELECTION,
+                        "epoch %d: %s elected, %s; %d candidates",
+                        event.epoch(),
+                        event.winner(),
+                        event.rule(),
+                        event.candidates().size());
+    }
+
+    private static Optional<Line> reignBegan(ClusterEvent.ReignBegan event) {
+        return line(
+                EventKind.ELECTION,
+                "%s serves as primary of epoch %d from seq %s, %s unacknowledged writes inherited",
+                event.reign().primary(),
+                event.reign().epoch(),
+                Format.count(event.from().seq()),
+                Format.count(event.inherited()));
+    }
+
+    private static Optional<Line> inSync(ClusterEvent.InSyncChanged event) {
+        String witness = event.witness().isEmpty() ? "" : ", witness " + event.witness();
+        return line(
+                EventKind.REPLICA,
+                "in-sync set %d: %s (%s%s)",
+                event.number(),
+                names(event.members()),
+                event.reason(),
+                witness);
+    }
+
+    private static Optional<Line> roles(ClusterEvent.RolesChanged event) {
+        String roles = event.roles().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + word(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return line(EventKind.REPLICA, "roles: %s; voters %s", roles, names(event.voters()));
+    }
+
+    private static String word(ReplicaRole role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String position(Position position) {
+        return "epoch %d seq %s".formatted(position.reign().epoch(), Format.count(position.seq()));
+    }
+
+    private static String names(List<String> names) {
+        return names.isEmpty() ? "nobody" : String.join(", ", names);
+    }
+
+    private static String onOff(boolean on) {
+        return on ? "on" : "off";
+    }
+
+    private static Optional<Line> line(EventKind kind, String form, Object... values) {
+        return Optional.of(new Line(kind, String.format(Locale.ROOT, form, values)));
+    }
+}

@@ -1,0 +1,53 @@
+package io.blackstart.app.console.header;
+
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.Format;
+import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.event.ClusterView;
+import java.util.Optional;
+
+/**
+ * @param multiAz what the database is, or is on its way to
+ * @param reshape how far that way is, in words
+ * @param plan its steps, one per line; empty if there was none
+ * @param pace the chosen one; empty while paused or at a pace that is none of the choices
+ */
+public record HeaderModel(
+        String region,
+        String database,
+        boolean multiAz,
+        boolean reshaping,
+        String reshape,
+        String plan,
+        boolean paused,
+        Optional<PaceChoice> pace,
+        String clock,
+        String seed) {
+
+    public static HeaderModel of(Frame frame) {
+        ClusterView view = frame.view();
+        ClusterView.ReshapeView reshape = view.reshape();
+        boolean running = reshape.running();
+        return new HeaderModel(
+                view.region(),
+                view.database(),
+                running ? reshape.towardsMultiAz() : view.multiAz(),
+                running,
+                running
+                        ? progress(reshape)
+                        : view.multiAz() ? "on: survives the loss of a zone" : "off: all in one zone",
+                String.join("\n", reshape.plan()),
+                frame.pace() instanceof Pace.Step,
+                PaceChoice.of(frame.pace()),
+                Format.clock(frame.now()),
+                "seed " + view.seed());
+    }
+
+    private static String progress(ClusterView.ReshapeView reshape) {
+        int steps = reshape.plan().size();
+        if (reshape.step() >= steps) {
+            return "finishing";
+        }
+        return "%d/%d %s".formatted(reshape.step() + 1, steps, reshape.plan().get(reshape.step()));
+    }
+}

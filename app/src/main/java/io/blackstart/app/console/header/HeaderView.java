@@ -1,0 +1,177 @@
+package io.blackstart.app.console.header;
+
+import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.Latest;
+import io.blackstart.icons.Glyph;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.ToggleSwitch;
+
+/** The bar at the top: what one looks at, multi-AZ, the clock and its pace, the theme. */
+public final class HeaderView {
+    private static final double ICON = 16;
+
+    private final HBox bar = new HBox();
+    private final Label place = new Label();
+    private final Label database = new Label();
+    private final ToggleSwitch multiAz = new ToggleSwitch();
+    private final Label reshape = new Label();
+    private final Tooltip plan = new Tooltip();
+    private final GlyphIcon pauseIcon = new GlyphIcon(Glyph.PAUSE, ICON);
+    private final Button pause = new Button("", pauseIcon);
+    private final Map<PaceChoice, ToggleButton> paces = new EnumMap<>(PaceChoice.class);
+    private final Label clock = new Label();
+    private final Label seed = new Label();
+    private final PaceControl control;
+    private final Consumer<Boolean> onMultiAz;
+    private final Runnable onTheme;
+    private final Latest<HeaderModel> latest = new Latest<>(this::draw);
+    private final Latest<Boolean> target = new Latest<>(this::drawTarget);
+    private boolean drawing;
+
+    public HeaderView(PaceControl control, Consumer<Boolean> onMultiAz, Runnable onTheme) {
+        this.control = control;
+        this.onMultiAz = onMultiAz;
+        this.onTheme = onTheme;
+        bar.getStyleClass().add("header");
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        bar.getChildren().setAll(brand(), multiAzBox(), paceBar(), clockBox(), spring, themeButton());
+    }
+
+    public Node node() {
+        return bar;
+    }
+
+    public void show(HeaderModel model) {
+        latest.show(model);
+    }
+
+    /** Asks for the other of on and off; nothing while a reshape runs. */
+    public void toggleMultiAz() {
+        if (!multiAz.isDisabled()) {
+            multiAz.setSelected(!multiAz.isSelected());
+        }
+    }
+
+    /** Puts the switch back after a request that was not carried out. */
+    public void multiAzIs(boolean on) {
+        drawTarget(on);
+    }
+
+    private void draw(HeaderModel model) {
+        place.setText(model.region() + " ›");
+        database.setText(model.database());
+        target.show(model.multiAz());
+        multiAz.setDisable(model.reshaping());
+        reshape.setText(model.reshape());
+        plan.setText(
+                model.plan().isEmpty()
+                        ? "Spreads the database over the zones, or draws it into one (M)"
+                        : model.plan());
+        pauseIcon.glyph(model.paused() ? Glyph.PLAY : Glyph.PAUSE);
+        String name = model.paused() ? "Resume" : "Pause";
+        Actions.describe(pause, "pause", name, name + " the clock (Space)");
+        paces.forEach((choice, button) ->
+                button.setSelected(model.pace().filter(choice::equals).isPresent()));
+        clock.setText(model.clock());
+        seed.setText(model.paused() ? "paused" : model.seed());
+    }
+
+    private void drawTarget(boolean on) {
+        drawing = true;
+        multiAz.setSelected(on);
+        drawing = false;
+    }
+
+    private Node brand() {
+        Label name = new Label("Blackstart", new GlyphIcon(Glyph.APP, 24));
+        name.getStyleClass().add("brand");
+        place.getStyleClass().add("place");
+        database.getStyleClass().add("place-database");
+        HBox box = new HBox(name, place, database);
+        box.getStyleClass().add("header-group");
+        return box;
+    }
+
+    private Node multiAzBox() {
+        multiAz.setId("multi-az");
+        multiAz.setAccessibleText("Multi-AZ");
+        multiAz.setTooltip(plan);
+        multiAz.selectedProperty().addListener((_, _, on) -> {
+            if (!drawing) {
+                onMultiAz.accept(on);
+            }
+        });
+        Label name = new Label("Multi-AZ");
+        name.getStyleClass().add("control-name");
+        reshape.getStyleClass().add("control-detail");
+        reshape.setId("reshape");
+        reshape.setTooltip(plan);
+        VBox words = new VBox(name, reshape);
+        words.getStyleClass().add("multi-az-words");
+        HBox box = new HBox(multiAz, words);
+        box.getStyleClass().add("header-group");
+        HBox.setHgrow(box, Priority.SOMETIMES);
+        return box;
+    }
+
+    private Node paceBar() {
+        pause.getStyleClass().add("icon-button");
+        pause.setOnAction(_ -> control.pauseOrResume());
+        Button step = new Button("", new GlyphIcon(Glyph.STEP, ICON));
+        step.getStyleClass().add("icon-button");
+        Actions.describe(step, "step", "Step", "Pause, then let one message be delivered (S)");
+        step.setOnAction(_ -> control.step());
+        HBox choices = new HBox();
+        choices.getStyleClass().add("paces");
+        for (PaceChoice choice : PaceChoice.values()) {
+            ToggleButton button = new ToggleButton(choice.label());
+            Actions.describe(
+                    button,
+                    "pace-" + choice.ordinal(),
+                    "Pace " + choice.label(),
+                    "Run at " + choice.label() + " of real time (" + (choice.ordinal() + 1) + ")");
+            button.setOnAction(_ -> {
+                control.choose(choice);
+                button.setSelected(true);
+            });
+            paces.put(choice, button);
+            choices.getChildren().add(button);
+        }
+        HBox box = new HBox(pause, step, choices);
+        box.getStyleClass().add("header-group");
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private Node clockBox() {
+        clock.getStyleClass().add("clock");
+        clock.setId("clock");
+        clock.setTooltip(new Tooltip("Virtual time since the run began"));
+        seed.getStyleClass().add("place");
+        HBox box = new HBox(clock, seed);
+        box.getStyleClass().add("header-group");
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private Node themeButton() {
+        Button theme = new Button("", new GlyphIcon(Glyph.THEME, ICON));
+        theme.getStyleClass().add("icon-button");
+        Actions.describe(theme, "theme", "Dark or light", "Dark or light (T)");
+        theme.setOnAction(_ -> onTheme.run());
+        return theme;
+    }
+}

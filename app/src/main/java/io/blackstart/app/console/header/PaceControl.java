@@ -1,0 +1,42 @@
+package io.blackstart.app.console.header;
+
+import io.blackstart.app.console.bridge.ConsoleCluster;
+import io.blackstart.cluster.engine.Pace;
+
+/** Pause, resume, step and pace, for buttons and keys alike. */
+public final class PaceControl {
+    private final ConsoleCluster cluster;
+    private Pace resumeAt = PaceChoice.REAL.pace();
+
+    public PaceControl(ConsoleCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    public boolean paused() {
+        return cluster.pace() instanceof Pace.Step;
+    }
+
+    /** Stops the clock, or lets it go on at the pace it had. */
+    public void pauseOrResume() {
+        if (paused()) {
+            cluster.pace(resumeAt);
+        } else {
+            resumeAt = cluster.pace();
+            cluster.pace(new Pace.Step());
+        }
+    }
+
+    /** Lets one delivery happen; pauses first where time was running. */
+    public void step() {
+        if (paused()) {
+            cluster.step();
+        } else {
+            pauseOrResume();
+        }
+    }
+
+    /** Goes on at that pace. */
+    public void choose(PaceChoice choice) {
+        cluster.pace(choice.pace());
+    }
+}

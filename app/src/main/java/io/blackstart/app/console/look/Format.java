@@ -1,0 +1,77 @@
+package io.blackstart.app.console.look;
+
+import java.util.Locale;
+
+/** Numbers as the console writes them; the same everywhere, whatever the machine's locale. */
+public final class Format {
+    private static final long MILLI = 1_000_000;
+    private static final long SECOND = 1_000_000_000;
+    private static final long MINUTE = 60 * SECOND;
+
+    private Format() {}
+
+    /** {@code 41,208}. */
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Virtual time since the run began: {@code 00:00:42.318}. */
+    public static String clock(long nanos) {
+        long millis = nanos / MILLI;
+        return String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%03d",
+                millis / 3_600_000,
+                millis / 60_000 % 60,
+                millis / 1_000 % 60,
+                millis % 1_000);
+    }
+
+    /** As {@link #clock}, without the hours before the first: {@code 00:42.318}. */
+    public static String shortClock(long nanos) {
+        return nanos < 60 * MINUTE ? clock(nanos).substring(3) : clock(nanos);
+    }
+
+    /** {@code 0.78 s}. */
+    public static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.2f s", (double) nanos / SECOND);
+    }
+
+    /** {@code 1.4 ms}; a second and more in seconds. */
+    public static String latency(long nanos) {
+        return nanos >= SECOND ? seconds(nanos) : String.format(Locale.ROOT, "%.1f ms", (double) nanos / MILLI);
+    }
+
+    /** How long something has lasted, no finer than seconds: {@code 12 s}, {@code 3 min 05 s}. */
+    public static String lasting(long nanos) {
+        return nanos < MINUTE
+                ? nanos / SECOND + " s"
+                : String.format(Locale.ROOT, "%d min %02d s", nanos / MINUTE, nanos / SECOND % 60);
+    }
+
+    /** {@code 18.2 MB}, in powers of ten. */
+    public static String bytes(long bytes) {
+        String[] units = {"kB", "MB", "GB", "TB", "PB", "EB"};
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        double scaled = bytes;
+        int unit = -1;
+        while (scaled >= 999.95) {
+            scaled /= 1_000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", scaled, units[unit]);
+    }
+
+    /** {@code 97 %}. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+    }
+
+    /** {@code 99.97 %}; never rounded up to 100 % while something failed. */
+    public static String availability(double share) {
+        double percent = share < 1 ? Math.min(share * 100, 99.99) : 100;
+        return share < 1 ? String.format(Locale.ROOT, "%.2f %%", percent) : "100 %";
+    }
+}

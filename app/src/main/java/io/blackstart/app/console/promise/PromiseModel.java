@@ -1,0 +1,136 @@
+package io.blackstart.app.console.promise;
+
+import io.blackstart.app.console.bridge.Promises;
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.Format;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.ReplicaRole;
+import io.blackstart.cluster.event.Traffic;
+import java.util.List;
+
+/** What the database promises and how it does, as a row of figures. */
+public record PromiseModel(List<Tile> tiles) {
+    /**
+     * @param weight its share of the row's width
+     * @param tone of the figure; the detail says the same in words
+     */
+    public record Tile(String id, String name, String figure, String detail, Tone tone, double weight) {}
+
+    public static PromiseModel of(Frame frame) {
+        ClusterView view = frame.view();
+        Traffic traffic = view.traffic();
+        return new PromiseModel(List.of(
+                availability(view.totals()),
+                acknowledged(view.totals(), traffic),
+                lost(frame.promises()),
+                stale(frame.promises()),
+                failover(view.failover(), view.vacant(), frame.now()),
+                reads(view.totals(), traffic),
+                crossZone(view.totals()),
+                primary(view)));
+    }
+
+    private static Tile availability(ClusterView.Totals totals) {
+        long failed = totals.refused() + totals.indeterminate();
+        String detail = failed == 0 ? "no operation failed" : Format.count(failed) + " operations failed";
+        Tone tone = failed == 0 ? Tone.GOOD : Tone.WARN;
+        return new Tile("availability", "Availability", Format.availability(totals.availability()), detail, tone, 1.05);
+    }
+
+    private static Tile acknowledged(ClusterView.Totals totals, Traffic traffic) {
+        return new Tile(
+                "acknowledged",
+                "Acknowledged writes",
+                Format.count(totals.acknowledgedWrites()),
+                Format.count(traffic.writesPerSecond()) + " writes/s now",
+                Tone.PLAIN,
+                1.1);
+    }
+
+    private static Tile lost(Promises promises) {
+        return new Tile(
+                "lost",
+                "Lost",
+                Format.count(promises.lost()),
+                promises.lost() == 0
+                        ? "of " + Format.count(promises.acknowledged())
+                        : "lost of " + Format.count(promises.acknowledged()),
+                promises.lost() == 0 ? Tone.GOOD : Tone.BAD,
+                0.8);
+    }
+
+    private static Tile stale(Promises promises) {
+        return new Tile(
+                "stale",
+                "Stale reads",
+                Format.count(promises.stale()),
+                (promises.stale() == 0 ? "of " : "stale of ") + Format.count(promises.reads()),
+                promises.stale() == 0 ? Tone.GOOD : Tone.BAD,
+                0.8);
+    }
+
+    private static Tile failover(ClusterView.FailoverView failover, boolean vacant, long now) {
+        if (failover.underWay()) {
+            String stage = vacant ? "nobody eligible" : failover.confirmedAt() == 0 ? "detecting" : "electing";
+            return failoverTile(
+                    Format.seconds(now - failover.lostAt()), failover.lost() + " lost · " + stage, Tone.WARN);
+        }
+        if (!failover.done()) {
+            return failoverTile("–", "none so far", Tone.MUTED);
+        }
+        String detail = "detect %s · elect %s"
+                .formatted(bareSeconds(failover.detectNanos()), bareSeconds(failover.electNanos()));
+        return failoverTile(Format.seconds(failover.totalNanos()), detail, Tone.WARN);
+    }
+
+    private static Tile failoverTile(String figure, String detail, Tone tone) {
+        return new Tile("failover", "Last failover", figure, detail, tone, 1.3);
+    }
+
+    private static String bareSeconds(long nanos) {
+        return Format.seconds(nanos).replace(" s", "");
+    }
+
+    private static Tile reads(ClusterView.Totals totals, Traffic traffic) {
+        String local = totals.acknowledgedReads() == 0
+                ? "nothing read yet"
+                : "p50 %s · local %s"
+                        .formatted(Format.latency(traffic.readP50Nanos()), Format.percent(traffic.localShare()));
+        return new Tile("reads", "Read p99", Format.latency(traffic.readP99Nanos()), local, Tone.PLAIN, 1.3);
+    }
+
+    private static Tile crossZone(ClusterView.Totals totals) {
+        return new Tile(
+                "cross-zone",
+                "Cross-zone",
+                Format.bytes(totals.crossZoneBytes()),
+                "sent between zones",
+                Tone.PLAIN,
+                0.95);
+    }
+
+    private static Tile primary(ClusterView view) {
+        if (!view.primaryServes()) {
+            return primaryTile("none", "writes wait", Tone.BAD);
+        }
+        long epoch = view.reign().epoch();
+        String figure = "%s · epoch %d".formatted(view.reign().primary(), epoch);
+        long seq = view.primary().map(ClusterView.ReplicaView::lastSeq).orElse(0L);
+        return view.heldByOneSince() >= 0
+                ? primaryTile(figure, "one disk since " + Format.count(view.heldByOneSince()), Tone.WARN)
+                : primaryTile(figure, primaries(view) > 1 ? "two primaries" : "seq " + Format.count(seq), Tone.ACCENT);
+    }
+
+    private static long primaries(ClusterView view) {
+        return view.machines().values().stream()
+                .filter(ClusterView.MachineView::powered)
+                .flatMap(machine -> machine.replica().stream())
+                .filter(replica -> replica.role() == ReplicaRole.PRIMARY)
+                .count();
+    }
+
+    private static Tile primaryTile(String figure, String detail, Tone tone) {
+        return new Tile("primary", "Primary", figure, detail, tone, 1.1);
+    }
+}

@@ -1,0 +1,80 @@
+package io.blackstart.app.console.promise;
+
+import io.blackstart.app.console.look.Latest;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** The figures at the top. */
+public final class PromiseStripView {
+    private final GridPane grid = new GridPane();
+    private final List<TileView> tiles = new ArrayList<>();
+    private final Latest<PromiseModel> latest = new Latest<>(this::draw);
+
+    public PromiseStripView() {
+        grid.getStyleClass().add("promise-strip");
+    }
+
+    public Node node() {
+        return grid;
+    }
+
+    public void show(PromiseModel model) {
+        latest.show(model);
+    }
+
+    private void draw(PromiseModel model) {
+        if (tiles.isEmpty()) {
+            model.tiles().forEach(this::add);
+        }
+        for (int i = 0; i < tiles.size(); i++) {
+            tiles.get(i).latest.show(model.tiles().get(i));
+        }
+    }
+
+    private void add(PromiseModel.Tile tile) {
+        TileView view = new TileView(tile);
+        ColumnConstraints column = new ColumnConstraints();
+        double all = 8.4;
+        column.setPercentWidth(100 * tile.weight() / all);
+        grid.getColumnConstraints().add(column);
+        grid.addRow(0, view.box);
+        tiles.add(view);
+    }
+
+    private static final class TileView {
+        private final Label figure = new Label();
+        private final Label detail = new Label();
+        private final Tooltip tooltip = new Tooltip();
+        private final VBox box;
+        private final Latest<PromiseModel.Tile> latest = new Latest<>(this::draw);
+
+        TileView(PromiseModel.Tile tile) {
+            Label name = new Label(tile.name());
+            name.getStyleClass().add("tile-name");
+            figure.getStyleClass().add("tile-figure");
+            detail.getStyleClass().add("tile-detail");
+            box = new VBox(name, figure, detail);
+            box.setId("tile-" + tile.id());
+            box.getStyleClass().addAll("panel", "tile");
+            box.setAccessibleRole(AccessibleRole.TEXT);
+            box.setMaxWidth(Double.MAX_VALUE);
+            Tooltip.install(box, tooltip);
+        }
+
+        void draw(PromiseModel.Tile tile) {
+            figure.setText(tile.figure());
+            tile.tone().on(figure);
+            detail.setText(tile.detail());
+            String text = tile.name() + ": " + tile.figure() + ", " + tile.detail();
+            box.setAccessibleText(text);
+            tooltip.setText(text);
+        }
+    }
+}

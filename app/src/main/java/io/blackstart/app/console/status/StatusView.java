@@ -1,0 +1,60 @@
+package io.blackstart.app.console.status;
+
+import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.look.Tone;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The line at the foot of the window. */
+public final class StatusView {
+    private final HBox bar = new HBox();
+    private final Label answer = new Label();
+    private final Label hint = new Label();
+    private final Label clients = new Label();
+    private final Latest<StatusModel> latest = new Latest<>(this::draw);
+
+    public StatusView() {
+        answer.setId("answer");
+        answer.getStyleClass().add("status-answer");
+        answer.setTooltip(new Tooltip());
+        hint.setId("hint");
+        hint.getStyleClass().add("status-hint");
+        clients.setId("clients");
+        clients.getStyleClass().add("status-clients");
+        clients.setMinWidth(Region.USE_PREF_SIZE);
+        Label keys = new Label("F1 keys");
+        keys.getStyleClass().add("status-hint");
+        keys.setMinWidth(Region.USE_PREF_SIZE);
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        bar.getStyleClass().add("status");
+        bar.getChildren().setAll(answer, hint, spring, clients, keys);
+        answer("", Tone.MUTED);
+    }
+
+    public Node node() {
+        return bar;
+    }
+
+    public void show(StatusModel model) {
+        latest.show(model);
+    }
+
+    /** What the operator was told last. */
+    public void answer(String text, Tone tone) {
+        answer.setText(text);
+        answer.getTooltip().setText(text);
+        answer.setVisible(!text.isEmpty());
+        answer.setManaged(!text.isEmpty());
+        tone.on(answer);
+    }
+
+    private void draw(StatusModel model) {
+        hint.setText(model.hint());
+        clients.setText(model.clients());
+    }
+}

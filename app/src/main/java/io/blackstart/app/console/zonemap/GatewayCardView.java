@@ -1,0 +1,62 @@
+package io.blackstart.app.console.zonemap;
+
+import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.Latest;
+import io.blackstart.icons.Glyph;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The card of a gateway machine. */
+final class GatewayCardView {
+    private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
+    private static final PseudoClass UNUSED = PseudoClass.getPseudoClass("unused");
+
+    private final HBox card;
+    private final GlyphIcon icon = new GlyphIcon(Glyph.GATEWAY, 15);
+    private final Label text = new Label();
+    private final PlugButton plug;
+    private final Latest<GatewayModel> latest = new Latest<>(this::draw);
+
+    GatewayCardView(GatewayModel model, Consumer<Plug> onPlug) {
+        plug = new PlugButton(model.plug(), onPlug);
+        Label name = new Label(model.machine());
+        name.getStyleClass().add("gateway-name");
+        text.getStyleClass().add("gateway-text");
+        text.setTooltip(new Tooltip("Operations per second, and the share of reads answered by the replica beside it"));
+        VBox words = new VBox(name, text);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        icon.setMinWidth(Region.USE_PREF_SIZE);
+        card = new HBox(icon, words, plug);
+        card.setId(model.machine());
+        card.setAccessibleRole(AccessibleRole.TEXT);
+        card.getStyleClass().addAll("card", "gateway");
+        show(model);
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void show(GatewayModel model) {
+        latest.show(model);
+    }
+
+    private void draw(GatewayModel model) {
+        plug.show(model.plug());
+        text.setText(model.text());
+        model.tone().on(text);
+        model.tone().on(icon);
+        card.pseudoClassStateChanged(AWAY, !model.plug().powered());
+        card.pseudoClassStateChanged(UNUSED, !model.inUse());
+        card.setAccessibleText(model.machine() + ", " + model.text());
+    }
+}

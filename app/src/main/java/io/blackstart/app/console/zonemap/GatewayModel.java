@@ -1,0 +1,37 @@
+package io.blackstart.app.console.zonemap;
+
+import io.blackstart.app.console.look.Format;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.ClusterView.MachineView;
+import io.blackstart.cluster.event.Traffic;
+
+/**
+ * A gateway machine as shown.
+ *
+ * @param inUse whether a gateway runs on it, with power or without
+ * @param named whether the endpoint answers with it
+ * @param lastRead what it decided last
+ */
+record GatewayModel(
+        String machine, Plug plug, boolean inUse, boolean named, String text, Tone tone, ReadModel lastRead) {
+    static GatewayModel of(ClusterView view, MachineView machine) {
+        ClusterView.GatewayView gateway = machine.gateway().orElse(ClusterView.GatewayView.FRESH);
+        boolean inUse = machine.gateway().isPresent();
+        Plug plug = Plug.ofMachine(machine.name(), machine.powered());
+        ReadModel read = ReadModel.of(gateway.lastRead());
+        if (!machine.powered()) {
+            return new GatewayModel(machine.name(), plug, inUse, gateway.inEndpoint(), "unplugged", Tone.BAD, read);
+        }
+        if (!inUse) {
+            return new GatewayModel(machine.name(), plug, false, false, "not in use", Tone.MUTED, read);
+        }
+        if (!gateway.inEndpoint()) {
+            return new GatewayModel(machine.name(), plug, true, false, "not in the endpoint", Tone.WARN, read);
+        }
+        Traffic traffic = view.trafficOf(gateway);
+        String text =
+                Format.count(traffic.operationsPerSecond()) + "/s · local " + Format.percent(traffic.localShare());
+        return new GatewayModel(machine.name(), plug, true, true, text, Tone.GOOD, read);
+    }
+}

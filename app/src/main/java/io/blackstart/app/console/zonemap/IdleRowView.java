@@ -1,0 +1,42 @@
+package io.blackstart.app.console.zonemap;
+
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The line of a database machine nothing runs on. */
+final class IdleRowView {
+    private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
+
+    private final HBox box;
+    private final Label what = new Label();
+    private final PlugButton plug;
+
+    IdleRowView(IdleModel model, Consumer<Plug> onPlug) {
+        plug = new PlugButton(model.plug(), onPlug);
+        Label name = new Label(model.machine());
+        name.getStyleClass().add("idle-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        what.getStyleClass().add("row-label");
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        box = new HBox(name, what, spring, plug);
+        box.setId(model.machine());
+        box.getStyleClass().addAll("card", "idle");
+        show(model);
+    }
+
+    Node node() {
+        return box;
+    }
+
+    void show(IdleModel model) {
+        plug.show(model.plug());
+        what.setText(model.plug().powered() ? "idle machine" : "unplugged");
+        box.pseudoClassStateChanged(AWAY, !model.plug().powered());
+    }
+}

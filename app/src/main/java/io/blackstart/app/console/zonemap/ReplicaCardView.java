@@ -1,0 +1,113 @@
+package io.blackstart.app.console.zonemap;
+
+import io.blackstart.app.console.look.Latest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The card of a database machine with a replica. */
+final class ReplicaCardView {
+    private static final PseudoClass IN_OFFICE = PseudoClass.getPseudoClass("in-office");
+    private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
+
+    private final VBox card = new VBox();
+    private final BadgeView role = new BadgeView();
+    private final BadgeView condition = new BadgeView();
+    private final PlugButton plug;
+    private final List<RowView> rows = new ArrayList<>();
+    private final ProgressBar copied = new ProgressBar();
+    private final Latest<ReplicaModel> latest = new Latest<>(this::draw);
+
+    ReplicaCardView(ReplicaModel model, Consumer<Plug> onPlug) {
+        plug = new PlugButton(model.plug(), onPlug);
+        card.getStyleClass().addAll("card", "replica");
+        card.setId(model.machine());
+        card.setAccessibleRole(AccessibleRole.TEXT);
+        Label name = new Label(model.machine());
+        name.getStyleClass().add("machine-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox title = new HBox(name, role, spring, plug);
+        title.getStyleClass().add("card-title");
+        card.getChildren().add(title);
+        for (int i = 0; i < model.rows().size(); i++) {
+            RowView row = new RowView();
+            rows.add(row);
+            card.getChildren().add(row.box);
+        }
+        copied.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(copied, Priority.ALWAYS);
+        HBox foot = new HBox(condition, copied);
+        foot.getStyleClass().add("card-foot");
+        card.getChildren().add(foot);
+        show(model);
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void show(ReplicaModel model) {
+        latest.show(model);
+    }
+
+    private void draw(ReplicaModel model) {
+        role.show(model.role());
+        condition.show(model.condition());
+        plug.show(model.plug());
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).latest.show(model.rows().get(i));
+        }
+        copied.setProgress(model.away() ? 0 : model.copied());
+        model.condition().tone().on(copied);
+        card.pseudoClassStateChanged(IN_OFFICE, model.inOffice());
+        card.pseudoClassStateChanged(AWAY, model.away());
+        card.setAccessibleText(words(model));
+    }
+
+    private static String words(ReplicaModel model) {
+        String rows = model.rows().stream()
+                .map(row -> row.label() + " " + row.value())
+                .collect(Collectors.joining(", "));
+        return "%s, %s, %s, %s"
+                .formatted(
+                        model.machine(), model.role().word(), model.condition().word(), rows);
+    }
+
+    private static final class RowView {
+        private final Label label = new Label();
+        private final Label value = new Label();
+        private final HBox box;
+        private final Latest<ReplicaModel.Row> latest = new Latest<>(this::draw);
+
+        RowView() {
+            label.getStyleClass().add("row-label");
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            value.getStyleClass().add("row-value");
+            value.setTooltip(new Tooltip());
+            Region spring = new Region();
+            HBox.setHgrow(spring, Priority.ALWAYS);
+            box = new HBox(label, spring, value);
+            box.getStyleClass().add("card-row");
+        }
+
+        void draw(ReplicaModel.Row row) {
+            label.setText(row.label());
+            value.setText(row.value());
+            value.getTooltip().setText(row.label() + " " + row.value());
+            row.tone().on(value);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.blackstart.app.console.zonemap;
+
+import io.blackstart.app.console.look.Format;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.ClusterView.MachineView;
+import io.blackstart.cluster.event.ClusterView.ReplicaView;
+import io.blackstart.cluster.event.ReplicaRole;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.icons.Glyph;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A database machine with a replica, as its card shows it.
+ *
+ * @param role what it is to its cluster
+ * @param condition how it is
+ * @param rows always three, so that cards keep their size
+ * @param copied share of its copy, 0 … 1
+ */
+record ReplicaModel(
+        String machine, Plug plug, Badge role, Badge condition, boolean inOffice, List<Row> rows, double copied)
+        implements MachineModel {
+    record Row(String label, String value, Tone tone) {}
+
+    static ReplicaModel of(ClusterView view, MachineView machine, ReplicaView replica) {
+        boolean inOffice =
+                view.primaryServes() && machine.name().equals(view.reign().primary());
+        return new ReplicaModel(
+                machine.name(),
+                Plug.ofMachine(machine.name(), machine.powered()),
+                role(replica.role()),
+                condition(machine, replica),
+                inOffice,
+                rows(view, machine, replica),
+                copied(view, replica));
+    }
+
+    /** Whether nobody hears it, for want of power or otherwise. */
+    boolean away() {
+        return condition.tone() == Tone.BAD;
+    }
+
+    private static Badge role(ReplicaRole role) {
+        return switch (role) {
+            case PRIMARY -> new Badge(Glyph.PRIMARY, "PRIMARY", Tone.ACCENT);
+            case BACKUP -> new Badge(Glyph.BACKUP, "BACKUP", Tone.GOOD);
+            case READ -> new Badge(Glyph.READ, "READ", Tone.VIOLET);
+        };
+    }
+
+    private static Badge condition(MachineView machine, ReplicaView replica) {
+        if (replica.silence().gone()) {
+            return new Badge(Glyph.GONE, "GONE", Tone.BAD);
+        }
+        if (replica.silence().suspect()) {
+            return new Badge(Glyph.SUSPECT, "SUSPECT", Tone.WARN);
+        }
+        if (!machine.powered()) {
+            return new Badge(Glyph.PLUG_PULLED, "NO POWER", Tone.BAD);
+        }
+        return state(replica.state());
+    }
+
+    static Badge state(ReplicaState state) {
+        return switch (state) {
+            case EMPTY -> new Badge(Glyph.EMPTY, "EMPTY", Tone.MUTED);
+            case COPYING -> new Badge(Glyph.COPYING, "COPYING", Tone.WARN);
+            case STREAMING -> new Badge(Glyph.STREAMING, "STREAMING", Tone.WARN);
+            case LIVE -> new Badge(Glyph.LIVE, "LIVE", Tone.GOOD);
+        };
+    }
+
+    private static List<Row> rows(ClusterView view, MachineView machine, ReplicaView replica) {
+        ClusterView.SilenceView silence = replica.silence();
+        if (silence.gone()) {
+            return missedBy("confirmed by", silence.confirmedGoneBy(), Tone.BAD, replica);
+        }
+        if (silence.suspect()) {
+            return missedBy("suspected by", silence.suspectedBy(), Tone.WARN, replica);
+        }
+        if (!machine.powered()) {
+            return List.of(
+                    new Row("no power since", Format.shortClock(machine.powerChangedAt()), Tone.BAD),
+                    new Row("missed by", "nobody yet", Tone.MUTED),
+                    onDisk(replica));
+        }
+        if (replica.role() == ReplicaRole.PRIMARY) {
+            return primaryRows(view, replica);
+        }
+        return replica.state() == ReplicaState.LIVE ? liveRows(replica) : catchUpRows(view, replica);
+    }
+
+    private static List<Row> missedBy(String label, List<String> by, Tone tone, ReplicaView replica) {
+        return List.of(
+                new Row(label, String.join(" ", by), tone),
+                new Row("last heard", Format.shortClock(replica.silence().lastHeardAt()), Tone.PLAIN),
+                onDisk(replica));
+    }
+
+    private static Row onDisk(ReplicaView replica) {
+        return new Row("on its disk", "seq " + Format.count(replica.lastSeq()), Tone.PLAIN);
+    }
+
+    private static List<Row> primaryRows(ClusterView view, ReplicaView replica) {
+        List<String> others = view.inSync().members().stream()
+                .filter(member -> !member.equals(view.reign().primary()))
+                .toList();
+        return List.of(
+                seq(replica),
+                others.isEmpty()
+                        ? new Row("in-sync", "nobody else", Tone.WARN)
+                        : new Row("in-sync", String.join(" ", others), Tone.PLAIN),
+                new Row("readers see", Format.count(replica.visibleSeq()), Tone.PLAIN));
+    }
+
+    private static List<Row> liveRows(ReplicaView replica) {
+        return List.of(
+                seq(replica), new Row("lag", Format.count(replica.lag()), lagTone(replica.lag())), reads(replica));
+    }
+
+    private static Tone lagTone(long lag) {
+        return lag <= 1 ? Tone.GOOD : Tone.PLAIN;
+    }
+
+    private static List<Row> catchUpRows(ClusterView view, ReplicaView replica) {
+        String doing = replica.state().name().toLowerCase(Locale.ROOT);
+        String share = replica.catchUp().running() ? Format.percent(copied(view, replica)) : "waits";
+        return List.of(
+                new Row(doing, share, Tone.WARN),
+                new Row("to come", Format.count(replica.lag()) + " writes", Tone.PLAIN),
+                reads(replica));
+    }
+
+    private static Row seq(ReplicaView replica) {
+        return new Row("seq", Format.count(replica.lastSeq()), Tone.PLAIN);
+    }
+
+    private static Row reads(ReplicaView replica) {
+        return replica.ready() ? new Row("reads", "ready", Tone.GOOD) : new Row("reads", "not ready", Tone.WARN);
+    }
+
+    /** What it has of what it has to have; all once it is live. */
+    private static double copied(ClusterView view, ReplicaView replica) {
+        if (replica.state() == ReplicaState.LIVE) {
+            return 1;
+        }
+        long from = replica.catchUp().fromSeq();
+        long all = view.primary().map(ReplicaView::lastSeq).orElse(0L) - from;
+        return !replica.catchUp().running() || all <= 0
+                ? 0
+                : Math.clamp((double) (replica.lastSeq() - from) / all, 0, 1);
+    }
+}

@@ -1,0 +1,70 @@
+package io.blackstart.app.console.zonemap;
+
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.ReplicaState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The region: endpoint, zones, machines, and the lines between them. */
+public record ZoneMapModel(String endpoint, Tone endpointTone, List<ZoneModel> zones, List<Link> links) {
+    /** Node id of the endpoint's pill. */
+    static final String ENDPOINT_ID = "endpoint";
+
+    public static ZoneMapModel of(Frame frame) {
+        ClusterView view = frame.view();
+        List<ZoneModel> zones = view.zones().stream()
+                .map(zone -> ZoneModel.of(view, zone, frame.now()))
+                .toList();
+        List<Link> links = new ArrayList<>(endpointLinks(zones));
+        links.addAll(replicationLinks(view));
+        boolean nobody = view.endpoint().isEmpty();
+        return new ZoneMapModel(endpoint(view), nobody ? Tone.BAD : Tone.ACCENT, zones, List.copyOf(links));
+    }
+
+    private static String endpoint(ClusterView view) {
+        String name = "%s%s.%s".formatted(view.database(), view.multiAz() ? ".ha" : "", view.region());
+        String gateways = view.endpoint().isEmpty() ? "nobody" : shortNames(view.endpoint());
+        return name + " → " + gateways;
+    }
+
+    private static String shortNames(List<String> gateways) {
+        return gateways.stream().map(gateway -> gateway.replace("gateway-", "")).collect(Collectors.joining(", "));
+    }
+
+    private static List<Link> endpointLinks(List<ZoneModel> zones) {
+        return zones.stream()
+                .flatMap(zone -> zone.gateways().stream())
+                .filter(GatewayModel::inUse)
+                .map(gateway -> new Link(
+                        ENDPOINT_ID, gateway.machine(), gateway.named() ? Link.Kind.NAMED : Link.Kind.LEFT_OUT))
+                .toList();
+    }
+
+    private static List<Link> replicationLinks(ClusterView view) {
+        if (!view.primaryServes()) {
+            return List.of();
+        }
+        String primary = view.reign().primary();
+        return view.machines().values().stream()
+                .filter(machine -> machine.powered() && !machine.name().equals(primary))
+                .filter(machine -> machine.replica().filter(ZoneMapModel::fed).isPresent())
+                .map(machine -> new Link(primary, machine.name(), kind(machine)))
+                .toList();
+    }
+
+    /** Somebody missed gets nothing, and an empty replica nothing yet. */
+    private static boolean fed(ClusterView.ReplicaView replica) {
+        return !replica.silence().suspect() && !replica.silence().gone() && replica.state() != ReplicaState.EMPTY;
+    }
+
+    private static Link.Kind kind(ClusterView.MachineView machine) {
+        return machine.replica()
+                        .filter(replica -> replica.state() == ReplicaState.LIVE)
+                        .isPresent()
+                ? Link.Kind.LIVE
+                : Link.Kind.CATCHING_UP;
+    }
+}

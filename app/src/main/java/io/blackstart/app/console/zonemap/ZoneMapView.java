@@ -1,0 +1,92 @@
+package io.blackstart.app.console.zonemap;
+
+import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.Latest;
+import io.blackstart.icons.Glyph;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The map of the region: the endpoint above, a card for each zone, and the lines between what stands in them. */
+public final class ZoneMapView {
+    private final Label endpoint = new Label("", new GlyphIcon(Glyph.ENDPOINT, 15));
+    private final HBox zones = new HBox();
+    private final Pane map = new StackPane();
+    private final LinkLayer links = new LinkLayer(this::find);
+    private final ScrollPane scroll = new ScrollPane(map);
+    private final PlugActions actions;
+    private final Map<String, ZoneCardView> cards = new LinkedHashMap<>();
+    private final Latest<ZoneMapModel> latest = new Latest<>(this::draw);
+    private final Latest<List<Link>> latestLinks = new Latest<>(links::show);
+
+    public ZoneMapView(PlugActions actions) {
+        this.actions = actions;
+        endpoint.setId(ZoneMapModel.ENDPOINT_ID);
+        endpoint.getStyleClass().add("endpoint");
+        HBox top = new HBox(endpoint);
+        top.getStyleClass().add("endpoint-row");
+        zones.getStyleClass().add("zones");
+        VBox.setVgrow(zones, Priority.ALWAYS);
+        VBox column = new VBox(top, zones);
+        column.getStyleClass().add("zone-map");
+        map.getChildren().setAll(column, links);
+        scroll.getStyleClass().add("zone-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+    }
+
+    public Node node() {
+        return scroll;
+    }
+
+    /** @param animated whether dots may travel along the lines */
+    public void show(ZoneMapModel model, boolean animated) {
+        latest.show(model);
+        latestLinks.show(model.links());
+        // cards get their places after a frame was shown, so the lines follow one frame later
+        links.draw();
+        links.animate(animated);
+    }
+
+    private void draw(ZoneMapModel model) {
+        endpoint.setText(model.endpoint());
+        model.endpointTone().on(endpoint);
+        List<String> names = model.zones().stream().map(ZoneModel::zone).toList();
+        if (!names.equals(List.copyOf(cards.keySet()))) {
+            build(model);
+        }
+        model.zones().forEach(zone -> cards.get(zone.zone()).show(zone));
+    }
+
+    private void build(ZoneMapModel model) {
+        cards.clear();
+        zones.getChildren().clear();
+        for (ZoneModel zone : model.zones()) {
+            ZoneCardView card = new ZoneCardView(zone, this::act);
+            cards.put(zone.zone(), card);
+            HBox.setHgrow(card.node(), Priority.ALWAYS);
+            zones.getChildren().add(card.node());
+        }
+    }
+
+    private void act(Plug plug) {
+        if (plug.powered()) {
+            actions.pull(plug.target());
+        } else {
+            actions.plugIn(plug.target());
+        }
+    }
+
+    private Optional<Node> find(String id) {
+        return Optional.ofNullable(map.lookup("#" + id));
+    }
+}

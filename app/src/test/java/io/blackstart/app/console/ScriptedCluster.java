@@ -1,0 +1,116 @@
+package io.blackstart.app.console;
+
+import io.blackstart.app.console.bridge.ConsoleCluster;
+import io.blackstart.app.console.bridge.ConsoleSetup;
+import io.blackstart.app.console.bridge.EventHandOff;
+import io.blackstart.app.console.bridge.Notices;
+import io.blackstart.app.console.bridge.Promises;
+import io.blackstart.cluster.Operator;
+import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.fault.Target;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Plays the story as far as a test wants, and remembers what it was asked to do. */
+final class ScriptedCluster implements ConsoleCluster {
+    final EventHandOff events = new EventHandOff();
+    final Notices notices = new Notices();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Stamped> story = Story.events();
+    private volatile Pace pace = new Pace.Paced(1);
+    private volatile long now;
+    private volatile boolean refuses;
+    private int told;
+
+    ConsoleSetup setup() {
+        return new ConsoleSetup(this, events, notices, this::promises, "127.0.0.1:6380");
+    }
+
+    /** Tells everything up to that time. */
+    void playUntil(long millis) {
+        while (told < story.size() && story.get(told).at() <= millis * Story.MS) {
+            events.accept(story.get(told++));
+        }
+        now = millis * Story.MS;
+    }
+
+    /** From now on each action is refused. */
+    void refuse() {
+        refuses = true;
+    }
+
+    private Promises promises() {
+        long seconds = now / 1_000_000_000;
+        return new Promises(seconds * 980, 0, seconds * 1_210, 0, 0, 0);
+    }
+
+    @Override
+    public CompletionStage<String> act(Function<Operator, String> action) {
+        return refuses
+                ? CompletableFuture.failedFuture(new IllegalArgumentException("a reshape is under way"))
+                : CompletableFuture.completedFuture(action.apply(new Recorder()));
+    }
+
+    @Override
+    public void pace(Pace next) {
+        pace = next;
+        asked.add("pace " + next);
+    }
+
+    @Override
+    public Pace pace() {
+        return pace;
+    }
+
+    @Override
+    public void step() {
+        asked.add("step");
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    private final class Recorder implements Operator {
+        @Override
+        public String inject(Fault fault) {
+            return note(fault.name());
+        }
+
+        @Override
+        public String undo(String faultName) {
+            return note("undo " + faultName);
+        }
+
+        @Override
+        public String plugIn(Target target) {
+            return note("plug-in " + target.words());
+        }
+
+        @Override
+        public String healAll() {
+            return note("heal");
+        }
+
+        @Override
+        public String multiAz(boolean on) {
+            return note("multi-az " + (on ? "on" : "off"));
+        }
+
+        @Override
+        public String switchOver(String toMachine) {
+            return note("switch-over " + toMachine);
+        }
+
+        private String note(String what) {
+            asked.add(what);
+            return "Done: " + what + ".";
+        }
+    }
+}

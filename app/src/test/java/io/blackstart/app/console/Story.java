@@ -1,0 +1,297 @@
+package io.blackstart.app.console;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterEvent.Answer;
+import io.blackstart.cluster.event.ReplicaRole;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.routing.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A hand-written run of four zones: healthy, zone a dark, another primary, power back, multi-AZ off. Stands in for a cluster where a
+ * test is about the window alone.
+ */
+final class Story {
+    static final long MS = 1_000_000;
+    static final long HEALTHY = 29_000;
+    static final long SUSPECTED = 30_640;
+    static final long ELECTING = 30_740;
+    static final long FAILED_OVER = 33_000;
+    static final long CATCHING_UP = 45_700;
+    static final long RECOVERED = 50_000;
+    static final long RESHAPING = 56_000;
+    static final long END = 62_000;
+
+    private final List<Stamped> told = new ArrayList<>();
+    private final Map<String, Replica> replicas = new TreeMap<>();
+    private final List<String> working =
+            new ArrayList<>(List.of("gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1"));
+    private Reign reign = new Reign(1, "a1");
+    private long millis;
+    private long seq = 11_000;
+    private long crossZone;
+
+    private static final class Replica {
+        private ReplicaRole role;
+        private ReplicaState state = ReplicaState.LIVE;
+        private long seq = 11_000;
+        private boolean powered = true;
+
+        Replica(ReplicaRole role) {
+            this.role = role;
+        }
+    }
+
+    private Story() {
+        tell();
+    }
+
+    /** All events of the story. */
+    static List<Stamped> events() {
+        return List.copyOf(new Story().told);
+    }
+
+    private void tell() {
+        form();
+        runUntil(30_100);
+        loseZoneA();
+        electB1();
+        runUntil(45_000);
+        powerReturns();
+        runUntil(52_000);
+        turnMultiAzOff();
+        runUntil(END);
+    }
+
+    private void form() {
+        List<ClusterEvent.MachinePlaced> machines = new ArrayList<>();
+        for (String zone : List.of("a", "b", "c", "d")) {
+            machines.add(new ClusterEvent.MachinePlaced(zone + "1", zone, "DATABASE"));
+            machines.add(new ClusterEvent.MachinePlaced(zone + "2", zone, "DATABASE"));
+            machines.add(new ClusterEvent.MachinePlaced("gateway-" + zone + "1", zone, "GATEWAY"));
+        }
+        event(new ClusterEvent.ClusterFormed(
+                "eu-5", List.of("a", "b", "c", "d"), machines, "orders", "available", true, 7, new TreeMap<>()));
+        replicas.put("a1", new Replica(ReplicaRole.PRIMARY));
+        replicas.put("b1", new Replica(ReplicaRole.BACKUP));
+        replicas.put("c1", new Replica(ReplicaRole.READ));
+        replicas.put("d1", new Replica(ReplicaRole.READ));
+        roles();
+        replicas.keySet()
+                .forEach(name -> event(new ClusterEvent.ReplicaStarted(name, Position.START, ReplicaState.LIVE)));
+        working.forEach(gateway -> event(new ClusterEvent.GatewayStarted(gateway)));
+        event(new ClusterEvent.ReignBegan(reign, Position.START, 0));
+        event(new ClusterEvent.InSyncChanged(reign, 1, List.of("a1", "b1", "c1", "d1"), "reign began", "b1"));
+        event(new ClusterEvent.EndpointChanged(List.copyOf(working), "all gateways answer"));
+    }
+
+    private void loseZoneA() {
+        at(30_104);
+        event(new ClusterEvent.OperatorActed("pull-plug zone a"));
+        event(new ClusterEvent.FaultInjected("pull-plug zone a", "pull-plug", List.of("a1", "a2", "gateway-a1")));
+        List.of("a1", "a2", "gateway-a1").forEach(machine -> event(new ClusterEvent.PowerLost(machine)));
+        replicas.get("a1").powered = false;
+        working.remove("gateway-a1");
+        runUntil(30_604);
+        event(new ClusterEvent.MemberSuspected("b1", "a1", 502 * MS));
+        at(30_621);
+        event(new ClusterEvent.MemberSuspected("c1", "a1", 511 * MS));
+        at(30_655);
+        event(new ClusterEvent.MemberSuspected("d1", "a1", 540 * MS));
+        at(30_712);
+        List<String> survivors = List.of("b1", "c1", "d1");
+        survivors.forEach(by -> event(new ClusterEvent.MemberConfirmedGone(by, "a1", survivors, survivors)));
+    }
+
+    private void electB1() {
+        at(30_714);
+        event(new ClusterEvent.ElectionStarted(2, "b1", "a1 confirmed gone"));
+        at(30_716);
+        event(new ClusterEvent.ElectionStarted(2, "c1", "a1 confirmed gone"));
+        at(30_720);
+        event(new ClusterEvent.ElectionRefused(2, "c1", "d1", "promised epoch 2 to b1"));
+        event(new ClusterEvent.ElectionFailed(2, "c1", "another election runs, tries again in 150 ms"));
+        at(30_739);
+        event(new ClusterEvent.ElectionStarted(2, "b1", "a1 confirmed gone"));
+        at(30_800);
+        Position last = new Position(reign, seq);
+        event(new ClusterEvent.ElectionDecided(
+                2,
+                "b1",
+                List.of(
+                        judged("b1", last, true, "wins: highest seq, lowest id"),
+                        judged("c1", last, true, "tie, higher id (E6)"),
+                        judged("d1", new Position(reign, seq - 3), false, "lacks the watermark (E4)")),
+                last,
+                "gateway-b1",
+                "b1",
+                "highest seq, then lowest id (E6)"));
+        at(30_884);
+        reign = new Reign(2, "b1");
+        replicas.get("a1").role = ReplicaRole.BACKUP;
+        replicas.get("b1").role = ReplicaRole.PRIMARY;
+        replicas.get("c1").role = ReplicaRole.BACKUP;
+        event(new ClusterEvent.ReignBegan(reign, last, 1));
+        event(new ClusterEvent.InSyncChanged(reign, 1, List.of("b1", "c1", "d1"), "reign began", "c1"));
+        roles();
+        working.forEach(gateway -> event(new ClusterEvent.GatewayRouteChanged(gateway, reign)));
+        at(31_020);
+        event(new ClusterEvent.EndpointChanged(List.copyOf(working), "gateway-a1 failed 3 checks"));
+    }
+
+    private void powerReturns() {
+        event(new ClusterEvent.OperatorActed("plug-in zone a"));
+        event(new ClusterEvent.FaultUndone("pull-plug zone a", List.of("a1", "a2", "gateway-a1")));
+        List.of("a1", "a2", "gateway-a1").forEach(machine -> event(new ClusterEvent.PowerReturned(machine)));
+        at(45_200);
+        Replica back = replicas.get("a1");
+        back.powered = true;
+        back.state = ReplicaState.STREAMING;
+        event(new ClusterEvent.ReplicaStarted(
+                "a1", new Position(new Reign(1, "a1"), back.seq), ReplicaState.STREAMING));
+        List.of("b1", "c1", "d1").forEach(by -> event(new ClusterEvent.MemberReturned(by, "a1")));
+        event(new ClusterEvent.CatchUpBegan(
+                "a1", "stream", new Position(reign, back.seq), seq - back.seq, 40 * MS, 900 * MS));
+        event(new ClusterEvent.GatewayStarted("gateway-a1"));
+        for (int i = 0; i < 10; i++) {
+            back.seq += (seq - back.seq) / 3;
+            runUntil(millis + 100);
+        }
+        back.seq = seq;
+        back.state = ReplicaState.LIVE;
+        event(new ClusterEvent.ReplicaStateChanged("a1", ReplicaState.LIVE));
+        event(new ClusterEvent.InSyncChanged(reign, 2, List.of("a1", "b1", "c1", "d1"), "a1 joined", "c1"));
+        working.addFirst("gateway-a1");
+        event(new ClusterEvent.GatewayRouteChanged("gateway-a1", reign));
+        event(new ClusterEvent.EndpointChanged(List.copyOf(working), "gateway-a1 answers again"));
+    }
+
+    private void turnMultiAzOff() {
+        event(new ClusterEvent.OperatorActed("multi-az off"));
+        event(new ClusterEvent.ReshapeBegan(
+                false, List.of("copy to b2", "wait until all are LIVE", "flip the endpoint", "retire a1, d1")));
+        event(new ClusterEvent.ReshapeStepped(0, "copy to b2"));
+        replicas.put("b2", new Replica(ReplicaRole.BACKUP));
+        Replica copy = replicas.get("b2");
+        copy.state = ReplicaState.COPYING;
+        copy.seq = 0;
+        roles();
+        event(new ClusterEvent.ReplicaStateChanged("b2", ReplicaState.COPYING));
+        event(new ClusterEvent.CatchUpBegan("b2", "bulk copy", Position.START, seq, -1, 4_000 * MS));
+        for (int i = 0; i < 50; i++) {
+            copy.seq = seq * i / 50;
+            runUntil(millis + 100);
+        }
+        copy.seq = seq;
+        copy.state = ReplicaState.LIVE;
+        event(new ClusterEvent.ReplicaStateChanged("b2", ReplicaState.LIVE));
+        event(new ClusterEvent.ReshapeStepped(2, "flip the endpoint"));
+        working.removeIf(gateway -> !gateway.equals("gateway-b1"));
+        event(new ClusterEvent.EndpointChanged(List.copyOf(working), "multi-AZ off"));
+        event(new ClusterEvent.ReshapeStepped(3, "retire a1, d1"));
+        for (String retired : List.of("a1", "d1")) {
+            replicas.remove(retired);
+            event(new ClusterEvent.ReplicaRetired(retired));
+        }
+        List.of("gateway-a1", "gateway-c1", "gateway-d1").forEach(name -> event(new ClusterEvent.GatewayRetired(name)));
+        event(new ClusterEvent.ReshapeFinished(false));
+    }
+
+    private void roles() {
+        SortedMap<String, ReplicaRole> roles = new TreeMap<>();
+        replicas.forEach((name, replica) -> roles.put(name, replica.role));
+        event(new ClusterEvent.RolesChanged(roles, List.copyOf(roles.keySet()).subList(0, 3)));
+    }
+
+    private void runUntil(long until) {
+        long next = millis / 100 * 100 + 100;
+        while (next <= until) {
+            at(next);
+            sample();
+            next += 100;
+        }
+        at(until);
+    }
+
+    private void sample() {
+        Replica primary = replicas.get(reign.primary());
+        if (primary.powered) {
+            seq += 95 + millis / 100 % 11;
+            crossZone += 61_000;
+        }
+        List<ClusterEvent.ReplicaSample> samples = new ArrayList<>();
+        replicas.forEach((name, replica) -> {
+            if (replica.powered) {
+                samples.add(sample(name, replica));
+            }
+        });
+        event(new ClusterEvent.ReplicasSampled(samples));
+        working.forEach(this::operations);
+        if (millis % 1_000 == 0) {
+            event(new ClusterEvent.TrafficMetered(List.of(new ClusterEvent.ZonePairBytes("a", "b", crossZone))));
+        }
+    }
+
+    private ClusterEvent.ReplicaSample sample(String name, Replica replica) {
+        boolean live = replica.state == ReplicaState.LIVE;
+        replica.seq = live ? seq : replica.seq;
+        long behind = name.equals("d1") ? millis / 100 % 3 : 0;
+        return new ClusterEvent.ReplicaSample(
+                name,
+                replica.role,
+                replica.state,
+                reign,
+                replica.seq,
+                replica.seq - behind,
+                seq - replica.seq + behind,
+                live);
+    }
+
+    private void operations(String gateway) {
+        boolean serving = replicas.get(reign.primary()).powered;
+        String beside = gateway.replace("gateway-", "");
+        boolean forwards = gateway.equals("gateway-d1");
+        long count = 30 + millis / 100 % 7;
+        long slow = millis / 100 % 23 == 0 ? 2_600_000 : 1_400_000;
+        Route route = forwards ? Route.PRIMARY : Route.LOCAL;
+        ClusterEvent.OperationCount reads =
+                new ClusterEvent.OperationCount("read", Outcome.ACKNOWLEDGED, route, count, 610_000, slow, slow * 2);
+        ClusterEvent.OperationCount writes = new ClusterEvent.OperationCount(
+                "write",
+                serving ? Outcome.ACKNOWLEDGED : Outcome.REFUSED,
+                serving ? Route.PRIMARY : Route.NONE,
+                serving ? 25 : 1,
+                1_900_000,
+                3_100_000,
+                5_000_000);
+        event(new ClusterEvent.OperationsCounted(
+                gateway,
+                List.of(reads, writes),
+                forwards
+                        ? new ClusterEvent.ReadDecision(
+                                beside, Answer.YES, Answer.YES, Answer.NO, Route.PRIMARY, reign.primary())
+                        : new ClusterEvent.ReadDecision(
+                                beside, Answer.YES, Answer.YES, Answer.YES, Route.LOCAL, beside)));
+    }
+
+    private static ClusterEvent.CandidateJudged judged(
+            String machine, Position last, boolean eligible, String verdict) {
+        return new ClusterEvent.CandidateJudged(machine, last, ReplicaState.LIVE, eligible, verdict);
+    }
+
+    private void at(long time) {
+        millis = Math.max(millis, time);
+    }
+
+    private void event(ClusterEvent event) {
+        told.add(new Stamped(told.size() + 1L, millis * MS, event));
+    }
+}

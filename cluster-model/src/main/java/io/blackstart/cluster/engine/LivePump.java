@@ -1,0 +1,112 @@
+package io.blackstart.cluster.engine;
+
+import java.util.function.LongConsumer;
+
+/**
+ * Lets virtual time follow wall time as the pace says (cluster.md §10). One {@link #turn} does one thing: takes in work from outside,
+ * runs a timer that is due, or waits.
+ */
+final class LivePump {
+    /** Later than this behind the wall, time slips instead of bursting (cluster.md §10). */
+    private static final long STALL_NANOS = 100_000_000L;
+
+    /** How long to wait when nothing is due; arriving work ends the wait. */
+    private static final long IDLE_NANOS = 3_600_000_000_000L;
+
+    private final Agenda agenda;
+    private final Inbox inbox;
+    private final WallClock wall;
+    private final LongConsumer onSlip;
+    private Pace pace;
+    private long anchorWall;
+    private long anchorVirtual;
+
+    LivePump(Agenda agenda, Inbox inbox, WallClock wall, LongConsumer onSlip, Pace pace) {
+        this.agenda = agenda;
+        this.inbox = inbox;
+        this.wall = wall;
+        this.onSlip = onSlip;
+        change(pace);
+    }
+
+    /** From here on virtual time follows wall time that way; it goes on from where it is. */
+    void change(Pace newPace) {
+        pace = newPace;
+        anchor(agenda.now());
+    }
+
+    /** In {@link Pace.Step} one delivery happens, at another pace nothing. */
+    void step() {
+        if (pace instanceof Pace.Step) {
+            agenda.deliverOne();
+        }
+    }
+
+    void turn() {
+        switch (pace) {
+            case Pace.FlatOut() -> turnFlatOut();
+            case Pace.Paced(double factor) -> turnPaced(factor);
+            case Pace.Step() -> turnStep();
+        }
+    }
+
+    private void turnFlatOut() {
+        agenda.drain();
+        if (agenda.hasFailed()) {
+            return;
+        }
+        if (!inbox.isEmpty()) {
+            agenda.run("injected work", inbox.take());
+        } else if (agenda.nextTimer() != Long.MAX_VALUE) {
+            agenda.runNextTimer();
+        } else {
+            wall.park(IDLE_NANOS);
+        }
+    }
+
+    private void turnStep() {
+        if (inbox.isEmpty()) {
+            wall.park(IDLE_NANOS);
+        } else {
+            agenda.run("injected work", inbox.take());
+        }
+    }
+
+    private void turnPaced(double factor) {
+        agenda.drain();
+        if (agenda.hasFailed()) {
+            return;
+        }
+        long timer = agenda.nextTimer();
+        if (!inbox.isEmpty()) {
+            long arrival = anchorVirtual + (long) ((inbox.firstArrivedAt() - anchorWall) * factor);
+            if (arrival < timer) {
+                agenda.moveTo(arrival);
+                agenda.run("injected work", inbox.take());
+                return;
+            }
+        }
+        awaitTimer(timer, (long) Math.ceil((timer - anchorVirtual) / factor));
+    }
+
+    /**
+     * @param timer virtual time of the next timer
+     * @param wallAfterAnchor wall nanoseconds after the anchor at which it is due
+     */
+    private void awaitTimer(long timer, long wallAfterAnchor) {
+        long late = wall.nanos() - anchorWall - wallAfterAnchor;
+        if (late < 0) {
+            wall.park(Math.min(-late, IDLE_NANOS));
+        } else if (late > STALL_NANOS) {
+            anchor(timer);
+            agenda.run("a slip listener", () -> onSlip.accept(late));
+        } else {
+            agenda.runNextTimer();
+        }
+    }
+
+    private void anchor(long virtual) {
+        anchorWall = wall.nanos();
+        anchorVirtual = virtual;
+    }
+}

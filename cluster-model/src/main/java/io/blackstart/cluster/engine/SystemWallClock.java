@@ -1,0 +1,21 @@
+package io.blackstart.cluster.engine;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** The machine's clock; the only place in the cluster that reads it. */
+final class SystemWallClock implements WallClock {
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void park(long nanos) {
+        LockSupport.parkNanos(this, nanos);
+    }
+
+    @Override
+    public void wake(Thread pump) {
+        LockSupport.unpark(pump);
+    }
+}

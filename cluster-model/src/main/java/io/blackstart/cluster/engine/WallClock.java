@@ -1,0 +1,13 @@
+package io.blackstart.cluster.engine;
+
+/** Wall time, for the live pump alone: nothing inside a run may depend on it. */
+interface WallClock {
+    /** Nanoseconds from an arbitrary origin; never decreases. */
+    long nanos();
+
+    /** Waits that long at most, or until woken; may return early. */
+    void park(long nanos);
+
+    /** Ends the wait of that thread, or its next one if it does not wait now. */
+    void wake(Thread pump);
+}

@@ -1,0 +1,156 @@
+package io.blackstart.cluster.event;
+
+import io.blackstart.cluster.event.ClusterView.ElectionView;
+import io.blackstart.cluster.event.ClusterView.FailoverView;
+import io.blackstart.cluster.event.ClusterView.MachineView;
+import io.blackstart.cluster.event.ClusterView.ReplicaView;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Elections and reigns in the view (rules E1 to E7, W4). */
+final class ElectionReduction {
+    private ElectionReduction() {}
+
+    static void started(ViewDraft draft, ClusterEvent.ElectionStarted event) {
+        if (event.epoch() < draft.election.epoch()) {
+            return;
+        }
+        draft.election = new ElectionView(
+                event.epoch(),
+                event.initiator(),
+                event.reason(),
+                draft.at,
+                0,
+                List.of(),
+                List.of(),
+                Position.START,
+                "",
+                "",
+                "",
+                "");
+        if (draft.failover.underWay()) {
+            draft.failover = electionAt(draft.failover, draft.at);
+        }
+    }
+
+    static void refused(ViewDraft draft, ClusterEvent.ElectionRefused event) {
+        ElectionView running = draft.election;
+        if (!isOf(running, event.epoch(), event.initiator())) {
+            return;
+        }
+        List<String> refusals = new ArrayList<>(running.refusals());
+        refusals.add(event.by() + ": " + event.reason());
+        draft.election = new ElectionView(
+                running.epoch(),
+                running.initiator(),
+                running.reason(),
+                running.startedAt(),
+                0,
+                List.of(),
+                List.copyOf(refusals),
+                Position.START,
+                "",
+                "",
+                "",
+                "");
+    }
+
+    static void decided(ViewDraft draft, ClusterEvent.ElectionDecided event) {
+        ElectionView running =
+                isOf(draft.election, event.epoch(), event.initiator()) ? draft.election : ElectionView.NONE;
+        draft.lastElection = new ElectionView(
+                event.epoch(),
+                event.initiator(),
+                running.reason(),
+                running.exists() ? running.startedAt() : draft.at,
+                draft.at,
+                event.candidates(),
+                running.refusals(),
+                event.watermark(),
+                event.witness(),
+                event.winner(),
+                event.rule(),
+                "decided");
+        if (draft.election.epoch() <= event.epoch()) {
+            draft.election = ElectionView.NONE;
+        }
+    }
+
+    /** A decision that was not accepted (rule E7) is shown as failed; a failure without a decision only ends what ran. */
+    static void failed(ViewDraft draft, ClusterEvent.ElectionFailed event) {
+        ElectionView last = draft.lastElection;
+        if (isOf(last, event.epoch(), event.initiator())) {
+            draft.lastElection = new ElectionView(
+                    last.epoch(),
+                    last.initiator(),
+                    last.reason(),
+                    last.startedAt(),
+                    draft.at,
+                    last.candidates(),
+                    last.refusals(),
+                    last.watermark(),
+                    last.witness(),
+                    last.winner(),
+                    last.rule(),
+                    event.reason());
+        }
+        if (isOf(draft.election, event.epoch(), event.initiator())) {
+            draft.election = ElectionView.NONE;
+        }
+    }
+
+    static void reignBegan(ViewDraft draft, ClusterEvent.ReignBegan event) {
+        Reign reign = event.reign();
+        draft.replica(reign.primary(), replica -> replica.with(ReplicaRole.PRIMARY));
+        if (reign.isBelow(draft.reign)) {
+            return;
+        }
+        for (MachineView machine : List.copyOf(draft.machines().values())) {
+            if (!machine.powered() && !machine.name().equals(reign.primary())) {
+                // rule W7: it comes back as a backup
+                draft.replica(machine.name(), ElectionReduction::stoodDown);
+            }
+        }
+        draft.reign = reign;
+        draft.vacant = false;
+        if (draft.failover.underWay()) {
+            draft.failover = servingAt(draft.failover, draft.at);
+        }
+    }
+
+    static void fenced(ViewDraft draft, ClusterEvent.PrimaryFenced event) {
+        draft.replica(event.replica(), ElectionReduction::stoodDown);
+    }
+
+    private static ReplicaView stoodDown(ReplicaView replica) {
+        return replica.role() == ReplicaRole.PRIMARY ? replica.with(ReplicaRole.BACKUP) : replica;
+    }
+
+    private static boolean isOf(ElectionView election, long epoch, String initiator) {
+        return election.epoch() == epoch && election.initiator().equals(initiator);
+    }
+
+    private static FailoverView electionAt(FailoverView failover, long at) {
+        return new FailoverView(
+                failover.count(),
+                failover.longestNanos(),
+                failover.lost(),
+                failover.lostAt(),
+                failover.confirmedAt(),
+                at,
+                0);
+    }
+
+    private static FailoverView servingAt(FailoverView failover, long at) {
+        return new FailoverView(
+                failover.count() + 1,
+                Math.max(failover.longestNanos(), at - failover.lostAt()),
+                failover.lost(),
+                failover.lostAt(),
+                failover.confirmedAt(),
+                failover.electionAt(),
+                at);
+    }
+}

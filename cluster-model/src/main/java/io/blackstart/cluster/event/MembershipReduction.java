@@ -1,0 +1,115 @@
+package io.blackstart.cluster.event;
+
+import io.blackstart.cluster.event.ClusterView.FailoverView;
+import io.blackstart.cluster.event.ClusterView.MachineView;
+import io.blackstart.cluster.event.ClusterView.ReplicaView;
+import io.blackstart.cluster.event.ClusterView.SilenceView;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Power, suspicion and confirmation in the view (rules M3, M4). */
+final class MembershipReduction {
+    private MembershipReduction() {}
+
+    static void powerLost(ViewDraft draft, String machine) {
+        draft.machine(machine, found -> power(found, false, draft.at));
+        draft.replica(machine, MembershipReduction::notReady);
+        // a member without power accuses nobody any more
+        for (String other : List.copyOf(draft.machines().keySet())) {
+            draft.replica(other, replica -> withoutAccuser(replica, machine));
+        }
+        if (machine.equals(draft.reign.primary()) && !draft.failover.underWay()) {
+            draft.failover = lost(draft.failover, machine, draft.at);
+        }
+    }
+
+    static void powerReturned(ViewDraft draft, String machine) {
+        draft.machine(machine, found -> power(found, true, draft.at));
+    }
+
+    static void suspected(ViewDraft draft, ClusterEvent.MemberSuspected event) {
+        draft.replica(event.member(), replica -> {
+            SilenceView silence = replica.silence();
+            long lastHeard = silence.lastHeardAt() == 0 ? draft.at - event.silentFor() : silence.lastHeardAt();
+            return replica.with(
+                    new SilenceView(lastHeard, with(silence.suspectedBy(), event.by()), silence.confirmedGoneBy()));
+        });
+    }
+
+    static void confirmedGone(ViewDraft draft, ClusterEvent.MemberConfirmedGone event) {
+        draft.replica(event.member(), replica -> {
+            SilenceView silence = replica.silence();
+            long lastHeard = silence.lastHeardAt() == 0 ? draft.at : silence.lastHeardAt();
+            if (event.member().equals(draft.reign.primary())) {
+                primaryConfirmedGone(draft, event.member(), lastHeard);
+            }
+            return replica.with(
+                    new SilenceView(lastHeard, silence.suspectedBy(), with(silence.confirmedGoneBy(), event.by())));
+        });
+    }
+
+    /** The first confirmation counts; a primary cut off with its power on was lost when it was last heard. */
+    private static void primaryConfirmedGone(ViewDraft draft, String machine, long lastHeard) {
+        FailoverView failover = draft.failover.underWay() ? draft.failover : lost(draft.failover, machine, lastHeard);
+        if (failover.confirmedAt() == 0) {
+            failover = new FailoverView(
+                    failover.count(),
+                    failover.longestNanos(),
+                    failover.lost(),
+                    failover.lostAt(),
+                    draft.at,
+                    failover.electionAt(),
+                    failover.servingAt());
+        }
+        draft.failover = failover;
+    }
+
+    static void heardAgain(ViewDraft draft, String by, String member) {
+        draft.replica(member, replica -> withoutAccuser(replica, by));
+    }
+
+    private static FailoverView lost(FailoverView before, String machine, long at) {
+        return new FailoverView(before.count(), before.longestNanos(), machine, at, 0, 0, 0);
+    }
+
+    private static MachineView power(MachineView machine, boolean powered, long at) {
+        return new MachineView(machine.name(), machine.zone(), machine.role(), powered, at, machine.occupant());
+    }
+
+    private static ReplicaView notReady(ReplicaView replica) {
+        return new ReplicaView(
+                replica.role(),
+                replica.voter(),
+                replica.state(),
+                replica.reign(),
+                replica.lastSeq(),
+                replica.visibleSeq(),
+                replica.lag(),
+                false,
+                replica.silence(),
+                ClusterView.CatchUpView.NONE);
+    }
+
+    private static ReplicaView withoutAccuser(ReplicaView replica, String accuser) {
+        SilenceView silence = replica.silence();
+        if (!silence.suspectedBy().contains(accuser)
+                && !silence.confirmedGoneBy().contains(accuser)) {
+            return replica;
+        }
+        List<String> suspectedBy = without(silence.suspectedBy(), accuser);
+        List<String> confirmedGoneBy = without(silence.confirmedGoneBy(), accuser);
+        boolean missed = !suspectedBy.isEmpty() || !confirmedGoneBy.isEmpty();
+        return replica.with(
+                missed ? new SilenceView(silence.lastHeardAt(), suspectedBy, confirmedGoneBy) : SilenceView.NONE);
+    }
+
+    private static List<String> with(List<String> names, String name) {
+        TreeSet<String> more = new TreeSet<>(names);
+        more.add(name);
+        return List.copyOf(more);
+    }
+
+    private static List<String> without(List<String> names, String name) {
+        return names.stream().filter(other -> !other.equals(name)).toList();
+    }
+}

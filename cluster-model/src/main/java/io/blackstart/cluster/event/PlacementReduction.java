@@ -1,0 +1,67 @@
+package io.blackstart.cluster.event;
+
+import io.blackstart.cluster.event.ClusterView.GatewayView;
+import io.blackstart.cluster.event.ClusterView.Idle;
+import io.blackstart.cluster.event.ClusterView.MachineView;
+import io.blackstart.cluster.event.ClusterView.ReshapeView;
+import java.util.List;
+
+/** The region, its reshapes, gateways and endpoint in the view (rules Z1 to Z5). */
+final class PlacementReduction {
+    private PlacementReduction() {}
+
+    static void formed(ViewDraft draft, ClusterEvent.ClusterFormed event) {
+        draft.region = event.region();
+        draft.database = event.database();
+        draft.mode = event.mode();
+        draft.seed = event.seed();
+        draft.multiAz = event.multiAz();
+        draft.zones = event.zones();
+        for (ClusterEvent.MachinePlaced placed : event.machines()) {
+            draft.machine(new MachineView(placed.machine(), placed.zone(), placed.role(), true, 0, new Idle()));
+        }
+    }
+
+    static void reshapeBegan(ViewDraft draft, ClusterEvent.ReshapeBegan event) {
+        draft.reshape = new ReshapeView(true, event.multiAz(), event.plan(), 0);
+    }
+
+    static void reshapeStepped(ViewDraft draft, ClusterEvent.ReshapeStepped event) {
+        ReshapeView reshape = draft.reshape;
+        draft.reshape = new ReshapeView(reshape.running(), reshape.towardsMultiAz(), reshape.plan(), event.step());
+    }
+
+    static void reshapeFinished(ViewDraft draft, ClusterEvent.ReshapeFinished event) {
+        List<String> plan = draft.reshape.plan();
+        draft.multiAz = event.multiAz();
+        draft.reshape = new ReshapeView(false, event.multiAz(), plan, plan.size());
+    }
+
+    /** A gateway that starts knows nothing but whether the endpoint names it. */
+    static void gatewayStarted(ViewDraft draft, ClusterEvent.GatewayStarted event) {
+        GatewayView fresh = named(GatewayView.FRESH, draft.endpoint.contains(event.gateway()));
+        draft.machine(event.gateway(), machine -> machine.with(fresh));
+    }
+
+    static void gatewayRetired(ViewDraft draft, ClusterEvent.GatewayRetired event) {
+        draft.machine(event.gateway(), machine -> machine.with(new Idle()));
+    }
+
+    static void gatewayRouteChanged(ViewDraft draft, ClusterEvent.GatewayRouteChanged event) {
+        draft.gateway(
+                event.gateway(),
+                gateway ->
+                        new GatewayView(gateway.inEndpoint(), event.reign(), gateway.lastSecond(), gateway.lastRead()));
+    }
+
+    static void endpointChanged(ViewDraft draft, ClusterEvent.EndpointChanged event) {
+        draft.endpoint = event.gateways();
+        for (String machine : List.copyOf(draft.machines().keySet())) {
+            draft.gateway(machine, gateway -> named(gateway, event.gateways().contains(machine)));
+        }
+    }
+
+    private static GatewayView named(GatewayView gateway, boolean inEndpoint) {
+        return new GatewayView(inEndpoint, gateway.routesTo(), gateway.lastSecond(), gateway.lastRead());
+    }
+}

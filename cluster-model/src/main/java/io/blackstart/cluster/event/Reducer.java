@@ -1,0 +1,79 @@
+package io.blackstart.cluster.event;
+
+import io.blackstart.cluster.event.ClusterView.FaultView;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the cluster looks like after an event: pure, so that live view, replay and report agree. Constant work per event but for
+ * the region's machines, of which it copies the map.
+ */
+public final class Reducer {
+    private Reducer() {}
+
+    /** The view with one more event in it. Events must come in their order. */
+    public static ClusterView apply(ClusterView view, Stamped stamped) {
+        ViewDraft draft = new ViewDraft(view, stamped.sequence(), stamped.at());
+        apply(draft, stamped.event());
+        return draft.view();
+    }
+
+    private static void apply(ViewDraft draft, ClusterEvent event) {
+        switch (event) {
+            case ClusterEvent.ClusterFormed e -> PlacementReduction.formed(draft, e);
+            case ClusterEvent.GuaranteeBreached _ -> draft.breaches++;
+            case ClusterEvent.FaultInjected e -> faultInjected(draft, e);
+            case ClusterEvent.FaultUndone e -> draft.faults = without(draft.faults, e.fault());
+            case ClusterEvent.PowerLost e -> MembershipReduction.powerLost(draft, e.machine());
+            case ClusterEvent.PowerReturned e -> MembershipReduction.powerReturned(draft, e.machine());
+            case ClusterEvent.MemberSuspected e -> MembershipReduction.suspected(draft, e);
+            case ClusterEvent.SuspicionRefuted e -> MembershipReduction.heardAgain(draft, e.by(), e.member());
+            case ClusterEvent.MemberConfirmedGone e -> MembershipReduction.confirmedGone(draft, e);
+            case ClusterEvent.MemberReturned e -> MembershipReduction.heardAgain(draft, e.by(), e.member());
+            case ClusterEvent.ElectionStarted e -> ElectionReduction.started(draft, e);
+            case ClusterEvent.ElectionRefused e -> ElectionReduction.refused(draft, e);
+            case ClusterEvent.ElectionDecided e -> ElectionReduction.decided(draft, e);
+            case ClusterEvent.ElectionFailed e -> ElectionReduction.failed(draft, e);
+            case ClusterEvent.ReignBegan e -> ElectionReduction.reignBegan(draft, e);
+            case ClusterEvent.PrimaryFenced e -> ElectionReduction.fenced(draft, e);
+            case ClusterEvent.SeatVacated _ -> draft.vacant = true;
+            case ClusterEvent.ReplicaStarted e -> ReplicationReduction.started(draft, e);
+            case ClusterEvent.ReplicaRetired e -> ReplicationReduction.retired(draft, e);
+            case ClusterEvent.InSyncChanged e -> ReplicationReduction.inSyncChanged(draft, e);
+            case ClusterEvent.HeldByOneMachine e -> draft.heldByOneSince = e.sinceSeq();
+            case ClusterEvent.CatchUpBegan e -> ReplicationReduction.catchUpBegan(draft, e);
+            case ClusterEvent.ReplicaStateChanged e -> ReplicationReduction.stateChanged(draft, e);
+            case ClusterEvent.RolesChanged e -> ReplicationReduction.rolesChanged(draft, e);
+            case ClusterEvent.ReshapeBegan e -> PlacementReduction.reshapeBegan(draft, e);
+            case ClusterEvent.ReshapeStepped e -> PlacementReduction.reshapeStepped(draft, e);
+            case ClusterEvent.ReshapeFinished e -> PlacementReduction.reshapeFinished(draft, e);
+            case ClusterEvent.GatewayStarted e -> PlacementReduction.gatewayStarted(draft, e);
+            case ClusterEvent.GatewayRetired e -> PlacementReduction.gatewayRetired(draft, e);
+            case ClusterEvent.GatewayRouteChanged e -> PlacementReduction.gatewayRouteChanged(draft, e);
+            case ClusterEvent.EndpointChanged e -> PlacementReduction.endpointChanged(draft, e);
+            case ClusterEvent.ReplicasSampled e -> ReplicationReduction.sampled(draft, e);
+            case ClusterEvent.OperationsCounted e -> TrafficReduction.counted(draft, e);
+            case ClusterEvent.TrafficMetered e -> TrafficReduction.metered(draft, e);
+            case ClusterEvent.NoteTold _,
+                    ClusterEvent.OperatorActed _,
+                    ClusterEvent.WorkInjected _,
+                    ClusterEvent.TimeSlipped _,
+                    ClusterEvent.FaultRepeated _,
+                    ClusterEvent.TailFound _,
+                    ClusterEvent.TailMerged _,
+                    ClusterEvent.TailDropped _ -> {
+                // told for the record; they change nothing that stands
+            }
+        }
+    }
+
+    private static void faultInjected(ViewDraft draft, ClusterEvent.FaultInjected event) {
+        List<FaultView> faults = new ArrayList<>(without(draft.faults, event.fault()));
+        faults.add(new FaultView(event.fault(), event.kind(), event.machines(), draft.at));
+        draft.faults = faults;
+    }
+
+    private static List<FaultView> without(List<FaultView> faults, String name) {
+        return faults.stream().filter(fault -> !fault.name().equals(name)).toList();
+    }
+}

@@ -1,0 +1,119 @@
+package io.blackstart.cluster.event;
+
+import io.blackstart.cluster.event.ClusterView.CatchUpView;
+import io.blackstart.cluster.event.ClusterView.Idle;
+import io.blackstart.cluster.event.ClusterView.InSyncView;
+import io.blackstart.cluster.event.ClusterView.ReplicaView;
+import io.blackstart.cluster.event.ClusterView.SilenceView;
+import io.blackstart.cluster.replication.Reign;
+
+/** Replicas, their roles, their copies and the in-sync set in the view (rules W3, W6, W7). */
+final class ReplicationReduction {
+    private ReplicationReduction() {}
+
+    /** Rule W7: whoever restarts does so as a backup; who misses it is told by the others. */
+    static void started(ViewDraft draft, ClusterEvent.ReplicaStarted event) {
+        draft.machine(event.replica(), machine -> {
+            ReplicaView known = machine.replica().orElseGet(() -> fresh(ReplicaRole.BACKUP, false));
+            long seq = event.position().seq();
+            return machine.with(new ReplicaView(
+                    known.role() == ReplicaRole.READ ? ReplicaRole.READ : ReplicaRole.BACKUP,
+                    known.voter(),
+                    event.state(),
+                    event.position().reign(),
+                    seq,
+                    Math.min(known.visibleSeq(), seq),
+                    known.lag(),
+                    false,
+                    known.silence(),
+                    CatchUpView.NONE));
+        });
+    }
+
+    static void retired(ViewDraft draft, ClusterEvent.ReplicaRetired event) {
+        draft.machine(event.replica(), machine -> machine.with(new Idle()));
+    }
+
+    static void inSyncChanged(ViewDraft draft, ClusterEvent.InSyncChanged event) {
+        draft.inSync = new InSyncView(event.reign(), event.number(), event.members(), event.witness());
+        if (event.members().size() > 1) {
+            draft.heldByOneSince = -1;
+        }
+    }
+
+    static void catchUpBegan(ViewDraft draft, ClusterEvent.CatchUpBegan event) {
+        draft.replica(
+                event.replica(),
+                replica -> replica.with(
+                        new CatchUpView(event.method(), event.from().seq(), event.missing(), draft.at)));
+    }
+
+    static void stateChanged(ViewDraft draft, ClusterEvent.ReplicaStateChanged event) {
+        draft.replica(event.replica(), replica -> {
+            ReplicaView changed = withState(replica, event.state());
+            return event.state() == ReplicaState.LIVE ? changed.with(CatchUpView.NONE) : changed;
+        });
+    }
+
+    static void rolesChanged(ViewDraft draft, ClusterEvent.RolesChanged event) {
+        event.roles()
+                .forEach((name, role) -> draft.machine(name, machine -> {
+                    boolean voter = event.voters().contains(name);
+                    ReplicaView known = machine.replica().orElseGet(() -> fresh(role, voter));
+                    return machine.with(withRole(known, role, voter));
+                }));
+    }
+
+    static void sampled(ViewDraft draft, ClusterEvent.ReplicasSampled event) {
+        for (ClusterEvent.ReplicaSample sample : event.replicas()) {
+            draft.replica(sample.replica(), replica -> withSample(replica, sample));
+        }
+    }
+
+    private static ReplicaView fresh(ReplicaRole role, boolean voter) {
+        return new ReplicaView(
+                role, voter, ReplicaState.EMPTY, Reign.NONE, 0, 0, 0, false, SilenceView.NONE, CatchUpView.NONE);
+    }
+
+    private static ReplicaView withState(ReplicaView replica, ReplicaState state) {
+        return new ReplicaView(
+                replica.role(),
+                replica.voter(),
+                state,
+                replica.reign(),
+                replica.lastSeq(),
+                replica.visibleSeq(),
+                replica.lag(),
+                replica.ready(),
+                replica.silence(),
+                replica.catchUp());
+    }
+
+    private static ReplicaView withRole(ReplicaView replica, ReplicaRole role, boolean voter) {
+        return new ReplicaView(
+                role,
+                voter,
+                replica.state(),
+                replica.reign(),
+                replica.lastSeq(),
+                replica.visibleSeq(),
+                replica.lag(),
+                replica.ready(),
+                replica.silence(),
+                replica.catchUp());
+    }
+
+    private static ReplicaView withSample(ReplicaView replica, ClusterEvent.ReplicaSample sample) {
+        return new ReplicaView(
+                sample.role(),
+                replica.voter(),
+                sample.state(),
+                sample.reign(),
+                sample.lastSeq(),
+                sample.visibleSeq(),
+                sample.lag(),
+                sample.ready(),
+                replica.silence(),
+                sample.state() == ReplicaState.LIVE ? CatchUpView.NONE : replica.catchUp());
+    }
+}

@@ -1,0 +1,88 @@
+package io.blackstart.cluster.event;
+
+import io.blackstart.cluster.event.ClusterView.GatewayView;
+import io.blackstart.cluster.event.ClusterView.OperationWindow;
+import io.blackstart.cluster.event.ClusterView.Totals;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.routing.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/** Client operations and bytes in the view (rule R4, cluster.md §10). */
+final class TrafficReduction {
+    private TrafficReduction() {}
+
+    static void counted(ViewDraft draft, ClusterEvent.OperationsCounted event) {
+        List<ClusterEvent.OperationCount> counts = event.counts();
+        Totals totals = draft.totals;
+        draft.totals = new Totals(
+                totals.acknowledgedWrites() + count(counts, c -> !isRead(c) && c.outcome() == Outcome.ACKNOWLEDGED),
+                totals.acknowledgedReads() + count(counts, c -> isRead(c) && c.outcome() == Outcome.ACKNOWLEDGED),
+                totals.refused() + count(counts, c -> c.outcome() == Outcome.REFUSED),
+                totals.indeterminate() + count(counts, c -> c.outcome() == Outcome.INDETERMINATE),
+                totals.localReads() + count(counts, TrafficReduction::isLocalRead),
+                totals.crossZoneBytes());
+        draft.gateway(event.gateway(), gateway -> worked(gateway, event, draft.at));
+    }
+
+    static void metered(ViewDraft draft, ClusterEvent.TrafficMetered event) {
+        Totals totals = draft.totals;
+        draft.totals = new Totals(
+                totals.acknowledgedWrites(),
+                totals.acknowledgedReads(),
+                totals.refused(),
+                totals.indeterminate(),
+                totals.localReads(),
+                event.pairs().stream()
+                        .mapToLong(ClusterEvent.ZonePairBytes::bytes)
+                        .sum());
+    }
+
+    private static GatewayView worked(GatewayView gateway, ClusterEvent.OperationsCounted event, long at) {
+        List<OperationWindow> windows = new ArrayList<>(gateway.lastSecond());
+        windows.removeIf(window -> window.at() <= at - Traffic.SPAN_NANOS);
+        windows.add(window(event.counts(), at));
+        boolean decidedNone = event.lastRead().equals(ClusterEvent.ReadDecision.NONE);
+        return new GatewayView(
+                gateway.inEndpoint(),
+                gateway.routesTo(),
+                List.copyOf(windows),
+                decidedNone ? gateway.lastRead() : event.lastRead());
+    }
+
+    private static OperationWindow window(List<ClusterEvent.OperationCount> counts, long at) {
+        return new OperationWindow(
+                at,
+                count(counts, TrafficReduction::isRead),
+                count(counts, TrafficReduction::isLocalRead),
+                count(counts, c -> !isRead(c)),
+                count(counts, c -> c.outcome() != Outcome.ACKNOWLEDGED),
+                highest(counts, TrafficReduction::isRead, ClusterEvent.OperationCount::latencyNanosP50),
+                highest(counts, TrafficReduction::isRead, ClusterEvent.OperationCount::latencyNanosP99),
+                highest(counts, c -> !isRead(c), ClusterEvent.OperationCount::latencyNanosP99));
+    }
+
+    private static boolean isRead(ClusterEvent.OperationCount count) {
+        return count.kind().equals("read");
+    }
+
+    private static boolean isLocalRead(ClusterEvent.OperationCount count) {
+        return isRead(count) && count.route() == Route.LOCAL;
+    }
+
+    private static long count(List<ClusterEvent.OperationCount> counts, Predicate<ClusterEvent.OperationCount> which) {
+        return counts.stream()
+                .filter(which)
+                .mapToLong(ClusterEvent.OperationCount::count)
+                .sum();
+    }
+
+    private static long highest(
+            List<ClusterEvent.OperationCount> counts,
+            Predicate<ClusterEvent.OperationCount> which,
+            ToLongFunction<ClusterEvent.OperationCount> latency) {
+        return counts.stream().filter(which).mapToLong(latency).max().orElse(0);
+    }
+}

@@ -1,0 +1,117 @@
+package io.blackstart.cluster.wire.resp;
+
+import io.blackstart.cluster.routing.ClientConnection;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One connection's crossing between its own thread and the pump. Requests cross in batches, news comes back in order and is told
+ * in one go, so a pipeline costs two crossings and not two for each request.
+ */
+final class GatewayLink {
+    /** The connection; told on its own thread. */
+    interface Owner {
+        void attached(String gateway);
+
+        /** No gateway takes the connection. */
+        void turnedAway();
+
+        void replied(long requestId, ClientReply reply);
+
+        /** The gateway died; outstanding requests get no reply. */
+        void disconnected();
+
+        /** All news there was has been told. */
+        void toldAll();
+    }
+
+    private record Outgoing(long requestId, ClientRequest request) {}
+
+    private final GatewayDoor door;
+    private final Executor ownersThread;
+    private final Owner owner;
+    private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean tellingScheduled = new AtomicBoolean();
+    /** The owner's thread only. */
+    private List<Outgoing> batch = new ArrayList<>();
+    /** The pump only. */
+    private Optional<ClientConnection> connection = Optional.empty();
+
+    GatewayLink(GatewayDoor door, Executor ownersThread, Owner owner) {
+        this.door = door;
+        this.ownersThread = ownersThread;
+        this.owner = owner;
+    }
+
+    void open(Entrance entrance, String client) {
+        door.onPump(() -> {
+            connection = entrance.enter(door, client, new Listener());
+            tell(connection
+                    .<Runnable>map(entered -> () -> owner.attached(entered.gateway()))
+                    .orElse(owner::turnedAway));
+        });
+    }
+
+    /** Leaves with the next {@link #flush}. */
+    void send(long requestId, ClientRequest request) {
+        batch.add(new Outgoing(requestId, request));
+    }
+
+    void flush() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<Outgoing> leaving = batch;
+        batch = new ArrayList<>();
+        door.onPump(() -> leaving.forEach(
+                outgoing -> connection.ifPresent(open -> open.send(outgoing.requestId(), outgoing.request()))));
+    }
+
+    void close() {
+        door.onPump(() -> {
+            connection.ifPresent(ClientConnection::close);
+            connection = Optional.empty();
+        });
+    }
+
+    private void tell(Runnable item) {
+        news.add(item);
+        if (tellingScheduled.compareAndSet(false, true)) {
+            try {
+                ownersThread.execute(this::tellAll);
+            } catch (RejectedExecutionException serverClosed) {
+                news.clear();
+            }
+        }
+    }
+
+    private void tellAll() {
+        tellingScheduled.set(false);
+        for (Runnable item = news.poll(); item != null; item = news.poll()) {
+            item.run();
+        }
+        owner.toldAll();
+    }
+
+    /** The gateway's side; on the pump. */
+    private final class Listener implements ClientConnection.Listener {
+        @Override
+        public void replied(long requestId, ClientReply reply) {
+            tell(() -> owner.replied(requestId, reply));
+        }
+
+        @Override
+        public void disconnected() {
+            connection = Optional.empty();
+            tell(owner::disconnected);
+        }
+    }
+}

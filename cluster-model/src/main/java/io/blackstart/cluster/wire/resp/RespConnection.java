@@ -1,0 +1,286 @@
+package io.blackstart.cluster.wire.resp;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.wire.resp.codec.RespDecoder;
+import io.blackstart.cluster.wire.resp.codec.RespDecoder.Decoded;
+import io.blackstart.cluster.wire.resp.command.Intent;
+import io.blackstart.cluster.wire.resp.command.ServerFacts;
+import io.blackstart.cluster.wire.resp.command.Session;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's TCP connection. It reads only while it can serve: not before a gateway took it, not with too many requests
+ * outstanding, not while the client does not read its replies. All of it runs on the channel's event loop.
+ */
+final class RespConnection extends ChannelInboundHandlerAdapter implements GatewayLink.Owner {
+    private enum Phase {
+        /** The pump is being asked for a gateway. */
+        ENTERING,
+        SERVING,
+        /** No gateway is healthy: the first request is told so. */
+        TURNED_AWAY,
+        /** No more requests are taken; ends once all replies are out. */
+        LEAVING,
+        ENDED
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(RespConnection.class);
+    private static final Reply NO_GATEWAY =
+            new Reply.Failure("ERR no healthy gateway behind this endpoint, connect again in a moment");
+    /** Replies are handed to the channel in pieces of about this size, so that it can tell whether the client reads them. */
+    private static final int OUTPUT_PIECE = 64 << 10;
+
+    private final long id;
+    private final Entrance entrance;
+    private final GatewayDoor door;
+    private final ServerFacts server;
+    private final RespDecoder decoder;
+    private final Session session;
+    private final ReplyQueue replies = new ReplyQueue();
+
+    private Phase phase = Phase.ENTERING;
+    private long lastRequestId;
+    private ByteBuf input = Unpooled.EMPTY_BUFFER;
+    private Optional<ByteBuf> output = Optional.empty();
+    private ChannelHandlerContext context;
+    private GatewayLink link;
+
+    RespConnection(long id, Entrance entrance, GatewayDoor door, ServerFacts server) {
+        this.id = id;
+        this.entrance = entrance;
+        this.door = door;
+        this.server = server;
+        decoder = new RespDecoder(server.limits());
+        session = new Session(id, server);
+    }
+
+    // ---- the channel ---------------------------------------------------------------------------------------------
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        link = new GatewayLink(door, this::later, this);
+    }
+
+    /** Runs a task on the event loop; a fault in it ends this connection as one in a channel event does. */
+    private void later(Runnable task) {
+        context.executor().execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException fault) {
+                exceptionCaught(context, fault);
+            }
+        });
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext unused) {
+        link.open(entrance, clientName());
+    }
+
+    /** Unique also over time: ports are used again. */
+    private String clientName() {
+        return context.channel().remoteAddress() instanceof InetSocketAddress address
+                ? "%s:%d#%d".formatted(address.getAddress().getHostAddress(), address.getPort(), id)
+                : "client#" + id;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext unused, Object message) {
+        ByteBuf read = (ByteBuf) message;
+        if (phase == Phase.ENDED || phase == Phase.LEAVING) {
+            read.release();
+            return;
+        }
+        input = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), input, read);
+        takeRequests();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext unused) {
+        settle();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext unused) {
+        // May be called from inside a write: what follows from it waits until that is done.
+        later(this::goOn);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext unused) {
+        end();
+        link.close();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.error("connection {} broke on a fault of our own", id, cause);
+        }
+        reset();
+    }
+
+    // ---- the gateway ---------------------------------------------------------------------------------------------
+
+    @Override
+    public void attached(String gateway) {
+        session.attachedTo(gateway);
+        enter(Phase.SERVING);
+    }
+
+    @Override
+    public void turnedAway() {
+        switch (entrance) {
+            case Entrance.ToEndpoint _ -> enter(Phase.TURNED_AWAY);
+            case Entrance.ToGateway _ -> reset();
+        }
+    }
+
+    private void enter(Phase next) {
+        if (phase == Phase.ENTERING) {
+            phase = next;
+        }
+    }
+
+    @Override
+    public void replied(long requestId, ClientReply reply) {
+        if (phase != Phase.ENDED) {
+            replies.answered(requestId, reply, output());
+        }
+    }
+
+    @Override
+    public void disconnected() {
+        settle();
+        reset();
+    }
+
+    @Override
+    public void toldAll() {
+        goOn();
+    }
+
+    // ---- requests ------------------------------------------------------------------------------------------------
+
+    private void goOn() {
+        takeRequests();
+        settle();
+    }
+
+    private void takeRequests() {
+        boolean complete = true;
+        while (complete && mayTake()) {
+            complete = switch (decoder.next(input)) {
+                case Decoded.Incomplete() -> false;
+                case Decoded.Request(List<Bytes> arguments) -> {
+                    serve(arguments);
+                    yield true;
+                }
+                case Decoded.Violation(String text) -> {
+                    leave(new Reply.Failure("ERR " + text));
+                    yield false;
+                }
+            };
+            output.filter(written -> written.readableBytes() >= OUTPUT_PIECE).ifPresent(_ -> writeOutput());
+        }
+        if (!input.isReadable()) {
+            releaseInput();
+        }
+        context.channel().config().setAutoRead(mayTake());
+    }
+
+    private boolean mayTake() {
+        return switch (phase) {
+            case SERVING, TURNED_AWAY ->
+                context.channel().isWritable()
+                        && replies.size() < server.limits().outstanding();
+            case ENTERING, LEAVING, ENDED -> false;
+        };
+    }
+
+    private void serve(List<Bytes> request) {
+        if (phase == Phase.TURNED_AWAY) {
+            leave(NO_GATEWAY);
+            return;
+        }
+        switch (session.accept(request)) {
+            case Intent.Answer(Reply reply) -> replies.ready(reply, session.protocol(), output());
+            case Intent.Ask ask -> {
+                link.send(++lastRequestId, ask.request());
+                replies.owed(lastRequestId, ask.answer(), session.protocol());
+            }
+            case Intent.Leave(Reply reply) -> leave(reply);
+            case Intent.HangUp() -> {
+                end();
+                context.close();
+            }
+        }
+    }
+
+    private void leave(Reply lastWord) {
+        phase = Phase.LEAVING;
+        replies.ready(lastWord, session.protocol(), output());
+        releaseInput();
+    }
+
+    // ---- output and end ------------------------------------------------------------------------------------------
+
+    private ByteBuf output() {
+        if (output.isEmpty()) {
+            output = Optional.of(context.alloc().buffer());
+        }
+        return output.get();
+    }
+
+    private void writeOutput() {
+        Optional<ByteBuf> leaving = output;
+        output = Optional.empty();
+        leaving.ifPresent(context::writeAndFlush);
+    }
+
+    /** Lets go what has gathered on both sides, and ends a connection that has nothing left to say. */
+    private void settle() {
+        link.flush();
+        writeOutput();
+        if (phase == Phase.LEAVING && replies.size() == 0) {
+            phase = Phase.ENDED;
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** As a dead machine's connections end: the client notices at once (rule Z5). */
+    private void reset() {
+        end();
+        if (context.channel().isOpen()) {
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            context.close();
+        }
+    }
+
+    private void end() {
+        phase = Phase.ENDED;
+        releaseInput();
+        output.ifPresent(ByteBuf::release);
+        output = Optional.empty();
+    }
+
+    private void releaseInput() {
+        input.release();
+        input = Unpooled.EMPTY_BUFFER;
+    }
+}

@@ -1,0 +1,68 @@
+package io.blackstart.cluster.wire.resp.codec;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Reply;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.util.List;
+
+/** Gives replies the form of the protocol a connection speaks. They differ in what nothing and a map look like. */
+public final class RespEncoder {
+    private static final short LINE_END = '\r' << 8 | '\n';
+
+    private RespEncoder() {}
+
+    /** Appends one reply. */
+    public static void encode(Reply reply, Protocol protocol, ByteBuf out) {
+        switch (reply) {
+            case Reply.Status status -> line('+', status.text(), out);
+            case Reply.Failure failure -> line('-', failure.text(), out);
+            case Reply.Int number -> header(':', number.value(), out);
+            case Reply.Bulk bulk -> bulk(bulk.value(), out);
+            case Reply.Nil _ -> nil(protocol, out);
+            case Reply.Array array -> {
+                header('*', array.items().size(), out);
+                items(array.items(), protocol, out);
+            }
+            case Reply.Pairs pairs -> {
+                boolean map = protocol == Protocol.RESP3;
+                header(
+                        map ? '%' : '*',
+                        map ? pairs.items().size() / 2 : pairs.items().size(),
+                        out);
+                items(pairs.items(), protocol, out);
+            }
+        }
+    }
+
+    private static void items(List<Reply> items, Protocol protocol, ByteBuf out) {
+        for (Reply item : items) {
+            encode(item, protocol, out);
+        }
+    }
+
+    private static void nil(Protocol protocol, ByteBuf out) {
+        switch (protocol) {
+            case RESP2 -> header('$', -1, out);
+            case RESP3 -> out.writeByte('_').writeShort(LINE_END);
+        }
+    }
+
+    private static void bulk(Bytes value, ByteBuf out) {
+        header('$', value.length(), out);
+        out.writeBytes(value.toByteArray()).writeShort(LINE_END);
+    }
+
+    private static void header(char mark, long number, ByteBuf out) {
+        out.writeByte(mark);
+        ByteBufUtil.writeAscii(out, Long.toString(number));
+        out.writeShort(LINE_END);
+    }
+
+    /** A line must stay one, whatever a client's own words put into an error. */
+    private static void line(char mark, String text, ByteBuf out) {
+        out.writeByte(mark);
+        ByteBufUtil.writeUtf8(out, text.replace('\r', ' ').replace('\n', ' '));
+        out.writeShort(LINE_END);
+    }
+}

@@ -1,0 +1,56 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import java.util.List;
+
+/**
+ * One row of the command table.
+ *
+ * @param name lower case; a subcommand's with its container's: {@code client|setname}
+ * @param arity number of arguments with the name; at least that many if negative
+ * @param flags in the order they are told
+ * @param keys where the keys are
+ * @param inTransaction whether MULTI queues it
+ * @param action what it does
+ * @param subcommands empty if it has none
+ */
+record CommandSpec(
+        String name,
+        int arity,
+        List<CommandFlag> flags,
+        KeyRange keys,
+        InTransaction inTransaction,
+        Action action,
+        List<CommandSpec> subcommands) {
+    /** What becomes of a command between MULTI and EXEC. */
+    enum InTransaction {
+        QUEUED,
+        DONE_AT_ONCE
+    }
+
+    static CommandSpec of(String name, int arity, KeyRange keys, Action action, CommandFlag... flags) {
+        return new CommandSpec(name, arity, List.of(flags), keys, InTransaction.QUEUED, action, List.of());
+    }
+
+    static CommandSpec keyless(String name, int arity, Action action, CommandFlag... flags) {
+        return of(name, arity, KeyRange.NONE, action, flags);
+    }
+
+    /** A command that does nothing without a subcommand. */
+    static CommandSpec container(String name, List<CommandSpec> subcommands) {
+        return keyless(name, -2, (_, arguments) -> Intent.fail(Errors.unknownSubcommand(name, arguments)))
+                .with(subcommands);
+    }
+
+    CommandSpec with(List<CommandSpec> changed) {
+        return new CommandSpec(name, arity, flags, keys, inTransaction, action, List.copyOf(changed));
+    }
+
+    /** The same, but MULTI does not queue it. */
+    CommandSpec atOnce() {
+        return new CommandSpec(name, arity, flags, keys, InTransaction.DONE_AT_ONCE, action, subcommands);
+    }
+
+    boolean accepts(int count) {
+        return arity < 0 ? count >= -arity : count == arity;
+    }
+}

@@ -1,0 +1,42 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The parameters CONFIG GET knows: what tools ask for, with what is true here or comes nearest. */
+final class ConfigTable {
+    private ConfigTable() {}
+
+    /** Name and value of each parameter that one of the patterns fits, in order of their names. */
+    static Reply matching(List<Bytes> patterns, ServerFacts server) {
+        List<String> wanted = patterns.stream()
+                .map(pattern -> pattern.text().toLowerCase(Locale.ROOT))
+                .toList();
+        List<Reply> found = new ArrayList<>();
+        values(server).forEach((name, value) -> {
+            if (wanted.stream().anyMatch(pattern -> Glob.matches(pattern, name))) {
+                found.add(new Reply.Bulk(Bytes.of(name)));
+                found.add(new Reply.Bulk(Bytes.of(value)));
+            }
+        });
+        return new Reply.Pairs(found);
+    }
+
+    private static SortedMap<String, String> values(ServerFacts server) {
+        SortedMap<String, String> values = new TreeMap<>();
+        values.put("appendonly", "yes");
+        values.put("databases", "1");
+        values.put("maxmemory", "0");
+        values.put("maxmemory-policy", "noeviction");
+        values.put("port", Integer.toString(server.port()));
+        values.put("proto-max-bulk-len", Integer.toString(server.limits().bulkBytes()));
+        values.put("save", "");
+        values.put("timeout", "0");
+        return values;
+    }
+}

@@ -1,0 +1,59 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.ALLOW_BUSY;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.LOADING;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.NOSCRIPT;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.NO_AUTH;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.STALE;
+
+import io.blackstart.cluster.data.Reply;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** PING, ECHO, SELECT, HELLO, QUIT. */
+final class ConnectionCommands {
+    static final List<CommandSpec> ROWS = List.of(
+            CommandSpec.keyless("ping", -1, (_, arguments) -> ping(arguments), FAST),
+            CommandSpec.keyless("echo", 2, (_, arguments) -> Intent.answer(arguments.get(1)), FAST, LOADING, STALE),
+            CommandSpec.keyless("select", 2, (_, arguments) -> select(arguments), FAST, LOADING, STALE),
+            CommandSpec.keyless(
+                    "hello",
+                    -1,
+                    (session, arguments) -> new Hello(session, arguments).intent(),
+                    NOSCRIPT,
+                    LOADING,
+                    STALE,
+                    FAST,
+                    NO_AUTH,
+                    ALLOW_BUSY),
+            CommandSpec.keyless(
+                            "quit",
+                            -1,
+                            (_, _) -> new Intent.Leave(Reply.OK),
+                            NOSCRIPT,
+                            LOADING,
+                            STALE,
+                            FAST,
+                            NO_AUTH,
+                            ALLOW_BUSY)
+                    .atOnce());
+
+    private ConnectionCommands() {}
+
+    private static Intent ping(Arguments arguments) {
+        return switch (arguments.count()) {
+            case 1 -> new Intent.Answer(new Reply.Status("PONG"));
+            case 2 -> Intent.answer(arguments.get(1));
+            default -> Intent.fail(Errors.wrongArity("ping"));
+        };
+    }
+
+    private static Intent select(Arguments arguments) {
+        OptionalLong index = arguments.number(1);
+        if (index.isEmpty()) {
+            return Intent.fail(Errors.NOT_AN_INTEGER);
+        }
+        return index.getAsLong() == 0 ? new Intent.Answer(Reply.OK) : Intent.fail("ERR DB index is out of range");
+    }
+}

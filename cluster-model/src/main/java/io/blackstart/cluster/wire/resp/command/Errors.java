@@ -1,0 +1,42 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import java.util.Locale;
+
+/** Redis 7.0's error texts, with their codes. */
+final class Errors {
+    static final String SYNTAX = "ERR syntax error";
+    static final String NOT_AN_INTEGER = "ERR value is not an integer or out of range";
+
+    /** How much of a stranger's words an error repeats. */
+    static final int REPEATED = 128;
+
+    private Errors() {}
+
+    static String wrongArity(String name) {
+        return "ERR wrong number of arguments for '" + name + "' command";
+    }
+
+    static String invalidExpire(String name) {
+        return "ERR invalid expire time in '" + name + "' command";
+    }
+
+    static String unknownCommand(Arguments arguments) {
+        StringBuilder seen = new StringBuilder();
+        for (int i = 1; i < arguments.count() && seen.length() < REPEATED; i++) {
+            seen.append('\'')
+                    .append(shortened(arguments.text(i), REPEATED - seen.length()))
+                    .append("' ");
+        }
+        return "ERR unknown command '%s', with args beginning with: %s"
+                .formatted(shortened(arguments.text(0), REPEATED), seen);
+    }
+
+    static String unknownSubcommand(String container, Arguments arguments) {
+        return "ERR unknown subcommand '%s'. Try %s HELP."
+                .formatted(shortened(arguments.text(1), REPEATED), container.toUpperCase(Locale.ROOT));
+    }
+
+    static String shortened(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+}

@@ -1,0 +1,43 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.DENYOOM;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.READONLY;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.WRITE;
+
+import io.blackstart.cluster.data.Command;
+import java.util.ArrayList;
+import java.util.List;
+
+/** HSET, HGET, HGETALL. */
+final class HashCommands {
+    static final List<CommandSpec> ROWS = List.of(
+            CommandSpec.of(
+                    "hset", -4, KeyRange.FIRST_ARGUMENT, (_, arguments) -> hset(arguments), WRITE, DENYOOM, FAST),
+            CommandSpec.of(
+                    "hget",
+                    3,
+                    KeyRange.FIRST_ARGUMENT,
+                    (_, arguments) -> Intent.ask(new Command.HGet(arguments.get(1), arguments.get(2))),
+                    READONLY,
+                    FAST),
+            CommandSpec.of(
+                    "hgetall",
+                    2,
+                    KeyRange.FIRST_ARGUMENT,
+                    (_, arguments) -> Intent.ask(new Command.HGetAll(arguments.get(1))),
+                    READONLY));
+
+    private HashCommands() {}
+
+    private static Intent hset(Arguments arguments) {
+        if (arguments.count() % 2 != 0) {
+            return Intent.fail(Errors.wrongArity("hset"));
+        }
+        List<Command.FieldValue> pairs = new ArrayList<>(arguments.count() / 2 - 1);
+        for (int i = 2; i < arguments.count(); i += 2) {
+            pairs.add(new Command.FieldValue(arguments.get(i), arguments.get(i + 1)));
+        }
+        return Intent.ask(new Command.HSet(arguments.get(1), pairs));
+    }
+}

@@ -1,0 +1,88 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.wire.resp.codec.Protocol;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * HELLO [version [AUTH user password] [SETNAME name]]: nothing changes unless all of it is right. Without a password set, the user
+ * {@code default} may come in with any, as in Redis.
+ */
+final class Hello {
+    private final Session session;
+    private final Arguments arguments;
+    private Optional<Bytes> name = Optional.empty();
+
+    Hello(Session session, Arguments arguments) {
+        this.session = session;
+        this.arguments = arguments;
+    }
+
+    Intent intent() {
+        if (arguments.count() == 1) {
+            return greeting();
+        }
+        OptionalLong version = arguments.number(1);
+        if (version.isEmpty()) {
+            return Intent.fail("ERR Protocol version is not an integer or out of range");
+        }
+        Optional<Protocol> wanted = Arrays.stream(Protocol.values())
+                .filter(protocol -> protocol.number() == version.getAsLong())
+                .findFirst();
+        return wanted.map(this::switchTo).orElseGet(() -> Intent.fail("NOPROTO unsupported protocol version"));
+    }
+
+    private Intent switchTo(Protocol wanted) {
+        Optional<String> error = options();
+        if (error.isPresent()) {
+            return Intent.fail(error.get());
+        }
+        session.speak(wanted);
+        name.ifPresent(session::call);
+        return greeting();
+    }
+
+    /** The first error among the options. */
+    private Optional<String> options() {
+        int at = 2;
+        while (at < arguments.count()) {
+            int left = arguments.count() - at - 1;
+            String option = arguments.word(at);
+            if (option.equals("auth") && left >= 2) {
+                if (!arguments.text(at + 1).equals("default")) {
+                    return Optional.of("WRONGPASS invalid username-password pair or user is disabled.");
+                }
+                at += 3;
+            } else if (option.equals("setname") && left >= 1) {
+                if (!ClientCommands.isName(arguments.get(at + 1))) {
+                    return Optional.of(ClientCommands.invalid("Client names"));
+                }
+                name = Optional.of(arguments.get(at + 1));
+                at += 2;
+            } else {
+                return Optional.of("ERR Syntax error in HELLO option '"
+                        + Errors.shortened(arguments.text(at), Errors.REPEATED) + "'");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Intent greeting() {
+        return new Intent.Answer(new Reply.Pairs(List.of(
+                text("server"), text("redis"),
+                text("version"), text(Compatibility.REDIS_VERSION),
+                text("proto"), new Reply.Int(session.protocol().number()),
+                text("id"), new Reply.Int(session.id()),
+                text("mode"), text("standalone"),
+                text("role"), text("master"),
+                text("modules"), new Reply.Array(List.of()))));
+    }
+
+    private static Reply text(String text) {
+        return new Reply.Bulk(Bytes.of(text));
+    }
+}

@@ -1,0 +1,39 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
+import java.util.function.Function;
+
+/** What is to be done about a request. */
+public sealed interface Intent {
+    /** The connection knows the reply by itself. */
+    record Answer(Reply reply) implements Intent {}
+
+    /**
+     * The gateway has to be asked.
+     *
+     * @param answer makes the client's reply of the gateway's
+     */
+    record Ask(ClientRequest request, Function<ClientReply, Reply> answer) implements Intent {}
+
+    /** The connection ends after this reply and all before it. */
+    record Leave(Reply reply) implements Intent {}
+
+    /** The connection ends at once: whoever is there does not speak RESP. */
+    record HangUp() implements Intent {}
+
+    static Intent answer(Bytes value) {
+        return new Answer(new Reply.Bulk(value));
+    }
+
+    static Intent fail(String text) {
+        return new Answer(new Reply.Failure(text));
+    }
+
+    static Intent ask(Command command) {
+        return new Ask(ClientRequest.of(command), reply -> reply.replies().getFirst());
+    }
+}

@@ -1,0 +1,18 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import java.util.Optional;
+
+/** What INFO and CONFIG tell of the server. Asked from any connection's thread. */
+public interface ServerFacts {
+    int connectedClients();
+
+    /** The endpoint's port. */
+    int port();
+
+    RespLimits limits();
+
+    /** The cluster as last seen, if somebody keeps a view of it. */
+    Optional<ClusterView> view();
+}

@@ -1,0 +1,114 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.wire.resp.codec.Protocol;
+import java.util.List;
+import java.util.Optional;
+
+/** The state of one client's connection, and what its requests come to. Confined to the connection's thread. */
+public final class Session {
+    private static final int MOST_QUEUED = 1 << 20;
+
+    private final long id;
+    private final ServerFacts server;
+    private Protocol protocol = Protocol.RESP2;
+    private Optional<Bytes> name = Optional.empty();
+    private Optional<Transaction> transaction = Optional.empty();
+    private String gateway = "";
+
+    /** @param id unique in the server */
+    public Session(long id, ServerFacts server) {
+        this.id = id;
+        this.server = server;
+    }
+
+    /** Takes the next request, in the order the client sent them. */
+    public Intent accept(List<Bytes> request) {
+        Arguments arguments = new Arguments(request);
+        return switch (CommandTable.ALL.find(arguments)) {
+            case CommandTable.Found.Refused(String text) -> refuse(text);
+            case CommandTable.Found.Foreign() -> new Intent.HangUp();
+            case CommandTable.Found.Known(CommandSpec command) -> accept(command, arguments);
+        };
+    }
+
+    private Intent accept(CommandSpec command, Arguments arguments) {
+        boolean queued = transaction.isPresent() && command.inTransaction() == CommandSpec.InTransaction.QUEUED;
+        return queued
+                ? queue(transaction.get(), command, arguments)
+                : command.action().of(this, arguments);
+    }
+
+    private Intent queue(Transaction open, CommandSpec command, Arguments arguments) {
+        if (open.size() == MOST_QUEUED
+                || open.bytes() + arguments.bytes() > server.limits().requestBytes()) {
+            return refuse("ERR transaction larger than " + MOST_QUEUED + " commands or "
+                    + server.limits().requestBytes() + " bytes");
+        }
+        open.add(command, arguments);
+        return new Intent.Answer(new Reply.Status("QUEUED"));
+    }
+
+    private Intent refuse(String text) {
+        transaction.ifPresent(Transaction::spoil);
+        return Intent.fail(text);
+    }
+
+    Intent multi() {
+        if (transaction.isPresent()) {
+            return Intent.fail("ERR MULTI calls can not be nested");
+        }
+        transaction = Optional.of(new Transaction());
+        return new Intent.Answer(Reply.OK);
+    }
+
+    Intent exec() {
+        Optional<Transaction> ended = transaction;
+        transaction = Optional.empty();
+        return ended.map(open -> open.exec(this)).orElseGet(() -> Intent.fail("ERR EXEC without MULTI"));
+    }
+
+    Intent discard() {
+        if (transaction.isEmpty()) {
+            return Intent.fail("ERR DISCARD without MULTI");
+        }
+        transaction = Optional.empty();
+        return new Intent.Answer(Reply.OK);
+    }
+
+    long id() {
+        return id;
+    }
+
+    ServerFacts server() {
+        return server;
+    }
+
+    /** How replies from now on are encoded. */
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    void speak(Protocol wanted) {
+        protocol = wanted;
+    }
+
+    Optional<Bytes> name() {
+        return name;
+    }
+
+    /** An empty name takes it away. */
+    void call(Bytes wanted) {
+        name = wanted.length() == 0 ? Optional.empty() : Optional.of(wanted);
+    }
+
+    /** The gateway machine it is attached to, empty before it is. */
+    String gateway() {
+        return gateway;
+    }
+
+    public void attachedTo(String machine) {
+        gateway = machine;
+    }
+}

@@ -1,0 +1,97 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Outcome;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What was queued since MULTI. As in Redis only what the table can tell is checked when a command is queued; an option that makes no sense
+ * is an error in its place of EXEC's array.
+ */
+final class Transaction {
+    private record Queued(CommandSpec command, Arguments arguments) {}
+
+    /** One place of EXEC's array. */
+    private sealed interface Place {
+        record Known(Reply reply) implements Place {}
+
+        /** Takes the next of the gateway's replies. */
+        record Asked() implements Place {}
+    }
+
+    private final List<Queued> queue = new ArrayList<>();
+    private long bytes;
+    private boolean spoiled;
+
+    void add(CommandSpec command, Arguments arguments) {
+        queue.add(new Queued(command, arguments));
+        bytes += arguments.bytes();
+    }
+
+    int size() {
+        return queue.size();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** A command could not be queued: EXEC will refuse. */
+    void spoil() {
+        spoiled = true;
+    }
+
+    Intent exec(Session session) {
+        if (spoiled) {
+            return Intent.fail("EXECABORT Transaction discarded because of previous errors.");
+        }
+        List<Place> places = new ArrayList<>(queue.size());
+        List<Command> commands = new ArrayList<>(queue.size());
+        for (Queued queued : queue) {
+            switch (queued.command().action().of(session, queued.arguments())) {
+                case Intent.Answer(Reply reply) -> places.add(new Place.Known(reply));
+                case Intent.Ask(ClientRequest request, var _) -> {
+                    commands.addAll(request.commands());
+                    request.commands().forEach(_ -> places.add(new Place.Asked()));
+                }
+                case Intent.Leave _, Intent.HangUp _ ->
+                    throw new IllegalStateException(queued.command().name() + " must not be queued");
+            }
+        }
+        if (commands.isEmpty()) {
+            return new Intent.Answer(array(places, List.of()));
+        }
+        ClientRequest request = new ClientRequest(commands, true);
+        return new Intent.Ask(request, reply -> answer(places, commands.size(), reply));
+    }
+
+    /** A failure of the whole (no primary, fate unknown) is one error, not an array of them. */
+    private static Reply answer(List<Place> places, int asked, ClientReply reply) {
+        boolean single = reply.replies().size() == 1;
+        if (single
+                && reply.replies().getFirst() instanceof Reply.Failure failure
+                && (asked > 1 || reply.outcome() != Outcome.ACKNOWLEDGED)) {
+            return failure;
+        }
+        if (reply.replies().size() != asked) {
+            throw new IllegalStateException("a transaction of " + asked + " commands got "
+                    + reply.replies().size() + " replies");
+        }
+        return array(places, reply.replies());
+    }
+
+    private static Reply array(List<Place> places, List<Reply> replies) {
+        Iterator<Reply> next = replies.iterator();
+        return new Reply.Array(places.stream()
+                .map(place -> switch (place) {
+                    case Place.Known(Reply reply) -> reply;
+                    case Place.Asked() -> next.next();
+                })
+                .toList());
+    }
+}

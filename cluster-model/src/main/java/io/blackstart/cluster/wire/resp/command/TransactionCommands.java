@@ -1,0 +1,24 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.ALLOW_BUSY;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.LOADING;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.NOSCRIPT;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.SKIP_SLOWLOG;
+import static io.blackstart.cluster.wire.resp.command.CommandFlag.STALE;
+
+import java.util.List;
+
+/** MULTI, EXEC, DISCARD. */
+final class TransactionCommands {
+    static final List<CommandSpec> ROWS = List.of(
+            CommandSpec.keyless("multi", 1, (session, _) -> session.multi(), NOSCRIPT, LOADING, STALE, FAST, ALLOW_BUSY)
+                    .atOnce(),
+            CommandSpec.keyless("exec", 1, (session, _) -> session.exec(), NOSCRIPT, LOADING, STALE, SKIP_SLOWLOG)
+                    .atOnce(),
+            CommandSpec.keyless(
+                            "discard", 1, (session, _) -> session.discard(), NOSCRIPT, LOADING, STALE, FAST, ALLOW_BUSY)
+                    .atOnce());
+
+    private TransactionCommands() {}
+}

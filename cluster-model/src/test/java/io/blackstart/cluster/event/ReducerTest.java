@@ -1,0 +1,261 @@
+package io.blackstart.cluster.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.routing.Route;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReducerTest {
+    private static final long MS = 1_000_000;
+    private final Telling told = Telling.ofThreeZones();
+
+    @Test
+    void aFormedClusterShowsItsRegionRolesAndPrimary() {
+        ClusterView view = told.view();
+
+        assertEquals(List.of("a", "b", "c"), view.zones());
+        assertEquals(6, view.machines().size());
+        assertEquals(ReplicaRole.PRIMARY, told.replica("a1").role());
+        assertEquals(new Reign(1, "a1"), view.reign());
+        assertTrue(view.primaryServes());
+        assertTrue(told.gateway("gateway-b1").inEndpoint());
+        assertEquals(7, view.sequence());
+    }
+
+    @Test
+    void theFirstReignIsNoFailover() {
+        assertFalse(told.view().failover().underWay());
+        assertEquals(0, told.view().failover().count());
+    }
+
+    @Test
+    void aViewHandedOutNeverChanges() {
+        ClusterView before = told.view();
+
+        told.at(5, new ClusterEvent.PowerLost("a1"));
+
+        assertTrue(before.machine("a1").orElseThrow().powered());
+        assertThrows(
+                UnsupportedOperationException.class, () -> before.machines().clear());
+    }
+
+    @Test
+    void m3SuspicionNamesItsAccusersUntilRefuted() {
+        told.at(900, new ClusterEvent.MemberSuspected("c1", "b1", 500 * MS))
+                .at(950, new ClusterEvent.MemberSuspected("a1", "b1", 500 * MS));
+        assertEquals(List.of("a1", "c1"), told.replica("b1").silence().suspectedBy());
+        assertEquals(400 * MS, told.replica("b1").silence().lastHeardAt());
+
+        told.at(
+                960,
+                new ClusterEvent.SuspicionRefuted("a1", "b1", 2),
+                new ClusterEvent.SuspicionRefuted("c1", "b1", 2));
+        assertEquals(ClusterView.SilenceView.NONE, told.replica("b1").silence());
+    }
+
+    @Test
+    void anAccuserWithoutPowerAccusesNobody() {
+        told.at(900, new ClusterEvent.MemberSuspected("a1", "b1", 500 * MS)).at(910, new ClusterEvent.PowerLost("a1"));
+
+        assertFalse(told.replica("b1").silence().suspect());
+    }
+
+    @Test
+    void aFailoverIsMeasuredFromPowerLossToTheNextReign() {
+        loseA1AndElectB1();
+
+        ClusterView.FailoverView failover = told.view().failover();
+        assertTrue(failover.done());
+        assertEquals(1, failover.count());
+        assertEquals("a1", failover.lost());
+        assertEquals(780 * MS, failover.totalNanos());
+        assertEquals(610 * MS, failover.detectNanos());
+        assertEquals(170 * MS, failover.electNanos());
+        assertEquals(780 * MS, failover.longestNanos());
+    }
+
+    @Test
+    void w7AFormerPrimaryComesBackAsBackup() {
+        loseA1AndElectB1();
+        assertEquals(ReplicaRole.BACKUP, told.replica("a1").role());
+        assertEquals(ReplicaRole.PRIMARY, told.replica("b1").role());
+
+        told.at(5_000, new ClusterEvent.PowerReturned("a1"))
+                .at(5_100, new ClusterEvent.ReplicaStarted("a1", at(1, "a1", 40), ReplicaState.STREAMING))
+                .at(5_200, new ClusterEvent.MemberReturned("b1", "a1"), new ClusterEvent.MemberReturned("c1", "a1"));
+
+        assertEquals(ReplicaRole.BACKUP, told.replica("a1").role());
+        assertEquals(40, told.replica("a1").lastSeq());
+        assertFalse(told.replica("a1").silence().gone());
+    }
+
+    @Test
+    void aCutOffPrimaryWasLostWhenItWasLastHeard() {
+        told.at(1_500, new ClusterEvent.MemberSuspected("b1", "a1", 500 * MS))
+                .at(1_600, gone("b1", "a1"))
+                .at(1_800, new ClusterEvent.ReignBegan(new Reign(2, "b1"), at(1, "a1", 40), 0));
+
+        assertEquals(1_000 * MS, told.view().failover().lostAt());
+        assertEquals(800 * MS, told.view().failover().totalNanos());
+        assertEquals(ReplicaRole.PRIMARY, told.replica("a1").role(), "it has power and does not know yet");
+
+        told.at(1_900, new ClusterEvent.PrimaryFenced("a1", new Reign(2, "b1"), "higher reign"));
+        assertEquals(ReplicaRole.BACKUP, told.replica("a1").role());
+    }
+
+    @Test
+    void aSwitchoverIsNoFailover() {
+        told.at(100, new ClusterEvent.ReignBegan(new Reign(2, "b1"), at(1, "a1", 40), 0));
+
+        assertEquals(0, told.view().failover().count());
+    }
+
+    @Test
+    void e5AVacantSeatIsTakenByTheNextReign() {
+        told.at(100, new ClusterEvent.SeatVacated(2, "none eligible"));
+        assertFalse(told.view().primaryServes());
+
+        told.at(200, new ClusterEvent.ReignBegan(new Reign(3, "b1"), at(1, "a1", 40), 0));
+        assertTrue(told.view().primaryServes());
+    }
+
+    @Test
+    void aDecidedElectionStaysShownWhileALaterOneIsRefused() {
+        loseA1AndElectB1();
+        ClusterView.ElectionView decided = told.view().lastElection();
+        assertEquals(1_700 * MS, decided.startedAt());
+        assertEquals("b1", decided.winner());
+
+        told.at(3_000, new ClusterEvent.ElectionStarted(3, "c1", "no primary heard"))
+                .at(3_010, new ClusterEvent.ElectionRefused(3, "c1", "b1", "hears the primary"));
+        assertEquals(List.of("b1: hears the primary"), told.view().election().refusals());
+
+        told.at(3_020, new ClusterEvent.ElectionFailed(3, "c1", "refused"));
+        assertFalse(told.view().election().exists());
+        assertEquals(decided, told.view().lastElection());
+    }
+
+    @Test
+    void w3TwoMembersEndBeingHeldByOneMachine() {
+        told.at(100, new ClusterEvent.HeldByOneMachine("a1", 41));
+        assertEquals(41, told.view().heldByOneSince());
+
+        told.at(200, new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 3, List.of("a1", "b1"), "joined", "b1"));
+        assertEquals(-1, told.view().heldByOneSince());
+    }
+
+    @Test
+    void w6CatchUpIsShownUntilLive() {
+        told.at(100, new ClusterEvent.CatchUpBegan("c1", "stream", at(1, "a1", 10), 30, 5, 9));
+        assertEquals(10, told.replica("c1").catchUp().fromSeq());
+
+        told.at(200, new ClusterEvent.ReplicaStateChanged("c1", ReplicaState.LIVE));
+        assertFalse(told.replica("c1").catchUp().running());
+    }
+
+    @Test
+    void faultsStandUntilUndoneByName() {
+        ClusterEvent pulled = new ClusterEvent.FaultInjected("pull-plug zone a", "pull-plug", List.of("a1"));
+        told.at(100, pulled, pulled);
+        assertEquals(1, told.view().faults().size());
+
+        told.at(200, new ClusterEvent.FaultUndone("pull-plug zone a", List.of("a1")));
+        assertEquals(List.of(), told.view().faults());
+    }
+
+    @Test
+    void z3AReshapeIsFollowedStepByStep() {
+        told.at(100, new ClusterEvent.ReshapeBegan(false, List.of("move a backup", "flip the endpoint")))
+                .at(200, new ClusterEvent.ReshapeStepped(1, "flip the endpoint"));
+        assertTrue(told.view().multiAz());
+        assertTrue(told.view().reshape().running());
+        assertEquals(1, told.view().reshape().step());
+
+        told.at(300, new ClusterEvent.ReshapeFinished(false));
+        assertFalse(told.view().multiAz());
+        assertFalse(told.view().reshape().running());
+        assertEquals(2, told.view().reshape().step());
+    }
+
+    @Test
+    void retiredReplicasAndGatewaysLeaveTheirMachinesIdle() {
+        told.at(100, new ClusterEvent.ReplicaRetired("c1"), new ClusterEvent.GatewayRetired("gateway-c1"));
+
+        assertInstanceOf(
+                ClusterView.Idle.class, told.view().machine("c1").orElseThrow().occupant());
+        assertInstanceOf(
+                ClusterView.Idle.class,
+                told.view().machine("gateway-c1").orElseThrow().occupant());
+    }
+
+    @Test
+    void trafficCoversTheLastSecondAndTotalsTheWholeRun() {
+        told.at(100, counted("gateway-a1", 10, 4, 1)).at(200, counted("gateway-b1", 20, 0, 0));
+        assertEquals(35, told.view().traffic().operationsPerSecond());
+        assertEquals(10.0 / 30, 1 - told.view().traffic().localShare(), 1e-9);
+
+        told.at(1_150, counted("gateway-b1", 1, 0, 0));
+        assertEquals(21, told.view().traffic().operationsPerSecond());
+        assertEquals(31, told.view().totals().acknowledgedReads());
+        assertEquals(4, told.view().totals().acknowledgedWrites());
+        assertEquals(1, told.view().totals().refused());
+        assertEquals(35.0 / 36, told.view().totals().availability(), 1e-9);
+    }
+
+    @Test
+    void metersReplaceTheBytesTheyCounted() {
+        told.at(
+                100,
+                new ClusterEvent.TrafficMetered(List.of(
+                        new ClusterEvent.ZonePairBytes("a", "b", 10), new ClusterEvent.ZonePairBytes("b", "a", 5))));
+
+        assertEquals(15, told.view().totals().crossZoneBytes());
+    }
+
+    private void loseA1AndElectB1() {
+        told.at(1_000, new ClusterEvent.PowerLost("a1"))
+                .at(1_600, new ClusterEvent.MemberSuspected("b1", "a1", 500 * MS))
+                .at(1_610, gone("b1", "a1"), gone("c1", "a1"))
+                .at(1_700, new ClusterEvent.ElectionStarted(2, "b1", "a1 confirmed gone"))
+                .at(
+                        1_760,
+                        new ClusterEvent.ElectionDecided(
+                                2,
+                                "b1",
+                                List.of(new ClusterEvent.CandidateJudged(
+                                        "b1", at(1, "a1", 40), ReplicaState.LIVE, true, "wins")),
+                                at(1, "a1", 40),
+                                "gateway-b1",
+                                "b1",
+                                "highest seq"))
+                .at(1_780, new ClusterEvent.ReignBegan(new Reign(2, "b1"), at(1, "a1", 40), 0));
+    }
+
+    private static ClusterEvent gone(String by, String member) {
+        return new ClusterEvent.MemberConfirmedGone(by, member, List.of("b1", "c1"), List.of("b1", "c1"));
+    }
+
+    private static Position at(long epoch, String primary, long seq) {
+        return new Position(new Reign(epoch, primary), seq);
+    }
+
+    /** Reads at gateway a go to the primary, all others are local. */
+    private static ClusterEvent counted(String gateway, long reads, long writes, long refused) {
+        Route route = gateway.equals("gateway-a1") ? Route.PRIMARY : Route.LOCAL;
+        return new ClusterEvent.OperationsCounted(
+                gateway,
+                List.of(
+                        new ClusterEvent.OperationCount("read", Outcome.ACKNOWLEDGED, route, reads, 1, 2, 3),
+                        new ClusterEvent.OperationCount("write", Outcome.ACKNOWLEDGED, Route.PRIMARY, writes, 1, 2, 3),
+                        new ClusterEvent.OperationCount("write", Outcome.REFUSED, Route.NONE, refused, 1, 2, 3)),
+                ClusterEvent.ReadDecision.NONE);
+    }
+}

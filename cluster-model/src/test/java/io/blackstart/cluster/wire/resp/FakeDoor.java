@@ -1,0 +1,167 @@
+package io.blackstart.cluster.wire.resp;
+
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.routing.ClientConnection;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.routing.Route;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Gateways that can be killed and held up, before one map. The pump is whatever executor is given, one task at a time. */
+final class FakeDoor implements GatewayDoor {
+    private final Executor pump;
+    private final FakeData data = new FakeData();
+    private final SortedMap<String, List<FakeConnection>> gateways = new TreeMap<>();
+    private final ArrayDeque<Runnable> held = new ArrayDeque<>();
+    private final Semaphore arrived = new Semaphore(0);
+    private boolean holding;
+    private Optional<Reply> failure = Optional.empty();
+    private int mostHeld;
+    private int entered;
+
+    FakeDoor(Executor pump) {
+        this.pump = pump;
+    }
+
+    // ---- what tests do -------------------------------------------------------------------------------------------
+
+    void up(String... names) {
+        onPumpNow(() -> {
+            for (String name : names) {
+                gateways.put(name, new ArrayList<>());
+            }
+        });
+    }
+
+    void kill(String name) {
+        onPumpNow(() -> gateways.remove(name).forEach(connection -> connection.listener.disconnected()));
+    }
+
+    /** Requests are kept unanswered from now on. */
+    void hold() {
+        onPumpNow(() -> holding = true);
+    }
+
+    void release() {
+        onPumpNow(() -> {
+            holding = false;
+            held.forEach(Runnable::run);
+            held.clear();
+        });
+    }
+
+    /** What a gateway must never do. */
+    void releaseLastFirst() {
+        onPumpNow(() -> held.descendingIterator().forEachRemaining(Runnable::run));
+    }
+
+    /** Everything is refused from now on, a transaction as a whole. */
+    void failWith(String text) {
+        onPumpNow(() -> failure = Optional.of(new Reply.Failure(text)));
+    }
+
+    /** Waits until that many more requests have arrived. */
+    void awaitRequests(int count) throws InterruptedException {
+        if (!arrived.tryAcquire(count, 20, TimeUnit.SECONDS)) {
+            throw new AssertionError("only " + arrived.availablePermits() + " of " + count + " requests arrived");
+        }
+    }
+
+    int mostHeld() {
+        return mostHeld;
+    }
+
+    /** Sessions a gateway has now. */
+    int sessions(String gateway) {
+        int[] count = new int[1];
+        onPumpNow(() -> count[0] = gateways.get(gateway).size());
+        return count[0];
+    }
+
+    /** Sessions there ever were. */
+    int entered() {
+        return entered;
+    }
+
+    private void onPumpNow(Runnable work) {
+        CompletableFuture.runAsync(work, pump).join();
+    }
+
+    // ---- the door ------------------------------------------------------------------------------------------------
+
+    @Override
+    public void onPump(Runnable work) {
+        pump.execute(work);
+    }
+
+    @Override
+    public List<String> healthyGateways() {
+        return List.copyOf(gateways.keySet());
+    }
+
+    @Override
+    public Optional<ClientConnection> accept(String client, String gateway, ClientConnection.Listener listener) {
+        if (!gateways.containsKey(gateway)) {
+            return Optional.empty();
+        }
+        FakeConnection connection = new FakeConnection(gateway, listener);
+        gateways.get(gateway).add(connection);
+        entered++;
+        return Optional.of(connection);
+    }
+
+    @Override
+    public Optional<ClusterView> view() {
+        return Optional.empty();
+    }
+
+    private final class FakeConnection implements ClientConnection {
+        private final String gateway;
+        private final Listener listener;
+
+        FakeConnection(String gateway, Listener listener) {
+            this.gateway = gateway;
+            this.listener = listener;
+        }
+
+        @Override
+        public String gateway() {
+            return gateway;
+        }
+
+        @Override
+        public void send(long requestId, ClientRequest request) {
+            if (holding) {
+                held.add(() -> answer(requestId, request));
+                mostHeld = Math.max(mostHeld, held.size());
+            } else {
+                answer(requestId, request);
+            }
+            arrived.release();
+        }
+
+        private void answer(long requestId, ClientRequest request) {
+            List<Reply> replies = failure.map(List::of)
+                    .orElseGet(() -> request.commands().stream().map(data::run).toList());
+            Outcome outcome = failure.isPresent() ? Outcome.REFUSED : Outcome.ACKNOWLEDGED;
+            listener.replied(requestId, new ClientReply(replies, outcome, Position.START, "a1", Route.PRIMARY));
+        }
+
+        @Override
+        public void close() {
+            gateways.getOrDefault(gateway, new ArrayList<>()).remove(this);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.blackstart.cluster.wire.resp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import io.blackstart.cluster.wire.resp.command.FakeFacts;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** One connection without a socket: what comes from the pump is heard when the test lets it. */
+class RespConnectionTest {
+    private static final int OUTSTANDING = 4;
+    private static final RespLimits LIMITS = new RespLimits(1_000, 100, 1_000, 10_000, OUTSTANDING);
+
+    private final FakeDoor door = new FakeDoor(Runnable::run);
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+
+    private void connect() {
+        channel.config().setAutoRead(false);
+        channel.pipeline().addLast(new RespConnection(1, new Entrance.ToEndpoint(), door, new FakeFacts(LIMITS)));
+        channel.pipeline().fireChannelActive();
+    }
+
+    private void connectedTo(String gateway) {
+        door.up(gateway);
+        connect();
+        channel.runPendingTasks();
+    }
+
+    private void say(String bytes) {
+        channel.writeInbound(Unpooled.copiedBuffer(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    /** All that was written since last asked. */
+    private String heard() {
+        channel.runPendingTasks();
+        StringBuilder heard = new StringBuilder();
+        for (ByteBuf piece = channel.readOutbound(); piece != null; piece = channel.readOutbound()) {
+            heard.append(piece.toString(StandardCharsets.ISO_8859_1));
+            piece.release();
+        }
+        return heard.toString();
+    }
+
+    private boolean reads() {
+        return channel.config().isAutoRead();
+    }
+
+    @Test
+    void nothingIsReadBeforeAGatewayTookTheConnection() {
+        door.up("gateway-a1");
+        connect();
+        assertFalse(reads());
+        say("PING\r\n");
+        channel.runPendingTasks();
+        assertTrue(reads());
+        assertEquals("+PONG\r\n", heard());
+    }
+
+    @Test
+    void readingStopsAtTheLimitOfOutstandingRequestsAndGoesOnWithReplies() {
+        connectedTo("gateway-a1");
+        door.hold();
+        say("incr n\r\n".repeat(10));
+        assertFalse(reads());
+        assertEquals("", heard());
+        door.release();
+        assertEquals(":1\r\n:2\r\n:3\r\n:4\r\n:5\r\n:6\r\n:7\r\n:8\r\n:9\r\n:10\r\n", heard());
+        assertTrue(reads());
+        assertEquals(OUTSTANDING, door.mostHeld());
+    }
+
+    @Test
+    void localAnswersCountAsOutstandingWhileTheyWait() {
+        connectedTo("gateway-a1");
+        door.hold();
+        say("incr n\r\nping\r\nping\r\nping\r\n");
+        assertFalse(reads());
+        door.release();
+        assertEquals(":1\r\n+PONG\r\n+PONG\r\n+PONG\r\n", heard());
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsNotRead() {
+        connectedTo("gateway-a1");
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+        say("ping\r\n");
+        channel.runPendingTasks();
+        assertFalse(reads());
+        assertEquals("", heard());
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+        assertEquals("+PONG\r\n", heard());
+        assertTrue(reads());
+    }
+
+    @Test
+    void aPipelineCrossesToThePumpInOneBatch() {
+        int[] crossings = new int[1];
+        FakeDoor counted = new FakeDoor(work -> {
+            crossings[0]++;
+            work.run();
+        });
+        counted.up("gateway-a1");
+        channel.pipeline().addLast(new RespConnection(1, new Entrance.ToEndpoint(), counted, new FakeFacts(LIMITS)));
+        channel.pipeline().fireChannelActive();
+        channel.runPendingTasks();
+        int before = crossings[0];
+        say("incr n\r\nincr n\r\nincr n\r\n");
+        assertEquals(":1\r\n:2\r\n:3\r\n", heard());
+        assertEquals(before + 1, crossings[0]);
+    }
+
+    @Test
+    void aClientThatLeavesEndsItsSession() {
+        connectedTo("gateway-a1");
+        assertEquals(1, door.sessions("gateway-a1"));
+        channel.close();
+        channel.runPendingTasks();
+        assertEquals(0, door.sessions("gateway-a1"));
+    }
+
+    @Test
+    void aClientThatLeavesBeforeItWasTakenEndsItsSession() {
+        door.up("gateway-a1");
+        connect();
+        channel.close();
+        channel.runPendingTasks();
+        assertEquals(1, door.entered());
+        assertEquals(0, door.sessions("gateway-a1"));
+    }
+
+    @Test
+    void repliesThatCameBeforeTheGatewayDiedAreStillTold() {
+        connectedTo("gateway-a1");
+        say("incr n\r\n");
+        door.kill("gateway-a1");
+        assertEquals(":1\r\n", heard());
+        assertFalse(channel.isOpen());
+    }
+
+    @Test
+    void aGatewayThatAnswersOutOfOrderBreaksTheConnection() {
+        connectedTo("gateway-a1");
+        door.hold();
+        say("incr n\r\nincr n\r\n");
+        door.releaseLastFirst();
+        assertEquals("", heard());
+        assertFalse(channel.isOpen());
+    }
+
+    /** Rule of the house: bad input is the client's fault and ends at most its own connection. */
+    @Property(tries = 300)
+    void arbitraryBytesNeverThrow(@ForAll @Size(max = 200) byte[] bytes) {
+        RespConnectionTest fresh = new RespConnectionTest();
+        fresh.connectedTo("gateway-a1");
+        fresh.channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+        fresh.heard();
+        fresh.channel.checkException();
+        fresh.channel.close();
+        fresh.channel.runPendingTasks();
+        assertEquals(0, fresh.door.sessions("gateway-a1"));
+    }
+}

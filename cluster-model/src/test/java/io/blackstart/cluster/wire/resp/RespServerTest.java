@@ -1,0 +1,261 @@
+package io.blackstart.cluster.wire.resp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Over real sockets, with gateways that can be killed (rule Z5). */
+class RespServerTest {
+    private static final int OUTSTANDING = 50;
+    private static final RespOptions ANY_PORT = RespOptions.defaults()
+            .withPort(0)
+            .withLimits(new RespLimits(16 << 20, 1 << 20, 64 << 10, 64L << 20, OUTSTANDING));
+
+    private final ExecutorService pump = Executors.newSingleThreadExecutor();
+    private final FakeDoor door = new FakeDoor(pump);
+    private RespServer server;
+
+    @BeforeEach
+    void serve() {
+        door.up("gateway-a1", "gateway-b1");
+        server = RespServer.open(door, List.of("gateway-a1", "gateway-b1", "gateway-c1"), ANY_PORT);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        pump.shutdownNow();
+    }
+
+    private RawClient client() throws IOException {
+        return new RawClient(server.endpoint());
+    }
+
+    @Test
+    void listensOnLoopbackOnePortEach() {
+        assertEquals(
+                List.of("gateway-a1", "gateway-b1", "gateway-c1"),
+                List.copyOf(server.gateways().sequencedKeySet()));
+        assertTrue(server.endpoint().getAddress().isLoopbackAddress());
+        assertEquals(
+                4,
+                1
+                        + server.gateways().sequencedValues().stream()
+                                .map(InetSocketAddress::getPort)
+                                .filter(port -> port != server.endpoint().getPort())
+                                .distinct()
+                                .count());
+    }
+
+    @Test
+    void aClientWritesAndReads() throws IOException {
+        try (RawClient client = client()) {
+            client.say("*3\r\n$3\r\nSET\r\n$8\r\norder:42\r\n$4\r\npaid\r\n").hear("+OK\r\n");
+            client.say("get order:42\r\n").hear("$4\r\npaid\r\n");
+            client.say("get nothing\r\n").hear("$-1\r\n");
+            client.say("hello 3\r\nget nothing\r\n").hear("%7\r\n$6\r\nserver\r\n$5\r\nredis\r\n");
+        }
+    }
+
+    @Test
+    void repliesKeepTheOrderOfTheRequests() throws Exception {
+        try (RawClient client = client()) {
+            door.hold();
+            client.say("PING\r\nINCR n\r\nPING a\r\nget none\r\nHELLO x\r\nMULTI\r\nINCR n\r\nPING\r\nEXEC\r\nfoo\r\n");
+            client.hear("+PONG\r\n");
+            door.awaitRequests(3);
+            door.release();
+            client.hear(":1\r\n$1\r\na\r\n$-1\r\n-ERR Protocol version is not an integer or out of range\r\n+OK\r\n");
+            client.hear("+QUEUED\r\n+QUEUED\r\n*2\r\n:2\r\n+PONG\r\n-ERR unknown command 'foo', with");
+        }
+    }
+
+    @Test
+    void aReplyIsEncodedAsTheConnectionSpokeWhenItWasAskedFor() throws Exception {
+        try (RawClient client = client()) {
+            door.hold();
+            client.say("get none\r\nHELLO 3 SETNAME x\r\nget none\r\n");
+            door.awaitRequests(2);
+            door.release();
+            client.hear("$-1\r\n%7\r\n");
+        }
+    }
+
+    @Test
+    void aLongPipelineIsReadOnlyAsFarAsRequestsMayBeOutstanding() throws Exception {
+        try (RawClient client = client()) {
+            door.hold();
+            client.say("incr n\r\n".repeat(1_000));
+            door.awaitRequests(OUTSTANDING);
+            door.release();
+            StringBuilder expected = new StringBuilder();
+            for (int i = 1; i <= 1_000; i++) {
+                expected.append(':').append(i).append("\r\n");
+            }
+            client.hear(expected.toString());
+            assertEquals(OUTSTANDING, door.mostHeld());
+        }
+    }
+
+    @Test
+    void quitAnswersWhatIsOutstandingFirst() throws Exception {
+        try (RawClient client = client()) {
+            door.hold();
+            client.say("incr n\r\nquit\r\nincr n\r\n");
+            door.awaitRequests(1);
+            door.release();
+            client.hear(":1\r\n+OK\r\n").hearEnd();
+        }
+    }
+
+    @Test
+    void malformedInputGetsItsErrorAndTheEnd() throws IOException {
+        try (RawClient client = client()) {
+            client.say("PING\r\n*1\r\n$16777217\r\n").hear("+PONG\r\n-ERR Protocol error: invalid bulk length\r\n");
+            client.hearEnd();
+        }
+        try (RawClient client = client()) {
+            client.say("*1048577\r\n")
+                    .hear("-ERR Protocol error: invalid multibulk length\r\n")
+                    .hearEnd();
+        }
+    }
+
+    @Test
+    void aBrowserGetsNothing() throws IOException {
+        try (RawClient client = client()) {
+            client.say("POST / HTTP/1.1\r\n").hearEnd();
+        }
+    }
+
+    @Test
+    void newConnectionsGoToHealthyGatewaysInTurn() throws IOException {
+        try (RawClient one = client();
+                RawClient two = client();
+                RawClient three = client();
+                RawClient four = client()) {
+            for (RawClient client : List.of(one, two, three, four)) {
+                client.say("PING\r\n").hear("+PONG\r\n");
+            }
+            assertEquals(2, door.sessions("gateway-a1"));
+            assertEquals(2, door.sessions("gateway-b1"));
+            assertEquals(4, server.connectedClients());
+        }
+    }
+
+    @Test
+    void aDeadGatewaysConnectionsAreResetAndTheSamePortServesAgain() throws IOException {
+        try (RawClient one = client();
+                RawClient two = client()) {
+            one.say("SET k v\r\n").hear("+OK\r\n");
+            two.say("PING\r\n").hear("+PONG\r\n");
+            door.kill("gateway-a1");
+            one.hearReset();
+            two.say("GET k\r\n").hear("$1\r\nv\r\n");
+        }
+        try (RawClient again = client()) {
+            again.say("GET k\r\n").hear("$1\r\nv\r\n");
+        }
+    }
+
+    @Test
+    void withoutAHealthyGatewayTheFirstCommandIsToldSo() throws IOException {
+        door.kill("gateway-a1");
+        door.kill("gateway-b1");
+        try (RawClient client = client()) {
+            client.say("PING\r\nPING\r\n");
+            client.hear("-ERR no healthy gateway behind this endpoint, connect again in a moment\r\n")
+                    .hearEnd();
+        }
+        door.up("gateway-b1");
+        try (RawClient client = client()) {
+            client.say("PING\r\n").hear("+PONG\r\n");
+        }
+    }
+
+    @Test
+    void aGatewaysOwnPortLeadsToItAloneAndIsDeadWhileItIsDown() throws IOException {
+        InetSocketAddress own = server.gateways().get("gateway-b1");
+        try (RawClient client = new RawClient(own)) {
+            client.say("INFO blackstart\r\n").hear("$34\r\n# Blackstart\r\ngateway:gateway-b1\r\n\r\n");
+        }
+        try (RawClient client = new RawClient(server.gateways().get("gateway-c1"))) {
+            client.hearReset();
+        }
+        door.kill("gateway-b1");
+        try (RawClient client = new RawClient(own)) {
+            client.hearReset();
+        }
+    }
+
+    @Test
+    void aFailureOfTheWholeTransactionIsOneError() throws IOException {
+        try (RawClient client = client()) {
+            door.failWith("ERR no primary");
+            client.say("MULTI\r\nINCR a\r\nINCR b\r\nEXEC\r\n");
+            client.hear("+OK\r\n+QUEUED\r\n+QUEUED\r\n-ERR no primary\r\n");
+        }
+    }
+
+    @Test
+    void aValueOfTheLargestSizePassesBothWays() throws IOException {
+        String value = "v".repeat(16 << 20);
+        try (RawClient client = client()) {
+            client.say("*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$" + value.length() + "\r\n" + value + "\r\n")
+                    .hear("+OK\r\n");
+            client.say("get k\r\nPING\r\n").hear("$" + value.length() + "\r\n" + value + "\r\n+PONG\r\n");
+        }
+    }
+
+    @Test
+    void aPortInUseIsOneSentenceAndNothingIsLeftListening() throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket taken = new ServerSocket(0, 1, loopback)) {
+            int endpoint = taken.getLocalPort() - 1;
+            CannotListenException unavailable = assertThrows(
+                    CannotListenException.class,
+                    () -> RespServer.open(
+                            door, List.of("gateway-a1"), RespOptions.defaults().withPort(endpoint)));
+            assertEquals(
+                    "port %d on 127.0.0.1 (gateway-a1) is in use by another program; choose another one with --port"
+                            .formatted(taken.getLocalPort()),
+                    unavailable.getMessage());
+            assertThrows(IOException.class, () -> new Socket(loopback, endpoint).close());
+        }
+    }
+
+    @Test
+    void portsOutOfRangeAreNamed() {
+        assertThrows(
+                IllegalArgumentException.class, () -> RespOptions.defaults().withPort(65_536));
+        IllegalArgumentException noRoom = assertThrows(
+                IllegalArgumentException.class,
+                () -> RespServer.open(
+                        door, List.of("gateway-a1"), RespOptions.defaults().withPort(65_535)));
+        assertEquals("port: 65535 leaves no room for 1 gateways after it, allowed is up to 65534", noRoom.getMessage());
+    }
+
+    @Test
+    void closingEndsConnectionsAndTheirSessions() throws IOException {
+        try (RawClient client = client()) {
+            client.say("PING\r\n").hear("+PONG\r\n");
+            server.close();
+            client.hearEnd();
+            assertEquals(0, door.sessions("gateway-a1"));
+            assertThrows(IOException.class, this::client);
+        }
+    }
+}

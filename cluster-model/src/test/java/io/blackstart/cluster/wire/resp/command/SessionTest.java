@@ -1,0 +1,304 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Command.Condition;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.routing.Route;
+import io.blackstart.cluster.wire.resp.codec.Protocol;
+import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionTest {
+    private static final ServerFacts SERVER = new FakeFacts(new RespLimits(100, 10, 100, 100, 10));
+
+    private final Session session = new Session(17, SERVER);
+
+    private Intent asked(String line) {
+        return session.accept(Arrays.stream(line.split(" ")).map(Bytes::of).toList());
+    }
+
+    private Reply answer(String line) {
+        return assertInstanceOf(Intent.Answer.class, asked(line), line).reply();
+    }
+
+    private String error(String line) {
+        return assertInstanceOf(Reply.Failure.class, answer(line), line).text();
+    }
+
+    private Command command(String line) {
+        ClientRequest request =
+                assertInstanceOf(Intent.Ask.class, asked(line), line).request();
+        assertFalse(request.transaction());
+        return request.commands().getFirst();
+    }
+
+    private static Bytes b(String text) {
+        return Bytes.of(text);
+    }
+
+    private static Reply bulk(String text) {
+        return new Reply.Bulk(b(text));
+    }
+
+    private static ClientReply acknowledged(Reply... replies) {
+        return new ClientReply(List.of(replies), Outcome.ACKNOWLEDGED, Position.START, "a1", Route.PRIMARY);
+    }
+
+    // ---- data ----------------------------------------------------------------------------------------------------
+
+    @Test
+    void dataCommandsGoToTheGateway() {
+        assertEquals(new Command.Get(b("k")), command("GeT k"));
+        assertEquals(new Command.Del(List.of(b("k"), b("l"))), command("DEL k l"));
+        assertEquals(new Command.Exists(List.of(b("k"), b("k"))), command("exists k k"));
+        assertEquals(new Command.Incr(b("k")), command("INCR k"));
+        assertEquals(new Command.HGet(b("k"), b("f")), command("HGET k f"));
+        assertEquals(new Command.HGetAll(b("k")), command("HGETALL k"));
+        assertEquals(
+                new Command.HSet(
+                        b("k"),
+                        List.of(new Command.FieldValue(b("f"), b("v")), new Command.FieldValue(b("g"), b("w")))),
+                command("HSET k f v g w"));
+    }
+
+    @Test
+    void setReadsItsOptionsInAnyOrder() {
+        assertEquals(new Command.Set(b("k"), b("v"), Optional.empty(), Condition.ALWAYS), command("SET k v"));
+        assertEquals(
+                new Command.Set(b("k"), b("v"), Optional.of(5_000L), Condition.IF_ABSENT), command("SET k v NX EX 5"));
+        assertEquals(
+                new Command.Set(b("k"), b("v"), Optional.of(5L), Condition.IF_PRESENT), command("SET k v px 5 xx"));
+        assertEquals(new Command.Set(b("k"), b("v"), Optional.empty(), Condition.IF_PRESENT), command("SET k v XX XX"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "SET k v NX XX~ERR syntax error",
+                "SET k v EX~ERR syntax error",
+                "SET k v EX 1 PX 1~ERR syntax error",
+                "SET k v FOO~ERR syntax error",
+                "SET k v EX x FOO~ERR syntax error",
+                "SET k v EX x~ERR value is not an integer or out of range",
+                "SET k v EX 9223372036854775808~ERR value is not an integer or out of range",
+                "SET k v EX 0~ERR invalid expire time in 'set' command",
+                "SET k v PX -1~ERR invalid expire time in 'set' command",
+                "SET k v EX 9223372036854775807~ERR invalid expire time in 'set' command",
+                "SET k v PX 9223372036854775807~ERR invalid expire time in 'set' command",
+                "SET k~ERR wrong number of arguments for 'set' command",
+                "GET~ERR wrong number of arguments for 'get' command",
+                "get a b~ERR wrong number of arguments for 'get' command",
+                "HSET k f v g~ERR wrong number of arguments for 'hset' command",
+                "PING a b~ERR wrong number of arguments for 'ping' command",
+                "SELECT 1~ERR DB index is out of range",
+                "SELECT x~ERR value is not an integer or out of range",
+                "CLIENT~ERR wrong number of arguments for 'client' command",
+                "CLIENT SETNAME~ERR wrong number of arguments for 'client|setname' command",
+                "CLIENT MAINT_NOTIFICATIONS ON~ERR unknown subcommand 'MAINT_NOTIFICATIONS'. Try CLIENT HELP.",
+                "CLIENT SETINFO color red~ERR Unrecognized option 'color'",
+                "CONFIG SET save x~ERR unknown subcommand 'SET'. Try CONFIG HELP.",
+                "COMMAND FOO~ERR unknown subcommand 'FOO'. Try COMMAND HELP.",
+                "HELLO 4~NOPROTO unsupported protocol version",
+                "HELLO x~ERR Protocol version is not an integer or out of range",
+                "HELLO 3 FOO~ERR Syntax error in HELLO option 'FOO'",
+                "HELLO 3 SETNAME~ERR Syntax error in HELLO option 'SETNAME'",
+                "HELLO 3 AUTH bob pw~WRONGPASS invalid username-password pair or user is disabled.",
+                "EXEC~ERR EXEC without MULTI",
+                "DISCARD~ERR DISCARD without MULTI",
+            })
+    void errorsAreRediss(String line, String text) {
+        assertEquals(text, error(line));
+    }
+
+    @Test
+    void anUnknownCommandIsRepeatedUpToALength() {
+        assertEquals("ERR unknown command 'foo', with args beginning with: 'a' 'b' ", error("foo a b"));
+        assertEquals("ERR unknown command 'foo', with args beginning with: ", error("foo"));
+        assertTrue(error("foo " + "x".repeat(10_000)).length() < 300);
+    }
+
+    // ---- the connection's own ------------------------------------------------------------------------------------
+
+    @Test
+    void theConnectionAnswersByItself() {
+        assertEquals(new Reply.Status("PONG"), answer("PING"));
+        assertEquals(bulk("hi"), answer("PING hi"));
+        assertEquals(bulk("hi"), answer("ECHO hi"));
+        assertEquals(Reply.OK, answer("SELECT 0"));
+        assertEquals(new Reply.Int(17), answer("CLIENT ID"));
+        assertEquals(Reply.OK, answer("CLIENT SETINFO LIB-NAME jedis"));
+        assertEquals(new Intent.Leave(Reply.OK), asked("QUIT"));
+    }
+
+    @Test
+    void theNameIsKept() {
+        assertEquals(Reply.NIL, answer("CLIENT GETNAME"));
+        assertEquals(Reply.OK, answer("CLIENT SETNAME shop"));
+        assertEquals(bulk("shop"), answer("CLIENT GETNAME"));
+        assertEquals(
+                "ERR Client names cannot contain spaces, newlines or special characters.",
+                ((Reply.Failure) ((Intent.Answer) session.accept(List.of(b("CLIENT"), b("SETNAME"), b("a b")))).reply())
+                        .text());
+        assertEquals(bulk("shop"), answer("CLIENT GETNAME"));
+    }
+
+    @Test
+    void helloSwitchesTheProtocolOnlyIfAllOfItIsRight() {
+        error("HELLO 3 SETNAME x FOO");
+        assertEquals(Protocol.RESP2, session.protocol());
+        assertEquals(Reply.NIL, answer("CLIENT GETNAME"));
+        Reply.Pairs greeting = assertInstanceOf(Reply.Pairs.class, answer("HELLO 3 AUTH default pw SETNAME shop"));
+        assertEquals(Protocol.RESP3, session.protocol());
+        assertEquals(
+                List.of(bulk("proto"), new Reply.Int(3), bulk("id"), new Reply.Int(17)),
+                greeting.items().subList(4, 8));
+        assertEquals(bulk("shop"), answer("CLIENT GETNAME"));
+        answer("HELLO");
+        assertEquals(Protocol.RESP3, session.protocol());
+        answer("HELLO 2");
+        assertEquals(Protocol.RESP2, session.protocol());
+    }
+
+    @Test
+    void infoTellsTheSectionsAskedFor() {
+        session.attachedTo("gateway-a1");
+        String all = assertInstanceOf(Reply.Bulk.class, answer("INFO")).value().text();
+        for (String line : List.of(
+                "redis_version:7.0.15", "loading:0", "role:master", "connected_clients:3", "gateway:gateway-a1")) {
+            assertTrue(all.contains("\r\n" + line + "\r\n"), all);
+        }
+        assertEquals(bulk("# Persistence\r\nloading:0\r\n"), answer("INFO persistence"));
+        assertEquals(bulk(""), answer("INFO nothing"));
+        assertEquals(bulk(all), answer("INFO Everything"));
+    }
+
+    @Test
+    void configGetMatchesPatterns() {
+        assertEquals(new Reply.Pairs(List.of(bulk("save"), bulk(""))), answer("CONFIG GET save"));
+        assertEquals(
+                new Reply.Pairs(List.of(bulk("appendonly"), bulk("yes"), bulk("save"), bulk(""))),
+                answer("CONFIG GET SAVE append*"));
+        assertEquals(new Reply.Pairs(List.of()), answer("CONFIG GET nothing"));
+    }
+
+    @Test
+    void commandTellsTheTable() {
+        Reply.Array all = assertInstanceOf(Reply.Array.class, answer("COMMAND"));
+        assertEquals(new Reply.Int(all.items().size()), answer("COMMAND COUNT"));
+        Reply get = new Reply.Array(List.of(
+                bulk("get"),
+                new Reply.Int(2),
+                new Reply.Array(List.of(new Reply.Status("readonly"), new Reply.Status("fast"))),
+                new Reply.Int(1),
+                new Reply.Int(1),
+                new Reply.Int(1)));
+        assertTrue(all.items().contains(get));
+        assertEquals(new Reply.Array(List.of(get, Reply.NIL)), answer("COMMAND INFO get nothing"));
+        assertEquals(new Reply.Pairs(List.of()), answer("COMMAND DOCS"));
+    }
+
+    @Test
+    void aBrowserIsHungUpOn() {
+        assertEquals(new Intent.HangUp(), asked("POST / HTTP/1.1"));
+        assertEquals(new Intent.HangUp(), asked("Host: localhost"));
+    }
+
+    // ---- transactions --------------------------------------------------------------------------------------------
+
+    private void queue(String... lines) {
+        assertEquals(Reply.OK, answer("MULTI"));
+        for (String line : lines) {
+            assertEquals(new Reply.Status("QUEUED"), answer(line));
+        }
+    }
+
+    @Test
+    void execAsksOnceAndPutsLocalAnswersInTheirPlaces() {
+        queue("PING", "SET k v", "ECHO hi", "INCR n", "SET k v FOO");
+        Intent.Ask ask = assertInstanceOf(Intent.Ask.class, asked("EXEC"));
+        assertTrue(ask.request().transaction());
+        assertEquals(
+                List.of(new Command.Set(b("k"), b("v"), Optional.empty(), Condition.ALWAYS), new Command.Incr(b("n"))),
+                ask.request().commands());
+        assertEquals(
+                new Reply.Array(List.of(
+                        new Reply.Status("PONG"),
+                        Reply.OK,
+                        bulk("hi"),
+                        new Reply.Int(1),
+                        new Reply.Failure("ERR syntax error"))),
+                ask.answer().apply(acknowledged(Reply.OK, new Reply.Int(1))));
+        assertEquals("ERR EXEC without MULTI", error("EXEC"));
+    }
+
+    @Test
+    void execWithNothingToAskIsAnsweredAtOnce() {
+        queue();
+        assertEquals(new Reply.Array(List.of()), answer("EXEC"));
+        queue("PING");
+        assertEquals(new Reply.Array(List.of(new Reply.Status("PONG"))), answer("EXEC"));
+    }
+
+    @Test
+    void aFailureOfTheWholeTransactionIsOneError() {
+        Reply failure = new Reply.Failure("ERR no primary");
+        ClientReply refused = new ClientReply(List.of(failure), Outcome.REFUSED, Position.START, "", Route.NONE);
+        queue("INCR a", "INCR b");
+        assertEquals(failure, ((Intent.Ask) asked("EXEC")).answer().apply(refused));
+        queue("INCR a");
+        assertEquals(failure, ((Intent.Ask) asked("EXEC")).answer().apply(refused));
+        queue("INCR a");
+        assertEquals(
+                new Reply.Array(List.of(failure)),
+                ((Intent.Ask) asked("EXEC")).answer().apply(acknowledged(failure)));
+    }
+
+    @Test
+    void aCommandThatCannotBeQueuedSpoilsTheTransaction() {
+        for (String wrong : List.of("GET", "foo", "CLIENT FOO")) {
+            queue("SET k v");
+            error(wrong);
+            assertEquals(new Reply.Status("QUEUED"), answer("PING"));
+            assertEquals("EXECABORT Transaction discarded because of previous errors.", error("EXEC"));
+            assertEquals(new Reply.Status("PONG"), answer("PING"));
+        }
+    }
+
+    @Test
+    void nestedMultiIsAnErrorButSpoilsNothing() {
+        queue("PING");
+        assertEquals("ERR MULTI calls can not be nested", error("MULTI"));
+        assertEquals(new Reply.Array(List.of(new Reply.Status("PONG"))), answer("EXEC"));
+    }
+
+    @Test
+    void discardForgetsTheQueue() {
+        queue("SET k v");
+        assertEquals(Reply.OK, answer("DISCARD"));
+        assertEquals("ERR EXEC without MULTI", error("EXEC"));
+        assertEquals(new Command.Get(b("k")), command("GET k"));
+    }
+
+    @Test
+    void aTransactionHasTheSizeOfARequestAtMost() {
+        queue("SET k " + "v".repeat(90));
+        assertTrue(error("SET l " + "v".repeat(90)).startsWith("ERR transaction larger than"));
+        assertTrue(error("EXEC").startsWith("EXECABORT"));
+    }
+}

@@ -1,0 +1,32 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.network.NetworkTap;
+import io.blackstart.cluster.routing.ClientOperation;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Watches a run from outside and judges whether the promises of cluster.md §9 were kept: hears client operations, the network and
+ * the faults while the run goes on, and sees the disks at its end.
+ */
+public interface GuaranteeCheck extends EventSink, ClientOperation.Listener, NetworkTap {
+    /** The run is over, load and faults have stopped, copies are done: the final judgement. */
+    void finish(SortedMap<String, DiskImage> disks);
+
+    /** Writes acknowledged to clients so far. */
+    long acknowledgedWrites();
+
+    /** Acknowledged writes that are gone; known after {@link #finish}. */
+    long lostWrites();
+
+    /** Reads so far that broke read-your-writes or monotonic reads of their session. */
+    long staleReads();
+
+    /** Writes so far of which nobody can tell whether they happened, and whose client was told so. */
+    long indeterminate();
+
+    /** Broken promises so far, in the order they were found. */
+    List<Breach> breaches();
+}

@@ -1,0 +1,64 @@
+package io.blackstart.drills.file;
+
+import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.fault.Target;
+
+/** What a step of a drill does. */
+public sealed interface Action {
+    /** As an operator says it, and as the journal tells it: {@code pull-plug zone a}. */
+    String words();
+
+    /** {@code pull-plug}, {@code partition}, {@code latency}. */
+    record Break(Fault fault) implements Action {
+        @Override
+        public String words() {
+            return fault.name();
+        }
+    }
+
+    record PlugIn(Target target) implements Action {
+        @Override
+        public String words() {
+            return "plug-in " + target.words();
+        }
+    }
+
+    /** Mends one fault. @param fault its name, as {@link Fault#name()} gives it */
+    record Heal(String fault) implements Action {
+        @Override
+        public String words() {
+            return "heal " + fault;
+        }
+    }
+
+    /** Mends every fault. */
+    record HealAll() implements Action {
+        @Override
+        public String words() {
+            return "heal all";
+        }
+    }
+
+    record MultiAz(boolean on) implements Action {
+        @Override
+        public String words() {
+            return "multi-az " + (on ? "on" : "off");
+        }
+    }
+
+    /** @param to machine of the backup that is to be primary */
+    record SwitchOver(String to) implements Action {
+        @Override
+        public String words() {
+            return "switch-over to " + to;
+        }
+    }
+
+    /** Words for the room; stops a live run for a workshop, has no effect headless. */
+    record Note(String text) implements Action {
+        @Override
+        public String words() {
+            return "note: " + text;
+        }
+    }
+}

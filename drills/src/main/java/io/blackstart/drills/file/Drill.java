@@ -1,0 +1,47 @@
+package io.blackstart.drills.file;
+
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.drills.measure.Expectation;
+import io.blackstart.drills.workload.WorkloadSpec;
+import java.util.List;
+
+/**
+ * A drill, as its file tells it (drills.md). Immutable and checked: what it names exists, and its times lie in its duration.
+ *
+ * @param id also the name of its reports
+ * @param about what it is for; may be empty
+ * @param seed used where the run is given no other
+ * @param durationNanos virtual time of the run
+ * @param steadyState must hold before the method starts and again at the end
+ * @param method steps in the order of the file
+ * @param expect judged over the whole run
+ * @param rollbacks always carried out, also when the run is stopped by hand
+ */
+public record Drill(
+        String id,
+        String title,
+        String about,
+        long seed,
+        long durationNanos,
+        Region region,
+        Database database,
+        List<WorkloadSpec> workload,
+        List<Expectation> steadyState,
+        List<Step> method,
+        List<Expectation> expect,
+        List<Action> rollbacks) {
+    public Drill {
+        workload = List.copyOf(workload);
+        steadyState = List.copyOf(steadyState);
+        method = List.copyOf(method);
+        expect = List.copyOf(expect);
+        rollbacks = List.copyOf(rollbacks);
+    }
+
+    /** The cluster a run with that seed begins with. */
+    public ClusterSpec spec(long runSeed) {
+        return new ClusterSpec(
+                region, database.name(), database.mode(), database.multiAz(), database.settings(), runSeed);
+    }
+}

@@ -1,0 +1,118 @@
+package io.blackstart.drills.file;
+
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.drills.measure.Expectation;
+import io.blackstart.drills.workload.WorkloadSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the top level of a drill. */
+final class DrillReader {
+    static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
+    static final String ID_IN_WORDS = "a name of lower-case letters, digits and hyphens";
+
+    private static final List<String> FIELDS = List.of(
+            "drill",
+            "title",
+            "about",
+            "seed",
+            "duration",
+            "region",
+            "database",
+            "workload",
+            "steady-state",
+            "method",
+            "expect",
+            "rollbacks");
+    private static final long SECOND = 1_000_000_000L;
+    private static final long DURATION_AT_MOST = 24 * 3600 * SECOND;
+
+    private final Errors errors;
+    private final Scalars scalars;
+
+    DrillReader(Errors errors) {
+        this.errors = errors;
+        this.scalars = new Scalars(errors);
+    }
+
+    /** The drill; of use only if no error was told. */
+    Optional<Drill> read(Yaml yaml) {
+        return Fields.of("a drill", yaml, FIELDS, errors).flatMap(this::drill);
+    }
+
+    private Optional<Drill> drill(Fields fields) {
+        Optional<String> id = fields.need("drill", "its id, such as zone-outage")
+                .flatMap(value -> scalars.name("drill", value, ID, ID_IN_WORDS));
+        Optional<Long> duration = fields.need("duration", "virtual time of the run, such as 60s")
+                .flatMap(value -> scalars.duration("duration", value, SECOND, DURATION_AT_MOST));
+        String title = fields.get("title")
+                .flatMap(value -> scalars.text("title", value))
+                .orElse("");
+        String about = fields.get("about")
+                .flatMap(value -> scalars.text("about", value))
+                .orElse("");
+        long seed = fields.get("seed")
+                .flatMap(value -> scalars.wholeNumber("seed", value, 0, 999_999_999_999_999_999L))
+                .orElse(1L);
+        Places places = places(fields.get("region"));
+        Database database = new DatabaseReader(places, errors)
+                .read(
+                        fields.get("database"),
+                        fields.get("region").map(Yaml::place).orElse(fields.place()));
+        List<WorkloadSpec> workload = new WorkloadReader(places, errors).list(fields.items("workload"));
+
+        ExpectationReader expectations = new ExpectationReader(errors, fields.has("workload"));
+        List<Expectation> steadyState = expectations.list("steady-state", fields.items("steady-state"), true);
+        List<Expectation> expect = expectations.list("expect", fields.items("expect"), false);
+
+        ActionReader actions = new ActionReader(places, errors);
+        List<Step> method = new StepReader(duration.orElse(DURATION_AT_MOST), actions, expectations, errors)
+                .list(fields.items("method"));
+        checkRoomForSteadyState(fields, steadyState, method);
+        List<Action> rollbacks = rollbacks(fields.items("rollbacks"), actions);
+        return id.flatMap(name -> duration.map(nanos -> new Drill(
+                name,
+                title.isEmpty() ? name : title.strip(),
+                about.strip(),
+                seed,
+                nanos,
+                places.region(),
+                database,
+                workload,
+                steadyState,
+                method,
+                expect,
+                rollbacks)));
+    }
+
+    private Places places(Optional<Yaml> region) {
+        int before = errors.count();
+        Region read = new RegionReader(errors).read(region);
+        return new Places(read, errors.count() == before, errors);
+    }
+
+    private void checkRoomForSteadyState(Fields fields, List<Expectation> steadyState, List<Step> method) {
+        boolean startsAtOnce = method.stream()
+                .filter(step -> !(step.action() instanceof Action.Note))
+                .anyMatch(step -> step.trigger().equals(new Step.At(0)));
+        if (startsAtOnce && !steadyState.isEmpty()) {
+            fields.get("steady-state")
+                    .ifPresent(value -> errors.add(
+                            value.place(),
+                            "steady-state is judged over the last 5 s before the first step, but that is at"
+                                    + " 0s; let it begin later"));
+        }
+    }
+
+    private List<Action> rollbacks(List<Yaml> items, ActionReader actions) {
+        List<Action> rollbacks = new ArrayList<>();
+        for (Yaml item : items) {
+            Fields.of("a rollback", item, ActionReader.WORDS, errors)
+                    .flatMap(fields -> actions.onlyOne("the rollback", fields))
+                    .ifPresent(rollbacks::add);
+        }
+        return rollbacks;
+    }
+}

@@ -1,0 +1,59 @@
+package io.blackstart.drills.file;
+
+import io.blackstart.cluster.topology.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code region}. */
+final class RegionReader {
+    private static final Region UNLESS_TOLD = new Region("eu-5", List.of("a", "b", "c", "d"));
+    /** Ends with a letter and does not begin like a gateway, so that no zone is called like a machine. */
+    private static final Pattern ZONE = Pattern.compile("(?!gateway-)[a-z]([a-z0-9-]{0,14}[a-z])?");
+
+    private static final int ZONES_AT_MOST = 16;
+
+    private final Scalars scalars;
+    private final Errors errors;
+
+    RegionReader(Errors errors) {
+        this.scalars = new Scalars(errors);
+        this.errors = errors;
+    }
+
+    Region read(Optional<Yaml> yaml) {
+        return yaml.flatMap(given -> Fields.of("region", given, List.of("name", "zones"), errors))
+                .map(this::region)
+                .orElse(UNLESS_TOLD);
+    }
+
+    private Region region(Fields fields) {
+        String name = fields.get("name")
+                .flatMap(value -> scalars.name("name", value, DrillReader.ID, DrillReader.ID_IN_WORDS))
+                .orElse(UNLESS_TOLD.name());
+        List<String> zones = zones(fields);
+        return new Region(name, zones.isEmpty() ? UNLESS_TOLD.zones() : zones);
+    }
+
+    private List<String> zones(Fields fields) {
+        List<String> zones = new ArrayList<>();
+        for (Yaml item : fields.items("zones")) {
+            scalars.name("zones", item, ZONE, "a zone's name, which is lower-case and ends with a letter, such as a")
+                    .ifPresent(zone -> add(zones, zone, item));
+        }
+        fields.get("zones")
+                .filter(_ -> zones.isEmpty() || zones.size() > ZONES_AT_MOST)
+                .ifPresent(value -> errors.add(
+                        value.place(), "zones: expected 1 to " + ZONES_AT_MOST + " zones, such as [a, b, c, d]"));
+        return zones;
+    }
+
+    private void add(List<String> zones, String zone, Yaml item) {
+        if (zones.contains(zone)) {
+            errors.add(item.place(), "zones: zone '" + zone + "' is named twice");
+        } else {
+            zones.add(zone);
+        }
+    }
+}

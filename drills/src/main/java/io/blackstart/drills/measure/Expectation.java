@@ -1,0 +1,75 @@
+package io.blackstart.drills.measure;
+
+import io.blackstart.drills.words.NearestWord;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is expected of a measure: {@code <measure> <comparison> <quantity>}, for example {@code failover.time <= 1s}.
+ *
+ * @param bound in the measure's unit: a count, percent or nanoseconds
+ * @param text as it was written
+ */
+public record Expectation(Measure measure, Comparison comparison, double bound, String text) {
+    private static final Pattern FORM = Pattern.compile("\\s*([^\\s<>=!]+)\\s*([<>=!]+)\\s*(.*?)\\s*", Pattern.DOTALL);
+    private static final String SHAPE = "<measure> <comparison> <quantity>, for example availability >= 99.9%";
+
+    /** What reading a text gave. */
+    public sealed interface Reading {}
+
+    public record Understood(Expectation expectation) implements Reading {}
+
+    /** @param offset characters from the start of the text to the mistake @param sentence for the user */
+    public record Mistaken(int offset, String sentence) implements Reading {}
+
+    /** Reads one expectation; what is wrong is told with its place. */
+    public static Reading read(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            return new Mistaken(0, "'" + text + "' is not an expectation; expected " + SHAPE);
+        }
+        String name = form.group(1);
+        return Measure.byKey(name)
+                .map(measure -> compared(measure, form, text))
+                .orElseGet(() -> new Mistaken(
+                        form.start(1), "unknown measure '" + name + "'" + NearestWord.hint(name, Measure.keys())));
+    }
+
+    private static Reading compared(Measure measure, Matcher form, String text) {
+        String sign = form.group(2);
+        return Comparison.bySign(sign)
+                .map(comparison -> bounded(measure, comparison, form, text))
+                .orElseGet(() -> new Mistaken(
+                        form.start(2),
+                        "unknown comparison '" + sign + "'" + NearestWord.hint(sign, Comparison.signs())));
+    }
+
+    private static Reading bounded(Measure measure, Comparison comparison, Matcher form, String text) {
+        String quantity = form.group(3);
+        try {
+            double bound = measure.unit().parse(quantity);
+            return new Understood(new Expectation(measure, comparison, bound, text.strip()));
+        } catch (IllegalArgumentException notOfThatUnit) {
+            return new Mistaken(
+                    form.start(3),
+                    quantity.isEmpty()
+                            ? "no quantity after '" + sign(measure, comparison) + "'; expected "
+                                    + measure.unit().expected()
+                            : "%s cannot be compared with '%s'; expected %s"
+                                    .formatted(
+                                            measure.key(),
+                                            quantity,
+                                            measure.unit().expected()));
+        }
+    }
+
+    private static String sign(Measure measure, Comparison comparison) {
+        return measure.key() + " " + comparison.sign();
+    }
+
+    /** Whether a figure fulfils it; a figure that could not be measured fulfils nothing. */
+    public boolean holds(OptionalDouble figure) {
+        return figure.isPresent() && comparison.holds(figure.getAsDouble(), bound);
+    }
+}

@@ -1,0 +1,115 @@
+package io.blackstart.drills.measure;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.Outcome;
+
+/**
+ * Measures failovers.
+ *
+ * <ul>
+ *   <li>A primary in office is <b>lost</b> when its machine loses power, or when it is confirmed gone (rule M4) though it has
+ *       power. It is no longer lost if it returns to the others before another reign began.
+ *   <li>A <b>failover</b> is counted when a reign begins after the primary in office was lost. A planned switchover is none.
+ *   <li>Its <b>time</b> begins with the loss of power, or, where the primary kept its power, with the last write acknowledged
+ *       before it was confirmed gone. It ends with the answer to the first write acknowledged by a later reign. Primaries lost
+ *       before such a write prolong it. If no write was acknowledged in the whole run it ends when the reign began; if it is
+ *       still open when the load ends, it ends there.
+ * </ul>
+ */
+final class FailoverMeter implements EventSink, ClientOperation.Listener {
+    private final TimedCount failovers = new TimedCount();
+    private Reign inOffice = Reign.NONE;
+    private Loss loss = Loss.NONE;
+    private long lastWriteAcknowledgedAt = -1;
+
+    /** When writes stopped being accepted; -1 while they are. */
+    private long downSince = -1;
+
+    private Reign lostReign = Reign.NONE;
+    private long servingSince = -1;
+    private long longest;
+
+    private enum Loss {
+        NONE,
+        CONFIRMED_GONE,
+        POWER
+    }
+
+    @Override
+    public void accept(Stamped stamped) {
+        switch (stamped.event()) {
+            case ClusterEvent.PowerLost lost
+            when lost.machine().equals(inOffice.primary()) -> onLost(Loss.POWER, stamped.at());
+            case ClusterEvent.MemberConfirmedGone gone
+            when gone.member().equals(inOffice.primary()) && loss == Loss.NONE ->
+                onLost(Loss.CONFIRMED_GONE, lastWriteAcknowledgedAt < 0 ? stamped.at() : lastWriteAcknowledgedAt);
+            case ClusterEvent.MemberReturned returned
+            when returned.member().equals(inOffice.primary()) && loss == Loss.CONFIRMED_GONE -> onReturned();
+            case ClusterEvent.ReignBegan began -> onReign(began.reign(), stamped.at());
+            default -> {
+                // everything else says nothing about who is in office
+            }
+        }
+    }
+
+    private void onLost(Loss how, long since) {
+        loss = how;
+        if (downSince < 0) {
+            downSince = since;
+            lostReign = inOffice;
+            servingSince = -1;
+        }
+    }
+
+    private void onReturned() {
+        loss = Loss.NONE;
+        if (lostReign.equals(inOffice)) {
+            downSince = -1;
+        }
+    }
+
+    private void onReign(Reign reign, long at) {
+        if (loss != Loss.NONE) {
+            failovers.add(at, 1);
+            servingSince = at;
+        }
+        inOffice = reign;
+        loss = Loss.NONE;
+    }
+
+    @Override
+    public void ended(ClientOperation operation) {
+        if (operation.request().isWrite() && operation.outcome() == Outcome.ACKNOWLEDGED) {
+            lastWriteAcknowledgedAt = operation.endedAt();
+            operation
+                    .reply()
+                    .map(ClientReply::position)
+                    .filter(position -> downSince >= 0 && lostReign.isBelow(position.reign()))
+                    .ifPresent(_ -> close(operation.endedAt()));
+        }
+    }
+
+    private void close(long at) {
+        longest = Math.max(longest, at - downSince);
+        downSince = -1;
+    }
+
+    TimedCount failovers() {
+        return failovers;
+    }
+
+    /** The longest failover in nanoseconds, one that is open now included; 0 if no primary was lost. */
+    long longest(long now) {
+        return downSince < 0 ? longest : Math.max(longest, openEnd(now) - downSince);
+    }
+
+    private long openEnd(long now) {
+        boolean nobodyWrites = lastWriteAcknowledgedAt < 0;
+        return nobodyWrites && servingSince >= 0 ? servingSince : now;
+    }
+}

@@ -1,0 +1,156 @@
+package io.blackstart.drills.measure;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a drill can expect something of (drills.md). Each has a name, a unit and a meaning, and belongs to one or more
+ * {@link Use}s.
+ */
+public enum Measure {
+    AVAILABILITY(
+            "availability",
+            MeasureUnit.SHARE,
+            "share of the workload's operations acknowledged within 1 s of the time they were meant to be sent",
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
+    ACKNOWLEDGED("acknowledged", MeasureUnit.COUNT, "writes acknowledged to clients", Use.LIVE),
+    ACKNOWLEDGED_LOST("acknowledged.lost", MeasureUnit.COUNT, "acknowledged writes that are gone at the end (RPO)"),
+    INDETERMINATE(
+            "indeterminate",
+            MeasureUnit.COUNT,
+            "writes of which nobody can tell whether they happened, and whose client was told so",
+            Use.LIVE),
+    READS_STALE(
+            "reads.stale",
+            MeasureUnit.COUNT,
+            "reads that broke read-your-writes or monotonic reads of their session",
+            Use.LIVE),
+    READS_LOCAL(
+            "reads.local",
+            MeasureUnit.SHARE,
+            "share of the workload's acknowledged reads answered by the replica beside the gateway",
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
+    FAILOVER_COUNT(
+            "failover.count", MeasureUnit.COUNT, "reigns that began after a primary was lost", Use.LIVE, Use.WINDOW),
+    FAILOVER_TIME(
+            "failover.time",
+            MeasureUnit.DURATION,
+            "longest time from the loss of a primary to the first write acknowledged by a later reign (RTO)"),
+    ELECTIONS("elections", MeasureUnit.COUNT, "elections started", Use.LIVE, Use.WINDOW),
+    ENDPOINT_CHANGES(
+            "endpoint.changes",
+            MeasureUnit.COUNT,
+            "changes of what the endpoint answers, after its first answer",
+            Use.LIVE,
+            Use.WINDOW),
+    LEDGER_ENTRIES(
+            "ledger.entries",
+            MeasureUnit.COUNT,
+            "acknowledged versions that a merge beat and kept in the ledger",
+            Use.LIVE,
+            Use.WINDOW),
+    REPLICA_LIVE(
+            "replica.live",
+            MeasureUnit.COUNT,
+            "replicas with power that are LIVE, the primary included",
+            Use.LIVE,
+            Use.WINDOW),
+    WRITE_P99(
+            "write.p99",
+            MeasureUnit.DURATION,
+            "latency that 99 % of the workload's acknowledged writes stay under, from the time they were meant to be"
+                    + " sent",
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
+    READ_P99(
+            "read.p99",
+            MeasureUnit.DURATION,
+            "latency that 99 % of the workload's acknowledged reads stay under, from the time they were meant to be"
+                    + " sent",
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD);
+
+    /** Where a measure may stand, besides {@code expect}, where all may. */
+    public enum Use {
+        /** Has a meaning over a part of the run: may stand in {@code steady-state}. */
+        WINDOW,
+        /** Is known at every instant of a run: may stand in {@code when}. */
+        LIVE,
+        /** Says nothing without a workload. */
+        NEEDS_WORKLOAD
+    }
+
+    private final String key;
+    private final MeasureUnit unit;
+    private final String meaning;
+    private final Set<Use> uses;
+
+    Measure(String key, MeasureUnit unit, String meaning, Use... uses) {
+        this.key = key;
+        this.unit = unit;
+        this.meaning = meaning;
+        this.uses = EnumSet.noneOf(Use.class);
+        this.uses.addAll(Arrays.asList(uses));
+    }
+
+    /** The name drill files and reports use. */
+    public String key() {
+        return key;
+    }
+
+    public MeasureUnit unit() {
+        return unit;
+    }
+
+    /** One line that defines it. */
+    public String meaning() {
+        return meaning;
+    }
+
+    public boolean is(Use use) {
+        return uses.contains(use);
+    }
+
+    /** The measure of that name, if there is one. */
+    public static Optional<Measure> byKey(String key) {
+        return Arrays.stream(values())
+                .filter(measure -> measure.key.equals(key))
+                .findFirst();
+    }
+
+    /** The names of all measures. */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(Measure::key).toList();
+    }
+
+    /** The names of the measures that have a use. */
+    public static List<String> keys(Use use) {
+        return Arrays.stream(values())
+                .filter(measure -> measure.is(use))
+                .map(Measure::key)
+                .toList();
+    }
+
+    /** What {@code blackstart drill measures} prints, line by line. */
+    public static List<String> table() {
+        return Arrays.stream(values())
+                .map(measure -> String.format(
+                        Locale.ROOT,
+                        "%-18s %-9s %-18s %s",
+                        measure.key,
+                        measure.unit.name().toLowerCase(Locale.ROOT),
+                        measure.places(),
+                        measure.meaning))
+                .toList();
+    }
+
+    private String places() {
+        return "expect" + (is(Use.WINDOW) ? " steady" : "") + (is(Use.LIVE) ? " when" : "");
+    }
+}

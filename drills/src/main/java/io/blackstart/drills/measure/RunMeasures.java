@@ -1,0 +1,111 @@
+package io.blackstart.drills.measure;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.drills.checker.GuaranteeCheck;
+import io.blackstart.drills.workload.WorkloadOperation;
+import java.util.OptionalDouble;
+
+/** The figures of one run, at any instant of it and over parts of it. Fed by events, client operations, the workload and the checker. */
+public final class RunMeasures implements EventSink, ClientOperation.Listener, WorkloadOperation.Listener {
+    private final GuaranteeCheck check;
+    private final OperationMeter operations = new OperationMeter();
+    private final FailoverMeter failovers = new FailoverMeter();
+    private final ReplicaMeter replicas = new ReplicaMeter();
+    private final TimedCount elections = new TimedCount();
+    private final TimedCount endpointChanges = new TimedCount();
+    private final TimedCount ledgerEntries = new TimedCount();
+    private boolean endpointAnswered;
+
+    /** @param check asked for what only it knows */
+    public RunMeasures(GuaranteeCheck check) {
+        this.check = check;
+    }
+
+    @Override
+    public void accept(Stamped stamped) {
+        failovers.accept(stamped);
+        replicas.accept(stamped);
+        switch (stamped.event()) {
+            case ClusterEvent.ElectionStarted _ -> elections.add(stamped.at(), 1);
+            case ClusterEvent.TailMerged merged -> ledgerEntries.add(stamped.at(), merged.ledgerEntries());
+            case ClusterEvent.EndpointChanged _ -> onEndpoint(stamped.at());
+            default -> {
+                // everything else is no measure's food
+            }
+        }
+    }
+
+    private void onEndpoint(long at) {
+        if (endpointAnswered) {
+            endpointChanges.add(at, 1);
+        }
+        endpointAnswered = true;
+    }
+
+    @Override
+    public void ended(ClientOperation operation) {
+        failovers.ended(operation);
+    }
+
+    @Override
+    public void ended(WorkloadOperation operation) {
+        operations.ended(operation);
+    }
+
+    /** Whether each replica that has power is LIVE. */
+    public boolean allReplicasLive() {
+        return replicas.allLive();
+    }
+
+    /**
+     * The figure over the run up to and including an instant. Operations count if their end is known by now, also where that was
+     * later; what the checker counts, it counts up to now.
+     *
+     * @param until virtual nanoseconds
+     * @return in the measure's unit; empty if there was nothing to measure it by
+     */
+    public OptionalDouble figure(Measure measure, long until) {
+        return switch (measure) {
+            case AVAILABILITY -> operations.wholeRun().availability();
+            case READS_LOCAL -> operations.wholeRun().localReads();
+            case WRITE_P99 -> operations.wholeRun().writeP99();
+            case READ_P99 -> operations.wholeRun().readP99();
+            case ACKNOWLEDGED -> whole(check.acknowledgedWrites());
+            case ACKNOWLEDGED_LOST -> whole(check.lostWrites());
+            case INDETERMINATE -> whole(check.indeterminate());
+            case READS_STALE -> whole(check.staleReads());
+            case FAILOVER_TIME -> whole(failovers.longest(until));
+            case FAILOVER_COUNT, ELECTIONS, ENDPOINT_CHANGES, LEDGER_ENTRIES, REPLICA_LIVE ->
+                figure(measure, new Window(0, until + 1));
+        };
+    }
+
+    /**
+     * The figure over a window; {@code replica.live} is that of its end.
+     *
+     * @return in the measure's unit; empty if there was nothing to measure it by
+     * @throws IllegalArgumentException if the measure has no meaning over a window
+     */
+    public OptionalDouble figure(Measure measure, Window window) {
+        return switch (measure) {
+            case AVAILABILITY -> operations.over(window).availability();
+            case READS_LOCAL -> operations.over(window).localReads();
+            case FAILOVER_COUNT -> whole(failovers.failovers().within(window));
+            case ELECTIONS -> whole(elections.within(window));
+            case ENDPOINT_CHANGES -> whole(endpointChanges.within(window));
+            case LEDGER_ENTRIES -> whole(ledgerEntries.within(window));
+            case REPLICA_LIVE -> whole(replicas.liveBefore(window.to()));
+            case WRITE_P99 -> operations.over(window).writeP99();
+            case READ_P99 -> operations.over(window).readP99();
+            case ACKNOWLEDGED, ACKNOWLEDGED_LOST, INDETERMINATE, READS_STALE, FAILOVER_TIME ->
+                throw new IllegalArgumentException(measure.key() + " has no meaning over a part of a run");
+        };
+    }
+
+    private static OptionalDouble whole(long number) {
+        return OptionalDouble.of((double) number);
+    }
+}

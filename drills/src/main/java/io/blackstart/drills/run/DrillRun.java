@@ -1,0 +1,212 @@
+package io.blackstart.drills.run;
+
+import io.blackstart.cluster.Cluster;
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.Timer;
+import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;
+import io.blackstart.cluster.event.EventSink;
+import io.blackstart.drills.checker.Breach;
+import io.blackstart.drills.checker.GuaranteeCheck;
+import io.blackstart.drills.file.Action;
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.measure.Expectation;
+import io.blackstart.drills.measure.Measure;
+import io.blackstart.drills.measure.RunMeasures;
+import io.blackstart.drills.measure.Window;
+import io.blackstart.drills.run.Judgement.Phase;
+import io.blackstart.drills.workload.Workload;
+import io.blackstart.drills.workload.WorkloadHost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One run of one drill on an engine of its own, flat out on the calling thread. Shares nothing with other runs. */
+final class DrillRun {
+    /** How often breaches, the stop signal and progress are looked at, in virtual time. */
+    private static final long SLICE_NANOS = 100_000_000L;
+
+    /** How long the cluster gets to copy what is missing once load and faults have stopped. */
+    private static final long COPYING_AT_MOST_NANOS = 60_000_000_000L;
+
+    /** After copies are done replicas must be identical within this time (cluster.md §9). */
+    private static final long QUIET_NANOS = 5_000_000_000L;
+
+    private final Drill drill;
+    private final Engine engine;
+    private final GuaranteeCheck check;
+    private final ProgressListener progress;
+    private final StopSignal stop;
+    private final RunMeasures measures;
+    private final Cluster cluster;
+    private final StepPerformer performer;
+    private final MethodRun method;
+    private final List<Workload> workloads = new ArrayList<>();
+    private final List<Judgement> judgements = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private int breachesTold;
+    private boolean stopped;
+
+    DrillRun(
+            Drill drill,
+            Engine engine,
+            List<EventSink> sinks,
+            GuaranteeCheck check,
+            ProgressListener progress,
+            StopSignal stop) {
+        this.drill = drill;
+        this.engine = engine;
+        this.check = check;
+        this.progress = progress;
+        this.stop = stop;
+        this.measures = new RunMeasures(check);
+        List<EventSink> all = new ArrayList<>(sinks);
+        all.add(check);
+        all.add(measures);
+        this.cluster = Cluster.form(drill.spec(engine.seed()), engine, all);
+        this.performer = new StepPerformer(cluster.operator(), cluster::tell);
+        this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore);
+    }
+
+    private MethodRun.Clock clock() {
+        return new MethodRun.Clock() {
+            @Override
+            public long now() {
+                return engine.now();
+            }
+
+            @Override
+            public Timer after(long nanos, Runnable task) {
+                return engine.after(nanos, task);
+            }
+        };
+    }
+
+    /** Runs from beginning to end. */
+    DrillResult run() {
+        long wallStart = System.nanoTime();
+        begin();
+        carryOn();
+        long end = engine.now();
+        method.end();
+        method.halt();
+        rollBack();
+        quietDown();
+        check.finish(cluster.disks());
+        tellBreaches();
+        judge(end);
+        return result(end, System.nanoTime() - wallStart);
+    }
+
+    private void begin() {
+        cluster.tap(check);
+        cluster.onOperation(check);
+        cluster.onOperation(measures);
+        WorkloadHost host = WorkloadHost.of(cluster);
+        drill.workload().forEach(spec -> workloads.add(Workload.start(host, spec, measures)));
+        method.start();
+    }
+
+    /** Until the drill's duration, a stop by hand, or a steady state that does not hold before the method. */
+    private void carryOn() {
+        while (engine.now() < drill.durationNanos() && !stopped && !method.isHalted()) {
+            slice(Math.min(drill.durationNanos(), engine.now() + SLICE_NANOS));
+            stopped = stop.isRaised();
+        }
+    }
+
+    private void slice(long until) {
+        engine.runUntil(until);
+        tellBreaches();
+        progress.reached(until, drill.durationNanos());
+    }
+
+    private boolean steadyBefore() {
+        Window window = Window.before(engine.now());
+        List<Judgement> before = judged(Phase.STEADY_STATE_BEFORE, drill.steadyState(), window);
+        judgements.addAll(before);
+        boolean held = before.stream().allMatch(Judgement::held);
+        if (!held) {
+            failures.add("the steady state did not hold before the method, so the method was not carried out");
+        }
+        return held;
+    }
+
+    private void rollBack() {
+        workloads.forEach(Workload::stop);
+        for (Action action : drill.rollbacks()) {
+            performer.perform(action).ifPresent(refused -> failures.add("rollback " + refused));
+        }
+    }
+
+    /** Load and faults have stopped: lets copies finish, and then gives the replicas their time to become identical. */
+    private void quietDown() {
+        long copiedAtLast = engine.now() + COPYING_AT_MOST_NANOS;
+        do {
+            slice(engine.now() + SLICE_NANOS);
+        } while (!measures.allReplicasLive() && engine.now() < copiedAtLast);
+        long quietUntil = engine.now() + QUIET_NANOS;
+        while (engine.now() < quietUntil) {
+            slice(Math.min(quietUntil, engine.now() + SLICE_NANOS));
+        }
+    }
+
+    private void tellBreaches() {
+        List<Breach> breaches = check.breaches();
+        for (; breachesTold < breaches.size(); breachesTold++) {
+            Breach breach = breaches.get(breachesTold);
+            cluster.tell(new GuaranteeBreached(breach.promise(), breach.evidence()));
+        }
+    }
+
+    /** A run that ended early has not done what its expectations are about. */
+    private void judge(long end) {
+        boolean whole = end == drill.durationNanos();
+        if (whole) {
+            judgements.addAll(judged(Phase.STEADY_STATE_AFTER, drill.steadyState(), Window.before(end)));
+            for (Expectation expectation : drill.expect()) {
+                judgements.add(
+                        new Judgement(Phase.WHOLE_RUN, expectation, measures.figure(expectation.measure(), end)));
+            }
+        }
+        failures.addAll(method.failures());
+    }
+
+    private List<Judgement> judged(Phase phase, List<Expectation> expectations, Window window) {
+        return expectations.stream()
+                .map(expectation -> new Judgement(phase, expectation, measures.figure(expectation.measure(), window)))
+                .toList();
+    }
+
+    private DrillResult result(long end, long wallNanos) {
+        return new DrillResult(
+                drill.id(),
+                engine.seed(),
+                verdict(),
+                figures(end),
+                engine.now(),
+                wallNanos,
+                judgements,
+                failures,
+                check.breaches());
+    }
+
+    private SortedMap<Measure, Double> figures(long end) {
+        SortedMap<Measure, Double> figures = new TreeMap<>();
+        for (Measure measure : Measure.values()) {
+            measures.figure(measure, end).ifPresent(figure -> figures.put(measure, figure));
+        }
+        return figures;
+    }
+
+    private Verdict verdict() {
+        if (!check.breaches().isEmpty()) {
+            return Verdict.BREACHED;
+        }
+        if (stopped) {
+            return Verdict.STOPPED;
+        }
+        boolean allHeld = judgements.stream().allMatch(Judgement::held);
+        return allHeld && failures.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
+    }
+}

@@ -1,0 +1,34 @@
+package io.blackstart.drills.run;
+
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.drills.checker.GuaranteeCheck;
+import io.blackstart.drills.file.Drill;
+import java.util.List;
+import java.util.function.Function;
+
+/** Runs drills headless in virtual time. Runs share nothing, so any number of them may run on threads of their own. */
+public final class DrillRunner {
+    private DrillRunner() {}
+
+    /**
+     * Runs a drill on the calling thread and returns when it has ended: its steps and rollbacks are done, the cluster has gone quiet
+     * and was checked. An invariant broken inside the cluster is thrown, with the seed.
+     *
+     * @param seed the same drill with the same seed tells the same events
+     * @param sinks hear every event, in this order; closing them is the caller's
+     */
+    static DrillResult run(
+            Drill drill,
+            long seed,
+            List<EventSink> sinks,
+            ProgressListener progress,
+            StopSignal stop,
+            Function<Mode, GuaranteeCheck> checker) {
+        try (Engine engine = Engine.create(seed)) {
+            GuaranteeCheck check = checker.apply(drill.database().mode());
+            return new DrillRun(drill, engine, sinks, check, progress, stop).run();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.blackstart.drills.run;
+
+import io.blackstart.cluster.Operator;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterEvent.NoteTold;
+import io.blackstart.cluster.event.ClusterEvent.OperatorActed;
+import io.blackstart.drills.file.Action;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Carries out the actions of a drill through the operator, and tells them in the cluster's stream. */
+final class StepPerformer {
+    private final Operator operator;
+    private final Consumer<ClusterEvent> tell;
+
+    /** @param tell puts an event into the cluster's stream */
+    StepPerformer(Operator operator, Consumer<ClusterEvent> tell) {
+        this.operator = operator;
+        this.tell = tell;
+    }
+
+    /** Carries out one action; if the cluster refuses it, the sentence that says why. */
+    Optional<String> perform(Action action) {
+        try {
+            act(action);
+            return Optional.empty();
+        } catch (IllegalArgumentException refused) {
+            return Optional.of(action.words() + ": " + refused.getMessage());
+        }
+    }
+
+    /** The cluster tells by itself that it was asked for a switchover or for multi-AZ. */
+    private void act(Action action) {
+        switch (action) {
+            case Action.Note note -> tell.accept(new NoteTold(note.text()));
+            case Action.Break breaking -> {
+                tell.accept(new OperatorActed(action.words()));
+                operator.inject(breaking.fault());
+            }
+            case Action.PlugIn plugIn -> {
+                tell.accept(new OperatorActed(action.words()));
+                operator.plugIn(plugIn.target());
+            }
+            case Action.Heal heal -> {
+                tell.accept(new OperatorActed(action.words()));
+                operator.undo(heal.fault());
+            }
+            case Action.HealAll _ -> {
+                tell.accept(new OperatorActed(action.words()));
+                operator.healAll();
+            }
+            case Action.MultiAz multiAz -> operator.multiAz(multiAz.on());
+            case Action.SwitchOver switchOver -> operator.switchOver(switchOver.to());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.blackstart.drills.workload;
+
+import io.blackstart.cluster.routing.Route;
+
+/**
+ * One operation of a workload, as its sender counts it.
+ *
+ * @param intendedAt virtual nanoseconds at which it was meant to be sent; latency counts from here, so that waiting for a
+ *     connection shows
+ * @param endedAt virtual nanoseconds at which the client knew its end
+ * @param route who answered; {@link Route#NONE} if nobody did
+ */
+public record WorkloadOperation(OperationKind kind, long intendedAt, long endedAt, Ending ending, Route route) {
+    /** How it ended for the client. */
+    public enum Ending {
+        ACKNOWLEDGED,
+        /** Answered with an error; certainly without effect. */
+        REFUSED,
+        /** A write that may have happened. */
+        INDETERMINATE,
+        /** A read without an answer, or an operation that could not be sent in time; certainly without effect. */
+        GIVEN_UP
+    }
+
+    /** Nanoseconds from the intended time to the end. */
+    public long latencyNanos() {
+        return endedAt - intendedAt;
+    }
+
+    /** Hears every operation of a workload when it ends, on the pump. */
+    @FunctionalInterface
+    public interface Listener {
+        void ended(WorkloadOperation operation);
+    }
+}

@@ -1,0 +1,48 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.routing.ClientOperation;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Finds nothing. */
+public final class SilentCheck implements GuaranteeCheck {
+    @Override
+    public void accept(Stamped event) {}
+
+    @Override
+    public void ended(ClientOperation operation) {}
+
+    @Override
+    public void delivered(long at, String from, String to, Message message) {}
+
+    @Override
+    public void finish(SortedMap<String, DiskImage> disks) {}
+
+    @Override
+    public long acknowledgedWrites() {
+        return 0;
+    }
+
+    @Override
+    public long lostWrites() {
+        return 0;
+    }
+
+    @Override
+    public long staleReads() {
+        return 0;
+    }
+
+    @Override
+    public long indeterminate() {
+        return 0;
+    }
+
+    @Override
+    public List<Breach> breaches() {
+        return List.of();
+    }
+}

@@ -1,0 +1,221 @@
+package io.blackstart.drills.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.routing.Route;
+import io.blackstart.drills.checker.SilentCheck;
+import io.blackstart.drills.workload.OperationKind;
+import io.blackstart.drills.workload.WorkloadOperation;
+import io.blackstart.drills.workload.WorkloadOperation.Ending;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class RunMeasuresTest {
+    private static final long MS = 1_000_000L;
+    private static final long SECOND = 1_000 * MS;
+
+    private final RunMeasures measures = new RunMeasures(new SilentCheck());
+
+    private void told(long at, ClusterEvent event) {
+        measures.accept(new Stamped(1, at, event));
+    }
+
+    private void writeAcknowledged(long at, Reign reign) {
+        ClientRequest request = ClientRequest.of(new Command.Incr(Bytes.of("n:1")));
+        ClientReply reply = new ClientReply(
+                List.of(Reply.OK), Outcome.ACKNOWLEDGED, new Position(reign, 1), reign.primary(), Route.PRIMARY);
+        measures.ended(new ClientOperation("s", "shop-1", at - MS, at, request, Optional.of(reply)));
+    }
+
+    private void operation(OperationKind kind, long intendedAt, long latency, Ending ending, Route route) {
+        measures.ended(new WorkloadOperation(kind, intendedAt, intendedAt + latency, ending, route));
+    }
+
+    private double figure(Measure measure, long until) {
+        return measures.figure(measure, until).orElseThrow();
+    }
+
+    private static Reign reign(long epoch, String primary) {
+        return new Reign(epoch, primary);
+    }
+
+    private void reignBegan(long at, long epoch, String primary) {
+        told(at, new ClusterEvent.ReignBegan(reign(epoch, primary), Position.START, 0));
+    }
+
+    @Test
+    void a_failover_lasts_from_the_loss_of_power_to_the_first_write_of_a_later_reign() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(9 * SECOND, reign(1, "a1"));
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        writeAcknowledged(10 * SECOND + MS, reign(1, "a1"));
+        reignBegan(10 * SECOND + 700 * MS, 2, "b1");
+        writeAcknowledged(10 * SECOND + 720 * MS, reign(2, "b1"));
+        assertEquals(1, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(720 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void a_planned_switchover_is_no_failover() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(SECOND, reign(1, "a1"));
+        reignBegan(2 * SECOND, 2, "b1");
+        assertEquals(0, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(0, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void a_primary_cut_off_with_power_is_lost_from_the_last_write_it_acknowledged() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(9 * SECOND, reign(1, "a1"));
+        told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("b1", "a1", List.of("b1"), List.of("b1", "c1")));
+        reignBegan(11 * SECOND, 2, "b1");
+        writeAcknowledged(12 * SECOND, reign(2, "b1"));
+        assertEquals(3 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void a_primary_that_returns_before_another_reigns_was_not_failed_over() {
+        reignBegan(0, 1, "a1");
+        told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("b1", "a1", List.of("b1"), List.of("b1", "c1")));
+        told(11 * SECOND, new ClusterEvent.MemberReturned("b1", "a1"));
+        reignBegan(20 * SECOND, 2, "b1");
+        assertEquals(0, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(0, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void two_primaries_lost_without_a_write_between_make_one_long_gap() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(SECOND, reign(1, "a1"));
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        reignBegan(11 * SECOND, 2, "b1");
+        told(12 * SECOND, new ClusterEvent.PowerLost("b1"));
+        reignBegan(14 * SECOND, 3, "c1");
+        writeAcknowledged(15 * SECOND, reign(3, "c1"));
+        assertEquals(2, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(5 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void a_failover_without_an_end_lasts_until_the_load_ends() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(SECOND, reign(1, "a1"));
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        assertEquals(50 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+        assertEquals(0, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+    }
+
+    @Test
+    void where_nobody_writes_a_failover_ends_with_the_new_reign() {
+        reignBegan(0, 1, "a1");
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        reignBegan(11 * SECOND, 2, "b1");
+        assertEquals(SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void replicas_count_as_live_while_they_have_power_and_are_live() {
+        for (String machine : List.of("a1", "b1", "c1")) {
+            told(0, new ClusterEvent.ReplicaStarted(machine, Position.START, ReplicaState.LIVE));
+        }
+        assertEquals(3, figure(Measure.REPLICA_LIVE, 0));
+        told(SECOND, new ClusterEvent.PowerLost("a1"));
+        told(SECOND, new ClusterEvent.PowerLost("gateway-a1"));
+        assertEquals(2, figure(Measure.REPLICA_LIVE, SECOND));
+        told(2 * SECOND, new ClusterEvent.PowerReturned("a1"));
+        told(3 * SECOND, new ClusterEvent.ReplicaStarted("a1", Position.START, ReplicaState.STREAMING));
+        assertEquals(2, figure(Measure.REPLICA_LIVE, 3 * SECOND));
+        told(4 * SECOND, new ClusterEvent.ReplicaStateChanged("a1", ReplicaState.LIVE));
+        assertEquals(3, figure(Measure.REPLICA_LIVE, 4 * SECOND));
+        told(5 * SECOND, new ClusterEvent.ReplicaRetired("c1"));
+        assertEquals(2, figure(Measure.REPLICA_LIVE, 5 * SECOND));
+        assertEquals(3, figure(Measure.REPLICA_LIVE, 4 * SECOND + MS));
+    }
+
+    @Test
+    void elections_endpoint_changes_and_ledger_entries_are_counted_up_to_an_instant_and_in_windows() {
+        told(0, new ClusterEvent.EndpointChanged(List.of("gateway-a1", "gateway-b1"), "first answer"));
+        told(6 * SECOND, new ClusterEvent.ElectionStarted(2, "b1", "M4"));
+        told(7 * SECOND, new ClusterEvent.EndpointChanged(List.of("gateway-b1"), "3 misses"));
+        told(8 * SECOND, new ClusterEvent.TailMerged("b1", Position.START, List.of("1:a1/4-9"), 3, 2));
+        assertEquals(1, figure(Measure.ELECTIONS, 60 * SECOND));
+        assertEquals(1, figure(Measure.ENDPOINT_CHANGES, 60 * SECOND));
+        assertEquals(2, figure(Measure.LEDGER_ENTRIES, 60 * SECOND));
+        assertEquals(0, figure(Measure.LEDGER_ENTRIES, 7 * SECOND));
+        Window later = new Window(7 * SECOND, 12 * SECOND);
+        assertEquals(OptionalDouble.of(0), measures.figure(Measure.ELECTIONS, later));
+        assertEquals(OptionalDouble.of(1), measures.figure(Measure.ENDPOINT_CHANGES, later));
+    }
+
+    @Test
+    void availability_counts_operations_acknowledged_within_a_second_of_their_intended_time() {
+        operation(OperationKind.SET, SECOND, SECOND, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        operation(OperationKind.SET, SECOND, SECOND + 1, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        operation(OperationKind.GET, SECOND, MS, Ending.REFUSED, Route.NONE);
+        operation(OperationKind.GET, SECOND, MS, Ending.GIVEN_UP, Route.NONE);
+        assertEquals(25, figure(Measure.AVAILABILITY, SECOND));
+    }
+
+    @Test
+    void latencies_count_from_the_intended_time_and_only_of_acknowledged_operations() {
+        for (int i = 0; i < 99; i++) {
+            operation(OperationKind.SET, i * MS, 2 * MS, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        }
+        operation(OperationKind.SET, SECOND, 900 * MS, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        operation(OperationKind.SET, SECOND, 2 * SECOND, Ending.INDETERMINATE, Route.NONE);
+        assertEquals(2 * MS, figure(Measure.WRITE_P99, SECOND), 2 * MS * 0.001);
+        assertEquals(OptionalDouble.empty(), measures.figure(Measure.READ_P99, SECOND));
+    }
+
+    @Test
+    void local_reads_are_a_share_of_the_acknowledged_reads() {
+        operation(OperationKind.GET, SECOND, MS, Ending.ACKNOWLEDGED, Route.LOCAL);
+        operation(OperationKind.HGET, SECOND, MS, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        operation(OperationKind.GET, SECOND, MS, Ending.GIVEN_UP, Route.NONE);
+        operation(OperationKind.SET, SECOND, MS, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        assertEquals(50, figure(Measure.READS_LOCAL, SECOND));
+    }
+
+    @Test
+    void a_window_holds_the_operations_that_were_meant_to_be_sent_in_it() {
+        operation(OperationKind.SET, 4 * SECOND, MS, Ending.REFUSED, Route.NONE);
+        operation(OperationKind.SET, 5 * SECOND, MS, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        operation(OperationKind.SET, 10 * SECOND, MS, Ending.REFUSED, Route.NONE);
+        assertEquals(OptionalDouble.of(100), measures.figure(Measure.AVAILABILITY, Window.before(10 * SECOND)));
+        assertEquals(OptionalDouble.empty(), measures.figure(Measure.AVAILABILITY, Window.before(SECOND)));
+    }
+
+    @Test
+    void windows_and_live_conditions_are_defined_for_exactly_the_measures_that_say_so() {
+        for (Measure measure : Measure.values()) {
+            if (measure.is(Measure.Use.WINDOW)) {
+                measures.figure(measure, Window.before(SECOND));
+            } else {
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> measures.figure(measure, Window.before(SECOND)),
+                        measure.key());
+            }
+            assertEquals(
+                    measure.is(Measure.Use.NEEDS_WORKLOAD),
+                    measures.figure(measure, SECOND).isEmpty(),
+                    measure.key());
+        }
+    }
+}

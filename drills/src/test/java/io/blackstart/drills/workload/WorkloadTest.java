@@ -1,0 +1,187 @@
+package io.blackstart.drills.workload;
+
+import static io.blackstart.drills.workload.FakeHost.MS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.drills.workload.WorkloadOperation.Ending;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class WorkloadTest {
+    private static final long SECOND = 1_000 * MS;
+
+    private final FakeHost host = new FakeHost();
+    private final List<WorkloadOperation> ended = new ArrayList<>();
+
+    private Workload start(int clients, double rate, String zone, OperationKind... kinds) {
+        TreeMap<OperationKind, Integer> weights = new TreeMap<>();
+        Arrays.stream(kinds).forEach(kind -> weights.put(kind, 1));
+        var spec = new WorkloadSpec("shop", clients, rate, List.of(zone), 10, new Mix(weights));
+        return Workload.start(host, spec, ended::add);
+    }
+
+    private long endedWith(Ending ending) {
+        return ended.stream().filter(operation -> operation.ending() == ending).count();
+    }
+
+    @Test
+    void operations_arrive_at_the_rate_whether_or_not_they_are_answered() {
+        host.silent = true;
+        start(5, 1_000, "a", OperationKind.SET);
+        host.time.runUntil(SECOND);
+        assertEquals(1_000, host.requests.size(), 100);
+        assertEquals(0, ended.size());
+    }
+
+    @Test
+    void gaps_between_arrivals_are_exponential_not_even() {
+        start(1, 1_000, "a", OperationKind.GET);
+        host.time.runUntil(10 * SECOND);
+        long shorterThanHalfTheMean = 0;
+        for (int i = 1; i < ended.size(); i++) {
+            if (ended.get(i).intendedAt() - ended.get(i - 1).intendedAt() < MS / 2) {
+                shorterThanHalfTheMean++;
+            }
+        }
+        assertEquals(1 - Math.exp(-0.5), (double) shorterThanHalfTheMean / ended.size(), 0.02);
+    }
+
+    @Test
+    void every_value_written_is_unique() {
+        start(3, 1_000, "a", OperationKind.SET, OperationKind.HSET);
+        host.time.runUntil(2 * SECOND);
+        List<String> values = host.requests.stream()
+                .map(request -> switch (request.commands().getFirst()) {
+                    case Command.Set set -> set.value().text();
+                    case Command.HSet set -> set.pairs().getFirst().value().text();
+                    default -> throw new AssertionError(request);
+                })
+                .toList();
+        assertTrue(values.size() > 1_800);
+        assertEquals(values.size(), values.stream().distinct().count());
+    }
+
+    @Test
+    void the_mix_decides_how_often_each_operation_is_sent() {
+        var mix = new Mix(new TreeMap<>(Map.of(OperationKind.SET, 40, OperationKind.GET, 50, OperationKind.HSET, 10)));
+        Workload.start(host, new WorkloadSpec("shop", 5, 1_000, List.of("a"), 10, mix), ended::add);
+        host.time.runUntil(10 * SECOND);
+        long gets = ended.stream()
+                .filter(operation -> operation.kind() == OperationKind.GET)
+                .count();
+        assertEquals(0.5, (double) gets / ended.size(), 0.03);
+    }
+
+    @Test
+    void a_client_prefers_a_gateway_in_its_own_zone() {
+        start(2, 1, "b", OperationKind.GET);
+        assertEquals(List.of("0 ms shop-1 connects gateway-b1", "0 ms shop-2 connects gateway-b1"), host.log);
+    }
+
+    @Test
+    void clients_without_a_gateway_in_their_zone_spread_over_the_others() {
+        start(2, 1, "d", OperationKind.GET);
+        assertEquals(List.of("0 ms shop-1 connects gateway-a1", "0 ms shop-2 connects gateway-b1"), host.log);
+    }
+
+    @Test
+    void when_its_gateway_dies_a_client_tries_the_next_after_100_ms() {
+        start(1, 1, "a", OperationKind.GET);
+        host.time.runUntil(500 * MS);
+        host.breakGateway("gateway-a1");
+        host.time.runUntil(700 * MS);
+        assertEquals(List.of("0 ms shop-1 connects gateway-a1", "600 ms shop-1 connects gateway-b1"), host.log);
+    }
+
+    @Test
+    void the_endpoints_answer_is_kept_for_its_time_to_live() {
+        host.unreachable.addAll(List.of("gateway-a1", "gateway-b1", "gateway-c1"));
+        start(1, 1, "a", OperationKind.GET);
+        host.endpoint = List.of("gateway-c1");
+        host.time.runUntil(950 * MS);
+        assertEquals(1, host.resolved);
+        host.time.runUntil(1_050 * MS);
+        assertEquals(2, host.resolved);
+        assertEquals("1000 ms shop-1 fails gateway-c1", host.log.getLast());
+    }
+
+    @Test
+    void operations_wait_in_order_for_a_connection_and_their_latency_counts_from_the_intended_time() {
+        host.unreachable.addAll(List.of("gateway-a1", "gateway-b1"));
+        start(1, 100, "a", OperationKind.GET);
+        host.time.runUntil(450 * MS);
+        assertEquals(0, host.requests.size());
+        host.unreachable.clear();
+        host.time.runUntil(550 * MS);
+        assertTrue(ended.size() > 20);
+        assertTrue(ended.getFirst().latencyNanos() > 400 * MS, "the first waited for the connection");
+        for (int i = 1; i < ended.size(); i++) {
+            assertTrue(ended.get(i - 1).intendedAt() <= ended.get(i).intendedAt());
+        }
+    }
+
+    @Test
+    void what_was_outstanding_when_the_connection_broke_is_indeterminate_if_it_writes() {
+        host.silent = true;
+        start(1, 1_000, "a", OperationKind.SET, OperationKind.GET);
+        host.time.runUntil(100 * MS);
+        host.breakGateway("gateway-a1");
+        assertTrue(ended.size() > 50);
+        assertTrue(ended.stream()
+                .allMatch(operation ->
+                        operation.ending() == (operation.kind().isWrite() ? Ending.INDETERMINATE : Ending.GIVEN_UP)));
+    }
+
+    @Test
+    void after_two_seconds_without_an_answer_the_client_gives_up_and_reconnects() {
+        host.silent = true;
+        start(1, 20, "a", OperationKind.SET);
+        host.time.runUntil(1_000 * MS);
+        host.silent = false;
+        host.time.runUntil(4 * SECOND);
+        WorkloadOperation first = ended.getFirst();
+        assertEquals(Ending.INDETERMINATE, first.ending());
+        assertEquals(2 * SECOND, first.latencyNanos());
+        assertTrue(host.log.get(1).endsWith("shop-1 leaves gateway-a1"), host.log.toString());
+        assertTrue(host.log.get(2).endsWith("shop-1 connects gateway-b1"), host.log.toString());
+        assertTrue(endedWith(Ending.ACKNOWLEDGED) > 20);
+    }
+
+    @Test
+    void what_could_not_be_sent_within_two_seconds_is_given_up_without_effect() {
+        host.unreachable.addAll(List.of("gateway-a1", "gateway-b1"));
+        start(1, 100, "a", OperationKind.SET);
+        host.time.runUntil(3 * SECOND);
+        assertEquals(100.0, (double) endedWith(Ending.GIVEN_UP), 40);
+        assertEquals(ended.size(), endedWith(Ending.GIVEN_UP));
+        assertTrue(ended.stream().allMatch(operation -> operation.latencyNanos() == 2 * SECOND));
+    }
+
+    @Test
+    void a_refusal_is_an_end() {
+        host.outcome = Outcome.REFUSED;
+        start(1, 100, "a", OperationKind.SET);
+        host.time.runUntil(SECOND);
+        assertEquals(ended.size(), endedWith(Ending.REFUSED));
+        assertTrue(ended.size() > 50);
+    }
+
+    @Test
+    void after_a_stop_nothing_arrives_and_clients_leave_when_they_are_answered() {
+        Workload workload = start(2, 1_000, "a", OperationKind.SET);
+        host.time.runUntil(500 * MS);
+        int sent = host.requests.size();
+        workload.stop();
+        host.time.runUntil(5 * SECOND);
+        assertEquals(sent, host.requests.size());
+        assertEquals(sent, ended.size());
+        assertTrue(host.open.isEmpty());
+    }
+}

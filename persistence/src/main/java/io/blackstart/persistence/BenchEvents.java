@@ -1,0 +1,95 @@
+package io.blackstart.persistence;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterEvent.OperationCount;
+import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
+import io.blackstart.cluster.event.ClusterEvent.ReplicaSample;
+import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
+import io.blackstart.cluster.event.ReplicaRole;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.routing.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The stream of a multi-AZ cluster of four zones at 1,000 operations a second, as the journal sees it: every 100 ms a sample of
+ * the replicas and the operations of each gateway, every second the traffic, now and then a protocol event.
+ */
+final class BenchEvents {
+    private static final List<String> ZONES = List.of("a", "b", "c", "d");
+    private static final Reign REIGN = new Reign(3, "b1");
+    private static final long TICK = 100_000_000;
+
+    private final List<Stamped> events = new ArrayList<>();
+
+    private BenchEvents() {}
+
+    /** At least that many events. */
+    static List<Stamped> of(int count) {
+        BenchEvents bench = new BenchEvents();
+        for (long tick = 1; bench.events.size() < count; tick++) {
+            bench.tick(tick);
+        }
+        return bench.events;
+    }
+
+    private void tick(long tick) {
+        tell(tick, new ClusterEvent.ReplicasSampled(replicas(tick)));
+        for (String zone : ZONES) {
+            tell(tick, operations(zone, tick));
+        }
+        if (tick % 10 == 0) {
+            tell(tick, new ClusterEvent.TrafficMetered(traffic(tick)));
+        }
+        if (tick % 7 == 0) {
+            tell(tick, new ClusterEvent.MemberSuspected("b1", "a1", 512_000_000 + tick));
+        }
+    }
+
+    private void tell(long tick, ClusterEvent event) {
+        events.add(new Stamped(events.size() + 1L, tick * TICK, event));
+    }
+
+    private static List<ReplicaSample> replicas(long tick) {
+        List<ReplicaSample> samples = new ArrayList<>();
+        for (String zone : ZONES) {
+            ReplicaRole role = zone.equals("b") ? ReplicaRole.PRIMARY : ReplicaRole.READ;
+            samples.add(new ReplicaSample(
+                    zone + "1", role, ReplicaState.LIVE, REIGN, tick * 50 + 3, tick * 50, tick % 3, true));
+        }
+        return samples;
+    }
+
+    private static ClusterEvent operations(String zone, long tick) {
+        long median = 900_000 + tick % 1_000;
+        List<OperationCount> counts = List.of(
+                new OperationCount("read", Outcome.ACKNOWLEDGED, Route.LOCAL, 12, 250_000, 410_000, 433_217),
+                new OperationCount(
+                        "write", Outcome.ACKNOWLEDGED, Route.PRIMARY, 13, median, 2 * median, 2 * median + 771));
+        return new ClusterEvent.OperationsCounted(
+                "gateway-" + zone + "1",
+                counts,
+                new ReadDecision(
+                        zone + "1",
+                        ClusterEvent.Answer.YES,
+                        ClusterEvent.Answer.YES,
+                        ClusterEvent.Answer.YES,
+                        Route.LOCAL,
+                        zone + "1"));
+    }
+
+    private static List<ZonePairBytes> traffic(long tick) {
+        List<ZonePairBytes> pairs = new ArrayList<>();
+        for (String from : ZONES) {
+            for (String to : ZONES) {
+                if (!from.equals(to)) {
+                    pairs.add(new ZonePairBytes(from, to, tick * 40_961));
+                }
+            }
+        }
+        return pairs;
+    }
+}

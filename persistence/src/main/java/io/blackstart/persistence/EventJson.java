@@ -1,0 +1,90 @@
+package io.blackstart.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.blackstart.cluster.event.ClusterEvent;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Events as the journal holds them: a kind and a JSON object. Canonical (cluster.md §10): UTF-8 without white space, fields in
+ * the order of the record's components, maps by key, enum constants by name, times in virtual nanoseconds, no wall time, no
+ * floating point, no null. Equal events have equal bytes in every JVM. Thread-safe.
+ */
+public final class EventJson {
+    private static final Pattern WORD_START = Pattern.compile("(?<=.)(?=\\p{Upper})");
+    private static final ClassValue<Codec> CODECS = new ClassValue<>() {
+        @Override
+        protected Codec computeValue(Class<?> type) {
+            return new Codec(kindOf(type), Json.MAPPER.writerFor(type), Json.MAPPER.readerFor(type));
+        }
+    };
+    private static final Map<String, Codec> BY_KIND = byKind();
+
+    private EventJson() {}
+
+    /** How one type of event is written and read. */
+    private record Codec(String kind, ObjectWriter writer, ObjectReader reader) {}
+
+    /** The event type's stable name: its record's name in lower case with hyphens, for example {@code member-suspected}. */
+    public static String kind(ClusterEvent event) {
+        return CODECS.get(event.getClass()).kind();
+    }
+
+    /** Every kind there is. */
+    public static SortedSet<String> kinds() {
+        return new TreeSet<>(BY_KIND.keySet());
+    }
+
+    /**
+     * The event's content as canonical JSON.
+     *
+     * @throws IllegalArgumentException if a component is null: events hold none
+     */
+    public static byte[] payload(ClusterEvent event) {
+        try {
+            return CODECS.get(event.getClass()).writer().writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("event cannot be written: " + event, e);
+        }
+    }
+
+    /**
+     * The event that {@link #kind} and {@link #payload} were made from.
+     *
+     * @throws JournalException if this program does not know the kind, or the payload is not of its form
+     */
+    public static ClusterEvent read(String kind, byte[] payload) {
+        Codec codec = BY_KIND.get(kind);
+        if (codec == null) {
+            throw new JournalException(
+                    "event kind '%s' is unknown to this program; a newer Blackstart wrote it, so read it with that one"
+                            .formatted(kind));
+        }
+        try {
+            return codec.reader().readValue(payload);
+        } catch (IOException e) {
+            throw new JournalException(
+                    "a '%s' event in the journal is damaged or of another program version".formatted(kind), e);
+        }
+    }
+
+    private static Map<String, Codec> byKind() {
+        Map<String, Codec> codecs = new TreeMap<>();
+        Arrays.stream(ClusterEvent.class.getPermittedSubclasses())
+                .map(CODECS::get)
+                .forEach(codec -> codecs.put(codec.kind(), codec));
+        return codecs;
+    }
+
+    private static String kindOf(Class<?> type) {
+        return WORD_START.matcher(type.getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
+    }
+}

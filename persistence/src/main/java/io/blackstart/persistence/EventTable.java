@@ -1,0 +1,94 @@
+package io.blackstart.persistence;
+
+import io.blackstart.cluster.event.Stamped;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The SQL of the table {@code events}: batched inserts, and reading a run back lazily. */
+final class EventTable {
+    /** The payload is bound as bytes, which spares a detour over UTF-16, and stored as the text it is. */
+    static final String INSERT =
+            "INSERT INTO events (run, sequence, at, kind, payload) VALUES (?, ?, ?, ?, CAST(? AS TEXT))";
+
+    private static final String SELECT =
+            "SELECT sequence, at, kind, CAST(payload AS BLOB) FROM events WHERE run = ? ORDER BY sequence";
+
+    private EventTable() {}
+
+    static void bind(PreparedStatement insert, long run, long sequence, long at, String kind, byte[] payload)
+            throws SQLException {
+        insert.setLong(1, run);
+        insert.setLong(2, sequence);
+        insert.setLong(3, at);
+        insert.setString(4, kind);
+        insert.setBytes(5, payload);
+        insert.addBatch();
+    }
+
+    /** The events of a run in order. The stream owns the connection and closes it with itself. */
+    static Stream<Stamped> read(Connection connection, Path file, long run) throws SQLException {
+        try {
+            PreparedStatement select = connection.prepareStatement(SELECT);
+            select.setLong(1, run);
+            Rows rows = new Rows(select.executeQuery(), file, run);
+            return StreamSupport.stream(rows, false).onClose(() -> close(connection, file));
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Closing a connection closes its statements and results. */
+    private static void close(Connection connection, Path file) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw SqlProblem.explain(file, e);
+        }
+    }
+
+    private static final class Rows extends Spliterators.AbstractSpliterator<Stamped> {
+        private final ResultSet result;
+        private final Path file;
+        private final long run;
+        private long last;
+
+        Rows(ResultSet result, Path file, long run) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+            this.result = result;
+            this.file = file;
+            this.run = run;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super Stamped> action) {
+            try {
+                if (!result.next()) {
+                    return false;
+                }
+                action.accept(event());
+                return true;
+            } catch (SQLException e) {
+                throw SqlProblem.explain(file, e);
+            }
+        }
+
+        private Stamped event() throws SQLException {
+            long sequence = result.getLong(1);
+            if (sequence != last + 1) {
+                throw new JournalException("run %d in journal %s is damaged: event %d is missing, delete the run"
+                        .formatted(run, file, last + 1));
+            }
+            last = sequence;
+            return new Stamped(sequence, result.getLong(2), EventJson.read(result.getString(3), result.getBytes(4)));
+        }
+    }
+}

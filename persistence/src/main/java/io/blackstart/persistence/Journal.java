@@ -1,0 +1,146 @@
+package io.blackstart.persistence;
+
+import io.blackstart.cluster.event.Stamped;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The record of all runs: one SQLite file. Several runs may be written at once, also by several processes. Thread-safe. All
+ * methods throw {@link JournalException} with a sentence for the user if the file cannot be used.
+ */
+public final class Journal implements AutoCloseable {
+    private final JournalFile file;
+    private final ProcessMark process;
+    private final WriterLimits limits;
+    private final Runnable beforeBatch;
+    private final Set<RunWriter> open = new LinkedHashSet<>();
+    private Optional<WriterThread> writer = Optional.empty();
+
+    /** @param beforeBatch see {@link WriterThread} */
+    Journal(JournalFile file, ProcessMark process, WriterLimits limits, Runnable beforeBatch) {
+        this.file = file;
+        this.process = process;
+        this.limits = limits;
+        this.beforeBatch = beforeBatch;
+        file.prepare();
+    }
+
+    /**
+     * Opens a journal; makes it, for the owner alone, where there is none.
+     *
+     * @throws JournalException if the place is not writable, the file is no journal, of a newer program, or locked for 30 s
+     */
+    public static Journal open(Path file) {
+        return new Journal(JournalFile.of(file), ProcessMark.current(), WriterLimits.DEFAULT, () -> {});
+    }
+
+    /**
+     * The user's journal: in the folder that {@code BLACKSTART_HOME} names, else in the data folder of the system:
+     * {@code ~/.local/share/blackstart}, on macOS {@code ~/Library/Application Support/Blackstart}, on Windows
+     * {@code %LOCALAPPDATA%\Blackstart}.
+     */
+    public static Path defaultFile() {
+        return JournalPlace.file(
+                System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    public Path file() {
+        return file.path();
+    }
+
+    /** Begins a run; its row is in the file when this returns. */
+    public synchronized RunWriter begin(RunInfo info) {
+        WriterThread thread = writer();
+        long run = thread.ask(connection -> RunTable.insert(connection, info, process));
+        RunWriter begun = new RunWriter(thread, run, this::forget);
+        open.add(begun);
+        return begun;
+    }
+
+    /** All runs, oldest first. */
+    public List<RunRow> runs() {
+        return read(RunTable::all);
+    }
+
+    public Optional<RunRow> run(long id) {
+        return read(connection -> RunTable.one(connection, id)).stream().findFirst();
+    }
+
+    /**
+     * The events of a run in order, read as they are consumed, as they were when this was called. To be closed.
+     *
+     * @throws JournalException if there is no such run; the stream throws it if an event is missing or cannot be understood
+     */
+    public Stream<Stamped> events(long run) {
+        require(run);
+        try {
+            return EventTable.read(file.openForReading(), file.path(), run);
+        } catch (SQLException e) {
+            throw SqlProblem.explain(file.path(), e);
+        }
+    }
+
+    /**
+     * Deletes a run with its events.
+     *
+     * @throws JournalException if there is no such run, or it is still running
+     */
+    public void delete(long run) {
+        if (require(run).status() == RunStatus.RUNNING) {
+            throw new JournalException("run %d is still running: stop it before it is deleted".formatted(run));
+        }
+        writer().ask(connection -> {
+            RunTable.delete(connection, run);
+            return run;
+        });
+    }
+
+    /** Writes what is waiting. Runs that were not finished stay as interrupted. */
+    @Override
+    public void close() {
+        List<RunWriter> unfinished;
+        synchronized (this) {
+            unfinished = new ArrayList<>(open);
+        }
+        try {
+            unfinished.forEach(RunWriter::close);
+        } finally {
+            stopWriting();
+        }
+    }
+
+    private synchronized void stopWriting() {
+        writer.ifPresent(WriterThread::close);
+    }
+
+    private synchronized WriterThread writer() {
+        WriterThread thread = writer.orElseGet(() -> new WriterThread(file, limits, beforeBatch));
+        writer = Optional.of(thread);
+        return thread;
+    }
+
+    private synchronized void forget(RunWriter run) {
+        open.remove(run);
+    }
+
+    private RunRow require(long run) {
+        return run(run).orElseThrow(() ->
+                new JournalException("there is no run %d in journal %s: 'blackstart runs list' shows those there are"
+                        .formatted(run, file.path())));
+    }
+
+    private <T> T read(Work.Body<T> body) {
+        try (Connection connection = file.openForReading()) {
+            return body.run(connection);
+        } catch (SQLException e) {
+            throw SqlProblem.explain(file.path(), e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.blackstart.persistence;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The file on the disk and the connections to it. Several processes may use one file: SQLite's write-ahead log lets readers go
+ * on while one writes, and writers wait for each other.
+ *
+ * @param path absolute
+ * @param patience how long to wait for another writer
+ */
+record JournalFile(Path path, Duration patience) {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final long RETRY_NANOS = 5_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    static JournalFile of(Path path) {
+        return new JournalFile(path.toAbsolutePath(), PATIENCE);
+    }
+
+    /**
+     * Makes the file with its folders where there is none, for the owner alone, and sees that it is a journal.
+     *
+     * @throws JournalException with a sentence for the user
+     */
+    void prepare() {
+        createForOwner();
+        try (Connection connection = connect(false)) {
+            Schema.ensure(connection, path);
+            switchToLog(connection);
+        } catch (SQLException e) {
+            throw SqlProblem.explain(path, e);
+        }
+    }
+
+    /** A connection that may write. */
+    Connection openForWriting() throws SQLException {
+        Connection connection = connect(false);
+        try (Statement statement = connection.createStatement()) {
+            // the log is safe against a crash of the program; a power cut may take the last moments, never the rest
+            statement.execute("PRAGMA synchronous = NORMAL");
+            // 32 MiB between checkpoints: the fewer, the less is written twice
+            statement.execute("PRAGMA wal_autocheckpoint = 4096");
+            statement.execute("PRAGMA journal_size_limit = 67108864");
+        }
+        return connection;
+    }
+
+    Connection openForReading() throws SQLException {
+        return connect(true);
+    }
+
+    private Connection connect(boolean readOnly) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+        config.setReadOnly(readOnly);
+        return JDBC.createConnection(JDBC.PREFIX + path, config.toProperties());
+    }
+
+    private void createForOwner() {
+        Path folder = path.getParent();
+        try {
+            Files.createDirectories(folder, ownerOnly("rwx------"));
+            if (Files.notExists(path)) {
+                Files.createFile(path, ownerOnly("rw-------"));
+            }
+        } catch (FileAlreadyExistsException e) {
+            // another process created it at the same moment; a folder in place of a file tells itself below
+            if (!Files.isDirectory(folder)) {
+                throw new JournalException(SqlProblem.folder(folder), e);
+            }
+        } catch (IOException e) {
+            throw new JournalException(SqlProblem.folder(folder), e);
+        }
+        if (!Files.isWritable(path)) {
+            throw new JournalException(SqlProblem.readOnly(path));
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** The switch needs the file for itself for a moment, and SQLite does not wait for it by itself. */
+    private void switchToLog(Connection connection) throws SQLException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+                if (!mode.getString(1).equals("wal")) {
+                    throw new JournalException(SqlProblem.noLog(path));
+                }
+                return;
+            } catch (SQLiteException e) {
+                if (e.getResultCode() != SQLiteErrorCode.SQLITE_BUSY || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+}
