@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,10 +31,10 @@ public final class Engine implements AutoCloseable {
     private final List<LongConsumer> slipListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<EngineFailure>> failureListeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Optional<Live> live = Optional.empty();
     private volatile Pace pace = new Pace.FlatOut();
     private boolean running;
+    private boolean closedOnPump;
 
     private record Live(LivePump pump, Thread thread) {}
 
@@ -181,10 +180,7 @@ public final class Engine implements AutoCloseable {
      */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        put(
-                () -> answer(question, answer),
-                () -> answer.completeExceptionally(
-                        new CancellationException("the engine ended before it could answer")));
+        put(() -> answer(question, answer), () -> answer.cancel(false));
         return answer;
     }
 
@@ -223,33 +219,32 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Ends the run: live, the pump stops first; then every actor is stopped and the actor system pumped until it is gone. On the pump
-     * of a live engine this happens after the work at hand; otherwise before it returns. Closing twice is a no-op.
+     * Ends the run: live, the pump stops first; then every actor is stopped and the actor system pumped until it is gone. Called on
+     * the pump of a live engine, this happens after the work at hand; otherwise before it returns. Closing twice is a no-op.
      *
      * @throws EngineFailure if the end itself fails, for example by an exception out of a stopping actor
      */
     @Override
     public void close() {
+        if (running) {
+            throw new IllegalStateException("close cannot be called from inside runUntil");
+        }
         if (!closed.compareAndSet(false, true)) {
             return;
         }
         inbox.close();
-        if (live.isPresent()) {
-            Thread thread = live.get().thread();
-            if (thread.equals(Thread.currentThread())) {
-                return;
-            }
-            wall.wake(thread);
-            joinFully(thread);
+        Optional<Thread> thread = live.map(Live::thread);
+        if (thread.isPresent() && thread.get().equals(Thread.currentThread())) {
+            closedOnPump = true;
+            return;
         }
+        thread.ifPresent(this::awaitEndOf);
         end();
     }
 
     private void end() {
-        if (ended.compareAndSet(false, true)) {
-            agenda.own();
-            actors.terminate();
-        }
+        agenda.own();
+        actors.terminate();
     }
 
     private void pumpLive(LivePump pump) {
@@ -257,11 +252,15 @@ public final class Engine implements AutoCloseable {
         while (!closed.get() && !agenda.hasFailed()) {
             pump.turn();
         }
-        if (closed.get()) {
-            end();
-        } else {
-            inbox.close();
-            tellFailure(agenda.failure());
+        try {
+            if (agenda.hasFailed()) {
+                inbox.close();
+                tellFailure(agenda.failure());
+            }
+        } finally {
+            if (closedOnPump) {
+                end();
+            }
         }
     }
 
@@ -281,7 +280,9 @@ public final class Engine implements AutoCloseable {
                 .pump();
     }
 
-    private static void joinFully(Thread thread) {
+    /** An interrupt does not end the wait: an engine is closed when close returns. */
+    private void awaitEndOf(Thread thread) {
+        wall.wake(thread);
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

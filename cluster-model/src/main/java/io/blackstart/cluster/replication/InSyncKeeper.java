@@ -99,6 +99,7 @@ final class InSyncKeeper {
 
     private boolean mayJoin(Peer peer) {
         return peer.stage() == Peer.Stage.LIVE
+                && !table.isConfirmedGone(peer.name())
                 && copy.config().isVoter(peer.name())
                 && peer.durableSeq() >= copy.visibleHistory().last()
                 && peer.stalledFor(copy.history().last(), context.now()) < context.setting(Setting.IN_SYNC_TIMEOUT);
