@@ -1,8 +1,11 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.persistence.Journal;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What a command finds around it; tests bring their own.
@@ -16,11 +19,15 @@ import java.nio.file.Path;
  */
 public record Surroundings(
         PrintStream out, PrintStream err, boolean terminal, Path journal, StopRequest stop, Window window) {
-    /** Opens the console, which the command line itself knows nothing of. */
+    /** Opens the console on a live cluster; a test opens none. */
     @FunctionalInterface
     public interface Window {
-        /** Returns when the user has closed it. */
-        void open(Path journal);
+        /**
+         * Returns when the window was closed.
+         *
+         * @param stop closes it from outside when it completes
+         */
+        void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop);
     }
 
     /** Those of this process. */
