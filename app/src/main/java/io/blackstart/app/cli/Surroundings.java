@@ -3,6 +3,7 @@ package io.blackstart.app.cli;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.persistence.Journal;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
@@ -30,9 +31,11 @@ public record Surroundings(
         void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop);
     }
 
-    /** Those of this process. */
+    /** Those of this process. Where nobody sits at a terminal there is no {@link Console} at all, or one that says so: that differs between JDKs. */
+    @SuppressWarnings("SystemConsoleNull")
     public static Surroundings ofProcess(StopRequest stop, Window window) {
-        boolean terminal = System.console().isTerminal();
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
         return new Surroundings(System.out, System.err, terminal, Journal.defaultFile(), stop, window);
     }
 }
