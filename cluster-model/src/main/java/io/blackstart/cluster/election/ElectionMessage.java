@@ -57,8 +57,16 @@ public sealed interface ElectionMessage extends Message {
     /** @param promised the refuser's own promise, so that the next try is above it */
     record Refused(long epoch, long promised, String reason) implements ElectionMessage {}
 
-    /** Tells the winner that it is the one. @param reporters complete members that promised this epoch, sorted */
-    record Won(long epoch, List<String> reporters, List<String> firstInSync) implements ElectionMessage {}
+    /** The initiator gave up without a decision: nobody need wait for this election any more (rule E2). */
+    record Abandoned(long epoch) implements ElectionMessage {}
+
+    /**
+     * Tells the winner that it is the one.
+     *
+     * @param survivors of whom a majority must accept the reign (rule E7), sorted
+     * @param firstInSync members of the reign's first in-sync record
+     */
+    record Won(long epoch, List<String> survivors, List<String> firstInSync) implements ElectionMessage {}
 
     /** Rule E7: the winner asks for durable acceptance of its reign; its first in-sync record travels with it. */
     record AcceptReign(Reign reign, InSyncRecord inSync, History history) implements ElectionMessage {}

@@ -6,24 +6,36 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A winner that asks for its reign to be accepted by a majority of the survivors (rule E7). */
+/**
+ * A winner that asks for its reign to be accepted by a majority of the survivors (rule E7). The reign's first in-sync record travels
+ * with it, and so must be kept by somebody else, a gateway at least, where anybody can be reached (rule W3).
+ */
 final class Acceptance {
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final Reign reign;
-    private final List<String> reporters;
+    private final List<String> survivors;
+    private final List<String> gateways;
     private final InSyncRecord first;
     private final SortedSet<String> acceptedBy = new TreeSet<>();
 
     /**
-     * @param reporters complete voters that took part in the election, the winner among them
+     * @param survivors complete members that took part in the election, the winner among them
+     * @param gateways that are heard
      * @param firstInSync members of the reign's first in-sync record
      */
-    Acceptance(ReplicaContext context, LocalCopy copy, Reign reign, List<String> reporters, List<String> firstInSync) {
+    Acceptance(
+            ReplicaContext context,
+            LocalCopy copy,
+            Reign reign,
+            List<String> survivors,
+            List<String> gateways,
+            List<String> firstInSync) {
         this.context = context;
         this.copy = copy;
         this.reign = reign;
-        this.reporters = reporters;
+        this.survivors = survivors;
+        this.gateways = gateways;
         this.first = new InSyncRecord(reign, 1, firstInSync);
     }
 
@@ -35,24 +47,28 @@ final class Acceptance {
         return first;
     }
 
-    /** Who besides the winner keeps the first record; empty if nobody does. */
+    /** Who besides the winner keeps the first record, a replica if one does; empty if nobody does. */
     String witness() {
-        return acceptedBy.stream()
-                .filter(member -> !member.equals(context.name()))
+        return survivors.stream()
+                .filter(member -> acceptedBy.contains(member) && !member.equals(context.name()))
                 .findFirst()
+                .or(() -> gateways.stream().filter(acceptedBy::contains).findFirst())
                 .orElse("");
     }
 
     void ask() {
         ElectionMessage.AcceptReign proposal = new ElectionMessage.AcceptReign(reign, first, copy.history());
         copy.config().members().forEach(member -> context.send(member, proposal));
+        gateways.forEach(gateway -> context.send(gateway, proposal));
     }
 
-    /** True once, when a majority of those who took part has accepted, the winner itself included. */
+    /** Whether, with one more acceptance, the reign may serve. */
     boolean accepted(String by) {
-        if (reporters.contains(by)) {
-            acceptedBy.add(by);
-        }
-        return acceptedBy.contains(context.name()) && 2 * acceptedBy.size() > reporters.size();
+        acceptedBy.add(by);
+        long members = survivors.stream().filter(acceptedBy::contains).count();
+        boolean nobodyElse = survivors.size() == 1 && gateways.isEmpty();
+        return acceptedBy.contains(context.name())
+                && 2 * members > survivors.size()
+                && (nobodyElse || !witness().isEmpty());
     }
 }

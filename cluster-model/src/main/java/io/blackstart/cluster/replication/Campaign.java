@@ -152,14 +152,17 @@ final class Campaign {
     }
 
     private void hail(String winner, Outcome outcome) {
-        List<String> reporters = basis.stream().filter(reports::containsKey).toList();
+        List<String> complete = reports.values().stream()
+                .filter(Report::complete)
+                .map(Report::member)
+                .toList();
         Report best = reports.get(winner);
         List<String> firstInSync = outcome.candidates().stream()
                 .filter(candidate -> candidate.eligible() && copy.config().isVoter(candidate.machine()))
                 .filter(candidate -> isPrefix(reports.get(candidate.machine()), best))
                 .map(ClusterEvent.CandidateJudged::machine)
                 .toList();
-        context.send(winner, new ElectionMessage.Won(epoch, reporters, firstInSync));
+        context.send(winner, new ElectionMessage.Won(epoch, complete, firstInSync));
         listener.decided();
     }
 
@@ -171,6 +174,7 @@ final class Campaign {
         if (!ended) {
             ended = true;
             context.tell(new ClusterEvent.ElectionFailed(epoch, context.name(), reason));
+            copy.config().members().forEach(member -> context.send(member, new ElectionMessage.Abandoned(epoch)));
             listener.failed(epoch, reason);
         }
     }

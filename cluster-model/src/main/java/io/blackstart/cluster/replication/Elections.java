@@ -148,12 +148,16 @@ final class Elections {
                 highestEpoch,
                 cause,
                 survivors(),
-                table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER)),
+                gatewaysHeard(),
                 basis(),
                 appointed,
                 new Course(cause));
         campaign = Optional.of(begun);
         begun.call();
+    }
+
+    private List<String> gatewaysHeard() {
+        return table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER));
     }
 
     /** Members heard lately and not accused, and oneself; when the cluster is just formed, nobody was heard yet and all count. */
@@ -194,6 +198,7 @@ final class Elections {
                 heardEpoch(refused.promised());
                 running(refused.epoch()).ifPresent(open -> open.refused(from));
             }
+            case ElectionMessage.Abandoned abandoned -> voter.abandoned(abandoned.epoch());
             case ElectionMessage.Won won -> onWon(won);
             case ElectionMessage.AcceptReign proposal -> onAcceptReign(from, proposal);
             case ElectionMessage.ReignAccepted accepted -> onAccepted(from, accepted.reign());
@@ -229,8 +234,7 @@ final class Elections {
         boolean stillBound =
                 copy.words().promise() == won.epoch() && copy.words().reign().epoch() < won.epoch();
         if (stillBound && acceptance.isEmpty()) {
-            Acceptance opened = new Acceptance(
-                    context, copy, new Reign(won.epoch(), context.name()), won.reporters(), won.firstInSync());
+            Acceptance opened = new Acceptance(context, copy, new Reign(won.epoch(), context.name()), won.survivors(), gatewaysHeard(), won.firstInSync());
             acceptance = Optional.of(opened);
             opened.ask();
             context.after(context.setting(Setting.ELECTION_TIMEOUT), () -> giveUp(opened));

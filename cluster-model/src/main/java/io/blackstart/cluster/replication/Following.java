@@ -61,13 +61,16 @@ final class Following {
     void under(String primary, Reign reign) {
         if (!refuses(primary, reign)) {
             servedReign = reign;
+            heardAt = context.now();
             follow(primary);
         }
     }
 
-    /** The highest reign known to have served. */
-    Reign servedReign() {
-        return servedReign;
+    /** Whether the primary of the reign accepted spoke so lately that its next digest may still be under way. */
+    boolean justHeardPrimary() {
+        return servedReign.equals(copy.words().reign())
+                && !servedReign.equals(Reign.NONE)
+                && context.now() - heardAt < 2 * context.setting(Setting.GOSSIP_INTERVAL);
     }
 
     /** The digest of the primary in office shows whether the stream still runs. */

@@ -256,11 +256,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
         @Override
         public boolean hearsPrimary() {
-            Reign served = following.servedReign();
-            boolean justServed = served.equals(copy.words().reign())
-                    && gossip.heardLately().contains(served.primary())
-                    && !table.accused().contains(served.primary());
-            return office.isPresent() || justServed || primaryHeard().isPresent();
+            return office.isPresent() || following.justHeardPrimary() || primaryHeard().isPresent();
         }
 
         @Override

@@ -42,6 +42,13 @@ final class Voter {
                 && context.now() - lastPromiseAt < context.setting(Setting.ELECTION_TIMEOUT);
     }
 
+    /** The initiator gave up: the promise stays, but nobody need wait. */
+    void abandoned(long epoch) {
+        if (copy.words().promise() == epoch) {
+            lastPromiseAt = Long.MIN_VALUE / 2;
+        }
+    }
+
     void onCall(String initiator, ElectionMessage.Call call) {
         String objection = objection(initiator, call);
         if (!objection.isEmpty()) {

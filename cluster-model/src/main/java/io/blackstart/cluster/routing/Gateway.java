@@ -185,13 +185,14 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private void onElection(String from, ElectionMessage message) {
         switch (message) {
             case ElectionMessage.Call call -> onCall(from, call.epoch());
+            case ElectionMessage.AcceptReign proposal -> onAcceptReign(from, proposal);
             case ElectionMessage.ReignServes serves -> onServes(serves.reign());
             case ElectionMessage.SeatVacant vacant -> onVacant(vacant.epoch());
             case ElectionMessage.Reported _,
                     ElectionMessage.Testified _,
                     ElectionMessage.Refused _,
                     ElectionMessage.Won _,
-                    ElectionMessage.AcceptReign _,
+                    ElectionMessage.Abandoned _,
                     ElectionMessage.ReignAccepted _ -> throw new IllegalStateException("not for a gateway: " + message);
         }
     }
@@ -205,6 +206,16 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         promise = epoch;
         desk.promise(epoch);
         send(initiator, new ElectionMessage.Testified(epoch, new Testimony(site.machine(), inSync, watermark)));
+    }
+
+    /** A gateway keeps the first in-sync record of a reign, for want of a replica (rules E7, W3). */
+    private void onAcceptReign(String winner, ElectionMessage.AcceptReign proposal) {
+        if (proposal.reign().epoch() >= promise) {
+            promise = proposal.reign().epoch();
+            desk.promise(promise);
+            inSync = InSyncRecord.newer(inSync, proposal.inSync());
+            send(winner, new ElectionMessage.ReignAccepted(proposal.reign()));
+        }
     }
 
     private void onServes(Reign reign) {
