@@ -71,7 +71,8 @@ final class CountersTest {
         history.indeterminate("s2", 500, 700, incr("n"))
                 .incr("s1", 1_000, 1_002, 1, "n", 2)
                 .get("s1", 3_000, 3_001, "n", "1");
-        assertEquals(List.of(Promise.SESSION.words()), history.disk("a1", 1, "n=2").finish());
+        assertEquals(
+                List.of(Promise.SESSION.words()), history.disk("a1", 1, "n=2").finish());
     }
 
     @Test
@@ -122,6 +123,8 @@ final class CountersTest {
                         PlantedHistory.UNSTAMPED,
                         new Command.Get(PlantedHistory.bytes("n")),
                         new Reply.Bulk(PlantedHistory.bytes("1")));
-        assertEquals(List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), history.disk("a1", 1).finish());
+        assertEquals(
+                List.of(Promise.NO_UNACKNOWLEDGED_READ.words()),
+                history.disk("a1", 1).finish());
     }
 }
