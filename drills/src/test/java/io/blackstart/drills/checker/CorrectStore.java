@@ -119,14 +119,16 @@ final class CorrectStore {
     Reply read(Command.Read command, int stateNumber) {
         State state = states.get(stateNumber);
         return switch (command) {
-            case Command.Get(Bytes key) -> state.isHash(key.text()) ? WRONG_TYPE : bulk(state.values().get(key.text()));
+            case Command.Get(Bytes key) ->
+                state.isHash(key.text()) ? WRONG_TYPE : bulk(state.values().get(key.text()));
             case Command.HGet(Bytes key, Bytes field) ->
                 state.values().containsKey(key.text())
                         ? WRONG_TYPE
                         : bulk(state.values().get(key.text() + "/" + field.text()));
             case Command.HGetAll(Bytes key) -> state.values().containsKey(key.text()) ? WRONG_TYPE : all(state, key);
             case Command.Exists(List<Bytes> keys) ->
-                new Reply.Int(keys.stream().filter(key -> state.exists(key.text())).count());
+                new Reply.Int(
+                        keys.stream().filter(key -> state.exists(key.text())).count());
         };
     }
 

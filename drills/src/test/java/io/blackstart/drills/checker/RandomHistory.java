@@ -151,14 +151,14 @@ final class RandomHistory {
         return steps.stream()
                 .skip(steps.indexOf(step) + 1L)
                 .filter(Step::isAcknowledgedWrite)
-                .noneMatch(later -> later.command.keys().stream()
-                        .anyMatch(step.command.keys()::contains));
+                .noneMatch(later -> later.command.keys().stream().anyMatch(step.command.keys()::contains));
     }
 
     private static boolean surelyHadAnEffect(Step step) {
         return switch (step.reply) {
             case Reply.Status _ -> true;
-            case Reply.Int(long count) -> !(step.command instanceof Command.Del del) || count == del.of().size();
+            case Reply.Int(long count) ->
+                !(step.command instanceof Command.Del del) || count == del.of().size();
             default -> false;
         };
     }
@@ -190,7 +190,8 @@ final class RandomHistory {
 
     private Optional<Bytes> older(Bytes key, long than, Map<Bytes, Long> writtenAt) {
         return steps.stream()
-                .filter(step -> step.command instanceof Command.Set set && set.key().equals(key))
+                .filter(step ->
+                        step.command instanceof Command.Set set && set.key().equals(key))
                 .map(step -> ((Command.Set) step.command).value())
                 .filter(value -> writtenAt.getOrDefault(value, Long.MAX_VALUE) < than)
                 .max(Comparator.comparing(writtenAt::get));

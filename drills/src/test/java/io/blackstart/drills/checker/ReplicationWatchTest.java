@@ -119,8 +119,7 @@ final class ReplicationWatchTest {
     void aReadShowsNothingThatOneMachineAloneHolds() {
         Call.Answered answer = new Call.Answered(
                 1,
-                new ReadGate.Verdict(
-                        ClusterEvent.Answer.YES, ClusterEvent.Answer.YES, ClusterEvent.Answer.YES),
+                new ReadGate.Verdict(ClusterEvent.Answer.YES, ClusterEvent.Answer.YES, ClusterEvent.Answer.YES),
                 new Position(FIRST, 3),
                 3,
                 List.of(Reply.NIL));
