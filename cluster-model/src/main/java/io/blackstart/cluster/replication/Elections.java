@@ -78,7 +78,7 @@ final class Elections {
         boolean settled = copy.words().reign().equals(reignAtLastCheck);
         reignAtLastCheck = copy.words().reign();
         long primaries = primariesHeard();
-        if (primaries == 0) {
+        if (primaries == 0 && !seat.hearsPrimary()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
             campaign(Cause.TWO_PRIMARIES);
