@@ -3,6 +3,7 @@ package io.blackstart.drills.checker;
 import static io.blackstart.drills.checker.PlantedHistory.incr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ final class CountersTest {
                         1_000,
                         1_001,
                         PlantedHistory.UNSTAMPED,
-                        new io.blackstart.cluster.data.Command.Get(PlantedHistory.bytes("n")),
+                        new Command.Get(PlantedHistory.bytes("n")),
                         new Reply.Bulk(PlantedHistory.bytes("1")));
         assertEquals(
                 List.of(Promise.NO_UNACKNOWLEDGED_READ.words()),
