@@ -71,7 +71,7 @@ final class Elections {
     /** Rule M6: the second, independent path. */
     private void check() {
         context.after(context.setting(Setting.CONFLICT_CHECK_INTERVAL), this::check);
-        if (gossip.startHolds()) {
+        if (gossip.startHolds() || voter.electionRuns()) {
             return;
         }
         // Right after a change of reign the old primary's last digest is still remembered.
@@ -221,6 +221,7 @@ final class Elections {
     private void onServes(String from, Reign reign) {
         heardEpoch(reign.epoch());
         fruitless = 0;
+        voter.settled();
         if (!from.equals(context.name())) {
             seat.follow(from, reign);
         }
@@ -252,6 +253,7 @@ final class Elections {
                     acceptance = Optional.empty();
                     if (copy.words().reign().equals(reign) && copy.words().promise() == reign.epoch()) {
                         fruitless = 0;
+                        voter.settled();
                         seat.take(reign, open.first(), open.witness());
                         table.others().forEach(member -> context.send(member, new ElectionMessage.ReignServes(reign)));
                         tellGateways(new ElectionMessage.ReignServes(reign));

@@ -39,14 +39,18 @@ final class Voter {
 
     /** Rule E2: whether an election this replica takes part in may still be running. */
     boolean electionRuns() {
-        return copy.words().promise() > copy.words().reign().epoch()
-                && context.now() - lastPromiseAt < context.setting(Setting.ELECTION_TIMEOUT);
+        return context.now() - lastPromiseAt < context.setting(Setting.ELECTION_TIMEOUT);
+    }
+
+    /** A reign serves: the election is over. */
+    void settled() {
+        lastPromiseAt = Long.MIN_VALUE / 2;
     }
 
     /** The initiator gave up: the promise stays, but nobody need wait. */
     void abandoned(long epoch) {
         if (copy.words().promise() == epoch) {
-            lastPromiseAt = Long.MIN_VALUE / 2;
+            settled();
         }
     }
 
