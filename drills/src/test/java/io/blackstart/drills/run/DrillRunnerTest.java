@@ -22,20 +22,19 @@ import org.junit.jupiter.api.Test;
 /** Whole runs of small drills: twelve virtual seconds, a hundred operations a second. */
 class DrillRunnerTest {
     private static final long SECOND = 1_000_000_000L;
-    private static final String MACHINE_LOSS =
-            """
-            drill: small
-            duration: 12s
-            workload: [ { name: shop, clients: 8, rate: 100/s, keys: 100 } ]
-            steady-state: [ availability >= 99% ]
-            method:
-              - { at: 3s, pull-plug: { machine: a1 } }
-              - { at: 6s, note: Look left }
-              - { at: 6s, plug-in: { machine: a1 } }
-              - { when: replica.live == 4, within: 5s, then: { switch-over: { to: a1 } } }
-            expect: [ failover.count == 1, failover.time <= 1s, availability >= 90% ]
-            rollbacks: [ plug-in: { all: true } ]
-            """;
+    private static final String MACHINE_LOSS = """
+        drill: small
+        duration: 12s
+        workload: [ { name: shop, clients: 8, rate: 100/s, keys: 100 } ]
+        steady-state: [ availability >= 99% ]
+        method:
+          - { at: 3s, pull-plug: { machine: a1 } }
+          - { at: 6s, note: Look left }
+          - { at: 6s, plug-in: { machine: a1 } }
+          - { when: replica.live == 4, within: 5s, then: { switch-over: { to: a1 } } }
+        expect: [ failover.count == 1, failover.time <= 1s, availability >= 90% ]
+        rollbacks: [ plug-in: { all: true } ]
+        """;
 
     private final List<Stamped> told = new ArrayList<>();
 
@@ -44,8 +43,7 @@ class DrillRunnerTest {
     }
 
     private static DrillResult run(String text, long seed, EventSink sink, StopSignal stop) {
-        return DrillRunner.run(
-                drill(text), seed, List.of(sink), ProgressListener.NONE, stop, _ -> new SilentCheck());
+        return DrillRunner.run(drill(text), seed, List.of(sink), ProgressListener.NONE, stop, _ -> new SilentCheck());
     }
 
     private DrillResult run(String text) {
@@ -66,7 +64,8 @@ class DrillRunnerTest {
     void a_drill_whose_expectations_hold_passes() {
         DrillResult result = run(MACHINE_LOSS);
         assertEquals(List.of(), result.failures());
-        assertEquals(Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
+        assertEquals(
+                Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
         assertEquals(5, result.judgements().size());
         assertEquals(1, result.failovers());
         assertTrue(result.virtualNanos() >= 17 * SECOND, "the run and 5 s of quiet after it");
@@ -88,10 +87,10 @@ class DrillRunnerTest {
     @Test
     void an_expectation_that_does_not_hold_fails_the_run_with_its_figure() {
         DrillResult result = run("""
-                drill: small
-                duration: 2s
-                expect: [ elections == 0, replica.live == 4 ]
-                """);
+            drill: small
+            duration: 2s
+            expect: [ elections == 0, replica.live == 4 ]
+            """);
         assertEquals(Verdict.FAILED, result.verdict());
         assertFalse(result.judgements().getFirst().held());
         assertEquals("1", result.judgements().getFirst().figureText());
@@ -107,8 +106,7 @@ class DrillRunnerTest {
         assertTrue(wasTold(new ClusterEvent.OperatorActed("plug-in all")), "and rolled back");
         assertTrue(wasTold(new ClusterEvent.PowerReturned("a1")));
         assertFalse(wasTold(new ClusterEvent.NoteTold("Look left")), "later steps are left out");
-        assertTrue(result.judgements().stream()
-                .noneMatch(judgement -> judgement.phase() == Judgement.Phase.WHOLE_RUN));
+        assertTrue(result.judgements().stream().noneMatch(judgement -> judgement.phase() == Judgement.Phase.WHOLE_RUN));
     }
 
     @Test
@@ -157,6 +155,9 @@ class DrillRunnerTest {
     @Test
     void every_measure_has_its_figure_in_the_result() {
         DrillResult result = run(MACHINE_LOSS);
-        assertEquals(Measure.values().length, result.figures().size(), () -> result.measures().toString());
+        assertEquals(
+                Measure.values().length,
+                result.figures().size(),
+                () -> result.measures().toString());
     }
 }
