@@ -187,7 +187,7 @@ final class Storm {
             long read = value(reply.replies().getFirst());
             // A new session may read an older state; only what this session knows is judged at once.
             if (read < floor || read > lastTried) {
-                breaches.add(("%s read %d in a session that knew %d (tried %d) at %.3f s from %s by %s")
+                breaches.add("%s read %d in a session that knew %d (tried %d) at %.3f s from %s by %s"
                         .formatted(
                                 name,
                                 read,
@@ -201,7 +201,9 @@ final class Storm {
         }
 
         private static long value(Reply reply) {
-            return reply instanceof Reply.Bulk bulk ? Long.parseLong(bulk.value().text()) : 0;
+            return reply instanceof Reply.Bulk bulk
+                    ? Long.parseLong(bulk.value().text())
+                    : 0;
         }
 
         @Override
@@ -215,7 +217,10 @@ final class Storm {
         private void judgeEnd(SortedMap<String, DiskImage> disks) {
             for (DiskImage disk : disks.values()) {
                 long kept = disk.data().containsKey(key)
-                        ? disk.data().get(key).scalar().flatMap(item -> item.value())
+                        ? disk.data()
+                                .get(key)
+                                .scalar()
+                                .flatMap(item -> item.value())
                                 .map(bytes -> Long.parseLong(bytes.text()))
                                 .orElse(0L)
                         : 0;

@@ -16,6 +16,7 @@ import io.blackstart.app.console.status.StatusView;
 import io.blackstart.app.console.zonemap.ZoneMapModel;
 import io.blackstart.app.console.zonemap.ZoneMapView;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,6 +25,10 @@ import javafx.scene.layout.VBox;
 
 /** The place "Cluster": all its areas, put together and fed with frames. */
 final class ConsoleScreen {
+    private static final double RIGHT_SHARE = 0.26;
+    private static final double COMPACT_BELOW = 800;
+    private static final String COMPACT = "compact";
+
     private final StackPane root = new StackPane();
     private final ConsoleSetup setup;
     private final HeaderView header;
@@ -42,10 +47,12 @@ final class ConsoleScreen {
         desk.answersTo(status::answer, header::multiAzIs);
         VBox left = new VBox(map.node(), charts.node());
         left.getStyleClass().add("left-column");
-        VBox.setVgrow(map.node(), Priority.ALWAYS);
+        VBox.setVgrow(map.node(), Priority.SOMETIMES);
+        VBox.setVgrow(charts.node(), Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
         VBox right = new VBox(election.node(), events.node());
         right.getStyleClass().add("right-column");
+        right.prefWidthProperty().bind(root.widthProperty().multiply(RIGHT_SHARE));
         VBox.setVgrow(events.node(), Priority.ALWAYS);
         HBox columns = new HBox(left, right);
         columns.getStyleClass().add("columns");
@@ -54,7 +61,20 @@ final class ConsoleScreen {
         body.getStyleClass().add("body");
         BorderPane frame = new BorderPane(body, header.node(), null, status.node(), null);
         root.getStyleClass().add("console");
-        root.getChildren().setAll(frame, keyHelp.node());
+        root.heightProperty().subscribe(height -> compact(height.doubleValue() < COMPACT_BELOW));
+        // with very large text the screen outgrows the window
+        ScrollPane scroll = new ScrollPane(frame);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("screen-scroll");
+        root.getChildren().setAll(scroll, keyHelp.node());
+    }
+
+    private void compact(boolean on) {
+        root.getStyleClass().remove(COMPACT);
+        if (on) {
+            root.getStyleClass().add(COMPACT);
+        }
     }
 
     Parent root() {

@@ -3,126 +3,86 @@ package io.blackstart.app.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javafx.application.ColorScheme;
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.Label;
-import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Renders the console along the story into {@code target/pictures}, to be looked at, and finds text that is cut off. */
 class ConsolePicturesTest {
     private static final Path PICTURES = Path.of("target", "pictures");
+    private static final SortedMap<String, Long> MOMENTS = new TreeMap<>(Map.of(
+            "1-before", Story.HEALTHY,
+            "2-suspected", Story.SUSPECTED,
+            "3-electing", Story.ELECTING,
+            "4-during", Story.FAILED_OVER,
+            "5-catching-up", Story.CATCHING_UP,
+            "6-after", Story.RECOVERED,
+            "7-reshaping", Story.RESHAPING,
+            "8-one-zone", Story.END));
 
     @BeforeAll
-    static void startJavaFx() throws Exception {
-        Fx.start();
+    static void makeRoom() throws IOException {
         Files.createDirectories(PICTURES);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "before, 29000, DARK, 1440, 900",
-        "suspected, 30640, DARK, 1440, 900",
-        "electing, 30740, DARK, 1440, 900",
-        "during, 33000, DARK, 1440, 900",
-        "catching-up, 45700, DARK, 1440, 900",
-        "after, 50000, DARK, 1440, 900",
-        "reshaping, 56000, DARK, 1440, 900",
-        "single-zone, 62000, DARK, 1440, 900",
-        "before, 29000, LIGHT, 1440, 900",
-        "during, 33000, LIGHT, 1440, 900",
-        "after, 50000, LIGHT, 1440, 900",
-        "before, 29000, DARK, 1100, 700",
-        "during, 33000, DARK, 1100, 700",
-        "reshaping, 56000, DARK, 1100, 700",
-        "during, 33000, LIGHT, 1100, 700",
-    })
-    void rendersWithoutCutText(String name, long millis, ColorScheme scheme, int width, int height) throws Exception {
-        String file = "console-%s-%s-%dx%d.png".formatted(name, scheme.name().toLowerCase(), width, height);
-        ConsoleScene scene = Fx.on(() -> new ConsoleScene(width, height, scheme));
-        scene.playUntil(millis);
-        Fx.on(() -> {
-            scene.save(PICTURES.resolve(file).toFile());
-            return file;
-        });
-        List<String> cut = Fx.on(scene::cutTexts);
-        Fx.on(() -> {
-            scene.close();
-            return file;
-        });
-        assertTrue(Files.size(PICTURES.resolve(file)) > 20_000, file);
-        assertEquals(List.of(), cut, "texts that do not fit in " + file);
+    @CsvSource({"DARK, 1440, 900", "LIGHT, 1100, 700"})
+    void noTextIsCutAlongTheStory(ColorScheme scheme, int width, int height) throws IOException {
+        render(scheme, width, height);
     }
 
-    private static final class ConsoleScene {
-        private final ScriptedCluster cluster = new ScriptedCluster();
-        private final Stage stage = new Stage();
-        private final ConsoleWindow window = new ConsoleWindow(stage, cluster.setup());
+    @Tag("proof")
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1440, 900", "DARK, 1100, 700"})
+    void noTextIsCutInTheOtherLookEither(ColorScheme scheme, int width, int height) throws IOException {
+        render(scheme, width, height);
+    }
 
-        ConsoleScene(int width, int height, ColorScheme scheme) {
-            stage.setWidth(width);
-            stage.setHeight(height);
-            if (window.look().scheme() != scheme) {
-                window.look().toggle();
-            }
-            window.show(() -> {});
+    @ParameterizedTest
+    @CsvSource({"1, 1100, 700", "6, 1440, 900"})
+    void oneToSixZonesFit(int zones, int width, int height) throws IOException {
+        try (TestWindow window = TestWindow.open(Story.justFormed(zones), width, height)) {
+            window.in(ColorScheme.DARK).playUntil(5_000);
+            save(window, "zones-" + zones);
+            assertEquals(List.of(), window.cutTexts());
         }
+    }
 
-        /** Plays in pieces, so that charts and lines are drawn as in a live run. */
-        void playUntil(long millis) throws Exception {
-            cluster.playUntil(millis);
-            for (int i = 0; i < 4; i++) {
-                Fx.on(() -> {
-                    window.frame();
-                    stage.getScene().getRoot().layout();
-                    return true;
-                });
-            }
+    @Test
+    void textGrowsToTwiceItsSize() throws IOException {
+        try (TestWindow window = TestWindow.open(Story.events(), 1_440, 900)) {
+            window.in(ColorScheme.LIGHT).textLarger(9).playUntil(Story.FAILED_OVER);
+            save(window, "text-200");
+            assertEquals("b1 · epoch 2", window.text("figure-primary"));
         }
+    }
 
-        void save(File file) throws Exception {
-            WritableImage image = stage.getScene().snapshot(null);
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file);
-        }
-
-        List<String> cutTexts() {
-            List<String> cut = new ArrayList<>();
-            collect(stage.getScene().getRoot(), cut);
-            return cut;
-        }
-
-        void close() {
-            stage.close();
-        }
-
-        private static void collect(Parent parent, List<String> cut) {
-            for (Node node : parent.getChildrenUnmodifiable()) {
-                if (node instanceof Label label && label.isVisible() && isCut(label)) {
-                    cut.add(label.getText());
-                }
-                if (node instanceof Parent inner && inner.isVisible()) {
-                    collect(inner, cut);
-                }
+    private static void render(ColorScheme scheme, int width, int height) throws IOException {
+        try (TestWindow window = TestWindow.open(Story.events(), width, height)) {
+            window.in(scheme);
+            for (Map.Entry<String, Long> moment : MOMENTS.entrySet()) {
+                String name = moment.getKey();
+                window.playUntil(moment.getValue());
+                save(window, "%s-%s-%sx%s".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width, height));
+                assertEquals(List.of(), window.cutTexts(), name);
             }
         }
+    }
 
-        private static boolean isCut(Label label) {
-            return label.lookupAll(".text").stream()
-                    .filter(javafx.scene.text.Text.class::isInstance)
-                    .map(javafx.scene.text.Text.class::cast)
-                    .anyMatch(text -> !text.getText().equals(label.getText())
-                            && !label.getText().isEmpty());
-        }
+    private static void save(TestWindow window, String name) throws IOException {
+        Path file = PICTURES.resolve("console-" + name + ".png");
+        window.save(file.toFile());
+        assertTrue(Files.size(file) > 20_000, "an empty picture: " + file);
     }
 }

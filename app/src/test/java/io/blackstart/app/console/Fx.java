@@ -2,10 +2,7 @@ package io.blackstart.app.console;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 
@@ -15,25 +12,29 @@ final class Fx {
 
     private Fx() {}
 
-    static void start() throws InterruptedException {
+    static void start() {
         if (STARTED.compareAndSet(false, true)) {
-            CountDownLatch up = new CountDownLatch(1);
-            Platform.startup(up::countDown);
+            CompletableFuture<Boolean> up = new CompletableFuture<>();
+            Platform.startup(() -> up.complete(true));
             Platform.setImplicitExit(false);
-            up.await();
+            await(up);
         }
     }
 
     /** Runs on the JavaFX thread and hands back what it found. */
-    static <T> T on(Callable<T> work) throws InterruptedException, ExecutionException, TimeoutException {
+    static <T> T on(Callable<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
                 done.complete(work.call());
-            } catch (Throwable e) {
+            } catch (Exception | Error e) {
                 done.completeExceptionally(e);
             }
         });
-        return done.get(30, TimeUnit.SECONDS);
+        return await(done);
+    }
+
+    private static <T> T await(CompletableFuture<T> done) {
+        return done.orTimeout(30, TimeUnit.SECONDS).join();
     }
 }

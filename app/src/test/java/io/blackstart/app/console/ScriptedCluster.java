@@ -21,11 +21,15 @@ final class ScriptedCluster implements ConsoleCluster {
     final EventHandOff events = new EventHandOff();
     final Notices notices = new Notices();
     final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<Stamped> story = Story.events();
+    private final List<Stamped> story;
     private volatile Pace pace = new Pace.Paced(1);
     private volatile long now;
     private volatile boolean refuses;
     private int told;
+
+    ScriptedCluster(List<Stamped> story) {
+        this.story = story;
+    }
 
     ConsoleSetup setup() {
         return new ConsoleSetup(this, events, notices, this::promises, "127.0.0.1:6380");

@@ -32,8 +32,8 @@ final class Story {
 
     private final List<Stamped> told = new ArrayList<>();
     private final Map<String, Replica> replicas = new TreeMap<>();
-    private final List<String> working =
-            new ArrayList<>(List.of("gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1"));
+    private final List<String> working = new ArrayList<>();
+    private final List<String> zones;
     private Reign reign = new Reign(1, "a1");
     private long millis;
     private long seq = 11_000;
@@ -50,13 +50,23 @@ final class Story {
         }
     }
 
-    private Story() {
-        tell();
+    private Story(List<String> zones) {
+        this.zones = zones;
     }
 
     /** All events of the story. */
     static List<Stamped> events() {
-        return List.copyOf(new Story().told);
+        Story story = new Story(List.of("a", "b", "c", "d"));
+        story.tell();
+        return List.copyOf(story.told);
+    }
+
+    /** A region of that many zones, just formed, a replica in each. */
+    static List<Stamped> justFormed(int zones) {
+        Story story = new Story(List.of("a", "b", "c", "d", "e", "f").subList(0, zones));
+        story.form();
+        story.runUntil(5_000);
+        return List.copyOf(story.told);
     }
 
     private void tell() {
@@ -73,24 +83,29 @@ final class Story {
 
     private void form() {
         List<ClusterEvent.MachinePlaced> machines = new ArrayList<>();
-        for (String zone : List.of("a", "b", "c", "d")) {
+        for (String zone : zones) {
             machines.add(new ClusterEvent.MachinePlaced(zone + "1", zone, "DATABASE"));
             machines.add(new ClusterEvent.MachinePlaced(zone + "2", zone, "DATABASE"));
             machines.add(new ClusterEvent.MachinePlaced("gateway-" + zone + "1", zone, "GATEWAY"));
+            working.add("gateway-" + zone + "1");
+            replicas.put(zone + "1", new Replica(role(zone)));
         }
-        event(new ClusterEvent.ClusterFormed(
-                "eu-5", List.of("a", "b", "c", "d"), machines, "orders", "available", true, 7, new TreeMap<>()));
-        replicas.put("a1", new Replica(ReplicaRole.PRIMARY));
-        replicas.put("b1", new Replica(ReplicaRole.BACKUP));
-        replicas.put("c1", new Replica(ReplicaRole.READ));
-        replicas.put("d1", new Replica(ReplicaRole.READ));
+        event(new ClusterEvent.ClusterFormed("eu-5", zones, machines, "orders", "available", true, 7, new TreeMap<>()));
         roles();
         replicas.keySet()
                 .forEach(name -> event(new ClusterEvent.ReplicaStarted(name, Position.START, ReplicaState.LIVE)));
         working.forEach(gateway -> event(new ClusterEvent.GatewayStarted(gateway)));
         event(new ClusterEvent.ReignBegan(reign, Position.START, 0));
-        event(new ClusterEvent.InSyncChanged(reign, 1, List.of("a1", "b1", "c1", "d1"), "reign began", "b1"));
+        event(new ClusterEvent.InSyncChanged(reign, 1, List.copyOf(replicas.keySet()), "reign began", "b1"));
         event(new ClusterEvent.EndpointChanged(List.copyOf(working), "all gateways answer"));
+    }
+
+    private static ReplicaRole role(String zone) {
+        return switch (zone) {
+            case "a" -> ReplicaRole.PRIMARY;
+            case "b" -> ReplicaRole.BACKUP;
+            default -> ReplicaRole.READ;
+        };
     }
 
     private void loseZoneA() {
@@ -208,7 +223,7 @@ final class Story {
     private void roles() {
         SortedMap<String, ReplicaRole> roles = new TreeMap<>();
         replicas.forEach((name, replica) -> roles.put(name, replica.role));
-        event(new ClusterEvent.RolesChanged(roles, List.copyOf(roles.keySet()).subList(0, 3)));
+        event(new ClusterEvent.RolesChanged(roles, List.copyOf(roles.keySet()).subList(0, Math.min(3, roles.size()))));
     }
 
     private void runUntil(long until) {
@@ -243,7 +258,7 @@ final class Story {
     private ClusterEvent.ReplicaSample sample(String name, Replica replica) {
         boolean live = replica.state == ReplicaState.LIVE;
         replica.seq = live ? seq : replica.seq;
-        long behind = name.equals("d1") ? millis / 100 % 3 : 0;
+        long behind = name.equals("d1") && millis / 100 % 17 == 0 ? 2 : 0;
         return new ClusterEvent.ReplicaSample(
                 name,
                 replica.role,
@@ -270,7 +285,7 @@ final class Story {
                 serving ? Route.PRIMARY : Route.NONE,
                 serving ? 25 : 1,
                 1_900_000,
-                3_100_000,
+                3_100_000 + millis / 100 * 7_919 % 13 * 90_000,
                 5_000_000);
         event(new ClusterEvent.OperationsCounted(
                 gateway,

@@ -35,7 +35,8 @@ final class ClientModel {
         Origin origin = Origin.of(operation, ++lastOrdinal);
         List<Command> commands = operation.request().commands();
         switch (origin.outcome()) {
-            case ACKNOWLEDGED -> acknowledged(origin, commands, operation.reply().orElseThrow());
+            case ACKNOWLEDGED ->
+                acknowledged(origin, commands, operation.reply().orElseThrow());
             case INDETERMINATE -> attempted(origin, commands, Fate.POSSIBLE);
             case REFUSED -> {
                 attempted(origin, commands, Fate.REFUSED);
@@ -48,13 +49,14 @@ final class ClientModel {
 
     private static boolean startsAfresh(ClientReply reply) {
         return reply.replies().stream()
-                .anyMatch(answer -> answer instanceof Reply.Failure(String text) && text.startsWith(SESSION_STARTS_AFRESH));
+                .anyMatch(answer ->
+                        answer instanceof Reply.Failure(String text) && text.startsWith(SESSION_STARTS_AFRESH));
     }
 
     private void acknowledged(Origin origin, List<Command> commands, ClientReply reply) {
         if (reply.replies().size() != commands.size()) {
-            throw new IllegalStateException("%d answers to %d commands: %s"
-                    .formatted(reply.replies().size(), commands.size(), origin.words()));
+            throw new IllegalStateException(
+                    "%d answers to %d commands: %s".formatted(reply.replies().size(), commands.size(), origin.words()));
         }
         if (commands.stream().noneMatch(Command::isWrite)) {
             checkPosition(origin);
@@ -90,20 +92,21 @@ final class ClientModel {
     private void checkPosition(Origin reader) {
         Optional<Origin> furthest = sessions.furthest(reader);
         if (reader.isStamped() && furthest.isPresent() && isBehind(reader, furthest.get())) {
-            suspicions.provenStale("a read was answered from the state at %s (%s), but its session had got to %s before (%s)"
-                    .formatted(
-                            reader.position(),
-                            reader.words(),
-                            furthest.get().position(),
-                            furthest.get().words()));
+            suspicions.provenStale(
+                    "a read was answered from the state at %s (%s), but its session had got to %s before (%s)"
+                            .formatted(
+                                    reader.position(),
+                                    reader.words(),
+                                    furthest.get().position(),
+                                    furthest.get().words()));
         } else {
             advancePosition(reader);
         }
     }
 
     private boolean isBehind(Origin reader, Origin furthest) {
-        boolean comparable =
-                !faults.mayHaveSplit() || reader.position().reign().equals(furthest.position().reign());
+        boolean comparable = !faults.mayHaveSplit()
+                || reader.position().reign().equals(furthest.position().reign());
         return comparable && reader.position().seq() < furthest.position().seq();
     }
 
@@ -127,17 +130,14 @@ final class ClientModel {
             case Observation.PutFields put -> putFields(origin, put, fate, part);
             case Observation.Removed removed -> removed(origin, removed, fate, part);
             case Observation.Incremented(var key, var result) ->
-                wrote(
-                        keys.of(key).string(),
-                        new Effect(origin, part, fate, Kind.INCREMENT, result, Effect.NEVER));
+                wrote(keys.of(key).string(), new Effect(origin, part, fate, Kind.INCREMENT, result, Effect.NEVER));
         };
     }
 
     private boolean put(Origin origin, Observation.Put put, Fate fate, int part) {
         KeyModel key = keys.of(put.key());
-        long expiresFrom = put.millisToLive()
-                .map(millis -> expiresFrom(origin, millis))
-                .orElse(Effect.NEVER);
+        long expiresFrom =
+                put.millisToLive().map(millis -> expiresFrom(origin, millis)).orElse(Effect.NEVER);
         Effect effect = new Effect(origin, part, fate, Kind.VALUE, Optional.of(put.value()), expiresFrom);
         wrote(key.string(), effect);
         key.fields().forEach(field -> wrote(field, effect.asDeletion()));
@@ -151,9 +151,10 @@ final class ClientModel {
     }
 
     private boolean putFields(Origin origin, Observation.PutFields put, Fate fate, int part) {
-        put.fields().forEach((field, value) -> wrote(
-                keys.at(Place.field(put.key(), field)),
-                new Effect(origin, part, fate, Kind.VALUE, Optional.of(value), Effect.NEVER)));
+        put.fields()
+                .forEach((field, value) -> wrote(
+                        keys.at(Place.field(put.key(), field)),
+                        new Effect(origin, part, fate, Kind.VALUE, Optional.of(value), Effect.NEVER)));
         return true;
     }
 
@@ -178,7 +179,8 @@ final class ClientModel {
         if (hash.fields().isEmpty()) {
             return sawNothing(origin, keys.of(hash.key()));
         }
-        hash.fields().forEach((field, value) -> saw(origin, keys.at(Place.field(hash.key(), field)), Optional.of(value)));
+        hash.fields()
+                .forEach((field, value) -> saw(origin, keys.at(Place.field(hash.key(), field)), Optional.of(value)));
         for (Register field : keys.of(hash.key()).fields()) {
             if (!hash.fields().containsKey(field.place().field().orElseThrow())) {
                 saw(origin, field, Optional.empty());
@@ -215,11 +217,7 @@ final class ClientModel {
     }
 
     private void suspect(
-            Origin origin,
-            Register register,
-            Optional<Bytes> seen,
-            Optional<Effect> floor,
-            Sight.Doubt doubt) {
+            Origin origin, Register register, Optional<Bytes> seen, Optional<Effect> floor, Sight.Doubt doubt) {
         suspicions.add(new Suspicion(origin, register, seen, floor, doubt, order, this::explainedBy));
     }
 

@@ -84,8 +84,8 @@ final class Convergence {
     }
 
     private static String words(Optional<Item> item) {
-        return item.map(held -> "'%s' of %s"
-                        .formatted(held.value().map(Bytes::text).orElse(""), held.version()))
+        return item.map(held ->
+                        "'%s' of %s".formatted(held.value().map(Bytes::text).orElse(""), held.version()))
                 .orElse("nothing");
     }
 }

@@ -52,7 +52,8 @@ final class Counter {
     }
 
     String words() {
-        String last = highest.map(effect -> ", the highest is the " + effect.words()).orElse("");
+        String last =
+                highest.map(effect -> ", the highest is the " + effect.words()).orElse("");
         return "%d increments were acknowledged, %d are indeterminate%s".formatted(certain, possible, last);
     }
 

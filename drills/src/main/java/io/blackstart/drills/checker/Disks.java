@@ -67,10 +67,12 @@ final class Disks {
     String words(Place place) {
         StringBuilder words = new StringBuilder();
         for (DiskImage disk : complete) {
-            String value = shown(disk, place)
-                    .map(shown -> "'" + shown.text() + "'")
-                    .orElse("nothing");
-            words.append(words.isEmpty() ? "" : ", ").append(disk.machine()).append(": ").append(value);
+            String value =
+                    shown(disk, place).map(shown -> "'" + shown.text() + "'").orElse("nothing");
+            words.append(words.isEmpty() ? "" : ", ")
+                    .append(disk.machine())
+                    .append(": ")
+                    .append(value);
         }
         return words.toString();
     }

@@ -150,12 +150,12 @@ final class Effect {
     }
 
     String words() {
-        String what =
-                switch (kind) {
-                    case VALUE -> "write of '" + value.map(Bytes::text).orElse("") + "'";
-                    case DELETION -> "deletion";
-                    case INCREMENT -> "increment" + value.map(number -> " to " + number.text()).orElse("");
-                };
+        String what = switch (kind) {
+            case VALUE -> "write of '" + value.map(Bytes::text).orElse("") + "'";
+            case DELETION -> "deletion";
+            case INCREMENT ->
+                "increment" + value.map(number -> " to " + number.text()).orElse("");
+        };
         return what + " (" + origin.words() + ")";
     }
 }

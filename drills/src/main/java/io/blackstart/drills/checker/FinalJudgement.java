@@ -79,7 +79,8 @@ final class FinalJudgement {
 
     private boolean survives(Register register, Effect effect, List<Optional<Bytes>> shown) {
         return shown.stream()
-                .anyMatch(value -> register.look(value, now, Optional.of(effect)).doubt() != Sight.Doubt.OLDER);
+                .anyMatch(
+                        value -> register.look(value, now, Optional.of(effect)).doubt() != Sight.Doubt.OLDER);
     }
 
     private void gone(Register register, Effect effect) {
@@ -88,10 +89,7 @@ final class FinalJudgement {
                 breaches.add(
                         Promise.NO_LOST_WRITE,
                         "%s: %s is gone; on the disks are %s"
-                                .formatted(
-                                        register.place().words(),
-                                        effect.words(),
-                                        disks.words(register.place())));
+                                .formatted(register.place().words(), effect.words(), disks.words(register.place())));
             }
         } else {
             breaches.add(
@@ -121,7 +119,8 @@ final class FinalJudgement {
         } else if (number < counter.highestRead()) {
             String reader = counter.highestReader().map(Origin::words).orElseThrow();
             breaches.add(
-                    Promise.NO_UNACKNOWLEDGED_READ, "%d was read (%s); %s".formatted(counter.highestRead(), reader, evidence));
+                    Promise.NO_UNACKNOWLEDGED_READ,
+                    "%d was read (%s); %s".formatted(counter.highestRead(), reader, evidence));
         }
         if (Math.max(number, counter.highestRead()) > counter.most()) {
             breaches.add(Promise.ONCE, evidence);

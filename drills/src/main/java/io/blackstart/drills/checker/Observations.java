@@ -72,9 +72,8 @@ final class Observations {
     /** The number it found is seen too: it is part of the answer. */
     private static List<Observation> ofIncrement(Bytes key, long result) {
         Place place = Place.string(key);
-        Observation found = result == 1
-                ? new SawZeroOrNothing(place)
-                : new Saw(place, Optional.of(Numbers.bytes(result - 1)));
+        Observation found =
+                result == 1 ? new SawZeroOrNothing(place) : new Saw(place, Optional.of(Numbers.bytes(result - 1)));
         return List.of(found, new Incremented(key, Optional.of(Numbers.bytes(result))));
     }
 

@@ -62,7 +62,6 @@ final class Order {
         Origin second = b.origin();
         return a.fate() == Effect.Fate.CERTAIN
                 && first.session().equals(second.session())
-                && (first.ordinal() < second.ordinal()
-                        || first.ordinal() == second.ordinal() && a.part() < b.part());
+                && (first.ordinal() < second.ordinal() || first.ordinal() == second.ordinal() && a.part() < b.part());
     }
 }

@@ -12,13 +12,7 @@ import io.blackstart.cluster.routing.Outcome;
  * @param position stamp of an acknowledged write, else the position answered, if any
  */
 record Origin(
-        String session,
-        String client,
-        long startedAt,
-        long endedAt,
-        Outcome outcome,
-        Position position,
-        long ordinal) {
+        String session, String client, long startedAt, long endedAt, Outcome outcome, Position position, long ordinal) {
     static Origin of(ClientOperation operation, long ordinal) {
         return new Origin(
                 operation.session(),

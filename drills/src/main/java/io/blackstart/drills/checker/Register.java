@@ -167,7 +167,8 @@ final class Register {
         if (!forgotten.mayHaveLeft(seen)) {
             return isRefused ? Sight.Doubt.REFUSED : Sight.Doubt.UNWRITTEN;
         }
-        boolean allAreOlder = floor.isPresent() && order.endsBefore(forgotten.happenedBy(), floor.get().startedAt());
+        boolean allAreOlder = floor.isPresent()
+                && order.endsBefore(forgotten.happenedBy(), floor.get().startedAt());
         return allAreOlder ? Sight.Doubt.OLDER : Sight.Doubt.UNKNOWN;
     }
 
@@ -176,9 +177,7 @@ final class Register {
             return Sight.FINE;
         }
         for (Effect effect : kept) {
-            if (readsAsNothing(effect, until)
-                    && effect.startedAt() <= until
-                    && !order.precedes(effect, floor.get())) {
+            if (readsAsNothing(effect, until) && effect.startedAt() <= until && !order.precedes(effect, floor.get())) {
                 return Sight.FINE;
             }
         }

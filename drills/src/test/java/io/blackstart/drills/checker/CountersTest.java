@@ -3,6 +3,7 @@ package io.blackstart.drills.checker;
 import static io.blackstart.drills.checker.PlantedHistory.incr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ final class CountersTest {
         history.indeterminate("s2", 500, 700, incr("n"))
                 .incr("s1", 1_000, 1_002, 1, "n", 2)
                 .get("s1", 3_000, 3_001, "n", "1");
-        assertEquals(List.of(Promise.SESSION.words()), history.disk("a1", 1, "n=2").finish());
+        assertEquals(
+                List.of(Promise.SESSION.words()), history.disk("a1", 1, "n=2").finish());
     }
 
     @Test
@@ -119,8 +121,10 @@ final class CountersTest {
                         1_000,
                         1_001,
                         PlantedHistory.UNSTAMPED,
-                        new io.blackstart.cluster.data.Command.Get(PlantedHistory.bytes("n")),
+                        new Command.Get(PlantedHistory.bytes("n")),
                         new Reply.Bulk(PlantedHistory.bytes("1")));
-        assertEquals(List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), history.disk("a1", 1).finish());
+        assertEquals(
+                List.of(Promise.NO_UNACKNOWLEDGED_READ.words()),
+                history.disk("a1", 1).finish());
     }
 }

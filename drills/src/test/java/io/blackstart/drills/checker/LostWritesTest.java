@@ -29,8 +29,8 @@ final class LostWritesTest {
         assertEquals(1, history.checker.lostWrites());
         String evidence = history.checker.breaches().getFirst().evidence();
         assertEquals(
-                "k: write of 'new' (session s2 of client of s2, 2.000000 s to 2.002000 s, position 1:a1/2, acknowledged)"
-                        + " is gone; on the disks are a1: 'old', b1: 'old'",
+                "k: write of 'new' (session s2 of client of s2, 2.000000 s to 2.002000 s, position 1:a1/2,"
+                        + " acknowledged) is gone; on the disks are a1: 'old', b1: 'old'",
                 evidence);
     }
 
@@ -205,8 +205,7 @@ final class LostWritesTest {
 
     @Test
     void eachCommandOfATransactionIsOwedAndTheOperationCountsOnce() {
-        history.acknowledged(
-                "s1", 1_000, 1_002, 1, List.of(set("a", "1"), set("b", "2")), List.of(Reply.OK, Reply.OK));
+        history.acknowledged("s1", 1_000, 1_002, 1, List.of(set("a", "1"), set("b", "2")), List.of(Reply.OK, Reply.OK));
         assertEquals(LOST, history.disk("a1", 1).finish());
         assertEquals(1, history.checker.lostWrites());
     }

@@ -69,7 +69,9 @@ final class SessionGuaranteesTest {
 
     @Test
     void nothingBeforeTheFirstWriteIsFine() {
-        history.getNothing("s1", 500, 501, "k").set("s2", 1_000, 1_002, 1, "k", "v").getNothing("s1", 1_500, 1_501, "k");
+        history.getNothing("s1", 500, 501, "k")
+                .set("s2", 1_000, 1_002, 1, "k", "v")
+                .getNothing("s1", 1_500, 1_501, "k");
         assertFine();
     }
 
@@ -142,13 +144,17 @@ final class SessionGuaranteesTest {
 
     @Test
     void aDeletionExplainsNothing() {
-        history.set("s1", 1_000, 1_002, 1, "k", "v").del("s2", 2_000, 2_002, 2, "k").getNothing("s1", 3_000, 3_001, "k");
+        history.set("s1", 1_000, 1_002, 1, "k", "v")
+                .del("s2", 2_000, 2_002, 2, "k")
+                .getNothing("s1", 3_000, 3_001, "k");
         assertFine();
     }
 
     @Test
     void aDeletionUnderWayExplainsNothingToo() {
-        history.set("s1", 1_000, 1_002, 1, "k", "v").getNothing("s1", 3_000, 3_001, "k").del("s2", 2_900, 4_000, 2, "k");
+        history.set("s1", 1_000, 1_002, 1, "k", "v")
+                .getNothing("s1", 3_000, 3_001, "k")
+                .del("s2", 2_900, 4_000, 2, "k");
         assertFine();
     }
 
@@ -168,7 +174,9 @@ final class SessionGuaranteesTest {
 
     @Test
     void whatASessionDeletedDoesNotComeBackToIt() {
-        history.set("s1", 1_000, 1_002, 1, "k", "v").del("s1", 2_000, 2_002, 2, "k").get("s1", 3_000, 3_001, "k", "v");
+        history.set("s1", 1_000, 1_002, 1, "k", "v")
+                .del("s1", 2_000, 2_002, 2, "k")
+                .get("s1", 3_000, 3_001, "k", "v");
         assertStale(1);
     }
 
@@ -206,15 +214,15 @@ final class SessionGuaranteesTest {
     @Test
     void aKeyThatASessionWroteExistsForIt() {
         history.set("s1", 1_000, 1_002, 1, "k", "v")
-                .acknowledged(
-                        "s1", 2_000, 2_001, UNSTAMPED, new Command.Exists(List.of(bytes("k"))), new Reply.Int(0));
+                .acknowledged("s1", 2_000, 2_001, UNSTAMPED, new Command.Exists(List.of(bytes("k"))), new Reply.Int(0));
         assertStale(1);
     }
 
     @Test
     void anUnknownNumberOfExistingKeysProvesNothing() {
         Command both = new Command.Exists(List.of(bytes("k"), bytes("l")));
-        history.set("s1", 1_000, 1_002, 1, "k", "v").acknowledged("s1", 2_000, 2_001, UNSTAMPED, both, new Reply.Int(1));
+        history.set("s1", 1_000, 1_002, 1, "k", "v")
+                .acknowledged("s1", 2_000, 2_001, UNSTAMPED, both, new Reply.Int(1));
         assertFine();
     }
 
@@ -295,7 +303,9 @@ final class SessionGuaranteesTest {
 
     @Test
     void suspicionIsNotToldBeforeWritesUnderWayHaveHadTime() {
-        history.set("s1", 1_000, 1_002, 1, "k", "v").getNothing("s1", 2_000, 2_001, "k").timePasses(11_000);
+        history.set("s1", 1_000, 1_002, 1, "k", "v")
+                .getNothing("s1", 2_000, 2_001, "k")
+                .timePasses(11_000);
         assertEquals(0, history.checker.staleReads());
         history.timePasses(12_500);
         assertEquals(1, history.checker.staleReads());

@@ -18,7 +18,9 @@ final class UnacknowledgedReadsTest {
         history.set("s1", 500, 502, 1, "k", "old")
                 .indeterminate("s1", 1_000, 2_000, set("k", "shown"))
                 .get("s2", 3_000, 3_001, "k", "shown");
-        assertEquals(List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), history.disk("a1", 1, "k=old").finish());
+        assertEquals(
+                List.of(Promise.NO_UNACKNOWLEDGED_READ.words()),
+                history.disk("a1", 1, "k=old").finish());
         String evidence = history.checker.breaches().getFirst().evidence();
         assertTrue(evidence.contains("session s2"), evidence);
         assertEquals(0, history.checker.lostWrites());
@@ -37,7 +39,9 @@ final class UnacknowledgedReadsTest {
     @Test
     void aWriteReadWhileUnderWayThatEndsIndeterminateMustSurviveToo() {
         history.get("s2", 1_500, 1_501, "k", "shown").indeterminate("s1", 1_000, 2_000, set("k", "shown"));
-        assertEquals(List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), history.disk("a1", 1).finish());
+        assertEquals(
+                List.of(Promise.NO_UNACKNOWLEDGED_READ.words()),
+                history.disk("a1", 1).finish());
     }
 
     @Test
@@ -51,19 +55,25 @@ final class UnacknowledgedReadsTest {
     @Test
     void aRefusedWriteIsNeverRead() {
         history.refused("s1", 1_000, 1_500, set("k", "no"), "UNAVAILABLE").get("s2", 3_000, 3_001, "k", "no");
-        assertEquals(List.of(Promise.NO_REFUSED_EFFECT.words()), history.disk("a1", 1).finish());
+        assertEquals(
+                List.of(Promise.NO_REFUSED_EFFECT.words()),
+                history.disk("a1", 1).finish());
     }
 
     @Test
     void aRefusedWriteIsNotReadWhileUnderWayEither() {
         history.get("s2", 1_200, 1_201, "k", "no").refused("s1", 1_000, 1_500, set("k", "no"), "UNAVAILABLE");
-        assertEquals(List.of(Promise.NO_REFUSED_EFFECT.words()), history.disk("a1", 1).finish());
+        assertEquals(
+                List.of(Promise.NO_REFUSED_EFFECT.words()),
+                history.disk("a1", 1).finish());
     }
 
     @Test
     void aRefusedWriteIsOnNoDisk() {
         history.refused("s1", 1_000, 1_500, set("k", "no"), "UNAVAILABLE");
-        assertEquals(List.of(Promise.NO_REFUSED_EFFECT.words()), history.disk("a1", 1, "k=no").finish());
+        assertEquals(
+                List.of(Promise.NO_REFUSED_EFFECT.words()),
+                history.disk("a1", 1, "k=no").finish());
     }
 
     @Test
@@ -77,7 +87,9 @@ final class UnacknowledgedReadsTest {
     @Test
     void aValueNobodyWroteIsNeverRead() {
         history.get("s2", 3_000, 3_001, "k", "ghost");
-        assertEquals(List.of(Promise.NO_INVENTED_VALUE.words()), history.disk("a1", 1).finish());
+        assertEquals(
+                List.of(Promise.NO_INVENTED_VALUE.words()),
+                history.disk("a1", 1).finish());
     }
 
     @Test
@@ -91,6 +103,8 @@ final class UnacknowledgedReadsTest {
     @Test
     void aValueCannotBeReadBeforeItsWriteWasAskedFor() {
         history.get("s2", 1_000, 1_001, "k", "v").set("s1", 2_000, 2_001, 1, "k", "v");
-        assertEquals(List.of(Promise.NO_INVENTED_VALUE.words()), history.disk("a1", 1, "k=v").finish());
+        assertEquals(
+                List.of(Promise.NO_INVENTED_VALUE.words()),
+                history.disk("a1", 1, "k=v").finish());
     }
 }

@@ -13,7 +13,7 @@ record ChartModel(String name, String figure, String highest, Tone tone, History
         return new ChartModel(
                 name,
                 String.format(Locale.ROOT, form, history.last()),
-                "highest " + String.format(Locale.ROOT, form, history.highest()),
+                "highest in 60 s: " + String.format(Locale.ROOT, form, history.highest()),
                 tone,
                 history,
                 history.added());

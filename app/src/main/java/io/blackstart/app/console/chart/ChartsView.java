@@ -73,8 +73,7 @@ public final class ChartsView {
             model.tone().on(figure);
             model.tone().on(line);
             line.show(model.history().points());
-            panel.setAccessibleText(
-                    "%s: %s, %s in the last minute".formatted(model.name(), model.figure(), model.highest()));
+            panel.setAccessibleText("%s: %s, %s".formatted(model.name(), model.figure(), model.highest()));
         }
     }
 }

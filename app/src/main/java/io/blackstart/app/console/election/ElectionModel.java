@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * The election that runs, or else the last one decided.
  *
- * @param when its time in the run
- * @param why who called it and for what reason
+ * @param when how long it took
+ * @param why when it was called, by whom and for what reason
  * @param footing what the decision rests on: watermark and witness
  * @param result winner and rule, or what it waits for
  */
@@ -41,22 +41,13 @@ public record ElectionModel(
                 ? "Asks all voters where they stand …"
                 : "Refused: " + String.join("; ", election.refusals());
         return new ElectionModel(
-                "Election → epoch " + election.epoch(),
-                "since " + Format.shortClock(election.startedAt()),
-                why(election),
-                List.of(),
-                "",
-                result,
-                Tone.WARN);
+                "Election → epoch " + election.epoch(), "running", why(election), List.of(), "", result, Tone.WARN);
     }
 
     private static ElectionModel decided(ElectionView election) {
         return new ElectionModel(
                 "Election → epoch " + election.epoch(),
-                "%s, took %s"
-                        .formatted(
-                                Format.shortClock(election.startedAt()),
-                                Format.latency(election.endedAt() - election.startedAt())),
+                "took " + Format.latency(election.endedAt() - election.startedAt()),
                 why(election),
                 election.candidates().stream()
                         .map(candidate -> candidate(candidate, election.winner()))
@@ -68,8 +59,9 @@ public record ElectionModel(
 
     private static String why(ElectionView election) {
         return election.reason().isEmpty()
-                ? "called by " + election.initiator()
-                : "called by %s: %s".formatted(election.initiator(), election.reason());
+                ? "%s called by %s".formatted(Format.shortClock(election.startedAt()), election.initiator())
+                : "%s called by %s: %s"
+                        .formatted(Format.shortClock(election.startedAt()), election.initiator(), election.reason());
     }
 
     private static Candidate candidate(ClusterEvent.CandidateJudged judged, String winner) {

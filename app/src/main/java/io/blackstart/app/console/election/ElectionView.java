@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,7 +19,7 @@ import javafx.scene.layout.VBox;
 /** The election that runs, or the last one: candidates, positions, verdicts, and what decided. */
 public final class ElectionView {
     private final VBox card = new VBox();
-    private final Label title = new Label("", new GlyphIcon(Glyph.ELECTION, 15));
+    private final Label title = new Label("", new GlyphIcon(Glyph.ELECTION));
     private final Label when = new Label();
     private final Label why = new Label();
     private final GridPane candidates = new GridPane();
@@ -33,10 +34,19 @@ public final class ElectionView {
         why.getStyleClass().add("panel-detail");
         why.setWrapText(true);
         candidates.getStyleClass().add("candidates");
+        ColumnConstraints verdicts = new ColumnConstraints();
+        verdicts.setHgrow(Priority.ALWAYS);
+        verdicts.setMinWidth(0);
+        candidates
+                .getColumnConstraints()
+                .setAll(new ColumnConstraints(), new ColumnConstraints(), new ColumnConstraints(), verdicts);
         footing.getStyleClass().add("panel-detail");
         footing.setWrapText(true);
         result.getStyleClass().add("election-result");
         result.setWrapText(true);
+        for (Label wrapped : List.of(why, footing, result)) {
+            wrapped.setMinHeight(Region.USE_PREF_SIZE);
+        }
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         HBox head = new HBox(title, spring, when);
@@ -88,7 +98,7 @@ public final class ElectionView {
         for (Label fixed : List.of(machine, position, state)) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
-        GridPane.setHgrow(verdict, Priority.ALWAYS);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
         return new Node[] {machine, position, state, verdict};
     }
 

@@ -31,7 +31,7 @@ public final class EventListView {
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         HBox head = new HBox(title, spring, counted);
-        head.getStyleClass().add("panel-head");
+        head.getStyleClass().addAll("panel-head", "event-list-head");
         list.setId("events");
         list.getStyleClass().add("event-list");
         list.setCellFactory(_ -> new Cell());
@@ -59,7 +59,9 @@ public final class EventListView {
             rows.remove(KEPT, rows.size());
         }
         counted.setText(
-                told > KEPT ? "latest %s of %s".formatted(Format.count(KEPT), Format.count(told)) : Format.count(told));
+                told > KEPT
+                        ? "latest %s of %s".formatted(Format.count(KEPT), Format.count(told))
+                        : Format.count(told) + " since the start");
     }
 
     private static final class Cell extends ListCell<EventRow> {

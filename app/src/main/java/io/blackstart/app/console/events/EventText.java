@@ -28,151 +28,156 @@ public final class EventText {
             case ClusterEvent.ClusterFormed e ->
                 line(
                         EventKind.RUN,
-                        "%s formed in %s: %d zones, mode %s, multi-AZ %s, seed %d",
-                        e.database(),
-                        e.region(),
-                        e.zones().size(),
-                        e.mode(),
-                        onOff(e.multiAz()),
-                        e.seed());
-            case ClusterEvent.NoteTold e -> line(EventKind.NOTE, "%s", e.text());
-            case ClusterEvent.OperatorActed e -> line(EventKind.OPERATOR, "%s", e.action());
-            case ClusterEvent.WorkInjected e -> line(EventKind.RUN, "from outside: %s", e.what());
+                        "%s formed in %s: %s zones, mode %s, multi-AZ %s, seed %s"
+                                .formatted(
+                                        e.database(),
+                                        e.region(),
+                                        e.zones().size(),
+                                        e.mode(),
+                                        onOff(e.multiAz()),
+                                        e.seed()));
+            case ClusterEvent.NoteTold e -> line(EventKind.NOTE, e.text());
+            case ClusterEvent.OperatorActed e -> line(EventKind.OPERATOR, e.action());
+            case ClusterEvent.WorkInjected e -> line(EventKind.RUN, "from outside: %s".formatted(e.what()));
             case ClusterEvent.TimeSlipped e ->
-                line(EventKind.RUN, "this computer stalled: the clock slipped by %s", Format.latency(e.nanos()));
-            case ClusterEvent.GuaranteeBreached e -> line(EventKind.BREACH, "%s: %s", e.promise(), e.evidence());
-            case ClusterEvent.FaultInjected e -> line(EventKind.FAULT, "%s: hits %s", e.fault(), names(e.machines()));
-            case ClusterEvent.FaultUndone e -> line(EventKind.FAULT, "%s: undone", e.fault());
-            case ClusterEvent.FaultRepeated e -> line(EventKind.FAULT, "%s: %s", e.fault(), e.notice());
-            case ClusterEvent.PowerLost e -> line(EventKind.POWER, "%s lost power", e.machine());
-            case ClusterEvent.PowerReturned e -> line(EventKind.POWER, "%s has power again", e.machine());
+                line(
+                        EventKind.RUN,
+                        "this computer stalled: the clock slipped by %s".formatted(Format.latency(e.nanos())));
+            case ClusterEvent.GuaranteeBreached e ->
+                line(EventKind.BREACH, "%s: %s".formatted(e.promise(), e.evidence()));
+            case ClusterEvent.FaultInjected e ->
+                line(EventKind.FAULT, "%s: hits %s".formatted(e.fault(), names(e.machines())));
+            case ClusterEvent.FaultUndone e -> line(EventKind.FAULT, "%s: undone".formatted(e.fault()));
+            case ClusterEvent.FaultRepeated e -> line(EventKind.FAULT, "%s: %s".formatted(e.fault(), e.notice()));
+            case ClusterEvent.PowerLost e -> line(EventKind.POWER, "%s lost power".formatted(e.machine()));
+            case ClusterEvent.PowerReturned e -> line(EventKind.POWER, "%s has power again".formatted(e.machine()));
             case ClusterEvent.MemberSuspected e ->
                 line(
                         EventKind.MEMBER,
-                        "%s suspects %s: silent for %s",
-                        e.by(),
-                        e.member(),
-                        Format.latency(e.silentFor()));
+                        "%s suspects %s: silent for %s".formatted(e.by(), e.member(), Format.latency(e.silentFor())));
             case ClusterEvent.SuspicionRefuted e ->
-                line(EventKind.MEMBER, "%s answered %s: suspicion refuted", e.member(), e.by());
+                line(EventKind.MEMBER, "%s answered %s: suspicion refuted".formatted(e.member(), e.by()));
             case ClusterEvent.MemberConfirmedGone e ->
                 line(
                         EventKind.MEMBER,
-                        "%s holds %s gone: accused by %s of %s (M4)",
-                        e.by(),
-                        e.member(),
-                        names(e.accusers()),
-                        names(e.survivors()));
-            case ClusterEvent.MemberReturned e -> line(EventKind.MEMBER, "%s hears %s again", e.by(), e.member());
+                        "%s holds %s gone: accused by %s of %s (M4)"
+                                .formatted(e.by(), e.member(), names(e.accusers()), names(e.survivors())));
+            case ClusterEvent.MemberReturned e ->
+                line(EventKind.MEMBER, "%s hears %s again".formatted(e.by(), e.member()));
             case ClusterEvent.ElectionStarted e ->
-                line(EventKind.ELECTION, "%s calls an election for epoch %d: %s", e.initiator(), e.epoch(), e.reason());
+                line(
+                        EventKind.ELECTION,
+                        "%s calls an election for epoch %s: %s".formatted(e.initiator(), e.epoch(), e.reason()));
             case ClusterEvent.ElectionRefused e ->
-                line(EventKind.ELECTION, "%s refuses %s epoch %d: %s", e.by(), e.initiator(), e.epoch(), e.reason());
+                line(
+                        EventKind.ELECTION,
+                        "%s refuses %s epoch %s: %s".formatted(e.by(), e.initiator(), e.epoch(), e.reason()));
             case ClusterEvent.ElectionDecided e -> decided(e);
             case ClusterEvent.ElectionFailed e ->
-                line(EventKind.ELECTION, "epoch %d of %s came to nothing: %s", e.epoch(), e.initiator(), e.reason());
+                line(
+                        EventKind.ELECTION,
+                        "epoch %s of %s came to nothing: %s".formatted(e.epoch(), e.initiator(), e.reason()));
             case ClusterEvent.ReignBegan e -> reignBegan(e);
             case ClusterEvent.PrimaryFenced e ->
-                line(EventKind.ELECTION, "%s takes no more writes: %s (reign %s)", e.replica(), e.reason(), e.reign());
+                line(
+                        EventKind.ELECTION,
+                        "%s takes no more writes: %s (reign %s)".formatted(e.replica(), e.reason(), e.reign()));
             case ClusterEvent.SeatVacated e ->
-                line(EventKind.ELECTION, "no primary in epoch %d, writes are paused: %s", e.epoch(), e.reason());
+                line(
+                        EventKind.ELECTION,
+                        "no primary in epoch %s, writes are paused: %s".formatted(e.epoch(), e.reason()));
             case ClusterEvent.ReplicaStarted e ->
                 line(
                         EventKind.REPLICA,
-                        "%s started from its disk at %s, %s",
-                        e.replica(),
-                        position(e.position()),
-                        e.state());
-            case ClusterEvent.ReplicaRetired e -> line(EventKind.REPLICA, "%s retired", e.replica());
+                        "%s started from its disk at %s, %s".formatted(e.replica(), position(e.position()), e.state()));
+            case ClusterEvent.ReplicaRetired e -> line(EventKind.REPLICA, "%s retired".formatted(e.replica()));
             case ClusterEvent.InSyncChanged e -> inSync(e);
             case ClusterEvent.HeldByOneMachine e ->
                 line(
                         EventKind.REPLICA,
-                        "held by one machine since seq %s: only %s's disk has it",
-                        Format.count(e.sinceSeq()),
-                        e.primary());
+                        "held by one machine since seq %s: only %s's disk has it"
+                                .formatted(Format.count(e.sinceSeq()), e.primary()));
             case ClusterEvent.CatchUpBegan e ->
                 line(
                         EventKind.REPLICA,
-                        "%s catches up by %s: %s writes missing",
-                        e.replica(),
-                        e.method(),
-                        Format.count(e.missing()));
-            case ClusterEvent.ReplicaStateChanged e -> line(EventKind.REPLICA, "%s is %s", e.replica(), e.state());
+                        "%s catches up by %s: %s writes missing"
+                                .formatted(e.replica(), e.method(), Format.count(e.missing())));
+            case ClusterEvent.ReplicaStateChanged e ->
+                line(EventKind.REPLICA, "%s is %s".formatted(e.replica(), e.state()));
             case ClusterEvent.TailFound e ->
                 line(
                         EventKind.MERGE,
-                        "%s brings writes of its own from %s to %s",
-                        e.replica(),
-                        position(e.divergence()),
-                        position(e.last()));
+                        "%s brings writes of its own from %s to %s"
+                                .formatted(e.replica(), position(e.divergence()), position(e.last())));
             case ClusterEvent.TailMerged e ->
                 line(
                         EventKind.MERGE,
-                        "%s merged %s: %s keys, %s in the conflict ledger",
-                        e.primary(),
-                        names(e.ranges()),
-                        Format.count(e.keys()),
-                        Format.count(e.ledgerEntries()));
+                        "%s merged %s: %s keys, %s in the conflict ledger"
+                                .formatted(
+                                        e.primary(),
+                                        names(e.ranges()),
+                                        Format.count(e.keys()),
+                                        Format.count(e.ledgerEntries())));
             case ClusterEvent.TailDropped e ->
-                line(EventKind.MERGE, "%s dropped %s: the merge has it", e.replica(), e.range());
+                line(EventKind.MERGE, "%s dropped %s: the merge has it".formatted(e.replica(), e.range()));
             case ClusterEvent.RolesChanged e -> roles(e);
             case ClusterEvent.ReshapeBegan e ->
-                line(EventKind.RESHAPE, "multi-AZ %s: %s", onOff(e.multiAz()), String.join(" · ", e.plan()));
-            case ClusterEvent.ReshapeStepped e -> line(EventKind.RESHAPE, "step %d: %s", e.step() + 1, e.text());
-            case ClusterEvent.ReshapeFinished e -> line(EventKind.RESHAPE, "multi-AZ is %s", onOff(e.multiAz()));
-            case ClusterEvent.GatewayStarted e -> line(EventKind.GATEWAY, "%s started", e.gateway());
-            case ClusterEvent.GatewayRetired e -> line(EventKind.GATEWAY, "%s retired", e.gateway());
+                line(EventKind.RESHAPE, "multi-AZ %s: %s".formatted(onOff(e.multiAz()), String.join(" · ", e.plan())));
+            case ClusterEvent.ReshapeStepped e ->
+                line(EventKind.RESHAPE, "step %s: %s".formatted(e.step() + 1, e.text()));
+            case ClusterEvent.ReshapeFinished e ->
+                line(EventKind.RESHAPE, "multi-AZ is %s".formatted(onOff(e.multiAz())));
+            case ClusterEvent.GatewayStarted e -> line(EventKind.GATEWAY, "%s started".formatted(e.gateway()));
+            case ClusterEvent.GatewayRetired e -> line(EventKind.GATEWAY, "%s retired".formatted(e.gateway()));
             case ClusterEvent.GatewayRouteChanged e ->
                 line(
                         EventKind.GATEWAY,
-                        "%s sends writes to %s (epoch %d)",
-                        e.gateway(),
-                        e.reign().primary(),
-                        e.reign().epoch());
+                        "%s sends writes to %s (epoch %s)"
+                                .formatted(
+                                        e.gateway(),
+                                        e.reign().primary(),
+                                        e.reign().epoch()));
             case ClusterEvent.EndpointChanged e ->
-                line(EventKind.ENDPOINT, "answers with %s: %s", names(e.gateways()), e.reason());
+                line(EventKind.ENDPOINT, "answers with %s: %s".formatted(names(e.gateways()), e.reason()));
         };
     }
 
     private static Optional<Line> decided(ClusterEvent.ElectionDecided event) {
         return event.winner().isEmpty()
-                ? line(EventKind.ELECTION, "epoch %d: nobody is eligible (%s)", event.epoch(), event.rule())
+                ? line(EventKind.ELECTION, "epoch %s: nobody is eligible (%s)".formatted(event.epoch(), event.rule()))
                 : line(
                         EventKind.ELECTION,
-                        "epoch %d: %s elected, %s; %d candidates",
-                        event.epoch(),
-                        event.winner(),
-                        event.rule(),
-                        event.candidates().size());
+                        "epoch %s: %s elected, %s; %s candidates"
+                                .formatted(
+                                        event.epoch(),
+                                        event.winner(),
+                                        event.rule(),
+                                        event.candidates().size()));
     }
 
     private static Optional<Line> reignBegan(ClusterEvent.ReignBegan event) {
         return line(
                 EventKind.ELECTION,
-                "%s serves as primary of epoch %d from seq %s, %s unacknowledged writes inherited",
-                event.reign().primary(),
-                event.reign().epoch(),
-                Format.count(event.from().seq()),
-                Format.count(event.inherited()));
+                "%s serves as primary of epoch %s from seq %s, %s unacknowledged writes inherited"
+                        .formatted(
+                                event.reign().primary(),
+                                event.reign().epoch(),
+                                Format.count(event.from().seq()),
+                                Format.count(event.inherited())));
     }
 
     private static Optional<Line> inSync(ClusterEvent.InSyncChanged event) {
         String witness = event.witness().isEmpty() ? "" : ", witness " + event.witness();
         return line(
                 EventKind.REPLICA,
-                "in-sync set %d: %s (%s%s)",
-                event.number(),
-                names(event.members()),
-                event.reason(),
-                witness);
+                "in-sync set %s: %s (%s%s)".formatted(event.number(), names(event.members()), event.reason(), witness));
     }
 
     private static Optional<Line> roles(ClusterEvent.RolesChanged event) {
         String roles = event.roles().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + word(entry.getValue()))
                 .collect(Collectors.joining(", "));
-        return line(EventKind.REPLICA, "roles: %s; voters %s", roles, names(event.voters()));
+        return line(EventKind.REPLICA, "roles: %s; voters %s".formatted(roles, names(event.voters())));
     }
 
     private static String word(ReplicaRole role) {
@@ -180,7 +185,7 @@ public final class EventText {
     }
 
     private static String position(Position position) {
-        return "epoch %d seq %s".formatted(position.reign().epoch(), Format.count(position.seq()));
+        return "epoch %s seq %s".formatted(position.reign().epoch(), Format.count(position.seq()));
     }
 
     private static String names(List<String> names) {
@@ -191,7 +196,7 @@ public final class EventText {
         return on ? "on" : "off";
     }
 
-    private static Optional<Line> line(EventKind kind, String form, Object... values) {
-        return Optional.of(new Line(kind, String.format(Locale.ROOT, form, values)));
+    private static Optional<Line> line(EventKind kind, String text) {
+        return Optional.of(new Line(kind, text));
     }
 }

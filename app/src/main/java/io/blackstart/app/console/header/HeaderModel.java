@@ -33,9 +33,7 @@ public record HeaderModel(
                 view.database(),
                 running ? reshape.towardsMultiAz() : view.multiAz(),
                 running,
-                running
-                        ? progress(reshape)
-                        : view.multiAz() ? "on: survives the loss of a zone" : "off: all in one zone",
+                running ? progress(reshape) : view.multiAz() ? "on, survives a zone loss" : "off, all in one zone",
                 String.join("\n", reshape.plan()),
                 frame.pace() instanceof Pace.Step,
                 PaceChoice.of(frame.pace()),

@@ -20,15 +20,13 @@ import org.controlsfx.control.ToggleSwitch;
 
 /** The bar at the top: what one looks at, multi-AZ, the clock and its pace, the theme. */
 public final class HeaderView {
-    private static final double ICON = 16;
-
     private final HBox bar = new HBox();
     private final Label place = new Label();
     private final Label database = new Label();
     private final ToggleSwitch multiAz = new ToggleSwitch();
     private final Label reshape = new Label();
     private final Tooltip plan = new Tooltip();
-    private final GlyphIcon pauseIcon = new GlyphIcon(Glyph.PAUSE, ICON);
+    private final GlyphIcon pauseIcon = new GlyphIcon(Glyph.PAUSE, GlyphIcon.Size.BUTTON);
     private final Button pause = new Button("", pauseIcon);
     private final Map<PaceChoice, ToggleButton> paces = new EnumMap<>(PaceChoice.class);
     private final Label clock = new Label();
@@ -96,12 +94,13 @@ public final class HeaderView {
     }
 
     private Node brand() {
-        Label name = new Label("Blackstart", new GlyphIcon(Glyph.APP, 24));
+        Label name = new Label("Blackstart", new GlyphIcon(Glyph.APP, GlyphIcon.Size.BRAND));
         name.getStyleClass().add("brand");
         place.getStyleClass().add("place");
         database.getStyleClass().add("place-database");
         HBox box = new HBox(name, place, database);
         box.getStyleClass().add("header-group");
+        box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
     }
 
@@ -130,7 +129,7 @@ public final class HeaderView {
     private Node paceBar() {
         pause.getStyleClass().add("icon-button");
         pause.setOnAction(_ -> control.pauseOrResume());
-        Button step = new Button("", new GlyphIcon(Glyph.STEP, ICON));
+        Button step = new Button("", new GlyphIcon(Glyph.STEP, GlyphIcon.Size.BUTTON));
         step.getStyleClass().add("icon-button");
         Actions.describe(step, "step", "Step", "Pause, then let one message be delivered (S)");
         step.setOnAction(_ -> control.step());
@@ -168,7 +167,7 @@ public final class HeaderView {
     }
 
     private Node themeButton() {
-        Button theme = new Button("", new GlyphIcon(Glyph.THEME, ICON));
+        Button theme = new Button("", new GlyphIcon(Glyph.THEME, GlyphIcon.Size.BUTTON));
         theme.getStyleClass().add("icon-button");
         Actions.describe(theme, "theme", "Dark or light", "Dark or light (T)");
         theme.setOnAction(_ -> onTheme.run());

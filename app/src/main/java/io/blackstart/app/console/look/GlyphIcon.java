@@ -1,30 +1,37 @@
 package io.blackstart.app.console.look;
 
 import io.blackstart.icons.Glyph;
+import java.util.Locale;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 
-/** An icon of the product in a given size; its colour comes from the style sheet. */
+/** An icon of the product that grows with the text around it; size and colour come from the style sheet. */
 public final class GlyphIcon extends Region {
     private final SVGPath shape = new SVGPath();
-    private final double size;
     private Glyph glyph;
 
-    public GlyphIcon(Glyph glyph, double size) {
-        this.size = size;
+    /** In relation to the text it stands beside. */
+    public enum Size {
+        TEXT,
+        BUTTON,
+        BRAND
+    }
+
+    public GlyphIcon(Glyph glyph) {
+        this(glyph, Size.TEXT);
+    }
+
+    public GlyphIcon(Glyph glyph, Size size) {
         this.glyph = glyph;
         shape.setManaged(false);
         shape.setStrokeLineCap(StrokeLineCap.ROUND);
         shape.setStrokeLineJoin(StrokeLineJoin.ROUND);
         shape.setFillRule(FillRule.EVEN_ODD);
-        getStyleClass().add("glyph");
+        getStyleClass().addAll("glyph", "glyph-" + size.name().toLowerCase(Locale.ROOT));
         getChildren().add(shape);
-        setMinSize(size, size);
-        setPrefSize(size, size);
-        setMaxSize(size, size);
         setMouseTransparent(true);
         draw();
     }
@@ -39,11 +46,16 @@ public final class GlyphIcon extends Region {
     private void draw() {
         shape.setContent(glyph.path());
         shape.getStyleClass().setAll(glyph.filled() ? "glyph-filled" : "glyph-line");
-        double scale = size / Glyph.GRID;
+        shape.setStrokeWidth(glyph.filled() ? 0 : Glyph.LINE_WIDTH);
+        requestLayout();
+    }
+
+    /** Scaling is about the middle of the shape's own bounds; the icon's origin is the grid's. */
+    @Override
+    protected void layoutChildren() {
+        double scale = getWidth() / Glyph.GRID;
         shape.setScaleX(scale);
         shape.setScaleY(scale);
-        shape.setStrokeWidth(glyph.filled() ? 0 : Glyph.LINE_WIDTH);
-        // scaling is about the middle of the shape's own bounds, the icon's origin is the grid's
         double middleX = shape.getLayoutBounds().getCenterX();
         double middleY = shape.getLayoutBounds().getCenterY();
         shape.setLayoutX(middleX * scale - middleX);

@@ -41,17 +41,17 @@ public record PromiseModel(List<Tile> tiles) {
     private static Tile acknowledged(ClusterView.Totals totals, Traffic traffic) {
         return new Tile(
                 "acknowledged",
-                "Acknowledged writes",
+                "Acknowledged",
                 Format.count(totals.acknowledgedWrites()),
                 Format.count(traffic.writesPerSecond()) + " writes/s now",
                 Tone.PLAIN,
-                1.1);
+                1.05);
     }
 
     private static Tile lost(Promises promises) {
         return new Tile(
                 "lost",
-                "Lost",
+                "Lost writes",
                 Format.count(promises.lost()),
                 promises.lost() == 0
                         ? "of " + Format.count(promises.acknowledged())
@@ -97,17 +97,12 @@ public record PromiseModel(List<Tile> tiles) {
                 ? "nothing read yet"
                 : "p50 %s · local %s"
                         .formatted(Format.latency(traffic.readP50Nanos()), Format.percent(traffic.localShare()));
-        return new Tile("reads", "Read p99", Format.latency(traffic.readP99Nanos()), local, Tone.PLAIN, 1.3);
+        return new Tile("reads", "Read p99", Format.latency(traffic.readP99Nanos()), local, Tone.PLAIN, 1.35);
     }
 
     private static Tile crossZone(ClusterView.Totals totals) {
         return new Tile(
-                "cross-zone",
-                "Cross-zone",
-                Format.bytes(totals.crossZoneBytes()),
-                "sent between zones",
-                Tone.PLAIN,
-                0.95);
+                "cross-zone", "Cross-zone", Format.bytes(totals.crossZoneBytes()), "between zones", Tone.PLAIN, 0.95);
     }
 
     private static Tile primary(ClusterView view) {
@@ -131,6 +126,6 @@ public record PromiseModel(List<Tile> tiles) {
     }
 
     private static Tile primaryTile(String figure, String detail, Tone tone) {
-        return new Tile("primary", "Primary", figure, detail, tone, 1.1);
+        return new Tile("primary", "Primary", figure, detail, tone, 1.2);
     }
 }

@@ -31,18 +31,20 @@ public final class PromiseStripView {
 
     private void draw(PromiseModel model) {
         if (tiles.isEmpty()) {
-            model.tiles().forEach(this::add);
+            double all = model.tiles().stream()
+                    .mapToDouble(PromiseModel.Tile::weight)
+                    .sum();
+            model.tiles().forEach(tile -> add(tile, 100 * tile.weight() / all));
         }
         for (int i = 0; i < tiles.size(); i++) {
             tiles.get(i).latest.show(model.tiles().get(i));
         }
     }
 
-    private void add(PromiseModel.Tile tile) {
+    private void add(PromiseModel.Tile tile, double percentOfWidth) {
         TileView view = new TileView(tile);
         ColumnConstraints column = new ColumnConstraints();
-        double all = 8.4;
-        column.setPercentWidth(100 * tile.weight() / all);
+        column.setPercentWidth(percentOfWidth);
         grid.getColumnConstraints().add(column);
         grid.addRow(0, view.box);
         tiles.add(view);
@@ -59,6 +61,7 @@ public final class PromiseStripView {
             Label name = new Label(tile.name());
             name.getStyleClass().add("tile-name");
             figure.getStyleClass().add("tile-figure");
+            figure.setId("figure-" + tile.id());
             detail.getStyleClass().add("tile-detail");
             box = new VBox(name, figure, detail);
             box.setId("tile-" + tile.id());

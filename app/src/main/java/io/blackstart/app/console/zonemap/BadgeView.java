@@ -19,7 +19,7 @@ final class BadgeView extends Label {
 
     private void draw(Badge badge) {
         setText(badge.word());
-        setGraphic(new GlyphIcon(badge.glyph(), 11));
+        setGraphic(new GlyphIcon(badge.glyph()));
         badge.tone().on(this);
     }
 }

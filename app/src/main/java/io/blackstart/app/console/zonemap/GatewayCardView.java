@@ -19,8 +19,8 @@ final class GatewayCardView {
     private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
     private static final PseudoClass UNUSED = PseudoClass.getPseudoClass("unused");
 
-    private final HBox card;
-    private final GlyphIcon icon = new GlyphIcon(Glyph.GATEWAY, 15);
+    private final VBox card;
+    private final GlyphIcon icon = new GlyphIcon(Glyph.GATEWAY);
     private final Label text = new Label();
     private final PlugButton plug;
     private final Latest<GatewayModel> latest = new Latest<>(this::draw);
@@ -31,11 +31,11 @@ final class GatewayCardView {
         name.getStyleClass().add("gateway-name");
         text.getStyleClass().add("gateway-text");
         text.setTooltip(new Tooltip("Operations per second, and the share of reads answered by the replica beside it"));
-        VBox words = new VBox(name, text);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        icon.setMinWidth(Region.USE_PREF_SIZE);
-        card = new HBox(icon, words, plug);
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox title = new HBox(icon, name, spring, plug);
+        title.getStyleClass().add("card-title");
+        card = new VBox(title, text);
         card.setId(model.machine());
         card.setAccessibleRole(AccessibleRole.TEXT);
         card.getStyleClass().addAll("card", "gateway");

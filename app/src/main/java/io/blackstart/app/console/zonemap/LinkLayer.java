@@ -16,7 +16,10 @@ import javafx.util.Duration;
 
 /** The lines over the map, drawn anew when the map's layout or the links change; with dots that travel along replication. */
 final class LinkLayer extends Pane {
-    private static final int DOTS = 3;
+    private static final double LENGTH_PER_DOT = 90;
+    private static final int MOST_DOTS = 4;
+    private static final double DIP = 10;
+    private static final double NEIGHBOURS = 1.5;
     private static final double SPEED = 1 / 1.6;
     private static final Duration TICK = Duration.millis(40);
 
@@ -27,17 +30,14 @@ final class LinkLayer extends Pane {
     private List<Line> drawn = List.of();
     private double phase;
 
-    /** A line's end points and its control points. */
-    private record Line(
-            Link link,
-            double startX,
-            double startY,
-            double fromX,
-            double fromY,
-            double toX,
-            double toY,
-            double endX,
-            double endY) {}
+    /** A curve, and how far it goes straight down after its end. */
+    private record Line(Link link, Point start, Point from, Point to, Point end, double downTo) {
+        double length() {
+            return Math.hypot(end.x - start.x, end.y - start.y);
+        }
+    }
+
+    private record Point(double x, double y) {}
 
     private record Moving(CubicCurve curve, List<Circle> dots) {}
 
@@ -78,26 +78,36 @@ final class LinkLayer extends Pane {
 
     private void add(Line line) {
         CubicCurve curve = new CubicCurve(
-                line.startX, line.startY, line.fromX, line.fromY, line.toX, line.toY, line.endX, line.endY);
+                line.start.x, line.start.y, line.from.x, line.from.y, line.to.x, line.to.y, line.end.x, line.end.y);
         curve.getStyleClass().addAll("link", line.link.kind().styleClass());
         getChildren().add(curve);
-        if (line.link.kind().replication()) {
-            List<Circle> dots = new ArrayList<>();
-            for (int i = 0; i < DOTS; i++) {
-                Circle dot = new Circle(3);
-                dot.getStyleClass().addAll("link-dot", line.link.kind().styleClass());
-                dots.add(dot);
-            }
-            getChildren().addAll(dots);
-            moving.add(new Moving(curve, dots));
+        if (line.downTo > line.end.y) {
+            javafx.scene.shape.Line down = new javafx.scene.shape.Line(line.end.x, line.end.y, line.end.x, line.downTo);
+            down.getStyleClass().addAll("link", line.link.kind().styleClass());
+            getChildren().add(down);
         }
+        if (line.link.kind().replication()) {
+            moving.add(new Moving(curve, dots(line)));
+        }
+    }
+
+    private List<Circle> dots(Line line) {
+        List<Circle> dots = new ArrayList<>();
+        for (int i = Math.clamp((int) (line.length() / LENGTH_PER_DOT), 1, MOST_DOTS); i > 0; i--) {
+            Circle dot = new Circle(3);
+            dot.getStyleClass().addAll("link-dot", line.link.kind().styleClass());
+            dots.add(dot);
+        }
+        getChildren().addAll(dots);
+        return dots;
     }
 
     private void advance() {
         phase = (phase + TICK.toSeconds() * SPEED) % 1;
         for (Moving line : moving) {
-            for (int i = 0; i < DOTS; i++) {
-                place(line.dots.get(i), line.curve, (phase + (double) i / DOTS) % 1);
+            int count = line.dots.size();
+            for (int i = 0; i < count; i++) {
+                place(line.dots.get(i), line.curve, (phase + (double) i / count) % 1);
             }
         }
     }
@@ -113,69 +123,61 @@ final class LinkLayer extends Pane {
     }
 
     private Optional<Line> line(Link link) {
-        Optional<Bounds> from = bounds(link.from());
-        Optional<Bounds> to = bounds(link.to());
-        if (from.isEmpty() || to.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                link.kind().replication() ? replication(link, from.get(), to.get()) : down(link, from.get(), to.get()));
+        return bounds(link.from())
+                .flatMap(from -> bounds(link.to())
+                        .flatMap(to -> bounds(link.through())
+                                .map(through -> link.kind().replication()
+                                        ? replication(link, from, to)
+                                        : down(link, from, through, to))));
     }
 
     private Optional<Bounds> bounds(String id) {
         return nodes.apply(id).map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())));
     }
 
-    /** From the endpoint's lower edge to a gateway's upper edge. */
-    private static Line down(Link link, Bounds from, Bounds to) {
-        double middle = (from.getMaxY() + to.getMinY()) / 2;
+    /** From the endpoint over the gap to the zone's upper edge, then straight down: it must not cross the zone's title. */
+    private static Line down(Link link, Bounds from, Bounds zone, Bounds to) {
+        double middle = (from.getMaxY() + zone.getMinY()) / 2;
+        double start = from.getCenterX();
+        double end = to.getCenterX();
         return new Line(
                 link,
-                from.getCenterX(),
-                from.getMaxY(),
-                from.getCenterX(),
-                middle,
-                to.getCenterX(),
-                middle,
-                to.getCenterX(),
+                new Point(start, from.getMaxY()),
+                new Point(start, middle),
+                new Point(end, middle),
+                new Point(end, zone.getMinY()),
                 to.getMinY());
     }
 
-    /** Side to side between neighbours, else through the gap below or above the cards. */
+    /** Straight down in a zone, side to side between neighbours, else through the gap below the cards. */
     private static Line replication(Link link, Bounds from, Bounds to) {
-        boolean sameColumn = Math.abs(from.getCenterX() - to.getCenterX()) < 1;
+        double apart = Math.abs(from.getCenterX() - to.getCenterX());
+        if (apart < 1) {
+            return upright(link, from, to);
+        }
         boolean sameRow = Math.abs(from.getMinY() - to.getMinY()) < from.getHeight() / 2;
-        if (sameColumn) {
-            boolean downwards = from.getMinY() < to.getMinY();
-            double start = downwards ? from.getMaxY() : from.getMinY();
-            double end = downwards ? to.getMinY() : to.getMaxY();
-            double x = from.getCenterX();
-            return new Line(link, x, start, x, start, x, end, x, end);
-        }
-        boolean neighbours = Math.abs(from.getCenterX() - to.getCenterX()) < from.getWidth() * 1.5;
-        if (sameRow && !neighbours) {
-            return below(link, from, to);
-        }
+        return sameRow && apart > from.getWidth() * NEIGHBOURS ? below(link, from, to) : sideways(link, from, to);
+    }
+
+    private static Line upright(Link link, Bounds from, Bounds to) {
+        boolean downwards = from.getMinY() < to.getMinY();
+        Point start = new Point(from.getCenterX(), downwards ? from.getMaxY() : from.getMinY());
+        Point end = new Point(from.getCenterX(), downwards ? to.getMinY() : to.getMaxY());
+        return new Line(link, start, start, end, end, end.y);
+    }
+
+    private static Line sideways(Link link, Bounds from, Bounds to) {
         boolean rightwards = from.getCenterX() < to.getCenterX();
-        double start = rightwards ? from.getMaxX() : from.getMinX();
-        double end = rightwards ? to.getMinX() : to.getMaxX();
-        double middle = (start + end) / 2;
-        double startY = from.getCenterY();
-        double endY = to.getCenterY();
-        return new Line(link, start, startY, middle, startY, middle, endY, end, endY);
+        Point start = new Point(rightwards ? from.getMaxX() : from.getMinX(), from.getCenterY());
+        Point end = new Point(rightwards ? to.getMinX() : to.getMaxX(), to.getCenterY());
+        double middle = (start.x + end.x) / 2;
+        return new Line(link, start, new Point(middle, start.y), new Point(middle, end.y), end, end.y);
     }
 
     private static Line below(Link link, Bounds from, Bounds to) {
-        double dip = Math.max(from.getMaxY(), to.getMaxY()) + 10;
-        return new Line(
-                link,
-                from.getCenterX(),
-                from.getMaxY(),
-                from.getCenterX(),
-                dip,
-                to.getCenterX(),
-                dip,
-                to.getCenterX(),
-                to.getMaxY());
+        double dip = Math.max(from.getMaxY(), to.getMaxY()) + DIP;
+        Point start = new Point(from.getCenterX(), from.getMaxY());
+        Point end = new Point(to.getCenterX(), to.getMaxY());
+        return new Line(link, start, new Point(start.x, dip), new Point(end.x, dip), end, end.y);
     }
 }

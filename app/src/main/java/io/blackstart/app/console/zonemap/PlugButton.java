@@ -12,7 +12,7 @@ import javafx.scene.control.Button;
 final class PlugButton extends Button {
     private static final PseudoClass PULLED = PseudoClass.getPseudoClass("pulled");
 
-    private final GlyphIcon icon = new GlyphIcon(Glyph.PLUG, 15);
+    private final GlyphIcon icon = new GlyphIcon(Glyph.PLUG, GlyphIcon.Size.BUTTON);
     private final Latest<Plug> latest = new Latest<>(this::draw);
 
     PlugButton(Plug plug, Consumer<Plug> onClick) {

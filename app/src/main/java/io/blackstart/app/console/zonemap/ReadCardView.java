@@ -20,7 +20,7 @@ final class ReadCardView {
 
     ReadCardView(String gateway) {
         this.gateway = gateway;
-        Label title = new Label("Last read through " + gateway);
+        Label title = new Label("Last read at this gateway");
         title.getStyleClass().add("read-title");
         result.getStyleClass().add("read-result");
         card.getStyleClass().addAll("card", "read");

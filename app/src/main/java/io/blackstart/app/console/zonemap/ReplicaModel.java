@@ -22,6 +22,8 @@ import java.util.Locale;
 record ReplicaModel(
         String machine, Plug plug, Badge role, Badge condition, boolean inOffice, List<Row> rows, double copied)
         implements MachineModel {
+    private static final int MOST_NAMES = 3;
+
     record Row(String label, String value, Tone tone) {}
 
     static ReplicaModel of(ClusterView view, MachineView machine, ReplicaView replica) {
@@ -37,9 +39,9 @@ record ReplicaModel(
                 copied(view, replica));
     }
 
-    /** Whether nobody hears it, for want of power or otherwise. */
+    /** Without power, or held gone. */
     boolean away() {
-        return condition.tone() == Tone.BAD;
+        return !plug.powered() || condition.tone() == Tone.BAD;
     }
 
     private static Badge role(ReplicaRole role) {
@@ -94,7 +96,7 @@ record ReplicaModel(
 
     private static List<Row> missedBy(String label, List<String> by, Tone tone, ReplicaView replica) {
         return List.of(
-                new Row(label, String.join(" ", by), tone),
+                new Row(label, few(by), tone),
                 new Row("last heard", Format.shortClock(replica.silence().lastHeardAt()), Tone.PLAIN),
                 onDisk(replica));
     }
@@ -111,8 +113,14 @@ record ReplicaModel(
                 seq(replica),
                 others.isEmpty()
                         ? new Row("in-sync", "nobody else", Tone.WARN)
-                        : new Row("in-sync", String.join(" ", others), Tone.PLAIN),
+                        : new Row("in-sync", few(others), Tone.PLAIN),
                 new Row("readers see", Format.count(replica.visibleSeq()), Tone.PLAIN));
+    }
+
+    private static String few(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(" ", names)
+                : String.join(" ", names.subList(0, MOST_NAMES - 1)) + " +" + (names.size() - MOST_NAMES + 1);
     }
 
     private static List<Row> liveRows(ReplicaView replica) {

@@ -29,7 +29,7 @@ final class ZoneCardView {
     ZoneCardView(ZoneModel model, Consumer<Plug> onPlug) {
         plug = new PlugButton(model.plug(), onPlug);
         card.getStyleClass().addAll("panel", "zone");
-        card.setId("zone-" + model.zone());
+        card.setId(id(model.zone()));
         card.getChildren().add(title(model));
         for (GatewayModel gateway : model.gateways()) {
             GatewayCardView view = new GatewayCardView(gateway, onPlug);
@@ -52,6 +52,11 @@ final class ZoneCardView {
         show(model);
     }
 
+    /** Node id of a zone's card. */
+    static String id(String zone) {
+        return "zone-" + zone;
+    }
+
     Node node() {
         return card;
     }
@@ -61,7 +66,7 @@ final class ZoneCardView {
     }
 
     private HBox title(ZoneModel model) {
-        Label name = new Label(model.title(), new GlyphIcon(Glyph.ZONE, 15));
+        Label name = new Label(model.title(), new GlyphIcon(Glyph.ZONE));
         name.getStyleClass().add("zone-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         condition.getStyleClass().add("zone-condition");

@@ -36,11 +36,16 @@ public record ZoneMapModel(String endpoint, Tone endpointTone, List<ZoneModel> z
 
     private static List<Link> endpointLinks(List<ZoneModel> zones) {
         return zones.stream()
-                .flatMap(zone -> zone.gateways().stream())
-                .filter(GatewayModel::inUse)
-                .map(gateway -> new Link(
-                        ENDPOINT_ID, gateway.machine(), gateway.named() ? Link.Kind.NAMED : Link.Kind.LEFT_OUT))
+                .flatMap(zone -> zone.gateways().stream()
+                        .filter(GatewayModel::inUse)
+                        .map(gateway -> endpointLink(gateway, ZoneCardView.id(zone.zone()))))
                 .toList();
+    }
+
+    private static Link endpointLink(GatewayModel gateway, String zone) {
+        return gateway.named() && gateway.plug().powered()
+                ? new Link(ENDPOINT_ID, gateway.machine(), zone, Link.Kind.NAMED)
+                : new Link(ENDPOINT_ID, zone, zone, Link.Kind.BROKEN);
     }
 
     private static List<Link> replicationLinks(ClusterView view) {
@@ -51,7 +56,7 @@ public record ZoneMapModel(String endpoint, Tone endpointTone, List<ZoneModel> z
         return view.machines().values().stream()
                 .filter(machine -> machine.powered() && !machine.name().equals(primary))
                 .filter(machine -> machine.replica().filter(ZoneMapModel::fed).isPresent())
-                .map(machine -> new Link(primary, machine.name(), kind(machine)))
+                .map(machine -> new Link(primary, machine.name(), machine.name(), kind(machine)))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 
 /** The map of the region: the endpoint above, a card for each zone, and the lines between what stands in them. */
 public final class ZoneMapView {
-    private final Label endpoint = new Label("", new GlyphIcon(Glyph.ENDPOINT, 15));
+    private final Label endpoint = new Label("", new GlyphIcon(Glyph.ENDPOINT));
     private final HBox zones = new HBox();
     private final Pane map = new StackPane();
     private final LinkLayer links = new LinkLayer(this::find);

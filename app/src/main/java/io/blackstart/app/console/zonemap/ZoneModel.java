@@ -41,16 +41,16 @@ record ZoneModel(
         if (dark) {
             long since =
                     off.stream().mapToLong(MachineView::powerChangedAt).max().orElse(now);
-            String text = "no power · " + Format.lasting(now - since);
+            String text = "dark " + Format.lasting(now - since);
             return new ZoneModel(zone, title, plug, true, text, Tone.BAD, gateways, machines);
         }
         if (!off.isEmpty()) {
-            String text = off.size() + " of " + all.size() + " unplugged";
+            String text = off.size() + " of " + all.size() + " off";
             return new ZoneModel(zone, title, plug, false, text, Tone.WARN, gateways, machines);
         }
         String faults = linkFaults(view, all);
         return faults.isEmpty()
-                ? new ZoneModel(zone, title, plug, false, "power on", Tone.GOOD, gateways, machines)
+                ? new ZoneModel(zone, title, plug, false, "powered", Tone.GOOD, gateways, machines)
                 : new ZoneModel(zone, title, plug, false, faults, Tone.WARN, gateways, machines);
     }
 

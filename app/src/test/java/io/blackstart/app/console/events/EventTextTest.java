@@ -1,0 +1,72 @@
+package io.blackstart.app.console.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class EventTextTest {
+    @Test
+    void aConfirmationNamesAccusersAndSurvivors() {
+        assertEquals(
+                "MEMBER b1 holds a1 gone: accused by b1, c1 of b1, c1, d1 (M4)",
+                told(new ClusterEvent.MemberConfirmedGone("b1", "a1", List.of("b1", "c1"), List.of("b1", "c1", "d1"))));
+    }
+
+    @Test
+    void aReignNamesItsPrimaryAndWhatItInherited() {
+        assertEquals(
+                "ELECTION b1 serves as primary of epoch 3 from seq 41,208, 2 unacknowledged writes inherited",
+                told(new ClusterEvent.ReignBegan(new Reign(3, "b1"), new Position(new Reign(1, "a1"), 41_208), 2)));
+    }
+
+    @Test
+    void anElectionWithoutAWinnerSaysSo() {
+        assertEquals(
+                "ELECTION epoch 3: nobody is eligible (none includes the watermark)",
+                told(new ClusterEvent.ElectionDecided(
+                        3, "b1", List.of(), Position.START, "", "", "none includes the watermark")));
+    }
+
+    @Test
+    void anEmptyEndpointAnswersWithNobody() {
+        assertEquals(
+                "ENDPOINT answers with nobody: all gateways failed 3 checks",
+                told(new ClusterEvent.EndpointChanged(List.of(), "all gateways failed 3 checks")));
+    }
+
+    @Test
+    void numbersKeepTheirDigitsInEveryLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertEquals(
+                    "ELECTION no primary in epoch 12, writes are paused: none eligible",
+                    told(new ClusterEvent.SeatVacated(12, "none eligible")));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void samplesAreNotTold() {
+        assertTrue(EventText.of(new Stamped(1, 0, new ClusterEvent.ReplicasSampled(List.of())))
+                .isEmpty());
+        assertTrue(EventText.of(new Stamped(1, 0, new ClusterEvent.TrafficMetered(List.of())))
+                .isEmpty());
+        assertFalse(EventText.of(new Stamped(1, 0, new ClusterEvent.PowerLost("a1")))
+                .isEmpty());
+    }
+
+    private static String told(ClusterEvent event) {
+        EventRow row = EventText.of(new Stamped(7, 5, event)).orElseThrow();
+        return row.kind() + " " + row.text();
+    }
+}

@@ -1,0 +1,68 @@
+package io.blackstart.app.console.header;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.app.console.bridge.ConsoleCluster;
+import io.blackstart.cluster.Operator;
+import io.blackstart.cluster.engine.Pace;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class PaceControlTest {
+    private final Clock clock = new Clock();
+    private final PaceControl control = new PaceControl(clock);
+
+    @Test
+    void resumingGoesOnAtThePaceThatWasPaused() {
+        control.choose(PaceChoice.TENTH);
+
+        control.pauseOrResume();
+        assertTrue(control.paused());
+
+        control.pauseOrResume();
+        assertEquals(PaceChoice.TENTH.pace(), clock.pace);
+    }
+
+    @Test
+    void theFirstStepOnlyPauses() {
+        control.step();
+        assertTrue(control.paused());
+        assertEquals(0, clock.steps);
+
+        control.step();
+        assertEquals(1, clock.steps);
+    }
+
+    private static final class Clock implements ConsoleCluster {
+        private Pace pace = new Pace.Paced(1);
+        private int steps;
+
+        @Override
+        public CompletionStage<String> act(Function<Operator, String> action) {
+            return CompletableFuture.failedFuture(new AssertionError("a pace is no operator's action"));
+        }
+
+        @Override
+        public void pace(Pace next) {
+            pace = next;
+        }
+
+        @Override
+        public Pace pace() {
+            return pace;
+        }
+
+        @Override
+        public void step() {
+            steps++;
+        }
+
+        @Override
+        public long now() {
+            return 0;
+        }
+    }
+}

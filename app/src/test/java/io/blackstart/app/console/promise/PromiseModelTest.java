@@ -1,0 +1,50 @@
+package io.blackstart.app.console.promise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.app.console.StoryFrames;
+import io.blackstart.app.console.bridge.Promises;
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.Tone;
+import org.junit.jupiter.api.Test;
+
+class PromiseModelTest {
+    @Test
+    void aFailoverCountsUpWhileItLastsAndIsSplitAfterwards() {
+        PromiseModel.Tile detecting = tile("failover", StoryFrames.at(30_640));
+        assertEquals("0.54 s", detecting.figure());
+        assertEquals("a1 lost · detecting", detecting.detail());
+
+        assertEquals(
+                "a1 lost · electing", tile("failover", StoryFrames.at(30_740)).detail());
+
+        PromiseModel.Tile done = tile("failover", StoryFrames.at(33_000));
+        assertEquals("0.78 s", done.figure());
+        assertEquals("detect 0.61 · elect 0.17", done.detail());
+    }
+
+    @Test
+    void withoutAPrimaryWritesWait() {
+        PromiseModel.Tile primary = tile("primary", StoryFrames.at(30_740));
+
+        assertEquals("none", primary.figure());
+        assertEquals("writes wait", primary.detail());
+        assertEquals(Tone.BAD, primary.tone());
+    }
+
+    @Test
+    void aLossIsToldInColourAndInWords() {
+        PromiseModel.Tile lost = tile("lost", StoryFrames.at(29_000, new Promises(1_000, 3, 2_000, 0, 0, 1)));
+
+        assertEquals("3", lost.figure());
+        assertEquals("lost of 1,000", lost.detail());
+        assertEquals(Tone.BAD, lost.tone());
+    }
+
+    private static PromiseModel.Tile tile(String id, Frame frame) {
+        return PromiseModel.of(frame).tiles().stream()
+                .filter(tile -> tile.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,110 @@
+package io.blackstart.app.console.zonemap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.app.console.StoryFrames;
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.Tone;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ZoneMapModelTest {
+    @Test
+    void aHealthyRegionIsFedByItsPrimaryAndNamedAsAWhole() {
+        ZoneMapModel map = ZoneMapModel.of(StoryFrames.at(29_000));
+
+        assertEquals("orders.ha.eu-5 → a1, b1, c1, d1", map.endpoint());
+        assertEquals(List.of("b1", "c1", "d1"), targets(map, Link.Kind.LIVE));
+        assertEquals(List.of("gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1"), targets(map, Link.Kind.NAMED));
+        assertTrue(replica(map, "a1").inOffice());
+    }
+
+    @Test
+    void aDarkZoneSaysForHowLongAndOffersToPlugIn() {
+        ZoneModel zone = zone(StoryFrames.at(33_000), "a");
+
+        assertEquals("dark 2 s", zone.condition());
+        assertFalse(zone.plug().powered());
+        assertTrue(zone.machines().stream().allMatch(machine -> !machine.plug().powered()));
+    }
+
+    @Test
+    void aSuspectNamesItsAccusersBeforeItIsGone() {
+        ReplicaModel suspect = replica(ZoneMapModel.of(StoryFrames.at(30_640)), "a1");
+
+        assertEquals("SUSPECT", suspect.condition().word());
+        assertEquals(
+                new ReplicaModel.Row("suspected by", "b1 c1", Tone.WARN),
+                suspect.rows().getFirst());
+
+        ReplicaModel gone = replica(ZoneMapModel.of(StoryFrames.at(30_740)), "a1");
+        assertEquals("GONE", gone.condition().word());
+        assertEquals(
+                new ReplicaModel.Row("confirmed by", "b1 c1 d1", Tone.BAD),
+                gone.rows().getFirst());
+    }
+
+    @Test
+    void withoutAPrimaryNobodyIsFed() {
+        ZoneMapModel map = ZoneMapModel.of(StoryFrames.at(30_740));
+
+        assertEquals(List.of(), targets(map, Link.Kind.LIVE));
+        assertEquals(List.of("zone-a"), targets(map, Link.Kind.BROKEN));
+    }
+
+    @Test
+    void aReturningReplicaShowsHowFarItIs() {
+        ZoneMapModel map = ZoneMapModel.of(StoryFrames.at(45_700));
+        ReplicaModel back = replica(map, "a1");
+
+        assertEquals("STREAMING", back.condition().word());
+        assertTrue(back.copied() > 0.5 && back.copied() < 1, "copied " + back.copied());
+        assertEquals("not ready", back.rows().get(2).value());
+        assertEquals(List.of("a1"), targets(map, Link.Kind.CATCHING_UP));
+    }
+
+    @Test
+    void r1AReadThatWasForwardedShowsTheGateThatFailed() {
+        ReadModel read = zone(StoryFrames.at(29_000), "d").gateways().getFirst().lastRead();
+
+        assertEquals(
+                List.of("✓", "✓", "✗"),
+                read.gates().stream().map(ReadModel.Gate::mark).toList());
+        assertEquals("forwarded to primary a1", read.result());
+    }
+
+    @Test
+    void afterDrawingTogetherTheOtherZonesAreIdle() {
+        ZoneMapModel map = ZoneMapModel.of(StoryFrames.at(62_000));
+
+        assertEquals("orders.eu-5 → b1", map.endpoint());
+        assertFalse(zone(StoryFrames.at(62_000), "d").gateways().getFirst().inUse());
+        assertEquals(List.of("gateway-b1"), targets(map, Link.Kind.NAMED));
+    }
+
+    private static List<String> targets(ZoneMapModel map, Link.Kind kind) {
+        return map.links().stream()
+                .filter(link -> link.kind() == kind)
+                .map(Link::to)
+                .toList();
+    }
+
+    private static ZoneModel zone(Frame frame, String name) {
+        return ZoneMapModel.of(frame).zones().stream()
+                .filter(zone -> zone.zone().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ReplicaModel replica(ZoneMapModel map, String machine) {
+        return map.zones().stream()
+                .flatMap(zone -> zone.machines().stream())
+                .filter(ReplicaModel.class::isInstance)
+                .map(ReplicaModel.class::cast)
+                .filter(model -> model.machine().equals(machine))
+                .findFirst()
+                .orElseThrow();
+    }
+}
