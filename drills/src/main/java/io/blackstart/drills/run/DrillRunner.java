@@ -25,8 +25,8 @@ public final class DrillRunner {
         return run(drill, seed, sinks, progress, stop, GuaranteeChecker::new);
     }
 
-    /** The same under another check: for tests of what a run makes of it. */
-    static DrillResult run(
+    /** The same with a checker of choice, one for the run. */
+    public static DrillResult run(
             Drill drill,
             long seed,
             List<EventSink> sinks,
