@@ -110,7 +110,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         }
     }
 
-    /** Promises that {@link #finish} could not judge, each with its reason. */
+    @Override
     public List<String> notJudged() {
         return List.copyOf(notJudged);
     }

@@ -50,7 +50,7 @@ final class SimulatedClient {
 
     /** Opens the connection; tries again until it works. */
     void connect() {
-        if (leaving && pending.isEmpty()) {
+        if (hasLeft()) {
             return;
         }
         Optional<String> gateway = endpoint.gateway();
@@ -79,8 +79,13 @@ final class SimulatedClient {
         hangUpIfDone();
     }
 
+    /** Whether it was told to leave and has. */
+    boolean hasLeft() {
+        return leaving && pending.isEmpty();
+    }
+
     private void hangUpIfDone() {
-        if (leaving && pending.isEmpty()) {
+        if (hasLeft()) {
             link.ifPresent(Link::close);
             link = Optional.empty();
         }

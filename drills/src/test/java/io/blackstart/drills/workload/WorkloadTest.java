@@ -2,6 +2,7 @@ package io.blackstart.drills.workload;
 
 import static io.blackstart.drills.workload.FakeHost.MS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.event.Outcome;
@@ -187,7 +188,9 @@ class WorkloadTest {
         host.time.runUntil(500 * MS);
         int sent = host.requests.size();
         workload.stop();
+        assertFalse(workload.hasEnded(), "operations are under way");
         host.time.runUntil(5 * SECOND);
+        assertTrue(workload.hasEnded());
         assertEquals(sent, host.requests.size());
         assertEquals(sent, ended.size());
         assertTrue(host.open.isEmpty());
