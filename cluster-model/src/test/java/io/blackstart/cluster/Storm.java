@@ -201,7 +201,9 @@ final class Storm {
         }
 
         private static long value(Reply reply) {
-            return reply instanceof Reply.Bulk bulk ? Long.parseLong(bulk.value().text()) : 0;
+            return reply instanceof Reply.Bulk bulk
+                    ? Long.parseLong(bulk.value().text())
+                    : 0;
         }
 
         @Override
@@ -215,7 +217,10 @@ final class Storm {
         private void judgeEnd(SortedMap<String, DiskImage> disks) {
             for (DiskImage disk : disks.values()) {
                 long kept = disk.data().containsKey(key)
-                        ? disk.data().get(key).scalar().flatMap(item -> item.value())
+                        ? disk.data()
+                                .get(key)
+                                .scalar()
+                                .flatMap(item -> item.value())
                                 .map(bytes -> Long.parseLong(bytes.text()))
                                 .orElse(0L)
                         : 0;

@@ -4,6 +4,7 @@ import io.blackstart.app.console.bridge.ConsoleSetup;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -12,6 +13,9 @@ public final class Console {
     private static final String NO_DISPLAY =
             "No display to open the console on (neither DISPLAY nor WAYLAND_DISPLAY leads to one). "
                     + "Without a window there are: blackstart drill run zone-outage, and blackstart serve.";
+
+    /** Held here, or its filter would be collected with it. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private Console() {}
 
@@ -33,6 +37,8 @@ public final class Console {
      */
     public static void launch(ConsoleSetup setup) {
         requireDisplay();
+        // from the class path JavaFX works, but says at each start that it is not supported
+        JAVAFX.setFilter(logged -> !logged.getMessage().startsWith("Unsupported JavaFX configuration"));
         CompletableFuture<Optional<Throwable>> closed = new CompletableFuture<>();
         try {
             Platform.startup(() -> open(setup, closed));

@@ -234,7 +234,13 @@ final class Elections {
         boolean stillBound =
                 copy.words().promise() == won.epoch() && copy.words().reign().epoch() < won.epoch();
         if (stillBound && acceptance.isEmpty()) {
-            Acceptance opened = new Acceptance(context, copy, new Reign(won.epoch(), context.name()), won.survivors(), gatewaysHeard(), won.firstInSync());
+            Acceptance opened = new Acceptance(
+                    context,
+                    copy,
+                    new Reign(won.epoch(), context.name()),
+                    won.survivors(),
+                    gatewaysHeard(),
+                    won.firstInSync());
             acceptance = Optional.of(opened);
             opened.ask();
             context.after(context.setting(Setting.ELECTION_TIMEOUT), () -> giveUp(opened));

@@ -256,7 +256,9 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
         @Override
         public boolean hearsPrimary() {
-            return office.isPresent() || following.justHeardPrimary() || primaryHeard().isPresent();
+            return office.isPresent()
+                    || following.justHeardPrimary()
+                    || primaryHeard().isPresent();
         }
 
         @Override
