@@ -3,6 +3,7 @@ package io.blackstart.app;
 import io.blackstart.app.cli.CommandTree;
 import io.blackstart.app.cli.StopRequest;
 import io.blackstart.app.cli.Surroundings;
+import io.blackstart.app.live.LiveConsole;
 
 /** Where the program begins; it must not extend {@code Application}, or JavaFX would ask for the module path. */
 public final class Main {
@@ -11,7 +12,7 @@ public final class Main {
     public static void main(String[] arguments) {
         StopRequest stop = new StopRequest();
         CtrlC ctrlC = CtrlC.guard(stop);
-        int exitCode = run(Surroundings.ofProcess(stop, new ConsoleWindow()), arguments);
+        int exitCode = run(Surroundings.ofProcess(stop, LiveConsole::open), arguments);
         ctrlC.ended(exitCode);
         System.exit(exitCode);
     }

@@ -187,7 +187,7 @@ final class Storm {
             long read = value(reply.replies().getFirst());
             // A new session may read an older state; only what this session knows is judged at once.
             if (read < floor || read > lastTried) {
-                breaches.add(("%s read %d in a session that knew %d (tried %d) at %.3f s from %s by %s")
+                breaches.add("%s read %d in a session that knew %d (tried %d) at %.3f s from %s by %s"
                         .formatted(
                                 name,
                                 read,

@@ -1,5 +1,7 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.UserError;
+import io.blackstart.app.console.NoDisplayException;
 import io.blackstart.cluster.wire.resp.CannotListenException;
 import io.blackstart.drills.words.NearestWord;
 import io.blackstart.persistence.JournalException;
@@ -32,7 +34,7 @@ final class BadInput implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
         switch (problem) {
-            case UserError _, JournalException _, CannotListenException _ ->
+            case UserError _, JournalException _, CannotListenException _, NoDisplayException _ ->
                 err.println("blackstart: " + problem.getMessage());
             default -> {
                 err.println("blackstart: this is a defect of Blackstart, please report it with what follows");
@@ -54,10 +56,11 @@ final class BadInput implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static String unknown(String word, CommandLine command) {
         if (word.startsWith("-")) {
+            String option = word.split("=", 2)[0];
             List<String> options = command.getCommandSpec().optionsMap().keySet().stream()
-                    .filter(option -> option.startsWith("--"))
+                    .filter(known -> known.startsWith("--"))
                     .toList();
-            return "unknown option '" + word + "'" + meant(word, options) + helpOf(command);
+            return "unknown option '" + option + "'" + meant(option, options) + helpOf(command);
         }
         Collection<String> commands = command.getSubcommands().keySet();
         if (commands.isEmpty()) {

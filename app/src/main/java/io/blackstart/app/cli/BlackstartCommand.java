@@ -4,6 +4,7 @@ import io.blackstart.app.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 
 /** The program without a command: the console. */
 @Command(
@@ -23,13 +24,22 @@ import picocli.CommandLine.IVersionProvider;
 final class BlackstartCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
+    @Mixin
+    private PortOptions ports = new PortOptions();
+
     BlackstartCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        surroundings.window().open(surroundings.journal());
+        surroundings
+                .window()
+                .open(
+                        ClusterOptions.usual(),
+                        surroundings.journal(),
+                        ports.options(),
+                        surroundings.stop().future());
         return ExitCode.OK;
     }
 

@@ -1,5 +1,6 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.UserError;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
@@ -20,15 +21,17 @@ import picocli.CommandLine.Option;
 final class ClusterOptions {
     private static final Pattern ZONE = Pattern.compile("(?!gateway-)[a-z]([a-z0-9-]{0,14}[a-z])?");
     private static final int ZONES_AT_MOST = 16;
+    private static final List<String> USUAL_ZONES = List.of("a", "b", "c", "d");
+    private static final String REGION = "eu-5";
+    private static final String DATABASE = "orders";
     private static final List<String> MODES = List.of("available", "strict", "fast");
 
     @Option(
             names = "--zones",
             split = ",",
             paramLabel = "NAME",
-            defaultValue = "a,b,c,d",
-            description = "Zones of the region, in placement order (default: ${DEFAULT-VALUE}).")
-    private List<String> zones = List.of();
+            description = "Zones of the region, in placement order (default: a,b,c,d).")
+    private List<String> zones = USUAL_ZONES;
 
     @Option(names = "--multi-az", description = "Starts the database spread over the zones instead of in one.")
     private boolean multiAz;
@@ -36,9 +39,8 @@ final class ClusterOptions {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            defaultValue = "available",
-            description = "When a write counts as acknowledged (default: ${DEFAULT-VALUE}).")
-    private String mode = "";
+            description = "When a write counts as acknowledged (default: available).")
+    private String mode = "available";
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (default: a new one each time).")
     private Optional<Long> seed = Optional.empty();
@@ -52,12 +54,17 @@ final class ClusterOptions {
     /** @throws UserError for the first thing that is wrong */
     ClusterSpec spec() {
         return new ClusterSpec(
-                region(),
-                "orders",
-                mode(),
-                multiAz,
-                changedSettings(),
-                seed.orElseGet(() -> new SplittableRandom().nextLong(1, 1_000_000)));
+                region(), DATABASE, mode(), multiAz, changedSettings(), seed.orElseGet(ClusterOptions::newSeed));
+    }
+
+    /** The cluster a user gets who asks for nothing: four zones, the database spread over them. */
+    static ClusterSpec usual() {
+        return new ClusterSpec(
+                new Region(REGION, USUAL_ZONES), DATABASE, Mode.AVAILABLE, true, ClusterSettings.defaults(), newSeed());
+    }
+
+    private static long newSeed() {
+        return new SplittableRandom().nextLong(1, 1_000_000);
     }
 
     private Region region() {
@@ -71,7 +78,7 @@ final class ClusterOptions {
             throw new UserError("--zones: expected 1 to %d different names, such as a,b,c,d, not %s"
                     .formatted(ZONES_AT_MOST, String.join(",", zones)));
         }
-        return new Region("eu-5", zones);
+        return new Region(REGION, zones);
     }
 
     private Mode mode() {

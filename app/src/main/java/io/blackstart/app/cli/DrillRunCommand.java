@@ -81,7 +81,7 @@ final class DrillRunCommand implements Callable<Integer> {
         try (RunWriter writer = journal.begin(info(found, runSeed))) {
             DrillResult result = run(drill, runSeed, writer);
             RunSummary summary = writer.finish(
-                    new RunOutcome(status(result.verdict()), result.verdict().word(), DrillFigures.of(result)));
+                    new RunOutcome(status(result.verdict()), result.verdict().word(), result.measures()));
             result.consoleLines(summary.sha256()).forEach(surroundings.out()::println);
             return result.verdict().exitCode();
         }

@@ -2,6 +2,7 @@ package io.blackstart.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Tells a command that somebody wants it to stop. Commands that end in a moment by themselves do not listen; for the others a
@@ -23,6 +24,13 @@ public final class StopRequest {
             }
         }
         action.run();
+    }
+
+    /** Listens, and completes when the stop is raised. */
+    public CompletableFuture<Void> future() {
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        onRaised(() -> future.complete(null));
+        return future;
     }
 
     /**

@@ -1,8 +1,12 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.persistence.Journal;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What a command finds around it; tests bring their own.
@@ -16,16 +20,22 @@ import java.nio.file.Path;
  */
 public record Surroundings(
         PrintStream out, PrintStream err, boolean terminal, Path journal, StopRequest stop, Window window) {
-    /** Opens the console, which the command line itself knows nothing of. */
+    /** Opens the console on a live cluster; a test opens none. */
     @FunctionalInterface
     public interface Window {
-        /** Returns when the user has closed it. */
-        void open(Path journal);
+        /**
+         * Returns when the window was closed.
+         *
+         * @param stop closes it from outside when it completes
+         */
+        void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop);
     }
 
-    /** Those of this process. */
+    /** Those of this process. Where nobody sits at a terminal there is no {@link Console} at all, or one that says so: that differs between JDKs. */
+    @SuppressWarnings("SystemConsoleNull")
     public static Surroundings ofProcess(StopRequest stop, Window window) {
-        boolean terminal = System.console().isTerminal();
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
         return new Surroundings(System.out, System.err, terminal, Journal.defaultFile(), stop, window);
     }
 }

@@ -3,6 +3,7 @@ package io.blackstart.app.console;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -33,13 +34,15 @@ public final class Console {
     /**
      * Opens the window and returns when it was closed; once per process. The caller then ends the cluster. Not on the JavaFX thread.
      *
+     * @param stop closes the window from outside when it completes
      * @throws NoDisplayException with a sentence for the user if there is no display
      */
-    public static void launch(ConsoleSetup setup) {
+    public static void launch(ConsoleSetup setup, CompletionStage<?> stop) {
         requireDisplay();
         // from the class path JavaFX works, but says at each start that it is not supported
         JAVAFX.setFilter(logged -> !logged.getMessage().startsWith("Unsupported JavaFX configuration"));
         CompletableFuture<Optional<Throwable>> closed = new CompletableFuture<>();
+        stop.thenRun(() -> closed.complete(Optional.empty()));
         try {
             Platform.startup(() -> open(setup, closed));
         } catch (UnsupportedOperationException e) {

@@ -1,5 +1,6 @@
 package io.blackstart.app.live;
 
+import io.blackstart.app.UserError;
 import io.blackstart.app.Version;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.engine.Engine;
@@ -8,6 +9,7 @@ import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.wire.resp.ClusterDoor;
+import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.RespServer;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunInfo;
@@ -49,7 +51,7 @@ public final class LiveCluster implements AutoCloseable {
      *
      * @throws io.blackstart.persistence.JournalException if the journal cannot be written
      * @throws io.blackstart.cluster.wire.resp.CannotListenException if a port is not to be had
-     * @throws IllegalArgumentException with a sentence for the user if the ports do not suffice
+     * @throws UserError if the ports do not suffice
      */
     public static LiveCluster open(LiveSetup setup) {
         Journal journal = Journal.open(setup.journal());
@@ -61,7 +63,7 @@ public final class LiveCluster implements AutoCloseable {
             sinks.addAll(setup.sinks());
             Cluster cluster = Cluster.form(setup.spec(), engine, sinks);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
-            RespServer server = RespServer.open(door, cluster.gateways(), setup.ports());
+            RespServer server = listen(door, cluster, setup.ports());
             return new LiveCluster(journal, run, engine, cluster, server, view);
         } catch (RuntimeException notOpened) {
             engine.close();
@@ -69,6 +71,14 @@ public final class LiveCluster implements AutoCloseable {
             journal.delete(run.run());
             journal.close();
             throw notOpened;
+        }
+    }
+
+    private static RespServer listen(ClusterDoor door, Cluster cluster, RespOptions ports) {
+        try {
+            return RespServer.open(door, cluster.gateways(), ports);
+        } catch (IllegalArgumentException tooFewPorts) {
+            throw new UserError(tooFewPorts.getMessage());
         }
     }
 

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Issue 2, bad input: one clear sentence each, with the way out, exit 2, nothing half-started. */
+@Timeout(60)
 class BadInputTest {
     @TempDir
     private Path folder;
@@ -34,7 +36,7 @@ class BadInputTest {
     @Test
     void aMisspeltOptionGetsTheNearestOne() {
         user.type("serve", "--zonse", "a").assertRefused("unknown option '--zonse'", "did you mean '--zones'?");
-        user.type("drill", "run", "zone-outage", "--sead=1").assertRefused("'--sead=1'", "did you mean '--seed'?");
+        user.type("drill", "run", "zone-outage", "--sead=1").assertRefused("'--sead'", "did you mean '--seed'?");
         user.type("runs", "list", "--nothing-like-it").assertRefused("unknown option", "'blackstart runs list --help'");
     }
 
@@ -53,7 +55,7 @@ class BadInputTest {
     void numbersAreCheckedBeforeAnythingStarts() {
         user.type("serve", "--port", "redis").assertRefused("--port", "'redis' is not a whole number");
         user.type("serve", "--port", "70000").assertRefused("--port: 70000 is out of range", "65535");
-        user.type("serve", "--port", "65533").assertRefused("--port: 65533 leaves no room");
+        user.type("serve", "--multi-az", "--port", "65534").assertRefused("port: 65534 leaves no room");
         user.type("drill", "run", "zone-outage", "--seed", "x").assertRefused("--seed", "'x' is not a whole number");
         assertEquals(List.of(), user.runs());
     }
@@ -104,7 +106,7 @@ class BadInputTest {
         user.type("serve", "--set", "gossip.interval=soon").assertRefused("--set: gossip.interval: 'soon'", "500ms");
         user.type("serve", "--set", "gossip.suspectAftr=1s")
                 .assertRefused("unknown setting 'gossip.suspectAftr'", "did you mean 'gossip.suspectAfter'?");
-        user.type("serve", "--set", "gossip.interval=1h").assertRefused("gossip.interval: '1h'");
+        user.type("serve", "--set", "gossip.interval=1h").assertRefused("gossip.interval: 3600s is out of range");
         user.type("serve", "--zones", "a,B").assertRefused("--zones: 'B'");
         user.type("serve", "--zones", "a,a").assertRefused("--zones: expected 1 to 16 different names");
     }

@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.persistence.RunRow;
 import io.blackstart.persistence.RunStatus;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands of cli.md, from the outside. */
+@Timeout(60)
 class CommandsTest {
     @TempDir
     private Path folder;
@@ -52,6 +55,18 @@ class CommandsTest {
         Session.Answer answer = user.type((command + " --help").strip().split(" "));
         answer.assertFine();
         answer.assertTells("Usage: blackstart " + command, "--help");
+    }
+
+    @Test
+    void withoutACommandTheConsoleOpensOnFourZones() {
+        List<String> opened = new ArrayList<>();
+        Session atADesktop = new Session(
+                folder.resolve("journal.db"),
+                (spec, _, ports, _) ->
+                        opened.add(spec.region().zones() + " multi-az " + spec.multiAz() + " port " + ports.port()));
+        atADesktop.type().assertFine();
+        atADesktop.type("--port", "7000").assertFine();
+        assertEquals(List.of("[a, b, c, d] multi-az true port 6380", "[a, b, c, d] multi-az true port 7000"), opened);
     }
 
     @Test

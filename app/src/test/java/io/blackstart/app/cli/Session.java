@@ -14,9 +14,15 @@ import java.util.concurrent.CompletableFuture;
 final class Session {
     private final Path journal;
     private final StopRequest stop = new StopRequest();
+    private final Surroundings.Window window;
 
     Session(Path journal) {
+        this(journal, (_, _, _, _) -> {});
+    }
+
+    Session(Path journal, Surroundings.Window window) {
         this.journal = journal;
+        this.window = window;
     }
 
     /** @param exitCode of the command */
@@ -74,6 +80,6 @@ final class Session {
     }
 
     private Surroundings surroundings(Printed out, Printed err) {
-        return new Surroundings(out.stream(), err.stream(), false, journal, stop, _ -> {});
+        return new Surroundings(out.stream(), err.stream(), false, journal, stop, window);
     }
 }

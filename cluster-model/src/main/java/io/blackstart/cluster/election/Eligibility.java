@@ -51,24 +51,27 @@ final class Eligibility {
         if (!candidate.complete()) {
             return Optional.of("not eligible (E4): its copy is not complete");
         }
-        Reign judged =
-                judgedByOwnReign ? candidate.position().reign() : newestRecord().reign();
-        InSyncRecord record = recordOf(judged);
+        InSyncRecord record = judgedBy(candidate);
         if (!record.has(candidate.member())) {
             return Optional.of("not eligible (E4): not in in-sync record %d of reign %s"
                     .formatted(record.number(), record.reign()));
         }
         return judgedByOwnReign
-                ? lack(candidate, watermarkOf(judged))
+                ? lack(candidate, watermarkOf(candidate.position().reign()))
                 : watermarks.values().stream()
                         .flatMap(watermark -> lack(candidate, watermark).stream())
                         .reduce((_, later) -> later);
     }
 
-    /** A reign without a record of its own goes on under the one before. */
-    private InSyncRecord recordOf(Reign reign) {
-        var entry = records.floorEntry(reign);
-        return entry == null ? InSyncRecord.NONE : entry.getValue();
+    /**
+     * The newest record, or where it does not have the candidate and own reigns count, that of its own last reign. A reign that was
+     * accepted and never served replaced the record of the one before on its members' disks, and they hold all that one acknowledged.
+     */
+    private InSyncRecord judgedBy(Report candidate) {
+        InSyncRecord newest = newestRecord();
+        return newest.has(candidate.member()) || !judgedByOwnReign
+                ? newest
+                : records.getOrDefault(candidate.position().reign(), newest);
     }
 
     private Position watermarkOf(Reign reign) {

@@ -47,6 +47,7 @@ final class Elections {
     private Reign reignAtLastCheck = Reign.NONE;
     private long highestEpoch;
     private long fruitless;
+    private long appointments;
 
     Elections(ReplicaContext context, LocalCopy copy, MemberTable table, ReplicaGossip gossip, Seat seat) {
         this.context = context;
@@ -77,7 +78,7 @@ final class Elections {
         boolean settled = copy.words().reign().equals(reignAtLastCheck);
         reignAtLastCheck = copy.words().reign();
         long primaries = primariesHeard();
-        if (primaries == 0) {
+        if (primaries == 0 && !seat.hearsPrimary()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
             campaign(Cause.TWO_PRIMARIES);
@@ -96,23 +97,14 @@ final class Elections {
     void confirmedGone(String member) {
         boolean wasPrimary = copy.words().reign().primary().equals(member);
         if (wasPrimary && !seat.inOffice()) {
-            List<String> survivors = survivors();
-            context.after(STAGGER * survivors.indexOf(context.name()), () -> {
-                if (!seat.hearsPrimary()) {
-                    campaign(Cause.CONFIRMED_GONE);
-                }
-            });
+            campaignIn(STAGGER * survivors().indexOf(context.name()), Cause.CONFIRMED_GONE);
         }
     }
 
     /** Rule E2: a primary was refused because of a higher promise; unless that election brings somebody, it calls one itself. */
     void primaryWasRefused(long promised) {
         heardEpoch(promised);
-        context.after(rescheduleDelay(), () -> {
-            if (!seat.hearsPrimary()) {
-                campaign(Cause.REFUSED_BY_PROMISE);
-            }
-        });
+        campaignIn(rescheduleDelay(), Cause.REFUSED_BY_PROMISE);
     }
 
     /** Rule E8: everything is acknowledged, the chosen backup may win. */
@@ -125,14 +117,20 @@ final class Elections {
             return;
         }
         if (voter.electionRuns()) {
-            context.after(rescheduleDelay(), () -> {
-                if (!seat.hearsPrimary()) {
-                    campaign(cause);
-                }
-            });
+            campaignIn(rescheduleDelay(), cause);
             return;
         }
         begin(cause, Optional.empty());
+    }
+
+    /** Of several appointments only the last counts; it is kept only if the seat is still empty by then. */
+    private void campaignIn(long nanos, Cause cause) {
+        long appointment = ++appointments;
+        context.after(nanos, () -> {
+            if (appointment == appointments && !seat.hearsPrimary()) {
+                campaign(cause);
+            }
+        });
     }
 
     private long rescheduleDelay() {
@@ -292,7 +290,7 @@ final class Elections {
             seat.resume();
             fruitless++;
             if (fruitless <= context.setting(Setting.ELECTION_RETRIES)) {
-                context.after(context.setting(Setting.ELECTION_RETRY_DELAY), () -> again(cause));
+                campaignIn(context.setting(Setting.ELECTION_RETRY_DELAY), cause);
             } else {
                 context.tell(new ClusterEvent.SeatVacated(epoch, reason));
                 tellGateways(new ElectionMessage.SeatVacant(epoch));
@@ -302,13 +300,7 @@ final class Elections {
         @Override
         public void failed(long epoch, String reason) {
             seat.resume();
-            context.after(rescheduleDelay(), () -> again(cause));
-        }
-
-        private void again(Cause again) {
-            if (!seat.hearsPrimary()) {
-                campaign(again);
-            }
+            campaignIn(rescheduleDelay(), cause);
         }
     }
 }

@@ -31,6 +31,7 @@ final class Office {
 
     private final ReplicaContext context;
     private final LocalCopy copy;
+    private final MemberTable table;
     private final Reign reign;
     private final InSyncKeeper inSync;
     private final PeerFeeder feeder;
@@ -44,6 +45,7 @@ final class Office {
     Office(ReplicaContext context, LocalCopy copy, MemberTable table, Reign reign, InSyncRecord first) {
         this.context = context;
         this.copy = copy;
+        this.table = table;
         this.reign = reign;
         this.inSync = new InSyncKeeper(context, copy, table, first, this::acknowledge);
         this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
@@ -92,7 +94,9 @@ final class Office {
         resume();
     }
 
+    /** Feeds and probes the members of the configuration; one without data learns who its primary is by that probe (rule M1). */
     private void syncPeers() {
+        table.members(copy.config().members(), context.now());
         peers.keySet().removeIf(name -> !copy.config().members().contains(name));
         for (String member : copy.config().members()) {
             if (!member.equals(context.name())) {

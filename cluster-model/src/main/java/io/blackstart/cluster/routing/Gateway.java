@@ -10,6 +10,7 @@ import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.replication.Position;
@@ -50,6 +51,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private final TreeMap<Long, GatewaySession> sessions = new TreeMap<>();
     private List<String> replicas;
     private long promise;
+    private long promisedAt;
     private InSyncRecord inSync = InSyncRecord.NONE;
     private Position watermark = Position.START;
     private long probes;
@@ -163,6 +165,15 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         if (newPrimary) {
             routeChanged();
         }
+        refuseIfPromisedAbove(alive.digest());
+    }
+
+    /** Rule E2: an election that came to nothing left a promise here; the primary must learn of it, to be elected above it. */
+    private void refuseIfPromisedAbove(Digest primary) {
+        boolean electionEnded = site.engine().now() - promisedAt >= site.settings().get(Setting.ELECTION_TIMEOUT);
+        if (primary.serving() && primary.reign().epoch() < promise && electionEnded) {
+            send(primary.member(), new ReplicationMessage.Fenced(promise, Reign.NONE));
+        }
     }
 
     private void routeChanged() {
@@ -204,6 +215,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             return;
         }
         promise = epoch;
+        promisedAt = site.engine().now();
         desk.promise(epoch);
         send(initiator, new ElectionMessage.Testified(epoch, new Testimony(site.machine(), inSync, watermark)));
     }

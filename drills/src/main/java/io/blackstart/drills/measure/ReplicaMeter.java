@@ -7,7 +7,10 @@ import io.blackstart.cluster.event.Stamped;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts the replicas that have power and are LIVE (rule W6), now and at earlier instants. */
+/**
+ * Counts the replicas that have power and are LIVE (rule W6), now and at earlier instants. A primary is LIVE from the beginning of its
+ * reign: it has all there is to have.
+ */
 final class ReplicaMeter implements EventSink {
     private final SortedMap<String, ReplicaState> running = new TreeMap<>();
     private final TreeMap<Long, Long> liveSince = new TreeMap<>();
@@ -18,6 +21,7 @@ final class ReplicaMeter implements EventSink {
             case ClusterEvent.ReplicaStarted started -> running.put(started.replica(), started.state());
             case ClusterEvent.ReplicaStateChanged changed ->
                 running.computeIfPresent(changed.replica(), (_, _) -> changed.state());
+            case ClusterEvent.ReignBegan began -> running.put(began.reign().primary(), ReplicaState.LIVE);
             case ClusterEvent.ReplicaRetired retired -> running.remove(retired.replica());
             case ClusterEvent.PowerLost lost -> running.remove(lost.machine());
             default -> {

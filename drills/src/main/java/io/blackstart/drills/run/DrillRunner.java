@@ -4,6 +4,7 @@ import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.drills.checker.GuaranteeCheck;
+import io.blackstart.drills.checker.GuaranteeChecker;
 import io.blackstart.drills.file.Drill;
 import java.util.List;
 import java.util.function.Function;
@@ -19,7 +20,13 @@ public final class DrillRunner {
      * @param seed the same drill with the same seed tells the same events
      * @param sinks hear every event, in this order; closing them is the caller's
      */
-    static DrillResult run(
+    public static DrillResult run(
+            Drill drill, long seed, List<EventSink> sinks, ProgressListener progress, StopSignal stop) {
+        return run(drill, seed, sinks, progress, stop, GuaranteeChecker::new);
+    }
+
+    /** The same with a checker of choice, one for the run. */
+    public static DrillResult run(
             Drill drill,
             long seed,
             List<EventSink> sinks,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A client's memory of what the endpoint answered: kept for its time to live (rule Z5). Gateways in the client's own zone are tried
+ * A client's memory of what the endpoint answered: kept for its time to live (rule Z5), an empty answer not at all. Gateways in the client's own zone are tried
  * first, then the others, beginning at another one for each client.
  */
 final class EndpointAnswer {
@@ -24,7 +24,7 @@ final class EndpointAnswer {
 
     /** The gateway to try next, if the endpoint has any; asks again when the last answer is too old. */
     Optional<String> gateway() {
-        if (host.now() >= freshUntil) {
+        if (gateways.isEmpty() || host.now() >= freshUntil) {
             List<String> answer = inOrderOfPreference(host.resolveEndpoint());
             if (!answer.equals(gateways)) {
                 tried = 0;

@@ -7,8 +7,18 @@ import io.blackstart.cluster.routing.ClientOperation;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Finds nothing. */
+/** Finds nothing by itself: only what it was given. */
 public final class SilentCheck implements GuaranteeCheck {
+    private final List<Breach> breaches;
+
+    public SilentCheck() {
+        this(List.of());
+    }
+
+    public SilentCheck(List<Breach> breaches) {
+        this.breaches = breaches;
+    }
+
     @Override
     public void accept(Stamped event) {}
 
@@ -43,6 +53,6 @@ public final class SilentCheck implements GuaranteeCheck {
 
     @Override
     public List<Breach> breaches() {
-        return List.of();
+        return breaches;
     }
 }

@@ -149,6 +149,14 @@ class RunMeasuresTest {
     }
 
     @Test
+    void the_primary_is_live_from_the_beginning_of_its_reign() {
+        told(0, new ClusterEvent.ReplicaStarted("a1", Position.START, ReplicaState.STREAMING));
+        assertEquals(0, figure(Measure.REPLICA_LIVE, 0));
+        reignBegan(SECOND, 1, "a1");
+        assertEquals(1, figure(Measure.REPLICA_LIVE, SECOND));
+    }
+
+    @Test
     void elections_endpoint_changes_and_ledger_entries_are_counted_up_to_an_instant_and_in_windows() {
         told(0, new ClusterEvent.EndpointChanged(List.of("gateway-a1", "gateway-b1"), "first answer"));
         told(6 * SECOND, new ClusterEvent.ElectionStarted(2, "b1", "M4"));

@@ -113,6 +113,15 @@ class WorkloadTest {
     }
 
     @Test
+    void an_empty_answer_of_the_endpoint_is_not_kept() {
+        host.endpoint = List.of();
+        start(1, 1, "a", OperationKind.GET);
+        host.endpoint = List.of("gateway-c1");
+        host.time.runUntil(150 * MS);
+        assertEquals(List.of("100 ms shop-1 connects gateway-c1"), host.log);
+    }
+
+    @Test
     void operations_wait_in_order_for_a_connection_and_their_latency_counts_from_the_intended_time() {
         host.unreachable.addAll(List.of("gateway-a1", "gateway-b1"));
         start(1, 100, "a", OperationKind.GET);

@@ -10,15 +10,16 @@ import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.blackstart.cluster.wire.resp.command.Session;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
         TURNED_AWAY,
         /** No more requests are taken; ends once all replies are out. */
         LEAVING,
+        /** What still comes is thrown away. */
         ENDED
     }
 
@@ -43,6 +45,8 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
             new Reply.Failure("ERR no healthy gateway behind this endpoint, connect again in a moment");
     /** Replies are handed to the channel in pieces of about this size, so that it can tell whether the client reads them. */
     private static final int OUTPUT_PIECE = 64 << 10;
+
+    private static final long PARTING_MILLIS = 1_000;
 
     private final long id;
     private final Entrance entrance;
@@ -201,7 +205,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
         if (!input.isReadable()) {
             releaseInput();
         }
-        context.channel().config().setAutoRead(mayTake());
+        context.channel().config().setAutoRead(phase == Phase.ENDED || mayTake());
     }
 
     private boolean mayTake() {
@@ -259,7 +263,21 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
         writeOutput();
         if (phase == Phase.LEAVING && replies.size() == 0) {
             phase = Phase.ENDED;
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> partGently());
+        }
+    }
+
+    /**
+     * Closes so that the last word arrives: with input unread the kernel would make a reset of it. The client is listened to,
+     * without heed, until it closes too.
+     */
+    private void partGently() {
+        if (context.channel() instanceof DuplexChannel duplex && duplex.isActive()) {
+            duplex.shutdownOutput();
+            duplex.config().setAutoRead(true);
+            context.executor().schedule(() -> context.close(), PARTING_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            context.close();
         }
     }
 

@@ -16,6 +16,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.Collections;
@@ -113,6 +114,11 @@ public final class RespServer implements AutoCloseable {
     /** Where each gateway is, in the order given; the actual ports. */
     public SequencedMap<String, InetSocketAddress> gateways() {
         return Collections.unmodifiableSequencedMap(gateways);
+    }
+
+    /** As clients take it: {@code redis://127.0.0.1:6380}. */
+    public static String url(InetSocketAddress address) {
+        return "redis://" + NetUtil.toSocketAddressString(address);
     }
 
     public int connectedClients() {

@@ -72,7 +72,10 @@ final class FakeData {
     }
 
     private boolean remove(Bytes key) {
-        return strings.remove(key) != null | hashes.remove(key) != null;
+        boolean was = exists(key);
+        strings.remove(key);
+        hashes.remove(key);
+        return was;
     }
 
     private SortedMap<Bytes, Bytes> hash(Bytes key) {

@@ -36,9 +36,7 @@ final class RawClient implements AutoCloseable {
 
     /** The connection broke as if the machine had died. */
     void hearReset() {
-        SocketException broken = assertThrows(
-                SocketException.class, () -> socket.getInputStream().read());
-        assertEquals("Connection reset", broken.getMessage());
+        assertThrows(SocketException.class, () -> socket.getInputStream().read());
     }
 
     @Override

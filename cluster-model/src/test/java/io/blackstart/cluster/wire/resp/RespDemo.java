@@ -16,7 +16,7 @@ final class RespDemo {
             gateways.forEach(door::up);
             try (RespServer server =
                     RespServer.open(door, gateways, RespOptions.defaults().withPort(port))) {
-                System.out.println("endpoint " + server.endpoint() + ", gateways " + server.gateways());
+                System.out.println("endpoint " + RespServer.url(server.endpoint()));
                 System.in.read();
             }
         }

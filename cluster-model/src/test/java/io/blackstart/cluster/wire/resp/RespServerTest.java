@@ -2,7 +2,6 @@ package io.blackstart.cluster.wire.resp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import java.io.IOException;
@@ -49,7 +48,7 @@ class RespServerTest {
         assertEquals(
                 List.of("gateway-a1", "gateway-b1", "gateway-c1"),
                 List.copyOf(server.gateways().sequencedKeySet()));
-        assertTrue(server.endpoint().getAddress().isLoopbackAddress());
+        assertEquals("redis://127.0.0.1:" + server.endpoint().getPort(), RespServer.url(server.endpoint()));
         assertEquals(
                 4,
                 1
@@ -131,6 +130,14 @@ class RespServerTest {
             client.say("*1048577\r\n")
                     .hear("-ERR Protocol error: invalid multibulk length\r\n")
                     .hearEnd();
+        }
+    }
+
+    @Test
+    void theErrorArrivesEvenIfTheClientSentFarMoreThanWasRead() throws IOException {
+        try (RawClient client = client()) {
+            client.say("*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$20000000\r\n" + "v".repeat(20_000_000));
+            client.hear("-ERR Protocol error: invalid bulk length\r\n").hearEnd();
         }
     }
 

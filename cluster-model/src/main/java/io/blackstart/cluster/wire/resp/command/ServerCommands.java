@@ -39,6 +39,6 @@ final class ServerCommands {
         List<String> sections = arguments.from(1).stream()
                 .map(section -> section.text().toLowerCase(Locale.ROOT))
                 .toList();
-        return Intent.answer(Bytes.of(new Info(session).text(sections)));
+        return Intent.answer(Bytes.of(new InfoText(session).tell(sections)));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** INFO's sections. Clients read the version and that nothing is loading; a person reads Blackstart's own section. */
-final class Info {
+final class InfoText {
     private static final List<String> EVERYTHING = List.of("all", "everything", "default");
 
     private enum Section {
@@ -32,12 +32,12 @@ final class Info {
     private final Session session;
     private final StringBuilder text = new StringBuilder();
 
-    Info(Session session) {
+    InfoText(Session session) {
         this.session = session;
     }
 
     /** @param wanted names of sections in lower case; none for all. Names that do not exist are passed over, as in Redis */
-    String text(List<String> wanted) {
+    String tell(List<String> wanted) {
         for (Section section : Section.values()) {
             if (section.isIn(wanted)) {
                 text.append(text.isEmpty() ? "# " : "\r\n# ")

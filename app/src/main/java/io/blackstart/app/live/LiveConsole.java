@@ -1,0 +1,70 @@
+package io.blackstart.app.live;
+
+import io.blackstart.app.console.Console;
+import io.blackstart.app.console.bridge.ConsoleSetup;
+import io.blackstart.app.console.bridge.EventHandOff;
+import io.blackstart.app.console.bridge.Notices;
+import io.blackstart.cluster.engine.EngineFailure;
+import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.wire.resp.RespOptions;
+import io.blackstart.drills.checker.GuaranteeChecker;
+import io.blackstart.drills.workload.Mix;
+import io.blackstart.drills.workload.OperationKind;
+import io.blackstart.drills.workload.Workload;
+import io.blackstart.drills.workload.WorkloadSpec;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+
+/** The console on a live cluster of its own, with a modest load so that things move at once. */
+public final class LiveConsole {
+    private static final int CLIENTS = 8;
+    private static final double RATE_PER_SECOND = 60;
+    private static final long KEYS = 1_000;
+    private static final Mix MIX =
+            new Mix(new TreeMap<>(Map.of(OperationKind.GET, 60, OperationKind.SET, 30, OperationKind.HSET, 10)));
+
+    private LiveConsole() {}
+
+    /**
+     * Opens the window and returns when it was closed, by the user or because the stop came.
+     *
+     * @param stop completed when the window is to be closed from outside
+     * @throws io.blackstart.app.console.NoDisplayException if there is no display; then nothing was started
+     */
+    public static void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop) {
+        Console.requireDisplay();
+        EventHandOff events = new EventHandOff();
+        GuaranteeChecker checker = new GuaranteeChecker(spec.mode());
+        LiveSetup setup = new LiveSetup("console", "console", spec, journal, ports, List.of(checker, events));
+        try (LiveCluster live = LiveCluster.open(setup)) {
+            PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
+            Workload.start(live.cluster(), load(spec));
+            Notices notices = new Notices();
+            live.failure().thenAccept(failure -> notices.failed("The cluster stands still", sentence(failure)));
+            live.go(new Pace.Paced(1));
+            Console.launch(
+                    new ConsoleSetup(new LiveDesk(live), events, notices, promises::newest, address(live)), stop);
+        } finally {
+            events.close();
+        }
+    }
+
+    private static WorkloadSpec load(ClusterSpec spec) {
+        return new WorkloadSpec("shop", CLIENTS, RATE_PER_SECOND, spec.region().zones(), KEYS, MIX);
+    }
+
+    private static String sentence(EngineFailure failure) {
+        return "It broke one of its own invariants; what happened until then is in the journal. "
+                + failure.getMessage();
+    }
+
+    private static String address(LiveCluster live) {
+        InetSocketAddress endpoint = live.server().endpoint();
+        return endpoint.getAddress().getHostAddress() + ":" + endpoint.getPort();
+    }
+}

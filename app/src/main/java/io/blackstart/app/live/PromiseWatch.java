@@ -1,0 +1,65 @@
+package io.blackstart.app.live;
+
+import io.blackstart.app.console.bridge.Promises;
+import io.blackstart.cluster.Cluster;
+import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;
+import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.drills.checker.Breach;
+import io.blackstart.drills.checker.GuaranteeCheck;
+import java.util.List;
+
+/** The guarantee checker of a live cluster: what it finds is told as events, and its figures are handed to the console. */
+final class PromiseWatch implements ClientOperation.Listener {
+    /** How often the checker is asked, in virtual time. */
+    private static final long LOOK_NANOS = 100_000_000L;
+
+    private final Cluster cluster;
+    private final GuaranteeCheck check;
+    private long reads;
+    private int breachesTold;
+    private volatile Promises newest = Promises.NONE;
+
+    private PromiseWatch(Cluster cluster, GuaranteeCheck check) {
+        this.cluster = cluster;
+        this.check = check;
+    }
+
+    /** @param check a sink of that cluster since it was formed; nothing has happened there since */
+    static PromiseWatch attach(Cluster cluster, GuaranteeCheck check) {
+        PromiseWatch watch = new PromiseWatch(cluster, check);
+        cluster.tap(check);
+        cluster.onOperation(check);
+        cluster.onOperation(watch);
+        watch.look();
+        return watch;
+    }
+
+    @Override
+    public void ended(ClientOperation operation) {
+        if (operation.outcome() == Outcome.ACKNOWLEDGED && !operation.request().isWrite()) {
+            reads++;
+        }
+    }
+
+    private void look() {
+        List<Breach> breaches = check.breaches();
+        for (; breachesTold < breaches.size(); breachesTold++) {
+            Breach breach = breaches.get(breachesTold);
+            cluster.tell(new GuaranteeBreached(breach.promise(), breach.evidence()));
+        }
+        newest = new Promises(
+                check.acknowledgedWrites(),
+                check.lostWrites(),
+                reads,
+                check.staleReads(),
+                check.indeterminate(),
+                breaches.size());
+        cluster.engine().after(LOOK_NANOS, this::look);
+    }
+
+    /** As of the last look; from any thread. */
+    Promises newest() {
+        return newest;
+    }
+}

@@ -1,0 +1,87 @@
+package io.blackstart.cluster.wire.resp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.engine.Pace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.AbstractTransaction;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** A real client before the replicated cluster, live, at ten times the pace of the wall. */
+class ClusterDoorTest {
+    private static final int MOST_TRIES = 200;
+
+    private final Scene scene = Scene.multiAz(7);
+    private RespServer server;
+    private RedisClient client;
+
+    @BeforeEach
+    void serve() {
+        scene.run(Duration.ofSeconds(3));
+        scene.engine().start(new Pace.Paced(10));
+        server = RespServer.open(
+                new ClusterDoor(scene.cluster(), Optional::empty),
+                scene.cluster().gatewayMachines(),
+                RespOptions.defaults().withPort(0));
+        client = RedisClient.builder()
+                .hostAndPort(new HostAndPort("127.0.0.1", server.endpoint().getPort()))
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+        scene.close();
+    }
+
+    @Test
+    void aTransactionIsDoneOnThePrimary() {
+        try (AbstractTransaction transaction = client.multi()) {
+            transaction.set("order:42", "paid");
+            transaction.incr("orders");
+            transaction.hset("order:42:lines", Map.of("1", "tea"));
+            assertEquals(List.of("OK", 1L, 1L), transaction.exec());
+        }
+        assertEquals(Map.of("1", "tea"), client.hgetAll("order:42:lines"));
+    }
+
+    @Test
+    void afterThePrimarysPlugIsPulledTheClientReadsWhatItWroteOnTheSamePort() {
+        assertEquals("OK", client.set("order:42", "paid"));
+        String first = scene.engine().ask(scene::primary).join();
+        scene.engine().inject(() -> scene.pullZone(first.substring(0, 1)));
+        assertEquals("OK", written("order:43", "open"));
+        assertEquals("paid", client.get("order:42"));
+        assertNotEquals(first, scene.engine().ask(scene::primary).join());
+    }
+
+    /** As an application does it: after errors and broken connections it waits a little and tries again. */
+    private String written(String key, String value) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try {
+                return client.set(key, value);
+            } catch (JedisException again) {
+                waitVirtually(Duration.ofMillis(100));
+            }
+        }
+        throw new AssertionError("no write was accepted any more");
+    }
+
+    private void waitVirtually(Duration time) {
+        CompletableFuture<Void> passed = new CompletableFuture<>();
+        scene.engine().inject(() -> scene.engine().after(time.toNanos(), () -> passed.complete(null)));
+        passed.join();
+    }
+}

@@ -1,0 +1,230 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.drills.checker.Effect.Fate;
+import io.blackstart.drills.checker.Effect.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/** The checker's own picture of the data, built from nothing but what clients did and were told. */
+final class ClientModel {
+    private static final String SESSION_STARTS_AFRESH = "SESSIONLOST";
+    private static final long EXPIRY_SLACK_NANOS = 2 * Times.MILLISECOND;
+
+    private final FaultWatch faults;
+    private final Order order;
+    private final Keys keys;
+    private final Sessions sessions;
+    private final Suspicions suspicions;
+    private long lastOrdinal;
+
+    ClientModel(FaultWatch faults, Order order, Keys keys, Suspicions suspicions) {
+        this.faults = faults;
+        this.order = order;
+        this.keys = keys;
+        this.sessions = new Sessions(order);
+        this.suspicions = suspicions;
+    }
+
+    /** An operation ended. What its outcome says decides how much is believed of it. */
+    void ended(ClientOperation operation) {
+        Origin origin = Origin.of(operation, ++lastOrdinal);
+        List<Command> commands = operation.request().commands();
+        switch (origin.outcome()) {
+            case ACKNOWLEDGED ->
+                acknowledged(origin, commands, operation.reply().orElseThrow());
+            case INDETERMINATE -> attempted(origin, commands, Fate.POSSIBLE);
+            case REFUSED -> {
+                attempted(origin, commands, Fate.REFUSED);
+                if (operation.reply().filter(ClientModel::startsAfresh).isPresent()) {
+                    sessions.startAfresh(origin);
+                }
+            }
+        }
+    }
+
+    private static boolean startsAfresh(ClientReply reply) {
+        return reply.replies().stream()
+                .anyMatch(answer ->
+                        answer instanceof Reply.Failure(String text) && text.startsWith(SESSION_STARTS_AFRESH));
+    }
+
+    private void acknowledged(Origin origin, List<Command> commands, ClientReply reply) {
+        if (reply.replies().size() != commands.size()) {
+            throw new IllegalStateException(
+                    "%d answers to %d commands: %s".formatted(reply.replies().size(), commands.size(), origin.words()));
+        }
+        if (commands.stream().noneMatch(Command::isWrite)) {
+            checkPosition(origin);
+        }
+        int part = 0;
+        boolean wrote = false;
+        for (int i = 0; i < commands.size(); i++) {
+            for (Observation observation :
+                    Observations.ofAcknowledged(commands.get(i), reply.replies().get(i))) {
+                wrote |= apply(origin, observation, Fate.CERTAIN, part++);
+            }
+        }
+        if (wrote) {
+            advancePosition(origin);
+        }
+    }
+
+    private void attempted(Origin origin, List<Command> commands, Fate fate) {
+        int part = 0;
+        for (Command command : commands) {
+            for (Observation observation : Observations.ofAttempt(command)) {
+                apply(origin, observation, fate, part++);
+            }
+        }
+    }
+
+    // ---- positions -----------------------------------------------------------------------------------------------
+
+    /**
+     * A session reads from states that include all it has written and read from before (rule R1 (3)), whichever keys it asks for. The visible
+     * end told with a read says which state that was; within a reign, and where no two sides wrote, seqs order states.
+     */
+    private void checkPosition(Origin reader) {
+        Optional<Origin> furthest = sessions.furthest(reader);
+        if (reader.isStamped() && furthest.isPresent() && isBehind(reader, furthest.get())) {
+            suspicions.provenStale(
+                    "a read was answered from the state at %s (%s), but its session had got to %s before (%s)"
+                            .formatted(
+                                    reader.position(),
+                                    reader.words(),
+                                    furthest.get().position(),
+                                    furthest.get().words()));
+        } else {
+            advancePosition(reader);
+        }
+    }
+
+    private boolean isBehind(Origin reader, Origin furthest) {
+        boolean comparable = !faults.mayHaveSplit()
+                || reader.position().reign().equals(furthest.position().reign());
+        return comparable && reader.position().seq() < furthest.position().seq();
+    }
+
+    private void advancePosition(Origin operation) {
+        if (operation.isStamped()) {
+            sessions.reached(operation);
+        }
+    }
+
+    // ---- observations --------------------------------------------------------------------------------------------
+
+    /** Returns whether data changed. */
+    private boolean apply(Origin origin, Observation observation, Fate fate, int part) {
+        return switch (observation) {
+            case Observation.Saw(var place, var value) -> saw(origin, keys.at(place), value);
+            case Observation.SawZeroOrNothing(var place) -> sawZeroOrNothing(origin, keys.at(place));
+            case Observation.SawNoKey(var key) ->
+                keys.known(key).map(model -> sawNothing(origin, model)).orElse(false);
+            case Observation.SawHash hash -> sawHash(origin, hash);
+            case Observation.Put put -> put(origin, put, fate, part);
+            case Observation.PutFields put -> putFields(origin, put, fate, part);
+            case Observation.Removed removed -> removed(origin, removed, fate, part);
+            case Observation.Incremented(var key, var result) ->
+                wrote(keys.of(key).string(), new Effect(origin, part, fate, Kind.INCREMENT, result, Effect.NEVER));
+        };
+    }
+
+    private boolean put(Origin origin, Observation.Put put, Fate fate, int part) {
+        KeyModel key = keys.of(put.key());
+        long expiresFrom =
+                put.millisToLive().map(millis -> expiresFrom(origin, millis)).orElse(Effect.NEVER);
+        Effect effect = new Effect(origin, part, fate, Kind.VALUE, Optional.of(put.value()), expiresFrom);
+        wrote(key.string(), effect);
+        key.fields().forEach(field -> wrote(field, effect.asDeletion()));
+        return true;
+    }
+
+    private static long expiresFrom(Origin origin, long millis) {
+        return millis >= (Effect.NEVER - origin.startedAt()) / Times.MILLISECOND
+                ? Effect.NEVER
+                : origin.startedAt() + millis * Times.MILLISECOND - EXPIRY_SLACK_NANOS;
+    }
+
+    private boolean putFields(Origin origin, Observation.PutFields put, Fate fate, int part) {
+        put.fields()
+                .forEach((field, value) -> wrote(
+                        keys.at(Place.field(put.key(), field)),
+                        new Effect(origin, part, fate, Kind.VALUE, Optional.of(value), Effect.NEVER)));
+        return true;
+    }
+
+    private boolean removed(Origin origin, Observation.Removed removed, Fate fate, int part) {
+        KeyModel key = keys.of(removed.key());
+        Fate known = fate == Fate.CERTAIN && !removed.surely() ? Fate.POSSIBLE : fate;
+        Effect effect = new Effect(origin, part, known, Kind.DELETION, Optional.empty(), Effect.NEVER);
+        wrote(key.string(), effect);
+        key.fields().forEach(field -> wrote(field, effect.asDeletion()));
+        return true;
+    }
+
+    private boolean wrote(Register register, Effect effect) {
+        register.add(effect);
+        if (effect.fate() == Fate.CERTAIN) {
+            sessions.raise(effect.origin(), register, effect);
+        }
+        return true;
+    }
+
+    private boolean sawHash(Origin origin, Observation.SawHash hash) {
+        if (hash.fields().isEmpty()) {
+            return sawNothing(origin, keys.of(hash.key()));
+        }
+        hash.fields()
+                .forEach((field, value) -> saw(origin, keys.at(Place.field(hash.key(), field)), Optional.of(value)));
+        for (Register field : keys.of(hash.key()).fields()) {
+            if (!hash.fields().containsKey(field.place().field().orElseThrow())) {
+                saw(origin, field, Optional.empty());
+            }
+        }
+        return false;
+    }
+
+    private boolean sawNothing(Origin origin, KeyModel key) {
+        saw(origin, key.string(), Optional.empty());
+        key.fields().forEach(field -> saw(origin, field, Optional.empty()));
+        return false;
+    }
+
+    /** Of a number that was raised to one. It proves something only where there have been increments alone. */
+    private boolean sawZeroOrNothing(Origin origin, Register register) {
+        Optional<Effect> floor = sessions.floor(origin, register);
+        if (floor.isPresent() && register.isPureCounter()) {
+            suspect(origin, register, Optional.of(Numbers.bytes(0)), floor, Sight.Doubt.OLDER);
+        }
+        return false;
+    }
+
+    private boolean saw(Origin origin, Register register, Optional<Bytes> value) {
+        Optional<Effect> floor = sessions.floor(origin, register);
+        value.ifPresent(seen -> register.counter().ifPresent(counter -> counter.read(origin, seen)));
+        Sight sight = register.look(value, origin.endedAt(), floor);
+        if (sight.doubt() == Sight.Doubt.NONE) {
+            sight.source().ifPresent(source -> explainedBy(origin, register, source));
+        } else {
+            suspect(origin, register, value, floor, sight.doubt());
+        }
+        return false;
+    }
+
+    private void suspect(
+            Origin origin, Register register, Optional<Bytes> seen, Optional<Effect> floor, Sight.Doubt doubt) {
+        suspicions.add(new Suspicion(origin, register, seen, floor, doubt, order, this::explainedBy));
+    }
+
+    private void explainedBy(Origin reader, Register register, Effect source) {
+        if (!source.value().isEmpty() && !source.isAmbiguous()) {
+            source.readBy(reader);
+            sessions.raise(reader, register, source);
+        }
+    }
+}

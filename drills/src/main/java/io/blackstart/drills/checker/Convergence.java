@@ -1,0 +1,91 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.KeyState.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Rule P7 and cluster.md §9: after quiet, replicas are identical. Compared are the live values with their versions; tombstones, and values that may
+ * have expired, can be cleared away at different times and are left out.
+ *
+ * <p>Where two sides may have written, replicas that end at different positions may be waiting for a merge, and are not compared with each
+ * other; those that end at the same one must be equal all the same.
+ */
+final class Convergence {
+    private final Disks disks;
+    private final Breaches breaches;
+    private final boolean mayBeUnmerged;
+
+    Convergence(Disks disks, Breaches breaches, boolean mayBeUnmerged) {
+        this.disks = disks;
+        this.breaches = breaches;
+        this.mayBeUnmerged = mayBeUnmerged;
+    }
+
+    void judge() {
+        List<DiskImage> images = disks.complete();
+        for (int i = 1; i < images.size(); i++) {
+            compare(images.get(i), images.subList(0, i));
+        }
+    }
+
+    /** Each is compared with one other that it must be equal to: so all are, and each difference is told once. */
+    private void compare(DiskImage image, List<DiskImage> others) {
+        others.stream()
+                .filter(other -> !mayBeUnmerged || other.last().equals(image.last()))
+                .findFirst()
+                .ifPresent(other -> compare(other, image));
+    }
+
+    private void compare(DiskImage a, DiskImage b) {
+        if (!a.last().equals(b.last())) {
+            breaches.add(
+                    Promise.CONVERGENCE,
+                    "%s ends at %s, %s at %s".formatted(a.machine(), a.last(), b.machine(), b.last()));
+            return;
+        }
+        SortedSet<Bytes> keys = new TreeSet<>(a.data().keySet());
+        keys.addAll(b.data().keySet());
+        keys.stream()
+                .flatMap(key -> places(key).stream())
+                .filter(place -> !isSame(lasting(a, place), lasting(b, place)))
+                .findFirst()
+                .ifPresent(place -> breaches.add(
+                        Promise.CONVERGENCE,
+                        "%s differs: on %s it is %s, on %s %s"
+                                .formatted(
+                                        place.words(),
+                                        a.machine(),
+                                        words(lasting(a, place)),
+                                        b.machine(),
+                                        words(lasting(b, place)))));
+    }
+
+    private List<Place> places(Bytes key) {
+        List<Place> places = new ArrayList<>(List.of(Place.string(key)));
+        disks.fields(key).forEach(field -> places.add(Place.field(key, field)));
+        return places;
+    }
+
+    private static Optional<Item> lasting(DiskImage disk, Place place) {
+        return Disks.item(disk, place).filter(item -> item.value().isPresent());
+    }
+
+    private static boolean isSame(Optional<Item> a, Optional<Item> b) {
+        if (a.isPresent() && b.isPresent()) {
+            return a.equals(b);
+        }
+        return a.or(() -> b).map(only -> only.expiresAt() != Item.NO_EXPIRY).orElse(true);
+    }
+
+    private static String words(Optional<Item> item) {
+        return item.map(held ->
+                        "'%s' of %s".formatted(held.value().map(Bytes::text).orElse(""), held.version()))
+                .orElse("nothing");
+    }
+}

@@ -1,0 +1,79 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.KeyState.Item;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The disks at the end of a run, read as plain data: those whose copy has no gap. */
+final class Disks {
+    private final List<DiskImage> complete;
+
+    private Disks(List<DiskImage> complete) {
+        this.complete = complete;
+    }
+
+    static Disks of(SortedMap<String, DiskImage> all) {
+        return new Disks(all.values().stream().filter(DiskImage::complete).toList());
+    }
+
+    List<DiskImage> complete() {
+        return complete;
+    }
+
+    /** What each of them holds at a place, expired or not, in their order. */
+    List<Optional<Bytes>> show(Place place) {
+        return complete.stream().map(disk -> shown(disk, place)).toList();
+    }
+
+    /** Keys that any of them holds. */
+    SortedSet<Bytes> keys() {
+        SortedSet<Bytes> keys = new TreeSet<>();
+        complete.forEach(disk -> keys.addAll(disk.data().keySet()));
+        return keys;
+    }
+
+    /** Fields of a key that any of them holds. */
+    SortedSet<Bytes> fields(Bytes key) {
+        SortedSet<Bytes> fields = new TreeSet<>();
+        for (DiskImage disk : complete) {
+            KeyState state = disk.data().get(key);
+            if (state != null) {
+                fields.addAll(state.fields().keySet());
+            }
+        }
+        return fields;
+    }
+
+    static Optional<Item> item(DiskImage disk, Place place) {
+        KeyState state = disk.data().get(place.key());
+        if (state == null) {
+            return Optional.empty();
+        }
+        return place.field().isPresent()
+                ? Optional.ofNullable(state.fields().get(place.field().get()))
+                : state.scalar();
+    }
+
+    private static Optional<Bytes> shown(DiskImage disk, Place place) {
+        return item(disk, place).flatMap(Item::value);
+    }
+
+    String words(Place place) {
+        StringBuilder words = new StringBuilder();
+        for (DiskImage disk : complete) {
+            String value =
+                    shown(disk, place).map(shown -> "'" + shown.text() + "'").orElse("nothing");
+            words.append(words.isEmpty() ? "" : ", ")
+                    .append(disk.machine())
+                    .append(": ")
+                    .append(value);
+        }
+        return words.toString();
+    }
+}

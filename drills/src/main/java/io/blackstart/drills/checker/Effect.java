@@ -1,0 +1,161 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.routing.Outcome;
+import java.util.Optional;
+
+/**
+ * What one command of one operation did, or may have done, to one place. The time at which it happened is known only as a span: not
+ * before its operation started, and not after {@link #happenedBy()}. That end is when the acknowledgement arrived, or earlier, when
+ * somebody had read the value; for a write of unknown fate that nobody read it is never.
+ */
+final class Effect {
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** What kind of change it is. */
+    enum Kind {
+        /** The place holds a value from then on. */
+        VALUE,
+        /** The place holds nothing from then on. */
+        DELETION,
+        /** The number there is one higher; which number that is, is known if it was acknowledged. */
+        INCREMENT
+    }
+
+    /** What is known about whether it happened. */
+    enum Fate {
+        CERTAIN,
+        /** The operation is indeterminate, or its answer does not tell. */
+        POSSIBLE,
+        /** Its client was told that it did not happen. */
+        REFUSED
+    }
+
+    private final Origin origin;
+    private final int part;
+    private final Fate fate;
+    private final Kind kind;
+    private final Optional<Bytes> value;
+    private final long expiresFrom;
+    private long happenedBy;
+    private Optional<Origin> firstReader = Optional.empty();
+    private boolean ambiguous;
+    private boolean superseded;
+
+    /**
+     * @param part order within the operation
+     * @param value empty for a deletion, and for an increment of unknown result
+     * @param expiresFrom earliest time at which it can have ceased to be, {@link #NEVER} if it has no time to live
+     */
+    Effect(Origin origin, int part, Fate fate, Kind kind, Optional<Bytes> value, long expiresFrom) {
+        this.origin = origin;
+        this.part = part;
+        this.fate = fate;
+        this.kind = kind;
+        this.value = value;
+        this.expiresFrom = expiresFrom;
+        this.happenedBy = unobservedBound();
+    }
+
+    /** The same operation's deletion of another place. */
+    Effect asDeletion() {
+        return new Effect(origin, part, fate, Kind.DELETION, Optional.empty(), NEVER);
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    int part() {
+        return part;
+    }
+
+    Fate fate() {
+        return fate;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Optional<Bytes> value() {
+        return value;
+    }
+
+    long startedAt() {
+        return origin.startedAt();
+    }
+
+    /** If it happened at all, then not later. */
+    long happenedBy() {
+        return happenedBy;
+    }
+
+    long expiresFrom() {
+        return expiresFrom;
+    }
+
+    boolean isRefused() {
+        return fate == Fate.REFUSED;
+    }
+
+    /** Who read it first, if anybody did for certain. */
+    Optional<Origin> firstReader() {
+        return firstReader;
+    }
+
+    /** Whether it must still be there at the end, or something after it: it was acknowledged, or somebody was shown it. */
+    boolean isOwed() {
+        return fate == Fate.CERTAIN || firstReader.isPresent();
+    }
+
+    /** Whether some acknowledged effect certainly came after it. */
+    boolean isSuperseded() {
+        return superseded;
+    }
+
+    void supersede() {
+        superseded = true;
+    }
+
+    /** Whether a place it left like that reads as this value. An increment of unknown result may have left any whole number. */
+    boolean leaves(Bytes seen) {
+        return value.isPresent() ? value.get().equals(seen) : kind == Kind.INCREMENT && Numbers.isNumber(seen);
+    }
+
+    /** Somebody read what only this effect can have left. */
+    void readBy(Origin reader) {
+        if (ambiguous || value.isEmpty()) {
+            return;
+        }
+        happenedBy = Math.min(happenedBy, reader.endedAt());
+        if (firstReader.isEmpty()) {
+            firstReader = Optional.of(reader);
+        }
+    }
+
+    /** Another effect left the same value: what was read may have been the other one, so nothing follows from reads. */
+    void becomeAmbiguous() {
+        ambiguous = true;
+        happenedBy = unobservedBound();
+        firstReader = Optional.empty();
+    }
+
+    boolean isAmbiguous() {
+        return ambiguous;
+    }
+
+    private long unobservedBound() {
+        return origin.outcome() == Outcome.ACKNOWLEDGED ? origin.endedAt() : NEVER;
+    }
+
+    String words() {
+        String what = switch (kind) {
+            case VALUE -> "write of '" + value.map(Bytes::text).orElse("") + "'";
+            case DELETION -> "deletion";
+            case INCREMENT ->
+                "increment" + value.map(number -> " to " + number.text()).orElse("");
+        };
+        return what + " (" + origin.words() + ")";
+    }
+}

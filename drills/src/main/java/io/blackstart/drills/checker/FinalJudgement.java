@@ -1,0 +1,129 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.data.Bytes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Compares what clients were told with what stands on the surviving disks.
+ *
+ * <p>An acknowledged write is <b>lost</b> if every complete disk shows, at some place it wrote, something that is certainly from before it. It
+ * is enough that one disk shows it or something that may have come after it: whether all disks are the same is another promise ({@link Convergence}).
+ * A write of unknown fate that somebody has read is owed in the same way; if it is gone, that read showed unacknowledged data.
+ * Where a place was only ever incremented, in one line of history, the number is judged by counting.
+ */
+final class FinalJudgement {
+    private final Keys keys;
+    private final Disks disks;
+    private final Breaches breaches;
+    private final long now;
+    private final SortedSet<Long> lostOperations = new TreeSet<>();
+    private long lostIncrements;
+
+    FinalJudgement(Keys keys, Disks disks, Breaches breaches, long now) {
+        this.keys = keys;
+        this.disks = disks;
+        this.breaches = breaches;
+        this.now = now;
+    }
+
+    /** Judges everything; returns the number of acknowledged operations that were lost. */
+    long judge() {
+        discover();
+        for (KeyModel key : keys.all()) {
+            judge(key.string());
+            key.fields().forEach(this::judge);
+        }
+        return lostOperations.size() + lostIncrements;
+    }
+
+    /** Places on the disks that no client ever named must be empty, so they are judged too. */
+    private void discover() {
+        for (Bytes key : disks.keys()) {
+            keys.of(key);
+            disks.fields(key).forEach(field -> keys.at(Place.field(key, field)));
+        }
+    }
+
+    private void judge(Register register) {
+        List<Optional<Bytes>> shown = disks.show(register.place());
+        shown.stream().flatMap(Optional::stream).distinct().forEach(value -> judgeValue(register, value));
+        if (register.isPureCounter()) {
+            judgeCounter(register, register.counter().orElseThrow(), shown);
+            return;
+        }
+        for (Effect effect : List.copyOf(register.kept())) {
+            if (effect.isOwed() && !survives(register, effect, shown)) {
+                gone(register, effect);
+            }
+        }
+    }
+
+    private void judgeValue(Register register, Bytes value) {
+        switch (register.look(Optional.of(value), now, Optional.empty()).doubt()) {
+            case NONE, OLDER, UNKNOWN -> {}
+            case REFUSED ->
+                breaches.add(
+                        Promise.NO_REFUSED_EFFECT,
+                        "%s holds '%s', which was only ever refused"
+                                .formatted(register.place().words(), value.text()));
+            case UNWRITTEN ->
+                breaches.add(
+                        Promise.NO_INVENTED_VALUE,
+                        "%s holds '%s'".formatted(register.place().words(), value.text()));
+        }
+    }
+
+    private boolean survives(Register register, Effect effect, List<Optional<Bytes>> shown) {
+        return shown.stream()
+                .anyMatch(
+                        value -> register.look(value, now, Optional.of(effect)).doubt() != Sight.Doubt.OLDER);
+    }
+
+    private void gone(Register register, Effect effect) {
+        if (effect.fate() == Effect.Fate.CERTAIN) {
+            if (lostOperations.add(effect.origin().ordinal())) {
+                breaches.add(
+                        Promise.NO_LOST_WRITE,
+                        "%s: %s is gone; on the disks are %s"
+                                .formatted(register.place().words(), effect.words(), disks.words(register.place())));
+            }
+        } else {
+            breaches.add(
+                    Promise.NO_UNACKNOWLEDGED_READ,
+                    "%s: %s was read (%s) and is gone; on the disks are %s"
+                            .formatted(
+                                    register.place().words(),
+                                    effect.words(),
+                                    effect.firstReader().map(Origin::words).orElseThrow(),
+                                    disks.words(register.place())));
+        }
+    }
+
+    private void judgeCounter(Register register, Counter counter, List<Optional<Bytes>> shown) {
+        long number = shown.stream()
+                .flatMap(Optional::stream)
+                .map(Numbers::of)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .max()
+                .orElse(0);
+        String evidence = "%s: %s; on the disks are %s"
+                .formatted(register.place().words(), counter.words(), disks.words(register.place()));
+        if (number < counter.leastAcknowledged()) {
+            lostIncrements += counter.leastAcknowledged() - number;
+            breaches.add(Promise.NO_LOST_WRITE, evidence);
+        } else if (number < counter.highestRead()) {
+            String reader = counter.highestReader().map(Origin::words).orElseThrow();
+            breaches.add(
+                    Promise.NO_UNACKNOWLEDGED_READ,
+                    "%d was read (%s); %s".formatted(counter.highestRead(), reader, evidence));
+        }
+        if (Math.max(number, counter.highestRead()) > counter.most()) {
+            breaches.add(Promise.ONCE, evidence);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.topology.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The independent checker of cluster.md §9. It believes only what a client can know (what it asked, when, what it was told and when), what
+ * passes between machines, which faults were injected, and what stands on the disks at the end; it keeps its own model and shares no code
+ * with the protocol.
+ *
+ * <p><b>It never cries wolf.</b> Each breach follows from the {@link Order}, which holds only what is proven; what is not proven counts as
+ * concurrent and may be seen either way. A write of unknown fate may happen at any later time, or never. A value that several writes left may
+ * be any of them. A read that nothing explains waits for the writes that were under way ({@link Suspicions}). What was forgotten to save memory
+ * ({@link Register}, {@link Sessions}) only makes judgements milder.
+ *
+ * <p><b>What it notices.</b> Live: reads older than what their session wrote or read before, by value ({@link ClientModel}) and by
+ * position; values of refused writes and values nobody wrote; speaking in a foreign reign's name, two writes under one stamp, acknowledging or
+ * showing what no second machine confirmed ({@link ReplicationWatch}). At the end ({@link FinalJudgement}, {@link Convergence}): acknowledged
+ * writes that no disk shows, reads of data that did not survive, increments that counted twice, replicas that differ.
+ *
+ * <p><b>What it assumes.</b> The database is empty when the run begins. Every operation is told when it ends, in the order of ending, also when its client hung
+ * up; a session's operations are done and told in the order they were asked in. At {@link #finish} all have ended.
+ *
+ * <p>On the pump; one per run. About a microsecond an operation; memory is bounded by the keys, fields and indeterminate writes of the run,
+ * not by its length.
+ */
+public final class GuaranteeChecker implements GuaranteeCheck {
+    static final long QUIET_NANOS = 5 * Times.SECOND;
+
+    private final Breaches breaches = new Breaches();
+    private final FaultWatch faults = new FaultWatch();
+    private final Order order = new Order(faults);
+    private final Keys keys = new Keys(faults, order);
+    private final Suspicions suspicions = new Suspicions(breaches);
+    private final ClientModel clients = new ClientModel(faults, order, keys, suspicions);
+    private final ReplicationWatch replication;
+    private final List<String> notJudged = new ArrayList<>();
+    private long now;
+    private long lastOperationAt;
+    private long acknowledgedWrites;
+    private long indeterminate;
+    private long lostWrites;
+
+    /** @param mode decides which promises hold */
+    public GuaranteeChecker(Mode mode) {
+        this.replication = new ReplicationWatch(
+                breaches,
+                switch (mode) {
+                    case AVAILABLE -> true;
+                });
+    }
+
+    @Override
+    public void ended(ClientOperation operation) {
+        advance(operation.endedAt());
+        lastOperationAt = operation.endedAt();
+        suspicions.operationLasted(operation.endedAt() - operation.startedAt());
+        if (operation.request().isWrite()) {
+            count(operation.outcome());
+        }
+        clients.ended(operation);
+    }
+
+    private void count(Outcome outcome) {
+        switch (outcome) {
+            case ACKNOWLEDGED -> acknowledgedWrites++;
+            case INDETERMINATE -> indeterminate++;
+            case REFUSED -> {}
+        }
+    }
+
+    @Override
+    public void delivered(long at, String from, String to, Message message) {
+        replication.delivered(at, from, to, message);
+    }
+
+    @Override
+    public void accept(Stamped event) {
+        advance(event.at());
+        faults.hear(event);
+        replication.hear(event);
+    }
+
+    private void advance(long at) {
+        now = Math.max(now, at);
+        suspicions.advance(now);
+    }
+
+    @Override
+    public void finish(SortedMap<String, DiskImage> disks) {
+        suspicions.finish();
+        Disks complete = Disks.of(disks);
+        if (complete.complete().isEmpty()) {
+            notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");
+            return;
+        }
+        lostWrites = new FinalJudgement(keys, complete, breaches, now).judge();
+        if (!faults.isQuiet()) {
+            notJudged.add(Promise.CONVERGENCE.words() + ": faults are still active");
+        } else if (now - Math.max(lastOperationAt, faults.lastChangeAt()) < QUIET_NANOS) {
+            notJudged.add(Promise.CONVERGENCE.words() + ": the run ended before 5 s of quiet");
+        } else {
+            new Convergence(complete, breaches, faults.mayHaveSplit()).judge();
+        }
+    }
+
+    /** Promises that {@link #finish} could not judge, each with its reason. */
+    public List<String> notJudged() {
+        return List.copyOf(notJudged);
+    }
+
+    @Override
+    public long acknowledgedWrites() {
+        return acknowledgedWrites;
+    }
+
+    @Override
+    public long lostWrites() {
+        return lostWrites;
+    }
+
+    @Override
+    public long staleReads() {
+        return suspicions.stale();
+    }
+
+    @Override
+    public long indeterminate() {
+        return indeterminate;
+    }
+
+    @Override
+    public List<Breach> breaches() {
+        return breaches.all();
+    }
+}

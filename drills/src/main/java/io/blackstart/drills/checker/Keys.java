@@ -1,0 +1,47 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.data.Bytes;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All keys that clients ever touched, in the order in which they first did. */
+final class Keys {
+    private final Map<Bytes, KeyModel> keys = new LinkedHashMap<>();
+    private final FaultWatch faults;
+    private final Order order;
+    private int registers;
+
+    Keys(FaultWatch faults, Order order) {
+        this.faults = faults;
+        this.order = order;
+    }
+
+    KeyModel of(Bytes key) {
+        KeyModel known = keys.get(key);
+        if (known != null) {
+            return known;
+        }
+        KeyModel created = new KeyModel(key, register(Place.string(key)));
+        keys.put(key, created);
+        return created;
+    }
+
+    Register at(Place place) {
+        KeyModel key = of(place.key());
+        return place.field().isPresent() ? key.field(place.field().get(), this::register) : key.string();
+    }
+
+    Optional<KeyModel> known(Bytes key) {
+        return Optional.ofNullable(keys.get(key));
+    }
+
+    Collection<KeyModel> all() {
+        return keys.values();
+    }
+
+    private Register register(Place place) {
+        return new Register(registers++, place, faults, order);
+    }
+}

@@ -1,0 +1,67 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.replication.Position;
+
+/**
+ * Which of two effects on one place certainly came first. Everything the checker says rests on this relation, so it holds only what can be
+ * proven from outside; where it is silent the two count as concurrent, and a reader or a disk may show either. {@code a} came before
+ * {@code b} if
+ *
+ * <ul>
+ *   <li>both were stamped under one reign and {@code a}'s seq is lower (or the seq is the same and it came first in its transaction): one primary
+ *       stamps in one order, and a merge keeps it (rules W1, P5);
+ *   <li>both are of one session, {@code a} was acknowledged and asked for first: sessions run their operations in order, and carry their clock
+ *       with them (rule P8);
+ *   <li>{@code a} had certainly happened ({@link Effect#happenedBy()}) more than {@link #SLACK_NANOS} before {@code b} was asked for. The slack is there because
+ *       on two sides of a partition the order is that of hybrid clocks, which count milliseconds. Once a clock was skewed this is no proof
+ *       any more for the rest of the run.
+ * </ul>
+ *
+ * Stamps of different reigns prove nothing: two sides of a partition have their own.
+ */
+final class Order {
+    static final long SLACK_NANOS = 2 * Times.MILLISECOND;
+
+    private final FaultWatch faults;
+
+    Order(FaultWatch faults) {
+        this.faults = faults;
+    }
+
+    boolean precedes(Effect a, Effect b) {
+        if (a == b) {
+            return false;
+        }
+        Origin first = a.origin();
+        Origin second = b.origin();
+        if (first.isStamped() && second.isStamped()) {
+            Position one = first.position();
+            Position other = second.position();
+            if (one.reign().equals(other.reign())) {
+                return one.seq() < other.seq() || one.seq() == other.seq() && a.part() < b.part();
+            }
+        }
+        return isEarlierInSession(a, b) || endsBefore(a.happenedBy(), b.startedAt());
+    }
+
+    /** Whether what had happened by then came before what was asked for at that time. */
+    boolean endsBefore(long happenedBy, long startedAt) {
+        return !faults.clocksWereSkewed() && happenedBy < startedAt - SLACK_NANOS;
+    }
+
+    /** Of two effects that one session has seen, the one from which more can be proven. */
+    Effect later(Effect a, Effect b) {
+        if (precedes(a, b)) {
+            return b;
+        }
+        return precedes(b, a) || a.startedAt() > b.startedAt() ? a : b;
+    }
+
+    private static boolean isEarlierInSession(Effect a, Effect b) {
+        Origin first = a.origin();
+        Origin second = b.origin();
+        return a.fate() == Effect.Fate.CERTAIN
+                && first.session().equals(second.session())
+                && (first.ordinal() < second.ordinal() || first.ordinal() == second.ordinal() && a.part() < b.part());
+    }
+}

@@ -1,0 +1,44 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.Outcome;
+
+/**
+ * A client operation boiled down to what judging and telling need, so that whole requests and replies need not be kept.
+ *
+ * @param ordinal place in the order in which operations ended; a session's operations end in their order
+ * @param position stamp of an acknowledged write, else the position answered, if any
+ */
+record Origin(
+        String session, String client, long startedAt, long endedAt, Outcome outcome, Position position, long ordinal) {
+    static Origin of(ClientOperation operation, long ordinal) {
+        return new Origin(
+                operation.session(),
+                operation.client(),
+                operation.startedAt(),
+                operation.endedAt(),
+                operation.outcome(),
+                operation.reply().map(ClientReply::position).orElse(Position.START),
+                ordinal);
+    }
+
+    boolean isStamped() {
+        return outcome == Outcome.ACKNOWLEDGED && !position.equals(Position.START);
+    }
+
+    String words() {
+        String stamp = isStamped() ? ", position " + position : "";
+        return "session %s of %s, %s%s, %s"
+                .formatted(session, client, Times.interval(startedAt, endedAt), stamp, outcomeWords());
+    }
+
+    private String outcomeWords() {
+        return switch (outcome) {
+            case ACKNOWLEDGED -> "acknowledged";
+            case REFUSED -> "refused";
+            case INDETERMINATE -> "indeterminate";
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.data.Bytes;
+import java.util.Optional;
+
+/**
+ * A read that nothing known so far explains. Operations are heard of when they end, so a write that is still under way may yet explain it:
+ * each later effect on the same register is asked.
+ */
+final class Suspicion {
+    private final Origin reader;
+    private final Register register;
+    private final Optional<Bytes> seen;
+    private final Optional<Effect> floor;
+    private final Order order;
+    private final FloorRaiser explained;
+    private Sight.Doubt doubt;
+
+    /** Hears which effect a read turned out to come from. */
+    @FunctionalInterface
+    interface FloorRaiser {
+        void explainedBy(Origin reader, Register register, Effect source);
+    }
+
+    Suspicion(
+            Origin reader,
+            Register register,
+            Optional<Bytes> seen,
+            Optional<Effect> floor,
+            Sight.Doubt doubt,
+            Order order,
+            FloorRaiser explained) {
+        this.reader = reader;
+        this.register = register;
+        this.seen = seen;
+        this.floor = floor;
+        this.doubt = doubt;
+        this.order = order;
+        this.explained = explained;
+    }
+
+    Origin reader() {
+        return reader;
+    }
+
+    Register register() {
+        return register;
+    }
+
+    Sight.Doubt doubt() {
+        return doubt;
+    }
+
+    /** An effect became known after the read was judged. */
+    void reconsider(Effect effect) {
+        if (doubt == Sight.Doubt.NONE || effect.startedAt() > reader.endedAt()) {
+            return;
+        }
+        if (effect.isRefused()) {
+            if (doubt == Sight.Doubt.UNWRITTEN && seen.filter(effect::leaves).isPresent()) {
+                doubt = Sight.Doubt.REFUSED;
+            }
+        } else if (seen.isPresent()) {
+            reconsiderValue(seen.get(), effect);
+        } else if (isNotBeforeFloor(effect) && register.readsAsNothing(effect, reader.endedAt())) {
+            doubt = Sight.Doubt.NONE;
+        }
+    }
+
+    private void reconsiderValue(Bytes value, Effect effect) {
+        if (!effect.leaves(value)) {
+            boolean restartsCounter = effect.kind() != Effect.Kind.INCREMENT && Numbers.isNumber(value);
+            if (doubt == Sight.Doubt.OLDER && restartsCounter && isNotBeforeFloor(effect)) {
+                doubt = Sight.Doubt.NONE;
+            }
+        } else if (floor.isPresent() && register.isBefore(effect, value, floor.get())) {
+            doubt = Sight.Doubt.OLDER;
+        } else {
+            doubt = Sight.Doubt.NONE;
+            explained.explainedBy(reader, register, effect);
+        }
+    }
+
+    private boolean isNotBeforeFloor(Effect effect) {
+        return floor.isEmpty() || !order.precedes(effect, floor.get());
+    }
+
+    String words() {
+        String what = seen.map(value -> "'" + value.text() + "'").orElse("nothing");
+        String known = floor.map(effect -> "; the session had seen or done there: " + effect.words())
+                .orElse("");
+        return "%s was read from %s (%s)%s".formatted(what, register.place().words(), reader.words(), known);
+    }
+}

@@ -1,0 +1,63 @@
+package io.blackstart.drills.checker;
+
+import java.util.ArrayDeque;
+
+/**
+ * Reads under suspicion until every write that was under way meanwhile has ended. How long that takes nobody tells, so a read is held
+ * {@value #LEAST_SECONDS} s, or twice as long as the longest operation so far; at the end of the run all operations have ended.
+ */
+final class Suspicions {
+    static final int LEAST_SECONDS = 10;
+
+    private final ArrayDeque<Suspicion> open = new ArrayDeque<>();
+    private final Breaches breaches;
+    private long holdNanos = LEAST_SECONDS * Times.SECOND;
+    private long stale;
+
+    Suspicions(Breaches breaches) {
+        this.breaches = breaches;
+    }
+
+    void add(Suspicion suspicion) {
+        open.add(suspicion);
+        suspicion.register().suspect(suspicion);
+    }
+
+    void operationLasted(long nanos) {
+        holdNanos = Math.max(holdNanos, 2 * nanos);
+    }
+
+    /** Judges what has waited long enough. */
+    void advance(long now) {
+        while (!open.isEmpty() && open.peek().reader().endedAt() + holdNanos < now) {
+            judge(open.poll());
+        }
+    }
+
+    /** All operations have ended: judges the rest. */
+    void finish() {
+        while (!open.isEmpty()) {
+            judge(open.poll());
+        }
+    }
+
+    /** A read whose position alone proves that it came from an older state than its session had seen. */
+    void provenStale(String evidence) {
+        stale++;
+        breaches.add(Promise.SESSION, evidence);
+    }
+
+    long stale() {
+        return stale;
+    }
+
+    private void judge(Suspicion suspicion) {
+        suspicion.register().settle(suspicion);
+        switch (suspicion.doubt()) {
+            case NONE, UNKNOWN -> {}
+            case OLDER -> provenStale(suspicion.words());
+            case REFUSED -> breaches.add(Promise.NO_REFUSED_EFFECT, suspicion.words());
+            case UNWRITTEN -> breaches.add(Promise.NO_INVENTED_VALUE, suspicion.words());
+        }
+    }
+}

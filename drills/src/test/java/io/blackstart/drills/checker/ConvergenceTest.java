@@ -1,0 +1,70 @@
+package io.blackstart.drills.checker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** cluster.md §9: once load and faults have stopped and copies are done, replicas identical within 5 s. */
+final class ConvergenceTest {
+    private static final List<String> DIFFER = List.of(Promise.CONVERGENCE.words());
+    private static final List<String> NOTHING = List.of();
+
+    private final PlantedHistory history = new PlantedHistory();
+
+    @Test
+    void replicasHoldTheSameAfterQuiet() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v").set("s1", 2_000, 2_002, 2, "k", "w");
+        assertEquals(DIFFER, history.disk("a1", 2, "k=w").disk("b1", 2, "k=v").finish());
+        assertEquals(
+                "k differs: on a1 it is 'w' of Version[hlc=1, replica=a1, seq=1, part=1],"
+                        + " on b1 'v' of Version[hlc=1, replica=a1, seq=1, part=1]",
+                history.checker.breaches().getFirst().evidence());
+    }
+
+    @Test
+    void replicasEndAtTheSamePosition() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(DIFFER, history.disk("a1", 2, "k=v").disk("b1", 1, "k=v").finish());
+    }
+
+    @Test
+    void equalReplicasAreFine() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(NOTHING, history.disk("a1", 2, "k=v").disk("b1", 2, "k=v").finish());
+        assertEquals(NOTHING, history.checker.notJudged());
+    }
+
+    @Test
+    void aCopyWithAGapIsNotCompared() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(NOTHING, history.disk("a1", 2, "k=v").disk("b1", false, 1).finish());
+    }
+
+    @Test
+    void nothingIsDemandedBeforeQuiet() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v").timePasses(4_000);
+        assertEquals(NOTHING, history.disk("a1", 2, "k=v").disk("b1", 1).finishAtOnce());
+        assertEquals(1, history.checker.notJudged().size());
+    }
+
+    @Test
+    void nothingIsDemandedWhileAFaultIsActive() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v").fault(2_000, "pull-plug");
+        assertEquals(NOTHING, history.disk("a1", 2, "k=v").disk("b1", 1).finish());
+        assertEquals(1, history.checker.notJudged().size());
+    }
+
+    @Test
+    void afterAPartitionTwoHistoriesMayWaitForTheirMerge() {
+        history.fault(500, "partition").set("s1", 1_000, 1_002, 1, "k", "v").mended(2_000, "partition");
+        assertEquals(NOTHING, history.disk("a1", 2, "k=v").disk("b1", 1).finish());
+    }
+
+    @Test
+    void afterAPartitionReplicasAtOnePositionAreStillTheSame() {
+        history.fault(500, "partition").set("s1", 1_000, 1_002, 1, "k", "v").mended(2_000, "partition");
+        assertEquals(
+                DIFFER, history.disk("a1", 2, "k=v").disk("b1", 1).disk("c1", 2).finish());
+    }
+}

@@ -1,0 +1,251 @@
+package io.blackstart.drills.checker;
+
+import static io.blackstart.drills.checker.PlantedHistory.UNSTAMPED;
+import static io.blackstart.drills.checker.PlantedHistory.bytes;
+import static io.blackstart.drills.checker.PlantedHistory.del;
+import static io.blackstart.drills.checker.PlantedHistory.hset;
+import static io.blackstart.drills.checker.PlantedHistory.incr;
+import static io.blackstart.drills.checker.PlantedHistory.set;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** cluster.md §9: no acknowledged write lost. */
+final class LostWritesTest {
+    private static final List<String> LOST = List.of(Promise.NO_LOST_WRITE.words());
+    private static final List<String> NOTHING = List.of();
+
+    private final PlantedHistory history = new PlantedHistory();
+
+    @Test
+    void anAcknowledgedWriteThatNoDiskShowsIsLostAndNamed() {
+        history.set("s1", 1_000, 1_002, 1, "k", "old").set("s2", 2_000, 2_002, 2, "k", "new");
+        assertEquals(LOST, history.disk("a1", 2, "k=old").disk("b1", 2, "k=old").finish());
+        assertEquals(1, history.checker.lostWrites());
+        String evidence = history.checker.breaches().getFirst().evidence();
+        assertEquals(
+                "k: write of 'new' (session s2 of client of s2, 2.000000 s to 2.002000 s, position 1:a1/2,"
+                        + " acknowledged) is gone; on the disks are a1: 'old', b1: 'old'",
+                evidence);
+    }
+
+    @Test
+    void theOnlyWriteOfAKeyIsLostIfTheKeyIsAbsent() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(LOST, history.disk("a1", 1).finish());
+    }
+
+    @Test
+    void whatOneDiskShowsIsNotLost() {
+        history.fault(1, "partition").set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(NOTHING, history.disk("a1", 1, "k=v").disk("b1", 0).finish());
+    }
+
+    @Test
+    void adiskWithAGapProvesNothing() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(LOST, history.disk("a1", 1).disk("b1", false, 1, "k=v").finish());
+    }
+
+    @Test
+    void withoutAnyCompleteDiskNothingIsJudged() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(NOTHING, history.disk("a1", false, 0).finish());
+        assertEquals(1, history.checker.notJudged().size());
+    }
+
+    @Test
+    void ofConcurrentWritesEitherMayRemain() {
+        history.set("s1", 1_000, 1_100, UNSTAMPED, "k", "a").set("s2", 1_050, 1_150, UNSTAMPED, "k", "b");
+        assertEquals(NOTHING, history.disk("a1", 1, "k=a").finish());
+    }
+
+    @Test
+    void stampsOfOneReignOrderConcurrentWrites() {
+        history.set("s1", 1_000, 1_100, 1, "k", "a").set("s2", 1_050, 1_150, 2, "k", "b");
+        assertEquals(LOST, history.disk("a1", 2, "k=a").finish());
+    }
+
+    @Test
+    void stampsOfTwoReignsProveNothing() {
+        history.set("s1", 1_000, 1_100, 1, "k", "a");
+        history.reign(2, "b1").set("s2", 1_050, 1_150, 2, "k", "b");
+        assertEquals(NOTHING, history.disk("a1", 2, "k=a").finish());
+    }
+
+    @Test
+    void anIndeterminateWriteMayHideAnAcknowledgedOneAtAnyLaterTime() {
+        history.indeterminate("s1", 1_000, 3_000, set("k", "perhaps")).set("s2", 5_000, 5_002, 1, "k", "sure");
+        assertEquals(NOTHING, history.disk("a1", 1, "k=perhaps").finish());
+    }
+
+    @Test
+    void anIndeterminateWriteThatWasReadBeforeCannotHideALaterOne() {
+        history.indeterminate("s1", 1_000, 3_000, set("k", "perhaps"))
+                .get("s3", 4_000, 4_001, "k", "perhaps")
+                .set("s2", 5_000, 5_002, 1, "k", "sure");
+        assertEquals(LOST, history.disk("a1", 1, "k=perhaps").finish());
+    }
+
+    @Test
+    void anIndeterminateWriteNeedNotSurvive() {
+        history.set("s2", 500, 502, 1, "k", "sure").indeterminate("s1", 1_000, 3_000, set("k", "perhaps"));
+        assertEquals(NOTHING, history.disk("a1", 1, "k=sure").finish());
+    }
+
+    @Test
+    void aDeletedKeyMustNotComeBack() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v").del("s1", 2_000, 2_002, 2, "k");
+        assertEquals(LOST, history.disk("a1", 2, "k=v").finish());
+    }
+
+    @Test
+    void aWriteMayBeGoneBecauseOfALaterDeletion() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v").del("s2", 2_000, 2_002, 2, "k");
+        assertEquals(NOTHING, history.disk("a1", 2).finish());
+    }
+
+    @Test
+    void aWriteMayBeGoneBecauseOfAnIndeterminateDeletion() {
+        history.indeterminate("s2", 500, 1_900, del("k")).set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(NOTHING, history.disk("a1", 1).finish());
+    }
+
+    @Test
+    void aDeletionOfSeveralKeysThatFoundOnlySomeMayHaveBeenOfAny() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        history.acknowledged("s2", 2_000, 2_002, 2, del("k", "other"), new Reply.Int(1));
+        assertEquals(NOTHING, history.disk("a1", 2).finish());
+    }
+
+    @Test
+    void aDeletionThatFoundNothingExplainsNothing() {
+        history.acknowledged("s2", 2_000, 2_002, 2, del("k"), new Reply.Int(0));
+        history.set("s1", 2_000, 2_003, 1, "k", "v");
+        assertEquals(LOST, history.disk("a1", 2).finish());
+    }
+
+    @Test
+    void aRefusedDeletionExplainsNothing() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v").refused("s2", 2_000, 2_002, del("k"), "UNAVAILABLE");
+        assertEquals(LOST, history.disk("a1", 1).finish());
+    }
+
+    @Test
+    void anExpiredValueIsNotLost() {
+        history.acknowledged("s1", 1_000, 1_002, 1, PlantedHistory.setExpiring("k", "v", 5_000), Reply.OK);
+        assertEquals(NOTHING, history.disk("a1", 1).finish());
+    }
+
+    @Test
+    void aValueThatCannotHaveExpiredYetIsLost() {
+        history.acknowledged("s1", 1_000, 1_002, 1, PlantedHistory.setExpiring("k", "v", 50_000_000), Reply.OK);
+        assertEquals(LOST, history.disk("a1", 1).finish());
+    }
+
+    @Test
+    void anIncrementKeepsTheTimeToLiveOfItsNumber() {
+        history.acknowledged("s1", 1_000, 1_002, 1, PlantedHistory.setExpiring("n", "4", 5_000), Reply.OK)
+                .incr("s2", 2_000, 2_002, 2, "n", 5);
+        assertEquals(NOTHING, history.disk("a1", 2).finish());
+    }
+
+    @Test
+    void fieldsOfAHashAreJudgedOneByOne() {
+        history.hset("s1", 1_000, 1_002, 1, "h", "f", "1").hset("s1", 2_000, 2_002, 2, "h", "g", "2");
+        assertEquals(LOST, history.disk("a1", 2, "h/f=1").finish());
+        assertTrue(history.checker.breaches().getFirst().evidence().startsWith("h[g]: "));
+    }
+
+    @Test
+    void deletingAKeyDeletesItsFields() {
+        history.hset("s1", 1_000, 1_002, 1, "h", "f", "1").del("s1", 2_000, 2_002, 2, "h");
+        assertEquals(NOTHING, history.disk("a1", 2).finish());
+    }
+
+    @Test
+    void aFieldFromBeforeADeletionMustNotComeBack() {
+        history.hset("s1", 1_000, 1_002, 1, "h", "f", "1").del("s1", 2_000, 2_002, 2, "h");
+        assertEquals(LOST, history.disk("a1", 2, "h/f=1").finish());
+        assertEquals(1, history.checker.lostWrites());
+    }
+
+    @Test
+    void aDeletionHeardBeforeAFieldWasKnownStillExplainsItsAbsence() {
+        history.del("s2", 1_000, 1_200, UNSTAMPED, "h").hset("s1", 1_100, 1_300, UNSTAMPED, "h", "f", "1");
+        assertEquals(NOTHING, history.disk("a1", 2).finish());
+    }
+
+    @Test
+    void setReplacesAHash() {
+        history.hset("s1", 1_000, 1_002, 1, "k", "f", "1").set("s1", 2_000, 2_002, 2, "k", "v");
+        assertEquals(NOTHING, history.disk("a1", 2, "k=v").finish());
+    }
+
+    @Test
+    void aConditionalSetThatWasNotDoneWroteNothing() {
+        Command.Set ifAbsent =
+                new Command.Set(bytes("k"), bytes("late"), Optional.empty(), Command.Condition.IF_ABSENT);
+        history.set("s1", 1_000, 1_002, 1, "k", "v").acknowledged("s2", 2_000, 2_002, 1, ifAbsent, Reply.NIL);
+        assertEquals(NOTHING, history.disk("a1", 1, "k=v").finish());
+    }
+
+    @Test
+    void aConditionalSetThatWasDoneIsOwed() {
+        Command.Set ifAbsent =
+                new Command.Set(bytes("k"), bytes("first"), Optional.empty(), Command.Condition.IF_ABSENT);
+        history.acknowledged("s2", 2_000, 2_002, 1, ifAbsent, Reply.OK);
+        assertEquals(LOST, history.disk("a1", 1).finish());
+    }
+
+    @Test
+    void eachCommandOfATransactionIsOwedAndTheOperationCountsOnce() {
+        history.acknowledged("s1", 1_000, 1_002, 1, List.of(set("a", "1"), set("b", "2")), List.of(Reply.OK, Reply.OK));
+        assertEquals(LOST, history.disk("a1", 1).finish());
+        assertEquals(1, history.checker.lostWrites());
+    }
+
+    @Test
+    void withinATransactionTheLaterCommandStands() {
+        List<Command> twice = List.of(set("a", "1"), set("a", "2"));
+        history.acknowledged("s1", 1_000, 1_002, 1, twice, List.of(Reply.OK, Reply.OK));
+        assertEquals(LOST, history.disk("a1", 1, "a=1").finish());
+    }
+
+    @Test
+    void aCommandThatAnsweredAnErrorDidNothing() {
+        Reply wrongType = new Reply.Failure("WRONGTYPE Operation against a key holding the wrong kind of value");
+        history.set("s1", 1_000, 1_002, 1, "k", "v")
+                .acknowledged("s1", 2_000, 2_002, 1, hset("k", "f", "1"), wrongType)
+                .acknowledged("s1", 3_000, 3_002, 1, incr("k"), wrongType);
+        assertEquals(NOTHING, history.disk("a1", 1, "k=v").finish());
+    }
+
+    @Test
+    void oneValueWrittenTwiceMayBeOfEitherWrite() {
+        history.set("s1", 1_000, 1_002, 1, "k", "paid")
+                .set("s1", 2_000, 2_002, 2, "k", "open")
+                .set("s1", 3_000, 3_002, 3, "k", "paid");
+        assertEquals(NOTHING, history.disk("a1", 3, "k=paid").finish());
+    }
+
+    @Test
+    void skewedClocksTakeRealTimeAwayAsAProof() {
+        history.fault(10, "skew-clock").set("s1", 1_000, 1_002, 1, "k", "a");
+        history.reign(2, "b1").set("s2", 2_000, 2_002, 2, "k", "b");
+        assertEquals(NOTHING, history.disk("a1", 2, "k=a").finish());
+    }
+
+    @Test
+    void whatIsLostBehindALongRowOfOverwritesIsNoticed() {
+        for (int i = 1; i <= 500; i++) {
+            history.set("s1", 1_000L + 10 * i, 1_002L + 10 * i, i, "k", "v" + i);
+        }
+        assertEquals(LOST, history.disk("a1", 500, "k=v3").finish());
+    }
+}

@@ -1,0 +1,207 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.data.Version;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.routing.Route;
+import io.blackstart.cluster.topology.Mode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Tells a checker a history written by hand. Times are virtual milliseconds. */
+final class PlantedHistory {
+    /** No position told. */
+    static final long UNSTAMPED = 0;
+
+    final GuaranteeChecker checker = new GuaranteeChecker(Mode.AVAILABLE);
+    private final SortedMap<String, DiskImage> disks = new TreeMap<>();
+    private Reign reign = new Reign(1, "a1");
+    private long events;
+
+    static Bytes bytes(String text) {
+        return Bytes.of(text);
+    }
+
+    /** From now on stamps are of this reign. */
+    PlantedHistory reign(long epoch, String primary) {
+        reign = new Reign(epoch, primary);
+        return this;
+    }
+
+    Position position(long seq) {
+        return seq == UNSTAMPED ? Position.START : new Position(reign, seq);
+    }
+
+    // ---- operations ----------------------------------------------------------------------------------------------
+
+    PlantedHistory acknowledged(String session, long from, long to, long seq, Command command, Reply reply) {
+        return acknowledged(session, from, to, seq, List.of(command), List.of(reply));
+    }
+
+    PlantedHistory acknowledged(
+            String session, long from, long to, long seq, List<Command> commands, List<Reply> replies) {
+        return ended(session, from, to, commands, Optional.of(reply(replies, Outcome.ACKNOWLEDGED, position(seq))));
+    }
+
+    PlantedHistory refused(String session, long from, long to, Command command, String why) {
+        return ended(
+                session,
+                from,
+                to,
+                List.of(command),
+                Optional.of(reply(List.of(new Reply.Failure(why)), Outcome.REFUSED, Position.START)));
+    }
+
+    PlantedHistory indeterminate(String session, long from, long to, Command command) {
+        return ended(session, from, to, List.of(command), Optional.empty());
+    }
+
+    private static ClientReply reply(List<Reply> replies, Outcome outcome, Position position) {
+        return new ClientReply(replies, outcome, position, "a1", Route.PRIMARY);
+    }
+
+    private PlantedHistory ended(
+            String session, long from, long to, List<Command> commands, Optional<ClientReply> reply) {
+        checker.ended(new ClientOperation(
+                session,
+                "client of " + session,
+                from * Times.MILLISECOND,
+                to * Times.MILLISECOND,
+                new ClientRequest(commands, commands.size() > 1),
+                reply));
+        return this;
+    }
+
+    static Command set(String key, String value) {
+        return new Command.Set(bytes(key), bytes(value), Optional.empty(), Command.Condition.ALWAYS);
+    }
+
+    static Command setExpiring(String key, String value, long millis) {
+        return new Command.Set(bytes(key), bytes(value), Optional.of(millis), Command.Condition.ALWAYS);
+    }
+
+    static Command del(String... keys) {
+        return new Command.Del(List.of(keys).stream().map(PlantedHistory::bytes).toList());
+    }
+
+    static Command incr(String key) {
+        return new Command.Incr(bytes(key));
+    }
+
+    static Command hset(String key, String field, String value) {
+        return new Command.HSet(bytes(key), List.of(new Command.FieldValue(bytes(field), bytes(value))));
+    }
+
+    PlantedHistory set(String session, long from, long to, long seq, String key, String value) {
+        return acknowledged(session, from, to, seq, set(key, value), Reply.OK);
+    }
+
+    PlantedHistory del(String session, long from, long to, long seq, String key) {
+        return acknowledged(session, from, to, seq, del(key), new Reply.Int(1));
+    }
+
+    PlantedHistory incr(String session, long from, long to, long seq, String key, long result) {
+        return acknowledged(session, from, to, seq, incr(key), new Reply.Int(result));
+    }
+
+    /** Answers with 0, as if the field had been there, so that nothing is concluded from the count. */
+    PlantedHistory hset(String session, long from, long to, long seq, String key, String field, String value) {
+        return acknowledged(session, from, to, seq, hset(key, field, value), new Reply.Int(0));
+    }
+
+    PlantedHistory get(String session, long from, long to, String key, String value) {
+        return acknowledged(session, from, to, UNSTAMPED, new Command.Get(bytes(key)), new Reply.Bulk(bytes(value)));
+    }
+
+    PlantedHistory getNothing(String session, long from, long to, String key) {
+        return acknowledged(session, from, to, UNSTAMPED, new Command.Get(bytes(key)), Reply.NIL);
+    }
+
+    PlantedHistory hget(String session, long from, long to, String key, String field, Reply reply) {
+        return acknowledged(session, from, to, UNSTAMPED, new Command.HGet(bytes(key), bytes(field)), reply);
+    }
+
+    // ---- events --------------------------------------------------------------------------------------------------
+
+    PlantedHistory event(long at, ClusterEvent event) {
+        checker.accept(new Stamped(++events, at * Times.MILLISECOND, event));
+        return this;
+    }
+
+    PlantedHistory fault(long at, String kind) {
+        return event(at, new ClusterEvent.FaultInjected(kind + " x", kind, List.of("a1")));
+    }
+
+    PlantedHistory mended(long at, String kind) {
+        return event(at, new ClusterEvent.FaultUndone(kind + " x", List.of("a1")));
+    }
+
+    PlantedHistory timePasses(long until) {
+        return event(until, new ClusterEvent.NoteTold("time passes"));
+    }
+
+    // ---- disks ---------------------------------------------------------------------------------------------------
+
+    /** @param contents {@code key=value} or {@code key/field=value} */
+    PlantedHistory disk(String machine, long last, String... contents) {
+        return disk(machine, true, last, contents);
+    }
+
+    PlantedHistory disk(String machine, boolean complete, long last, String... contents) {
+        SortedMap<Bytes, KeyState> data = new TreeMap<>();
+        for (String content : contents) {
+            String[] sides = content.split("=", 2);
+            String[] place = sides[0].split("/", 2);
+            KeyState.Item item = new KeyState.Item(
+                    Optional.of(bytes(sides[1])), new Version(1, "a1", 1, 1), KeyState.Item.NO_EXPIRY);
+            KeyState before = data.getOrDefault(bytes(place[0]), KeyState.ABSENT);
+            data.put(bytes(place[0]), place.length == 1 ? string(before, item) : field(before, place[1], item));
+        }
+        disks.put(machine, new DiskImage(machine, complete, position(last), data));
+        return this;
+    }
+
+    private static KeyState string(KeyState before, KeyState.Item item) {
+        return new KeyState(before.cleared(), Optional.of(item), before.fields());
+    }
+
+    private static KeyState field(KeyState before, String field, KeyState.Item item) {
+        SortedMap<Bytes, KeyState.Item> fields = new TreeMap<>(before.fields());
+        fields.put(bytes(field), item);
+        return new KeyState(before.cleared(), before.scalar(), fields);
+    }
+
+    // ---- the verdict ---------------------------------------------------------------------------------------------
+
+    /** The run is over, with quiet long enough before it. Returns the promises that were broken. */
+    List<String> finish() {
+        timePasses(1_000_000);
+        return finishAtOnce();
+    }
+
+    List<String> finishAtOnce() {
+        checker.finish(Collections.unmodifiableSortedMap(disks));
+        return broken();
+    }
+
+    List<String> broken() {
+        List<String> promises = new ArrayList<>();
+        checker.breaches().forEach(breach -> promises.add(breach.promise()));
+        return promises.stream().distinct().toList();
+    }
+}

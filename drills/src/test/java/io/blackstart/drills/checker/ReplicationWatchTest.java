@@ -1,0 +1,129 @@
+package io.blackstart.drills.checker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.replication.ReplicationMessage.Append;
+import io.blackstart.cluster.replication.ReplicationMessage.Appended;
+import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.routing.ReadGate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** cluster.md §9: what the network tap alone can tell. */
+final class ReplicationWatchTest {
+    private static final Reign FIRST = new Reign(1, "a1");
+    private static final Reign SECOND = new Reign(2, "b1");
+    private static final List<String> NOTHING = List.of();
+
+    private final PlantedHistory history = new PlantedHistory();
+    private long at;
+
+    private void say(String from, String to, Message message) {
+        history.checker.delivered(++at, from, to, message);
+    }
+
+    private static LogEntry entry(Reign reign, long seq, String answer) {
+        return new LogEntry(
+                new Position(reign, seq),
+                seq,
+                new LogEntry.ClientWrite(
+                        new RequestId("g-a", 1, seq), seq, Delta.NONE, List.of(new Reply.Status(answer))),
+                10);
+    }
+
+    private static Append append(Reign reign, LogEntry... entries) {
+        return new Append(reign, Position.START, List.of(entries), 0, 0, ReplicaState.LIVE);
+    }
+
+    private static Call.Written written(Reign reign, long seq) {
+        return new Call.Written(new RequestId("g-a", 1, seq), reign, new Position(reign, seq), seq, List.of(Reply.OK));
+    }
+
+    private void alone(Reign reign, String... members) {
+        history.event(at, new ClusterEvent.InSyncChanged(reign, 1, List.of(members), "b1 dropped", ""));
+    }
+
+    @Test
+    void onlyItsPrimarySpeaksInTheNameOfAReign() {
+        say("a1", "b1", append(FIRST));
+        assertEquals(NOTHING, history.broken());
+        say("c1", "b1", append(FIRST));
+        assertEquals(List.of(Promise.ONE_PRIMARY.words()), history.broken());
+    }
+
+    @Test
+    void anEntrySentAgainByWhomeverIsTheSame() {
+        say("a1", "b1", append(FIRST, entry(FIRST, 1, "OK")));
+        say("a1", "c1", append(FIRST, entry(FIRST, 1, "OK")));
+        say("b1", "c1", append(SECOND, entry(FIRST, 1, "OK"), entry(SECOND, 2, "OK")));
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void oneStampDoesNotStandForTwoWrites() {
+        say("a1", "b1", append(FIRST, entry(FIRST, 1, "OK")));
+        say("a1", "c1", append(FIRST, entry(FIRST, 1, "other")));
+        assertEquals(List.of(Promise.ONE_WRITE_PER_STAMP.words()), history.broken());
+    }
+
+    @Test
+    void anAcknowledgedWriteWasConfirmedByASecondMachine() {
+        say("b1", "a1", new Appended(FIRST, new Position(FIRST, 1)));
+        say("a1", "g-a", written(FIRST, 1));
+        assertEquals(NOTHING, history.broken());
+        say("a1", "g-a", written(FIRST, 2));
+        assertEquals(List.of(Promise.ANNOUNCED_SINGLE_HOLDER.words()), history.broken());
+    }
+
+    @Test
+    void aPrimaryDoesNotConfirmToItself() {
+        say("a1", "a1", new Appended(FIRST, new Position(FIRST, 1)));
+        say("a1", "g-a", written(FIRST, 1));
+        assertEquals(List.of(Promise.ANNOUNCED_SINGLE_HOLDER.words()), history.broken());
+    }
+
+    @Test
+    void aConfirmationUnderALaterReignCounts() {
+        say("c1", "b1", new Appended(SECOND, new Position(SECOND, 5)));
+        say("b1", "g-a", written(FIRST, 4));
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void aConfirmationUnderAnEarlierReignDoesNot() {
+        say("b1", "a1", new Appended(FIRST, new Position(FIRST, 9)));
+        say("b1", "g-a", written(SECOND, 5));
+        assertEquals(List.of(Promise.ANNOUNCED_SINGLE_HOLDER.words()), history.broken());
+    }
+
+    @Test
+    void whoAnnouncesThatItIsAloneMayAcknowledgeAlone() {
+        alone(FIRST, "a1");
+        say("a1", "g-a", written(FIRST, 2));
+        assertEquals(NOTHING, history.broken());
+        alone(FIRST, "a1", "b1");
+        say("a1", "g-a", written(FIRST, 3));
+        assertEquals(List.of(Promise.ANNOUNCED_SINGLE_HOLDER.words()), history.broken());
+    }
+
+    @Test
+    void aReadShowsNothingThatOneMachineAloneHolds() {
+        Call.Answered answer = new Call.Answered(
+                1,
+                new ReadGate.Verdict(ClusterEvent.Answer.YES, ClusterEvent.Answer.YES, ClusterEvent.Answer.YES),
+                new Position(FIRST, 3),
+                3,
+                List.of(Reply.NIL));
+        say("a1", "g-a", answer);
+        assertEquals(List.of(Promise.ANNOUNCED_SINGLE_HOLDER.words()), history.broken());
+    }
+}

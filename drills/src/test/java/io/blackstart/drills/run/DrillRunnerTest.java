@@ -1,0 +1,163 @@
+package io.blackstart.drills.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.drills.checker.Breach;
+import io.blackstart.drills.checker.SilentCheck;
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.file.DrillFile;
+import io.blackstart.drills.measure.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Whole runs of small drills: twelve virtual seconds, a hundred operations a second. */
+class DrillRunnerTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final String MACHINE_LOSS = """
+        drill: small
+        duration: 12s
+        workload: [ { name: shop, clients: 8, rate: 100/s, keys: 100 } ]
+        steady-state: [ availability >= 99% ]
+        method:
+          - { at: 3s, pull-plug: { machine: a1 } }
+          - { at: 6s, note: Look left }
+          - { at: 6s, plug-in: { machine: a1 } }
+          - { when: replica.live == 4, within: 5s, then: { switch-over: { to: a1 } } }
+        expect: [ failover.count == 1, failover.time <= 1s, availability >= 90% ]
+        rollbacks: [ plug-in: { all: true } ]
+        """;
+
+    private final List<Stamped> told = new ArrayList<>();
+
+    private static Drill drill(String text) {
+        return DrillFile.parse("small.yaml", text).drill().orElseThrow();
+    }
+
+    private static DrillResult run(String text, long seed, EventSink sink, StopSignal stop) {
+        return DrillRunner.run(drill(text), seed, List.of(sink), ProgressListener.NONE, stop, _ -> new SilentCheck());
+    }
+
+    private DrillResult run(String text) {
+        return run(text, 7, told::add, StopSignal.NEVER);
+    }
+
+    private static String story(String text, long seed) {
+        StringBuilder story = new StringBuilder();
+        run(text, seed, event -> story.append(event).append('\n'), StopSignal.NEVER);
+        return story.toString();
+    }
+
+    private boolean wasTold(ClusterEvent event) {
+        return told.stream().anyMatch(stamped -> stamped.event().equals(event));
+    }
+
+    @Test
+    void a_drill_whose_expectations_hold_passes() {
+        DrillResult result = run(MACHINE_LOSS);
+        assertEquals(List.of(), result.failures());
+        assertEquals(
+                Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
+        assertEquals(5, result.judgements().size());
+        assertEquals(1, result.failovers());
+        assertTrue(result.virtualNanos() >= 17 * SECOND, "the run and 5 s of quiet after it");
+        assertTrue(wasTold(new ClusterEvent.NoteTold("Look left")));
+        assertTrue(wasTold(new ClusterEvent.OperatorActed("pull-plug machine a1")));
+    }
+
+    @Test
+    void the_same_seed_tells_the_same_events_also_in_parallel_and_another_seed_others() {
+        List<CompletableFuture<String>> parallel = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            parallel.add(CompletableFuture.supplyAsync(() -> story(MACHINE_LOSS, 7)));
+        }
+        String alone = story(MACHINE_LOSS, 7);
+        parallel.forEach(story -> assertEquals(alone, story.join()));
+        assertNotEquals(alone, story(MACHINE_LOSS, 8));
+    }
+
+    @Test
+    void an_expectation_that_does_not_hold_fails_the_run_with_its_figure() {
+        DrillResult result = run("""
+            drill: small
+            duration: 2s
+            expect: [ elections == 0, replica.live == 4 ]
+            """);
+        assertEquals(Verdict.FAILED, result.verdict());
+        assertFalse(result.judgements().getFirst().held());
+        assertEquals("1", result.judgements().getFirst().figureText());
+        assertTrue(result.judgements().getLast().held());
+    }
+
+    @Test
+    void a_run_stopped_by_hand_rolls_back_and_judges_nothing() {
+        AtomicLong asked = new AtomicLong();
+        DrillResult result = run(MACHINE_LOSS, 7, told::add, () -> asked.incrementAndGet() > 40);
+        assertEquals(Verdict.STOPPED, result.verdict());
+        assertTrue(wasTold(new ClusterEvent.OperatorActed("pull-plug machine a1")), "stopped behind the first step");
+        assertTrue(wasTold(new ClusterEvent.OperatorActed("plug-in all")), "and rolled back");
+        assertTrue(wasTold(new ClusterEvent.PowerReturned("a1")));
+        assertFalse(wasTold(new ClusterEvent.NoteTold("Look left")), "later steps are left out");
+        assertTrue(result.judgements().stream().noneMatch(judgement -> judgement.phase() == Judgement.Phase.WHOLE_RUN));
+    }
+
+    @Test
+    void where_the_steady_state_does_not_hold_the_method_is_not_carried_out() {
+        DrillResult result = run(MACHINE_LOSS.replace("availability >= 99%", "elections == 7"));
+        assertEquals(Verdict.FAILED, result.verdict());
+        assertEquals(
+                List.of("the steady state did not hold before the method, so the method was not carried out"),
+                result.failures());
+        assertFalse(wasTold(new ClusterEvent.OperatorActed("pull-plug machine a1")));
+    }
+
+    @Test
+    void a_breach_is_told_in_the_stream_and_outweighs_everything_else() {
+        Breach breach = new Breach("one primary per reign", "a1 and b1 at 3 s");
+        DrillResult result = DrillRunner.run(
+                drill("drill: small\nduration: 1s\nexpect: [ elections == 7 ]\n"),
+                1,
+                List.of(told::add),
+                ProgressListener.NONE,
+                () -> true,
+                _ -> new SilentCheck(List.of(breach)));
+        assertEquals(Verdict.BREACHED, result.verdict());
+        assertEquals(List.of(breach), result.breaches());
+        assertEquals(
+                1,
+                told.stream()
+                        .filter(stamped -> stamped.event() instanceof ClusterEvent.GuaranteeBreached)
+                        .count());
+    }
+
+    @Test
+    void progress_is_told_every_tenth_of_a_second_of_virtual_time() {
+        List<Long> reached = new ArrayList<>();
+        DrillRunner.run(
+                drill("drill: small\nduration: 1s\n"),
+                1,
+                List.of(),
+                (virtual, _) -> reached.add(virtual),
+                StopSignal.NEVER,
+                _ -> new SilentCheck());
+        assertEquals(SECOND / 10, reached.getFirst());
+        assertTrue(reached.contains(SECOND));
+    }
+
+    @Test
+    void every_measure_has_its_figure_in_the_result() {
+        DrillResult result = run(MACHINE_LOSS);
+        assertEquals(
+                Measure.values().length,
+                result.figures().size(),
+                () -> result.measures().toString());
+    }
+}
