@@ -51,7 +51,7 @@ public final class Console {
             failure.initCause(e);
             throw failure;
         }
-        await(closed);
+        await(setup, closed);
     }
 
     private static void open(ConsoleSetup setup, CompletableFuture<Optional<Throwable>> closed) {
@@ -62,7 +62,7 @@ public final class Console {
         }
     }
 
-    private static void await(CompletableFuture<Optional<Throwable>> closed) {
+    private static void await(ConsoleSetup setup, CompletableFuture<Optional<Throwable>> closed) {
         try {
             closed.get().ifPresent(failure -> {
                 throw new IllegalStateException("the console could not be opened", failure);
@@ -72,6 +72,7 @@ public final class Console {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
+            setup.events().close();
             Platform.exit();
         }
     }
