@@ -79,16 +79,12 @@ public record PromiseModel(List<Tile> tiles) {
             return failoverTile("–", "none so far", Tone.MUTED);
         }
         String detail = "detect %s · elect %s"
-                .formatted(bareSeconds(failover.detectNanos()), bareSeconds(failover.electNanos()));
+                .formatted(Format.fineSeconds(failover.detectNanos()), Format.fineSeconds(failover.electNanos()));
         return failoverTile(Format.seconds(failover.totalNanos()), detail, Tone.WARN);
     }
 
     private static Tile failoverTile(String figure, String detail, Tone tone) {
-        return new Tile("failover", "Last failover", figure, detail, tone, 1.3);
-    }
-
-    private static String bareSeconds(long nanos) {
-        return Format.seconds(nanos).replace(" s", "");
+        return new Tile("failover", "Last failover", figure, detail, tone, 1.4);
     }
 
     private static Tile reads(ClusterView.Totals totals, Traffic traffic) {
