@@ -7,16 +7,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import io.blackstart.cluster.event.ReplicaRole;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Gateway;
-import io.blackstart.cluster.routing.Outcome;
-import io.blackstart.cluster.routing.Route;
+import io.blackstart.cluster.topology.ReplicaRole;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom (architecture.md): arrows point downwards only. */

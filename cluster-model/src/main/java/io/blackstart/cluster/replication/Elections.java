@@ -1,12 +1,12 @@
 package io.blackstart.cluster.replication;
-
-import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.ElectionMessage.Cause;
+import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ final class Elections {
         boolean settled = copy.words().reign().equals(reignAtLastCheck);
         reignAtLastCheck = copy.words().reign();
         long primaries = primariesHeard();
-        if (primaries == 0) {
+        if (primaries == 0 && !seat.hearsPrimary()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
             campaign(Cause.TWO_PRIMARIES);

@@ -1,6 +1,6 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.membership.MemberTable;
@@ -122,7 +123,7 @@ final class InSyncKeeper {
 
     private void tellOthers(Issue open) {
         open.toldAt = context.now();
-        ReplicationMessage.KeepInSync keep = new ReplicationMessage.KeepInSync(open.record);
+        WitnessMessage.KeepInSync keep = new WitnessMessage.KeepInSync(open.record);
         table.others().forEach(member -> context.send(member, keep));
         gateways().forEach(gateway -> context.send(gateway, keep));
     }

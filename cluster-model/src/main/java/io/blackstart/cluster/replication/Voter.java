@@ -2,6 +2,7 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.Report;
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Words;
@@ -108,7 +109,7 @@ final class Voter {
     void onAcceptReign(String winner, ElectionMessage.AcceptReign proposal, Runnable accepted) {
         Words words = copy.words();
         if (words.promise() > proposal.reign().epoch() || proposal.reign().isBelow(words.reign())) {
-            context.send(winner, new ReplicationMessage.Fenced(words.promise(), words.reign()));
+            context.send(winner, new WitnessMessage.Fenced(words.promise(), words.reign()));
             return;
         }
         lastPromiseAt = context.now();

@@ -1,8 +1,9 @@
 package io.blackstart.cluster.routing;
-
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.OperationCount;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

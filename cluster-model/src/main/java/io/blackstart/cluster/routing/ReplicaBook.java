@@ -1,8 +1,7 @@
 package io.blackstart.cluster.routing;
-
-import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package io.blackstart.drills.checker;
-
 import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.ClientOperation;
-import io.blackstart.cluster.routing.Outcome;
 import io.blackstart.cluster.topology.Mode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.blackstart.drills.workload;
-
+import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
-import io.blackstart.cluster.routing.Route;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,9 +3,8 @@ package io.blackstart.drills.workload;
 import static io.blackstart.drills.workload.FakeHost.MS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.blackstart.cluster.data.Command;
-import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,9 @@
 package io.blackstart.app.console.events;
-
 import io.blackstart.app.console.look.Format;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ReplicaRole;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,4 @@
-package io.blackstart.cluster.replication;
-
+package io.blackstart.cluster.log;
 import java.util.Comparator;
 
 /**
