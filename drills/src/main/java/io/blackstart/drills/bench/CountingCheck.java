@@ -68,4 +68,9 @@ final class CountingCheck implements GuaranteeCheck {
     public List<Breach> breaches() {
         return check.breaches();
     }
+
+    @Override
+    public List<String> notJudged() {
+        return check.notJudged();
+    }
 }
