@@ -1,11 +1,12 @@
 package io.blackstart.cluster;
+
 import akka.actor.typed.ActorRef;
 import io.blackstart.cluster.coordinator.Coordinator;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.MachinePlaced;
 import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Samples;

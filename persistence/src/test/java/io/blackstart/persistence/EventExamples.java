@@ -1,4 +1,6 @@
 package io.blackstart.persistence;
+
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.event.ClusterEvent.CandidateJudged;
 import io.blackstart.cluster.event.ClusterEvent.MachinePlaced;
@@ -6,7 +8,6 @@ import io.blackstart.cluster.event.ClusterEvent.OperationCount;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaSample;
 import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;

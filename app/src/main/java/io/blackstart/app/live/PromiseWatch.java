@@ -1,4 +1,5 @@
 package io.blackstart.app.live;
+
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;

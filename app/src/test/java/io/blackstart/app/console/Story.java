@@ -1,6 +1,7 @@
 package io.blackstart.app.console;
-import io.blackstart.cluster.event.ClusterEvent.Answer;
+
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.election;
+
 import io.blackstart.cluster.event.ClusterEvent.CandidateJudged;
 import io.blackstart.cluster.log.Position;
 import java.util.List;

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.event;
+
 import io.blackstart.cluster.event.ClusterView.CatchUpView;
 import io.blackstart.cluster.event.ClusterView.Idle;
 import io.blackstart.cluster.event.ClusterView.InSyncView;

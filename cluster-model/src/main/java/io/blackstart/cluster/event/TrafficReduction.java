@@ -1,4 +1,5 @@
 package io.blackstart.cluster.event;
+
 import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.OperationWindow;
 import io.blackstart.cluster.event.ClusterView.Totals;

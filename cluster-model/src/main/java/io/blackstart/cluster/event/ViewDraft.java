@@ -1,4 +1,5 @@
 package io.blackstart.cluster.event;
+
 import io.blackstart.cluster.event.ClusterView.ElectionView;
 import io.blackstart.cluster.event.ClusterView.FailoverView;
 import io.blackstart.cluster.event.ClusterView.FaultView;

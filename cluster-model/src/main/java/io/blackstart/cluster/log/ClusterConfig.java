@@ -1,4 +1,5 @@
 package io.blackstart.cluster.log;
+
 import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.ArrayList;
 import java.util.Collections;

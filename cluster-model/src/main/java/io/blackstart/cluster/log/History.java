@@ -1,4 +1,5 @@
 package io.blackstart.cluster.log;
+
 import java.util.ArrayList;
 import java.util.List;
 

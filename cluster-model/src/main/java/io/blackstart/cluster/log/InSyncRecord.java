@@ -1,4 +1,5 @@
 package io.blackstart.cluster.log;
+
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.log;
+
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.data.Reply;

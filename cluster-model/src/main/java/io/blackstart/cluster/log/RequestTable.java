@@ -1,4 +1,5 @@
 package io.blackstart.cluster.log;
+
 import io.blackstart.cluster.data.Reply;
 import java.util.List;
 import java.util.Optional;

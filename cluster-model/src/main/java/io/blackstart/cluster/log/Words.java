@@ -1,6 +1,5 @@
 package io.blackstart.cluster.log;
 
-
 /**
  * What a replica promised and was told, besides the log: on disk before anyone relies on it (rules E2, W3, W7).
  *

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.replication;
+
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import java.util.ArrayList;

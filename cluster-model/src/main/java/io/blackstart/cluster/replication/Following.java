@@ -1,4 +1,5 @@
 package io.blackstart.cluster.replication;
+
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;

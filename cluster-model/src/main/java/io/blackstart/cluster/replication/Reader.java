@@ -1,4 +1,5 @@
 package io.blackstart.cluster.replication;
+
 import io.blackstart.cluster.data.CommandExecutor;
 import io.blackstart.cluster.data.Hlc;
 import io.blackstart.cluster.data.Reply;

@@ -1,11 +1,12 @@
 package io.blackstart.cluster.replication;
+
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractOnMessageBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.blackstart.cluster.coordinator.ControlMessage;
-import io.blackstart.cluster.election.ElectionMessage.Cause;
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.ElectionMessage.Cause;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Samples;

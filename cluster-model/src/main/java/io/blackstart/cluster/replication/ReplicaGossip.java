@@ -1,4 +1,5 @@
 package io.blackstart.cluster.replication;
+
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.GoneRule;

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.replication;
+
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.routing;
+
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.log.Position;

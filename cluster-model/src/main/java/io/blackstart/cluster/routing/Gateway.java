@@ -1,4 +1,5 @@
 package io.blackstart.cluster.routing;
+
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractOnMessageBehavior;
@@ -169,7 +170,8 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Rule E2: an election that came to nothing left a promise here; the primary must learn of it, to be elected above it. */
     private void refuseIfPromisedAbove(Digest primary) {
-        boolean electionEnded = site.engine().now() - promisedAt >= site.settings().get(Setting.ELECTION_TIMEOUT);
+        boolean electionEnded =
+                site.engine().now() - promisedAt >= site.settings().get(Setting.ELECTION_TIMEOUT);
         if (primary.serving() && primary.reign().epoch() < promise && electionEnded) {
             send(primary.member(), new WitnessMessage.Fenced(promise, Reign.NONE));
         }

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.routing;
+
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.topology.ReplicaState;

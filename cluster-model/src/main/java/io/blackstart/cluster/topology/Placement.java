@@ -1,4 +1,5 @@
 package io.blackstart.cluster.topology;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

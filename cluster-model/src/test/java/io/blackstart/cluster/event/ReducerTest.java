@@ -1,6 +1,5 @@
 package io.blackstart.cluster.event;
-import io.blackstart.cluster.topology.ReplicaRole;
-import io.blackstart.cluster.topology.ReplicaState;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

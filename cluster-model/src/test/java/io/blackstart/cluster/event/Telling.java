@@ -1,4 +1,5 @@
 package io.blackstart.cluster.event;
+
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ReplicaRole;

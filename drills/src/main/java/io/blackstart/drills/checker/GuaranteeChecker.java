@@ -1,4 +1,5 @@
 package io.blackstart.drills.checker;
+
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;

@@ -1,7 +1,8 @@
 package io.blackstart.drills.measure;
+
 import io.blackstart.cluster.event.Route;
-import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import io.blackstart.drills.workload.WorkloadOperation;
+import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalDouble;

@@ -1,4 +1,5 @@
 package io.blackstart.drills.measure;
+
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;

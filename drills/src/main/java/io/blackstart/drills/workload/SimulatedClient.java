@@ -1,4 +1,5 @@
 package io.blackstart.drills.workload;
+
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;

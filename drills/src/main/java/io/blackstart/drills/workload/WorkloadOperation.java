@@ -1,4 +1,5 @@
 package io.blackstart.drills.workload;
+
 import io.blackstart.cluster.event.Route;
 
 /**

@@ -2,6 +2,7 @@ package io.blackstart.drills.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
@@ -17,8 +18,8 @@ import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.drills.checker.SilentCheck;
 import io.blackstart.drills.workload.OperationKind;
-import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import io.blackstart.drills.workload.WorkloadOperation;
+import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,4 +1,5 @@
 package io.blackstart.drills.workload;
+
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.engine.Timer;

@@ -4,6 +4,7 @@ import static io.blackstart.drills.workload.FakeHost.MS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;

@@ -1,4 +1,5 @@
 package io.blackstart.app.console.events;
+
 import io.blackstart.app.console.look.Format;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;

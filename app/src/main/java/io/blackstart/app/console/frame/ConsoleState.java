@@ -1,4 +1,5 @@
 package io.blackstart.app.console.frame;
+
 import io.blackstart.app.console.chart.History;
 import io.blackstart.app.console.events.EventRow;
 import io.blackstart.app.console.events.EventText;

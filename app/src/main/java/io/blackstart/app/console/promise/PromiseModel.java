@@ -1,4 +1,5 @@
 package io.blackstart.app.console.promise;
+
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Format;

@@ -1,9 +1,10 @@
 package io.blackstart.app.console.zonemap;
+
 import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
-import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.icons.Glyph;

@@ -1,4 +1,5 @@
 package io.blackstart.app.console.zonemap;
+
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.wire.resp;
+
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Outcome;

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.wire.resp.command;
+
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.Outcome;

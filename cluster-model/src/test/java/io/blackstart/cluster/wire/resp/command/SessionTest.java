@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.blackstart.cluster.data.Bytes;
-import io.blackstart.cluster.data.Command.Condition;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Command.Condition;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
