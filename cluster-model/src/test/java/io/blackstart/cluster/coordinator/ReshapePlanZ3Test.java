@@ -69,7 +69,8 @@ class ReshapePlanZ3Test {
                 if (step instanceof ReshapePlan.FlipEndpoint flip) {
                     assertTrue(now.live().containsAll(to.roles().keySet()), "live: " + now.live());
                     assertTrue(now.gateways().containsAll(flip.gateways()), "running: " + now.gateways());
-                    assertEquals(to.roles().keySet().stream().map(to.roles()::get).toList(), rolesAt(now, to));
+                    assertEquals(
+                            to.roles().keySet().stream().map(to.roles()::get).toList(), rolesAt(now, to));
                 }
                 now = ReshapePlan.after(now, step);
             }

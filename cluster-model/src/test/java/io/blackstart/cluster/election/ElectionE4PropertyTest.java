@@ -65,12 +65,15 @@ class ElectionE4PropertyTest {
 
     private static void assertSplitRuleHolds(Poll poll, Report winner, long seed) {
         assertTrue(
-                watermarks(poll).allMatch(watermark -> poll.reports().values().stream()
-                        .anyMatch(report -> report.complete() && report.history().includes(watermark))),
+                watermarks(poll)
+                        .allMatch(watermark -> poll.reports().values().stream()
+                                .anyMatch(report ->
+                                        report.complete() && report.history().includes(watermark))),
                 () -> "seed %d: the rest is nowhere for P4 to take over".formatted(seed));
         assertTrue(
                 watermarks(poll)
-                        .filter(watermark -> watermark.reign().equals(winner.position().reign()))
+                        .filter(watermark ->
+                                watermark.reign().equals(winner.position().reign()))
                         .allMatch(winner.history()::includes),
                 () -> "seed %d: the winner lacks writes of its own reign".formatted(seed));
     }
@@ -146,7 +149,9 @@ class ElectionE4PropertyTest {
     }
 
     private static Position positionIn(History history, long common, long seq) {
-        return seq == 0 ? Position.START : at(seq <= common ? COMMON : history.end().reign(), seq);
+        return seq == 0
+                ? Position.START
+                : at(seq <= common ? COMMON : history.end().reign(), seq);
     }
 
     private static History randomLog(SplittableRandom random, long common) {

@@ -28,8 +28,7 @@ class EligibilityE4Test {
                 .decide();
 
         assertEquals(Optional.of("b1"), outcome.winner());
-        assertEquals(
-                "not eligible (E4): not in in-sync record 2 of reign 1:a1", verdict(outcome, "c1"));
+        assertEquals("not eligible (E4): not in in-sync record 2 of reign 1:a1", verdict(outcome, "c1"));
     }
 
     @Test
@@ -96,7 +95,9 @@ class EligibilityE4Test {
 
     @Test
     void e4MaxLagDoesNotOpenTheInSyncRecord() {
-        Outcome outcome = poll().reports("c1", upTo(9), WITHOUT_C, at(FIRST, 9)).maxLag(1_000).decide();
+        Outcome outcome = poll().reports("c1", upTo(9), WITHOUT_C, at(FIRST, 9))
+                .maxLag(1_000)
+                .decide();
 
         assertEquals(Optional.empty(), outcome.winner());
     }

@@ -70,10 +70,8 @@ class FaultBoardTest {
         board.inject(new PulledPlug(ZONE_A));
         world.clear();
 
-        assertEquals(
-                "pull-plug zone a: is done already, nothing changed", board.inject(new PulledPlug(ZONE_A)));
-        assertEquals(
-                "pull-plug machine a1: is done already, nothing changed", board.inject(new PulledPlug(A1)));
+        assertEquals("pull-plug zone a: is done already, nothing changed", board.inject(new PulledPlug(ZONE_A)));
+        assertEquals("pull-plug machine a1: is done already, nothing changed", board.inject(new PulledPlug(A1)));
         assertEquals(List.of(), world);
         assertEquals(new ClusterEvent.FaultRepeated("pull-plug machine a1", "is done already"), told.getLast());
     }
@@ -192,8 +190,7 @@ class FaultBoardTest {
 
     @Test
     void f8UnknownNamesAreRefusedInWordsAndBreakNothing() {
-        assertEquals(
-                "there is no zone 'z'; zones are a b c", refusal(new PulledPlug(new Target.OneZone("z"))));
+        assertEquals("there is no zone 'z'; zones are a b c", refusal(new PulledPlug(new Target.OneZone("z"))));
         assertTrue(refusal(new PulledPlug(new Target.OneMachine("a9")))
                 .startsWith("there is no machine 'a9'; machines are a1 a2 gateway-a1 b1"));
         assertTrue(refusal(new BadLink("a", "z", 1, 0, 0)).startsWith("there is no zone or machine 'z'"));

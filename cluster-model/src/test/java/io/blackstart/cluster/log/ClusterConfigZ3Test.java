@@ -63,8 +63,7 @@ class ClusterConfigZ3Test {
 
         assertEquals(List.of("a1"), mine.voters());
         assertEquals(List.of("a1"), mine.members());
-        assertThrows(
-                UnsupportedOperationException.class, () -> mine.roles().put("b1", ReplicaRole.READ));
+        assertThrows(UnsupportedOperationException.class, () -> mine.roles().put("b1", ReplicaRole.READ));
     }
 
     private static ClusterConfig config() {

@@ -145,10 +145,7 @@ class HistoryP2ModelTest {
     private static void compareDivergence(Replica one, Replica other) {
         int common = commonPrefix(one, other);
         Position expected = common == 0 ? Position.START : one.log.get(common - 1);
-        assertEquals(
-                expected,
-                one.history.divergence(other.history),
-                () -> one.history + " against " + other.history);
+        assertEquals(expected, one.history.divergence(other.history), () -> one.history + " against " + other.history);
     }
 
     private static int commonPrefix(Replica one, Replica other) {

@@ -58,8 +58,7 @@ class HistoryP2Test {
     void p2RangesAfterNameTheTailReignByReign() {
         History history = log(A, 1, 3, B, 4, 6);
 
-        assertEquals(
-                List.of(new SeqRange(A, 1, 3), new SeqRange(B, 4, 6)), history.rangesAfter(Position.START));
+        assertEquals(List.of(new SeqRange(A, 1, 3), new SeqRange(B, 4, 6)), history.rangesAfter(Position.START));
         assertEquals(List.of(new SeqRange(A, 3, 3), new SeqRange(B, 4, 6)), history.rangesAfter(at(A, 2)));
         assertEquals(List.of(new SeqRange(B, 5, 6)), history.rangesAfter(at(B, 4)));
         assertEquals(List.of(), history.rangesAfter(history.end()));

@@ -18,8 +18,7 @@ class RequestTableW9Test {
         apply(7, id(1, 3), 0);
 
         assertEquals(
-                Optional.of(new RequestTable.Answer(new Position(REIGN, 7), List.of(Reply.OK))),
-                table.find(id(1, 3)));
+                Optional.of(new RequestTable.Answer(new Position(REIGN, 7), List.of(Reply.OK))), table.find(id(1, 3)));
     }
 
     @Test

@@ -209,7 +209,8 @@ class NetworkW9Test {
     @Test
     void w9TapHearsExactlyWhatIsDelivered() {
         List<String> tapped = new ArrayList<>();
-        network.tap((at, from, to, message) -> tapped.add(from + " " + to + " " + message + " " + (at == engine.now())));
+        network.tap(
+                (at, from, to, message) -> tapped.add(from + " " + to + " " + message + " " + (at == engine.now())));
         network.send("a1", "b1", new Segment(0));
         network.detach("a2");
         network.send("a1", "a2", new Segment(1));

@@ -55,7 +55,8 @@ class SimulatedDiskP4Test {
         write(new DiskWrite.SetAside(new Position(OLD, 2)));
 
         assertEquals(
-                Stream.concat(entries(OLD, 3, 4).stream(), entries(NEW, 3, 4).stream()).toList(),
+                Stream.concat(entries(OLD, 3, 4).stream(), entries(NEW, 3, 4).stream())
+                        .toList(),
                 disk.contents().setAside());
     }
 
@@ -97,7 +98,8 @@ class SimulatedDiskP4Test {
                 }
                 case 1 -> {
                     long cut = base + random.nextLong(last - base + 1);
-                    List<LogEntry> tail = kept.stream().filter(e -> e.seq() > cut).toList();
+                    List<LogEntry> tail =
+                            kept.stream().filter(e -> e.seq() > cut).toList();
                     aside.addAll(tail);
                     kept.removeAll(tail);
                     write(new DiskWrite.SetAside(new Position(reign, cut)));
@@ -136,9 +138,7 @@ class SimulatedDiskP4Test {
         for (LogEntry entry : kept) {
             RequestId id = new RequestId("gateway-a1", 1, entry.seq());
             assertEquals(
-                    entry.position(),
-                    whole.requests().find(id).orElseThrow().position(),
-                    "seed " + seed);
+                    entry.position(), whole.requests().find(id).orElseThrow().position(), "seed " + seed);
         }
     }
 

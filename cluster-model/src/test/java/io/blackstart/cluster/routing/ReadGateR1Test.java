@@ -58,7 +58,10 @@ class ReadGateR1Test {
             boolean includes = (bits & 16) != 0;
             boolean expected = synced && silent == 0 && lag == 0 && !inTransaction && includes;
 
-            assertEquals(expected, decide(synced, silent, lag, inTransaction, includes).served(), "case " + bits);
+            assertEquals(
+                    expected,
+                    decide(synced, silent, lag, inTransaction, includes).served(),
+                    "case " + bits);
         }
     }
 

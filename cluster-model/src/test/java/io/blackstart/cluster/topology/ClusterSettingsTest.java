@@ -81,8 +81,7 @@ class ClusterSettingsTest {
                 "gossip.interval: 'soon' is not a duration such as 500ms, 1.5s or 2m",
                 refusal("gossip.interval", "soon"));
         assertEquals("gossip.fanout: '3s' is not a whole number", refusal("gossip.fanout", "3s"));
-        assertEquals(
-                "updateQueue.size: '16MB' is not a size such as 16MiB", refusal("updateQueue.size", "16MB"));
+        assertEquals("updateQueue.size: '16MB' is not a size such as 16MiB", refusal("updateQueue.size", "16MB"));
     }
 
     @Test
@@ -94,7 +93,9 @@ class ClusterSettingsTest {
         assertEquals("ClusterSettings{gossip.suspectAfter=1s}", changed.toString());
         assertNotEquals(defaults, changed);
         assertEquals(defaults, changed.with("gossip.suspectAfter", "0.5s"));
-        assertEquals(defaults.hashCode(), changed.with("gossip.suspectAfter", "500ms").hashCode());
+        assertEquals(
+                defaults.hashCode(),
+                changed.with("gossip.suspectAfter", "500ms").hashCode());
     }
 
     @Test

@@ -43,7 +43,8 @@ class PlacementZ4Test {
             assertEquals(primary, withRole(placement, ReplicaRole.PRIMARY).getFirst());
             assertEquals(2, zones(region, placement.voters().subList(0, 2)).size(), "the pair's zones");
             assertEquals(2, withRole(placement, ReplicaRole.READ).size());
-            assertEquals(region.zones().size(), zones(region, placement.gateways()).size());
+            assertEquals(
+                    region.zones().size(), zones(region, placement.gateways()).size());
             assertEquals(region.zones().size(), placement.gateways().size());
         });
     }
@@ -61,9 +62,18 @@ class PlacementZ4Test {
         forEachPrimary(3, (region, primary) -> {
             Placement placement = Placement.around(region, true, primary);
             for (String zone : region.zones()) {
-                assertTrue(in(region, zone, placement.roles().keySet()) < placement.roles().size(), zone);
-                assertTrue(2 * in(region, zone, placement.voters()) < placement.voters().size(), zone);
-                assertTrue(in(region, zone, placement.gateways()) < placement.gateways().size(), zone);
+                assertTrue(
+                        in(region, zone, placement.roles().keySet())
+                                < placement.roles().size(),
+                        zone);
+                assertTrue(
+                        2 * in(region, zone, placement.voters())
+                                < placement.voters().size(),
+                        zone);
+                assertTrue(
+                        in(region, zone, placement.gateways())
+                                < placement.gateways().size(),
+                        zone);
             }
         });
     }
@@ -74,8 +84,7 @@ class PlacementZ4Test {
             Region region = region(zones);
             IllegalArgumentException refused =
                     assertThrows(IllegalArgumentException.class, () -> Placement.initial(region, true));
-            assertEquals(
-                    "multi-AZ needs at least 3 zones, region eu has " + zones, refused.getMessage());
+            assertEquals("multi-AZ needs at least 3 zones, region eu has " + zones, refused.getMessage());
         }
     }
 
@@ -84,7 +93,8 @@ class PlacementZ4Test {
         for (boolean multiAz : List.of(false, true)) {
             forEachPrimary(3, (region, primary) -> {
                 Placement placement = Placement.around(region, multiAz, primary);
-                List<String> names = region.machines().stream().map(Machine::name).toList();
+                List<String> names =
+                        region.machines().stream().map(Machine::name).toList();
                 assertEquals(
                         List.of(ReplicaRole.PRIMARY, ReplicaRole.BACKUP, ReplicaRole.READ),
                         placement.voters().stream().map(placement.roles()::get).toList());
@@ -102,8 +112,8 @@ class PlacementZ4Test {
 
     @Test
     void z1UnknownMachineIsRefusedInWords() {
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> Placement.around(region(3), true, "z9"));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> Placement.around(region(3), true, "z9"));
         assertEquals("there is no machine 'z9'", refused.getMessage());
     }
 
@@ -138,6 +148,8 @@ class PlacementZ4Test {
     }
 
     private static int in(Region region, String zone, Collection<String> machines) {
-        return (int) machines.stream().filter(machine -> region.zoneOf(machine).equals(zone)).count();
+        return (int) machines.stream()
+                .filter(machine -> region.zoneOf(machine).equals(zone))
+                .count();
     }
 }

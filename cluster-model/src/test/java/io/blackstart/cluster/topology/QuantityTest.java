@@ -47,8 +47,7 @@ class QuantityTest {
         "COUNT, ms"
     })
     void refusesTheRestNamingFieldAndValue(Unit unit, String text) {
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> Quantity.parse("the.field", unit, text))
+        String message = assertThrows(IllegalArgumentException.class, () -> Quantity.parse("the.field", unit, text))
                 .getMessage();
         assertTrue(message.startsWith("the.field: '" + text + "' is not a"), message);
     }
