@@ -51,9 +51,8 @@ public final class ClusterSettings {
      * @throws IllegalArgumentException with a sentence for the user if the name, the form or the range is wrong
      */
     public ClusterSettings with(String key, String value) {
-        Setting setting = Setting.byKey(key)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown setting '%s'; settings are %s".formatted(key, Setting.keys())));
+        Setting setting =
+                Setting.byKey(key).orElseThrow(() -> new IllegalArgumentException("unknown setting '" + key + "'"));
         return with(setting, Quantity.parse(key, setting.unit(), value));
     }
 

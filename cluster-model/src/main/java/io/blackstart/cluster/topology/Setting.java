@@ -157,9 +157,4 @@ public enum Setting {
                 .filter(setting -> setting.key.equals(key))
                 .findFirst();
     }
-
-    /** All names, for error messages. */
-    static String keys() {
-        return String.join(", ", Arrays.stream(values()).map(Setting::key).toList());
-    }
 }
