@@ -1,12 +1,11 @@
 package io.blackstart.cluster;
-
 import akka.actor.typed.ActorRef;
 import io.blackstart.cluster.coordinator.Coordinator;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.engine.Engine;
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.MachinePlaced;
 import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Samples;
@@ -15,12 +14,12 @@ import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.network.NetworkTap;
 import io.blackstart.cluster.replication.DiskContents;
-import io.blackstart.cluster.replication.Reign;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.replication.Snapshot;
 import io.blackstart.cluster.routing.ClientConnection;

@@ -1,8 +1,7 @@
 package io.blackstart.cluster;
-
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyState;
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.log.Position;
 import java.util.SortedMap;
 
 /**

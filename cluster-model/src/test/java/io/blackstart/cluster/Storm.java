@@ -1,16 +1,15 @@
 package io.blackstart.cluster;
-
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
-import io.blackstart.cluster.routing.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +96,7 @@ final class Storm {
             }
         }
         boolean vacant = scene.told(ClusterEvent.ReplicasSampled.class).getLast().replicas().stream()
-                .noneMatch(sample -> sample.role() == io.blackstart.cluster.event.ReplicaRole.PRIMARY);
+                .noneMatch(sample -> sample.role() == io.blackstart.cluster.topology.ReplicaRole.PRIMARY);
         if (vacant) {
             breaches.add("no primary at the end");
         }

@@ -1,16 +1,15 @@
 package io.blackstart.persistence;
-
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.OperationCount;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaSample;
 import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
-import io.blackstart.cluster.event.ReplicaRole;
-import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.cluster.replication.Reign;
-import io.blackstart.cluster.routing.Outcome;
-import io.blackstart.cluster.routing.Route;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.List;
 

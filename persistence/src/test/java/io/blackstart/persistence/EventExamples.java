@@ -1,6 +1,4 @@
 package io.blackstart.persistence;
-
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.event.ClusterEvent.CandidateJudged;
 import io.blackstart.cluster.event.ClusterEvent.MachinePlaced;
@@ -8,13 +6,14 @@ import io.blackstart.cluster.event.ClusterEvent.OperationCount;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaSample;
 import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
-import io.blackstart.cluster.event.ReplicaRole;
-import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
-import io.blackstart.cluster.routing.Outcome;
-import io.blackstart.cluster.routing.Route;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -19,6 +19,7 @@ public final class CommandTree {
                         .addSubcommand(new DrillRunCommand(surroundings))
                         .addSubcommand(new DrillMeasuresCommand(surroundings)))
                 .addSubcommand(new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
+                .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         BadInput badInput = new BadInput(surroundings.err());
         return root.setOut(writer(surroundings.out()))

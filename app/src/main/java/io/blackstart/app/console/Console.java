@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -13,6 +14,9 @@ public final class Console {
     private static final String NO_DISPLAY =
             "No display to open the console on (neither DISPLAY nor WAYLAND_DISPLAY leads to one). "
                     + "Without a window there are: blackstart drill run zone-outage, and blackstart serve.";
+
+    /** Held here, or its filter would be collected with it. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private Console() {}
 
@@ -35,6 +39,8 @@ public final class Console {
      */
     public static void launch(ConsoleSetup setup, CompletionStage<?> stop) {
         requireDisplay();
+        // from the class path JavaFX works, but says at each start that it is not supported
+        JAVAFX.setFilter(logged -> !logged.getMessage().startsWith("Unsupported JavaFX configuration"));
         CompletableFuture<Optional<Throwable>> closed = new CompletableFuture<>();
         stop.thenRun(() -> closed.complete(Optional.empty()));
         try {
@@ -45,7 +51,7 @@ public final class Console {
             failure.initCause(e);
             throw failure;
         }
-        await(closed);
+        await(setup, closed);
     }
 
     private static void open(ConsoleSetup setup, CompletableFuture<Optional<Throwable>> closed) {
@@ -56,7 +62,7 @@ public final class Console {
         }
     }
 
-    private static void await(CompletableFuture<Optional<Throwable>> closed) {
+    private static void await(ConsoleSetup setup, CompletableFuture<Optional<Throwable>> closed) {
         try {
             closed.get().ifPresent(failure -> {
                 throw new IllegalStateException("the console could not be opened", failure);
@@ -66,6 +72,7 @@ public final class Console {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
+            setup.events().close();
             Platform.exit();
         }
     }

@@ -6,7 +6,10 @@ import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.header.PaceChoice;
 import io.blackstart.app.console.header.PaceControl;
 import io.blackstart.app.console.look.AppIcon;
+import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Look;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.icons.Glyph;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -76,12 +79,15 @@ final class ConsoleWindow {
     }
 
     private void notify(Notices.Notice notice) {
+        GlyphIcon warning = new GlyphIcon(Glyph.WARNING, GlyphIcon.Size.BRAND);
+        Tone.BAD.on(warning);
         Notifications.create()
                 .owner(stage)
                 .title(notice.title())
                 .text(notice.text())
+                .graphic(warning)
                 .hideAfter(NOTICE_TIME)
-                .showError();
+                .show();
     }
 
     private void key(KeyEvent event) {

@@ -1,10 +1,9 @@
 package io.blackstart.app.live;
-
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.ClientOperation;
-import io.blackstart.cluster.routing.Outcome;
 import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.checker.GuaranteeCheck;
 import java.util.List;

@@ -2,8 +2,12 @@ package io.blackstart.app.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Stamped;
+import java.time.Duration;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.ToggleSwitch;
@@ -66,7 +70,8 @@ class ConsoleStoryTest {
         assertEquals(List.of("multi-az off"), window.cluster.asked);
 
         window.playUntil(Story.RESHAPING);
-        assertEquals("1/4 copy to b2", window.text("reshape"));
+        assertEquals("turning off, 1 of 4", window.text("reshape"));
+        assertTrue(window.text("hint").contains("step 1 of 4: copy to b2"), window.text("hint"));
         assertTrue(window.node("multi-az").isDisabled());
 
         window.playUntil(Story.END);
@@ -109,6 +114,17 @@ class ConsoleStoryTest {
 
         press(KeyCode.F1);
         assertFalse(window.node("key-help").isVisible());
+    }
+
+    @Test
+    void aClosedWindowHoldsTheClusterUpNoLonger() {
+        window.close();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            for (int i = 0; i < 100_000; i++) {
+                window.cluster.events.accept(new Stamped(i, 0, new ClusterEvent.NoteTold("nobody looks")));
+            }
+        });
     }
 
     private void click(String id) {

@@ -1,9 +1,8 @@
 package io.blackstart.cluster.election;
-
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.network.Message;
-import io.blackstart.cluster.replication.Reign;
 import java.util.List;
 
 /** What initiator, voters, gateways and winner tell each other (rules E2 to E7). */

@@ -1,8 +1,7 @@
 package io.blackstart.cluster.election;
-
 import io.blackstart.cluster.log.InSyncRecord;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import java.util.Optional;
 import java.util.TreeMap;
 

@@ -1,7 +1,6 @@
 package io.blackstart.cluster.election;
-
 import io.blackstart.cluster.event.ClusterEvent.CandidateJudged;
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.log.Position;
 import java.util.List;
 import java.util.Optional;
 

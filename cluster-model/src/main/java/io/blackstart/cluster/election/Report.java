@@ -1,9 +1,8 @@
 package io.blackstart.cluster.election;
-
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.topology.ReplicaState;
 
 /**
  * What a replica reports to an election once its promise is durable (rules E2, E3).

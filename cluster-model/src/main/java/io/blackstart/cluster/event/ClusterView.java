@@ -1,7 +1,8 @@
 package io.blackstart.cluster.event;
-
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.blackstart.cluster.event;
-
 import io.blackstart.cluster.event.ClusterView.ElectionView;
 import io.blackstart.cluster.event.ClusterView.FailoverView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,12 @@
 package io.blackstart.cluster.event;
-
 import io.blackstart.cluster.event.ClusterView.CatchUpView;
 import io.blackstart.cluster.event.ClusterView.Idle;
 import io.blackstart.cluster.event.ClusterView.InSyncView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.event.ClusterView.SilenceView;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
 
 /** Replicas, their roles, their copies and the in-sync set in the view (rules W3, W6, W7). */
 final class ReplicationReduction {

@@ -1,10 +1,7 @@
 package io.blackstart.cluster.event;
-
 import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.OperationWindow;
 import io.blackstart.cluster.event.ClusterView.Totals;
-import io.blackstart.cluster.routing.Outcome;
-import io.blackstart.cluster.routing.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,5 +1,4 @@
 package io.blackstart.cluster.event;
-
 import io.blackstart.cluster.event.ClusterView.ElectionView;
 import io.blackstart.cluster.event.ClusterView.FailoverView;
 import io.blackstart.cluster.event.ClusterView.FaultView;
@@ -9,7 +8,7 @@ import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.event.ClusterView.ReshapeView;
 import io.blackstart.cluster.event.ClusterView.Totals;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Reign;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;

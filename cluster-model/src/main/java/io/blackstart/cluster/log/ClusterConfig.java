@@ -1,6 +1,5 @@
 package io.blackstart.cluster.log;
-
-import io.blackstart.cluster.event.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

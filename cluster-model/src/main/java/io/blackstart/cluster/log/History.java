@@ -1,7 +1,4 @@
 package io.blackstart.cluster.log;
-
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
 import java.util.ArrayList;
 import java.util.List;
 

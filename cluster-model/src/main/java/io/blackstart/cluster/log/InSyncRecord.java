@@ -1,6 +1,4 @@
 package io.blackstart.cluster.log;
-
-import io.blackstart.cluster.replication.Reign;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,9 +1,7 @@
 package io.blackstart.cluster.log;
-
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.data.Reply;
-import io.blackstart.cluster.replication.Position;
 import java.util.List;
 
 /**

@@ -1,7 +1,5 @@
 package io.blackstart.cluster.log;
-
 import io.blackstart.cluster.data.Reply;
-import io.blackstart.cluster.replication.Position;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

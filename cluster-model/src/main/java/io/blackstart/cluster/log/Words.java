@@ -1,7 +1,5 @@
 package io.blackstart.cluster.log;
 
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
 
 /**
  * What a replica promised and was told, besides the log: on disk before anyone relies on it (rules E2, W3, W7).

@@ -1,9 +1,8 @@
 package io.blackstart.cluster.membership;
-
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.log.InSyncRecord;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
 
 /**

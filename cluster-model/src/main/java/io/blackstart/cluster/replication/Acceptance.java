@@ -1,7 +1,7 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Reign;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /** One election as its initiator runs it, from the call to the decision (rules E2 to E6). */
 final class Campaign {
-    /** How long reports and testimonies beyond a majority are waited for. */
+    /** How long testimonies, and reports beyond a majority, are waited for. */
     private static final long REPORT_WAIT = 50_000_000;
 
     /** What became of it. */
@@ -42,6 +42,7 @@ final class Campaign {
     private final Listener listener;
     private final TreeMap<String, Report> reports = new TreeMap<>();
     private final TreeMap<String, Testimony> testimonies = new TreeMap<>();
+    private boolean gatewaysAsked;
     private boolean waitedLongEnough;
     private boolean ended;
 
@@ -80,16 +81,11 @@ final class Campaign {
         return ended;
     }
 
-    /** Calls for the election; everybody is asked, the silent too. The initiator's own report comes like any other's. */
+    /** Calls for the election; all members are asked, the silent too. The initiator's own report comes like any other's. */
     void call() {
         context.tell(new ClusterEvent.ElectionStarted(epoch, context.name(), cause.words()));
         ElectionMessage.Call call = new ElectionMessage.Call(epoch, cause);
         copy.config().members().forEach(member -> context.send(member, call));
-        awaitedGateways.forEach(gateway -> context.send(gateway, call));
-        context.after(REPORT_WAIT, () -> {
-            waitedLongEnough = true;
-            decideIfPossible();
-        });
         context.after(context.setting(Setting.ELECTION_TIMEOUT), () -> fail("too few reported in time (E3)"));
     }
 
@@ -111,13 +107,8 @@ final class Campaign {
         decideIfPossible();
     }
 
-    /** Somebody else's reign or promise overtook this election. */
-    void overtaken(String reason) {
-        fail(reason);
-    }
-
     private void decideIfPossible() {
-        if (ended || !(waitedLongEnough || awaitedMembers.isEmpty() && awaitedGateways.isEmpty())) {
+        if (ended) {
             return;
         }
         long heard = basis.stream().filter(reports::containsKey).count();
@@ -127,7 +118,22 @@ final class Campaign {
             }
             return;
         }
-        decide();
+        if (!gatewaysAsked) {
+            askGateways();
+        }
+        if (waitedLongEnough || awaitedMembers.isEmpty() && awaitedGateways.isEmpty()) {
+            decide();
+        }
+    }
+
+    /** Only now, so that an election that voters refuse leaves no promise with the gateways. */
+    private void askGateways() {
+        gatewaysAsked = true;
+        awaitedGateways.forEach(gateway -> context.send(gateway, new ElectionMessage.Call(epoch, cause)));
+        context.after(REPORT_WAIT, () -> {
+            waitedLongEnough = true;
+            decideIfPossible();
+        });
     }
 
     private void decide() {

@@ -1,7 +1,7 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Words;
 import java.util.List;
 

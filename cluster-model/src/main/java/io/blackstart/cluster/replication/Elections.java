@@ -1,12 +1,12 @@
 package io.blackstart.cluster.replication;
-
-import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.ElectionMessage.Cause;
+import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,14 +71,14 @@ final class Elections {
     /** Rule M6: the second, independent path. */
     private void check() {
         context.after(context.setting(Setting.CONFLICT_CHECK_INTERVAL), this::check);
-        if (gossip.startHolds()) {
+        if (gossip.startHolds() || voter.electionRuns()) {
             return;
         }
         // Right after a change of reign the old primary's last digest is still remembered.
         boolean settled = copy.words().reign().equals(reignAtLastCheck);
         reignAtLastCheck = copy.words().reign();
         long primaries = primariesHeard();
-        if (primaries == 0) {
+        if (primaries == 0 && !seat.hearsPrimary()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
             campaign(Cause.TWO_PRIMARIES);
@@ -221,6 +221,7 @@ final class Elections {
     private void onServes(String from, Reign reign) {
         heardEpoch(reign.epoch());
         fruitless = 0;
+        voter.settled();
         if (!from.equals(context.name())) {
             seat.follow(from, reign);
         }
@@ -252,6 +253,7 @@ final class Elections {
                     acceptance = Optional.empty();
                     if (copy.words().reign().equals(reign) && copy.words().promise() == reign.epoch()) {
                         fruitless = 0;
+                        voter.settled();
                         seat.take(reign, open.first(), open.witness());
                         table.others().forEach(member -> context.send(member, new ElectionMessage.ReignServes(reign)));
                         tellGateways(new ElectionMessage.ReignServes(reign));

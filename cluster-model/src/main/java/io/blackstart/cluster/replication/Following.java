@@ -1,11 +1,13 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,7 @@ final class Following {
         if (lower) {
             context.send(
                     from,
-                    new ReplicationMessage.Fenced(
+                    new WitnessMessage.Fenced(
                             copy.words().promise(), copy.words().reign()));
         } else if (copy.words().reign().isBelow(reign)) {
             copy.save(copy.words().withReign(reign));

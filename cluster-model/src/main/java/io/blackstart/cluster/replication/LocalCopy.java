@@ -1,18 +1,19 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Hlc;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.KeyStates;
 import io.blackstart.cluster.data.Keyspace;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.log.Words;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,19 +1,20 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.data.CommandExecutor;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Execution;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.WriteContext;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ReplicaRole;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.data.ChunkedCopy;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.Setting;
 import java.util.HashMap;
 import java.util.List;

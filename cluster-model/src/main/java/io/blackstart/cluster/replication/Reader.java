@@ -1,12 +1,11 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.data.CommandExecutor;
 import io.blackstart.cluster.data.Hlc;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ReadGate;
+import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 

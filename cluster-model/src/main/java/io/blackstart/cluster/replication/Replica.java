@@ -1,22 +1,24 @@
 package io.blackstart.cluster.replication;
-
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractOnMessageBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.blackstart.cluster.coordinator.ControlMessage;
-import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.ElectionMessage.Cause;
+import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ReplicaRole;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.event.Samples;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
+import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +94,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             case Gossip said -> gossip.on(from, said);
             case ElectionMessage said -> elections.on(from, said);
             case ReplicationMessage said -> onReplication(from, said);
+            case WitnessMessage said -> onWitness(from, said);
             case Call call -> onCall(from, call);
             case ControlMessage said -> onControl(from, said);
             default -> throw new IllegalStateException("a replica does not understand " + message);
@@ -105,10 +108,6 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
                 table.heardOtherwise(from, replica.now());
                 following.on(from, told);
             }
-            case ReplicationMessage.KeepInSync keep -> {
-                yieldTo(from, keep.record().reign());
-                onKeepInSync(from, keep.record());
-            }
             case ReplicationMessage.Appended appended ->
                 inOffice(appended.reign()).ifPresent(office -> office.onAppended(from, appended));
             case ReplicationMessage.Follow follow ->
@@ -116,9 +115,18 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             case ReplicationMessage.Tail tail -> inOffice(tail.reign()).ifPresent(office -> office.onTail(from, tail));
             case ReplicationMessage.ChunkTaken taken ->
                 inOffice(taken.reign()).ifPresent(office -> office.onChunkTaken(from, taken));
-            case ReplicationMessage.InSyncKept kept ->
+        }
+    }
+
+    private void onWitness(String from, WitnessMessage message) {
+        switch (message) {
+            case WitnessMessage.KeepInSync keep -> {
+                yieldTo(from, keep.record().reign());
+                onKeepInSync(from, keep.record());
+            }
+            case WitnessMessage.InSyncKept kept ->
                 inOffice(kept.record().reign()).ifPresent(office -> office.onInSyncKept(from, kept.record()));
-            case ReplicationMessage.Fenced fenced -> onFenced(from, fenced);
+            case WitnessMessage.Fenced fenced -> onFenced(from, fenced);
         }
     }
 
@@ -139,12 +147,12 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
                 || record.reign().epoch() < copy.words().promise()) {
             replica.send(
                     from,
-                    new ReplicationMessage.Fenced(
+                    new WitnessMessage.Fenced(
                             copy.words().promise(), copy.words().reign()));
             return;
         }
         learnInSync(record);
-        replica.whenDurable(() -> replica.send(from, new ReplicationMessage.InSyncKept(record)));
+        replica.whenDurable(() -> replica.send(from, new WitnessMessage.InSyncKept(record)));
     }
 
     private void learnInSync(InSyncRecord record) {
@@ -153,7 +161,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         }
     }
 
-    private void onFenced(String from, ReplicationMessage.Fenced fenced) {
+    private void onFenced(String from, WitnessMessage.Fenced fenced) {
         yieldTo(from, fenced.reign());
         if (office.isPresent() && office.get().reign().epoch() < fenced.promise()) {
             leaveOffice("%s promised election %d".formatted(from, fenced.promise()));
@@ -224,11 +232,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     /** The primary in office as this replica hears it: serving, of no lower reign than its own, and not silent. */
     private Optional<Digest> primaryHeard() {
-        return gossip.heardLately().stream()
-                .flatMap(member -> table.digest(member).stream())
-                .filter(digest ->
-                        digest.serving() && !digest.reign().isBelow(copy.words().reign()))
-                .reduce((a, b) -> a.reign().isBelow(b.reign()) ? b : a);
+        long since = replica.now() - replica.setting(Setting.GOSSIP_SUSPECT_AFTER);
+        return table.primaryHeardSince(since, copy.words().reign());
     }
 
     private final class News implements ReplicaGossip.Listener {

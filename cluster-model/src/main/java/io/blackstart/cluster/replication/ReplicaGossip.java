@@ -1,11 +1,10 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.data.Delta;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
-import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,9 +53,6 @@ public sealed interface ReplicationMessage extends Message {
     /** The acknowledged end moved. */
     record Acknowledged(Reign reign, long visibleSeq) implements FromPrimary {}
 
-    /** Rule W4: the sender has promised or accepted something above the receiver's reign. */
-    record Fenced(long promise, Reign reign) implements ReplicationMessage {}
-
     /**
      * A replica puts itself under a primary and says what it has.
      *
@@ -100,10 +97,4 @@ public sealed interface ReplicationMessage extends Message {
     record CopyEnd(History history, ClusterConfig config, RequestTable requests) {}
 
     record ChunkTaken(Reign reign, long copy, int index) implements ReplicationMessage {}
-
-    /** Rule W3: keep this record. */
-    record KeepInSync(InSyncRecord record) implements ReplicationMessage {}
-
-    /** The record is on the sender's disk, or in a gateway's memory. */
-    record InSyncKept(InSyncRecord record) implements ReplicationMessage {}
 }

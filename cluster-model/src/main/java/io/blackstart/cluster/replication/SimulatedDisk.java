@@ -1,11 +1,11 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.log.Words;
 import java.util.ArrayDeque;

@@ -1,8 +1,8 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestTable;
 
 /**

@@ -1,5 +1,4 @@
 package io.blackstart.cluster.replication;
-
 import io.blackstart.cluster.data.Branch;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.LedgerEntry;
@@ -7,6 +6,8 @@ import io.blackstart.cluster.data.Merge;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

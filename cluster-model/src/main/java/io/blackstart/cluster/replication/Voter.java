@@ -2,6 +2,7 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.Report;
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Words;
@@ -38,14 +39,18 @@ final class Voter {
 
     /** Rule E2: whether an election this replica takes part in may still be running. */
     boolean electionRuns() {
-        return copy.words().promise() > copy.words().reign().epoch()
-                && context.now() - lastPromiseAt < context.setting(Setting.ELECTION_TIMEOUT);
+        return context.now() - lastPromiseAt < context.setting(Setting.ELECTION_TIMEOUT);
+    }
+
+    /** A reign serves: the election is over. */
+    void settled() {
+        lastPromiseAt = Long.MIN_VALUE / 2;
     }
 
     /** The initiator gave up: the promise stays, but nobody need wait. */
     void abandoned(long epoch) {
         if (copy.words().promise() == epoch) {
-            lastPromiseAt = Long.MIN_VALUE / 2;
+            settled();
         }
     }
 
@@ -108,7 +113,7 @@ final class Voter {
     void onAcceptReign(String winner, ElectionMessage.AcceptReign proposal, Runnable accepted) {
         Words words = copy.words();
         if (words.promise() > proposal.reign().epoch() || proposal.reign().isBelow(words.reign())) {
-            context.send(winner, new ReplicationMessage.Fenced(words.promise(), words.reign()));
+            context.send(winner, new WitnessMessage.Fenced(words.promise(), words.reign()));
             return;
         }
         lastPromiseAt = context.now();

@@ -1,11 +1,10 @@
 package io.blackstart.cluster.routing;
-
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.network.Message;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
 import java.util.List;
 
 /** What gateways ask replicas, and what these answer. */

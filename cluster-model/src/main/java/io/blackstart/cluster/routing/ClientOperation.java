@@ -1,5 +1,5 @@
 package io.blackstart.cluster.routing;
-
+import io.blackstart.cluster.event.Outcome;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,8 @@
 package io.blackstart.cluster.routing;
-
 import io.blackstart.cluster.data.Reply;
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
 import java.util.List;
 
 /**

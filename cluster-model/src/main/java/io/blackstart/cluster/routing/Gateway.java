@@ -1,5 +1,4 @@
 package io.blackstart.cluster.routing;
-
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractOnMessageBehavior;
@@ -8,13 +7,14 @@ import akka.actor.typed.javadsl.Behaviors;
 import io.blackstart.cluster.coordinator.ControlMessage;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.Testimony;
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.network.Message;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
-import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.TreeMap;
@@ -50,6 +50,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private final TreeMap<Long, GatewaySession> sessions = new TreeMap<>();
     private List<String> replicas;
     private long promise;
+    private long promisedAt;
     private InSyncRecord inSync = InSyncRecord.NONE;
     private Position watermark = Position.START;
     private long probes;
@@ -88,7 +89,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         switch (message) {
             case Gossip.Alive alive -> onAlive(alive);
             case ElectionMessage said -> onElection(from, said);
-            case ReplicationMessage.KeepInSync keep -> onKeepInSync(from, keep.record());
+            case WitnessMessage.KeepInSync keep -> onKeepInSync(from, keep.record());
             case Call answer -> onAnswer(from, answer);
             case ClientMessage said -> onClient(from, said);
             case HealthCheck.Ask ask -> send(from, new HealthCheck.Healthy(ask.number()));
@@ -163,6 +164,15 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         if (newPrimary) {
             routeChanged();
         }
+        refuseIfPromisedAbove(alive.digest());
+    }
+
+    /** Rule E2: an election that came to nothing left a promise here; the primary must learn of it, to be elected above it. */
+    private void refuseIfPromisedAbove(Digest primary) {
+        boolean electionEnded = site.engine().now() - promisedAt >= site.settings().get(Setting.ELECTION_TIMEOUT);
+        if (primary.serving() && primary.reign().epoch() < promise && electionEnded) {
+            send(primary.member(), new WitnessMessage.Fenced(promise, Reign.NONE));
+        }
     }
 
     private void routeChanged() {
@@ -174,7 +184,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private void onAnswer(String from, Call answer) {
         if (answer instanceof Call.Written written) {
             if (written.reign().epoch() < promise) {
-                send(from, new ReplicationMessage.Fenced(promise, Reign.NONE));
+                send(from, new WitnessMessage.Fenced(promise, Reign.NONE));
             } else if (written.position().compareTo(watermark) > 0) {
                 watermark = written.position();
             }
@@ -204,6 +214,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             return;
         }
         promise = epoch;
+        promisedAt = site.engine().now();
         desk.promise(epoch);
         send(initiator, new ElectionMessage.Testified(epoch, new Testimony(site.machine(), inSync, watermark)));
     }
@@ -234,11 +245,11 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     /** Rule W3: a gateway's memory is better than nothing; a record of a lower reign is not kept (rule W4). */
     private void onKeepInSync(String from, InSyncRecord record) {
         if (record.reign().epoch() < promise || record.reign().isBelow(book.reign())) {
-            send(from, new ReplicationMessage.Fenced(promise, book.reign()));
+            send(from, new WitnessMessage.Fenced(promise, book.reign()));
             return;
         }
         inSync = InSyncRecord.newer(inSync, record);
-        send(from, new ReplicationMessage.InSyncKept(record));
+        send(from, new WitnessMessage.InSyncKept(record));
     }
 
     // ---- time ----------------------------------------------------------------------------------------------------

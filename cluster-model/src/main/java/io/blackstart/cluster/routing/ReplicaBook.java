@@ -1,8 +1,7 @@
 package io.blackstart.cluster.routing;
-
-import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +52,11 @@ final class ReplicaBook {
         return reign.equals(Reign.NONE) || reign.epoch() < promise || vacant
                 ? Optional.empty()
                 : Optional.of(reign.primary());
+    }
+
+    boolean hears(String replica, long since) {
+        Heard word = heard.get(replica);
+        return word != null && word.at() >= since;
     }
 
     /** Replicas heard since then, sorted. */

@@ -1,10 +1,11 @@
 package io.blackstart.cluster.routing;
-
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
-import io.blackstart.cluster.replication.Position;
 import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
@@ -100,8 +101,7 @@ final class RequestDesk {
     }
 
     private void readNearby(OpenRequest request) {
-        boolean heard =
-                book.heardSince(now() - setting(Setting.GOSSIP_SUSPECT_AFTER)).contains(site.beside());
+        boolean heard = book.hears(site.beside(), now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
         if (heard) {
             request.sent(now(), false);
             send(site.beside(), read(request, false));

@@ -1,6 +1,5 @@
 package io.blackstart.cluster.routing;
-
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.log.Position;
 import java.util.List;
 
 /**

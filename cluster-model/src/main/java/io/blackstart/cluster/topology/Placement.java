@@ -1,6 +1,4 @@
 package io.blackstart.cluster.topology;
-
-import io.blackstart.cluster.event.ReplicaRole;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -135,7 +135,10 @@ class CommandOracleTest {
 
         private boolean remove(Bytes key) {
             expiries.remove(key);
-            return strings.remove(key) != null | hashes.remove(key) != null;
+            boolean was = has(key);
+            strings.remove(key);
+            hashes.remove(key);
+            return was;
         }
 
         private TreeMap<Bytes, Bytes> hash(Bytes key) {

@@ -1,15 +1,14 @@
 package io.blackstart.cluster.event;
-
+import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
-import io.blackstart.cluster.routing.Outcome;
-import io.blackstart.cluster.routing.Route;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

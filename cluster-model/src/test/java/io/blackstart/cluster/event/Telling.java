@@ -1,7 +1,7 @@
 package io.blackstart.cluster.event;
-
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.blackstart.drills.checker;
 
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;

@@ -1,7 +1,6 @@
 package io.blackstart.drills.checker;
-
 import io.blackstart.cluster.data.Bytes;
-import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.event.Outcome;
 import java.util.Optional;
 
 /**

@@ -29,4 +29,7 @@ public interface GuaranteeCheck extends EventSink, ClientOperation.Listener, Net
 
     /** Broken promises so far, in the order they were found. */
     List<Breach> breaches();
+
+    /** Promises that {@link #finish} could not judge, each with its reason. */
+    List<String> notJudged();
 }

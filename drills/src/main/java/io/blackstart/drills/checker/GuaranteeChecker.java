@@ -1,11 +1,10 @@
 package io.blackstart.drills.checker;
-
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.ClientOperation;
-import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
@@ -35,7 +34,8 @@ import java.util.SortedMap;
  * not by its length.
  */
 public final class GuaranteeChecker implements GuaranteeCheck {
-    static final long QUIET_NANOS = 5 * Times.SECOND;
+    /** The 5 s of the promise, less what the last event, by which the time is known, may lie before the end of the run. */
+    private static final long QUIET_NANOS = 5 * Times.SECOND - 200 * Times.MILLISECOND;
 
     private final Breaches breaches = new Breaches();
     private final FaultWatch faults = new FaultWatch();
@@ -124,7 +124,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         }
     }
 
-    /** Promises that {@link #finish} could not judge, each with its reason. */
+    @Override
     public List<String> notJudged() {
         return List.copyOf(notJudged);
     }

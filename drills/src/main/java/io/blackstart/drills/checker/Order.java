@@ -1,6 +1,5 @@
 package io.blackstart.drills.checker;
-
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.log.Position;
 
 /**
  * Which of two effects on one place certainly came first. Everything the checker says rests on this relation, so it holds only what can be

@@ -1,9 +1,8 @@
 package io.blackstart.drills.checker;
-
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.routing.ClientReply;
-import io.blackstart.cluster.routing.Outcome;
 
 /**
  * A client operation boiled down to what judging and telling need, so that whole requests and replies need not be kept.

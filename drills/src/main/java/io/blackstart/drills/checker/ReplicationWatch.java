@@ -1,11 +1,10 @@
 package io.blackstart.drills.checker;
-
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.network.Message;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
 import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Call;
 import java.util.LinkedHashMap;

@@ -1,12 +1,11 @@
 package io.blackstart.drills.measure;
-
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.routing.ClientReply;
-import io.blackstart.cluster.routing.Outcome;
 
 /**
  * Measures failovers.

@@ -1,8 +1,7 @@
 package io.blackstart.drills.measure;
-
-import io.blackstart.cluster.routing.Route;
-import io.blackstart.drills.workload.WorkloadOperation;
+import io.blackstart.cluster.event.Route;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
+import io.blackstart.drills.workload.WorkloadOperation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalDouble;

@@ -1,9 +1,8 @@
 package io.blackstart.drills.measure;
-
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

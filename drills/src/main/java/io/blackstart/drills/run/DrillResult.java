@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param judgements every expectation with its figure
  * @param failures what else failed, a sentence each: a step that could not be carried out, a condition that never held
  * @param breaches promises the cluster broke
+ * @param notJudged promises the guarantee checker could not judge, each with its reason
  */
 public record DrillResult(
         String drill,
@@ -30,12 +31,14 @@ public record DrillResult(
         long wallNanos,
         List<Judgement> judgements,
         List<String> failures,
-        List<Breach> breaches) {
+        List<Breach> breaches,
+        List<String> notJudged) {
     public DrillResult {
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
         judgements = List.copyOf(judgements);
         failures = List.copyOf(failures);
         breaches = List.copyOf(breaches);
+        notJudged = List.copyOf(notJudged);
     }
 
     /** The figures by the names drill files use. */
@@ -90,6 +93,7 @@ public record DrillResult(
         judgements.forEach(judgement -> lines.add(line(judgement)));
         failures.forEach(failure -> lines.add("failed   " + failure));
         breaches.forEach(breach -> lines.add("breach   " + breach.promise() + ": " + breach.evidence()));
+        notJudged.forEach(promise -> lines.add("unjudged " + promise));
         lines.add("acknowledged " + acknowledged() + " lost " + lost() + " indeterminate " + indeterminate());
         lines.add("failover count " + failovers() + " longest "
                 + MeasureUnit.DURATION.format((double) longestFailoverNanos()));

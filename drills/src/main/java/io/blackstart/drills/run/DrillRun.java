@@ -26,7 +26,7 @@ final class DrillRun {
     /** How often breaches, the stop signal and progress are looked at, in virtual time. */
     private static final long SLICE_NANOS = 100_000_000L;
 
-    /** How long the cluster gets to copy what is missing once load and faults have stopped. */
+    /** How long the cluster gets to end operations and copy what is missing once load and faults have stopped. */
     private static final long COPYING_AT_MOST_NANOS = 60_000_000_000L;
 
     /** After copies are done replicas must be identical within this time (cluster.md §9). */
@@ -144,11 +144,15 @@ final class DrillRun {
         long copiedAtLast = engine.now() + COPYING_AT_MOST_NANOS;
         do {
             slice(engine.now() + SLICE_NANOS);
-        } while (!measures.allReplicasLive() && engine.now() < copiedAtLast);
+        } while (!isAtRest() && engine.now() < copiedAtLast);
         long quietUntil = engine.now() + QUIET_NANOS;
         while (engine.now() < quietUntil) {
             slice(Math.min(quietUntil, engine.now() + SLICE_NANOS));
         }
+    }
+
+    private boolean isAtRest() {
+        return measures.allReplicasLive() && workloads.stream().allMatch(Workload::hasEnded);
     }
 
     private void tellBreaches() {
@@ -188,7 +192,8 @@ final class DrillRun {
                 wallNanos,
                 judgements,
                 failures,
-                check.breaches());
+                check.breaches(),
+                check.notJudged());
     }
 
     private SortedMap<Measure, Double> figures(long end) {

@@ -25,7 +25,8 @@ public final class DrillRunner {
         return run(drill, seed, sinks, progress, stop, GuaranteeChecker::new);
     }
 
-    static DrillResult run(
+    /** The same with a checker of choice, one for the run. */
+    public static DrillResult run(
             Drill drill,
             long seed,
             List<EventSink> sinks,

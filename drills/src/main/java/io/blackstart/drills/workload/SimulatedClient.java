@@ -1,9 +1,8 @@
 package io.blackstart.drills.workload;
-
+import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
-import io.blackstart.cluster.routing.Route;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,7 +50,7 @@ final class SimulatedClient {
 
     /** Opens the connection; tries again until it works. */
     void connect() {
-        if (leaving && pending.isEmpty()) {
+        if (hasLeft()) {
             return;
         }
         Optional<String> gateway = endpoint.gateway();
@@ -80,8 +79,13 @@ final class SimulatedClient {
         hangUpIfDone();
     }
 
+    /** Whether it was told to leave and has. */
+    boolean hasLeft() {
+        return leaving && pending.isEmpty();
+    }
+
     private void hangUpIfDone() {
-        if (leaving && pending.isEmpty()) {
+        if (hasLeft()) {
             link.ifPresent(Link::close);
             link = Optional.empty();
         }

@@ -51,6 +51,11 @@ public final class Workload {
         clients.forEach(SimulatedClient::leave);
     }
 
+    /** Whether it was stopped and every operation has ended. */
+    public boolean hasEnded() {
+        return clients.stream().allMatch(SimulatedClient::hasLeft);
+    }
+
     private void scheduleArrival() {
         host.after(chance.exponential(1e9 / spec.ratePerSecond()), this::onArrival);
     }

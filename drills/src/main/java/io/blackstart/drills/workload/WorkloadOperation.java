@@ -1,6 +1,5 @@
 package io.blackstart.drills.workload;
-
-import io.blackstart.cluster.routing.Route;
+import io.blackstart.cluster.event.Route;
 
 /**
  * One operation of a workload, as its sender counts it.

@@ -1,5 +1,4 @@
 package io.blackstart.drills.checker;
-
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
@@ -7,14 +6,14 @@ import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
-import io.blackstart.cluster.routing.Outcome;
-import io.blackstart.cluster.routing.Route;
 import io.blackstart.cluster.topology.Mode;
 import java.util.ArrayList;
 import java.util.Collections;

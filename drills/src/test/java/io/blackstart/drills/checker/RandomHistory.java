@@ -1,9 +1,8 @@
 package io.blackstart.drills.checker;
-
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
-import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.event.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

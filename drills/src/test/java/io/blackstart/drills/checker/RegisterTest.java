@@ -2,11 +2,10 @@ package io.blackstart.drills.checker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.blackstart.cluster.data.Bytes;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
-import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,20 +1,19 @@
 package io.blackstart.drills.checker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.network.Message;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
 import io.blackstart.cluster.replication.ReplicationMessage.Append;
 import io.blackstart.cluster.replication.ReplicationMessage.Appended;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ReadGate;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -55,4 +55,9 @@ public final class SilentCheck implements GuaranteeCheck {
     public List<Breach> breaches() {
         return breaches;
     }
+
+    @Override
+    public List<String> notJudged() {
+        return List.of();
+    }
 }

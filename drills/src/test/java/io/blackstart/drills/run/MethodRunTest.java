@@ -3,15 +3,14 @@ package io.blackstart.drills.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ReplicaState;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.drills.FakeTime;
 import io.blackstart.drills.checker.SilentCheck;
 import io.blackstart.drills.file.DrillFile;

@@ -1,14 +1,13 @@
 package io.blackstart.drills.workload;
-
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.engine.Timer;
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
-import io.blackstart.cluster.routing.Outcome;
-import io.blackstart.cluster.routing.Route;
 import io.blackstart.drills.FakeTime;
 import java.util.ArrayList;
 import java.util.List;

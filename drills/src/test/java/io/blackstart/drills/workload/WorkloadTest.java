@@ -2,10 +2,10 @@ package io.blackstart.drills.workload;
 
 import static io.blackstart.drills.workload.FakeHost.MS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.blackstart.cluster.data.Command;
-import io.blackstart.cluster.routing.Outcome;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,7 +188,9 @@ class WorkloadTest {
         host.time.runUntil(500 * MS);
         int sent = host.requests.size();
         workload.stop();
+        assertFalse(workload.hasEnded(), "operations are under way");
         host.time.runUntil(5 * SECOND);
+        assertTrue(workload.hasEnded());
         assertEquals(sent, host.requests.size());
         assertEquals(sent, ended.size());
         assertTrue(host.open.isEmpty());

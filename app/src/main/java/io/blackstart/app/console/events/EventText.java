@@ -1,10 +1,9 @@
 package io.blackstart.app.console.events;
-
 import io.blackstart.app.console.look.Format;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ReplicaRole;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,8 +120,7 @@ public final class EventText {
             case ClusterEvent.TailDropped e ->
                 line(EventKind.MERGE, "%s dropped %s: the merge has it".formatted(e.replica(), e.range()));
             case ClusterEvent.RolesChanged e -> roles(e);
-            case ClusterEvent.ReshapeBegan e ->
-                line(EventKind.RESHAPE, "multi-AZ %s: %s".formatted(onOff(e.multiAz()), String.join(" · ", e.plan())));
+            case ClusterEvent.ReshapeBegan e -> reshapeBegan(e);
             case ClusterEvent.ReshapeStepped e ->
                 line(EventKind.RESHAPE, "step %s: %s".formatted(e.step() + 1, e.text()));
             case ClusterEvent.ReshapeFinished e ->
@@ -140,6 +138,14 @@ public final class EventText {
             case ClusterEvent.EndpointChanged e ->
                 line(EventKind.ENDPOINT, "answers with %s: %s".formatted(names(e.gateways()), e.reason()));
         };
+    }
+
+    /** The whole plan may have a dozen steps; each is told when its turn comes. */
+    private static Optional<Line> reshapeBegan(ClusterEvent.ReshapeBegan event) {
+        return line(
+                EventKind.RESHAPE,
+                "multi-AZ turns %s in %s steps"
+                        .formatted(onOff(event.multiAz()), event.plan().size()));
     }
 
     private static Optional<Line> decided(ClusterEvent.ElectionDecided event) {

@@ -41,11 +41,10 @@ public record HeaderModel(
                 "seed " + view.seed());
     }
 
+    /** The step's own words stand in the status line: they are too long for here. */
     private static String progress(ClusterView.ReshapeView reshape) {
         int steps = reshape.plan().size();
-        if (reshape.step() >= steps) {
-            return "finishing";
-        }
-        return "%d/%d %s".formatted(reshape.step() + 1, steps, reshape.plan().get(reshape.step()));
+        String direction = reshape.towardsMultiAz() ? "turning on" : "turning off";
+        return "%s, %s of %s".formatted(direction, Math.min(reshape.step() + 1, steps), steps);
     }
 }

@@ -37,6 +37,11 @@ public final class Format {
         return String.format(Locale.ROOT, "%.2f s", (double) nanos / SECOND);
     }
 
+    /** Seconds without their unit; thousandths only where hundredths would show nothing: {@code 0.61}, {@code 0.005}. */
+    public static String fineSeconds(long nanos) {
+        return String.format(Locale.ROOT, nanos < 10 * MILLI ? "%.3f" : "%.2f", (double) nanos / SECOND);
+    }
+
     /** {@code 1.4 ms}; a second and more in seconds. */
     public static String latency(long nanos) {
         return nanos >= SECOND ? seconds(nanos) : String.format(Locale.ROOT, "%.1f ms", (double) nanos / MILLI);

@@ -1,12 +1,11 @@
 package io.blackstart.app.console.promise;
-
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.cluster.event.ReplicaRole;
 import io.blackstart.cluster.event.Traffic;
+import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.List;
 
 /** What the database promises and how it does, as a row of figures. */
@@ -80,16 +79,12 @@ public record PromiseModel(List<Tile> tiles) {
             return failoverTile("–", "none so far", Tone.MUTED);
         }
         String detail = "detect %s · elect %s"
-                .formatted(bareSeconds(failover.detectNanos()), bareSeconds(failover.electNanos()));
+                .formatted(Format.fineSeconds(failover.detectNanos()), Format.fineSeconds(failover.electNanos()));
         return failoverTile(Format.seconds(failover.totalNanos()), detail, Tone.WARN);
     }
 
     private static Tile failoverTile(String figure, String detail, Tone tone) {
-        return new Tile("failover", "Last failover", figure, detail, tone, 1.3);
-    }
-
-    private static String bareSeconds(long nanos) {
-        return Format.seconds(nanos).replace(" s", "");
+        return new Tile("failover", "Last failover", figure, detail, tone, 1.4);
     }
 
     private static Tile reads(ClusterView.Totals totals, Traffic traffic) {

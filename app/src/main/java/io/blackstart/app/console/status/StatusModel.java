@@ -2,11 +2,21 @@ package io.blackstart.app.console.status;
 
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.cluster.event.ClusterView;
+import java.util.List;
 
 /** The line at the foot: what to try next, and where real clients connect. */
 public record StatusModel(String hint, String clients) {
     public static StatusModel of(Frame frame, String clientAddress) {
         return new StatusModel(hint(frame.view()), clients(clientAddress));
+    }
+
+    private static String step(ClusterView.ReshapeView reshape) {
+        List<String> plan = reshape.plan();
+        int step = Math.min(reshape.step(), plan.size() - 1);
+        return step < 0
+                ? "Multi-AZ changes: nothing is left to do."
+                : "Multi-AZ, step %s of %s: %s. No operation fails meanwhile."
+                        .formatted(step + 1, plan.size(), plan.get(step));
     }
 
     private static String clients(String address) {
@@ -27,7 +37,7 @@ public record StatusModel(String hint, String clients) {
                     : "Next: click the red plug to give the power back, and watch the replica catch up.";
         }
         if (view.reshape().running()) {
-            return "Watch: copies, catch-up, roles, then the endpoint. No operation fails meanwhile.";
+            return step(view.reshape());
         }
         if (!view.multiAz()) {
             return "Try first: turn on Multi-AZ (M). The database stands in one zone now and would go dark with it.";

@@ -1,12 +1,11 @@
 package io.blackstart.app.console.zonemap;
-
 import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
-import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
-import io.blackstart.cluster.event.ReplicaRole;
-import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,8 @@
 package io.blackstart.app.console.zonemap;
-
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.cluster.event.ReplicaState;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,11 +3,10 @@ package io.blackstart.app.console.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.cluster.replication.Position;
-import io.blackstart.cluster.replication.Reign;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -22,6 +22,12 @@ class FormatTest {
     }
 
     @Test
+    void shortPartsOfAFailoverDoNotVanish() {
+        assertEquals("0.61", Format.fineSeconds(612 * MS));
+        assertEquals("0.005", Format.fineSeconds(5 * MS));
+    }
+
+    @Test
     void lastingIsNoFinerThanSeconds() {
         assertEquals("12 s", Format.lasting(12_999 * MS));
         assertEquals("3 min 05 s", Format.lasting(185_000 * MS));

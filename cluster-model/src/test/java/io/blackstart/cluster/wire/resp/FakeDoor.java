@@ -1,13 +1,12 @@
 package io.blackstart.cluster.wire.resp;
-
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.cluster.replication.Position;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
-import io.blackstart.cluster.routing.Outcome;
-import io.blackstart.cluster.routing.Route;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.blackstart.cluster.wire.resp.command;
-
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
-import io.blackstart.cluster.routing.Outcome;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

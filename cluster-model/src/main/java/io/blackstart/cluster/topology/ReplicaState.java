@@ -1,4 +1,4 @@
-package io.blackstart.cluster.event;
+package io.blackstart.cluster.topology;
 
 /** How far a replica's copy is (rule W6), or that it has no power. */
 public enum ReplicaState {

@@ -1,4 +1,4 @@
-package io.blackstart.cluster.routing;
+package io.blackstart.cluster.event;
 
 /** How an operation ended; there is no fourth way (cluster.md §9). */
 public enum Outcome {

@@ -1,4 +1,4 @@
-package io.blackstart.cluster.event;
+package io.blackstart.cluster.topology;
 
 /** What a replica is to its cluster (cluster.md §1). */
 public enum ReplicaRole {

@@ -1,4 +1,4 @@
-package io.blackstart.cluster.routing;
+package io.blackstart.cluster.event;
 
 /** Who answered an operation (rules R1, R2). */
 public enum Route {

@@ -1,0 +1,129 @@
+package io.blackstart.app.cli;
+
+import io.blackstart.app.UserError;
+import io.blackstart.cluster.engine.EngineBench;
+import io.blackstart.cluster.topology.Quantity;
+import io.blackstart.cluster.topology.Setting;
+import io.blackstart.drills.bench.DrillBench;
+import io.blackstart.persistence.JournalBench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures this machine with this program; the figures of docs/performance.md come from here. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures how fast engine, drill and journal are on this machine.",
+            "Takes some minutes and wants the machine for itself."
+        })
+final class BenchCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--virtual",
+            paramLabel = "TIME",
+            defaultValue = "60m",
+            description = "Virtual time of each drill run (default: ${DEFAULT-VALUE}).")
+    private String virtual = "";
+
+    BenchCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long virtualNanos = virtualNanos();
+        print(
+                "machine               %s %s, %d processors, Java %s, %s",
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"),
+                LocalDate.now(ZoneId.systemDefault()));
+        engine(EngineBench.measure());
+        Path folder = scratch();
+        try {
+            drill(DrillBench.measure(virtualNanos, folder.resolve("journal.db")));
+            journal(JournalBench.measure(folder));
+        } finally {
+            deleteAll(folder);
+        }
+        return ExitCode.OK;
+    }
+
+    private long virtualNanos() {
+        try {
+            return Quantity.parse("--virtual", Setting.Unit.DURATION, virtual);
+        } catch (IllegalArgumentException unusable) {
+            throw new UserError(unusable.getMessage());
+        }
+    }
+
+    private void engine(EngineBench.Figures figures) {
+        print("bare engine           %.2f million deliveries/s", figures.deliveriesPerSecond() / 1e6);
+        print("engine start and end  %.1f ms", figures.startMillis());
+    }
+
+    private void drill(DrillBench.Figures figures) {
+        lap("drill, no journal", figures.withoutJournal());
+        lap("drill and journal", figures.withJournal());
+        print(
+                "journal costs         %.1f %% of the drill's wall time, at %.0f operations/s",
+                figures.journalCost() * 100, figures.operationsPerSecond());
+    }
+
+    private void lap(String name, DrillBench.Lap lap) {
+        print(
+                "%-21s %.0f x real time, %.2f million deliveries/s (%.0f s virtual in %.1f s, processor %.1f s)",
+                name,
+                lap.speed(),
+                lap.deliveriesPerSecond() / 1e6,
+                lap.virtualSeconds(),
+                lap.wallSeconds(),
+                lap.processorSeconds());
+    }
+
+    private void journal(JournalBench.Figures figures) {
+        print(
+                "journal               %.0f rows/s, %.0f by a plain batched insert: %.0f %% (%d bytes a row)",
+                figures.writerRowsPerSecond(),
+                figures.rawRowsPerSecond(),
+                figures.ratio() * 100,
+                figures.bytesPerRow());
+    }
+
+    private void print(String format, Object... arguments) {
+        surroundings.out().println(String.format(Locale.ROOT, format, arguments));
+    }
+
+    /** Beside the journal, whose disk is to be measured. */
+    private Path scratch() throws IOException {
+        Path folder = surroundings.journal().toAbsolutePath().getParent();
+        try {
+            return Files.createTempDirectory(Files.createDirectories(folder), "bench");
+        } catch (IOException e) {
+            throw new UserError("cannot write to " + folder + " (" + e.getMessage()
+                    + "); let BLACKSTART_HOME name a folder that is yours");
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        List<Path> files;
+        try (var listed = Files.list(folder)) {
+            files = listed.toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+        Files.delete(folder);
+    }
+}

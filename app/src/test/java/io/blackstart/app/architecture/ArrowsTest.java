@@ -1,0 +1,124 @@
+package io.blackstart.app.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.replication.ReplicationMessage;
+import io.blackstart.cluster.routing.Gateway;
+import io.blackstart.cluster.topology.ReplicaRole;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom (architecture.md): arrows point downwards only. */
+class ArrowsTest {
+    private static final String ICONS = "io.blackstart.icons..";
+    private static final String CLUSTER = "io.blackstart.cluster..";
+    private static final String PERSISTENCE = "io.blackstart.persistence..";
+    private static final String DRILLS = "io.blackstart.drills..";
+    private static final String APP = "io.blackstart.app..";
+    private static final String CHECKER = "io.blackstart.drills.checker..";
+
+    /** Values that every part of the cluster speaks in; they know nobody themselves. */
+    private static final DescribedPredicate<JavaClass> SHARED_WORDS =
+            belongToAnyOf(Reign.class, Position.class, Outcome.class, Route.class, ReplicaRole.class);
+
+    @Test
+    void modulesPointDownwardsOnly() {
+        mayKnowOfOurs(ICONS);
+        mayKnowOfOurs(CLUSTER);
+        mayKnowOfOurs(PERSISTENCE, CLUSTER);
+        mayKnowOfOurs(DRILLS, PERSISTENCE, CLUSTER);
+        mayKnowOfOurs(APP, DRILLS, PERSISTENCE, CLUSTER, ICONS);
+    }
+
+    private static void mayKnowOfOurs(String module, String... others) {
+        classes()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(others)
+                        .or(resideInAnyPackage(module))
+                        .or(resideOutsideOfPackages("io.blackstart..")))
+                .check(BlackstartClasses.ALL);
+    }
+
+    @Test
+    void theWindowKitStaysInTheAppAndSqlInTheJournal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(APP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "com.sun.javafx..")
+                .check(BlackstartClasses.ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(PERSISTENCE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.sqlite..")
+                .check(BlackstartClasses.ALL);
+    }
+
+    @Test
+    void thePackagesOfTheClusterHaveNoCycles() {
+        slices().matching("io.blackstart.cluster.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(alwaysTrue(), SHARED_WORDS)
+                // a gateway is a witness of the in-sync record (rule W3), so it answers the primary in its own words
+                .ignoreDependency(belongToAnyOf(Gateway.class), belongToAnyOf(ReplicationMessage.class))
+                .check(BlackstartClasses.ALL);
+    }
+
+    @Test
+    void thePackagesOfTheOtherModulesHaveNoCycles() {
+        slices().matching("io.blackstart.drills.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(BlackstartClasses.ALL);
+        slices().matching("io.blackstart.app.(*)..").should().beFreeOfCycles().check(BlackstartClasses.ALL);
+        slices().matching("io.blackstart.app.console.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(BlackstartClasses.ALL);
+    }
+
+    @Test
+    void theCheckerSharesNoCodeWithWhatItChecks() {
+        noClasses()
+                .that()
+                .resideInAPackage(CHECKER)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "io.blackstart.cluster.election..",
+                                "io.blackstart.cluster.membership..",
+                                "io.blackstart.cluster.coordinator..",
+                                "io.blackstart.cluster.engine..")
+                        .or(resideInAnyPackage("akka..")))
+                .check(BlackstartClasses.ALL);
+    }
+
+    @Test
+    void rulesArePure() {
+        noClasses()
+                .that()
+                .resideInAPackage(CLUSTER)
+                .and()
+                .haveSimpleNameEndingWith("Rule")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "akka..", "io.blackstart.cluster.engine..", "java.io..", "java.nio..", "java.util.concurrent..")
+                .check(BlackstartClasses.ALL);
+    }
+}

@@ -1,0 +1,139 @@
+package io.blackstart.drills.bench;
+
+import io.blackstart.cluster.event.EventSink;
+import io.blackstart.drills.checker.GuaranteeChecker;
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.library.Library;
+import io.blackstart.drills.run.DrillResult;
+import io.blackstart.drills.run.DrillRunner;
+import io.blackstart.drills.run.ProgressListener;
+import io.blackstart.drills.run.StopSignal;
+import io.blackstart.drills.run.Verdict;
+import io.blackstart.persistence.Journal;
+import io.blackstart.persistence.RunInfo;
+import io.blackstart.persistence.RunOutcome;
+import io.blackstart.persistence.RunStatus;
+import io.blackstart.persistence.RunWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How fast a whole drill is: the zone outage of the library with its checker, drawn out to a length of choice, with and without the
+ * journal, in turns within one process, because only their ratio carries over to another machine or hour.
+ */
+public final class DrillBench {
+    private static final long WARM_UP_NANOS = 180_000_000_000L;
+
+    private final Drill drill;
+    private final Path journal;
+
+    private DrillBench(Drill drill, Path journal) {
+        this.drill = drill;
+        this.journal = journal;
+    }
+
+    /**
+     * One run.
+     *
+     * @param virtualSeconds simulated, the check at the end included
+     * @param wallSeconds it took
+     * @param processorSeconds the thread that ran it was busy
+     * @param deliveries messages between machines
+     */
+    public record Lap(double virtualSeconds, double wallSeconds, double processorSeconds, long deliveries) {
+        /** Virtual time over wall time. */
+        public double speed() {
+            return virtualSeconds / wallSeconds;
+        }
+
+        public double deliveriesPerSecond() {
+            return deliveries / wallSeconds;
+        }
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param operationsPerSecond that the drill's clients ask for
+     */
+    public record Figures(double operationsPerSecond, Lap withoutJournal, Lap withJournal) {
+        /** Wall time the journal adds, as a share of the time without it. */
+        public double journalCost() {
+            return withJournal.wallSeconds() / withoutJournal.wallSeconds() - 1;
+        }
+    }
+
+    /**
+     * Measures after warming up.
+     *
+     * @param virtualNanos length of each run
+     * @param journal a file on the disk to be measured; made, and left to the caller to delete
+     */
+    public static Figures measure(long virtualNanos, Path journal) {
+        new DrillBench(lasting(Math.min(virtualNanos, WARM_UP_NANOS)), journal).withJournal();
+        DrillBench bench = new DrillBench(lasting(virtualNanos), journal);
+        double rate = bench.drill.workload().stream()
+                .mapToDouble(load -> load.ratePerSecond())
+                .sum();
+        return new Figures(rate, bench.withoutJournal(), bench.withJournal());
+    }
+
+    /** Its steps stay at the beginning; what is added is calm. */
+    private static Drill lasting(long nanos) {
+        Drill drill = Library.find("zone-outage").orElseThrow();
+        return new Drill(
+                drill.id(),
+                drill.title(),
+                drill.about(),
+                drill.seed(),
+                Math.max(nanos, drill.durationNanos()),
+                drill.region(),
+                drill.database(),
+                drill.workload(),
+                drill.steadyState(),
+                drill.method(),
+                drill.expect(),
+                drill.rollbacks());
+    }
+
+    private Lap withoutJournal() {
+        return lap(List.of());
+    }
+
+    private Lap withJournal() {
+        RunInfo info =
+                new RunInfo(drill.id(), "bench", "", new TreeMap<>(Map.of()), drill.seed(), "bench", Instant.now());
+        try (Journal opened = Journal.open(journal);
+                RunWriter writer = opened.begin(info)) {
+            long began = System.nanoTime();
+            Lap lap = lap(List.of(writer));
+            writer.finish(RunOutcome.of(RunStatus.PASSED, "measured"));
+            double wallSeconds = (System.nanoTime() - began) / 1e9;
+            return new Lap(lap.virtualSeconds(), wallSeconds, lap.processorSeconds(), lap.deliveries());
+        }
+    }
+
+    private Lap lap(List<EventSink> sinks) {
+        CountingCheck check =
+                new CountingCheck(new GuaranteeChecker(drill.database().mode()));
+        long processor = processorNanos();
+        DrillResult result =
+                DrillRunner.run(drill, drill.seed(), sinks, ProgressListener.NONE, StopSignal.NEVER, _ -> check);
+        if (result.verdict() != Verdict.PASSED) {
+            throw new IllegalStateException("the drill to be measured did not pass: " + result.consoleLines("-"));
+        }
+        return new Lap(
+                result.virtualNanos() / 1e9,
+                result.wallNanos() / 1e9,
+                (processorNanos() - processor) / 1e9,
+                check.deliveries());
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}
