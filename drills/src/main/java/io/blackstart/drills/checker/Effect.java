@@ -1,4 +1,5 @@
 package io.blackstart.drills.checker;
+
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.event.Outcome;
 import java.util.Optional;

@@ -1,10 +1,11 @@
 package io.blackstart.drills.checker;
+
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.ClientOperation;
-import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;

@@ -1,4 +1,5 @@
 package io.blackstart.drills.checker;
+
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientOperation;

@@ -1,4 +1,5 @@
 package io.blackstart.drills.checker;
+
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.LogEntry;

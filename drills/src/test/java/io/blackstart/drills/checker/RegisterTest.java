@@ -2,6 +2,7 @@ package io.blackstart.drills.checker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.log.Position;

@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent;
