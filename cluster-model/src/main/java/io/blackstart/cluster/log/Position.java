@@ -1,7 +1,4 @@
 package io.blackstart.cluster.log;
-
-import java.util.Comparator;
-
 /**
  * A place in the replicated log: the write stamped {@code seq} under {@code reign} (cluster.md §1). Whether a replica includes a
  * position is a question to its {@link History}, not to the order of positions.
@@ -10,12 +7,10 @@ public record Position(Reign reign, long seq) implements Comparable<Position> {
     /** Before the first write; every history includes it. */
     public static final Position START = new Position(Reign.NONE, 0);
 
-    private static final Comparator<Position> ORDER =
-            Comparator.comparing(Position::reign).thenComparingLong(Position::seq);
-
     @Override
     public int compareTo(Position other) {
-        return ORDER.compare(this, other);
+        int byReign = reign.compareTo(other.reign);
+        return byReign != 0 ? byReign : Long.compare(seq, other.seq);
     }
 
     @Override

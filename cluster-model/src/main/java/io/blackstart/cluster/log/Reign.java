@@ -1,7 +1,4 @@
 package io.blackstart.cluster.log;
-
-import java.util.Comparator;
-
 /**
  * One primary's time in office; ordered by epoch, then id, so two sides of a partition can never share one (cluster.md §1).
  *
@@ -12,12 +9,10 @@ public record Reign(long epoch, String primary) implements Comparable<Reign> {
     /** Before the first primary. */
     public static final Reign NONE = new Reign(0, "");
 
-    private static final Comparator<Reign> ORDER =
-            Comparator.comparingLong(Reign::epoch).thenComparing(Reign::primary);
-
     @Override
     public int compareTo(Reign other) {
-        return ORDER.compare(this, other);
+        int byEpoch = Long.compare(epoch, other.epoch);
+        return byEpoch != 0 ? byEpoch : primary.compareTo(other.primary);
     }
 
     public boolean isBelow(Reign other) {

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.membership;
 
+import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -118,6 +119,21 @@ public final class MemberTable {
             }
         });
         return heard;
+    }
+
+    /** The serving primary of the highest reign that was heard at or after a time, unless that is below a reign. */
+    public Optional<Digest> primaryHeardSince(long time, Reign notBelow) {
+        Optional<Digest> primary = Optional.empty();
+        for (Entry entry : entries.values()) {
+            boolean counts = entry.everHeard
+                    && entry.heardAt >= time
+                    && entry.digest.serving()
+                    && !entry.digest.reign().isBelow(notBelow);
+            if (counts && (primary.isEmpty() || primary.get().reign().isBelow(entry.digest.reign()))) {
+                primary = Optional.of(entry.digest);
+            }
+        }
+        return primary;
     }
 
     /** Marks a member suspect; true if it was not before. */

@@ -92,6 +92,14 @@ final class EntryQueue {
     }
 
     private int indexAfter(long seq) {
+        if (held.isEmpty() || held.getLast().entry().seq() <= seq) {
+            return held.size();
+        }
+        // Where seqs have no gap behind it, the place follows from the distance to the end.
+        long guess = held.size() - (held.getLast().entry().seq() - seq);
+        if (guess > 0 && held.get((int) guess - 1).entry().seq() == seq) {
+            return (int) guess;
+        }
         int low = 0;
         int high = held.size();
         while (low < high) {

@@ -37,6 +37,7 @@ final class InSyncKeeper {
     private final MemberTable table;
     private final Runnable changed;
     private InSyncRecord effective;
+    private SortedSet<String> mustConfirm;
     private Optional<Issue> issue = Optional.empty();
 
     /**
@@ -48,6 +49,7 @@ final class InSyncKeeper {
         this.copy = copy;
         this.table = table;
         this.effective = first;
+        this.mustConfirm = new TreeSet<>(first.members());
         this.changed = changed;
     }
 
@@ -62,9 +64,7 @@ final class InSyncKeeper {
 
     /** Who must have a write on disk before it is acknowledged: those who count, and those who are about to. */
     SortedSet<String> mustConfirm() {
-        SortedSet<String> members = new TreeSet<>(effective.members());
-        issue.ifPresent(open -> members.addAll(open.record.members()));
-        return members;
+        return mustConfirm;
     }
 
     /** Looks for members to drop and replicas to take in; one change at a time. */
@@ -113,6 +113,8 @@ final class InSyncKeeper {
         InSyncRecord record = new InSyncRecord(effective.reign(), effective.number() + 1, List.copyOf(members));
         Issue open = new Issue(record, reason(dropped, joined), context.now());
         issue = Optional.of(open);
+        mustConfirm = new TreeSet<>(effective.members());
+        mustConfirm.addAll(members);
         copy.save(copy.words().withInSync(record));
         tellOthers(open);
         context.whenDurable(() -> {
@@ -156,6 +158,7 @@ final class InSyncKeeper {
     private void count(Issue open, String witness) {
         effective = open.record;
         issue = Optional.empty();
+        mustConfirm = new TreeSet<>(effective.members());
         tell(open.reason, witness);
         if (effective.members().size() == 1 && copy.config().voters().size() > 1) {
             context.tell(new ClusterEvent.HeldByOneMachine(

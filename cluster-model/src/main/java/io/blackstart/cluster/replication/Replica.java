@@ -19,6 +19,7 @@ import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
+import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -232,11 +233,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     /** The primary in office as this replica hears it: serving, of no lower reign than its own, and not silent. */
     private Optional<Digest> primaryHeard() {
-        return gossip.heardLately().stream()
-                .flatMap(member -> table.digest(member).stream())
-                .filter(digest ->
-                        digest.serving() && !digest.reign().isBelow(copy.words().reign()))
-                .reduce((a, b) -> a.reign().isBelow(b.reign()) ? b : a);
+        long since = replica.now() - replica.setting(Setting.GOSSIP_SUSPECT_AFTER);
+        return table.primaryHeardSince(since, copy.words().reign());
     }
 
     private final class News implements ReplicaGossip.Listener {

@@ -23,6 +23,11 @@ public record ClientRequest(List<Command> commands, boolean transaction) {
     }
 
     public boolean isWrite() {
-        return commands.stream().anyMatch(Command::isWrite);
+        for (Command command : commands) {
+            if (command.isWrite()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

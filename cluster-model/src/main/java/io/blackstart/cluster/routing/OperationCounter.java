@@ -9,12 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 
 /** A gateway's operations of the last 100 ms, as counts and latencies (cluster.md §10, rule R4). */
 final class OperationCounter {
-    private static final long HIGHEST_NANOS = 60_000_000_000L;
-
     private record Kind(String kind, Outcome outcome, Route route) implements Comparable<Kind> {
         @Override
         public int compareTo(Kind other) {
@@ -24,13 +21,13 @@ final class OperationCounter {
         }
     }
 
-    private final TreeMap<Kind, Histogram> histograms = new TreeMap<>();
+    private final TreeMap<Kind, Latencies> latencies = new TreeMap<>();
     private ReadDecision lastRead = ReadDecision.NONE;
 
     void count(boolean write, Outcome outcome, Route route, long nanos) {
-        Histogram histogram = histograms.computeIfAbsent(
-                new Kind(write ? "write" : "read", outcome, route), _ -> new Histogram(1_000, HIGHEST_NANOS, 2));
-        histogram.recordValue(Math.clamp(nanos, 0, HIGHEST_NANOS));
+        latencies
+                .computeIfAbsent(new Kind(write ? "write" : "read", outcome, route), _ -> new Latencies())
+                .add(nanos);
     }
 
     void decided(ReadDecision decision) {
@@ -40,17 +37,18 @@ final class OperationCounter {
     /** The event of this interval, empty if nothing ended in it; starts the next interval. */
     Optional<ClusterEvent> drain(String gateway) {
         List<OperationCount> counts = new ArrayList<>();
-        histograms.forEach((kind, histogram) -> {
-            if (histogram.getTotalCount() > 0) {
+        latencies.forEach((kind, ofKind) -> {
+            if (ofKind.count() > 0) {
+                ofKind.sort();
                 counts.add(new OperationCount(
                         kind.kind(),
                         kind.outcome(),
                         kind.route(),
-                        histogram.getTotalCount(),
-                        histogram.getValueAtPercentile(50),
-                        histogram.getValueAtPercentile(99),
-                        histogram.getMaxValue()));
-                histogram.reset();
+                        ofKind.count(),
+                        ofKind.quantile(0.5),
+                        ofKind.quantile(0.99),
+                        ofKind.quantile(1)));
+                ofKind.clear();
             }
         });
         return counts.isEmpty()

@@ -55,6 +55,11 @@ final class ReplicaBook {
                 : Optional.of(reign.primary());
     }
 
+    boolean hears(String replica, long since) {
+        Heard word = heard.get(replica);
+        return word != null && word.at() >= since;
+    }
+
     /** Replicas heard since then, sorted. */
     List<String> heardSince(long time) {
         return heard.entrySet().stream()

@@ -102,8 +102,7 @@ final class RequestDesk {
     }
 
     private void readNearby(OpenRequest request) {
-        boolean heard =
-                book.heardSince(now() - setting(Setting.GOSSIP_SUSPECT_AFTER)).contains(site.beside());
+        boolean heard = book.hears(site.beside(), now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
         if (heard) {
             request.sent(now(), false);
             send(site.beside(), read(request, false));
