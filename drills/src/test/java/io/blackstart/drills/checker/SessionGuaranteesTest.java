@@ -295,7 +295,7 @@ final class SessionGuaranteesTest {
     void aStaleReadIsNoticedAlsoAfterItsValueWasForgotten() {
         history.set("s1", 1_000, 1_002, 1, "k", "ancient");
         for (int i = 2; i <= 200; i++) {
-            history.set("s1", 1_000L + 10 * i, 1_002L + 10 * i, i, "k", "v" + i);
+            history.set("s1", 1_000L + 10L * i, 1_002L + 10L * i, i, "k", "v" + i);
         }
         history.set("s1", 9_000, 9_002, 300, "k", "new").get("s1", 9_500, 9_501, "k", "ancient");
         assertStale(1);
