@@ -46,7 +46,7 @@ exit /b %ERRORLEVEL%
 :build
 where mvn >nul 2>nul
 if errorlevel 1 (
-    >&2 echo blackstart: Maven 3.8 or newer is needed to build and there is no mvn on the PATH. Install it with: winget install Apache.Maven, or see https://maven.apache.org
+    >&2 echo blackstart: Maven 3.8 or newer is needed to build and there is no mvn on the PATH. See https://maven.apache.org/download.cgi
     exit /b 1
 )
 if not exist "%WORK%" mkdir "%WORK%"

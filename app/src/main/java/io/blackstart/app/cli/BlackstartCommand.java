@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "blackstart",
         mixinStandardHelpOptions = true,
-        versionProvider = BlackstartCommand.VersionLine.class,
         synopsisSubcommandLabel = "[COMMAND]",
         description = {
             "Without a command: opens the console on a running cluster of four zones.",

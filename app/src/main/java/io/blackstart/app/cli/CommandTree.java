@@ -21,6 +21,7 @@ public final class CommandTree {
                 .addSubcommand(new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
+        tellVersion(root);
         BadInput badInput = new BadInput(surroundings.err());
         return root.setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()))
@@ -29,6 +30,11 @@ public final class CommandTree {
                 .registerConverter(long.class, Numbers::parse)
                 .setParameterExceptionHandler(badInput)
                 .setExecutionExceptionHandler(badInput);
+    }
+
+    private static void tellVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new BlackstartCommand.VersionLine());
+        command.getSubcommands().values().forEach(CommandTree::tellVersion);
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -1,6 +1,5 @@
 package io.blackstart.app.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -8,15 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
-import io.blackstart.cluster.event.Outcome;
-import io.blackstart.cluster.event.Route;
-import io.blackstart.cluster.log.Position;
-import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Gateway;
-import io.blackstart.cluster.topology.ReplicaRole;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom (architecture.md): arrows point downwards only. */
@@ -27,10 +19,6 @@ class ArrowsTest {
     private static final String DRILLS = "io.blackstart.drills..";
     private static final String APP = "io.blackstart.app..";
     private static final String CHECKER = "io.blackstart.drills.checker..";
-
-    /** Values that every part of the cluster speaks in; they know nobody themselves. */
-    private static final DescribedPredicate<JavaClass> SHARED_WORDS =
-            belongToAnyOf(Reign.class, Position.class, Outcome.class, Route.class, ReplicaRole.class);
 
     @Test
     void modulesPointDownwardsOnly() {
@@ -75,7 +63,6 @@ class ArrowsTest {
         slices().matching("io.blackstart.cluster.(*)..")
                 .should()
                 .beFreeOfCycles()
-                .ignoreDependency(alwaysTrue(), SHARED_WORDS)
                 // a gateway is a witness of the in-sync record (rule W3), so it answers the primary in its own words
                 .ignoreDependency(belongToAnyOf(Gateway.class), belongToAnyOf(ReplicationMessage.class))
                 .check(BlackstartClasses.ALL);

@@ -56,6 +56,7 @@ class BadInputTest {
         user.type("serve", "--port", "redis").assertRefused("--port", "'redis' is not a whole number");
         user.type("serve", "--port", "70000").assertRefused("--port: 70000 is out of range", "65535");
         user.type("serve", "--multi-az", "--port", "65534").assertRefused("port: 65534 leaves no room");
+        user.type("bench", "--virtual", "soon").assertRefused("--virtual: 'soon'", "500ms");
         user.type("drill", "run", "zone-outage", "--seed", "x").assertRefused("--seed", "'x' is not a whole number");
         assertEquals(List.of(), user.runs());
     }

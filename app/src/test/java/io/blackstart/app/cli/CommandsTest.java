@@ -33,6 +33,7 @@ class CommandsTest {
     void theVersionIsTheBuilds() {
         Session.Answer answer = user.type("--version");
         answer.assertFine();
+        assertEquals(answer.out(), user.type("drill", "run", "--version").out());
         assertTrue(Pattern.matches("blackstart [0-9]+\\.[0-9]+\\.[0-9]+\\S*\\R", answer.out()), answer.out());
     }
 
