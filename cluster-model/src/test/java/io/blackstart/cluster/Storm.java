@@ -1,4 +1,5 @@
 package io.blackstart.cluster;
+
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
-import io.blackstart.cluster.election.ElectionMessage.Cause;
+
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.ElectionMessage.Cause;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.replication;
+
 import io.blackstart.cluster.topology.ReplicaState;
 
 /** What the primary knows of one other replica's progress. */

@@ -1,4 +1,5 @@
 package io.blackstart.cluster.replication;
+
 import io.blackstart.cluster.data.ChunkedCopy;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.event.ClusterEvent;

@@ -57,7 +57,8 @@ class ElectionScenesTest {
             assertEquals(Outcome.REFUSED, client.set("k", "x").outcome(), "a clear error at once");
             assertTrue(client.took().toMillis() < 10, "took " + client.took());
             scene.plugIn("c1");
-            scene.runUntilTold(ReignBegan.class, SOON, began -> began.reign().primary().equals("c1"));
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("c1"));
             assertEquals("b does not have this", client.get("k"));
             client.mustSet("k", "y");
         }
@@ -105,13 +106,14 @@ class ElectionScenesTest {
         ClusterSettings slowDisk = ClusterSettings.defaults().with(Setting.DISK_SYNC, 20_000_000);
         try (Scene scene = Scene.settled(2, slowDisk)) {
             scene.partition(
-                    List.of("c1"),
-                    List.of("a1", "b1", "d1", "gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1"));
-            scene.runUntilTold(ElectionStarted.class, SOON, started -> started.initiator().equals("c1"));
+                    List.of("c1"), List.of("a1", "b1", "d1", "gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1"));
+            scene.runUntilTold(
+                    ElectionStarted.class, SOON, started -> started.initiator().equals("c1"));
             scene.runMillis(25);
             scene.pullPlug("c1");
             scene.heal();
-            scene.runUntilTold(PrimaryFenced.class, SOON, fenced -> fenced.reason().contains("promised"));
+            scene.runUntilTold(
+                    PrimaryFenced.class, SOON, fenced -> fenced.reason().contains("promised"));
             scene.runMillis(3_000);
             assertEquals(2, scene.told(ReignBegan.class).size(), "one election above the promise, then quiet");
             assertEquals(List.of("a1", "b1", "c1"), scene.inSync());
@@ -186,9 +188,12 @@ class ElectionScenesTest {
                 Crowd crowd = new Crowd(scene, 8);
                 scene.runMillis(500);
                 scene.cluster().operator().switchOver("b1");
-                scene.runUntilTold(ReignBegan.class, SOON, began -> began.reign().primary().equals("b1"));
+                scene.runUntilTold(
+                        ReignBegan.class, SOON, began -> began.reign().primary().equals("b1"));
                 scene.runMillis(1_000);
-                assertEquals("appointed by the operator (E8)", scene.last(ElectionDecided.class).orElseThrow().rule());
+                assertEquals(
+                        "appointed by the operator (E8)",
+                        scene.last(ElectionDecided.class).orElseThrow().rule());
                 assertEquals(List.of(), crowd.failures(), "seed " + seed);
                 assertTrue(crowd.longestNanos() < 200_000_000, "seed %d: %d ns".formatted(seed, crowd.longestNanos()));
                 assertEquals(List.of(), crowd.goHome(), "seed " + seed);

@@ -58,7 +58,8 @@ class MembershipScenesTest {
             Crowd crowd = new Crowd(scene, 4);
             scene.partition(List.of("b1"), List.of("a1", "c1", "d1"));
             scene.runMillis(8_000);
-            assertTrue(scene.told(MemberConfirmedGone.class).stream().noneMatch(gone -> gone.by().equals("b1")));
+            assertTrue(scene.told(MemberConfirmedGone.class).stream()
+                    .noneMatch(gone -> gone.by().equals("b1")));
             assertEquals(1, scene.told(ElectionStarted.class).size(), "only the formation's election");
             assertEquals(List.of(), crowd.failures());
         }
@@ -70,7 +71,8 @@ class MembershipScenesTest {
             long cut = scene.engine().now();
             List.of("a", "c", "d").forEach(scene::pullZone);
             scene.runMillis(3_000);
-            long confirmed = scene.whenAfter(cut, MemberConfirmedGone.class, gone -> gone.member().equals("a1"));
+            long confirmed = scene.whenAfter(
+                    cut, MemberConfirmedGone.class, gone -> gone.member().equals("a1"));
             assertTrue(confirmed - cut >= Duration.ofMillis(850).toNanos(), "confirmed after " + (confirmed - cut));
             assertEquals("b1", scene.primary());
             scene.client("b").mustSet("k", "v");
@@ -88,7 +90,10 @@ class MembershipScenesTest {
             scene.runMillis(3_000);
             assertEquals(
                     List.of("a1", "a2"),
-                    scene.told(MemberConfirmedGone.class).stream().map(MemberConfirmedGone::member).sorted().toList());
+                    scene.told(MemberConfirmedGone.class).stream()
+                            .map(MemberConfirmedGone::member)
+                            .sorted()
+                            .toList());
             assertEquals("b1", scene.primary());
             assertEquals("before", client.get("k"));
             client.mustSet("k", "after");

@@ -40,14 +40,18 @@ class PartitionScenesTest {
         List<String> zones = List.of("a", "b", "c", "d");
         for (int split = 1; split < 8; split++) {
             int leftMask = split;
-            List<String> left = zones.stream().filter(zone -> (leftMask >> zones.indexOf(zone) & 1) == 1).toList();
-            List<String> right = zones.stream().filter(zone -> !left.contains(zone)).toList();
+            List<String> left = zones.stream()
+                    .filter(zone -> (leftMask >> zones.indexOf(zone) & 1) == 1)
+                    .toList();
+            List<String> right =
+                    zones.stream().filter(zone -> !left.contains(zone)).toList();
             try (Scene scene = Scene.settled(split)) {
                 scene.partition(left, right);
                 scene.runMillis(2_000);
                 // A side without a voter has no primary and refuses; what it refused is not asked for later.
                 List<String> written = zones.stream()
-                        .filter(zone -> scene.client(zone).set(zone, "from " + zone).outcome() == Outcome.ACKNOWLEDGED)
+                        .filter(zone ->
+                                scene.client(zone).set(zone, "from " + zone).outcome() == Outcome.ACKNOWLEDGED)
                         .toList();
                 assertTrue(written.size() >= 3, "split " + left + " / " + right + " wrote " + written);
                 scene.heal();
@@ -70,7 +74,10 @@ class PartitionScenesTest {
             scene.runMillis(5_000);
             scene.assertEverywhere("k", "later");
             assertEquals(
-                    1, scene.told(TailMerged.class).stream().mapToInt(TailMerged::ledgerEntries).sum());
+                    1,
+                    scene.told(TailMerged.class).stream()
+                            .mapToInt(TailMerged::ledgerEntries)
+                            .sum());
         }
     }
 
@@ -84,9 +91,12 @@ class PartitionScenesTest {
             scene.runMillis(2_000);
             scene.heal();
             scene.runMillis(3_000);
-            long found = scene.whenAfter(0, TailFound.class, tail -> tail.replica().equals("a1"));
-            long merged = scene.whenAfter(0, TailMerged.class, tail -> tail.primary().equals("b1"));
-            long dropped = scene.whenAfter(0, TailDropped.class, tail -> tail.replica().equals("a1"));
+            long found =
+                    scene.whenAfter(0, TailFound.class, tail -> tail.replica().equals("a1"));
+            long merged =
+                    scene.whenAfter(0, TailMerged.class, tail -> tail.primary().equals("b1"));
+            long dropped =
+                    scene.whenAfter(0, TailDropped.class, tail -> tail.replica().equals("a1"));
             assertTrue(found < merged && merged < dropped, found + " " + merged + " " + dropped);
             scene.assertEverywhere("tail", "nobody was promised this");
         }
@@ -103,7 +113,8 @@ class PartitionScenesTest {
             List.of("a", "c", "d").forEach(scene::pullZone);
             scene.undoPartition(List.of("a", "c", "d"), List.of("b"));
             scene.plugInZone("c");
-            scene.runUntilTold(TailDropped.class, SOON, dropped -> dropped.replica().equals("c1"));
+            scene.runUntilTold(
+                    TailDropped.class, SOON, dropped -> dropped.replica().equals("c1"));
             assertEquals("b1", scene.primary());
             scene.heal();
             scene.runMillis(5_000);
@@ -164,8 +175,9 @@ class PartitionScenesTest {
                 scene.pullZone("a");
                 scene.partition(List.of("b"), List.of("c", "d"));
                 scene.runMillis(3_000);
-                List<Reign> reigns =
-                        scene.told(ReignBegan.class).stream().map(ReignBegan::reign).toList();
+                List<Reign> reigns = scene.told(ReignBegan.class).stream()
+                        .map(ReignBegan::reign)
+                        .toList();
                 sameEpoch += reigns.contains(new Reign(2, "b1")) && reigns.contains(new Reign(2, "c1")) ? 1 : 0;
                 scene.client("b").mustSet("left", "1");
                 scene.client("c").mustSet("right", "2");

@@ -70,8 +70,7 @@ class ReadScenesTest {
     void r1_gate2_aTransactionThatOnlyReadsGoesToThePrimaryToo() {
         try (Scene scene = Scene.settled(4)) {
             Scene.Client client = scene.client("d");
-            ClientReply reply =
-                    client.transaction(new Command.Get(Bytes.of("x")), new Command.HGetAll(Bytes.of("y")));
+            ClientReply reply = client.transaction(new Command.Get(Bytes.of("x")), new Command.HGetAll(Bytes.of("y")));
             assertEquals(2, reply.replies().size());
             assertEquals(Route.PRIMARY, reply.route());
             scene.runMillis(100);

@@ -74,7 +74,8 @@ class ReplicationScenesTest {
                 scene.partition(List.of("a1"), List.of("b1"));
                 scene.runMillis(1_000);
                 scene.heal();
-                scene.runUntilTold(InSyncChanged.class, SOON, change -> change.members().contains("b1"));
+                scene.runUntilTold(
+                        InSyncChanged.class, SOON, change -> change.members().contains("b1"));
                 scene.runMillis(300);
                 assertEquals(List.of(), breaches, "seed " + seed);
                 assertTrue(crowd.acknowledged() > 100, "seed " + seed);
@@ -125,7 +126,8 @@ class ReplicationScenesTest {
             scene.partition(List.of("a"), List.of("b", "c", "d"));
             scene.runMillis(3_000);
             scene.heal();
-            PrimaryFenced fenced = scene.runUntilTold(PrimaryFenced.class, SOON, told -> told.reign().equals(first));
+            PrimaryFenced fenced = scene.runUntilTold(
+                    PrimaryFenced.class, SOON, told -> told.reign().equals(first));
             long at = scene.engine().now();
             scene.runMillis(3_000);
             assertEquals("a1", fenced.replica());
@@ -143,7 +145,8 @@ class ReplicationScenesTest {
 
     @Test
     void w6_aGapLongerThanTheUpdateQueueIsCopied() {
-        assertEquals("bulk copy", methodAfterAnAbsence(ClusterSettings.defaults().with(Setting.UPDATE_QUEUE_SIZE, 1 << 10)));
+        assertEquals(
+                "bulk copy", methodAfterAnAbsence(ClusterSettings.defaults().with(Setting.UPDATE_QUEUE_SIZE, 1 << 10)));
     }
 
     private static String methodAfterAnAbsence(ClusterSettings settings) {
@@ -154,7 +157,8 @@ class ReplicationScenesTest {
                 client.mustSet("k" + i, "v".repeat(50));
             }
             scene.plugIn("b1");
-            String method = scene.runUntilTold(CatchUpBegan.class, SOON, begun -> begun.replica().equals("b1"))
+            String method = scene.runUntilTold(
+                            CatchUpBegan.class, SOON, begun -> begun.replica().equals("b1"))
                     .method();
             scene.runMillis(1_000);
             scene.assertReplicasIdentical();
@@ -191,7 +195,8 @@ class ReplicationScenesTest {
             assertEquals("1", scene.onDisk("b1", "n"), "it happened, the answer was lost");
             scene.pullPlug("a1");
             assertEquals(List.of(new Reply.Int(1)), client.answer().replies());
-            assertEquals("b1", scene.last(ReignBegan.class).orElseThrow().reign().primary());
+            assertEquals(
+                    "b1", scene.last(ReignBegan.class).orElseThrow().reign().primary());
             assertEquals("1", client.get("n"));
         }
     }
