@@ -1,4 +1,5 @@
 package io.blackstart.cluster.election;
+
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
