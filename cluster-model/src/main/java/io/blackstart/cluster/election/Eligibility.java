@@ -74,9 +74,9 @@ final class Eligibility {
                 : records.getOrDefault(candidate.position().reign(), newest);
     }
 
+    /** A reign that acknowledged nothing asks for nothing: what the one before it went on to acknowledge elsewhere is rule P4's. */
     private Position watermarkOf(Reign reign) {
-        var entry = watermarks.floorEntry(reign);
-        return entry == null ? Position.START : entry.getValue();
+        return watermarks.getOrDefault(reign, Position.START);
     }
 
     private Optional<String> lack(Report candidate, Position watermark) {

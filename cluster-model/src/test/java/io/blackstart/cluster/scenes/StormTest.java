@@ -6,6 +6,7 @@ import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.Storm;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,6 +16,11 @@ class StormTest {
     @EnumSource(Storm.Weather.class)
     void s9_nothingAcknowledgedIsLostAndReplicasEndIdentical(Storm.Weather weather) {
         sweep(weather, 1, 6);
+    }
+
+    @Test
+    void e4_scene8_threeBranchesOfWhichTheNewestAcknowledgedNothingLeaveNoSeatVacant() {
+        sweep(Storm.Weather.BOTH, 1_039, 1);
     }
 
     @ParameterizedTest
