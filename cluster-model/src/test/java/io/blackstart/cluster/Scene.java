@@ -1,13 +1,17 @@
 package io.blackstart.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
@@ -21,10 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A cluster in virtual time with the words that scenes are told in. Zones a to d; multi-AZ unless said otherwise. */
 public final class Scene implements AutoCloseable {
+    private static final long STEP_NANOS = 100_000;
+
     private final Engine engine;
     private final Cluster cluster;
     private final List<Stamped> events = new ArrayList<>();
@@ -52,6 +60,17 @@ public final class Scene implements AutoCloseable {
         return new Scene(seed, false, ClusterSettings.defaults(), Rules.standard());
     }
 
+    /** Multi-AZ, one second after its beginning: the first reign serves, all are LIVE. */
+    public static Scene settled(long seed) {
+        return settled(seed, ClusterSettings.defaults());
+    }
+
+    public static Scene settled(long seed, ClusterSettings settings) {
+        Scene scene = multiAz(seed, settings);
+        scene.runMillis(1_000);
+        return scene;
+    }
+
     public Cluster cluster() {
         return cluster;
     }
@@ -68,6 +87,32 @@ public final class Scene implements AutoCloseable {
         run(Duration.ofMillis(millis));
     }
 
+    /** Runs until something holds, to the tenth of a millisecond. @throws AssertionError if it does not within that time */
+    public void runUntil(String what, Duration atMost, BooleanSupplier condition) {
+        long end = engine.now() + atMost.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (engine.now() >= end) {
+                throw new AssertionError("not within " + atMost.toMillis() + " ms: " + what);
+            }
+            engine.runUntil(engine.now() + STEP_NANOS);
+        }
+    }
+
+    /** Runs until an event is told that was not before. */
+    public <T extends ClusterEvent> T runUntilTold(Class<T> kind, Duration atMost, Predicate<T> condition) {
+        int known = events.size();
+        runUntil(kind.getSimpleName(), atMost, () -> toldSince(known, kind).anyMatch(condition));
+        return toldSince(known, kind).filter(condition).findFirst().orElseThrow();
+    }
+
+    private <T extends ClusterEvent> Stream<T> toldSince(int known, Class<T> kind) {
+        return events.stream()
+                .skip(known)
+                .map(Stamped::event)
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
     public void pullPlug(String machine) {
         cluster.operator().inject(new Fault.PulledPlug(new Target.OneMachine(machine)));
     }
@@ -76,12 +121,34 @@ public final class Scene implements AutoCloseable {
         cluster.operator().inject(new Fault.PulledPlug(new Target.OneZone(zone)));
     }
 
+    public void plugIn(String machine) {
+        cluster.operator().plugIn(new Target.OneMachine(machine));
+    }
+
+    public void plugInZone(String zone) {
+        cluster.operator().plugIn(new Target.OneZone(zone));
+    }
+
     public void plugInAll() {
         cluster.operator().plugIn(new Target.WholeRegion());
     }
 
     public void partition(List<String> left, List<String> right) {
         cluster.operator().inject(new Fault.Partitioned(new TreeSet<>(left), new TreeSet<>(right), false));
+    }
+
+    /** Nothing passes from the left to the right; the other way it does. */
+    public void deafen(List<String> left, List<String> right) {
+        cluster.operator().inject(new Fault.Partitioned(new TreeSet<>(left), new TreeSet<>(right), true));
+    }
+
+    /** A cut between two sides that is undone by itself, while others stay. */
+    public void undoPartition(List<String> left, List<String> right) {
+        cluster.operator().undo(new Fault.Partitioned(new TreeSet<>(left), new TreeSet<>(right), false).name());
+    }
+
+    public void slowLink(String left, String right, Duration oneWay) {
+        cluster.operator().inject(new Fault.BadLink(left, right, oneWay.toNanos(), 0, 0));
     }
 
     public void heal() {
@@ -120,6 +187,53 @@ public final class Scene implements AutoCloseable {
         return last(ClusterEvent.ReignBegan.class).orElseThrow().reign().primary();
     }
 
+    public Reign reign() {
+        return last(ClusterEvent.ReignBegan.class).orElseThrow().reign();
+    }
+
+    /** Members of the newest in-sync record that counts. */
+    public List<String> inSync() {
+        return last(ClusterEvent.InSyncChanged.class).orElseThrow().members();
+    }
+
+    public DiskImage disk(String machine) {
+        return cluster.disks().get(machine);
+    }
+
+    /** The string a disk holds under a key, as reading all of the disk gives it; empty text if none. */
+    public String onDisk(String machine, String key) {
+        return Optional.ofNullable(disk(machine).data().get(Bytes.of(key)))
+                .flatMap(state -> state.scalar())
+                .flatMap(item -> item.value())
+                .map(Bytes::text)
+                .orElse("");
+    }
+
+    /** Rule P7: all replicas hold the same, and under that key this. */
+    public void assertEverywhere(String key, String value) {
+        cluster.disks().keySet().forEach(machine -> assertEquals(value, onDisk(machine, key), key + " on " + machine));
+    }
+
+    /** Rule P7. */
+    public void assertReplicasIdentical() {
+        List<DiskImage> disks = List.copyOf(cluster.disks().values());
+        disks.forEach(disk -> assertEquals(
+                disks.getFirst().data(),
+                disk.data(),
+                () -> "%s at %s and %s at %s differ, seed %d"
+                        .formatted(
+                                disks.getFirst().machine(),
+                                disks.getFirst().last(),
+                                disk.machine(),
+                                disk.last(),
+                                cluster.spec().seed())));
+    }
+
+    /** A client in a zone, connected to the gateway there. */
+    public Client client(String zone) {
+        return client(zone, "gateway-" + zone + "1");
+    }
+
     /** A client in a zone, connected to a gateway. */
     public Client client(String zone, String gateway) {
         return new Client("client-" + zone + "-" + events.size(), zone, gateway);
@@ -137,6 +251,9 @@ public final class Scene implements AutoCloseable {
         private boolean disconnected;
         private long requests;
 
+        private long sentAt;
+        private long answeredAt;
+
         private Client(String name, String zone, String gateway) {
             connection = cluster.connect(name, zone, gateway, this).orElseThrow();
         }
@@ -144,6 +261,7 @@ public final class Scene implements AutoCloseable {
         @Override
         public void replied(long requestId, ClientReply answer) {
             reply = Optional.of(answer);
+            answeredAt = engine.now();
         }
 
         @Override
@@ -156,8 +274,18 @@ public final class Scene implements AutoCloseable {
         }
 
         public void send(Command command) {
+            send(ClientRequest.of(command));
+        }
+
+        private void send(ClientRequest request) {
             reply = Optional.empty();
-            connection.send(++requests, ClientRequest.of(command));
+            sentAt = engine.now();
+            connection.send(++requests, request);
+        }
+
+        /** Virtual time from the last request to its answer. */
+        public Duration took() {
+            return Duration.ofNanos(answeredAt - sentAt);
         }
 
         public Optional<ClientReply> reply() {
@@ -166,20 +294,58 @@ public final class Scene implements AutoCloseable {
 
         /** Sends and runs the engine until the answer is there, three seconds at most. */
         public ClientReply ask(Command command) {
-            send(command);
+            return ask(ClientRequest.of(command));
+        }
+
+        /** A MULTI … EXEC. */
+        public ClientReply transaction(Command... commands) {
+            return ask(new ClientRequest(List.of(commands), true));
+        }
+
+        private ClientReply ask(ClientRequest request) {
+            send(request);
+            return answer();
+        }
+
+        /** Runs the engine until the answer to what was sent is there. */
+        public ClientReply answer() {
             for (int i = 0; i < 3_000 && reply.isEmpty() && !disconnected; i++) {
                 runMillis(1);
             }
-            return reply.orElseThrow(() -> new AssertionError("no answer to " + command));
+            return reply.orElseThrow(() -> new AssertionError("no answer"));
         }
 
         public ClientReply set(String key, String value) {
-            return ask(new Command.Set(Bytes.of(key), Bytes.of(value), Optional.empty(), Command.Condition.ALWAYS));
+            return ask(setting(key, value));
+        }
+
+        /** The same, and it must be acknowledged. */
+        public ClientReply mustSet(String key, String value) {
+            ClientReply answer = set(key, value);
+            assertEquals(Outcome.ACKNOWLEDGED, answer.outcome(), answer::toString);
+            return answer;
+        }
+
+        /** Sends a SET without waiting. */
+        public void sendSet(String key, String value) {
+            send(setting(key, value));
+        }
+
+        private static Command setting(String key, String value) {
+            return new Command.Set(Bytes.of(key), Bytes.of(value), Optional.empty(), Command.Condition.ALWAYS);
+        }
+
+        public void sendIncr(String key) {
+            send(new Command.Incr(Bytes.of(key)));
+        }
+
+        public ClientReply read(String key) {
+            return ask(new Command.Get(Bytes.of(key)));
         }
 
         /** The value, or what came instead. */
         public String get(String key) {
-            Reply answer = ask(new Command.Get(Bytes.of(key))).replies().getFirst();
+            Reply answer = read(key).replies().getFirst();
             return switch (answer) {
                 case Reply.Bulk bulk -> bulk.value().text();
                 default -> answer.toString();

@@ -11,6 +11,8 @@ import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.topology.ReplicaRole;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +23,12 @@ import java.util.TreeSet;
  * A random walk through faults with clients that each own one key: whoever writes a key alone can tell at once whether something it was
  * promised is gone. Everything follows from the seed.
  */
-final class Storm {
+public final class Storm {
     private static final long SECOND = 1_000_000_000L;
     private static final List<String> ZONES = List.of("a", "b", "c", "d");
 
     /** Which faults it draws. */
-    enum Weather {
+    public enum Weather {
         PLUGS,
         PARTITIONS,
         BOTH
@@ -39,7 +41,7 @@ final class Storm {
     private final List<String> breaches = new ArrayList<>();
     private boolean over;
 
-    Storm(Scene scene, long seed, Weather weather) {
+    public Storm(Scene scene, long seed, Weather weather) {
         this.scene = scene;
         this.weather = weather;
         this.chance = new Chance(seed * 31 + 7);
@@ -49,18 +51,18 @@ final class Storm {
     }
 
     /** Lets it blow for a while, heals all, waits for quiet; returns what was broken, in words. */
-    List<String> blow(int seconds) {
+    public List<String> blow(int seconds) {
         scene.runMillis(200);
         owners.forEach(Owner::next);
         long end = scene.engine().now() + seconds * SECOND;
         while (scene.engine().now() < end) {
-            scene.run(java.time.Duration.ofNanos(chance.exponential(0.8 * SECOND)));
+            scene.run(Duration.ofNanos(chance.exponential(0.8 * SECOND)));
             act();
         }
         scene.heal();
-        scene.run(java.time.Duration.ofSeconds(16));
+        scene.run(Duration.ofSeconds(16));
         over = true;
-        scene.run(java.time.Duration.ofSeconds(5));
+        scene.run(Duration.ofSeconds(5));
         judgeEnd();
         return breaches;
     }
@@ -97,7 +99,7 @@ final class Storm {
             }
         }
         boolean vacant = scene.told(ClusterEvent.ReplicasSampled.class).getLast().replicas().stream()
-                .noneMatch(sample -> sample.role() == io.blackstart.cluster.topology.ReplicaRole.PRIMARY);
+                .noneMatch(sample -> sample.role() == ReplicaRole.PRIMARY);
         if (vacant) {
             breaches.add("no primary at the end");
         }
@@ -236,7 +238,7 @@ final class Storm {
     }
 
     /** How much was acknowledged in all. */
-    int acknowledged() {
+    public int acknowledged() {
         return owners.stream().mapToInt(owner -> owner.acknowledged).sum();
     }
 }

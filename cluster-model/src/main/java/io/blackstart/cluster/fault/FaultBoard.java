@@ -60,9 +60,7 @@ public final class FaultBoard {
      */
     public String inject(Fault fault) {
         List<String> touched = machinesOf(fault);
-        boolean changesNothing = active.containsKey(fault.name()) && fault.equals(active.get(fault.name()))
-                || fault instanceof PulledPlug && unplugged.containsAll(touched);
-        if (changesNothing) {
+        if (isDoneAlready(fault, touched)) {
             return repeated(fault.name(), "is done already");
         }
         active.put(fault.name(), fault);
@@ -72,6 +70,14 @@ public final class FaultBoard {
             case Partitioned _, BadLink _ -> world.linksChanged();
         }
         return "%s: done; undo with: %s".formatted(fault.name(), undoWords(fault));
+    }
+
+    /** A pulled plug is judged by the power: a machine may have been plugged in again since. */
+    private boolean isDoneAlready(Fault fault, List<String> touched) {
+        return switch (fault) {
+            case PulledPlug _ -> unplugged.containsAll(touched);
+            case Partitioned _, BadLink _ -> fault.equals(active.get(fault.name()));
+        };
     }
 
     private static String undoWords(Fault fault) {

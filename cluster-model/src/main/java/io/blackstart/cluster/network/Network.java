@@ -22,8 +22,12 @@ public final class Network {
         void deliver(String from, Message message);
     }
 
-    /** What faults make of one direction between two machines. */
-    public record Condition(boolean cut, long latencyNanos, double jitter, double loss) {}
+    /** What faults make of one direction between two machines. A link that loses everything is cut. */
+    public record Condition(boolean cut, long latencyNanos, double jitter, double loss) {
+        public Condition {
+            cut |= loss >= 1;
+        }
+    }
 
     /** Decides the condition of a link; asked once per link whenever faults change. */
     @FunctionalInterface
@@ -109,6 +113,10 @@ public final class Network {
         while (chance.with(link.condition.loss())) {
             delay += RETRANSMISSION;
         }
+        if (link.receiverLife != link.to.life) {
+            link.receiverLife = link.to.life;
+            link.lastArrival = 0;
+        }
         long at = Math.max(engine.now() + delay, link.lastArrival);
         link.lastArrival = at;
         deliverAt(at, link, message);
@@ -193,6 +201,8 @@ public final class Network {
         private Condition condition;
         private long[] bytes;
         private long lastArrival;
+        /** The receiver's life that {@code lastArrival} belongs to: with its power a connection ends. */
+        private int receiverLife;
 
         private Link(Node from, Node to) {
             this.from = from;

@@ -153,8 +153,14 @@ final class Campaign {
                 outcome.witness(),
                 outcome.winner().orElse(""),
                 outcome.rule()));
-        outcome.winner()
-                .ifPresentOrElse(winner -> hail(winner, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));
+        outcome.winner().ifPresentOrElse(winner -> hail(winner, outcome), () -> {
+            tellAbandoned();
+            listener.nobodyEligible(epoch, outcome.rule());
+        });
+    }
+
+    private void tellAbandoned() {
+        copy.config().members().forEach(member -> context.send(member, new ElectionMessage.Abandoned(epoch)));
     }
 
     private void hail(String winner, Outcome outcome) {
@@ -180,7 +186,7 @@ final class Campaign {
         if (!ended) {
             ended = true;
             context.tell(new ClusterEvent.ElectionFailed(epoch, context.name(), reason));
-            copy.config().members().forEach(member -> context.send(member, new ElectionMessage.Abandoned(epoch)));
+            tellAbandoned();
             listener.failed(epoch, reason);
         }
     }

@@ -79,11 +79,19 @@ final class Elections {
         boolean settled = copy.words().reign().equals(reignAtLastCheck);
         reignAtLastCheck = copy.words().reign();
         long primaries = primariesHeard();
-        if (primaries == 0 && !seat.hearsPrimary()) {
+        if (primaries == 0 && !seat.hearsPrimary() && !onlyThisOneIsDeaf()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
             campaign(Cause.TWO_PRIMARIES);
         }
+    }
+
+    /** Rule M4's word on a sole survivor holds here too: gateways that still hear the primary need not be asked for promises against it. */
+    private boolean onlyThisOneIsDeaf() {
+        String primary = copy.words().reign().primary();
+        return survivors().size() == 1
+                && !primary.equals(context.name())
+                && table.gatewayHears(primary, context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER));
     }
 
     private long primariesHeard() {

@@ -94,7 +94,7 @@ final class InSyncKeeper {
         long last = copy.history().last();
         return table.isConfirmedGone(peer.name())
                 || !copy.config().isVoter(peer.name())
-                || peer.stalledFor(last, context.now()) >= context.setting(Setting.IN_SYNC_TIMEOUT)
+                || peer.unconfirmedFor(last, context.now()) >= context.setting(Setting.IN_SYNC_TIMEOUT)
                 || copy.countAfter(peer.durableSeq()) > context.setting(Setting.IN_SYNC_MAX_LAG);
     }
 
@@ -103,7 +103,7 @@ final class InSyncKeeper {
                 && !table.isConfirmedGone(peer.name())
                 && copy.config().isVoter(peer.name())
                 && peer.durableSeq() >= copy.visibleHistory().last()
-                && peer.stalledFor(copy.history().last(), context.now()) < context.setting(Setting.IN_SYNC_TIMEOUT);
+                && peer.unconfirmedFor(copy.history().last(), context.now()) < context.setting(Setting.IN_SYNC_TIMEOUT);
     }
 
     private void issue(List<String> dropped, List<String> joined) {

@@ -20,10 +20,12 @@ final class Peer {
     private long sentSeq;
     private long durableSeq;
     private long progressAt;
+    private long confirmedAt;
 
     Peer(String name, long now) {
         this.name = name;
         this.progressAt = now;
+        this.confirmedAt = now;
     }
 
     String name() {
@@ -52,7 +54,10 @@ final class Peer {
     }
 
     /** It has everything up to that seq; the next entry goes out from there. */
-    void restartAt(long seq) {
+    void restartAt(long seq, long now) {
+        if (seq > durableSeq) {
+            confirmedAt = now;
+        }
         sentSeq = seq;
         durableSeq = seq;
     }
@@ -73,6 +78,7 @@ final class Peer {
         if (seq > durableSeq) {
             durableSeq = seq;
             progressAt = now;
+            confirmedAt = now;
         }
         sentSeq = Math.max(sentSeq, durableSeq);
     }
@@ -82,9 +88,19 @@ final class Peer {
         return durableSeq >= lastSeq ? 0 : now - progressAt;
     }
 
+    /**
+     * How long it has had nothing new on its disk though there was something; 0 if it has all up to that seq. Unlike
+     * {@link #stalledFor} it does not begin anew when the replica asks to follow again: one that is heard but hears nothing would ask for ever
+     * and hold up every write (rule W3).
+     */
+    long unconfirmedFor(long lastSeq, long now) {
+        return durableSeq >= lastSeq ? 0 : now - confirmedAt;
+    }
+
     /** There was nothing to wait for until now. */
     void idleUntil(long now) {
         progressAt = now;
+        confirmedAt = now;
     }
 
     /** What was sent and not confirmed is sent again. */

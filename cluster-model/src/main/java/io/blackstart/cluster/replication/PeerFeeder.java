@@ -54,7 +54,7 @@ final class PeerFeeder {
                 choice.copyNanos()));
         if (choice.stream()) {
             copies.remove(peer.name());
-            peer.restartAt(from.seq());
+            peer.restartAt(from.seq(), context.now());
             peer.enter(Peer.Stage.STREAMING, context.now());
             greet(peer);
         } else {
@@ -123,7 +123,7 @@ final class PeerFeeder {
         copies.put(
                 peer.name(),
                 new CopyUnderWay(++copyNumber, snapshot, snapshot.data().chunkedCopy(), 0, 0));
-        peer.restartAt(snapshot.history().last());
+        peer.restartAt(snapshot.history().last(), context.now());
         peer.enter(Peer.Stage.COPYING, context.now());
         sendChunk(peer);
     }

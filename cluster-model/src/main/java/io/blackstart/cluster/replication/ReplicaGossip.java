@@ -67,7 +67,7 @@ final class ReplicaGossip {
             return others;
         }
         List<String> chosen = new ArrayList<>();
-        for (long i = context.setting(Setting.GOSSIP_FANOUT); i > 0; i--) {
+        for (long i = context.setting(Setting.GOSSIP_FANOUT); i > 0 && !others.isEmpty(); i--) {
             chosen.add(others.remove((int) context.chance().below(others.size())));
         }
         return chosen;

@@ -90,12 +90,23 @@ final class TailTaker {
         List<Delta> ours = copy.entriesAfter(lastCommon, Integer.MAX_VALUE).stream()
                 .map(LogEntry::delta)
                 .toList();
-        List<LedgerEntry> ledger = theirs.isEmpty()
-                ? List.of()
-                : Merge.merge(new Branch(context.name(), ours), List.of(new Branch(from, theirs)))
-                        .ledger();
+        List<SeqRange> ranges = new ArrayList<>(fresh);
+        List<LedgerEntry> ledger = new ArrayList<>();
+        // What the tail itself had taken over goes with it: its positions are included from now on, its ledger is kept.
+        for (LogEntry entry : entries) {
+            if (entry.body() instanceof LogEntry.Merged earlier) {
+                ranges.addAll(earlier.ranges());
+                ledger.addAll(earlier.ledger());
+            }
+        }
+        if (!theirs.isEmpty()) {
+            ledger.addAll(Merge.merge(new Branch(context.name(), ours), List.of(new Branch(from, theirs)))
+                    .ledger());
+        }
         return new LogEntry.Merged(
-                fresh, Delta.join(entries.stream().map(LogEntry::delta).toList()), ledger);
+                List.copyOf(ranges),
+                Delta.join(entries.stream().map(LogEntry::delta).toList()),
+                List.copyOf(ledger));
     }
 
     /** Only acknowledged versions belong in the ledger (rule P6); what nobody was promised may lose unrecorded. */

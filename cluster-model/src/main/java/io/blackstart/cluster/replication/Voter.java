@@ -18,6 +18,7 @@ final class Voter {
     private final BooleanSupplier inOffice;
     private final Consumer<String> promisedAbove;
     private long lastPromiseAt = Long.MIN_VALUE / 2;
+    private long refusedCallAt = Long.MIN_VALUE / 2;
 
     /**
      * @param hearsPrimaryInOffice whether the one primary in office is heard (oneself, if it is)
@@ -37,14 +38,22 @@ final class Voter {
         this.promisedAbove = promisedAbove;
     }
 
-    /** Rule E2: whether an election this replica takes part in may still be running. */
+    /**
+     * Rule E2: whether an election may still be running: one this replica takes part in, or one it was just asked for and refused because it
+     * heard the primary a little longer than others. Its own call beside that one would only put a promise in the winner's way.
+     */
     boolean electionRuns() {
+        return takesPart() || context.now() - refusedCallAt < context.setting(Setting.ELECTION_RESCHEDULE);
+    }
+
+    private boolean takesPart() {
         return context.now() - lastPromiseAt < context.setting(Setting.ELECTION_TIMEOUT);
     }
 
     /** A reign serves: the election is over. */
     void settled() {
         lastPromiseAt = Long.MIN_VALUE / 2;
+        refusedCallAt = Long.MIN_VALUE / 2;
     }
 
     /** The initiator gave up: the promise stays, but nobody need wait. */
@@ -57,6 +66,7 @@ final class Voter {
     void onCall(String initiator, ElectionMessage.Call call) {
         String objection = objection(initiator, call);
         if (!objection.isEmpty()) {
+            refusedCallAt = context.now();
             context.tell(new ClusterEvent.ElectionRefused(call.epoch(), initiator, context.name(), objection));
             context.send(
                     initiator,
@@ -86,7 +96,7 @@ final class Voter {
                 || call.epoch() <= copy.words().reign().epoch()) {
             return "it already promised epoch " + copy.words().promise() + " (E2)";
         }
-        if (electionRuns() && !initiator.equals(context.name()) && call.cause().yieldsToPrimaryInOffice()) {
+        if (takesPart() && !initiator.equals(context.name()) && call.cause().yieldsToPrimaryInOffice()) {
             return "election %d is running (E2)".formatted(copy.words().promise());
         }
         return "";

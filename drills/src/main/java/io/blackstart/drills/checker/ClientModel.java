@@ -9,6 +9,7 @@ import io.blackstart.drills.checker.Effect.Fate;
 import io.blackstart.drills.checker.Effect.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The checker's own picture of the data, built from nothing but what clients did and were told. */
 final class ClientModel {
@@ -20,23 +21,35 @@ final class ClientModel {
     private final Keys keys;
     private final Sessions sessions;
     private final Suspicions suspicions;
+    private final BiConsumer<Origin, Effect> readWhileUnderWay;
     private long lastOrdinal;
 
-    ClientModel(FaultWatch faults, Order order, Keys keys, Suspicions suspicions) {
+    /** @param readWhileUnderWay hears of reads that were over before the write they saw had ended */
+    ClientModel(
+            FaultWatch faults,
+            Order order,
+            Keys keys,
+            Suspicions suspicions,
+            BiConsumer<Origin, Effect> readWhileUnderWay) {
         this.faults = faults;
         this.order = order;
         this.keys = keys;
         this.sessions = new Sessions(order);
         this.suspicions = suspicions;
+        this.readWhileUnderWay = readWhileUnderWay;
     }
 
-    /** An operation ended. What its outcome says decides how much is believed of it. */
-    void ended(ClientOperation operation) {
+    /**
+     * An operation ended. What its outcome says decides how much is believed of it.
+     *
+     * @param isWrite whether any of its commands is a write
+     */
+    void ended(ClientOperation operation, boolean isWrite) {
         Origin origin = Origin.of(operation, ++lastOrdinal);
         List<Command> commands = operation.request().commands();
         switch (origin.outcome()) {
             case ACKNOWLEDGED ->
-                acknowledged(origin, commands, operation.reply().orElseThrow());
+                acknowledged(origin, commands, isWrite, operation.reply().orElseThrow());
             case INDETERMINATE -> attempted(origin, commands, Fate.POSSIBLE);
             case REFUSED -> {
                 attempted(origin, commands, Fate.REFUSED);
@@ -53,12 +66,12 @@ final class ClientModel {
                         answer instanceof Reply.Failure(String text) && text.startsWith(SESSION_STARTS_AFRESH));
     }
 
-    private void acknowledged(Origin origin, List<Command> commands, ClientReply reply) {
+    private void acknowledged(Origin origin, List<Command> commands, boolean isWrite, ClientReply reply) {
         if (reply.replies().size() != commands.size()) {
             throw new IllegalStateException(
                     "%d answers to %d commands: %s".formatted(reply.replies().size(), commands.size(), origin.words()));
         }
-        if (commands.stream().noneMatch(Command::isWrite)) {
+        if (!isWrite) {
             checkPosition(origin);
         }
         int part = 0;
@@ -224,6 +237,9 @@ final class ClientModel {
     private void explainedBy(Origin reader, Register register, Effect source) {
         if (!source.value().isEmpty() && !source.isAmbiguous()) {
             source.readBy(reader);
+            if (reader.ordinal() < source.origin().ordinal()) {
+                readWhileUnderWay.accept(reader, source);
+            }
             sessions.raise(reader, register, source);
         }
     }

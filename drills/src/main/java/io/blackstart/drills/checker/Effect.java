@@ -36,6 +36,10 @@ final class Effect {
     private final Fate fate;
     private final Kind kind;
     private final Optional<Bytes> value;
+    /** Spares most comparisons a look at values that have long left the processor's caches. */
+    private final int valueHash;
+
+    private final long startedAt;
     private final long expiresFrom;
     private long happenedBy;
     private Optional<Origin> firstReader = Optional.empty();
@@ -53,6 +57,8 @@ final class Effect {
         this.fate = fate;
         this.kind = kind;
         this.value = value;
+        this.valueHash = value.hashCode();
+        this.startedAt = origin.startedAt();
         this.expiresFrom = expiresFrom;
         this.happenedBy = unobservedBound();
     }
@@ -83,7 +89,7 @@ final class Effect {
     }
 
     long startedAt() {
-        return origin.startedAt();
+        return startedAt;
     }
 
     /** If it happened at all, then not later. */
@@ -120,7 +126,13 @@ final class Effect {
 
     /** Whether a place it left like that reads as this value. An increment of unknown result may have left any whole number. */
     boolean leaves(Bytes seen) {
-        return value.isPresent() ? value.get().equals(seen) : kind == Kind.INCREMENT && Numbers.isNumber(seen);
+        return seen.hashCode() == valueHash && value.isPresent() && value.get().equals(seen)
+                || kind == Kind.INCREMENT && value.isEmpty() && Numbers.isNumber(seen);
+    }
+
+    /** Whether both leave one and the same value. */
+    boolean leavesTheSameAs(Effect other) {
+        return valueHash == other.valueHash && value.isPresent() && value.equals(other.value);
     }
 
     /** Somebody read what only this effect can have left. */

@@ -5,11 +5,12 @@ import io.blackstart.cluster.event.Stamped;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What the checker needs to know of the faults of a run: what is broken now, when that last changed, and which kinds there were. */
+/** What the checker needs to know of the faults of a run: what is broken now, when that last changed, and what it may have done. */
 final class FaultWatch {
     private final SortedSet<String> active = new TreeSet<>();
     private final SortedSet<String> withoutPower = new TreeSet<>();
-    private final SortedSet<String> kinds = new TreeSet<>();
+    private boolean mayHaveSplit;
+    private boolean clocksWereSkewed;
     private long lastChangeAt;
 
     void hear(Stamped stamped) {
@@ -17,7 +18,9 @@ final class FaultWatch {
         switch (stamped.event()) {
             case ClusterEvent.FaultInjected injected -> {
                 active.add(injected.fault());
-                kinds.add(injected.kind());
+                mayHaveSplit |=
+                        injected.kind().equals("partition") || injected.kind().equals("latency");
+                clocksWereSkewed |= injected.kind().equals("skew-clock");
                 lastChangeAt = stamped.at();
             }
             case ClusterEvent.FaultUndone undone -> {
@@ -50,11 +53,11 @@ final class FaultWatch {
      * their stamps (rule P5) and not by their seq, and counters lose increments to the later side by design.
      */
     boolean mayHaveSplit() {
-        return kinds.contains("partition") || kinds.contains("latency");
+        return mayHaveSplit;
     }
 
     /** Whether clocks were skewed: stamps of two sides need not follow real time then (rule P8). */
     boolean clocksWereSkewed() {
-        return kinds.contains("skew-clock");
+        return clocksWereSkewed;
     }
 }

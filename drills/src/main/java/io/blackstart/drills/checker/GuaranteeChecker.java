@@ -1,11 +1,14 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,15 +35,16 @@ import java.util.SortedMap;
  * not by its length.
  */
 public final class GuaranteeChecker implements GuaranteeCheck {
-    static final long QUIET_NANOS = 5 * Times.SECOND;
+    /** The 5 s of the promise, less what the last event, by which the time is known, may lie before the end of the run. */
+    private static final long QUIET_NANOS = 5 * Times.SECOND - 200 * Times.MILLISECOND;
 
     private final Breaches breaches = new Breaches();
     private final FaultWatch faults = new FaultWatch();
     private final Order order = new Order(faults);
     private final Keys keys = new Keys(faults, order);
     private final Suspicions suspicions = new Suspicions(breaches);
-    private final ClientModel clients = new ClientModel(faults, order, keys, suspicions);
     private final ReplicationWatch replication;
+    private final ClientModel clients;
     private final List<String> notJudged = new ArrayList<>();
     private long now;
     private long lastOperationAt;
@@ -55,20 +59,21 @@ public final class GuaranteeChecker implements GuaranteeCheck {
                 switch (mode) {
                     case AVAILABLE -> true;
                 });
+        this.clients = new ClientModel(faults, order, keys, suspicions, replication::wasRead);
     }
 
     @Override
     public void ended(ClientOperation operation) {
-        advance(operation.endedAt());
         lastOperationAt = operation.endedAt();
-        suspicions.operationLasted(operation.endedAt() - operation.startedAt());
-        if (operation.request().isWrite()) {
-            count(operation.outcome());
+        boolean isWrite = operation.request().isWrite();
+        if (isWrite) {
+            countWrite(operation.outcome());
         }
-        clients.ended(operation);
+        clients.ended(operation, isWrite);
+        advance(operation.endedAt());
     }
 
-    private void count(Outcome outcome) {
+    private void countWrite(Outcome outcome) {
         switch (outcome) {
             case ACKNOWLEDGED -> acknowledgedWrites++;
             case INDETERMINATE -> indeterminate++;
@@ -83,9 +88,18 @@ public final class GuaranteeChecker implements GuaranteeCheck {
 
     @Override
     public void accept(Stamped event) {
+        if (event.event() instanceof ClusterEvent.ClusterFormed formed) {
+            suspicions.gatewaysWait(gatewayWait(formed.changedSettings()));
+        }
         advance(event.at());
         faults.hear(event);
         replication.hear(event);
+    }
+
+    private static long gatewayWait(SortedMap<String, String> changed) {
+        String key = Setting.GATEWAY_WAIT.key();
+        ClusterSettings settings = ClusterSettings.defaults();
+        return (changed.containsKey(key) ? settings.with(key, changed.get(key)) : settings).get(Setting.GATEWAY_WAIT);
     }
 
     private void advance(long at) {

@@ -8,13 +8,13 @@ import io.blackstart.cluster.log.Position;
  * {@code b} if
  *
  * <ul>
+ *   <li>{@code a} had certainly happened ({@link Effect#happenedBy()}) more than {@link #SLACK_NANOS} before {@code b} was asked for. The slack is there because
+ *       on two sides of a partition the order is that of hybrid clocks, which count milliseconds. Once a clock was skewed this is no proof
+ *       any more for the rest of the run;
  *   <li>both were stamped under one reign and {@code a}'s seq is lower (or the seq is the same and it came first in its transaction): one primary
  *       stamps in one order, and a merge keeps it (rules W1, P5);
  *   <li>both are of one session, {@code a} was acknowledged and asked for first: sessions run their operations in order, and carry their clock
- *       with them (rule P8);
- *   <li>{@code a} had certainly happened ({@link Effect#happenedBy()}) more than {@link #SLACK_NANOS} before {@code b} was asked for. The slack is there because
- *       on two sides of a partition the order is that of hybrid clocks, which count milliseconds. Once a clock was skewed this is no proof
- *       any more for the rest of the run.
+ *       with them (rule P8).
  * </ul>
  *
  * Stamps of different reigns prove nothing: two sides of a partition have their own.
@@ -32,6 +32,9 @@ final class Order {
         if (a == b) {
             return false;
         }
+        if (endsBefore(a.happenedBy(), b.startedAt())) {
+            return true;
+        }
         Origin first = a.origin();
         Origin second = b.origin();
         if (first.isStamped() && second.isStamped()) {
@@ -41,7 +44,7 @@ final class Order {
                 return one.seq() < other.seq() || one.seq() == other.seq() && a.part() < b.part();
             }
         }
-        return isEarlierInSession(a, b) || endsBefore(a.happenedBy(), b.startedAt());
+        return isEarlierInSession(a, b);
     }
 
     /** Whether what had happened by then came before what was asked for at that time. */

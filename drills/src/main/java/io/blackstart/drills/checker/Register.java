@@ -74,7 +74,7 @@ final class Register {
     }
 
     private void compare(Effect earlier, Effect added) {
-        if (earlier.value().isPresent() && earlier.value().equals(added.value())) {
+        if (earlier.leavesTheSameAs(added)) {
             earlier.becomeAmbiguous();
             added.becomeAmbiguous();
         }

@@ -10,8 +10,8 @@ import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Call;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -30,7 +30,7 @@ final class ReplicationWatch {
 
     private final Breaches breaches;
     private final boolean needsSecondHolder;
-    private final TreeMap<Reign, Long> confirmed = new TreeMap<>();
+    private final Confirmations confirmations = new Confirmations();
     private final SortedSet<Reign> alone = new TreeSet<>();
     private final Map<Position, LogEntry> entries = new LinkedHashMap<>() {
         @Override
@@ -66,9 +66,9 @@ final class ReplicationWatch {
                     append.entries().forEach(entry -> checkEntry(at, from, entry));
                 }
             }
-            case ReplicationMessage.Appended(Reign reign, Position durable) -> confirm(from, reign, durable);
+            case ReplicationMessage.Appended(Reign reign, Position durable) -> confirm(at, from, reign, durable);
             case ReplicationMessage.Follow follow ->
-                confirm(from, follow.reign(), follow.history().end());
+                confirm(at, from, follow.reign(), follow.history().end());
             case Call.Written written -> checkHolders(at, from, written.position(), "acknowledged a write at");
             case Call.Answered answered -> checkHolders(at, from, answered.visible(), "answered a read from");
             default -> {}
@@ -100,9 +100,9 @@ final class ReplicationWatch {
         }
     }
 
-    private void confirm(String by, Reign reign, Position durable) {
+    private void confirm(long at, String by, Reign reign, Position durable) {
         if (!by.equals(reign.primary())) {
-            confirmed.merge(reign, durable.seq(), Math::max);
+            confirmations.confirm(reign, durable.seq(), at);
         }
     }
 
@@ -115,10 +115,26 @@ final class ReplicationWatch {
         }
     }
 
-    /** A later reign's confirmation counts too: the histories it continues contain what was acknowledged before. */
     private boolean isHeldTwice(Position position) {
-        return confirmed.getOrDefault(position.reign(), 0L) >= position.seq()
-                || confirmed.tailMap(position.reign()).values().stream().anyMatch(seq -> seq >= position.seq())
-                || !alone.tailSet(position.reign()).isEmpty();
+        return confirmations.have(position) || !alone.tailSet(position.reign()).isEmpty();
+    }
+
+    /**
+     * A client had read what this write left, though the write was still under way: it was shown too early if a second machine confirmed it only after
+     * the read was over.
+     */
+    void wasRead(Origin reader, Effect source) {
+        Position stamp = source.origin().position();
+        OptionalLong confirmedAt = confirmations.at(stamp);
+        if (needsSecondHolder
+                && source.origin().isStamped()
+                && confirmedAt.isPresent()
+                && reader.endedAt() < confirmedAt.getAsLong()
+                && alone.tailSet(stamp.reign()).isEmpty()) {
+            breaches.add(
+                    Promise.NO_UNACKNOWLEDGED_READ,
+                    "the %s was read (%s) before a second machine confirmed it at %s"
+                            .formatted(source.words(), reader.words(), Times.seconds(confirmedAt.getAsLong())));
+        }
     }
 }

@@ -6,25 +6,32 @@ import java.util.Optional;
 
 /**
  * What each session has seen, and must see again (cluster.md §9, read your writes and monotonic reads): per register the effect from which
- * most can be proven, and the position it has got to. Forgetting any of it is sound, it only proves less later; so of sessions and
- * of what they saw only the most recently used are held.
+ * most can be proven, and the position it has got to. Forgetting any of it is sound, it only proves less later; so of sessions the
+ * most recently used are held, and of what they saw what they came across last.
  */
 final class Sessions {
     static final int MOST_SESSIONS = 20_000;
     static final int MOST_FLOORS = 400_000;
 
+    /** Odd, so that no two products are equal. */
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
     private final Order order;
-    private final Map<String, Session> sessions = leastRecentlyUsed(MOST_SESSIONS);
-    private final Map<Long, Effect> floors = leastRecentlyUsed(MOST_FLOORS);
+    private final Map<String, Session> sessions = bounded(MOST_SESSIONS, true);
+    private final Map<Long, Effect> floors = bounded(MOST_FLOORS, false);
     private int lastId;
+    /** The session asked for last: an operation asks for its own several times. */
+    private Session current = new Session("", ++lastId, 0);
 
     /** One session since it last started afresh. */
     private static final class Session {
+        private final String name;
         private final int id;
         private final long since;
         private Optional<Origin> furthest = Optional.empty();
 
-        Session(int id, long since) {
+        Session(String name, int id, long since) {
+            this.name = name;
             this.id = id;
             this.since = since;
         }
@@ -57,25 +64,25 @@ final class Sessions {
 
     /** Rule R3: it was told that it starts afresh, and owes nothing to what it saw before. */
     void startAfresh(Origin told) {
-        sessions.put(told.session(), new Session(++lastId, told.ordinal()));
+        current = new Session(told.session(), ++lastId, told.ordinal());
+        sessions.put(told.session(), current);
     }
 
     private Session session(Origin operation) {
-        Session known = sessions.get(operation.session());
-        if (known != null) {
-            return known;
+        if (!current.name.equals(operation.session())) {
+            current = sessions.computeIfAbsent(operation.session(), name -> new Session(name, ++lastId, 0));
         }
-        Session opened = new Session(++lastId, 0);
-        sessions.put(operation.session(), opened);
-        return opened;
+        return current;
     }
 
+    /** One number for both, spread out: Long's own hash would put the sessions on top of each other. */
     private static long floorId(Session session, Register register) {
-        return (long) session.id << Integer.SIZE | register.id();
+        return ((long) session.id << Integer.SIZE | register.id()) * SPREAD;
     }
 
-    private static <K, V> Map<K, V> leastRecentlyUsed(int most) {
-        return new LinkedHashMap<>(16, 0.75f, true) {
+    /** Forgets what was used, or else entered, longest ago. */
+    private static <K, V> Map<K, V> bounded(int most, boolean byUse) {
+        return new LinkedHashMap<>(16, 0.75f, byUse) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > most;

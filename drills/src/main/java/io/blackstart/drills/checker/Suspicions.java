@@ -3,8 +3,9 @@ package io.blackstart.drills.checker;
 import java.util.ArrayDeque;
 
 /**
- * Reads under suspicion until every write that was under way meanwhile has ended. How long that takes nobody tells, so a read is held
- * {@value #LEAST_SECONDS} s, or twice as long as the longest operation so far; at the end of the run all operations have ended.
+ * Reads under suspicion until every write that was under way meanwhile has ended, as far as it can have been visible: a gateway works on a
+ * write for {@code gateway.wait} at most, then tells its client, and before that nothing happens. So a read is held twice as long,
+ * {@value #LEAST_SECONDS} s at least; at the end of the run all operations have ended.
  */
 final class Suspicions {
     static final int LEAST_SECONDS = 10;
@@ -23,7 +24,8 @@ final class Suspicions {
         suspicion.register().suspect(suspicion);
     }
 
-    void operationLasted(long nanos) {
+    /** @param nanos how long a gateway works on a write at most */
+    void gatewaysWait(long nanos) {
         holdNanos = Math.max(holdNanos, 2 * nanos);
     }
 

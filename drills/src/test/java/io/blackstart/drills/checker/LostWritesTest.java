@@ -243,8 +243,8 @@ final class LostWritesTest {
 
     @Test
     void whatIsLostBehindALongRowOfOverwritesIsNoticed() {
-        for (int i = 1; i <= 500; i++) {
-            history.set("s1", 1_000L + 10L * i, 1_002L + 10L * i, i, "k", "v" + i);
+        for (long i = 1; i <= 500; i++) {
+            history.set("s1", 1_000 + 10 * i, 1_002 + 10 * i, i, "k", "v" + i);
         }
         assertEquals(LOST, history.disk("a1", 500, "k=v3").finish());
     }

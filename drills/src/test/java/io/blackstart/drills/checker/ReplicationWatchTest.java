@@ -126,4 +126,32 @@ final class ReplicationWatchTest {
         say("a1", "g-a", answer);
         assertEquals(List.of(Promise.ANNOUNCED_SINGLE_HOLDER.words()), history.broken());
     }
+
+    /** Messages of these scenes pass at milliseconds. */
+    private void sayAt(long millis, String from, String to, Message message) {
+        history.checker.delivered(millis * Times.MILLISECOND, from, to, message);
+    }
+
+    @Test
+    void aWriteIsNotShownBeforeASecondMachineConfirmedIt() {
+        sayAt(1_010, "b1", "a1", new Appended(FIRST, new Position(FIRST, 1)));
+        history.get("s2", 1_005, 1_008, "k", "early").set("s1", 1_000, 1_020, 1, "k", "early");
+        assertEquals(List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), history.broken());
+    }
+
+    @Test
+    void aWriteMayBeShownBeforeItsOwnClientHearsOfIt() {
+        sayAt(1_005, "b1", "a1", new Appended(FIRST, new Position(FIRST, 1)));
+        history.get("s2", 1_005, 1_008, "k", "early").set("s1", 1_000, 1_020, 1, "k", "early");
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void whenALongForgottenStampWasConfirmedIsNotGuessed() {
+        for (int seq = 1; seq <= 2 * Confirmations.STEPS; seq++) {
+            sayAt(2_000 + seq, "b1", "a1", new Appended(FIRST, new Position(FIRST, seq)));
+        }
+        history.get("s2", 1_005, 1_008, "k", "early").set("s1", 1_000, 90_000, 1, "k", "early");
+        assertEquals(NOTHING, history.broken());
+    }
 }

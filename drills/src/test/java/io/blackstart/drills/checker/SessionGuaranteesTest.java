@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.ClusterEvent;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** cluster.md §9: read your writes and monotonic reads per session. */
@@ -294,8 +297,8 @@ final class SessionGuaranteesTest {
     @Test
     void aStaleReadIsNoticedAlsoAfterItsValueWasForgotten() {
         history.set("s1", 1_000, 1_002, 1, "k", "ancient");
-        for (int i = 2; i <= 200; i++) {
-            history.set("s1", 1_000L + 10L * i, 1_002L + 10L * i, i, "k", "v" + i);
+        for (long i = 2; i <= 200; i++) {
+            history.set("s1", 1_000 + 10 * i, 1_002 + 10 * i, i, "k", "v" + i);
         }
         history.set("s1", 9_000, 9_002, 300, "k", "new").get("s1", 9_500, 9_501, "k", "ancient");
         assertStale(1);
@@ -308,6 +311,20 @@ final class SessionGuaranteesTest {
                 .timePasses(11_000);
         assertEquals(0, history.checker.staleReads());
         history.timePasses(12_500);
+        assertEquals(1, history.checker.staleReads());
+    }
+
+    @Test
+    void suspicionWaitsLongerWhereGatewaysDo() {
+        TreeMap<String, String> settings = new TreeMap<>(Map.of("gateway.wait", "20s"));
+        history.event(
+                1,
+                new ClusterEvent.ClusterFormed("eu-5", List.of(), List.of(), "orders", "AVAILABLE", true, 1, settings));
+        history.set("s1", 1_000, 1_002, 1, "k", "v")
+                .getNothing("s1", 2_000, 2_001, "k")
+                .timePasses(41_000);
+        assertEquals(0, history.checker.staleReads());
+        history.timePasses(43_000);
         assertEquals(1, history.checker.staleReads());
     }
 }

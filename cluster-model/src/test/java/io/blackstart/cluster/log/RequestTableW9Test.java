@@ -1,0 +1,76 @@
+package io.blackstart.cluster.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.data.Reply;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Rule W9: a retry is answered from the table instead of being applied twice. */
+class RequestTableW9Test {
+    private static final Reign REIGN = new Reign(1, "a1");
+    private final RequestTable table = new RequestTable();
+
+    @Test
+    void w9KnownIdIsAnsweredWithPositionAndReplies() {
+        apply(7, id(1, 3), 0);
+
+        assertEquals(
+                Optional.of(new RequestTable.Answer(new Position(REIGN, 7), List.of(Reply.OK))), table.find(id(1, 3)));
+    }
+
+    @Test
+    void w9UnknownIdIsNotAnswered() {
+        apply(7, id(1, 3), 0);
+
+        assertEquals(Optional.empty(), table.find(id(1, 4)));
+        assertEquals(Optional.empty(), table.find(id(2, 3)), "another life of the gateway counts from anew");
+        assertEquals(Optional.empty(), table.find(new RequestId("gateway-b1", 1, 3)));
+    }
+
+    @Test
+    void w9WhatTheGatewayHasAnsweredForGoodIsForgotten() {
+        apply(1, id(1, 1), 0);
+        apply(2, id(1, 2), 0);
+        apply(3, id(1, 3), 2);
+
+        assertEquals(Optional.empty(), table.find(id(1, 1)));
+        assertTrue(table.find(id(1, 2)).isPresent(), "still open");
+        assertTrue(table.find(id(1, 3)).isPresent());
+    }
+
+    @Test
+    void w9OneGatewayForgetsNothingOfAnother() {
+        apply(1, new RequestId("gateway-b1", 1, 1), 0);
+        apply(2, id(1, 9), 9);
+
+        assertTrue(table.find(new RequestId("gateway-b1", 1, 1)).isPresent());
+    }
+
+    @Test
+    void w9ConfigurationsAnswerNobody() {
+        table.apply(Entries.configured(REIGN, 1, Entries.NO_CONFIG));
+
+        assertEquals(Optional.empty(), table.find(id(1, 1)));
+    }
+
+    @Test
+    void w9CopyHasALifeOfItsOwn() {
+        apply(1, id(1, 1), 0);
+        RequestTable copy = table.copy();
+        apply(2, id(1, 2), 2);
+
+        assertTrue(copy.find(id(1, 1)).isPresent());
+        assertEquals(Optional.empty(), copy.find(id(1, 2)));
+    }
+
+    private void apply(long seq, RequestId id, long oldestOpen) {
+        table.apply(Entries.request(REIGN, seq, "k", id, oldestOpen));
+    }
+
+    private static RequestId id(int life, long number) {
+        return new RequestId("gateway-a1", life, number);
+    }
+}

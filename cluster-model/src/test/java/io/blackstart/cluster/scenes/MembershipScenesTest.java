@@ -1,0 +1,102 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Crowd;
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
+import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who is there and who is gone (rules M1 to M6), told as scenes. */
+class MembershipScenesTest {
+    @Test
+    void m4_aBlipShorterThanSuspectAfterChangesNothing() {
+        try (Scene scene = Scene.settled(1)) {
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            scene.runMillis(350);
+            scene.heal();
+            scene.runMillis(3_000);
+            assertEquals(1, scene.told(ElectionStarted.class).size(), "only the formation's election");
+            assertEquals(List.of(), scene.told(ClusterEvent.MemberSuspected.class));
+            scene.client("c").mustSet("k", "v");
+        }
+    }
+
+    @Test
+    void m6_scene18_aReplicaThatDoesNotHearThePrimaryCannotThrashTheCluster() {
+        try (Scene scene = Scene.settled(2)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.deafen(List.of("a1"), List.of("b1"));
+            scene.runMillis(10_000);
+            assertEquals(1, scene.told(ReignBegan.class).size(), "nobody else came to reign");
+            assertEquals(List.of(), scene.told(MemberConfirmedGone.class));
+            assertEquals(List.of(), crowd.failures());
+        }
+    }
+
+    @Test
+    void m6_scene18_aReplicaThatHearsNoOtherReplicaAtAllCannotEither() {
+        try (Scene scene = Scene.settled(3)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.deafen(List.of("a1", "c1", "d1"), List.of("b1"));
+            scene.runMillis(10_000);
+            assertEquals(1, scene.told(ReignBegan.class).size());
+            assertEquals(List.of("a1", "c1"), scene.inSync(), "W3: what confirms nothing is not waited for");
+            assertEquals(List.of(), crowd.failures());
+        }
+    }
+
+    @Test
+    void m4_m6_aReplicaWhoseGatewayStillHearsThePrimaryStartsNothing() {
+        try (Scene scene = Scene.settled(5)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.partition(List.of("b1"), List.of("a1", "c1", "d1"));
+            scene.runMillis(8_000);
+            assertTrue(scene.told(MemberConfirmedGone.class).stream()
+                    .noneMatch(gone -> gone.by().equals("b1")));
+            assertEquals(1, scene.told(ElectionStarted.class).size(), "only the formation's election");
+            assertEquals(List.of(), crowd.failures());
+        }
+    }
+
+    @Test
+    void m4_aSoleSurvivorWaitsTwiceAsLongAndThenReigns() {
+        try (Scene scene = Scene.settled(4)) {
+            long cut = scene.engine().now();
+            List.of("a", "c", "d").forEach(scene::pullZone);
+            scene.runMillis(3_000);
+            long confirmed = scene.whenAfter(
+                    cut, MemberConfirmedGone.class, gone -> gone.member().equals("a1"));
+            assertTrue(confirmed - cut >= Duration.ofMillis(850).toNanos(), "confirmed after " + (confirmed - cut));
+            assertEquals("b1", scene.primary());
+            scene.client("b").mustSet("k", "v");
+        }
+    }
+
+    @Test
+    void m4_scene24_twoDieTogetherOutOfThreeAndTheThirdConfirmsBoth() {
+        try (Scene scene = Scene.singleAz(6)) {
+            scene.runMillis(1_000);
+            Scene.Client client = scene.client("a");
+            client.mustSet("k", "before");
+            scene.pullPlug("a1");
+            scene.pullPlug("a2");
+            scene.runMillis(3_000);
+            assertEquals(
+                    List.of("a1", "a2"),
+                    scene.told(MemberConfirmedGone.class).stream()
+                            .map(MemberConfirmedGone::member)
+                            .sorted()
+                            .toList());
+            assertEquals("b1", scene.primary());
+            assertEquals("before", client.get("k"));
+            client.mustSet("k", "after");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.TailDropped;
+import io.blackstart.cluster.event.ClusterEvent.TailFound;
+import io.blackstart.cluster.event.ClusterEvent.TailMerged;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Setting;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Partitions, and how both sides come together again (rules P1 to P7), told as scenes. */
+class PartitionScenesTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @Test
+    void p1_p7_bothSidesWriteAndAfterHealingEverythingOfBothIsEverywhere() {
+        try (Scene scene = Scene.settled(1)) {
+            scene.partition(List.of("a", "b"), List.of("c", "d"));
+            scene.runMillis(2_000);
+            scene.client("a").mustSet("left", "1");
+            scene.client("c").mustSet("right", "2");
+            scene.heal();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("left", "1");
+            scene.assertEverywhere("right", "2");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void p1_p7_theSameForEveryWayToSplitFourZones() {
+        List<String> zones = List.of("a", "b", "c", "d");
+        for (int split = 1; split < 8; split++) {
+            int leftMask = split;
+            List<String> left = zones.stream()
+                    .filter(zone -> (leftMask >> zones.indexOf(zone) & 1) == 1)
+                    .toList();
+            List<String> right =
+                    zones.stream().filter(zone -> !left.contains(zone)).toList();
+            try (Scene scene = Scene.settled(split)) {
+                scene.partition(left, right);
+                scene.runMillis(2_000);
+                // A side without a voter has no primary and refuses; what it refused is not asked for later.
+                List<String> written = zones.stream()
+                        .filter(zone ->
+                                scene.client(zone).set(zone, "from " + zone).outcome() == Outcome.ACKNOWLEDGED)
+                        .toList();
+                assertTrue(written.size() >= 3, "split " + left + " / " + right + " wrote " + written);
+                scene.heal();
+                scene.runMillis(5_000);
+                scene.assertReplicasIdentical();
+                written.forEach(zone -> scene.assertEverywhere(zone, "from " + zone));
+            }
+        }
+    }
+
+    @Test
+    void p5_p6_ofTwoWritesToOneKeyTheLaterWinsAndTheOtherIsInTheLedger() {
+        try (Scene scene = Scene.settled(2)) {
+            scene.partition(List.of("a", "b"), List.of("c", "d"));
+            scene.runMillis(2_000);
+            scene.client("c").mustSet("k", "earlier");
+            scene.runMillis(50);
+            scene.client("a").mustSet("k", "later");
+            scene.heal();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("k", "later");
+            assertEquals(
+                    1,
+                    scene.told(TailMerged.class).stream()
+                            .mapToInt(TailMerged::ledgerEntries)
+                            .sum());
+        }
+    }
+
+    @Test
+    void p3_p4_theUnacknowledgedTailOfADeposedPrimaryIsFoundMergedAndThenDropped() {
+        try (Scene scene = Scene.settled(3)) {
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            scene.client("a").sendSet("tail", "nobody was promised this");
+            scene.runMillis(300);
+            scene.pullZone("a");
+            scene.runMillis(2_000);
+            scene.heal();
+            scene.runMillis(3_000);
+            long found =
+                    scene.whenAfter(0, TailFound.class, tail -> tail.replica().equals("a1"));
+            long merged =
+                    scene.whenAfter(0, TailMerged.class, tail -> tail.primary().equals("b1"));
+            long dropped =
+                    scene.whenAfter(0, TailDropped.class, tail -> tail.replica().equals("a1"));
+            assertTrue(found < merged && merged < dropped, found + " " + merged + " " + dropped);
+            scene.assertEverywhere("tail", "nobody was promised this");
+        }
+    }
+
+    @Test
+    void p3_scene1_theTailOfAMereBackupThatReturnsIsTakenOver() {
+        try (Scene scene = Scene.settled(4)) {
+            scene.partition(List.of("a", "c", "d"), List.of("b"));
+            scene.client("a").mustSet("k", "a and c have it");
+            scene.runMillis(2_000);
+            assertEquals("b1", scene.primary(), "b reigns alone on its side");
+            scene.client("b").mustSet("other", "b has it");
+            List.of("a", "c", "d").forEach(scene::pullZone);
+            scene.undoPartition(List.of("a", "c", "d"), List.of("b"));
+            scene.plugInZone("c");
+            scene.runUntilTold(
+                    TailDropped.class, SOON, dropped -> dropped.replica().equals("c1"));
+            assertEquals("b1", scene.primary());
+            scene.heal();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("k", "a and c have it");
+            scene.assertEverywhere("other", "b has it");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void p4_scene2_whatAMergeDidNotTakeOfABranchIsKeptAndTakenLater() {
+        try (Scene scene = Scene.settled(5)) {
+            scene.partition(List.of("a", "d"), List.of("b", "c"));
+            scene.runMillis(2_000);
+            scene.client("a").mustSet("first", "a and d have it");
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            scene.undoPartition(List.of("a", "d"), List.of("b", "c"));
+            scene.client("a").mustSet("second", "only a has it");
+            scene.runUntilTold(TailMerged.class, SOON, any -> true);
+            scene.runMillis(500);
+            assertEquals("a and d have it", scene.onDisk("b1", "first"));
+            assertEquals("", scene.onDisk("b1", "second"));
+            scene.heal();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("first", "a and d have it");
+            scene.assertEverywhere("second", "only a has it");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void p4_scene3_aCrashAnywhereOnTheWayOfAMergeLosesNothing() {
+        ClusterSettings slowDisk = ClusterSettings.defaults().with(Setting.DISK_SYNC, 10_000_000);
+        for (long seed = 1; seed <= 15; seed++) {
+            try (Scene scene = Scene.settled(seed, slowDisk)) {
+                scene.partition(List.of("a"), List.of("b", "c", "d"));
+                scene.runMillis(2_000);
+                scene.client("a").mustSet("left", "1");
+                scene.client("c").mustSet("right", "2");
+                scene.heal();
+                scene.runUntilTold(TailFound.class, SOON, any -> true);
+                scene.runMillis(seed * 8);
+                List.of("a1", "b1", "c1", "d1").forEach(scene::pullPlug);
+                scene.plugInAll();
+                scene.runMillis(8_000);
+                scene.assertEverywhere("left", "1");
+                scene.assertEverywhere("right", "2");
+                scene.assertReplicasIdentical();
+            }
+        }
+    }
+
+    @Test
+    void p1_scene14_twoSidesThatElectTheSameEpochHaveTwoReigns() {
+        int sameEpoch = 0;
+        for (long seed = 1; seed <= 12; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                scene.pullZone("a");
+                scene.partition(List.of("b"), List.of("c", "d"));
+                scene.runMillis(3_000);
+                List<Reign> reigns = scene.told(ReignBegan.class).stream()
+                        .map(ReignBegan::reign)
+                        .toList();
+                sameEpoch += reigns.contains(new Reign(2, "b1")) && reigns.contains(new Reign(2, "c1")) ? 1 : 0;
+                scene.client("b").mustSet("left", "1");
+                scene.client("c").mustSet("right", "2");
+                scene.heal();
+                scene.runMillis(5_000);
+                scene.assertEverywhere("left", "1");
+                scene.assertEverywhere("right", "2");
+                scene.assertReplicasIdentical();
+            }
+        }
+        assertTrue(sameEpoch > 0, "none of the seeds made the scene");
+    }
+}

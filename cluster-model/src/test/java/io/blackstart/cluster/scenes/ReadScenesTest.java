@@ -1,0 +1,135 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.event.ClusterEvent.Answer;
+import io.blackstart.cluster.event.ClusterEvent.OperationsCounted;
+import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.routing.ClientReply;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where reads are answered (rules R1 to R4), told as scenes. */
+class ReadScenesTest {
+    @Test
+    void r1_aReadyReplicaAnswersBesideItsGateway() {
+        try (Scene scene = Scene.settled(1)) {
+            Scene.Client client = scene.client("d");
+            client.mustSet("k", "v");
+            scene.runMillis(100);
+            ClientReply reply = client.read("k");
+            assertEquals(Route.LOCAL, reply.route());
+            assertEquals("d1", reply.servedBy());
+            assertTrue(client.took().toMillis() <= 2, "within the zone: " + client.took());
+        }
+    }
+
+    @Test
+    void r1_gate3_aSessionReadsItsOwnWriteFromThePrimaryWhileTheReplicaBesideLags() {
+        try (Scene scene = Scene.settled(2)) {
+            Scene.Client client = scene.client("d");
+            scene.slowLink("a1", "d1", Duration.ofMillis(200));
+            client.mustSet("k", "mine");
+            ClientReply reply = client.read("k");
+            assertEquals(Route.PRIMARY, reply.route());
+            assertEquals("a1", reply.servedBy());
+            assertEquals("mine", client.get("k"));
+            scene.runMillis(100);
+            ReadDecision decision = lastDecision(scene, "gateway-d1");
+            assertEquals(Answer.YES, decision.ready());
+            assertEquals(Answer.YES, decision.noTransaction());
+            assertEquals(Answer.NO, decision.includesSession());
+            scene.runMillis(600);
+            assertEquals(Route.LOCAL, client.read("k").route());
+        }
+    }
+
+    @Test
+    void r1_scene6_aReplicaThatHasTheWriteOnDiskButDoesNotShowItYetDoesNotServeTheSession() {
+        try (Scene scene = Scene.settled(3)) {
+            Scene.Client client = scene.client("b");
+            scene.slowLink("a1", "b1", Duration.ofMillis(30));
+            for (int i = 0; i < 30; i++) {
+                client.mustSet("k", "v" + i);
+                assertEquals("v" + i, scene.onDisk("b1", "k"), "an in-sync member has it");
+                ClientReply reply = client.read("k");
+                assertEquals(Route.PRIMARY, reply.route());
+            }
+            assertEquals("v29", client.get("k"));
+        }
+    }
+
+    @Test
+    void r1_gate2_aTransactionThatOnlyReadsGoesToThePrimaryToo() {
+        try (Scene scene = Scene.settled(4)) {
+            Scene.Client client = scene.client("d");
+            ClientReply reply = client.transaction(new Command.Get(Bytes.of("x")), new Command.HGetAll(Bytes.of("y")));
+            assertEquals(2, reply.replies().size());
+            assertEquals(Route.PRIMARY, reply.route());
+            scene.runMillis(100);
+            assertEquals(Answer.NO, lastDecision(scene, "gateway-d1").noTransaction());
+        }
+    }
+
+    @Test
+    void r2_withoutAReplicaBesideAnotherReadyOneAnswersAndTheClientNoticesNothing() {
+        try (Scene scene = Scene.settled(5)) {
+            Scene.Client client = scene.client("d");
+            client.mustSet("k", "v");
+            scene.pullPlug("d1");
+            scene.runMillis(1_000);
+            ClientReply reply = client.read("k");
+            assertEquals(Outcome.ACKNOWLEDGED, reply.outcome());
+            assertEquals(Route.OTHER_REPLICA, reply.route());
+            assertEquals("v", client.get("k"));
+        }
+    }
+
+    @Test
+    void r3_aSessionReadsItsWriteAfterAFailover() {
+        try (Scene scene = Scene.settled(6)) {
+            Scene.Client client = scene.client("d");
+            client.mustSet("k", "v");
+            scene.pullZone("a");
+            assertEquals("v", client.get("k"));
+            scene.runMillis(1_500);
+            assertEquals("b1", scene.primary());
+            assertEquals("v", client.get("k"));
+            client.mustSet("k", "w");
+            assertEquals("w", client.get("k"));
+        }
+    }
+
+    @Test
+    void r3_ifNobodyReachableIncludesTheSessionItGetsOneClearErrorAndStartsAfresh() {
+        try (Scene scene = Scene.settled(7)) {
+            scene.partition(List.of("a", "d"), List.of("b", "c"));
+            scene.runMillis(2_000);
+            Scene.Client client = scene.client("d");
+            client.mustSet("k", "only a and d have this");
+            scene.pullZone("a");
+            scene.pullPlug("d1");
+            scene.undoPartition(List.of("a", "d"), List.of("b", "c"));
+            scene.runMillis(1_500);
+            ClientReply lost = client.read("k");
+            assertEquals(Outcome.REFUSED, lost.outcome());
+            assertTrue(lost.replies().toString().contains("SESSIONLOST"), lost::toString);
+            assertEquals(Outcome.ACKNOWLEDGED, client.read("k").outcome());
+        }
+    }
+
+    private static ReadDecision lastDecision(Scene scene, String gateway) {
+        return scene.told(OperationsCounted.class).stream()
+                .filter(counted -> counted.gateway().equals(gateway))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .lastRead();
+    }
+}

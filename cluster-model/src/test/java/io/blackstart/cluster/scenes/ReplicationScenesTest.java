@@ -1,0 +1,203 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Crowd;
+import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.ClusterEvent.CatchUpBegan;
+import io.blackstart.cluster.event.ClusterEvent.HeldByOneMachine;
+import io.blackstart.cluster.event.ClusterEvent.InSyncChanged;
+import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Setting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+
+/** Writes and their way to other disks (rules W1 to W9), told as scenes. */
+class ReplicationScenesTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @Test
+    void w2_aWriteIsVisibleOnlyOnceItIsAcknowledged() {
+        try (Scene scene = Scene.settled(1)) {
+            Scene.Client writer = scene.client("a");
+            Scene.Client reader = scene.client("a");
+            writer.mustSet("k", "old");
+            scene.slowLink("a1", "b1", Duration.ofMillis(50));
+            writer.sendSet("k", "new");
+            scene.runMillis(40);
+            assertEquals("new", scene.onDisk("a1", "k"), "it is on the primary's disk already");
+            assertEquals("old", reader.get("k"));
+            assertEquals(Outcome.ACKNOWLEDGED, writer.answer().outcome());
+            assertEquals("new", reader.get("k"));
+        }
+    }
+
+    @Test
+    void w3_aCutBackupIsDroppedAfterTheTimeOutWithAWitnessAndJoinsAgain() {
+        try (Scene scene = Scene.settled(2)) {
+            Scene.Client client = scene.client("a");
+            scene.partition(List.of("a1"), List.of("b1"));
+            client.mustSet("k", "v");
+            InSyncChanged dropped = scene.last(InSyncChanged.class).orElseThrow();
+            assertEquals(List.of("a1", "c1"), dropped.members());
+            assertEquals("c1", dropped.witness(), "on another machine's disk, outside the primary's zone");
+            assertTrue(client.took().toMillis() >= 450, "the write waited for b1 until then: " + client.took());
+            client.mustSet("k", "w");
+            assertTrue(client.took().toMillis() < 20, "writes go on: " + client.took());
+            scene.heal();
+            scene.runMillis(1_000);
+            assertEquals(List.of("a1", "b1", "c1"), scene.inSync());
+            assertEquals("w", scene.onDisk("b1", "k"));
+        }
+    }
+
+    @Test
+    void w3_scene12_whatIsAcknowledgedIsOnTheDiskOfEveryMemberAlsoWhenOneJoinsMeanwhile() {
+        for (long seed = 1; seed <= 5; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                List<String> breaches = new ArrayList<>();
+                scene.cluster().onOperation(operation -> judgeMembersDisks(scene, operation, breaches));
+                Crowd crowd = new Crowd(scene, 6);
+                scene.partition(List.of("a1"), List.of("b1"));
+                scene.runMillis(1_000);
+                scene.heal();
+                scene.runUntilTold(
+                        InSyncChanged.class, SOON, change -> change.members().contains("b1"));
+                scene.runMillis(300);
+                assertEquals(List.of(), breaches, "seed " + seed);
+                assertTrue(crowd.acknowledged() > 100, "seed " + seed);
+            }
+        }
+    }
+
+    private static void judgeMembersDisks(Scene scene, ClientOperation operation, List<String> breaches) {
+        if (operation.outcome() != Outcome.ACKNOWLEDGED) {
+            return;
+        }
+        long seq = operation.reply().orElseThrow().position().seq();
+        SortedMap<String, DiskImage> disks = scene.cluster().disks();
+        scene.inSync().stream()
+                .filter(member -> disks.get(member).last().seq() < seq)
+                .forEach(member -> breaches.add(member + " does not have " + seq));
+    }
+
+    @Test
+    void w3_aPrimaryCutOffAloneGoesOnAndTellsThatOneMachineHoldsItsWrites() {
+        try (Scene scene = Scene.settled(3)) {
+            Scene.Client client = scene.client("a");
+            client.mustSet("k", "before");
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            client.mustSet("k", "alone");
+            assertEquals("a1", scene.last(HeldByOneMachine.class).orElseThrow().primary());
+            assertEquals(
+                    List.of("a1"),
+                    scene.told(InSyncChanged.class).stream()
+                            .filter(change -> change.reign().primary().equals("a1"))
+                            .toList()
+                            .getLast()
+                            .members());
+        }
+    }
+
+    @Test
+    void w4_aPrimaryThatHearsOfAHigherReignStopsAtOnce() {
+        try (Scene scene = Scene.settled(4)) {
+            Crowd crowd = new Crowd(scene, 8);
+            Reign first = scene.reign();
+            List<Long> acknowledgedByFirst = new ArrayList<>();
+            scene.cluster().tap((at, from, to, message) -> {
+                if (message instanceof Call.Written written && written.reign().equals(first)) {
+                    acknowledgedByFirst.add(at);
+                }
+            });
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            scene.runMillis(3_000);
+            scene.heal();
+            PrimaryFenced fenced = scene.runUntilTold(
+                    PrimaryFenced.class, SOON, told -> told.reign().equals(first));
+            long at = scene.engine().now();
+            scene.runMillis(3_000);
+            assertEquals("a1", fenced.replica());
+            // What it had sent before may still be under way, a millisecond or so.
+            assertTrue(acknowledgedByFirst.getLast() <= at + 2_000_000, "last at " + acknowledgedByFirst.getLast());
+            assertFalse(acknowledgedByFirst.isEmpty());
+            assertEquals(List.of(), crowd.goHome());
+        }
+    }
+
+    @Test
+    void w6_aGapInTheUpdateQueueIsStreamed() {
+        assertEquals("stream", methodAfterAnAbsence(ClusterSettings.defaults()));
+    }
+
+    @Test
+    void w6_aGapLongerThanTheUpdateQueueIsCopied() {
+        assertEquals(
+                "bulk copy", methodAfterAnAbsence(ClusterSettings.defaults().with(Setting.UPDATE_QUEUE_SIZE, 1 << 10)));
+    }
+
+    private static String methodAfterAnAbsence(ClusterSettings settings) {
+        try (Scene scene = Scene.settled(5, settings)) {
+            scene.pullPlug("b1");
+            Scene.Client client = scene.client("a");
+            for (int i = 0; i < 100; i++) {
+                client.mustSet("k" + i, "v".repeat(50));
+            }
+            scene.plugIn("b1");
+            String method = scene.runUntilTold(
+                            CatchUpBegan.class, SOON, begun -> begun.replica().equals("b1"))
+                    .method();
+            scene.runMillis(1_000);
+            scene.assertReplicasIdentical();
+            return method;
+        }
+    }
+
+    @Test
+    void w7_scene4_aPrimaryThatRestartsWithoutItsUnsyncedWriteNeverUsesTheStampAgain() {
+        ClusterSettings slowDisk = ClusterSettings.defaults().with(Setting.DISK_SYNC, 40_000_000);
+        try (Scene scene = Scene.settled(6, slowDisk)) {
+            Scene.Client client = scene.client("c");
+            scene.runMillis(1_000);
+            client.sendIncr("n");
+            scene.runMillis(5);
+            scene.pullPlug("a1");
+            scene.runMillis(100);
+            scene.plugIn("a1");
+            assertEquals(Outcome.ACKNOWLEDGED, client.answer().outcome());
+            scene.runMillis(3_000);
+            assertTrue(scene.reign().epoch() > 1, "a former primary writes again only in a new reign");
+            scene.assertEverywhere("n", "1");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void w9_scene20_theSameIncrRetriedAfterAFailoverCountsOnce() {
+        try (Scene scene = Scene.settled(7)) {
+            Scene.Client client = scene.client("b");
+            scene.deafen(List.of("a1"), List.of("gateway-b1"));
+            client.sendIncr("n");
+            scene.runMillis(300);
+            assertEquals("1", scene.onDisk("b1", "n"), "it happened, the answer was lost");
+            scene.pullPlug("a1");
+            assertEquals(List.of(new Reply.Int(1)), client.answer().replies());
+            assertEquals(
+                    "b1", scene.last(ReignBegan.class).orElseThrow().reign().primary());
+            assertEquals("1", client.get("n"));
+        }
+    }
+}

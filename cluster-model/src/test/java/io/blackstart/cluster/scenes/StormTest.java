@@ -1,0 +1,35 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.Storm;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The promises of cluster.md §9 for mode available, under random faults. Seeds of a failure stand in its message. */
+class StormTest {
+    @ParameterizedTest
+    @EnumSource(Storm.Weather.class)
+    void s9_nothingAcknowledgedIsLostAndReplicasEndIdentical(Storm.Weather weather) {
+        sweep(weather, 1, 6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Storm.Weather.class)
+    @Tag("proof")
+    void s9_nothingAcknowledgedIsLostInTwoHundredStorms(Storm.Weather weather) {
+        sweep(weather, 1_000, 200);
+    }
+
+    private static void sweep(Storm.Weather weather, long firstSeed, int seeds) {
+        for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
+            try (Scene scene = Scene.multiAz(seed)) {
+                List<String> breaches = new Storm(scene, seed, weather).blow(12);
+                assertEquals(List.of(), breaches, "storm of %s, seed %d".formatted(weather, seed));
+            }
+        }
+    }
+}
