@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Issue 2, bad input: one clear sentence each, with the way out, exit 2, nothing half-started. */
-@Timeout(60)
+@Timeout(300)
 class BadInputTest {
     @TempDir
     private Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands of cli.md, from the outside. */
-@Timeout(60)
+@Timeout(300)
 class CommandsTest {
     @TempDir
     private Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
 /** A live cluster without a window (cli.md). */
-@Timeout(60)
+@Timeout(300)
 class ServeCommandTest {
     @TempDir
     private Path folder;

@@ -17,6 +17,9 @@ import io.blackstart.persistence.RunWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +30,8 @@ import java.util.TreeMap;
  */
 public final class DrillBench {
     private static final long WARM_UP_NANOS = 180_000_000_000L;
+
+    private static final int ROUNDS = 2;
 
     private final Drill drill;
     private final Path journal;
@@ -68,7 +73,7 @@ public final class DrillBench {
     }
 
     /**
-     * Measures after warming up.
+     * Measures after warming up: the faster of two laps each.
      *
      * @param virtualNanos length of each run
      * @param journal a file on the disk to be measured; made, and left to the caller to delete
@@ -79,7 +84,18 @@ public final class DrillBench {
         double rate = bench.drill.workload().stream()
                 .mapToDouble(load -> load.ratePerSecond())
                 .sum();
-        return new Figures(rate, bench.withoutJournal(), bench.withJournal());
+        List<Lap> without = new ArrayList<>();
+        List<Lap> with = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            without.add(bench.withoutJournal());
+            with.add(bench.withJournal());
+        }
+        return new Figures(rate, fastest(without), fastest(with));
+    }
+
+    /** What else the machine does only ever slows a lap down. */
+    private static Lap fastest(List<Lap> laps) {
+        return Collections.min(laps, Comparator.comparingDouble(Lap::wallSeconds));
     }
 
     /** Its steps stay at the beginning; what is added is calm. */
