@@ -26,7 +26,7 @@ public record Surroundings(
         /**
          * Returns when the window was closed.
          *
-         * @param stop closes it from outside when it completes
+         * @param stop completes when the process is told to end
          */
         void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop);
     }

@@ -34,7 +34,7 @@ public final class Console {
     /**
      * Opens the window and returns when it was closed; once per process. The caller then ends the cluster. Not on the JavaFX thread.
      *
-     * @param stop closes the window from outside when it completes
+     * @param stop completes when the process is told to end
      * @throws NoDisplayException with a sentence for the user if there is no display
      */
     public static void launch(ConsoleSetup setup, CompletionStage<?> stop) {
@@ -51,7 +51,19 @@ public final class Console {
             failure.initCause(e);
             throw failure;
         }
-        await(setup, closed);
+        try {
+            await(closed);
+        } finally {
+            setup.events().close();
+            exitUnless(stop);
+        }
+    }
+
+    /** When the process is ending JavaFX ends by a hook of its own, and asking it to exit meanwhile would block. */
+    private static void exitUnless(CompletionStage<?> stop) {
+        if (!stop.toCompletableFuture().isDone()) {
+            Platform.exit();
+        }
     }
 
     private static void open(ConsoleSetup setup, CompletableFuture<Optional<Throwable>> closed) {
@@ -62,7 +74,7 @@ public final class Console {
         }
     }
 
-    private static void await(ConsoleSetup setup, CompletableFuture<Optional<Throwable>> closed) {
+    private static void await(CompletableFuture<Optional<Throwable>> closed) {
         try {
             closed.get().ifPresent(failure -> {
                 throw new IllegalStateException("the console could not be opened", failure);
@@ -71,9 +83,6 @@ public final class Console {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
-        } finally {
-            setup.events().close();
-            Platform.exit();
         }
     }
 }

@@ -33,7 +33,7 @@ public final class LiveConsole {
     /**
      * Opens the window and returns when it was closed, by the user or because the stop came.
      *
-     * @param stop completed when the window is to be closed from outside
+     * @param stop completes when the process is told to end
      * @throws io.blackstart.app.console.NoDisplayException if there is no display; then nothing was started
      */
     public static void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop) {
