@@ -85,6 +85,11 @@ final class Suspicion {
         return floor.isEmpty() || !order.precedes(effect, floor.get());
     }
 
+    /** A number nobody reached, where numbers are raised: somebody's increment counted twice. */
+    boolean isOfCounter() {
+        return register.counter().isPresent() && seen.filter(Numbers::isNumber).isPresent();
+    }
+
     String words() {
         String what = seen.map(value -> "'" + value.text() + "'").orElse("nothing");
         String known = floor.map(effect -> "; the session had seen or done there: " + effect.words())

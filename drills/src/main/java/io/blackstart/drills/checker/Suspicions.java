@@ -59,7 +59,8 @@ final class Suspicions {
             case NONE, UNKNOWN -> {}
             case OLDER -> provenStale(suspicion.words());
             case REFUSED -> breaches.add(Promise.NO_REFUSED_EFFECT, suspicion.words());
-            case UNWRITTEN -> breaches.add(Promise.NO_INVENTED_VALUE, suspicion.words());
+            case UNWRITTEN ->
+                breaches.add(suspicion.isOfCounter() ? Promise.ONCE : Promise.NO_INVENTED_VALUE, suspicion.words());
         }
     }
 }
