@@ -24,9 +24,11 @@ public sealed interface Command permits Command.Read, Command.Write {
 
     /** Estimated size on the wire. */
     default int bytes() {
-        int keys = keys().stream().mapToInt(Bytes::length).sum();
-        return FRAME_BYTES
-                + keys
+        int total = FRAME_BYTES;
+        for (Bytes key : keys()) {
+            total += key.length();
+        }
+        return total
                 + switch (this) {
                     case Get _, Exists _, HGetAll _, Del _, Incr _ -> 0;
                     case HGet get -> get.field().length();
@@ -34,6 +36,15 @@ public sealed interface Command permits Command.Read, Command.Write {
                     case HSet set ->
                         set.pairs().stream().mapToInt(FieldValue::bytes).sum();
                 };
+    }
+
+    /** Estimated size of several on the wire. */
+    static int bytes(List<Command> commands) {
+        int total = 0;
+        for (Command command : commands) {
+            total += command.bytes();
+        }
+        return total;
     }
 
     /** The keys it touches, in the order given. */

@@ -20,7 +20,7 @@ public final class CommandExecutor {
      */
     public static Execution execute(List<Command> commands, Function<Bytes, KeyState> state, WriteContext context) {
         Effects effects = new Effects(state, context);
-        List<Reply> replies = commands.stream().map(effects::apply).toList();
+        List<Reply> replies = forEach(commands, effects::apply);
         return new Execution(replies, effects.delta());
     }
 
@@ -32,11 +32,17 @@ public final class CommandExecutor {
      * @throws IllegalArgumentException if one of the commands is a write
      */
     public static List<Reply> read(List<Command> commands, Function<Bytes, KeyState> state, long nowMillis) {
-        return commands.stream()
-                .map(command -> switch (command) {
-                    case Command.Read read -> ReadReplies.reply(read, state, nowMillis);
-                    case Command.Write write -> throw new IllegalArgumentException("not a read: " + write);
-                })
-                .toList();
+        return forEach(commands, command -> switch (command) {
+            case Command.Read read -> ReadReplies.reply(read, state, nowMillis);
+            case Command.Write write -> throw new IllegalArgumentException("not a read: " + write);
+        });
+    }
+
+    /** Nearly always it is one command: no stream for that. */
+    private static List<Reply> forEach(List<Command> commands, Function<Command, Reply> run) {
+        if (commands.size() == 1) {
+            return List.of(run.apply(commands.getFirst()));
+        }
+        return commands.stream().map(run).toList();
     }
 }

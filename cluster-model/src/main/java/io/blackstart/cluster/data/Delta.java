@@ -1,9 +1,9 @@
 package io.blackstart.cluster.data;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.pcollections.TreePMap;
 
 /**
  * What one write changed, as state to be joined: replicating effects instead of commands makes every replica equal, whatever
@@ -12,10 +12,10 @@ import java.util.TreeMap;
  * @param keys only what was touched: a SET's clear-time and scalar, an HSET's fields
  */
 public record Delta(SortedMap<Bytes, KeyState> keys) {
-    public static final Delta NONE = new Delta(Collections.emptySortedMap());
+    public static final Delta NONE = new Delta(TreePMap.empty());
 
     public Delta {
-        keys = Collections.unmodifiableSortedMap(keys);
+        keys = keys instanceof TreePMap<?, ?> ? keys : TreePMap.fromSortedMap(keys);
     }
 
     /** All of them in one; their order does not matter (rule P5). */

@@ -1,12 +1,10 @@
 package io.blackstart.cluster.data;
 
 import io.blackstart.cluster.data.KeyState.Item;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
+import org.pcollections.TreePMap;
 
 /** One write in the making: applies commands one after the other and gathers what they change. Used once, inside one call. */
 final class Effects {
@@ -17,7 +15,7 @@ final class Effects {
     private final Function<Bytes, KeyState> before;
     private final WriteContext context;
     private final long nowMillis;
-    private final SortedMap<Bytes, KeyState> changes = new TreeMap<>();
+    private TreePMap<Bytes, KeyState> changes = TreePMap.empty();
     private int nextPart;
 
     Effects(Function<Bytes, KeyState> before, WriteContext context) {
@@ -54,9 +52,9 @@ final class Effects {
         if (!wanted) {
             return Reply.NIL;
         }
-        Version cleared = stampAbove(KeyStates.newest(state));
+        Version cleared = stampAbove(state.newest());
         Item value = new Item(Optional.of(set.value()), stampAbove(cleared), expiresAt.getAsLong());
-        change(set.key(), new KeyState(cleared, Optional.of(value), Collections.emptySortedMap()));
+        change(set.key(), new KeyState(cleared, Optional.of(value), Fields.NONE));
         return Reply.OK;
     }
 
@@ -75,7 +73,7 @@ final class Effects {
         for (Bytes key : del.of()) {
             KeyState state = now(key);
             if (ReadReplies.exists(state, nowMillis)) {
-                change(key, KeyState.cleared(stampAbove(KeyStates.newest(state))));
+                change(key, KeyState.cleared(stampAbove(state.newest())));
                 deleted++;
             }
         }
@@ -99,7 +97,7 @@ final class Effects {
                     Optional.of(Bytes.of(Long.toString(next))),
                     version,
                     old.map(Item::expiresAt).orElse(Item.NO_EXPIRY));
-            change(key, new KeyState(Version.NEVER, Optional.of(value), Collections.emptySortedMap()));
+            change(key, new KeyState(Version.NEVER, Optional.of(value), Fields.NONE));
             return new Reply.Int(next);
         });
     }
@@ -107,14 +105,14 @@ final class Effects {
     private Reply setFields(Command.HSet set) {
         KeyState state = now(set.key());
         return ReadReplies.ofKind(Kind.HASH, state, nowMillis, () -> {
-            SortedMap<Bytes, Item> written = new TreeMap<>();
+            Fields written = Fields.NONE;
             int added = 0;
             for (Command.FieldValue pair : set.pairs()) {
-                Optional<Item> old = Optional.ofNullable(state.fields().get(pair.field()));
+                Optional<Item> old = state.fields().get(pair.field());
                 boolean isLive = old.filter(item -> item.isLive(nowMillis)).isPresent();
-                added += isLive || written.containsKey(pair.field()) ? 0 : 1;
+                added += isLive || written.get(pair.field()).isPresent() ? 0 : 1;
                 Version version = stampAbove(versionOf(old, state));
-                written.put(pair.field(), new Item(Optional.of(pair.value()), version, Item.NO_EXPIRY));
+                written = written.with(pair.field(), new Item(Optional.of(pair.value()), version, Item.NO_EXPIRY));
             }
             change(set.key(), new KeyState(Version.NEVER, Optional.empty(), written));
             return new Reply.Int(added);
@@ -138,13 +136,14 @@ final class Effects {
 
     /** The key as the commands so far left it. */
     private KeyState now(Bytes key) {
-        KeyState change = changes.get(key);
         KeyState state = before.apply(key);
+        KeyState change = changes.get(key);
         return change == null ? state : KeyStates.join(state, change);
     }
 
     private void change(Bytes key, KeyState change) {
-        changes.merge(key, change, KeyStates::join);
+        KeyState earlier = changes.get(key);
+        changes = changes.plus(key, earlier == null ? change : KeyStates.join(earlier, change));
     }
 
     /** Parts count up through the whole write, so no two of its versions tie. */

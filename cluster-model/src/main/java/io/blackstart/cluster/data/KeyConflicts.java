@@ -118,7 +118,7 @@ final class KeyConflicts {
     private Version newestVisible() {
         return kind == Kind.STRING
                 ? merged.scalar().orElseThrow().version()
-                : merged.fields().values().stream()
+                : merged.fields().asMap().values().stream()
                         .filter(item -> item.value().isPresent())
                         .map(Item::version)
                         .max(Comparator.naturalOrder())

@@ -1,8 +1,6 @@
 package io.blackstart.cluster.data;
 
-import java.util.Collections;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * The versioned state of one key (rule P5): when it was last cleared as a whole, and its items. Immutable. A key may be
@@ -10,39 +8,32 @@ import java.util.SortedMap;
  *
  * @param cleared last SET or DEL of the whole key; {@link Version#NEVER} if none
  * @param scalar the string value, or its tombstone, if there ever was one; later than {@code cleared}
- * @param fields of the hash, live or tombstones, each later than {@code cleared}; empty map if none
+ * @param fields of the hash, each later than {@code cleared}
  */
-public record KeyState(Version cleared, Optional<Item> scalar, SortedMap<Bytes, Item> fields) {
-    public static final KeyState ABSENT = new KeyState(Version.NEVER, Optional.empty(), Collections.emptySortedMap());
+public record KeyState(Version cleared, Optional<Item> scalar, Fields fields) {
+    public static final KeyState ABSENT = new KeyState(Version.NEVER, Optional.empty(), Fields.NONE);
 
     public KeyState {
-        if (scalar.isPresent()) {
-            requireUncleared(scalar.get(), cleared);
+        if (scalar.isPresent() && !scalar.get().version().isAfter(cleared) || !fields.areAfter(cleared)) {
+            throw new IllegalArgumentException(
+                    "an item of %s or %s in a key cleared at %s".formatted(scalar, fields, cleared));
         }
-        for (Item item : fields.values()) {
-            requireUncleared(item, cleared);
-        }
-        fields = Collections.unmodifiableSortedMap(fields);
     }
 
     /** A key that was cleared as a whole and has nothing since. */
     public static KeyState cleared(Version at) {
-        return new KeyState(at, Optional.empty(), Collections.emptySortedMap());
+        return new KeyState(at, Optional.empty(), Fields.NONE);
+    }
+
+    /** The last version that touched the key in any way; {@link Version#NEVER} if none did. */
+    public Version newest() {
+        Version newest = Version.later(cleared, fields.newest());
+        return scalar.isPresent() ? Version.later(newest, scalar.get().version()) : newest;
     }
 
     /** Estimated size on wire and disk, without the key. */
     public int bytes() {
-        int total = cleared.bytes() + scalar.map(Item::bytes).orElse(0);
-        for (var field : fields.entrySet()) {
-            total += field.getKey().length() + field.getValue().bytes();
-        }
-        return total;
-    }
-
-    private static void requireUncleared(Item item, Version cleared) {
-        if (!item.version().isAfter(cleared)) {
-            throw new IllegalArgumentException("item of " + item.version() + " in a key cleared at " + cleared);
-        }
+        return cleared.bytes() + (scalar.isPresent() ? scalar.get().bytes() : 0) + fields.bytes();
     }
 
     /**
@@ -63,7 +54,20 @@ public record KeyState(Version cleared, Optional<Item> scalar, SortedMap<Bytes, 
 
         /** Estimated size on wire and disk. */
         public int bytes() {
-            return value.map(Bytes::length).orElse(0) + version.bytes() + Long.BYTES;
+            return (value.isPresent() ? value.get().length() : 0) + version.bytes() + Long.BYTES;
+        }
+
+        /**
+         * Rule P5: the later of two versions of one item; the first, if they are the same.
+         *
+         * @throws IllegalStateException if one version stands for two different items: versions are given out once
+         */
+        static Item later(Item a, Item b) {
+            int order = a.version.compareTo(b.version);
+            if (order == 0 && !a.equals(b)) {
+                throw new IllegalStateException("one version, two items: " + a + " and " + b);
+            }
+            return order >= 0 ? a : b;
         }
     }
 }

@@ -24,7 +24,11 @@ public sealed interface Reply {
 
     /** Estimated size of several on the wire. */
     static int bytes(List<Reply> replies) {
-        return replies.stream().mapToInt(Reply::bytes).sum();
+        int total = 0;
+        for (Reply reply : replies) {
+            total += reply.bytes();
+        }
+        return total;
     }
 
     record Status(String text) implements Reply {}

@@ -22,7 +22,7 @@ final class Side {
     private void see(KeyState state) {
         seen.add(state.cleared());
         state.scalar().ifPresent(item -> seen.add(item.version()));
-        state.fields().values().forEach(item -> seen.add(item.version()));
+        state.fields().forEach((_, item) -> seen.add(item.version()));
     }
 
     String name() {
@@ -53,6 +53,6 @@ final class Side {
     static Optional<Item> item(KeyState state, Optional<Bytes> field) {
         return field.isEmpty()
                 ? state.scalar()
-                : Optional.ofNullable(state.fields().get(field.get()));
+                : state.fields().get(field.get());
     }
 }

@@ -25,6 +25,11 @@ public record Version(long hlc, String replica, long seq, int part) implements C
         return compareTo(other) > 0;
     }
 
+    /** The later of two; the first, if they are equal. */
+    public static Version later(Version a, Version b) {
+        return b.isAfter(a) ? b : a;
+    }
+
     /** Estimated size on wire and disk. */
     public int bytes() {
         return Long.BYTES + replica.length() + Long.BYTES + Integer.BYTES;

@@ -40,7 +40,17 @@ public record History(List<Start> starts, List<SeqRange> merged, long last) {
         if (position.equals(Position.START)) {
             return true;
         }
-        return inOwnLog(position) || merged.stream().anyMatch(range -> range.contains(position));
+        return inOwnLog(position)
+                || !merged.isEmpty() && merged.stream().anyMatch(range -> range.contains(position));
+    }
+
+    public boolean includesAll(List<Position> positions) {
+        for (Position position : positions) {
+            if (!includes(position)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the log's own entries, not its merges, contain a position. */

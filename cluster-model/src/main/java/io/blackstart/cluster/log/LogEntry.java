@@ -14,6 +14,15 @@ import java.util.List;
  * @param bytes estimated size
  */
 public record LogEntry(Position position, long hlc, Body body, int bytes) {
+    /** Estimated size of several. */
+    public static int bytes(List<LogEntry> entries) {
+        int total = 0;
+        for (LogEntry entry : entries) {
+            total += entry.bytes;
+        }
+        return total;
+    }
+
     public long seq() {
         return position.seq();
     }

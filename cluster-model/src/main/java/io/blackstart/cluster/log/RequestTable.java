@@ -1,7 +1,9 @@
 package io.blackstart.cluster.log;
 
 import io.blackstart.cluster.data.Reply;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,26 +20,48 @@ public final class RequestTable {
         }
     }
 
-    private final TreeMap<Life, TreeMap<Long, Answer>> answers = new TreeMap<>();
+    /** The answers to one life of a gateway, by the requests' numbers. */
+    private static final class Answers {
+        private final Map<Long, Answer> byNumber;
+        private long forgottenBelow;
+
+        Answers(Map<Long, Answer> byNumber, long forgottenBelow) {
+            this.byNumber = byNumber;
+            this.forgottenBelow = forgottenBelow;
+        }
+
+        Answers copy() {
+            return new Answers(new HashMap<>(byNumber), forgottenBelow);
+        }
+
+        void forgetBelow(long number) {
+            while (forgottenBelow < number) {
+                byNumber.remove(forgottenBelow++);
+            }
+        }
+    }
+
+    private final TreeMap<Life, Answers> answers = new TreeMap<>();
 
     public Optional<Answer> find(RequestId id) {
-        TreeMap<Long, Answer> ofLife = answers.get(new Life(id.gateway(), id.life()));
-        return ofLife == null ? Optional.empty() : Optional.ofNullable(ofLife.get(id.number()));
+        Answers ofLife = answers.get(new Life(id.gateway(), id.life()));
+        return ofLife == null ? Optional.empty() : Optional.ofNullable(ofLife.byNumber.get(id.number()));
     }
 
     /** Takes note of an entry; forgets what its gateway will never ask again. */
     public void apply(LogEntry entry) {
         if (entry.body() instanceof LogEntry.ClientWrite write) {
-            TreeMap<Long, Answer> ofLife = answers.computeIfAbsent(
-                    new Life(write.id().gateway(), write.id().life()), _ -> new TreeMap<>());
-            ofLife.headMap(write.oldestOpen()).clear();
-            ofLife.put(write.id().number(), new Answer(entry.position(), write.replies()));
+            RequestId id = write.id();
+            Answers ofLife = answers.computeIfAbsent(
+                    new Life(id.gateway(), id.life()), _ -> new Answers(new HashMap<>(), write.oldestOpen()));
+            ofLife.forgetBelow(write.oldestOpen());
+            ofLife.byNumber.put(id.number(), new Answer(entry.position(), write.replies()));
         }
     }
 
     public RequestTable copy() {
         RequestTable copy = new RequestTable();
-        answers.forEach((life, ofLife) -> copy.answers.put(life, new TreeMap<>(ofLife)));
+        answers.forEach((life, ofLife) -> copy.answers.put(life, ofLife.copy()));
         return copy;
     }
 }

@@ -10,27 +10,26 @@ import java.util.List;
  * search, since merge records leave gaps in the seqs.
  */
 final class EntryQueue {
-    /** @param bytesBefore sum of the sizes of all entries ever queued before it */
-    private record Held(LogEntry entry, long bytesBefore) {}
-
-    private final ArrayList<Held> held = new ArrayList<>();
+    private final ArrayList<LogEntry> held = new ArrayList<>();
     private Position base = Position.START;
-    private long totalBytes;
+    private long bytes;
 
     /** Empties the queue; the next entry comes behind that position. */
     void restart(Position newBase) {
         held.clear();
+        bytes = 0;
         base = newBase;
     }
 
     void add(LogEntry entry) {
-        held.add(new Held(entry, totalBytes));
-        totalBytes += entry.bytes();
+        held.add(entry);
+        bytes += entry.bytes();
     }
 
     /** At most that many entries with a seq above the given, in order. */
     List<LogEntry> after(long seq, int most) {
-        return slice(indexAfter(seq), Math.min((long) held.size(), (long) indexAfter(seq) + most));
+        int from = indexAfter(seq);
+        return slice(from, (int) Math.min(held.size(), (long) from + most));
     }
 
     /** Entries with {@code above < seq <= upTo}. */
@@ -38,18 +37,14 @@ final class EntryQueue {
         return slice(indexAfter(above), indexAfter(upTo));
     }
 
-    private List<LogEntry> slice(int from, long to) {
-        List<LogEntry> entries = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            entries.add(held.get(i).entry());
-        }
-        return entries;
+    private List<LogEntry> slice(int from, int to) {
+        return from >= to ? List.of() : List.copyOf(held.subList(from, to));
     }
 
     /** The position of the last entry at or before a seq; the base if there is none. */
     Position positionAt(long seq) {
         int index = indexAfter(seq);
-        return index == 0 ? base : held.get(index - 1).entry().position();
+        return index == 0 ? base : held.get(index - 1).position();
     }
 
     /** Whether everything behind a seq is still here. */
@@ -57,9 +52,11 @@ final class EntryQueue {
         return seq >= base.seq();
     }
 
+    /** Size of the entries behind a seq; looks at each. */
     long bytesAfter(long seq) {
-        int index = indexAfter(seq);
-        return index == held.size() ? 0 : totalBytes - held.get(index).bytesBefore();
+        return held.subList(indexAfter(seq), held.size()).stream()
+                .mapToLong(LogEntry::bytes)
+                .sum();
     }
 
     int countAfter(long seq) {
@@ -74,37 +71,35 @@ final class EntryQueue {
      * @return seq of the last entry dropped, 0 if none
      */
     long dropBefore(long upToSeq, long keepBytes) {
-        if (held.isEmpty() || totalBytes - held.getFirst().bytesBefore() < 2 * keepBytes) {
+        if (bytes < 2 * keepBytes) {
             return 0;
         }
         int drop = 0;
-        while (drop < held.size()
-                && held.get(drop).entry().seq() <= upToSeq
-                && totalBytes - held.get(drop).bytesBefore() > keepBytes) {
-            drop++;
+        while (drop < held.size() && held.get(drop).seq() <= upToSeq && bytes > keepBytes) {
+            bytes -= held.get(drop++).bytes();
         }
         if (drop == 0) {
             return 0;
         }
-        base = held.get(drop - 1).entry().position();
+        base = held.get(drop - 1).position();
         held.subList(0, drop).clear();
         return base.seq();
     }
 
     private int indexAfter(long seq) {
-        if (held.isEmpty() || held.getLast().entry().seq() <= seq) {
+        if (held.isEmpty() || held.getLast().seq() <= seq) {
             return held.size();
         }
         // Where seqs have no gap behind it, the place follows from the distance to the end.
-        long guess = held.size() - (held.getLast().entry().seq() - seq);
-        if (guess > 0 && held.get((int) guess - 1).entry().seq() == seq) {
+        long guess = held.size() - (held.getLast().seq() - seq);
+        if (guess > 0 && held.get((int) guess - 1).seq() == seq) {
             return (int) guess;
         }
         int low = 0;
         int high = held.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (held.get(middle).entry().seq() <= seq) {
+            if (held.get(middle).seq() <= seq) {
                 low = middle + 1;
             } else {
                 high = middle;

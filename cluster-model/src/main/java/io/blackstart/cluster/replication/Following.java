@@ -132,9 +132,11 @@ final class Following {
     // ---- the stream ----------------------------------------------------------------------------------------------
 
     private void onAppend(String from, ReplicationMessage.Append append) {
-        List<LogEntry> fresh = append.entries().stream()
-                .filter(entry -> !copy.history().inOwnLog(entry.position()))
-                .toList();
+        List<LogEntry> fresh = append.previous().equals(copy.history().end())
+                ? append.entries()
+                : append.entries().stream()
+                        .filter(entry -> !copy.history().inOwnLog(entry.position()))
+                        .toList();
         if (!fits(append, fresh)) {
             follow(from);
             return;

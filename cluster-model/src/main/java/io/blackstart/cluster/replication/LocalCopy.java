@@ -1,10 +1,8 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Bytes;
-import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Hlc;
 import io.blackstart.cluster.data.KeyState;
-import io.blackstart.cluster.data.KeyStates;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
@@ -16,9 +14,7 @@ import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,19 +22,15 @@ import java.util.Optional;
  * all of it applied. Owned by one actor. Writes to the disk are handed over here; waiting for the sync is the caller's.
  */
 final class LocalCopy {
-    /** State of a key with unacknowledged writes, and the last of them. */
-    private record Head(KeyState state, long seq) {}
-
     private final Disk disk;
     private final EntryQueue log = new EntryQueue();
     private Keyspace visible;
     private History visibleHistory;
-    private final Map<Bytes, Head> heads = new HashMap<>();
+    private Optional<Unacknowledged> unacknowledged = Optional.empty();
     private History history;
     private ClusterConfig config;
     private ClusterConfig visibleConfig;
     private RequestTable requests;
-    private final Map<RequestId, LogEntry> openRequests = new HashMap<>();
     private Words words;
     private List<LogEntry> setAside;
     private ReplicaState state;
@@ -62,8 +54,7 @@ final class LocalCopy {
         visibleConfig = config;
         requests = found.base().requests();
         log.restart(found.base().position());
-        heads.clear();
-        openRequests.clear();
+        unacknowledged = Optional.empty();
         found.log().forEach(this::take);
         state = complete() ? ReplicaState.STREAMING : ReplicaState.EMPTY;
         durableSeq = history.last();
@@ -90,18 +81,21 @@ final class LocalCopy {
         config = Logs.configAfter(config, entry);
         hlc = Math.max(hlc, entry.hlc());
         log.add(entry);
-        if (entry.body() instanceof LogEntry.ClientWrite write) {
-            openRequests.put(write.id(), entry);
+        if (unacknowledged.isPresent()) {
+            unacknowledged.get().stamped(entry);
         }
-        entry.delta()
-                .keys()
-                .forEach((key, change) -> heads.put(key, new Head(KeyStates.join(head(key), change), entry.seq())));
     }
 
-    /** The state of a key with every write of the log applied; what the primary's next write builds on. */
-    KeyState head(Bytes key) {
-        Head pending = heads.get(key);
-        return pending == null ? visible.get(key) : pending.state();
+    /** This replica is primary from now on: what it stamps builds on what it has. */
+    Unacknowledged beginStamping() {
+        Unacknowledged begun =
+                new Unacknowledged(visible, log.between(visibleHistory.last(), history.last()));
+        unacknowledged = Optional.of(begun);
+        return begun;
+    }
+
+    void endStamping() {
+        unacknowledged = Optional.empty();
     }
 
     /** Makes entries up to that seq visible to readers (rule W2); nothing if they are already or are not there. */
@@ -111,30 +105,15 @@ final class LocalCopy {
             visibleHistory = Logs.extend(visibleHistory, entry);
             visibleConfig = Logs.configAfter(visibleConfig, entry);
             requests.apply(entry);
-            if (entry.body() instanceof LogEntry.ClientWrite write) {
-                openRequests.remove(write.id());
+            if (unacknowledged.isPresent()) {
+                unacknowledged.get().acknowledged(entry);
             }
-            forgetHeads(entry.delta(), entry.seq());
         }
-    }
-
-    /** The entry of a request that is in the log and not yet acknowledged (rule W9). */
-    Optional<LogEntry> openRequest(RequestId id) {
-        return Optional.ofNullable(openRequests.get(id));
     }
 
     /** The answer of a request that is acknowledged and may be asked for again (rule W9). */
     Optional<RequestTable.Answer> answered(RequestId id) {
         return requests.find(id);
-    }
-
-    private void forgetHeads(Delta delta, long seq) {
-        for (Bytes key : delta.keys().keySet()) {
-            Head head = heads.get(key);
-            if (head != null && head.seq() <= seq) {
-                heads.remove(key);
-            }
-        }
     }
 
     /** The state of a key as readers may see it. */
@@ -233,6 +212,9 @@ final class LocalCopy {
 
     /** Rule P4: drops what durable merge records name; says which ranges. */
     List<History.SeqRange> dropTakenOver() {
+        if (setAside.isEmpty()) {
+            return List.of();
+        }
         List<History.SeqRange> taken = setAsideRanges().stream()
                 .filter(range -> visibleHistory.includes(range))
                 .toList();

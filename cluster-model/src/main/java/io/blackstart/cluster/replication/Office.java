@@ -37,6 +37,7 @@ final class Office {
     private final Reign reign;
     private final InSyncKeeper inSync;
     private final PeerFeeder feeder;
+    private final Unacknowledged unacknowledged;
     private final TailTaker tails;
     private final TreeMap<String, Peer> peers = new TreeMap<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -50,6 +51,7 @@ final class Office {
         this.table = table;
         this.reign = reign;
         this.inSync = new InSyncKeeper(context, copy, table, first, this::acknowledge);
+        this.unacknowledged = copy.beginStamping();
         this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
         this.tails = new TailTaker(context, copy, reign, this::writeMerged);
     }
@@ -92,6 +94,7 @@ final class Office {
     /** Rule W4: stops at once. What is stamped and not acknowledged stays in the log for rule P4; its clients' gateways ask elsewhere. */
     void close() {
         closed = true;
+        copy.endStamping();
         waiting.clear();
         resume();
     }
@@ -145,13 +148,13 @@ final class Office {
             return;
         }
         Optional<RequestTable.Answer> answered = copy.answered(write.id());
-        Optional<LogEntry> open = copy.openRequest(write.id());
+        Optional<LogEntry> open = unacknowledged.request(write.id());
         if (answered.isPresent()) {
             answer(gateway, write, answered.get().position(), answered.get().replies());
         } else if (open.isPresent() && open.get().body() instanceof LogEntry.ClientWrite known) {
             whenAcknowledged(
                     open.get().seq(), () -> answer(gateway, write, open.get().position(), known.replies()));
-        } else if (!write.session().positions().stream().allMatch(copy.history()::includes)) {
+        } else if (!copy.history().includesAll(write.session().positions())) {
             context.send(gateway, new Call.WriteRefused(write.id(), Call.Refusal.SESSION_AHEAD));
         } else {
             execute(gateway, write);
@@ -162,7 +165,7 @@ final class Office {
         long seq = copy.history().last() + 1;
         long hlc = copy.tick(context.nowMillis(), write.session().hlc());
         Execution execution =
-                CommandExecutor.execute(write.commands(), copy::head, new WriteContext(hlc, context.name(), seq));
+                CommandExecutor.execute(write.commands(), unacknowledged::head, new WriteContext(hlc, context.name(), seq));
         List<Reply> replies = execution.replies();
         if (!execution.delta().isEmpty()) {
             int bytes = ReplicationMessage.HEADER_BYTES + execution.delta().bytes();
@@ -232,7 +235,11 @@ final class Office {
         copy.showUpTo(seq);
         copy.save(copy.words().withWatermark(copy.visibleHistory().end()));
         ReplicationMessage told = new ReplicationMessage.Acknowledged(reign, seq);
-        peers.values().stream().filter(Peer::takesEntries).forEach(peer -> context.send(peer.name(), told));
+        for (Peer peer : peers.values()) {
+            if (peer.takesEntries()) {
+                context.send(peer.name(), told);
+            }
+        }
         while (!waiting.isEmpty() && waiting.peek().seq() <= seq) {
             waiting.poll().then().run();
         }

@@ -44,7 +44,7 @@ public sealed interface ReplicationMessage extends Message {
             implements FromPrimary {
         @Override
         public int bytes() {
-            return HEADER_BYTES + entries.stream().mapToInt(LogEntry::bytes).sum();
+            return HEADER_BYTES + LogEntry.bytes(entries);
         }
     }
 
@@ -71,7 +71,7 @@ public sealed interface ReplicationMessage extends Message {
             implements ReplicationMessage {
         @Override
         public int bytes() {
-            return HEADER_BYTES + entries.stream().mapToInt(LogEntry::bytes).sum();
+            return HEADER_BYTES + LogEntry.bytes(entries);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed interface Call extends Message {
     record Write(RequestId id, long oldestOpen, SessionStamp session, List<Command> commands) implements Call {
         @Override
         public int bytes() {
-            return HEADER_BYTES + commands.stream().mapToInt(Command::bytes).sum();
+            return HEADER_BYTES + Command.bytes(commands);
         }
     }
 
@@ -29,7 +29,7 @@ public sealed interface Call extends Message {
     record Written(RequestId id, Reign reign, Position position, long hlc, List<Reply> replies) implements Call {
         @Override
         public int bytes() {
-            return HEADER_BYTES + replies.stream().mapToInt(Reply::bytes).sum();
+            return HEADER_BYTES + Reply.bytes(replies);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed interface Call extends Message {
     record Read(long number, SessionStamp session, List<Command> commands, boolean asPrimary) implements Call {
         @Override
         public int bytes() {
-            return HEADER_BYTES + commands.stream().mapToInt(Command::bytes).sum();
+            return HEADER_BYTES + Command.bytes(commands);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed interface Call extends Message {
             implements Call {
         @Override
         public int bytes() {
-            return HEADER_BYTES + replies.stream().mapToInt(Reply::bytes).sum();
+            return HEADER_BYTES + Reply.bytes(replies);
         }
     }
 

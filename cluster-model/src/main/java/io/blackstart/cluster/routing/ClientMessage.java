@@ -19,16 +19,14 @@ public sealed interface ClientMessage extends Message {
     record Ask(long session, long requestId, ClientRequest request) implements ClientMessage {
         @Override
         public int bytes() {
-            return HEADER_BYTES
-                    + request.commands().stream().mapToInt(Command::bytes).sum();
+            return HEADER_BYTES + Command.bytes(request.commands());
         }
     }
 
     record Told(long session, long requestId, ClientReply reply) implements ClientMessage {
         @Override
         public int bytes() {
-            return HEADER_BYTES
-                    + reply.replies().stream().mapToInt(Reply::bytes).sum();
+            return HEADER_BYTES + Reply.bytes(reply.replies());
         }
     }
 

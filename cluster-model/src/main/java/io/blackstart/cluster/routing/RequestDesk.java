@@ -94,11 +94,12 @@ final class RequestDesk {
     }
 
     private long oldestOpenWrite() {
-        return open.values().stream()
-                .filter(request -> request.request().isWrite())
-                .mapToLong(OpenRequest::number)
-                .findFirst()
-                .orElse(lastNumber + 1);
+        for (OpenRequest request : open.values()) {
+            if (request.request().isWrite()) {
+                return request.number();
+            }
+        }
+        return lastNumber + 1;
     }
 
     private void readNearby(OpenRequest request) {

@@ -68,7 +68,7 @@ class KeyStatesTest {
         assertEquals(joined(writes), joined(shuffled));
         assertEquals(
                 writes.stream().map(Write::version).max(Version::compareTo).orElse(Version.NEVER),
-                KeyStates.newest(joined(writes)));
+                joined(writes).newest());
     }
 
     /** Scene 23: s is a string at 5; f and g are hash fields at 4 and 6. */

@@ -178,7 +178,7 @@ class NothingVanishesTest {
         KeyStates.fields(state, 0)
                 .forEach((field, _) -> readable.put(
                         place(key, Optional.of(field)),
-                        state.fields().get(field).version()));
+                        state.fields().get(field).orElseThrow().version()));
         return readable;
     }
 
@@ -191,7 +191,7 @@ class NothingVanishesTest {
         for (Delta delta : branch.tail()) {
             for (KeyState state : delta.keys().values()) {
                 state.scalar().map(Item::version).ifPresent(versions::add);
-                state.fields().values().forEach(item -> versions.add(item.version()));
+                state.fields().forEach((_, item) -> versions.add(item.version()));
             }
         }
         return versions;

@@ -36,9 +36,9 @@ record WrittenVersions(List<Write> writes) {
             Item item = new Item(value, version, expiresAt);
             return switch (place) {
                 case WHOLE_KEY -> KeyState.cleared(version);
-                case SCALAR -> new KeyState(Version.NEVER, Optional.of(item), Collections.emptySortedMap());
+                case SCALAR -> new KeyState(Version.NEVER, Optional.of(item), Fields.NONE);
                 case FIELD_F, FIELD_G ->
-                    new KeyState(Version.NEVER, Optional.empty(), new TreeMap<>(Map.of(place.field(), item)));
+                    new KeyState(Version.NEVER, Optional.empty(), Fields.of(Map.of(place.field(), item)));
             };
         }
     }

@@ -44,7 +44,7 @@ final class Disks {
         for (DiskImage disk : complete) {
             KeyState state = disk.data().get(key);
             if (state != null) {
-                fields.addAll(state.fields().keySet());
+                fields.addAll(state.fields().asMap().keySet());
             }
         }
         return fields;
@@ -56,7 +56,7 @@ final class Disks {
             return Optional.empty();
         }
         return place.field().isPresent()
-                ? Optional.ofNullable(state.fields().get(place.field().get()))
+                ? state.fields().get(place.field().get())
                 : state.scalar();
     }
 

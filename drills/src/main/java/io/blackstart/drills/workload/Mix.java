@@ -23,7 +23,11 @@ public record Mix(SortedMap<OperationKind, Integer> weights) {
     }
 
     private static long total(SortedMap<OperationKind, Integer> weights) {
-        return weights.values().stream().mapToLong(Integer::longValue).sum();
+        long total = 0;
+        for (int weight : weights.values()) {
+            total += weight;
+        }
+        return total;
     }
 
     /** Chooses one operation. */

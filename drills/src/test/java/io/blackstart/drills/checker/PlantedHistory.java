@@ -3,6 +3,7 @@ package io.blackstart.drills.checker;
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Fields;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
@@ -181,9 +182,9 @@ final class PlantedHistory {
     }
 
     private static KeyState field(KeyState before, String field, KeyState.Item item) {
-        SortedMap<Bytes, KeyState.Item> fields = new TreeMap<>(before.fields());
+        SortedMap<Bytes, KeyState.Item> fields = new TreeMap<>(before.fields().asMap());
         fields.put(bytes(field), item);
-        return new KeyState(before.cleared(), before.scalar(), fields);
+        return new KeyState(before.cleared(), before.scalar(), Fields.of(fields));
     }
 
     // ---- the verdict ---------------------------------------------------------------------------------------------

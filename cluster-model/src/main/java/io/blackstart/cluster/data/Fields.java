@@ -1,0 +1,123 @@
+package io.blackstart.cluster.data;
+
+import io.blackstart.cluster.data.KeyState.Item;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BiConsumer;
+import org.pcollections.TreePMap;
+
+/**
+ * The fields of a hash, live or tombstones. Immutable; what it shares with the hash it was made from is not copied, so a small change
+ * of a large hash is cheap. Size and newest version are kept, not counted.
+ */
+public final class Fields {
+    public static final Fields NONE = new Fields(TreePMap.empty(), 0, Version.NEVER, Version.NEVER);
+
+    private final TreePMap<Bytes, Item> items;
+    private final int bytes;
+    private final Version newest;
+    /** No item is older; one may be newer than this says, where the oldest was replaced. */
+    private final Version oldest;
+
+    private Fields(TreePMap<Bytes, Item> items, int bytes, Version newest, Version oldest) {
+        this.items = items;
+        this.bytes = bytes;
+        this.newest = newest;
+        this.oldest = oldest;
+    }
+
+    public static Fields of(Map<Bytes, Item> items) {
+        Fields fields = NONE;
+        for (var field : items.entrySet()) {
+            fields = fields.with(field.getKey(), field.getValue());
+        }
+        return fields;
+    }
+
+    /** These and one more; replaces the item that was there. */
+    Fields with(Bytes field, Item item) {
+        Item replaced = items.get(field);
+        int added = replaced == null ? field.length() + item.bytes() : item.bytes() - replaced.bytes();
+        Version version = item.version();
+        return new Fields(
+                items.plus(field, item),
+                bytes + added,
+                Version.later(newest, version),
+                isEmpty() || oldest.isAfter(version) ? version : oldest);
+    }
+
+    /** Rule P5: per field the later item. */
+    Fields join(Fields other) {
+        boolean isLarger = items.size() >= other.items.size();
+        Fields joined = isLarger ? this : other;
+        for (var field : (isLarger ? other : this).items.entrySet()) {
+            Item known = joined.items.get(field.getKey());
+            if (known == null || Item.later(known, field.getValue()) != known) {
+                joined = joined.with(field.getKey(), field.getValue());
+            }
+        }
+        return joined;
+    }
+
+    /** Only those written after a version. */
+    Fields after(Version cleared) {
+        if (areAfter(cleared)) {
+            return this;
+        }
+        Fields left = NONE;
+        for (var field : items.entrySet()) {
+            if (field.getValue().version().isAfter(cleared)) {
+                left = left.with(field.getKey(), field.getValue());
+            }
+        }
+        return left;
+    }
+
+    /** Whether all were written after a version, as far as that is known without looking at each. */
+    boolean areAfter(Version cleared) {
+        return isEmpty() || oldest.isAfter(cleared);
+    }
+
+    /** The last version of any field; {@link Version#NEVER} if there is none. */
+    Version newest() {
+        return newest;
+    }
+
+    /** Estimated size on wire and disk, names included. */
+    int bytes() {
+        return bytes;
+    }
+
+    public boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    public Optional<Item> get(Bytes field) {
+        return Optional.ofNullable(items.get(field));
+    }
+
+    public void forEach(BiConsumer<Bytes, Item> action) {
+        items.forEach(action);
+    }
+
+    /** All of them, in order of their names. */
+    public SortedMap<Bytes, Item> asMap() {
+        return items;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fields that && items.equals(that.items);
+    }
+
+    @Override
+    public int hashCode() {
+        return items.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return items.toString();
+    }
+}
