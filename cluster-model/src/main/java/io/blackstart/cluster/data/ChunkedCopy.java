@@ -2,7 +2,7 @@ package io.blackstart.cluster.data;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A consistent snapshot of a keyspace in key order, cut into chunks for a bulk copy (rule W6). Immutable. */
@@ -27,7 +27,7 @@ public final class ChunkedCopy {
      * @return empty at the end and beyond
      */
     public Delta chunk(int from, int maxKeys, long maxBytes) {
-        SortedMap<Bytes, KeyState> chunk = new TreeMap<>();
+        NavigableMap<Bytes, KeyState> chunk = new TreeMap<>();
         long bytes = 0;
         for (int i = from; i < entries.size() && chunk.size() < maxKeys && bytes < maxBytes; i++) {
             Map.Entry<Bytes, KeyState> entry = entries.get(i);

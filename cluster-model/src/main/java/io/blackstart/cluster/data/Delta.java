@@ -1,7 +1,8 @@
 package io.blackstart.cluster.data;
 
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
+import java.util.function.BiConsumer;
 import java.util.TreeMap;
 import org.pcollections.TreePMap;
 
@@ -11,7 +12,7 @@ import org.pcollections.TreePMap;
  *
  * @param keys only what was touched: a SET's clear-time and scalar, an HSET's fields
  */
-public record Delta(SortedMap<Bytes, KeyState> keys) {
+public record Delta(NavigableMap<Bytes, KeyState> keys) {
     public static final Delta NONE = new Delta(TreePMap.empty());
 
     public Delta {
@@ -20,11 +21,21 @@ public record Delta(SortedMap<Bytes, KeyState> keys) {
 
     /** All of them in one; their order does not matter (rule P5). */
     public static Delta join(List<Delta> deltas) {
-        SortedMap<Bytes, KeyState> joined = new TreeMap<>();
+        NavigableMap<Bytes, KeyState> joined = new TreeMap<>();
         for (Delta delta : deltas) {
             delta.keys.forEach((key, state) -> joined.merge(key, state, KeyStates::join));
         }
         return new Delta(joined);
+    }
+
+    /** Calls for each key, in order. */
+    public void forEach(BiConsumer<Bytes, KeyState> action) {
+        if (keys.size() == 1) {
+            // Nearly every write touches one key, and an iterator costs more than joining it.
+            action.accept(keys.firstKey(), keys.firstEntry().getValue());
+        } else {
+            keys.forEach(action);
+        }
     }
 
     public boolean isEmpty() {
@@ -33,10 +44,8 @@ public record Delta(SortedMap<Bytes, KeyState> keys) {
 
     /** Estimated size on wire and disk. */
     public int bytes() {
-        int total = 0;
-        for (var key : keys.entrySet()) {
-            total += key.getKey().length() + key.getValue().bytes();
-        }
-        return total;
+        int[] total = new int[1];
+        forEach((key, state) -> total[0] += key.length() + state.bytes());
+        return total[0];
     }
 }

@@ -12,15 +12,15 @@ import org.pcollections.TreePMap;
  * of a large hash is cheap. Size and newest version are kept, not counted.
  */
 public final class Fields {
-    public static final Fields NONE = new Fields(TreePMap.empty(), 0, Version.NEVER, Version.NEVER);
+    public static final Fields NONE = new Fields(TreePMap.empty(), 0, Optional.empty(), Version.NEVER);
 
     private final TreePMap<Bytes, Item> items;
     private final int bytes;
-    private final Version newest;
+    private final Optional<Item> newest;
     /** No item is older; one may be newer than this says, where the oldest was replaced. */
     private final Version oldest;
 
-    private Fields(TreePMap<Bytes, Item> items, int bytes, Version newest, Version oldest) {
+    private Fields(TreePMap<Bytes, Item> items, int bytes, Optional<Item> newest, Version oldest) {
         this.items = items;
         this.bytes = bytes;
         this.newest = newest;
@@ -43,7 +43,7 @@ public final class Fields {
         return new Fields(
                 items.plus(field, item),
                 bytes + added,
-                Version.later(newest, version),
+                version.isAfter(newestVersion()) ? Optional.of(item) : newest,
                 isEmpty() || oldest.isAfter(version) ? version : oldest);
     }
 
@@ -79,9 +79,14 @@ public final class Fields {
         return isEmpty() || oldest.isAfter(cleared);
     }
 
-    /** The last version of any field; {@link Version#NEVER} if there is none. */
-    Version newest() {
+    /** The item written last. */
+    Optional<Item> newest() {
         return newest;
+    }
+
+    /** The last version of any field; {@link Version#NEVER} if there is none. */
+    Version newestVersion() {
+        return newest.isPresent() ? newest.get().version() : Version.NEVER;
     }
 
     /** Estimated size on wire and disk, names included. */

@@ -27,7 +27,7 @@ public record KeyState(Version cleared, Optional<Item> scalar, Fields fields) {
 
     /** The last version that touched the key in any way; {@link Version#NEVER} if none did. */
     public Version newest() {
-        Version newest = Version.later(cleared, fields.newest());
+        Version newest = Version.later(cleared, fields.newestVersion());
         return scalar.isPresent() ? Version.later(newest, scalar.get().version()) : newest;
     }
 

@@ -38,14 +38,17 @@ public final class KeyStates {
     public static Kind kind(KeyState state, long nowMillis) {
         boolean hasScalar = state.scalar().isPresent() && state.scalar().get().isLive(nowMillis);
         Version scalar = hasScalar ? state.scalar().get().version() : Version.NEVER;
-        if (state.fields().newest().isAfter(scalar)) {
-            for (Item field : state.fields().asMap().values()) {
-                if (field.isLive(nowMillis) && field.version().isAfter(scalar)) {
-                    return Kind.HASH;
-                }
-            }
+        if (state.fields().newestVersion().isAfter(scalar) && hasLiveAfter(state.fields(), scalar, nowMillis)) {
+            return Kind.HASH;
         }
         return hasScalar ? Kind.STRING : Kind.NONE;
+    }
+
+    private static boolean hasLiveAfter(Fields fields, Version version, long nowMillis) {
+        return fields.newest().orElseThrow().isLive(nowMillis)
+                || fields.asMap().values().stream()
+                        .anyMatch(field ->
+                                field.isLive(nowMillis) && field.version().isAfter(version));
     }
 
     /** The string value, if the key reads as a string at that time. */

@@ -29,7 +29,7 @@ public final class Keyspace {
 
     /** Takes a write's effects over (rule P5); a second time changes nothing. */
     public void join(Delta delta) {
-        delta.keys().forEach(this::join);
+        delta.forEach(this::join);
     }
 
     private void join(Bytes key, KeyState change) {

@@ -10,6 +10,16 @@ public record Reign(long epoch, String primary) implements Comparable<Reign> {
     public static final Reign NONE = new Reign(0, "");
 
     @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Reign that && epoch == that.epoch && primary.equals(that.primary);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(epoch) + primary.hashCode();
+    }
+
+    @Override
     public int compareTo(Reign other) {
         int byEpoch = Long.compare(epoch, other.epoch);
         return byEpoch != 0 ? byEpoch : primary.compareTo(other.primary);

@@ -1,9 +1,8 @@
 package io.blackstart.cluster.log;
 
 import io.blackstart.cluster.data.Reply;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -20,24 +19,43 @@ public final class RequestTable {
         }
     }
 
-    /** The answers to one life of a gateway, by the requests' numbers. */
-    private static final class Answers {
-        private final Map<Long, Answer> byNumber;
-        private long forgottenBelow;
+    private record Numbered(long number, Answer answer) {}
 
-        Answers(Map<Long, Answer> byNumber, long forgottenBelow) {
-            this.byNumber = byNumber;
-            this.forgottenBelow = forgottenBelow;
+    /** The answers to one life of a gateway, by ascending number; a gateway has few requests open at a time. */
+    private static final class Answers {
+        private final ArrayList<Numbered> answers;
+
+        Answers(List<Numbered> answers) {
+            this.answers = new ArrayList<>(answers);
         }
 
-        Answers copy() {
-            return new Answers(new HashMap<>(byNumber), forgottenBelow);
+        Optional<Answer> find(long number) {
+            int index = indexOf(number);
+            boolean found = index < answers.size() && answers.get(index).number() == number;
+            return found ? Optional.of(answers.get(index).answer()) : Optional.empty();
         }
 
         void forgetBelow(long number) {
-            while (forgottenBelow < number) {
-                byNumber.remove(forgottenBelow++);
+            answers.subList(0, indexOf(number)).clear();
+        }
+
+        void put(long number, Answer answer) {
+            answers.add(indexOf(number), new Numbered(number, answer));
+        }
+
+        /** Of the first answer that has this number or a higher one. */
+        private int indexOf(long number) {
+            int low = 0;
+            int high = answers.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (answers.get(middle).number() < number) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
             }
+            return low;
         }
     }
 
@@ -45,7 +63,7 @@ public final class RequestTable {
 
     public Optional<Answer> find(RequestId id) {
         Answers ofLife = answers.get(new Life(id.gateway(), id.life()));
-        return ofLife == null ? Optional.empty() : Optional.ofNullable(ofLife.byNumber.get(id.number()));
+        return ofLife == null ? Optional.empty() : ofLife.find(id.number());
     }
 
     /** Takes note of an entry; forgets what its gateway will never ask again. */
@@ -53,15 +71,15 @@ public final class RequestTable {
         if (entry.body() instanceof LogEntry.ClientWrite write) {
             RequestId id = write.id();
             Answers ofLife = answers.computeIfAbsent(
-                    new Life(id.gateway(), id.life()), _ -> new Answers(new HashMap<>(), write.oldestOpen()));
+                    new Life(id.gateway(), id.life()), _ -> new Answers(List.of()));
             ofLife.forgetBelow(write.oldestOpen());
-            ofLife.byNumber.put(id.number(), new Answer(entry.position(), write.replies()));
+            ofLife.put(id.number(), new Answer(entry.position(), write.replies()));
         }
     }
 
     public RequestTable copy() {
         RequestTable copy = new RequestTable();
-        answers.forEach((life, ofLife) -> copy.answers.put(life, ofLife.copy()));
+        answers.forEach((life, ofLife) -> copy.answers.put(life, new Answers(ofLife.answers)));
         return copy;
     }
 }

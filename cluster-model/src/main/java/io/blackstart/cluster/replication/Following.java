@@ -3,6 +3,7 @@ package io.blackstart.cluster.replication;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
@@ -143,8 +144,11 @@ final class Following {
         }
         enter(append.receiverIs());
         if (!fresh.isEmpty()) {
+            ClusterConfig before = copy.config();
             copy.appendAll(fresh);
-            configChanged.run();
+            if (!copy.config().equals(before)) {
+                configChanged.run();
+            }
         }
         show(append.visibleSeq());
         copy.compact(append.everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));

@@ -42,7 +42,7 @@ final class Reader {
     }
 
     void onRead(String gateway, Call.Read read) {
-        boolean includesSession = read.session().positions().stream().allMatch(copy.visibleHistory()::includes);
+        boolean includesSession = copy.visibleHistory().includesAll(read.session().positions());
         if (read.asPrimary()) {
             asPrimary(gateway, read, includesSession);
             return;

@@ -46,10 +46,9 @@ final class Unacknowledged {
         if (entry.body() instanceof LogEntry.ClientWrite write) {
             requests.put(write.id(), entry);
         }
-        for (var change : entry.delta().keys().entrySet()) {
-            KeyState after = KeyStates.join(head(change.getKey()), change.getValue());
-            heads.put(change.getKey(), new Head(after, entry.seq()));
-        }
+        entry.delta()
+                .forEach((key, change) ->
+                        heads.put(key, new Head(KeyStates.join(head(key), change), entry.seq())));
     }
 
     /** The entry is visible now. */
@@ -57,11 +56,11 @@ final class Unacknowledged {
         if (entry.body() instanceof LogEntry.ClientWrite write) {
             requests.remove(write.id());
         }
-        for (Bytes key : entry.delta().keys().keySet()) {
+        entry.delta().forEach((key, _) -> {
             Head head = heads.get(key);
             if (head != null && head.seq() <= entry.seq()) {
                 heads.remove(key);
             }
-        }
+        });
     }
 }

@@ -140,15 +140,18 @@ public final class ClientPorts {
 
     private final class Port implements ClientConnection {
         private final long session;
+        private final String sessionName;
         private final String client;
         private final String gateway;
         private final Listener listener;
         private final Way way;
         private final ArrayDeque<Outstanding> outstanding = new ArrayDeque<>();
+        private boolean open = true;
         private boolean draining;
 
         private Port(long session, String client, String gateway, Listener listener, Way way) {
             this.session = session;
+            this.sessionName = client + "#" + session;
             this.client = client;
             this.gateway = gateway;
             this.listener = listener;
@@ -160,13 +163,9 @@ public final class ClientPorts {
             return gateway;
         }
 
-        private boolean isOpen() {
-            return ports.get(session) == this;
-        }
-
         @Override
         public void send(long requestId, ClientRequest request) {
-            if (!isOpen()) {
+            if (!open) {
                 throw new IllegalStateException("connection " + session + " is closed");
             }
             outstanding.add(new Outstanding(requestId, request, engine.now()));
@@ -175,7 +174,7 @@ public final class ClientPorts {
 
         /** Answers come in the order of the requests. */
         private void replied(long requestId, ClientReply reply) {
-            if (!isOpen()) {
+            if (!open) {
                 return;
             }
             // A cut link lost something on the way: what is left of the connection is of no use (rule W9).
@@ -193,26 +192,29 @@ public final class ClientPorts {
 
         private void tell(Outstanding ended, Optional<ClientReply> reply) {
             ClientOperation operation = new ClientOperation(
-                    client + "#" + session, client, ended.startedAt(), engine.now(), ended.request(), reply);
-            operationListeners.forEach(operationListener -> operationListener.ended(operation));
+                    sessionName, client, ended.startedAt(), engine.now(), ended.request(), reply);
+            for (ClientOperation.Listener operationListener : operationListeners) {
+                operationListener.ended(operation);
+            }
         }
 
         @Override
         public void close() {
-            if (isOpen()) {
+            if (open) {
                 way.bye();
                 end();
             }
         }
 
         private void reset() {
-            if (isOpen()) {
+            if (open) {
                 end();
                 listener.disconnected();
             }
         }
 
         private void end() {
+            open = false;
             ports.remove(session);
             outstanding.forEach(ended -> tell(ended, Optional.empty()));
             outstanding.clear();
@@ -220,7 +222,7 @@ public final class ClientPorts {
 
         private void drain() {
             draining = true;
-            if (isOpen() && outstanding.isEmpty()) {
+            if (open && outstanding.isEmpty()) {
                 way.bye();
                 reset();
             }

@@ -61,8 +61,15 @@ final class Confirmations {
 
     /** A later reign's confirmation counts too: the histories it continues contain what was acknowledged before. */
     boolean have(Position position) {
-        return reigns.tailMap(position.reign(), true).values().stream()
-                .anyMatch(growth -> growth.highest >= position.seq());
+        for (var reign : reigns.descendingMap().entrySet()) {
+            if (reign.getKey().isBelow(position.reign())) {
+                return false;
+            }
+            if (reign.getValue().highest >= position.seq()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** When a position was confirmed under its own reign; empty if it was not, or if that is forgotten. */
