@@ -3,6 +3,7 @@ package io.blackstart.drills.run;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.drills.checker.CheckThread;
 import io.blackstart.drills.checker.GuaranteeCheck;
 import io.blackstart.drills.checker.GuaranteeChecker;
 import io.blackstart.drills.file.Drill;
@@ -33,8 +34,8 @@ public final class DrillRunner {
             ProgressListener progress,
             StopSignal stop,
             Function<Mode, GuaranteeCheck> checker) {
-        try (Engine engine = Engine.create(seed)) {
-            GuaranteeCheck check = checker.apply(drill.database().mode());
+        try (Engine engine = Engine.create(seed);
+                CheckThread check = new CheckThread(checker.apply(drill.database().mode()))) {
             return new DrillRun(drill, engine, sinks, check, progress, stop).run();
         }
     }

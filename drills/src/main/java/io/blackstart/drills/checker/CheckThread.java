@@ -1,0 +1,140 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.routing.ClientOperation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Lets a checker judge on a thread of its own while the run goes on, so that one drill makes use of two cores. What it hears and in
+ * which order is the same, and whoever asks for its findings waits until it has judged all it was told; so the run stays the same, byte for
+ * byte. What the checker throws is thrown to whoever tells it more or asks. For one pump; {@link #close} ends the thread.
+ */
+public final class CheckThread implements GuaranteeCheck, AutoCloseable {
+    private static final int BATCH = 1_024;
+
+    /** A checker that cannot keep up holds up the run instead of filling the memory. */
+    private static final int MOST_BATCHES = 16;
+
+    private final GuaranteeCheck check;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("guarantee-checker").daemon(true).factory());
+    private final ArrayDeque<Future<?>> underWay = new ArrayDeque<>();
+    private List<Runnable> open = new ArrayList<>(BATCH);
+
+    /** @param check used by nobody else from now on */
+    public CheckThread(GuaranteeCheck check) {
+        this.check = check;
+    }
+
+    private void tell(Runnable told) {
+        open.add(told);
+        if (open.size() == BATCH) {
+            handOver();
+        }
+    }
+
+    private void handOver() {
+        List<Runnable> batch = open;
+        open = new ArrayList<>(BATCH);
+        underWay.add(thread.submit(() -> batch.forEach(Runnable::run)));
+        while (underWay.size() > MOST_BATCHES) {
+            await(underWay.poll());
+        }
+    }
+
+    /** The checker when it has judged everything it was told. */
+    private GuaranteeCheck settled() {
+        if (!open.isEmpty()) {
+            handOver();
+        }
+        while (!underWay.isEmpty()) {
+            await(underWay.poll());
+        }
+        return check;
+    }
+
+    private static void await(Future<?> batch) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    batch.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("the guarantee checker failed: " + e.getCause(), e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void delivered(long at, String from, String to, Message message) {
+        tell(() -> check.delivered(at, from, to, message));
+    }
+
+    @Override
+    public void accept(Stamped event) {
+        tell(() -> check.accept(event));
+    }
+
+    @Override
+    public void ended(ClientOperation operation) {
+        tell(() -> check.ended(operation));
+    }
+
+    @Override
+    public void finish(SortedMap<String, DiskImage> disks) {
+        settled().finish(disks);
+    }
+
+    @Override
+    public long acknowledgedWrites() {
+        return settled().acknowledgedWrites();
+    }
+
+    @Override
+    public long lostWrites() {
+        return settled().lostWrites();
+    }
+
+    @Override
+    public long staleReads() {
+        return settled().staleReads();
+    }
+
+    @Override
+    public long indeterminate() {
+        return settled().indeterminate();
+    }
+
+    @Override
+    public List<Breach> breaches() {
+        return settled().breaches();
+    }
+
+    @Override
+    public List<String> notJudged() {
+        return settled().notJudged();
+    }
+
+    /** Ends the thread; what it was told and nobody asked about is not judged any more. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
