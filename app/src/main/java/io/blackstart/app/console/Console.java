@@ -11,10 +11,6 @@ import javafx.stage.Stage;
 
 /** The console's front door. */
 public final class Console {
-    private static final String NO_DISPLAY =
-            "No display to open the console on (neither DISPLAY nor WAYLAND_DISPLAY leads to one). "
-                    + "Without a window there are: blackstart drill run zone-outage, and blackstart serve.";
-
     /** Held here, or its filter would be collected with it. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
@@ -27,7 +23,7 @@ public final class Console {
      */
     public static void requireDisplay() {
         if (!Display.mayExist(System::getProperty, System::getenv)) {
-            throw new NoDisplayException(NO_DISPLAY);
+            throw new NoDisplayException(Display.NONE);
         }
     }
 
@@ -47,7 +43,7 @@ public final class Console {
             Platform.startup(() -> open(setup, closed));
         } catch (UnsupportedOperationException e) {
             setup.events().close();
-            NoDisplayException failure = new NoDisplayException(NO_DISPLAY);
+            NoDisplayException failure = new NoDisplayException(Display.explain(e));
             failure.initCause(e);
             throw failure;
         }

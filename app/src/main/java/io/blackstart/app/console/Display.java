@@ -5,7 +5,27 @@ import java.util.function.UnaryOperator;
 
 /** Whether a window can be opened here at all: JavaFX itself says so only with a stack trace. */
 final class Display {
+    private static final String WITHOUT =
+            " Without a window there are: blackstart drill run zone-outage, and blackstart serve.";
+
+    /** The sentence for a user who has none. */
+    static final String NONE =
+            "No display to open the console on (neither DISPLAY nor WAYLAND_DISPLAY leads to one)." + WITHOUT;
+
+    private static final String NO_GTK =
+            "The console needs GTK 3, which could not be loaded: sudo apt install libgtk-3-0 (Debian 13, Ubuntu 24.04"
+                    + " and newer: libgtk-3-0t64), or gtk3 elsewhere." + WITHOUT;
+
     private Display() {}
+
+    /**
+     * Why JavaFX could open nothing, with the way out.
+     *
+     * @param failure it ended its start with
+     */
+    static String explain(UnsupportedOperationException failure) {
+        return String.valueOf(failure.getMessage()).contains("GTK") ? NO_GTK : NONE;
+    }
 
     /**
      * Looks before JavaFX is started.

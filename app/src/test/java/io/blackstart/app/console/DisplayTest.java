@@ -1,6 +1,7 @@
 package io.blackstart.app.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,5 +24,16 @@ class DisplayTest {
         Map<String, String> environment = Map.of("DISPLAY", x11, "WAYLAND_DISPLAY", wayland);
 
         assertEquals(mayExist, Display.mayExist(properties::get, environment::get));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Unable to load glass GTK library., libgtk-3-0",
+        "Unable to open DISPLAY, No display",
+    })
+    void whatJavaFxLacksIsNamedWithTheWayOut(String failure, String expected) {
+        String sentence = Display.explain(new UnsupportedOperationException(failure));
+
+        assertTrue(sentence.contains(expected) && sentence.contains("blackstart serve"), sentence);
     }
 }

@@ -2,8 +2,8 @@ package io.blackstart.cluster.data;
 
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.function.BiConsumer;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.pcollections.TreePMap;
 
 /**

@@ -59,8 +59,7 @@ public final class KeyStates {
     /** One live field, if the key reads as a hash at that time. */
     public static Optional<Bytes> field(KeyState state, Bytes field, long nowMillis) {
         Optional<Item> item = state.fields().get(field);
-        boolean visible =
-                item.isPresent() && item.get().isLive(nowMillis) && kind(state, nowMillis) == Kind.HASH;
+        boolean visible = item.isPresent() && item.get().isLive(nowMillis) && kind(state, nowMillis) == Kind.HASH;
         return visible ? item.get().value() : Optional.empty();
     }
 

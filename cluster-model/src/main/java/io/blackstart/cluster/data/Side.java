@@ -51,8 +51,6 @@ final class Side {
 
     /** The item at a place: a field's, or the scalar. */
     static Optional<Item> item(KeyState state, Optional<Bytes> field) {
-        return field.isEmpty()
-                ? state.scalar()
-                : state.fields().get(field.get());
+        return field.isEmpty() ? state.scalar() : state.fields().get(field.get());
     }
 }

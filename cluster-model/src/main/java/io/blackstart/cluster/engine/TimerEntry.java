@@ -36,5 +36,4 @@ final class TimerEntry implements Timer {
             heap.cancelled();
         }
     }
-
 }

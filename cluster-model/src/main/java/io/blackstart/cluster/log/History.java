@@ -40,8 +40,7 @@ public record History(List<Start> starts, List<SeqRange> merged, long last) {
         if (position.equals(Position.START)) {
             return true;
         }
-        return inOwnLog(position)
-                || !merged.isEmpty() && merged.stream().anyMatch(range -> range.contains(position));
+        return inOwnLog(position) || !merged.isEmpty() && merged.stream().anyMatch(range -> range.contains(position));
     }
 
     public boolean includesAll(List<Position> positions) {

@@ -70,8 +70,7 @@ public final class RequestTable {
     public void apply(LogEntry entry) {
         if (entry.body() instanceof LogEntry.ClientWrite write) {
             RequestId id = write.id();
-            Answers ofLife = answers.computeIfAbsent(
-                    new Life(id.gateway(), id.life()), _ -> new Answers(List.of()));
+            Answers ofLife = answers.computeIfAbsent(new Life(id.gateway(), id.life()), _ -> new Answers(List.of()));
             ofLife.forgetBelow(write.oldestOpen());
             ofLife.put(id.number(), new Answer(entry.position(), write.replies()));
         }

@@ -88,8 +88,7 @@ final class LocalCopy {
 
     /** This replica is primary from now on: what it stamps builds on what it has. */
     Unacknowledged beginStamping() {
-        Unacknowledged begun =
-                new Unacknowledged(visible, log.between(visibleHistory.last(), history.last()));
+        Unacknowledged begun = new Unacknowledged(visible, log.between(visibleHistory.last(), history.last()));
         unacknowledged = Optional.of(begun);
         return begun;
     }

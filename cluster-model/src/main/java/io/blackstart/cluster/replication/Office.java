@@ -164,8 +164,8 @@ final class Office {
     private void execute(String gateway, Call.Write write) {
         long seq = copy.history().last() + 1;
         long hlc = copy.tick(context.nowMillis(), write.session().hlc());
-        Execution execution =
-                CommandExecutor.execute(write.commands(), unacknowledged::head, new WriteContext(hlc, context.name(), seq));
+        Execution execution = CommandExecutor.execute(
+                write.commands(), unacknowledged::head, new WriteContext(hlc, context.name(), seq));
         List<Reply> replies = execution.replies();
         if (!execution.delta().isEmpty()) {
             int bytes = ReplicationMessage.HEADER_BYTES + execution.delta().bytes();

@@ -42,7 +42,8 @@ final class Reader {
     }
 
     void onRead(String gateway, Call.Read read) {
-        boolean includesSession = copy.visibleHistory().includesAll(read.session().positions());
+        boolean includesSession =
+                copy.visibleHistory().includesAll(read.session().positions());
         if (read.asPrimary()) {
             asPrimary(gateway, read, includesSession);
             return;

@@ -47,8 +47,7 @@ final class Unacknowledged {
             requests.put(write.id(), entry);
         }
         entry.delta()
-                .forEach((key, change) ->
-                        heads.put(key, new Head(KeyStates.join(head(key), change), entry.seq())));
+                .forEach((key, change) -> heads.put(key, new Head(KeyStates.join(head(key), change), entry.seq())));
     }
 
     /** The entry is visible now. */

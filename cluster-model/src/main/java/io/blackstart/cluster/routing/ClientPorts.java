@@ -191,8 +191,8 @@ public final class ClientPorts {
         }
 
         private void tell(Outstanding ended, Optional<ClientReply> reply) {
-            ClientOperation operation = new ClientOperation(
-                    sessionName, client, ended.startedAt(), engine.now(), ended.request(), reply);
+            ClientOperation operation =
+                    new ClientOperation(sessionName, client, ended.startedAt(), engine.now(), ended.request(), reply);
             for (ClientOperation.Listener operationListener : operationListeners) {
                 operationListener.ended(operation);
             }

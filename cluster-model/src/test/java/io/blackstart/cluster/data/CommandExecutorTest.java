@@ -120,8 +120,12 @@ class CommandExecutorTest {
         assertEquals(new Reply.Int(0), writer.write(hset("h", "f", "4")));
         assertEquals(
                 List.of(Bytes.of("f")),
-                List.copyOf(
-                        writer.lastDelta().keys().get(Bytes.of("h")).fields().asMap().keySet()));
+                List.copyOf(writer.lastDelta()
+                        .keys()
+                        .get(Bytes.of("h"))
+                        .fields()
+                        .asMap()
+                        .keySet()));
         assertEquals(bulk("3"), writer.read(hget("h", "g")));
         assertEquals(Reply.NIL, writer.read(hget("h", "none")));
         assertEquals(new Reply.Pairs(List.of(bulk("f"), bulk("4"), bulk("g"), bulk("3"))), writer.read(hgetall("h")));

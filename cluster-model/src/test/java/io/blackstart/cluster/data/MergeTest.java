@@ -194,8 +194,7 @@ class MergeTest {
         a.at(1_200).write(hset("h", "f", "a"));
         Version version = new Version(b.hlc() + 1, "b1", 99, 0);
         KeyState.Item tombstone = new KeyState.Item(Optional.empty(), version, KeyState.Item.NO_EXPIRY);
-        KeyState change =
-                new KeyState(Version.NEVER, Optional.empty(), Fields.of(Map.of(Bytes.of("f"), tombstone)));
+        KeyState change = new KeyState(Version.NEVER, Optional.empty(), Fields.of(Map.of(Bytes.of("f"), tombstone)));
         List<Delta> tail = List.of(b.lastDelta(), new Delta(new TreeMap<>(Map.of(Bytes.of("h"), change))));
 
         merge(a.branch(), new Branch("b1", tail));

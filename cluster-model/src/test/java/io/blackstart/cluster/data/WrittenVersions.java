@@ -2,7 +2,6 @@ package io.blackstart.cluster.data;
 
 import io.blackstart.cluster.data.KeyState.Item;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -55,9 +55,7 @@ final class Disks {
         if (state == null) {
             return Optional.empty();
         }
-        return place.field().isPresent()
-                ? state.fields().get(place.field().get())
-                : state.scalar();
+        return place.field().isPresent() ? state.fields().get(place.field().get()) : state.scalar();
     }
 
     private static Optional<Bytes> shown(DiskImage disk, Place place) {

@@ -35,7 +35,8 @@ public final class DrillRunner {
             StopSignal stop,
             Function<Mode, GuaranteeCheck> checker) {
         try (Engine engine = Engine.create(seed);
-                CheckThread check = new CheckThread(checker.apply(drill.database().mode()))) {
+                CheckThread check =
+                        new CheckThread(checker.apply(drill.database().mode()))) {
             return new DrillRun(drill, engine, sinks, check, progress, stop).run();
         }
     }
