@@ -1,0 +1,107 @@
+package io.blackstart.drills.checker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.routing.ClientMessage;
+import io.blackstart.cluster.routing.ClientOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class CheckThreadTest {
+    private static final Message MESSAGE = new ClientMessage.Bye(1);
+
+    /** More than what may be under way at once. */
+    private static final int TOLD = 40_000;
+
+    @Test
+    void whoAsksFindsThatEverythingWasJudgedInItsOrder() {
+        Recorder recorder = new Recorder();
+        try (CheckThread check = new CheckThread(recorder)) {
+            for (long at = 0; at < TOLD; at++) {
+                check.delivered(at, "a1", "b1", MESSAGE);
+                if (at % 7_001 == 0) {
+                    assertEquals(at + 1, check.acknowledgedWrites());
+                }
+            }
+            assertEquals(TOLD, check.acknowledgedWrites());
+            assertEquals(LongStream.range(0, TOLD).boxed().toList(), recorder.heard);
+            assertTrue(
+                    recorder.judges.stream().noneMatch(Thread.currentThread()::equals), "not on the caller's thread");
+        }
+    }
+
+    @Test
+    void aCheckerThatFailsFailsTheRun() {
+        GuaranteeCheck failing = new Recorder() {
+            @Override
+            public void delivered(long at, String from, String to, Message message) {
+                throw new IllegalStateException("planted");
+            }
+        };
+        try (CheckThread check = new CheckThread(failing)) {
+            check.delivered(1, "a1", "b1", MESSAGE);
+
+            Throwable told = assertThrows(IllegalStateException.class, check::breaches);
+
+            assertTrue(told.getMessage().contains("planted"), told.getMessage());
+        }
+    }
+
+    private static class Recorder implements GuaranteeCheck {
+        private final List<Long> heard = new ArrayList<>();
+        private final List<Thread> judges = new ArrayList<>();
+
+        @Override
+        public void delivered(long at, String from, String to, Message message) {
+            heard.add(at);
+            judges.add(Thread.currentThread());
+        }
+
+        @Override
+        public void accept(Stamped event) {}
+
+        @Override
+        public void ended(ClientOperation operation) {}
+
+        @Override
+        public void finish(SortedMap<String, DiskImage> disks) {}
+
+        @Override
+        public long acknowledgedWrites() {
+            return heard.size();
+        }
+
+        @Override
+        public long lostWrites() {
+            return 0;
+        }
+
+        @Override
+        public long staleReads() {
+            return 0;
+        }
+
+        @Override
+        public long indeterminate() {
+            return 0;
+        }
+
+        @Override
+        public List<Breach> breaches() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> notJudged() {
+            return List.of();
+        }
+    }
+}
