@@ -124,6 +124,11 @@ public final class EventText {
             case ClusterEvent.ReshapeBegan e -> reshapeBegan(e);
             case ClusterEvent.ReshapeStepped e ->
                 line(EventKind.RESHAPE, "step %s: %s".formatted(e.step() + 1, e.text()));
+            case ClusterEvent.ReshapeReplanned e ->
+                line(
+                        EventKind.RESHAPE,
+                        "planned anew, %s: %s steps from here"
+                                .formatted(e.reason(), e.plan().size()));
             case ClusterEvent.ReshapeFinished e ->
                 line(EventKind.RESHAPE, "multi-AZ is %s".formatted(onOff(e.multiAz())));
             case ClusterEvent.GatewayStarted e -> line(EventKind.GATEWAY, "%s started".formatted(e.gateway()));
