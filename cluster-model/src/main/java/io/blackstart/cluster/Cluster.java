@@ -252,7 +252,7 @@ public final class Cluster {
             }
             events.tell(new ClusterEvent.OperatorActed(multiAzWords(plan.multiAz())));
             reshaper.begin(plan);
-            return new ReshapeAnswer.Begun(begins(plan.multiAz()));
+            return new ReshapeAnswer.Begun(begun(plan.multiAz()));
         }
 
         @Override
@@ -261,11 +261,11 @@ public final class Cluster {
             Placement.initial(spec.region(), on);
             events.tell(new ClusterEvent.OperatorActed(multiAzWords(on)));
             coordinator.tell(new Coordinator.Reshape(on));
-            return begins(on);
+            return begun(on);
         }
 
-        private static String begins(boolean on) {
-            return "%s: the reshape begins; undo with: %s".formatted(multiAzWords(on), multiAzWords(!on));
+        private static String begun(boolean on) {
+            return "%s: begun; undo with: %s".formatted(multiAzWords(on), multiAzWords(!on));
         }
 
         private static String multiAzWords(boolean on) {

@@ -70,7 +70,7 @@ public class DrawnWindow implements AutoCloseable {
     }
 
     /** Asks for the other of multi-AZ on and off, and draws the plan. */
-    void askForPlan() {
+    public void askForPlan() {
         ToggleSwitch multiAz = (ToggleSwitch) node("multi-az");
         does(() -> multiAz.setSelected(!multiAz.isSelected()));
         draw();

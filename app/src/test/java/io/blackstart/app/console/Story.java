@@ -31,6 +31,7 @@ final class Story {
     static final long CATCHING_UP = 45_700;
     static final long RECOVERED = 50_000;
     static final long RESHAPING = 56_000;
+    static final long FLIPPED = 57_500;
     static final long END = 62_000;
 
     private final List<Stamped> told = new ArrayList<>();
@@ -234,6 +235,7 @@ final class Story {
         working.removeIf(gateway -> !gateway.equals("gateway-b1"));
         event(new ClusterEvent.EndpointChanged(List.copyOf(working), "multi-AZ off"));
         event(new ClusterEvent.ReshapeStepped(3, "retire a1, d1"));
+        runUntil(FLIPPED);
         for (String retired : List.of("a1", "d1")) {
             replicas.remove(retired);
             event(new ClusterEvent.ReplicaRetired(retired));

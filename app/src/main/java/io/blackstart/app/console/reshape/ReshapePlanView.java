@@ -31,7 +31,8 @@ public final class ReshapePlanView {
     private final Label explanation = new Label();
     private final PlacementTable placement = new PlacementTable();
     private final StepList steps = new StepList();
-    private final ScrollPane scroll = new ScrollPane(new FlowPane(placement.node(), steps.node()));
+    private final FlowPane content = new FlowPane(placement.node(), steps.node());
+    private final ScrollPane scroll = new ScrollPane(content);
     private final Button cancel = new Button("Cancel");
     private final Button confirm = new Button("Reshape");
     private Optional<PlannedReshape> plan = Optional.empty();
@@ -46,7 +47,10 @@ public final class ReshapePlanView {
             wrapped.setWrapText(true);
             wrapped.setMinHeight(Region.USE_PREF_SIZE);
         }
-        scroll.getContent().getStyleClass().add("reshape-content");
+        content.getStyleClass().add("reshape-content");
+        // side by side where there is room, so that it is no taller than it need be
+        content.prefWrapLengthProperty().bind(scroll.widthProperty());
+        scroll.prefViewportHeightProperty().bind(content.heightProperty());
         scroll.getStyleClass().add("reshape-scroll");
         scroll.setFitToWidth(true);
         scroll.setMinHeight(0);

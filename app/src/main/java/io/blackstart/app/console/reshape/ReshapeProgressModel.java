@@ -1,6 +1,7 @@
 package io.blackstart.app.console.reshape;
 
 import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
 
@@ -23,7 +24,7 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
         if (steps == 0) {
             return HIDDEN;
         }
-        String count = "%d of %d steps done".formatted(reshape.step(), steps);
+        String count = "%d of %s done".formatted(reshape.step(), Format.count(steps, "step"));
         double share = (double) reshape.step() / steps;
         if (reshape.running()) {
             return new ReshapeProgressModel(

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.reshape;
 
+import io.blackstart.app.console.look.Format;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,7 +31,7 @@ final class StepList {
     }
 
     void show(List<String> steps) {
-        title.setText(steps.size() == 1 ? "one step" : steps.size() + " steps, one after the other");
+        title.setText(Format.count(steps.size(), "step") + ", one after the other");
         lines.getChildren().clear();
         for (int i = 0; i < steps.size(); i++) {
             Label number = new Label(Integer.toString(i + 1));

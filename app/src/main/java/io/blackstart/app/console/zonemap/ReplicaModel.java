@@ -130,7 +130,7 @@ record ReplicaModel(
         String share = replica.catchUp().running() ? Format.percent(copied(view, replica)) : "waits";
         return List.of(
                 new Row(doing, share, Tone.WARN),
-                new Row("to come", Format.count(replica.lag()) + " writes", Tone.PLAIN),
+                new Row("to come", Format.count(replica.lag(), "write"), Tone.PLAIN),
                 reads(replica));
     }
 
