@@ -2,6 +2,8 @@ package io.blackstart.cluster;
 
 import akka.actor.typed.ActorRef;
 import io.blackstart.cluster.coordinator.Coordinator;
+import io.blackstart.cluster.coordinator.PlannedReshape;
+import io.blackstart.cluster.coordinator.Reshaper;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -49,6 +51,7 @@ public final class Cluster {
     private final Network network;
     private final Samples samples = new Samples();
     private final Machines machines;
+    private final Reshaper reshaper;
     private final ActorRef<Coordinator.Command> coordinator;
     private final Operator operator = new ClusterOperator();
 
@@ -60,8 +63,9 @@ public final class Cluster {
         tellFormation();
         this.machines = new Machines(spec, engine, network, events, rules, samples);
         network.place(Coordinator.MACHINE, Coordinator.MACHINE);
+        this.reshaper = new Reshaper(engine, network, events, spec.region(), spec.settings(), machines);
         this.coordinator =
-                engine.spawn(Coordinator.create(engine, network, events, spec.region(), machines), Coordinator.MACHINE);
+                engine.spawn(Coordinator.create(engine, network, events, machines, reshaper), Coordinator.MACHINE);
         network.attach(
                 Coordinator.MACHINE, (from, message) -> coordinator.tell(new Coordinator.Delivered(from, message)));
         place(Placement.initial(spec.region(), spec.multiAz()));
@@ -236,13 +240,36 @@ public final class Cluster {
         }
 
         @Override
+        public PlannedReshape planMultiAz(boolean on) {
+            return reshaper.plan(on);
+        }
+
+        @Override
+        public ReshapeAnswer reshape(PlannedReshape shown) {
+            PlannedReshape plan = reshaper.plan(shown.multiAz());
+            if (!plan.equals(shown)) {
+                return new ReshapeAnswer.Replanned(plan);
+            }
+            events.tell(new ClusterEvent.OperatorActed(multiAzWords(plan.multiAz())));
+            reshaper.begin(plan);
+            return new ReshapeAnswer.Begun(begun(plan.multiAz()));
+        }
+
+        @Override
         public String multiAz(boolean on) {
             // Refused here, with the sentence, if the region is too small.
             Placement.initial(spec.region(), on);
-            events.tell(new ClusterEvent.OperatorActed("multi-az " + (on ? "on" : "off")));
+            events.tell(new ClusterEvent.OperatorActed(multiAzWords(on)));
             coordinator.tell(new Coordinator.Reshape(on));
-            return "multi-az %s: the reshape begins; undo with: multi-az %s"
-                    .formatted(on ? "on" : "off", on ? "off" : "on");
+            return begun(on);
+        }
+
+        private static String begun(boolean on) {
+            return "%s: begun; undo with: %s".formatted(multiAzWords(on), multiAzWords(!on));
+        }
+
+        private static String multiAzWords(boolean on) {
+            return "multi-az " + (on ? "on" : "off");
         }
 
         @Override

@@ -133,11 +133,16 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
         Optional.ofNullable(gateways.remove(machine)).ifPresent(engine::stop);
     }
 
+    @Override
+    public boolean hasPower(String machine) {
+        return faults.hasPower(machine);
+    }
+
     // ---- replicas and gateways -----------------------------------------------------------------------------------
 
     @Override
     public void startReplica(String machine) {
-        if (replicaMachines.add(machine) && faults.hasPower(machine)) {
+        if (replicaMachines.add(machine) && hasPower(machine)) {
             runReplica(machine);
         }
     }
@@ -160,7 +165,7 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
 
     @Override
     public void startGateway(String machine) {
-        if (gatewayMachines.add(machine) && faults.hasPower(machine)) {
+        if (gatewayMachines.add(machine) && hasPower(machine)) {
             runGateway(machine);
         }
     }

@@ -1,5 +1,6 @@
 package io.blackstart.cluster;
 
+import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 
@@ -23,7 +24,23 @@ public interface Operator {
     /** Mends every fault. */
     String healAll();
 
-    /** Rules Z1 to Z3. */
+    /**
+     * Rule Z3: what turning multi-AZ on or off would do now. A dry run: it changes nothing and tells nothing.
+     *
+     * @throws IllegalArgumentException with a sentence if there is nothing to do, a reshape is under way, no primary is in office, the
+     *     region has too few zones, or a machine that is needed has no power
+     */
+    PlannedReshape planMultiAz(boolean on);
+
+    /**
+     * Rule Z3: carries out a plan that was shown, if it is still what would be done; otherwise does nothing and answers with the plan
+     * that is.
+     *
+     * @throws IllegalArgumentException as {@link #planMultiAz}
+     */
+    ReshapeAnswer reshape(PlannedReshape shown);
+
+    /** Rules Z1 to Z3, without looking at a plan: begins once there is a primary, waits for machines that have no power. */
     String multiAz(boolean on);
 
     /** Rule E8. */

@@ -133,6 +133,7 @@ final class EventExamples {
         return List.of(
                 new ClusterEvent.ReshapeBegan(true, List.of("copy to c1", "flip the endpoint")),
                 new ClusterEvent.ReshapeStepped(0, "copy to c1"),
+                new ClusterEvent.ReshapeReplanned("the primary is b1 now", List.of("flip the endpoint")),
                 new ClusterEvent.ReshapeFinished(true),
                 new ClusterEvent.GatewayStarted("gateway-a1"),
                 new ClusterEvent.GatewayRetired("gateway-a1"),

@@ -57,6 +57,7 @@ class EventJsonTest {
             "replicas-sampled",
             "reshape-began",
             "reshape-finished",
+            "reshape-replanned",
             "reshape-stepped",
             "roles-changed",
             "seat-vacated",

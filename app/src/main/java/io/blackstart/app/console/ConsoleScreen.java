@@ -11,6 +11,10 @@ import io.blackstart.app.console.header.HeaderView;
 import io.blackstart.app.console.header.PaceControl;
 import io.blackstart.app.console.promise.PromiseModel;
 import io.blackstart.app.console.promise.PromiseStripView;
+import io.blackstart.app.console.reshape.ReshapePlanModel;
+import io.blackstart.app.console.reshape.ReshapePlanView;
+import io.blackstart.app.console.reshape.ReshapeProgressModel;
+import io.blackstart.app.console.reshape.ReshapeProgressView;
 import io.blackstart.app.console.status.StatusModel;
 import io.blackstart.app.console.status.StatusView;
 import io.blackstart.app.console.zonemap.ZoneMapModel;
@@ -38,13 +42,16 @@ final class ConsoleScreen {
     private final ElectionView election = new ElectionView();
     private final EventListView events = new EventListView();
     private final StatusView status = new StatusView();
+    private final ReshapeProgressView progress = new ReshapeProgressView();
+    private final ReshapePlanView plan;
     private final KeyHelp keyHelp = new KeyHelp();
 
     ConsoleScreen(ConsoleSetup setup, OperatorDesk desk, PaceControl paces, Runnable onTheme) {
         this.setup = setup;
-        header = new HeaderView(paces, desk::multiAz, onTheme);
+        header = new HeaderView(paces, desk::plan, onTheme);
+        plan = new ReshapePlanView(desk);
         map = new ZoneMapView(desk);
-        desk.answersTo(status::answer, header::multiAzIs);
+        desk.answersTo(status::answer, this::showPlan);
         VBox left = new VBox(map.node(), charts.node());
         left.getStyleClass().add("left-column");
         VBox.setVgrow(map.node(), Priority.SOMETIMES);
@@ -59,7 +66,7 @@ final class ConsoleScreen {
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox body = new VBox(promises.node(), columns);
         body.getStyleClass().add("body");
-        BorderPane frame = new BorderPane(body, header.node(), null, status.node(), null);
+        BorderPane frame = new BorderPane(body, new VBox(header.node(), progress.node()), null, status.node(), null);
         root.getStyleClass().add("console");
         root.heightProperty().subscribe(height -> compact(height.doubleValue() < COMPACT_BELOW));
         // with very large text the screen outgrows the window
@@ -67,7 +74,7 @@ final class ConsoleScreen {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("screen-scroll");
-        root.getChildren().setAll(scroll, keyHelp.node());
+        root.getChildren().setAll(scroll, plan.node(), keyHelp.node());
     }
 
     private void compact(boolean on) {
@@ -85,13 +92,23 @@ final class ConsoleScreen {
         return header;
     }
 
+    ReshapePlanView plan() {
+        return plan;
+    }
+
     KeyHelp keyHelp() {
         return keyHelp;
+    }
+
+    private void showPlan(ReshapePlanModel model) {
+        keyHelp.hide();
+        plan.show(model, header::focusMultiAz);
     }
 
     void show(Frame frame) {
         HeaderModel head = HeaderModel.of(frame);
         header.show(head);
+        progress.show(ReshapeProgressModel.of(frame));
         promises.show(PromiseModel.of(frame));
         map.show(ZoneMapModel.of(frame), !head.paused() && !frame.flooded());
         election.show(ElectionModel.of(frame.view()));

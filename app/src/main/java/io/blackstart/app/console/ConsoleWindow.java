@@ -91,7 +91,9 @@ final class ConsoleWindow {
     }
 
     private void key(KeyEvent event) {
-        boolean done = event.isShortcutDown() ? textSize(event.getCode()) : action(event.getCode());
+        boolean done = event.isShortcutDown()
+                ? textSize(event.getCode())
+                : screen.plan().isOpen() ? planAction(event.getCode()) : action(event.getCode());
         if (done) {
             event.consume();
         }
@@ -102,6 +104,18 @@ final class ConsoleWindow {
             case PLUS, EQUALS, ADD -> look.larger();
             case MINUS, SUBTRACT -> look.smaller();
             case DIGIT0, NUMPAD0 -> look.normalSize();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** While a plan is shown, its own buttons get the other keys. */
+    private boolean planAction(KeyCode key) {
+        switch (key) {
+            case ESCAPE, M -> screen.plan().cancel();
+            case T -> toggleTheme();
             default -> {
                 return false;
             }

@@ -16,7 +16,7 @@ final class KeyHelp {
             new Key("Space", "pause or resume the clock"),
             new Key("S", "pause, then step: one message is delivered"),
             new Key("1 2 3 4 5", "pace 0.1× 0.5× 1× 10× max"),
-            new Key("M", "multi-AZ on or off"),
+            new Key("M", "multi-AZ on or off: the plan first, Enter confirms it, Escape gives it up"),
             new Key("Tab", "to the next plug or button, Space presses it"),
             new Key("T", "dark or light"),
             new Key("Ctrl +  Ctrl −  Ctrl 0", "larger, smaller, normal text"),

@@ -21,14 +21,20 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /** The console on a live cluster of its own, with a modest load so that things move at once. */
-public final class LiveConsole {
+public final class LiveConsole implements AutoCloseable {
     private static final int CLIENTS = 8;
     private static final double RATE_PER_SECOND = 60;
     private static final long KEYS = 1_000;
     private static final Mix MIX =
             new Mix(new TreeMap<>(Map.of(OperationKind.GET, 60, OperationKind.SET, 30, OperationKind.HSET, 10)));
 
-    private LiveConsole() {}
+    private final LiveCluster live;
+    private final ConsoleSetup setup;
+
+    private LiveConsole(LiveCluster live, ConsoleSetup setup) {
+        this.live = live;
+        this.setup = setup;
+    }
 
     /**
      * Opens the window and returns when it was closed, by the user or because the stop came.
@@ -38,20 +44,39 @@ public final class LiveConsole {
      */
     public static void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop) {
         Console.requireDisplay();
+        try (LiveConsole console = prepare(spec, journal, ports)) {
+            console.live.go(new Pace.Paced(1));
+            Console.launch(console.setup, stop);
+        }
+    }
+
+    /** Cluster, load and checker, standing still, with what a window needs of them. */
+    static LiveConsole prepare(ClusterSpec spec, Path journal, RespOptions ports) {
         EventHandOff events = new EventHandOff();
         GuaranteeChecker checker = new GuaranteeChecker(spec.mode());
-        LiveSetup setup = new LiveSetup("console", "console", spec, journal, ports, List.of(checker, events));
-        try (LiveCluster live = LiveCluster.open(setup)) {
-            PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
-            Workload.start(live.cluster(), load(spec));
-            Notices notices = new Notices();
-            live.failure().thenAccept(failure -> notices.failed("The cluster stands still", sentence(failure)));
-            live.go(new Pace.Paced(1));
-            Console.launch(
-                    new ConsoleSetup(new LiveDesk(live), events, notices, promises::newest, address(live)), stop);
-        } finally {
-            events.close();
-        }
+        LiveCluster live =
+                LiveCluster.open(new LiveSetup("console", "console", spec, journal, ports, List.of(checker, events)));
+        PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
+        Workload.start(live.cluster(), load(spec));
+        Notices notices = new Notices();
+        live.failure().thenAccept(failure -> notices.failed("The cluster stands still", sentence(failure)));
+        return new LiveConsole(
+                live, new ConsoleSetup(new LiveDesk(live), events, notices, promises::newest, address(live)));
+    }
+
+    LiveCluster live() {
+        return live;
+    }
+
+    ConsoleSetup setup() {
+        return setup;
+    }
+
+    /** No longer waits for a window, then ends the cluster. */
+    @Override
+    public void close() {
+        setup.events().close();
+        live.close();
     }
 
     private static WorkloadSpec load(ClusterSpec spec) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** The console's hands on a live cluster. */
 record LiveDesk(LiveCluster live) implements ConsoleCluster {
     @Override
-    public CompletionStage<String> act(Function<Operator, String> action) {
+    public <T> CompletionStage<T> act(Function<Operator, T> action) {
         return live.engine().ask(() -> action.apply(live.cluster().operator()));
     }
 

@@ -17,6 +17,7 @@ final class PromiseWatch implements ClientOperation.Listener {
     private final Cluster cluster;
     private final GuaranteeCheck check;
     private long reads;
+    private long unanswered;
     private int breachesTold;
     private volatile Promises newest = Promises.NONE;
 
@@ -40,6 +41,9 @@ final class PromiseWatch implements ClientOperation.Listener {
         if (operation.outcome() == Outcome.ACKNOWLEDGED && !operation.request().isWrite()) {
             reads++;
         }
+        if (operation.reply().isEmpty()) {
+            unanswered++;
+        }
     }
 
     private void look() {
@@ -49,12 +53,7 @@ final class PromiseWatch implements ClientOperation.Listener {
             cluster.tell(new GuaranteeBreached(breach.promise(), breach.evidence()));
         }
         newest = new Promises(
-                check.acknowledgedWrites(),
-                check.lostWrites(),
-                reads,
-                check.staleReads(),
-                check.indeterminate(),
-                breaches.size());
+                check.acknowledgedWrites(), check.lostWrites(), reads, check.staleReads(), unanswered, breaches.size());
         cluster.engine().after(LOOK_NANOS, this::look);
     }
 

@@ -53,7 +53,8 @@ class ConsolePicturesTest {
     @CsvSource({"1, 1100, 700", "6, 1440, 900"})
     void oneToSixZonesFit(int zones, int width, int height) throws IOException {
         try (TestWindow window = TestWindow.open(Story.justFormed(zones), width, height)) {
-            window.in(ColorScheme.DARK).playUntil(5_000);
+            window.in(ColorScheme.DARK);
+            window.playUntil(5_000);
             save(window, "zones-" + zones);
             assertEquals(List.of(), window.cutTexts());
         }
@@ -62,9 +63,19 @@ class ConsolePicturesTest {
     @Test
     void textGrowsToTwiceItsSize() throws IOException {
         try (TestWindow window = TestWindow.open(Story.events(), 1_440, 900)) {
-            window.in(ColorScheme.LIGHT).textLarger(9).playUntil(Story.FAILED_OVER);
+            window.in(ColorScheme.LIGHT);
+            window.textLarger(9);
+            window.playUntil(Story.FAILED_OVER);
             save(window, "text-200");
             assertEquals("b1 · epoch 2", window.text("figure-primary"));
+        }
+        try (TestWindow window = TestWindow.open(Story.events(), 1_100, 700)) {
+            window.in(ColorScheme.DARK);
+            window.textLarger(9);
+            window.playUntil(Story.RECOVERED);
+            window.askForPlan();
+            save(window, "text-200-plan");
+            assertEquals(List.of(), window.cutTexts("reshape-plan"));
         }
     }
 
@@ -76,6 +87,12 @@ class ConsolePicturesTest {
                 window.playUntil(moment.getValue());
                 save(window, "%s-%s-%sx%s".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width, height));
                 assertEquals(List.of(), window.cutTexts(), name);
+                if (moment.getValue() == Story.RECOVERED) {
+                    window.askForPlan();
+                    save(window, "plan-%s-%sx%s".formatted(scheme.name().toLowerCase(Locale.ROOT), width, height));
+                    assertEquals(List.of(), window.cutTexts("reshape-plan"));
+                    window.press("reshape-cancel");
+                }
             }
         }
     }

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.ToggleSwitch;
 import org.junit.jupiter.api.AfterEach;
@@ -64,28 +68,64 @@ class ConsoleStoryTest {
     }
 
     @Test
-    void multiAzIsSwitchedByKeyAndFollowedStepByStep() {
+    void multiAzShowsItsPlanFirstAndIsFollowedStepByStep() {
         window.playUntil(Story.RECOVERED);
+        ToggleSwitch multiAz = (ToggleSwitch) window.node("multi-az");
+        click("multi-az");
+        assertTrue(window.node("reshape-plan").isVisible());
+        assertTrue(multiAz.isSelected(), "it stays where it was");
+        String said = said(window.node("reshape-plan"));
+        assertTrue(said.contains("All data is copied from b1 to b2."), said);
+        assertTrue(said.contains("c1: BACKUP, then READ, other role"), said);
+        assertTrue(said.contains("gateway-d1: GATEWAY, then nothing, leaves. copy to b2. wait"), said);
+
+        press(KeyCode.ESCAPE);
+        assertFalse(window.node("reshape-plan").isVisible());
         press(KeyCode.M);
-        assertEquals(List.of("multi-az off"), window.cluster.asked);
+        press(KeyCode.TAB);
+        press(KeyCode.TAB);
+        press(KeyCode.ENTER);
+        assertFalse(window.node("reshape-plan").isVisible(), "Cancel had the focus");
+        assertEquals(List.of(), window.cluster.asked);
+
+        press(KeyCode.M);
+        press(KeyCode.ENTER);
+        assertEquals(List.of("reshape, 4 steps"), window.cluster.asked);
+        assertTrue(multiAz.isSelected(), "until the cluster tells that it began");
 
         window.playUntil(Story.RESHAPING);
-        assertEquals("turning off, 1 of 4", window.text("reshape"));
-        assertTrue(window.text("hint").contains("step 1 of 4: copy to b2"), window.text("hint"));
-        assertTrue(window.node("multi-az").isDisabled());
+        assertEquals("turning off", window.text("reshape"));
+        assertEquals("0 of 4 steps done", window.text("reshape-count"));
+        assertEquals("now: copy to b2", window.text("reshape-doing"));
+        assertTrue(multiAz.isDisabled());
 
         window.playUntil(Story.END);
+        assertEquals("Multi-AZ is off", window.text("reshape-progress"));
+        assertEquals("4 of 4 steps done", window.text("reshape-count"));
         assertEquals("off, all in one zone", window.text("reshape"));
-        assertFalse(((ToggleSwitch) window.node("multi-az")).isSelected());
+        assertFalse(multiAz.isSelected());
     }
 
     @Test
-    void aRefusedWishIsExplainedAndTheSwitchGoesBack() {
-        window.cluster.refuse();
-
+    void aPlanThatCameTooLateIsShownAnewAndARefusalIsExplained() {
         press(KeyCode.M);
+        PlannedReshape first = Story.planOff();
+        window.cluster.plan(
+                new PlannedReshape(false, "b1", first.seats(), List.of(), List.of("flip the endpoint", "retire a1")));
+        click("reshape-confirm");
+        assertTrue(
+                window.text("reshape-notice").startsWith("Nothing was done yet: the cluster has changed"),
+                window.text("reshape-notice"));
+        assertEquals(List.of(), window.cluster.asked);
+        click("reshape-confirm");
+        assertEquals(List.of("reshape, 2 steps"), window.cluster.asked);
 
-        assertEquals("Not done: a reshape is under way", window.text("answer"));
+        window.cluster.refuse();
+        press(KeyCode.M);
+        assertEquals("Not done: a reshape is under way", window.text("reshape-notice"));
+        assertFalse(window.node("reshape-confirm").isVisible());
+        press(KeyCode.ENTER);
+        assertFalse(window.node("reshape-plan").isVisible());
         assertTrue(((ToggleSwitch) window.node("multi-az")).isSelected());
     }
 
@@ -125,6 +165,12 @@ class ConsoleStoryTest {
                 window.cluster.events.accept(new Stamped(i, 0, new ClusterEvent.NoteTold("nobody looks")));
             }
         });
+    }
+
+    /** All that a part of the window says to a screen reader. */
+    private static String said(Node part) {
+        return ((Parent) part)
+                .getChildrenUnmodifiable().stream().map(Node::getAccessibleText).collect(Collectors.joining());
     }
 
     private void click(String id) {

@@ -6,6 +6,8 @@ import io.blackstart.app.console.bridge.EventHandOff;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.Operator;
+import io.blackstart.cluster.ReshapeAnswer;
+import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
@@ -25,6 +27,7 @@ final class ScriptedCluster implements ConsoleCluster {
     private volatile Pace pace = new Pace.Paced(1);
     private volatile long now;
     private volatile boolean refuses;
+    private volatile PlannedReshape plan = Story.planOff();
     private int told;
 
     ScriptedCluster(List<Stamped> story) {
@@ -48,13 +51,18 @@ final class ScriptedCluster implements ConsoleCluster {
         refuses = true;
     }
 
+    /** From now on that is what would be done. */
+    void plan(PlannedReshape changed) {
+        plan = changed;
+    }
+
     private Promises promises() {
         long seconds = now / 1_000_000_000;
         return new Promises(seconds * 980, 0, seconds * 1_210, 0, 0, 0);
     }
 
     @Override
-    public CompletionStage<String> act(Function<Operator, String> action) {
+    public <T> CompletionStage<T> act(Function<Operator, T> action) {
         return refuses
                 ? CompletableFuture.failedFuture(new IllegalArgumentException("a reshape is under way"))
                 : CompletableFuture.completedFuture(action.apply(new Recorder()));
@@ -100,6 +108,19 @@ final class ScriptedCluster implements ConsoleCluster {
         @Override
         public String healAll() {
             return note("heal");
+        }
+
+        @Override
+        public PlannedReshape planMultiAz(boolean on) {
+            return plan;
+        }
+
+        @Override
+        public ReshapeAnswer reshape(PlannedReshape shown) {
+            return shown.equals(plan)
+                    ? new ReshapeAnswer.Begun(
+                            note("reshape, %d steps".formatted(shown.steps().size())))
+                    : new ReshapeAnswer.Replanned(plan);
         }
 
         @Override

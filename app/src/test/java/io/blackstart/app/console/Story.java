@@ -1,5 +1,8 @@
 package io.blackstart.app.console;
 
+import io.blackstart.cluster.coordinator.PlannedReshape;
+import io.blackstart.cluster.coordinator.PlannedReshape.Duty;
+import io.blackstart.cluster.coordinator.PlannedReshape.Seat;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.event.Outcome;
@@ -28,6 +31,7 @@ final class Story {
     static final long CATCHING_UP = 45_700;
     static final long RECOVERED = 50_000;
     static final long RESHAPING = 56_000;
+    static final long FLIPPED = 57_500;
     static final long END = 62_000;
 
     private final List<Stamped> told = new ArrayList<>();
@@ -189,10 +193,29 @@ final class Story {
         event(new ClusterEvent.EndpointChanged(List.copyOf(working), "gateway-a1 answers again"));
     }
 
+    /** What turning multi-AZ off after the fail-over would do. */
+    static PlannedReshape planOff() {
+        return new PlannedReshape(
+                false,
+                "b1",
+                List.of(
+                        new Seat("a", "a1", Duty.BACKUP, Duty.NONE),
+                        new Seat("a", "a2", Duty.NONE, Duty.NONE),
+                        new Seat("a", "gateway-a1", Duty.GATEWAY, Duty.NONE),
+                        new Seat("b", "b1", Duty.PRIMARY, Duty.PRIMARY),
+                        new Seat("b", "b2", Duty.NONE, Duty.BACKUP),
+                        new Seat("b", "gateway-b1", Duty.GATEWAY, Duty.GATEWAY),
+                        new Seat("c", "c1", Duty.BACKUP, Duty.READ),
+                        new Seat("c", "gateway-c1", Duty.GATEWAY, Duty.NONE),
+                        new Seat("d", "d1", Duty.READ, Duty.NONE),
+                        new Seat("d", "gateway-d1", Duty.GATEWAY, Duty.NONE)),
+                List.of("b2"),
+                List.of("copy to b2", "wait until all are LIVE", "flip the endpoint", "retire a1, d1"));
+    }
+
     private void turnMultiAzOff() {
         event(new ClusterEvent.OperatorActed("multi-az off"));
-        event(new ClusterEvent.ReshapeBegan(
-                false, List.of("copy to b2", "wait until all are LIVE", "flip the endpoint", "retire a1, d1")));
+        event(new ClusterEvent.ReshapeBegan(false, planOff().steps()));
         event(new ClusterEvent.ReshapeStepped(0, "copy to b2"));
         replicas.put("b2", new Replica(ReplicaRole.BACKUP));
         Replica copy = replicas.get("b2");
@@ -212,6 +235,7 @@ final class Story {
         working.removeIf(gateway -> !gateway.equals("gateway-b1"));
         event(new ClusterEvent.EndpointChanged(List.copyOf(working), "multi-AZ off"));
         event(new ClusterEvent.ReshapeStepped(3, "retire a1, d1"));
+        runUntil(FLIPPED);
         for (String retired : List.of("a1", "d1")) {
             replicas.remove(retired);
             event(new ClusterEvent.ReplicaRetired(retired));

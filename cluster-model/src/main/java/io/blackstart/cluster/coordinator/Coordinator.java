@@ -8,19 +8,14 @@ import akka.actor.typed.javadsl.Behaviors;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
-import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.network.Network;
-import io.blackstart.cluster.topology.Placement;
-import io.blackstart.cluster.topology.Region;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
- * The control plane of the region (rules E8, Z3): carries out reshapes step by step and passes the operator's switchovers on. It does
- * not fail by itself in this round, and decides nothing about data: the primary does.
+ * The control plane of the region (rules E8, Z3): asks all replicas how things stand, for the {@link Reshaper}, and passes the operator's
+ * switchovers on. It does not fail by itself in this round, and decides nothing about data: the primary does.
  */
 public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Command> {
     /** Its place in the network; no zone's fault touches it. */
@@ -61,57 +56,45 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
         SortedSet<String> gateways();
 
         SortedSet<String> serving();
+
+        boolean hasPower(String machine);
     }
-
-    /** What the primary said last. */
-    private record Known(ControlMessage.Status status) {
-        String primary() {
-            return status.digest().member();
-        }
-
-        ClusterConfig config() {
-            return status.config();
-        }
-    }
-
-    private record Underway(boolean multiAz, List<String> plan, int step, String words) {}
 
     private final Engine engine;
     private final Network network;
     private final EventLog events;
-    private final Region region;
     private final Fleet fleet;
+    private final Reshaper reshaper;
     private final ActorRef<Command> self;
-    private Optional<Known> known = Optional.empty();
-    private Optional<Boolean> wanted = Optional.empty();
-    private Optional<Underway> underway = Optional.empty();
     private List<String> told = List.of();
 
     private Coordinator(
-            ActorContext<Command> actor, Engine engine, Network network, EventLog events, Region region, Fleet fleet) {
+            ActorContext<Command> actor,
+            Engine engine,
+            Network network,
+            EventLog events,
+            Fleet fleet,
+            Reshaper reshaper) {
         super(actor);
         this.engine = engine;
         this.network = network;
         this.events = events;
-        this.region = region;
         this.fleet = fleet;
+        this.reshaper = reshaper;
         this.self = actor.getSelf();
         tick();
     }
 
     public static Behavior<Command> create(
-            Engine engine, Network network, EventLog events, Region region, Fleet fleet) {
-        return Behaviors.setup(actor -> new Coordinator(actor, engine, network, events, region, fleet));
+            Engine engine, Network network, EventLog events, Fleet fleet, Reshaper reshaper) {
+        return Behaviors.setup(actor -> new Coordinator(actor, engine, network, events, fleet, reshaper));
     }
 
     @Override
     public Behavior<Command> onMessage(Command command) {
         switch (command) {
             case Tick _ -> tick();
-            case Reshape reshape -> {
-                wanted = Optional.of(reshape.multiAz());
-                underway = Optional.empty();
-            }
+            case Reshape reshape -> reshaper.want(reshape.multiAz());
             case SwitchOver order -> onSwitchOver(order.to());
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
         }
@@ -126,7 +109,7 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
 
     private void onDelivered(String from, Message message) {
         switch (message) {
-            case ControlMessage.Status status -> onStatus(status);
+            case ControlMessage.Status status -> reshaper.heard(status);
             case ControlMessage.HandOverRefused refused ->
                 events.tell(
                         new ClusterEvent.NoteTold("switch-over to %s: %s".formatted(refused.to(), refused.reason())));
@@ -135,68 +118,10 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     }
 
     private void onSwitchOver(String to) {
-        known.ifPresentOrElse(
-                primary -> network.send(MACHINE, primary.primary(), new ControlMessage.HandOver(to)),
-                () -> events.tell(new ClusterEvent.NoteTold("switch-over to " + to + ": no primary is known")));
-    }
-
-    private void onStatus(ControlMessage.Status status) {
-        boolean fromPrimary = status.digest().serving()
-                && known.map(k -> !status.digest()
-                                .reign()
-                                .isBelow(k.status().digest().reign()))
-                        .orElse(true);
-        if (fromPrimary) {
-            known = Optional.of(new Known(status));
-            wanted.ifPresent(multiAz -> reshape(multiAz, known.get()));
-        }
-    }
-
-    // ---- reshape (Z3) --------------------------------------------------------------------------------------------
-
-    /** Carries out the next step; what it led to shows in a later status, so a step that failed is simply taken again. */
-    private void reshape(boolean multiAz, Known primary) {
-        Placement target = Placement.around(region, multiAz, primary.primary());
-        ReshapePlan.Situation now = situation(primary);
-        if (underway.isEmpty()) {
-            underway = Optional.of(new Underway(multiAz, ReshapePlan.words(now, target), -1, ""));
-            events.tell(new ClusterEvent.ReshapeBegan(multiAz, underway.get().plan()));
-        }
-        ReshapePlan.Step step = ReshapePlan.next(now, target);
-        tellProgress(step);
-        switch (step) {
-            case ReshapePlan.StartReplica start -> fleet.startReplica(start.machine());
-            case ReshapePlan.StartGateway start -> fleet.startGateway(start.machine());
-            case ReshapePlan.Configure change ->
-                network.send(MACHINE, primary.primary(), new ControlMessage.Reconfigure(change.config()));
-            case ReshapePlan.AwaitLive _ -> {}
-            case ReshapePlan.FlipEndpoint flip -> fleet.serveEndpoint(flip.gateways());
-            case ReshapePlan.RetireReplica retire -> fleet.retireReplica(retire.machine());
-            case ReshapePlan.RetireGateway retire -> fleet.retireGateway(retire.machine());
-            case ReshapePlan.Done _ -> {
-                wanted = Optional.empty();
-                underway = Optional.empty();
-                events.tell(new ClusterEvent.ReshapeFinished(multiAz));
-            }
-        }
-    }
-
-    private ReshapePlan.Situation situation(Known primary) {
-        return new ReshapePlan.Situation(
-                primary.config(),
-                new TreeSet<>(fleet.replicas()),
-                new TreeSet<>(primary.status().live()),
-                new TreeSet<>(fleet.gateways()),
-                new TreeSet<>(fleet.serving()));
-    }
-
-    private void tellProgress(ReshapePlan.Step step) {
-        Underway before = underway.orElseThrow();
-        if (!step.words().equals(before.words()) && !(step instanceof ReshapePlan.Done)) {
-            int index = Math.max(before.step(), before.plan().indexOf(step.words()));
-            underway = Optional.of(new Underway(before.multiAz(), before.plan(), index, step.words()));
-            events.tell(new ClusterEvent.ReshapeStepped(Math.max(0, index), step.words()));
-        }
+        reshaper.primary()
+                .ifPresentOrElse(
+                        primary -> network.send(MACHINE, primary, new ControlMessage.HandOver(to)),
+                        () -> events.tell(new ClusterEvent.NoteTold("switch-over to " + to + ": no primary is known")));
     }
 
     /** Gateways are told of new replicas; one that starts later gets the list with its start. */

@@ -164,17 +164,17 @@ public final class ReshapePlan {
         return new Done();
     }
 
-    /** The whole plan in words, as it will go if nothing fails. */
-    public static List<String> words(Situation now, Placement target) {
-        List<String> words = new ArrayList<>();
+    /** The whole plan, as it will go if nothing fails. */
+    public static List<Step> steps(Situation now, Placement target) {
+        List<Step> steps = new ArrayList<>();
         Situation situation = now;
         Step step = next(situation, target);
         while (!(step instanceof Done)) {
-            words.add(step.words());
+            steps.add(step);
             situation = after(situation, step);
             step = next(situation, target);
         }
-        return words;
+        return steps;
     }
 
     /** The situation once a step has succeeded. */

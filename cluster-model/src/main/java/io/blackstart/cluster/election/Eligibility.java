@@ -53,8 +53,7 @@ final class Eligibility {
         }
         InSyncRecord record = judgedBy(candidate);
         if (!record.has(candidate.member())) {
-            return Optional.of("not eligible (E4): not in in-sync record %d of reign %s"
-                    .formatted(record.number(), record.reign()));
+            return Optional.of("not eligible (E4): not in " + words(record));
         }
         return judgedByOwnReign
                 ? lack(candidate, watermarkOf(candidate.position().reign()))
@@ -77,6 +76,12 @@ final class Eligibility {
     /** A reign that acknowledged nothing asks for nothing: what the one before it went on to acknowledge elsewhere is rule P4's. */
     private Position watermarkOf(Reign reign) {
         return watermarks.getOrDefault(reign, Position.START);
+    }
+
+    private static String words(InSyncRecord record) {
+        return record.reign().equals(Reign.NONE)
+                ? "the in-sync record the cluster was formed with"
+                : "in-sync record %d of reign %s".formatted(record.number(), record.reign());
     }
 
     private Optional<String> lack(Report candidate, Position watermark) {

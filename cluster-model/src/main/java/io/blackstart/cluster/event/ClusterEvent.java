@@ -166,6 +166,9 @@ public sealed interface ClusterEvent {
     /** @param step index in the plan, from 0 */
     record ReshapeStepped(int step, String text) implements ClusterEvent {}
 
+    /** The cluster changed under a reshape: from here on it goes by this plan. */
+    record ReshapeReplanned(String reason, List<String> plan) implements ClusterEvent {}
+
     record ReshapeFinished(boolean multiAz) implements ClusterEvent {}
 
     record GatewayStarted(String gateway) implements ClusterEvent {}

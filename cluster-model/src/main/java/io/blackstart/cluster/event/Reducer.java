@@ -46,6 +46,7 @@ public final class Reducer {
             case ClusterEvent.RolesChanged e -> ReplicationReduction.rolesChanged(draft, e);
             case ClusterEvent.ReshapeBegan e -> PlacementReduction.reshapeBegan(draft, e);
             case ClusterEvent.ReshapeStepped e -> PlacementReduction.reshapeStepped(draft, e);
+            case ClusterEvent.ReshapeReplanned e -> PlacementReduction.reshapeReplanned(draft, e);
             case ClusterEvent.ReshapeFinished e -> PlacementReduction.reshapeFinished(draft, e);
             case ClusterEvent.GatewayStarted e -> PlacementReduction.gatewayStarted(draft, e);
             case ClusterEvent.GatewayRetired e -> PlacementReduction.gatewayRetired(draft, e);

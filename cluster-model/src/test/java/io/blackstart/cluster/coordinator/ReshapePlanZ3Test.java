@@ -43,7 +43,7 @@ class ReshapePlanZ3Test {
     void z3StandingAtTheTargetThereIsNothingToDo() {
         placements().forEach(placement -> {
             assertInstanceOf(ReshapePlan.Done.class, ReshapePlan.next(standing(placement), placement));
-            assertEquals(List.of(), ReshapePlan.words(standing(placement), placement));
+            assertEquals(List.of(), ReshapePlan.steps(standing(placement), placement));
         });
     }
 
@@ -145,7 +145,6 @@ class ReshapePlanZ3Test {
     @Test
     void z3WordsTellTheWholePlan() {
         Placement off = Placement.around(REGION, false, "a1");
-        Placement on = Placement.around(REGION, true, "a1");
 
         assertEquals(
                 List.of(
@@ -164,7 +163,7 @@ class ReshapePlanZ3Test {
                         "the endpoint flips to gateway-a1 gateway-b1 gateway-c1 gateway-d1",
                         "a2 is no longer a member",
                         "retire the replica on a2"),
-                ReshapePlan.words(standing(off), on));
+                ReshapeRule.plan(REGION, true, "a1", standing(off)).steps());
     }
 
     /** What is to hold for each two placements. */

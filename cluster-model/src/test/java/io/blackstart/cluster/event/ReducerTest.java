@@ -178,11 +178,17 @@ class ReducerTest {
         assertTrue(told.view().multiAz());
         assertTrue(told.view().reshape().running());
         assertEquals(1, told.view().reshape().step());
+        assertEquals("flip the endpoint", told.view().reshape().doing());
+
+        told.at(250, new ClusterEvent.ReshapeReplanned("the primary is b1 now", List.of("retire a1")));
+        assertEquals(List.of("retire a1"), told.view().reshape().plan());
+        assertEquals(0, told.view().reshape().step());
 
         told.at(300, new ClusterEvent.ReshapeFinished(false));
         assertFalse(told.view().multiAz());
         assertFalse(told.view().reshape().running());
-        assertEquals(2, told.view().reshape().step());
+        assertEquals(1, told.view().reshape().step());
+        assertEquals(300_000_000, told.view().reshape().changedAt());
     }
 
     @Test

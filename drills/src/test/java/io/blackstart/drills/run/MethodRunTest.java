@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Operator;
+import io.blackstart.cluster.ReshapeAnswer;
+import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
@@ -191,6 +193,16 @@ class MethodRunTest {
         @Override
         public String healAll() {
             return log("healAll");
+        }
+
+        @Override
+        public PlannedReshape planMultiAz(boolean on) {
+            throw new AssertionError("drills reshape without looking at a plan");
+        }
+
+        @Override
+        public ReshapeAnswer reshape(PlannedReshape shown) {
+            throw new AssertionError("drills reshape without looking at a plan");
         }
 
         @Override

@@ -13,9 +13,9 @@ public interface ConsoleCluster {
     /**
      * Carries out an operator's action on the pump.
      *
-     * @return the operator's sentence; or, completed exceptionally, why it was not done
+     * @return the operator's answer; or, completed exceptionally, why it was not done
      */
-    CompletionStage<String> act(Function<Operator, String> action);
+    <T> CompletionStage<T> act(Function<Operator, T> action);
 
     void pace(Pace pace);
 

@@ -1,16 +1,16 @@
 package io.blackstart.app.console.bridge;
 
 /**
- * What the guarantee checker has found so far (cluster.md §9).
+ * What the guarantee checker has found so far, and what only clients know (cluster.md §9).
  *
  * @param acknowledged writes it knows to be acknowledged
  * @param lost acknowledged writes that are gone
  * @param reads reads it has looked at
  * @param stale reads that were older than their session allows
- * @param indeterminate writes that may or may not have happened
+ * @param unanswered operations whose connection ended before their answer came; no gateway can tell of them
  * @param breaches guarantees broken, of whatever kind
  */
-public record Promises(long acknowledged, long lost, long reads, long stale, long indeterminate, long breaches) {
+public record Promises(long acknowledged, long lost, long reads, long stale, long unanswered, long breaches) {
     /** Nothing was checked yet. */
     public static final Promises NONE = new Promises(0, 0, 0, 0, 0, 0);
 }

@@ -34,9 +34,9 @@ public final class ChartsView {
 
     /** @param latency p99 in milliseconds @param lag of the replica furthest behind, in writes */
     public void show(History operations, History latency, History lag) {
-        charts.get(0).latest.show(ChartModel.of("Operations /s", "%,.0f", Tone.ACCENT, operations));
-        charts.get(1).latest.show(ChartModel.of("Slowest p99, ms", "%,.1f", Tone.WARN, latency));
-        charts.get(2).latest.show(ChartModel.of("Replica lag, writes", "%,.0f", Tone.VIOLET, lag));
+        charts.get(0).latest.show(ChartModel.of("Operations /s", "%,.0f", Tone.ACCENT, operations, 10));
+        charts.get(1).latest.show(ChartModel.of("Slowest p99, ms", "%,.1f", Tone.WARN, latency, 5));
+        charts.get(2).latest.show(ChartModel.of("Replica lag, writes", "%,.0f", Tone.VIOLET, lag, 10));
     }
 
     private static final class ChartView {
@@ -72,7 +72,7 @@ public final class ChartsView {
             highest.setText(model.highest());
             model.tone().on(figure);
             model.tone().on(line);
-            line.show(model.history().points());
+            line.show(model.history().points(), model.leastTop());
             panel.setAccessibleText("%s: %s, %s".formatted(model.name(), model.figure(), model.highest()));
         }
     }

@@ -11,6 +11,7 @@ final class Sparkline extends Region {
     private final Polyline line = new Polyline();
     private final Polygon area = new Polygon();
     private double[] points = {};
+    private double leastTop;
 
     Sparkline() {
         getStyleClass().add("sparkline");
@@ -22,8 +23,10 @@ final class Sparkline extends Region {
         setMinSize(0, 0);
     }
 
-    void show(double[] next) {
+    /** @param atLeast value at the upper edge unless a point is higher */
+    void show(double[] next, double atLeast) {
         points = next;
+        leastTop = atLeast;
         requestLayout();
     }
 
@@ -47,11 +50,11 @@ final class Sparkline extends Region {
 
     /** One point for each pixel at most, the highest of those that share it: a short peak must not vanish. */
     private List<Double> coordinates(double left, double width, double bottom, double height) {
-        double highest = 0;
+        double highest = leastTop;
         for (double point : points) {
             highest = Math.max(highest, point);
         }
-        double scale = highest == 0 ? 0 : height / highest;
+        double scale = height / highest;
         int columns = (int) Math.clamp(width, 2, History.POINTS);
         int perColumn = Math.ceilDiv(History.POINTS, columns);
         List<Double> coordinates = new ArrayList<>();

@@ -100,8 +100,8 @@ public final class EventText {
             case ClusterEvent.CatchUpBegan e ->
                 line(
                         EventKind.REPLICA,
-                        "%s catches up by %s: %s writes missing"
-                                .formatted(e.replica(), e.method(), Format.count(e.missing())));
+                        "%s catches up by %s: %s missing"
+                                .formatted(e.replica(), e.method(), Format.count(e.missing(), "write")));
             case ClusterEvent.ReplicaStateChanged e ->
                 line(EventKind.REPLICA, "%s is %s".formatted(e.replica(), e.state()));
             case ClusterEvent.TailFound e ->
@@ -124,6 +124,11 @@ public final class EventText {
             case ClusterEvent.ReshapeBegan e -> reshapeBegan(e);
             case ClusterEvent.ReshapeStepped e ->
                 line(EventKind.RESHAPE, "step %s: %s".formatted(e.step() + 1, e.text()));
+            case ClusterEvent.ReshapeReplanned e ->
+                line(
+                        EventKind.RESHAPE,
+                        "planned anew, %s: %s from here"
+                                .formatted(e.reason(), Format.count(e.plan().size(), "step")));
             case ClusterEvent.ReshapeFinished e ->
                 line(EventKind.RESHAPE, "multi-AZ is %s".formatted(onOff(e.multiAz())));
             case ClusterEvent.GatewayStarted e -> line(EventKind.GATEWAY, "%s started".formatted(e.gateway()));
@@ -145,8 +150,10 @@ public final class EventText {
     private static Optional<Line> reshapeBegan(ClusterEvent.ReshapeBegan event) {
         return line(
                 EventKind.RESHAPE,
-                "multi-AZ turns %s in %s steps"
-                        .formatted(onOff(event.multiAz()), event.plan().size()));
+                "multi-AZ turns %s in %s"
+                        .formatted(
+                                onOff(event.multiAz()),
+                                Format.count(event.plan().size(), "step")));
     }
 
     private static Optional<Line> decided(ClusterEvent.ElectionDecided event) {
@@ -165,12 +172,12 @@ public final class EventText {
     private static Optional<Line> reignBegan(ClusterEvent.ReignBegan event) {
         return line(
                 EventKind.ELECTION,
-                "%s serves as primary of epoch %s from seq %s, %s unacknowledged writes inherited"
+                "%s serves as primary of epoch %s from seq %s, %s inherited"
                         .formatted(
                                 event.reign().primary(),
                                 event.reign().epoch(),
                                 Format.count(event.from().seq()),
-                                Format.count(event.inherited())));
+                                Format.count(event.inherited(), "unacknowledged write")));
     }
 
     private static Optional<Line> inSync(ClusterEvent.InSyncChanged event) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * @param multiAz what the database is, or is on its way to
- * @param reshape how far that way is, in words
+ * @param reshape what that means, in words
  * @param plan its steps, one per line; empty if there was none
  * @param pace the chosen one; empty while paused or at a pace that is none of the choices
  */
@@ -33,7 +33,7 @@ public record HeaderModel(
                 view.database(),
                 running ? reshape.towardsMultiAz() : view.multiAz(),
                 running,
-                running ? progress(reshape) : view.multiAz() ? "on, survives a zone loss" : "off, all in one zone",
+                running ? direction(reshape) : view.multiAz() ? "on, survives a zone loss" : "off, all in one zone",
                 String.join("\n", reshape.plan()),
                 frame.pace() instanceof Pace.Step,
                 PaceChoice.of(frame.pace()),
@@ -41,10 +41,7 @@ public record HeaderModel(
                 "seed " + view.seed());
     }
 
-    /** The step's own words stand in the status line: they are too long for here. */
-    private static String progress(ClusterView.ReshapeView reshape) {
-        int steps = reshape.plan().size();
-        String direction = reshape.towardsMultiAz() ? "turning on" : "turning off";
-        return "%s, %s of %s".formatted(direction, Math.min(reshape.step() + 1, steps), steps);
+    private static String direction(ClusterView.ReshapeView reshape) {
+        return reshape.towardsMultiAz() ? "turning on" : "turning off";
     }
 }

@@ -59,13 +59,12 @@ public final class HeaderView {
     /** Asks for the other of on and off; nothing while a reshape runs. */
     public void toggleMultiAz() {
         if (!multiAz.isDisabled()) {
-            multiAz.setSelected(!multiAz.isSelected());
+            onMultiAz.accept(!multiAz.isSelected());
         }
     }
 
-    /** Puts the switch back after a request that was not carried out. */
-    public void multiAzIs(boolean on) {
-        drawTarget(on);
+    public void focusMultiAz() {
+        multiAz.requestFocus();
     }
 
     private void draw(HeaderModel model) {
@@ -76,7 +75,7 @@ public final class HeaderView {
         reshape.setText(model.reshape());
         plan.setText(
                 model.plan().isEmpty()
-                        ? "Spreads the database over the zones, or draws it into one (M)"
+                        ? "Spreads the database over the zones, or draws it into one: shows the plan first (M)"
                         : model.plan());
         pauseIcon.glyph(model.paused() ? Glyph.PLAY : Glyph.PAUSE);
         String name = model.paused() ? "Resume" : "Pause";
@@ -110,6 +109,8 @@ public final class HeaderView {
         multiAz.setTooltip(plan);
         multiAz.selectedProperty().addListener((_, _, on) -> {
             if (!drawing) {
+                // it stays where it was until the cluster tells that the reshape has begun
+                drawTarget(!on);
                 onMultiAz.accept(on);
             }
         });

@@ -15,6 +15,11 @@ public final class Format {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@code 1 write}, {@code 7 writes}; the noun in the singular, one that takes an s. */
+    public static String count(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
     /** Virtual time since the run began: {@code 00:00:42.318}. */
     public static String clock(long nanos) {
         long millis = nanos / MILLI;

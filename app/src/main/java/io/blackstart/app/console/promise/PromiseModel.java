@@ -21,7 +21,7 @@ public record PromiseModel(List<Tile> tiles) {
         ClusterView view = frame.view();
         Traffic traffic = view.traffic();
         return new PromiseModel(List.of(
-                availability(view.totals()),
+                availability(view.totals(), frame.promises()),
                 acknowledged(view.totals(), traffic),
                 lost(frame.promises()),
                 stale(frame.promises()),
@@ -31,11 +31,14 @@ public record PromiseModel(List<Tile> tiles) {
                 primary(view)));
     }
 
-    private static Tile availability(ClusterView.Totals totals) {
-        long failed = totals.refused() + totals.indeterminate();
-        String detail = failed == 0 ? "no operation failed" : Format.count(failed) + " operations failed";
+    /** Gateways count what they answered; what was lost with a gateway its clients know alone. */
+    private static Tile availability(ClusterView.Totals totals, Promises promises) {
+        long failed = totals.refused() + totals.indeterminate() + promises.unanswered();
+        long operations = totals.operations() + promises.unanswered();
+        double share = operations == 0 ? 1 : 1 - (double) failed / operations;
+        String detail = failed == 0 ? "no operation failed" : Format.count(failed, "operation") + " failed";
         Tone tone = failed == 0 ? Tone.GOOD : Tone.WARN;
-        return new Tile("availability", "Availability", Format.availability(totals.availability()), detail, tone, 1.05);
+        return new Tile("availability", "Availability", Format.availability(share), detail, tone, 1.05);
     }
 
     private static Tile acknowledged(ClusterView.Totals totals, Traffic traffic) {

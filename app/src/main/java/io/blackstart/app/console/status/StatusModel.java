@@ -2,21 +2,11 @@ package io.blackstart.app.console.status;
 
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.cluster.event.ClusterView;
-import java.util.List;
 
 /** The line at the foot: what to try next, and where real clients connect. */
 public record StatusModel(String hint, String clients) {
     public static StatusModel of(Frame frame, String clientAddress) {
         return new StatusModel(hint(frame.view()), clients(clientAddress));
-    }
-
-    private static String step(ClusterView.ReshapeView reshape) {
-        List<String> plan = reshape.plan();
-        int step = Math.min(reshape.step(), plan.size() - 1);
-        return step < 0
-                ? "Multi-AZ changes: nothing is left to do."
-                : "Multi-AZ, step %s of %s: %s. No operation fails meanwhile."
-                        .formatted(step + 1, plan.size(), plan.get(step));
     }
 
     private static String clients(String address) {
@@ -37,7 +27,7 @@ public record StatusModel(String hint, String clients) {
                     : "Next: click the red plug to give the power back, and watch the replica catch up.";
         }
         if (view.reshape().running()) {
-            return step(view.reshape());
+            return "Watch Availability and Lost writes: no operation fails while the database moves.";
         }
         if (!view.multiAz()) {
             return "Try first: turn on Multi-AZ (M). The database stands in one zone now and would go dark with it.";

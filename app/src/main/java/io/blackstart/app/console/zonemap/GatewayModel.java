@@ -30,6 +30,9 @@ record GatewayModel(
             return new GatewayModel(machine.name(), plug, true, false, "not in the endpoint", Tone.WARN, read);
         }
         Traffic traffic = view.trafficOf(gateway);
+        if (traffic.operationsPerSecond() == 0) {
+            return new GatewayModel(machine.name(), plug, true, true, "healthy, nobody asks here", Tone.MUTED, read);
+        }
         String text =
                 Format.count(traffic.operationsPerSecond()) + "/s · local " + Format.percent(traffic.localShare());
         return new GatewayModel(machine.name(), plug, true, true, text, Tone.GOOD, read);

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.zonemap;
 
+import io.blackstart.app.console.look.BadgeView;
 import io.blackstart.app.console.look.Latest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.zonemap;
 
+import io.blackstart.app.console.look.Badge;
 import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
@@ -32,7 +33,7 @@ record ReplicaModel(
         return new ReplicaModel(
                 machine.name(),
                 Plug.ofMachine(machine.name(), machine.powered()),
-                role(replica.role()),
+                Badge.of(replica.role()),
                 condition(machine, replica),
                 inOffice,
                 rows(view, machine, replica),
@@ -42,14 +43,6 @@ record ReplicaModel(
     /** Without power, or held gone. */
     boolean away() {
         return !plug.powered() || condition.tone() == Tone.BAD;
-    }
-
-    private static Badge role(ReplicaRole role) {
-        return switch (role) {
-            case PRIMARY -> new Badge(Glyph.PRIMARY, "PRIMARY", Tone.ACCENT);
-            case BACKUP -> new Badge(Glyph.BACKUP, "BACKUP", Tone.GOOD);
-            case READ -> new Badge(Glyph.READ, "READ", Tone.VIOLET);
-        };
     }
 
     private static Badge condition(MachineView machine, ReplicaView replica) {
@@ -137,7 +130,7 @@ record ReplicaModel(
         String share = replica.catchUp().running() ? Format.percent(copied(view, replica)) : "waits";
         return List.of(
                 new Row(doing, share, Tone.WARN),
-                new Row("to come", Format.count(replica.lag()) + " writes", Tone.PLAIN),
+                new Row("to come", Format.count(replica.lag(), "write"), Tone.PLAIN),
                 reads(replica));
     }
 

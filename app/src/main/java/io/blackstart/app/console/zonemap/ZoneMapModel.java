@@ -18,7 +18,7 @@ public record ZoneMapModel(String endpoint, Tone endpointTone, List<ZoneModel> z
         List<ZoneModel> zones = view.zones().stream()
                 .map(zone -> ZoneModel.of(view, zone, frame.now()))
                 .toList();
-        List<Link> links = new ArrayList<>(endpointLinks(zones));
+        List<Link> links = new ArrayList<>(endpointLinks(zones, view.reshape().running()));
         links.addAll(replicationLinks(view));
         boolean nobody = view.endpoint().isEmpty();
         return new ZoneMapModel(endpoint(view), nobody ? Tone.BAD : Tone.ACCENT, zones, List.copyOf(links));
@@ -34,10 +34,13 @@ public record ZoneMapModel(String endpoint, Tone endpointTone, List<ZoneModel> z
         return gateways.stream().map(gateway -> gateway.replace("gateway-", "")).collect(Collectors.joining(", "));
     }
 
-    private static List<Link> endpointLinks(List<ZoneModel> zones) {
+    /** While the database is reshaped, gateways that run and are not named yet, or no longer, are nothing broken. */
+    private static List<Link> endpointLinks(List<ZoneModel> zones, boolean reshaping) {
         return zones.stream()
                 .flatMap(zone -> zone.gateways().stream()
                         .filter(GatewayModel::inUse)
+                        .filter(gateway ->
+                                gateway.named() || !reshaping || !gateway.plug().powered())
                         .map(gateway -> endpointLink(gateway, ZoneCardView.id(zone.zone()))))
                 .toList();
     }

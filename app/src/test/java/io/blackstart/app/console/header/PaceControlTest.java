@@ -41,7 +41,7 @@ class PaceControlTest {
         private int steps;
 
         @Override
-        public CompletionStage<String> act(Function<Operator, String> action) {
+        public <T> CompletionStage<T> act(Function<Operator, T> action) {
             return CompletableFuture.failedFuture(new AssertionError("a pace is no operator's action"));
         }
 

@@ -28,7 +28,7 @@ class ContrastTest {
         warn   | ground panel card warn-ground
         bad    | ground panel card dark-zone bad-ground
         violet | ground panel card violet-ground
-        teal   | ground panel card
+        teal   | ground panel card teal-ground
         on-solid | solid
         on-alarm | alarm
         """)

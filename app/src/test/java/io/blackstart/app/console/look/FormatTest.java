@@ -16,6 +16,13 @@ class FormatTest {
     }
 
     @Test
+    void oneOfAKindIsNotMany() {
+        assertEquals("1 write", Format.count(1, "write"));
+        assertEquals("0 writes", Format.count(0, "write"));
+        assertEquals("1,200 writes", Format.count(1_200, "write"));
+    }
+
+    @Test
     void latenciesChangeUnitAtASecond() {
         assertEquals("1.4 ms", Format.latency(1_400_000));
         assertEquals("1.20 s", Format.latency(1_200 * MS));

@@ -33,6 +33,16 @@ class PromiseModelTest {
     }
 
     @Test
+    void whatWasLostWithAGatewayCountsAsFailed() {
+        PromiseModel.Tile calm = tile("availability", StoryFrames.at(29_000));
+        assertEquals("no operation failed", calm.detail());
+
+        PromiseModel.Tile lost = tile("availability", StoryFrames.at(29_000, new Promises(1_000, 0, 2_000, 0, 1, 0)));
+        assertEquals("1 operation failed", lost.detail());
+        assertEquals("99.99 %", lost.figure());
+    }
+
+    @Test
     void aLossIsToldInColourAndInWords() {
         PromiseModel.Tile lost = tile("lost", StoryFrames.at(29_000, new Promises(1_000, 3, 2_000, 0, 0, 1)));
 

@@ -76,6 +76,15 @@ class ZoneMapModelTest {
     }
 
     @Test
+    void gatewaysOnTheirWayOutOfTheEndpointAreNotDrawnAsBroken() {
+        ZoneMapModel map = ZoneMapModel.of(StoryFrames.at(57_400));
+
+        assertTrue(zone(StoryFrames.at(57_400), "d").gateways().getFirst().inUse());
+        assertEquals(List.of("gateway-b1"), targets(map, Link.Kind.NAMED));
+        assertEquals(List.of(), targets(map, Link.Kind.BROKEN));
+    }
+
+    @Test
     void afterDrawingTogetherTheOtherZonesAreIdle() {
         ZoneMapModel map = ZoneMapModel.of(StoryFrames.at(62_000));
 

@@ -1,19 +1,17 @@
-package io.blackstart.app.console.zonemap;
+package io.blackstart.app.console.look;
 
-import io.blackstart.app.console.look.GlyphIcon;
-import io.blackstart.app.console.look.Latest;
 import javafx.scene.control.Label;
 
 /** A word on a coloured ground, with its shape. */
-final class BadgeView extends Label {
+public final class BadgeView extends Label {
     private final Latest<Badge> latest = new Latest<>(this::draw);
 
-    BadgeView() {
+    public BadgeView() {
         getStyleClass().add("badge");
         setMinWidth(USE_PREF_SIZE);
     }
 
-    void show(Badge badge) {
+    public void show(Badge badge) {
         latest.show(badge);
     }
 

@@ -1,0 +1,41 @@
+package io.blackstart.app.console.reshape;
+
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.Format;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.cluster.event.ClusterView;
+
+/**
+ * How far the reshape under way is, or for a while that it has ended.
+ *
+ * @param share of the steps that are done, 0 … 1
+ * @param doing the step under way; empty at the end
+ */
+public record ReshapeProgressModel(boolean shown, String title, double share, String count, String doing, Tone tone) {
+    /** How long the end stays told, in virtual time. */
+    private static final long END_SHOWN_NANOS = 10_000_000_000L;
+
+    private static final ReshapeProgressModel HIDDEN = new ReshapeProgressModel(false, "", 0, "", "", Tone.MUTED);
+
+    public static ReshapeProgressModel of(Frame frame) {
+        ClusterView.ReshapeView reshape = frame.view().reshape();
+        String word = reshape.towardsMultiAz() ? "on" : "off";
+        int steps = reshape.plan().size();
+        if (steps == 0) {
+            return HIDDEN;
+        }
+        String count = "%d of %s done".formatted(reshape.step(), Format.count(steps, "step"));
+        double share = (double) reshape.step() / steps;
+        if (reshape.running()) {
+            return new ReshapeProgressModel(
+                    true, "Multi-AZ turns " + word, share, count, "now: " + doing(reshape), Tone.WARN);
+        }
+        return frame.now() - reshape.changedAt() < END_SHOWN_NANOS
+                ? new ReshapeProgressModel(true, "Multi-AZ is " + word, share, count, "", Tone.GOOD)
+                : HIDDEN;
+    }
+
+    private static String doing(ClusterView.ReshapeView reshape) {
+        return reshape.doing().isEmpty() ? reshape.plan().getFirst() : reshape.doing();
+    }
+}

@@ -1,0 +1,156 @@
+package io.blackstart.app.console;
+
+import io.blackstart.app.console.bridge.ConsoleSetup;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.ColorScheme;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.controlsfx.control.ToggleSwitch;
+
+/** The console's window, opened, drawn, read and closed by tests. */
+public class DrawnWindow implements AutoCloseable {
+    private final Stage stage;
+    private final ConsoleWindow window;
+
+    /** On the JavaFX thread. */
+    DrawnWindow(ConsoleSetup setup, int width, int height) {
+        stage = new Stage();
+        window = new ConsoleWindow(stage, setup);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(width);
+        stage.setHeight(height);
+        window.show(() -> {});
+    }
+
+    public static DrawnWindow over(ConsoleSetup setup, int width, int height) {
+        Fx.start();
+        return Fx.on(() -> new DrawnWindow(setup, width, height));
+    }
+
+    public void in(ColorScheme scheme) {
+        does(() -> {
+            if (window.look().scheme() != scheme) {
+                window.look().toggle();
+            }
+        });
+    }
+
+    void textLarger(int times) {
+        does(() -> {
+            for (int i = 0; i < times; i++) {
+                window.look().larger();
+            }
+        });
+    }
+
+    /** Draws what was told so far; lines follow cards one frame later. */
+    public void draw() {
+        for (int i = 0; i < 3; i++) {
+            does(() -> {
+                window.frame();
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+            });
+        }
+    }
+
+    /** Presses a button as a mouse does. */
+    public void press(String id) {
+        does(((ButtonBase) node(id))::fire);
+    }
+
+    /** Asks for the other of multi-AZ on and off, and draws the plan. */
+    public void askForPlan() {
+        ToggleSwitch multiAz = (ToggleSwitch) node("multi-az");
+        does(() -> multiAz.setSelected(!multiAz.isSelected()));
+        draw();
+    }
+
+    void does(Runnable work) {
+        Fx.on(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** What the node of that id says to a screen reader. */
+    String said(String id) {
+        return Fx.on(() -> node(id).getAccessibleText());
+    }
+
+    /** Text of the label of that id. */
+    public String text(String id) {
+        return Fx.on(() -> ((Label) node(id)).getText());
+    }
+
+    Node node(String id) {
+        Node node = stage.getScene().lookup("#" + id);
+        if (node == null) {
+            throw new AssertionError("nothing in the window has the id " + id);
+        }
+        return node;
+    }
+
+    public void save(File file) {
+        Fx.on(() -> {
+            WritableImage image = stage.getScene().snapshot(null);
+            return ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file);
+        });
+    }
+
+    /** Labels whose text does not fit where they stand. */
+    public List<String> cutTexts() {
+        return Fx.on(() -> {
+            List<String> cut = new ArrayList<>();
+            collect(stage.getScene().getRoot(), cut);
+            return cut;
+        });
+    }
+
+    /** The same below the node of that id. */
+    List<String> cutTexts(String id) {
+        return Fx.on(() -> {
+            List<String> cut = new ArrayList<>();
+            collect((Parent) node(id), cut);
+            return cut;
+        });
+    }
+
+    private static void collect(Parent parent, List<String> cut) {
+        for (Node node : parent.getChildrenUnmodifiable()) {
+            if (node instanceof Label label && label.isVisible() && isCut(label)) {
+                cut.add(label.getText());
+            }
+            if (node instanceof Parent inner && inner.isVisible()) {
+                collect(inner, cut);
+            }
+        }
+    }
+
+    private static boolean isCut(Label label) {
+        return !label.getText().isEmpty()
+                && label.lookupAll(".text").stream()
+                        .filter(Text.class::isInstance)
+                        .map(Text.class::cast)
+                        .anyMatch(text -> !text.getText().equals(label.getText()));
+    }
+
+    @Override
+    public void close() {
+        does(stage::close);
+    }
+}
