@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Takes the pictures of the guide: the console as it is opened without a command, with its load and its guarantee checker, but flat out
- * in virtual time, so that each take is the same. Dark ones go to {@code docs/pictures}, the others to {@code target/pictures}.
+ * in virtual time, so that each take tells the same (only the dots on the lines stand elsewhere). Dark ones go to
+ * {@code docs/pictures}, the others to {@code target/pictures}.
  */
 @Tag("pictures")
 class DocsPicturesTest {
