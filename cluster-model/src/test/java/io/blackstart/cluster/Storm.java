@@ -14,8 +14,10 @@ import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.topology.ReplicaRole;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
@@ -120,6 +122,9 @@ public final class Storm {
         /** What this session must see at least. */
         private long floor;
 
+        /** Writes given up without an answer: a gateway may still ask for them, so they may happen at any later time, or never. */
+        private final Set<Long> abandoned = new HashSet<>();
+
         private boolean writing;
         private int acknowledged;
 
@@ -164,6 +169,8 @@ public final class Storm {
         public void replied(long requestId, ClientReply reply) {
             if (reply.outcome() == Outcome.ACKNOWLEDGED) {
                 judge(reply);
+            } else if (startsAfresh(reply)) {
+                floor = 0;
             }
             requests++;
             nextIn(5_000_000);
@@ -188,7 +195,7 @@ public final class Storm {
             }
             long read = value(reply.replies().getFirst());
             // A new session may read an older state; only what this session knows is judged at once.
-            if (read < floor || read > lastTried) {
+            if (read < floor && !abandoned.contains(read) || read > lastTried) {
                 breaches.add("%s read %d in a session that knew %d (tried %d) at %.3f s from %s by %s"
                         .formatted(
                                 name,
@@ -202,6 +209,11 @@ public final class Storm {
             floor = Math.max(floor, read);
         }
 
+        /** Rule R3: the one announced error; the session owes nothing to what it saw before. */
+        private static boolean startsAfresh(ClientReply reply) {
+            return reply.replies().getFirst() instanceof Reply.Failure(String text) && text.startsWith("SESSIONLOST");
+        }
+
         private static long value(Reply reply) {
             return reply instanceof Reply.Bulk bulk
                     ? Long.parseLong(bulk.value().text())
@@ -213,6 +225,9 @@ public final class Storm {
             connection = Optional.empty();
             requests++;
             floor = 0;
+            if (writing) {
+                abandoned.add(lastTried);
+            }
             nextIn(50_000_000);
         }
 
@@ -226,7 +241,7 @@ public final class Storm {
                                 .map(bytes -> Long.parseLong(bytes.text()))
                                 .orElse(0L)
                         : 0;
-                if (kept < lastAcknowledged) {
+                if (kept < lastAcknowledged && !abandoned.contains(kept)) {
                     breaches.add("%s: %d was acknowledged, %s has %d"
                             .formatted(name, lastAcknowledged, disk.machine(), kept));
                 }

@@ -165,20 +165,22 @@ final class RandomHistory {
 
     /** Runs it as it should be, except that one read shows a session an older value than it knows. Empty if that cannot be planted. */
     Optional<PlantedHistory> runWithAStaleRead() {
-        Map<Bytes, Long> writtenAt = new HashMap<>();
-        Map<String, Long> known = new HashMap<>();
+        Map<Bytes, Step> writers = new HashMap<>();
+        Map<String, Step> known = new HashMap<>();
         List<Runnable> plants = new ArrayList<>();
         for (Step step : steps) {
             perform(step, false);
             Bytes key = step.command.keys().getFirst();
             String sessionAndKey = step.session + " " + key;
             if (step.command instanceof Command.Set set && step.reply.equals(Reply.OK)) {
-                writtenAt.put(set.value(), step.seq);
-                known.merge(sessionAndKey, step.seq, Math::max);
+                writers.put(set.value(), step);
+                known.merge(sessionAndKey, step, RandomHistory::later);
             } else if (step.command instanceof Command.Get && step.reply instanceof Reply.Bulk(Bytes value)) {
-                older(key, known.getOrDefault(sessionAndKey, 0L), writtenAt)
+                Optional.ofNullable(known.get(sessionAndKey))
+                        .flatMap(than -> older(key, than, writers))
                         .ifPresent(old -> plants.add(() -> answerFromThePast(step, old)));
-                known.merge(sessionAndKey, writtenAt.getOrDefault(value, 0L), Math::max);
+                Optional.ofNullable(writers.get(value))
+                        .ifPresent(writer -> known.merge(sessionAndKey, writer, RandomHistory::later));
             }
         }
         if (plants.isEmpty()) {
@@ -188,13 +190,17 @@ final class RandomHistory {
         return Optional.of(told());
     }
 
-    private Optional<Bytes> older(Bytes key, long than, Map<Bytes, Long> writtenAt) {
-        return steps.stream()
-                .filter(step ->
-                        step.command instanceof Command.Set set && set.key().equals(key))
-                .map(step -> ((Command.Set) step.command).value())
-                .filter(value -> writtenAt.getOrDefault(value, Long.MAX_VALUE) < than)
-                .max(Comparator.comparing(writtenAt::get));
+    private static Step later(Step one, Step other) {
+        return one.seq >= other.seq ? one : other;
+    }
+
+    /** The newest value whose write was over before another began: of two that overlap nobody could tell from outside which was first. */
+    private static Optional<Bytes> older(Bytes key, Step than, Map<Bytes, Step> writers) {
+        return writers.entrySet().stream()
+                .filter(writer -> writer.getValue().command.keys().getFirst().equals(key))
+                .filter(writer -> writer.getValue().to < than.from)
+                .max(Comparator.comparing(writer -> writer.getValue().seq))
+                .map(Map.Entry::getKey);
     }
 
     private static void answerFromThePast(Step step, Bytes old) {
