@@ -109,7 +109,7 @@ public final class Cluster {
         Snapshot empty = new Snapshot(new Keyspace(), History.EMPTY, config, new RequestTable());
         InSyncRecord all = new InSyncRecord(Reign.NONE, 1, placement.voters());
         for (String machine : placement.roles().keySet()) {
-            machines.disk(machine).format(empty, Words.NONE.withInSync(all));
+            machines.disk(machine).format(empty, Words.NONE.withInSync(all).withWasLive());
             machines.startReplica(machine);
         }
         placement.gateways().forEach(machines::startGateway);
@@ -227,6 +227,11 @@ public final class Cluster {
         @Override
         public String undo(String faultName) {
             return machines.faults().undo(faultName);
+        }
+
+        @Override
+        public String mendDisk(String machine) {
+            return machines.faults().mendDisk(machine);
         }
 
         @Override

@@ -3,10 +3,14 @@ package io.blackstart.cluster;
 import akka.actor.typed.ActorRef;
 import io.blackstart.cluster.coordinator.Coordinator;
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.ProcessGate;
+import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.event.Samples;
 import io.blackstart.cluster.fault.FaultBoard;
+import io.blackstart.cluster.fault.Warmth;
+import io.blackstart.cluster.fault.World;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.replication.Disk;
 import io.blackstart.cluster.replication.Replica;
@@ -16,10 +20,12 @@ import io.blackstart.cluster.replication.SimulatedDisk;
 import io.blackstart.cluster.routing.ClientPorts;
 import io.blackstart.cluster.routing.Endpoint;
 import io.blackstart.cluster.routing.Gateway;
+import io.blackstart.cluster.routing.GatewayLoad;
 import io.blackstart.cluster.routing.GatewaySite;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,7 +43,7 @@ import java.util.TreeSet;
  * The machines of the region with what runs on them: starts and ends the processes of replicas and gateways as power and placement have
  * it. A machine's disk outlives its power.
  */
-final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Directory {
+final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private static final long LINGER = 200_000_000;
 
     private final Engine engine;
@@ -47,6 +54,7 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
     private final Samples samples;
     private final FaultBoard faults;
     private final ClientPorts ports;
+    private final Map<String, Hardware> hardware = new HashMap<>();
     private final SortedMap<String, Disk> disks = new TreeMap<>();
     private final SortedSet<String> replicaMachines = new TreeSet<>();
     private final SortedSet<String> gatewayMachines = new TreeSet<>();
@@ -67,11 +75,26 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
         this.samples = samples;
         this.faults = new FaultBoard(spec.region(), events, this);
         this.ports = new ClientPorts(engine, network, this::tellGateway, gateways::containsKey);
-        spec.region().machines().forEach(machine -> network.place(machine.name(), machine.zone()));
+        long syncNanos = settings.get(Setting.DISK_SYNC);
+        spec.region().machines().forEach(machine -> {
+            network.place(machine.name(), machine.zone());
+            hardware.put(machine.name(), new Hardware(engine, syncNanos));
+        });
         network.place(Endpoint.MACHINE, Endpoint.MACHINE);
         endpoint = engine.spawn(
                 Endpoint.create(
-                        new GatewaySite(Endpoint.MACHINE, "", 1, engine, network, settings, events, List.of()), this),
+                        new GatewaySite(
+                                Endpoint.MACHINE,
+                                "",
+                                1,
+                                engine,
+                                network,
+                                settings,
+                                events,
+                                new ProcessGate(),
+                                GatewayLoad.LIGHT,
+                                List.of()),
+                        this),
                 Endpoint.MACHINE);
         network.attach(Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
     }
@@ -89,7 +112,11 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
     }
 
     Disk disk(String machine) {
-        return disks.computeIfAbsent(machine, _ -> new SimulatedDisk(engine, settings.get(Setting.DISK_SYNC)));
+        return disks.computeIfAbsent(machine, name -> {
+            Disk disk = new SimulatedDisk(engine, settings.get(Setting.DISK_SYNC));
+            hardware.get(name).workOn(disk);
+            return disk;
+        });
     }
 
     void form(String replica) {
@@ -109,23 +136,90 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
     @Override
     public void regainPower(String machine) {
         events.tell(new ClusterEvent.PowerReturned(machine));
-        if (replicaMachines.contains(machine)) {
-            runReplica(machine);
-        }
-        if (gatewayMachines.contains(machine)) {
-            // What clients still hold open to the gateway of before is reset with the first packet.
-            ports.gatewayDead(machine);
-            runGateway(machine);
-        }
+        // What clients still hold open to the gateway of before is reset with the first packet.
+        ports.gatewayDead(machine);
+        startProcesses(machine);
     }
+
+    /** Starts what belongs on a machine and does not run; a frozen one starts it when it is thawed. */
+    private void startProcesses(String machine) {
+        hardware.get(machine).gate().enter(() -> {
+            boolean hasPower = faults.hasPower(machine);
+            if (hasPower && replicaMachines.contains(machine) && !replicas.containsKey(machine)) {
+                runReplica(machine);
+            }
+            if (hasPower && gatewayMachines.contains(machine) && !gateways.containsKey(machine)) {
+                runGateway(machine);
+            }
+        });
+    }
+
+    // ---- other faults --------------------------------------------------------------------------------------------
 
     @Override
     public void linksChanged() {
         network.conditions(faults::between);
     }
 
+    @Override
+    public void freeze(String machine) {
+        hardware.get(machine).gate().freeze();
+    }
+
+    @Override
+    public void thaw(String machine) {
+        hardware.get(machine).gate().thaw();
+    }
+
+    @Override
+    public void diskWorks(String machine, OptionalLong syncNanos, boolean full) {
+        hardware.get(machine).diskWorks(syncNanos.orElse(settings.get(Setting.DISK_SYNC)), full);
+        Optional.ofNullable(disks.get(machine)).ifPresent(hardware.get(machine)::workOn);
+    }
+
+    /** Rule W7: what the process on it knew is of no more worth than the disk, so it ends and another one starts. */
+    @Override
+    public void wipeDisk(String machine) {
+        Optional.ofNullable(disks.get(machine)).ifPresent(disk -> {
+            stop(machine);
+            disk.wipe();
+            startProcesses(machine);
+        });
+    }
+
+    @Override
+    public void skewClock(String machine, long nanos) {
+        hardware.get(machine).clock().skew(nanos);
+        events.tell(new ClusterEvent.ClockSkewed(machine, nanos));
+    }
+
+    @Override
+    public void loadGateway(String machine, long requestNanos, long junkPerSecond) {
+        GatewayLoad load = new GatewayLoad(requestNanos, junkPerSecond);
+        hardware.get(machine).load(load);
+        tellGateway(machine, new Gateway.Loaded(load));
+    }
+
+    @Override
+    public Warmth warmth(String machine) {
+        if (gateways.containsKey(machine)) {
+            return Warmth.GATEWAY;
+        }
+        return samples.of(machine)
+                .map(standing -> standing.serving()
+                        ? Warmth.PRIMARY
+                        : standing.sample().role() == ReplicaRole.BACKUP ? Warmth.BACKUP : Warmth.READ_REPLICA)
+                .orElse(Warmth.IDLE);
+    }
+
+    @Override
+    public Timer after(long nanos, Runnable task) {
+        return engine.after(nanos, task);
+    }
+
     private void stop(String machine) {
         network.detach(machine);
+        hardware.get(machine).gate().forget();
         Optional.ofNullable(replicas.remove(machine)).ifPresent(actor -> {
             engine.stop(actor);
             samples.remove(machine);
@@ -142,16 +236,26 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
 
     @Override
     public void startReplica(String machine) {
-        if (replicaMachines.add(machine) && hasPower(machine)) {
-            runReplica(machine);
+        if (replicaMachines.add(machine)) {
+            startProcesses(machine);
         }
     }
 
     private void runReplica(String machine) {
-        ReplicaSite site = new ReplicaSite(machine, engine, network, settings, events, disk(machine), rules);
+        ProcessGate gate = hardware.get(machine).gate();
+        ReplicaSite site = new ReplicaSite(
+                machine,
+                engine,
+                network,
+                settings,
+                events,
+                gate,
+                hardware.get(machine).clock(),
+                disk(machine),
+                rules);
         ActorRef<Replica.Command> actor = engine.spawn(Replica.create(site, samples), machine);
         replicas.put(machine, actor);
-        network.attach(machine, (from, message) -> actor.tell(new Replica.Delivered(from, message)));
+        network.attach(machine, (from, message) -> gate.tell(actor, new Replica.Delivered(from, message)));
     }
 
     @Override
@@ -165,13 +269,14 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
 
     @Override
     public void startGateway(String machine) {
-        if (gatewayMachines.add(machine) && hasPower(machine)) {
-            runGateway(machine);
+        if (gatewayMachines.add(machine)) {
+            startProcesses(machine);
         }
     }
 
     private void runGateway(String machine) {
         int life = gatewayLives.merge(machine, 1, Integer::sum);
+        ProcessGate gate = hardware.get(machine).gate();
         GatewaySite site = new GatewaySite(
                 machine,
                 Region.besideGateway(machine),
@@ -180,10 +285,12 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
                 network,
                 settings,
                 events,
+                gate,
+                hardware.get(machine).load(),
                 new ArrayList<>(replicaMachines));
         ActorRef<Gateway.Command> actor = engine.spawn(Gateway.create(site), machine);
         gateways.put(machine, actor);
-        network.attach(machine, (from, message) -> actor.tell(new Gateway.Delivered(from, message)));
+        network.attach(machine, (from, message) -> gate.tell(actor, new Gateway.Delivered(from, message)));
     }
 
     /** Clients may keep the endpoint's last answer for its time to live; then idle connections are closed, and at last the gateway ends. */
@@ -207,7 +314,8 @@ final class Machines implements FaultBoard.World, Coordinator.Fleet, Endpoint.Di
     }
 
     private void tellGateway(String machine, Gateway.Command command) {
-        Optional.ofNullable(gateways.get(machine)).ifPresent(actor -> actor.tell(command));
+        Optional.ofNullable(gateways.get(machine))
+                .ifPresent(actor -> hardware.get(machine).gate().tell(actor, command));
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface Operator {
     /** Mends what was broken under that name; mending twice is a no-op with a notice. */
     String undo(String faultName);
 
+    /** Mends a machine's disk, whatever ails it; of a wiped one the replica fills the new one by itself (rule W7). */
+    String mendDisk(String machine);
+
     /** Gives power back to a machine, to all machines of a zone, or to all, whatever took it. */
     String plugIn(Target target);
 

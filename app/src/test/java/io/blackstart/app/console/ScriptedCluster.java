@@ -101,6 +101,11 @@ final class ScriptedCluster implements ConsoleCluster {
         }
 
         @Override
+        public String mendDisk(String machine) {
+            return note("disk " + machine + " ok");
+        }
+
+        @Override
         public String plugIn(Target target) {
             return note("plug-in " + target.words());
         }

@@ -115,7 +115,7 @@ final class Story {
     private void loseZoneA() {
         at(30_104);
         event(new ClusterEvent.OperatorActed("pull-plug zone a"));
-        event(new ClusterEvent.FaultInjected("pull-plug zone a", "pull-plug", List.of("a1", "a2", "gateway-a1")));
+        event(new ClusterEvent.FaultInjected("pull-plug zone a", "pull-plug", List.of("a1", "a2", "gateway-a1"), ""));
         List.of("a1", "a2", "gateway-a1").forEach(machine -> event(new ClusterEvent.PowerLost(machine)));
         replicas.get("a1").powered = false;
         working.remove("gateway-a1");

@@ -25,6 +25,8 @@ public sealed interface ElectionMessage extends Message {
         TWO_PRIMARIES("two primaries are heard (M6)"),
         /** Rule E2: a primary met a higher promise. */
         REFUSED_BY_PROMISE("a member refused the primary because of a higher promise (E2)"),
+        /** Rule W3: the primary gave up its seat, because its own disk confirms nothing. */
+        RESIGNED("the primary gave up its seat: its disk confirms nothing (W3)"),
         /** Rule E8. */
         SWITCHOVER("planned switchover (E8)");
 
@@ -42,7 +44,7 @@ public sealed interface ElectionMessage extends Message {
         public boolean yieldsToPrimaryInOffice() {
             return switch (this) {
                 case FORMATION, CONFIRMED_GONE, NO_PRIMARY -> true;
-                case TWO_PRIMARIES, REFUSED_BY_PROMISE, SWITCHOVER -> false;
+                case TWO_PRIMARIES, REFUSED_BY_PROMISE, RESIGNED, SWITCHOVER -> false;
             };
         }
     }

@@ -14,6 +14,12 @@ public sealed interface WitnessMessage extends Message {
     /** Rule W4: the sender has promised or accepted something above the receiver's reign. */
     record Fenced(long promise, Reign reign) implements WitnessMessage {}
 
+    /** Rule W4: a primary that was frozen or alone asks whether its reign still stands. @param number given back with the answer */
+    record AskReign(Reign reign, long number) implements WitnessMessage {}
+
+    /** The sender knows of nothing above that reign; if it does, it says {@link Fenced}. */
+    record ReignStands(Reign reign, long number) implements WitnessMessage {}
+
     /** Rule W3: keep this record. */
     record KeepInSync(InSyncRecord record) implements WitnessMessage {}
 

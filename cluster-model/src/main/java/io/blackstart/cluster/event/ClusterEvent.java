@@ -51,8 +51,9 @@ public sealed interface ClusterEvent {
      * @param fault name by which it is undone, for example {@code pull-plug zone a}
      * @param kind the drill's word, for example {@code pull-plug}
      * @param machines the machines it touches, sorted
+     * @param detail how bad it is, in words; empty where the name says all
      */
-    record FaultInjected(String fault, String kind, List<String> machines) implements ClusterEvent {}
+    record FaultInjected(String fault, String kind, List<String> machines, String detail) implements ClusterEvent {}
 
     record FaultUndone(String fault, List<String> machines) implements ClusterEvent {}
 
@@ -62,6 +63,9 @@ public sealed interface ClusterEvent {
     record PowerLost(String machine) implements ClusterEvent {}
 
     record PowerReturned(String machine) implements ClusterEvent {}
+
+    /** Rule P8. @param nanos by which the machine's clock is ahead from now on, behind if negative, 0 once it is right again */
+    record ClockSkewed(String machine, long nanos) implements ClusterEvent {}
 
     // ---- membership (M) ------------------------------------------------------------------------------------------
 

@@ -60,6 +60,7 @@ public final class Reducer {
                     ClusterEvent.WorkInjected _,
                     ClusterEvent.TimeSlipped _,
                     ClusterEvent.FaultRepeated _,
+                    ClusterEvent.ClockSkewed _,
                     ClusterEvent.TailFound _,
                     ClusterEvent.TailMerged _,
                     ClusterEvent.TailDropped _ -> {

@@ -4,6 +4,7 @@ import io.blackstart.cluster.event.ClusterEvent.ReplicaSample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Where replicas leave how they stand, to be told together every 100 ms. */
@@ -20,6 +21,11 @@ public final class Samples {
     /** The replica's machine lost power or was retired. */
     public void remove(String replica) {
         latest.remove(replica);
+    }
+
+    /** How one stands; empty if it does not run. */
+    public Optional<Standing> of(String replica) {
+        return Optional.ofNullable(latest.get(replica));
     }
 
     /** All, by name, with the lag counted against the primary in office. */

@@ -2,19 +2,13 @@ package io.blackstart.cluster.fault;
 
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
-import io.blackstart.cluster.fault.Fault.BadLink;
-import io.blackstart.cluster.fault.Fault.Partitioned;
-import io.blackstart.cluster.fault.Fault.PulledPlug;
 import io.blackstart.cluster.network.Network.Condition;
 import io.blackstart.cluster.network.Network.Place;
-import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Region;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -22,26 +16,19 @@ import java.util.stream.Stream;
  * operator.
  */
 public final class FaultBoard {
-    /** The world that faults act on. */
-    public interface World {
-        void losePower(String machine);
-
-        void regainPower(String machine);
-
-        /** Links must be judged anew. */
-        void linksChanged();
-    }
-
-    private final Region region;
     private final EventLog events;
-    private final World world;
+    private final Targets targets;
+    private final PowerFaults power;
+    private final LinkFaults links;
+    private final MachineFaults machines;
     private final Map<String, Fault> active = new LinkedHashMap<>();
-    private final SortedSet<String> unplugged = new TreeSet<>();
 
     public FaultBoard(Region region, EventLog events, World world) {
-        this.region = region;
         this.events = events;
-        this.world = world;
+        this.targets = new Targets(region);
+        this.power = new PowerFaults(world, targets, this::forgetFreeze);
+        this.links = new LinkFaults(world);
+        this.machines = new MachineFaults(world);
     }
 
     /** Names of the faults that are active, oldest first. */
@@ -50,24 +37,31 @@ public final class FaultBoard {
     }
 
     public boolean hasPower(String machine) {
-        return !unplugged.contains(machine);
+        return power.hasPower(machine);
+    }
+
+    /** What the active faults make of a link's condition, in one direction. */
+    public Condition between(Place from, Place to, Condition healthy) {
+        return links.between(from, to, healthy);
     }
 
     /**
-     * Breaks something.
+     * Breaks something; what is broken already under that name, but otherwise, is broken anew.
      *
-     * @throws IllegalArgumentException with a sentence if it names what does not exist
+     * @throws IllegalArgumentException with a sentence if it names what does not exist or cannot be
      */
     public String inject(Fault fault) {
-        List<String> touched = machinesOf(fault);
+        List<String> touched = targets.of(fault);
         if (isDoneAlready(fault, touched)) {
             return repeated(fault.name(), "is done already");
         }
+        refuseWithoutPower(fault);
         active.put(fault.name(), fault);
-        events.tell(new ClusterEvent.FaultInjected(fault.name(), fault.kind(), touched));
+        events.tell(new ClusterEvent.FaultInjected(fault.name(), fault.kind(), touched, fault.detail()));
         switch (fault) {
-            case PulledPlug _ -> touched.stream().filter(unplugged::add).forEach(world::losePower);
-            case Partitioned _, BadLink _ -> world.linksChanged();
+            case Fault.OfPower taking -> power.begin(taking);
+            case Fault.OfLinks cutting -> links.begin(cutting);
+            case Fault.OfMachine ailing -> machines.begin(ailing);
         }
         return "%s: done; undo with: %s".formatted(fault.name(), undoWords(fault));
     }
@@ -75,61 +69,119 @@ public final class FaultBoard {
     /** A pulled plug is judged by the power: a machine may have been plugged in again since. */
     private boolean isDoneAlready(Fault fault, List<String> touched) {
         return switch (fault) {
-            case PulledPlug _ -> unplugged.containsAll(touched);
-            case Partitioned _, BadLink _ -> fault.equals(active.get(fault.name()));
+            case Fault.PulledPlug _ -> touched.stream().noneMatch(power::hasPower);
+            case Fault.CoolingFailure _, Fault.FlappingPower _, Fault.OfLinks _, Fault.OfMachine _ ->
+                fault.equals(active.get(fault.name()));
         };
+    }
+
+    private void refuseWithoutPower(Fault fault) {
+        if (fault instanceof Fault.Frozen frozen && !power.hasPower(frozen.machine())) {
+            throw new IllegalArgumentException(
+                    "freeze: machine '%s' has no power, so nothing runs there; plug it in first"
+                            .formatted(frozen.machine()));
+        }
     }
 
     private static String undoWords(Fault fault) {
         return switch (fault) {
-            case PulledPlug pulled -> "plug-in " + pulled.target().words();
-            case Partitioned _, BadLink _ -> "heal";
+            case Fault.PulledPlug pulled -> "plug-in " + pulled.target().words();
+            case Fault.Frozen frozen -> "thaw " + frozen.machine();
+            case Fault.SlowDisk slow -> diskOk(slow.machine());
+            case Fault.FullDisk full -> diskOk(full.machine());
+            case Fault.WipedDisk wiped -> diskOk(wiped.machine());
+            case Fault.CoolingFailure _,
+                    Fault.FlappingPower _,
+                    Fault.OfLinks _,
+                    Fault.SkewedClock _,
+                    Fault.OverloadedGateway _,
+                    Fault.JunkTraffic _ -> "heal " + fault.name();
         };
     }
 
-    /** Mends what was broken under that name. */
+    private static String diskOk(String machine) {
+        return "disk " + machine + " ok";
+    }
+
+    /** Mends what was broken under that name; power returns only where no other fault keeps it away. */
     public String undo(String name) {
         Fault fault = active.get(name);
         if (fault == null) {
             return repeated(name, "is not active");
         }
-        if (fault instanceof PulledPlug pulled) {
-            return plugIn(pulled.target());
+        mend(fault);
+        switch (fault) {
+            case Fault.OfPower _ -> power.end(name);
+            case Fault.OfLinks _ -> links.end(name);
+            case Fault.OfMachine ailing -> machines.end(ailing);
         }
-        mend(name, machinesOf(fault));
-        world.linksChanged();
         return name + ": undone";
     }
 
-    private void mend(String name, List<String> machines) {
-        active.remove(name);
-        events.tell(new ClusterEvent.FaultUndone(name, machines));
+    private void mend(Fault fault) {
+        active.remove(fault.name());
+        events.tell(new ClusterEvent.FaultUndone(fault.name(), targets.of(fault)));
     }
 
-    /** Gives power back, whatever took it; a pulled plug is undone with the last of its machines. */
+    /** Mends whatever ails a machine's disk. @throws IllegalArgumentException with a sentence if there is no such disk */
+    public String mendDisk(String machine) {
+        targets.of(new Fault.FullDisk(machine));
+        List<String> ills = Stream.of(
+                        new Fault.SlowDisk(machine, 0), new Fault.FullDisk(machine), new Fault.WipedDisk(machine))
+                .map(Fault::name)
+                .filter(active::containsKey)
+                .toList();
+        if (ills.isEmpty()) {
+            return repeated(diskOk(machine), "nothing ails it");
+        }
+        ills.forEach(this::undo);
+        return "%s: undone %s".formatted(diskOk(machine), String.join(", ", ills));
+    }
+
+    /** The machine lost power: its process is gone, so it is frozen no longer. */
+    private void forgetFreeze(String machine) {
+        Fault freeze = new Fault.Frozen(machine);
+        if (active.containsKey(freeze.name())) {
+            undo(freeze.name());
+        }
+    }
+
+    /** Gives power back, whatever took it. A fault ends with it whose machines are all meant, or all have power again. */
     public String plugIn(Target target) {
-        List<String> dark =
-                machinesOf(target).stream().filter(unplugged::contains).toList();
-        if (dark.isEmpty()) {
+        List<String> meant = targets.of(target);
+        List<String> dark = power.dark(meant);
+        power.forgetCauses(dark);
+        List<Fault> over = active.values().stream()
+                .filter(fault -> fault instanceof Fault.OfPower taking && isOver(taking, meant))
+                .toList();
+        if (dark.isEmpty() && over.isEmpty()) {
             return repeated("plug-in " + target.words(), "has power already");
         }
-        unplugged.removeAll(dark);
-        for (Fault fault : List.copyOf(active.values())) {
-            if (fault instanceof PulledPlug && machinesOf(fault).stream().noneMatch(unplugged::contains)) {
-                mend(fault.name(), machinesOf(fault));
-            }
-        }
-        dark.forEach(world::regainPower);
-        return "plug-in %s: power is back on %s".formatted(target.words(), String.join(" ", dark));
+        over.forEach(fault -> {
+            power.cancel(fault.name());
+            mend(fault);
+        });
+        power.light(dark);
+        return "plug-in %s: power is back on %s"
+                .formatted(target.words(), String.join(" ", dark.isEmpty() ? meant : dark));
+    }
+
+    private boolean isOver(Fault.OfPower taking, List<String> pluggedIn) {
+        List<String> touched = targets.of(taking);
+        return pluggedIn.containsAll(touched)
+                || switch (taking) {
+                    case Fault.PulledPlug _ -> power.dark(touched).isEmpty();
+                    case Fault.CoolingFailure _, Fault.FlappingPower _ -> false;
+                };
     }
 
     /** Mends everything. */
     public String healAll() {
-        if (active.isEmpty() && unplugged.isEmpty()) {
+        if (active.isEmpty()) {
             return repeated("heal", "nothing is broken");
         }
         List<String> names = new ArrayList<>(active.keySet());
-        if (!unplugged.isEmpty()) {
+        if (active.values().stream().anyMatch(Fault.OfPower.class::isInstance)) {
             plugIn(new Target.WholeRegion());
         }
         names.stream().filter(active::containsKey).forEach(this::undo);
@@ -139,112 +191,5 @@ public final class FaultBoard {
     private String repeated(String name, String notice) {
         events.tell(new ClusterEvent.FaultRepeated(name, notice));
         return name + ": " + notice + ", nothing changed";
-    }
-
-    // ---- links ---------------------------------------------------------------------------------------------------
-
-    /** What the active faults make of a link's condition, in one direction. */
-    public Condition between(Place from, Place to, Condition healthy) {
-        Condition condition = healthy;
-        for (Fault fault : active.values()) {
-            condition = switch (fault) {
-                case PulledPlug _ -> condition;
-                case Partitioned cut ->
-                    cuts(cut, from, to)
-                            ? new Condition(true, condition.latencyNanos(), condition.jitter(), condition.loss())
-                            : condition;
-                case BadLink bad ->
-                    joins(bad, from, to)
-                            ? new Condition(condition.cut(), bad.latencyNanos(), bad.jitter(), bad.loss())
-                            : condition;
-            };
-        }
-        return condition;
-    }
-
-    private static boolean cuts(Partitioned cut, Place from, Place to) {
-        return isIn(cut.left(), from) && isIn(cut.right(), to)
-                || !cut.oneWay() && isIn(cut.right(), from) && isIn(cut.left(), to);
-    }
-
-    private static boolean joins(BadLink bad, Place a, Place b) {
-        return is(bad.left(), a) && is(bad.right(), b) || is(bad.right(), a) && is(bad.left(), b);
-    }
-
-    private static boolean isIn(SortedSet<String> side, Place place) {
-        return side.contains(place.machine()) || side.contains(place.zone());
-    }
-
-    private static boolean is(String name, Place place) {
-        return name.equals(place.machine()) || name.equals(place.zone());
-    }
-
-    // ---- names ---------------------------------------------------------------------------------------------------
-
-    private List<String> machinesOf(Fault fault) {
-        return switch (fault) {
-            case PulledPlug pulled -> machinesOf(pulled.target());
-            case Partitioned cut -> {
-                SortedSet<String> both = new TreeSet<>(cut.left());
-                both.addAll(cut.right());
-                if (cut.left().isEmpty()
-                        || cut.right().isEmpty()
-                        || cut.left().stream().anyMatch(cut.right()::contains)) {
-                    throw new IllegalArgumentException(
-                            "a partition needs two sides that share nothing, was " + cut.left() + " / " + cut.right());
-                }
-                yield both.stream()
-                        .flatMap(name -> machinesNamed(name).stream())
-                        .sorted()
-                        .distinct()
-                        .toList();
-            }
-            case BadLink bad ->
-                Stream.of(bad.left(), bad.right())
-                        .flatMap(name -> machinesNamed(name).stream())
-                        .sorted()
-                        .distinct()
-                        .toList();
-        };
-    }
-
-    private List<String> machinesOf(Target target) {
-        return switch (target) {
-            case Target.OneMachine one ->
-                region.machines().stream()
-                        .map(Machine::name)
-                        .filter(one.machine()::equals)
-                        .findFirst()
-                        .map(List::of)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "there is no machine '%s'; machines are %s".formatted(one.machine(), names())));
-            case Target.OneZone one -> {
-                if (!region.zones().contains(one.zone())) {
-                    throw new IllegalArgumentException("there is no zone '%s'; zones are %s"
-                            .formatted(one.zone(), String.join(" ", region.zones())));
-                }
-                yield machinesNamed(one.zone());
-            }
-            case Target.WholeRegion _ ->
-                region.machines().stream().map(Machine::name).sorted().toList();
-        };
-    }
-
-    private List<String> machinesNamed(String zoneOrMachine) {
-        List<String> machines = region.machines().stream()
-                .filter(machine ->
-                        machine.zone().equals(zoneOrMachine) || machine.name().equals(zoneOrMachine))
-                .map(Machine::name)
-                .sorted()
-                .toList();
-        if (machines.isEmpty()) {
-            throw new IllegalArgumentException("there is no zone or machine '%s'; zones are %s, machines are %s"
-                    .formatted(zoneOrMachine, String.join(" ", region.zones()), names()));
-        }
-        return machines;
-    }
-
-    private String names() {
-        return String.join(" ", region.machines().stream().map(Machine::name).toList());
     }
 }

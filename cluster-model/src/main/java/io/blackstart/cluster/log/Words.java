@@ -8,28 +8,36 @@ package io.blackstart.cluster.log;
  * @param inSync newest in-sync record it knows
  * @param watermark highest acknowledged position it has heard of
  * @param incarnation raised at each start and refutation (rule M3)
+ * @param wasLive whether it was LIVE since its disk was empty; before, it neither votes nor stands (rule W7)
  */
-public record Words(long promise, Reign reign, InSyncRecord inSync, Position watermark, long incarnation) {
-    public static final Words NONE = new Words(0, Reign.NONE, InSyncRecord.NONE, Position.START, 0);
+public record Words(
+        long promise, Reign reign, InSyncRecord inSync, Position watermark, long incarnation, boolean wasLive) {
+    /** Of an empty disk. */
+    public static final Words NONE = new Words(0, Reign.NONE, InSyncRecord.NONE, Position.START, 0, false);
 
     public Words withPromise(long epoch) {
-        return new Words(epoch, reign, inSync, watermark, incarnation);
+        return new Words(epoch, reign, inSync, watermark, incarnation, wasLive);
     }
 
     /** Accepting a reign is also a promise not to help an earlier one. */
     public Words withReign(Reign accepted) {
-        return new Words(Math.max(promise, accepted.epoch()), accepted, inSync, watermark, incarnation);
+        return new Words(Math.max(promise, accepted.epoch()), accepted, inSync, watermark, incarnation, wasLive);
     }
 
     public Words withInSync(InSyncRecord record) {
-        return new Words(promise, reign, record, watermark, incarnation);
+        return new Words(promise, reign, record, watermark, incarnation, wasLive);
     }
 
     public Words withWatermark(Position position) {
-        return new Words(promise, reign, inSync, position, incarnation);
+        return new Words(promise, reign, inSync, position, incarnation, wasLive);
     }
 
     public Words withIncarnation(long value) {
-        return new Words(promise, reign, inSync, watermark, value);
+        return new Words(promise, reign, inSync, watermark, value, wasLive);
+    }
+
+    /** It is LIVE: its word counts from now on. */
+    public Words withWasLive() {
+        return new Words(promise, reign, inSync, watermark, incarnation, true);
     }
 }

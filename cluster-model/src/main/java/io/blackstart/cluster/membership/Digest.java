@@ -12,6 +12,7 @@ import java.util.List;
  * @param member whose digest it is
  * @param incarnation raised at each start and refutation
  * @param state how complete its copy is
+ * @param votes whether its word counts: its copy is complete, and was LIVE since its disk was empty (rule W7)
  * @param serving whether it is a primary in office
  * @param reign highest reign it accepted
  * @param last position of its last entry
@@ -24,6 +25,7 @@ public record Digest(
         String member,
         long incarnation,
         ReplicaState state,
+        boolean votes,
         boolean serving,
         Reign reign,
         Position last,

@@ -22,6 +22,7 @@ public final class MemberTable {
     private record GatewayWord(long at, List<String> hears) {}
 
     private final String self;
+    private long listeningSince = Long.MIN_VALUE / 2;
     private final TreeMap<String, Entry> entries = new TreeMap<>();
     private final TreeMap<String, GatewayWord> gateways = new TreeMap<>();
 
@@ -100,8 +101,19 @@ public final class MemberTable {
         return Optional.ofNullable(entries.get(member)).map(entry -> entry.digest);
     }
 
+    /** Silence counts only as long as oneself could listen (rule M3). */
     public long silentFor(String member, long now) {
-        return now - entries.get(member).heardAt;
+        return now - Math.max(entries.get(member).heardAt, listeningSince);
+    }
+
+    /** Oneself was frozen: what was not heard meanwhile says nothing about others. */
+    public void woke(long now) {
+        listeningSince = now;
+    }
+
+    /** Whether a member said that its word does not count (rule W7). */
+    public boolean isWithoutVote(String member) {
+        return digest(member).filter(digest -> !digest.votes()).isPresent();
     }
 
     /** Whether it was heard since this table began; a restarted replica has heard nobody (rule E10). */
@@ -168,9 +180,10 @@ public final class MemberTable {
         return accused;
     }
 
-    /** Rule M4: oneself and all members heard since then, without the accused. */
+    /** Rule M4: oneself and all members heard since then, without the accused and those whose word does not count (W7). */
     public SortedSet<String> survivors(String accused, long since) {
         SortedSet<String> survivors = new TreeSet<>(heardSince(since));
+        survivors.removeIf(this::isWithoutVote);
         survivors.add(self);
         survivors.remove(accused);
         return survivors;

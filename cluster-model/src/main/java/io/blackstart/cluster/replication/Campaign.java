@@ -182,7 +182,8 @@ final class Campaign {
         return winner.history().divergence(candidate.history()).equals(candidate.position());
     }
 
-    private void fail(String reason) {
+    /** It comes to no decision any more; nothing if it has come to its end. */
+    void fail(String reason) {
         if (!ended) {
             ended = true;
             context.tell(new ClusterEvent.ElectionFailed(epoch, context.name(), reason));

@@ -16,6 +16,17 @@ public interface Disk {
     /** What is durable now. */
     DiskContents contents();
 
+    /**
+     * How it works from now on (cluster.md §8).
+     *
+     * @param syncNanos what each sync that begins from now on takes, in nanoseconds
+     * @param full whether no sync begins before there is room again
+     */
+    void works(long syncNanos, boolean full);
+
+    /** It is empty from now on, as a new one: written, unsynced and waiting, all is gone. */
+    void wipe();
+
     /** Power is gone: unsynced writes and waiting tasks are forgotten. */
     void losePower();
 }

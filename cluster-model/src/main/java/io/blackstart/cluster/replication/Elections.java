@@ -7,7 +7,6 @@ import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.MemberTable;
-import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,13 +115,24 @@ final class Elections {
         campaignIn(rescheduleDelay(), Cause.REFUSED_BY_PROMISE);
     }
 
+    /** Rule W3: this primary gave up its seat for somebody whose disk works. */
+    void resigned() {
+        campaign(Cause.RESIGNED);
+    }
+
+    /** This process was stopped for a while: what it was waiting for in an election, the others have given up since. */
+    void woke() {
+        acceptance.ifPresent(open -> giveUp(open, "its winner was frozen meanwhile (E7)"));
+        campaign.ifPresent(open -> open.fail("its initiator was frozen meanwhile (E2)"));
+    }
+
     /** Rule E8: everything is acknowledged, the chosen backup may win. */
     void handOver(String to) {
         begin(Cause.SWITCHOVER, Optional.of(to));
     }
 
     void campaign(Cause cause) {
-        if (!copy.complete() || campaign.filter(open -> !open.ended()).isPresent() || acceptance.isPresent()) {
+        if (!copy.mayVote() || campaign.filter(open -> !open.ended()).isPresent() || acceptance.isPresent()) {
             return;
         }
         if (voter.electionRuns()) {
@@ -183,9 +193,7 @@ final class Elections {
     private SortedSet<String> basis() {
         SortedSet<String> basis = new TreeSet<>(copy.config().voters());
         basis.retainAll(survivors());
-        basis.removeIf(member -> table.digest(member)
-                .filter(digest -> digest.state() == ReplicaState.EMPTY)
-                .isPresent());
+        basis.removeIf(table::isWithoutVote);
         return basis;
     }
 
@@ -251,7 +259,9 @@ final class Elections {
                     won.firstInSync());
             acceptance = Optional.of(opened);
             opened.ask();
-            context.after(context.setting(Setting.ELECTION_TIMEOUT), () -> giveUp(opened));
+            context.after(
+                    context.setting(Setting.ELECTION_TIMEOUT),
+                    () -> giveUp(opened, "too few accepted the reign in time (E7)"));
         }
     }
 
@@ -270,11 +280,10 @@ final class Elections {
                 });
     }
 
-    private void giveUp(Acceptance opened) {
+    private void giveUp(Acceptance opened, String reason) {
         if (acceptance.filter(open -> open == opened).isPresent()) {
             acceptance = Optional.empty();
-            context.tell(new ClusterEvent.ElectionFailed(
-                    opened.reign().epoch(), context.name(), "too few accepted the reign in time (E7)"));
+            context.tell(new ClusterEvent.ElectionFailed(opened.reign().epoch(), context.name(), reason));
         }
     }
 

@@ -186,6 +186,9 @@ final class Following {
     private void enter(ReplicaState state) {
         if (copy.state() != state) {
             copy.state(state);
+            if (state == ReplicaState.LIVE && !copy.words().wasLive()) {
+                copy.save(copy.words().withWasLive());
+            }
             context.tell(new ClusterEvent.ReplicaStateChanged(context.name(), state));
         }
     }

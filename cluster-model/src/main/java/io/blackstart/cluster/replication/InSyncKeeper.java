@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * The primary's in-sync set (rule W3): who must confirm each write, and how that changes without anything acknowledged ever standing
@@ -21,7 +22,7 @@ final class InSyncKeeper {
         private final InSyncRecord record;
         private final String reason;
         private final SortedSet<String> kept = new TreeSet<>();
-        private final long issuedAt;
+        private long issuedAt;
         private long toldAt;
         private boolean onOwnDisk;
 
@@ -35,6 +36,7 @@ final class InSyncKeeper {
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final MemberTable table;
+    private final BooleanSupplier inDoubt;
     private final Runnable changed;
     private InSyncRecord effective;
     private SortedSet<String> mustConfirm;
@@ -42,14 +44,22 @@ final class InSyncKeeper {
 
     /**
      * @param first the record that travelled with the reign (rule E7)
+     * @param inDoubt whether the primary has to ask its peers first (rule W4): no change counts meanwhile
      * @param changed runs when a record begins to count
      */
-    InSyncKeeper(ReplicaContext context, LocalCopy copy, MemberTable table, InSyncRecord first, Runnable changed) {
+    InSyncKeeper(
+            ReplicaContext context,
+            LocalCopy copy,
+            MemberTable table,
+            InSyncRecord first,
+            BooleanSupplier inDoubt,
+            Runnable changed) {
         this.context = context;
         this.copy = copy;
         this.table = table;
         this.effective = first;
         this.mustConfirm = new TreeSet<>(first.members());
+        this.inDoubt = inDoubt;
         this.changed = changed;
     }
 
@@ -65,6 +75,11 @@ final class InSyncKeeper {
     /** Who must have a write on disk before it is acknowledged: those who count, and those who are about to. */
     SortedSet<String> mustConfirm() {
         return mustConfirm;
+    }
+
+    /** This process was frozen: who could have answered meanwhile was not heard, and has its time anew. */
+    void woke() {
+        issue.ifPresent(open -> open.issuedAt = context.now());
     }
 
     /** Looks for members to drop and replicas to take in; one change at a time. */
@@ -94,6 +109,7 @@ final class InSyncKeeper {
         long last = copy.history().last();
         return table.isConfirmedGone(peer.name())
                 || !copy.config().isVoter(peer.name())
+                || peer.stage() == Peer.Stage.COPYING
                 || peer.unconfirmedFor(last, context.now()) >= context.setting(Setting.IN_SYNC_TIMEOUT)
                 || copy.countAfter(peer.durableSeq()) > context.setting(Setting.IN_SYNC_MAX_LAG);
     }
@@ -144,7 +160,7 @@ final class InSyncKeeper {
     }
 
     private void settle() {
-        if (issue.isEmpty() || !issue.get().onOwnDisk) {
+        if (inDoubt.getAsBoolean() || issue.isEmpty() || !issue.get().onOwnDisk) {
             return;
         }
         Issue open = issue.get();
@@ -177,7 +193,10 @@ final class InSyncKeeper {
         SortedSet<String> far = new TreeSet<>();
         SortedSet<String> near = new TreeSet<>();
         for (String member : table.heardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER))) {
-            (context.zoneOf(member).equals(zone) ? near : far).add(member);
+            // What is kept by one that does not vote would never be told (rule W7).
+            if (!table.isWithoutVote(member)) {
+                (context.zoneOf(member).equals(zone) ? near : far).add(member);
+            }
         }
         SortedSet<String> farGateways = new TreeSet<>();
         SortedSet<String> nearGateways = new TreeSet<>();

@@ -261,6 +261,11 @@ final class LocalCopy {
         return config.number() > 0;
     }
 
+    /** Rule W7: whether it may vote and stand. */
+    boolean mayVote() {
+        return complete() && words.wasLive();
+    }
+
     long durableSeq() {
         return durableSeq;
     }

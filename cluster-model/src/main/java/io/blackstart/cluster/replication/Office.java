@@ -15,6 +15,7 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A primary's time in office: stamps, replicates, acknowledges (rules W1 to W3, W9, E7). Ends with the first word of a higher reign. */
 final class Office {
@@ -42,15 +44,30 @@ final class Office {
     private final TreeMap<String, Peer> peers = new TreeMap<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final ArrayDeque<Runnable> held = new ArrayDeque<>();
+    private final ReignCheck reignCheck;
+    private final Consumer<String> resign;
+    /** What is on the primary's own disk, as it knows it of others. */
+    private final Peer own;
+
     private boolean holding;
     private boolean closed;
 
-    Office(ReplicaContext context, LocalCopy copy, MemberTable table, Reign reign, InSyncRecord first) {
+    /** @param resign gives up the seat, with the reason */
+    Office(
+            ReplicaContext context,
+            LocalCopy copy,
+            MemberTable table,
+            Reign reign,
+            InSyncRecord first,
+            Consumer<String> resign) {
         this.context = context;
         this.copy = copy;
         this.table = table;
         this.reign = reign;
-        this.inSync = new InSyncKeeper(context, copy, table, first, this::acknowledge);
+        this.resign = resign;
+        this.own = new Peer(context.name(), context.now());
+        this.reignCheck = new ReignCheck(context, copy, table, reign);
+        this.inSync = new InSyncKeeper(context, copy, table, first, reignCheck::inDoubt, this::acknowledge);
         this.unacknowledged = copy.beginStamping();
         this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
         this.tails = new TailTaker(context, copy, reign, this::writeMerged);
@@ -91,12 +108,42 @@ final class Office {
         return roles;
     }
 
+    /** Rule W4: whether it has to ask its peers before it acknowledges again. */
+    boolean inDoubt() {
+        return reignCheck.inDoubt();
+    }
+
+    /** This process was frozen for a while. */
+    void woke() {
+        peers.values().forEach(peer -> peer.idleUntil(context.now()));
+        own.idleUntil(context.now());
+        inSync.woke();
+        reignCheck.begin();
+    }
+
+    /** Another replica was heard. */
+    void heard() {
+        reignCheck.heard();
+    }
+
+    /** A replica or gateway knows of nothing higher than this reign. */
+    void onReignStands(String from, long number) {
+        if (reignCheck.stands(from, number)) {
+            doubtIsOver();
+        }
+    }
+
+    private void doubtIsOver() {
+        release();
+        acknowledge();
+    }
+
     /** Rule W4: stops at once. What is stamped and not acknowledged stays in the log for rule P4; its clients' gateways ask elsewhere. */
     void close() {
         closed = true;
         copy.endStamping();
         waiting.clear();
-        resume();
+        release();
     }
 
     /** Feeds and probes the members of the configuration; one without data learns who its primary is by that probe (rule M1). */
@@ -123,9 +170,33 @@ final class Office {
                 feeder.nudge(peer);
             }
         }
-        inSync.review(peers.values());
+        if (reignCheck.look()) {
+            doubtIsOver();
+        }
+        if (!inDoubt()) {
+            inSync.review(peers.values());
+        }
         copy.compact(everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
         context.after(REVIEW_INTERVAL, this::review);
+        resignIfOwnDiskIsStuck();
+    }
+
+    private void resignIfOwnDiskIsStuck() {
+        own.durableUpTo(copy.durableSeq(), context.now());
+        long unconfirmed = own.unconfirmedFor(copy.history().last(), context.now());
+        if (unconfirmed == 0) {
+            own.idleUntil(context.now());
+        }
+        long best = peers.values().stream()
+                .filter(peer -> peer.takesEntries() && inSync.effective().has(peer.name()))
+                .mapToLong(Peer::durableSeq)
+                .max()
+                .orElse(0);
+        long timeout = context.setting(Setting.IN_SYNC_TIMEOUT);
+        if (context.rules().resign().test(new ResignRule.Question(unconfirmed, timeout, own.durableSeq(), best))) {
+            resign.accept("its own disk has confirmed nothing for %s, others have more on theirs (W3)"
+                    .formatted(Quantity.format(Setting.Unit.DURATION, timeout)));
+        }
     }
 
     private long everybodyHas() {
@@ -139,7 +210,7 @@ final class Office {
     // ---- writes --------------------------------------------------------------------------------------------------
 
     void onWrite(String gateway, Call.Write write) {
-        if (holding) {
+        if (!closed && (holding || inDoubt())) {
             held.add(() -> onWrite(gateway, write));
             return;
         }
@@ -163,7 +234,7 @@ final class Office {
 
     private void execute(String gateway, Call.Write write) {
         long seq = copy.history().last() + 1;
-        long hlc = copy.tick(context.nowMillis(), write.session().hlc());
+        long hlc = copy.tick(context.clockMillis(), write.session().hlc());
         Execution execution = CommandExecutor.execute(
                 write.commands(), unacknowledged::head, new WriteContext(hlc, context.name(), seq));
         List<Reply> replies = execution.replies();
@@ -195,7 +266,11 @@ final class Office {
 
     private void configure(ClusterConfig config) {
         long seq = copy.history().last() + 1;
-        stamp(new LogEntry.Configured(config), seq, copy.tick(context.nowMillis(), 0), ReplicationMessage.HEADER_BYTES);
+        stamp(
+                new LogEntry.Configured(config),
+                seq,
+                copy.tick(context.clockMillis(), 0),
+                ReplicationMessage.HEADER_BYTES);
         syncPeers();
         context.tell(new ClusterEvent.RolesChanged(config.roles(), config.voters()));
     }
@@ -206,7 +281,7 @@ final class Office {
         }
         long seq = Math.max(copy.history().last(), TailTaker.lastSeqOf(record.ranges())) + 1;
         Delta delta = record.delta();
-        stamp(record, seq, copy.tick(context.nowMillis(), 0), ReplicationMessage.HEADER_BYTES + delta.bytes());
+        stamp(record, seq, copy.tick(context.clockMillis(), 0), ReplicationMessage.HEADER_BYTES + delta.bytes());
         whenAcknowledged(seq, acknowledged);
     }
 
@@ -229,7 +304,7 @@ final class Office {
                 seq = Math.min(seq, peer == null || !peer.takesEntries() ? 0 : peer.durableSeq());
             }
         }
-        if (closed || seq <= copy.visibleHistory().last()) {
+        if (closed || inDoubt() || seq <= copy.visibleHistory().last()) {
             return;
         }
         copy.showUpTo(seq);
@@ -331,6 +406,10 @@ final class Office {
     /** The hand-over came to nothing: writes go on. */
     void resume() {
         holding = false;
+        release();
+    }
+
+    private void release() {
         int waitingNow = held.size();
         for (int i = 0; i < waitingNow; i++) {
             held.poll().run();

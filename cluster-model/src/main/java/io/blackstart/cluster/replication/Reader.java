@@ -68,8 +68,8 @@ final class Reader {
 
     /** Expiry is judged by the later of the session's clock and one's own (rule P5). */
     private void answer(String gateway, Call.Read read, ReadGate.Verdict verdict) {
-        long now =
-                Math.max(context.nowMillis(), Hlc.physicalMillis(read.session().hlc()));
+        long now = Math.max(
+                context.clockMillis(), Hlc.physicalMillis(read.session().hlc()));
         List<Reply> replies = CommandExecutor.read(read.commands(), copy::visible, now);
         context.send(
                 gateway,

@@ -29,6 +29,9 @@ import java.util.Optional;
  */
 public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private static final long SAMPLE_INTERVAL = 50_000_000;
+    /** Something reaches a running replica at least this often, so a longer pause was a stop. */
+    private static final long LONGEST_PAUSE = 2 * SAMPLE_INTERVAL;
+
     private static final long NEVER = Long.MAX_VALUE / 2;
 
     /** What a replica's actor is told. */
@@ -52,6 +55,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private final Following following;
     private final Reader reader;
     private Optional<Office> office = Optional.empty();
+    private long awakeAt;
 
     private Replica(ActorContext<Command> actor, ReplicaSite site, Samples samples) {
         super(actor);
@@ -72,7 +76,9 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     }
 
     private void start() {
-        copy.save(copy.words().withIncarnation(copy.words().incarnation() + 1));
+        // At least the time, so that one whose disk was wiped is not taken for an older self (rule M3).
+        awakeAt = replica.now();
+        copy.save(copy.words().withIncarnation(Math.max(copy.words().incarnation() + 1, awakeAt / 1_000_000)));
         replica.tell(
                 new ClusterEvent.ReplicaStarted(replica.name(), copy.history().end(), copy.state()));
         gossip.start();
@@ -82,12 +88,27 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     @Override
     public Behavior<Command> onMessage(Command command) {
+        noticeAStop();
         switch (command) {
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
             case Form _ -> elections.campaign(Cause.FORMATION);
             case Work work -> work.work().run();
         }
         return this;
+    }
+
+    /**
+     * A frozen process learns of it by the clock: the pause since it last did anything. What it then finds waiting is old news, so nothing may be
+     * concluded from the silence, and a primary asks before it acknowledges again (rule W4).
+     */
+    private void noticeAStop() {
+        long pause = replica.now() - awakeAt;
+        awakeAt = replica.now();
+        if (pause > Math.min(LONGEST_PAUSE, replica.setting(Setting.GOSSIP_SUSPECT_AFTER))) {
+            table.woke(awakeAt);
+            elections.woke();
+            office.ifPresent(Office::woke);
+        }
     }
 
     private void onDelivered(String from, Message message) {
@@ -128,7 +149,27 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             case WitnessMessage.InSyncKept kept ->
                 inOffice(kept.record().reign()).ifPresent(office -> office.onInSyncKept(from, kept.record()));
             case WitnessMessage.Fenced fenced -> onFenced(from, fenced);
+            case WitnessMessage.AskReign ask -> onAskReign(from, ask);
+            case WitnessMessage.ReignStands stands ->
+                inOffice(stands.reign()).ifPresent(office -> office.onReignStands(from, stands.number()));
         }
+    }
+
+    /** Rule W4. */
+    private void onAskReign(String from, WitnessMessage.AskReign ask) {
+        yieldTo(from, ask.reign());
+        boolean stands = !isFenced(ask.reign());
+        replica.send(from, stands ? new WitnessMessage.ReignStands(ask.reign(), ask.number()) : fenced());
+    }
+
+    /** Rules E2, W4: whether something higher than a reign was promised or accepted here. */
+    private boolean isFenced(Reign reign) {
+        return reign.isBelow(copy.words().reign())
+                || reign.epoch() < copy.words().promise();
+    }
+
+    private WitnessMessage fenced() {
+        return new WitnessMessage.Fenced(copy.words().promise(), copy.words().reign());
     }
 
     /** Rule W4: a primary that hears of a higher reign stops at once. */
@@ -144,15 +185,14 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     /** Rule W3: on disk before the primary relies on it; a record of a lower reign is not kept (rule W4). */
     private void onKeepInSync(String from, InSyncRecord record) {
-        if (record.reign().isBelow(copy.words().reign())
-                || record.reign().epoch() < copy.words().promise()) {
-            replica.send(
-                    from,
-                    new WitnessMessage.Fenced(
-                            copy.words().promise(), copy.words().reign()));
+        if (isFenced(record.reign())) {
+            replica.send(from, fenced());
             return;
         }
         learnInSync(record);
+        if (!copy.mayVote()) {
+            return;
+        }
         replica.whenDurable(() -> replica.send(from, new WitnessMessage.InSyncKept(record)));
     }
 
@@ -212,7 +252,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             throw new IllegalStateException("%s cannot take office as %s while it holds %s"
                     .formatted(replica.name(), reign, copy.words().reign()));
         }
-        Office taken = new Office(replica, copy, table, reign, first);
+        Office taken = new Office(replica, copy, table, reign, first, this::resign);
         office = Optional.of(taken);
         copy.state(ReplicaState.LIVE);
         gossip.serving(true);
@@ -231,6 +271,12 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         });
     }
 
+    /** Rule W3: the seat goes to somebody whose disk works. */
+    private void resign(String reason) {
+        leaveOffice(reason);
+        elections.resigned();
+    }
+
     /** The primary in office as this replica hears it: serving, of no lower reign than its own, and not silent. */
     private Optional<Digest> primaryHeard() {
         long since = replica.now() - replica.setting(Setting.GOSSIP_SUSPECT_AFTER);
@@ -243,6 +289,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             learnInSync(digest.inSync());
             elections.heardEpoch(digest.reign().epoch());
             yieldTo(digest.member(), digest.reign());
+            office.ifPresent(Office::heard);
             if (office.isEmpty() && digest.serving()) {
                 following.heardPrimary(digest);
             }
@@ -293,12 +340,12 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private final class ReadOffice implements Reader.Office {
         @Override
         public boolean isPrimary() {
-            return office.isPresent();
+            return office.filter(open -> !open.inDoubt()).isPresent();
         }
 
         @Override
         public long primarySilentFor() {
-            return office.isPresent()
+            return isPrimary()
                     ? 0
                     : primaryHeard()
                             .map(digest -> table.silentFor(digest.member(), replica.now()))

@@ -29,8 +29,9 @@ final class ReplicaContext {
         return site.engine().now();
     }
 
-    long nowMillis() {
-        return now() / 1_000_000;
+    /** What the machine's own clock shows (rule P8). */
+    long clockMillis() {
+        return site.clock().millis();
     }
 
     long startedAt() {
@@ -60,7 +61,7 @@ final class ReplicaContext {
     /** Sends to another machine over the network; what stays inside this one does not travel. */
     void send(String to, Message message) {
         if (to.equals(name())) {
-            self.tell(new Replica.Delivered(name(), message));
+            site.gate().tell(self, new Replica.Delivered(name(), message));
         } else {
             site.network().send(name(), to, message);
         }
@@ -76,11 +77,11 @@ final class ReplicaContext {
 
     /** Runs work in this actor after a delay. */
     void after(long nanos, Runnable work) {
-        site.engine().after(nanos, () -> self.tell(new Replica.Work(work)));
+        site.engine().after(nanos, () -> site.gate().tell(self, new Replica.Work(work)));
     }
 
     /** Runs work in this actor once everything written so far is durable. */
     void whenDurable(Runnable work) {
-        site.disk().sync(() -> self.tell(new Replica.Work(work)));
+        site.disk().sync(() -> site.gate().tell(self, new Replica.Work(work)));
     }
 }

@@ -5,7 +5,6 @@ import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.membership.MemberTable;
-import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +120,7 @@ final class ReplicaGossip {
     }
 
     private void tryToConfirm(String member) {
-        if (copy.state() == ReplicaState.EMPTY || table.isConfirmedGone(member) || isHeldBack(member)) {
+        if (!copy.mayVote() || table.isConfirmedGone(member) || isHeldBack(member)) {
             return;
         }
         long since = context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER);
@@ -207,6 +206,7 @@ final class ReplicaGossip {
                 context.name(),
                 copy.words().incarnation(),
                 copy.state(),
+                copy.mayVote(),
                 serving,
                 copy.words().reign(),
                 copy.history().end(),

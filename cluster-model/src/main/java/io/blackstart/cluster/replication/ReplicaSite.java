@@ -1,16 +1,25 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.MachineClock;
+import io.blackstart.cluster.engine.ProcessGate;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSettings;
 
-/** Where a replica runs: its machine, and what it is given from outside. */
+/**
+ * Where a replica runs: its machine, and what it is given from outside.
+ *
+ * @param gate the way in to its process
+ * @param clock its machine's
+ */
 public record ReplicaSite(
         String machine,
         Engine engine,
         Network network,
         ClusterSettings settings,
         EventLog events,
+        ProcessGate gate,
+        MachineClock clock,
         Disk disk,
         Rules rules) {}

@@ -15,11 +15,19 @@ public record Rules(
         Function<Poll, Outcome> election,
         Function<ReadGate.Facts, ReadGate.Verdict> readGate,
         BiFunction<CatchUpPlan.Gap, Boolean, CatchUpPlan.Choice> catchUp,
-        Function<HolderRule.Holders, HolderRule.Answer> holders) {
+        Function<HolderRule.Holders, HolderRule.Answer> holders,
+        Predicate<ReignCheckRule.Question> reignCheck,
+        Predicate<ResignRule.Question> resign) {
 
     /** As cluster.md has them. */
     public static Rules standard() {
         return new Rules(
-                GoneRule::confirmed, ElectionRule::decide, ReadGate::decide, CatchUpPlan::choose, HolderRule::decide);
+                GoneRule::confirmed,
+                ElectionRule::decide,
+                ReadGate::decide,
+                CatchUpPlan::choose,
+                HolderRule::decide,
+                ReignCheckRule::isOver,
+                ResignRule::mustResign);
     }
 }

@@ -20,7 +20,6 @@ public final class SimulatedDisk implements Disk {
     private static final ClusterConfig NO_CONFIG = new ClusterConfig(0, List.of(), new TreeMap<>());
 
     private final Engine engine;
-    private final long syncNanos;
 
     private boolean formatted;
     private Words words = Words.NONE;
@@ -34,6 +33,8 @@ public final class SimulatedDisk implements Disk {
     private List<DiskWrite> unsynced = new ArrayList<>();
     private List<Runnable> waiting = new ArrayList<>();
     private Optional<Timer> running = Optional.empty();
+    private long syncNanos;
+    private boolean full;
 
     /** @param syncNanos how long one sync takes */
     public SimulatedDisk(Engine engine, long syncNanos) {
@@ -55,7 +56,11 @@ public final class SimulatedDisk implements Disk {
     @Override
     public void sync(Runnable whenDurable) {
         waiting.add(whenDurable);
-        if (running.isEmpty()) {
+        syncIfPossible();
+    }
+
+    private void syncIfPossible() {
+        if (running.isEmpty() && !full && !waiting.isEmpty()) {
             startSync();
         }
     }
@@ -68,9 +73,7 @@ public final class SimulatedDisk implements Disk {
         running = Optional.of(engine.after(syncNanos, () -> {
             running = Optional.empty();
             batch.forEach(this::apply);
-            if (!waiting.isEmpty()) {
-                startSync();
-            }
+            syncIfPossible();
             done.forEach(Runnable::run);
         }));
     }
@@ -122,6 +125,26 @@ public final class SimulatedDisk implements Disk {
                 new Snapshot(baseData.copy(), baseHistory, baseConfig, baseRequests.copy()),
                 List.copyOf(log),
                 List.copyOf(setAside));
+    }
+
+    @Override
+    public void works(long nanos, boolean isFull) {
+        syncNanos = nanos;
+        full = isFull;
+        syncIfPossible();
+    }
+
+    @Override
+    public void wipe() {
+        losePower();
+        formatted = false;
+        words = Words.NONE;
+        log.clear();
+        baseData = new Keyspace();
+        baseRequests = new RequestTable();
+        baseHistory = History.EMPTY;
+        baseConfig = NO_CONFIG;
+        setAside = new ArrayList<>();
     }
 
     @Override

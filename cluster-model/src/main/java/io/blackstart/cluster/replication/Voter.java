@@ -86,8 +86,8 @@ final class Voter {
     }
 
     private String objection(String initiator, ElectionMessage.Call call) {
-        if (!copy.complete()) {
-            return "it has no complete copy (W7)";
+        if (!copy.mayVote()) {
+            return "it has no complete copy yet (W7)";
         }
         if (call.cause().yieldsToPrimaryInOffice() && hearsPrimaryInOffice.getAsBoolean()) {
             return "it still hears the primary in office (M6)";
@@ -113,7 +113,7 @@ final class Voter {
                 context.name(),
                 copy.state(),
                 copy.history(),
-                copy.complete(),
+                copy.mayVote(),
                 copy.words().inSync(),
                 copy.words().watermark(),
                 wasInOffice);

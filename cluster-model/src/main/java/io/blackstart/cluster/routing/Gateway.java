@@ -18,6 +18,8 @@ import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +29,8 @@ import java.util.TreeMap;
 public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private static final long TICK = 20_000_000;
     private static final long COUNT_INTERVAL = 100_000_000;
+    private static final String FULL =
+            " has no room for more waiting requests; nothing was done, try another gateway or try again later";
 
     /** What a gateway's actor is told. */
     public sealed interface Command {}
@@ -41,12 +45,16 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     public record Closed(long session) implements Command {}
 
+    /** It has to work as hard as that from now on. */
+    public record Loaded(GatewayLoad load) implements Command {}
+
     private record Work(Runnable work) implements Command {}
 
     private final GatewaySite site;
     private final ActorRef<Command> self;
     private final ReplicaBook book = new ReplicaBook();
     private final OperationCounter counter = new OperationCounter();
+    private final FrontDesk front;
     private final RequestDesk desk;
     private final TreeMap<Long, GatewaySession> sessions = new TreeMap<>();
     private List<String> replicas;
@@ -61,6 +69,11 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         this.site = site;
         this.self = actor.getSelf();
         this.replicas = site.replicas();
+        this.front = new FrontDesk(
+                site.load(),
+                site.settings().get(Setting.GATEWAY_QUEUE),
+                site.settings().get(Setting.GATEWAY_WAIT),
+                site.engine().chance("gateway " + site.machine()));
         this.desk = new RequestDesk(site, book, counter, this::begin);
         site.events().tell(new ClusterEvent.GatewayStarted(site.machine()));
         probe();
@@ -81,6 +94,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case Opened opened -> sessions.put(opened.session(), new GatewaySession(opened.replyTo()));
             case Asked asked -> onAsked(asked);
             case Closed closed -> close(closed.session());
+            case Loaded loaded -> front.load(loaded.load(), now());
             case Work work -> work.work().run();
         }
         return this;
@@ -91,6 +105,10 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case Gossip.Alive alive -> onAlive(alive);
             case ElectionMessage said -> onElection(from, said);
             case WitnessMessage.KeepInSync keep -> onKeepInSync(from, keep.record());
+            case WitnessMessage.AskReign ask ->
+                send(
+                        from,
+                        isFenced(ask.reign()) ? fenced() : new WitnessMessage.ReignStands(ask.reign(), ask.number()));
             case Call answer -> onAnswer(from, answer);
             case ClientMessage said -> onClient(from, said);
             case HealthCheck.Ask ask -> send(from, new HealthCheck.Healthy(ask.number()));
@@ -106,14 +124,19 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         site.network().send(site.machine(), to, message);
     }
 
+    private long now() {
+        return site.engine().now();
+    }
+
+    private void after(long nanos, Runnable work) {
+        site.engine().after(nanos, () -> site.gate().tell(self, new Work(work)));
+    }
+
     private void every(long nanos, Runnable work) {
-        site.engine()
-                .after(
-                        nanos,
-                        () -> self.tell(new Work(() -> {
-                            work.run();
-                            every(nanos, work);
-                        })));
+        after(nanos, () -> {
+            work.run();
+            every(nanos, work);
+        });
     }
 
     // ---- clients -------------------------------------------------------------------------------------------------
@@ -141,12 +164,33 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     }
 
     private void begin(GatewaySession session) {
-        session.next().ifPresent(queued -> desk.begin(session, queued));
+        Optional<GatewaySession.Queued> next = session.next();
+        while (next.isPresent() && !isLetIn(session, next.get())) {
+            desk.refuse(session, next.get(), "OVERLOADED " + site.machine() + FULL);
+            next = session.next();
+        }
+    }
+
+    /** Whether there is room for a request; it is begun at once or when its turn comes (cluster.md §8). */
+    private boolean isLetIn(GatewaySession session, GatewaySession.Queued queued) {
+        long arrivedAt = now();
+        OptionalLong wait = front.admit(arrivedAt);
+        if (wait.isPresent() && wait.getAsLong() == 0) {
+            desk.begin(session, queued, arrivedAt);
+        } else if (wait.isPresent()) {
+            after(wait.getAsLong(), () -> {
+                if (session.isOpen()) {
+                    desk.begin(session, queued, arrivedAt);
+                }
+            });
+        }
+        return wait.isPresent();
     }
 
     private void close(long number) {
         GatewaySession session = sessions.remove(number);
         if (session != null) {
+            session.close();
             desk.forget(session);
         }
     }
@@ -154,13 +198,13 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     // ---- replicas ------------------------------------------------------------------------------------------------
 
     private void probe() {
-        long since = site.engine().now() - site.settings().get(Setting.GOSSIP_SUSPECT_AFTER);
+        long since = now() - site.settings().get(Setting.GOSSIP_SUSPECT_AFTER);
         Gossip.GatewayProbe probe = new Gossip.GatewayProbe(book.heardSince(since), ++probes);
         replicas.forEach(replica -> send(replica, probe));
     }
 
     private void onAlive(Gossip.Alive alive) {
-        boolean newPrimary = book.heard(alive.digest(), site.engine().now());
+        boolean newPrimary = book.heard(alive.digest(), now());
         inSync = InSyncRecord.newer(inSync, alive.digest().inSync());
         if (newPrimary) {
             routeChanged();
@@ -170,8 +214,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Rule E2: an election that came to nothing left a promise here; the primary must learn of it, to be elected above it. */
     private void refuseIfPromisedAbove(Digest primary) {
-        boolean electionEnded =
-                site.engine().now() - promisedAt >= site.settings().get(Setting.ELECTION_TIMEOUT);
+        boolean electionEnded = now() - promisedAt >= site.settings().get(Setting.ELECTION_TIMEOUT);
         if (primary.serving() && primary.reign().epoch() < promise && electionEnded) {
             send(primary.member(), new WitnessMessage.Fenced(promise, Reign.NONE));
         }
@@ -216,7 +259,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             return;
         }
         promise = epoch;
-        promisedAt = site.engine().now();
+        promisedAt = now();
         desk.promise(epoch);
         send(initiator, new ElectionMessage.Testified(epoch, new Testimony(site.machine(), inSync, watermark)));
     }
@@ -246,12 +289,21 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Rule W3: a gateway's memory is better than nothing; a record of a lower reign is not kept (rule W4). */
     private void onKeepInSync(String from, InSyncRecord record) {
-        if (record.reign().epoch() < promise || record.reign().isBelow(book.reign())) {
-            send(from, new WitnessMessage.Fenced(promise, book.reign()));
+        if (isFenced(record.reign())) {
+            send(from, fenced());
             return;
         }
         inSync = InSyncRecord.newer(inSync, record);
         send(from, new WitnessMessage.InSyncKept(record));
+    }
+
+    /** Rules E2, W4: whether something higher than a reign is known here. */
+    private boolean isFenced(Reign reign) {
+        return reign.epoch() < promise || reign.isBelow(book.reign());
+    }
+
+    private WitnessMessage fenced() {
+        return new WitnessMessage.Fenced(promise, book.reign());
     }
 
     // ---- time ----------------------------------------------------------------------------------------------------

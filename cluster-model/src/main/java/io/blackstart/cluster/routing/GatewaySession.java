@@ -12,6 +12,7 @@ final class GatewaySession {
     private final ArrayDeque<Queued> queue = new ArrayDeque<>();
     private SessionStamp stamp = SessionStamp.FRESH;
     private boolean busy;
+    private boolean closed;
 
     GatewaySession(ReplyTo replyTo) {
         this.replyTo = replyTo;
@@ -27,6 +28,14 @@ final class GatewaySession {
 
     void add(long requestId, ClientRequest request) {
         queue.add(new Queued(requestId, request));
+    }
+
+    boolean isOpen() {
+        return !closed;
+    }
+
+    void close() {
+        closed = true;
     }
 
     /** The next request to work on, if none is being worked on. */

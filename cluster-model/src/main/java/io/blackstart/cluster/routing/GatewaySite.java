@@ -1,6 +1,7 @@
 package io.blackstart.cluster.routing;
 
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.ProcessGate;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSettings;
@@ -12,6 +13,8 @@ import java.util.List;
  * @param machine its own
  * @param beside database machine it stands beside
  * @param life how often it has started, from 1; part of its request ids (rule W9)
+ * @param gate the way in to its process
+ * @param load how hard it has to work when it starts
  * @param replicas of its database when it starts
  */
 public record GatewaySite(
@@ -22,4 +25,6 @@ public record GatewaySite(
         Network network,
         ClusterSettings settings,
         EventLog events,
+        ProcessGate gate,
+        GatewayLoad load,
         List<String> replicas) {}

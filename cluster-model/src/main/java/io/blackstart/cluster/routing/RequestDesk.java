@@ -53,10 +53,18 @@ final class RequestDesk {
         promise = epoch;
     }
 
-    void begin(GatewaySession session, GatewaySession.Queued queued) {
-        OpenRequest request = new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, now());
+    /** @param arrivedAt when it came to this gateway, where it may have waited for its turn */
+    void begin(GatewaySession session, GatewaySession.Queued queued, long arrivedAt) {
+        OpenRequest request = new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, arrivedAt);
         open.put(request.number(), request);
         route(request);
+    }
+
+    /** Nothing is done for a request; its session's next one is for the caller to begin. */
+    void refuse(GatewaySession session, GatewaySession.Queued queued, String why) {
+        ClientReply reply = failure(why);
+        counter.count(queued.request().isWrite(), reply.outcome(), reply.route(), 0);
+        session.done(queued.requestId(), withOneReplyEach(queued.request(), reply));
     }
 
     /** The client is gone; what was sent for it may still happen. */
@@ -282,13 +290,13 @@ final class RequestDesk {
     private void end(OpenRequest request, ClientReply reply) {
         open.remove(request.number());
         counter.count(request.request().isWrite(), reply.outcome(), reply.route(), now() - request.startedAt());
-        request.session().done(request.requestId(), withOneReplyEach(request, reply));
+        request.session().done(request.requestId(), withOneReplyEach(request.request(), reply));
         sessionFreed.accept(request.session());
     }
 
     /** An error answers each command of a request. */
-    private static ClientReply withOneReplyEach(OpenRequest request, ClientReply reply) {
-        int commands = request.request().commands().size();
+    private static ClientReply withOneReplyEach(ClientRequest request, ClientReply reply) {
+        int commands = request.commands().size();
         if (reply.outcome() == Outcome.ACKNOWLEDGED || commands == 1) {
             return reply;
         }

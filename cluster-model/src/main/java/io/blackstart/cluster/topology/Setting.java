@@ -77,6 +77,13 @@ public enum Setting {
             ms(10),
             ms(60_000),
             "how long a gateway tries before it answers an error"),
+    GATEWAY_QUEUE(
+            "gateway.queue",
+            Unit.COUNT,
+            1_000,
+            1,
+            1_000_000,
+            "requests that may wait at an overloaded gateway; more are refused (§8)"),
     ENDPOINT_CHECK(
             "endpoint.check",
             Unit.DURATION,

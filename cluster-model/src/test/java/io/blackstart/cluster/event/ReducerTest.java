@@ -163,7 +163,7 @@ class ReducerTest {
 
     @Test
     void faultsStandUntilUndoneByName() {
-        ClusterEvent pulled = new ClusterEvent.FaultInjected("pull-plug zone a", "pull-plug", List.of("a1"));
+        ClusterEvent pulled = new ClusterEvent.FaultInjected("pull-plug zone a", "pull-plug", List.of("a1"), "");
         told.at(100, pulled, pulled);
         assertEquals(1, told.view().faults().size());
 

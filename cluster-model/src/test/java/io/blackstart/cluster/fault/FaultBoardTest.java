@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.fault.Fault.BadLink;
@@ -15,7 +16,10 @@ import io.blackstart.cluster.network.Network.Condition;
 import io.blackstart.cluster.network.Network.Place;
 import io.blackstart.cluster.topology.Region;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +32,14 @@ class FaultBoardTest {
     private final Engine engine = Engine.create(1);
     private final List<ClusterEvent> told = new ArrayList<>();
     private final List<String> world = new ArrayList<>();
+    private final Map<String, Warmth> warmths = new HashMap<>();
     private final FaultBoard board = new FaultBoard(
             new Region("eu", List.of("a", "b", "c")),
             new EventLog(engine, List.of(stamped -> told.add(stamped.event()))),
-            new World());
+            new Diary());
 
-    private final class World implements FaultBoard.World {
+    /** Writes down what is done to it. */
+    private final class Diary implements World {
         @Override
         public void losePower(String machine) {
             world.add("-" + machine);
@@ -47,6 +53,47 @@ class FaultBoardTest {
         @Override
         public void linksChanged() {
             world.add("links");
+        }
+
+        @Override
+        public void freeze(String machine) {
+            world.add("freeze " + machine);
+        }
+
+        @Override
+        public void thaw(String machine) {
+            world.add("thaw " + machine);
+        }
+
+        @Override
+        public void diskWorks(String machine, OptionalLong syncNanos, boolean full) {
+            world.add("disk %s %s%s"
+                    .formatted(machine, syncNanos.isPresent() ? syncNanos.getAsLong() : "ok", full ? " full" : ""));
+        }
+
+        @Override
+        public void wipeDisk(String machine) {
+            world.add("wipe " + machine);
+        }
+
+        @Override
+        public void skewClock(String machine, long nanos) {
+            world.add("skew %s %d".formatted(machine, nanos));
+        }
+
+        @Override
+        public void loadGateway(String machine, long requestNanos, long junkPerSecond) {
+            world.add("load %s %d %d".formatted(machine, requestNanos, junkPerSecond));
+        }
+
+        @Override
+        public Warmth warmth(String machine) {
+            return warmths.getOrDefault(machine, Warmth.IDLE);
+        }
+
+        @Override
+        public Timer after(long nanos, Runnable task) {
+            return engine.after(nanos, task);
         }
     }
 

@@ -165,6 +165,7 @@ class MemberTableTest {
                 member,
                 incarnation,
                 ReplicaState.LIVE,
+                true,
                 false,
                 Reign.NONE,
                 Position.START,

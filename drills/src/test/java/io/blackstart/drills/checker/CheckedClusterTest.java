@@ -56,7 +56,9 @@ final class CheckedClusterTest {
                 STANDARD.election(),
                 _ -> new ReadGate.Verdict(Answer.YES, Answer.YES, Answer.YES),
                 STANDARD.catchUp(),
-                STANDARD.holders());
+                STANDARD.holders(),
+                STANDARD.reignCheck(),
+                STANDARD.resign());
         List<Breach> breaches = randomFaults(100, gateless);
         assertTrue(breaches.stream().anyMatch(breach -> breach.promise().equals(Promise.SESSION.words())));
     }
@@ -68,7 +70,9 @@ final class CheckedClusterTest {
                 CheckedClusterTest::fewestWritesWin,
                 STANDARD.readGate(),
                 STANDARD.catchUp(),
-                STANDARD.holders());
+                STANDARD.holders(),
+                STANDARD.reignCheck(),
+                STANDARD.resign());
         assertNotEquals(List.of(), firstBreaches(careless));
     }
 

@@ -145,7 +145,7 @@ final class PlantedHistory {
     }
 
     PlantedHistory fault(long at, String kind) {
-        return event(at, new ClusterEvent.FaultInjected(kind + " x", kind, List.of("a1")));
+        return event(at, new ClusterEvent.FaultInjected(kind + " x", kind, List.of("a1"), ""));
     }
 
     PlantedHistory mended(long at, String kind) {

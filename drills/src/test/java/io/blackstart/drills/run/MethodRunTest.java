@@ -186,6 +186,11 @@ class MethodRunTest {
         }
 
         @Override
+        public String mendDisk(String machine) {
+            return log("mendDisk " + machine);
+        }
+
+        @Override
         public String plugIn(Target target) {
             return log("plugIn " + target.words());
         }
