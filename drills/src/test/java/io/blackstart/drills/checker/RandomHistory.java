@@ -199,7 +199,7 @@ final class RandomHistory {
         return writers.entrySet().stream()
                 .filter(writer -> writer.getValue().command.keys().getFirst().equals(key))
                 .filter(writer -> writer.getValue().to < than.from)
-                .max(Comparator.comparing(writer -> writer.getValue().seq))
+                .max(Comparator.comparingLong(writer -> writer.getValue().seq))
                 .map(Map.Entry::getKey);
     }
 
