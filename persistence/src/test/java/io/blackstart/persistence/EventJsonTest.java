@@ -26,6 +26,7 @@ class EventJsonTest {
     /** The names in every journal ever written: they stay, also when a record is renamed. */
     private static final List<String> KINDS = List.of(
             "catch-up-began",
+            "clock-skewed",
             "cluster-formed",
             "election-decided",
             "election-failed",
