@@ -46,9 +46,16 @@ public final class EventText {
             case ClusterEvent.GuaranteeBreached e ->
                 line(EventKind.BREACH, "%s: %s".formatted(e.promise(), e.evidence()));
             case ClusterEvent.FaultInjected e ->
-                line(EventKind.FAULT, "%s: hits %s".formatted(e.fault(), names(e.machines())));
+                line(
+                        EventKind.FAULT,
+                        "%s: hits %s%s"
+                                .formatted(
+                                        e.fault(),
+                                        names(e.machines()),
+                                        e.detail().isEmpty() ? "" : ", " + e.detail()));
             case ClusterEvent.FaultUndone e -> line(EventKind.FAULT, "%s: undone".formatted(e.fault()));
             case ClusterEvent.FaultRepeated e -> line(EventKind.FAULT, "%s: %s".formatted(e.fault(), e.notice()));
+            case ClusterEvent.ClockSkewed e -> line(EventKind.FAULT, clock(e));
             case ClusterEvent.PowerLost e -> line(EventKind.POWER, "%s lost power".formatted(e.machine()));
             case ClusterEvent.PowerReturned e -> line(EventKind.POWER, "%s has power again".formatted(e.machine()));
             case ClusterEvent.MemberSuspected e ->
@@ -212,5 +219,12 @@ public final class EventText {
 
     private static Optional<Line> line(EventKind kind, String text) {
         return Optional.of(new Line(kind, text));
+    }
+
+    private static Optional<Line> clock(ClusterEvent.ClockSkewed e) {
+        String how = e.nanos() == 0
+                ? "right again"
+                : "%s %s".formatted(Format.seconds(Math.abs(e.nanos())), e.nanos() > 0 ? "ahead" : "behind");
+        return line(EventKind.FAULT, "the clock of %s is %s".formatted(e.machine(), how));
     }
 }

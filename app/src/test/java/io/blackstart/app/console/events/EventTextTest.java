@@ -43,6 +43,13 @@ class EventTextTest {
     }
 
     @Test
+    void aClockIsAheadOrBehindOrRightAgain() {
+        assertEquals(
+                "FAULT the clock of b1 is 5.00 s behind", told(new ClusterEvent.ClockSkewed("b1", -5_000_000_000L)));
+        assertEquals("FAULT the clock of b1 is right again", told(new ClusterEvent.ClockSkewed("b1", 0)));
+    }
+
+    @Test
     void numbersKeepTheirDigitsInEveryLocale() {
         Locale before = Locale.getDefault();
         try {
