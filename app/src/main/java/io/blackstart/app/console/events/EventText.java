@@ -55,7 +55,7 @@ public final class EventText {
                                         e.detail().isEmpty() ? "" : ", " + e.detail()));
             case ClusterEvent.FaultUndone e -> line(EventKind.FAULT, "%s: undone".formatted(e.fault()));
             case ClusterEvent.FaultRepeated e -> line(EventKind.FAULT, "%s: %s".formatted(e.fault(), e.notice()));
-            case ClusterEvent.ClockSkewed e -> line(EventKind.FAULT, clock(e));
+            case ClusterEvent.ClockSkewed e -> clock(e);
             case ClusterEvent.PowerLost e -> line(EventKind.POWER, "%s lost power".formatted(e.machine()));
             case ClusterEvent.PowerReturned e -> line(EventKind.POWER, "%s has power again".formatted(e.machine()));
             case ClusterEvent.MemberSuspected e ->
