@@ -151,6 +151,36 @@ public final class Scene implements AutoCloseable {
         cluster.operator().inject(new Fault.BadLink(left, right, oneWay.toNanos(), 0, 0));
     }
 
+    /** Any fault; undone by its name. */
+    public void inject(Fault fault) {
+        cluster.operator().inject(fault);
+    }
+
+    public void undo(Fault fault) {
+        cluster.operator().undo(fault.name());
+    }
+
+    /** By what was told of its power last. */
+    public boolean hasPower(String machine) {
+        boolean powered = true;
+        for (Stamped stamped : events) {
+            powered = switch (stamped.event()) {
+                case ClusterEvent.PowerLost lost when lost.machine().equals(machine) -> false;
+                case ClusterEvent.PowerReturned returned when returned.machine().equals(machine) -> true;
+                default -> powered;
+            };
+        }
+        return powered;
+    }
+
+    public void freeze(String machine) {
+        inject(new Fault.Frozen(machine));
+    }
+
+    public void thaw(String machine) {
+        undo(new Fault.Frozen(machine));
+    }
+
     public void heal() {
         cluster.operator().healAll();
     }

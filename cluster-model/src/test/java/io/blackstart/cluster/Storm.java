@@ -33,12 +33,19 @@ public final class Storm {
     public enum Weather {
         PLUGS,
         PARTITIONS,
-        BOTH
+        BOTH,
+        /** Frozen processes, bad disks, flapping. */
+        MACHINES,
+        /** All but clocks. */
+        ALL,
+        /** Plugs, partitions and clocks: which of two sides wins is the clocks' matter then, so less is demanded of values (rule P8). */
+        CLOCKS
     }
 
     private final Scene scene;
     private final Chance chance;
     private final Weather weather;
+    private final MachineStorm machines;
     private final List<Owner> owners = new ArrayList<>();
     private final List<String> breaches = new ArrayList<>();
     private boolean over;
@@ -47,6 +54,7 @@ public final class Storm {
         this.scene = scene;
         this.weather = weather;
         this.chance = new Chance(seed * 31 + 7);
+        this.machines = new MachineStorm(scene, chance);
         for (int i = 0; i < 8; i++) {
             owners.add(new Owner(i));
         }
@@ -74,18 +82,48 @@ public final class Storm {
             scene.heal();
             return;
         }
-        boolean plug = weather == Weather.PLUGS || weather == Weather.BOTH && chance.with(0.5);
-        if (plug) {
-            String zone = ZONES.get((int) chance.below(4));
-            Target target = chance.with(0.5) ? new Target.OneZone(zone) : new Target.OneMachine(zone + "1");
-            scene.cluster().operator().inject(new Fault.PulledPlug(target));
-        } else {
-            TreeSet<String> left = new TreeSet<>();
-            TreeSet<String> right = new TreeSet<>();
-            ZONES.forEach(zone -> (chance.with(0.5) ? left : right).add(zone));
-            if (!left.isEmpty() && !right.isEmpty()) {
-                scene.cluster().operator().inject(new Fault.Partitioned(left, right, chance.with(0.2)));
+        switch (weather) {
+            case PLUGS -> pullAPlug();
+            case PARTITIONS -> cut();
+            case MACHINES -> machines.ail();
+            case BOTH -> pullOrCut();
+            case ALL -> {
+                if (chance.with(0.5)) {
+                    machines.ail();
+                } else {
+                    pullOrCut();
+                }
             }
+            case CLOCKS -> {
+                if (chance.with(0.4)) {
+                    machines.skew();
+                } else {
+                    pullOrCut();
+                }
+            }
+        }
+    }
+
+    private void pullOrCut() {
+        if (chance.with(0.5)) {
+            pullAPlug();
+        } else {
+            cut();
+        }
+    }
+
+    private void pullAPlug() {
+        String zone = ZONES.get((int) chance.below(4));
+        Target target = chance.with(0.5) ? new Target.OneZone(zone) : new Target.OneMachine(zone + "1");
+        scene.cluster().operator().inject(new Fault.PulledPlug(target));
+    }
+
+    private void cut() {
+        TreeSet<String> left = new TreeSet<>();
+        TreeSet<String> right = new TreeSet<>();
+        ZONES.forEach(zone -> (chance.with(0.5) ? left : right).add(zone));
+        if (!left.isEmpty() && !right.isEmpty()) {
+            scene.cluster().operator().inject(new Fault.Partitioned(left, right, chance.with(0.2)));
         }
     }
 
@@ -195,7 +233,7 @@ public final class Storm {
             }
             long read = value(reply.replies().getFirst());
             // A new session may read an older state; only what this session knows is judged at once.
-            if (read < floor && !abandoned.contains(read) || read > lastTried) {
+            if (read < floor && weather != Weather.CLOCKS && !abandoned.contains(read) || read > lastTried) {
                 breaches.add("%s read %d in a session that knew %d (tried %d) at %.3f s from %s by %s"
                         .formatted(
                                 name,
@@ -241,7 +279,7 @@ public final class Storm {
                                 .map(bytes -> Long.parseLong(bytes.text()))
                                 .orElse(0L)
                         : 0;
-                if (kept < lastAcknowledged && !abandoned.contains(kept)) {
+                if (kept < lastAcknowledged && weather != Weather.CLOCKS && !abandoned.contains(kept)) {
                     breaches.add("%s: %d was acknowledged, %s has %d"
                             .formatted(name, lastAcknowledged, disk.machine(), kept));
                 }

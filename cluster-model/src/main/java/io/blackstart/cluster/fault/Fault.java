@@ -289,7 +289,10 @@ public sealed interface Fault {
         public SkewedClock {
             FaultRange.SKEW.check("skew-clock by", skewNanos);
             if (skewNanos == 0) {
-                throw new IllegalArgumentException("skew-clock by: 0ns is no skew; allowed is -24h to 24h, but not 0");
+                throw new IllegalArgumentException("skew-clock by: 0ns is no skew; allowed is %s to %s, but not 0"
+                        .formatted(
+                                FaultRange.duration(FaultRange.SKEW.least()),
+                                FaultRange.duration(FaultRange.SKEW.most())));
             }
         }
 

@@ -80,10 +80,12 @@ final class TailTaker {
     private LogEntry.Merged merge(String from, ReplicationMessage.Tail tail, List<SeqRange> fresh) {
         List<LogEntry> entries = tail.entries().stream()
                 .filter(entry -> fresh.stream().anyMatch(range -> range.contains(entry.position())))
+                .filter(entry -> !wasDoneHere(entry))
                 .toList();
         long lastCommon =
                 entries.isEmpty() ? copy.history().last() : entries.getFirst().seq() - 1;
-        List<Delta> theirs = entries.stream()
+        List<Delta> theirs = entries.stream().map(LogEntry::delta).toList();
+        List<Delta> acknowledged = entries.stream()
                 .filter(entry -> isAcknowledged(entry.position(), tail.acknowledgedUpTo()))
                 .map(LogEntry::delta)
                 .toList();
@@ -99,17 +101,30 @@ final class TailTaker {
                 ledger.addAll(earlier.ledger());
             }
         }
-        if (!theirs.isEmpty()) {
-            ledger.addAll(Merge.merge(new Branch(context.name(), ours), List.of(new Branch(from, theirs)))
-                    .ledger());
-        }
-        return new LogEntry.Merged(
-                List.copyOf(ranges),
-                Delta.join(entries.stream().map(LogEntry::delta).toList()),
-                List.copyOf(ledger));
+        Branch own = new Branch(context.name(), ours);
+        ledger.addAll(lost(own, new Branch(from, theirs), true));
+        ledger.addAll(lost(own, new Branch(from, acknowledged), false));
+        return new LogEntry.Merged(List.copyOf(ranges), Delta.join(theirs), List.copyOf(ledger));
     }
 
-    /** Only acknowledged versions belong in the ledger (rule P6); what nobody was promised may lose unrecorded. */
+    /** What one of the two sides lost in a merge: this one, or the tail's. */
+    private static List<LedgerEntry> lost(Branch own, Branch tail, boolean byOwnSide) {
+        return Merge.merge(own, List.of(tail)).ledger().stream()
+                .filter(entry -> entry.lost().side().equals(own.side()) == byOwnSide)
+                .toList();
+    }
+
+    /** A request that was sent again and answered here already (rule W9): taken over too, it could undo what came after it. */
+    private boolean wasDoneHere(LogEntry entry) {
+        return entry.body() instanceof LogEntry.ClientWrite write
+                && (copy.answered(write.id()).isPresent()
+                        || copy.openRequest(write.id()).isPresent());
+    }
+
+    /**
+     * Only acknowledged versions belong in the ledger (rule P6): what nobody was promised may lose unrecorded, but not win unrecorded over what
+     * was.
+     */
     private static boolean isAcknowledged(Position position, Position upTo) {
         return position.reign().equals(upTo.reign())
                 ? position.seq() <= upTo.seq()

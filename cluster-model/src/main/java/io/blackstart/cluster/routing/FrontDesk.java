@@ -48,7 +48,7 @@ final class FrontDesk {
             return OptionalLong.of(0);
         }
         count(now);
-        if (backlogNanos >= fullNanos() - 1 && !chance.with(shareLetIn())) {
+        if (backlogNanos + placeNanos() > fullNanos() && !chance.with(shareLetIn())) {
             return OptionalLong.empty();
         }
         long wait = Math.round(backlogNanos) + load.requestNanos();
@@ -70,7 +70,12 @@ final class FrontDesk {
     }
 
     private double fullNanos() {
-        return (double) mostWaiting * Math.max(load.requestNanos(), JUNK_NANOS);
+        return mostWaiting * placeNanos();
+    }
+
+    /** What a place in the line stands for. */
+    private double placeNanos() {
+        return Math.max(load.requestNanos(), JUNK_NANOS);
     }
 
     private void count(long now) {

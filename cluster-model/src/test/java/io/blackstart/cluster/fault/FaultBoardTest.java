@@ -5,101 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.blackstart.cluster.engine.Engine;
-import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.fault.Fault.BadLink;
 import io.blackstart.cluster.fault.Fault.Partitioned;
 import io.blackstart.cluster.fault.Fault.PulledPlug;
 import io.blackstart.cluster.network.Network.Condition;
-import io.blackstart.cluster.network.Network.Place;
-import io.blackstart.cluster.topology.Region;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Cluster.md §8: each fault is undone by name or all at once; doing or undoing twice is a no-op with a notice. */
 class FaultBoardTest {
-    private static final Condition HEALTHY = new Condition(false, 800_000, 0.2, 0);
+    private static final Condition HEALTHY = FaultDesk.HEALTHY;
     private static final Target ZONE_A = new Target.OneZone("a");
     private static final Target A1 = new Target.OneMachine("a1");
-    private final Engine engine = Engine.create(1);
-    private final List<ClusterEvent> told = new ArrayList<>();
-    private final List<String> world = new ArrayList<>();
-    private final Map<String, Warmth> warmths = new HashMap<>();
-    private final FaultBoard board = new FaultBoard(
-            new Region("eu", List.of("a", "b", "c")),
-            new EventLog(engine, List.of(stamped -> told.add(stamped.event()))),
-            new Diary());
-
-    /** Writes down what is done to it. */
-    private final class Diary implements World {
-        @Override
-        public void losePower(String machine) {
-            world.add("-" + machine);
-        }
-
-        @Override
-        public void regainPower(String machine) {
-            world.add("+" + machine);
-        }
-
-        @Override
-        public void linksChanged() {
-            world.add("links");
-        }
-
-        @Override
-        public void freeze(String machine) {
-            world.add("freeze " + machine);
-        }
-
-        @Override
-        public void thaw(String machine) {
-            world.add("thaw " + machine);
-        }
-
-        @Override
-        public void diskWorks(String machine, OptionalLong syncNanos, boolean full) {
-            world.add("disk %s %s%s"
-                    .formatted(machine, syncNanos.isPresent() ? syncNanos.getAsLong() : "ok", full ? " full" : ""));
-        }
-
-        @Override
-        public void wipeDisk(String machine) {
-            world.add("wipe " + machine);
-        }
-
-        @Override
-        public void skewClock(String machine, long nanos) {
-            world.add("skew %s %d".formatted(machine, nanos));
-        }
-
-        @Override
-        public void loadGateway(String machine, long requestNanos, long junkPerSecond) {
-            world.add("load %s %d %d".formatted(machine, requestNanos, junkPerSecond));
-        }
-
-        @Override
-        public Warmth warmth(String machine) {
-            return warmths.getOrDefault(machine, Warmth.IDLE);
-        }
-
-        @Override
-        public Timer after(long nanos, Runnable task) {
-            return engine.after(nanos, task);
-        }
-    }
+    private final FaultDesk desk = new FaultDesk();
+    private final FaultBoard board = desk.board;
+    private final List<ClusterEvent> told = desk.told;
+    private final List<String> world = desk.world;
 
     @AfterEach
     void close() {
-        engine.close();
+        desk.close();
     }
 
     @Test
@@ -236,6 +164,20 @@ class FaultBoardTest {
     }
 
     @Test
+    void f8MirroredFaultsAreTheSame() {
+        board.inject(new BadLink("b", "a", 5_000_000, 0.5, 0.1));
+        board.inject(cut(List.of("b"), List.of("a"), false));
+        assertEquals(List.of("latency a b", "partition a / b"), board.active());
+        world.clear();
+
+        board.inject(new BadLink("a", "b", 5_000_000, 0.5, 0.1));
+        board.inject(cut(List.of("a"), List.of("b"), false));
+        assertEquals(List.of(), world);
+        board.inject(cut(List.of("b"), List.of("a"), true));
+        assertEquals("partition b / a one-way", board.active().getLast(), "one-way it has a direction");
+    }
+
+    @Test
     void f8UnknownNamesAreRefusedInWordsAndBreakNothing() {
         assertEquals("there is no zone 'z'; zones are a b c", refusal(new PulledPlug(new Target.OneZone("z"))));
         assertTrue(refusal(new PulledPlug(new Target.OneMachine("a9")))
@@ -254,11 +196,7 @@ class FaultBoardTest {
     }
 
     private Condition condition(String from, String to) {
-        return board.between(place(from), place(to), HEALTHY);
-    }
-
-    private static Place place(String machine) {
-        return new Place(machine, machine.substring(0, 1));
+        return desk.condition(from, to);
     }
 
     private static Partitioned cut(List<String> left, List<String> right, boolean oneWay) {

@@ -1,0 +1,198 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Crowd;
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.CatchUpBegan;
+import io.blackstart.cluster.event.ClusterEvent.ElectionRefused;
+import io.blackstart.cluster.event.ClusterEvent.InSyncChanged;
+import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.ReplicaStarted;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.topology.ReplicaState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Disks that are slow, full or empty (cluster.md §8, rules W3, W7), told as scenes. */
+class DiskScenesTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final long MILLI = 1_000_000;
+
+    @Test
+    void s8_aSlowDiskOfAMemberSlowsWritesUntilItIsMended() {
+        try (Scene scene = Scene.settled(1)) {
+            Scene.Client client = scene.client("a");
+            scene.inject(new Fault.SlowDisk("b1", 100 * MILLI));
+            client.mustSet("k", "slow");
+            assertTrue(client.took().toMillis() >= 100, "took " + client.took());
+            scene.cluster().operator().mendDisk("b1");
+            scene.runMillis(200);
+            client.mustSet("k", "fast");
+            assertTrue(client.took().toMillis() < 20, "took " + client.took());
+        }
+    }
+
+    @Test
+    void w3_aBackupWithAFullDiskIsDroppedAndJoinsAgainWhenThereIsRoom() {
+        try (Scene scene = Scene.settled(2)) {
+            Crowd crowd = new Crowd(scene, 4);
+            Fault full = new Fault.FullDisk("b1");
+            scene.inject(full);
+            scene.runMillis(2_000);
+            assertEquals(List.of("a1", "c1"), scene.inSync());
+            assertEquals(List.of(), crowd.failures());
+            scene.undo(full);
+            scene.runUntilTold(
+                    InSyncChanged.class, SOON, change -> change.members().contains("b1"));
+            assertEquals(List.of(), crowd.goHome());
+            assertEquals(1, scene.told(ReignBegan.class).size());
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void w3_aPrimaryWithAFullDiskAcknowledgesNothingAndGivesUpItsSeat() {
+        for (long seed = 1; seed <= 10; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                Scene.Client client = scene.client("d");
+                scene.inject(new Fault.FullDisk("a1"));
+                client.sendSet("k", "v");
+                scene.runMillis(400);
+                assertTrue(client.reply().isEmpty(), "nothing is acknowledged without its disk, seed " + seed);
+                assertEquals(Outcome.ACKNOWLEDGED, client.answer().outcome(), "the next primary took it over");
+                assertTrue(client.took().toMillis() < 1_000, "seed %d: %s".formatted(seed, client.took()));
+                assertFalse(scene.primary().equals("a1"), "seed " + seed);
+                assertTrue(
+                        scene.last(PrimaryFenced.class).orElseThrow().reason().contains("its own disk"));
+                scene.cluster().operator().mendDisk("a1");
+                scene.runMillis(1_500);
+                scene.assertEverywhere("k", "v");
+                assertTrue(scene.inSync().contains("a1"), "seed " + seed);
+            }
+        }
+    }
+
+    @Test
+    void w3_e4_aPrimaryThatAloneHasEverythingKeepsItsSeatThoughItsDiskIsFull() {
+        try (Scene scene = Scene.settled(3)) {
+            Scene.Client client = scene.client("a");
+            scene.pullPlug("b1");
+            scene.pullPlug("c1");
+            client.mustSet("k", "held by a1");
+            assertEquals(List.of("a1"), scene.inSync());
+            scene.inject(new Fault.FullDisk("a1"));
+            assertEquals(Outcome.INDETERMINATE, client.set("k", "no room").outcome());
+            assertEquals(1, scene.told(ReignBegan.class).size());
+            scene.cluster().operator().mendDisk("a1");
+            client.mustSet("k", "room again");
+        }
+    }
+
+    @Test
+    void w7_aWipedBackupStartsEmptyAndIsFilledByACopy() {
+        try (Scene scene = Scene.settled(4)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.runMillis(300);
+            scene.inject(new Fault.WipedDisk("b1"));
+            ReplicaStarted started = scene.runUntilTold(
+                    ReplicaStarted.class, SOON, told -> told.replica().equals("b1"));
+            assertEquals(ReplicaState.EMPTY, started.state());
+            CatchUpBegan copied = scene.runUntilTold(
+                    CatchUpBegan.class, SOON, told -> told.replica().equals("b1"));
+            assertEquals("bulk copy", copied.method());
+            scene.runMillis(1_500);
+            assertEquals(List.of("a1", "b1", "c1"), scene.inSync());
+            assertTrue(crowd.longestNanos() < 200 * MILLI, "its copy stops nobody: " + crowd.longestNanos());
+            assertEquals(List.of(), crowd.goHome());
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void w7_aWipedPrimaryLosesItsSeatAndNothingIsLost() {
+        for (long seed = 1; seed <= 10; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                Crowd crowd = new Crowd(scene, 4);
+                scene.runMillis(300);
+                scene.inject(new Fault.WipedDisk("a1"));
+                scene.runUntilTold(
+                        ReignBegan.class,
+                        SOON,
+                        began -> !began.reign().primary().equals("a1"));
+                scene.runMillis(2_000);
+                assertTrue(scene.inSync().contains("a1"), "filled again, seed " + seed);
+                assertEquals(List.of(), crowd.goHome(), "seed " + seed);
+                scene.assertReplicasIdentical();
+            }
+        }
+    }
+
+    @Test
+    void e3_scene11_aWipedMemberIsNoSurvivorAndTheCompleteOneIsElectedAlone() {
+        try (Scene scene = Scene.settled(5)) {
+            Scene.Client client = scene.client("c");
+            client.mustSet("k", "v");
+            scene.pullPlug("d1");
+            scene.pullPlug("a1");
+            scene.inject(new Fault.WipedDisk("b1"));
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("c1"));
+            assertEquals("v", client.get("k"));
+            client.mustSet("k", "w");
+            scene.runMillis(1_000);
+            assertEquals("w", scene.onDisk("b1", "k"));
+        }
+    }
+
+    @Test
+    void w7_scene16_aWipedVoterRefusesToVoteAlsoWhileItStreamsUntilItIsLive() {
+        try (Scene scene = Scene.settled(6)) {
+            Scene.Client client = scene.client("d");
+            client.mustSet("k", "v");
+            scene.slowLink("a1", "b1", Duration.ofMillis(200));
+            scene.inject(new Fault.WipedDisk("b1"));
+            scene.runUntil(
+                    "b1 has its copy", SOON, () -> scene.onDisk("b1", "k").equals("v"));
+            scene.pullPlug("a1");
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("c1"));
+            ElectionRefused refused = scene.last(ElectionRefused.class).orElseThrow();
+            assertEquals("b1", refused.by());
+            assertEquals("it has no complete copy yet (W7)", refused.reason());
+        }
+    }
+
+    @Test
+    void w7_whatWasWipedWithoutPowerIsEmptyWhenItReturns() {
+        try (Scene scene = Scene.settled(7)) {
+            scene.client("a").mustSet("k", "v");
+            scene.pullPlug("b1");
+            scene.inject(new Fault.WipedDisk("b1"));
+            assertEquals("", scene.onDisk("b1", "k"));
+            scene.plugIn("b1");
+            scene.runMillis(1_000);
+            assertEquals("v", scene.onDisk("b1", "k"));
+        }
+    }
+
+    @Test
+    void w3_aRecordIsNotLeftWithAWipedReplicaThatCouldNotTellIt() {
+        try (Scene scene = Scene.settled(8)) {
+            scene.pullPlug("d1");
+            scene.runMillis(1_000);
+            scene.slowLink("a1", "c1", Duration.ofMillis(300));
+            scene.inject(new Fault.WipedDisk("c1"));
+            scene.partition(List.of("a1"), List.of("b1"));
+            scene.client("a").mustSet("k", "v");
+            InSyncChanged dropped = scene.last(InSyncChanged.class).orElseThrow();
+            assertFalse(dropped.members().contains("c1"));
+            assertTrue(dropped.witness().startsWith("gateway"), "not with c1: " + dropped);
+        }
+    }
+}
