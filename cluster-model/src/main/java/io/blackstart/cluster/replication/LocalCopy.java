@@ -110,6 +110,11 @@ final class LocalCopy {
         }
     }
 
+    /** The entry of a request that a primary has stamped here and nobody acknowledged yet (rule W9). */
+    Optional<LogEntry> openRequest(RequestId id) {
+        return unacknowledged.flatMap(pending -> pending.request(id));
+    }
+
     /** The answer of a request that is acknowledged and may be asked for again (rule W9). */
     Optional<RequestTable.Answer> answered(RequestId id) {
         return requests.find(id);

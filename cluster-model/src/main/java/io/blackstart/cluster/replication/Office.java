@@ -219,7 +219,7 @@ final class Office {
             return;
         }
         Optional<RequestTable.Answer> answered = copy.answered(write.id());
-        Optional<LogEntry> open = unacknowledged.request(write.id());
+        Optional<LogEntry> open = copy.openRequest(write.id());
         if (answered.isPresent()) {
             answer(gateway, write, answered.get().position(), answered.get().replies());
         } else if (open.isPresent() && open.get().body() instanceof LogEntry.ClientWrite known) {
