@@ -32,7 +32,6 @@ import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Placement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -97,7 +96,7 @@ public final class Cluster {
                                 machine.name(), machine.zone(), machine.role().name()))
                         .toList(),
                 spec.database(),
-                spec.mode().name().toLowerCase(Locale.ROOT),
+                spec.mode().word(),
                 spec.multiAz(),
                 spec.seed(),
                 spec.settings().changed()));

@@ -24,6 +24,7 @@ import io.blackstart.cluster.routing.GatewayLoad;
 import io.blackstart.cluster.routing.GatewaySite;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
@@ -49,6 +50,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private final Engine engine;
     private final Network network;
     private final ClusterSettings settings;
+    private final Mode mode;
     private final EventLog events;
     private final Rules rules;
     private final Samples samples;
@@ -70,6 +72,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
         this.engine = engine;
         this.network = network;
         this.settings = spec.settings();
+        this.mode = spec.mode();
         this.events = events;
         this.rules = rules;
         this.samples = samples;
@@ -248,6 +251,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                 engine,
                 network,
                 settings,
+                mode,
                 events,
                 gate,
                 hardware.get(machine).clock(),

@@ -10,7 +10,6 @@ import io.blackstart.drills.words.NearestWord;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -24,7 +23,6 @@ final class ClusterOptions {
     private static final List<String> USUAL_ZONES = List.of("a", "b", "c", "d");
     private static final String REGION = "eu-5";
     private static final String DATABASE = "orders";
-    private static final List<String> MODES = List.of("available", "strict", "fast");
 
     @Option(
             names = "--zones",
@@ -82,13 +80,8 @@ final class ClusterOptions {
     }
 
     private Mode mode() {
-        if (!MODES.contains(mode)) {
-            throw new UserError("--mode: unknown mode '" + mode + "'" + NearestWord.hint(mode, MODES));
-        }
-        return Arrays.stream(Mode.values())
-                .filter(built -> built.name().toLowerCase(Locale.ROOT).equals(mode))
-                .findFirst()
-                .orElseThrow(() -> new UserError("--mode: %s is not built yet; 'available' is".formatted(mode)));
+        return Mode.byWord(mode)
+                .orElseThrow(() -> new UserError("--mode: unknown mode '" + mode + "'" + NearestWord.hint(mode, Mode.words())));
     }
 
     private ClusterSettings changedSettings() {

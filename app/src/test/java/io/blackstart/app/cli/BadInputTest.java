@@ -96,7 +96,6 @@ class BadInputTest {
 
     @Test
     void whatIsNotBuiltYetIsRefused() {
-        user.type("serve", "--mode", "strict").assertRefused("--mode: strict is not built yet");
         user.type("serve", "--mode", "avialable").assertRefused("unknown mode", "did you mean 'available'?");
         user.type("serve", "--bind", "0.0.0.0").assertRefused("--bind", "password", "0.0.0.0");
         assertEquals(List.of(), user.runs());

@@ -5,6 +5,7 @@ import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 
 /** What every part of one replica's actor works with: its name, the way out, clock, chance, timers, disk, settings and rules. */
@@ -48,6 +49,10 @@ final class ReplicaContext {
 
     long setting(Setting setting) {
         return site.settings().get(setting);
+    }
+
+    Mode mode() {
+        return site.mode();
     }
 
     Rules rules() {

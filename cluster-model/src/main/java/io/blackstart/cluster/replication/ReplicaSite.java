@@ -6,10 +6,12 @@ import io.blackstart.cluster.engine.ProcessGate;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Mode;
 
 /**
  * Where a replica runs: its machine, and what it is given from outside.
  *
+ * @param mode when a write counts as acknowledged
  * @param gate the way in to its process
  * @param clock its machine's
  */
@@ -18,6 +20,7 @@ public record ReplicaSite(
         Engine engine,
         Network network,
         ClusterSettings settings,
+        Mode mode,
         EventLog events,
         ProcessGate gate,
         MachineClock clock,

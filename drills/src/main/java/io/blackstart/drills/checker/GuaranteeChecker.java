@@ -58,6 +58,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
                 breaches,
                 switch (mode) {
                     case AVAILABLE -> true;
+                    case STRICT, FAST -> false;
                 });
         this.clients = new ClientModel(faults, order, keys, suspicions, replication::wasRead);
     }

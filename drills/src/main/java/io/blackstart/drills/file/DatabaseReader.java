@@ -7,13 +7,11 @@ import io.blackstart.drills.file.Yaml.Entry;
 import io.blackstart.drills.words.NearestWord;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads {@code database}. */
 final class DatabaseReader {
     private static final List<String> FIELDS = List.of("name", "multi-az", "mode", "settings");
-    private static final List<String> MODES_OF_THE_DESIGN = List.of("available", "strict", "fast");
     private static final Database UNLESS_TOLD =
             new Database("orders", true, Mode.AVAILABLE, ClusterSettings.defaults());
 
@@ -50,28 +48,7 @@ final class DatabaseReader {
     }
 
     private Optional<Mode> mode(Yaml yaml) {
-        return scalars.word("mode", yaml, "mode", MODES_OF_THE_DESIGN).flatMap(word -> {
-            Optional<Mode> mode = Arrays.stream(Mode.values())
-                    .filter(built -> word(built).equals(word))
-                    .findFirst();
-            if (mode.isEmpty()) {
-                errors.add(
-                        yaml.place(),
-                        "mode: %s is not built yet; built is %s"
-                                .formatted(
-                                        word,
-                                        String.join(
-                                                ", ",
-                                                Arrays.stream(Mode.values())
-                                                        .map(DatabaseReader::word)
-                                                        .toList())));
-            }
-            return mode;
-        });
-    }
-
-    private static String word(Mode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
+        return scalars.word("mode", yaml, "mode", Mode.words()).flatMap(Mode::byWord);
     }
 
     private ClusterSettings settings(Yaml yaml) {
