@@ -23,6 +23,21 @@ public sealed interface Action {
         }
     }
 
+    /** Mends a machine's disk, whatever ails it. */
+    record MendDisk(String machine) implements Action {
+        @Override
+        public String words() {
+            return "disk " + machine + " ok";
+        }
+    }
+
+    record Thaw(String machine) implements Action {
+        @Override
+        public String words() {
+            return "thaw " + machine;
+        }
+    }
+
     /** Mends one fault. @param fault its name, as {@link Fault#name()} gives it */
     record Heal(String fault) implements Action {
         @Override

@@ -1,21 +1,21 @@
 package io.blackstart.drills.file;
 
-import io.blackstart.cluster.fault.Fault;
 import io.blackstart.drills.file.Yaml.Entry;
 import io.blackstart.drills.file.Yaml.Scalar;
-import io.blackstart.drills.file.Yaml.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /** Reads actions: {@code pull-plug: { zone: a }} and the other words of {@link #WORDS}. */
 final class ActionReader {
-    static final List<String> WORDS =
-            List.of("pull-plug", "plug-in", "partition", "heal", "latency", "multi-az", "switch-over", "note");
-    private static final long LATENCY_AT_MOST = 60_000_000_000L;
+    static final List<String> WORDS = Stream.concat(
+                    FaultReader.WORDS.stream(),
+                    Stream.of("plug-in", "thaw", "heal", "multi-az", "switch-over", "note"))
+            .toList();
 
     private final Places places;
+    private final FaultReader faults;
     private final Scalars scalars;
     private final Errors errors;
 
@@ -24,6 +24,7 @@ final class ActionReader {
 
     ActionReader(Places places, Errors errors) {
         this.places = places;
+        this.faults = new FaultReader(places, errors);
         this.scalars = new Scalars(errors);
         this.errors = errors;
     }
@@ -53,79 +54,23 @@ final class ActionReader {
         String word = entry.key().text();
         Yaml value = entry.value();
         return switch (word) {
-            case "pull-plug" ->
-                places.target(word, value).map(Fault.PulledPlug::new).map(this::breaking);
-            case "partition" -> partition(value).map(this::breaking);
-            case "latency" -> latency(value).map(this::breaking);
+            case "disk" -> faults.disk(value).map(this::noted);
             case "plug-in" -> places.target(word, value).map(Action.PlugIn::new);
+            case "thaw" -> faults.machine(word, value).map(Action.Thaw::new);
             case "heal" -> heal(value);
             case "multi-az" -> multiAz(value);
             case "switch-over" -> switchOver(value);
-            default -> scalars.text(word, value).map(Action.Note::new);
+            case "note" -> scalars.text(word, value).map(Action.Note::new);
+            default -> faults.read(word, value).map(Action.Break::new).map(this::noted);
         };
     }
 
-    private Action breaking(Fault fault) {
-        injected.add(fault.name());
-        return new Action.Break(fault);
-    }
-
-    private Optional<Fault> partition(Yaml yaml) {
-        return Fields.of("partition", yaml, List.of("left", "right", "one-way"), errors)
-                .flatMap(this::partition);
-    }
-
-    private Optional<Fault> partition(Fields fields) {
-        Optional<SortedSet<String>> left = side(fields, "left");
-        Optional<SortedSet<String>> right = side(fields, "right");
-        boolean oneWay = fields.get("one-way")
-                .flatMap(value -> scalars.onOrOff("one-way", value))
-                .orElse(false);
-        if (left.isEmpty() || right.isEmpty()) {
-            return Optional.empty();
+    /** What is broken on purpose can be healed by name from then on. */
+    private Action noted(Action action) {
+        if (action instanceof Action.Break breaking) {
+            injected.add(breaking.fault().name());
         }
-        Optional<String> both = places.onBoth(left.get(), right.get());
-        both.ifPresent(machine -> errors.add(
-                fields.place(), "partition: machine " + machine + " stands on both sides; the sides must differ"));
-        return Optional.of(new Fault.Partitioned(left.get(), right.get(), oneWay));
-    }
-
-    private Optional<SortedSet<String>> side(Fields fields, String name) {
-        return fields.need(name, "zones or machines, such as [a, b]")
-                .map(value -> places.zonesOrMachines("partition " + name, value))
-                .filter(names -> !names.isEmpty());
-    }
-
-    private Optional<Fault> latency(Yaml yaml) {
-        return Fields.of("latency", yaml, List.of("between", "latency", "jitter", "loss"), errors)
-                .flatMap(this::latency);
-    }
-
-    private Optional<Fault> latency(Fields fields) {
-        List<String> ends = fields.need("between", "two zones or machines, such as [a, b]").stream()
-                .flatMap(value -> between(value).stream())
-                .toList();
-        Optional<Long> latency = fields.need("latency", "one way, such as 20ms")
-                .flatMap(value -> scalars.duration("latency", value, 0, LATENCY_AT_MOST));
-        double jitter = share(fields, "jitter");
-        double loss = share(fields, "loss");
-        return ends.size() != 2
-                ? Optional.empty()
-                : latency.map(nanos -> new Fault.BadLink(ends.getFirst(), ends.getLast(), nanos, jitter, loss));
-    }
-
-    private List<String> between(Yaml yaml) {
-        if (!(yaml instanceof Sequence ends) || ends.items().size() != 2) {
-            errors.add(yaml.place(), "between: expected two zones or machines, such as [a, b]");
-            return List.of();
-        }
-        return ends.items().stream()
-                .flatMap(end -> places.zoneOrMachine("between", end).stream())
-                .toList();
-    }
-
-    private double share(Fields fields, String name) {
-        return fields.get(name).flatMap(value -> scalars.share(name, value)).orElse(0.0);
+        return action;
     }
 
     private Optional<Action> heal(Yaml yaml) {

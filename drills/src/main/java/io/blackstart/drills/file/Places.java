@@ -58,11 +58,19 @@ final class Places {
     }
 
     Optional<String> databaseMachine(String field, Yaml yaml) {
+        return machineOf(MachineRole.DATABASE, "database machine", field, yaml);
+    }
+
+    Optional<String> gatewayMachine(String field, Yaml yaml) {
+        return machineOf(MachineRole.GATEWAY, "gateway machine", field, yaml);
+    }
+
+    private Optional<String> machineOf(MachineRole role, String what, String field, Yaml yaml) {
         List<String> machines = region.machines().stream()
-                .filter(machine -> machine.role() == MachineRole.DATABASE)
+                .filter(machine -> machine.role() == role)
                 .map(Machine::name)
                 .toList();
-        return scalars.word(field, yaml, "database machine", machines);
+        return scalars.word(field, yaml, what, machines);
     }
 
     Optional<String> zoneOrMachine(String field, Yaml yaml) {

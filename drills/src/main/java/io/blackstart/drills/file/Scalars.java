@@ -102,6 +102,26 @@ final class Scalars {
         });
     }
 
+    /** Nanoseconds, with a sign or without one, but not 0. */
+    Optional<Long> signedDuration(String field, Yaml yaml, long least, long most) {
+        String expected = "a duration with a sign, such as +5s or -200ms";
+        return scalar(field, yaml, expected).flatMap(scalar -> {
+            boolean behind = scalar.text().startsWith("-");
+            boolean signed = behind || scalar.text().startsWith("+");
+            String size = signed ? scalar.text().substring(1) : scalar.text();
+            return quantity(field, new Scalar(size, scalar.plain(), scalar.oneLine(), scalar.place()))
+                    .map(nanos -> behind ? -nanos : nanos)
+                    .flatMap(nanos -> checked(
+                            Optional.of(nanos).filter(n -> n != 0 && least <= n && n <= most),
+                            field,
+                            scalar,
+                            "a duration from -%s to +%s, but not 0"
+                                    .formatted(
+                                            Quantity.format(Setting.Unit.DURATION, -least),
+                                            Quantity.format(Setting.Unit.DURATION, most))));
+        });
+    }
+
     private Optional<Long> quantity(String field, Scalar scalar) {
         try {
             return Optional.of(Quantity.parse(field, Setting.Unit.DURATION, scalar.text()));

@@ -4,6 +4,7 @@ import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.NoteTold;
 import io.blackstart.cluster.event.ClusterEvent.OperatorActed;
+import io.blackstart.cluster.fault.Fault;
 import io.blackstart.drills.file.Action;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +41,14 @@ final class StepPerformer {
             case Action.PlugIn plugIn -> {
                 tell.accept(new OperatorActed(action.words()));
                 operator.plugIn(plugIn.target());
+            }
+            case Action.Thaw thaw -> {
+                tell.accept(new OperatorActed(action.words()));
+                operator.undo(new Fault.Frozen(thaw.machine()).name());
+            }
+            case Action.MendDisk mend -> {
+                tell.accept(new OperatorActed(action.words()));
+                operator.mendDisk(mend.machine());
             }
             case Action.Heal heal -> {
                 tell.accept(new OperatorActed(action.words()));
