@@ -123,6 +123,8 @@ final class EventExamples {
                 new ClusterEvent.ReplicaRetired("a1"),
                 new ClusterEvent.InSyncChanged(REIGN, 5, List.of("b1", "c1"), "a1 dropped", "c1"),
                 new ClusterEvent.HeldByOneMachine("b1", 77),
+                new ClusterEvent.BackpressureBegan("b1", "a1", 1_001),
+                new ClusterEvent.BackpressureEnded("b1", "a1", 12, 50_000_000),
                 new ClusterEvent.CatchUpBegan("a1", "bulk copy", POSITION, 1_000, -1, 9_000_000),
                 new ClusterEvent.ReplicaStateChanged("a1", ReplicaState.COPYING),
                 new ClusterEvent.TailFound("a1", POSITION, POSITION),

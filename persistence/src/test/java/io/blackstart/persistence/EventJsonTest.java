@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventJsonTest {
     /** The names in every journal ever written: they stay, also when a record is renamed. */
     private static final List<String> KINDS = List.of(
+            "backpressure-began",
+            "backpressure-ended",
             "catch-up-began",
             "clock-skewed",
             "cluster-formed",

@@ -136,6 +136,12 @@ public sealed interface ClusterEvent {
     /** Rule W3: from here on acknowledged data is on one disk only. */
     record HeldByOneMachine(String primary, long sinceSeq) implements ClusterEvent {}
 
+    /** Rule W5: new writes wait before they are stamped. @param replica that is furthest behind @param lag of it, writes */
+    record BackpressureBegan(String primary, String replica, long lag) implements ClusterEvent {}
+
+    /** Rule W5: none waits any more. @param replica for which it began @param writes that waited @param longestNanos one waited */
+    record BackpressureEnded(String primary, String replica, long writes, long longestNanos) implements ClusterEvent {}
+
     /**
      * Rule W6 chose how a replica catches up.
      *

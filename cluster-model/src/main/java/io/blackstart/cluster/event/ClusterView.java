@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param totals counters since the run began
  * @param inSync the newest in-sync record (rule W3)
  * @param heldByOneSince seq since which acknowledged data is on one disk only; -1 if it is not
+ * @param slowedBy the replica whose lag makes writes wait (rule W5); empty if none does
  * @param breaches guarantees the checker found broken
  */
 public record ClusterView(
@@ -52,6 +53,7 @@ public record ClusterView(
         Totals totals,
         InSyncView inSync,
         long heldByOneSince,
+        String slowedBy,
         int breaches) {
 
     private static final ClusterView INITIAL = new ClusterView(
@@ -75,6 +77,7 @@ public record ClusterView(
             Totals.ZERO,
             InSyncView.NONE,
             -1,
+            "",
             0);
 
     public ClusterView {

@@ -41,6 +41,8 @@ public final class Reducer {
             case ClusterEvent.ReplicaRetired e -> ReplicationReduction.retired(draft, e);
             case ClusterEvent.InSyncChanged e -> ReplicationReduction.inSyncChanged(draft, e);
             case ClusterEvent.HeldByOneMachine e -> draft.heldByOneSince = e.sinceSeq();
+            case ClusterEvent.BackpressureBegan e -> draft.slowedBy = e.replica();
+            case ClusterEvent.BackpressureEnded _ -> draft.slowedBy = "";
             case ClusterEvent.CatchUpBegan e -> ReplicationReduction.catchUpBegan(draft, e);
             case ClusterEvent.ReplicaStateChanged e -> ReplicationReduction.stateChanged(draft, e);
             case ClusterEvent.RolesChanged e -> ReplicationReduction.rolesChanged(draft, e);

@@ -34,6 +34,7 @@ final class ViewDraft {
     Totals totals;
     InSyncView inSync;
     long heldByOneSince;
+    String slowedBy;
     int breaches;
 
     private final long sequence;
@@ -62,6 +63,7 @@ final class ViewDraft {
         totals = before.totals();
         inSync = before.inSync();
         heldByOneSince = before.heldByOneSince();
+        slowedBy = before.slowedBy();
         breaches = before.breaches();
     }
 
@@ -124,6 +126,7 @@ final class ViewDraft {
                 totals,
                 inSync,
                 heldByOneSince,
+                slowedBy,
                 breaches);
     }
 }

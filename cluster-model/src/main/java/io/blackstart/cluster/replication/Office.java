@@ -44,6 +44,7 @@ final class Office {
     private final TreeMap<String, Peer> peers = new TreeMap<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final ArrayDeque<Runnable> held = new ArrayDeque<>();
+    private final Brake brake;
     private final ReignCheck reignCheck;
     private final Consumer<String> resign;
     /** What is on the primary's own disk, as it knows it of others. */
@@ -70,6 +71,7 @@ final class Office {
         this.inSync = new InSyncKeeper(context, copy, table, first, reignCheck::inDoubt, this::acknowledge);
         this.unacknowledged = copy.beginStamping();
         this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
+        this.brake = new Brake(context, copy, table, peers.values());
         this.tails = new TailTaker(context, copy, reign, this::writeMerged);
     }
 
@@ -141,6 +143,7 @@ final class Office {
     /** Rule W4: stops at once. What is stamped and not acknowledged stays in the log for rule P4; its clients' gateways ask elsewhere. */
     void close() {
         closed = true;
+        brake.release();
         copy.endStamping();
         waiting.clear();
         release();
@@ -176,6 +179,7 @@ final class Office {
         if (!inDoubt()) {
             inSync.review(peers.values());
         }
+        brake.review();
         copy.compact(everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
         context.after(REVIEW_INTERVAL, this::review);
         resignIfOwnDiskIsStuck();
@@ -209,9 +213,19 @@ final class Office {
 
     // ---- writes --------------------------------------------------------------------------------------------------
 
+    /** Rule W5: a write waits beside others, then it is as if it came now. */
     void onWrite(String gateway, Call.Write write) {
+        long wait = closed ? 0 : brake.waitNanos();
+        if (wait == 0) {
+            admit(gateway, write);
+        } else {
+            context.after(wait, () -> admit(gateway, write));
+        }
+    }
+
+    private void admit(String gateway, Call.Write write) {
         if (!closed && (holding || inDoubt())) {
-            held.add(() -> onWrite(gateway, write));
+            held.add(() -> admit(gateway, write));
             return;
         }
         if (closed) {

@@ -8,6 +8,7 @@ import io.blackstart.cluster.routing.ReadGate;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** The rules of cluster.md that are functions, handed to the actors as one value so that a test can swap a single one (§10). */
 public record Rules(
@@ -17,7 +18,8 @@ public record Rules(
         BiFunction<CatchUpPlan.Gap, Boolean, CatchUpPlan.Choice> catchUp,
         Function<HolderRule.Holders, HolderRule.Answer> holders,
         Predicate<ReignCheckRule.Question> reignCheck,
-        Predicate<ResignRule.Question> resign) {
+        Predicate<ResignRule.Question> resign,
+        ToLongFunction<Backpressure.Question> backpressure) {
 
     /** As cluster.md has them. */
     public static Rules standard() {
@@ -28,6 +30,7 @@ public record Rules(
                 CatchUpPlan::choose,
                 HolderRule::decide,
                 ReignCheckRule::isOver,
-                ResignRule::mustResign);
+                ResignRule::mustResign,
+                Backpressure::waitNanos);
     }
 }

@@ -34,6 +34,17 @@ public enum Setting {
             ms(60_000),
             "a member that confirms nothing this long is dropped (W3)"),
     IN_SYNC_MAX_LAG("inSync.maxLag", Unit.COUNT, 1_000, 1, 1_000_000, "a member that lags more writes is dropped (W3)"),
+    BACKPRESSURE_START(
+            "backpressure.start",
+            Unit.COUNT,
+            1_000,
+            0,
+            10_000_000,
+            "lag of a connected replica from which writes wait (W5)"),
+    BACKPRESSURE_FULL(
+            "backpressure.full", Unit.COUNT, 10_000, 1, 10_000_000, "lag from which each write waits the longest (W5)"),
+    BACKPRESSURE_CAP(
+            "backpressure.cap", Unit.DURATION, ms(50), 0, ms(10_000), "the longest a write waits for lag, 0 for never (W5)"),
     UPDATE_QUEUE_SIZE(
             "updateQueue.size", Unit.BYTES, 16L << 20, 1L << 10, 1L << 30, "the primary's in-memory update queue (W6)"),
     ELECTION_RESCHEDULE(

@@ -100,7 +100,8 @@ class FreezeScenesTest {
                 rules.catchUp(),
                 rules.holders(),
                 _ -> true,
-                rules.resign())));
+                rules.resign(),
+                rules.backpressure())));
     }
 
     /** a1 reigns alone behind a cut, freezes with a write before it, and goes on when the cut is mended and b1 reigns. */

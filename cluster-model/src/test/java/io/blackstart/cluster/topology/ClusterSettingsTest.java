@@ -21,6 +21,9 @@ class ClusterSettingsTest {
         assertEquals(100_000_000, defaults.get(Setting.GOSSIP_INTERVAL), "M1");
         assertEquals(500_000_000, defaults.get(Setting.GOSSIP_SUSPECT_AFTER), "M3");
         assertEquals(1_000, defaults.get(Setting.IN_SYNC_MAX_LAG), "W3");
+        assertEquals(1_000, defaults.get(Setting.BACKPRESSURE_START), "W5");
+        assertEquals(10_000, defaults.get(Setting.BACKPRESSURE_FULL), "W5");
+        assertEquals(50_000_000, defaults.get(Setting.BACKPRESSURE_CAP), "W5");
         assertEquals(16 << 20, defaults.get(Setting.UPDATE_QUEUE_SIZE), "W6");
         assertEquals(0, defaults.get(Setting.PROMOTION_MAX_LAG), "E4");
         assertEquals(100, defaults.get(Setting.READS_READY_LAG), "R1");

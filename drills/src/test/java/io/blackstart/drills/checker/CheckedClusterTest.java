@@ -58,7 +58,8 @@ final class CheckedClusterTest {
                 STANDARD.catchUp(),
                 STANDARD.holders(),
                 STANDARD.reignCheck(),
-                STANDARD.resign());
+                STANDARD.resign(),
+                STANDARD.backpressure());
         List<Breach> breaches = randomFaults(100, gateless);
         assertTrue(breaches.stream().anyMatch(breach -> breach.promise().equals(Promise.SESSION.words())));
     }
@@ -72,7 +73,8 @@ final class CheckedClusterTest {
                 STANDARD.catchUp(),
                 STANDARD.holders(),
                 STANDARD.reignCheck(),
-                STANDARD.resign());
+                STANDARD.resign(),
+                STANDARD.backpressure());
         assertNotEquals(List.of(), firstBreaches(careless));
     }
 

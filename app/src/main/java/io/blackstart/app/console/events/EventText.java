@@ -104,6 +104,20 @@ public final class EventText {
                         EventKind.REPLICA,
                         "held by one machine since seq %s: only %s's disk has it"
                                 .formatted(Format.count(e.sinceSeq()), e.primary()));
+            case ClusterEvent.BackpressureBegan e ->
+                line(
+                        EventKind.REPLICA,
+                        "%s lags by %s: writes at %s wait for it (W5)"
+                                .formatted(e.replica(), Format.count(e.lag(), "write"), e.primary()));
+            case ClusterEvent.BackpressureEnded e ->
+                line(
+                        EventKind.REPLICA,
+                        "%s no longer slows %s: %s waited, at most %s"
+                                .formatted(
+                                        e.replica(),
+                                        e.primary(),
+                                        Format.count(e.writes(), "write"),
+                                        Format.latency(e.longestNanos())));
             case ClusterEvent.CatchUpBegan e ->
                 line(
                         EventKind.REPLICA,

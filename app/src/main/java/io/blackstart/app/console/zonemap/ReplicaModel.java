@@ -84,7 +84,7 @@ record ReplicaModel(
         if (replica.role() == ReplicaRole.PRIMARY) {
             return primaryRows(view, replica);
         }
-        return replica.state() == ReplicaState.LIVE ? liveRows(replica) : catchUpRows(view, replica);
+        return replica.state() == ReplicaState.LIVE ? liveRows(view, machine, replica) : catchUpRows(view, replica);
     }
 
     private static List<Row> missedBy(String label, List<String> by, Tone tone, ReplicaView replica) {
@@ -116,9 +116,15 @@ record ReplicaModel(
                 : String.join(" ", names.subList(0, MOST_NAMES - 1)) + " +" + (names.size() - MOST_NAMES + 1);
     }
 
-    private static List<Row> liveRows(ReplicaView replica) {
-        return List.of(
-                seq(replica), new Row("lag", Format.count(replica.lag()), lagTone(replica.lag())), reads(replica));
+    private static List<Row> liveRows(ClusterView view, MachineView machine, ReplicaView replica) {
+        return List.of(seq(replica), lag(view, machine, replica), reads(replica));
+    }
+
+    private static Row lag(ClusterView view, MachineView machine, ReplicaView replica) {
+        String lag = Format.count(replica.lag());
+        return view.slowedBy().equals(machine.name())
+                ? new Row("slows writes", "lag " + lag, Tone.WARN)
+                : new Row("lag", lag, lagTone(replica.lag()));
     }
 
     private static Tone lagTone(long lag) {
