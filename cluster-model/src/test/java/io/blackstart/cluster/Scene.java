@@ -37,27 +37,38 @@ public final class Scene implements AutoCloseable {
     private final Cluster cluster;
     private final List<Stamped> events = new ArrayList<>();
 
-    private Scene(long seed, boolean multiAz, ClusterSettings settings, Rules rules) {
+    private Scene(long seed, Mode mode, boolean multiAz, ClusterSettings settings, Rules rules) {
         engine = Engine.create(seed);
         ClusterSpec spec = new ClusterSpec(
-                new Region("eu-5", List.of("a", "b", "c", "d")), "orders", Mode.AVAILABLE, multiAz, settings, seed);
+                new Region("eu-5", List.of("a", "b", "c", "d")), "orders", mode, multiAz, settings, seed);
         cluster = Cluster.form(spec, engine, List.of(events::add), rules);
     }
 
     public static Scene multiAz(long seed) {
-        return new Scene(seed, true, ClusterSettings.defaults(), Rules.standard());
+        return new Scene(seed, Mode.AVAILABLE, true, ClusterSettings.defaults(), Rules.standard());
     }
 
     public static Scene multiAz(long seed, ClusterSettings settings) {
-        return new Scene(seed, true, settings, Rules.standard());
+        return new Scene(seed, Mode.AVAILABLE, true, settings, Rules.standard());
     }
 
     public static Scene multiAz(long seed, Rules rules) {
-        return new Scene(seed, true, ClusterSettings.defaults(), rules);
+        return new Scene(seed, Mode.AVAILABLE, true, ClusterSettings.defaults(), rules);
+    }
+
+    public static Scene multiAz(long seed, Mode mode, Rules rules) {
+        return new Scene(seed, mode, true, ClusterSettings.defaults(), rules);
+    }
+
+    /** As {@link #settled(long)}, in another mode. */
+    public static Scene settled(long seed, Mode mode) {
+        Scene scene = multiAz(seed, mode, Rules.standard());
+        scene.runMillis(1_000);
+        return scene;
     }
 
     public static Scene singleAz(long seed) {
-        return new Scene(seed, false, ClusterSettings.defaults(), Rules.standard());
+        return new Scene(seed, Mode.AVAILABLE, false, ClusterSettings.defaults(), Rules.standard());
     }
 
     /** Multi-AZ, one second after its beginning: the first reign serves, all are LIVE. */

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.election;
 
 import io.blackstart.cluster.event.ClusterEvent.CandidateJudged;
+import io.blackstart.cluster.topology.Mode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,12 +9,12 @@ import java.util.Optional;
 
 /** Rules E4 and E6: who wins, as a pure function of the reports. */
 public final class ElectionRule {
-    /** Rule E6: most writes; tie: the primary in office; tie: lowest replica id. */
-    private static final Comparator<Report> BEST_FIRST = Comparator.comparingLong(
-                    (Report report) -> report.history().last())
-            .reversed()
-            .thenComparing(report -> !report.inOffice())
-            .thenComparing(Report::member);
+    /** Rule E6: most writes. */
+    private static final Comparator<Report> BY_WRITES =
+            Comparator.comparingLong(report -> report.history().last());
+
+    /** Rule E6 in {@code strict}: highest epoch of the last record first, then seq. */
+    private static final Comparator<Report> BY_LAST_RECORD = Comparator.comparing(Report::position);
 
     private ElectionRule() {}
 
@@ -21,8 +22,8 @@ public final class ElectionRule {
     public static Outcome decide(Poll poll) {
         Eligibility eligibility = new Eligibility(poll);
         List<Report> eligible = poll.reports().values().stream()
-                .filter(report -> eligibility.objection(report).isEmpty())
-                .sorted(BEST_FIRST)
+                .filter(report -> objection(poll, eligibility, report).isEmpty())
+                .sorted(bestFirst(poll))
                 .toList();
         Optional<Report> winner = poll.appointed().isEmpty()
                 ? eligible.stream().findFirst()
@@ -32,7 +33,7 @@ public final class ElectionRule {
                         .findFirst();
         List<CandidateJudged> candidates = new ArrayList<>();
         for (Report report : poll.reports().values()) {
-            Optional<String> objection = eligibility.objection(report);
+            Optional<String> objection = objection(poll, eligibility, report);
             String verdict = objection.orElseGet(() -> verdict(report, winner, poll));
             candidates.add(new CandidateJudged(
                     report.member(), report.position(), report.state(), objection.isEmpty(), verdict));
@@ -43,6 +44,30 @@ public final class ElectionRule {
                 eligibility.watermark(),
                 witness(poll, eligibility),
                 winner.map(w -> why(w, eligible, poll)).orElse("no candidate is eligible (E5)"));
+    }
+
+    /** Rule E4 by mode. */
+    private static Optional<String> objection(Poll poll, Eligibility eligibility, Report report) {
+        return switch (poll.mode()) {
+            case AVAILABLE -> eligibility.objection(report);
+            case STRICT -> StrictEligibility.objection(poll, report);
+            case FAST -> report.complete() ? Optional.empty() : Optional.of(Eligibility.INCOMPLETE);
+        };
+    }
+
+    private static Comparator<Report> byProgress(Poll poll) {
+        return switch (poll.mode()) {
+            case AVAILABLE, FAST -> BY_WRITES;
+            case STRICT -> BY_LAST_RECORD;
+        };
+    }
+
+    /** Rule E6; tie: the primary in office; tie: lowest replica id. */
+    private static Comparator<Report> bestFirst(Poll poll) {
+        return byProgress(poll)
+                .reversed()
+                .thenComparing(report -> !report.inOffice())
+                .thenComparing(Report::member);
     }
 
     private static String witness(Poll poll, Eligibility eligibility) {
@@ -67,8 +92,8 @@ public final class ElectionRule {
         if (poll.appointed().isPresent()) {
             return "not the appointed one";
         }
-        if (best.history().last() > report.history().last()) {
-            return "fewer writes";
+        if (byProgress(poll).compare(best, report) > 0) {
+            return poll.mode() == Mode.STRICT ? "an earlier last record" : "fewer writes";
         }
         return best.inOffice() ? "tie, not in office" : "tie, higher id";
     }
@@ -78,11 +103,18 @@ public final class ElectionRule {
             return "appointed by the operator (E8)";
         }
         List<Report> ties = eligible.stream()
-                .filter(report -> report.history().last() == winner.history().last())
+                .filter(report -> byProgress(poll).compare(report, winner) == 0)
                 .toList();
         if (ties.size() == 1) {
-            return eligible.size() == 1 ? "the only eligible one (E4)" : "highest seq (E6)";
+            return eligible.size() == 1 ? "the only eligible one (E4)" : best(poll);
         }
         return winner.inOffice() ? "tie: in office (E6)" : "tie: lowest id (E6)";
+    }
+
+    private static String best(Poll poll) {
+        return switch (poll.mode()) {
+            case AVAILABLE, FAST -> "highest seq (E6)";
+            case STRICT -> "highest epoch of the last record, then highest seq (E6)";
+        };
     }
 }

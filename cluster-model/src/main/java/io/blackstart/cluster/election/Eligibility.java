@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * of, or (after a split) those of its own last reign, while reporters hold the rest for rule P4. Cost: one pass over the reports.
  */
 final class Eligibility {
+    static final String INCOMPLETE = "not eligible (E4): its copy is not complete";
+
     private final Poll poll;
     /** The newest record and highest watermark of each reign. */
     private final TreeMap<Reign, InSyncRecord> records = new TreeMap<>();
@@ -49,7 +51,7 @@ final class Eligibility {
     /** Why a candidate may not win, in words; empty if it may. */
     Optional<String> objection(Report candidate) {
         if (!candidate.complete()) {
-            return Optional.of("not eligible (E4): its copy is not complete");
+            return Optional.of(INCOMPLETE);
         }
         InSyncRecord record = judgedBy(candidate);
         if (!record.has(candidate.member())) {

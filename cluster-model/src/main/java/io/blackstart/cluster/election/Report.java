@@ -4,12 +4,14 @@ import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.topology.ReplicaState;
+import java.util.List;
 
 /**
  * What a replica reports to an election once its promise is durable (rules E2, E3).
  *
  * @param member who reports
  * @param history of its disk
+ * @param voters whose word counts, as its log has them
  * @param complete whether its copy has no gap; only complete replicas vote and stand (rule W7)
  * @param inSync newest in-sync record it knows
  * @param watermark highest acknowledged position it has heard of
@@ -19,6 +21,7 @@ public record Report(
         String member,
         ReplicaState state,
         History history,
+        List<String> voters,
         boolean complete,
         InSyncRecord inSync,
         Position watermark,

@@ -3,6 +3,7 @@ package io.blackstart.cluster.replication;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,7 +22,8 @@ final class Acceptance {
     private final SortedSet<String> acceptedBy = new TreeSet<>();
 
     /**
-     * @param survivors complete members that took part in the election, the winner among them
+     * @param survivors whose majority must accept: complete members that took part in the election, the winner among them; in
+     *     {@code strict} all voters
      * @param gateways that are heard
      * @param firstInSync members of the reign's first in-sync record
      */
@@ -67,9 +69,12 @@ final class Acceptance {
     boolean accepted(String by) {
         acceptedBy.add(by);
         long members = survivors.stream().filter(acceptedBy::contains).count();
+        return acceptedBy.contains(context.name()) && 2 * members > survivors.size() && recordIsSafe();
+    }
+
+    /** Rule W3: only {@code available} elects by in-sync records. */
+    private boolean recordIsSafe() {
         boolean nobodyElse = survivors.size() == 1 && gateways.isEmpty();
-        return acceptedBy.contains(context.name())
-                && 2 * members > survivors.size()
-                && (nobodyElse || !witness().isEmpty());
+        return context.mode() != Mode.AVAILABLE || nobodyElse || !witness().isEmpty();
     }
 }

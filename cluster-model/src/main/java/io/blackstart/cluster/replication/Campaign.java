@@ -141,6 +141,7 @@ final class Campaign {
         Outcome outcome = context.rules()
                 .election()
                 .apply(new Poll(
+                        context.mode(),
                         reports,
                         List.copyOf(testimonies.values()),
                         context.setting(Setting.PROMOTION_MAX_LAG),

@@ -15,6 +15,9 @@ public sealed interface DiskWrite {
     /** Rule P4: the entries behind a position leave the log, but are kept until a merge record names them. */
     record SetAside(Position lastKept) implements DiskWrite {}
 
+    /** Rule P1, {@code strict}: the entries behind a position are dropped; nobody acknowledged them. */
+    record CutOff(Position lastKept) implements DiskWrite {}
+
     /** Rule P4: drops exactly these set-aside ranges. */
     record DropSetAside(List<History.SeqRange> ranges) implements DiskWrite {}
 

@@ -7,6 +7,7 @@ import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,9 @@ final class Elections {
     private Reign reignAtLastCheck = Reign.NONE;
     private long highestEpoch;
     private long fruitless;
+    /** Whether it was told that nobody can take the seat. */
+    private boolean vacant;
+
     private long appointments;
 
     Elections(ReplicaContext context, LocalCopy copy, MemberTable table, ReplicaGossip gossip, Seat seat) {
@@ -137,9 +141,32 @@ final class Elections {
         }
         if (voter.electionRuns()) {
             campaignIn(rescheduleDelay(), cause);
-            return;
+        } else if (isStrict() && !hearsMajority()) {
+            vacate("it hears no majority of the voters (P1)");
+        } else {
+            begin(cause, Optional.empty());
         }
-        begin(cause, Optional.empty());
+    }
+
+    private boolean isStrict() {
+        return context.mode() == Mode.STRICT;
+    }
+
+    /** Rule P1: a call that cannot come to anything would only leave promises that stand in the way of the other side's primary. */
+    private boolean hearsMajority() {
+        List<String> voters = copy.config().voters();
+        List<String> heard = survivors();
+        return 2 * voters.stream().filter(heard::contains).count() > voters.size();
+    }
+
+    /** Rule E5: writes are paused; told once, and again to gateways that may have come since. */
+    private void vacate(String reason) {
+        long epoch = Math.max(highestEpoch, copy.words().reign().epoch()) + 1;
+        if (!vacant) {
+            vacant = true;
+            context.tell(new ClusterEvent.SeatVacated(epoch, reason));
+        }
+        tellGateways(new ElectionMessage.SeatVacant(epoch));
     }
 
     /** Of several appointments only the last counts; it is kept only if the seat is still empty by then. */
@@ -165,7 +192,7 @@ final class Elections {
                 highestEpoch,
                 cause,
                 survivors(),
-                gatewaysHeard(),
+                isStrict() ? List.of() : gatewaysHeard(),
                 basis(),
                 appointed,
                 new Course(cause));
@@ -189,9 +216,12 @@ final class Elections {
         return survivors;
     }
 
-    /** Rule E3: the complete voters among the survivors. */
+    /** Rule E3: in {@code strict} all voters, else the complete ones among the survivors. */
     private SortedSet<String> basis() {
         SortedSet<String> basis = new TreeSet<>(copy.config().voters());
+        if (isStrict()) {
+            return basis;
+        }
         basis.retainAll(survivors());
         basis.removeIf(table::isWithoutVote);
         return basis;
@@ -238,6 +268,7 @@ final class Elections {
     private void onServes(String from, Reign reign) {
         heardEpoch(reign.epoch());
         fruitless = 0;
+        vacant = false;
         voter.settled();
         if (!from.equals(context.name())) {
             seat.follow(from, reign);
@@ -254,7 +285,7 @@ final class Elections {
                     context,
                     copy,
                     new Reign(won.epoch(), context.name()),
-                    won.survivors(),
+                    isStrict() ? copy.config().voters() : won.survivors(),
                     gatewaysHeard(),
                     won.firstInSync());
             acceptance = Optional.of(opened);
@@ -272,6 +303,7 @@ final class Elections {
                     acceptance = Optional.empty();
                     if (copy.words().reign().equals(reign) && copy.words().promise() == reign.epoch()) {
                         fruitless = 0;
+                        vacant = false;
                         voter.settled();
                         seat.take(reign, open.first(), open.witness());
                         table.others().forEach(member -> context.send(member, new ElectionMessage.ReignServes(reign)));
@@ -312,8 +344,7 @@ final class Elections {
             if (fruitless <= context.setting(Setting.ELECTION_RETRIES)) {
                 campaignIn(context.setting(Setting.ELECTION_RETRY_DELAY), cause);
             } else {
-                context.tell(new ClusterEvent.SeatVacated(epoch, reason));
-                tellGateways(new ElectionMessage.SeatVacant(epoch));
+                vacate(reason);
             }
         }
 

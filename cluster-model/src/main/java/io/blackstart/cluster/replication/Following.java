@@ -9,6 +9,7 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Following {
             context.send(
                     primary,
                     new ReplicationMessage.Follow(
-                            copy.words().reign(), copy.history(), copy.complete(), copy.setAsideRanges()));
+                            copy.words().reign(), copy.history(), copy.complete(), copy.words().wasLive(), copy.setAsideRanges()));
         });
     }
 
@@ -142,7 +143,7 @@ final class Following {
             follow(from);
             return;
         }
-        enter(append.receiverIs());
+        enter(append.receiverIs(), from);
         if (!fresh.isEmpty()) {
             ClusterConfig before = copy.config();
             copy.appendAll(fresh);
@@ -183,14 +184,20 @@ final class Following {
         }
     }
 
-    private void enter(ReplicaState state) {
+    private void enter(ReplicaState state, String primary) {
         if (copy.state() != state) {
             copy.state(state);
-            if (state == ReplicaState.LIVE && !copy.words().wasLive()) {
+            if (state == ReplicaState.LIVE && !copy.words().wasLive() && mayCountAgain()) {
                 copy.save(copy.words().withWasLive());
+                context.whenDurable(() -> followAtOnce(primary));
             }
             context.tell(new ClusterEvent.ReplicaStateChanged(context.name(), state));
         }
+    }
+
+    /** Rule W7: in {@code strict} a wiped disk's promises are forgotten, so its word counts again only for a new voter. */
+    private boolean mayCountAgain() {
+        return context.mode() != Mode.STRICT || !copy.config().isVoter(context.name());
     }
 
     // ---- tails ---------------------------------------------------------------------------------------------------
@@ -207,7 +214,10 @@ final class Following {
 
     private void onRewind(String from, ReplicationMessage.Rewind rewind) {
         if (copy.history().includes(rewind.to())) {
-            copy.setAsideBehind(rewind.to());
+            switch (context.mode()) {
+                case AVAILABLE, FAST -> copy.setAsideBehind(rewind.to());
+                case STRICT -> copy.cutOffBehind(rewind.to());
+            }
             reloadThenFollow(from);
         }
     }
@@ -228,7 +238,7 @@ final class Following {
     private void onCopyChunk(String from, ReplicationMessage.CopyChunk chunk) {
         if (chunk.index() == 0) {
             incoming = Optional.of(new Incoming(chunk.copy()));
-            enter(ReplicaState.COPYING);
+            enter(ReplicaState.COPYING, from);
         }
         if (incoming.isEmpty() || incoming.get().number != chunk.copy() || incoming.get().nextIndex != chunk.index()) {
             return;

@@ -187,6 +187,19 @@ final class LocalCopy {
         disk.write(new DiskWrite.SetAside(to));
     }
 
+    /**
+     * Rule P1, {@code strict}: drops what lies behind a position; reload when that is durable.
+     *
+     * @throws IllegalStateException if something acknowledged lies there
+     */
+    void cutOffBehind(Position to) {
+        if (visibleHistory.last() > to.seq()) {
+            throw new IllegalStateException("rule P1: %s shows acknowledged writes up to %s and is to drop all behind %s"
+                    .formatted(history.end(), visibleHistory.end(), to));
+        }
+        disk.write(new DiskWrite.CutOff(to));
+    }
+
     /** Replaces the copy on disk; reload when that is durable. */
     void install(Snapshot snapshot) {
         disk.write(new DiskWrite.Install(snapshot));
@@ -251,6 +264,11 @@ final class LocalCopy {
 
     ClusterConfig config() {
         return config;
+    }
+
+    /** The configuration that is acknowledged. */
+    ClusterConfig visibleConfig() {
+        return visibleConfig;
     }
 
     ReplicaState state() {

@@ -15,20 +15,25 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** A primary's time in office: stamps, replicates, acknowledges (rules W1 to W3, W9, E7). Ends with the first word of a higher reign. */
 final class Office {
     private static final long REVIEW_INTERVAL = 20_000_000;
+    private static final long[] NOBODY = {};
 
     /** Something that waits for everything up to a seq to be acknowledged. */
     private record Waiting(long seq, Runnable then) {}
@@ -46,9 +51,18 @@ final class Office {
     private final ArrayDeque<Runnable> held = new ArrayDeque<>();
     private final Brake brake;
     private final ReignCheck reignCheck;
+    private final ReadIndex readIndex;
     private final Consumer<String> resign;
     /** What is on the primary's own disk, as it knows it of others. */
     private final Peer own;
+
+    /** Rule E8: a backup that is to take over once it has everything up to that seq. */
+    private record HandOver(String to, long seq, Runnable ready) {}
+
+    private Optional<HandOver> handOver = Optional.empty();
+    private long questions;
+    /** Seq of the first entry of this reign. */
+    private long firstSeq = Long.MAX_VALUE;
 
     private boolean holding;
     private boolean closed;
@@ -67,7 +81,8 @@ final class Office {
         this.reign = reign;
         this.resign = resign;
         this.own = new Peer(context.name(), context.now());
-        this.reignCheck = new ReignCheck(context, copy, table, reign);
+        this.reignCheck = new ReignCheck(context, copy, table, reign, this::nextQuestion);
+        this.readIndex = new ReadIndex(context, copy, reign, this::nextQuestion, this::voterCounts);
         this.inSync = new InSyncKeeper(context, copy, table, first, reignCheck::inDoubt, this::acknowledge);
         this.unacknowledged = copy.beginStamping();
         this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
@@ -79,6 +94,14 @@ final class Office {
         return reign;
     }
 
+    private long nextQuestion() {
+        return ++questions;
+    }
+
+    private boolean isStrict() {
+        return context.mode() == Mode.STRICT;
+    }
+
     // ---- begin and end -------------------------------------------------------------------------------------------
 
     /** Rule E7: a majority accepted; the first entry of the reign says who has which role. */
@@ -87,9 +110,14 @@ final class Office {
                 reign,
                 copy.history().end(),
                 copy.history().last() - copy.visibleHistory().last()));
-        inSync.announceFirst(witness);
+        if (!isStrict()) {
+            inSync.announceFirst(witness);
+        }
         syncPeers();
+        firstSeq = copy.history().last() + 1;
+        // In strict this is also the empty record that a reign has to commit before anything else counts.
         configure(copy.config().withRoles(roles()));
+        whenAcknowledged(firstSeq, readIndex::open);
         context.after(REVIEW_INTERVAL, this::review);
     }
 
@@ -100,14 +128,19 @@ final class Office {
         config.members().forEach(member -> roles.put(member, ReplicaRole.READ));
         Optional<String> backup = config.members().stream()
                 .filter(member -> config.roles().get(member) == ReplicaRole.BACKUP)
-                .filter(member -> inSync.effective().has(member) && !member.equals(context.name()))
+                .filter(member -> isInSync(member) && !member.equals(context.name()))
                 .findFirst()
                 .or(() -> config.voters().stream()
-                        .filter(voter -> inSync.effective().has(voter) && !voter.equals(context.name()))
+                        .filter(voter -> isInSync(voter) && !voter.equals(context.name()))
                         .findFirst());
         backup.ifPresent(member -> roles.put(member, ReplicaRole.BACKUP));
         roles.put(context.name(), ReplicaRole.PRIMARY);
         return roles;
+    }
+
+    /** Whether a replica's disk holds what is acknowledged: the set of rule W3, or in {@code strict} any voter. */
+    private boolean isInSync(String member) {
+        return isStrict() ? copy.config().isVoter(member) : inSync.effective().has(member);
     }
 
     /** Rule W4: whether it has to ask its peers before it acknowledges again. */
@@ -133,6 +166,16 @@ final class Office {
         if (reignCheck.stands(from, number)) {
             doubtIsOver();
         }
+        readIndex.stands(from, number);
+    }
+
+    /** Rule R2: runs a task once this primary may answer from what it shows; otherwise, if it leaves office first, the other one. */
+    void whenReignConfirmed(Runnable then, Runnable otherwise) {
+        if (isStrict()) {
+            readIndex.confirm(then, otherwise);
+        } else {
+            then.run();
+        }
     }
 
     private void doubtIsOver() {
@@ -147,6 +190,7 @@ final class Office {
         copy.endStamping();
         waiting.clear();
         release();
+        readIndex.close();
     }
 
     /** Feeds and probes the members of the configuration; one without data learns who its primary is by that probe (rule M1). */
@@ -169,20 +213,64 @@ final class Office {
             if (stalled == 0) {
                 peer.idleUntil(context.now());
             } else if (stalled >= context.setting(Setting.IN_SYNC_TIMEOUT)
-                    && !inSync.effective().has(peer.name())) {
+                    && (isStrict() || !inSync.effective().has(peer.name()))) {
                 feeder.nudge(peer);
             }
         }
         if (reignCheck.look()) {
             doubtIsOver();
         }
-        if (!inDoubt()) {
+        if (isStrict()) {
+            readIndex.ask();
+            reviewVoters();
+        } else if (!inDoubt()) {
             inSync.review(peers.values());
         }
         brake.review();
         copy.compact(everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
         context.after(REVIEW_INTERVAL, this::review);
         resignIfOwnDiskIsStuck();
+        resignWithoutMajority();
+    }
+
+    /** Rule W7, {@code strict}. */
+    private void reviewVoters() {
+        if (isSettled()) {
+            SortedSet<String> forgetful = new TreeSet<>();
+            List<String> able = new ArrayList<>();
+            for (Peer peer : peers.values()) {
+                boolean isVoter = copy.config().isVoter(peer.name());
+                if (isVoter && peer.stage() != Peer.Stage.UNKNOWN && !peer.votes()) {
+                    forgetful.add(peer.name());
+                } else if (!isVoter && peer.stage() == Peer.Stage.LIVE && peer.votes()) {
+                    able.add(peer.name());
+                }
+            }
+            context.rules()
+                    .voterList()
+                    .apply(new VoterListRule.Question(copy.config(), forgetful, able))
+                    .ifPresent(this::configure);
+        }
+    }
+
+    /** Whether the reign's first record and the last change of the configuration are acknowledged: one change at a time. */
+    private boolean isSettled() {
+        return copy.visibleHistory().last() >= firstSeq && copy.visibleConfig().number() == copy.config().number();
+    }
+
+    /** Rule P1: in {@code strict} a primary that hears no majority of the voters cannot acknowledge anything, and says so by leaving. */
+    private void resignWithoutMajority() {
+        if (!isStrict() || closed) {
+            return;
+        }
+        long suspectAfter = context.setting(Setting.GOSSIP_SUSPECT_AFTER);
+        List<String> voters = copy.config().voters();
+        long heard = voters.stream()
+                .filter(voter -> voter.equals(context.name()) || table.silentFor(voter, context.now()) < suspectAfter)
+                .count();
+        if (2 * heard <= voters.size()) {
+            resign.accept("it hears %d of %d voters, no majority (P1)".formatted(heard, voters.size()));
+        }
     }
 
     private void resignIfOwnDiskIsStuck() {
@@ -192,7 +280,7 @@ final class Office {
             own.idleUntil(context.now());
         }
         long best = peers.values().stream()
-                .filter(peer -> peer.takesEntries() && inSync.effective().has(peer.name()))
+                .filter(peer -> peer.takesEntries() && isInSync(peer.name()))
                 .mapToLong(Peer::durableSeq)
                 .max()
                 .orElse(0);
@@ -229,7 +317,7 @@ final class Office {
             return;
         }
         if (closed) {
-            context.send(gateway, new Call.WriteRefused(write.id(), Call.Refusal.NOT_PRIMARY));
+            refuse(gateway, write, Call.Refusal.NOT_PRIMARY);
             return;
         }
         Optional<RequestTable.Answer> answered = copy.answered(write.id());
@@ -240,7 +328,7 @@ final class Office {
             whenAcknowledged(
                     open.get().seq(), () -> answer(gateway, write, open.get().position(), known.replies()));
         } else if (!copy.history().includesAll(write.session().positions())) {
-            context.send(gateway, new Call.WriteRefused(write.id(), Call.Refusal.SESSION_AHEAD));
+            refuse(gateway, write, Call.Refusal.SESSION_AHEAD);
         } else {
             execute(gateway, write);
         }
@@ -260,9 +348,18 @@ final class Office {
                     hlc,
                     bytes);
         }
-        // A write without effect still saw unacknowledged ones, so its answer waits for them (rule W2).
+        // A write without effect still saw unacknowledged ones, so its answer waits for them (rule W2), and is a read otherwise (rule R2).
         Position position = copy.history().end();
-        whenAcknowledged(position.seq(), () -> answer(gateway, write, position, replies));
+        Runnable answer = () -> answer(gateway, write, position, replies);
+        whenAcknowledged(
+                position.seq(),
+                execution.delta().isEmpty()
+                        ? () -> whenReignConfirmed(answer, () -> refuse(gateway, write, Call.Refusal.NOT_PRIMARY))
+                        : answer);
+    }
+
+    private void refuse(String gateway, Call.Write write, Call.Refusal why) {
+        context.send(gateway, new Call.WriteRefused(write.id(), why));
     }
 
     private void answer(String gateway, Call.Write write, Position position, List<Reply> replies) {
@@ -309,15 +406,9 @@ final class Office {
         }
     }
 
-    /** Rule W2 and the mode: what every in-sync member has on disk becomes visible and is answered. */
+    /** Rule W2: what is on the disks that the mode asks for becomes visible and is answered. */
     private void acknowledge() {
-        long seq = copy.durableSeq();
-        for (String member : inSync.mustConfirm()) {
-            if (!member.equals(context.name())) {
-                Peer peer = peers.get(member);
-                seq = Math.min(seq, peer == null || !peer.takesEntries() ? 0 : peer.durableSeq());
-            }
-        }
+        long seq = context.rules().acknowledge().upTo(context.mode(), copy.durableSeq(), confirmations(), firstSeq);
         if (closed || inDoubt() || seq <= copy.visibleHistory().last()) {
             return;
         }
@@ -332,6 +423,34 @@ final class Office {
         while (!waiting.isEmpty() && waiting.peek().seq() <= seq) {
             waiting.poll().then().run();
         }
+        handOverIfReady();
+    }
+
+    /** What is on the disks of the others whose word counts for acknowledgements. */
+    private long[] confirmations() {
+        return switch (context.mode()) {
+            case AVAILABLE -> confirmations(inSync.mustConfirm());
+            case STRICT -> confirmations(copy.config().voters());
+            case FAST -> NOBODY;
+        };
+    }
+
+    private long[] confirmations(Collection<String> members) {
+        long[] seqs = new long[members.contains(context.name()) ? members.size() - 1 : members.size()];
+        int count = 0;
+        for (String member : members) {
+            if (!member.equals(context.name())) {
+                Peer peer = peers.get(member);
+                boolean confirms = peer != null && peer.takesEntries() && (!isStrict() || peer.votes());
+                seqs[count++] = confirms ? peer.durableSeq() : 0;
+            }
+        }
+        return seqs;
+    }
+
+    private boolean voterCounts(String member) {
+        Peer peer = peers.get(member);
+        return peer != null && peer.votes();
     }
 
     // ---- others --------------------------------------------------------------------------------------------------
@@ -341,11 +460,13 @@ final class Office {
         if (peer == null || closed) {
             return;
         }
+        peer.votes(follow.votes());
         if (!follow.complete()) {
             feeder.begin(peer, Position.START, true);
             return;
         }
-        List<SeqRange> lacking = tails.lacking(follow);
+        // In strict what this history lacks was never acknowledged (rule P1).
+        List<SeqRange> lacking = isStrict() ? List.of() : tails.lacking(follow);
         Position divergence = copy.history().divergence(follow.history());
         if (!lacking.isEmpty()) {
             peer.enter(Peer.Stage.HAS_TAIL, context.now());
@@ -366,10 +487,11 @@ final class Office {
     void onAppended(String from, ReplicationMessage.Appended appended) {
         Peer peer = peers.get(from);
         if (peer != null && peer.takesEntries() && copy.history().inOwnLog(appended.durable())) {
-            if (feeder.confirmed(peer, appended.durable().seq())) {
+            if (feeder.confirmed(peer, appended.durable().seq()) && !isStrict()) {
                 inSync.review(List.of(peer));
             }
             acknowledge();
+            handOverIfReady();
         }
     }
 
@@ -388,7 +510,7 @@ final class Office {
 
     /** Z3: one step of a reshape; a configuration that does not follow the current one is ignored, the coordinator asks anew. */
     void onReconfigure(ClusterConfig wanted) {
-        if (!closed && wanted.number() == copy.config().number() + 1) {
+        if (!closed && isSettled() && wanted.number() == copy.config().number() + 1) {
             configure(wanted);
         }
     }
@@ -409,17 +531,33 @@ final class Office {
         if (to.equals(context.name())) {
             return Optional.of(to + " is the primary already");
         }
-        if (!inSync.effective().has(to)) {
-            return Optional.of(to + " is not in the in-sync set (E8)");
+        if (!mayTakeOver(to)) {
+            return Optional.of(to + (isStrict() ? " is not a voter that is LIVE (E8)" : " is not in the in-sync set (E8)"));
         }
         holding = true;
-        whenAcknowledged(copy.history().last(), ready);
+        handOver = Optional.of(new HandOver(to, copy.history().last(), ready));
+        handOverIfReady();
         return Optional.empty();
+    }
+
+    private boolean mayTakeOver(String to) {
+        Peer peer = peers.get(to);
+        return peer != null && isInSync(to) && (!isStrict() || peer.votes() && peer.stage() == Peer.Stage.LIVE);
+    }
+
+    private void handOverIfReady() {
+        handOver.filter(wanted -> copy.visibleHistory().last() >= wanted.seq()
+                        && peers.get(wanted.to()).durableSeq() >= wanted.seq())
+                .ifPresent(wanted -> {
+                    handOver = Optional.empty();
+                    wanted.ready().run();
+                });
     }
 
     /** The hand-over came to nothing: writes go on. */
     void resume() {
         holding = false;
+        handOver = Optional.empty();
         release();
     }
 

@@ -21,6 +21,7 @@ final class Peer {
     private long durableSeq;
     private long progressAt;
     private long confirmedAt;
+    private boolean votes;
 
     Peer(String name, long now) {
         this.name = name;
@@ -34,6 +35,15 @@ final class Peer {
 
     Stage stage() {
         return stage;
+    }
+
+    /** Whether it has said that its word counts (rule W7). */
+    boolean votes() {
+        return votes;
+    }
+
+    void votes(boolean counts) {
+        votes = counts;
     }
 
     boolean takesEntries() {

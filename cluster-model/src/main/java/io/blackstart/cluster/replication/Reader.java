@@ -19,6 +19,9 @@ final class Reader {
     interface Office {
         boolean isPrimary();
 
+        /** Rule R2: runs a task once the primary may answer; otherwise the other one. Only asked of the primary. */
+        void whenConfirmed(Runnable then, Runnable otherwise);
+
         /** Nanoseconds since the primary was heard; 0 for the primary itself, very much if there is none. */
         long primarySilentFor();
 
@@ -58,12 +61,18 @@ final class Reader {
 
     private void asPrimary(String gateway, Call.Read read, boolean includesSession) {
         if (!office.isPrimary()) {
-            context.send(gateway, new Call.ReadRefused(read.number(), GATE_NOT_ASKED, Call.Refusal.NOT_PRIMARY));
+            refuse(gateway, read, Call.Refusal.NOT_PRIMARY);
         } else if (!includesSession) {
-            context.send(gateway, new Call.ReadRefused(read.number(), GATE_NOT_ASKED, Call.Refusal.SESSION_AHEAD));
+            refuse(gateway, read, Call.Refusal.SESSION_AHEAD);
         } else {
-            answer(gateway, read, GATE_NOT_ASKED);
+            office.whenConfirmed(
+                    () -> answer(gateway, read, GATE_NOT_ASKED),
+                    () -> refuse(gateway, read, Call.Refusal.NOT_PRIMARY));
         }
+    }
+
+    private void refuse(String gateway, Call.Read read, Call.Refusal why) {
+        context.send(gateway, new Call.ReadRefused(read.number(), GATE_NOT_ASKED, why));
     }
 
     /** Expiry is judged by the later of the session's clock and one's own (rule P5). */

@@ -7,6 +7,7 @@ import io.blackstart.cluster.topology.Setting;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /** A primary in doubt of its reign (rule W4): it was frozen, or alone and hears somebody again, and asks before it acknowledges anything more. */
 final class ReignCheck {
@@ -25,15 +26,17 @@ final class ReignCheck {
     private final LocalCopy copy;
     private final MemberTable table;
     private final Reign reign;
+    private final LongSupplier nextNumber;
     private Optional<Asking> asking = Optional.empty();
     private boolean alone;
-    private long rounds;
 
-    ReignCheck(ReplicaContext context, LocalCopy copy, MemberTable table, Reign reign) {
+    /** @param nextNumber numbers of questions, unique in the office */
+    ReignCheck(ReplicaContext context, LocalCopy copy, MemberTable table, Reign reign, LongSupplier nextNumber) {
         this.context = context;
         this.copy = copy;
         this.table = table;
         this.reign = reign;
+        this.nextNumber = nextNumber;
     }
 
     boolean inDoubt() {
@@ -42,7 +45,7 @@ final class ReignCheck {
 
     /** Begins to ask. */
     void begin() {
-        asking = Optional.of(new Asking(++rounds, context.now()));
+        asking = Optional.of(new Asking(nextNumber.getAsLong(), context.now()));
         alone = false;
         ask();
     }

@@ -155,11 +155,14 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         }
     }
 
-    /** Rule W4. */
+    /** Rule W4. One that may have forgotten a promise says nothing (rule W7). */
     private void onAskReign(String from, WitnessMessage.AskReign ask) {
         yieldTo(from, ask.reign());
-        boolean stands = !isFenced(ask.reign());
-        replica.send(from, stands ? new WitnessMessage.ReignStands(ask.reign(), ask.number()) : fenced());
+        if (isFenced(ask.reign())) {
+            replica.send(from, fenced());
+        } else if (copy.mayVote()) {
+            replica.send(from, new WitnessMessage.ReignStands(ask.reign(), ask.number()));
+        }
     }
 
     /** Rules E2, W4: whether something higher than a reign was promised or accepted here. */
@@ -341,6 +344,11 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         @Override
         public boolean isPrimary() {
             return office.filter(open -> !open.inDoubt()).isPresent();
+        }
+
+        @Override
+        public void whenConfirmed(Runnable then, Runnable otherwise) {
+            office.ifPresentOrElse(open -> open.whenReignConfirmed(then, otherwise), otherwise);
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -147,12 +148,21 @@ final class ReplicaGossip {
         return !table.everHeard(member) && startHolds();
     }
 
-    /** Whether a start still waits for members of the newest in-sync record (rule E10). */
+    /** Whether a start still waits: for all members of the newest in-sync record (rule E10), in {@code strict} for a majority of the voters. */
     boolean startHolds() {
         boolean waited = context.now() - context.startedAt() >= context.setting(Setting.START_WAIT);
-        boolean allBack = copy.words().inSync().members().stream()
-                .allMatch(member -> member.equals(context.name()) || table.everHeard(member));
-        return !waited && !allBack;
+        return !waited
+                && switch (context.mode()) {
+                    case AVAILABLE, FAST -> back(copy.words().inSync().members())
+                            < copy.words().inSync().members().size();
+                    case STRICT -> 2 * back(copy.config().voters()) <= copy.config().voters().size();
+                };
+    }
+
+    private long back(Collection<String> members) {
+        return members.stream()
+                .filter(member -> member.equals(context.name()) || table.everHeard(member))
+                .count();
     }
 
     List<String> heardLately() {

@@ -58,9 +58,11 @@ public sealed interface ReplicationMessage extends Message {
      * A replica puts itself under a primary and says what it has.
      *
      * @param complete whether its copy has no gap
+     * @param votes whether its word counts (rule W7)
      * @param setAside ranges it cut off and keeps until a merge record names them (rule P4)
      */
-    record Follow(Reign reign, History history, boolean complete, List<History.SeqRange> setAside)
+    record Follow(
+            Reign reign, History history, boolean complete, boolean votes, List<History.SeqRange> setAside)
             implements ReplicationMessage {}
 
     /** Rule P4: the primary asks for entries that its history does not include. */
@@ -78,7 +80,10 @@ public sealed interface ReplicationMessage extends Message {
     /** The tail is taken over: follow anew. */
     record AskFollow(Reign reign) implements FromPrimary {}
 
-    /** Rule P4: the tail behind that position is taken over; set it aside and follow from there. */
+    /**
+     * The tail behind that position is not the primary's: drop it and follow from there. Rule P4: it is taken over, and first set aside; rule
+     * P1, {@code strict}: nobody acknowledged it, so it goes.
+     */
     record Rewind(Reign reign, Position to) implements FromPrimary {}
 
     /**

@@ -3,9 +3,12 @@ package io.blackstart.cluster.replication;
 import io.blackstart.cluster.election.ElectionRule;
 import io.blackstart.cluster.election.Outcome;
 import io.blackstart.cluster.election.Poll;
+import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.routing.ReadGate;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -19,18 +22,45 @@ public record Rules(
         Function<HolderRule.Holders, HolderRule.Answer> holders,
         Predicate<ReignCheckRule.Question> reignCheck,
         Predicate<ResignRule.Question> resign,
-        ToLongFunction<Backpressure.Question> backpressure) {
+        ToLongFunction<Backpressure.Question> backpressure,
+        AcknowledgeRule.Asked acknowledge,
+        Function<VoterListRule.Question, Optional<ClusterConfig>> voterList) {
 
     /** As cluster.md has them. */
     public static Rules standard() {
+        return but(_ -> {});
+    }
+
+    /** As cluster.md has them, but for what is changed: for tests that break one on purpose. */
+    public static Rules but(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
         return new Rules(
-                GoneRule::confirmed,
-                ElectionRule::decide,
-                ReadGate::decide,
-                CatchUpPlan::choose,
-                HolderRule::decide,
-                ReignCheckRule::isOver,
-                ResignRule::mustResign,
-                Backpressure::waitNanos);
+                draft.gone,
+                draft.election,
+                draft.readGate,
+                draft.catchUp,
+                draft.holders,
+                draft.reignCheck,
+                draft.resign,
+                draft.backpressure,
+                draft.acknowledge,
+                draft.voterList);
+    }
+
+    /** Rules in the making; each is at first as cluster.md has it. */
+    public static final class Draft {
+        public Predicate<GoneRule.Question> gone = GoneRule::confirmed;
+        public Function<Poll, Outcome> election = ElectionRule::decide;
+        public Function<ReadGate.Facts, ReadGate.Verdict> readGate = ReadGate::decide;
+        public BiFunction<CatchUpPlan.Gap, Boolean, CatchUpPlan.Choice> catchUp = CatchUpPlan::choose;
+        public Function<HolderRule.Holders, HolderRule.Answer> holders = HolderRule::decide;
+        public Predicate<ReignCheckRule.Question> reignCheck = ReignCheckRule::isOver;
+        public Predicate<ResignRule.Question> resign = ResignRule::mustResign;
+        public ToLongFunction<Backpressure.Question> backpressure = Backpressure::waitNanos;
+        public AcknowledgeRule.Asked acknowledge = AcknowledgeRule::upTo;
+        public Function<VoterListRule.Question, Optional<ClusterConfig>> voterList = VoterListRule::next;
+
+        private Draft() {}
     }
 }

@@ -83,7 +83,8 @@ public final class SimulatedDisk implements Disk {
         switch (write) {
             case DiskWrite.Append append -> log.addAll(append.entries());
             case DiskWrite.SaveWords save -> words = save.words();
-            case DiskWrite.SetAside cut -> cutBehind(cut.lastKept());
+            case DiskWrite.SetAside cut -> setAside.addAll(cutBehind(cut.lastKept()));
+            case DiskWrite.CutOff cut -> cutBehind(cut.lastKept());
             case DiskWrite.DropSetAside drop ->
                 setAside.removeIf(entry -> drop.ranges().stream().anyMatch(range -> range.contains(entry.position())));
             case DiskWrite.Install install -> install(install.snapshot());
@@ -91,12 +92,12 @@ public final class SimulatedDisk implements Disk {
         }
     }
 
-    private void cutBehind(Position lastKept) {
+    private ArrayDeque<LogEntry> cutBehind(Position lastKept) {
         ArrayDeque<LogEntry> tail = new ArrayDeque<>();
         while (!log.isEmpty() && log.getLast().seq() > lastKept.seq()) {
             tail.addFirst(log.removeLast());
         }
-        setAside.addAll(tail);
+        return tail;
     }
 
     private void install(Snapshot snapshot) {

@@ -113,6 +113,7 @@ final class Voter {
                 context.name(),
                 copy.state(),
                 copy.history(),
+                copy.config().voters(),
                 copy.mayVote(),
                 copy.words().inSync(),
                 copy.words().watermark(),

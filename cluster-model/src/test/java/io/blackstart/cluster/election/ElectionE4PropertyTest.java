@@ -11,6 +11,7 @@ import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,7 +102,7 @@ class ElectionE4PropertyTest {
             Poll poll = randomPoll(seed);
             List<Testimony> more = new ArrayList<>(poll.testimonies());
             more.add(new Testimony("gateway-z1", InSyncRecord.NONE, at(COMMON, 1_000)));
-            Outcome outcome = ElectionRule.decide(new Poll(poll.reports(), more, 0, Optional.empty()));
+            Outcome outcome = ElectionRule.decide(new Poll(poll.mode(), poll.reports(), more, 0, Optional.empty()));
             assertEquals(Optional.empty(), outcome.winner(), "nobody has 1:a1/1000; seed " + seed);
         }
     }
@@ -119,7 +120,7 @@ class ElectionE4PropertyTest {
         Collections.shuffle(testimonies, new Random(seed));
         TreeMap<String, Report> again = new TreeMap<>();
         reports.forEach(report -> again.put(report.member(), report));
-        return new Poll(again, testimonies, poll.maxLag(), poll.appointed());
+        return new Poll(poll.mode(), again, testimonies, poll.maxLag(), poll.appointed());
     }
 
     private static Poll randomPoll(long seed) {
@@ -135,6 +136,7 @@ class ElectionE4PropertyTest {
                             member,
                             complete ? ReplicaState.LIVE : ReplicaState.COPYING,
                             history,
+                            List.of(),
                             complete,
                             randomRecord(random),
                             positionIn(history, common, random.nextLong(history.last() + 1)),
@@ -145,7 +147,7 @@ class ElectionE4PropertyTest {
             Position heard = randomLog(random, common).end();
             testimonies.add(new Testimony("gateway-" + i, randomRecord(random), heard));
         }
-        return new Poll(reports, testimonies, 0, Optional.empty());
+        return new Poll(Mode.AVAILABLE, reports, testimonies, 0, Optional.empty());
     }
 
     private static Position positionIn(History history, long common, long seq) {

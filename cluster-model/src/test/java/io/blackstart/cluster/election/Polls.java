@@ -4,6 +4,7 @@ import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ final class Polls {
 
     private final TreeMap<String, Report> reports = new TreeMap<>();
     private final List<Testimony> testimonies = new ArrayList<>();
+    private List<String> voters = List.of();
+    private Mode mode = Mode.AVAILABLE;
     private long maxLag;
     private Optional<String> appointed = Optional.empty();
 
@@ -24,15 +27,15 @@ final class Polls {
     }
 
     Polls reports(String member, History history, InSyncRecord record, Position watermark) {
-        return add(new Report(member, ReplicaState.LIVE, history, true, record, watermark, false));
+        return add(new Report(member, ReplicaState.LIVE, history, voters, true, record, watermark, false));
     }
 
     Polls inOffice(String member, History history, InSyncRecord record, Position watermark) {
-        return add(new Report(member, ReplicaState.LIVE, history, true, record, watermark, true));
+        return add(new Report(member, ReplicaState.LIVE, history, voters, true, record, watermark, true));
     }
 
     Polls incomplete(String member, History history, InSyncRecord record, Position watermark) {
-        return add(new Report(member, ReplicaState.COPYING, history, false, record, watermark, false));
+        return add(new Report(member, ReplicaState.COPYING, history, voters, false, record, watermark, false));
     }
 
     Polls add(Report report) {
@@ -42,6 +45,18 @@ final class Polls {
 
     Polls testifies(String gateway, InSyncRecord record, Position watermark) {
         testimonies.add(new Testimony(gateway, record, watermark));
+        return this;
+    }
+
+    /** From here on, reports name these voters and the poll is judged as {@code strict} has it. */
+    Polls strict(String... names) {
+        mode = Mode.STRICT;
+        voters = List.of(names);
+        return this;
+    }
+
+    Polls fast() {
+        mode = Mode.FAST;
         return this;
     }
 
@@ -56,7 +71,7 @@ final class Polls {
     }
 
     Poll build() {
-        return new Poll(reports, testimonies, maxLag, appointed);
+        return new Poll(mode, reports, testimonies, maxLag, appointed);
     }
 
     Outcome decide() {

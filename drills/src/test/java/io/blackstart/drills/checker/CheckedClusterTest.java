@@ -51,30 +51,15 @@ final class CheckedClusterTest {
 
     @Test
     void readsWithoutAGateAreFoundStale() {
-        Rules gateless = new Rules(
-                STANDARD.gone(),
-                STANDARD.election(),
-                _ -> new ReadGate.Verdict(Answer.YES, Answer.YES, Answer.YES),
-                STANDARD.catchUp(),
-                STANDARD.holders(),
-                STANDARD.reignCheck(),
-                STANDARD.resign(),
-                STANDARD.backpressure());
+        Rules gateless =
+                Rules.but(rules -> rules.readGate = _ -> new ReadGate.Verdict(Answer.YES, Answer.YES, Answer.YES));
         List<Breach> breaches = randomFaults(100, gateless);
         assertTrue(breaches.stream().anyMatch(breach -> breach.promise().equals(Promise.SESSION.words())));
     }
 
     @Test
     void anElectionThatIgnoresRecordAndWatermarkIsFoundOut() {
-        Rules careless = new Rules(
-                STANDARD.gone(),
-                CheckedClusterTest::fewestWritesWin,
-                STANDARD.readGate(),
-                STANDARD.catchUp(),
-                STANDARD.holders(),
-                STANDARD.reignCheck(),
-                STANDARD.resign(),
-                STANDARD.backpressure());
+        Rules careless = Rules.but(rules -> rules.election = CheckedClusterTest::fewestWritesWin);
         assertNotEquals(List.of(), firstBreaches(careless));
     }
 
