@@ -128,6 +128,8 @@ final class EventExamples {
                 new ClusterEvent.CatchUpBegan("a1", "bulk copy", POSITION, 1_000, -1, 9_000_000),
                 new ClusterEvent.ReplicaStateChanged("a1", ReplicaState.COPYING),
                 new ClusterEvent.TailFound("a1", POSITION, POSITION),
+                new ClusterEvent.TailPulled("b1", "a1", List.of("1:a1/5-9"), 5),
+                new ClusterEvent.TailSetAside("a1", List.of("1:a1/5-9")),
                 new ClusterEvent.TailMerged("b1", POSITION, List.of("1:a1/5-9"), 4, 1),
                 new ClusterEvent.TailDropped("a1", "1:a1/5-9"),
                 new ClusterEvent.RolesChanged(roles, List.of("b1", "a1", "c1")));

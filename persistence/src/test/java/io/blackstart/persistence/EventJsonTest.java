@@ -68,6 +68,8 @@ class EventJsonTest {
             "tail-dropped",
             "tail-found",
             "tail-merged",
+            "tail-pulled",
+            "tail-set-aside",
             "time-slipped",
             "traffic-metered",
             "work-injected");

@@ -158,9 +158,21 @@ public sealed interface ClusterEvent {
     /** Rule P3: a replica came with writes the primary's history does not include. */
     record TailFound(String replica, Position divergence, Position last) implements ClusterEvent {}
 
-    /** Rule P4: the primary took over foreign writes in one merge record. @param keys touched @param ledgerEntries beaten versions */
+    /** Rule P4: the tail is at the primary, nothing is merged yet. @param ranges asked for @param entries that came */
+    record TailPulled(String primary, String replica, List<String> ranges, int entries) implements ClusterEvent {}
+
+    /**
+     * Rule P4: foreign writes are taken over by a merge record that is acknowledged. Told again, with the same record, by a primary that
+     * inherits it without knowing that it was.
+     *
+     * @param keys touched
+     * @param ledgerEntries beaten versions
+     */
     record TailMerged(String primary, Position record, List<String> ranges, int keys, int ledgerEntries)
             implements ClusterEvent {}
+
+    /** Rule P4: a replica cut a tail that is taken over off its log, durably; it keeps it until the merge record is on its own disk too. */
+    record TailSetAside(String replica, List<String> ranges) implements ClusterEvent {}
 
     /** Rule P4: a replica dropped a tail after its merge record was safe. */
     record TailDropped(String replica, String range) implements ClusterEvent {}

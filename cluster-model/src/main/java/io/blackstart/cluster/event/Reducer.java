@@ -64,7 +64,9 @@ public final class Reducer {
                     ClusterEvent.FaultRepeated _,
                     ClusterEvent.ClockSkewed _,
                     ClusterEvent.TailFound _,
+                    ClusterEvent.TailPulled _,
                     ClusterEvent.TailMerged _,
+                    ClusterEvent.TailSetAside _,
                     ClusterEvent.TailDropped _ -> {
                 // told for the record; they change nothing that stands
             }

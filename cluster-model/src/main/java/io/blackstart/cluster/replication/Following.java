@@ -178,9 +178,7 @@ final class Following {
         Position shown = copy.visibleHistory().end();
         if (!shown.equals(before)) {
             copy.save(copy.words().withWatermark(shown));
-            for (SeqRange range : copy.dropTakenOver()) {
-                context.tell(new ClusterEvent.TailDropped(context.name(), range.toString()));
-            }
+            TailTaker.dropTakenOver(context, copy);
         }
     }
 
@@ -215,18 +213,30 @@ final class Following {
     private void onRewind(String from, ReplicationMessage.Rewind rewind) {
         if (copy.history().includes(rewind.to())) {
             switch (context.mode()) {
-                case AVAILABLE, FAST -> copy.setAsideBehind(rewind.to());
-                case STRICT -> copy.cutOffBehind(rewind.to());
+                case AVAILABLE, FAST -> {
+                    copy.setAsideBehind(rewind.to());
+                    reloadThenFollow(from, this::tellSetAside);
+                }
+                case STRICT -> {
+                    copy.cutOffBehind(rewind.to());
+                    reloadThenFollow(from, () -> {});
+                }
             }
-            reloadThenFollow(from);
         }
     }
 
-    private void reloadThenFollow(String primary) {
+    private void tellSetAside() {
+        context.tell(new ClusterEvent.TailSetAside(
+                context.name(),
+                copy.setAsideRanges().stream().map(SeqRange::toString).toList()));
+    }
+
+    private void reloadThenFollow(String primary, Runnable reloaded) {
         reloading = true;
         context.whenDurable(() -> {
             reloading = false;
             copy.reload();
+            reloaded.run();
             configChanged.run();
             context.tell(new ClusterEvent.ReplicaStateChanged(context.name(), copy.state()));
             followAtOnce(primary);
@@ -250,7 +260,7 @@ final class Following {
         chunk.end().ifPresent(end -> {
             incoming = Optional.empty();
             copy.install(new Snapshot(open.data, end.history(), end.config(), end.requests()));
-            reloadThenFollow(from);
+            reloadThenFollow(from, () -> {});
         });
     }
 }

@@ -97,8 +97,13 @@ final class LocalCopy {
         unacknowledged = Optional.empty();
     }
 
-    /** Makes entries up to that seq visible to readers (rule W2); nothing if they are already or are not there. */
-    void showUpTo(long seq) {
+    /**
+     * Makes entries up to that seq visible to readers (rule W2); nothing if they are already or are not there.
+     *
+     * @return merge records among them
+     */
+    List<LogEntry> showUpTo(long seq) {
+        List<LogEntry> merges = List.of();
         for (LogEntry entry : log.between(visibleHistory.last(), Math.min(seq, history.last()))) {
             visible.join(entry.delta());
             visibleHistory = Logs.extend(visibleHistory, entry);
@@ -107,7 +112,12 @@ final class LocalCopy {
             if (unacknowledged.isPresent()) {
                 unacknowledged.get().acknowledged(entry);
             }
+            if (entry.body() instanceof LogEntry.Merged) {
+                merges = new ArrayList<>(merges);
+                merges.add(entry);
+            }
         }
+        return merges;
     }
 
     /** The entry of a request that a primary has stamped here and nobody acknowledged yet (rule W9). */

@@ -118,6 +118,7 @@ final class Office {
         // In strict this is also the empty record that a reign has to commit before anything else counts.
         configure(copy.config().withRoles(roles()));
         whenAcknowledged(firstSeq, readIndex::open);
+        tails.takeOwn();
         context.after(REVIEW_INTERVAL, this::review);
     }
 
@@ -412,7 +413,7 @@ final class Office {
         if (closed || inDoubt() || seq <= copy.visibleHistory().last()) {
             return;
         }
-        copy.showUpTo(seq);
+        copy.showUpTo(seq).forEach(tails::tellMerged);
         copy.save(copy.words().withWatermark(copy.visibleHistory().end()));
         ReplicationMessage told = new ReplicationMessage.Acknowledged(reign, seq);
         for (Peer peer : peers.values()) {

@@ -35,6 +35,30 @@ final class TailTaker {
         this.write = write;
     }
 
+    /** Rule P4: what is set aside here is taken over like any tail, and what a merge record of this history names is dropped. */
+    void takeOwn() {
+        dropTakenOver(context, copy);
+        List<SeqRange> own = copy.setAsideRanges().stream()
+                .filter(range -> !copy.history().includes(range))
+                .toList();
+        if (!own.isEmpty()) {
+            take(
+                    context.name(),
+                    new ReplicationMessage.Tail(
+                            reign, own, copy.entriesIn(own), copy.words().watermark()),
+                    () -> dropTakenOver(context, copy));
+        }
+    }
+
+    /** Rule P4: the merge record is written before the drop is, so no power cut leaves the drop without it. */
+    static void dropTakenOver(ReplicaContext context, LocalCopy copy) {
+        List<SeqRange> dropped = copy.dropTakenOver();
+        if (!dropped.isEmpty()) {
+            context.whenDurable(() -> dropped.forEach(
+                    range -> context.tell(new ClusterEvent.TailDropped(context.name(), range.toString()))));
+        }
+    }
+
     /** What a replica has that this history does not include: its own log behind the divergence point, and what it set aside. */
     List<SeqRange> lacking(ReplicationMessage.Follow follow) {
         List<SeqRange> lacking = new ArrayList<>();
@@ -64,17 +88,29 @@ final class TailTaker {
         if (fresh.isEmpty()) {
             return;
         }
+        context.tell(new ClusterEvent.TailPulled(
+                context.name(), from, words(fresh), tail.entries().size()));
         LogEntry.Merged record = merge(from, tail, fresh);
         write.accept(record, () -> {
             fresh.forEach(range -> underWay.remove(range.toString()));
-            context.tell(new ClusterEvent.TailMerged(
-                    context.name(),
-                    copy.visibleHistory().end(),
-                    fresh.stream().map(SeqRange::toString).toList(),
-                    record.delta().keys().size(),
-                    record.ledger().size()));
             taken.run();
         });
+    }
+
+    /** A merge record is acknowledged: one of this reign, or one it inherited. */
+    void tellMerged(LogEntry entry) {
+        if (entry.body() instanceof LogEntry.Merged record) {
+            context.tell(new ClusterEvent.TailMerged(
+                    context.name(),
+                    entry.position(),
+                    words(record.ranges()),
+                    record.delta().keys().size(),
+                    record.ledger().size()));
+        }
+    }
+
+    private static List<String> words(List<SeqRange> ranges) {
+        return ranges.stream().map(SeqRange::toString).toList();
     }
 
     private LogEntry.Merged merge(String from, ReplicationMessage.Tail tail, List<SeqRange> fresh) {

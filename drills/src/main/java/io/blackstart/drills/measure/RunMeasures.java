@@ -3,10 +3,13 @@ package io.blackstart.drills.measure;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.drills.checker.GuaranteeCheck;
 import io.blackstart.drills.workload.WorkloadOperation;
+import java.util.HashSet;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The figures of one run, at any instant of it and over parts of it. Fed by events, client operations, the workload and the checker. */
 public final class RunMeasures implements EventSink, ClientOperation.Listener, WorkloadOperation.Listener {
@@ -17,6 +20,7 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     private final TimedCount elections = new TimedCount();
     private final TimedCount endpointChanges = new TimedCount();
     private final TimedCount ledgerEntries = new TimedCount();
+    private final Set<Position> merges = new HashSet<>();
     private boolean endpointAnswered;
 
     /** @param check asked for what only it knows */
@@ -30,11 +34,18 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
         replicas.accept(stamped);
         switch (stamped.event()) {
             case ClusterEvent.ElectionStarted _ -> elections.add(stamped.at(), 1);
-            case ClusterEvent.TailMerged merged -> ledgerEntries.add(stamped.at(), merged.ledgerEntries());
+            case ClusterEvent.TailMerged merged -> onMerged(stamped.at(), merged);
             case ClusterEvent.EndpointChanged _ -> onEndpoint(stamped.at());
             default -> {
                 // everything else is no measure's food
             }
+        }
+    }
+
+    /** A record that a next primary inherits is told again. */
+    private void onMerged(long at, ClusterEvent.TailMerged merged) {
+        if (merges.add(merged.record())) {
+            ledgerEntries.add(at, merged.ledgerEntries());
         }
     }
 

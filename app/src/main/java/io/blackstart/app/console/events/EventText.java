@@ -130,6 +130,19 @@ public final class EventText {
                         EventKind.MERGE,
                         "%s brings writes of its own from %s to %s"
                                 .formatted(e.replica(), position(e.divergence()), position(e.last())));
+            case ClusterEvent.TailPulled e ->
+                line(
+                        EventKind.MERGE,
+                        "%s has %s of %s from %s"
+                                .formatted(
+                                        e.primary(),
+                                        Format.count(e.entries(), "write"),
+                                        names(e.ranges()),
+                                        e.replica()));
+            case ClusterEvent.TailSetAside e ->
+                line(
+                        EventKind.MERGE,
+                        "%s set %s aside until the merge is on its own disk".formatted(e.replica(), names(e.ranges())));
             case ClusterEvent.TailMerged e ->
                 line(
                         EventKind.MERGE,
