@@ -59,8 +59,12 @@ public sealed interface ElectionMessage extends Message {
     /** @param promised the refuser's own promise, so that the next try is above it */
     record Refused(long epoch, long promised, String reason) implements ElectionMessage {}
 
-    /** The initiator gave up without a decision: nobody need wait for this election any more (rule E2). */
-    record Abandoned(long epoch) implements ElectionMessage {}
+    /**
+     * The initiator gave up without a decision: nobody need wait for this election any more (rule E2).
+     *
+     * @param fruitless how many elections in a row found nobody eligible, this one included (rule E5); 0 if it came to no decision at all
+     */
+    record Abandoned(long epoch, int fruitless) implements ElectionMessage {}
 
     /**
      * Tells the winner that it is the one.

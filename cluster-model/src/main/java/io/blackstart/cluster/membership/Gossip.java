@@ -1,5 +1,6 @@
 package io.blackstart.cluster.membership;
 
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.network.Message;
 import java.util.List;
 
@@ -23,8 +24,13 @@ public sealed interface Gossip extends Message {
     /** The answer, to a replica or a gateway. */
     record Alive(Digest digest, long number) implements Gossip {}
 
-    /** A gateway asks a replica. @param hears replicas the gateway has heard lately, sorted (rule M4, sole survivor) */
-    record GatewayProbe(List<String> hears, long number) implements Gossip {}
+    /**
+     * A gateway asks a replica.
+     *
+     * @param hears replicas the gateway has heard lately, sorted (rule M4, sole survivor)
+     * @param serving highest reign whose primary it hears in office, {@link Reign#NONE} if none (rule M6)
+     */
+    record GatewayProbe(List<String> hears, Reign serving, long number) implements Gossip {}
 
     /** Asks a peer to probe a third that seems silent (SWIM's indirect probe). */
     record ProbeForMe(String suspect, Digest digest) implements Gossip {}

@@ -19,7 +19,7 @@ public final class MemberTable {
         private boolean everHeard;
     }
 
-    private record GatewayWord(long at, List<String> hears) {}
+    private record GatewayWord(long at, List<String> hears, Reign serving) {}
 
     private final String self;
     private long listeningSince = Long.MIN_VALUE / 2;
@@ -79,8 +79,20 @@ public final class MemberTable {
         }
     }
 
-    public void gatewayHeard(String gateway, List<String> hears, long now) {
-        gateways.put(gateway, new GatewayWord(now, hears));
+    /** @param serving highest reign whose primary the gateway hears in office */
+    public void gatewayHeard(String gateway, List<String> hears, Reign serving, long now) {
+        gateways.put(gateway, new GatewayWord(now, hears, serving));
+    }
+
+    /** The highest reign that a gateway heard since then said to hear in office; {@link Reign#NONE} if none did. */
+    public Reign servingByGateways(long since) {
+        Reign highest = Reign.NONE;
+        for (GatewayWord word : gateways.values()) {
+            if (word.at() >= since && highest.isBelow(word.serving())) {
+                highest = word.serving();
+            }
+        }
+        return highest;
     }
 
     /** Gateways heard within a time, sorted. */
@@ -133,19 +145,64 @@ public final class MemberTable {
         return heard;
     }
 
-    /** The serving primary of the highest reign that was heard at or after a time, unless that is below a reign. */
+    /**
+     * The serving primary of the highest reign that was heard at or after a time, unless that is below a reign; one that hears oneself
+     * before one that does not.
+     */
     public Optional<Digest> primaryHeardSince(long time, Reign notBelow) {
-        Optional<Digest> primary = Optional.empty();
+        Digest best = null;
         for (Entry entry : entries.values()) {
-            boolean counts = entry.everHeard
-                    && entry.heardAt >= time
-                    && entry.digest.serving()
-                    && !entry.digest.reign().isBelow(notBelow);
-            if (counts && (primary.isEmpty() || primary.get().reign().isBelow(entry.digest.reign()))) {
-                primary = Optional.of(entry.digest);
+            if (servesSince(entry, time)
+                    && !entry.digest.reign().isBelow(notBelow)
+                    && (best == null || isBetter(entry.digest, best))) {
+                best = entry.digest;
             }
         }
-        return primary;
+        return Optional.ofNullable(best);
+    }
+
+    private static boolean servesSince(Entry entry, long time) {
+        return entry.everHeard && entry.heardAt >= time && entry.digest.serving();
+    }
+
+    private boolean isBetter(Digest one, Digest other) {
+        return hearsSelf(one) == hearsSelf(other)
+                ? other.reign().isBelow(one.reign())
+                : hearsSelf(one);
+    }
+
+    private boolean hearsSelf(Digest digest) {
+        return !digest.accuses().contains(self);
+    }
+
+    /** Whether a member hears oneself, by its last digest. */
+    public boolean isHeardBy(String member) {
+        return digest(member).filter(digest -> !hearsSelf(digest)).isEmpty();
+    }
+
+    /** Whether a primary in office other than a member was heard since then. */
+    public boolean hearsPrimaryBesides(String member, long time) {
+        for (Entry entry : entries.values()) {
+            if (servesSince(entry, time) && !entry.digest.member().equals(member)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many of these members, heard since then, have accepted a reign or a higher one. */
+    public int countOfReign(Reign reign, Collection<String> members, long time) {
+        int count = 0;
+        for (String member : members) {
+            Entry entry = entries.get(member);
+            if (entry != null
+                    && entry.everHeard
+                    && entry.heardAt >= time
+                    && !entry.digest.reign().isBelow(reign)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Marks a member suspect; true if it was not before. */

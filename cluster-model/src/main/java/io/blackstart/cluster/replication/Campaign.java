@@ -154,14 +154,9 @@ final class Campaign {
                 outcome.witness(),
                 outcome.winner().orElse(""),
                 outcome.rule()));
-        outcome.winner().ifPresentOrElse(winner -> hail(winner, outcome), () -> {
-            tellAbandoned();
-            listener.nobodyEligible(epoch, outcome.rule());
-        });
-    }
-
-    private void tellAbandoned() {
-        copy.config().members().forEach(member -> context.send(member, new ElectionMessage.Abandoned(epoch)));
+        outcome.winner()
+                .ifPresentOrElse(
+                        winner -> hail(winner, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));
     }
 
     private void hail(String winner, Outcome outcome) {
@@ -188,7 +183,8 @@ final class Campaign {
         if (!ended) {
             ended = true;
             context.tell(new ClusterEvent.ElectionFailed(epoch, context.name(), reason));
-            tellAbandoned();
+            ElectionMessage over = new ElectionMessage.Abandoned(epoch, 0);
+            copy.config().members().forEach(member -> context.send(member, over));
             listener.failed(epoch, reason);
         }
     }

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 final class Elections {
     /** Each replica waits a little longer than those before it, so that one of several that confirm together begins. */
     private static final long STAGGER = 10_000_000;
+    /** Rule E5: how often it is tried to fill a vacant seat. */
+    private static final long VACANT_RETRY = 1_000_000_000;
 
     /** The seat as the rest of the replica sees it. */
     interface Seat {
@@ -26,6 +28,9 @@ final class Elections {
 
         /** Whether the one primary in office is heard (oneself, if it is). */
         boolean hearsPrimary();
+
+        /** Rules W4, M6: whether a member's word of a reign counts here. */
+        boolean binds(String from, Reign reign);
 
         void leave(String reason);
 
@@ -45,12 +50,9 @@ final class Elections {
     private final Voter voter;
     private Optional<Campaign> campaign = Optional.empty();
     private Optional<Acceptance> acceptance = Optional.empty();
+    private final Vacancy vacancy = new Vacancy();
     private Reign reignAtLastCheck = Reign.NONE;
     private long highestEpoch;
-    private long fruitless;
-    /** Whether it was told that nobody can take the seat. */
-    private boolean vacant;
-
     private long appointments;
 
     Elections(ReplicaContext context, LocalCopy copy, MemberTable table, ReplicaGossip gossip, Seat seat) {
@@ -82,25 +84,34 @@ final class Elections {
         boolean settled = copy.words().reign().equals(reignAtLastCheck);
         reignAtLastCheck = copy.words().reign();
         long primaries = primariesHeard();
-        if (primaries == 0 && !seat.hearsPrimary() && !onlyThisOneIsDeaf()) {
+        if (primaries == 0 && !seat.hearsPrimary() && !aGatewayHearsThePrimary() && !isTriedByAnother()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
             campaign(Cause.TWO_PRIMARIES);
         }
     }
 
-    /** Rule M4's word on a sole survivor holds here too: gateways that still hear the primary need not be asked for promises against it. */
-    private boolean onlyThisOneIsDeaf() {
-        String primary = copy.words().reign().primary();
-        return survivors().size() == 1
-                && !primary.equals(context.name())
-                && table.gatewayHears(primary, context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER));
+    /**
+     * Rule M6: a gateway in reach that hears the primary in office speaks for it, also against several who do not. In {@code strict} the voters
+     * alone decide.
+     */
+    private boolean aGatewayHearsThePrimary() {
+        Reign heard = table.servingByGateways(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER) / 2);
+        return context.mode() != Mode.STRICT
+                && !heard.equals(Reign.NONE)
+                && !heard.isBelow(copy.words().reign())
+                && !heard.primary().equals(context.name());
+    }
+
+    /** Rule E5: whoever found nobody eligible tries again himself. */
+    private boolean isTriedByAnother() {
+        return vacancy.isTriedSince(context.now() - VACANT_RETRY);
     }
 
     private long primariesHeard() {
         long others = gossip.heardLately().stream()
                 .flatMap(member -> table.digest(member).stream())
-                .filter(Digest::serving)
+                .filter(digest -> digest.serving() && table.isHeardBy(digest.member()))
                 .count();
         return others + (seat.inOffice() ? 1 : 0);
     }
@@ -139,10 +150,11 @@ final class Elections {
         if (!copy.mayVote() || campaign.filter(open -> !open.ended()).isPresent() || acceptance.isPresent()) {
             return;
         }
-        if (voter.electionRuns()) {
+        if (voter.electionRuns() || cause.yieldsToPrimaryInOffice() && aGatewayHearsThePrimary()) {
             campaignIn(rescheduleDelay(), cause);
         } else if (isStrict() && !hearsMajority()) {
-            vacate("it hears no majority of the voters (P1)");
+            long next = Math.max(highestEpoch, copy.words().reign().epoch()) + 1;
+            vacate(next, "it hears no majority of the voters (P1)");
         } else {
             begin(cause, Optional.empty());
         }
@@ -160,10 +172,8 @@ final class Elections {
     }
 
     /** Rule E5: writes are paused; told once, and again to gateways that may have come since. */
-    private void vacate(String reason) {
-        long epoch = Math.max(highestEpoch, copy.words().reign().epoch()) + 1;
-        if (!vacant) {
-            vacant = true;
+    private void vacate(long epoch, String reason) {
+        if (vacancy.isNews()) {
             context.tell(new ClusterEvent.SeatVacated(epoch, reason));
         }
         tellGateways(new ElectionMessage.SeatVacant(epoch));
@@ -243,7 +253,12 @@ final class Elections {
                 heardEpoch(refused.promised());
                 running(refused.epoch()).ifPresent(open -> open.refused(from));
             }
-            case ElectionMessage.Abandoned abandoned -> voter.abandoned(abandoned.epoch());
+            case ElectionMessage.Abandoned abandoned -> {
+                voter.abandoned(abandoned.epoch());
+                if (abandoned.fruitless() > 0) {
+                    vacancy.fruitless(abandoned.fruitless(), context.now());
+                }
+            }
             case ElectionMessage.Won won -> onWon(won);
             case ElectionMessage.AcceptReign proposal -> onAcceptReign(from, proposal);
             case ElectionMessage.ReignAccepted accepted -> onAccepted(from, accepted.reign());
@@ -258,6 +273,9 @@ final class Elections {
 
     private void onAcceptReign(String from, ElectionMessage.AcceptReign proposal) {
         heardEpoch(proposal.reign().epoch());
+        if (!seat.binds(from, proposal.reign())) {
+            return;
+        }
         voter.onAcceptReign(from, proposal, () -> {
             if (!from.equals(context.name())) {
                 seat.leave("%s reigns as %s".formatted(from, proposal.reign()));
@@ -267,8 +285,10 @@ final class Elections {
 
     private void onServes(String from, Reign reign) {
         heardEpoch(reign.epoch());
-        fruitless = 0;
-        vacant = false;
+        if (!seat.binds(from, reign)) {
+            return;
+        }
+        vacancy.over();
         voter.settled();
         if (!from.equals(context.name())) {
             seat.follow(from, reign);
@@ -302,8 +322,7 @@ final class Elections {
                 .ifPresent(open -> {
                     acceptance = Optional.empty();
                     if (copy.words().reign().equals(reign) && copy.words().promise() == reign.epoch()) {
-                        fruitless = 0;
-                        vacant = false;
+                        vacancy.over();
                         voter.settled();
                         seat.take(reign, open.first(), open.witness());
                         table.others().forEach(member -> context.send(member, new ElectionMessage.ReignServes(reign)));
@@ -333,18 +352,22 @@ final class Elections {
 
         @Override
         public void decided() {
-            fruitless = 0;
+            vacancy.over();
         }
 
-        /** Rule E5. */
+        /** Rule E5: it is tried again, soon at first, then every second; from then on writes are paused. */
         @Override
         public void nobodyEligible(long epoch, String reason) {
             seat.resume();
-            fruitless++;
-            if (fruitless <= context.setting(Setting.ELECTION_RETRIES)) {
+            int inARow = vacancy.inARow() + 1;
+            vacancy.fruitless(inARow, context.now());
+            voter.abandoned(epoch);
+            table.others().forEach(member -> context.send(member, new ElectionMessage.Abandoned(epoch, inARow)));
+            if (inARow <= context.setting(Setting.ELECTION_RETRIES)) {
                 campaignIn(context.setting(Setting.ELECTION_RETRY_DELAY), cause);
             } else {
-                vacate(reason);
+                vacate(epoch, reason);
+                campaignIn(VACANT_RETRY, cause);
             }
         }
 

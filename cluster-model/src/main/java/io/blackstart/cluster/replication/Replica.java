@@ -126,6 +126,9 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private void onReplication(String from, ReplicationMessage message) {
         switch (message) {
             case ReplicationMessage.FromPrimary told -> {
+                if (!binds(from, told.reign())) {
+                    return;
+                }
                 yieldTo(from, told.reign());
                 table.heardOtherwise(from, replica.now());
                 following.on(from, told);
@@ -143,8 +146,10 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private void onWitness(String from, WitnessMessage message) {
         switch (message) {
             case WitnessMessage.KeepInSync keep -> {
-                yieldTo(from, keep.record().reign());
-                onKeepInSync(from, keep.record());
+                if (binds(from, keep.record().reign())) {
+                    yieldTo(from, keep.record().reign());
+                    onKeepInSync(from, keep.record());
+                }
             }
             case WitnessMessage.InSyncKept kept ->
                 inOffice(kept.record().reign()).ifPresent(office -> office.onInSyncKept(from, kept.record()));
@@ -157,7 +162,9 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     /** Rule W4. One that may have forgotten a promise says nothing (rule W7). */
     private void onAskReign(String from, WitnessMessage.AskReign ask) {
-        yieldTo(from, ask.reign());
+        if (binds(from, ask.reign())) {
+            yieldTo(from, ask.reign());
+        }
         if (isFenced(ask.reign())) {
             replica.send(from, fenced());
         } else if (copy.mayVote()) {
@@ -173,6 +180,22 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     private WitnessMessage fenced() {
         return new WitnessMessage.Fenced(copy.words().promise(), copy.words().reign());
+    }
+
+    /** Rules W4, M6: whether a member's word of a reign counts here; of this one's own or a lower one it always does. */
+    private boolean binds(String from, Reign reign) {
+        if (!copy.words().reign().isBelow(reign)) {
+            return true;
+        }
+        long since = replica.now() - replica.setting(Setting.GOSSIP_SUSPECT_AFTER);
+        List<String> voters = copy.config().voters();
+        return replica.rules()
+                .binds()
+                .test(new BindingRule.Question(
+                        table.isHeardBy(from),
+                        office.isPresent() || table.hearsPrimaryBesides(from, since),
+                        table.countOfReign(reign, voters, since),
+                        voters.size()));
     }
 
     /** Rule W4: a primary that hears of a higher reign stops at once. */
@@ -289,8 +312,11 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private final class News implements ReplicaGossip.Listener {
         @Override
         public void heard(Digest digest) {
-            learnInSync(digest.inSync());
             elections.heardEpoch(digest.reign().epoch());
+            if (!binds(digest.member(), digest.reign())) {
+                return;
+            }
+            learnInSync(digest.inSync());
             yieldTo(digest.member(), digest.reign());
             office.ifPresent(Office::heard);
             if (office.isEmpty() && digest.serving()) {
@@ -308,6 +334,11 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         @Override
         public boolean inOffice() {
             return office.isPresent();
+        }
+
+        @Override
+        public boolean binds(String from, Reign reign) {
+            return Replica.this.binds(from, reign);
         }
 
         @Override

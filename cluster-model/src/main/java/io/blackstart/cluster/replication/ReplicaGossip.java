@@ -178,7 +178,7 @@ final class ReplicaGossip {
             }
             case Gossip.Alive alive -> heard(alive.digest());
             case Gossip.GatewayProbe probe -> {
-                table.gatewayHeard(from, probe.hears(), context.now());
+                table.gatewayHeard(from, probe.hears(), probe.serving(), context.now());
                 context.send(from, new Gossip.Alive(digest(), probe.number()));
             }
             case Gossip.ProbeForMe request -> {

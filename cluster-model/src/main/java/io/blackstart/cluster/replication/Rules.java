@@ -24,7 +24,8 @@ public record Rules(
         Predicate<ResignRule.Question> resign,
         ToLongFunction<Backpressure.Question> backpressure,
         AcknowledgeRule.Asked acknowledge,
-        Function<VoterListRule.Question, Optional<ClusterConfig>> voterList) {
+        Function<VoterListRule.Question, Optional<ClusterConfig>> voterList,
+        Predicate<BindingRule.Question> binds) {
 
     /** As cluster.md has them. */
     public static Rules standard() {
@@ -45,7 +46,8 @@ public record Rules(
                 draft.resign,
                 draft.backpressure,
                 draft.acknowledge,
-                draft.voterList);
+                draft.voterList,
+                draft.binds);
     }
 
     /** Rules in the making; each is at first as cluster.md has it. */
@@ -60,6 +62,7 @@ public record Rules(
         public ToLongFunction<Backpressure.Question> backpressure = Backpressure::waitNanos;
         public AcknowledgeRule.Asked acknowledge = AcknowledgeRule::upTo;
         public Function<VoterListRule.Question, Optional<ClusterConfig>> voterList = VoterListRule::next;
+        public Predicate<BindingRule.Question> binds = BindingRule::binds;
 
         private Draft() {}
     }

@@ -199,12 +199,20 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     private void probe() {
         long since = now() - site.settings().get(Setting.GOSSIP_SUSPECT_AFTER);
-        Gossip.GatewayProbe probe = new Gossip.GatewayProbe(book.heardSince(since), ++probes);
+        Gossip.GatewayProbe probe = new Gossip.GatewayProbe(book.heardSince(since), servingHeard(), ++probes);
         replicas.forEach(replica -> send(replica, probe));
     }
 
+    /**
+     * Rule M6: the reign whose primary is heard in office. Half of {@code gossip.suspectAfter}, so that it is no longer said of a dead one
+     * when the replicas confirm that.
+     */
+    private Reign servingHeard() {
+        return book.servingSince(now() - site.settings().get(Setting.GOSSIP_SUSPECT_AFTER) / 2);
+    }
+
     private void onAlive(Gossip.Alive alive) {
-        boolean newPrimary = book.heard(alive.digest(), now());
+        boolean newPrimary = book.heard(alive.digest(), promise, now());
         inSync = InSyncRecord.newer(inSync, alive.digest().inSync());
         if (newPrimary) {
             routeChanged();
@@ -216,7 +224,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private void refuseIfPromisedAbove(Digest primary) {
         boolean electionEnded = now() - promisedAt >= site.settings().get(Setting.ELECTION_TIMEOUT);
         if (primary.serving() && primary.reign().epoch() < promise && electionEnded) {
-            send(primary.member(), new WitnessMessage.Fenced(promise, Reign.NONE));
+            send(primary.member(), fenced());
         }
     }
 
@@ -229,7 +237,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private void onAnswer(String from, Call answer) {
         if (answer instanceof Call.Written written) {
             if (written.reign().epoch() < promise) {
-                send(from, new WitnessMessage.Fenced(promise, Reign.NONE));
+                send(from, fenced());
             } else if (written.position().compareTo(watermark) > 0) {
                 watermark = written.position();
             }
@@ -241,7 +249,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         switch (message) {
             case ElectionMessage.Call call -> onCall(from, call.epoch());
             case ElectionMessage.AcceptReign proposal -> onAcceptReign(from, proposal);
-            case ElectionMessage.ReignServes serves -> onServes(serves.reign());
+            case ElectionMessage.ReignServes serves -> onServes(from, serves.reign());
             case ElectionMessage.SeatVacant vacant -> onVacant(vacant.epoch());
             case ElectionMessage.Reported _,
                     ElectionMessage.Testified _,
@@ -274,14 +282,19 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         }
     }
 
-    private void onServes(Reign reign) {
-        if (book.serves(reign)) {
+    /** Of a primary that does not answer here nothing is of use, though it be heard (rule M6). */
+    private void onServes(String primary, Reign reign) {
+        if (book.hears(primary, now() - site.settings().get(Setting.GOSSIP_SUSPECT_AFTER)) && book.serves(reign)) {
             routeChanged();
         }
     }
 
+    /** Rule E5. Who tells it may itself be cut off from a primary that is heard here. */
     private void onVacant(long epoch) {
-        if (epoch > book.reign().epoch()) {
+        Reign heard = servingHeard();
+        boolean heardInOffice =
+                !heard.equals(Reign.NONE) && heard.equals(book.reign()) && heard.epoch() >= promise;
+        if (epoch > book.reign().epoch() && !heardInOffice) {
             book.vacant(true);
             desk.seatVacant();
         }

@@ -16,10 +16,27 @@ final class ReplicaBook {
     private Reign reign = Reign.NONE;
     private boolean vacant;
 
-    /** Notes an answer; true if it shows another primary than the one known. */
-    boolean heard(Digest digest, long now) {
+    /** Notes an answer; true if it shows another primary than the one known, or that its seat is not vacant after all. */
+    boolean heard(Digest digest, long promise, long now) {
         heard.put(digest.member(), new Heard(digest, now));
-        return digest.serving() && serves(digest.reign());
+        if (!digest.serving()) {
+            return false;
+        }
+        boolean notVacant =
+                vacant && digest.reign().equals(reign) && digest.reign().epoch() >= promise;
+        vacant &= !notVacant;
+        return serves(digest.reign()) || notVacant;
+    }
+
+    /** The highest reign whose primary was heard in office since then. */
+    Reign servingSince(long time) {
+        Reign highest = Reign.NONE;
+        for (Heard word : heard.values()) {
+            if (word.at() >= time && word.digest().serving() && highest.isBelow(word.digest().reign())) {
+                highest = word.digest().reign();
+            }
+        }
+        return highest;
     }
 
     /** A reign serves; true if that is news. Lower reigns are ignored (rule W4). */

@@ -140,7 +140,7 @@ class MemberTableTest {
 
     @Test
     void m4GatewayWordCountsAsLongAsItIsFresh() {
-        table.gatewayHeard("gateway-c1", List.of("b1"), 100);
+        table.gatewayHeard("gateway-c1", List.of("b1"), Reign.NONE, 100);
 
         assertTrue(table.gatewayHears("b1", 100));
         assertFalse(table.gatewayHears("b1", 101));

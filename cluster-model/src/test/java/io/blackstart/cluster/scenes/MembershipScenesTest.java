@@ -7,8 +7,11 @@ import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
+import io.blackstart.cluster.event.ClusterEvent.HeldByOneMachine;
 import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
+import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,61 @@ class MembershipScenesTest {
             assertEquals("b1", scene.primary());
             assertEquals("before", client.get("k"));
             client.mustSet("k", "after");
+        }
+    }
+
+    @Test
+    void m6_w4_aZoneThatHearsNobodyElectsForItselfAndDeposesNobody() {
+        for (long seed = 1; seed <= 3; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                Scene.Client inA = scene.client("a");
+                Scene.Client inD = scene.client("d");
+                scene.deafen(
+                        List.of("a1", "c1", "d1", "gateway-a1", "gateway-c1", "gateway-d1"),
+                        List.of("b1", "gateway-b1"));
+                scene.runMillis(3_000);
+                assertEquals("b1", scene.primary(), "as in a partition (P1), seed " + seed);
+                for (int i = 0; i < 20; i++) {
+                    inA.mustSet("k" + i, "by a1");
+                    inD.mustSet("d" + i, "by a1");
+                    scene.runMillis(100);
+                }
+                assertEquals(List.of(), scene.told(PrimaryFenced.class), "seed " + seed);
+                scene.heal();
+                scene.runMillis(5_000);
+                scene.assertEverywhere("k19", "by a1");
+                scene.assertReplicasIdentical();
+                inD.mustSet("after", "healed");
+            }
+        }
+    }
+
+    @Test
+    void m6_e5_replicasCutOffFromAPrimaryThatGatewaysHearNeitherElectNorPauseWrites() {
+        try (Scene scene = Scene.settled(6)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.partition(List.of("b1", "d1"), List.of("a1", "c1"));
+            scene.runMillis(8_000);
+            assertEquals(1, scene.told(ElectionStarted.class).size(), "only the formation's election");
+            assertEquals(List.of(), scene.told(SeatVacated.class));
+            assertEquals(List.of(), crowd.failures());
+            assertEquals(List.of("a1", "c1"), scene.inSync());
+        }
+    }
+
+    @Test
+    void m6_aPrimaryThatNoReplicaHearsButEveryGatewayDoesGoesOnAlone() {
+        try (Scene scene = Scene.settled(7)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.partition(List.of("a1"), List.of("b1", "c1", "d1"));
+            scene.runMillis(8_000);
+            assertEquals(1, scene.told(ReignBegan.class).size());
+            assertEquals("a1", scene.last(HeldByOneMachine.class).orElseThrow().primary());
+            assertEquals(List.of(), crowd.failures());
+            scene.heal();
+            scene.runMillis(2_000);
+            assertEquals(List.of("a1", "b1", "c1"), scene.inSync());
+            assertEquals(List.of(), crowd.goHome());
         }
     }
 }
