@@ -112,6 +112,7 @@ public final class DrillBench {
                 drill.workload(),
                 drill.steadyState(),
                 drill.method(),
+                drill.random(),
                 drill.expect(),
                 drill.rollbacks());
     }

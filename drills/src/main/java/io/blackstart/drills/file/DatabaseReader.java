@@ -3,6 +3,7 @@ package io.blackstart.drills.file;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
+import io.blackstart.drills.file.Database.MultiAz;
 import io.blackstart.drills.file.Yaml.Entry;
 import io.blackstart.drills.words.NearestWord;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.Optional;
 final class DatabaseReader {
     private static final List<String> FIELDS = List.of("name", "multi-az", "mode", "settings");
     private static final Database UNLESS_TOLD =
-            new Database("orders", true, Mode.AVAILABLE, ClusterSettings.defaults());
+            new Database("orders", MultiAz.ON, Mode.AVAILABLE, ClusterSettings.defaults());
 
     private final Places places;
     private final Scalars scalars;
@@ -31,7 +32,7 @@ final class DatabaseReader {
         Database database = fields.map(this::database).orElse(UNLESS_TOLD);
         Place said =
                 fields.flatMap(given -> given.get("multi-az")).map(Yaml::place).orElse(place);
-        places.checkRoomFor("database", database.multiAz(), said);
+        places.checkRoomFor("database", database.multiAz() != MultiAz.OFF, said);
         return database;
     }
 
@@ -41,10 +42,16 @@ final class DatabaseReader {
                         .flatMap(value -> scalars.name("name", value, DrillReader.ID, DrillReader.ID_IN_WORDS))
                         .orElse(UNLESS_TOLD.name()),
                 fields.get("multi-az")
-                        .flatMap(value -> scalars.onOrOff("multi-az", value))
+                        .flatMap(this::multiAz)
                         .orElse(UNLESS_TOLD.multiAz()),
                 fields.get("mode").flatMap(this::mode).orElse(UNLESS_TOLD.mode()),
                 fields.get("settings").map(this::settings).orElse(UNLESS_TOLD.settings()));
+    }
+
+    private Optional<MultiAz> multiAz(Yaml yaml) {
+        return yaml instanceof Yaml.Scalar scalar && scalar.text().equals("any")
+                ? Optional.of(MultiAz.ANY)
+                : scalars.onOrOff("multi-az", yaml).map(MultiAz::of);
     }
 
     private Optional<Mode> mode(Yaml yaml) {

@@ -1,10 +1,12 @@
 package io.blackstart.drills.file;
 
+import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.drills.measure.Expectation;
 import io.blackstart.drills.workload.WorkloadSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A drill, as its file tells it (drills.md). Immutable and checked: what it names exists, and its times lie in its duration.
@@ -14,7 +16,8 @@ import java.util.List;
  * @param seed used where the run is given no other
  * @param durationNanos virtual time of the run
  * @param steadyState must hold before the method starts and again at the end
- * @param method steps in the order of the file
+ * @param method steps in the order of the file; none where the method is random
+ * @param random the method that draws its faults, where the file gives it instead of steps
  * @param expect judged over the whole run
  * @param rollbacks always carried out, also when the run is stopped by hand
  */
@@ -29,6 +32,7 @@ public record Drill(
         List<WorkloadSpec> workload,
         List<Expectation> steadyState,
         List<Step> method,
+        Optional<RandomMethod> random,
         List<Expectation> expect,
         List<Action> rollbacks) {
     public Drill {
@@ -39,9 +43,18 @@ public record Drill(
         rollbacks = List.copyOf(rollbacks);
     }
 
-    /** The cluster a run with that seed begins with. */
-    public ClusterSpec spec(long runSeed) {
+    /**
+     * The cluster a run with that seed begins with.
+     *
+     * @param chance what the file leaves open is drawn from it
+     */
+    public ClusterSpec spec(long runSeed, Chance chance) {
         return new ClusterSpec(
-                region, database.name(), database.mode(), database.multiAz(), database.settings(), runSeed);
+                region,
+                database.name(),
+                database.mode(),
+                database.multiAz().draw(chance),
+                database.settings(),
+                runSeed);
     }
 }

@@ -68,9 +68,13 @@ final class DrillReader {
         List<Expectation> expect = expectations.list("expect", fields.items("expect"), false);
 
         ActionReader actions = new ActionReader(places, errors);
+        Optional<Yaml> random = fields.get("method").filter(Yaml.Mapping.class::isInstance);
         List<Step> method = new StepReader(duration.orElse(DURATION_AT_MOST), actions, expectations, errors)
-                .list(fields.items("method"));
-        checkRoomForSteadyState(fields, steadyState, method);
+                .list(random.isPresent() ? List.of() : fields.items("method"));
+        Optional<RandomMethod> drawn = random.flatMap(given -> new RandomMethodReader(
+                        duration.orElse(DURATION_AT_MOST), database.mode(), errors)
+                .read(given));
+        checkRoomForSteadyState(fields, steadyState, method, drawn);
         List<Action> rollbacks = rollbacks(fields.items("rollbacks"), actions);
         return id.flatMap(name -> duration.map(nanos -> new Drill(
                 name,
@@ -83,6 +87,7 @@ final class DrillReader {
                 workload,
                 steadyState,
                 method,
+                drawn,
                 expect,
                 rollbacks)));
     }
@@ -93,10 +98,12 @@ final class DrillReader {
         return new Places(read, errors.count() == before, errors);
     }
 
-    private void checkRoomForSteadyState(Fields fields, List<Expectation> steadyState, List<Step> method) {
-        boolean startsAtOnce = method.stream()
-                .filter(step -> !(step.action() instanceof Action.Note))
-                .anyMatch(step -> step.trigger().equals(new Step.At(0)));
+    private void checkRoomForSteadyState(
+            Fields fields, List<Expectation> steadyState, List<Step> method, Optional<RandomMethod> random) {
+        boolean startsAtOnce = random.filter(drawn -> drawn.fromNanos() == 0).isPresent()
+                || method.stream()
+                        .filter(step -> !(step.action() instanceof Action.Note))
+                        .anyMatch(step -> step.trigger().equals(new Step.At(0)));
         if (startsAtOnce && !steadyState.isEmpty()) {
             fields.get("steady-state")
                     .ifPresent(value -> errors.add(

@@ -19,7 +19,12 @@ public final class Library {
 
     /** In the order in which they teach. A class path cannot be listed, so the names stand here. */
     private static final List<String> IDS =
-            List.of("zone-outage", "zone-outage-single-az", "primary-machine-loss", "multi-az-under-load");
+            List.of(
+            "zone-outage",
+            "zone-outage-single-az",
+            "primary-machine-loss",
+            "multi-az-under-load",
+            "random-faults-available");
 
     private Library() {}
 

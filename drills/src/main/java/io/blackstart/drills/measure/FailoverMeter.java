@@ -99,6 +99,10 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
         downSince = -1;
     }
 
+    long lastWriteAcknowledgedAt() {
+        return lastWriteAcknowledgedAt;
+    }
+
     TimedCount failovers() {
         return failovers;
     }

@@ -71,6 +71,11 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
         return replicas.allLive();
     }
 
+    /** Virtual nanoseconds; -1 before the first. */
+    public long lastWriteAcknowledgedAt() {
+        return failovers.lastWriteAcknowledgedAt();
+    }
+
     /**
      * The figure over the run up to and including an instant. Operations count if their end is known by now, also where that was
      * later; what the checker counts, it counts up to now.

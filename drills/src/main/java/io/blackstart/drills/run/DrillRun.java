@@ -1,6 +1,7 @@
 package io.blackstart.drills.run;
 
 import io.blackstart.cluster.Cluster;
+import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;
@@ -9,15 +10,20 @@ import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.checker.GuaranteeCheck;
 import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.file.RandomMethod;
 import io.blackstart.drills.measure.Expectation;
 import io.blackstart.drills.measure.Measure;
+import io.blackstart.drills.measure.MeasureUnit;
 import io.blackstart.drills.measure.RunMeasures;
 import io.blackstart.drills.measure.Window;
+import io.blackstart.drills.random.FaultDraw;
+import io.blackstart.drills.random.Standing;
 import io.blackstart.drills.run.Judgement.Phase;
 import io.blackstart.drills.workload.Workload;
 import io.blackstart.drills.workload.WorkloadHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +38,9 @@ final class DrillRun {
     /** How long the cluster gets to end operations and copy what is missing once load and faults have stopped. */
     private static final long COPYING_AT_MOST_NANOS = 60_000_000_000L;
 
+    /** How recent the last acknowledged write is when the load of a random method ends. */
+    private static final long SERVED_WITHIN_NANOS = 3_000_000_000L;
+
     /** After copies are done replicas must be identical within this time (cluster.md §9). */
     private static final long QUIET_NANOS = 5_000_000_000L;
 
@@ -44,6 +53,8 @@ final class DrillRun {
     private final Cluster cluster;
     private final StepPerformer performer;
     private final MethodRun method;
+    private final Standing standing = new Standing();
+    private final Optional<RandomRun> random;
     private final List<Workload> workloads = new ArrayList<>();
     private final List<Judgement> judgements = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
@@ -66,9 +77,17 @@ final class DrillRun {
         List<EventSink> all = new ArrayList<>(sinks);
         all.add(check);
         all.add(measures);
-        this.cluster = Cluster.form(drill.spec(engine.seed()), engine, all);
+        all.add(standing);
+        this.cluster = Cluster.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
         this.performer = new StepPerformer(cluster.operator(), cluster::tell);
         this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore);
+        this.random = drill.random().map(this::randomRun);
+    }
+
+    private RandomRun randomRun(RandomMethod drawn) {
+        Chance chance = engine.chance("random method");
+        FaultDraw draw = new FaultDraw(drill.region(), drawn.spare(), standing, chance);
+        return new RandomRun(drawn, drill.region(), draw, chance, performer, clock(), this::steadyBefore);
     }
 
     private MethodRun.Clock clock() {
@@ -93,6 +112,8 @@ final class DrillRun {
         long end = engine.now();
         method.end();
         method.halt();
+        random.ifPresent(RandomRun::halt);
+        drill.random().filter(_ -> !stopped).ifPresent(this::demandService);
         rollBack();
         quietDown();
         check.finish(cluster.disks());
@@ -108,14 +129,19 @@ final class DrillRun {
         WorkloadHost host = WorkloadHost.of(cluster);
         drill.workload().forEach(spec -> workloads.add(Workload.start(host, spec, measures)));
         method.start();
+        random.ifPresent(RandomRun::start);
     }
 
     /** Until the drill's duration, a stop by hand, or a steady state that does not hold before the method. */
     private void carryOn() {
-        while (engine.now() < drill.durationNanos() && !stopped && !method.isHalted()) {
+        while (engine.now() < drill.durationNanos() && !stopped && !isHalted()) {
             slice(Math.min(drill.durationNanos(), engine.now() + SLICE_NANOS));
             stopped = stop.isRaised();
         }
+    }
+
+    private boolean isHalted() {
+        return method.isHalted() || random.filter(RandomRun::isHalted).isPresent();
     }
 
     private void slice(long until) {
@@ -150,14 +176,39 @@ final class DrillRun {
         do {
             slice(engine.now() + SLICE_NANOS);
         } while (!isAtRest() && engine.now() < copiedAtLast);
+        if (standing.isHealed()) {
+            demandWhole();
+        }
         long quietUntil = engine.now() + QUIET_NANOS;
         while (engine.now() < quietUntil) {
             slice(Math.min(quietUntil, engine.now() + SLICE_NANOS));
         }
     }
 
+    /** Safety first, liveness after: what nothing keeps broken any more must have come back. */
+    private void demandWhole() {
+        for (String what : standing.missing()) {
+            failures.add("the cluster did not come back: %s, %d s after load and faults stopped"
+                    .formatted(what, COPYING_AT_MOST_NANOS / 1_000_000_000L));
+        }
+    }
+
+    /** A random method heals everything long before the load ends, so the load must have been served again. */
+    private void demandService(RandomMethod healed) {
+        long last = measures.lastWriteAcknowledgedAt();
+        if (engine.now() == drill.durationNanos() && last < engine.now() - SERVED_WITHIN_NANOS) {
+            failures.add("the cluster did not come back: everything was healed at %s, but the last write was acknowledged at %s; %s"
+                    .formatted(seconds(healed.untilNanos()), seconds(last), String.join(", ", standing.missing())));
+        }
+    }
+
+    private static String seconds(long nanos) {
+        return MeasureUnit.DURATION.format((double) nanos);
+    }
+
     private boolean isAtRest() {
-        return measures.allReplicasLive() && workloads.stream().allMatch(Workload::hasEnded);
+        boolean copied = standing.isHealed() ? standing.missing().isEmpty() : measures.allReplicasLive();
+        return copied && workloads.stream().allMatch(Workload::hasEnded);
     }
 
     private void tellBreaches() {

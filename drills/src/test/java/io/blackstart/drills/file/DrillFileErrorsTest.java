@@ -37,7 +37,7 @@ class DrillFileErrorsTest {
                 DrillFile.parse("x.yaml", "drill: x\nduration: 60s\n").drill().orElseThrow();
         assertEquals("x", drill.title());
         assertEquals(List.of("a", "b", "c", "d"), drill.region().zones());
-        assertTrue(drill.database().multiAz());
+        assertEquals(Database.MultiAz.ON, drill.database().multiAz());
     }
 
     @Test

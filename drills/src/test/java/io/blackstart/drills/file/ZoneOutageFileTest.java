@@ -34,7 +34,7 @@ class ZoneOutageFileTest {
         assertEquals(7, drill.seed());
         assertEquals(60 * SECOND, drill.durationNanos());
         assertEquals(new Region("eu-5", List.of("a", "b", "c", "d")), drill.region());
-        assertEquals(new Database("orders", true, Mode.AVAILABLE, ClusterSettings.defaults()), drill.database());
+        assertEquals(new Database("orders", Database.MultiAz.ON, Mode.AVAILABLE, ClusterSettings.defaults()), drill.database());
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.blackstart.drills.file;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the random method can draw: the faults of cluster.md §8, and what operators do in the middle of them. */
+public enum RandomFault {
+    /** Of a machine or a zone. */
+    PULL_PLUG,
+    /** The whole region loses power at once, and gets it back machine by machine (rule E10). */
+    BLACK_START,
+    COOLING_FAILURE,
+    FLAP_POWER,
+    FREEZE,
+    /** Of zones or of machines, now and then one-way. */
+    PARTITION,
+    LATENCY,
+    FLAP_LINK,
+    /** Slow, full, or wiped where {@link Spare} allows it. */
+    DISK,
+    SKEW_CLOCK,
+    OVERLOAD,
+    JUNK,
+    /** Rule E8, to any replica. */
+    SWITCH_OVER,
+    /** Rule Z3: on if it is off, off if it is on. */
+    MULTI_AZ;
+
+    /** The word in a drill file. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<RandomFault> byWord(String word) {
+        return Arrays.stream(values()).filter(fault -> fault.word().equals(word)).findFirst();
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(RandomFault::word).toList();
+    }
+}

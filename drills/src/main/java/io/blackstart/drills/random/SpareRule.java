@@ -1,0 +1,30 @@
+package io.blackstart.drills.random;
+
+import io.blackstart.drills.file.Spare;
+import java.util.List;
+
+/** Which disks may be wiped so that what the mode promises stays owed (cluster.md §9). Pure. */
+final class SpareRule {
+    private SpareRule() {}
+
+    /**
+     * Of every reign's in-sync record a whole disk must be left: two sides of a partition have one each. A record without any is one whose
+     * members were retired since; there is nothing left to spare.
+     */
+    static boolean mayWipe(Spare spare, String machine, Standing standing) {
+        return standing.inSyncRecords().stream().allMatch(record -> survives(record, machine, standing))
+                && (spare == Spare.ONE || majoritySurvives(standing.voters(), machine, standing));
+    }
+
+    private static boolean survives(List<String> record, String machine, Standing standing) {
+        return record.stream().noneMatch(standing::isWhole)
+                || record.stream().anyMatch(member -> !member.equals(machine) && standing.isWhole(member));
+    }
+
+    private static boolean majoritySurvives(List<String> voters, String machine, Standing standing) {
+        long whole = voters.stream()
+                .filter(voter -> !voter.equals(machine) && standing.isWhole(voter))
+                .count();
+        return whole > voters.size() / 2;
+    }
+}

@@ -1,0 +1,161 @@
+package io.blackstart.drills.random;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterEvent.InSyncChanged;
+import io.blackstart.cluster.event.ClusterEvent.ReplicaSample;
+import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** How the cluster stands, as its events tell it: what a fault can hit, and what is missing after healing. */
+public final class Standing implements EventSink {
+    private final SortedSet<String> replicas = new TreeSet<>();
+    private final SortedSet<String> gateways = new TreeSet<>();
+    private final SortedSet<String> faults = new TreeSet<>();
+    private final SortedSet<String> withoutPower = new TreeSet<>();
+    private final SortedSet<String> wiped = new TreeSet<>();
+    private final SortedMap<Reign, List<String>> inSync = new TreeMap<>();
+    private List<ReplicaSample> samples = List.of();
+    private List<String> voters = List.of();
+    private String primary = "";
+    private boolean multiAz;
+    private boolean reshaping;
+    private String vacancy = "";
+
+    @Override
+    public void accept(Stamped stamped) {
+        switch (stamped.event()) {
+            case ClusterEvent.ClusterFormed formed -> multiAz = formed.multiAz();
+            case ClusterEvent.ReplicaStarted started -> replicas.add(started.replica());
+            case ClusterEvent.ReplicaRetired retired -> forget(retired.replica());
+            case ClusterEvent.GatewayStarted started -> gateways.add(started.gateway());
+            case ClusterEvent.GatewayRetired retired -> gateways.remove(retired.gateway());
+            case ClusterEvent.PowerLost lost -> withoutPower.add(lost.machine());
+            case ClusterEvent.PowerReturned returned -> withoutPower.remove(returned.machine());
+            case ClusterEvent.FaultInjected injected -> onFault(injected);
+            case ClusterEvent.FaultUndone undone -> faults.remove(undone.fault());
+            case ClusterEvent.ReplicaStateChanged changed -> onState(changed);
+            case InSyncChanged changed -> inSync.put(changed.reign(), changed.members());
+            case ClusterEvent.ReignBegan began -> onReign(began.reign());
+            case ClusterEvent.SeatVacated vacated -> vacancy = vacated.reason();
+            case ClusterEvent.RolesChanged changed -> voters = changed.voters();
+            case ClusterEvent.ReshapeBegan began -> onReshape(began.multiAz());
+            case ClusterEvent.ReshapeFinished _ -> reshaping = false;
+            case ClusterEvent.ReplicasSampled sampled -> samples = sampled.replicas();
+            default -> {
+                // everything else says nothing about what stands where
+            }
+        }
+    }
+
+    private void forget(String replica) {
+        replicas.remove(replica);
+        wiped.remove(replica);
+    }
+
+    private void onFault(ClusterEvent.FaultInjected injected) {
+        faults.add(injected.fault());
+        if (injected.kind().equals("disk wipe")) {
+            wiped.addAll(injected.machines());
+        }
+    }
+
+    private void onState(ClusterEvent.ReplicaStateChanged changed) {
+        if (changed.state() == ReplicaState.LIVE) {
+            wiped.remove(changed.replica());
+        }
+    }
+
+    private void onReign(Reign reign) {
+        primary = reign.primary();
+        vacancy = "";
+    }
+
+    private void onReshape(boolean on) {
+        multiAz = on;
+        reshaping = true;
+    }
+
+    /** Machines with a replica on them, with or without power, by name. */
+    List<String> replicas() {
+        return List.copyOf(replicas);
+    }
+
+    List<String> gateways() {
+        return List.copyOf(gateways);
+    }
+
+    boolean hasPower(String machine) {
+        return !withoutPower.contains(machine);
+    }
+
+    /** The machine of the reign that began last; empty before the first. */
+    Optional<String> primary() {
+        return Optional.of(primary).filter(machine -> !machine.isEmpty());
+    }
+
+    boolean multiAz() {
+        return multiAz;
+    }
+
+    List<String> voters() {
+        return voters;
+    }
+
+    /** Whether nothing was wiped there, or the replica has been LIVE again since. */
+    boolean isWhole(String machine) {
+        return replicas.contains(machine) && !wiped.contains(machine);
+    }
+
+    /** Members of the newest in-sync record of each reign. */
+    List<List<String>> inSyncRecords() {
+        return List.copyOf(inSync.values());
+    }
+
+    /** Whether nothing is broken any more. */
+    public boolean isHealed() {
+        return faults.isEmpty() && withoutPower.isEmpty();
+    }
+
+    /**
+     * What is missing to a whole cluster, a sentence each: one primary, every replica running, LIVE and at its end.
+     *
+     * @return none if it is whole
+     */
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        List<String> primaries = samples.stream()
+                .filter(sample -> sample.role() == ReplicaRole.PRIMARY)
+                .map(ReplicaSample::replica)
+                .toList();
+        if (primaries.isEmpty()) {
+            missing.add("no primary is in office" + (vacancy.isEmpty() ? "" : ", the seat is vacant: " + vacancy));
+        } else if (primaries.size() > 1) {
+            missing.add("primaries are in office on " + String.join(" ", primaries));
+        }
+        replicas.stream()
+                .filter(replica -> samples.stream()
+                        .noneMatch(sample -> sample.replica().equals(replica)))
+                .forEach(replica -> missing.add(replica + " does not run"));
+        samples.stream()
+                .filter(sample -> sample.state() != ReplicaState.LIVE)
+                .forEach(sample -> missing.add(sample.replica() + " is " + sample.state()));
+        long last = samples.stream().mapToLong(ReplicaSample::lastSeq).max().orElse(0);
+        samples.stream()
+                .filter(sample -> sample.state() == ReplicaState.LIVE && sample.visibleSeq() != last)
+                .forEach(sample -> missing.add("%s shows %d of %d writes".formatted(sample.replica(), sample.visibleSeq(), last)));
+        if (reshaping) {
+            missing.add("the reshape to multi-az " + (multiAz ? "on" : "off") + " has not finished");
+        }
+        return missing;
+    }
+}
