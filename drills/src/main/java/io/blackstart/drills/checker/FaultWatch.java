@@ -2,6 +2,7 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.topology.Mode;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -9,22 +10,32 @@ import java.util.TreeSet;
 final class FaultWatch {
     private final SortedSet<String> active = new TreeSet<>();
     private final SortedSet<String> withoutPower = new TreeSet<>();
+    private final boolean neverSplits;
+    private final SortedSet<String> powerFaults = new TreeSet<>();
     private boolean mayHaveSplit;
     private boolean clocksWereSkewed;
     private long lastChangeAt;
+
+    /** @param mode {@code strict} promises that two sides never write, whatever is broken */
+    FaultWatch(Mode mode) {
+        this.neverSplits = switch (mode) {
+            case STRICT -> true;
+            case AVAILABLE, FAST -> false;
+        };
+    }
 
     void hear(Stamped stamped) {
         // Only faults and power are taken from the stream: everything else in it is the protocol's own opinion.
         switch (stamped.event()) {
             case ClusterEvent.FaultInjected injected -> {
                 active.add(injected.fault());
-                mayHaveSplit |=
-                        injected.kind().equals("partition") || injected.kind().equals("latency");
+                mayHaveSplit |= maySplit(injected);
                 clocksWereSkewed |= injected.kind().equals("skew-clock");
                 lastChangeAt = stamped.at();
             }
             case ClusterEvent.FaultUndone undone -> {
                 active.remove(undone.fault());
+                powerFaults.remove(undone.fault());
                 lastChangeAt = stamped.at();
             }
             case ClusterEvent.PowerLost lost -> {
@@ -37,6 +48,21 @@ final class FaultWatch {
             }
             default -> {}
         }
+    }
+
+    /**
+     * Those that work slowly or lie about the time cut nobody off. Power splits only where it is lost twice over: who comes back first may
+     * write without what the others hold.
+     */
+    private boolean maySplit(ClusterEvent.FaultInjected injected) {
+        return switch (injected.kind()) {
+            case "skew-clock", "overload", "junk" -> false;
+            case "pull-plug" -> {
+                powerFaults.add(injected.fault());
+                yield powerFaults.size() > 1 || injected.fault().equals("pull-plug all");
+            }
+            default -> true;
+        };
     }
 
     boolean isQuiet() {
@@ -53,10 +79,15 @@ final class FaultWatch {
      * their stamps (rule P5) and not by their seq, and counters lose increments to the later side by design.
      */
     boolean mayHaveSplit() {
-        return mayHaveSplit;
+        return mayHaveSplit && !neverSplits;
     }
 
-    /** Whether clocks were skewed: stamps of two sides need not follow real time then (rule P8). */
+    /** Whether the stamps of two sides need not follow real time, because clocks were skewed (rule P8). Where sides never split, stamps order nothing. */
+    boolean mayDisorder() {
+        return clocksWereSkewed && !neverSplits;
+    }
+
+    /** Whether clocks were skewed: what expires by them may have expired at any time. */
     boolean clocksWereSkewed() {
         return clocksWereSkewed;
     }

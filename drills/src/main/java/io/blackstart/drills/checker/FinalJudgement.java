@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,14 +20,19 @@ final class FinalJudgement {
     private final Keys keys;
     private final Disks disks;
     private final Breaches breaches;
+    private final boolean mayLose;
     private final long now;
     private final SortedSet<Long> lostOperations = new TreeSet<>();
     private long lostIncrements;
 
-    FinalJudgement(Keys keys, Disks disks, Breaches breaches, long now) {
+    FinalJudgement(Keys keys, Disks disks, Breaches breaches, Mode mode, long now) {
         this.keys = keys;
         this.disks = disks;
         this.breaches = breaches;
+        this.mayLose = switch (mode) {
+            case FAST -> true;
+            case AVAILABLE, STRICT -> false;
+        };
         this.now = now;
     }
 
@@ -86,12 +92,10 @@ final class FinalJudgement {
     private void gone(Register register, Effect effect) {
         if (effect.fate() == Effect.Fate.CERTAIN) {
             if (lostOperations.add(effect.origin().ordinal())) {
-                breaches.add(
-                        Promise.NO_LOST_WRITE,
-                        "%s: %s is gone; on the disks are %s"
-                                .formatted(register.place().words(), effect.words(), disks.words(register.place())));
+                lost("%s: %s is gone; on the disks are %s"
+                        .formatted(register.place().words(), effect.words(), disks.words(register.place())));
             }
-        } else {
+        } else if (!mayLose) {
             breaches.add(
                     Promise.NO_UNACKNOWLEDGED_READ,
                     "%s: %s was read (%s) and is gone; on the disks are %s"
@@ -100,6 +104,13 @@ final class FinalJudgement {
                                     effect.words(),
                                     effect.firstReader().map(Origin::words).orElseThrow(),
                                     disks.words(register.place())));
+        }
+    }
+
+    /** In mode {@code fast} losses are counted, and break no promise. */
+    private void lost(String evidence) {
+        if (!mayLose) {
+            breaches.add(Promise.NO_LOST_WRITE, evidence);
         }
     }
 
@@ -115,8 +126,8 @@ final class FinalJudgement {
                 .formatted(register.place().words(), counter.words(), disks.words(register.place()));
         if (number < counter.leastAcknowledged()) {
             lostIncrements += counter.leastAcknowledged() - number;
-            breaches.add(Promise.NO_LOST_WRITE, evidence);
-        } else if (number < counter.highestRead()) {
+            lost(evidence);
+        } else if (!mayLose && number < counter.highestRead()) {
             String reader = counter.highestReader().map(Origin::words).orElseThrow();
             breaches.add(
                     Promise.NO_UNACKNOWLEDGED_READ,

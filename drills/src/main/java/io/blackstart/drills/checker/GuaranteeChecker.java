@@ -39,9 +39,9 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private static final long QUIET_NANOS = 5 * Times.SECOND - 200 * Times.MILLISECOND;
 
     private final Breaches breaches = new Breaches();
-    private final FaultWatch faults = new FaultWatch();
-    private final Order order = new Order(faults);
-    private final Keys keys = new Keys(faults, order);
+    private final Mode mode;
+    private final FaultWatch faults;
+    private final Keys keys;
     private final Suspicions suspicions = new Suspicions(breaches);
     private final ReplicationWatch replication;
     private final ClientModel clients;
@@ -54,6 +54,10 @@ public final class GuaranteeChecker implements GuaranteeCheck {
 
     /** @param mode decides which promises hold */
     public GuaranteeChecker(Mode mode) {
+        this.mode = mode;
+        this.faults = new FaultWatch(mode);
+        Order order = new Order(faults);
+        this.keys = new Keys(faults, order);
         this.replication = new ReplicationWatch(
                 breaches,
                 switch (mode) {
@@ -116,7 +120,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");
             return;
         }
-        lostWrites = new FinalJudgement(keys, complete, breaches, now).judge();
+        lostWrites = new FinalJudgement(keys, complete, breaches, mode, now).judge();
         if (!faults.isQuiet()) {
             notJudged.add(Promise.CONVERGENCE.words() + ": faults are still active");
         } else if (now - Math.max(lastOperationAt, faults.lastChangeAt()) < QUIET_NANOS) {

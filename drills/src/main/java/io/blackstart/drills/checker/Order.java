@@ -49,7 +49,7 @@ final class Order {
 
     /** Whether what had happened by then came before what was asked for at that time. */
     boolean endsBefore(long happenedBy, long startedAt) {
-        return !faults.clocksWereSkewed() && happenedBy < startedAt - SLACK_NANOS;
+        return !faults.mayDisorder() && happenedBy < startedAt - SLACK_NANOS;
     }
 
     /** Of two effects that one session has seen, the one from which more can be proven. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads {@code method: { random: { faults: [pull-plug, freeze], mean-gap: 3s, mean-length: 2s, until: 50s, spare: majority } }}. */
 final class RandomMethodReader {
     private static final List<String> FIELDS =
-            List.of("faults", "from", "until", "mean-gap", "mean-length", "spare");
+            List.of("faults", "from", "until", "mean-gap", "mean-length", "leave-out", "spare");
     private static final long FROM_UNLESS_TOLD = 5_000_000_000L;
     private static final long MEAN_AT_LEAST = 1_000_000L;
 
@@ -45,11 +45,14 @@ final class RandomMethodReader {
                 .orElse(Math.min(FROM_UNLESS_TOLD, durationNanos / 2));
         Optional<Long> until = fields.need("until", "when everything is healed, such as 50s")
                 .flatMap(value -> until(value, from));
+        double leaveOut = fields.get("leave-out")
+                .flatMap(value -> scalars.share("leave-out", value))
+                .orElse(0.0);
         Optional<Spare> spare = spare(fields);
         return faults.isEmpty()
                 ? Optional.empty()
                 : gap.flatMap(mean -> length.flatMap(lasting -> until.flatMap(end -> spare.map(
-                        spared -> new RandomMethod(faults, from, end, mean, lasting, spared)))));
+                        spared -> new RandomMethod(faults, from, end, mean, lasting, leaveOut, spared)))));
     }
 
     private List<RandomFault> faults(Yaml yaml) {

@@ -9,6 +9,7 @@ import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.RandomFault;
 import io.blackstart.drills.file.RandomMethod;
 import io.blackstart.drills.random.FaultDraw;
+import java.util.List;
 
 /**
  * A random method under way: injects what is drawn, undoes each after its time, and heals everything at last. An action that the cluster
@@ -18,6 +19,7 @@ final class RandomRun {
     private static final long SHORTEST_NANOS = 20_000_000L;
 
     private final RandomMethod method;
+    private final List<RandomFault> words;
     private final Region region;
     private final FaultDraw draw;
     private final Chance chance;
@@ -35,6 +37,7 @@ final class RandomRun {
             MethodRun.Clock clock,
             MethodRun.BeforeFirst beforeFirst) {
         this.method = method;
+        this.words = method.drawnFrom(chance);
         this.region = region;
         this.draw = draw;
         this.chance = chance;
@@ -79,8 +82,7 @@ final class RandomRun {
     }
 
     private void drawOne() {
-        RandomFault word =
-                method.faults().get((int) chance.below(method.faults().size()));
+        RandomFault word = words.get((int) chance.below(words.size()));
         long length = Math.max(SHORTEST_NANOS, chance.exponential(method.meanLengthNanos()));
         draw.draw(word).ifPresent(action -> {
             boolean done = performer.perform(action).isEmpty();

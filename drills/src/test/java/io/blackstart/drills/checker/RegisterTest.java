@@ -7,12 +7,13 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.Mode;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a register keeps and forgets. */
 final class RegisterTest {
-    private final FaultWatch faults = new FaultWatch();
+    private final FaultWatch faults = new FaultWatch(Mode.AVAILABLE);
     private final Register register = new Register(0, Place.string(Bytes.of("k")), faults, new Order(faults));
 
     private void write(long number) {
