@@ -1,6 +1,7 @@
 package io.blackstart.cluster;
 
 import akka.actor.typed.ActorRef;
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.Coordinator;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.coordinator.Reshaper;
@@ -62,12 +63,12 @@ public final class Cluster {
         tellFormation();
         this.machines = new Machines(spec, engine, network, events, rules, samples);
         network.place(Coordinator.MACHINE, Coordinator.MACHINE);
-        this.reshaper = new Reshaper(engine, network, events, spec.region(), spec.settings(), machines);
+        this.reshaper = new Reshaper(engine, network, events, spec, machines);
         this.coordinator =
                 engine.spawn(Coordinator.create(engine, network, events, machines, reshaper), Coordinator.MACHINE);
         network.attach(
                 Coordinator.MACHINE, (from, message) -> coordinator.tell(new Coordinator.Delivered(from, message)));
-        place(Placement.initial(spec.region(), spec.multiAz()));
+        place(spec.placement());
         every(SAMPLE_INTERVAL, () -> events.tell(new ClusterEvent.ReplicasSampled(samples.all())));
         every(TRAFFIC_INTERVAL, this::tellTraffic);
     }
@@ -244,36 +245,56 @@ public final class Cluster {
         }
 
         @Override
-        public PlannedReshape planMultiAz(boolean on) {
-            return reshaper.plan(on);
+        public PlannedReshape plan(Change change) {
+            return reshaper.plan(change);
         }
 
         @Override
         public ReshapeAnswer reshape(PlannedReshape shown) {
-            PlannedReshape plan = reshaper.plan(shown.multiAz());
-            if (!plan.equals(shown)) {
-                return new ReshapeAnswer.Replanned(plan);
-            }
-            events.tell(new ClusterEvent.OperatorActed(multiAzWords(plan.multiAz())));
+            PlannedReshape plan = reshaper.plan(shown.change());
+            return plan.equals(shown)
+                    ? new ReshapeAnswer.Begun(begin(plan))
+                    : new ReshapeAnswer.Replanned(plan);
+        }
+
+        @Override
+        public String change(Change change) {
+            return begin(reshaper.plan(change));
+        }
+
+        private String begin(PlannedReshape plan) {
+            events.tell(new ClusterEvent.OperatorActed(plan.change().words()));
             reshaper.begin(plan);
-            return new ReshapeAnswer.Begun(begun(plan.multiAz()));
+            return begun(plan.change().words(), plan.undo());
         }
 
         @Override
         public String multiAz(boolean on) {
             // Refused here, with the sentence, if the region is too small.
-            Placement.initial(spec.region(), on);
-            events.tell(new ClusterEvent.OperatorActed(multiAzWords(on)));
-            coordinator.tell(new Coordinator.Reshape(on));
-            return begun(on);
+            Placement.initial(spec.region(), on, spec.readReplicas());
+            Change change = new Change.MultiAz(on);
+            events.tell(new ClusterEvent.OperatorActed(change.words()));
+            reshaper.want(change);
+            return begun(change.words(), new Change.MultiAz(!on).words());
         }
 
-        private static String begun(boolean on) {
-            return "%s: begun; undo with: %s".formatted(multiAzWords(on), multiAzWords(!on));
+        private static String begun(String change, String undo) {
+            return "%s: begun; undo with: %s".formatted(change, undo);
         }
 
-        private static String multiAzWords(boolean on) {
-            return "multi-az " + (on ? "on" : "off");
+        @Override
+        public String cancelReshape() {
+            Change cancelled = reshaper.cancel();
+            events.tell(new ClusterEvent.OperatorActed("cancel " + cancelled.words()));
+            return "%s: goes back to where it was; undo with: %s".formatted(cancelled.words(), cancelled.words());
+        }
+
+        @Override
+        public String giveUpDisk(String machine) {
+            reshaper.giveUpDisk(machine);
+            events.tell(new ClusterEvent.OperatorActed("give up disk " + machine));
+            return "give up disk %s: what only it had is lost, as far as anybody knows; this cannot be undone"
+                    .formatted(machine);
         }
 
         @Override

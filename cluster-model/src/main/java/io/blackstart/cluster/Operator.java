@@ -1,5 +1,6 @@
 package io.blackstart.cluster;
 
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
@@ -28,23 +29,66 @@ public interface Operator {
     String healAll();
 
     /**
-     * Rule Z3: what turning multi-AZ on or off would do now. A dry run: it changes nothing and tells nothing.
+     * Rules Z3, Z8: what a change of the placement would do now. A dry run: it changes nothing and tells nothing.
      *
-     * @throws IllegalArgumentException with a sentence if there is nothing to do, a reshape is under way, no primary is in office, the
-     *     region has too few zones, or a machine that is needed has no power
+     * @throws IllegalArgumentException with a sentence if there is nothing to do, a reshape is under way, no primary is in office, no
+     *     machine is free for it, rule Z4 could not hold, or a machine that is needed has no power
      */
-    PlannedReshape planMultiAz(boolean on);
+    PlannedReshape plan(Change change);
+
+    /** The plan of {@link #multiAz}. */
+    default PlannedReshape planMultiAz(boolean on) {
+        return plan(new Change.MultiAz(on));
+    }
 
     /**
      * Rule Z3: carries out a plan that was shown, if it is still what would be done; otherwise does nothing and answers with the plan
      * that is.
      *
-     * @throws IllegalArgumentException as {@link #planMultiAz}
+     * @throws IllegalArgumentException as {@link #plan}
      */
     ReshapeAnswer reshape(PlannedReshape shown);
 
     /** Rules Z1 to Z3, without looking at a plan: begins once there is a primary, waits for machines that have no power. */
     String multiAz(boolean on);
+
+    /**
+     * Plans a change and carries it out at once.
+     *
+     * @throws IllegalArgumentException as {@link #plan}
+     */
+    String change(Change change);
+
+    /** One read replica more, on a free machine of that zone; as {@link #change}. */
+    default String addReadReplica(String zone) {
+        return change(new Change.AddReadReplica(zone));
+    }
+
+    /** One read replica less; as {@link #change}. Refused for the primary, the backup, and where rule Z4 could not hold without it. */
+    default String removeReadReplica(String machine) {
+        return change(new Change.RemoveReadReplica(machine));
+    }
+
+    /** Rule Z8: nothing is placed on a database or gateway machine any more, and what is there goes; as {@link #change}. */
+    default String drain(String machine) {
+        return change(new Change.Drain(machine));
+    }
+
+    /** Undoes {@link #drain}: the machine may take something again. */
+    default String undrain(String machine) {
+        return change(new Change.Undrain(machine));
+    }
+
+    /** Rule Z3: rolls back the reshape under way. @throws IllegalArgumentException with a sentence if there is none */
+    String cancelReshape();
+
+    /**
+     * Rule Z6: the disk of a replaced machine is not waited for any more. What only it had is lost, as far as anybody knows; this cannot be
+     * undone.
+     *
+     * @throws IllegalArgumentException with a sentence if it is not waited for
+     */
+    String giveUpDisk(String machine);
 
     /** Rule E8. */
     String switchOver(String toMachine);

@@ -137,10 +137,15 @@ final class EventExamples {
 
     private static List<ClusterEvent> ofPlacement() {
         return List.of(
-                new ClusterEvent.ReshapeBegan(true, List.of("copy to c1", "flip the endpoint")),
+                new ClusterEvent.ReshapeBegan(true, "multi-az on", List.of("copy to c1", "flip the endpoint")),
                 new ClusterEvent.ReshapeStepped(0, "copy to c1"),
                 new ClusterEvent.ReshapeReplanned("the primary is b1 now", List.of("flip the endpoint")),
-                new ClusterEvent.ReshapeFinished(true),
+                new ClusterEvent.ReshapeFinished(true, "multi-az on"),
+                new ClusterEvent.ReshapeFailed("replace a1", "no machine is free"),
+                new ClusterEvent.ReplicaDeparted("a1"),
+                new ClusterEvent.DepartedDiskMerged("a1"),
+                new ClusterEvent.DepartedDiskGivenUp("a1"),
+                new ClusterEvent.MachinesDrained(List.of("a1", "gateway-b1")),
                 new ClusterEvent.GatewayStarted("gateway-a1"),
                 new ClusterEvent.GatewayRetired("gateway-a1"),
                 new ClusterEvent.GatewayRouteChanged("gateway-a1", REIGN),

@@ -7,6 +7,7 @@ import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.Stamped;
@@ -116,7 +117,7 @@ final class ScriptedCluster implements ConsoleCluster {
         }
 
         @Override
-        public PlannedReshape planMultiAz(boolean on) {
+        public PlannedReshape plan(Change change) {
             return plan;
         }
 
@@ -131,6 +132,21 @@ final class ScriptedCluster implements ConsoleCluster {
         @Override
         public String multiAz(boolean on) {
             return note("multi-az " + (on ? "on" : "off"));
+        }
+
+        @Override
+        public String change(Change change) {
+            return note(change.words());
+        }
+
+        @Override
+        public String cancelReshape() {
+            return note("cancel-reshape");
+        }
+
+        @Override
+        public String giveUpDisk(String machine) {
+            return note("give-up disk " + machine);
         }
 
         @Override

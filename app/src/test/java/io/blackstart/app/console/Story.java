@@ -215,7 +215,7 @@ final class Story {
 
     private void turnMultiAzOff() {
         event(new ClusterEvent.OperatorActed("multi-az off"));
-        event(new ClusterEvent.ReshapeBegan(false, planOff().steps()));
+        event(new ClusterEvent.ReshapeBegan(false, "multi-az off", planOff().steps()));
         event(new ClusterEvent.ReshapeStepped(0, "copy to b2"));
         replicas.put("b2", new Replica(ReplicaRole.BACKUP));
         Replica copy = replicas.get("b2");
@@ -241,7 +241,7 @@ final class Story {
             event(new ClusterEvent.ReplicaRetired(retired));
         }
         List.of("gateway-a1", "gateway-c1", "gateway-d1").forEach(name -> event(new ClusterEvent.GatewayRetired(name)));
-        event(new ClusterEvent.ReshapeFinished(false));
+        event(new ClusterEvent.ReshapeFinished(false, "multi-az off"));
     }
 
     private void roles() {

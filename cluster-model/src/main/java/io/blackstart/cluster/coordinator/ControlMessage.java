@@ -1,6 +1,7 @@
 package io.blackstart.cluster.coordinator;
 
 import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.network.Message;
 import java.util.List;
@@ -18,9 +19,23 @@ public sealed interface ControlMessage extends Message {
     /**
      * @param digest of the replica
      * @param config it knows
-     * @param live replicas that it counts as LIVE if it is the primary, itself included; empty otherwise
+     * @param live replicas that it counts as LIVE and hears if it is the primary, itself included; empty otherwise
+     * @param gone members that it holds confirmed gone (rule M4) if it is the primary
+     * @param merged departed members from whose disks it has taken over all they had (rule Z6) if it is the primary
      */
-    record Status(Digest digest, ClusterConfig config, List<String> live) implements ControlMessage {}
+    record Status(Digest digest, ClusterConfig config, List<String> live, List<String> gone, List<String> merged)
+            implements ControlMessage {}
+
+    /** A gateway answers {@link AskStatus}. */
+    record GatewayAnswered() implements ControlMessage {}
+
+    /**
+     * Rule Z6: the receiver was replaced. It neither votes nor stands any more, and lets the primary take what only its disk has.
+     *
+     * @param primary reign of the primary it is to turn to; {@link Reign#NONE} if none is known
+     * @param config number of the configuration in which it is no member any more
+     */
+    record Dismissed(Reign primary, long config) implements ControlMessage {}
 
     /** Asks the primary for another configuration; refused unless its number follows the current one. */
     record Reconfigure(ClusterConfig config) implements ControlMessage {}

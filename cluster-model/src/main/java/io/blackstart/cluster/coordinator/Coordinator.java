@@ -29,9 +29,6 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     /** A message from a replica. */
     public record Delivered(String from, Message message) implements Command {}
 
-    /** Rules Z1, Z2: from now on the database is to stand like this. */
-    public record Reshape(boolean multiAz) implements Command {}
-
     /** Rule E8. */
     public record SwitchOver(String to) implements Command {}
 
@@ -94,7 +91,6 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     public Behavior<Command> onMessage(Command command) {
         switch (command) {
             case Tick _ -> tick();
-            case Reshape reshape -> reshaper.want(reshape.multiAz());
             case SwitchOver order -> onSwitchOver(order.to());
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
         }
@@ -103,13 +99,19 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
 
     private void tick() {
         tellGateways();
-        fleet.replicas().forEach(replica -> network.send(MACHINE, replica, new ControlMessage.AskStatus()));
+        fleet.replicas().forEach(this::ask);
+        fleet.gateways().forEach(this::ask);
         engine.after(POLL, () -> self.tell(new Tick()));
+    }
+
+    private void ask(String machine) {
+        network.send(MACHINE, machine, new ControlMessage.AskStatus());
     }
 
     private void onDelivered(String from, Message message) {
         switch (message) {
             case ControlMessage.Status status -> reshaper.heard(status);
+            case ControlMessage.GatewayAnswered _ -> reshaper.gatewayAnswered(from);
             case ControlMessage.HandOverRefused refused ->
                 events.tell(
                         new ClusterEvent.NoteTold("switch-over to %s: %s".formatted(refused.to(), refused.reason())));
@@ -126,7 +128,7 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
 
     /** Gateways are told of new replicas; one that starts later gets the list with its start. */
     private void tellGateways() {
-        List<String> replicas = List.copyOf(fleet.replicas());
+        List<String> replicas = reshaper.members();
         if (!replicas.equals(told)) {
             told = replicas;
             fleet.gateways()

@@ -6,6 +6,7 @@ import java.util.List;
  * Rule Z3: a reshape as it is shown before anything acts, and as it will go if nothing fails. Pure data; two plans are equal if they do
  * the same.
  *
+ * @param change what it is for
  * @param multiAz whether it leads to multi-AZ (rule Z2) or away from it (rule Z1)
  * @param primary stays where it is; the others copy from it
  * @param seats every machine of the region, zone by zone
@@ -13,11 +14,40 @@ import java.util.List;
  * @param steps in words, in order; empty if there is nothing to do
  */
 public record PlannedReshape(
-        boolean multiAz, String primary, List<Seat> seats, List<String> copies, List<String> steps) {
+        Change change, boolean multiAz, String primary, List<Seat> seats, List<String> copies, List<String> steps) {
     public PlannedReshape {
         seats = List.copyOf(seats);
         copies = List.copyOf(copies);
         steps = List.copyOf(steps);
+    }
+
+    /** The plan of a toggle. */
+    public PlannedReshape(
+            boolean multiAz, String primary, List<Seat> seats, List<String> copies, List<String> steps) {
+        this(new Change.MultiAz(multiAz), multiAz, primary, seats, copies, steps);
+    }
+
+    /** The words that undo it once it is done. */
+    public String undo() {
+        return switch (change) {
+            case Change.MultiAz toggle -> new Change.MultiAz(!toggle.on()).words();
+            case Change.AddReadReplica _ ->
+                seats.stream()
+                        .filter(seat -> seat.before() == Duty.NONE && seat.after() != Duty.NONE)
+                        .findFirst()
+                        .map(seat -> new Change.RemoveReadReplica(seat.machine()).words())
+                        .orElse(change.words());
+            case Change.RemoveReadReplica remove ->
+                seats.stream()
+                        .filter(seat -> seat.machine().equals(remove.machine()))
+                        .findFirst()
+                        .map(seat -> new Change.AddReadReplica(seat.zone()).words())
+                        .orElse(change.words());
+            case Change.Drain drain -> new Change.Undrain(drain.machine()).words();
+            case Change.Undrain undrain -> new Change.Drain(undrain.machine()).words();
+            case Change.Replace replace -> new Change.RollBack(replace).words();
+            case Change.RollBack back -> back.undone().words();
+        };
     }
 
     /** What a machine is to the database, before and after. */

@@ -2,8 +2,11 @@ package io.blackstart.cluster.coordinator;
 
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.topology.Placement;
+import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +25,7 @@ public final class ReshapePlan {
      * @param replicas machines on which a replica runs
      * @param live replicas that have everything
      * @param gateways machines on which a gateway runs
+     * @param answering gateways that were heard lately
      * @param serving gateways that serve the endpoint
      */
     public record Situation(
@@ -29,7 +33,29 @@ public final class ReshapePlan {
             SortedSet<String> replicas,
             SortedSet<String> live,
             SortedSet<String> gateways,
-            SortedSet<String> serving) {}
+            SortedSet<String> answering,
+            SortedSet<String> serving) {
+
+        private Situation with(ClusterConfig changed) {
+            return new Situation(changed, replicas, live, gateways, answering, serving);
+        }
+
+        private Situation withReplicas(SortedSet<String> changed) {
+            return new Situation(config, changed, live, gateways, answering, serving);
+        }
+
+        private Situation withLive(SortedSet<String> changed) {
+            return new Situation(config, replicas, changed, gateways, answering, serving);
+        }
+
+        private Situation withGateways(SortedSet<String> running, SortedSet<String> heard) {
+            return new Situation(config, replicas, live, running, heard, serving);
+        }
+
+        private Situation withServing(Collection<String> changed) {
+            return new Situation(config, replicas, live, gateways, answering, new TreeSet<>(changed));
+        }
+    }
 
     /** One step, with the words of the plan. */
     public sealed interface Step {
@@ -56,6 +82,14 @@ public final class ReshapePlan {
         @Override
         public String words() {
             return machine + " copies and catches up until it is LIVE";
+        }
+    }
+
+    /** Rule E8: the primary's machine does not belong to the target, so another one reigns first. */
+    public record HandOver(String to) implements Step {
+        @Override
+        public String words() {
+            return "the primary hands over to " + to;
         }
     }
 
@@ -113,6 +147,10 @@ public final class ReshapePlan {
                 return new Configure(config.withVoter(voter), voter + " becomes a voter");
             }
         }
+        String primary = primaryOf(config);
+        if (!target.roles().containsKey(primary)) {
+            return new HandOver(target.voters().getFirst());
+        }
         for (String voter : config.voters()) {
             if (!target.voters().contains(voter)) {
                 return new Configure(config.withoutVoter(voter), voter + " is no longer a voter");
@@ -127,22 +165,31 @@ public final class ReshapePlan {
         return nextGateway(now, target);
     }
 
+    private static String primaryOf(ClusterConfig config) {
+        return config.roles().entrySet().stream()
+                .filter(entry -> entry.getValue() == ReplicaRole.PRIMARY)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static ClusterConfig rolesOf(ClusterConfig config, Placement target) {
         var roles = new TreeMap<>(config.roles());
         roles.replaceAll((member, role) -> target.roles().getOrDefault(member, role));
         return config.withRoles(roles);
     }
 
+    /** The endpoint flips only to gateways that answer. */
     private static Step nextGateway(Situation now, Placement target) {
+        boolean flips = !now.serving().equals(new TreeSet<>(target.gateways()));
         for (String gateway : target.gateways()) {
-            if (!now.gateways().contains(gateway)) {
+            if (!now.gateways().contains(gateway) || flips && !now.answering().contains(gateway)) {
                 return new StartGateway(gateway);
             }
         }
-        if (!now.serving().equals(new TreeSet<>(target.gateways()))) {
-            return new FlipEndpoint(target.gateways().stream().sorted().toList());
-        }
-        return nextRetirement(now, target);
+        return flips
+                ? new FlipEndpoint(target.gateways().stream().sorted().toList())
+                : nextRetirement(now, target);
     }
 
     private static Step nextRetirement(Situation now, Placement target) {
@@ -153,15 +200,25 @@ public final class ReshapePlan {
         }
         for (String member : now.config().members()) {
             if (!target.roles().containsKey(member)) {
-                return new Configure(now.config().withoutMember(member), member + " is no longer a member");
+                return leaving(now, member);
             }
         }
         for (String machine : now.replicas()) {
-            if (!target.roles().containsKey(machine)) {
+            if (!target.roles().containsKey(machine)
+                    && !now.config().departed().contains(machine)) {
                 return new RetireReplica(machine);
             }
         }
         return new Done();
+    }
+
+    /** Rule Z6: who is LIVE has nothing that the primary has not; of any other the disk counts until rule P4 has taken its tail. */
+    private static Step leaving(Situation now, String member) {
+        return now.live().contains(member)
+                ? new Configure(now.config().withoutMember(member), member + " is no longer a member")
+                : new Configure(
+                        now.config().withDeparted(member),
+                        member + " is no longer a member, its disk counts until it is merged");
     }
 
     /** The whole plan, as it will go if nothing fails. */
@@ -180,35 +237,25 @@ public final class ReshapePlan {
     /** The situation once a step has succeeded. */
     static Situation after(Situation now, Step step) {
         return switch (step) {
-            case StartReplica start ->
-                new Situation(
-                        now.config(), with(now.replicas(), start.machine()), now.live(), now.gateways(), now.serving());
+            case StartReplica start -> now.withReplicas(with(now.replicas(), start.machine()));
             case StartGateway start ->
-                new Situation(
-                        now.config(), now.replicas(), now.live(), with(now.gateways(), start.machine()), now.serving());
-            case Configure change ->
-                new Situation(change.config(), now.replicas(), now.live(), now.gateways(), now.serving());
-            case AwaitLive await ->
-                new Situation(
-                        now.config(), now.replicas(), with(now.live(), await.machine()), now.gateways(), now.serving());
-            case FlipEndpoint flip ->
-                new Situation(now.config(), now.replicas(), now.live(), now.gateways(), new TreeSet<>(flip.gateways()));
-            case RetireReplica retire ->
-                new Situation(
-                        now.config(),
-                        without(now.replicas(), retire.machine()),
-                        now.live(),
-                        now.gateways(),
-                        now.serving());
+                now.withGateways(with(now.gateways(), start.machine()), with(now.answering(), start.machine()));
+            case Configure change -> now.with(change.config());
+            case AwaitLive await -> now.withLive(with(now.live(), await.machine()));
+            case HandOver order -> now.with(handedOver(now.config(), order.to()));
+            case FlipEndpoint flip -> now.withServing(flip.gateways());
+            case RetireReplica retire -> now.withReplicas(without(now.replicas(), retire.machine()));
             case RetireGateway retire ->
-                new Situation(
-                        now.config(),
-                        now.replicas(),
-                        now.live(),
-                        without(now.gateways(), retire.machine()),
-                        now.serving());
+                now.withGateways(without(now.gateways(), retire.machine()), without(now.answering(), retire.machine()));
             case Done _ -> now;
         };
+    }
+
+    private static ClusterConfig handedOver(ClusterConfig config, String to) {
+        var roles = new TreeMap<>(config.roles());
+        roles.put(primaryOf(config), ReplicaRole.READ);
+        roles.put(to, ReplicaRole.PRIMARY);
+        return config.withRoles(roles);
     }
 
     private static SortedSet<String> with(SortedSet<String> names, String name) {

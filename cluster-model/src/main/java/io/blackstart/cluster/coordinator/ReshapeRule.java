@@ -18,15 +18,12 @@ import java.util.Set;
 final class ReshapeRule {
     private ReshapeRule() {}
 
-    /**
-     * The way from how things stand to the placement around a primary.
-     *
-     * @throws IllegalArgumentException with a sentence if the region has too few zones (rule Z4)
-     */
-    static PlannedReshape plan(Region region, boolean multiAz, String primary, Situation now) {
-        Placement target = Placement.around(region, multiAz, primary);
+    /** The way from how things stand to a placement. */
+    static PlannedReshape plan(
+            Region region, Change change, boolean multiAz, String primary, Placement target, Situation now) {
         List<Step> steps = ReshapePlan.steps(now, target);
         return new PlannedReshape(
+                change,
                 multiAz,
                 primary,
                 region.machines().stream()
@@ -42,18 +39,20 @@ final class ReshapeRule {
      * @param powerless machines of the region
      */
     static Optional<String> refusal(PlannedReshape plan, Set<String> powerless) {
-        String word = plan.multiAz() ? "on" : "off";
+        String words = plan.change() instanceof Change.MultiAz toggle
+                ? "multi-AZ " + (toggle.on() ? "on" : "off")
+                : plan.change().words();
         List<String> lacking = plan.seats().stream()
                 .filter(seat -> seat.after() != Duty.NONE && powerless.contains(seat.machine()))
                 .map(Seat::machine)
                 .toList();
         if (!lacking.isEmpty()) {
-            return Optional.of("multi-AZ %s needs %s, without power now: plug in first"
-                    .formatted(word, String.join(" and ", lacking)));
+            return Optional.of("%s needs %s, without power now: plug in first"
+                    .formatted(words, String.join(" and ", lacking)));
         }
-        return plan.steps().isEmpty()
-                ? Optional.of(
-                        "multi-AZ is %s already: every machine stands where the plan would put it".formatted(word))
+        return plan.steps().isEmpty() && plan.change() instanceof Change.MultiAz toggle
+                ? Optional.of("multi-AZ is %s already: every machine stands where the plan would put it"
+                        .formatted(toggle.on() ? "on" : "off"))
                 : Optional.empty();
     }
 
@@ -86,6 +85,7 @@ final class ReshapeRule {
             case ReshapePlan.StartReplica _,
                     ReshapePlan.StartGateway _,
                     ReshapePlan.Configure _,
+                    ReshapePlan.HandOver _,
                     ReshapePlan.FlipEndpoint _,
                     ReshapePlan.RetireReplica _,
                     ReshapePlan.RetireGateway _,

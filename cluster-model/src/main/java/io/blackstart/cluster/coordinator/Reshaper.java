@@ -1,36 +1,58 @@
 package io.blackstart.cluster.coordinator;
 
+import io.blackstart.cluster.coordinator.GoalRule.Standing;
+import io.blackstart.cluster.coordinator.ReshapePlan.Situation;
 import io.blackstart.cluster.coordinator.ReshapePlan.Step;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.network.Network;
-import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Placement;
+import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Rule Z3: plans a reshape for who wants to see it first, and carries one out step by step. The coordinator's memory of both; on the pump,
- * so that who asks gets the answer at once.
+ * Rules Z3, Z6, Z8: plans a change of the placement for who wants to see it first, and carries one out step by step; replaces by itself what
+ * is gone too long. The coordinator's memory of all that; on the pump, so that who asks gets the answer at once.
  */
 public final class Reshaper {
+    /** A hand-over that came to nothing is asked for again after this long. */
+    private static final long HAND_OVER_AGAIN = 2_000_000_000;
+
     private final Engine engine;
     private final Network network;
     private final EventLog events;
+    private final ClusterSpec spec;
     private final Region region;
     private final long silence;
     private final Coordinator.Fleet fleet;
+    private final Absence absence;
+    private final SortedMap<String, Long> gatewaysHeardAt = new TreeMap<>();
+    private final SortedSet<String> drained = new TreeSet<>();
+    /** Machines whose replacement was rolled back or is impossible: not tried again before they are heard or something changes. */
+    private final SortedSet<String> notReplaced = new TreeSet<>();
+
+    private Goal standing;
+    private OptionalInt readReplicas;
     private Optional<Known> known = Optional.empty();
-    private Optional<Boolean> wanted = Optional.empty();
+    private Optional<Change> wanted = Optional.empty();
     private Optional<Underway> underway = Optional.empty();
+    private long handOverAskedAt = Long.MIN_VALUE / 2;
 
     /** What the primary said last, and when. */
     private record Known(ControlMessage.Status status, long at) {
@@ -44,9 +66,9 @@ public final class Reshaper {
     }
 
     /** @param step index in the plan of the step told last, with its words */
-    private record Underway(PlannedReshape plan, int step, String words) {
-        static Underway at(PlannedReshape plan) {
-            return new Underway(plan, -1, "");
+    private record Underway(Change change, Goal goal, PlannedReshape plan, int step, String words) {
+        static Underway at(Change change, Goal goal, PlannedReshape plan) {
+            return new Underway(change, goal, plan, -1, "");
         }
 
         /** Whether the plan that was told still says what happens next. */
@@ -56,52 +78,120 @@ public final class Reshaper {
         }
     }
 
-    public Reshaper(
-            Engine engine,
-            Network network,
-            EventLog events,
-            Region region,
-            ClusterSettings settings,
-            Coordinator.Fleet fleet) {
+    public Reshaper(Engine engine, Network network, EventLog events, ClusterSpec spec, Coordinator.Fleet fleet) {
         this.engine = engine;
         this.network = network;
         this.events = events;
-        this.region = region;
-        this.silence = settings.get(Setting.GOSSIP_SUSPECT_AFTER);
+        this.spec = spec;
+        this.region = spec.region();
+        this.silence = spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER);
+        this.absence = new Absence(spec.settings().get(Setting.REPLACE_AFTER));
         this.fleet = fleet;
+        this.standing = Goal.of(spec.multiAz(), spec.placement());
+        this.readReplicas = spec.readReplicas();
     }
 
+    // ---- what the operator asks ----------------------------------------------------------------------------------
+
     /**
-     * The reshape as it would go now; changes nothing.
+     * A change as it would go now; changes nothing.
      *
      * @throws IllegalArgumentException with a sentence if it could not begin
      */
-    public PlannedReshape plan(boolean multiAz) {
-        if (wanted.isPresent()) {
-            throw new IllegalArgumentException("a reshape is under way, multi-AZ turns %s: wait until it has finished"
-                    .formatted(wanted.get() ? "on" : "off"));
-        }
-        Known primary = known.filter(heard -> engine.now() - heard.at() <= silence)
+    public PlannedReshape plan(Change change) {
+        wantedNow().ifPresent(busy -> {
+            throw new IllegalArgumentException("a reshape is under way, %s: wait until it has finished, or cancel it"
+                    .formatted(directionWords(busy)));
+        });
+        Known primary = freshPrimary()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no primary is in office to copy from: wait until one is elected"));
-        PlannedReshape plan = ReshapeRule.plan(region, multiAz, primary.primary(), situation(primary));
+        PlannedReshape plan = plan(change, GoalRule.choose(change, standing(primary)), primary);
         ReshapeRule.refusal(plan, powerless()).ifPresent(sentence -> {
             throw new IllegalArgumentException(sentence);
         });
         return plan;
     }
 
-    /** Begins what {@link #plan} has just answered; what else was wanted is given up. */
+    /** Begins what {@link #plan} has just answered. */
     public void begin(PlannedReshape plan) {
-        wanted = Optional.of(plan.multiAz());
-        underway = Optional.of(Underway.at(plan));
-        events.tell(new ClusterEvent.ReshapeBegan(plan.multiAz(), plan.steps()));
+        Goal goal = GoalRule.choose(plan.change(), standing(known.orElseThrow()));
+        begin(Underway.at(plan.change(), goal, plan));
     }
 
-    /** Wants a placement without a plan: it is made, and told, when the primary is heard next. */
-    void want(boolean multiAz) {
-        wanted = Optional.of(multiAz);
-        underway = Optional.empty();
+    private void begin(Underway begun) {
+        wanted = Optional.empty();
+        underway = Optional.of(begun);
+        notReplaced.clear();
+        switch (begun.change()) {
+            case Change.Drain drain -> drains(drain.machine(), true);
+            case Change.Undrain undrain -> drains(undrain.machine(), false);
+            case Change.MultiAz _,
+                    Change.AddReadReplica _,
+                    Change.RemoveReadReplica _,
+                    Change.Replace _,
+                    Change.RollBack _ -> {}
+        }
+        events.tell(new ClusterEvent.ReshapeBegan(
+                begun.goal().multiAz(), begun.change().words(), begun.plan().steps()));
+    }
+
+    private void drains(String machine, boolean isDrained) {
+        if (isDrained) {
+            drained.add(machine);
+        } else {
+            drained.remove(machine);
+        }
+        events.tell(new ClusterEvent.MachinesDrained(List.copyOf(drained)));
+    }
+
+    /** Wants a change without looking at a plan: it is made, and told, when the primary is heard next; what else was wanted is given up. */
+    public void want(Change change) {
+        wanted = Optional.of(change);
+    }
+
+    /**
+     * Rule Z3: what is under way goes back to where it began, by the same planner.
+     *
+     * @return what is rolled back
+     * @throws IllegalArgumentException with a sentence if there is nothing to roll back
+     */
+    public Change cancel() {
+        Change busy = wantedNow()
+                .orElseThrow(() -> new IllegalArgumentException("no reshape is under way; nothing to cancel"));
+        if (busy instanceof Change.RollBack) {
+            throw new IllegalArgumentException("%s is under way already".formatted(busy.words()));
+        }
+        switch (busy) {
+            case Change.Drain drain -> drains(drain.machine(), false);
+            case Change.Undrain undrain -> drains(undrain.machine(), true);
+            case Change.MultiAz _,
+                    Change.AddReadReplica _,
+                    Change.RemoveReadReplica _,
+                    Change.Replace _,
+                    Change.RollBack _ -> {}
+        }
+        want(new Change.RollBack(busy));
+        return busy;
+    }
+
+    /**
+     * Rule Z6: the disk of a replaced machine counts no longer.
+     *
+     * @throws IllegalArgumentException with a sentence if no such disk is waited for
+     */
+    public void giveUpDisk(String machine) {
+        Known primary = freshPrimary()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no primary is in office to note it: wait until one is elected"));
+        SortedSet<String> departed = primary.config().departed();
+        if (!departed.contains(machine)) {
+            throw new IllegalArgumentException("no disk of a replaced replica on '%s' is waited for; %s"
+                    .formatted(
+                            machine,
+                            departed.isEmpty() ? "there is none" : "there are those of " + String.join(" ", departed)));
+        }
+        givenUp.add(machine);
     }
 
     /** The primary heard last. */
@@ -109,39 +199,151 @@ public final class Reshaper {
         return known.map(Known::primary);
     }
 
+    private Optional<Change> wantedNow() {
+        return wanted.or(() -> underway.map(Underway::change));
+    }
+
+    private static String directionWords(Change change) {
+        return change instanceof Change.MultiAz toggle
+                ? "multi-AZ turns " + (toggle.on() ? "on" : "off")
+                : change.words();
+    }
+
+    // ---- what replicas and gateways say --------------------------------------------------------------------------
+
+    void gatewayAnswered(String gateway) {
+        gatewaysHeardAt.put(gateway, engine.now());
+    }
+
     /** A replica's word; the primary's leads to the next step. */
     void heard(ControlMessage.Status status) {
-        boolean fromPrimary = status.digest().serving()
-                && known.map(k -> !status.digest()
-                                .reign()
-                                .isBelow(k.status().digest().reign()))
+        Digest digest = status.digest();
+        absence.heard(digest.member());
+        notReplaced.remove(digest.member());
+        boolean fromPrimary = digest.serving()
+                && known.map(k -> !digest.reign().isBelow(k.status().digest().reign()))
                         .orElse(true);
         if (fromPrimary) {
-            Known primary = new Known(status, engine.now());
-            known = Optional.of(primary);
-            wanted.ifPresent(multiAz -> advance(multiAz, primary));
+            if (freshPrimary().isEmpty()) {
+                absence.noPrimary();
+            }
+            absence.primarySays(status.gone(), engine.now());
+            known = Optional.of(new Known(status, engine.now()));
+            // Until the reign's first entry is acknowledged the configuration names the primary before.
+            if (status.config().roles().get(digest.member()) == ReplicaRole.PRIMARY) {
+                go(known.get());
+            }
+        } else {
+            dismissIfDeparted(digest.member());
+        }
+    }
+
+    private void dismissIfDeparted(String machine) {
+        known.filter(k -> k.config().departed().contains(machine))
+                .ifPresent(k -> network.send(
+                        Coordinator.MACHINE,
+                        machine,
+                        new ControlMessage.Dismissed(
+                                freshPrimary().map(p -> p.status().digest().reign()).orElse(Reign.NONE),
+                                k.config().number())));
+    }
+
+    private Optional<Known> freshPrimary() {
+        return known.filter(heard -> engine.now() - heard.at() <= silence);
+    }
+
+    /** Replicas that belong to the database, for gateways: not those whose disks only are waited for. */
+    List<String> members() {
+        SortedSet<String> members = new TreeSet<>(fleet.replicas());
+        known.ifPresent(k -> members.removeAll(k.config().departed()));
+        return List.copyOf(members);
+    }
+
+    // ---- one step after the other --------------------------------------------------------------------------------
+
+    private void go(Known primary) {
+        discardMergedDisks(primary);
+        wanted.ifPresent(change -> tryToBegin(change, primary));
+        if (underway.isEmpty()) {
+            replaceWhoIsGone(primary);
+        }
+        if (underway.isPresent()) {
+            chooseAnewIfGone(primary);
+            advance(primary);
+        }
+    }
+
+    private void tryToBegin(Change change, Known primary) {
+        try {
+            Goal goal = GoalRule.choose(change, standing(primary));
+            begin(Underway.at(change, goal, plan(change, goal, primary)));
+        } catch (IllegalArgumentException impossible) {
+            wanted = Optional.empty();
+            events.tell(new ClusterEvent.ReshapeFailed(change.words(), impossible.getMessage()));
+        }
+    }
+
+    /** Rule Z6: one machine after the other. */
+    private void replaceWhoIsGone(Known primary) {
+        absence.tooLong(engine.now()).stream()
+                .filter(machine -> standing.replicas().contains(machine) && !notReplaced.contains(machine))
+                .findFirst()
+                .ifPresent(machine -> {
+                    tryToBegin(new Change.Replace(machine), primary);
+                    if (underway.isEmpty()) {
+                        notReplaced.add(machine);
+                    }
+                });
+    }
+
+    /** A machine that a change needs is gone: another one takes its place, if there is one. */
+    private void chooseAnewIfGone(Known primary) {
+        Underway before = underway.orElseThrow();
+        List<String> gone = absence.tooLong(engine.now()).stream()
+                .filter(machine -> before.goal().replicas().contains(machine) && !notReplaced.contains(machine))
+                .toList();
+        if (gone.isEmpty()) {
+            return;
+        }
+        try {
+            Goal goal = GoalRule.without(before.goal(), gone, standing(primary));
+            planAnew(
+                    "%s gone for %s"
+                            .formatted(
+                                    String.join(" ", gone),
+                                    Quantity.format(
+                                            Setting.Unit.DURATION, spec.settings().get(Setting.REPLACE_AFTER))),
+                    goal,
+                    primary);
+        } catch (IllegalArgumentException impossible) {
+            notReplaced.addAll(gone);
+            events.tell(new ClusterEvent.ReshapeFailed(
+                    "replace " + String.join(" ", gone), impossible.getMessage()));
         }
     }
 
     /** Carries out the next step; what it led to shows in a later status, so a step that failed is simply taken again. */
-    private void advance(boolean multiAz, Known primary) {
-        ReshapePlan.Situation now = situation(primary);
-        Step step = ReshapePlan.next(now, Placement.around(region, multiAz, primary.primary()));
-        if (underway.isEmpty()) {
-            begin(ReshapeRule.plan(region, multiAz, primary.primary(), now));
-        } else if (!underway.get().foresees(primary.primary(), step)) {
-            planAnew(underway.get().plan(), ReshapeRule.plan(region, multiAz, primary.primary(), now), step);
+    private void advance(Known primary) {
+        Underway now = underway.orElseThrow();
+        Step step = ReshapePlan.next(situation(primary), GoalRule.target(now.goal(), standing(primary)));
+        if (!now.foresees(primary.primary(), step)) {
+            planAnew(reason(now.plan(), primary.primary(), step), now.goal(), primary);
         }
         tellProgress(step);
         perform(step, primary.primary());
     }
 
-    /** The cluster changed: nobody is to believe in the plan that was shown. */
-    private void planAnew(PlannedReshape before, PlannedReshape plan, Step step) {
-        String reason = before.primary().equals(plan.primary())
+    private static String reason(PlannedReshape before, String primary, Step step) {
+        return before.primary().equals(primary)
                 ? "not foreseen: " + step.words()
-                : "the primary is %s now".formatted(plan.primary());
-        underway = Optional.of(Underway.at(plan));
+                : "the primary is %s now".formatted(primary);
+    }
+
+    /** The cluster changed: nobody is to believe in the plan that was shown. */
+    private void planAnew(String reason, Goal goal, Known primary) {
+        Change change = underway.orElseThrow().change();
+        PlannedReshape plan = plan(change, goal, primary);
+        underway = Optional.of(Underway.at(change, goal, plan));
         events.tell(new ClusterEvent.ReshapeReplanned(reason, plan.steps()));
     }
 
@@ -156,7 +358,8 @@ public final class Reshaper {
         }
         if (!done && !step.words().equals(before.words())) {
             int furthest = Math.max(before.step(), index);
-            underway = Optional.of(new Underway(before.plan(), furthest, step.words()));
+            underway = Optional.of(
+                    new Underway(before.change(), before.goal(), before.plan(), furthest, step.words()));
             events.tell(new ClusterEvent.ReshapeStepped(furthest, step.words()));
         }
     }
@@ -165,9 +368,9 @@ public final class Reshaper {
         switch (step) {
             case ReshapePlan.StartReplica start -> fleet.startReplica(start.machine());
             case ReshapePlan.StartGateway start -> fleet.startGateway(start.machine());
-            case ReshapePlan.Configure change ->
-                network.send(Coordinator.MACHINE, primary, new ControlMessage.Reconfigure(change.config()));
+            case ReshapePlan.Configure change -> reconfigure(primary, change.config());
             case ReshapePlan.AwaitLive _ -> {}
+            case ReshapePlan.HandOver order -> handOver(primary, order.to());
             case ReshapePlan.FlipEndpoint flip -> fleet.serveEndpoint(flip.gateways());
             case ReshapePlan.RetireReplica retire -> fleet.retireReplica(retire.machine());
             case ReshapePlan.RetireGateway retire -> fleet.retireGateway(retire.machine());
@@ -175,19 +378,88 @@ public final class Reshaper {
         }
     }
 
-    private void finish() {
-        boolean multiAz = wanted.orElseThrow();
-        wanted = Optional.empty();
-        underway = Optional.empty();
-        events.tell(new ClusterEvent.ReshapeFinished(multiAz));
+    private void reconfigure(String primary, ClusterConfig config) {
+        network.send(Coordinator.MACHINE, primary, new ControlMessage.Reconfigure(config));
     }
 
-    private ReshapePlan.Situation situation(Known primary) {
-        return new ReshapePlan.Situation(
+    private void handOver(String primary, String to) {
+        if (engine.now() - handOverAskedAt >= HAND_OVER_AGAIN) {
+            handOverAskedAt = engine.now();
+            network.send(Coordinator.MACHINE, primary, new ControlMessage.HandOver(to));
+        }
+    }
+
+    private void finish() {
+        Underway done = underway.orElseThrow();
+        underway = Optional.empty();
+        readReplicas = GoalRule.readReplicasAfter(done.change(), done.goal(), readReplicas);
+        standing = done.goal();
+        events.tell(new ClusterEvent.ReshapeFinished(
+                done.goal().multiAz(), done.change().words()));
+    }
+
+    // ---- disks of replaced replicas (Z6) -------------------------------------------------------------------------
+
+    private final SortedSet<String> givenUp = new TreeSet<>();
+    private SortedSet<String> departedBefore = new TreeSet<>();
+
+    /** What was merged or given up leaves the configuration, and then its machine is free again. */
+    private void discardMergedDisks(Known primary) {
+        SortedSet<String> departed = primary.config().departed();
+        departed.stream()
+                .filter(machine -> !departedBefore.contains(machine))
+                .forEach(machine -> events.tell(new ClusterEvent.ReplicaDeparted(machine)));
+        departedBefore.stream()
+                .filter(machine -> !departed.contains(machine)
+                        && !primary.config().members().contains(machine))
+                .forEach(this::discard);
+        departedBefore = departed;
+        departed.stream()
+                .filter(machine -> givenUp.contains(machine) || primary.status().merged().contains(machine))
+                .findFirst()
+                .ifPresent(machine ->
+                        reconfigure(primary.primary(), primary.config().withoutDeparted(machine)));
+    }
+
+    private void discard(String machine) {
+        events.tell(
+                givenUp.remove(machine)
+                        ? new ClusterEvent.DepartedDiskGivenUp(machine)
+                        : new ClusterEvent.DepartedDiskMerged(machine));
+        fleet.retireReplica(machine);
+    }
+
+    // ---- how things stand ----------------------------------------------------------------------------------------
+
+    private PlannedReshape plan(Change change, Goal goal, Known primary) {
+        Placement target = GoalRule.target(goal, standing(primary));
+        return ReshapeRule.plan(region, change, goal.multiAz(), primary.primary(), target, situation(primary));
+    }
+
+    private Standing standing(Known primary) {
+        return new Standing(
+                region,
+                spec.mode(),
+                readReplicas,
+                standing,
+                primary.primary(),
+                primary.config(),
+                new TreeSet<>(primary.status().live()),
+                drained,
+                powerless());
+    }
+
+    private Situation situation(Known primary) {
+        SortedSet<String> answering = gatewaysHeardAt.entrySet().stream()
+                .filter(entry -> engine.now() - entry.getValue() <= silence)
+                .map(SortedMap.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new Situation(
                 primary.config(),
                 new TreeSet<>(fleet.replicas()),
                 new TreeSet<>(primary.status().live()),
                 new TreeSet<>(fleet.gateways()),
+                answering,
                 new TreeSet<>(fleet.serving()));
     }
 

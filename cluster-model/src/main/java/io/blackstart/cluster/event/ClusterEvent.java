@@ -182,8 +182,14 @@ public sealed interface ClusterEvent {
 
     // ---- placement, endpoint (Z) ---------------------------------------------------------------------------------
 
-    /** @param plan the steps in words, in order */
-    record ReshapeBegan(boolean multiAz, List<String> plan) implements ClusterEvent {}
+    /**
+     * A change of the placement begins (rules Z2, Z3, Z6, Z8).
+     *
+     * @param multiAz whether multi-AZ is on once it is done
+     * @param change in the words of the command line, for example {@code multi-az on} or {@code drain a1}
+     * @param plan the steps in words, in order
+     */
+    record ReshapeBegan(boolean multiAz, String change, List<String> plan) implements ClusterEvent {}
 
     /** @param step index in the plan, from 0 */
     record ReshapeStepped(int step, String text) implements ClusterEvent {}
@@ -191,7 +197,22 @@ public sealed interface ClusterEvent {
     /** The cluster changed under a reshape: from here on it goes by this plan. */
     record ReshapeReplanned(String reason, List<String> plan) implements ClusterEvent {}
 
-    record ReshapeFinished(boolean multiAz) implements ClusterEvent {}
+    record ReshapeFinished(boolean multiAz, String change) implements ClusterEvent {}
+
+    /** A change of the placement cannot be made, or not now; nothing is half done. */
+    record ReshapeFailed(String change, String reason) implements ClusterEvent {}
+
+    /** Rule Z6: the replica was replaced while its machine was gone; its disk counts until it is merged or given up. */
+    record ReplicaDeparted(String replica) implements ClusterEvent {}
+
+    /** Rule Z6: all that the disk of a replaced replica had is taken over; it is discarded. */
+    record DepartedDiskMerged(String replica) implements ClusterEvent {}
+
+    /** Rule Z6: the operator gave the disk of a replaced replica up: what only it had is lost, as far as anybody knows. */
+    record DepartedDiskGivenUp(String replica) implements ClusterEvent {}
+
+    /** Rule Z8. @param drained machines on which nothing is placed from now on, sorted */
+    record MachinesDrained(List<String> drained) implements ClusterEvent {}
 
     record GatewayStarted(String gateway) implements ClusterEvent {}
 

@@ -330,14 +330,21 @@ public record ClusterView(
     }
 
     /**
-     * @param plan the steps in words; empty if there was no reshape yet
+     * @param change in the words of the command line; empty if there was no reshape yet
+     * @param plan the steps in words
      * @param step index of the step under way, so as many are done; the plan's size when finished
      * @param doing the step under way in words; an earlier one than {@code step} where a failure made it due again
      * @param changedAt when it began, took its last step or finished
      */
     public record ReshapeView(
-            boolean running, boolean towardsMultiAz, List<String> plan, int step, String doing, long changedAt) {
-        public static final ReshapeView NONE = new ReshapeView(false, false, List.of(), 0, "", 0);
+            boolean running,
+            boolean towardsMultiAz,
+            String change,
+            List<String> plan,
+            int step,
+            String doing,
+            long changedAt) {
+        public static final ReshapeView NONE = new ReshapeView(false, false, "", List.of(), 0, "", 0);
     }
 
     public record InSyncView(Reign reign, long number, List<String> members, String witness) {

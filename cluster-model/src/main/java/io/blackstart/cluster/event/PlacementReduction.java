@@ -23,23 +23,31 @@ final class PlacementReduction {
     }
 
     static void reshapeBegan(ViewDraft draft, ClusterEvent.ReshapeBegan event) {
-        draft.reshape = new ReshapeView(true, event.multiAz(), event.plan(), 0, "", draft.at);
+        draft.reshape = new ReshapeView(true, event.multiAz(), event.change(), event.plan(), 0, "", draft.at);
     }
 
     static void reshapeStepped(ViewDraft draft, ClusterEvent.ReshapeStepped event) {
         ReshapeView reshape = draft.reshape;
         draft.reshape = new ReshapeView(
-                reshape.running(), reshape.towardsMultiAz(), reshape.plan(), event.step(), event.text(), draft.at);
+                reshape.running(),
+                reshape.towardsMultiAz(),
+                reshape.change(),
+                reshape.plan(),
+                event.step(),
+                event.text(),
+                draft.at);
     }
 
     static void reshapeReplanned(ViewDraft draft, ClusterEvent.ReshapeReplanned event) {
-        draft.reshape = new ReshapeView(true, draft.reshape.towardsMultiAz(), event.plan(), 0, "", draft.at);
+        ReshapeView reshape = draft.reshape;
+        draft.reshape =
+                new ReshapeView(true, reshape.towardsMultiAz(), reshape.change(), event.plan(), 0, "", draft.at);
     }
 
     static void reshapeFinished(ViewDraft draft, ClusterEvent.ReshapeFinished event) {
         List<String> plan = draft.reshape.plan();
         draft.multiAz = event.multiAz();
-        draft.reshape = new ReshapeView(false, event.multiAz(), plan, plan.size(), "", draft.at);
+        draft.reshape = new ReshapeView(false, event.multiAz(), event.change(), plan, plan.size(), "", draft.at);
     }
 
     /** A gateway that starts knows nothing but whether the endpoint names it. */

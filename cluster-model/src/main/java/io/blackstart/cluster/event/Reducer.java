@@ -67,7 +67,12 @@ public final class Reducer {
                     ClusterEvent.TailPulled _,
                     ClusterEvent.TailMerged _,
                     ClusterEvent.TailSetAside _,
-                    ClusterEvent.TailDropped _ -> {
+                    ClusterEvent.TailDropped _,
+                    ClusterEvent.ReshapeFailed _,
+                    ClusterEvent.ReplicaDeparted _,
+                    ClusterEvent.DepartedDiskMerged _,
+                    ClusterEvent.DepartedDiskGivenUp _,
+                    ClusterEvent.MachinesDrained _ -> {
                 // told for the record; they change nothing that stands
             }
         }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Who belongs to the cluster. Travels in the log, so it is as durable as the writes around it; changed one voter at a time.
@@ -13,11 +15,20 @@ import java.util.TreeMap;
  * @param number ascending
  * @param voters replicas whose word counts, in order of preference
  * @param roles every member's role
+ * @param departed machines whose replica was replaced while they were gone (rule Z6): no members any more, but what is on their disks counts
+ *     until it was merged (rule P4) or given up
  */
-public record ClusterConfig(long number, List<String> voters, SortedMap<String, ReplicaRole> roles) {
+public record ClusterConfig(
+        long number, List<String> voters, SortedMap<String, ReplicaRole> roles, SortedSet<String> departed) {
     public ClusterConfig {
         voters = List.copyOf(voters);
         roles = Collections.unmodifiableSortedMap(new TreeMap<>(roles));
+        departed = Collections.unmodifiableSortedSet(new TreeSet<>(departed));
+    }
+
+    /** Nobody was replaced yet. */
+    public ClusterConfig(long number, List<String> voters, SortedMap<String, ReplicaRole> roles) {
+        this(number, voters, roles, new TreeSet<>());
     }
 
     /** All replicas, sorted. */
@@ -33,29 +44,48 @@ public record ClusterConfig(long number, List<String> voters, SortedMap<String, 
     public ClusterConfig withMember(String member) {
         SortedMap<String, ReplicaRole> more = new TreeMap<>(roles);
         more.put(member, ReplicaRole.READ);
-        return new ClusterConfig(number + 1, voters, more);
+        return new ClusterConfig(number + 1, voters, more, without(departed, member));
     }
 
     /** The next configuration without a replica. */
     public ClusterConfig withoutMember(String member) {
         SortedMap<String, ReplicaRole> fewer = new TreeMap<>(roles);
         fewer.remove(member);
-        return new ClusterConfig(number + 1, without(voters, member), fewer);
+        return new ClusterConfig(number + 1, without(voters, member), fewer, departed);
+    }
+
+    /** The next configuration without a replica whose disk still counts (rule Z6). */
+    public ClusterConfig withDeparted(String member) {
+        ClusterConfig fewer = withoutMember(member);
+        SortedSet<String> more = new TreeSet<>(departed);
+        more.add(member);
+        return new ClusterConfig(fewer.number(), fewer.voters(), fewer.roles(), more);
+    }
+
+    /** The next configuration once a departed member's disk was merged or given up (rule Z6). */
+    public ClusterConfig withoutDeparted(String machine) {
+        return new ClusterConfig(number + 1, voters, roles, without(departed, machine));
     }
 
     public ClusterConfig withVoter(String member) {
         List<String> more = new ArrayList<>(voters);
         more.add(member);
-        return new ClusterConfig(number + 1, more, roles);
+        return new ClusterConfig(number + 1, more, roles, departed);
     }
 
     public ClusterConfig withoutVoter(String member) {
-        return new ClusterConfig(number + 1, without(voters, member), roles);
+        return new ClusterConfig(number + 1, without(voters, member), roles, departed);
     }
 
     /** The next configuration with other roles for the same members. */
     public ClusterConfig withRoles(SortedMap<String, ReplicaRole> changed) {
-        return new ClusterConfig(number + 1, voters, changed);
+        return new ClusterConfig(number + 1, voters, changed, departed);
+    }
+
+    private static SortedSet<String> without(SortedSet<String> names, String name) {
+        SortedSet<String> fewer = new TreeSet<>(names);
+        fewer.remove(name);
+        return fewer;
     }
 
     private static List<String> without(List<String> names, String name) {

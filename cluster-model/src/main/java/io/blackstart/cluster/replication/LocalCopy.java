@@ -36,6 +36,8 @@ final class LocalCopy {
     private ReplicaState state;
     private long durableSeq;
     private long hlc;
+    /** Told by the coordinator, anew after each start. */
+    private boolean dismissed;
 
     /** Reads the disk (rule W7): complete if it was ever filled; entries known acknowledged are visible at once. */
     LocalCopy(Disk disk) {
@@ -294,9 +296,26 @@ final class LocalCopy {
         return config.number() > 0;
     }
 
-    /** Rule W7: whether it may vote and stand. */
+    /** Rules W7, Z6: whether it may vote and stand. */
     boolean mayVote() {
-        return complete() && words.wasLive();
+        return complete() && words.wasLive() && !dismissed;
+    }
+
+    /** Rule Z6: this replica was replaced; whether that is news. */
+    boolean dismiss() {
+        boolean news = !dismissed;
+        dismissed = true;
+        return news;
+    }
+
+    /** It is a member again. */
+    void readmit() {
+        dismissed = false;
+    }
+
+    /** The configuration as far as it is acknowledged. */
+    ClusterConfig visibleConfig() {
+        return visibleConfig;
     }
 
     long durableSeq() {

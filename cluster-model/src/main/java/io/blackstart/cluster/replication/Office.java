@@ -64,6 +64,9 @@ final class Office {
     /** Seq of the first entry of this reign. */
     private long firstSeq = Long.MAX_VALUE;
 
+    /** Departed members of whose disks everything is taken over (rule Z6). */
+    private final TreeSet<String> merged = new TreeSet<>();
+
     private boolean holding;
     private boolean closed;
 
@@ -292,7 +295,11 @@ final class Office {
         }
     }
 
+    /** A departed disk holds the log back: when it returns the ledger needs what it is merged with (rules P6, Z6). */
     private long everybodyHas() {
+        if (!copy.config().departed().isEmpty()) {
+            return 0;
+        }
         long least = copy.visibleHistory().last();
         for (Peer peer : peers.values()) {
             least = Math.min(least, peer.stage() == Peer.Stage.UNKNOWN ? 0 : peer.durableSeq());
@@ -458,7 +465,11 @@ final class Office {
 
     void onFollow(String from, ReplicationMessage.Follow follow) {
         Peer peer = peers.get(from);
-        if (peer == null || closed) {
+        if (closed) {
+            return;
+        }
+        if (peer == null) {
+            onFollowOfDeparted(from, follow);
             return;
         }
         peer.votes(follow.votes());
@@ -471,13 +482,26 @@ final class Office {
         Position divergence = copy.history().divergence(follow.history());
         if (!lacking.isEmpty()) {
             peer.enter(Peer.Stage.HAS_TAIL, context.now());
-            tails.ask(peer, follow, lacking);
+            tails.ask(from, follow, lacking);
         } else if (!divergence.equals(follow.history().end())) {
             peer.enter(Peer.Stage.HAS_TAIL, context.now());
             context.send(from, new ReplicationMessage.Rewind(reign, divergence));
         } else {
             feeder.begin(peer, divergence, false);
             acknowledge();
+        }
+    }
+
+    /** Rule Z6: one that was replaced gets nothing any more; what only its disk has is taken over (rule P4), then it may go. */
+    private void onFollowOfDeparted(String from, ReplicationMessage.Follow follow) {
+        if (!copy.config().departed().contains(from)) {
+            return;
+        }
+        List<SeqRange> lacking = follow.complete() ? tails.lacking(follow) : List.of();
+        if (lacking.isEmpty()) {
+            whenAcknowledged(copy.history().last(), () -> merged.add(from));
+        } else {
+            tails.ask(from, follow, lacking);
         }
     }
 
@@ -509,18 +533,33 @@ final class Office {
 
     // ---- the operator's wishes -----------------------------------------------------------------------------------
 
-    /** Z3: one step of a reshape; a configuration that does not follow the current one is ignored, the coordinator asks anew. */
+    /**
+     * Z3, Z6: one step of a reshape, where the rule lets it; what is ignored the coordinator asks anew.
+     */
     void onReconfigure(ClusterConfig wanted) {
         if (!closed && isSettled() && wanted.number() == copy.config().number() + 1) {
             configure(wanted);
         }
     }
 
-    /** Replicas that are LIVE, this one included. */
+    /** Replicas that are LIVE and heard, this one included. */
     List<String> live() {
+        List<String> silent = table.accused();
         List<String> live = new ArrayList<>(List.of(context.name()));
-        peers.values().stream().filter(peer -> peer.stage() == Peer.Stage.LIVE).forEach(peer -> live.add(peer.name()));
+        peers.values().stream()
+                .filter(peer -> peer.stage() == Peer.Stage.LIVE && !silent.contains(peer.name()))
+                .forEach(peer -> live.add(peer.name()));
         return live;
+    }
+
+    /** Members that are confirmed gone (rule M4). */
+    List<String> gone() {
+        return peers.keySet().stream().filter(table::isConfirmedGone).toList();
+    }
+
+    /** Departed members whose disks have nothing that is not taken over (rule Z6). */
+    List<String> merged() {
+        return List.copyOf(merged);
     }
 
     /**

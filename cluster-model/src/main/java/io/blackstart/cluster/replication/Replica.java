@@ -56,6 +56,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private final Reader reader;
     private Optional<Office> office = Optional.empty();
     private long awakeAt;
+    /** Number of the configuration in which it was no member any more; 0 if it was never told of one. */
+    private long dismissedBy;
 
     private Replica(ActorContext<Command> actor, ReplicaSite site, Samples samples) {
         super(actor);
@@ -65,7 +67,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         table = new MemberTable(site.machine());
         gossip = new ReplicaGossip(replica, copy, table, new News());
         elections = new Elections(replica, copy, table, gossip, new Seat());
-        following = new Following(replica, copy, gossip::followConfig);
+        following = new Following(replica, copy, this::configChanged);
         reader = new Reader(replica, copy, new ReadOffice());
         start();
     }
@@ -255,12 +257,36 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
                         from,
                         new ControlMessage.Status(
                                 gossip.digest(),
-                                copy.config(),
-                                office.map(Office::live).orElse(List.of())));
+                                copy.visibleConfig(),
+                                office.map(Office::live).orElse(List.of()),
+                                office.map(Office::gone).orElse(List.of()),
+                                office.map(Office::merged).orElse(List.of())));
             case ControlMessage.Reconfigure wanted -> office.ifPresent(open -> open.onReconfigure(wanted.config()));
+            case ControlMessage.Dismissed dismissed -> onDismissed(dismissed);
             case ControlMessage.HandOver wanted -> onHandOver(from, wanted.to());
-            case ControlMessage.Status _, ControlMessage.HandOverRefused _, ControlMessage.ReplicaList _ ->
+            case ControlMessage.Status _,
+                    ControlMessage.GatewayAnswered _,
+                    ControlMessage.HandOverRefused _,
+                    ControlMessage.ReplicaList _ ->
                 throw new IllegalStateException("not meant for a replica: " + message);
+        }
+    }
+
+    /** Rule Z6: its word counts no more, but the primary takes what only this disk has. */
+    private void onDismissed(ControlMessage.Dismissed told) {
+        dismissedBy = told.config();
+        if (copy.dismiss()) {
+            leaveOffice("it was replaced in configuration %d (Z6)".formatted(told.config()));
+        }
+        if (office.isEmpty() && !told.primary().equals(Reign.NONE)) {
+            following.under(told.primary().primary(), told.primary());
+        }
+    }
+
+    private void configChanged() {
+        gossip.followConfig();
+        if (copy.config().number() > dismissedBy && copy.config().members().contains(replica.name())) {
+            copy.readmit();
         }
     }
 

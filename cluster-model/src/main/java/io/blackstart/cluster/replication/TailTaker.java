@@ -72,12 +72,12 @@ final class TailTaker {
         return lacking;
     }
 
-    void ask(Peer peer, ReplicationMessage.Follow follow, List<SeqRange> ranges) {
+    void ask(String holder, ReplicationMessage.Follow follow, List<SeqRange> ranges) {
         context.tell(new ClusterEvent.TailFound(
-                peer.name(),
+                holder,
                 copy.history().divergence(follow.history()),
                 new Position(ranges.getLast().reign(), ranges.getLast().to())));
-        context.send(peer.name(), new ReplicationMessage.PullTail(reign, ranges));
+        context.send(holder, new ReplicationMessage.PullTail(reign, ranges));
     }
 
     /** The tail came: one merge record, with stamps above both sides (rule P4). Runs the task when it is acknowledged. */

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.topology;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Everything that decides how a run begins. Same spec, same drill, same seed: same events (cluster.md §10).
@@ -9,15 +10,43 @@ import java.util.Objects;
  * @param database name of the database, for example {@code orders}
  * @param mode when a write counts as acknowledged
  * @param multiAz whether the database starts spread over the zones (rule Z2) or in one (rule Z1)
+ * @param readReplicas how many it starts with; empty for one, and a second one with multi-AZ on (rules Z1, Z2)
  * @param settings constants of the rules
  * @param seed source of all chance in the run
  */
 public record ClusterSpec(
-        Region region, String database, Mode mode, boolean multiAz, ClusterSettings settings, long seed) {
+        Region region,
+        String database,
+        Mode mode,
+        boolean multiAz,
+        OptionalInt readReplicas,
+        ClusterSettings settings,
+        long seed) {
+    private static final int VOTERS_FOR_STRICT = 3;
+
+    /** @throws IllegalArgumentException naming field, value and range if the parts do not fit each other */
     public ClusterSpec {
         Objects.requireNonNull(region, "region");
         Objects.requireNonNull(database, "database");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(settings, "settings");
+        Placement placement = Placement.initial(region, multiAz, readReplicas);
+        int voters = placement.voters().size();
+        if (mode == Mode.STRICT && voters < VOTERS_FOR_STRICT) {
+            throw new IllegalArgumentException(
+                    "mode: strict needs at least %d voters, this placement has %d: add read replicas, or machines for them"
+                            .formatted(VOTERS_FOR_STRICT, voters));
+        }
+    }
+
+    /** With the usual number of read replicas. */
+    public ClusterSpec(
+            Region region, String database, Mode mode, boolean multiAz, ClusterSettings settings, long seed) {
+        this(region, database, mode, multiAz, OptionalInt.empty(), settings, seed);
+    }
+
+    /** Where everything stands at the beginning. */
+    public Placement placement() {
+        return Placement.initial(region, multiAz, readReplicas);
     }
 }

@@ -1,15 +1,23 @@
 package io.blackstart.cluster.topology;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The boundary of all automatic failover: zones, and in each zone two database machines and one gateway machine.
+ * The boundary of all automatic failover: zones, and in each zone some database machines and one gateway machine.
  *
  * @param name for example {@code eu-5}
  * @param zones names of the zones, in placement order
+ * @param machinesPerZone database machines in each zone
  */
-public record Region(String name, List<String> zones) {
+public record Region(String name, List<String> zones, int machinesPerZone) {
+    /** Database machines in a zone where nothing else is said. */
+    public static final int USUAL_MACHINES_PER_ZONE = 2;
+
+    /** So that names stay short and a cluster of seven finds room in a single zone. */
+    public static final int MOST_MACHINES_PER_ZONE = 9;
+
     public Region {
         zones = List.copyOf(zones);
         if (zones.isEmpty()) {
@@ -18,6 +26,15 @@ public record Region(String name, List<String> zones) {
         if (zones.stream().distinct().count() != zones.size()) {
             throw new IllegalArgumentException("zone names must differ: " + zones);
         }
+        if (machinesPerZone < 1 || machinesPerZone > MOST_MACHINES_PER_ZONE) {
+            throw new IllegalArgumentException("machines: %d is out of range, allowed is 1 to %d database machines a zone"
+                    .formatted(machinesPerZone, MOST_MACHINES_PER_ZONE));
+        }
+    }
+
+    /** A region with the usual number of database machines in each zone. */
+    public Region(String name, List<String> zones) {
+        this(name, zones, USUAL_MACHINES_PER_ZONE);
     }
 
     /** Name of the n-th (from 1) database machine of a zone. */
@@ -38,19 +55,35 @@ public record Region(String name, List<String> zones) {
     /** All machines, zone by zone: databases first, then the gateway. */
     public List<Machine> machines() {
         return zones.stream()
-                .flatMap(zone -> Stream.of(
-                        new Machine(databaseMachine(zone, 1), zone, MachineRole.DATABASE),
-                        new Machine(databaseMachine(zone, 2), zone, MachineRole.DATABASE),
-                        new Machine(gatewayBeside(databaseMachine(zone, 1)), zone, MachineRole.GATEWAY)))
+                .flatMap(zone -> Stream.concat(
+                        databaseMachines(zone).stream()
+                                .map(machine -> new Machine(machine, zone, MachineRole.DATABASE)),
+                        Stream.of(new Machine(gateway(zone), zone, MachineRole.GATEWAY))))
                 .toList();
+    }
+
+    /** Names of a zone's database machines, in order. */
+    public List<String> databaseMachines(String zone) {
+        return IntStream.rangeClosed(1, machinesPerZone)
+                .mapToObj(number -> databaseMachine(zone, number))
+                .toList();
+    }
+
+    /** Name of a zone's gateway machine. */
+    public static String gateway(String zone) {
+        return gatewayBeside(databaseMachine(zone, 1));
+    }
+
+    /** A machine by its name. @throws IllegalArgumentException if there is no such machine */
+    public Machine machine(String name) {
+        return machines().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no machine '" + name + "'"));
     }
 
     /** The zone of a machine. @throws IllegalArgumentException if there is no such machine */
     public String zoneOf(String machine) {
-        return machines().stream()
-                .filter(candidate -> candidate.name().equals(machine))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no machine '" + machine + "'"))
-                .zone();
+        return machine(machine).zone();
     }
 }

@@ -111,6 +111,13 @@ public enum Setting {
             0,
             ms(600_000),
             "how long a client may keep an answer of the endpoint (Z5)"),
+    REPLACE_AFTER(
+            "replace.after",
+            Unit.DURATION,
+            ms(30_000),
+            ms(1_000),
+            ms(864_000_000),
+            "a replica on a machine gone this long is replaced elsewhere (Z6)"),
     DISK_SYNC(
             "disk.syncTime", Unit.DURATION, 500_000, 0, ms(10_000), "time of one disk sync in the healthy world (§8)"),
     LINK_IN_ZONE("link.inZone", Unit.DURATION, 250_000, 0, ms(10_000), "latency within a zone (§8)"),

@@ -196,6 +196,7 @@ class ReshapePlanZ3Test {
                 new TreeSet<>(placement.roles().keySet()),
                 new TreeSet<>(placement.roles().keySet()),
                 new TreeSet<>(placement.gateways()),
+                new TreeSet<>(placement.gateways()),
                 new TreeSet<>(placement.gateways()));
     }
 
@@ -218,7 +219,8 @@ class ReshapePlanZ3Test {
     private static Situation fallBehind(Situation now, SplittableRandom random) {
         TreeSet<String> live = new TreeSet<>(now.live());
         live.removeIf(_ -> random.nextBoolean());
-        return new Situation(now.config(), now.replicas(), live, now.gateways(), now.serving());
+        return new Situation(
+                now.config(), now.replicas(), live, now.gateways(), now.answering(), now.serving());
     }
 
     private static int votersChanged(ClusterConfig before, ClusterConfig after) {

@@ -173,7 +173,7 @@ class ReducerTest {
 
     @Test
     void z3AReshapeIsFollowedStepByStep() {
-        told.at(100, new ClusterEvent.ReshapeBegan(false, List.of("move a backup", "flip the endpoint")))
+        told.at(100, new ClusterEvent.ReshapeBegan(false, "multi-az off", List.of("move a backup", "flip the endpoint")))
                 .at(200, new ClusterEvent.ReshapeStepped(1, "flip the endpoint"));
         assertTrue(told.view().multiAz());
         assertTrue(told.view().reshape().running());
@@ -184,7 +184,7 @@ class ReducerTest {
         assertEquals(List.of("retire a1"), told.view().reshape().plan());
         assertEquals(0, told.view().reshape().step());
 
-        told.at(300, new ClusterEvent.ReshapeFinished(false));
+        told.at(300, new ClusterEvent.ReshapeFinished(false, "multi-az off"));
         assertFalse(told.view().multiAz());
         assertFalse(told.view().reshape().running());
         assertEquals(1, told.view().reshape().step());

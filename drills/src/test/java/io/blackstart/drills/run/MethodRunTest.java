@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -201,7 +202,7 @@ class MethodRunTest {
         }
 
         @Override
-        public PlannedReshape planMultiAz(boolean on) {
+        public PlannedReshape plan(Change change) {
             throw new AssertionError("drills reshape without looking at a plan");
         }
 
@@ -213,6 +214,21 @@ class MethodRunTest {
         @Override
         public String multiAz(boolean on) {
             return log("multiAz " + on);
+        }
+
+        @Override
+        public String change(Change change) {
+            return log(change.words());
+        }
+
+        @Override
+        public String cancelReshape() {
+            return log("cancel-reshape");
+        }
+
+        @Override
+        public String giveUpDisk(String machine) {
+            return log("give-up disk " + machine);
         }
 
         @Override

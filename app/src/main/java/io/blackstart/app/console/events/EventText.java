@@ -164,7 +164,25 @@ public final class EventText {
                         "planned anew, %s: %s from here"
                                 .formatted(e.reason(), Format.count(e.plan().size(), "step")));
             case ClusterEvent.ReshapeFinished e ->
-                line(EventKind.RESHAPE, "multi-AZ is %s".formatted(onOff(e.multiAz())));
+                line(EventKind.RESHAPE, "%s: done, multi-AZ is %s".formatted(e.change(), onOff(e.multiAz())));
+            case ClusterEvent.ReshapeFailed e ->
+                line(EventKind.RESHAPE, "%s: not possible, %s".formatted(e.change(), e.reason()));
+            case ClusterEvent.ReplicaDeparted e ->
+                line(
+                        EventKind.REPLICA,
+                        "%s was replaced; its disk counts until it is merged or given up (Z6)".formatted(e.replica()));
+            case ClusterEvent.DepartedDiskMerged e ->
+                line(
+                        EventKind.MERGE,
+                        "the disk of %s has nothing any more that is not taken over; it is discarded (Z6)"
+                                .formatted(e.replica()));
+            case ClusterEvent.DepartedDiskGivenUp e ->
+                line(
+                        EventKind.MERGE,
+                        "the disk of %s was given up: what only it had is lost, as far as anybody knows (Z6)"
+                                .formatted(e.replica()));
+            case ClusterEvent.MachinesDrained e ->
+                line(EventKind.RESHAPE, "nothing is placed on: %s".formatted(names(e.drained())));
             case ClusterEvent.GatewayStarted e -> line(EventKind.GATEWAY, "%s started".formatted(e.gateway()));
             case ClusterEvent.GatewayRetired e -> line(EventKind.GATEWAY, "%s retired".formatted(e.gateway()));
             case ClusterEvent.GatewayRouteChanged e ->
@@ -184,9 +202,9 @@ public final class EventText {
     private static Optional<Line> reshapeBegan(ClusterEvent.ReshapeBegan event) {
         return line(
                 EventKind.RESHAPE,
-                "multi-AZ turns %s in %s"
+                "%s begins: %s"
                         .formatted(
-                                onOff(event.multiAz()),
+                                event.change(),
                                 Format.count(event.plan().size(), "step")));
     }
 

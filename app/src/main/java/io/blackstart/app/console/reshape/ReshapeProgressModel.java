@@ -19,7 +19,6 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
 
     public static ReshapeProgressModel of(Frame frame) {
         ClusterView.ReshapeView reshape = frame.view().reshape();
-        String word = reshape.towardsMultiAz() ? "on" : "off";
         int steps = reshape.plan().size();
         if (steps == 0) {
             return HIDDEN;
@@ -28,11 +27,20 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
         double share = (double) reshape.step() / steps;
         if (reshape.running()) {
             return new ReshapeProgressModel(
-                    true, "Multi-AZ turns " + word, share, count, "now: " + doing(reshape), Tone.WARN);
+                    true, title(reshape), share, count, "now: " + doing(reshape), Tone.WARN);
         }
         return frame.now() - reshape.changedAt() < END_SHOWN_NANOS
-                ? new ReshapeProgressModel(true, "Multi-AZ is " + word, share, count, "", Tone.GOOD)
+                ? new ReshapeProgressModel(true, title(reshape), share, count, "", Tone.GOOD)
                 : HIDDEN;
+    }
+
+    /** A toggle in the words of its switch, any other change in those of the command line. */
+    private static String title(ClusterView.ReshapeView reshape) {
+        String word = reshape.towardsMultiAz() ? "on" : "off";
+        if (reshape.change().equals("multi-az " + word)) {
+            return (reshape.running() ? "Multi-AZ turns " : "Multi-AZ is ") + word;
+        }
+        return reshape.change() + (reshape.running() ? "" : ": done");
     }
 
     private static String doing(ClusterView.ReshapeView reshape) {

@@ -1,0 +1,62 @@
+package io.blackstart.cluster.coordinator;
+
+/** What an operator, or the coordinator by itself, wants to be different about a placement (rules Z2, Z3, Z6, Z8). */
+public sealed interface Change {
+    /** The words of the command line. */
+    String words();
+
+    /** Rules Z1, Z2. */
+    record MultiAz(boolean on) implements Change {
+        @Override
+        public String words() {
+            return "multi-az " + (on ? "on" : "off");
+        }
+    }
+
+    /** One read replica more, on a free machine of a zone. */
+    record AddReadReplica(String zone) implements Change {
+        @Override
+        public String words() {
+            return "replica add zone " + zone;
+        }
+    }
+
+    record RemoveReadReplica(String machine) implements Change {
+        @Override
+        public String words() {
+            return "replica remove " + machine;
+        }
+    }
+
+    /** Rule Z8: nothing is placed on a machine any more, and what is there goes. */
+    record Drain(String machine) implements Change {
+        @Override
+        public String words() {
+            return "drain " + machine;
+        }
+    }
+
+    /** Rule Z8: a machine may take something again. */
+    record Undrain(String machine) implements Change {
+        @Override
+        public String words() {
+            return "undrain " + machine;
+        }
+    }
+
+    /** Rule Z6: a machine was gone too long; its replica is placed elsewhere. */
+    record Replace(String machine) implements Change {
+        @Override
+        public String words() {
+            return "replace " + machine;
+        }
+    }
+
+    /** Rule Z3: back to where everything stood before a change began. */
+    record RollBack(Change undone) implements Change {
+        @Override
+        public String words() {
+            return "roll back " + undone.words();
+        }
+    }
+}
