@@ -313,11 +313,6 @@ final class LocalCopy {
         dismissed = false;
     }
 
-    /** The configuration as far as it is acknowledged. */
-    ClusterConfig visibleConfig() {
-        return visibleConfig;
-    }
-
     long durableSeq() {
         return durableSeq;
     }

@@ -115,7 +115,7 @@ class ReshapeShownScenesTest {
             scene.plugIn("c1");
             PlannedReshape plan = scene.cluster().operator().planMultiAz(true);
             scene.cluster().operator().reshape(plan);
-            assertRefused(scene, false, "a reshape is under way, multi-AZ turns on: wait until it has finished");
+            assertRefused(scene, false, "a reshape is under way, multi-AZ turns on: wait until it has finished, or cancel it");
         }
     }
 
