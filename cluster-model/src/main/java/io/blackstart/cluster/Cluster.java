@@ -24,6 +24,7 @@ import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.network.NetworkTap;
 import io.blackstart.cluster.replication.DiskContents;
+import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.replication.Snapshot;
 import io.blackstart.cluster.routing.ClientConnection;
@@ -55,13 +56,13 @@ public final class Cluster {
     private final ActorRef<Coordinator.Command> coordinator;
     private final Operator operator = new ClusterOperator();
 
-    private Cluster(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules) {
+    private Cluster(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules, DiskMaker disks) {
         this.spec = spec;
         this.engine = engine;
         this.events = new EventLog(engine, sinks);
         this.network = new Network(engine, spec.settings());
         tellFormation();
-        this.machines = new Machines(spec, engine, network, events, rules, samples);
+        this.machines = new Machines(spec, engine, network, events, rules, disks, samples);
         network.place(Coordinator.MACHINE, Coordinator.MACHINE);
         this.reshaper = new Reshaper(engine, network, events, spec, machines);
         this.coordinator =
@@ -85,7 +86,13 @@ public final class Cluster {
 
     /** The same with other rules: for tests that break one on purpose (cluster.md §10). */
     public static Cluster form(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules) {
-        return new Cluster(spec, engine, sinks, rules);
+        return form(spec, engine, sinks, rules, DiskMaker.SIMULATED);
+    }
+
+    /** The same with other disks. */
+    public static Cluster form(
+            ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules, DiskMaker disks) {
+        return new Cluster(spec, engine, sinks, rules, disks);
     }
 
     private void tellFormation() {

@@ -13,10 +13,10 @@ import io.blackstart.cluster.fault.Warmth;
 import io.blackstart.cluster.fault.World;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.replication.Disk;
+import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.Replica;
 import io.blackstart.cluster.replication.ReplicaSite;
 import io.blackstart.cluster.replication.Rules;
-import io.blackstart.cluster.replication.SimulatedDisk;
 import io.blackstart.cluster.routing.ClientPorts;
 import io.blackstart.cluster.routing.Endpoint;
 import io.blackstart.cluster.routing.Gateway;
@@ -53,6 +53,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private final Mode mode;
     private final EventLog events;
     private final Rules rules;
+    private final DiskMaker diskMaker;
     private final Samples samples;
     private final FaultBoard faults;
     private final ClientPorts ports;
@@ -68,13 +69,14 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private SortedSet<String> serving = new TreeSet<>();
     private List<String> answer = List.of();
 
-    Machines(ClusterSpec spec, Engine engine, Network network, EventLog events, Rules rules, Samples samples) {
+    Machines(ClusterSpec spec, Engine engine, Network network, EventLog events, Rules rules, DiskMaker diskMaker, Samples samples) {
         this.engine = engine;
         this.network = network;
         this.settings = spec.settings();
         this.mode = spec.mode();
         this.events = events;
         this.rules = rules;
+        this.diskMaker = diskMaker;
         this.samples = samples;
         this.faults = new FaultBoard(spec.region(), events, this);
         this.ports = new ClientPorts(engine, network, this::tellGateway, gateways::containsKey);
@@ -96,7 +98,8 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                                 events,
                                 new ProcessGate(),
                                 GatewayLoad.LIGHT,
-                                List.of()),
+                                List.of(),
+                                rules),
                         this),
                 Endpoint.MACHINE);
         network.attach(Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
@@ -116,7 +119,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
 
     Disk disk(String machine) {
         return disks.computeIfAbsent(machine, name -> {
-            Disk disk = new SimulatedDisk(engine, settings.get(Setting.DISK_SYNC));
+            Disk disk = diskMaker.make(name, engine, settings.get(Setting.DISK_SYNC));
             hardware.get(name).workOn(disk);
             return disk;
         });
@@ -291,7 +294,8 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                 events,
                 gate,
                 hardware.get(machine).load(),
-                new ArrayList<>(replicaMachines));
+                new ArrayList<>(replicaMachines),
+                rules);
         ActorRef<Gateway.Command> actor = engine.spawn(Gateway.create(site), machine);
         gateways.put(machine, actor);
         network.attach(machine, (from, message) -> gate.tell(actor, new Gateway.Delivered(from, message)));

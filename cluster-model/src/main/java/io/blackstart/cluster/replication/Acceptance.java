@@ -69,7 +69,9 @@ final class Acceptance {
     boolean accepted(String by) {
         acceptedBy.add(by);
         long members = survivors.stream().filter(acceptedBy::contains).count();
-        return acceptedBy.contains(context.name()) && 2 * members > survivors.size() && recordIsSafe();
+        return acceptedBy.contains(context.name())
+                && context.rules().majority().test((int) members, survivors.size())
+                && recordIsSafe();
     }
 
     /** Rule W3: only {@code available} elects by in-sync records. */

@@ -112,7 +112,7 @@ final class Campaign {
             return;
         }
         long heard = basis.stream().filter(reports::containsKey).count();
-        if (2 * heard <= basis.size()) {
+        if (!context.rules().majority().test((int) heard, basis.size())) {
             if (awaitedMembers.isEmpty()) {
                 fail("only %d of %d voters took part (E3)".formatted(heard, basis.size()));
             }

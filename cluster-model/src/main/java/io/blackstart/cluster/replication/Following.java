@@ -49,8 +49,9 @@ final class Following {
 
     /** Whether a message of that reign must be refused (rules E2, W4); tells the sender. */
     private boolean refuses(String from, Reign reign) {
-        boolean lower = reign.isBelow(copy.words().reign())
-                || reign.epoch() < copy.words().promise();
+        boolean lower = context.rules()
+                .fence()
+                .test(new FenceRule.Question(copy.words().promise(), copy.words().reign(), reign));
         if (lower) {
             context.send(
                     from,
@@ -162,19 +163,19 @@ final class Following {
 
     /** Whether the first fresh entry comes right behind this log's end, and the log is a prefix of the primary's. */
     private boolean fits(ReplicationMessage.Append append, List<LogEntry> fresh) {
-        Position end = copy.history().end();
         int known = append.entries().size() - fresh.size();
         Position before =
                 known == 0 ? append.previous() : append.entries().get(known - 1).position();
-        return fresh.isEmpty()
-                ? copy.complete()
-                        && (before.equals(Position.START) || copy.history().inOwnLog(before))
-                : copy.complete() && before.equals(end);
+        return context.rules()
+                .fits()
+                .test(new FitRule.Question(copy.history(), copy.complete(), before, fresh.isEmpty()));
     }
 
     private void show(long seq) {
         Position before = copy.visibleHistory().end();
-        copy.showUpTo(seq);
+        copy.showUpTo(context.rules()
+                .show()
+                .applyAsLong(new ShowRule.Question(seq, copy.history().last())));
         Position shown = copy.visibleHistory().end();
         if (!shown.equals(before)) {
             copy.save(copy.words().withWatermark(shown));

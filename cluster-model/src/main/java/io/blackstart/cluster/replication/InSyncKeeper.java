@@ -115,11 +115,16 @@ final class InSyncKeeper {
     }
 
     private boolean mayJoin(Peer peer) {
-        return peer.stage() == Peer.Stage.LIVE
-                && !table.isConfirmedGone(peer.name())
-                && copy.config().isVoter(peer.name())
-                && peer.durableSeq() >= copy.visibleHistory().last()
-                && peer.unconfirmedFor(copy.history().last(), context.now()) < context.setting(Setting.IN_SYNC_TIMEOUT);
+        return context.rules()
+                .join()
+                .test(new JoinRule.Question(
+                        peer.stage() == Peer.Stage.LIVE,
+                        table.isConfirmedGone(peer.name()),
+                        copy.config().isVoter(peer.name()),
+                        peer.durableSeq(),
+                        copy.visibleHistory().last(),
+                        peer.unconfirmedFor(copy.history().last(), context.now()),
+                        context.setting(Setting.IN_SYNC_TIMEOUT)));
     }
 
     private void issue(List<String> dropped, List<String> joined) {

@@ -1,7 +1,6 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Bytes;
-import io.blackstart.cluster.data.Hlc;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.log.ClusterConfig;
@@ -16,6 +15,7 @@ import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * A replica's copy in memory, rebuilt from its disk at each start: the log, what readers may see of it (rule W2), and the state with
@@ -240,12 +240,12 @@ final class LocalCopy {
     }
 
     /** Rule P4: drops what durable merge records name; says which ranges. */
-    List<History.SeqRange> dropTakenOver() {
+    List<History.SeqRange> dropTakenOver(BiPredicate<History, History.SeqRange> mayDrop) {
         if (setAside.isEmpty()) {
             return List.of();
         }
         List<History.SeqRange> taken = setAsideRanges().stream()
-                .filter(range -> visibleHistory.includes(range))
+                .filter(range -> mayDrop.test(visibleHistory, range))
                 .toList();
         if (!taken.isEmpty()) {
             setAside.removeIf(entry -> isIn(taken, entry));
@@ -321,10 +321,9 @@ final class LocalCopy {
         durableSeq = Math.max(durableSeq, seq);
     }
 
-    /** Rule W1: the next clock time, above all seen. */
-    long tick(long physicalMillis, long seen) {
-        hlc = Hlc.next(hlc, physicalMillis, seen);
-        return hlc;
+    /** Rule W1: a stamp was given out. */
+    void reached(StampRule.Stamp stamp) {
+        hlc = Math.max(hlc, stamp.hlc());
     }
 
     long hlc() {

@@ -330,30 +330,56 @@ final class Office {
         }
         Optional<RequestTable.Answer> answered = copy.answered(write.id());
         Optional<LogEntry> open = copy.openRequest(write.id());
-        if (answered.isPresent()) {
-            answer(gateway, write, answered.get().position(), answered.get().replies());
-        } else if (open.isPresent() && open.get().body() instanceof LogEntry.ClientWrite known) {
-            whenAcknowledged(
-                    open.get().seq(), () -> answer(gateway, write, open.get().position(), known.replies()));
-        } else if (!copy.history().includesAll(write.session().positions())) {
-            refuse(gateway, write, Call.Refusal.SESSION_AHEAD);
-        } else {
-            execute(gateway, write);
+        switch (context.rules().retry().apply(new RetryRule.Question(answered.isPresent(), open.isPresent()))) {
+            case ANSWER -> {
+                RequestTable.Answer known =
+                        answered.or(() -> open.map(Office::asAnswer)).orElseThrow();
+                answer(gateway, write, known.position(), known.replies());
+            }
+            case ANSWER_WHEN_ACKNOWLEDGED -> {
+                RequestTable.Answer known = asAnswer(open.orElseThrow());
+                whenAcknowledged(
+                        known.position().seq(), () -> answer(gateway, write, known.position(), known.replies()));
+            }
+            case APPLY -> {
+                if (context.rules().session().test(copy.history(), write.session().positions())) {
+                    execute(gateway, write);
+                } else {
+                    refuse(gateway, write, Call.Refusal.SESSION_AHEAD);
+                }
+            }
         }
     }
 
+    private static RequestTable.Answer asAnswer(LogEntry entry) {
+        if (entry.body() instanceof LogEntry.ClientWrite write) {
+            return new RequestTable.Answer(entry.position(), write.replies());
+        }
+        throw new IllegalStateException("no client asked for " + entry);
+    }
+
+    private StampRule.Stamp nextStamp(long tailSeq, long seenHlc) {
+        StampRule.Stamp stamp = context.rules()
+                .stamp()
+                .apply(new StampRule.Question(
+                        copy.history().last(), tailSeq, copy.hlc(), context.clockMillis(), seenHlc));
+        copy.reached(stamp);
+        return stamp;
+    }
+
     private void execute(String gateway, Call.Write write) {
-        long seq = copy.history().last() + 1;
-        long hlc = copy.tick(context.clockMillis(), write.session().hlc());
+        StampRule.Stamp stamp = nextStamp(0, write.session().hlc());
         Execution execution = CommandExecutor.execute(
-                write.commands(), unacknowledged::head, new WriteContext(hlc, context.name(), seq));
+                write.commands(),
+                unacknowledged::head,
+                new WriteContext(stamp.hlc(), context.name(), stamp.seq()));
         List<Reply> replies = execution.replies();
         if (!execution.delta().isEmpty()) {
             int bytes = ReplicationMessage.HEADER_BYTES + execution.delta().bytes();
             stamp(
                     new LogEntry.ClientWrite(write.id(), write.oldestOpen(), execution.delta(), replies),
-                    seq,
-                    hlc,
+                    stamp.seq(),
+                    stamp.hlc(),
                     bytes);
         }
         // A write without effect still saw unacknowledged ones, so its answer waits for them (rule W2), and is a read otherwise (rule R2).
@@ -384,12 +410,8 @@ final class Office {
     }
 
     private void configure(ClusterConfig config) {
-        long seq = copy.history().last() + 1;
-        stamp(
-                new LogEntry.Configured(config),
-                seq,
-                copy.tick(context.clockMillis(), 0),
-                ReplicationMessage.HEADER_BYTES);
+        StampRule.Stamp stamp = nextStamp(0, 0);
+        stamp(new LogEntry.Configured(config), stamp.seq(), stamp.hlc(), ReplicationMessage.HEADER_BYTES);
         syncPeers();
         context.tell(new ClusterEvent.RolesChanged(config.roles(), config.voters()));
     }
@@ -398,10 +420,10 @@ final class Office {
         if (closed) {
             return;
         }
-        long seq = Math.max(copy.history().last(), TailTaker.lastSeqOf(record.ranges())) + 1;
+        StampRule.Stamp stamp = nextStamp(TailTaker.lastSeqOf(record.ranges()), 0);
         Delta delta = record.delta();
-        stamp(record, seq, copy.tick(context.clockMillis(), 0), ReplicationMessage.HEADER_BYTES + delta.bytes());
-        whenAcknowledged(seq, acknowledged);
+        stamp(record, stamp.seq(), stamp.hlc(), ReplicationMessage.HEADER_BYTES + delta.bytes());
+        whenAcknowledged(stamp.seq(), acknowledged);
     }
 
     // ---- acknowledgement -----------------------------------------------------------------------------------------

@@ -45,8 +45,9 @@ final class Reader {
     }
 
     void onRead(String gateway, Call.Read read) {
-        boolean includesSession =
-                copy.visibleHistory().includesAll(read.session().positions());
+        boolean includesSession = context.rules()
+                .session()
+                .test(copy.visibleHistory(), read.session().positions());
         if (read.asPrimary()) {
             asPrimary(gateway, read, includesSession);
             return;
@@ -77,8 +78,10 @@ final class Reader {
 
     /** Expiry is judged by the later of the session's clock and one's own (rule P5). */
     private void answer(String gateway, Call.Read read, ReadGate.Verdict verdict) {
-        long now = Math.max(
-                context.clockMillis(), Hlc.physicalMillis(read.session().hlc()));
+        long now = context.rules()
+                .readClock()
+                .applyAsLong(
+                        context.clockMillis(), Hlc.physicalMillis(read.session().hlc()));
         List<Reply> replies = CommandExecutor.read(read.commands(), copy::visible, now);
         context.send(
                 gateway,

@@ -176,8 +176,9 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     /** Rules E2, W4: whether something higher than a reign was promised or accepted here. */
     private boolean isFenced(Reign reign) {
-        return reign.isBelow(copy.words().reign())
-                || reign.epoch() < copy.words().promise();
+        return replica.rules()
+                .fence()
+                .test(new FenceRule.Question(copy.words().promise(), copy.words().reign(), reign));
     }
 
     private WitnessMessage fenced() {

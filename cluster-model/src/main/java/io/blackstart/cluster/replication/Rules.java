@@ -4,16 +4,32 @@ import io.blackstart.cluster.election.ElectionRule;
 import io.blackstart.cluster.election.Outcome;
 import io.blackstart.cluster.election.Poll;
 import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.History.SeqRange;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.routing.ReadGate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongBinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
-/** The rules of cluster.md that are functions, handed to the actors as one value so that a test can swap a single one (§10). */
+/**
+ * The rules of cluster.md that are functions, handed to the actors as one value so that a test can swap a single one (§10).
+ *
+ * @param fence rules E2, W4 at replicas
+ * @param gatewayFence the same at gateways
+ * @param majority rules E3, E7, R2: whether so many of so many are enough
+ * @param session rules R1 (3), R3: whether a history includes what a session has seen
+ * @param readClock rule P5: the time by which a read judges expiry, of one's own clock and the session's, in milliseconds
+ * @param lacking rule P3: what a follower has that the primary must take over first
+ * @param dropTail rule P4: whether a range that was set aside may go
+ */
 public record Rules(
         Predicate<GoneRule.Question> gone,
         Function<Poll, Outcome> election,
@@ -25,7 +41,20 @@ public record Rules(
         ToLongFunction<Backpressure.Question> backpressure,
         AcknowledgeRule.Asked acknowledge,
         Function<VoterListRule.Question, Optional<ClusterConfig>> voterList,
-        Predicate<BindingRule.Question> binds) {
+        Predicate<BindingRule.Question> binds,
+        Predicate<FenceRule.Question> fence,
+        Predicate<FenceRule.Question> gatewayFence,
+        Function<VoteRule.Question, String> vote,
+        BiPredicate<Integer, Integer> majority,
+        Predicate<JoinRule.Question> join,
+        Function<RetryRule.Question, RetryRule.Answer> retry,
+        Function<StampRule.Question, StampRule.Stamp> stamp,
+        ToLongFunction<ShowRule.Question> show,
+        BiPredicate<History, List<Position>> session,
+        LongBinaryOperator readClock,
+        Predicate<FitRule.Question> fits,
+        BiFunction<History, ReplicationMessage.Follow, List<SeqRange>> lacking,
+        BiPredicate<History, SeqRange> dropTail) {
 
     /** As cluster.md has them. */
     public static Rules standard() {
@@ -47,7 +76,20 @@ public record Rules(
                 draft.backpressure,
                 draft.acknowledge,
                 draft.voterList,
-                draft.binds);
+                draft.binds,
+                draft.fence,
+                draft.gatewayFence,
+                draft.vote,
+                draft.majority,
+                draft.join,
+                draft.retry,
+                draft.stamp,
+                draft.show,
+                draft.session,
+                draft.readClock,
+                draft.fits,
+                draft.lacking,
+                draft.dropTail);
     }
 
     /** Rules in the making; each is at first as cluster.md has it. */
@@ -63,6 +105,19 @@ public record Rules(
         public AcknowledgeRule.Asked acknowledge = AcknowledgeRule::upTo;
         public Function<VoterListRule.Question, Optional<ClusterConfig>> voterList = VoterListRule::next;
         public Predicate<BindingRule.Question> binds = BindingRule::binds;
+        public Predicate<FenceRule.Question> fence = FenceRule::refuses;
+        public Predicate<FenceRule.Question> gatewayFence = FenceRule::refuses;
+        public Function<VoteRule.Question, String> vote = VoteRule::objection;
+        public BiPredicate<Integer, Integer> majority = (agreeing, all) -> 2 * agreeing > all;
+        public Predicate<JoinRule.Question> join = JoinRule::mayJoin;
+        public Function<RetryRule.Question, RetryRule.Answer> retry = RetryRule::decide;
+        public Function<StampRule.Question, StampRule.Stamp> stamp = StampRule::next;
+        public ToLongFunction<ShowRule.Question> show = ShowRule::visibleSeq;
+        public BiPredicate<History, List<Position>> session = History::includesAll;
+        public LongBinaryOperator readClock = Math::max;
+        public Predicate<FitRule.Question> fits = FitRule::fits;
+        public BiFunction<History, ReplicationMessage.Follow, List<SeqRange>> lacking = TailRule::lacking;
+        public BiPredicate<History, SeqRange> dropTail = TailRule::mayDrop;
 
         private Draft() {}
     }

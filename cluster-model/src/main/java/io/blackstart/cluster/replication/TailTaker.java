@@ -52,24 +52,16 @@ final class TailTaker {
 
     /** Rule P4: the merge record is written before the drop is, so no power cut leaves the drop without it. */
     static void dropTakenOver(ReplicaContext context, LocalCopy copy) {
-        List<SeqRange> dropped = copy.dropTakenOver();
+        List<SeqRange> dropped = copy.dropTakenOver(context.rules().dropTail());
         if (!dropped.isEmpty()) {
             context.whenDurable(() -> dropped.forEach(
                     range -> context.tell(new ClusterEvent.TailDropped(context.name(), range.toString()))));
         }
     }
 
-    /** What a replica has that this history does not include: its own log behind the divergence point, and what it set aside. */
+    /** What a replica has that this history does not include (rule P3). */
     List<SeqRange> lacking(ReplicationMessage.Follow follow) {
-        List<SeqRange> lacking = new ArrayList<>();
-        Position divergence = copy.history().divergence(follow.history());
-        follow.setAside().stream()
-                .filter(range -> !copy.history().includes(range))
-                .forEach(lacking::add);
-        follow.history().rangesAfter(divergence).stream()
-                .filter(range -> !copy.history().includes(range))
-                .forEach(lacking::add);
-        return lacking;
+        return context.rules().lacking().apply(copy.history(), follow);
     }
 
     void ask(String holder, ReplicationMessage.Follow follow, List<SeqRange> ranges) {

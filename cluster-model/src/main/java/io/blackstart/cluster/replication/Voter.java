@@ -86,20 +86,16 @@ final class Voter {
     }
 
     private String objection(String initiator, ElectionMessage.Call call) {
-        if (!copy.mayVote()) {
-            return "it has no complete copy yet (W7)";
-        }
-        if (call.cause().yieldsToPrimaryInOffice() && hearsPrimaryInOffice.getAsBoolean()) {
-            return "it still hears the primary in office (M6)";
-        }
-        if (call.epoch() <= copy.words().promise()
-                || call.epoch() <= copy.words().reign().epoch()) {
-            return "it already promised epoch " + copy.words().promise() + " (E2)";
-        }
-        if (takesPart() && !initiator.equals(context.name()) && call.cause().yieldsToPrimaryInOffice()) {
-            return "election %d is running (E2)".formatted(copy.words().promise());
-        }
-        return "";
+        return context.rules()
+                .vote()
+                .apply(new VoteRule.Question(
+                        copy.mayVote(),
+                        call.cause().yieldsToPrimaryInOffice(),
+                        hearsPrimaryInOffice.getAsBoolean(),
+                        call.epoch(),
+                        copy.words().promise(),
+                        copy.words().reign(),
+                        takesPart() && !initiator.equals(context.name())));
     }
 
     /** Hands a promise to the disk; whoever relies on it waits for the sync. */
@@ -123,7 +119,7 @@ final class Voter {
     /** Rule E7. Runs the task once the acceptance is durable and sent. */
     void onAcceptReign(String winner, ElectionMessage.AcceptReign proposal, Runnable accepted) {
         Words words = copy.words();
-        if (words.promise() > proposal.reign().epoch() || proposal.reign().isBelow(words.reign())) {
+        if (context.rules().fence().test(new FenceRule.Question(words.promise(), words.reign(), proposal.reign()))) {
             context.send(winner, new WitnessMessage.Fenced(words.promise(), words.reign()));
             return;
         }

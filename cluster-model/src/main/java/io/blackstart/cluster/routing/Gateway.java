@@ -16,6 +16,7 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.replication.FenceRule;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -234,12 +235,14 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         desk.primaryChanged();
     }
 
-    /** Acknowledgements that pass here make this gateway a witness (rule E4). */
+    /** Acknowledgements that pass here make this gateway a witness (rule E4); those of a lower reign do not count any more (rule W4). */
     private void onAnswer(String from, Call answer) {
         if (answer instanceof Call.Written written) {
-            if (written.reign().epoch() < promise) {
+            if (isFenced(written.reign())) {
                 send(from, fenced());
-            } else if (written.position().compareTo(watermark) > 0) {
+                return;
+            }
+            if (written.position().compareTo(watermark) > 0) {
                 watermark = written.position();
             }
         }
@@ -313,7 +316,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Rules E2, W4: whether something higher than a reign is known here. */
     private boolean isFenced(Reign reign) {
-        return reign.epoch() < promise || reign.isBelow(book.reign());
+        return site.rules().gatewayFence().test(new FenceRule.Question(promise, book.reign(), reign));
     }
 
     private WitnessMessage fenced() {

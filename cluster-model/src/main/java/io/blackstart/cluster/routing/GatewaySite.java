@@ -4,6 +4,7 @@ import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.ProcessGate;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Network;
+import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.topology.ClusterSettings;
 import java.util.List;
 
@@ -27,4 +28,5 @@ public record GatewaySite(
         EventLog events,
         ProcessGate gate,
         GatewayLoad load,
-        List<String> replicas) {}
+        List<String> replicas,
+        Rules rules) {}

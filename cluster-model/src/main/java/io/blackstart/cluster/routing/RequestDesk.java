@@ -175,10 +175,6 @@ final class RequestDesk {
     }
 
     private void onWritten(String from, Call.Written written) {
-        // Rule W4: a reign below the promise may not acknowledge through this gateway any more.
-        if (written.reign().epoch() < promise) {
-            return;
-        }
         find(written.id()).ifPresent(request -> {
             GatewaySession session = request.session();
             session.stamp(session.stamp().afterWrite(written.position(), written.hlc()));
