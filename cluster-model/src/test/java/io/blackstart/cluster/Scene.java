@@ -291,6 +291,7 @@ public final class Scene implements AutoCloseable {
         private Optional<ClientReply> reply = Optional.empty();
         private boolean disconnected;
         private long requests;
+        private long watch = 1;
 
         private long sentAt;
         private long answeredAt;
@@ -343,6 +344,22 @@ public final class Scene implements AutoCloseable {
             return ask(new ClientRequest(List.of(commands), true));
         }
 
+        /** WATCH; the next {@link #exec} happens only if none of the keys has changed. */
+        public ClientReply watch(String... keys) {
+            return ask(ClientRequest.watch(Stream.of(keys).map(Bytes::of).toList(), watch));
+        }
+
+        /** MULTI … EXEC under what is watched, which is let go with it. */
+        public ClientReply exec(Command... commands) {
+            sendExec(commands);
+            return answer();
+        }
+
+        /** The same without waiting. */
+        public void sendExec(Command... commands) {
+            send(ClientRequest.transaction(List.of(commands), watch++));
+        }
+
         private ClientReply ask(ClientRequest request) {
             send(request);
             return answer();
@@ -372,7 +389,7 @@ public final class Scene implements AutoCloseable {
             send(setting(key, value));
         }
 
-        private static Command setting(String key, String value) {
+        public static Command setting(String key, String value) {
             return new Command.Set(Bytes.of(key), Bytes.of(value), Optional.empty(), Command.Condition.ALWAYS);
         }
 

@@ -6,6 +6,7 @@ import java.util.List;
 public sealed interface Reply {
     Reply OK = new Status("OK");
     Reply NIL = new Nil();
+    Reply ABORTED = new Aborted();
 
     /** Type, length and end of one reply, about. */
     int FRAME_BYTES = 8;
@@ -15,7 +16,7 @@ public sealed interface Reply {
         return switch (this) {
             case Status status -> FRAME_BYTES + status.text().length();
             case Bulk bulk -> FRAME_BYTES + bulk.value().length();
-            case Int _, Nil _ -> FRAME_BYTES;
+            case Int _, Nil _, Aborted _ -> FRAME_BYTES;
             case Array array -> FRAME_BYTES + bytes(array.items());
             case Pairs pairs -> FRAME_BYTES + bytes(pairs.items());
             case Failure failure -> FRAME_BYTES + failure.text().length();
@@ -38,6 +39,9 @@ public sealed interface Reply {
     record Int(long value) implements Reply {}
 
     record Nil() implements Reply {}
+
+    /** EXEC did nothing, since a watched key had changed. */
+    record Aborted() implements Reply {}
 
     record Array(List<Reply> items) implements Reply {}
 

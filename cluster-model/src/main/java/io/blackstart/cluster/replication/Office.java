@@ -45,6 +45,7 @@ final class Office {
     private final InSyncKeeper inSync;
     private final PeerFeeder feeder;
     private final Unacknowledged unacknowledged;
+    private final WatchCheck watches;
     private final TailTaker tails;
     private final TreeMap<String, Peer> peers = new TreeMap<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -88,6 +89,7 @@ final class Office {
         this.readIndex = new ReadIndex(context, copy, reign, this::nextQuestion, this::voterCounts);
         this.inSync = new InSyncKeeper(context, copy, table, first, reignCheck::inDoubt, this::acknowledge);
         this.unacknowledged = copy.beginStamping();
+        this.watches = new WatchCheck(context, copy, unacknowledged);
         this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
         this.brake = new Brake(context, copy, table, peers.values());
         this.tails = new TailTaker(context, copy, reign, this::writeMerged);
@@ -341,13 +343,7 @@ final class Office {
                 whenAcknowledged(
                         known.position().seq(), () -> answer(gateway, write, known.position(), known.replies()));
             }
-            case APPLY -> {
-                if (context.rules().session().test(copy.history(), write.session().positions())) {
-                    execute(gateway, write);
-                } else {
-                    refuse(gateway, write, Call.Refusal.SESSION_AHEAD);
-                }
-            }
+            case APPLY -> apply(gateway, write);
         }
     }
 
@@ -365,6 +361,16 @@ final class Office {
                         copy.history().last(), tailSeq, copy.hlc(), context.clockMillis(), seenHlc));
         copy.reached(stamp);
         return stamp;
+    }
+
+    private void apply(String gateway, Call.Write write) {
+        if (!context.rules().session().test(copy.history(), write.session().positions())) {
+            refuse(gateway, write, Call.Refusal.SESSION_AHEAD);
+        } else if (!write.watched().isEmpty() && !watches.hold(write)) {
+            refuse(gateway, write, Call.Refusal.WATCH_BROKEN);
+        } else {
+            execute(gateway, write);
+        }
     }
 
     private void execute(String gateway, Call.Write write) {

@@ -9,6 +9,7 @@ import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.routing.ReadGate;
+import io.blackstart.cluster.routing.WatchRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -54,7 +55,8 @@ public record Rules(
         LongBinaryOperator readClock,
         Predicate<FitRule.Question> fits,
         BiFunction<History, ReplicationMessage.Follow, List<SeqRange>> lacking,
-        BiPredicate<History, SeqRange> dropTail) {
+        BiPredicate<History, SeqRange> dropTail,
+        Predicate<WatchRule.Facts> watch) {
 
     /** As cluster.md has them. */
     public static Rules standard() {
@@ -89,7 +91,8 @@ public record Rules(
                 draft.readClock,
                 draft.fits,
                 draft.lacking,
-                draft.dropTail);
+                draft.dropTail,
+                draft.watch);
     }
 
     /** Rules in the making; each is at first as cluster.md has it. */
@@ -118,6 +121,7 @@ public record Rules(
         public Predicate<FitRule.Question> fits = FitRule::fits;
         public BiFunction<History, ReplicationMessage.Follow, List<SeqRange>> lacking = TailRule::lacking;
         public BiPredicate<History, SeqRange> dropTail = TailRule::mayDrop;
+        public Predicate<WatchRule.Facts> watch = WatchRule::isUnchanged;
 
         private Draft() {}
     }

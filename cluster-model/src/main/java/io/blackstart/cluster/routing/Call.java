@@ -17,11 +17,18 @@ public sealed interface Call extends Message {
      *
      * @param id the same at every retry (rule W9)
      * @param oldestOpen requests of this gateway below this number are answered for good
+     * @param watched it happens only if none of these has changed
      */
-    record Write(RequestId id, long oldestOpen, SessionStamp session, List<Command> commands) implements Call {
+    record Write(
+            RequestId id, long oldestOpen, SessionStamp session, List<Command> commands, List<Watched> watched)
+            implements Call {
         @Override
         public int bytes() {
-            return HEADER_BYTES + Command.bytes(commands);
+            int bytes = HEADER_BYTES + Command.bytes(commands);
+            for (Watched key : watched) {
+                bytes += key.bytes();
+            }
+            return bytes;
         }
     }
 
@@ -72,6 +79,8 @@ public sealed interface Call extends Message {
         /** Rule R3: it lacks a position of the session. */
         SESSION_AHEAD,
         /** Rule R1 (1) or (2). */
-        GATE
+        GATE,
+        /** A watched key has changed, or may have. */
+        WATCH_BROKEN
     }
 }

@@ -1,25 +1,67 @@
 package io.blackstart.cluster.routing;
 
+import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One command, or the commands of one MULTI … EXEC.
+ * One command, the commands of one MULTI … EXEC, or a WATCH.
  *
- * @param commands at least one
- * @param transaction all or nothing, on the primary (rule R1 (2))
+ * @param commands of a transaction under WATCH maybe none, else at least one; a WATCH asks for each key whether it exists
+ * @param watch number of the session's group of watched keys that a WATCH adds to, and that must be unchanged for a transaction to happen; ascending,
+ *     0 for none. The client's end begins a new one after EXEC, DISCARD and UNWATCH, so that these need no request of their own
  */
-public record ClientRequest(List<Command> commands, boolean transaction) {
+public record ClientRequest(List<Command> commands, Kind kind, long watch) {
+    /** What is wanted of the commands. */
+    public enum Kind {
+        COMMAND,
+        /** All or nothing, on the primary (rule R1 (2)). */
+        TRANSACTION,
+        /** From here on the keys are watched; answered by the primary. */
+        WATCH
+    }
+
     public ClientRequest {
         commands = List.copyOf(commands);
-        if (commands.isEmpty() || commands.size() > 1 && !transaction) {
-            throw new IllegalArgumentException("one command, or the commands of a transaction");
+        boolean fits = switch (kind) {
+            case COMMAND -> commands.size() == 1 && watch == 0;
+            case TRANSACTION -> !commands.isEmpty() || watch > 0;
+            case WATCH -> !commands.isEmpty() && watch > 0;
+        };
+        if (!fits) {
+            throw new IllegalArgumentException("one command, the commands of a transaction, or a WATCH");
         }
+    }
+
+    /** A command, or a transaction that watches nothing. */
+    public ClientRequest(List<Command> commands, boolean transaction) {
+        this(commands, transaction ? Kind.TRANSACTION : Kind.COMMAND, 0);
     }
 
     /** A single command outside a transaction. */
     public static ClientRequest of(Command command) {
-        return new ClientRequest(List.of(command), false);
+        return new ClientRequest(List.of(command), Kind.COMMAND, 0);
+    }
+
+    /** Happens only if no key of the group has changed. */
+    public static ClientRequest transaction(List<Command> commands, long watch) {
+        return new ClientRequest(commands, Kind.TRANSACTION, watch);
+    }
+
+    public static ClientRequest watch(List<Bytes> keys, long watch) {
+        List<Command> commands = new ArrayList<>(keys.size());
+        keys.forEach(key -> commands.add(new Command.Exists(List.of(key))));
+        return new ClientRequest(commands, Kind.WATCH, watch);
+    }
+
+    public boolean transaction() {
+        return kind == Kind.TRANSACTION;
+    }
+
+    /** Whether it happens only if what the session watches is unchanged. */
+    public boolean isUnderWatch() {
+        return transaction() && watch > 0;
     }
 
     public boolean isWrite() {

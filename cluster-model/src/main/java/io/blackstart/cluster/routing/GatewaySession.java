@@ -10,6 +10,7 @@ final class GatewaySession {
 
     private final ReplyTo replyTo;
     private final ArrayDeque<Queued> queue = new ArrayDeque<>();
+    private final Watches watches = new Watches();
     private SessionStamp stamp = SessionStamp.FRESH;
     private boolean busy;
     private boolean closed;
@@ -24,6 +25,16 @@ final class GatewaySession {
 
     void stamp(SessionStamp changed) {
         stamp = changed;
+    }
+
+    /** Rule R3: from now on it is owed nothing of what it has seen. */
+    void startAfresh() {
+        stamp = SessionStamp.FRESH;
+        watches.startAfresh();
+    }
+
+    Watches watches() {
+        return watches;
     }
 
     void add(long requestId, ClientRequest request) {

@@ -1,5 +1,8 @@
 package io.blackstart.cluster.routing;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A client's request while a gateway works on it. */
 final class OpenRequest {
     private final GatewaySession session;
@@ -7,10 +10,15 @@ final class OpenRequest {
     private final ClientRequest request;
     private final long number;
     private final long startedAt;
+    private final boolean write;
+    private final boolean stamped;
     private long lastSentAt;
-    private boolean sentToPrimary;
+    private boolean awaitsAnswer;
+    private int unrefused;
     private long sessionAheadSince = -1;
     private ReadGate.Verdict gate = ReadGates.NOT_ASKED;
+    private List<Watched> watched = List.of();
+    private List<String> asked = List.of();
 
     /** @param number of the call, ascending within a gateway's life */
     OpenRequest(GatewaySession session, long requestId, ClientRequest request, long number, long now) {
@@ -19,6 +27,8 @@ final class OpenRequest {
         this.request = request;
         this.number = number;
         this.startedAt = now;
+        this.write = request.isWrite();
+        this.stamped = write || request.isUnderWatch();
     }
 
     GatewaySession session() {
@@ -41,23 +51,68 @@ final class OpenRequest {
         return startedAt;
     }
 
-    /** Whether it goes to the primary without asking the gate: writes and transactions (rule R1 (2)). */
-    boolean needsPrimary() {
-        return request.isWrite() || request.transaction();
+    boolean isWrite() {
+        return write;
     }
 
-    void sent(long now, boolean toPrimary) {
+    /** Whether the primary is asked to stamp it: writes, and transactions that must happen at one point of the log. */
+    boolean isStamped() {
+        return stamped;
+    }
+
+    /** Whether it goes to the primary without asking the gate: writes, transactions (rule R1 (2)) and WATCH. */
+    boolean needsPrimary() {
+        return stamped || request.kind() != ClientRequest.Kind.COMMAND;
+    }
+
+    /** What has to be unchanged for it to happen. */
+    List<Watched> watched() {
+        return watched;
+    }
+
+    void watched(List<Watched> keys) {
+        watched = keys;
+    }
+
+    /** It went out to somebody. */
+    void sent(long now) {
         lastSentAt = now;
-        sentToPrimary |= toPrimary;
+        awaitsAnswer = true;
+        unrefused++;
+    }
+
+    /** Who was asked last said no: nothing was stamped for that call. */
+    void refused() {
+        awaitsAnswer = false;
+        unrefused--;
     }
 
     long lastSentAt() {
         return lastSentAt;
     }
 
-    /** Whether a primary may have stamped it. */
-    boolean sentToPrimary() {
-        return sentToPrimary;
+    /** Whether who was asked last has not answered. */
+    boolean awaitsAnswer() {
+        return awaitsAnswer;
+    }
+
+    /** Whether some primary may have stamped a write: it was asked and has not said no. */
+    boolean mayHaveHappened() {
+        return write && unrefused > 0;
+    }
+
+    /** Replicas other than the one beside the gateway that were asked for this read in this round (rule R2). */
+    List<String> asked() {
+        return asked;
+    }
+
+    void asked(String replica) {
+        asked = new ArrayList<>(asked);
+        asked.add(replica);
+    }
+
+    void newRound() {
+        asked = List.of();
     }
 
     /** Rule R3: nobody reachable included the session's position, first seen then. */
@@ -67,6 +122,7 @@ final class OpenRequest {
         }
     }
 
+    /** Nanoseconds; -1 if it is not known to be ahead. */
     long sessionAheadFor(long now) {
         return sessionAheadSince < 0 ? -1 : now - sessionAheadSince;
     }

@@ -1,24 +1,24 @@
 package io.blackstart.cluster.routing;
 
+import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
-import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
-import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The requests a gateway works on: where each goes, when it is asked again, how it ends (rules R1 to R3, W9). A write is sent again under
  * the same id until a primary answers or {@code gateway.wait} has passed; a read goes to the replica beside the gateway, else as R2 says.
+ * "Refused" is only said of a write that every primary asked has said no to; where one kept silent its fate is unknown.
  */
 final class RequestDesk {
     /** How long an answer is waited for before the same request is sent again. */
@@ -57,14 +57,34 @@ final class RequestDesk {
     void begin(GatewaySession session, GatewaySession.Queued queued, long arrivedAt) {
         OpenRequest request = new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, arrivedAt);
         open.put(request.number(), request);
-        route(request);
+        if (queued.request().isUnderWatch()) {
+            underWatch(request);
+        } else {
+            route(request);
+        }
+    }
+
+    /** A transaction whose guard is not there any more must not happen. */
+    private void underWatch(OpenRequest request) {
+        Optional<List<Watched>> watched =
+                request.session().watches().of(request.request().watch());
+        if (watched.isPresent()) {
+            request.watched(watched.get());
+            route(request);
+        } else {
+            end(request, Endings.aborted());
+        }
     }
 
     /** Nothing is done for a request; its session's next one is for the caller to begin. */
     void refuse(GatewaySession session, GatewaySession.Queued queued, String why) {
-        ClientReply reply = failure(why);
-        counter.count(queued.request().isWrite(), reply.outcome(), reply.route(), 0);
-        session.done(queued.requestId(), withOneReplyEach(queued.request(), reply));
+        ClientRequest request = queued.request();
+        ClientReply reply = Endings.refused(why);
+        if (request.kind() == ClientRequest.Kind.WATCH) {
+            session.watches().failed(request.watch());
+        }
+        counter.count(request.isWrite(), reply.outcome(), reply.route(), 0);
+        session.done(queued.requestId(), Endings.oneReplyEach(request, reply));
     }
 
     /** The client is gone; what was sent for it may still happen. */
@@ -75,7 +95,7 @@ final class RequestDesk {
     // ---- where to ------------------------------------------------------------------------------------------------
 
     private void route(OpenRequest request) {
-        if (request.request().isWrite()) {
+        if (request.isStamped()) {
             write(request);
         } else if (request.needsPrimary()) {
             request.gate(ReadGates.IN_TRANSACTION);
@@ -88,32 +108,24 @@ final class RequestDesk {
     private void write(OpenRequest request) {
         Optional<String> primary = book.primary(promise);
         if (primary.isPresent()) {
-            request.sent(now(), true);
+            request.sent(now());
             send(
                     primary.get(),
                     new Call.Write(
                             new RequestId(site.machine(), site.life(), request.number()),
-                            oldestOpenWrite(),
+                            open.firstKey(),
                             request.session().stamp(),
-                            request.request().commands()));
-        } else if (book.vacant()) {
-            end(request, failure("UNAVAILABLE the seat of the primary is vacant, writes are paused; try again later"));
+                            request.request().commands(),
+                            request.watched()));
+        } else if (book.vacant() && !request.mayHaveHappened()) {
+            end(request, Endings.refused(Endings.VACANT));
         }
-    }
-
-    private long oldestOpenWrite() {
-        for (OpenRequest request : open.values()) {
-            if (request.request().isWrite()) {
-                return request.number();
-            }
-        }
-        return lastNumber + 1;
     }
 
     private void readNearby(OpenRequest request) {
         boolean heard = book.hears(site.beside(), now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
         if (heard) {
-            request.sent(now(), false);
+            request.sent(now());
             send(site.beside(), read(request, false));
         } else {
             request.gate(ReadGates.NOT_READY);
@@ -123,20 +135,23 @@ final class RequestDesk {
 
     /** Rule R2, where R1 (1) failed. */
     private void readElsewhere(OpenRequest request) {
-        List<String> notThese = new ArrayList<>(List.of(site.beside()));
+        List<String> notThese = new ArrayList<>(request.asked());
+        notThese.add(site.beside());
         book.primary(promise).ifPresent(notThese::add);
         Optional<String> other = book.otherReady(notThese, now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
         if (other.isPresent()) {
-            request.sent(now(), false);
+            request.asked(other.get());
+            request.sent(now());
             send(other.get(), read(request, false));
         } else {
+            request.newRound();
             readAtPrimary(request);
         }
     }
 
     private void readAtPrimary(OpenRequest request) {
         book.primary(promise).ifPresent(primary -> {
-            request.sent(now(), false);
+            request.sent(now());
             send(primary, read(request, true));
         });
     }
@@ -155,67 +170,108 @@ final class RequestDesk {
     void on(String from, Call answer) {
         switch (answer) {
             case Call.Written written -> onWritten(from, written);
-            case Call.WriteRefused refused ->
-                find(refused.id()).ifPresent(request -> onRefused(request, refused.why()));
-            case Call.Answered answered ->
-                find(answered.number()).ifPresent(request -> onAnswered(from, request, answered));
-            case Call.ReadRefused refused ->
-                find(refused.number()).ifPresent(request -> onReadRefused(from, request, refused));
+            case Call.WriteRefused refused -> {
+                OpenRequest request = find(refused.id());
+                if (request != null) {
+                    onWriteRefused(request, refused.why());
+                }
+            }
+            case Call.Answered answered -> {
+                OpenRequest request = open.get(answered.number());
+                if (request != null) {
+                    onAnswered(from, request, answered);
+                }
+            }
+            case Call.ReadRefused refused -> {
+                OpenRequest request = open.get(refused.number());
+                if (request != null) {
+                    onReadRefused(from, request, refused);
+                }
+            }
             case Call.Write _, Call.Read _ ->
                 throw new IllegalStateException("a call for a replica came to a gateway: " + answer);
         }
     }
 
-    private Optional<OpenRequest> find(long number) {
-        return Optional.ofNullable(open.get(number));
-    }
-
-    private Optional<OpenRequest> find(RequestId id) {
-        return id.life() == site.life() ? find(id.number()) : Optional.empty();
+    /** The open request of that id, null if it has ended or was an earlier life's. */
+    private OpenRequest find(RequestId id) {
+        return id.life() == site.life() ? open.get(id.number()) : null;
     }
 
     private void onWritten(String from, Call.Written written) {
-        find(written.id()).ifPresent(request -> {
-            GatewaySession session = request.session();
-            session.stamp(session.stamp().afterWrite(written.position(), written.hlc()));
-            end(
-                    request,
-                    new ClientReply(written.replies(), Outcome.ACKNOWLEDGED, written.position(), from, Route.PRIMARY));
-        });
+        OpenRequest request = find(written.id());
+        if (request == null) {
+            return;
+        }
+        GatewaySession session = request.session();
+        session.stamp(session.stamp().afterWrite(written.position(), written.hlc()));
+        end(
+                request,
+                new ClientReply(written.replies(), Outcome.ACKNOWLEDGED, written.position(), from, Route.PRIMARY));
     }
 
     private void onAnswered(String from, OpenRequest request, Call.Answered answered) {
         GatewaySession session = request.session();
         session.stamp(session.stamp().afterRead(answered.visible(), answered.hlc()));
+        if (request.request().kind() == ClientRequest.Kind.WATCH) {
+            watch(request, answered);
+        }
         boolean local = from.equals(site.beside()) && answered.gate().served();
         Route route = local ? Route.LOCAL : answered.gate().served() ? Route.OTHER_REPLICA : Route.PRIMARY;
-        ReadGate.Verdict gate = local ? answered.gate() : request.gate();
-        counter.decided(new ReadDecision(
-                site.beside(), gate.ready(), gate.noTransaction(), gate.includesSession(), route, from));
-        end(request, new ClientReply(answered.replies(), Outcome.ACKNOWLEDGED, answered.visible(), from, route));
+        decided(request, local ? answered.gate() : request.gate(), route, from);
+        end(
+                request,
+                new ClientReply(answered.replies(), Outcome.ACKNOWLEDGED, answered.visible(), from, route));
     }
 
-    private void onRefused(OpenRequest request, Call.Refusal why) {
-        if (why == Call.Refusal.SESSION_AHEAD) {
-            sessionAhead(request);
+    /** From the state that was answered on: what the session reads from now on is at least as new, so no change can hide between. */
+    private static void watch(OpenRequest request, Call.Answered answered) {
+        List<Watched> watched = new ArrayList<>();
+        for (int i = 0; i < answered.replies().size(); i++) {
+            Bytes key = request.request().commands().get(i).keys().getFirst();
+            boolean existed = !answered.replies().get(i).equals(new Reply.Int(0));
+            watched.add(new Watched(key, existed, answered.visible()));
+        }
+        request.session().watches().add(request.request().watch(), watched);
+    }
+
+    /** Rule R4. */
+    private void decided(OpenRequest request, ReadGate.Verdict gate, Route route, String servedBy) {
+        counter.decided(new ReadDecision(
+                site.beside(), gate.ready(), gate.noTransaction(), gate.includesSession(), route, servedBy));
+    }
+
+    private void onWriteRefused(OpenRequest request, Call.Refusal why) {
+        request.refused();
+        switch (why) {
+            case SESSION_AHEAD -> sessionAhead(request);
+            case WATCH_BROKEN -> {
+                // Else an earlier primary may have stamped it: once its tail is taken over the answer is known.
+                if (!request.mayHaveHappened()) {
+                    end(request, Endings.aborted());
+                }
+            }
+            case NOT_PRIMARY, GATE -> {}
         }
     }
 
     private void onReadRefused(String from, OpenRequest request, Call.ReadRefused refused) {
+        request.refused();
         switch (refused.why()) {
             case SESSION_AHEAD -> sessionAhead(request);
-            case NOT_PRIMARY -> {}
             case GATE -> {
                 boolean beside = from.equals(site.beside());
                 if (beside) {
                     request.gate(refused.gate());
                 }
-                if (beside && refused.gate().ready() == Answer.NO) {
-                    readElsewhere(request);
-                } else {
+                boolean primaryIsNext = beside && refused.gate().ready() != Answer.NO;
+                if (primaryIsNext && book.primary(promise).isPresent()) {
                     readAtPrimary(request);
+                } else {
+                    readElsewhere(request);
                 }
             }
+            case NOT_PRIMARY, WATCH_BROKEN -> {}
         }
     }
 
@@ -223,10 +279,8 @@ final class RequestDesk {
     private void sessionAhead(OpenRequest request) {
         request.sessionAhead(now());
         if (request.sessionAheadFor(now()) >= setting(Setting.READS_WAIT)) {
-            request.session().stamp(SessionStamp.FRESH);
-            end(
-                    request,
-                    failure("SESSIONLOST no reachable replica includes what this session has seen; it starts afresh"));
+            request.session().startAfresh();
+            end(request, Endings.sessionLost(request.mayHaveHappened()));
         }
     }
 
@@ -234,73 +288,67 @@ final class RequestDesk {
 
     /** Asks again what got no answer, and ends what has waited long enough. */
     void tick() {
-        for (OpenRequest request : List.copyOf(open.values())) {
-            if (now() - request.startedAt() >= setting(Setting.GATEWAY_WAIT)) {
-                end(request, timedOut(request));
-            } else if (now() - request.lastSentAt() >= ASK_AGAIN) {
+        long now = now();
+        long wait = setting(Setting.GATEWAY_WAIT);
+        for (OpenRequest request : those(
+                any -> now - any.lastSentAt() >= ASK_AGAIN || now - any.startedAt() >= wait)) {
+            if (now - request.startedAt() >= wait) {
+                end(request, Endings.timedOut(request.mayHaveHappened(), wait));
+            } else if (!request.awaitsAnswer() && request.sessionAheadFor(now) >= setting(Setting.READS_WAIT)) {
+                sessionAhead(request);
+            } else {
                 askAgain(request);
             }
         }
     }
 
     private void askAgain(OpenRequest request) {
-        if (request.needsPrimary()) {
+        if (request.needsPrimary() || !request.awaitsAnswer()) {
+            request.newRound();
             route(request);
-        } else {
-            readElsewhere(request);
+            return;
         }
+        if (request.gate() == ReadGates.NOT_ASKED) {
+            request.gate(ReadGates.NOT_READY);
+        }
+        readElsewhere(request);
     }
 
     /** Another primary is known: what waits for one goes there at once. */
     void primaryChanged() {
-        List.copyOf(open.values()).stream()
-                .filter(request -> request.needsPrimary() || request.lastSentAt() == 0)
-                .forEach(this::route);
+        those(request -> request.needsPrimary() || !request.awaitsAnswer()).forEach(this::route);
     }
 
-    /** Rule E5: writes are paused; those never sent end with a clear error at once. */
+    /** Rule E5: writes are paused; those that certainly did not happen end with a clear error at once. */
     void seatVacant() {
-        List.copyOf(open.values()).stream()
-                .filter(request -> request.request().isWrite() && !request.sentToPrimary())
-                .forEach(this::route);
+        those(request -> request.isStamped() && !request.mayHaveHappened()).forEach(this::route);
     }
 
-    private ClientReply timedOut(OpenRequest request) {
-        String waited = Quantity.format(Setting.Unit.DURATION, setting(Setting.GATEWAY_WAIT));
-        if (request.request().isWrite() && request.sentToPrimary()) {
-            return reply(
-                    "INDETERMINATE no primary answered within " + waited + "; the write may or may not have happened",
-                    Outcome.INDETERMINATE);
+    /** Nearly always none: then nothing is made for it. */
+    private List<OpenRequest> those(Predicate<OpenRequest> wanted) {
+        List<OpenRequest> found = List.of();
+        for (OpenRequest request : open.values()) {
+            if (wanted.test(request)) {
+                if (found.isEmpty()) {
+                    found = new ArrayList<>();
+                }
+                found.add(request);
+            }
         }
-        return failure("UNAVAILABLE no replica could answer within " + waited + "; nothing was written, try again");
-    }
-
-    private static ClientReply failure(String text) {
-        return reply(text, Outcome.REFUSED);
-    }
-
-    private static ClientReply reply(String text, Outcome outcome) {
-        return new ClientReply(List.of(new Reply.Failure(text)), outcome, Position.START, "", Route.NONE);
+        return found;
     }
 
     private void end(OpenRequest request, ClientReply reply) {
         open.remove(request.number());
-        counter.count(request.request().isWrite(), reply.outcome(), reply.route(), now() - request.startedAt());
-        request.session().done(request.requestId(), withOneReplyEach(request.request(), reply));
-        sessionFreed.accept(request.session());
-    }
-
-    /** An error answers each command of a request. */
-    private static ClientReply withOneReplyEach(ClientRequest request, ClientReply reply) {
-        int commands = request.commands().size();
-        if (reply.outcome() == Outcome.ACKNOWLEDGED || commands == 1) {
-            return reply;
+        boolean failed = reply.outcome() != Outcome.ACKNOWLEDGED;
+        if (failed && request.request().kind() == ClientRequest.Kind.WATCH) {
+            request.session().watches().failed(request.request().watch());
         }
-        return new ClientReply(
-                Collections.nCopies(commands, reply.replies().getFirst()),
-                reply.outcome(),
-                reply.position(),
-                reply.servedBy(),
-                reply.route());
+        if (failed && !request.isStamped()) {
+            decided(request, request.gate(), Route.NONE, "");
+        }
+        counter.count(request.isWrite(), reply.outcome(), reply.route(), now() - request.startedAt());
+        request.session().done(request.requestId(), Endings.oneReplyEach(request.request(), reply));
+        sessionFreed.accept(request.session());
     }
 }

@@ -2,6 +2,7 @@ package io.blackstart.cluster.wire.resp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.engine.Pace;
@@ -55,6 +56,47 @@ class ClusterDoorTest {
             assertEquals(List.of("OK", 1L, 1L), transaction.exec());
         }
         assertEquals(Map.of("1", "tea"), client.hgetAll("order:42:lines"));
+    }
+
+    @Test
+    void aWatchedKeyThatSomebodyElseWroteMakesExecNil() {
+        assertEquals("OK", client.set("stock", "1"));
+        try (AbstractTransaction transaction = client.transaction(false)) {
+            transaction.watch("stock", "none");
+            transaction.multi();
+            transaction.set("stock", "0");
+            assertEquals(List.of("OK"), transaction.exec());
+        }
+        try (AbstractTransaction transaction = client.transaction(false)) {
+            transaction.watch("stock");
+            assertEquals("OK", client.set("stock", "5"));
+            transaction.multi();
+            transaction.set("stock", "0");
+            assertNull(transaction.exec());
+        }
+        try (AbstractTransaction transaction = client.transaction(false)) {
+            transaction.watch("stock");
+            assertEquals("OK", client.set("stock", "6"));
+            transaction.unwatch();
+            transaction.multi();
+            transaction.incr("stock");
+            assertEquals(List.of(7L), transaction.exec());
+        }
+    }
+
+    @Test
+    void afterAFailoverBetweenWatchAndExecTheKeysAreStillGuarded() {
+        assertEquals("OK", client.set("stock", "1"));
+        try (AbstractTransaction transaction = client.transaction(false)) {
+            transaction.watch("stock");
+            String first = scene.engine().ask(scene::primary).join();
+            scene.engine().inject(() -> scene.pullPlug(first));
+            assertEquals("OK", written("stock", "2"));
+            transaction.multi();
+            transaction.set("stock", "lost update");
+            assertNull(transaction.exec());
+        }
+        assertEquals("2", client.get("stock"));
     }
 
     @Test

@@ -19,7 +19,8 @@ public final class RespEncoder {
             case Reply.Failure failure -> line('-', failure.text(), out);
             case Reply.Int number -> header(':', number.value(), out);
             case Reply.Bulk bulk -> bulk(bulk.value(), out);
-            case Reply.Nil _ -> nil(protocol, out);
+            case Reply.Nil _ -> nil('$', protocol, out);
+            case Reply.Aborted _ -> nil('*', protocol, out);
             case Reply.Array array -> {
                 header('*', array.items().size(), out);
                 items(array.items(), protocol, out);
@@ -41,9 +42,9 @@ public final class RespEncoder {
         }
     }
 
-    private static void nil(Protocol protocol, ByteBuf out) {
+    private static void nil(char mark, Protocol protocol, ByteBuf out) {
         switch (protocol) {
-            case RESP2 -> header('$', -1, out);
+            case RESP2 -> header(mark, -1, out);
             case RESP3 -> out.writeByte('_').writeShort(LINE_END);
         }
     }

@@ -2,6 +2,8 @@ package io.blackstart.cluster.wire.resp.command;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +11,17 @@ import java.util.Optional;
 /** The state of one client's connection, and what its requests come to. Confined to the connection's thread. */
 public final class Session {
     private static final int MOST_QUEUED = 1 << 20;
+    private static final int MOST_WATCHED = 10_000;
 
     private final long id;
     private final ServerFacts server;
     private Protocol protocol = Protocol.RESP2;
     private Optional<Bytes> name = Optional.empty();
     private Optional<Transaction> transaction = Optional.empty();
+    /** Number of the group of keys that are watched from now on; one is begun each time the keys are let go. */
+    private long watch = 1;
+
+    private int watched;
     private String gateway = "";
 
     /** @param id unique in the server */
@@ -64,9 +71,14 @@ public final class Session {
     }
 
     Intent exec() {
-        Optional<Transaction> ended = transaction;
+        if (transaction.isEmpty()) {
+            return Intent.fail("ERR EXEC without MULTI");
+        }
+        Transaction ended = transaction.get();
         transaction = Optional.empty();
-        return ended.map(open -> open.exec(this)).orElseGet(() -> Intent.fail("ERR EXEC without MULTI"));
+        long guard = watched > 0 ? watch : 0;
+        letGo();
+        return ended.exec(this, guard);
     }
 
     Intent discard() {
@@ -74,7 +86,35 @@ public final class Session {
             return Intent.fail("ERR DISCARD without MULTI");
         }
         transaction = Optional.empty();
+        letGo();
         return new Intent.Answer(Reply.OK);
+    }
+
+    Intent watch(List<Bytes> keys) {
+        if (transaction.isPresent()) {
+            return Intent.fail("ERR WATCH inside MULTI is not allowed");
+        }
+        if (watched + keys.size() > MOST_WATCHED) {
+            return Intent.fail(
+                    "ERR more than " + MOST_WATCHED + " watched keys on one connection; EXEC, DISCARD or UNWATCH first");
+        }
+        watched += keys.size();
+        return new Intent.Ask(
+                ClientRequest.watch(keys, watch),
+                reply -> reply.outcome() == Outcome.ACKNOWLEDGED
+                        ? Reply.OK
+                        : reply.replies().getFirst());
+    }
+
+    /** Inside of MULTI it comes too late to change anything, as in Redis. */
+    Intent unwatch() {
+        letGo();
+        return new Intent.Answer(Reply.OK);
+    }
+
+    private void letGo() {
+        watch++;
+        watched = 0;
     }
 
     long id() {

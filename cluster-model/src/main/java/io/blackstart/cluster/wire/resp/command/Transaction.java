@@ -46,7 +46,8 @@ final class Transaction {
         spoiled = true;
     }
 
-    Intent exec(Session session) {
+    /** @param watch group of watched keys that must be unchanged, 0 for none */
+    Intent exec(Session session, long watch) {
         if (spoiled) {
             return Intent.fail("EXECABORT Transaction discarded because of previous errors.");
         }
@@ -63,20 +64,17 @@ final class Transaction {
                     throw new IllegalStateException(queued.command().name() + " must not be queued");
             }
         }
-        if (commands.isEmpty()) {
+        if (commands.isEmpty() && watch == 0) {
             return new Intent.Answer(array(places, List.of()));
         }
-        ClientRequest request = new ClientRequest(commands, true);
+        ClientRequest request = ClientRequest.transaction(commands, watch);
         return new Intent.Ask(request, reply -> answer(places, commands.size(), reply));
     }
 
     /** A failure of the whole (no primary, fate unknown) is one error, not an array of them. */
     private static Reply answer(List<Place> places, int asked, ClientReply reply) {
-        boolean single = reply.replies().size() == 1;
-        if (single
-                && reply.replies().getFirst() instanceof Reply.Failure failure
-                && (asked > 1 || reply.outcome() != Outcome.ACKNOWLEDGED)) {
-            return failure;
+        if (reply.outcome() != Outcome.ACKNOWLEDGED || reply.replies().equals(List.of(Reply.ABORTED))) {
+            return reply.replies().getFirst();
         }
         if (reply.replies().size() != asked) {
             throw new IllegalStateException("a transaction of " + asked + " commands got "

@@ -9,13 +9,26 @@ import static io.blackstart.cluster.wire.resp.command.CommandFlag.STALE;
 
 import java.util.List;
 
-/** MULTI, EXEC, DISCARD. */
+/** MULTI, EXEC, DISCARD, WATCH, UNWATCH. */
 final class TransactionCommands {
     static final List<CommandSpec> ROWS = List.of(
             CommandSpec.keyless("multi", 1, (session, _) -> session.multi(), NOSCRIPT, LOADING, STALE, FAST, ALLOW_BUSY)
                     .atOnce(),
             CommandSpec.keyless("exec", 1, (session, _) -> session.exec(), NOSCRIPT, LOADING, STALE, SKIP_SLOWLOG)
                     .atOnce(),
+            CommandSpec.of(
+                            "watch",
+                            -2,
+                            KeyRange.ALL_ARGUMENTS,
+                            (session, arguments) -> session.watch(arguments.from(1)),
+                            NOSCRIPT,
+                            LOADING,
+                            STALE,
+                            FAST,
+                            ALLOW_BUSY)
+                    .atOnce(),
+            CommandSpec.keyless(
+                    "unwatch", 1, (session, _) -> session.unwatch(), NOSCRIPT, LOADING, STALE, FAST, ALLOW_BUSY),
             CommandSpec.keyless(
                             "discard", 1, (session, _) -> session.discard(), NOSCRIPT, LOADING, STALE, FAST, ALLOW_BUSY)
                     .atOnce());

@@ -37,6 +37,8 @@ class RespEncoderTest {
         Reply pairs = new Reply.Pairs(List.of(new Reply.Int(1), Reply.NIL));
         assertEquals("*2\r\n:1\r\n$-1\r\n", encoded(pairs, Protocol.RESP2));
         assertEquals("%1\r\n:1\r\n_\r\n", encoded(pairs, Protocol.RESP3));
+        assertEquals("*-1\r\n", encoded(Reply.ABORTED, Protocol.RESP2));
+        assertEquals("_\r\n", encoded(Reply.ABORTED, Protocol.RESP3));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.blackstart.cluster.wire.resp.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Bytes;
@@ -293,6 +294,79 @@ class SessionTest {
         assertEquals(Reply.OK, answer("DISCARD"));
         assertEquals("ERR EXEC without MULTI", error("EXEC"));
         assertEquals(new Command.Get(b("k")), command("GET k"));
+    }
+
+    private long watched(String line) {
+        ClientRequest request = assertInstanceOf(Intent.Ask.class, asked(line)).request();
+        assertEquals(ClientRequest.Kind.WATCH, request.kind());
+        return request.watch();
+    }
+
+    private long guardOfExec() {
+        return assertInstanceOf(Intent.Ask.class, asked("EXEC")).request().watch();
+    }
+
+    @Test
+    void watchedKeysGuardTheNextExecOnly() {
+        long group = watched("WATCH k l");
+        assertEquals(group, watched("WATCH m"));
+        queue("SET k v");
+        assertEquals(group, guardOfExec());
+        queue("SET k v");
+        assertEquals(0, guardOfExec());
+        assertNotEquals(group, watched("WATCH k"));
+    }
+
+    @Test
+    void unwatchDiscardAndASpoiledExecLetTheKeysGo() {
+        watched("WATCH k");
+        assertEquals(Reply.OK, answer("UNWATCH"));
+        queue("SET k v");
+        assertEquals(0, guardOfExec());
+        watched("WATCH k");
+        queue("SET k v");
+        answer("DISCARD");
+        queue("SET k v");
+        assertEquals(0, guardOfExec());
+        watched("WATCH k");
+        queue("SET k v");
+        error("foo");
+        assertTrue(error("EXEC").startsWith("EXECABORT"));
+        queue("SET k v");
+        assertEquals(0, guardOfExec());
+    }
+
+    @Test
+    void watchInsideMultiIsAnErrorThatSpoilsNothingAndUnwatchComesTooLate() {
+        long group = watched("WATCH k");
+        queue("SET k v", "UNWATCH");
+        assertEquals("ERR WATCH inside MULTI is not allowed", error("WATCH l"));
+        Intent.Ask exec = assertInstanceOf(Intent.Ask.class, asked("EXEC"));
+        assertEquals(group, exec.request().watch());
+        assertEquals(
+                new Reply.Array(List.of(Reply.OK, Reply.OK)), exec.answer().apply(acknowledged(Reply.OK)));
+    }
+
+    @Test
+    void anExecWhoseKeysHaveChangedIsNil() {
+        watched("WATCH k");
+        queue("SET k v", "PING");
+        assertEquals(
+                Reply.ABORTED, assertInstanceOf(Intent.Ask.class, asked("EXEC")).answer().apply(acknowledged(Reply.ABORTED)));
+        watched("WATCH k");
+        queue();
+        assertTrue(guardOfExec() > 0, "also without commands");
+    }
+
+    @Test
+    void aWatchThatFailedSaysSo() {
+        Reply failure = new Reply.Failure("UNAVAILABLE");
+        Intent.Ask watch = assertInstanceOf(Intent.Ask.class, asked("WATCH k"));
+        assertEquals(Reply.OK, watch.answer().apply(acknowledged(new Reply.Int(1))));
+        assertEquals(
+                failure,
+                watch.answer().apply(new ClientReply(List.of(failure), Outcome.REFUSED, Position.START, "", Route.NONE)));
+        assertTrue(error("WATCH" + " k".repeat(10_000)).contains("watched keys"));
     }
 
     @Test
