@@ -270,6 +270,10 @@ public final class Scene implements AutoCloseable {
                                 cluster.spec().seed())));
     }
 
+    public static Command getting(String key) {
+        return new Command.Get(Bytes.of(key));
+    }
+
     /** A client in a zone, connected to the gateway there. */
     public Client client(String zone) {
         return client(zone, "gateway-" + zone + "1");

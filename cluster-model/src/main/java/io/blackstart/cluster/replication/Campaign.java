@@ -121,7 +121,9 @@ final class Campaign {
         if (!gatewaysAsked) {
             askGateways();
         }
-        if (waitedLongEnough || awaitedMembers.isEmpty() && awaitedGateways.isEmpty()) {
+        // Without the appointed one there is nothing to decide (rule E8).
+        boolean longEnough = waitedLongEnough && appointed.filter(awaitedMembers::contains).isEmpty();
+        if (longEnough || awaitedMembers.isEmpty() && awaitedGateways.isEmpty()) {
             decide();
         }
     }

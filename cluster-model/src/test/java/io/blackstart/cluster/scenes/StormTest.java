@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.Storm;
+import io.blackstart.cluster.replication.Rules;
+import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,11 @@ class StormTest {
         sweep(Storm.Weather.BOTH, 1_039, 1);
     }
 
+    @Test
+    void s9_strictLosesNothingAndNeverDiverges() {
+        sweep(Mode.STRICT, Storm.Weather.ALL, 1, 6);
+    }
+
     @ParameterizedTest
     @EnumSource(Storm.Weather.class)
     @Tag("proof")
@@ -30,11 +37,22 @@ class StormTest {
         sweep(weather, 1_000, 200);
     }
 
+    @ParameterizedTest
+    @EnumSource(Storm.Weather.class)
+    @Tag("proof")
+    void s9_strictLosesNothingInTwoHundredStorms(Storm.Weather weather) {
+        sweep(Mode.STRICT, weather, 1_000, 200);
+    }
+
     private static void sweep(Storm.Weather weather, long firstSeed, int seeds) {
+        sweep(Mode.AVAILABLE, weather, firstSeed, seeds);
+    }
+
+    private static void sweep(Mode mode, Storm.Weather weather, long firstSeed, int seeds) {
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
-            try (Scene scene = Scene.multiAz(seed)) {
+            try (Scene scene = Scene.multiAz(seed, mode, Rules.standard())) {
                 List<String> breaches = new Storm(scene, seed, weather).blow(12);
-                assertEquals(List.of(), breaches, "storm of %s, seed %d".formatted(weather, seed));
+                assertEquals(List.of(), breaches, "%s, storm of %s, seed %d".formatted(mode, weather, seed));
             }
         }
     }

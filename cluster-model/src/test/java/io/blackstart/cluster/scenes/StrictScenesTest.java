@@ -1,0 +1,204 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.replication.AcknowledgeRule;
+import io.blackstart.cluster.replication.Rules;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.topology.Mode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Mode {@code strict}: a1, b1 and c1 are the voters, d1 follows; a1 reigns first. */
+class StrictScenesTest {
+    private static final List<String> MINORITY = List.of("a");
+    private static final List<String> MAJORITY = List.of("b", "c", "d");
+
+    @Test
+    void p1_onlyTheMajoritySideWritesAndTheOtherRefusesClearly() {
+        try (Scene scene = Scene.settled(1, Mode.STRICT)) {
+            Scene.Client cutOff = scene.client("a");
+            scene.partition(MINORITY, MAJORITY);
+            scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofSeconds(3), reign -> true);
+            scene.client("b").mustSet("k", "majority");
+            ClientReply refused = cutOff.set("k", "minority");
+            assertEquals(Outcome.REFUSED, refused.outcome());
+            assertTrue(cutOff.took().toMillis() < 100, cutOff.took()::toString);
+            scene.heal();
+            scene.run(Duration.ofSeconds(3));
+            scene.assertEverywhere("k", "majority");
+            assertEquals(Outcome.ACKNOWLEDGED, cutOff.set("k", "again").outcome());
+        }
+    }
+
+    @Test
+    void p1_aReturningPrimaryCutsOffWhatNobodyAcknowledged() {
+        try (Scene scene = Scene.settled(2, Mode.STRICT)) {
+            scene.client("b").mustSet("k", "acknowledged");
+            scene.partition(MINORITY, MAJORITY);
+            scene.client("a").sendSet("k", "nobody's");
+            scene.runMillis(20);
+            assertEquals("nobody's", scene.onDisk("a1", "k"));
+            scene.run(Duration.ofSeconds(3));
+            scene.heal();
+            scene.run(Duration.ofSeconds(3));
+            scene.assertEverywhere("k", "acknowledged");
+            assertEquals(List.of(), scene.told(ClusterEvent.TailMerged.class));
+        }
+    }
+
+    @Test
+    void p1_aPrimaryThatHearsNoMajorityLeavesItsOfficeWithinSuspectAfter() {
+        try (Scene scene = Scene.settled(3, Mode.STRICT)) {
+            long cut = scene.engine().now();
+            scene.partition(MINORITY, MAJORITY);
+            scene.run(Duration.ofSeconds(1));
+            long left = scene.whenAfter(cut, ClusterEvent.PrimaryFenced.class, fenced -> fenced.replica().equals("a1"));
+            assertTrue(left - cut < 700_000_000L, "left office after " + (left - cut) / 1_000_000 + " ms");
+        }
+    }
+
+    @Test
+    void r2_scene9_aCutOffPrimaryAnswersNoReads() {
+        try (Scene scene = Scene.settled(4, Mode.STRICT)) {
+            Scene.Client reader = scene.client("a");
+            reader.mustSet("k", "old");
+            scene.partition(List.of("a1"), List.of("b1", "c1", "d1"));
+            ClientReply read = reader.transaction(Scene.getting("k"));
+            assertFalse(read.route() == Route.PRIMARY && read.servedBy().equals("a1"), read::toString);
+        }
+    }
+
+    @Test
+    void r2_readsAtThePrimaryAreAnsweredOnceAMajorityConfirmedTheReign() {
+        try (Scene scene = Scene.settled(5, Mode.STRICT)) {
+            Scene.Client client = scene.client("b");
+            client.mustSet("k", "v");
+            ClientReply read = client.transaction(Scene.getting("k"));
+            assertEquals(Outcome.ACKNOWLEDGED, read.outcome());
+            assertEquals("a1", read.servedBy());
+            assertTrue(client.took().toNanos() > 2_500_000, "two round trips between zones take longer than " + client.took());
+        }
+    }
+
+    @Test
+    void w2_aWriteIsAcknowledgedThoughOneVoterIsSilent() {
+        try (Scene scene = Scene.settled(6, Mode.STRICT)) {
+            scene.pullPlug("b1");
+            Scene.Client client = scene.client("c");
+            client.mustSet("k", "v");
+            assertTrue(client.took().toMillis() < 20, "nobody waits for a minority: " + client.took());
+        }
+    }
+
+    @Test
+    void e3_withoutAMajorityOfAllVotersNobodyReignsAndTheSeatIsFilledOnceOneReturns() {
+        try (Scene scene = Scene.settled(7, Mode.STRICT)) {
+            scene.client("d").mustSet("k", "v");
+            scene.pullPlug("a1");
+            scene.pullPlug("b1");
+            scene.run(Duration.ofSeconds(5));
+            Scene.Client client = scene.client("d");
+            assertEquals(Outcome.REFUSED, client.set("k", "w").outcome());
+            scene.plugIn("b1");
+            scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofSeconds(3), reign -> true);
+            scene.runMillis(150);
+            assertEquals(Outcome.ACKNOWLEDGED, client.set("k", "w").outcome());
+        }
+    }
+
+    @Test
+    void w7_scene16_aWipedVoterIsTakenOffTheListAndJoinsAsANewOne() {
+        try (Scene scene = Scene.settled(8, Mode.STRICT)) {
+            scene.client("d").mustSet("k", "v");
+            scene.inject(new Fault.WipedDisk("c1"));
+            scene.run(Duration.ofSeconds(3));
+            List<List<String>> lists = scene.told(ClusterEvent.RolesChanged.class).stream()
+                    .map(ClusterEvent.RolesChanged::voters)
+                    .toList();
+            assertTrue(lists.stream().anyMatch(voters -> !voters.contains("c1")), lists::toString);
+            assertEquals(3, lists.getLast().size());
+            scene.assertEverywhere("k", "v");
+        }
+    }
+
+    @Test
+    void w7_aWipedVoterDoesNotMakeAMajorityWithOneThatMissedTheWrite() {
+        try (Scene scene = Scene.settled(9, Mode.STRICT)) {
+            scene.partition(List.of("c"), List.of("a", "b", "d"));
+            scene.client("a").mustSet("k", "v");
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            scene.inject(new Fault.WipedDisk("b1"));
+            scene.undoPartition(List.of("c"), List.of("a", "b", "d"));
+            scene.run(Duration.ofSeconds(5));
+            assertEquals("a1", scene.primary(), "b1 has forgotten what it acknowledged, c1 never had it");
+            scene.heal();
+            scene.run(Duration.ofSeconds(5));
+            scene.assertEverywhere("k", "v");
+        }
+    }
+
+    @Test
+    void e7_whatAnEarlierReignLeftCountsOnlyBehindARecordOfTheOwnReign() {
+        long[] onBackups = {7, 7};
+        assertEquals(0, AcknowledgeRule.upTo(Mode.STRICT, 7, onBackups, 8));
+        assertEquals(8, AcknowledgeRule.upTo(Mode.STRICT, 9, new long[] {7, 8}, 8));
+    }
+
+    @Test
+    void e8_aSwitchoverWaitsForTheChosenVoterThoughAMajorityHasAll() {
+        try (Scene scene = Scene.settled(10, Mode.STRICT)) {
+            scene.slowLink("a1", "c1", Duration.ofMillis(60));
+            Scene.Client client = scene.client("a");
+            client.mustSet("k", "v");
+            scene.cluster().operator().switchOver("c1");
+            scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofSeconds(2), reign -> reign.reign().primary().equals("c1"));
+            assertEquals(Outcome.ACKNOWLEDGED, client.set("k", "w").outcome());
+            scene.run(Duration.ofSeconds(2));
+            scene.assertEverywhere("k", "w");
+        }
+    }
+
+    @Test
+    void z3_theToggleChangesOneVoterAtATimeWithoutAFailedWrite() {
+        try (Scene scene = Scene.settled(11, Mode.STRICT)) {
+            Scene.Client client = scene.client("a");
+            scene.cluster().operator().multiAz(false);
+            for (int i = 0; i < 3_000 && scene.told(ClusterEvent.ReshapeFinished.class).isEmpty(); i++) {
+                if (!client.isDisconnected()) {
+                    assertEquals(Outcome.ACKNOWLEDGED, client.set("k", Integer.toString(i)).outcome());
+                }
+                scene.runMillis(5);
+            }
+            assertFalse(scene.told(ClusterEvent.ReshapeFinished.class).isEmpty());
+            List<List<String>> lists = scene.told(ClusterEvent.RolesChanged.class).stream()
+                    .map(ClusterEvent.RolesChanged::voters)
+                    .toList();
+            for (int i = 1; i < lists.size(); i++) {
+                assertTrue(Math.abs(lists.get(i).size() - lists.get(i - 1).size()) <= 1, lists::toString);
+            }
+        }
+    }
+
+    @Test
+    void w2_planted_acknowledgingBeforeAMajorityLosesWrites() {
+        Rules broken = Rules.but(rules -> rules.acknowledge = (_, own, _, _) -> own);
+        try (Scene scene = Scene.multiAz(12, Mode.STRICT, broken)) {
+            scene.runMillis(1_000);
+            scene.partition(List.of("a1"), List.of("b1", "c1", "d1"));
+            assertEquals(Outcome.ACKNOWLEDGED, scene.client("a").set("k", "lost").outcome());
+            scene.run(Duration.ofSeconds(3));
+            scene.client("b").mustSet("other", "v");
+            scene.run(Duration.ofSeconds(2));
+            assertEquals("", scene.onDisk("b1", "k"));
+        }
+    }
+}
