@@ -254,7 +254,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case ElectionMessage.Call call -> onCall(from, call.epoch());
             case ElectionMessage.AcceptReign proposal -> onAcceptReign(from, proposal);
             case ElectionMessage.ReignServes serves -> onServes(from, serves.reign());
-            case ElectionMessage.SeatVacant vacant -> onVacant(vacant.epoch());
+            case ElectionMessage.SeatVacant vacant -> onVacant(from, vacant.epoch());
             case ElectionMessage.Reported _,
                     ElectionMessage.Testified _,
                     ElectionMessage.Refused _,
@@ -293,11 +293,11 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         }
     }
 
-    /** Rule E5. Who tells it may itself be cut off from a primary that is heard here. */
-    private void onVacant(long epoch) {
+    /** Rule E5. Who tells it may itself be cut off from a primary that is heard here, unless it is that primary. */
+    private void onVacant(String from, long epoch) {
         Reign heard = servingHeard();
         boolean heardInOffice =
-                !heard.equals(Reign.NONE) && heard.equals(book.reign()) && heard.epoch() >= promise;
+                !heard.equals(Reign.NONE) && heard.equals(book.reign()) && heard.epoch() >= promise && !heard.primary().equals(from);
         if (epoch > book.reign().epoch() && !heardInOffice) {
             book.vacant(true);
             desk.seatVacant();
