@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** An immutable byte string: keys, fields and values are binary-safe. Ordered by unsigned bytes; the hash is the same in every JVM. */
 public final class Bytes implements Comparable<Bytes> {
+    public static final Bytes EMPTY = new Bytes(new byte[0]);
+
     private final byte[] bytes;
     private int hash;
 
@@ -15,6 +17,11 @@ public final class Bytes implements Comparable<Bytes> {
     /** A copy of the given bytes. */
     public static Bytes of(byte[] bytes) {
         return new Bytes(bytes.clone());
+    }
+
+    /** A copy of a part of them. */
+    public static Bytes of(byte[] bytes, int from, int length) {
+        return new Bytes(Arrays.copyOfRange(bytes, from, from + length));
     }
 
     /** The UTF-8 form of a text. */

@@ -31,11 +31,29 @@ public sealed interface Command permits Command.Read, Command.Write {
         return total
                 + switch (this) {
                     case Get _, Exists _, HGetAll _, Del _, Incr _ -> 0;
+                    case HLen _, SMembers _, SCard _, ZCard _, LLen _ -> 0;
+                    case ZRange _, LRange _ -> 2 * Long.BYTES;
+                    case Pop _ -> Long.BYTES;
                     case HGet get -> get.field().length();
+                    case SIsMember get -> get.member().length();
+                    case ZScore get -> get.member().length();
                     case Set set -> set.value().length() + Long.BYTES;
                     case HSet set ->
                         set.pairs().stream().mapToInt(FieldValue::bytes).sum();
+                    case HDel del -> lengths(del.fields());
+                    case SAdd add -> lengths(add.members());
+                    case SRem rem -> lengths(rem.members());
+                    case ZRem rem -> lengths(rem.members());
+                    case ZAdd add ->
+                        add.members().stream().mapToInt(ScoredMember::bytes).sum();
+                    case Push push -> lengths(push.values());
+                    case Restore restore ->
+                        restore.name().length() + restore.value().map(Bytes::length).orElse(0);
                 };
+    }
+
+    private static int lengths(List<Bytes> texts) {
+        return texts.stream().mapToInt(Bytes::length).sum();
     }
 
     /** Estimated size of several on the wire. */
@@ -54,10 +72,27 @@ public sealed interface Command permits Command.Read, Command.Write {
             case Exists exists -> exists.of();
             case HGet get -> List.of(get.key());
             case HGetAll all -> List.of(all.key());
+            case HLen len -> List.of(len.key());
+            case SMembers members -> List.of(members.key());
+            case SIsMember member -> List.of(member.key());
+            case SCard card -> List.of(card.key());
+            case ZScore score -> List.of(score.key());
+            case ZCard card -> List.of(card.key());
+            case ZRange range -> List.of(range.key());
+            case LLen len -> List.of(len.key());
+            case LRange range -> List.of(range.key());
             case Set set -> List.of(set.key());
             case Del del -> del.of();
             case Incr incr -> List.of(incr.key());
             case HSet set -> List.of(set.key());
+            case HDel del -> List.of(del.key());
+            case SAdd add -> List.of(add.key());
+            case SRem rem -> List.of(rem.key());
+            case ZAdd add -> List.of(add.key());
+            case ZRem rem -> List.of(rem.key());
+            case Push push -> List.of(push.key());
+            case Pop pop -> List.of(pop.key());
+            case Restore restore -> List.of(restore.key());
         };
     }
 
@@ -69,6 +104,26 @@ public sealed interface Command permits Command.Read, Command.Write {
     record HGet(Bytes key, Bytes field) implements Read {}
 
     record HGetAll(Bytes key) implements Read {}
+
+    record HLen(Bytes key) implements Read {}
+
+    record SMembers(Bytes key) implements Read {}
+
+    record SIsMember(Bytes key, Bytes member) implements Read {}
+
+    record SCard(Bytes key) implements Read {}
+
+    record ZScore(Bytes key, Bytes member) implements Read {}
+
+    record ZCard(Bytes key) implements Read {}
+
+    /** @param start, stop ranks by score, then member, both included; negative ones count from the end */
+    record ZRange(Bytes key, long start, long stop, boolean withScores) implements Read {}
+
+    record LLen(Bytes key) implements Read {}
+
+    /** @param start, stop indexes, both included; negative ones count from the end */
+    record LRange(Bytes key, long start, long stop) implements Read {}
 
     /**
      * @param expiresInMillis time to live from now; empty keeps none
@@ -83,6 +138,35 @@ public sealed interface Command permits Command.Read, Command.Write {
     /** @param pairs at least one */
     record HSet(Bytes key, List<FieldValue> pairs) implements Write {}
 
+    /** @param fields at least one */
+    record HDel(Bytes key, List<Bytes> fields) implements Write {}
+
+    /** @param members at least one */
+    record SAdd(Bytes key, List<Bytes> members) implements Write {}
+
+    /** @param members at least one */
+    record SRem(Bytes key, List<Bytes> members) implements Write {}
+
+    /** @param members at least one @param condition which of them are written at all, one by one */
+    record ZAdd(Bytes key, List<ScoredMember> members, Condition condition) implements Write {}
+
+    /** @param members at least one */
+    record ZRem(Bytes key, List<Bytes> members) implements Write {}
+
+    /** LPUSH and RPUSH. @param values at least one; the last one given ends up outermost */
+    record Push(Bytes key, List<Bytes> values, End end) implements Write {}
+
+    /** LPOP and RPOP. @param count at most so many, answered as an array; empty for one, answered alone */
+    record Pop(Bytes key, Optional<Long> count, End end) implements Write {}
+
+    /**
+     * The operator's alone: one item as it was before it lost a merge (rule P6). If the key is of another kind by now, that goes.
+     *
+     * @param name of a field or member; {@link Bytes#EMPTY} for a string or list
+     * @param value as the item held it; empty if what lost was a removal
+     */
+    record Restore(Bytes key, Kind kind, Bytes name, Optional<Bytes> value) implements Write {}
+
     /** One field of a hash with its value. */
     record FieldValue(Bytes field, Bytes value) {
         int bytes() {
@@ -90,7 +174,20 @@ public sealed interface Command permits Command.Read, Command.Write {
         }
     }
 
-    /** SET's NX and XX. */
+    /** One member of a sorted set. @param score a number or an infinity */
+    record ScoredMember(double score, Bytes member) {
+        int bytes() {
+            return Double.BYTES + member.length();
+        }
+    }
+
+    /** Of a list: left is its head. */
+    enum End {
+        LEFT,
+        RIGHT
+    }
+
+    /** NX and XX of SET and ZADD. */
     enum Condition {
         ALWAYS,
         IF_ABSENT,

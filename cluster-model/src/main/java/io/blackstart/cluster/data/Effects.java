@@ -1,6 +1,7 @@
 package io.blackstart.cluster.data;
 
 import io.blackstart.cluster.data.KeyState.Item;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -30,8 +31,64 @@ final class Effects {
             case Command.Set set -> set(set);
             case Command.Del del -> delete(del);
             case Command.Incr incr -> increment(incr.key());
-            case Command.HSet set -> setFields(set);
+            case Command.HSet(Bytes key, var pairs) ->
+                ofKind(key, Kind.HASH, state -> NamedEffects.setFields(draft(key, Kind.HASH, state), pairs));
+            case Command.HDel(Bytes key, var fields) -> remove(key, Kind.HASH, fields);
+            case Command.SAdd(Bytes key, var members) ->
+                ofKind(key, Kind.SET, state -> NamedEffects.addMembers(draft(key, Kind.SET, state), members));
+            case Command.SRem(Bytes key, var members) -> remove(key, Kind.SET, members);
+            case Command.ZAdd(Bytes key, var members, var condition) ->
+                ofKind(
+                        key,
+                        Kind.SORTED_SET,
+                        state -> NamedEffects.addScored(draft(key, Kind.SORTED_SET, state), members, condition));
+            case Command.ZRem(Bytes key, var members) -> remove(key, Kind.SORTED_SET, members);
+            case Command.Push push ->
+                ofKind(
+                        push.key(),
+                        Kind.LIST,
+                        state -> ListEffects.push(draft(push.key(), Kind.LIST, state), push));
+            case Command.Pop pop ->
+                ofKind(pop.key(), Kind.LIST, state -> ListEffects.pop(draft(pop.key(), Kind.LIST, state), pop));
+            case Command.Restore restore -> restore(restore);
         };
+    }
+
+    private Reply ofKind(Bytes key, Kind kind, Function<KeyState, Reply> write) {
+        return ReadReplies.ofKind(kind, now(key), nowMillis, write);
+    }
+
+    private ItemsDraft draft(Bytes key, Kind kind, KeyState state) {
+        return new ItemsDraft(this, key, kind, state);
+    }
+
+    private Reply remove(Bytes key, Kind kind, List<Bytes> names) {
+        return ofKind(key, kind, state -> NamedEffects.remove(draft(key, kind, state), names));
+    }
+
+    /** Rule P6: as {@link Command.Restore} says. A string or an item goes where it stood, with a version of now. */
+    private Reply restore(Command.Restore restore) {
+        KeyState state = now(restore.key());
+        Kind kind = KeyStates.kind(state, nowMillis);
+        if (restore.value().isPresent() && kind != Kind.NONE && kind != restore.kind()) {
+            change(restore.key(), KeyState.cleared(stampAbove(state.newest())));
+            state = now(restore.key());
+        }
+        if (restore.kind() == Kind.STRING) {
+            Version version = stampAbove(versionOf(state.scalar(), state));
+            Item value = new Item(restore.value(), version, Item.NO_EXPIRY);
+            change(restore.key(), new KeyState(Version.NEVER, Optional.of(value), Fields.NONE));
+        } else {
+            ItemsDraft draft = draft(restore.key(), restore.kind(), state);
+            restore.value().ifPresentOrElse(value -> draft.put(restore.name(), value), () -> draft.bury(restore.name()));
+            draft.write();
+        }
+        return Reply.OK;
+    }
+
+    /** The time by which the write judges what has expired. */
+    long nowMillis() {
+        return nowMillis;
     }
 
     Delta delta() {
@@ -81,8 +138,7 @@ final class Effects {
     }
 
     private Reply increment(Bytes key) {
-        KeyState state = now(key);
-        return ReadReplies.ofKind(Kind.STRING, state, nowMillis, () -> {
+        return ofKind(key, Kind.STRING, state -> {
             Optional<Item> old = state.scalar().filter(item -> item.isLive(nowMillis));
             OptionalLong number = old.flatMap(Item::value).map(Effects::number).orElse(OptionalLong.of(0));
             if (number.isEmpty()) {
@@ -102,23 +158,6 @@ final class Effects {
         });
     }
 
-    private Reply setFields(Command.HSet set) {
-        KeyState state = now(set.key());
-        return ReadReplies.ofKind(Kind.HASH, state, nowMillis, () -> {
-            Fields written = Fields.NONE;
-            int added = 0;
-            for (Command.FieldValue pair : set.pairs()) {
-                Optional<Item> old = state.fields().get(pair.field());
-                boolean isLive = old.filter(item -> item.isLive(nowMillis)).isPresent();
-                added += isLive || written.get(pair.field()).isPresent() ? 0 : 1;
-                Version version = stampAbove(versionOf(old, state));
-                written = written.with(pair.field(), new Item(Optional.of(pair.value()), version, Item.NO_EXPIRY));
-            }
-            change(set.key(), new KeyState(Version.NEVER, Optional.empty(), written));
-            return new Reply.Int(added);
-        });
-    }
-
     /** Only the one decimal form Redis writes itself: no sign but minus, no leading zeros, no blanks. */
     private static OptionalLong number(Bytes value) {
         String text = value.text();
@@ -130,7 +169,7 @@ final class Effects {
         }
     }
 
-    private static Version versionOf(Optional<Item> item, KeyState state) {
+    static Version versionOf(Optional<Item> item, KeyState state) {
         return item.map(Item::version).orElse(state.cleared());
     }
 
@@ -141,13 +180,13 @@ final class Effects {
         return change == null ? state : KeyStates.join(state, change);
     }
 
-    private void change(Bytes key, KeyState change) {
+    void change(Bytes key, KeyState change) {
         KeyState earlier = changes.get(key);
         changes = changes.plus(key, earlier == null ? change : KeyStates.join(earlier, change));
     }
 
     /** Parts count up through the whole write, so no two of its versions tie. */
-    private Version stampAbove(Version replaced) {
+    Version stampAbove(Version replaced) {
         Version version = context.version(nextPart++);
         if (!version.isAfter(replaced)) {
             throw new IllegalStateException(

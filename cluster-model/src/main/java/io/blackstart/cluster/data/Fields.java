@@ -4,12 +4,13 @@ import io.blackstart.cluster.data.KeyState.Item;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.pcollections.TreePMap;
 
 /**
- * The fields of a hash, live or tombstones. Immutable; what it shares with the hash it was made from is not copied, so a small change
- * of a large hash is cheap. Size and newest version are kept, not counted.
+ * Items of one kind by name, live or tombstones: the fields of a hash, the members of a set or a sorted set. Immutable; what it shares with what it
+ * was made from is not copied, so a small change of a large hash is cheap. Size and newest version are kept, not counted.
  */
 public final class Fields {
     public static final Fields NONE = new Fields(TreePMap.empty(), 0, Optional.empty(), Version.NEVER);
@@ -87,6 +88,56 @@ public final class Fields {
     /** The last version of any field; {@link Version#NEVER} if there is none. */
     Version newestVersion() {
         return newest.isPresent() ? newest.get().version() : Version.NEVER;
+    }
+
+    /** The last version of any item a reader at that time sees, if it is after a given one; else the given one. */
+    Version newestLive(Version after, long nowMillis) {
+        if (!newestVersion().isAfter(after)) {
+            return after;
+        }
+        if (newest.orElseThrow().isLive(nowMillis)) {
+            return newestVersion();
+        }
+        Version found = after;
+        for (Item item : items.values()) {
+            if (item.isLive(nowMillis)) {
+                found = Version.later(found, item.version());
+            }
+        }
+        return found;
+    }
+
+    /** Whether a reader at that time sees any of them. */
+    boolean hasLive(long nowMillis) {
+        if (newest.isPresent() && newest.get().isLive(nowMillis)) {
+            return true;
+        }
+        for (Item item : items.values()) {
+            if (item.isLive(nowMillis)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Names and values a reader at that time sees, in order of the names. */
+    SortedMap<Bytes, Bytes> live(long nowMillis) {
+        SortedMap<Bytes, Bytes> live = new TreeMap<>();
+        for (var item : items.entrySet()) {
+            if (item.getValue().isLive(nowMillis)) {
+                live.put(item.getKey(), item.getValue().value().orElseThrow());
+            }
+        }
+        return live;
+    }
+
+    /** How many a reader at that time sees. */
+    int countLive(long nowMillis) {
+        int count = 0;
+        for (Item item : items.values()) {
+            count += item.isLive(nowMillis) ? 1 : 0;
+        }
+        return count;
     }
 
     /** Estimated size on wire and disk, names included. */

@@ -31,8 +31,7 @@ final class KeyConflicts {
     List<LedgerEntry> entries() {
         for (Side side : sides) {
             KeyState end = side.at(key);
-            end.scalar().ifPresent(item -> judge(Optional.empty(), item));
-            end.fields().forEach((field, item) -> judge(Optional.of(field), item));
+            end.forEach((kind, name, item) -> judge(new ItemName(kind, name), item));
             if (isDeletion(end)) {
                 judgeDeletion(end);
             }
@@ -41,28 +40,28 @@ final class KeyConflicts {
     }
 
     /** A version a side ended with: it stands, or was replaced knowingly, or lost. */
-    private void judge(Optional<Bytes> field, Item item) {
+    private void judge(ItemName place, Item item) {
         Version version = item.version();
         boolean replacedKnowingly =
-                sides.stream().anyMatch(side -> side.hasSeen(version) && !side.endsWith(key, field, version));
+                sides.stream().anyMatch(side -> side.hasSeen(version) && !side.endsWith(key, place, version));
         if (replacedKnowingly) {
             return;
         }
-        Claim kept = kept(field);
+        Claim kept = kept(place);
         boolean hiddenKnowingly =
                 sides.stream().anyMatch(side -> side.hasSeen(version) && side.hasSeen(kept.version()));
         if (!kept.version().equals(version) && !hiddenKnowingly) {
-            lose(field, kept, item.value(), version);
+            lose(place, kept, item.value(), version);
         }
     }
 
     /** What one reads at a place now. */
-    private Claim kept(Optional<Bytes> field) {
-        Optional<Item> standing = Side.item(merged, field);
+    private Claim kept(ItemName place) {
+        Optional<Item> standing = place.in(merged);
         if (standing.isEmpty()) {
             return claim(Optional.empty(), merged.cleared());
         }
-        return isHidden(field)
+        return isHidden(place)
                 ? claim(Optional.empty(), newestVisible())
                 : claim(standing.get().value(), standing.get().version());
     }
@@ -74,20 +73,21 @@ final class KeyConflicts {
         if (wentOn) {
             return;
         }
-        merged.scalar().ifPresent(item -> loseDeletion(end, Optional.empty(), item));
-        merged.fields().forEach((field, item) -> loseDeletion(end, Optional.of(field), item));
+        merged.forEach((kind, name, item) -> loseDeletion(end, new ItemName(kind, name), item));
     }
 
-    private void loseDeletion(KeyState end, Optional<Bytes> field, Item standing) {
-        boolean toldByItsTombstone = Side.item(end, field).isPresent();
-        if (!toldByItsTombstone && !isHidden(field)) {
-            lose(field, claim(standing.value(), standing.version()), Optional.empty(), end.cleared());
+    private void loseDeletion(KeyState end, ItemName place, Item standing) {
+        boolean toldByItsTombstone = place.in(end).isPresent();
+        if (!toldByItsTombstone && !isHidden(place)) {
+            lose(place, claim(standing.value(), standing.version()), Optional.empty(), end.cleared());
         }
     }
 
-    private void lose(Optional<Bytes> field, Claim kept, Optional<Bytes> lost, Version lostVersion) {
+    private void lose(ItemName place, Claim kept, Optional<Bytes> lost, Version lostVersion) {
         if (lost.isPresent() || kept.value().isPresent()) {
-            entries.put(new Loser(field, lostVersion), new LedgerEntry(key, field, kept, claim(lost, lostVersion)));
+            entries.put(
+                    new Loser(place, lostVersion),
+                    new LedgerEntry(key, place.kind(), place.field(), kept, claim(lost, lostVersion)));
         }
     }
 
@@ -111,27 +111,17 @@ final class KeyConflicts {
         return end.cleared().equals(deleted) && isDeletion(end);
     }
 
-    private boolean isHidden(Optional<Bytes> field) {
-        return kind == (field.isEmpty() ? Kind.HASH : Kind.STRING);
+    private boolean isHidden(ItemName place) {
+        return kind != Kind.NONE && kind != place.kind();
     }
 
     private Version newestVisible() {
-        return kind == Kind.STRING
-                ? merged.scalar().orElseThrow().version()
-                : merged.fields().asMap().values().stream()
-                        .filter(item -> item.value().isPresent())
-                        .map(Item::version)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow();
+        return KeyStates.newestLive(merged, AS_WRITTEN);
     }
 
-    /** A version that lost at one place; the scalar's come first. */
-    private record Loser(Optional<Bytes> field, Version version) {
-        private static final Bytes NO_FIELD = Bytes.of("");
-
-        static final Comparator<Loser> ORDER = Comparator.comparing(
-                        (Loser loser) -> loser.field().isPresent())
-                .thenComparing(loser -> loser.field().orElse(NO_FIELD))
-                .thenComparing(Loser::version);
+    /** A version that lost at one place, in the order of a ledger. */
+    private record Loser(ItemName place, Version version) {
+        static final Comparator<Loser> ORDER =
+                Comparator.comparing(Loser::place).thenComparing(Loser::version);
     }
 }

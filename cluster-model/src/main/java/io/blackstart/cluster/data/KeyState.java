@@ -9,15 +9,37 @@ import java.util.Optional;
  * @param cleared last SET or DEL of the whole key; {@link Version#NEVER} if none
  * @param scalar the string value, or its tombstone, if there ever was one; later than {@code cleared}
  * @param fields of the hash, each later than {@code cleared}
+ * @param others items of the other kinds, each later than {@code cleared}
  */
-public record KeyState(Version cleared, Optional<Item> scalar, Fields fields) {
+public record KeyState(Version cleared, Optional<Item> scalar, Fields fields, Others others) {
     public static final KeyState ABSENT = new KeyState(Version.NEVER, Optional.empty(), Fields.NONE);
 
+    /** Hears of one item. */
+    @FunctionalInterface
+    public interface ItemVisitor {
+        /** @param name of a field or member; {@link Bytes#EMPTY} for a string or list */
+        void item(Kind kind, Bytes name, Item item);
+    }
+
     public KeyState {
-        if (scalar.isPresent() && !scalar.get().version().isAfter(cleared) || !fields.areAfter(cleared)) {
+        if (scalar.isPresent() && !scalar.get().version().isAfter(cleared)
+                || !fields.areAfter(cleared)
+                || !others.areAfter(cleared)) {
             throw new IllegalArgumentException(
-                    "an item of %s or %s in a key cleared at %s".formatted(scalar, fields, cleared));
+                    "an item of %s, %s or %s in a key cleared at %s".formatted(scalar, fields, others, cleared));
         }
+    }
+
+    /** A string or hash. */
+    public KeyState(Version cleared, Optional<Item> scalar, Fields fields) {
+        this(cleared, scalar, fields, Others.NONE);
+    }
+
+    /** Items of one kind that has {@link #named} ones, and no word about anything else. */
+    public static KeyState of(Kind kind, Fields items) {
+        return kind == Kind.HASH
+                ? new KeyState(Version.NEVER, Optional.empty(), items)
+                : new KeyState(Version.NEVER, Optional.empty(), Fields.NONE, Others.of(kind, items));
     }
 
     /** A key that was cleared as a whole and has nothing since. */
@@ -28,12 +50,40 @@ public record KeyState(Version cleared, Optional<Item> scalar, Fields fields) {
     /** The last version that touched the key in any way; {@link Version#NEVER} if none did. */
     public Version newest() {
         Version newest = Version.later(cleared, fields.newestVersion());
+        newest = others.isEmpty() ? newest : Version.later(newest, others.newestVersion());
         return scalar.isPresent() ? Version.later(newest, scalar.get().version()) : newest;
     }
 
     /** Estimated size on wire and disk, without the key. */
     public int bytes() {
-        return cleared.bytes() + (scalar.isPresent() ? scalar.get().bytes() : 0) + fields.bytes();
+        return cleared.bytes() + (scalar.isPresent() ? scalar.get().bytes() : 0) + fields.bytes() + others.bytes();
+    }
+
+    /** The items of a kind by name; a list has one, named {@link Bytes#EMPTY}. A string has none. */
+    public Fields named(Kind kind) {
+        return switch (kind) {
+            case HASH -> fields;
+            case SET -> others.members();
+            case SORTED_SET -> others.scored();
+            case LIST -> others.list();
+            case NONE, STRING -> Fields.NONE;
+        };
+    }
+
+    /** One item, live or not. @param name {@link Bytes#EMPTY} for a string or list */
+    public Optional<Item> item(Kind kind, Bytes name) {
+        return kind == Kind.STRING ? scalar : named(kind).get(name);
+    }
+
+    /** Calls for each item, live or not: kind by kind, then by name. */
+    public void forEach(ItemVisitor visitor) {
+        scalar.ifPresent(item -> visitor.item(Kind.STRING, Bytes.EMPTY, item));
+        fields.forEach((name, item) -> visitor.item(Kind.HASH, name, item));
+        if (!others.isEmpty()) {
+            others.members().forEach((name, item) -> visitor.item(Kind.SET, name, item));
+            others.scored().forEach((name, item) -> visitor.item(Kind.SORTED_SET, name, item));
+            others.list().forEach((name, item) -> visitor.item(Kind.LIST, name, item));
+        }
     }
 
     /**

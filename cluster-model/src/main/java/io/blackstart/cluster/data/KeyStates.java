@@ -2,9 +2,9 @@ package io.blackstart.cluster.data;
 
 import io.blackstart.cluster.data.KeyState.Item;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Rule P5 for one key: how two states join, and how a state reads. The join is commutative, associative and idempotent, so replicas
@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * took some of the larger.
  */
 public final class KeyStates {
+    private static final List<Kind> NAMED = List.of(Kind.HASH, Kind.SET, Kind.SORTED_SET, Kind.LIST);
+
     private KeyStates() {}
 
     /**
@@ -28,27 +30,44 @@ public final class KeyStates {
             return a;
         }
         Version cleared = Version.later(a.cleared(), b.cleared());
+        boolean haveOthers = !a.others().isEmpty() || !b.others().isEmpty();
         return new KeyState(
                 cleared,
                 later(survivor(a.scalar(), cleared), survivor(b.scalar(), cleared)),
-                a.fields().after(cleared).join(b.fields().after(cleared)));
+                a.fields().after(cleared).join(b.fields().after(cleared)),
+                haveOthers ? a.others().after(cleared).join(b.others().after(cleared)) : Others.NONE);
     }
 
     /** The kind of the newest item that is live at that time (rule P5). */
     public static Kind kind(KeyState state, long nowMillis) {
         boolean hasScalar = state.scalar().isPresent() && state.scalar().get().isLive(nowMillis);
-        Version scalar = hasScalar ? state.scalar().get().version() : Version.NEVER;
-        if (state.fields().newestVersion().isAfter(scalar) && hasLiveAfter(state.fields(), scalar, nowMillis)) {
-            return Kind.HASH;
+        boolean hasFields = !state.fields().isEmpty() && state.fields().hasLive(nowMillis);
+        if (!state.others().isEmpty() || hasScalar && hasFields) {
+            return kindOfMany(state, nowMillis);
         }
-        return hasScalar ? Kind.STRING : Kind.NONE;
+        return hasScalar ? Kind.STRING : hasFields ? Kind.HASH : Kind.NONE;
     }
 
-    private static boolean hasLiveAfter(Fields fields, Version version, long nowMillis) {
-        return fields.newest().orElseThrow().isLive(nowMillis)
-                || fields.asMap().values().stream()
-                        .anyMatch(field ->
-                                field.isLive(nowMillis) && field.version().isAfter(version));
+    private static Kind kindOfMany(KeyState state, long nowMillis) {
+        boolean hasScalar = state.scalar().isPresent() && state.scalar().get().isLive(nowMillis);
+        Kind kind = hasScalar ? Kind.STRING : Kind.NONE;
+        Version newest = hasScalar ? state.scalar().get().version() : Version.NEVER;
+        for (Kind other : NAMED) {
+            Version version = state.named(other).newestLive(newest, nowMillis);
+            if (version.isAfter(newest)) {
+                newest = version;
+                kind = other;
+            }
+        }
+        return kind;
+    }
+
+    /** The version of the newest item that is live at that time; {@link Version#NEVER} if there is none. */
+    static Version newestLive(KeyState state, long nowMillis) {
+        Kind kind = kind(state, nowMillis);
+        return kind == Kind.STRING
+                ? state.scalar().orElseThrow().version()
+                : state.named(kind).newestLive(Version.NEVER, nowMillis);
     }
 
     /** The string value, if the key reads as a string at that time. */
@@ -56,25 +75,21 @@ public final class KeyStates {
         return kind(state, nowMillis) == Kind.STRING ? state.scalar().flatMap(Item::value) : Optional.empty();
     }
 
-    /** One live field, if the key reads as a hash at that time. */
-    public static Optional<Bytes> field(KeyState state, Bytes field, long nowMillis) {
-        Optional<Item> item = state.fields().get(field);
-        boolean visible = item.isPresent() && item.get().isLive(nowMillis) && kind(state, nowMillis) == Kind.HASH;
+    /** One live item, if the key reads as that kind at that time. @param name {@link Bytes#EMPTY} for a string or list */
+    public static Optional<Bytes> value(KeyState state, Kind kind, Bytes name, long nowMillis) {
+        Optional<Item> item = state.item(kind, name);
+        boolean visible = item.isPresent() && item.get().isLive(nowMillis) && kind(state, nowMillis) == kind;
         return visible ? item.get().value() : Optional.empty();
     }
 
-    /** The live fields in order, if the key reads as a hash at that time; else none. */
-    public static SortedMap<Bytes, Bytes> fields(KeyState state, long nowMillis) {
-        if (kind(state, nowMillis) != Kind.HASH) {
-            return Collections.emptySortedMap();
-        }
-        SortedMap<Bytes, Bytes> live = new TreeMap<>();
-        state.fields().forEach((field, item) -> {
-            if (item.isLive(nowMillis)) {
-                live.put(field, item.value().orElseThrow());
-            }
-        });
-        return live;
+    /** The live items of a kind in order of their names, if the key reads as that kind at that time; else none. */
+    public static SortedMap<Bytes, Bytes> values(KeyState state, Kind kind, long nowMillis) {
+        return kind(state, nowMillis) == kind ? state.named(kind).live(nowMillis) : Collections.emptySortedMap();
+    }
+
+    /** The elements of a list, none if the key does not read as a list at that time. */
+    public static List<Bytes> elements(KeyState state, long nowMillis) {
+        return value(state, Kind.LIST, Bytes.EMPTY, nowMillis).map(Elements::read).orElse(List.of());
     }
 
     private static Optional<Item> survivor(Optional<Item> scalar, Version cleared) {

@@ -6,17 +6,27 @@ import java.util.Optional;
  * One acknowledged version that lost a merge (rule P6).
  *
  * @param key it belongs to
- * @param field of the hash; empty for the string value
+ * @param kind of the item
+ * @param field of the hash, or member of the set; empty for a string or list
  * @param kept what stands there now
  * @param lost what stood there on the side that lost
  */
-public record LedgerEntry(Bytes key, Optional<Bytes> field, Claim kept, Claim lost) {
+public record LedgerEntry(Bytes key, Kind kind, Optional<Bytes> field, Claim kept, Claim lost) {
     /**
      * What one side said of a place.
      *
-     * @param value empty if it says there is nothing: deleted, or of the other kind
-     * @param version of the value, of its deletion, or of the value of the other kind that hides it
+     * @param value as the item holds it; empty if it says there is nothing: deleted, or of another kind
+     * @param version of the value, of its deletion, or of the value of another kind that hides it
      * @param side a side that had it, the winner's if it did
      */
-    public record Claim(Optional<Bytes> value, Version version, String side) {}
+    public record Claim(Optional<Bytes> value, Version version, String side) {
+        int bytes() {
+            return value.map(Bytes::length).orElse(0) + version.bytes() + side.length();
+        }
+    }
+
+    /** Estimated size on wire and disk. */
+    public int bytes() {
+        return key.length() + field.map(Bytes::length).orElse(0) + kept.bytes() + lost.bytes();
+    }
 }

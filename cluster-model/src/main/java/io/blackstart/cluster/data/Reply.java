@@ -7,6 +7,7 @@ public sealed interface Reply {
     Reply OK = new Status("OK");
     Reply NIL = new Nil();
     Reply ABORTED = new Aborted();
+    Reply NIL_ARRAY = new NilArray();
 
     /** Type, length and end of one reply, about. */
     int FRAME_BYTES = 8;
@@ -16,9 +17,12 @@ public sealed interface Reply {
         return switch (this) {
             case Status status -> FRAME_BYTES + status.text().length();
             case Bulk bulk -> FRAME_BYTES + bulk.value().length();
-            case Int _, Nil _, Aborted _ -> FRAME_BYTES;
+            case Int _, Nil _, NilArray _, Aborted _ -> FRAME_BYTES;
+            case Real real -> FRAME_BYTES + Score.text(real.value()).length();
             case Array array -> FRAME_BYTES + bytes(array.items());
             case Pairs pairs -> FRAME_BYTES + bytes(pairs.items());
+            case Members members -> FRAME_BYTES + bytes(members.items());
+            case Scored scored -> FRAME_BYTES + bytes(scored.items());
             case Failure failure -> FRAME_BYTES + failure.text().length();
         };
     }
@@ -43,10 +47,22 @@ public sealed interface Reply {
     /** EXEC did nothing, since a watched key had changed. */
     record Aborted() implements Reply {}
 
+    /** No array where one would be; RESP2 tells it from no value. */
+    record NilArray() implements Reply {}
+
+    /** A score. */
+    record Real(double value) implements Reply {}
+
     record Array(List<Reply> items) implements Reply {}
 
     /** Field and value in turn; a map in RESP3, a flat array in RESP2. */
     record Pairs(List<Reply> items) implements Reply {}
+
+    /** Of a set; in order, so that equal sets answer equally. */
+    record Members(List<Reply> items) implements Reply {}
+
+    /** Member and score in turn; pairs in an array in RESP3, a flat array in RESP2. */
+    record Scored(List<Reply> items) implements Reply {}
 
     /** @param text with its code first, as Redis has it: {@code WRONGTYPE Operation against …} */
     record Failure(String text) implements Reply {}

@@ -1,8 +1,6 @@
 package io.blackstart.cluster.data;
 
-import io.blackstart.cluster.data.KeyState.Item;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** A branch as a merge looks at it: where it ended, and what it had seen on the way. */
@@ -21,8 +19,7 @@ final class Side {
 
     private void see(KeyState state) {
         seen.add(state.cleared());
-        state.scalar().ifPresent(item -> seen.add(item.version()));
-        state.fields().forEach((_, item) -> seen.add(item.version()));
+        state.forEach((_, _, item) -> seen.add(item.version()));
     }
 
     String name() {
@@ -43,14 +40,7 @@ final class Side {
     }
 
     /** Whether this side ended with that version at that place. */
-    boolean endsWith(Bytes key, Optional<Bytes> field, Version version) {
-        return item(at(key), field)
-                .filter(item -> item.version().equals(version))
-                .isPresent();
-    }
-
-    /** The item at a place: a field's, or the scalar. */
-    static Optional<Item> item(KeyState state, Optional<Bytes> field) {
-        return field.isEmpty() ? state.scalar() : state.fields().get(field.get());
+    boolean endsWith(Bytes key, ItemName name, Version version) {
+        return name.in(at(key)).filter(item -> item.version().equals(version)).isPresent();
     }
 }

@@ -4,62 +4,66 @@ import static io.blackstart.cluster.data.Writer.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.blackstart.cluster.data.CommandOracleTest.Request;
+import io.blackstart.cluster.data.RandomCommands.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeMap;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 /** A copy of the database: equal whatever the order its writes came in (rule P5), and copied in chunks (rule W6). */
 class KeyspaceTest {
-    @Property(tries = 200)
-    void replicasThatHeardTheSameWritesAreEqualInWhateverOrder(
-            @ForAll("requests") List<Request> onA, @ForAll("requests") List<Request> onB, @ForAll long seed) {
-        Writer a = written("a1", onA);
-        Writer b = written("b1", onB);
-        List<Delta> deltas = new ArrayList<>(a.tail());
-        deltas.addAll(b.tail());
-        Keyspace inOrder = joined(deltas);
+    private static final int SEEDS = 400;
 
-        deltas.addAll(a.tail());
-        Collections.shuffle(deltas, new Random(seed));
-        Keyspace shuffled = joined(deltas);
+    @Test
+    void p5_replicasThatHeardTheSameWritesAreEqualInWhateverOrder() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            RandomCommands commands = new RandomCommands(seed);
+            Writer a = written("a1", commands.requests());
+            Writer b = written("b1", commands.requests());
+            List<Delta> deltas = new ArrayList<>(a.tail());
+            deltas.addAll(b.tail());
+            Keyspace inOrder = joined(deltas);
 
-        assertEquals(inOrder.snapshot(), shuffled.snapshot());
-        assertEquals(inOrder.size(), shuffled.size());
-        assertEquals(inOrder.bytes(), shuffled.bytes());
-    }
+            deltas.addAll(a.tail());
+            Collections.shuffle(deltas, commands.random());
+            Keyspace shuffled = joined(deltas);
 
-    @Property(tries = 200)
-    void aReplicaThatTakesEachEffectIsThePrimarysEqual(@ForAll("requests") List<Request> requests) {
-        Writer primary = written("a1", requests);
-
-        Keyspace backup = joined(primary.tail());
-
-        assertEquals(primary.keyspace().snapshot(), backup.snapshot());
-        assertEquals(new Delta(new TreeMap<>(backup.snapshot())).bytes(), backup.bytes());
-    }
-
-    @Property(tries = 200)
-    void chunksMakeUpTheWholeInOrder(@ForAll("requests") List<Request> requests) {
-        Keyspace keyspace = written("a1", requests).keyspace();
-        ChunkedCopy copy = keyspace.chunkedCopy();
-
-        Keyspace byKeys = new Keyspace();
-        for (int from = 0; from < copy.size(); from++) {
-            Delta chunk = copy.chunk(from, 1, Long.MAX_VALUE);
-            assertEquals(1, chunk.keys().size());
-            byKeys.join(chunk);
+            assertEquals(inOrder.snapshot(), shuffled.snapshot(), "seed " + seed);
+            assertEquals(inOrder.size(), shuffled.size(), "seed " + seed);
+            assertEquals(inOrder.bytes(), shuffled.bytes(), "seed " + seed);
         }
+    }
 
-        assertEquals(keyspace.snapshot(), byKeys.snapshot());
-        assertTrue(copy.chunk(copy.size(), 1, Long.MAX_VALUE).isEmpty());
+    @Test
+    void p5_aReplicaThatTakesEachEffectIsThePrimarysEqual() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Writer primary = written("a1", new RandomCommands(seed).requests());
+
+            Keyspace backup = joined(primary.tail());
+
+            assertEquals(primary.keyspace().snapshot(), backup.snapshot(), "seed " + seed);
+            assertEquals(new Delta(new TreeMap<>(backup.snapshot())).bytes(), backup.bytes(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void w6_chunksMakeUpTheWholeInOrder() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Keyspace keyspace =
+                    written("a1", new RandomCommands(seed).requests()).keyspace();
+            ChunkedCopy copy = keyspace.chunkedCopy();
+
+            Keyspace byKeys = new Keyspace();
+            for (int from = 0; from < copy.size(); from++) {
+                Delta chunk = copy.chunk(from, 1, Long.MAX_VALUE);
+                assertEquals(1, chunk.keys().size());
+                byKeys.join(chunk);
+            }
+
+            assertEquals(keyspace.snapshot(), byKeys.snapshot(), "seed " + seed);
+            assertTrue(copy.chunk(copy.size(), 1, Long.MAX_VALUE).isEmpty());
+        }
     }
 
     @Test
@@ -96,11 +100,6 @@ class KeyspaceTest {
     @Test
     void aKeyNobodyWroteIsAbsent() {
         assertEquals(KeyState.ABSENT, new Keyspace().get(Bytes.of("k")));
-    }
-
-    @Provide
-    Arbitrary<List<Request>> requests() {
-        return CommandOracleTest.requests();
     }
 
     private static Writer written(String replica, List<Request> requests) {

@@ -216,7 +216,7 @@ class MergeTest {
 
     /** Scene 23: the string stands in the state, but nobody can read it. */
     @Test
-    void aValueHiddenByANewerOneOfTheOtherKindIsInTheLedger() {
+    void p5_scene23_aValueHiddenByANewerOneOfTheOtherKindIsInTheLedger() {
         part();
         a.at(1_050).write(set("k", "s"));
         b.at(1_040).write(hset("k", "f", "b"));
@@ -234,7 +234,7 @@ class MergeTest {
 
     /** Scene 21: the merge came late, but what it brought is as old as it was. */
     @Test
-    void mergedValuesDoNotBeatWhatWasWrittenAfterThem() {
+    void p5_scene21_mergedValuesDoNotBeatWhatWasWrittenAfterThem() {
         part();
         b.at(1_100).write(set("k", "b"));
         a.at(1_200).write(set("k", "a"));

@@ -3,13 +3,10 @@ package io.blackstart.cluster.data;
 import io.blackstart.cluster.data.KeyState.Item;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /**
  * The simple model of one key that rule P5 is tested against: it forgets nothing. Its state is the set of all versions ever written,
@@ -18,13 +15,22 @@ import net.jqwik.api.Combinators;
 record WrittenVersions(List<Write> writes) {
     /** Where a write goes. */
     enum Place {
-        WHOLE_KEY,
-        SCALAR,
-        FIELD_F,
-        FIELD_G;
+        WHOLE_KEY(Kind.NONE, ""),
+        SCALAR(Kind.STRING, ""),
+        FIELD_F(Kind.HASH, "f"),
+        FIELD_G(Kind.HASH, "g"),
+        MEMBER_F(Kind.SET, "f"),
+        MEMBER_G(Kind.SET, "g"),
+        SCORED_F(Kind.SORTED_SET, "f"),
+        SCORED_G(Kind.SORTED_SET, "g"),
+        LIST(Kind.LIST, "");
 
-        Bytes field() {
-            return Bytes.of(name());
+        final Kind kind;
+        final Bytes item;
+
+        Place(Kind kind, String item) {
+            this.kind = kind;
+            this.item = Bytes.of(item);
         }
     }
 
@@ -32,60 +38,57 @@ record WrittenVersions(List<Write> writes) {
     record Write(Place place, Version version, Optional<Bytes> value, long expiresAt) {
         /** The write alone, as a state. */
         KeyState state() {
-            Item item = new Item(value, version, expiresAt);
-            return switch (place) {
-                case WHOLE_KEY -> KeyState.cleared(version);
-                case SCALAR -> new KeyState(Version.NEVER, Optional.of(item), Fields.NONE);
-                case FIELD_F, FIELD_G ->
-                    new KeyState(Version.NEVER, Optional.empty(), Fields.of(Map.of(place.field(), item)));
+            Item written = new Item(value, version, expiresAt);
+            return switch (place.kind) {
+                case NONE -> KeyState.cleared(version);
+                case STRING -> new KeyState(Version.NEVER, Optional.of(written), Fields.NONE);
+                case HASH, SET, SORTED_SET, LIST ->
+                    KeyState.of(place.kind, Fields.NONE.with(place.item, written));
             };
         }
     }
 
-    /** Up to 12 writes of close times from three replicas, no two of one version. */
-    static Arbitrary<List<Write>> histories() {
-        Arbitrary<Write> writes = Combinators.combine(
-                        Arbitraries.of(Place.values()),
-                        Arbitraries.longs().between(1, 6),
-                        Arbitraries.of("a", "b", "c"),
-                        Arbitraries.of("x", "y", "")
-                                .map(text -> Optional.of(text).filter(t -> !t.isEmpty())),
-                        Arbitraries.of(5L, Item.NO_EXPIRY))
-                .as((place, hlc, replica, value, expiresAt) ->
-                        new Write(place, new Version(hlc, replica, 0, 0), value.map(Bytes::of), expiresAt));
-        return writes.list().ofMaxSize(12).map(WrittenVersions::numbered);
-    }
-
-    private static List<Write> numbered(List<Write> writes) {
-        List<Write> numbered = new ArrayList<>();
-        for (Write write : writes) {
-            Version version = write.version();
-            Version unique = new Version(version.hlc(), version.replica(), numbered.size() + 1, version.part());
-            numbered.add(new Write(write.place(), unique, write.value(), write.expiresAt()));
+    /** Up to 12 writes of close times from three replicas, to a few places of any kind, no two of one version. */
+    static List<Write> history(Random random) {
+        List<Write> writes = new ArrayList<>();
+        // Mostly two places of a history meet; of all nine each would stand alone.
+        List<Place> places = new ArrayList<>();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            places.add(Place.values()[random.nextInt(Place.values().length)]);
         }
-        return numbered;
-    }
-
-    Optional<Bytes> scalar(long now) {
-        return newestLive(now).filter(newest -> newest.place() == Place.SCALAR).flatMap(Write::value);
-    }
-
-    SortedMap<Bytes, Bytes> fields(long now) {
-        SortedMap<Bytes, Bytes> fields = new TreeMap<>();
-        boolean isHash =
-                newestLive(now).filter(newest -> newest.place() != Place.SCALAR).isPresent();
-        for (Place place : List.of(Place.FIELD_F, Place.FIELD_G)) {
-            live(place, now)
-                    .filter(_ -> isHash)
-                    .ifPresent(write -> fields.put(place.field(), write.value().get()));
+        for (int i = random.nextInt(13); i > 0; i--) {
+            Place place = places.get(random.nextInt(places.size()));
+            Version version = new Version(
+                    1 + random.nextInt(6), List.of("a", "b", "c").get(random.nextInt(3)), writes.size() + 1, 0);
+            String value = List.of("1", "2", "").get(random.nextInt(3));
+            long expiresAt = random.nextInt(3) == 0 ? 5 : Item.NO_EXPIRY;
+            writes.add(new Write(
+                    place, version, Optional.of(value).filter(v -> !v.isEmpty()).map(Bytes::of), expiresAt));
         }
-        return fields;
+        return writes;
+    }
+
+    Kind kind(long now) {
+        return newestLive(now).map(write -> write.place().kind).orElse(Kind.NONE);
+    }
+
+    /** What can be read of a kind, by name; nothing if the key reads as another. */
+    SortedMap<Bytes, Bytes> values(Kind kind, long now) {
+        SortedMap<Bytes, Bytes> values = new TreeMap<>();
+        for (Place place : Place.values()) {
+            if (place.kind == kind && kind(now) == kind) {
+                live(place, now).ifPresent(write -> values.put(place.item, write.value().orElseThrow()));
+            }
+        }
+        return values;
     }
 
     private Optional<Write> newestLive(long now) {
         List<Write> live = new ArrayList<>();
-        for (Place place : List.of(Place.SCALAR, Place.FIELD_F, Place.FIELD_G)) {
-            live(place, now).ifPresent(live::add);
+        for (Place place : Place.values()) {
+            if (place != Place.WHOLE_KEY) {
+                live(place, now).ifPresent(live::add);
+            }
         }
         return newest(live);
     }

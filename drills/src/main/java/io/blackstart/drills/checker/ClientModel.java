@@ -138,9 +138,17 @@ final class ClientModel {
             case Observation.SawZeroOrNothing(var place) -> sawZeroOrNothing(origin, keys.at(place));
             case Observation.SawNoKey(var key) ->
                 keys.known(key).map(model -> sawNothing(origin, model)).orElse(false);
-            case Observation.SawHash hash -> sawHash(origin, hash);
+            case Observation.SawAll all -> sawAll(origin, all);
             case Observation.Put put -> put(origin, put, fate, part);
-            case Observation.PutFields put -> putFields(origin, put, fate, part);
+            case Observation.PutItems put -> putItems(origin, put, known(fate, put.surely()), part);
+            case Observation.RemovedItem(var place, var surely) ->
+                wrote(
+                        keys.at(place),
+                        new Effect(
+                                origin, part, known(fate, surely), Kind.DELETION, Optional.empty(), Effect.NEVER));
+            case Observation.ChangedList(var place, var into, var surely) ->
+                wrote(keys.at(place), Effect.change(origin, part, known(fate, surely), into));
+            case Observation.MayHaveEmptied emptied -> mayHaveEmptied(origin, emptied, fate, part);
             case Observation.Removed removed -> removed(origin, removed, fate, part);
             case Observation.Incremented(var key, var result) ->
                 wrote(keys.of(key).string(), new Effect(origin, part, fate, Kind.INCREMENT, result, Effect.NEVER));
@@ -163,18 +171,35 @@ final class ClientModel {
                 : origin.startedAt() + millis * Times.MILLISECOND - EXPIRY_SLACK_NANOS;
     }
 
-    private boolean putFields(Origin origin, Observation.PutFields put, Fate fate, int part) {
-        put.fields()
-                .forEach((field, value) -> wrote(
-                        keys.at(Place.field(put.key(), field)),
+    private boolean putItems(Origin origin, Observation.PutItems put, Fate fate, int part) {
+        put.items()
+                .forEach((place, value) -> wrote(
+                        keys.at(place),
                         new Effect(origin, part, fate, Kind.VALUE, Optional.of(value), Effect.NEVER)));
         return true;
     }
 
+    /** What only a merge can leave: a value of another kind behind the one that was read, which goes when the key ends. */
+    private boolean mayHaveEmptied(Origin origin, Observation.MayHaveEmptied emptied, Fate fate, int part) {
+        if (faults.mayHaveSplit()) {
+            KeyModel key = keys.of(emptied.key());
+            Effect effect =
+                    new Effect(origin, part, known(fate, false), Kind.DELETION, Optional.empty(), Effect.NEVER);
+            key.all().filter(register -> register.place().kind() != emptied.kind())
+                    .filter(Register::mayHoldSomething)
+                    .forEach(register -> wrote(register, effect.asDeletion()));
+        }
+        return true;
+    }
+
+    /** Of an acknowledged command whose answer does not tell whether it did something here. */
+    private static Fate known(Fate fate, boolean surely) {
+        return fate == Fate.CERTAIN && !surely ? Fate.POSSIBLE : fate;
+    }
+
     private boolean removed(Origin origin, Observation.Removed removed, Fate fate, int part) {
         KeyModel key = keys.of(removed.key());
-        Fate known = fate == Fate.CERTAIN && !removed.surely() ? Fate.POSSIBLE : fate;
-        Effect effect = new Effect(origin, part, known, Kind.DELETION, Optional.empty(), Effect.NEVER);
+        Effect effect = new Effect(origin, part, known(fate, removed.surely()), Kind.DELETION, Optional.empty(), Effect.NEVER);
         wrote(key.string(), effect);
         key.fields().forEach(field -> wrote(field, effect.asDeletion()));
         return true;
@@ -188,15 +213,17 @@ final class ClientModel {
         return true;
     }
 
-    private boolean sawHash(Origin origin, Observation.SawHash hash) {
-        if (hash.fields().isEmpty()) {
-            return sawNothing(origin, keys.of(hash.key()));
+    private boolean sawAll(Origin origin, Observation.SawAll all) {
+        KeyModel key = keys.of(all.key());
+        if (all.items().isEmpty()) {
+            return sawNothing(origin, key);
         }
-        hash.fields()
-                .forEach((field, value) -> saw(origin, keys.at(Place.field(hash.key(), field)), Optional.of(value)));
-        for (Register field : keys.of(hash.key()).fields()) {
-            if (!hash.fields().containsKey(field.place().field().orElseThrow())) {
-                saw(origin, field, Optional.empty());
+        all.items()
+                .forEach((name, value) ->
+                        saw(origin, keys.at(new Place(all.key(), all.kind(), name)), Optional.of(value)));
+        for (Register item : key.fields()) {
+            if (item.place().kind() == all.kind() && !all.items().containsKey(item.place().name())) {
+                saw(origin, item, Optional.empty());
             }
         }
         return false;

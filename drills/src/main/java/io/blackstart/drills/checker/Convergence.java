@@ -3,7 +3,6 @@ package io.blackstart.drills.checker;
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyState.Item;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -52,7 +51,7 @@ final class Convergence {
         SortedSet<Bytes> keys = new TreeSet<>(a.data().keySet());
         keys.addAll(b.data().keySet());
         keys.stream()
-                .flatMap(key -> places(key).stream())
+                .flatMap(key -> disks.places(key).stream())
                 .filter(place -> !isSame(lasting(a, place), lasting(b, place)))
                 .findFirst()
                 .ifPresent(place -> breaches.add(
@@ -64,12 +63,6 @@ final class Convergence {
                                         words(lasting(a, place)),
                                         b.machine(),
                                         words(lasting(b, place)))));
-    }
-
-    private List<Place> places(Bytes key) {
-        List<Place> places = new ArrayList<>(List.of(Place.string(key)));
-        disks.fields(key).forEach(field -> places.add(Place.field(key, field)));
-        return places;
     }
 
     private static Optional<Item> lasting(DiskImage disk, Place place) {

@@ -4,6 +4,8 @@ import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.KeyState.Item;
+import io.blackstart.cluster.data.Kind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,28 +40,31 @@ final class Disks {
         return keys;
     }
 
-    /** Fields of a key that any of them holds. */
-    SortedSet<Bytes> fields(Bytes key) {
-        SortedSet<Bytes> fields = new TreeSet<>();
+    /** Places of a key where any of them holds something. */
+    SortedSet<Place> places(Bytes key) {
+        SortedSet<Place> places =
+                new TreeSet<>(Comparator.comparing(Place::kind).thenComparing(Place::name));
         for (DiskImage disk : complete) {
             KeyState state = disk.data().get(key);
             if (state != null) {
-                fields.addAll(state.fields().asMap().keySet());
+                state.forEach((kind, name, _) -> places.add(new Place(key, kind, name)));
             }
         }
-        return fields;
+        return places;
     }
 
     static Optional<Item> item(DiskImage disk, Place place) {
         KeyState state = disk.data().get(place.key());
-        if (state == null) {
-            return Optional.empty();
-        }
-        return place.field().isPresent() ? state.fields().get(place.field().get()) : state.scalar();
+        return state == null ? Optional.empty() : state.item(place.kind(), place.name());
+    }
+
+    /** A value as the checker writes it. */
+    static Bytes readable(Kind kind, Bytes held) {
+        return kind == Kind.SORTED_SET ? ScoreText.ofDisk(held) : held;
     }
 
     private static Optional<Bytes> shown(DiskImage disk, Place place) {
-        return item(disk, place).flatMap(Item::value);
+        return item(disk, place).flatMap(Item::value).map(held -> readable(place.kind(), held));
     }
 
     String words(Place place) {

@@ -18,6 +18,8 @@ final class Effect {
         VALUE,
         /** The place holds nothing from then on. */
         DELETION,
+        /** The list there is another one, of which little is known. */
+        CHANGE,
         /** The number there is one higher; which number that is, is known if it was acknowledged. */
         INCREMENT
     }
@@ -36,6 +38,7 @@ final class Effect {
     private final Fate fate;
     private final Kind kind;
     private final Optional<Bytes> value;
+    private final Optional<ListShape> shape;
     /** Spares most comparisons a look at values that have long left the processor's caches. */
     private final int valueHash;
 
@@ -48,15 +51,32 @@ final class Effect {
 
     /**
      * @param part order within the operation
-     * @param value empty for a deletion, and for an increment of unknown result
+     * @param value empty for a deletion, a change of a list, and for an increment of unknown result
      * @param expiresFrom earliest time at which it can have ceased to be, {@link #NEVER} if it has no time to live
      */
     Effect(Origin origin, int part, Fate fate, Kind kind, Optional<Bytes> value, long expiresFrom) {
+        this(origin, part, fate, kind, value, Optional.empty(), expiresFrom);
+    }
+
+    /** A list became another. */
+    static Effect change(Origin origin, int part, Fate fate, ListShape into) {
+        return new Effect(origin, part, fate, Kind.CHANGE, Optional.empty(), Optional.of(into), NEVER);
+    }
+
+    private Effect(
+            Origin origin,
+            int part,
+            Fate fate,
+            Kind kind,
+            Optional<Bytes> value,
+            Optional<ListShape> shape,
+            long expiresFrom) {
         this.origin = origin;
         this.part = part;
         this.fate = fate;
         this.kind = kind;
         this.value = value;
+        this.shape = shape;
         this.valueHash = value.hashCode();
         this.startedAt = origin.startedAt();
         this.expiresFrom = expiresFrom;
@@ -127,7 +147,18 @@ final class Effect {
     /** Whether a place it left like that reads as this value. An increment of unknown result may have left any whole number. */
     boolean leaves(Bytes seen) {
         return seen.hashCode() == valueHash && value.isPresent() && value.get().equals(seen)
-                || kind == Kind.INCREMENT && value.isEmpty() && Numbers.isNumber(seen);
+                || kind == Kind.INCREMENT && value.isEmpty() && Numbers.isNumber(seen)
+                || shape.isPresent() && shape.get().fits(seen);
+    }
+
+    /** Whether it left nothing, or may have. */
+    boolean mayLeaveNothing() {
+        return kind == Kind.DELETION || shape.isPresent() && shape.get().mayBeEmpty();
+    }
+
+    /** Whether it can have left more than one value. */
+    boolean isOpen() {
+        return value.isEmpty() && kind != Kind.DELETION;
     }
 
     /** Whether both leave one and the same value. */
@@ -165,6 +196,7 @@ final class Effect {
         String what = switch (kind) {
             case VALUE -> "write of '" + value.map(Bytes::text).orElse("") + "'";
             case DELETION -> "deletion";
+            case CHANGE -> "change of the list";
             case INCREMENT ->
                 "increment" + value.map(number -> " to " + number.text()).orElse("");
         };

@@ -50,7 +50,7 @@ final class FinalJudgement {
     private void discover() {
         for (Bytes key : disks.keys()) {
             keys.of(key);
-            disks.fields(key).forEach(field -> keys.at(Place.field(key, field)));
+            disks.places(key).forEach(keys::at);
         }
     }
 

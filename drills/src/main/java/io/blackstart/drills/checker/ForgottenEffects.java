@@ -23,6 +23,7 @@ final class ForgottenEffects {
             nothingBy = Math.max(nothingBy, effect.happenedBy());
         }
         effect.value().ifPresent(this::add);
+        overflowed |= effect.isOpen();
     }
 
     /** What a key's string has forgotten, as far as it also cleared the key's fields. */

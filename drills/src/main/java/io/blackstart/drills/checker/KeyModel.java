@@ -1,20 +1,18 @@
 package io.blackstart.drills.checker;
 
-import io.blackstart.cluster.data.Bytes;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** One key: a register for its string value and one for each field that was ever touched. */
+/** One key: a register for its string value and one for each field, member or list that was ever touched. */
 final class KeyModel {
-    private final Bytes key;
     private final Register string;
-    private Map<Bytes, Register> fields = Collections.emptyMap();
+    private Map<Place, Register> fields = Collections.emptyMap();
 
-    KeyModel(Bytes key, Register string) {
-        this.key = key;
+    KeyModel(Register string) {
         this.string = string;
     }
 
@@ -22,21 +20,26 @@ final class KeyModel {
         return string;
     }
 
+    /** All places of the key but its string value. */
     Collection<Register> fields() {
         return fields.values();
     }
 
-    Register field(Bytes field, Function<Place, Register> create) {
-        Register known = fields.get(field);
+    Stream<Register> all() {
+        return Stream.concat(Stream.of(string), fields.values().stream());
+    }
+
+    Register item(Place place, Function<Place, Register> create) {
+        Register known = fields.get(place);
         if (known != null) {
             return known;
         }
         if (fields.isEmpty()) {
             fields = new LinkedHashMap<>();
         }
-        Register register = create.apply(Place.field(key, field));
+        Register register = create.apply(place);
         register.inheritClearings(string);
-        fields.put(field, register);
+        fields.put(place, register);
         return register;
     }
 }

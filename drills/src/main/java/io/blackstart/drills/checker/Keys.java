@@ -23,14 +23,14 @@ final class Keys {
         if (known != null) {
             return known;
         }
-        KeyModel created = new KeyModel(key, register(Place.string(key)));
+        KeyModel created = new KeyModel(register(Place.string(key)));
         keys.put(key, created);
         return created;
     }
 
     Register at(Place place) {
         KeyModel key = of(place.key());
-        return place.field().isPresent() ? key.field(place.field().get(), this::register) : key.string();
+        return place.isString() ? key.string() : key.item(place, this::register);
     }
 
     Optional<KeyModel> known(Bytes key) {

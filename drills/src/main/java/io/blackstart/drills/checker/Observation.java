@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Kind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,14 +17,23 @@ sealed interface Observation {
     /** Before it was raised to one, the place held a zero or nothing. */
     record SawZeroOrNothing(Place place) implements Observation {}
 
-    /** The hash held these fields and no others. */
-    record SawHash(Bytes key, SortedMap<Bytes, Bytes> fields) implements Observation {}
+    /** The hash or set held these items and no others. */
+    record SawAll(Bytes key, Kind kind, SortedMap<Bytes, Bytes> items) implements Observation {}
 
     /** A string value replaced whatever the key held. @param millisToLive empty for ever */
     record Put(Bytes key, Bytes value, Optional<Long> millisToLive) implements Observation {}
 
-    /** Fields were set, the others stayed. */
-    record PutFields(Bytes key, Map<Bytes, Bytes> fields) implements Observation {}
+    /** Items of a key were set, the others stayed. @param surely false if the answer does not tell whether they were */
+    record PutItems(Map<Place, Bytes> items, boolean surely) implements Observation {}
+
+    /** An item is gone. @param surely false if the answer does not tell whether it was there and so removed */
+    record RemovedItem(Place place, boolean surely) implements Observation {}
+
+    /** A list became another, of which only this is known. @param surely false if perhaps it did not */
+    record ChangedList(Place place, ListShape into, boolean surely) implements Observation {}
+
+    /** The key's last item of a kind may have gone, and with it what a merge had left hidden behind it. */
+    record MayHaveEmptied(Bytes key, Kind kind) implements Observation {}
 
     /** The key was removed. @param surely false if the answer does not tell whether it was this key */
     record Removed(Bytes key, boolean surely) implements Observation {}

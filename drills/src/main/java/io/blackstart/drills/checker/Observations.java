@@ -2,17 +2,18 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.drills.checker.Observation.Incremented;
+import io.blackstart.drills.checker.Observation.MayHaveEmptied;
 import io.blackstart.drills.checker.Observation.Put;
-import io.blackstart.drills.checker.Observation.PutFields;
+import io.blackstart.drills.checker.Observation.PutItems;
 import io.blackstart.drills.checker.Observation.Removed;
+import io.blackstart.drills.checker.Observation.RemovedItem;
 import io.blackstart.drills.checker.Observation.Saw;
-import io.blackstart.drills.checker.Observation.SawHash;
+import io.blackstart.drills.checker.Observation.SawAll;
 import io.blackstart.drills.checker.Observation.SawNoKey;
 import io.blackstart.drills.checker.Observation.SawZeroOrNothing;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,42 @@ final class Observations {
             return List.of();
         }
         return switch (command) {
-            case Command.Get(Bytes key) -> List.of(new Saw(Place.string(key), value(reply)));
-            case Command.HGet(Bytes key, Bytes field) -> List.of(new Saw(Place.field(key, field), value(reply)));
-            case Command.HGetAll(Bytes key) -> List.of(hash(key, reply));
-            case Command.Exists(List<Bytes> keys) -> number(reply) == 0 ? absent(keys) : List.of();
+            case Command.Read read -> ofRead(read, reply);
             case Command.Set set -> ofSet(set, reply);
             case Command.Del(List<Bytes> keys) -> ofDelete(keys, number(reply));
             case Command.Incr(Bytes key) -> ofIncrement(key, number(reply));
-            case Command.HSet set -> ofFields(set, number(reply));
+            case Command.HSet set -> ItemObservations.written(ItemObservations.fields(set), number(reply));
+            case Command.HDel(Bytes key, List<Bytes> fields) ->
+                ItemObservations.removed(key, Kind.HASH, fields, number(reply));
+            case Command.SAdd add -> ItemObservations.written(ItemObservations.members(add), number(reply));
+            case Command.SRem(Bytes key, List<Bytes> members) ->
+                ItemObservations.removed(key, Kind.SET, members, number(reply));
+            case Command.ZAdd add -> ItemObservations.scored(add, number(reply));
+            case Command.ZRem(Bytes key, List<Bytes> members) ->
+                ItemObservations.removed(key, Kind.SORTED_SET, members, number(reply));
+            case Command.Push push -> ListObservations.pushed(push, number(reply));
+            case Command.Pop pop -> ListObservations.popped(pop, reply);
+            case Command.Restore restore -> restored(restore);
+        };
+    }
+
+    private static List<Observation> ofRead(Command.Read command, Reply reply) {
+        return switch (command) {
+            case Command.Get(Bytes key) -> List.of(new Saw(Place.string(key), value(reply)));
+            case Command.Exists(List<Bytes> keys) -> number(reply) == 0 ? absent(keys) : List.of();
+            case Command.HGet(Bytes key, Bytes field) -> List.of(new Saw(Place.field(key, field), value(reply)));
+            case Command.HGetAll(Bytes key) -> List.of(hash(key, reply));
+            case Command.SMembers(Bytes key) -> List.of(set(key, reply));
+            case Command.SIsMember(Bytes key, Bytes member) ->
+                List.of(new Saw(
+                        new Place(key, Kind.SET, member),
+                        number(reply) == 1 ? Optional.of(Bytes.of("")) : Optional.empty()));
+            case Command.ZScore(Bytes key, Bytes member) ->
+                List.of(new Saw(new Place(key, Kind.SORTED_SET, member), score(reply)));
+            case Command.ZRange range -> ofRange(range, reply);
+            case Command.LRange range -> ListObservations.ranged(range, elements(reply));
+            case Command.HLen _, Command.SCard _, Command.ZCard _, Command.LLen _ ->
+                number(reply) == 0 ? absent(command.keys()) : List.of();
         };
     }
 
@@ -51,8 +80,40 @@ final class Observations {
             case Command.Set set -> List.of(put(set));
             case Command.Del(List<Bytes> keys) -> removed(keys, true);
             case Command.Incr(Bytes key) -> List.of(new Incremented(key, Optional.empty()));
-            case Command.HSet set -> List.of(putFields(set));
+            case Command.HSet set -> List.of(new PutItems(ItemObservations.fields(set), true));
+            case Command.HDel(Bytes key, List<Bytes> fields) -> ItemObservations.removed(key, Kind.HASH, fields);
+            case Command.SAdd add -> List.of(new PutItems(ItemObservations.members(add), true));
+            case Command.SRem(Bytes key, List<Bytes> members) -> ItemObservations.removed(key, Kind.SET, members);
+            case Command.ZAdd add -> ItemObservations.scored(add);
+            case Command.ZRem(Bytes key, List<Bytes> members) ->
+                ItemObservations.removed(key, Kind.SORTED_SET, members);
+            case Command.Push push -> ListObservations.pushed(push);
+            case Command.Pop pop -> ListObservations.popped(pop);
+            case Command.Restore restore -> restored(restore);
         };
+    }
+
+    /** The operator's: an item is as it was once; if the key was of another kind, that may be gone. */
+    private static List<Observation> restored(Command.Restore restore) {
+        Place place = new Place(restore.key(), restore.kind(), restore.name());
+        MayHaveEmptied others = new MayHaveEmptied(restore.key(), restore.kind());
+        Optional<Bytes> value = restore.value().map(held -> Disks.readable(restore.kind(), held));
+        return value.isPresent()
+                ? List.of(others, new PutItems(Map.of(place, value.get()), true))
+                : List.of(new RemovedItem(place, true), others);
+    }
+
+    /** Ranks of all members tell who is one; with scores, also with what. */
+    private static List<Observation> ofRange(Command.ZRange range, Reply reply) {
+        List<Reply> items = items(reply);
+        if (range.start() != 0 || range.stop() != -1 || !range.withScores()) {
+            return List.of();
+        }
+        SortedMap<Bytes, Bytes> scores = new TreeMap<>();
+        for (int i = 0; i + 1 < items.size(); i += 2) {
+            scores.put(bulk(items.get(i)), score(items.get(i + 1)).orElseThrow());
+        }
+        return List.of(new SawAll(range.key(), Kind.SORTED_SET, scores));
     }
 
     private static List<Observation> ofSet(Command.Set set, Reply reply) {
@@ -77,25 +138,8 @@ final class Observations {
         return List.of(found, new Incremented(key, Optional.of(Numbers.bytes(result))));
     }
 
-    private static List<Observation> ofFields(Command.HSet set, long added) {
-        PutFields put = putFields(set);
-        if (added < put.fields().size()) {
-            return List.of(put);
-        }
-        List<Observation> all = new ArrayList<>();
-        put.fields().keySet().forEach(field -> all.add(new Saw(Place.field(set.key(), field), Optional.empty())));
-        all.add(put);
-        return all;
-    }
-
     private static Put put(Command.Set set) {
         return new Put(set.key(), set.value(), set.expiresInMillis());
-    }
-
-    private static PutFields putFields(Command.HSet set) {
-        Map<Bytes, Bytes> fields = new LinkedHashMap<>();
-        set.pairs().forEach(pair -> fields.put(pair.field(), pair.value()));
-        return new PutFields(set.key(), fields);
     }
 
     private static List<Observation> removed(List<Bytes> keys, boolean surely) {
@@ -106,15 +150,41 @@ final class Observations {
         return keys.stream().<Observation>map(SawNoKey::new).toList();
     }
 
-    private static SawHash hash(Bytes key, Reply reply) {
-        if (!(reply instanceof Reply.Pairs(List<Reply> items))) {
-            throw unexpected(reply);
-        }
+    private static SawAll hash(Bytes key, Reply reply) {
+        List<Reply> items = items(reply);
         SortedMap<Bytes, Bytes> fields = new TreeMap<>();
         for (int i = 0; i + 1 < items.size(); i += 2) {
             fields.put(bulk(items.get(i)), bulk(items.get(i + 1)));
         }
-        return new SawHash(key, fields);
+        return new SawAll(key, Kind.HASH, fields);
+    }
+
+    private static SawAll set(Bytes key, Reply reply) {
+        SortedMap<Bytes, Bytes> members = new TreeMap<>();
+        items(reply).forEach(member -> members.put(bulk(member), Bytes.of("")));
+        return new SawAll(key, Kind.SET, members);
+    }
+
+    private static List<Bytes> elements(Reply reply) {
+        return items(reply).stream().map(Observations::bulk).toList();
+    }
+
+    private static List<Reply> items(Reply reply) {
+        return switch (reply) {
+            case Reply.Array array -> array.items();
+            case Reply.Pairs pairs -> pairs.items();
+            case Reply.Members members -> members.items();
+            case Reply.Scored scored -> scored.items();
+            case Reply other -> throw unexpected(other);
+        };
+    }
+
+    private static Optional<Bytes> score(Reply reply) {
+        return switch (reply) {
+            case Reply.Nil _ -> Optional.empty();
+            case Reply.Real(double score) -> Optional.of(ScoreText.of(score));
+            case Reply other -> throw unexpected(other);
+        };
     }
 
     private static Optional<Bytes> value(Reply reply) {
@@ -135,7 +205,7 @@ final class Observations {
         throw unexpected(reply);
     }
 
-    private static IllegalStateException unexpected(Reply reply) {
+    static IllegalStateException unexpected(Reply reply) {
         return new IllegalStateException("an answer of the wrong kind: " + reply);
     }
 }

@@ -63,6 +63,16 @@ final class Register {
         }
     }
 
+    /** Whether a value may stand here: something was written, and not certainly replaced by nothing. */
+    boolean mayHoldSomething() {
+        for (Effect effect : kept) {
+            if (effect.kind() != Effect.Kind.DELETION && !effect.isSuperseded() && !effect.isRefused()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A field that is touched for the first time was cleared by whatever cleared its key. */
     void inheritClearings(Register string) {
         forgotten.addClearing(string.forgotten);
@@ -92,7 +102,7 @@ final class Register {
         }
         everExpires |= added.expiresFrom() != Effect.NEVER;
         switch (added.kind()) {
-            case VALUE, DELETION -> hasOtherThanIncrements = true;
+            case VALUE, DELETION, CHANGE -> hasOtherThanIncrements = true;
             case INCREMENT -> {
                 if (counter.isEmpty()) {
                     counter = Optional.of(new Counter());
@@ -116,7 +126,7 @@ final class Register {
                 superseded -= effect.isSuperseded() ? 1 : 0;
                 effects.remove();
                 if (!effect.isRefused()) {
-                    forgotten.add(effect, effect.kind() == Effect.Kind.DELETION || mayExpire(effect));
+                    forgotten.add(effect, effect.mayLeaveNothing() || mayExpire(effect));
                 }
             }
         }
@@ -188,7 +198,7 @@ final class Register {
 
     /** Whether a place that an effect left like that may read as empty at that time. */
     boolean readsAsNothing(Effect effect, long at) {
-        return !effect.isRefused() && (effect.kind() == Effect.Kind.DELETION || mayExpire(effect) && isDue(effect, at));
+        return !effect.isRefused() && (effect.mayLeaveNothing() || mayExpire(effect) && isDue(effect, at));
     }
 
     /** An increment keeps the time to live of the number it raised. */

@@ -5,6 +5,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Fields;
 import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -23,11 +24,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells a checker a history written by hand. Times are virtual milliseconds. */
 final class PlantedHistory {
     /** No position told. */
     static final long UNSTAMPED = 0;
+
+    /** Key, mark of the kind, name, value. */
+    private static final Pattern CONTENT = Pattern.compile("(?s)([^/|#@=]*)([/|#@]?)([^=]*)=(.*)");
 
     final GuaranteeChecker checker = new GuaranteeChecker(Mode.AVAILABLE);
     private final SortedMap<String, DiskImage> disks = new TreeMap<>();
@@ -158,7 +164,10 @@ final class PlantedHistory {
 
     // ---- disks ---------------------------------------------------------------------------------------------------
 
-    /** @param contents {@code key=value} or {@code key/field=value} */
+    /**
+     * @param contents {@code key=value} of a string, {@code key/field=value} of a hash, {@code key|member=} of a set, {@code key#member=score} of a
+     *     sorted set, {@code key@=3:one3:two} of a list
+     */
     PlantedHistory disk(String machine, long last, String... contents) {
         return disk(machine, true, last, contents);
     }
@@ -166,25 +175,39 @@ final class PlantedHistory {
     PlantedHistory disk(String machine, boolean complete, long last, String... contents) {
         SortedMap<Bytes, KeyState> data = new TreeMap<>();
         for (String content : contents) {
-            String[] sides = content.split("=", 2);
-            String[] place = sides[0].split("/", 2);
+            Matcher place = CONTENT.matcher(content);
+            if (!place.matches()) {
+                throw new IllegalArgumentException(content);
+            }
             KeyState.Item item = new KeyState.Item(
-                    Optional.of(bytes(sides[1])), new Version(1, "a1", 1, 1), KeyState.Item.NO_EXPIRY);
-            KeyState before = data.getOrDefault(bytes(place[0]), KeyState.ABSENT);
-            data.put(bytes(place[0]), place.length == 1 ? string(before, item) : field(before, place[1], item));
+                    Optional.of(bytes(place.group(4))), new Version(1, "a1", 1, 1), KeyState.Item.NO_EXPIRY);
+            KeyState before = data.getOrDefault(bytes(place.group(1)), KeyState.ABSENT);
+            data.put(bytes(place.group(1)), with(before, kind(place.group(2)), bytes(place.group(3)), item));
         }
         disks.put(machine, new DiskImage(machine, complete, position(last), data));
         return this;
     }
 
-    private static KeyState string(KeyState before, KeyState.Item item) {
-        return new KeyState(before.cleared(), Optional.of(item), before.fields());
+    private static Kind kind(String mark) {
+        return switch (mark) {
+            case "/" -> Kind.HASH;
+            case "|" -> Kind.SET;
+            case "#" -> Kind.SORTED_SET;
+            case "@" -> Kind.LIST;
+            default -> Kind.STRING;
+        };
     }
 
-    private static KeyState field(KeyState before, String field, KeyState.Item item) {
-        SortedMap<Bytes, KeyState.Item> fields = new TreeMap<>(before.fields().asMap());
-        fields.put(bytes(field), item);
-        return new KeyState(before.cleared(), before.scalar(), Fields.of(fields));
+    private static KeyState with(KeyState before, Kind kind, Bytes name, KeyState.Item item) {
+        if (kind == Kind.STRING) {
+            return new KeyState(before.cleared(), Optional.of(item), before.fields(), before.others());
+        }
+        SortedMap<Bytes, KeyState.Item> items = new TreeMap<>(before.named(kind).asMap());
+        items.put(name, item);
+        KeyState changed = KeyState.of(kind, Fields.of(items));
+        return kind == Kind.HASH
+                ? new KeyState(before.cleared(), before.scalar(), changed.fields(), before.others())
+                : new KeyState(before.cleared(), before.scalar(), before.fields(), changed.others());
     }
 
     // ---- the verdict ---------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ final class RandomHistory {
         Bytes key = Bytes.of("k" + random.nextInt(3));
         Bytes hash = Bytes.of("h" + random.nextInt(2));
         Bytes field = Bytes.of("f" + random.nextInt(2));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(28)) {
             case 0, 1, 2 -> new Command.Set(key, value(), Optional.empty(), condition());
             case 3 -> new Command.Del(List.of(key));
             case 4 -> new Command.Del(List.of(key, hash));
@@ -108,8 +108,37 @@ final class RandomHistory {
             case 10 -> new Command.HGetAll(hash);
             case 11 -> new Command.Exists(List.of(key));
             case 12 -> new Command.Get(Bytes.of("n"));
+            case 13 -> new Command.HDel(hash, fields());
+            case 14, 15 -> new Command.SAdd(Bytes.of("s"), fields());
+            case 16 -> new Command.SRem(Bytes.of("s"), fields());
+            case 17 -> new Command.SIsMember(Bytes.of("s"), field);
+            case 18 -> new Command.SMembers(Bytes.of("s"));
+            case 19, 20 ->
+                new Command.ZAdd(Bytes.of("z"), List.of(new Command.ScoredMember(score(), field)), condition());
+            case 21 -> new Command.ZRem(Bytes.of("z"), fields());
+            case 22 -> new Command.ZScore(Bytes.of("z"), field);
+            case 23 -> new Command.ZRange(Bytes.of("z"), 0, -1, true);
+            case 24 -> new Command.Push(Bytes.of("l"), List.of(value()), end());
+            case 25 -> random.nextInt(3) == 0
+                    ? new Command.Pop(Bytes.of("l"), random.nextBoolean() ? Optional.of(3L) : Optional.empty(), end())
+                    : new Command.Push(Bytes.of("l"), List.of(value()), end());
+            case 26 -> new Command.LRange(Bytes.of("l"), 0, -1);
             default -> new Command.Get(key);
         };
+    }
+
+    private List<Bytes> fields() {
+        return random.nextInt(3) == 0
+                ? List.of(Bytes.of("f0"), Bytes.of("f1"))
+                : List.of(Bytes.of("f" + random.nextInt(2)));
+    }
+
+    private double score() {
+        return kind == Values.UNIQUE ? ++values : random.nextInt(3);
+    }
+
+    private Command.End end() {
+        return random.nextBoolean() ? Command.End.LEFT : Command.End.RIGHT;
     }
 
     private Command.Condition condition() {
@@ -157,8 +186,16 @@ final class RandomHistory {
     private static boolean surelyHadAnEffect(Step step) {
         return switch (step.reply) {
             case Reply.Status _ -> true;
-            case Reply.Int(long count) ->
-                !(step.command instanceof Command.Del del) || count == del.of().size();
+            case Reply.Int(long count) -> switch (step.command) {
+                case Command.Del del -> count == del.of().size();
+                case Command.HDel del -> count == del.fields().size();
+                case Command.SRem rem -> count == rem.members().size();
+                case Command.ZRem rem -> count == rem.members().size();
+                case Command.ZAdd add -> add.condition() == Command.Condition.ALWAYS || count == add.members().size();
+                // Repeating what is there already changes nothing that anybody could see.
+                case Command.SAdd add -> count == add.members().size();
+                default -> true;
+            };
             default -> false;
         };
     }

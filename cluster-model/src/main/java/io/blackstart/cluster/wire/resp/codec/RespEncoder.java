@@ -2,6 +2,7 @@ package io.blackstart.cluster.wire.resp.codec;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.data.Score;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.List;
@@ -19,8 +20,9 @@ public final class RespEncoder {
             case Reply.Failure failure -> line('-', failure.text(), out);
             case Reply.Int number -> header(':', number.value(), out);
             case Reply.Bulk bulk -> bulk(bulk.value(), out);
+            case Reply.Real real -> real(real.value(), protocol, out);
             case Reply.Nil _ -> nil('$', protocol, out);
-            case Reply.Aborted _ -> nil('*', protocol, out);
+            case Reply.NilArray _, Reply.Aborted _ -> nil('*', protocol, out);
             case Reply.Array array -> {
                 header('*', array.items().size(), out);
                 items(array.items(), protocol, out);
@@ -33,6 +35,34 @@ public final class RespEncoder {
                         out);
                 items(pairs.items(), protocol, out);
             }
+            case Reply.Members members -> {
+                header(protocol == Protocol.RESP3 ? '~' : '*', members.items().size(), out);
+                items(members.items(), protocol, out);
+            }
+            case Reply.Scored scored -> scored(scored.items(), protocol, out);
+        }
+    }
+
+    private static void scored(List<Reply> items, Protocol protocol, ByteBuf out) {
+        switch (protocol) {
+            case RESP2 -> {
+                header('*', items.size(), out);
+                items(items, protocol, out);
+            }
+            case RESP3 -> {
+                header('*', items.size() / 2, out);
+                for (int i = 0; i < items.size(); i += 2) {
+                    header('*', 2, out);
+                    items(items.subList(i, i + 2), protocol, out);
+                }
+            }
+        }
+    }
+
+    private static void real(double value, Protocol protocol, ByteBuf out) {
+        switch (protocol) {
+            case RESP2 -> bulk(Bytes.of(Score.text(value)), out);
+            case RESP3 -> line(',', Score.text(value), out);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.wire.resp.command;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.wire.resp.codec.Decimal;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,21 @@ public record Arguments(List<Bytes> all) {
 
     OptionalLong number(int index) {
         return Decimal.parse(all.get(index).toByteArray());
+    }
+
+    /** Asks for a range of indexes, given as the second and third argument. */
+    Intent askRange(RangeCommand command) {
+        OptionalLong start = number(2);
+        OptionalLong stop = number(3);
+        return start.isEmpty() || stop.isEmpty()
+                ? Intent.fail(Errors.NOT_AN_INTEGER)
+                : Intent.ask(command.of(start.getAsLong(), stop.getAsLong()));
+    }
+
+    /** A command with two indexes. */
+    @FunctionalInterface
+    interface RangeCommand {
+        Command of(long start, long stop);
     }
 
     /** Room its content takes. */

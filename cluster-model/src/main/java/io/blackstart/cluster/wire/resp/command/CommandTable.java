@@ -17,7 +17,10 @@ final class CommandTable {
             TransactionCommands.ROWS,
             StringCommands.ROWS,
             KeyCommands.ROWS,
-            HashCommands.ROWS));
+            HashCommands.ROWS,
+            SetCommands.ROWS,
+            SortedSetCommands.ROWS,
+            ListCommands.ROWS));
 
     private static final List<String> HTTP = List.of("post", "host:");
 

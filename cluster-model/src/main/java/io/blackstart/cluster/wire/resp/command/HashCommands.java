@@ -9,11 +9,18 @@ import io.blackstart.cluster.data.Command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** HSET, HGET, HGETALL. */
+/** HSET, HDEL, HGET, HGETALL, HLEN. */
 final class HashCommands {
     static final List<CommandSpec> ROWS = List.of(
             CommandSpec.of(
                     "hset", -4, KeyRange.FIRST_ARGUMENT, (_, arguments) -> hset(arguments), WRITE, DENYOOM, FAST),
+            CommandSpec.of(
+                    "hdel",
+                    -3,
+                    KeyRange.FIRST_ARGUMENT,
+                    (_, arguments) -> Intent.ask(new Command.HDel(arguments.get(1), arguments.from(2))),
+                    WRITE,
+                    FAST),
             CommandSpec.of(
                     "hget",
                     3,
@@ -26,7 +33,14 @@ final class HashCommands {
                     2,
                     KeyRange.FIRST_ARGUMENT,
                     (_, arguments) -> Intent.ask(new Command.HGetAll(arguments.get(1))),
-                    READONLY));
+                    READONLY),
+            CommandSpec.of(
+                    "hlen",
+                    2,
+                    KeyRange.FIRST_ARGUMENT,
+                    (_, arguments) -> Intent.ask(new Command.HLen(arguments.get(1))),
+                    READONLY,
+                    FAST));
 
     private HashCommands() {}
 
