@@ -364,6 +364,11 @@ public final class Scene implements AutoCloseable {
             send(ClientRequest.transaction(List.of(commands), watch++));
         }
 
+        /** A MULTI … EXEC that watches nothing, without waiting. */
+        public void sendExecUnguarded(Command... commands) {
+            send(new ClientRequest(List.of(commands), true));
+        }
+
         private ClientReply ask(ClientRequest request) {
             send(request);
             return answer();

@@ -49,6 +49,14 @@ public record LogEntry(Position position, long hlc, Body body, int bytes) {
     /** Members, voters and roles from here on. */
     public record Configured(ClusterConfig config) implements Body {}
 
-    /** Rule P4: foreign tails taken over. */
-    public record Merged(List<History.SeqRange> ranges, Delta delta, List<LedgerEntry> ledger) implements Body {}
+    /**
+     * Rule P4: foreign tails taken over.
+     *
+     * @param done requests whose effects are among those taken over: a retry is answered and not applied on top of them (rule W9)
+     */
+    public record Merged(List<History.SeqRange> ranges, Delta delta, List<LedgerEntry> ledger, List<Done> done)
+            implements Body {}
+
+    /** A client's write that a tail held, at the position it had there. */
+    public record Done(RequestId id, Position position, List<Reply> replies) {}
 }

@@ -40,7 +40,10 @@ public final class RequestTable {
         }
 
         void put(long number, Answer answer) {
-            answers.add(indexOf(number), new Numbered(number, answer));
+            int index = indexOf(number);
+            if (index == answers.size() || answers.get(index).number() != number) {
+                answers.add(index, new Numbered(number, answer));
+            }
         }
 
         /** Of the first answer that has this number or a higher one. */
@@ -68,12 +71,22 @@ public final class RequestTable {
 
     /** Takes note of an entry; forgets what its gateway will never ask again. */
     public void apply(LogEntry entry) {
-        if (entry.body() instanceof LogEntry.ClientWrite write) {
-            RequestId id = write.id();
-            Answers ofLife = answers.computeIfAbsent(new Life(id.gateway(), id.life()), _ -> new Answers(List.of()));
-            ofLife.forgetBelow(write.oldestOpen());
-            ofLife.put(id.number(), new Answer(entry.position(), write.replies()));
+        switch (entry.body()) {
+            case LogEntry.ClientWrite write -> {
+                Answers ofLife = of(write.id());
+                ofLife.forgetBelow(write.oldestOpen());
+                ofLife.put(write.id().number(), new Answer(entry.position(), write.replies()));
+            }
+            case LogEntry.Merged merged ->
+                merged.done()
+                        .forEach(done -> of(done.id())
+                                .put(done.id().number(), new Answer(done.position(), done.replies())));
+            case LogEntry.Configured _ -> {}
         }
+    }
+
+    private Answers of(RequestId id) {
+        return answers.computeIfAbsent(new Life(id.gateway(), id.life()), _ -> new Answers(List.of()));
     }
 
     public RequestTable copy() {

@@ -123,7 +123,7 @@ final class LocalCopy {
     }
 
     /** The entry of a request that a primary has stamped here and nobody acknowledged yet (rule W9). */
-    Optional<LogEntry> openRequest(RequestId id) {
+    Optional<Unacknowledged.Open> openRequest(RequestId id) {
         return unacknowledged.flatMap(pending -> pending.request(id));
     }
 
@@ -135,6 +135,11 @@ final class LocalCopy {
     /** The state of a key as readers may see it. */
     KeyState visible(Bytes key) {
         return visible.get(key);
+    }
+
+    /** The state of a key with every write of the log applied; of a primary. */
+    KeyState head(Bytes key) {
+        return unacknowledged.map(pending -> pending.head(key)).orElseGet(() -> visible.get(key));
     }
 
     /** What readers may see, as a copy that later writes do not touch. */

@@ -331,27 +331,20 @@ final class Office {
             return;
         }
         Optional<RequestTable.Answer> answered = copy.answered(write.id());
-        Optional<LogEntry> open = copy.openRequest(write.id());
+        Optional<Unacknowledged.Open> open = copy.openRequest(write.id());
         switch (context.rules().retry().apply(new RetryRule.Question(answered.isPresent(), open.isPresent()))) {
             case ANSWER -> {
                 RequestTable.Answer known =
-                        answered.or(() -> open.map(Office::asAnswer)).orElseThrow();
+                        answered.or(() -> open.map(Unacknowledged.Open::answer)).orElseThrow();
                 answer(gateway, write, known.position(), known.replies());
             }
             case ANSWER_WHEN_ACKNOWLEDGED -> {
-                RequestTable.Answer known = asAnswer(open.orElseThrow());
+                RequestTable.Answer known = open.orElseThrow().answer();
                 whenAcknowledged(
-                        known.position().seq(), () -> answer(gateway, write, known.position(), known.replies()));
+                        open.get().seq(), () -> answer(gateway, write, known.position(), known.replies()));
             }
             case APPLY -> apply(gateway, write);
         }
-    }
-
-    private static RequestTable.Answer asAnswer(LogEntry entry) {
-        if (entry.body() instanceof LogEntry.ClientWrite write) {
-            return new RequestTable.Answer(entry.position(), write.replies());
-        }
-        throw new IllegalStateException("no client asked for " + entry);
     }
 
     private StampRule.Stamp nextStamp(long tailSeq, long seenHlc) {

@@ -2,6 +2,8 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Branch;
 import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.KeyStates;
 import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.data.Merge;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -9,6 +11,7 @@ import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -113,15 +116,16 @@ final class TailTaker {
         long lastCommon =
                 entries.isEmpty() ? copy.history().last() : entries.getFirst().seq() - 1;
         List<Delta> theirs = entries.stream().map(LogEntry::delta).toList();
-        List<Delta> acknowledged = entries.stream()
-                .filter(entry -> isAcknowledged(entry.position(), tail.acknowledgedUpTo()))
-                .map(LogEntry::delta)
+        List<LogEntry> promised = entries.stream()
+                .filter(entry -> isAcknowledged(entry.position(), tail.acknowledgedUpTo()) || takesEffect(entry))
                 .toList();
+        List<Delta> acknowledged = promised.stream().map(LogEntry::delta).toList();
         List<Delta> ours = copy.entriesAfter(lastCommon, Integer.MAX_VALUE).stream()
                 .map(LogEntry::delta)
                 .toList();
         List<SeqRange> ranges = new ArrayList<>(fresh);
         List<LedgerEntry> ledger = new ArrayList<>();
+        List<LogEntry.Done> done = new ArrayList<>();
         // What the tail itself had taken over goes with it: its positions are included from now on, its ledger is kept.
         for (LogEntry entry : entries) {
             if (entry.body() instanceof LogEntry.Merged earlier) {
@@ -129,10 +133,11 @@ final class TailTaker {
                 ledger.addAll(earlier.ledger());
             }
         }
+        promised.forEach(entry -> doneBy(entry, done));
         Branch own = new Branch(context.name(), ours);
         ledger.addAll(lost(own, new Branch(from, theirs), true));
         ledger.addAll(lost(own, new Branch(from, acknowledged), false));
-        return new LogEntry.Merged(List.copyOf(ranges), Delta.join(theirs), List.copyOf(ledger));
+        return new LogEntry.Merged(List.copyOf(ranges), Delta.join(theirs), List.copyOf(ledger), List.copyOf(done));
     }
 
     /** What one of the two sides lost in a merge: this one, or the tail's. */
@@ -142,11 +147,34 @@ final class TailTaker {
                 .toList();
     }
 
+    /**
+     * Whether anything of an entry shows in what the merge makes of it. What nobody was promised and is beaten as a whole is as if it had never
+     * been; its retry is a new write (rule W9).
+     */
+    private boolean takesEffect(LogEntry entry) {
+        return entry.delta().keys().entrySet().stream().anyMatch(change -> {
+            KeyState here = copy.head(change.getKey());
+            return !KeyStates.join(here, change.getValue()).equals(here);
+        });
+    }
+
+    private void doneBy(LogEntry entry, List<LogEntry.Done> done) {
+        switch (entry.body()) {
+            case LogEntry.ClientWrite write ->
+                done.add(new LogEntry.Done(write.id(), entry.position(), write.replies()));
+            case LogEntry.Merged earlier ->
+                earlier.done().stream().filter(one -> !isKnownHere(one.id())).forEach(done::add);
+            case LogEntry.Configured _ -> {}
+        }
+    }
+
     /** A request that was sent again and answered here already (rule W9): taken over too, it could undo what came after it. */
     private boolean wasDoneHere(LogEntry entry) {
-        return entry.body() instanceof LogEntry.ClientWrite write
-                && (copy.answered(write.id()).isPresent()
-                        || copy.openRequest(write.id()).isPresent());
+        return entry.body() instanceof LogEntry.ClientWrite write && isKnownHere(write.id());
+    }
+
+    private boolean isKnownHere(RequestId id) {
+        return copy.answered(id).isPresent() || copy.openRequest(id).isPresent();
     }
 
     /**

@@ -4,8 +4,11 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.KeyStates;
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.log.RequestTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +22,16 @@ final class Unacknowledged {
     /** State of a key with unacknowledged writes, and the last of them. */
     private record Head(KeyState state, long seq) {}
 
+    /**
+     * A request that is stamped.
+     *
+     * @param seq of the entry to be acknowledged before it may be answered
+     */
+    record Open(long seq, RequestTable.Answer answer) {}
+
     private final Keyspace visible;
     private final Map<Bytes, Head> heads = new HashMap<>();
-    private final Map<RequestId, LogEntry> requests = new HashMap<>();
+    private final Map<RequestId, Open> requests = new HashMap<>();
 
     /**
      * @param visible what is acknowledged, kept by its owner
@@ -38,22 +48,31 @@ final class Unacknowledged {
         return pending == null ? visible.get(key) : pending.state();
     }
 
-    Optional<LogEntry> request(RequestId id) {
+    Optional<Open> request(RequestId id) {
         return Optional.ofNullable(requests.get(id));
     }
 
     void stamped(LogEntry entry) {
-        if (entry.body() instanceof LogEntry.ClientWrite write) {
-            requests.put(write.id(), entry);
+        switch (entry.body()) {
+            case LogEntry.ClientWrite write -> open(entry, write.id(), entry.position(), write.replies());
+            case LogEntry.Merged merged ->
+                merged.done().forEach(done -> open(entry, done.id(), done.position(), done.replies()));
+            case LogEntry.Configured _ -> {}
         }
         entry.delta()
                 .forEach((key, change) -> heads.put(key, new Head(KeyStates.join(head(key), change), entry.seq())));
     }
 
+    private void open(LogEntry entry, RequestId id, Position position, List<Reply> replies) {
+        requests.put(id, new Open(entry.seq(), new RequestTable.Answer(position, replies)));
+    }
+
     /** The entry is visible now. */
     void acknowledged(LogEntry entry) {
-        if (entry.body() instanceof LogEntry.ClientWrite write) {
-            requests.remove(write.id());
+        switch (entry.body()) {
+            case LogEntry.ClientWrite write -> requests.remove(write.id());
+            case LogEntry.Merged merged -> merged.done().forEach(done -> requests.remove(done.id()));
+            case LogEntry.Configured _ -> {}
         }
         entry.delta().forEach((key, _) -> {
             Head head = heads.get(key);
