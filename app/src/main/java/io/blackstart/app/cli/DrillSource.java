@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /** What a user may name where a drill is wanted: a drill of the library by its id, or a file. */
 sealed interface DrillSource {
-    /** @param text the drill file as it was read, for the journal */
-    record Found(Drill drill, String text) implements DrillSource {}
+    /** @param named as the user did @param text the drill file as it was read, for the journal */
+    record Found(String named, Drill drill, String text) implements DrillSource {}
 
     /** @param sentences what is wrong, one each */
     record Unusable(List<String> sentences) implements DrillSource {}
@@ -26,7 +26,7 @@ sealed interface DrillSource {
     static DrillSource find(String named) {
         Optional<Drill> shipped = Library.find(named);
         if (shipped.isPresent()) {
-            return new Found(shipped.get(), Library.text(named));
+            return new Found(named, shipped.get(), Library.text(named));
         }
         Optional<Path> file = file(named);
         if (file.isEmpty()) {
@@ -49,7 +49,7 @@ sealed interface DrillSource {
 
     private static DrillSource read(Path file) {
         return switch (DrillFile.read(file)) {
-            case Parsed.Right right -> new Found(right.value(), text(file));
+            case Parsed.Right right -> new Found(file.toString(), right.value(), text(file));
             case Parsed.Wrong wrong ->
                 new Unusable(wrong.found().stream().map(FileError::toString).toList());
         };

@@ -31,8 +31,15 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
     private long downSince = -1;
 
     private Reign lostReign = Reign.NONE;
+    private long electingSince = -1;
     private long servingSince = -1;
     private long longest;
+    private Parts longestParts = Parts.NONE;
+
+    /** What a failover's time was spent on; together they are its time. */
+    record Parts(long detectNanos, long electNanos, long serveNanos) {
+        static final Parts NONE = new Parts(0, 0, 0);
+    }
 
     private enum Loss {
         NONE,
@@ -50,6 +57,8 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
                 onLost(Loss.CONFIRMED_GONE, lastWriteAcknowledgedAt < 0 ? stamped.at() : lastWriteAcknowledgedAt);
             case ClusterEvent.MemberReturned returned
             when returned.member().equals(inOffice.primary()) && loss == Loss.CONFIRMED_GONE -> onReturned();
+            case ClusterEvent.ElectionStarted _
+            when downSince >= 0 && electingSince < 0 -> electingSince = stamped.at();
             case ClusterEvent.ReignBegan began -> onReign(began.reign(), stamped.at());
             default -> {
                 // everything else says nothing about who is in office
@@ -62,6 +71,7 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
         if (downSince < 0) {
             downSince = since;
             lostReign = inOffice;
+            electingSince = -1;
             servingSince = -1;
         }
     }
@@ -95,8 +105,17 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
     }
 
     private void close(long at) {
-        longest = Math.max(longest, at - downSince);
+        if (at - downSince > longest) {
+            longest = at - downSince;
+            longestParts = parts(at);
+        }
         downSince = -1;
+    }
+
+    private Parts parts(long at) {
+        long served = servingSince < 0 ? at : Math.min(at, servingSince);
+        long elected = electingSince < 0 ? served : Math.min(served, electingSince);
+        return new Parts(elected - downSince, served - elected, at - served);
     }
 
     long lastWriteAcknowledgedAt() {
@@ -110,6 +129,11 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
     /** The longest failover in nanoseconds, one that is open now included; 0 if no primary was lost. */
     long longest(long now) {
         return downSince < 0 ? longest : Math.max(longest, openEnd(now) - downSince);
+    }
+
+    /** The parts of {@link #longest}. */
+    Parts longestParts(long now) {
+        return downSince < 0 || openEnd(now) - downSince <= longest ? longestParts : parts(openEnd(now));
     }
 
     private long openEnd(long now) {

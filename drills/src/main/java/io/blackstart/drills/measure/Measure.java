@@ -42,7 +42,54 @@ public enum Measure {
             "failover.time",
             MeasureUnit.DURATION,
             "longest time from the loss of a primary to the first write acknowledged by a later reign (RTO)"),
+    FAILOVER_DETECT(
+            "failover.detect",
+            MeasureUnit.DURATION,
+            "of the longest failover, the part from the loss to the first election"),
+    FAILOVER_ELECT(
+            "failover.elect",
+            MeasureUnit.DURATION,
+            "of the longest failover, the part from the first election to the beginning of the reign"),
+    FAILOVER_SERVE(
+            "failover.serve",
+            MeasureUnit.DURATION,
+            "of the longest failover, the part from the beginning of the reign to its first acknowledged write"),
     ELECTIONS("elections", MeasureUnit.COUNT, "elections started", Use.LIVE, Use.WINDOW),
+    VACANCIES(
+            "vacancies",
+            MeasureUnit.COUNT,
+            "times nobody was eligible and the seat became vacant (rule E5)",
+            Use.LIVE,
+            Use.WINDOW),
+    BLACK_STARTS(
+            "black.starts",
+            MeasureUnit.COUNT,
+            "times all replicas of the database were without power (rule E10)",
+            Use.LIVE,
+            Use.WINDOW),
+    SWITCHOVERS(
+            "switchovers",
+            MeasureUnit.COUNT,
+            "reigns that began by a planned switchover (rule E8)",
+            Use.LIVE,
+            Use.WINDOW),
+    SWITCHOVER_PAUSE(
+            "switchover.pause",
+            MeasureUnit.DURATION,
+            "longest time from the last write of a reign to the first of one that a planned switchover began"),
+    RESHAPES("reshapes", MeasureUnit.COUNT, "reshapes begun (rule Z3)", Use.LIVE, Use.WINDOW),
+    FAULTS("faults", MeasureUnit.COUNT, "faults injected", Use.LIVE, Use.WINDOW),
+    DISKS_WIPED("disks.wiped", MeasureUnit.COUNT, "disks wiped", Use.LIVE, Use.WINDOW),
+    HELD_ALONE(
+            "held.alone",
+            MeasureUnit.COUNT,
+            "times it was announced that acknowledged data is on one machine alone (rule W3)",
+            Use.LIVE,
+            Use.WINDOW),
+    COPIES_BULK("copies.bulk", MeasureUnit.COUNT, "catch-ups begun by bulk copy (rule W6)", Use.LIVE, Use.WINDOW),
+    COPIES_STREAM(
+            "copies.stream", MeasureUnit.COUNT, "catch-ups begun by streaming (rule W6)", Use.LIVE, Use.WINDOW),
+    MERGES("merges", MeasureUnit.COUNT, "merge records written (rule P4)", Use.LIVE, Use.WINDOW),
     ENDPOINT_CHANGES(
             "endpoint.changes",
             MeasureUnit.COUNT,
@@ -115,6 +162,37 @@ public enum Measure {
 
     public boolean is(Use use) {
         return uses.contains(use);
+    }
+
+    /** Whether more of it is better. */
+    public boolean isBetterHigh() {
+        return switch (this) {
+            case AVAILABILITY, ACKNOWLEDGED, READS_LOCAL, REPLICA_LIVE -> true;
+            case ACKNOWLEDGED_LOST,
+                    INDETERMINATE,
+                    READS_STALE,
+                    FAILOVER_COUNT,
+                    FAILOVER_TIME,
+                    FAILOVER_DETECT,
+                    FAILOVER_ELECT,
+                    FAILOVER_SERVE,
+                    ELECTIONS,
+                    VACANCIES,
+                    BLACK_STARTS,
+                    SWITCHOVERS,
+                    SWITCHOVER_PAUSE,
+                    RESHAPES,
+                    FAULTS,
+                    DISKS_WIPED,
+                    HELD_ALONE,
+                    COPIES_BULK,
+                    COPIES_STREAM,
+                    MERGES,
+                    ENDPOINT_CHANGES,
+                    LEDGER_ENTRIES,
+                    WRITE_P99,
+                    READ_P99 -> false;
+        };
     }
 
     /** The measure of that name, if there is one. */

@@ -1,15 +1,11 @@
 package io.blackstart.drills.measure;
 
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.drills.checker.GuaranteeCheck;
 import io.blackstart.drills.workload.WorkloadOperation;
-import java.util.HashSet;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** The figures of one run, at any instant of it and over parts of it. Fed by events, client operations, the workload and the checker. */
 public final class RunMeasures implements EventSink, ClientOperation.Listener, WorkloadOperation.Listener {
@@ -17,11 +13,8 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     private final OperationMeter operations = new OperationMeter();
     private final FailoverMeter failovers = new FailoverMeter();
     private final ReplicaMeter replicas = new ReplicaMeter();
-    private final TimedCount elections = new TimedCount();
-    private final TimedCount endpointChanges = new TimedCount();
-    private final TimedCount ledgerEntries = new TimedCount();
-    private final Set<Position> merges = new HashSet<>();
-    private boolean endpointAnswered;
+    private final SwitchoverMeter switchovers = new SwitchoverMeter();
+    private final EventCounts counts = new EventCounts();
 
     /** @param check asked for what only it knows */
     public RunMeasures(GuaranteeCheck check) {
@@ -32,33 +25,14 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     public void accept(Stamped stamped) {
         failovers.accept(stamped);
         replicas.accept(stamped);
-        switch (stamped.event()) {
-            case ClusterEvent.ElectionStarted _ -> elections.add(stamped.at(), 1);
-            case ClusterEvent.TailMerged merged -> onMerged(stamped.at(), merged);
-            case ClusterEvent.EndpointChanged _ -> onEndpoint(stamped.at());
-            default -> {
-                // everything else is no measure's food
-            }
-        }
-    }
-
-    /** A record that a next primary inherits is told again. */
-    private void onMerged(long at, ClusterEvent.TailMerged merged) {
-        if (merges.add(merged.record())) {
-            ledgerEntries.add(at, merged.ledgerEntries());
-        }
-    }
-
-    private void onEndpoint(long at) {
-        if (endpointAnswered) {
-            endpointChanges.add(at, 1);
-        }
-        endpointAnswered = true;
+        switchovers.accept(stamped);
+        counts.accept(stamped);
     }
 
     @Override
     public void ended(ClientOperation operation) {
         failovers.ended(operation);
+        switchovers.ended(operation);
     }
 
     @Override
@@ -94,8 +68,25 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
             case INDETERMINATE -> whole(check.indeterminate());
             case READS_STALE -> whole(check.staleReads());
             case FAILOVER_TIME -> whole(failovers.longest(until));
-            case FAILOVER_COUNT, ELECTIONS, ENDPOINT_CHANGES, LEDGER_ENTRIES, REPLICA_LIVE ->
-                figure(measure, new Window(0, until + 1));
+            case FAILOVER_DETECT -> whole(failovers.longestParts(until).detectNanos());
+            case FAILOVER_ELECT -> whole(failovers.longestParts(until).electNanos());
+            case FAILOVER_SERVE -> whole(failovers.longestParts(until).serveNanos());
+            case SWITCHOVER_PAUSE -> whole(switchovers.longest());
+            case FAILOVER_COUNT,
+                    ELECTIONS,
+                    VACANCIES,
+                    BLACK_STARTS,
+                    SWITCHOVERS,
+                    RESHAPES,
+                    FAULTS,
+                    DISKS_WIPED,
+                    HELD_ALONE,
+                    COPIES_BULK,
+                    COPIES_STREAM,
+                    MERGES,
+                    ENDPOINT_CHANGES,
+                    LEDGER_ENTRIES,
+                    REPLICA_LIVE -> figure(measure, new Window(0, until + 1));
         };
     }
 
@@ -110,13 +101,31 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
             case AVAILABILITY -> operations.over(window).availability();
             case READS_LOCAL -> operations.over(window).localReads();
             case FAILOVER_COUNT -> whole(failovers.failovers().within(window));
-            case ELECTIONS -> whole(elections.within(window));
-            case ENDPOINT_CHANGES -> whole(endpointChanges.within(window));
-            case LEDGER_ENTRIES -> whole(ledgerEntries.within(window));
+            case ELECTIONS,
+                    VACANCIES,
+                    BLACK_STARTS,
+                    SWITCHOVERS,
+                    RESHAPES,
+                    FAULTS,
+                    DISKS_WIPED,
+                    HELD_ALONE,
+                    COPIES_BULK,
+                    COPIES_STREAM,
+                    MERGES,
+                    ENDPOINT_CHANGES,
+                    LEDGER_ENTRIES -> whole(counts.within(measure, window));
             case REPLICA_LIVE -> whole(replicas.liveBefore(window.to()));
             case WRITE_P99 -> operations.over(window).writeP99();
             case READ_P99 -> operations.over(window).readP99();
-            case ACKNOWLEDGED, ACKNOWLEDGED_LOST, INDETERMINATE, READS_STALE, FAILOVER_TIME ->
+            case ACKNOWLEDGED,
+                    ACKNOWLEDGED_LOST,
+                    INDETERMINATE,
+                    READS_STALE,
+                    FAILOVER_TIME,
+                    FAILOVER_DETECT,
+                    FAILOVER_ELECT,
+                    FAILOVER_SERVE,
+                    SWITCHOVER_PAUSE ->
                 throw new IllegalArgumentException(measure.key() + " has no meaning over a part of a run");
         };
     }

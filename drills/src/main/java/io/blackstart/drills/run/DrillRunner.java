@@ -26,6 +26,14 @@ public final class DrillRunner {
         return run(drill, seed, sinks, progress, stop, GuaranteeChecker::new);
     }
 
+    /** The same on the calling thread alone, the checker included: for who runs many at a time. */
+    public static DrillResult runAlone(Drill drill, long seed, List<EventSink> sinks, StopSignal stop) {
+        try (Engine engine = Engine.create(seed)) {
+            GuaranteeChecker check = new GuaranteeChecker(drill.database().mode());
+            return new DrillRun(drill, engine, sinks, check, ProgressListener.NONE, stop).run();
+        }
+    }
+
     /** The same with a checker of choice, one for the run. */
     public static DrillResult run(
             Drill drill,

@@ -1,0 +1,74 @@
+package io.blackstart.drills.sweep;
+
+import io.blackstart.drills.measure.Measure;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The figures of one measure over the runs of a sweep. Median and 95th percentile are exact to three digits, the worst is exact; memory does
+ * not grow with the number of runs.
+ */
+public final class Spread {
+    /** Shares are kept in thousandths of a percent. */
+    private static final double SHARE_SCALE = 1_000;
+
+    private final Measure measure;
+    private final double scale;
+    private final Histogram figures = new Histogram(3);
+    private double worst;
+    private long worstSeed;
+    private long runsAboveZero;
+    private double sum;
+
+    Spread(Measure measure) {
+        this.measure = measure;
+        this.scale = switch (measure.unit()) {
+            case SHARE -> SHARE_SCALE;
+            case COUNT, DURATION -> 1;
+        };
+    }
+
+    void add(long seed, double figure) {
+        if (figures.getTotalCount() == 0 || isWorse(figure)) {
+            worst = figure;
+            worstSeed = seed;
+        }
+        figures.recordValue(Math.round(figure * scale));
+        sum += figure;
+        runsAboveZero += figure > 0 ? 1 : 0;
+    }
+
+    private boolean isWorse(double figure) {
+        return measure.isBetterHigh() ? figure < worst : figure > worst;
+    }
+
+    public Measure measure() {
+        return measure;
+    }
+
+    public double median() {
+        return figures.getValueAtPercentile(50) / scale;
+    }
+
+    /** 95 % of the runs were at least this good. */
+    public double p95() {
+        return figures.getValueAtPercentile(measure.isBetterHigh() ? 5 : 95) / scale;
+    }
+
+    public double worst() {
+        return worst;
+    }
+
+    /** Seed of the worst run; the first of equals. */
+    public long worstSeed() {
+        return worstSeed;
+    }
+
+    /** Of all runs together. */
+    public double sum() {
+        return sum;
+    }
+
+    public long runsAboveZero() {
+        return runsAboveZero;
+    }
+}
