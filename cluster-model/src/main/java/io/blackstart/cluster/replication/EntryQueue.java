@@ -52,6 +52,16 @@ final class EntryQueue {
         return seq >= base.seq();
     }
 
+    /** Seq of the base position. */
+    long baseSeq() {
+        return base.seq();
+    }
+
+    /** Size of all entries held. */
+    long bytes() {
+        return bytes;
+    }
+
     /** Size of the entries behind a seq; looks at each. */
     long bytesAfter(long seq) {
         return held.subList(indexAfter(seq), held.size()).stream()

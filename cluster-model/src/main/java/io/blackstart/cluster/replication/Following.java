@@ -1,5 +1,6 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -12,6 +13,7 @@ import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,7 +108,12 @@ final class Following {
             context.send(
                     primary,
                     new ReplicationMessage.Follow(
-                            copy.words().reign(), copy.history(), copy.complete(), copy.words().wasLive(), copy.setAsideRanges()));
+                            copy.words().reign(),
+                            copy.history(),
+                            copy.complete(),
+                            copy.words().wasLive(),
+                            copy.setAsideRanges(),
+                            copy.baseSeq()));
         });
     }
 
@@ -202,17 +209,31 @@ final class Following {
     // ---- tails ---------------------------------------------------------------------------------------------------
 
     private void onPullTail(String from, ReplicationMessage.PullTail pull) {
+        boolean compacted = isCompacted(pull.ranges());
+        List<SeqRange> ranges = new ArrayList<>(pull.ranges());
+        if (compacted) {
+            // The merge records among it are gone too, so what they took over is named here.
+            ranges.addAll(copy.visibleHistory().merged());
+        }
         context.send(
                 from,
                 new ReplicationMessage.Tail(
                         pull.reign(),
-                        pull.ranges(),
+                        List.copyOf(ranges),
                         copy.entriesIn(pull.ranges()),
-                        copy.words().watermark()));
+                        copy.words().watermark(),
+                        compacted ? copy.visibleState() : Delta.NONE));
+    }
+
+    /** Whether the log has some of it as state only: this side wrote on its own for long (docs/decisions/0010). */
+    private boolean isCompacted(List<SeqRange> ranges) {
+        return ranges.stream()
+                .anyMatch(range -> range.from() <= copy.baseSeq()
+                        && copy.history().inOwnLog(new Position(range.reign(), range.from())));
     }
 
     private void onRewind(String from, ReplicationMessage.Rewind rewind) {
-        if (copy.history().includes(rewind.to())) {
+        if (copy.canBeCutBehind(rewind.to())) {
             switch (context.mode()) {
                 case AVAILABLE, FAST -> {
                     copy.setAsideBehind(rewind.to());

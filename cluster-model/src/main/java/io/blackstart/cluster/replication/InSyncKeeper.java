@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
@@ -17,6 +18,9 @@ import java.util.function.BooleanSupplier;
  * on the disks of a set nobody else knows of.
  */
 final class InSyncKeeper {
+    /** After a replica did not make it in its while, acknowledgements do not wait for it for so many {@code inSync.timeout}. */
+    private static final long TIMEOUTS_BETWEEN_TRIES = 10;
+
     /** A change under way: written down, not yet counting. */
     private static final class Issue {
         private final InSyncRecord record;
@@ -41,6 +45,9 @@ final class InSyncKeeper {
     private InSyncRecord effective;
     private SortedSet<String> mustConfirm;
     private Optional<Issue> issue = Optional.empty();
+    /** Replicas that may join and lack a little, and since when they are waited for. */
+    private final TreeMap<String, Long> awaited = new TreeMap<>();
+
 
     /**
      * @param first the record that travelled with the reign (rule E7)
@@ -93,13 +100,21 @@ final class InSyncKeeper {
         }
         List<String> dropped = new ArrayList<>();
         List<String> joined = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
         for (Peer peer : peers) {
             if (effective.has(peer.name()) && mustGo(peer)) {
                 dropped.add(peer.name());
-            } else if (!effective.has(peer.name()) && mayJoin(peer)) {
-                joined.add(peer.name());
+            } else if (!effective.has(peer.name())) {
+                if (mayJoin(peer, copy.visibleHistory().last())) {
+                    joined.add(peer.name());
+                } else if (isClose(peer) && mayJoin(peer, peer.durableSeq())) {
+                    expected.add(peer.name());
+                }
             }
         }
+        awaited.keySet().retainAll(expected);
+        mustConfirm = new TreeSet<>(effective.members());
+        expected.stream().filter(this::isAwaited).forEach(mustConfirm::add);
         if (!dropped.isEmpty() || !joined.isEmpty()) {
             issue(dropped, joined);
         }
@@ -114,7 +129,7 @@ final class InSyncKeeper {
                 || copy.countAfter(peer.durableSeq()) > context.setting(Setting.IN_SYNC_MAX_LAG);
     }
 
-    private boolean mayJoin(Peer peer) {
+    private boolean mayJoin(Peer peer, long acknowledged) {
         return context.rules()
                 .join()
                 .test(new JoinRule.Question(
@@ -122,9 +137,28 @@ final class InSyncKeeper {
                         table.isConfirmedGone(peer.name()),
                         copy.config().isVoter(peer.name()),
                         peer.durableSeq(),
-                        copy.visibleHistory().last(),
+                        acknowledged,
                         peer.unconfirmedFor(copy.history().last(), context.now()),
                         context.setting(Setting.IN_SYNC_TIMEOUT)));
+    }
+
+    private boolean isClose(Peer peer) {
+        return 10L * copy.countAfter(peer.durableSeq()) <= context.setting(Setting.IN_SYNC_MAX_LAG);
+    }
+
+    /**
+     * Behind a long link a replica never has all that is acknowledged by now, as long as there are writes. So acknowledgements wait for it
+     * already before it joins, a little while: then it has all, and only then its record is written (docs/decisions/0010).
+     */
+    private boolean isAwaited(String member) {
+        long since = awaited.computeIfAbsent(member, _ -> context.now());
+        long waited = context.now() - since;
+        long timeout = context.setting(Setting.IN_SYNC_TIMEOUT);
+        if (waited >= TIMEOUTS_BETWEEN_TRIES * timeout) {
+            awaited.put(member, context.now());
+            return true;
+        }
+        return waited < timeout / 4;
     }
 
     private void issue(List<String> dropped, List<String> joined) {

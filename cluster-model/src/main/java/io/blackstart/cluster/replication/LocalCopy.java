@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.log.ClusterConfig;
@@ -15,6 +16,7 @@ import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /**
@@ -180,6 +182,21 @@ final class LocalCopy {
         return log.bytesAfter(seq);
     }
 
+    /** Size of all entries in memory. */
+    long logBytes() {
+        return log.bytes();
+    }
+
+    /** What the log has up to here it has as state only, no longer entry by entry. */
+    long baseSeq() {
+        return log.baseSeq();
+    }
+
+    /** All that readers may see, as one change. */
+    Delta visibleState() {
+        return new Delta(new TreeMap<>(visible.snapshot()));
+    }
+
     int countAfter(long seq) {
         return log.countAfter(seq);
     }
@@ -198,6 +215,11 @@ final class LocalCopy {
     }
 
     // ---- tails and copies ----------------------------------------------------------------------------------------
+
+    /** Whether the log still holds every entry behind a position of it, so that it can be cut there. */
+    boolean canBeCutBehind(Position to) {
+        return history.includes(to) && log.reachesBackTo(to.seq());
+    }
 
     /** Rule P4: cuts off what lies behind a position and keeps it aside; reload when that is durable. */
     void setAsideBehind(Position to) {

@@ -33,6 +33,8 @@ import java.util.function.Consumer;
 /** A primary's time in office: stamps, replicates, acknowledges (rules W1 to W3, W9, E7). Ends with the first word of a higher reign. */
 final class Office {
     private static final long REVIEW_INTERVAL = 20_000_000;
+    /** How many update queues the log may fill while somebody is behind (rule W6). */
+    private static final long MOST_QUEUES = 4;
     private static final long[] NOBODY = {};
 
     /** Something that waits for everything up to a seq to be acknowledged. */
@@ -297,16 +299,23 @@ final class Office {
         }
     }
 
-    /** A departed disk holds the log back: when it returns the ledger needs what it is merged with (rules P6, Z6). */
+    /**
+     * Seq up to which the log need not be kept entry by entry. A departed disk holds it back: when it returns the ledger needs what it is
+     * merged with (rules P6, Z6). Neither it nor a replica far behind does so for ever: it is merged from states then, or gets a copy
+     * (docs/decisions/0010).
+     */
     private long everybodyHas() {
-        if (!copy.config().departed().isEmpty()) {
-            return 0;
-        }
         long least = copy.visibleHistory().last();
+        if (copy.logBytes() > MOST_QUEUES * context.setting(Setting.UPDATE_QUEUE_SIZE)) {
+            return least;
+        }
+        if (!copy.config().departed().isEmpty()) {
+            return copy.baseSeq();
+        }
         for (Peer peer : peers.values()) {
             least = Math.min(least, peer.stage() == Peer.Stage.UNKNOWN ? 0 : peer.durableSeq());
         }
-        return least;
+        return Math.max(least, copy.baseSeq());
     }
 
     // ---- writes --------------------------------------------------------------------------------------------------
@@ -506,7 +515,7 @@ final class Office {
             tails.ask(from, follow, lacking);
         } else if (!divergence.equals(follow.history().end())) {
             peer.enter(Peer.Stage.HAS_TAIL, context.now());
-            context.send(from, new ReplicationMessage.Rewind(reign, divergence));
+            cutOrCopy(peer, follow, divergence);
         } else {
             feeder.begin(peer, divergence, false);
             acknowledge();
@@ -526,6 +535,16 @@ final class Office {
         }
     }
 
+    /** Rule P4: a tail that is taken over is cut off; where its log no longer has the place to cut, a copy replaces all, once it has the merge. */
+    private void cutOrCopy(Peer peer, ReplicationMessage.Follow follow, Position divergence) {
+        if (follow.baseSeq() <= divergence.seq()) {
+            context.send(peer.name(), new ReplicationMessage.Rewind(reign, divergence));
+        } else if (follow.history().rangesAfter(divergence).stream()
+                .allMatch(range -> copy.visibleHistory().includes(range))) {
+            feeder.begin(peer, divergence, true);
+        }
+    }
+
     void onTail(String from, ReplicationMessage.Tail tail) {
         tails.take(from, tail, () -> context.send(from, new ReplicationMessage.AskFollow(reign)));
     }
@@ -534,7 +553,7 @@ final class Office {
         Peer peer = peers.get(from);
         if (peer != null && peer.takesEntries() && copy.history().inOwnLog(appended.durable())) {
             if (feeder.confirmed(peer, appended.durable().seq()) && !isStrict()) {
-                inSync.review(List.of(peer));
+                inSync.review(peers.values());
             }
             acknowledge();
             handOverIfReady();

@@ -17,6 +17,7 @@ final class Peer {
 
     private final String name;
     private Stage stage = Stage.UNKNOWN;
+    private long liveFrom;
     private long sentSeq;
     private long durableSeq;
     private long progressAt;
@@ -61,6 +62,15 @@ final class Peer {
     void enter(Stage next, long now) {
         stage = next;
         progressAt = now;
+    }
+
+    /** What it must have on its disk to be LIVE, at least. */
+    void liveFrom(long seq) {
+        liveFrom = seq;
+    }
+
+    long liveFrom() {
+        return liveFrom;
     }
 
     /** It has everything up to that seq; the next entry goes out from there. */

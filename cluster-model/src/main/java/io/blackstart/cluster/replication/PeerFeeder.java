@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 /** The primary's hand that gives others what they lack: stream or bulk copy (rule W6). */
 final class PeerFeeder {
     private static final int ENTRIES_PER_APPEND = 64;
+    private static final int MOST_LIVE_LAG = 100;
     private static final int ENTRIES_IN_FLIGHT = 2_000;
     private static final int KEYS_PER_CHUNK = 500;
     private static final long BYTES_PER_CHUNK = 256 << 10;
@@ -55,6 +56,7 @@ final class PeerFeeder {
         if (choice.stream()) {
             copies.remove(peer.name());
             peer.restartAt(from.seq(), context.now());
+            peer.liveFrom(copy.visibleHistory().last());
             peer.enter(Peer.Stage.STREAMING, context.now());
             greet(peer);
         } else {
@@ -96,11 +98,17 @@ final class PeerFeeder {
         }
     }
 
-    /** A replica confirmed; one that has all that is acknowledged is LIVE from now on. True if it just became so. */
+    /**
+     * A replica confirmed. It is LIVE from now on if it has what was acknowledged when it began to stream and lags no more than a replica
+     * does that only sits behind a long link: under steady writes that one never has all that is acknowledged by now. True if it just became
+     * so.
+     */
     boolean confirmed(Peer peer, long durableSeq) {
         peer.durableUpTo(durableSeq, context.now());
         boolean caughtUp = peer.stage() == Peer.Stage.STREAMING
-                && peer.durableSeq() >= copy.visibleHistory().last();
+                && peer.durableSeq() >= peer.liveFrom()
+                && (peer.durableSeq() >= copy.visibleHistory().last()
+                        || copy.countAfter(peer.durableSeq()) <= MOST_LIVE_LAG);
         if (caughtUp) {
             peer.enter(Peer.Stage.LIVE, context.now());
             greet(peer);

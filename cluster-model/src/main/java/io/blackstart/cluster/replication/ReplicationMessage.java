@@ -60,20 +60,34 @@ public sealed interface ReplicationMessage extends Message {
      * @param complete whether its copy has no gap
      * @param votes whether its word counts (rule W7)
      * @param setAside ranges it cut off and keeps until a merge record names them (rule P4)
+     * @param baseSeq what its log has up to here it has as state only, no longer entry by entry
      */
     record Follow(
-            Reign reign, History history, boolean complete, boolean votes, List<History.SeqRange> setAside)
+            Reign reign,
+            History history,
+            boolean complete,
+            boolean votes,
+            List<History.SeqRange> setAside,
+            long baseSeq)
             implements ReplicationMessage {}
 
     /** Rule P4: the primary asks for entries that its history does not include. */
     record PullTail(Reign reign, List<History.SeqRange> ranges) implements FromPrimary {}
 
-    /** @param acknowledgedUpTo highest acknowledged position the sender knows of */
-    record Tail(Reign reign, List<History.SeqRange> ranges, List<LogEntry> entries, Position acknowledgedUpTo)
+    /**
+     * @param acknowledgedUpTo highest acknowledged position the sender knows of
+     * @param state all that is acknowledged at the sender, where its log no longer has every entry asked for; else nothing
+     */
+    record Tail(
+            Reign reign,
+            List<History.SeqRange> ranges,
+            List<LogEntry> entries,
+            Position acknowledgedUpTo,
+            Delta state)
             implements ReplicationMessage {
         @Override
         public int bytes() {
-            return HEADER_BYTES + LogEntry.bytes(entries);
+            return HEADER_BYTES + LogEntry.bytes(entries) + state.bytes();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Branch;
+import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.KeyStates;
@@ -14,7 +15,9 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
@@ -48,7 +51,7 @@ final class TailTaker {
             take(
                     context.name(),
                     new ReplicationMessage.Tail(
-                            reign, own, copy.entriesIn(own), copy.words().watermark()),
+                            reign, own, copy.entriesIn(own), copy.words().watermark(), Delta.NONE),
                     () -> dropTakenOver(context, copy));
         }
     }
@@ -113,15 +116,9 @@ final class TailTaker {
                 .filter(entry -> fresh.stream().anyMatch(range -> range.contains(entry.position())))
                 .filter(entry -> !wasDoneHere(entry))
                 .toList();
-        long lastCommon =
-                entries.isEmpty() ? copy.history().last() : entries.getFirst().seq() - 1;
-        List<Delta> theirs = entries.stream().map(LogEntry::delta).toList();
+        List<Delta> theirs = deltas(entries, tail.state());
         List<LogEntry> promised = entries.stream()
                 .filter(entry -> isAcknowledged(entry.position(), tail.acknowledgedUpTo()) || takesEffect(entry))
-                .toList();
-        List<Delta> acknowledged = promised.stream().map(LogEntry::delta).toList();
-        List<Delta> ours = copy.entriesAfter(lastCommon, Integer.MAX_VALUE).stream()
-                .map(LogEntry::delta)
                 .toList();
         List<SeqRange> ranges = new ArrayList<>(fresh);
         List<LedgerEntry> ledger = new ArrayList<>();
@@ -134,10 +131,45 @@ final class TailTaker {
             }
         }
         promised.forEach(entry -> doneBy(entry, done));
-        Branch own = new Branch(context.name(), ours);
+        Branch own = new Branch(context.name(), ours(fresh));
         ledger.addAll(lost(own, new Branch(from, theirs), true));
-        ledger.addAll(lost(own, new Branch(from, acknowledged), false));
-        return new LogEntry.Merged(List.copyOf(ranges), Delta.join(theirs), List.copyOf(ledger), List.copyOf(done));
+        ledger.addAll(lost(own, new Branch(from, deltas(promised, tail.state())), false));
+        return new LogEntry.Merged(
+                List.copyOf(ranges),
+                Delta.join(deltas(entries, news(tail.state()))),
+                List.copyOf(ledger),
+                List.copyOf(done));
+    }
+
+    private static List<Delta> deltas(List<LogEntry> entries, Delta state) {
+        List<Delta> deltas = new ArrayList<>();
+        if (!state.isEmpty()) {
+            deltas.add(state);
+        }
+        entries.forEach(entry -> deltas.add(entry.delta()));
+        return deltas;
+    }
+
+    /** What this side wrote since the sides went apart; where the log no longer has all of it, everything there is. */
+    private List<Delta> ours(List<SeqRange> fresh) {
+        long lastCommon =
+                fresh.stream().mapToLong(SeqRange::from).min().orElseThrow() - 1;
+        if (copy.reachesBackTo(lastCommon)) {
+            return deltas(copy.entriesAfter(lastCommon, Integer.MAX_VALUE), Delta.NONE);
+        }
+        return deltas(copy.entriesAfter(copy.visibleHistory().last(), Integer.MAX_VALUE), copy.visibleState());
+    }
+
+    /** Of a whole state, the keys that say something new here. */
+    private Delta news(Delta state) {
+        NavigableMap<Bytes, KeyState> news = new TreeMap<>();
+        state.forEach((key, theirs) -> {
+            KeyState known = copy.visible(key);
+            if (!KeyStates.join(known, theirs).equals(known)) {
+                news.put(key, theirs);
+            }
+        });
+        return new Delta(news);
     }
 
     /** What one of the two sides lost in a merge: this one, or the tail's. */

@@ -1,0 +1,180 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Crowd;
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.CatchUpBegan;
+import io.blackstart.cluster.event.ClusterEvent.ReplicaStateChanged;
+import io.blackstart.cluster.event.ClusterEvent.TailMerged;
+import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.replication.ReplicationMessage;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ReplicaState;
+import io.blackstart.cluster.topology.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Replicas that catch up, by stream or copy, undisturbed and disturbed (rule W6), told as scenes. */
+class CatchUpScenesTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final long MILLI = 1_000_000;
+    private static final ClusterSettings SMALL_QUEUE =
+            ClusterSettings.defaults().with(Setting.UPDATE_QUEUE_SIZE, 2 << 10);
+
+    @Test
+    void w6_bothCostsAreToldAndTheCheaperWayIsTaken() {
+        try (Scene scene = Scene.settled(1)) {
+            fill(scene, "k", 300);
+            scene.pullPlug("d1");
+            fill(scene, "l", 3);
+            scene.plugIn("d1");
+            CatchUpBegan streamed = begun(scene, "d1");
+            assertEquals("stream", streamed.method());
+            assertTrue(streamed.streamNanos() >= 0 && streamed.streamNanos() < streamed.copyNanos(), streamed::toString);
+            assertEquals(3, streamed.missing());
+            scene.inject(new Fault.WipedDisk("d1"));
+            CatchUpBegan copied = begun(scene, "d1");
+            assertEquals("bulk copy", copied.method(), "it has nothing to build on");
+            assertTrue(copied.copyNanos() > 0, copied::toString);
+        }
+    }
+
+    @Test
+    void w6_aReplicaThatFallsOutOfTheQueueWhileItStreamsIsCopied() {
+        try (Scene scene = Scene.settled(2, SMALL_QUEUE)) {
+            Crowd crowd = new Crowd(scene, 6);
+            scene.slowLink("a1", "d1", Duration.ofMillis(300));
+            scene.inject(new Fault.SlowDisk("d1", 2_000 * MILLI));
+            scene.runMillis(3_000);
+            scene.heal();
+            scene.cluster().operator().mendDisk("d1");
+            scene.runUntilTold(
+                    CatchUpBegan.class,
+                    SOON,
+                    begun -> begun.replica().equals("d1") && begun.method().equals("bulk copy"));
+            assertEquals(List.of(), crowd.goHome());
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void w6_aCopyDuringWritesStopsNobodyAndEndsWithAllOfThem() {
+        try (Scene scene = Scene.settled(3)) {
+            fill(scene, "k", 1_200);
+            Crowd crowd = new Crowd(scene, 6);
+            scene.slowLink("a1", "c1", Duration.ofMillis(30));
+            scene.runMillis(200);
+            scene.inject(new Fault.WipedDisk("c1"));
+            scene.runUntilTold(
+                    ReplicaStateChanged.class,
+                    SOON,
+                    changed -> changed.replica().equals("c1") && changed.state() == ReplicaState.COPYING);
+            long began = crowd.acknowledged();
+            scene.runUntil("c1 joins again", SOON, () -> scene.inSync().contains("c1"));
+            assertTrue(crowd.acknowledged() - began > 10, "written meanwhile: " + (crowd.acknowledged() - began));
+            assertTrue(crowd.longestNanos() < 1_200 * MILLI, "longest " + crowd.longestNanos());
+            assertEquals(List.of(), crowd.goHome());
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void w6_aCopyThatIsInterruptedAnywhereBeginsAnewAndCompletes() {
+        for (int millis = 2; millis <= 130; millis += 16) {
+            for (String victim : List.of("d1", "a1", "link")) {
+                try (Scene scene = Scene.settled(4)) {
+                    String story = "%s after %d ms".formatted(victim, millis);
+                    fill(scene, "k", 1_200);
+                    scene.slowLink("a1", "d1", Duration.ofMillis(10));
+                    scene.inject(new Fault.WipedDisk("d1"));
+                    begun(scene, "d1");
+                    scene.runMillis(millis);
+                    if (victim.equals("link")) {
+                        scene.partition(List.of("d"), List.of("a", "b", "c"));
+                        scene.runMillis(700);
+                    } else {
+                        scene.pullPlug(victim);
+                        scene.runMillis(200);
+                    }
+                    scene.heal();
+                    scene.runMillis(3_000);
+                    scene.assertEverywhere("k1199", "v");
+                    scene.assertReplicasIdentical();
+                    assertEquals(
+                            ReplicaState.LIVE,
+                            scene.told(ReplicaStateChanged.class).stream()
+                                    .filter(changed -> changed.replica().equals("d1"))
+                                    .toList()
+                                    .getLast()
+                                    .state(),
+                            story);
+                }
+            }
+        }
+    }
+
+    @Test
+    void w6_aDeadReplicaHoldsUpCompactionOnlySoLong() {
+        try (Scene scene = Scene.settled(5, SMALL_QUEUE)) {
+            AtomicLong notKept = new AtomicLong();
+            scene.cluster().tap((_, _, _, message) -> {
+                if (message instanceof ReplicationMessage.Append append) {
+                    notKept.set(append.everybodyHas());
+                }
+            });
+            scene.pullPlug("d1");
+            long last = scene.disk("d1").last().seq();
+            fill(scene, "few", 20);
+            assertTrue(notKept.get() <= last, "kept for d1: " + notKept.get());
+            fill(scene, "many", 200);
+            assertTrue(notKept.get() >= last + 150, "no longer: " + notKept.get());
+            scene.plugIn("d1");
+            assertEquals("bulk copy", begun(scene, "d1").method());
+            scene.runMillis(1_000);
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void p4_w6_sidesThatWroteMoreThanTheirLogsHoldAreMergedFromTheirStates() {
+        for (long seed = 1; seed <= 4; seed++) {
+            try (Scene scene = Scene.settled(seed, SMALL_QUEUE)) {
+                scene.partition(List.of("a"), List.of("b", "c", "d"));
+                scene.runMillis(2_000);
+                scene.client("c").mustSet("both", "earlier");
+                fill(scene, "b", "right", 200);
+                fill(scene, "a", "left", 190);
+                scene.client("a").mustSet("both", "later");
+                scene.heal();
+                scene.runMillis(4_000);
+                for (int i = 0; i < 190; i++) {
+                    scene.assertEverywhere("left" + i, "v");
+                    scene.assertEverywhere("right" + i, "v");
+                }
+                scene.assertEverywhere("both", "later");
+                scene.assertReplicasIdentical();
+                assertTrue(scene.last(TailMerged.class).orElseThrow().ledgerEntries() >= 1, "seed " + seed);
+            }
+        }
+    }
+
+    private static CatchUpBegan begun(Scene scene, String replica) {
+        return scene.runUntilTold(
+                CatchUpBegan.class, SOON, begun -> begun.replica().equals(replica));
+    }
+
+    private static void fill(Scene scene, String prefix, int keys) {
+        fill(scene, "a", prefix, keys);
+    }
+
+    private static void fill(Scene scene, String zone, String prefix, int keys) {
+        Scene.Client client = scene.client(zone);
+        for (int i = 0; i < keys; i++) {
+            client.mustSet(prefix + i, "v");
+        }
+    }
+}
