@@ -3,7 +3,9 @@ package io.blackstart.cluster;
 import akka.actor.typed.ActorRef;
 import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.Coordinator;
+import io.blackstart.cluster.coordinator.PlannedPromotion;
 import io.blackstart.cluster.coordinator.PlannedReshape;
+import io.blackstart.cluster.coordinator.Promoter;
 import io.blackstart.cluster.coordinator.Reshaper;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.engine.Engine;
@@ -32,6 +34,7 @@ import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Placement;
+import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +56,7 @@ public final class Cluster {
     private final Samples samples = new Samples();
     private final Machines machines;
     private final Reshaper reshaper;
+    private final Promoter promoter;
     private final ActorRef<Coordinator.Command> coordinator;
     private final Operator operator = new ClusterOperator();
 
@@ -65,8 +69,9 @@ public final class Cluster {
         this.machines = new Machines(spec, engine, network, events, rules, disks, samples);
         network.place(Coordinator.MACHINE, Coordinator.MACHINE);
         this.reshaper = new Reshaper(engine, network, events, spec, machines);
+        this.promoter = new Promoter(engine, spec.mode(), spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER));
         this.coordinator =
-                engine.spawn(Coordinator.create(engine, network, events, machines, reshaper), Coordinator.MACHINE);
+                engine.spawn(Coordinator.create(engine, network, events, machines, reshaper, promoter), Coordinator.MACHINE);
         network.attach(
                 Coordinator.MACHINE, (from, message) -> coordinator.tell(new Coordinator.Delivered(from, message)));
         place(spec.placement());
@@ -304,12 +309,35 @@ public final class Cluster {
                     .formatted(machine);
         }
 
+        private void mustHoldAReplica(String machine) {
+            if (!machines.replicas().contains(machine)) {
+                throw new IllegalArgumentException("there is no replica on '%s'; replicas are on %s"
+                        .formatted(machine, String.join(" ", machines.replicas())));
+            }
+        }
+
+        @Override
+        public PlannedPromotion planForcePromote(String machine) {
+            mustHoldAReplica(machine);
+            return promoter.plan(machine);
+        }
+
+        @Override
+        public String forcePromote(PlannedPromotion shown) {
+            PlannedPromotion now = planForcePromote(shown.machine());
+            if (now.atLeast() > shown.atLeast()) {
+                throw new IllegalArgumentException(
+                        "force-promote %s: at least %d acknowledged writes would be lost by now, not %d; look at the plan again"
+                                .formatted(shown.machine(), now.atLeast(), shown.atLeast()));
+            }
+            events.tell(new ClusterEvent.OperatorActed("force-promote " + shown.machine()));
+            coordinator.tell(new Coordinator.ForcePromote(shown));
+            return now.words() + ": begun; it cannot be undone, but a disk that returns gives back what it has (P4)";
+        }
+
         @Override
         public String switchOver(String toMachine) {
-            if (!machines.replicas().contains(toMachine)) {
-                throw new IllegalArgumentException("there is no replica on '%s'; replicas are on %s"
-                        .formatted(toMachine, String.join(" ", machines.replicas())));
-            }
+            mustHoldAReplica(toMachine);
             events.tell(new ClusterEvent.OperatorActed("switch-over " + toMachine));
             coordinator.tell(new Coordinator.SwitchOver(toMachine));
             return "switch-over %s: asked for".formatted(toMachine);

@@ -1,6 +1,7 @@
 package io.blackstart.cluster;
 
 import io.blackstart.cluster.coordinator.Change;
+import io.blackstart.cluster.coordinator.PlannedPromotion;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
@@ -92,4 +93,25 @@ public interface Operator {
 
     /** Rule E8. */
     String switchOver(String toMachine);
+
+    /**
+     * Rule E9: how many acknowledged writes a forced promotion would give up now, as far as witnesses know. A dry run: it changes nothing and
+     * tells nothing.
+     *
+     * @throws IllegalArgumentException with a sentence if there is no such replica, it is not heard or not complete, a primary is in office,
+     *     or the mode is {@code strict}
+     */
+    PlannedPromotion planForcePromote(String machine);
+
+    /**
+     * Rule E9: brings a machine to reign as it was shown; never with more lost than that.
+     *
+     * @throws IllegalArgumentException as {@link #planForcePromote}, and if more would be lost by now than was shown
+     */
+    String forcePromote(PlannedPromotion shown);
+
+    /** The same without looking at the plan first, for drills. */
+    default String forcePromote(String machine) {
+        return forcePromote(planForcePromote(machine));
+    }
 }

@@ -111,7 +111,10 @@ final class EventExamples {
                 new ClusterEvent.ElectionFailed(2, "b1", "no majority"),
                 new ClusterEvent.ReignBegan(REIGN, POSITION, 3),
                 new ClusterEvent.PrimaryFenced("a1", REIGN, "higher reign"),
-                new ClusterEvent.SeatVacated(3, "nobody is eligible"));
+                new ClusterEvent.SeatVacated(3, "nobody is eligible"),
+                new ClusterEvent.WritesAbandoned(
+                        REIGN, 127, List.of(new ClusterEvent.AbandonedRange(REIGN, 29_951, 30_077, "gateway-b1"))),
+                new ClusterEvent.StartedWithoutAll("b1", List.of("a1"), 10_000_000_000L));
     }
 
     private static List<ClusterEvent> ofReplication() {

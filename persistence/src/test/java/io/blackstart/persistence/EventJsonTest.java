@@ -69,6 +69,7 @@ class EventJsonTest {
             "reshape-stepped",
             "roles-changed",
             "seat-vacated",
+            "started-without-all",
             "suspicion-refuted",
             "tail-dropped",
             "tail-found",
@@ -77,7 +78,8 @@ class EventJsonTest {
             "tail-set-aside",
             "time-slipped",
             "traffic-metered",
-            "work-injected");
+            "work-injected",
+            "writes-abandoned");
 
     static Stream<ClusterEvent> examples() {
         return EventExamples.all().stream();

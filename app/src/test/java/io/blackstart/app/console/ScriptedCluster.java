@@ -8,6 +8,7 @@ import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
 import io.blackstart.cluster.coordinator.Change;
+import io.blackstart.cluster.coordinator.PlannedPromotion;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.Stamped;
@@ -152,6 +153,16 @@ final class ScriptedCluster implements ConsoleCluster {
         @Override
         public String switchOver(String toMachine) {
             return note("switch-over " + toMachine);
+        }
+
+        @Override
+        public PlannedPromotion planForcePromote(String machine) {
+            return new PlannedPromotion(machine, List.of(), List.of());
+        }
+
+        @Override
+        public String forcePromote(PlannedPromotion shown) {
+            return note("force-promote " + shown.machine());
         }
 
         private String note(String what) {

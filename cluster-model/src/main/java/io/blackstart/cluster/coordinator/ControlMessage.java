@@ -1,6 +1,8 @@
 package io.blackstart.cluster.coordinator;
 
+import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.network.Message;
@@ -13,21 +15,28 @@ public sealed interface ControlMessage extends Message {
         return 200;
     }
 
-    /** Asks a replica how things stand. */
+    /** Asks a replica or a gateway how things stand. */
     record AskStatus() implements ControlMessage {}
 
     /**
      * @param digest of the replica
      * @param config it knows
+     * @param history of its disk
      * @param live replicas that it counts as LIVE and hears if it is the primary, itself included; empty otherwise
      * @param gone members that it holds confirmed gone (rule M4) if it is the primary
      * @param merged departed members from whose disks it has taken over all they had (rule Z6) if it is the primary
      */
-    record Status(Digest digest, ClusterConfig config, List<String> live, List<String> gone, List<String> merged)
+    record Status(
+            Digest digest,
+            ClusterConfig config,
+            History history,
+            List<String> live,
+            List<String> gone,
+            List<String> merged)
             implements ControlMessage {}
 
-    /** A gateway answers {@link AskStatus}. */
-    record GatewayAnswered() implements ControlMessage {}
+    /** A gateway answers {@link AskStatus} with what it knows as a witness (rule E9). */
+    record GatewayAnswered(Testimony testimony) implements ControlMessage {}
 
     /**
      * Rule Z6: the receiver was replaced. It neither votes nor stands any more, and lets the primary take what only its disk has.
@@ -42,6 +51,12 @@ public sealed interface ControlMessage extends Message {
 
     /** Asks the primary to hand over to another member of the in-sync set (rule E8). */
     record HandOver(String to) implements ControlMessage {}
+
+    /** Rule E9: asks a replica to come to reign whatever it lacks. @param mostLost acknowledged writes that may be given up */
+    record ForcePromotion(long mostLost) implements ControlMessage {}
+
+    /** Why a replica does not do so. */
+    record PromotionRefused(String machine, String reason) implements ControlMessage {}
 
     /** Tells a gateway which replicas its database has now. */
     record ReplicaList(List<String> replicas) implements ControlMessage {}

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * The control plane of the region (rules E8, Z3): asks all replicas how things stand, for the {@link Reshaper}, and passes the operator's
- * switchovers on. It does not fail by itself in this round, and decides nothing about data: the primary does.
+ * The control plane of the region (rules E8, E9, Z3): asks all replicas and gateways how things stand, for the {@link Reshaper} and the
+ * {@link Promoter}, and passes the operator's switchovers and promotions on. It does not fail by itself in this round, and decides nothing about data: the primary does.
  */
 public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Command> {
     /** Its place in the network; no zone's fault touches it. */
@@ -31,6 +31,9 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
 
     /** Rule E8. */
     public record SwitchOver(String to) implements Command {}
+
+    /** Rule E9: as it was shown. */
+    public record ForcePromote(PlannedPromotion shown) implements Command {}
 
     private record Tick() implements Command {}
 
@@ -62,6 +65,7 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     private final EventLog events;
     private final Fleet fleet;
     private final Reshaper reshaper;
+    private final Promoter promoter;
     private final ActorRef<Command> self;
     private List<String> told = List.of();
 
@@ -71,20 +75,22 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
             Network network,
             EventLog events,
             Fleet fleet,
-            Reshaper reshaper) {
+            Reshaper reshaper,
+            Promoter promoter) {
         super(actor);
         this.engine = engine;
         this.network = network;
         this.events = events;
         this.fleet = fleet;
         this.reshaper = reshaper;
+        this.promoter = promoter;
         this.self = actor.getSelf();
         tick();
     }
 
     public static Behavior<Command> create(
-            Engine engine, Network network, EventLog events, Fleet fleet, Reshaper reshaper) {
-        return Behaviors.setup(actor -> new Coordinator(actor, engine, network, events, fleet, reshaper));
+            Engine engine, Network network, EventLog events, Fleet fleet, Reshaper reshaper, Promoter promoter) {
+        return Behaviors.setup(actor -> new Coordinator(actor, engine, network, events, fleet, reshaper, promoter));
     }
 
     @Override
@@ -92,6 +98,11 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
         switch (command) {
             case Tick _ -> tick();
             case SwitchOver order -> onSwitchOver(order.to());
+            case ForcePromote order ->
+                network.send(
+                        MACHINE,
+                        order.shown().machine(),
+                        new ControlMessage.ForcePromotion(order.shown().atLeast()));
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
         }
         return this;
@@ -110,8 +121,17 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
 
     private void onDelivered(String from, Message message) {
         switch (message) {
-            case ControlMessage.Status status -> reshaper.heard(status);
-            case ControlMessage.GatewayAnswered _ -> reshaper.gatewayAnswered(from);
+            case ControlMessage.Status status -> {
+                promoter.heard(status);
+                reshaper.heard(status);
+            }
+            case ControlMessage.GatewayAnswered answer -> {
+                promoter.heard(answer.testimony());
+                reshaper.gatewayAnswered(from);
+            }
+            case ControlMessage.PromotionRefused refused ->
+                events.tell(new ClusterEvent.NoteTold(
+                        "force-promote %s: %s".formatted(refused.machine(), refused.reason())));
             case ControlMessage.HandOverRefused refused ->
                 events.tell(
                         new ClusterEvent.NoteTold("switch-over to %s: %s".formatted(refused.to(), refused.reason())));

@@ -28,7 +28,9 @@ public sealed interface ElectionMessage extends Message {
         /** Rule W3: the primary gave up its seat, because its own disk confirms nothing. */
         RESIGNED("the primary gave up its seat: its disk confirms nothing (W3)"),
         /** Rule E8. */
-        SWITCHOVER("planned switchover (E8)");
+        SWITCHOVER("planned switchover (E8)"),
+        /** Rule E9. */
+        FORCED("the operator forces a promotion (E9)");
 
         private final String words;
 
@@ -43,9 +45,14 @@ public sealed interface ElectionMessage extends Message {
         /** Rule M6: whoever hears the primary in office refuses, but not where the primary itself wants the election. */
         public boolean yieldsToPrimaryInOffice() {
             return switch (this) {
-                case FORMATION, CONFIRMED_GONE, NO_PRIMARY -> true;
+                case FORMATION, CONFIRMED_GONE, NO_PRIMARY, FORCED -> true;
                 case TWO_PRIMARIES, REFUSED_BY_PROMISE, RESIGNED, SWITCHOVER -> false;
             };
+        }
+
+        /** Rule E2: whether it waits for an election that runs already. */
+        public boolean yieldsToRunningElection() {
+            return yieldsToPrimaryInOffice() && this != FORCED;
         }
     }
 
@@ -71,8 +78,9 @@ public sealed interface ElectionMessage extends Message {
      *
      * @param survivors of whom a majority must accept the reign (rule E7), sorted
      * @param firstInSync members of the reign's first in-sync record
+     * @param losses acknowledged writes that are given up with it (rule E9)
      */
-    record Won(long epoch, List<String> survivors, List<String> firstInSync) implements ElectionMessage {}
+    record Won(long epoch, List<String> survivors, List<String> firstInSync, List<AbandonRule.Loss> losses) implements ElectionMessage {}
 
     /** Rule E7: the winner asks for durable acceptance of its reign; its first in-sync record travels with it. */
     record AcceptReign(Reign reign, InSyncRecord inSync, History history) implements ElectionMessage {}

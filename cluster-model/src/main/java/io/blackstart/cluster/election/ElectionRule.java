@@ -1,10 +1,12 @@
 package io.blackstart.cluster.election;
 
 import io.blackstart.cluster.event.ClusterEvent.CandidateJudged;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.topology.Mode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Rules E4 and E6: who wins, as a pure function of the reports. */
@@ -43,11 +45,15 @@ public final class ElectionRule {
                 List.copyOf(candidates),
                 eligibility.watermark(),
                 witness(poll, eligibility),
-                winner.map(w -> why(w, eligible, poll)).orElse("no candidate is eligible (E5)"));
+                winner.map(w -> why(w, eligible, poll)).orElseGet(() -> whyNobody(poll, eligible, eligibility)),
+                winner.isPresent() ? AbandonRule.losses(poll) : List.of());
     }
 
     /** Rule E4 by mode. */
     private static Optional<String> objection(Poll poll, Eligibility eligibility, Report report) {
+        if (poll.forces(report.member())) {
+            return report.complete() ? Optional.empty() : Optional.of(Eligibility.INCOMPLETE);
+        }
         return switch (poll.mode()) {
             case AVAILABLE -> eligibility.objection(report);
             case STRICT -> StrictEligibility.objection(poll, report);
@@ -100,7 +106,7 @@ public final class ElectionRule {
 
     private static String why(Report winner, List<Report> eligible, Poll poll) {
         if (poll.appointed().isPresent()) {
-            return "appointed by the operator (E8)";
+            return poll.forced() ? "forced by the operator (E9)" : "appointed by the operator (E8)";
         }
         List<Report> ties = eligible.stream()
                 .filter(report -> byProgress(poll).compare(report, winner) == 0)
@@ -109,6 +115,28 @@ public final class ElectionRule {
             return eligible.size() == 1 ? "the only eligible one (E4)" : best(poll);
         }
         return winner.inOffice() ? "tie: in office (E6)" : "tie: lowest id (E6)";
+    }
+
+    /** Rule E5, for a person: what was asked for, who knows of it, and who came closest. */
+    private static String whyNobody(Poll poll, List<Report> eligible, Eligibility eligibility) {
+        if (!eligible.isEmpty()) {
+            return "%s, appointed by the operator, is not eligible (E8)"
+                    .formatted(poll.appointed().orElse("nobody"));
+        }
+        String asked = poll.mode() == Mode.AVAILABLE ? eligibility.record() + ", " : "";
+        String best = poll.reports().values().stream()
+                .filter(Report::complete)
+                .min(bestFirst(poll))
+                .map(report -> "best candidate %s at %s".formatted(report.member(), words(report.position())))
+                .orElse("no complete copy");
+        return "no candidate was eligible (E5): %swatermark %s known to %s, %s"
+                .formatted(asked, words(eligibility.watermark()), witness(poll, eligibility), best);
+    }
+
+    private static String words(Position position) {
+        return position.equals(Position.START)
+                ? "0"
+                : String.format(Locale.ROOT, "%,d of reign %s", position.seq(), position.reign());
     }
 
     private static String best(Poll poll) {

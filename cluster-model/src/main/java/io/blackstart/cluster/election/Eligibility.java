@@ -3,6 +3,8 @@ package io.blackstart.cluster.election;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -24,6 +26,7 @@ final class Eligibility {
         this.poll = poll;
         poll.reports().values().forEach(report -> hear(report.inSync(), report.watermark()));
         poll.testimonies().forEach(testimony -> hear(testimony.inSync(), testimony.watermark()));
+        watermarks.values().removeIf(watermark -> AbandonRule.isAbandoned(poll, watermark));
         judgedByOwnReign = watermarks.values().stream().allMatch(this::includedBySomeone)
                 && poll.reports().values().stream()
                         .anyMatch(report -> report.complete() && newestRecord().has(report.member()));
@@ -46,6 +49,20 @@ final class Eligibility {
     /** The highest acknowledged position known. */
     Position watermark() {
         return watermarks.isEmpty() ? Position.START : watermarks.lastEntry().getValue();
+    }
+
+    /** Who must have everything acknowledged, and who knows that, in words. */
+    String record() {
+        InSyncRecord newest = newestRecord();
+        List<String> knownTo = new ArrayList<>();
+        poll.reports().values().stream()
+                .filter(report -> report.inSync().equals(newest))
+                .forEach(report -> knownTo.add(report.member()));
+        poll.testimonies().stream()
+                .filter(testimony -> testimony.inSync().equals(newest))
+                .forEach(testimony -> knownTo.add(testimony.gateway()));
+        return "%s (%s), known to %s"
+                .formatted(words(newest), String.join(" ", newest.members()), String.join(" ", knownTo));
     }
 
     /** Why a candidate may not win, in words; empty if it may. */

@@ -12,7 +12,14 @@ import java.util.Optional;
  * @param candidates every reporter with its verdict, by name
  * @param watermark highest acknowledged position known to anyone asked
  * @param witness who knew it
- * @param rule why this winner
+ * @param rule why this winner, or why nobody
+ * @param losses acknowledged writes that are given up with this winner (rule E9)
  */
 public record Outcome(
-        Optional<String> winner, List<CandidateJudged> candidates, Position watermark, String witness, String rule) {}
+        Optional<String> winner, List<CandidateJudged> candidates, Position watermark, String witness, String rule, List<AbandonRule.Loss> losses) {
+    /** One that gives nothing up. */
+    public Outcome(
+            Optional<String> winner, List<CandidateJudged> candidates, Position watermark, String witness, String rule) {
+        this(winner, candidates, watermark, witness, rule, List.of());
+    }
+}

@@ -12,11 +12,28 @@ import java.util.SortedMap;
  * @param reports by member
  * @param testimonies of the gateways that answered, by name
  * @param maxLag acknowledged writes a winner may lack ({@code promotion.maxLag})
- * @param appointed the backup a planned switchover hands over to (rule E8); empty for any other election
+ * @param appointed whom a planned switchover hands over to (rule E8), or who is forced (rule E9); empty for any other election
+ * @param forced whether the operator gives up what the appointed lacks (rule E9)
  */
 public record Poll(
         Mode mode,
         SortedMap<String, Report> reports,
         List<Testimony> testimonies,
         long maxLag,
-        Optional<String> appointed) {}
+        Optional<String> appointed,
+        boolean forced) {
+    /** Of an election in which nobody is forced. */
+    public Poll(
+            Mode mode,
+            SortedMap<String, Report> reports,
+            List<Testimony> testimonies,
+            long maxLag,
+            Optional<String> appointed) {
+        this(mode, reports, testimonies, maxLag, appointed, false);
+    }
+
+    /** Rule E9: whether this one wins whatever it lacks. */
+    boolean forces(String member) {
+        return forced && appointed.filter(member::equals).isPresent();
+    }
+}

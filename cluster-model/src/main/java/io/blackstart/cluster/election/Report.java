@@ -1,6 +1,7 @@
 package io.blackstart.cluster.election;
 
 import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.topology.ReplicaState;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param inSync newest in-sync record it knows
  * @param watermark highest acknowledged position it has heard of
  * @param inOffice whether it was the primary in office when asked
+ * @param abandoned acknowledged writes that were given up before, as its log has them (rule E9)
  */
 public record Report(
         String member,
@@ -25,7 +27,21 @@ public record Report(
         boolean complete,
         InSyncRecord inSync,
         Position watermark,
-        boolean inOffice) {
+        boolean inOffice,
+        List<SeqRange> abandoned) {
+    /** Of one that knows of nothing given up. */
+    public Report(
+            String member,
+            ReplicaState state,
+            History history,
+            List<String> voters,
+            boolean complete,
+            InSyncRecord inSync,
+            Position watermark,
+            boolean inOffice) {
+        this(member, state, history, voters, complete, inSync, watermark, inOffice, List.of());
+    }
+
     public Position position() {
         return history.end();
     }

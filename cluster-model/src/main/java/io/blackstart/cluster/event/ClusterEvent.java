@@ -122,6 +122,24 @@ public sealed interface ClusterEvent {
     /** Rule E5: nobody was eligible, writes are paused. */
     record SeatVacated(long epoch, String reason) implements ClusterEvent {}
 
+    /**
+     * Rule E9: with this reign acknowledged writes were given up, by the operator's order, by {@code promotion.maxLag}, or by mode
+     * {@code fast}. A disk that still has them gives them back when it returns (rule P4).
+     *
+     * @param atLeast how many, as far as witnesses know
+     */
+    record WritesAbandoned(Reign reign, long atLeast, List<AbandonedRange> ranges) implements ClusterEvent {}
+
+    /** Seqs {@code from … to} of one reign. @param witness who knows that they were acknowledged */
+    record AbandonedRange(Reign reign, long from, long to, String witness) {}
+
+    /**
+     * Rule E10: a start waited for all members of the newest in-sync record and went on without some.
+     *
+     * @param missing who was not heard, sorted
+     */
+    record StartedWithoutAll(String by, List<String> missing, long waitedNanos) implements ClusterEvent {}
+
     // ---- replication (W) and merge (P) ---------------------------------------------------------------------------
 
     /** A replica's process came up from its disk. */

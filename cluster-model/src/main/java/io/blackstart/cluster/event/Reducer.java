@@ -63,6 +63,8 @@ public final class Reducer {
                     ClusterEvent.TimeSlipped _,
                     ClusterEvent.FaultRepeated _,
                     ClusterEvent.ClockSkewed _,
+                    ClusterEvent.WritesAbandoned _,
+                    ClusterEvent.StartedWithoutAll _,
                     ClusterEvent.TailFound _,
                     ClusterEvent.TailPulled _,
                     ClusterEvent.TailMerged _,

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.log;
 
+import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,18 +18,24 @@ import java.util.TreeSet;
  * @param roles every member's role
  * @param departed machines whose replica was replaced while they were gone (rule Z6): no members any more, but what is on their disks counts
  *     until it was merged (rule P4) or given up
+ * @param abandoned acknowledged writes that were given up (rule E9): no later election asks for them
  */
 public record ClusterConfig(
-        long number, List<String> voters, SortedMap<String, ReplicaRole> roles, SortedSet<String> departed) {
+        long number,
+        List<String> voters,
+        SortedMap<String, ReplicaRole> roles,
+        SortedSet<String> departed,
+        List<SeqRange> abandoned) {
     public ClusterConfig {
         voters = List.copyOf(voters);
+        abandoned = List.copyOf(abandoned);
         roles = Collections.unmodifiableSortedMap(new TreeMap<>(roles));
         departed = Collections.unmodifiableSortedSet(new TreeSet<>(departed));
     }
 
     /** Nobody was replaced yet. */
     public ClusterConfig(long number, List<String> voters, SortedMap<String, ReplicaRole> roles) {
-        this(number, voters, roles, new TreeSet<>());
+        this(number, voters, roles, new TreeSet<>(), List.of());
     }
 
     /** All replicas, sorted. */
@@ -44,14 +51,14 @@ public record ClusterConfig(
     public ClusterConfig withMember(String member) {
         SortedMap<String, ReplicaRole> more = new TreeMap<>(roles);
         more.put(member, ReplicaRole.READ);
-        return new ClusterConfig(number + 1, voters, more, without(departed, member));
+        return new ClusterConfig(number + 1, voters, more, without(departed, member), abandoned);
     }
 
     /** The next configuration without a replica. */
     public ClusterConfig withoutMember(String member) {
         SortedMap<String, ReplicaRole> fewer = new TreeMap<>(roles);
         fewer.remove(member);
-        return new ClusterConfig(number + 1, without(voters, member), fewer, departed);
+        return new ClusterConfig(number + 1, without(voters, member), fewer, departed, abandoned);
     }
 
     /** The next configuration without a replica whose disk still counts (rule Z6). */
@@ -59,33 +66,47 @@ public record ClusterConfig(
         ClusterConfig fewer = withoutMember(member);
         SortedSet<String> more = new TreeSet<>(departed);
         more.add(member);
-        return new ClusterConfig(fewer.number(), fewer.voters(), fewer.roles(), more);
+        return new ClusterConfig(fewer.number(), fewer.voters(), fewer.roles(), more, abandoned);
     }
 
     /** The next configuration once a departed member's disk was merged or given up (rule Z6). */
     public ClusterConfig withoutDeparted(String machine) {
-        return new ClusterConfig(number + 1, voters, roles, without(departed, machine));
+        return new ClusterConfig(number + 1, voters, roles, without(departed, machine), abandoned);
     }
 
     public ClusterConfig withVoter(String member) {
         List<String> more = new ArrayList<>(voters);
         more.add(member);
-        return new ClusterConfig(number + 1, more, roles, departed);
+        return new ClusterConfig(number + 1, more, roles, departed, abandoned);
     }
 
     public ClusterConfig withoutVoter(String member) {
-        return new ClusterConfig(number + 1, without(voters, member), roles, departed);
+        return new ClusterConfig(number + 1, without(voters, member), roles, departed, abandoned);
     }
 
     /** The next configuration with other roles for the same members. */
     public ClusterConfig withRoles(SortedMap<String, ReplicaRole> changed) {
-        return new ClusterConfig(number + 1, voters, changed, departed);
+        return new ClusterConfig(number + 1, voters, changed, departed, abandoned);
     }
 
     private static SortedSet<String> without(SortedSet<String> names, String name) {
         SortedSet<String> fewer = new TreeSet<>(names);
         fewer.remove(name);
         return fewer;
+    }
+
+    /** The same configuration with one voter more. */
+    public ClusterConfig withVoterAtOnce(String member) {
+        List<String> more = new ArrayList<>(voters);
+        more.add(member);
+        return new ClusterConfig(number, more, roles, departed, abandoned);
+    }
+
+    /** The same configuration, under which these too are given up (rule E9). */
+    public ClusterConfig abandoning(List<SeqRange> ranges) {
+        List<SeqRange> more = new ArrayList<>(abandoned);
+        more.addAll(ranges);
+        return new ClusterConfig(number, voters, roles, departed, more);
     }
 
     private static List<String> without(List<String> names, String name) {

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
@@ -19,6 +20,7 @@ final class Acceptance {
     private final List<String> survivors;
     private final List<String> gateways;
     private final InSyncRecord first;
+    private final List<Loss> losses;
     private final SortedSet<String> acceptedBy = new TreeSet<>();
 
     /**
@@ -26,6 +28,7 @@ final class Acceptance {
      *     {@code strict} all voters
      * @param gateways that are heard
      * @param firstInSync members of the reign's first in-sync record
+     * @param losses acknowledged writes that are given up with it (rule E9)
      */
     Acceptance(
             ReplicaContext context,
@@ -33,7 +36,9 @@ final class Acceptance {
             Reign reign,
             List<String> survivors,
             List<String> gateways,
-            List<String> firstInSync) {
+            List<String> firstInSync,
+            List<Loss> losses) {
+        this.losses = losses;
         this.context = context;
         this.copy = copy;
         this.reign = reign;
@@ -48,6 +53,10 @@ final class Acceptance {
 
     InSyncRecord first() {
         return first;
+    }
+
+    List<Loss> losses() {
+        return losses;
     }
 
     /** Who besides the winner keeps the first record, a replica if one does; empty if nobody does. */

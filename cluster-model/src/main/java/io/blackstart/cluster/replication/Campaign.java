@@ -1,7 +1,7 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.election.AbandonRule;
 import io.blackstart.cluster.election.ElectionMessage;
-import io.blackstart.cluster.election.ElectionMessage.Cause;
 import io.blackstart.cluster.election.Outcome;
 import io.blackstart.cluster.election.Poll;
 import io.blackstart.cluster.election.Report;
@@ -9,7 +9,6 @@ import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,8 +20,8 @@ final class Campaign {
 
     /** What became of it. */
     interface Listener {
-        /** Somebody won; the winner has been told. */
-        void decided();
+        /** Somebody won and has been told. */
+        void decided(Campaign campaign, String winner);
 
         /** Rule E5: reports were complete, nobody was eligible. */
         void nobodyEligible(long epoch, String reason);
@@ -34,14 +33,14 @@ final class Campaign {
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final long epoch;
-    private final Cause cause;
-    private final Optional<String> appointed;
+    private final Motion motion;
     private final SortedSet<String> basis;
     private final SortedSet<String> awaitedMembers;
     private final SortedSet<String> awaitedGateways;
     private final Listener listener;
     private final TreeMap<String, Report> reports = new TreeMap<>();
     private final TreeMap<String, Testimony> testimonies = new TreeMap<>();
+    private boolean everybodyCalled;
     private boolean gatewaysAsked;
     private boolean waitedLongEnough;
     private boolean ended;
@@ -50,23 +49,20 @@ final class Campaign {
      * @param survivors members heard lately and oneself
      * @param gateways heard lately
      * @param basis complete voters among the survivors, whose majority must report (rule E3)
-     * @param appointed of a planned switchover
      */
     Campaign(
             ReplicaContext context,
             LocalCopy copy,
             long epoch,
-            Cause cause,
+            Motion motion,
             List<String> survivors,
             List<String> gateways,
             SortedSet<String> basis,
-            Optional<String> appointed,
             Listener listener) {
         this.context = context;
         this.copy = copy;
         this.epoch = epoch;
-        this.cause = cause;
-        this.appointed = appointed;
+        this.motion = motion;
         this.basis = basis;
         this.awaitedMembers = new TreeSet<>(survivors);
         this.awaitedGateways = new TreeSet<>(gateways);
@@ -83,13 +79,34 @@ final class Campaign {
 
     /** Calls for the election; all members are asked, the silent too. The initiator's own report comes like any other's. */
     void call() {
-        context.tell(new ClusterEvent.ElectionStarted(epoch, context.name(), cause.words()));
-        ElectionMessage.Call call = new ElectionMessage.Call(epoch, cause);
-        copy.config().members().forEach(member -> context.send(member, call));
-        context.after(context.setting(Setting.ELECTION_TIMEOUT), () -> fail("too few reported in time (E3)"));
+        context.tell(new ClusterEvent.ElectionStarted(epoch, context.name(), motion.words()));
+        if (motion.isHandOver()) {
+            // The primary stays in office until its successor has promised, so that one that is dead costs nothing but the hold (E8).
+            context.send(motion.appointed().orElseThrow(), new ElectionMessage.Call(epoch, motion.cause()));
+        } else {
+            callEverybody();
+        }
+        context.after(patience(), () -> fail("too few reported in time (E3)"));
+    }
+
+    private void callEverybody() {
+        everybodyCalled = true;
+        ElectionMessage.Call call = new ElectionMessage.Call(epoch, motion.cause());
+        copy.config().members().stream()
+                .filter(member -> !reports.containsKey(member))
+                .forEach(member -> context.send(member, call));
+    }
+
+    /** How long an answer is waited for, of reporters and of the winner. */
+    long patience() {
+        return context.setting(motion.isHandOver() ? Setting.SWITCHOVER_HOLD : Setting.ELECTION_TIMEOUT);
     }
 
     void reported(Report report) {
+        if (!everybodyCalled) {
+            reports.put(report.member(), report);
+            callEverybody();
+        }
         reports.put(report.member(), report);
         awaitedMembers.remove(report.member());
         decideIfPossible();
@@ -122,7 +139,7 @@ final class Campaign {
             askGateways();
         }
         // Without the appointed one there is nothing to decide (rule E8).
-        boolean longEnough = waitedLongEnough && appointed.filter(awaitedMembers::contains).isEmpty();
+        boolean longEnough = waitedLongEnough && motion.appointed().filter(awaitedMembers::contains).isEmpty();
         if (longEnough || awaitedMembers.isEmpty() && awaitedGateways.isEmpty()) {
             decide();
         }
@@ -131,7 +148,7 @@ final class Campaign {
     /** Only now, so that an election that voters refuse leaves no promise with the gateways. */
     private void askGateways() {
         gatewaysAsked = true;
-        awaitedGateways.forEach(gateway -> context.send(gateway, new ElectionMessage.Call(epoch, cause)));
+        awaitedGateways.forEach(gateway -> context.send(gateway, new ElectionMessage.Call(epoch, motion.cause())));
         context.after(REPORT_WAIT, () -> {
             waitedLongEnough = true;
             decideIfPossible();
@@ -139,7 +156,6 @@ final class Campaign {
     }
 
     private void decide() {
-        ended = true;
         Outcome outcome = context.rules()
                 .election()
                 .apply(new Poll(
@@ -147,7 +163,15 @@ final class Campaign {
                         reports,
                         List.copyOf(testimonies.values()),
                         context.setting(Setting.PROMOTION_MAX_LAG),
-                        appointed));
+                        motion.appointed(),
+                        motion.isForced()));
+        long lost = AbandonRule.atLeast(outcome.losses());
+        if (motion.isForced() && lost > motion.mostLost()) {
+            fail("at least %d acknowledged writes would be lost, more than the %d that were shown: look at the plan again (E9)"
+                    .formatted(lost, motion.mostLost()));
+            return;
+        }
+        ended = true;
         context.tell(new ClusterEvent.ElectionDecided(
                 epoch,
                 context.name(),
@@ -168,12 +192,20 @@ final class Campaign {
                 .toList();
         Report best = reports.get(winner);
         List<String> firstInSync = outcome.candidates().stream()
-                .filter(candidate -> candidate.eligible() && copy.config().isVoter(candidate.machine()))
+                .filter(candidate -> mayConfirm(candidate, winner))
                 .filter(candidate -> isPrefix(reports.get(candidate.machine()), best))
                 .map(ClusterEvent.CandidateJudged::machine)
                 .toList();
-        context.send(winner, new ElectionMessage.Won(epoch, complete, firstInSync));
-        listener.decided();
+        context.send(winner, new ElectionMessage.Won(epoch, complete, firstInSync, outcome.losses()));
+        listener.decided(this, winner);
+    }
+
+    /** Who is in the reign's first in-sync record: with a forced one, whoever can follow it. */
+    private boolean mayConfirm(ClusterEvent.CandidateJudged candidate, String winner) {
+        boolean trusted = candidate.eligible()
+                || motion.isForced() && reports.get(candidate.machine()).complete();
+        return candidate.machine().equals(winner)
+                || trusted && copy.config().isVoter(candidate.machine());
     }
 
     private static boolean isPrefix(Report candidate, Report winner) {

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.ElectionMessage.Cause;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -34,7 +35,8 @@ final class Elections {
 
         void leave(String reason);
 
-        void take(Reign reign, InSyncRecord first, String witness);
+        /** @param losses acknowledged writes that are given up with this reign (rule E9) */
+        void take(Reign reign, InSyncRecord first, String witness, List<Loss> losses);
 
         void follow(String primary, Reign reign);
 
@@ -54,6 +56,7 @@ final class Elections {
     private Reign reignAtLastCheck = Reign.NONE;
     private long highestEpoch;
     private long appointments;
+    private boolean startAnnounced;
 
     Elections(ReplicaContext context, LocalCopy copy, MemberTable table, ReplicaGossip gossip, Seat seat) {
         this.context = context;
@@ -143,7 +146,13 @@ final class Elections {
 
     /** Rule E8: everything is acknowledged, the chosen backup may win. */
     void handOver(String to) {
-        begin(Cause.SWITCHOVER, Optional.of(to));
+        begin(Motion.handOver(to));
+    }
+
+    /** Rule E9: an election that brings this one to reign whatever it lacks, up to so many acknowledged writes. */
+    void force(long mostLost) {
+        campaign.ifPresent(open -> open.fail(Cause.FORCED.words()));
+        begin(Motion.force(context.name(), mostLost));
     }
 
     void campaign(Cause cause) {
@@ -153,11 +162,16 @@ final class Elections {
         if (voter.electionRuns() || cause.yieldsToPrimaryInOffice() && aGatewayHearsThePrimary()) {
             campaignIn(rescheduleDelay(), cause);
         } else if (isStrict() && !hearsMajority()) {
-            long next = Math.max(highestEpoch, copy.words().reign().epoch()) + 1;
-            vacate(next, "it hears no majority of the voters (P1)");
+            vacate(nextEpoch(), "it hears no majority of the voters (P1)");
+        } else if (basis(Motion.of(cause)).isEmpty()) {
+            vacate(nextEpoch(), "no voter with a complete copy is in reach (E3)");
         } else {
-            begin(cause, Optional.empty());
+            begin(vacancy.inARow() == 0 ? Motion.of(cause) : Motion.again(cause, vacancy.inARow()));
         }
+    }
+
+    private long nextEpoch() {
+        return Math.max(highestEpoch, copy.words().reign().epoch()) + 1;
     }
 
     private boolean isStrict() {
@@ -193,21 +207,31 @@ final class Elections {
         return context.chance().spread(context.setting(Setting.ELECTION_RESCHEDULE), 0.3);
     }
 
-    private void begin(Cause cause, Optional<String> appointed) {
+    private void begin(Motion motion) {
         heardEpoch(Math.max(copy.words().promise(), copy.words().reign().epoch()));
         highestEpoch++;
+        announceWhoIsNotBack();
         Campaign begun = new Campaign(
                 context,
                 copy,
                 highestEpoch,
-                cause,
+                motion,
                 survivors(),
                 isStrict() ? List.of() : gatewaysHeard(),
-                basis(),
-                appointed,
-                new Course(cause));
+                basis(motion),
+                new Course(motion));
         campaign = Optional.of(begun);
         begun.call();
+    }
+
+    /** Rule E10: nothing acknowledged is given up silently. */
+    private void announceWhoIsNotBack() {
+        List<String> missing = gossip.notBack();
+        long waited = context.now() - context.startedAt();
+        if (!startAnnounced && !missing.isEmpty() && waited >= context.setting(Setting.START_WAIT)) {
+            startAnnounced = true;
+            context.tell(new ClusterEvent.StartedWithoutAll(context.name(), missing, waited));
+        }
     }
 
     private List<String> gatewaysHeard() {
@@ -226,11 +250,14 @@ final class Elections {
         return survivors;
     }
 
-    /** Rule E3: in {@code strict} all voters, else the complete ones among the survivors. */
-    private SortedSet<String> basis() {
+    /** Rule E3: in {@code strict} all voters, else the complete ones among the survivors, with one that the operator forces. */
+    private SortedSet<String> basis(Motion motion) {
         SortedSet<String> basis = new TreeSet<>(copy.config().voters());
         if (isStrict()) {
             return basis;
+        }
+        if (motion.isForced()) {
+            basis.add(context.name());
         }
         basis.retainAll(survivors());
         basis.removeIf(table::isWithoutVote);
@@ -307,7 +334,8 @@ final class Elections {
                     new Reign(won.epoch(), context.name()),
                     isStrict() ? copy.config().voters() : won.survivors(),
                     gatewaysHeard(),
-                    won.firstInSync());
+                    won.firstInSync(),
+                    won.losses());
             acceptance = Optional.of(opened);
             opened.ask();
             context.after(
@@ -324,7 +352,7 @@ final class Elections {
                     if (copy.words().reign().equals(reign) && copy.words().promise() == reign.epoch()) {
                         vacancy.over();
                         voter.settled();
-                        seat.take(reign, open.first(), open.witness());
+                        seat.take(reign, open.first(), open.witness(), open.losses());
                         table.others().forEach(member -> context.send(member, new ElectionMessage.ReignServes(reign)));
                         tellGateways(new ElectionMessage.ReignServes(reign));
                     }
@@ -338,21 +366,38 @@ final class Elections {
         }
     }
 
+    /** Nobody need wait for this election any more. */
+    private void tellAbandoned(long epoch, int fruitless) {
+        voter.abandoned(epoch);
+        table.others().forEach(member -> context.send(member, new ElectionMessage.Abandoned(epoch, fruitless)));
+    }
+
     private void tellGateways(ElectionMessage message) {
         table.gatewaysHeardSince(0).forEach(gateway -> context.send(gateway, message));
     }
 
     /** How a campaign of this replica goes on. */
     private final class Course implements Campaign.Listener {
+        /** What it is about if it is tried again: an appointment is not. */
         private final Cause cause;
 
-        private Course(Cause cause) {
-            this.cause = cause;
+        private Course(Motion motion) {
+            this.cause = motion.isForced() ? Cause.NO_PRIMARY : motion.cause();
         }
 
+        /** Rule E2: who won may die on the way to its reign. */
         @Override
-        public void decided() {
+        public void decided(Campaign decided, String winner) {
             vacancy.over();
+            context.after(decided.patience(), () -> {
+                boolean stillTheLast = campaign.filter(last -> last == decided).isPresent();
+                if (stillTheLast && acceptance.isEmpty() && !seat.hearsPrimary()) {
+                    context.tell(new ClusterEvent.ElectionFailed(
+                            decided.epoch(), context.name(), "its winner %s did not come to reign (E7)".formatted(winner)));
+                    tellAbandoned(decided.epoch(), 0);
+                    campaign(cause);
+                }
+            });
         }
 
         /** Rule E5: it is tried again, soon at first, then every second; from then on writes are paused. */
@@ -361,8 +406,7 @@ final class Elections {
             seat.resume();
             int inARow = vacancy.inARow() + 1;
             vacancy.fruitless(inARow, context.now());
-            voter.abandoned(epoch);
-            table.others().forEach(member -> context.send(member, new ElectionMessage.Abandoned(epoch, inARow)));
+            tellAbandoned(epoch, inARow);
             if (inARow <= context.setting(Setting.ELECTION_RETRIES)) {
                 campaignIn(context.setting(Setting.ELECTION_RETRY_DELAY), cause);
             } else {

@@ -5,6 +5,8 @@ import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Execution;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.WriteContext;
+import io.blackstart.cluster.election.AbandonRule;
+import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History.SeqRange;
@@ -112,7 +114,7 @@ final class Office {
     // ---- begin and end -------------------------------------------------------------------------------------------
 
     /** Rule E7: a majority accepted; the first entry of the reign says who has which role. */
-    void begin(String witness) {
+    void begin(String witness, List<Loss> losses) {
         context.tell(new ClusterEvent.ReignBegan(
                 reign,
                 copy.history().end(),
@@ -123,10 +125,29 @@ final class Office {
         syncPeers();
         firstSeq = copy.history().last() + 1;
         // In strict this is also the empty record that a reign has to commit before anything else counts.
-        configure(copy.config().withRoles(roles()));
+        configure(firstConfig(losses));
         whenAcknowledged(firstSeq, readIndex::open);
         tails.takeOwn();
         context.after(REVIEW_INTERVAL, this::review);
+    }
+
+    private ClusterConfig firstConfig(List<Loss> losses) {
+        ClusterConfig config = copy.config().withRoles(roles());
+        if (!losses.isEmpty()) {
+            config = config.abandoning(losses.stream().map(Loss::range).toList());
+            context.tell(new ClusterEvent.WritesAbandoned(
+                    reign,
+                    AbandonRule.atLeast(losses),
+                    losses.stream()
+                            .map(loss -> new ClusterEvent.AbandonedRange(
+                                    loss.range().reign(),
+                                    loss.range().from(),
+                                    loss.range().to(),
+                                    loss.witness()))
+                            .toList()));
+        }
+        // Only a forced one can be none, and then its own word must count for it to come back by itself (E3).
+        return isStrict() || config.isVoter(context.name()) ? config : config.withVoterAtOnce(context.name());
     }
 
     /** The backup stays who it is where it can; else the first voter in the in-sync set. */
@@ -603,11 +624,13 @@ final class Office {
     }
 
     /**
-     * Rule E8: holds new writes until a backup has everything and all is acknowledged, then runs the task.
+     * Rule E8: holds new writes until a backup has everything and all is acknowledged, then runs the task; for {@code switchover.hold} at
+     * most.
      *
+     * @param givenUp hears why, if that was not enough
      * @return why not, or empty
      */
-    Optional<String> handOver(String to, Runnable ready) {
+    Optional<String> handOver(String to, Runnable ready, Consumer<String> givenUp) {
         if (to.equals(context.name())) {
             return Optional.of(to + " is the primary already");
         }
@@ -615,8 +638,17 @@ final class Office {
             return Optional.of(to + (isStrict() ? " is not a voter that is LIVE (E8)" : " is not in the in-sync set (E8)"));
         }
         holding = true;
-        handOver = Optional.of(new HandOver(to, copy.history().last(), ready));
+        HandOver wanted = new HandOver(to, copy.history().last(), ready);
+        handOver = Optional.of(wanted);
         handOverIfReady();
+        long hold = context.setting(Setting.SWITCHOVER_HOLD);
+        context.after(hold, () -> {
+            if (handOver.filter(open -> open == wanted).isPresent()) {
+                resume();
+                givenUp.accept("it did not have everything within %s, writes go on here (E8)"
+                        .formatted(Quantity.format(Setting.Unit.DURATION, hold)));
+            }
+        });
         return Optional.empty();
     }
 

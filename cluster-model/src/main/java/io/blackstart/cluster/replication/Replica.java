@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.AbstractOnMessageBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.blackstart.cluster.coordinator.ControlMessage;
+import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.ElectionMessage.Cause;
 import io.blackstart.cluster.election.WitnessMessage;
@@ -259,15 +260,18 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
                         new ControlMessage.Status(
                                 gossip.digest(),
                                 copy.visibleConfig(),
+                                copy.history(),
                                 office.map(Office::live).orElse(List.of()),
                                 office.map(Office::gone).orElse(List.of()),
                                 office.map(Office::merged).orElse(List.of())));
             case ControlMessage.Reconfigure wanted -> office.ifPresent(open -> open.onReconfigure(wanted.config()));
             case ControlMessage.Dismissed dismissed -> onDismissed(dismissed);
             case ControlMessage.HandOver wanted -> onHandOver(from, wanted.to());
+            case ControlMessage.ForcePromotion wanted -> onForcePromotion(from, wanted.mostLost());
             case ControlMessage.Status _,
                     ControlMessage.GatewayAnswered _,
                     ControlMessage.HandOverRefused _,
+                    ControlMessage.PromotionRefused _,
                     ControlMessage.ReplicaList _ ->
                 throw new IllegalStateException("not meant for a replica: " + message);
         }
@@ -291,16 +295,31 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         }
     }
 
+    /** Rule E9. */
+    private void onForcePromotion(String from, long mostLost) {
+        if (!copy.mayVote()) {
+            replica.send(from, new ControlMessage.PromotionRefused(replica.name(), "its copy is not complete (W7)"));
+        } else if (new Seat().hearsPrimary()) {
+            replica.send(from, new ControlMessage.PromotionRefused(replica.name(), "a primary is in office (M6)"));
+        } else {
+            elections.force(mostLost);
+        }
+    }
+
     private void onHandOver(String from, String to) {
         Optional<String> objection = office.isEmpty()
                 ? Optional.of(replica.name() + " is not the primary")
-                : office.get().handOver(to, () -> elections.handOver(to));
+                : office.get()
+                        .handOver(
+                                to,
+                                () -> elections.handOver(to),
+                                reason -> replica.send(from, new ControlMessage.HandOverRefused(to, reason)));
         objection.ifPresent(reason -> replica.send(from, new ControlMessage.HandOverRefused(to, reason)));
     }
 
     // ---- office --------------------------------------------------------------------------------------------------
 
-    private void takeOffice(Reign reign, InSyncRecord first, String witness) {
+    private void takeOffice(Reign reign, InSyncRecord first, String witness, List<Loss> losses) {
         if (office.isPresent() || !copy.words().reign().equals(reign)) {
             throw new IllegalStateException("%s cannot take office as %s while it holds %s"
                     .formatted(replica.name(), reign, copy.words().reign()));
@@ -309,7 +328,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         office = Optional.of(taken);
         copy.state(ReplicaState.LIVE);
         gossip.serving(true);
-        taken.begin(witness);
+        taken.begin(witness, losses);
         sampleNow();
     }
 
@@ -381,8 +400,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         }
 
         @Override
-        public void take(Reign reign, InSyncRecord first, String witness) {
-            takeOffice(reign, first, witness);
+        public void take(Reign reign, InSyncRecord first, String witness, List<Loss> losses) {
+            takeOffice(reign, first, witness, losses);
         }
 
         @Override

@@ -165,6 +165,13 @@ final class ReplicaGossip {
                 .count();
     }
 
+    /** Members of the newest in-sync record that were not heard since this process started. */
+    List<String> notBack() {
+        return copy.words().inSync().members().stream()
+                .filter(member -> !member.equals(context.name()) && !table.everHeard(member))
+                .toList();
+    }
+
     List<String> heardLately() {
         return table.heardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER));
     }

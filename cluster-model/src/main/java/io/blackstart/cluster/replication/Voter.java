@@ -95,7 +95,9 @@ final class Voter {
                         call.epoch(),
                         copy.words().promise(),
                         copy.words().reign(),
-                        takesPart() && !initiator.equals(context.name())));
+                        takesPart()
+                                && !initiator.equals(context.name())
+                                && call.cause().yieldsToRunningElection()));
     }
 
     /** Hands a promise to the disk; whoever relies on it waits for the sync. */
@@ -113,7 +115,8 @@ final class Voter {
                 copy.mayVote(),
                 copy.words().inSync(),
                 copy.words().watermark(),
-                wasInOffice);
+                wasInOffice,
+                copy.config().abandoned());
     }
 
     /** Rule E7. Runs the task once the acceptance is durable and sent. */

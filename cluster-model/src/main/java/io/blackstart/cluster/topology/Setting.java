@@ -59,6 +59,13 @@ public enum Setting {
     ELECTION_RETRIES("election.retries", Unit.COUNT, 5, 0, 1_000, "tries before the seat is VACANT (E5)"),
     ELECTION_RETRY_DELAY(
             "election.retryDelay", Unit.DURATION, ms(300), ms(10), ms(60_000), "pause between those tries (E5)"),
+    SWITCHOVER_HOLD(
+            "switchover.hold",
+            Unit.DURATION,
+            ms(150),
+            ms(10),
+            ms(10_000),
+            "how long writes are held for a planned switchover at most (E8)"),
     PROMOTION_MAX_LAG(
             "promotion.maxLag",
             Unit.COUNT,

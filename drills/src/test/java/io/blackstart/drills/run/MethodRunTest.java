@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
 import io.blackstart.cluster.coordinator.Change;
+import io.blackstart.cluster.coordinator.PlannedPromotion;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -237,6 +238,16 @@ class MethodRunTest {
                 throw new IllegalArgumentException("d2 holds no replica");
             }
             return log("switchOver " + toMachine);
+        }
+
+        @Override
+        public PlannedPromotion planForcePromote(String machine) {
+            return new PlannedPromotion(machine, List.of(), List.of());
+        }
+
+        @Override
+        public String forcePromote(PlannedPromotion shown) {
+            return log("forcePromote " + shown.machine());
         }
     }
 }

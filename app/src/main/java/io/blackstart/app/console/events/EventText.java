@@ -93,6 +93,16 @@ public final class EventText {
                 line(
                         EventKind.ELECTION,
                         "no primary in epoch %s, writes are paused: %s".formatted(e.epoch(), e.reason()));
+            case ClusterEvent.WritesAbandoned e ->
+                line(
+                        EventKind.ELECTION,
+                        "reign %s gives up at least %s acknowledged writes: %s"
+                                .formatted(e.reign(), Format.count(e.atLeast()), abandoned(e)));
+            case ClusterEvent.StartedWithoutAll e ->
+                line(
+                        EventKind.ELECTION,
+                        "%s waited %s for all in-sync members and goes on without %s"
+                                .formatted(e.by(), Format.seconds(e.waitedNanos()), String.join(" ", e.missing())));
             case ClusterEvent.ReplicaStarted e ->
                 line(
                         EventKind.REPLICA,
@@ -206,6 +216,17 @@ public final class EventText {
                         .formatted(
                                 event.change(),
                                 Format.count(event.plan().size(), "step")));
+    }
+
+    private static String abandoned(ClusterEvent.WritesAbandoned event) {
+        return event.ranges().stream()
+                .map(range -> "%s to %s of reign %s, known to %s"
+                        .formatted(
+                                Format.count(range.from()),
+                                Format.count(range.to()),
+                                range.reign(),
+                                range.witness()))
+                .collect(Collectors.joining("; "));
     }
 
     private static Optional<Line> decided(ClusterEvent.ElectionDecided event) {

@@ -1,0 +1,199 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.coordinator.PlannedPromotion;
+import io.blackstart.cluster.event.ClusterEvent.ElectionDecided;
+import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
+import io.blackstart.cluster.event.ClusterEvent.StartedWithoutAll;
+import io.blackstart.cluster.event.ClusterEvent.TailMerged;
+import io.blackstart.cluster.event.ClusterEvent.WritesAbandoned;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.topology.Mode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Nobody may win, and what then (rules E5, E9, E10), told as scenes. */
+class RefusalScenesTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** b1 is behind by ten writes that a1 and c1 hold and gateways saw acknowledged; then both are gone. */
+    private static Scene aStaleBackupAlone(long seed) {
+        Scene scene = Scene.settled(seed);
+        Scene.Client client = scene.client("d");
+        client.mustSet("k0", "everybody has this");
+        scene.pullPlug("d1");
+        scene.partition(List.of("a1"), List.of("b1"));
+        for (int i = 1; i <= 10; i++) {
+            client.mustSet("k" + i, "b does not have this");
+        }
+        scene.pullPlug("a1");
+        scene.pullPlug("c1");
+        scene.undoPartition(List.of("a1"), List.of("b1"));
+        return scene;
+    }
+
+    @Test
+    void e4_e5_aStaleBackupRefusesBecauseAGatewayKnowsAHigherWatermarkAndSaysSo() {
+        try (Scene scene = aStaleBackupAlone(1)) {
+            SeatVacated vacated = scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            String reason = vacated.reason();
+            assertTrue(reason.startsWith("no candidate was eligible (E5): in-sync record "), reason);
+            assertTrue(reason.contains("watermark 12 of reign 1:a1 known to gateway-d1, best candidate b1 at 2 of reign 1:a1"), reason);
+            List<ElectionDecided> tries = scene.told(ElectionDecided.class).stream()
+                    .filter(decided -> decided.winner().isEmpty())
+                    .toList();
+            assertEquals(6, tries.size(), "once and five retries");
+            assertTrue(tries.getFirst().witness().contains("gateway-"), "no disk that is left knows it");
+            String last = scene.last(ElectionStarted.class).orElseThrow().reason();
+            assertTrue(last.contains("nobody was eligible 5 times before (E5)"), last);
+        }
+    }
+
+    @Test
+    void e5_aVacantSeatPausesWritesAtOnceServesReadsAndIsTriedEverySecond() {
+        try (Scene scene = aStaleBackupAlone(2)) {
+            scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            scene.runMillis(10);
+            Scene.Client client = scene.client("b");
+            assertEquals(Outcome.REFUSED, client.set("k", "v").outcome());
+            assertTrue(client.took().toMillis() < 10, "took " + client.took());
+            int before = scene.told(ElectionStarted.class).size();
+            scene.runMillis(10_000);
+            int tries = scene.told(ElectionStarted.class).size() - before;
+            assertTrue(9 <= tries && tries <= 11, tries + " tries in ten seconds");
+            assertEquals(1, scene.told(SeatVacated.class).size(), "told once");
+            assertEquals(Outcome.REFUSED, client.set("k", "v").outcome());
+            scene.plugIn("c1");
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("c1"));
+            scene.runMillis(50);
+            client.mustSet("k", "it is taken again by itself");
+            assertEquals("b does not have this", client.get("k10"));
+        }
+    }
+
+    @Test
+    void e9_theDryRunTellsWhatWouldBeLostAsFarAsWitnessesKnow() {
+        try (Scene scene = aStaleBackupAlone(4)) {
+            scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            int told = scene.events().size();
+            PlannedPromotion plan = scene.cluster().operator().planForcePromote("b1");
+            assertTrue(plan.atLeast() >= 10, plan.words());
+            assertEquals("1:a1", plan.losses().getFirst().range().reign().toString());
+            assertTrue(plan.losses().getFirst().witness().startsWith("gateway-"), plan.words());
+            assertEquals(List.of("b1", "gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1"), plan.witnesses());
+            assertEquals(told, scene.events().size(), "nothing was done");
+        }
+    }
+
+    @Test
+    void e9_scene19_whatWasGivenUpIsNotAskedForAgainAndComesBackWithItsDisk() {
+        try (Scene scene = aStaleBackupAlone(5)) {
+            scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            scene.cluster()
+                    .operator()
+                    .forcePromote(scene.cluster().operator().planForcePromote("b1"));
+            WritesAbandoned abandoned = scene.runUntilTold(WritesAbandoned.class, SOON, any -> true);
+            assertEquals("b1", abandoned.reign().primary());
+            assertTrue(abandoned.atLeast() >= 10);
+            scene.runMillis(100);
+            Scene.Client client = scene.client("b");
+            client.mustSet("k", "in the new reign");
+            scene.plugIn("d1");
+            scene.runMillis(2_000);
+
+            // Another election: the gateways still know the old watermark.
+            scene.pullPlug("b1");
+            scene.runMillis(500);
+            scene.plugIn("b1");
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().epoch() > abandoned.reign().epoch());
+            assertEquals(1, scene.told(WritesAbandoned.class).size());
+
+            scene.plugIn("c1");
+            scene.runUntilTold(TailMerged.class, SOON, any -> true);
+            scene.plugIn("a1");
+            scene.runMillis(4_000);
+            scene.assertEverywhere("k10", "b does not have this");
+            scene.assertEverywhere("k", "in the new reign");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void e9_aReadReplicaThatAloneIsLeftCanBeForcedToo() {
+        try (Scene scene = Scene.settled(6)) {
+            scene.client("d").mustSet("k", "v");
+            List.of("a1", "b1", "c1").forEach(scene::pullPlug);
+            scene.runUntilTold(SeatVacated.class, Duration.ofSeconds(10), any -> true);
+            scene.cluster().operator().forcePromote("d1");
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("d1"));
+            scene.runMillis(100);
+            scene.client("d").mustSet("k", "w");
+            scene.plugInAll();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("k", "w");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void e9_refusalsAreOneSentenceWithTheWayOut() {
+        try (Scene scene = Scene.settled(7)) {
+            assertEquals(
+                    "force-promote b1: a1 is in office; use switch-over, or wait until it is gone",
+                    refusal(scene, "b1"));
+            assertTrue(refusal(scene, "x9").startsWith("there is no replica on 'x9'; replicas are on a1 b1"));
+            List.of("a1", "b1", "c1").forEach(scene::pullPlug);
+            scene.runMillis(1_000);
+            assertEquals(
+                    "force-promote b1: its replica is not heard; plug it in and mend its links first",
+                    refusal(scene, "b1"));
+        }
+        try (Scene scene = Scene.settled(7, Mode.STRICT)) {
+            assertTrue(refusal(scene, "b1").startsWith("mode strict gives nothing up"));
+        }
+    }
+
+    private static String refusal(Scene scene, String machine) {
+        return assertThrows(IllegalArgumentException.class, () -> scene.cluster().operator().planForcePromote(machine))
+                .getMessage();
+    }
+
+    @Test
+    void e9_moreIsNeverGivenUpThanWasShown() {
+        try (Scene scene = aStaleBackupAlone(8)) {
+            scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            PlannedPromotion shown = new PlannedPromotion("b1", List.of(), List.of());
+            IllegalArgumentException refused = assertThrows(
+                    IllegalArgumentException.class, () -> scene.cluster().operator().forcePromote(shown));
+            assertTrue(refused.getMessage().endsWith("would be lost by now, not 0; look at the plan again"));
+        }
+    }
+
+    @Test
+    void e10_whoIsNotBackWhenTheWaitIsOverIsAnnounced() {
+        try (Scene scene = Scene.settled(10)) {
+            scene.client("a").mustSet("k", "v");
+            List.of("a", "b", "c", "d").forEach(scene::pullZone);
+            scene.runMillis(1_000);
+            scene.plugInZone("b");
+            scene.plugInZone("c");
+            scene.runMillis(9_000);
+            assertEquals(1, scene.told(ReignBegan.class).size(), "start.wait is not over");
+            StartedWithoutAll announced = scene.runUntilTold(StartedWithoutAll.class, SOON, any -> true);
+            assertEquals(List.of("a1"), announced.missing());
+            scene.runUntilTold(ReignBegan.class, SOON, any -> true);
+            scene.runMillis(100);
+            assertEquals("v", scene.client("b").get("k"));
+        }
+    }
+}
