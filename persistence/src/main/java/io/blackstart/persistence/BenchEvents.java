@@ -72,6 +72,7 @@ final class BenchEvents {
         return new ClusterEvent.OperationsCounted(
                 "gateway-" + zone + "1",
                 counts,
+                List.of(new ClusterEvent.GateCount(ClusterEvent.Gate.NONE, Route.LOCAL, 12)),
                 new ReadDecision(
                         zone + "1",
                         ClusterEvent.Answer.YES,

@@ -163,6 +163,7 @@ final class EventExamples {
                 new ClusterEvent.OperationsCounted(
                         "gateway-a1",
                         List.of(new OperationCount("read", Outcome.ACKNOWLEDGED, Route.LOCAL, 12, 1, 2, 3)),
+                        List.of(new ClusterEvent.GateCount(ClusterEvent.Gate.NO_TRANSACTION, Route.PRIMARY, 12)),
                         new ReadDecision("a1", Answer.YES, Answer.NO, Answer.NOT_ASKED, Route.PRIMARY, "b1")),
                 new ClusterEvent.TrafficMetered(List.of(new ZonePairBytes("a", "b", 1L << 40))));
     }

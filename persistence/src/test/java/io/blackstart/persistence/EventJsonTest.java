@@ -131,6 +131,7 @@ class EventJsonTest {
             {"gateway":"gateway-a1",\
             "counts":[{"kind":"read","outcome":"ACKNOWLEDGED","route":"LOCAL","count":12,\
             "latencyNanosP50":1,"latencyNanosP99":2,"latencyNanosMax":3}],\
+            "gates":[{"stoppedBy":"NO_TRANSACTION","route":"PRIMARY","count":12}],\
             "lastRead":{"replica":"a1","ready":"YES","noTransaction":"NO","includesSession":"NOT_ASKED",\
             "route":"PRIMARY","servedBy":"b1"}}\
             """, json(ClusterEvent.OperationsCounted.class));

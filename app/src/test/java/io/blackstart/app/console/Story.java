@@ -314,6 +314,8 @@ final class Story {
         event(new ClusterEvent.OperationsCounted(
                 gateway,
                 List.of(reads, writes),
+                List.of(new ClusterEvent.GateCount(
+                        forwards ? ClusterEvent.Gate.INCLUDES_SESSION : ClusterEvent.Gate.NONE, route, count)),
                 forwards
                         ? new ClusterEvent.ReadDecision(
                                 beside, Answer.YES, Answer.YES, Answer.NO, Route.PRIMARY, reign.primary())

@@ -263,9 +263,26 @@ public sealed interface ClusterEvent {
             long lag,
             boolean ready) {}
 
-    /** Client operations that ended in the last 100 ms at one gateway, as counts (§10). */
-    record OperationsCounted(String gateway, List<OperationCount> counts, ReadDecision lastRead)
+    /**
+     * Client operations that ended in the last 100 ms at one gateway, as counts (§10).
+     *
+     * @param gates its decisions on reads (rule R4), by gate and route
+     */
+    record OperationsCounted(
+            String gateway, List<OperationCount> counts, List<GateCount> gates, ReadDecision lastRead)
             implements ClusterEvent {}
+
+    /** @param stoppedBy the gate of the replica beside the gateway that said no, and so led to the route */
+    record GateCount(Gate stoppedBy, Route route, long count) {}
+
+    /** The gates of rule R1 in their order. */
+    enum Gate {
+        /** None said no. */
+        NONE,
+        READY,
+        NO_TRANSACTION,
+        INCLUDES_SESSION
+    }
 
     /**
      * @param kind {@code read} or {@code write}
@@ -289,6 +306,17 @@ public sealed interface ClusterEvent {
             String replica, Answer ready, Answer noTransaction, Answer includesSession, Route route, String servedBy) {
         public static final ReadDecision NONE =
                 new ReadDecision("", Answer.NOT_ASKED, Answer.NOT_ASKED, Answer.NOT_ASKED, Route.NONE, "");
+
+        /** The first gate that said no. */
+        public Gate stoppedBy() {
+            if (ready == Answer.NO) {
+                return Gate.READY;
+            }
+            if (noTransaction == Answer.NO) {
+                return Gate.NO_TRANSACTION;
+            }
+            return includesSession == Answer.NO ? Gate.INCLUDES_SESSION : Gate.NONE;
+        }
     }
 
     /** Gates are asked in order; after the first no the rest are not asked. */

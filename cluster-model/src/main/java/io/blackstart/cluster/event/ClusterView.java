@@ -234,13 +234,18 @@ public record ClusterView(
      * @param inEndpoint whether the endpoint answers with it
      * @param routesTo where it sends writes
      * @param lastSecond its counts of about the last second, oldest first
+     * @param gates its decisions on reads since it started, by gate and route (rule R4)
      */
     public record GatewayView(
-            boolean inEndpoint, Reign routesTo, List<OperationWindow> lastSecond, ClusterEvent.ReadDecision lastRead)
+            boolean inEndpoint,
+            Reign routesTo,
+            List<OperationWindow> lastSecond,
+            List<ClusterEvent.GateCount> gates,
+            ClusterEvent.ReadDecision lastRead)
             implements Occupant {
         /** One that has not worked yet. */
         public static final GatewayView FRESH =
-                new GatewayView(false, Reign.NONE, List.of(), ClusterEvent.ReadDecision.NONE);
+                new GatewayView(false, Reign.NONE, List.of(), List.of(), ClusterEvent.ReadDecision.NONE);
     }
 
     /**

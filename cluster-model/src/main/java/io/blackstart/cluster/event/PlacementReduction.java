@@ -64,7 +64,12 @@ final class PlacementReduction {
         draft.gateway(
                 event.gateway(),
                 gateway ->
-                        new GatewayView(gateway.inEndpoint(), event.reign(), gateway.lastSecond(), gateway.lastRead()));
+                        new GatewayView(
+                                gateway.inEndpoint(),
+                                event.reign(),
+                                gateway.lastSecond(),
+                                gateway.gates(),
+                                gateway.lastRead()));
     }
 
     static void endpointChanged(ViewDraft draft, ClusterEvent.EndpointChanged event) {
@@ -75,6 +80,7 @@ final class PlacementReduction {
     }
 
     private static GatewayView named(GatewayView gateway, boolean inEndpoint) {
-        return new GatewayView(inEndpoint, gateway.routesTo(), gateway.lastSecond(), gateway.lastRead());
+        return new GatewayView(
+                inEndpoint, gateway.routesTo(), gateway.lastSecond(), gateway.gates(), gateway.lastRead());
     }
 }

@@ -1,9 +1,11 @@
 package io.blackstart.cluster.event;
 
+import io.blackstart.cluster.event.ClusterEvent.GateCount;
 import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.OperationWindow;
 import io.blackstart.cluster.event.ClusterView.Totals;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -47,7 +49,24 @@ final class TrafficReduction {
                 gateway.inEndpoint(),
                 gateway.routesTo(),
                 List.copyOf(windows),
+                sum(gateway.gates(), event.gates()),
                 decidedNone ? gateway.lastRead() : event.lastRead());
+    }
+
+    /** Rule R4. In the order of gates, then routes. */
+    private static List<GateCount> sum(List<GateCount> before, List<GateCount> more) {
+        List<GateCount> all = new ArrayList<>(before);
+        all.addAll(more);
+        all.sort(Comparator.comparing(GateCount::stoppedBy).thenComparing(GateCount::route));
+        List<GateCount> sums = new ArrayList<>();
+        for (GateCount count : all) {
+            boolean same = !sums.isEmpty()
+                    && sums.getLast().stoppedBy() == count.stoppedBy()
+                    && sums.getLast().route() == count.route();
+            long soFar = same ? sums.removeLast().count() : 0;
+            sums.add(new GateCount(count.stoppedBy(), count.route(), soFar + count.count()));
+        }
+        return List.copyOf(sums);
     }
 
     private static OperationWindow window(List<ClusterEvent.OperationCount> counts, long at) {

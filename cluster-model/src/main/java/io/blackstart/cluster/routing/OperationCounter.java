@@ -1,6 +1,8 @@
 package io.blackstart.cluster.routing;
 
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterEvent.Gate;
+import io.blackstart.cluster.event.ClusterEvent.GateCount;
 import io.blackstart.cluster.event.ClusterEvent.OperationCount;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
 import io.blackstart.cluster.event.Outcome;
@@ -8,51 +10,71 @@ import io.blackstart.cluster.event.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** A gateway's operations of the last 100 ms, as counts and latencies (cluster.md §10, rule R4). */
+/** A gateway's operations of the last 100 ms, as counts and latencies (cluster.md §10), and its decisions by gate and route (rule R4). */
 final class OperationCounter {
-    private record Kind(String kind, Outcome outcome, Route route) implements Comparable<Kind> {
-        @Override
-        public int compareTo(Kind other) {
-            int byKind = kind.compareTo(other.kind);
-            int byOutcome = byKind != 0 ? byKind : outcome.compareTo(other.outcome);
-            return byOutcome != 0 ? byOutcome : route.compareTo(other.route);
+    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final Route[] ROUTES = Route.values();
+    private static final Gate[] GATES = Gate.values();
+    private static final String[] KINDS = {"read", "write"};
+
+    /** By kind, outcome and route. Counted with each operation, so the place is computed and not looked up. */
+    private final Latencies[] latencies = new Latencies[KINDS.length * OUTCOMES.length * ROUTES.length];
+
+    private final long[] decisions = new long[GATES.length * ROUTES.length];
+    private ReadDecision lastRead = ReadDecision.NONE;
+
+    OperationCounter() {
+        for (int i = 0; i < latencies.length; i++) {
+            latencies[i] = new Latencies();
         }
     }
 
-    private final TreeMap<Kind, Latencies> latencies = new TreeMap<>();
-    private ReadDecision lastRead = ReadDecision.NONE;
-
     void count(boolean write, Outcome outcome, Route route, long nanos) {
-        latencies
-                .computeIfAbsent(new Kind(write ? "write" : "read", outcome, route), _ -> new Latencies())
-                .add(nanos);
+        latencies[((write ? 1 : 0) * OUTCOMES.length + outcome.ordinal()) * ROUTES.length + route.ordinal()].add(nanos);
     }
 
     void decided(ReadDecision decision) {
         lastRead = decision;
+        decisions[decision.stoppedBy().ordinal() * ROUTES.length + decision.route().ordinal()]++;
     }
 
     /** The event of this interval, empty if nothing ended in it; starts the next interval. */
     Optional<ClusterEvent> drain(String gateway) {
-        List<OperationCount> counts = new ArrayList<>();
-        latencies.forEach((kind, ofKind) -> {
-            if (ofKind.count() > 0) {
-                ofKind.sort();
-                counts.add(new OperationCount(
-                        kind.kind(),
-                        kind.outcome(),
-                        kind.route(),
-                        ofKind.count(),
-                        ofKind.quantile(0.5),
-                        ofKind.quantile(0.99),
-                        ofKind.quantile(1)));
-                ofKind.clear();
-            }
-        });
+        List<OperationCount> counts = counts();
         return counts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ClusterEvent.OperationsCounted(gateway, counts, lastRead));
+                : Optional.of(new ClusterEvent.OperationsCounted(gateway, counts, gates(), lastRead));
+    }
+
+    private List<OperationCount> counts() {
+        List<OperationCount> counts = new ArrayList<>();
+        for (int i = 0; i < latencies.length; i++) {
+            Latencies some = latencies[i];
+            if (some.count() > 0) {
+                some.sort();
+                counts.add(new OperationCount(
+                        KINDS[i / (OUTCOMES.length * ROUTES.length)],
+                        OUTCOMES[i / ROUTES.length % OUTCOMES.length],
+                        ROUTES[i % ROUTES.length],
+                        some.count(),
+                        some.quantile(0.5),
+                        some.quantile(0.99),
+                        some.quantile(1)));
+                some.clear();
+            }
+        }
+        return counts;
+    }
+
+    private List<GateCount> gates() {
+        List<GateCount> counts = new ArrayList<>();
+        for (int i = 0; i < decisions.length; i++) {
+            if (decisions[i] > 0) {
+                counts.add(new GateCount(GATES[i / ROUTES.length], ROUTES[i % ROUTES.length], decisions[i]));
+                decisions[i] = 0;
+            }
+        }
+        return counts;
     }
 }

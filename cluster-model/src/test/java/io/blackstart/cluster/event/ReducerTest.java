@@ -262,6 +262,7 @@ class ReducerTest {
                         new ClusterEvent.OperationCount("read", Outcome.ACKNOWLEDGED, route, reads, 1, 2, 3),
                         new ClusterEvent.OperationCount("write", Outcome.ACKNOWLEDGED, Route.PRIMARY, writes, 1, 2, 3),
                         new ClusterEvent.OperationCount("write", Outcome.REFUSED, Route.NONE, refused, 1, 2, 3)),
+                List.of(new ClusterEvent.GateCount(ClusterEvent.Gate.NONE, route, reads)),
                 ClusterEvent.ReadDecision.NONE);
     }
 }

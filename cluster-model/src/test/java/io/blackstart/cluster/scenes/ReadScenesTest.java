@@ -7,10 +7,15 @@ import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
+import io.blackstart.cluster.event.ClusterEvent.Gate;
+import io.blackstart.cluster.event.ClusterEvent.GateCount;
 import io.blackstart.cluster.event.ClusterEvent.OperationsCounted;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
+import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Reducer;
 import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.routing.ClientReply;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +128,43 @@ class ReadScenesTest {
             assertTrue(lost.replies().toString().contains("SESSIONLOST"), lost::toString);
             assertEquals(Outcome.ACKNOWLEDGED, client.read("k").outcome());
         }
+    }
+
+    @Test
+    void r4_eachDecisionIsCountedByGatewayGateAndRoute() {
+        try (Scene scene = Scene.settled(8)) {
+            Scene.Client client = scene.client("d");
+            client.read("k");
+            client.read("k");
+            client.transaction(new Command.Get(Bytes.of("k")));
+            scene.slowLink("a1", "d1", Duration.ofMillis(200));
+            client.mustSet("k", "mine");
+            client.read("k");
+            scene.pullPlug("d1");
+            scene.runMillis(1_500);
+            client.read("k");
+            scene.runMillis(200);
+            assertEquals(
+                    List.of(
+                            new GateCount(Gate.NONE, Route.LOCAL, 2),
+                            new GateCount(Gate.READY, Route.OTHER_REPLICA, 1),
+                            new GateCount(Gate.NO_TRANSACTION, Route.PRIMARY, 1),
+                            new GateCount(Gate.INCLUDES_SESSION, Route.PRIMARY, 1)),
+                    gates(scene, "gateway-d1"));
+            assertEquals(List.of(), gates(scene, "gateway-a1"));
+        }
+    }
+
+    /** As the view sums them up. */
+    private static List<GateCount> gates(Scene scene, String gateway) {
+        ClusterView view = ClusterView.initial();
+        for (Stamped event : scene.events()) {
+            view = Reducer.apply(view, event);
+        }
+        return view.machine(gateway)
+                .flatMap(ClusterView.MachineView::gateway)
+                .orElseThrow()
+                .gates();
     }
 
     private static ReadDecision lastDecision(Scene scene, String gateway) {

@@ -19,7 +19,7 @@ record GatewayModel(
         ClusterView.GatewayView gateway = machine.gateway().orElse(ClusterView.GatewayView.FRESH);
         boolean inUse = machine.gateway().isPresent();
         Plug plug = Plug.ofMachine(machine.name(), machine.powered());
-        ReadModel read = ReadModel.of(gateway.lastRead());
+        ReadModel read = ReadModel.of(gateway.lastRead(), gateway.gates());
         if (!machine.powered()) {
             return new GatewayModel(machine.name(), plug, inUse, gateway.inEndpoint(), "unplugged", Tone.BAD, read);
         }

@@ -15,6 +15,7 @@ final class ReadCardView {
     private final VBox card = new VBox();
     private final VBox gates = new VBox();
     private final Label result = new Label();
+    private final Label soFar = new Label();
     private final String gateway;
     private final Latest<ReadModel> latest = new Latest<>(this::draw);
 
@@ -26,7 +27,9 @@ final class ReadCardView {
         card.getStyleClass().addAll("card", "read");
         card.setId("read-" + gateway);
         card.setAccessibleRole(AccessibleRole.TEXT);
-        card.getChildren().setAll(title, gates, result);
+        soFar.getStyleClass().add("read-so-far");
+        soFar.setWrapText(true);
+        card.getChildren().setAll(title, gates, result, soFar);
     }
 
     Node node() {
@@ -41,6 +44,9 @@ final class ReadCardView {
         gates.getChildren().setAll(model.gates().stream().map(ReadCardView::row).toList());
         result.setText(model.result());
         model.tone().on(result);
+        soFar.setText(model.soFar());
+        soFar.setVisible(!model.soFar().isEmpty());
+        soFar.setManaged(!model.soFar().isEmpty());
         String answers = model.gates().stream()
                 .map(gate -> gate.question() + " " + gate.answer())
                 .collect(Collectors.joining(", "));
