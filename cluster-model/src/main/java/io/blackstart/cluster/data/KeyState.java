@@ -1,17 +1,16 @@
 package io.blackstart.cluster.data;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The versioned state of one key (rule P5): when it was last cleared as a whole, and its items. Immutable. A key may be
  * held here though it reads as absent: all its items are tombstones, or it has expired. {@link KeyStates} reads and joins it.
  *
- * @param cleared last SET or DEL of the whole key; {@link Version#NEVER} if none
- * @param scalar the string value, or its tombstone, if there ever was one; later than {@code cleared}
- * @param fields of the hash, each later than {@code cleared}
- * @param others items of the other kinds, each later than {@code cleared}
+ * <p>Its newest version and its size are kept: every write of every replica asks for those of the state it replaces, which has long left the
+ * processor's caches with all that it is made of.
  */
-public record KeyState(Version cleared, Optional<Item> scalar, Fields fields, Others others) {
+public final class KeyState {
     public static final KeyState ABSENT = new KeyState(Version.NEVER, Optional.empty(), Fields.NONE);
 
     /** Hears of one item. */
@@ -21,18 +20,58 @@ public record KeyState(Version cleared, Optional<Item> scalar, Fields fields, Ot
         void item(Kind kind, Bytes name, Item item);
     }
 
-    public KeyState {
+    private final Version cleared;
+    private final Optional<Item> scalar;
+    private final Fields fields;
+    private final Others others;
+    private final Version newest;
+    private final long newestHlc;
+    private final int bytes;
+
+    /**
+     * @param cleared last SET or DEL of the whole key; {@link Version#NEVER} if none
+     * @param scalar the string value, or its tombstone, if there ever was one; later than {@code cleared}
+     * @param fields of the hash, each later than {@code cleared}
+     * @param others items of the other kinds, each later than {@code cleared}
+     */
+    public KeyState(Version cleared, Optional<Item> scalar, Fields fields, Others others) {
         if (scalar.isPresent() && !scalar.get().version().isAfter(cleared)
                 || !fields.areAfter(cleared)
                 || !others.areAfter(cleared)) {
             throw new IllegalArgumentException(
                     "an item of %s, %s or %s in a key cleared at %s".formatted(scalar, fields, others, cleared));
         }
+        this.cleared = cleared;
+        this.scalar = scalar;
+        this.fields = fields;
+        this.others = others;
+        Version latest = Version.later(cleared, fields.newestVersion());
+        latest = others.isEmpty() ? latest : Version.later(latest, others.newestVersion());
+        this.newest = scalar.isPresent() ? Version.later(latest, scalar.get().version()) : latest;
+        this.newestHlc = newest.hlc();
+        this.bytes =
+                cleared.bytes() + (scalar.isPresent() ? scalar.get().bytes() : 0) + fields.bytes() + others.bytes();
     }
 
     /** A string or hash. */
     public KeyState(Version cleared, Optional<Item> scalar, Fields fields) {
         this(cleared, scalar, fields, Others.NONE);
+    }
+
+    public Version cleared() {
+        return cleared;
+    }
+
+    public Optional<Item> scalar() {
+        return scalar;
+    }
+
+    public Fields fields() {
+        return fields;
+    }
+
+    public Others others() {
+        return others;
     }
 
     /** Items of one kind that has {@link #named} ones, and no word about anything else. */
@@ -49,14 +88,18 @@ public record KeyState(Version cleared, Optional<Item> scalar, Fields fields, Ot
 
     /** The last version that touched the key in any way; {@link Version#NEVER} if none did. */
     public Version newest() {
-        Version newest = Version.later(cleared, fields.newestVersion());
-        newest = others.isEmpty() ? newest : Version.later(newest, others.newestVersion());
-        return scalar.isPresent() ? Version.later(newest, scalar.get().version()) : newest;
+        return newest;
+    }
+
+    /** Whether a later state of the key clears all of this one. */
+    boolean isClearedBy(KeyState later) {
+        long clearedAt = later.cleared.hlc();
+        return clearedAt > newestHlc || clearedAt == newestHlc && later.cleared.isAfter(newest);
     }
 
     /** Estimated size on wire and disk, without the key. */
     public int bytes() {
-        return cleared.bytes() + (scalar.isPresent() ? scalar.get().bytes() : 0) + fields.bytes() + others.bytes();
+        return bytes;
     }
 
     /** The items of a kind by name; a list has one, named {@link Bytes#EMPTY}. A string has none. */
@@ -84,6 +127,26 @@ public record KeyState(Version cleared, Optional<Item> scalar, Fields fields, Ot
             others.scored().forEach((name, item) -> visitor.item(Kind.SORTED_SET, name, item));
             others.list().forEach((name, item) -> visitor.item(Kind.LIST, name, item));
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof KeyState that
+                        && cleared.equals(that.cleared)
+                        && scalar.equals(that.scalar)
+                        && fields.equals(that.fields)
+                        && others.equals(that.others);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(cleared, scalar, fields, others);
+    }
+
+    @Override
+    public String toString() {
+        return "KeyState[cleared=%s, scalar=%s, fields=%s, others=%s]".formatted(cleared, scalar, fields, others);
     }
 
     /**

@@ -23,10 +23,10 @@ public final class KeyStates {
      */
     public static KeyState join(KeyState a, KeyState b) {
         // Most writes replace the whole key: then nothing is made anew, and all copies of the database share one state.
-        if (b.cleared().isAfter(a.newest())) {
+        if (a.isClearedBy(b)) {
             return b;
         }
-        if (a.cleared().isAfter(b.newest())) {
+        if (b.isClearedBy(a)) {
             return a;
         }
         Version cleared = Version.later(a.cleared(), b.cleared());

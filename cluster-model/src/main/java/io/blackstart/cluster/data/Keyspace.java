@@ -32,11 +32,18 @@ public final class Keyspace {
         delta.forEach(this::join);
     }
 
+    /** Nearly always the change replaces the whole key, and then one look into the table is enough. */
     private void join(Bytes key, KeyState change) {
-        KeyState before = keys.get(key);
-        KeyState after = before == null ? change : KeyStates.join(before, change);
-        keys.put(key, after);
-        bytes += after.bytes() - (before == null ? -key.length() : before.bytes());
+        KeyState before = keys.put(key, change);
+        if (before == null) {
+            bytes += key.length() + change.bytes();
+            return;
+        }
+        KeyState after = KeyStates.join(before, change);
+        if (after != change) {
+            keys.put(key, after);
+        }
+        bytes += after.bytes() - before.bytes();
     }
 
     /** A copy with a life of its own; the immutable states are shared. */
