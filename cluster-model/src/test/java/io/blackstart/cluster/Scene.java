@@ -38,10 +38,22 @@ public final class Scene implements AutoCloseable {
     private final List<Stamped> events = new ArrayList<>();
 
     private Scene(long seed, Mode mode, boolean multiAz, ClusterSettings settings, Rules rules) {
-        engine = Engine.create(seed);
-        ClusterSpec spec = new ClusterSpec(
-                new Region("eu-5", List.of("a", "b", "c", "d")), "orders", mode, multiAz, settings, seed);
+        this(
+                new ClusterSpec(
+                        new Region("eu-5", List.of("a", "b", "c", "d")), "orders", mode, multiAz, settings, seed),
+                rules);
+    }
+
+    private Scene(ClusterSpec spec, Rules rules) {
+        engine = Engine.create(spec.seed());
         cluster = Cluster.form(spec, engine, List.of(events::add), rules);
+    }
+
+    /** Any cluster, one second after its beginning. */
+    public static Scene settled(ClusterSpec spec) {
+        Scene scene = new Scene(spec, Rules.standard());
+        scene.runMillis(1_000);
+        return scene;
     }
 
     public static Scene multiAz(long seed) {

@@ -1,0 +1,185 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Crowd;
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.DepartedDiskGivenUp;
+import io.blackstart.cluster.event.ClusterEvent.DepartedDiskMerged;
+import io.blackstart.cluster.event.ClusterEvent.ReplicaDeparted;
+import io.blackstart.cluster.event.ClusterEvent.ReplicaRetired;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeFailed;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
+import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
+import io.blackstart.cluster.event.ClusterEvent.TailMerged;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Rule Z6: machines that are gone too long are replaced, and what only their disks have is not forgotten. */
+class ReplacementScenesTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final ClusterSettings SOON =
+            ClusterSettings.defaults().with(Setting.REPLACE_AFTER, Duration.ofSeconds(3).toNanos());
+
+    @Test
+    void z6_aMachineGoneTooLongIsReplacedOneVoterAtATimeAndNobodyNotices() {
+        try (Scene scene = Scene.settled(1, SOON)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.pullPlug("b1");
+            scene.runMillis(3_000);
+            assertEquals(List.of(), scene.told(ReshapeBegan.class), "not before its time");
+            scene.runUntilTold(
+                    ReshapeFinished.class, LONG, finished -> finished.change().equals("replace b1"));
+            assertEquals(List.of("a1", "b2", "c1", "d1"), members(scene));
+            assertEquals(List.of(new ReplicaDeparted("b1")), scene.told(ReplicaDeparted.class));
+            assertNoMoreThanOneVoterAtATime(scene);
+            assertEquals(List.of(), crowd.failures());
+            assertEquals(List.of(), crowd.goHome().stream().filter(breach -> !breach.contains("b1 has")).toList());
+        }
+    }
+
+    @Test
+    void z6_aMachineThatIsBackInTimeIsNotReplaced() {
+        try (Scene scene = Scene.settled(2, SOON)) {
+            scene.pullPlug("b1");
+            scene.runMillis(3_200);
+            scene.plugIn("b1");
+            scene.runMillis(6_000);
+            assertEquals(List.of(), scene.told(ReshapeBegan.class));
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void z6_theDiskOfAReplacedMachineIsMergedBeforeItIsDiscarded() {
+        try (Scene scene = Scene.settled(3, SOON)) {
+            scene.client("b").mustSet("k", "old");
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            scene.runMillis(1_500);
+            scene.client("a").mustSet("only-on-a1", "v");
+            scene.pullPlug("a1");
+            scene.undoPartition(List.of("a"), List.of("b", "c", "d"));
+            scene.runUntilTold(
+                    ReshapeFinished.class, LONG, finished -> finished.change().equals("replace a1"));
+            assertFalse(members(scene).contains("a1"));
+            assertEquals(List.of(), scene.told(ReplicaRetired.class), "its disk counts");
+            scene.plugIn("a1");
+            scene.runUntilTold(DepartedDiskMerged.class, LONG, merged -> merged.replica().equals("a1"));
+            assertTrue(scene.told(TailMerged.class).size() >= 1);
+            assertEquals(List.of(new ReplicaRetired("a1")), scene.told(ReplicaRetired.class));
+            assertEquals("v", scene.client("c").get("only-on-a1"));
+            scene.runMillis(1_000);
+            scene.assertEverywhere("only-on-a1", "v");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void z6_theOperatorCanGiveADiskUpAndItIsTold() {
+        try (Scene scene = Scene.settled(4, SOON)) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> scene.cluster().operator().giveUpDisk("c1"));
+            scene.pullPlug("c1");
+            scene.runUntilTold(ReshapeFinished.class, LONG, _ -> true);
+            scene.cluster().operator().giveUpDisk("c1");
+            scene.runUntilTold(DepartedDiskGivenUp.class, LONG, up -> up.replica().equals("c1"));
+            assertFalse(scene.cluster().disks().containsKey("c1"));
+            scene.plugIn("c1");
+            scene.runMillis(2_000);
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void z6_thePrimarysMachineIsReplacedAfterItsFailover() {
+        try (Scene scene = Scene.settled(5, SOON)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.pullZone("a");
+            scene.runUntilTold(
+                    ReshapeFinished.class, LONG, finished -> finished.change().equals("replace a1"));
+            assertZ4(scene);
+            assertEquals(4, members(scene).size());
+            scene.plugInZone("a");
+            scene.runUntilTold(DepartedDiskMerged.class, LONG, _ -> true);
+            scene.runMillis(1_000);
+            assertEquals(List.of(), crowd.goHome());
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void z4_inThreeZonesAVoterIsNotReplacedIntoTheTwoThatAreLeft() {
+        Region three = new Region("eu", List.of("a", "b", "c"));
+        try (Scene scene = Scene.settled(new ClusterSpec(three, "orders", Mode.AVAILABLE, true, SOON, 6))) {
+            scene.pullZone("c");
+            ReshapeFailed failed = scene.runUntilTold(ReshapeFailed.class, LONG, _ -> true);
+            assertEquals("replace c1", failed.change());
+            assertTrue(failed.reason().contains("Z4"), failed.reason());
+            scene.runMillis(5_000);
+            assertEquals(1, scene.told(ReshapeFailed.class).size(), "told once");
+            scene.plugInZone("c");
+            scene.runMillis(3_000);
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void z6_inStrictTooAndTheOldVoterIsNotHeardAnyMore() {
+        ClusterSpec spec = new ClusterSpec(
+                new Region("eu-5", List.of("a", "b", "c", "d")), "orders", Mode.STRICT, true, SOON, 7);
+        try (Scene scene = Scene.settled(spec)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.pullPlug("b1");
+            scene.runUntilTold(ReshapeFinished.class, LONG, _ -> true);
+            assertNoMoreThanOneVoterAtATime(scene);
+            scene.plugIn("b1");
+            scene.runUntilTold(DepartedDiskMerged.class, LONG, _ -> true);
+            assertEquals(List.of(), crowd.failures());
+            assertEquals(List.of(), crowd.goHome());
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    private static List<String> members(Scene scene) {
+        return List.copyOf(
+                scene.last(RolesChanged.class).orElseThrow().roles().keySet());
+    }
+
+    private static void assertZ4(Scene scene) {
+        RolesChanged now = scene.last(RolesChanged.class).orElseThrow();
+        Region region = scene.cluster().spec().region();
+        for (String zone : region.zones()) {
+            long voters = now.voters().stream()
+                    .filter(voter -> region.zoneOf(voter).equals(zone))
+                    .count();
+            assertTrue(2 * voters < now.voters().size(), zone + " of " + now.voters());
+            assertFalse(now.roles().keySet().stream()
+                    .allMatch(member -> region.zoneOf(member).equals(zone)));
+        }
+    }
+
+    private static void assertNoMoreThanOneVoterAtATime(Scene scene) {
+        List<RolesChanged> changes = scene.told(RolesChanged.class);
+        for (int i = 1; i < changes.size(); i++) {
+            TreeSet<String> before = new TreeSet<>(changes.get(i - 1).voters());
+            TreeSet<String> after = new TreeSet<>(changes.get(i).voters());
+            TreeSet<String> either = new TreeSet<>(before);
+            either.addAll(after);
+            before.retainAll(after);
+            either.removeAll(before);
+            assertTrue(either.size() <= 1, "changed at once: " + either);
+        }
+    }
+}
