@@ -1,0 +1,135 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.blackstart.cluster.Crowd;
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeStepped;
+import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Rule Z3: a machine failing mid-way, at each step of the plan in both directions: the reshape resumes, or it is rolled back. */
+class ReshapeFailureScenesTest {
+    private static final Duration LONG = Duration.ofSeconds(25);
+    private static final Pattern DATABASE_MACHINE = Pattern.compile("\\b[a-d][12]\\b");
+
+    @Test
+    void z3_aFailureAtEachStepOnTheWayOnIsResumed() {
+        atEachStep(true, this::resumes);
+    }
+
+    @Test
+    void z3_aFailureAtEachStepOnTheWayOffIsResumed() {
+        atEachStep(false, this::resumes);
+    }
+
+    @Test
+    void z3_aFailureAtEachStepOnTheWayOnIsRolledBack() {
+        atEachStep(true, this::rollsBack);
+    }
+
+    @Test
+    void z3_aFailureAtEachStepOnTheWayOffIsRolledBack() {
+        atEachStep(false, this::rollsBack);
+    }
+
+    @Test
+    void z3_whatIsDarkAtTheEndIsNotTakenForLive() {
+        try (Scene scene = Scene.singleAz(8)) {
+            scene.runMillis(1_000);
+            scene.cluster().operator().multiAz(true);
+            scene.runUntilTold(ReshapeStepped.class, LONG, step -> step.text().equals("c1 becomes a voter"));
+            scene.pullPlug("d1");
+            scene.runMillis(5_000);
+            assertEquals(List.of(), scene.told(ReshapeFinished.class));
+            scene.plugIn("d1");
+            scene.runUntilTold(ReshapeFinished.class, LONG, ReshapeFinished::multiAz);
+        }
+    }
+
+    @Test
+    void z3_whereNothingIsUnderWayThereIsNothingToCancel() {
+        try (Scene scene = Scene.settled(9)) {
+            IllegalArgumentException refused = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> scene.cluster().operator().cancelReshape());
+            assertEquals("no reshape is under way; nothing to cancel", refused.getMessage());
+            scene.cluster().operator().multiAz(false);
+            assertEquals(
+                    "multi-az off: goes back to where it was; undo with: multi-az off",
+                    scene.cluster().operator().cancelReshape());
+            scene.runUntilTold(ReshapeFinished.class, LONG, ReshapeFinished::multiAz);
+        }
+    }
+
+    private interface Story {
+        void play(Scene scene, String machine, boolean on);
+    }
+
+    private void resumes(Scene scene, String machine, boolean on) {
+        scene.runMillis(2_000);
+        scene.plugIn(machine);
+        runUntilFinished(scene, "multi-az " + (on ? "on" : "off"));
+    }
+
+    /** A machine that is on its way out is not waited for, so it may have finished long before. */
+    private static void runUntilFinished(Scene scene, String change) {
+        scene.runUntil(change, LONG, () -> scene.told(ReshapeFinished.class).stream()
+                .anyMatch(finished -> finished.change().equals(change)));
+    }
+
+    private void rollsBack(Scene scene, String machine, boolean on) {
+        scene.cluster().operator().cancelReshape();
+        scene.runMillis(2_000);
+        scene.plugIn(machine);
+        runUntilFinished(scene, "roll back multi-az " + (on ? "on" : "off"));
+        assertEquals(
+                on ? List.of("a1", "a2", "b1") : List.of("a1", "b1", "c1", "d1"),
+                List.copyOf(scene.last(RolesChanged.class).orElseThrow().roles().keySet()));
+    }
+
+    private static void atEachStep(boolean on, Story story) {
+        List<String> steps;
+        try (Scene scene = begin(on)) {
+            steps = scene.cluster().operator().planMultiAz(on).steps();
+        }
+        for (String step : steps) {
+            try (Scene scene = begin(on)) {
+                Crowd crowd = new Crowd(scene, 2);
+                scene.runMillis(300);
+                scene.cluster().operator().multiAz(on);
+                scene.runUntilTold(ReshapeStepped.class, LONG, told -> told.text().equals(step));
+                String machine = machineOf(step, on);
+                scene.pullPlug(machine);
+                story.play(scene, machine, on);
+                scene.runMillis(3_000);
+                assertEquals(List.of(), crowd.goHome(), step);
+                scene.assertReplicasIdentical();
+            } catch (AssertionError e) {
+                throw new AssertionError("failing at: " + step, e);
+            }
+        }
+    }
+
+    private static Scene begin(boolean on) {
+        Scene scene = on ? Scene.singleAz(31) : Scene.multiAz(31);
+        scene.runMillis(1_000);
+        return scene;
+    }
+
+    /** The one the step is about; else the primary. */
+    private static String machineOf(String step, boolean on) {
+        return DATABASE_MACHINE
+                .matcher(step.replaceAll("gateway-..", ""))
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElse("a1");
+    }
+}
