@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -35,6 +36,18 @@ final class ClusterOptions {
     private boolean multiAz;
 
     @Option(
+            names = "--read-replicas",
+            paramLabel = "N",
+            description = "Read replicas beside the pair, 0 to 5 (default: 1, with --multi-az 2).")
+    private Optional<Integer> readReplicas = Optional.empty();
+
+    @Option(
+            names = "--machines",
+            paramLabel = "N",
+            description = "Database machines in each zone, 1 to 9 (default: ${DEFAULT-VALUE}).")
+    private int machines = Region.USUAL_MACHINES_PER_ZONE;
+
+    @Option(
             names = "--mode",
             paramLabel = "MODE",
             description = "When a write counts as acknowledged (default: available).")
@@ -51,8 +64,20 @@ final class ClusterOptions {
 
     /** @throws UserError for the first thing that is wrong */
     ClusterSpec spec() {
-        return new ClusterSpec(
-                region(), DATABASE, mode(), multiAz, changedSettings(), seed.orElseGet(ClusterOptions::newSeed));
+        Mode chosen = mode();
+        ClusterSettings changed = changedSettings();
+        try {
+            return new ClusterSpec(
+                    region(),
+                    DATABASE,
+                    chosen,
+                    multiAz,
+                    readReplicas.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                    changed,
+                    seed.orElseGet(ClusterOptions::newSeed));
+        } catch (IllegalArgumentException impossible) {
+            throw new UserError("--" + impossible.getMessage().replaceFirst("^multi-AZ", "multi-az: multi-AZ"));
+        }
     }
 
     /** The cluster a user gets who asks for nothing: four zones, the database spread over them. */
@@ -76,7 +101,7 @@ final class ClusterOptions {
             throw new UserError("--zones: expected 1 to %d different names, such as a,b,c,d, not %s"
                     .formatted(ZONES_AT_MOST, String.join(",", zones)));
         }
-        return new Region(REGION, zones);
+        return new Region(REGION, zones, machines);
     }
 
     private Mode mode() {

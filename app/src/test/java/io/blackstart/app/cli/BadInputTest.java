@@ -112,6 +112,19 @@ class BadInputTest {
     }
 
     @Test
+    void clustersThatCannotBeAreRefusedBeforeTheyBegin() {
+        user.type("serve", "--zones", "a,b", "--multi-az").assertRefused("--multi-az: multi-AZ needs at least 3 zones");
+        user.type("serve", "--read-replicas", "6").assertRefused("--read-replicas: 6 is out of range, allowed is 0 to 5");
+        user.type("serve", "--multi-az", "--read-replicas", "0").assertRefused("--read-replicas: 0 is too few");
+        user.type("serve", "--zones", "a,b", "--read-replicas", "3")
+                .assertRefused("--read-replicas: 3 and the pair need 5 database machines, region eu-5 has 4");
+        user.type("serve", "--mode", "strict", "--read-replicas", "0")
+                .assertRefused("--mode: strict needs at least 3 voters, this placement has 2");
+        user.type("serve", "--machines", "10").assertRefused("--machines: 10 is out of range, allowed is 1 to 9");
+        assertEquals(List.of(), user.runs());
+    }
+
+    @Test
     void aPortInUseLeavesNothingBehind() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             user.type("serve", "--port", Integer.toString(taken.getLocalPort()))

@@ -30,12 +30,29 @@ public record ClusterSpec(
         Objects.requireNonNull(database, "database");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(settings, "settings");
+        checkMachines(region, readReplicas);
         Placement placement = Placement.initial(region, multiAz, readReplicas);
         int voters = placement.voters().size();
         if (mode == Mode.STRICT && voters < VOTERS_FOR_STRICT) {
             throw new IllegalArgumentException(
                     "mode: strict needs at least %d voters, this placement has %d: add read replicas, or machines for them"
                             .formatted(VOTERS_FOR_STRICT, voters));
+        }
+    }
+
+    private static void checkMachines(Region region, OptionalInt readReplicas) {
+        readReplicas.ifPresent(PlacementRule::checkReadReplicas);
+        int machines = region.zones().size() * region.machinesPerZone();
+        int needed = PlacementRule.PAIR + readReplicas.orElse(0);
+        if (machines < needed) {
+            throw new IllegalArgumentException("%s need %d database machines, region %s has %d: ask for fewer, or give it more zones or machines"
+                    .formatted(
+                            readReplicas.orElse(0) == 0
+                                    ? "machines: the pair"
+                                    : "read-replicas: %d and the pair".formatted(readReplicas.getAsInt()),
+                            needed,
+                            region.name(),
+                            machines));
         }
     }
 

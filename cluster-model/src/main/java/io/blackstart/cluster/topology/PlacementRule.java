@@ -22,7 +22,8 @@ public final class PlacementRule {
     /** A cluster of seven (cluster.md, M1) has a pair and five read replicas. */
     public static final int MOST_READ_REPLICAS = 5;
 
-    private static final int PAIR = 2;
+    /** The primary and its backup. */
+    public static final int PAIR = 2;
     private static final int VOTERS = 3;
     /** Rule Z4: fewer zones would put a majority of the voters into one. */
     private static final int ZONES_FOR_MULTI_AZ = 3;
@@ -115,7 +116,7 @@ public final class PlacementRule {
                 .filter(machine -> !taken.contains(machine))
                 .min(Comparator.comparing(first).thenComparing(second).thenComparing(near()))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no machine is free for another replica: %s has %d database machines that can take one"
+                        "no machine is free: region %s has %d database machines that can take a replica, more are needed"
                                 .formatted(region.name(), usable().count() + 1)));
     }
 

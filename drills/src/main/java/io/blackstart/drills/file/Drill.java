@@ -54,6 +54,7 @@ public record Drill(
                 database.name(),
                 database.mode(),
                 database.multiAz().draw(chance),
+                database.drawReadReplicas(chance),
                 database.settings(),
                 runSeed);
     }

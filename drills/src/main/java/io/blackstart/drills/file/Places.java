@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Reads names of zones and machines, and knows which there are. */
 final class Places {
+    static final String MORE_ZONES = "; name more zones, or set multi-az: off";
+
     private final Region region;
     private final boolean whole;
     private final Scalars scalars;
@@ -36,9 +38,14 @@ final class Places {
             Placement.initial(region, multiAz);
         } catch (IllegalArgumentException tooSmall) {
             if (whole) {
-                errors.add(place, field + ": " + tooSmall.getMessage() + "; name more zones, or set multi-az: off");
+                errors.add(place, field + ": " + tooSmall.getMessage() + MORE_ZONES);
             }
         }
+    }
+
+    /** Whether nothing was wrong with the region. */
+    boolean areWhole() {
+        return whole;
     }
 
     Region region() {

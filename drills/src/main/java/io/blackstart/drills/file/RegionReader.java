@@ -23,7 +23,7 @@ final class RegionReader {
     }
 
     Region read(Optional<Yaml> yaml) {
-        return yaml.flatMap(given -> Fields.of("region", given, List.of("name", "zones"), errors))
+        return yaml.flatMap(given -> Fields.of("region", given, List.of("name", "zones", "machines"), errors))
                 .map(this::region)
                 .orElse(UNLESS_TOLD);
     }
@@ -33,7 +33,11 @@ final class RegionReader {
                 .flatMap(value -> scalars.name("name", value, DrillReader.ID, DrillReader.ID_IN_WORDS))
                 .orElse(UNLESS_TOLD.name());
         List<String> zones = zones(fields);
-        return new Region(name, zones.isEmpty() ? UNLESS_TOLD.zones() : zones);
+        int machines = fields.get("machines")
+                .flatMap(value -> scalars.wholeNumber("machines", value, 1, Region.MOST_MACHINES_PER_ZONE))
+                .map(Long::intValue)
+                .orElse(UNLESS_TOLD.machinesPerZone());
+        return new Region(name, zones.isEmpty() ? UNLESS_TOLD.zones() : zones, machines);
     }
 
     private List<String> zones(Fields fields) {

@@ -118,7 +118,7 @@ class DrillFileErrorsTest {
         about:                            | 4:7  | about: expected a text, not nothing
         seed: -1                          | 4:7  | seed: '-1' is not a whole number from 0 to 999999999999999999
         seed: seven                       | 4:7  | seed: 'seven' is not a whole number from 0 to 999999999999999999
-        database: orders                  | 4:11 | database is a group of fields (name, multi-az, mode, settings), not the text 'orders'
+        database: orders                  | 4:11 | database is a group of fields (name, multi-az, mode, read-replicas, settings), not the text 'orders'
         database: { multi-az: maybe }     | 4:23 | multi-az: 'maybe' is neither on nor off
         database: { mode: availabel }     | 4:19 | mode: unknown mode 'availabel'; did you mean 'available'? expected one of available, strict, fast
         database: { settings: [1] }       | 4:23 | settings is a group of fields, such as { gossip.suspectAfter: 500ms }, not a list

@@ -1,0 +1,189 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Crowd;
+import io.blackstart.cluster.Operator;
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.coordinator.Change;
+import io.blackstart.cluster.coordinator.PlannedReshape;
+import io.blackstart.cluster.event.ClusterEvent.MachinesDrained;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
+import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
+import io.blackstart.cluster.topology.ReplicaRole;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Rules Z2, Z4, Z8: read replicas come and go, machines are drained. */
+class ChangeScenesTest {
+    private static final Duration LONG = Duration.ofSeconds(15);
+
+    @Test
+    void z2_readReplicasAreAddedAndRemovedUnderLoad() {
+        try (Scene scene = Scene.settled(1)) {
+            Crowd crowd = new Crowd(scene, 4);
+            Operator operator = scene.cluster().operator();
+            PlannedReshape plan = operator.plan(new Change.AddReadReplica("d"));
+            assertEquals(
+                    List.of("start a replica on d2", "d2 becomes a member", "d2 copies and catches up until it is LIVE"),
+                    plan.steps());
+            assertEquals("replica add zone d: begun; undo with: replica remove d2", operator.addReadReplica("d"));
+            runUntilFinished(scene, "replica add zone d");
+            assertEquals(List.of("a1", "b1", "c1", "d1", "d2"), members(scene));
+            assertEquals("replica remove d2: begun; undo with: replica add zone d", operator.removeReadReplica("d2"));
+            runUntilFinished(scene, "replica remove d2");
+            assertEquals(List.of("a1", "b1", "c1", "d1"), members(scene));
+            assertFalse(scene.cluster().disks().containsKey("d2"));
+            assertEquals(List.of(), crowd.failures());
+            assertEquals(List.of(), crowd.goHome());
+        }
+    }
+
+    @Test
+    void z2_aVotingReadReplicaIsRemovedAndAnotherOneVotes() {
+        try (Scene scene = Scene.settled(2)) {
+            scene.cluster().operator().removeReadReplica("c1");
+            runUntilFinished(scene, "replica remove c1");
+            assertEquals(List.of("a1", "b1", "d1"), scene.last(RolesChanged.class).orElseThrow().voters());
+        }
+    }
+
+    @Test
+    void z2_whatIsImpossibleIsRefusedInOneSentence() {
+        try (Scene scene = Scene.settled(3)) {
+            assertRefused(scene, o -> o.addReadReplica("z"), "there is no zone 'z'; zones are a b c d");
+            assertRefused(
+                    scene,
+                    o -> o.removeReadReplica("a2"),
+                    "there is no replica on 'a2'; replicas are on a1 b1 c1 d1");
+            assertRefused(
+                    scene,
+                    o -> o.removeReadReplica("a1"),
+                    "replica remove: a1 is the primary, switch over to another replica first");
+            assertRefused(
+                    scene,
+                    o -> o.removeReadReplica("b1"),
+                    "replica remove: b1 is the backup of the pair and no read replica, drain it instead");
+            scene.cluster().operator().removeReadReplica("c1");
+            assertRefused(
+                    scene,
+                    o -> o.removeReadReplica("d1"),
+                    "a reshape is under way, replica remove c1: wait until it has finished, or cancel it");
+            runUntilFinished(scene, "replica remove c1");
+            assertRefused(
+                    scene,
+                    o -> o.removeReadReplica("d1"),
+                    "replica remove: d1 is the last read replica and voter beside the pair, multi-AZ needs one (Z2)");
+            assertRefused(scene, o -> o.drain("x1"), "there is no machine 'x1'");
+            assertRefused(scene, o -> o.undrain("a1"), "a1 is not drained; nothing to undo");
+            scene.cluster().operator().addReadReplica("d");
+            runUntilFinished(scene, "replica add zone d");
+            assertRefused(
+                    scene,
+                    o -> o.addReadReplica("d"),
+                    "replica add: no machine is free in zone d, of d1 d2 each has a replica, is drained, without power, or holds a disk not merged yet");
+        }
+    }
+
+    @Test
+    void z8_aDrainedPrimaryHandsOverAndLeavesWithoutAFailedOperation() {
+        try (Scene scene = Scene.settled(4)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.runMillis(500);
+            assertEquals("drain a1: begun; undo with: undrain a1", scene.cluster().operator().drain("a1"));
+            runUntilFinished(scene, "drain a1");
+            assertFalse(scene.primary().equals("a1"));
+            assertFalse(members(scene).contains("a1"));
+            assertEquals(4, members(scene).size());
+            assertFalse(scene.cluster().disks().containsKey("a1"), "empty");
+            assertEquals(List.of(), crowd.failures());
+            assertTrue(crowd.longestNanos() < 200_000_000, "pause " + crowd.longestNanos());
+            assertEquals(List.of(), crowd.goHome());
+            assertRefused(
+                    scene, o -> o.drain("a1"), "a1 is drained already; undo with: undrain a1");
+            scene.cluster().operator().undrain("a1");
+            runUntilFinished(scene, "undrain a1");
+            assertEquals(
+                    List.of(new MachinesDrained(List.of("a1")), new MachinesDrained(List.of())),
+                    scene.told(MachinesDrained.class));
+        }
+    }
+
+    @Test
+    void z8_aDrainedGatewayLeavesTheEndpointFirstAndComesBack() {
+        try (Scene scene = Scene.settled(5)) {
+            Crowd crowd = new Crowd(scene, 4);
+            scene.cluster().operator().drain("gateway-b1");
+            runUntilFinished(scene, "drain gateway-b1");
+            scene.runMillis(3_000);
+            assertEquals(List.of("gateway-a1", "gateway-c1", "gateway-d1"), scene.cluster().gateways());
+            assertEquals(List.of(), crowd.failures());
+            scene.cluster().operator().undrain("gateway-b1");
+            runUntilFinished(scene, "undrain gateway-b1");
+            scene.runMillis(1_000);
+            assertEquals(4, scene.cluster().resolveEndpoint().size());
+            assertEquals(List.of(), crowd.failures());
+        }
+    }
+
+    @Test
+    void z8_nothingIsPlacedOnADrainedMachine() {
+        try (Scene scene = Scene.singleAz(6)) {
+            scene.runMillis(1_000);
+            scene.cluster().operator().drain("c1");
+            runUntilFinished(scene, "drain c1");
+            scene.cluster().operator().multiAz(true);
+            runUntilFinished(scene, "multi-az on");
+            assertEquals(List.of("a1", "b1", "c2", "d1"), members(scene));
+        }
+    }
+
+    @Test
+    void z8_aDrainIsCancelledLikeAnyOtherChange() {
+        try (Scene scene = Scene.settled(7)) {
+            scene.cluster().operator().drain("c1");
+            scene.runUntilTold(RolesChanged.class, LONG, change -> change.roles().containsKey("c2"));
+            scene.cluster().operator().cancelReshape();
+            runUntilFinished(scene, "roll back drain c1");
+            assertEquals(List.of("a1", "b1", "c1", "d1"), members(scene));
+            assertEquals(List.of(), scene.last(MachinesDrained.class).orElseThrow().drained());
+            assertEquals(ReplicaRole.PRIMARY, scene.last(RolesChanged.class).orElseThrow().roles().get("a1"));
+        }
+    }
+
+    @Test
+    void z3_everyChangeIsToldFromItsBeginningToItsEnd() {
+        try (Scene scene = Scene.settled(8)) {
+            scene.cluster().operator().addReadReplica("b");
+            runUntilFinished(scene, "replica add zone b");
+            List<String> told = new ArrayList<>();
+            scene.told(ReshapeBegan.class).forEach(begun -> told.add(begun.change()));
+            scene.told(ReshapeFinished.class).forEach(finished -> told.add(finished.change()));
+            assertEquals(List.of("replica add zone b", "replica add zone b"), told);
+        }
+    }
+
+    private static void runUntilFinished(Scene scene, String change) {
+        scene.runUntil(change, LONG, () -> scene.told(ReshapeFinished.class).stream()
+                .anyMatch(finished -> finished.change().equals(change)));
+    }
+
+    private static List<String> members(Scene scene) {
+        return List.copyOf(
+                scene.last(RolesChanged.class).orElseThrow().roles().keySet());
+    }
+
+    private static void assertRefused(Scene scene, Consumer<Operator> asked, String sentence) {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> asked.accept(scene.cluster().operator()));
+        assertEquals(sentence, refused.getMessage());
+    }
+}
