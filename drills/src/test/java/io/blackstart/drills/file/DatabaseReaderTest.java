@@ -27,7 +27,7 @@ class DatabaseReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         'a,b'     | multi-az: on                     | 4:23: database: multi-AZ needs at least 3 zones, region eu-5 has 2; name more zones, or set multi-az: off
-        'a,b,c'   | read-replicas: 6                 | "4:28: read-replicas: '6' is not a whole number from 0 to 5"
+        'a,b,c'   | read-replicas: 6                 | 4:28: read-replicas: '6' is not a whole number from 0 to 5
         'a,b,c'   | read-replicas: 0                 | 4:28: database: read-replicas: 0 is too few with multi-AZ on (Z2), name 1 to 5, or turn it off
         'a,b,c'   | read-replicas: 5                 | 4:28: database: read-replicas: 5 and the pair need 7 database machines, region eu-5 has 6: ask for fewer, or give it more zones or machines
         'a,b,c'   | read-replicas: any               | 4:28: database: read-replicas: 5 and the pair need 7 database machines, region eu-5 has 6: ask for fewer, or give it more zones or machines
