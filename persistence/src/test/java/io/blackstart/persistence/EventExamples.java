@@ -135,6 +135,7 @@ final class EventExamples {
                 new ClusterEvent.TailSetAside("a1", List.of("1:a1/5-9")),
                 new ClusterEvent.TailMerged("b1", POSITION, List.of("1:a1/5-9"), 4, 1),
                 new ClusterEvent.TailDropped("a1", "1:a1/5-9"),
+                new ClusterEvent.TombstonesForgotten("b1", POSITION, 12),
                 new ClusterEvent.RolesChanged(roles, List.of("b1", "a1", "c1")));
     }
 

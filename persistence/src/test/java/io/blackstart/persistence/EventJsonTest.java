@@ -77,6 +77,7 @@ class EventJsonTest {
             "tail-pulled",
             "tail-set-aside",
             "time-slipped",
+            "tombstones-forgotten",
             "traffic-metered",
             "work-injected",
             "writes-abandoned");

@@ -38,6 +38,15 @@ public record Delta(NavigableMap<Bytes, KeyState> keys) {
         }
     }
 
+    /** The latest HLC time of anything in it; 0 if it is empty. */
+    public long newestHlc() {
+        long newest = 0;
+        for (KeyState state : keys.values()) {
+            newest = Math.max(newest, state.newest().hlc());
+        }
+        return newest;
+    }
+
     public boolean isEmpty() {
         return keys.isEmpty();
     }

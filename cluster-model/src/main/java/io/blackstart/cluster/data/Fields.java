@@ -75,6 +75,20 @@ public final class Fields {
         return left;
     }
 
+    /** Only those that are not spent by an HLC time (rule P5). */
+    Fields dueAfter(long upTo) {
+        Fields left = NONE;
+        boolean all = true;
+        for (var field : items.entrySet()) {
+            if (Forgetting.dueAt(field.getValue()) > upTo) {
+                left = left.with(field.getKey(), field.getValue());
+            } else {
+                all = false;
+            }
+        }
+        return all ? this : left;
+    }
+
     /** Whether all were written after a version, as far as that is known without looking at each. */
     boolean areAfter(Version cleared) {
         return isEmpty() || oldest.isAfter(cleared);

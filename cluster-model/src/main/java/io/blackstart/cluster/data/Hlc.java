@@ -28,6 +28,11 @@ public final class Hlc {
         return Math.max(physical, Math.addExact(Math.max(last, seen), 1));
     }
 
+    /** The earliest time of a millisecond. */
+    static long atMillis(long physicalMillis) {
+        return physicalMillis << LOGICAL_BITS;
+    }
+
     /** The physical part of a time, in milliseconds. */
     public static long physicalMillis(long hlc) {
         return hlc >>> LOGICAL_BITS;

@@ -11,14 +11,16 @@ import java.util.TreeMap;
  */
 public final class Keyspace {
     private final Map<Bytes, KeyState> keys;
+    private final Spent spent;
     private long bytes;
 
     public Keyspace() {
-        this(new HashMap<>(), 0);
+        this(new HashMap<>(), new Spent(), 0);
     }
 
-    private Keyspace(Map<Bytes, KeyState> keys, long bytes) {
+    private Keyspace(Map<Bytes, KeyState> keys, Spent spent, long bytes) {
         this.keys = keys;
+        this.spent = spent;
         this.bytes = bytes;
     }
 
@@ -34,6 +36,7 @@ public final class Keyspace {
 
     /** Nearly always the change replaces the whole key, and then one look into the table is enough. */
     private void join(Bytes key, KeyState change) {
+        spent.note(key, change);
         KeyState before = keys.put(key, change);
         if (before == null) {
             bytes += key.length() + change.bytes();
@@ -46,9 +49,48 @@ public final class Keyspace {
         bytes += after.bytes() - before.bytes();
     }
 
+    /**
+     * Rule P5: drops tombstones, and what has expired, up to an HLC time. Keyspaces that were equal are equal after it.
+     *
+     * <p>It costs {@link #forgettable} keys.
+     */
+    public void forget(long upTo) {
+        while (spent.hasDue(upTo)) {
+            Bytes key = spent.next();
+            KeyState before = keys.get(key);
+            if (before == null) {
+                continue;
+            }
+            KeyState left = Forgetting.forget(before, upTo);
+            bytes += left.bytes() - before.bytes();
+            if (left == KeyState.ABSENT) {
+                keys.remove(key);
+                bytes -= key.length() + left.bytes();
+            } else {
+                keys.put(key, left);
+                spent.note(key, left);
+            }
+        }
+    }
+
+    /** Keys that {@link #forget} would look at. */
+    public int forgettable(long upTo) {
+        return spent.countDue(upTo);
+    }
+
+    /**
+     * The latest HLC time up to which {@link #forget} would look at no more than so many keys.
+     *
+     * @param limit not later than this
+     * @return below every time if there is nothing to forget
+     */
+    public long forgettableUpTo(int mostKeys, long limit) {
+        return spent.reach(mostKeys, limit);
+    }
+
     /** A copy with a life of its own; the immutable states are shared. */
     public Keyspace copy() {
-        return new Keyspace(new HashMap<>(keys), bytes);
+        return new Keyspace(new HashMap<>(keys), spent.copy(), bytes);
     }
 
     /** Keys held, those that read as absent included. */

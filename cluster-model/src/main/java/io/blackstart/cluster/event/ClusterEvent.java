@@ -195,6 +195,9 @@ public sealed interface ClusterEvent {
     /** Rule P4: a replica dropped a tail after its merge record was safe. */
     record TailDropped(String replica, String range) implements ClusterEvent {}
 
+    /** Rule P5: every replica had passed them, so all drop them at this record. @param keys that had any, or that had expired */
+    record TombstonesForgotten(String primary, Position record, int keys) implements ClusterEvent {}
+
     /** Roles as the primary's configuration has them. */
     record RolesChanged(SortedMap<String, ReplicaRole> roles, List<String> voters) implements ClusterEvent {}
 

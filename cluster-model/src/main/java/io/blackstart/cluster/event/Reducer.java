@@ -69,6 +69,7 @@ public final class Reducer {
                     ClusterEvent.TailPulled _,
                     ClusterEvent.TailMerged _,
                     ClusterEvent.TailSetAside _,
+                    ClusterEvent.TombstonesForgotten _,
                     ClusterEvent.TailDropped _,
                     ClusterEvent.ReshapeFailed _,
                     ClusterEvent.ReplicaDeparted _,

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.log;
 
 import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.data.Reply;
 import java.util.List;
@@ -32,8 +33,18 @@ public record LogEntry(Position position, long hlc, Body body, int bytes) {
         return switch (body) {
             case ClientWrite write -> write.delta();
             case Merged merged -> merged.delta();
-            case Configured _ -> Delta.NONE;
+            case Configured _, Forgot _ -> Delta.NONE;
         };
+    }
+
+    /** Applies it to the data of a copy that has everything before it. */
+    public void applyTo(Keyspace data) {
+        switch (body) {
+            case ClientWrite write -> data.join(write.delta());
+            case Merged merged -> data.join(merged.delta());
+            case Forgot forgot -> data.forget(forgot.upToHlc());
+            case Configured _ -> {}
+        }
     }
 
     /** What an entry does. */
@@ -48,6 +59,9 @@ public record LogEntry(Position position, long hlc, Body body, int bytes) {
 
     /** Members, voters and roles from here on. */
     public record Configured(ClusterConfig config) implements Body {}
+
+    /** Rule P5: every replica has passed the tombstones up to an HLC time; all forget them here, at the same place of the log. */
+    public record Forgot(long upToHlc) implements Body {}
 
     /**
      * Rule P4: foreign tails taken over.

@@ -81,7 +81,7 @@ public final class RequestTable {
                 merged.done()
                         .forEach(done -> of(done.id())
                                 .put(done.id().number(), new Answer(done.position(), done.replies())));
-            case LogEntry.Configured _ -> {}
+            case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }
     }
 

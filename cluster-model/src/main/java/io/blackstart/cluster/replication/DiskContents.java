@@ -23,7 +23,7 @@ public record DiskContents(boolean formatted, Words words, Snapshot base, List<L
         var history = base.history();
         var config = base.config();
         for (LogEntry entry : log) {
-            data.join(entry.delta());
+            entry.applyTo(data);
             requests.apply(entry);
             history = Logs.extend(history, entry);
             config = Logs.configAfter(config, entry);

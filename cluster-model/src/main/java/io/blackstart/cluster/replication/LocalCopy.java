@@ -109,7 +109,7 @@ final class LocalCopy {
     List<LogEntry> showUpTo(long seq) {
         List<LogEntry> merges = List.of();
         for (LogEntry entry : log.between(visibleHistory.last(), Math.min(seq, history.last()))) {
-            visible.join(entry.delta());
+            entry.applyTo(visible);
             visibleHistory = Logs.extend(visibleHistory, entry);
             visibleConfig = Logs.configAfter(visibleConfig, entry);
             requests.apply(entry);
@@ -190,6 +190,16 @@ final class LocalCopy {
     /** What the log has up to here it has as state only, no longer entry by entry. */
     long baseSeq() {
         return log.baseSeq();
+    }
+
+    /** Rule P5, see {@link Keyspace#forgettableUpTo}. */
+    long forgettableUpTo(int mostKeys, long limit) {
+        return visible.forgettableUpTo(mostKeys, limit);
+    }
+
+    /** Keys that forgetting up to a time would look at. */
+    int forgettable(long upToHlc) {
+        return visible.forgettable(upToHlc);
     }
 
     /** All that readers may see, as one change. */

@@ -55,6 +55,7 @@ final class Office {
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final ArrayDeque<Runnable> held = new ArrayDeque<>();
     private final Brake brake;
+    private final Forgetter forgetter;
     private final ReignCheck reignCheck;
     private final ReadIndex readIndex;
     private final Consumer<String> resign;
@@ -95,6 +96,7 @@ final class Office {
         this.unacknowledged = copy.beginStamping();
         this.watches = new WatchCheck(context, copy, unacknowledged);
         this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
+        this.forgetter = new Forgetter(context, copy, peers.values());
         this.brake = new Brake(context, copy, table, peers.values());
         this.tails = new TailTaker(context, copy, reign, this::writeMerged);
     }
@@ -256,6 +258,9 @@ final class Office {
             inSync.review(peers.values());
         }
         brake.review();
+        if (!inDoubt()) {
+            forgetter.review().ifPresent(this::forget);
+        }
         copy.compact(everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
         context.after(REVIEW_INTERVAL, this::review);
         resignIfOwnDiskIsStuck();
@@ -449,10 +454,23 @@ final class Office {
         if (closed) {
             return;
         }
-        StampRule.Stamp stamp = nextStamp(TailTaker.lastSeqOf(record.ranges()), 0);
         Delta delta = record.delta();
+        // Later than all it brings: what is written after it in this log is later too, and tombstones are told apart by that (rules P5, P8).
+        StampRule.Stamp stamp = nextStamp(TailTaker.lastSeqOf(record.ranges()), delta.newestHlc());
         stamp(record, stamp.seq(), stamp.hlc(), ReplicationMessage.HEADER_BYTES + delta.bytes());
+        forgetter.merged(stamp.seq());
         whenAcknowledged(stamp.seq(), acknowledged);
+    }
+
+    /** Rule P5: every replica, this one too, forgets when it shows this record. */
+    private void forget(long upToHlc) {
+        int keys = copy.forgettable(upToHlc);
+        StampRule.Stamp stamp = nextStamp(0, 0);
+        stamp(new LogEntry.Forgot(upToHlc), stamp.seq(), stamp.hlc(), ReplicationMessage.HEADER_BYTES);
+        whenAcknowledged(
+                stamp.seq(),
+                () -> context.tell(
+                        new ClusterEvent.TombstonesForgotten(context.name(), new Position(reign, stamp.seq()), keys)));
     }
 
     // ---- acknowledgement -----------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ public record Rules(
         Function<VoteRule.Question, String> vote,
         BiPredicate<Integer, Integer> majority,
         Predicate<JoinRule.Question> join,
+        Predicate<ForgetRule.Question> forget,
         Function<RetryRule.Question, RetryRule.Answer> retry,
         Function<StampRule.Question, StampRule.Stamp> stamp,
         ToLongFunction<ShowRule.Question> show,
@@ -84,6 +85,7 @@ public record Rules(
                 draft.vote,
                 draft.majority,
                 draft.join,
+                draft.forget,
                 draft.retry,
                 draft.stamp,
                 draft.show,
@@ -113,6 +115,7 @@ public record Rules(
         public Function<VoteRule.Question, String> vote = VoteRule::objection;
         public BiPredicate<Integer, Integer> majority = (agreeing, all) -> 2 * agreeing > all;
         public Predicate<JoinRule.Question> join = JoinRule::mayJoin;
+        public Predicate<ForgetRule.Question> forget = ForgetRule::isPassed;
         public Function<RetryRule.Question, RetryRule.Answer> retry = RetryRule::decide;
         public Function<StampRule.Question, StampRule.Stamp> stamp = StampRule::next;
         public ToLongFunction<ShowRule.Question> show = ShowRule::visibleSeq;

@@ -111,7 +111,7 @@ public final class SimulatedDisk implements Disk {
     private void compact(long upToSeq) {
         while (!log.isEmpty() && log.getFirst().seq() <= upToSeq) {
             LogEntry entry = log.removeFirst();
-            baseData.join(entry.delta());
+            entry.applyTo(baseData);
             baseRequests.apply(entry);
             baseHistory = Logs.extend(baseHistory, entry);
             baseConfig = Logs.configAfter(baseConfig, entry);

@@ -196,7 +196,7 @@ final class TailTaker {
                 done.add(new LogEntry.Done(write.id(), entry.position(), write.replies()));
             case LogEntry.Merged earlier ->
                 earlier.done().stream().filter(one -> !isKnownHere(one.id())).forEach(done::add);
-            case LogEntry.Configured _ -> {}
+            case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }
     }
 

@@ -57,7 +57,7 @@ final class Unacknowledged {
             case LogEntry.ClientWrite write -> open(entry, write.id(), entry.position(), write.replies());
             case LogEntry.Merged merged ->
                 merged.done().forEach(done -> open(entry, done.id(), done.position(), done.replies()));
-            case LogEntry.Configured _ -> {}
+            case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }
         entry.delta()
                 .forEach((key, change) -> heads.put(key, new Head(KeyStates.join(head(key), change), entry.seq())));
@@ -72,7 +72,7 @@ final class Unacknowledged {
         switch (entry.body()) {
             case LogEntry.ClientWrite write -> requests.remove(write.id());
             case LogEntry.Merged merged -> merged.done().forEach(done -> requests.remove(done.id()));
-            case LogEntry.Configured _ -> {}
+            case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }
         entry.delta().forEach((key, _) -> {
             Head head = heads.get(key);

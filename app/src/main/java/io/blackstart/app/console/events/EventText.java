@@ -164,6 +164,11 @@ public final class EventText {
                                         Format.count(e.ledgerEntries())));
             case ClusterEvent.TailDropped e ->
                 line(EventKind.MERGE, "%s dropped %s: the merge has it".formatted(e.replica(), e.range()));
+            case ClusterEvent.TombstonesForgotten e ->
+                line(
+                        EventKind.REPLICA,
+                        "%s forgets what was deleted in %s: every replica has passed it (P5)"
+                                .formatted(e.primary(), Format.count(e.keys(), "key")));
             case ClusterEvent.RolesChanged e -> roles(e);
             case ClusterEvent.ReshapeBegan e -> reshapeBegan(e);
             case ClusterEvent.ReshapeStepped e ->
