@@ -21,6 +21,9 @@ public sealed interface Gossip extends Message {
     /** A replica asks a peer whether it is there. @param number given back with the answer */
     record Probe(Digest digest, long number) implements Gossip {}
 
+    /** Tells that the sender lives; nobody answers (rule M7, {@code push}). */
+    record Heartbeat(Digest digest) implements Gossip {}
+
     /** The answer, to a replica or a gateway. */
     record Alive(Digest digest, long number) implements Gossip {}
 

@@ -5,13 +5,17 @@ import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.membership.PlainDetectionRule;
+import io.blackstart.cluster.topology.Detector;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
-/** A replica's part in membership: probes, suspicion, confirmation (rules M1 to M5). */
+/** A replica's part in membership: probes, suspicion, confirmation (rules M1 to M5), or the plainer detection they are compared with (M7). */
 final class ReplicaGossip {
     /** Up to this many members everybody probes everybody (rule M1). */
     private static final int SMALL_CLUSTER = 7;
@@ -29,6 +33,10 @@ final class ReplicaGossip {
     private final LocalCopy copy;
     private final MemberTable table;
     private final Listener listener;
+    private final Detector detector;
+    /** Health checks in a row that a member did not answer (rule M7). */
+    private final Map<String, Long> unanswered = new TreeMap<>();
+
     private boolean serving;
     private long probes;
 
@@ -37,14 +45,14 @@ final class ReplicaGossip {
         this.copy = copy;
         this.table = table;
         this.listener = listener;
+        this.detector = context.settings().detector();
     }
 
     /** Begins to probe, at a moment of its own, so that replicas do not probe in step. */
     void start() {
         followConfig();
-        long interval = context.setting(Setting.GOSSIP_INTERVAL);
-        context.after(context.chance().below(interval), this::probeRound);
-        context.after(interval / LOOKS_PER_INTERVAL, this::lookRound);
+        context.after(context.chance().below(interval()), this::probeRound);
+        context.after(interval() / LOOKS_PER_INTERVAL, this::lookRound);
     }
 
     void followConfig() {
@@ -57,8 +65,22 @@ final class ReplicaGossip {
     }
 
     private void probeRound() {
-        probe(chosenPeers());
-        context.after(context.setting(Setting.GOSSIP_INTERVAL), this::probeRound);
+        switch (detector) {
+            case GOSSIP -> probe(chosenPeers());
+            case PULL -> {
+                table.others().forEach(member -> unanswered.merge(member, 1L, Long::sum));
+                probe(table.others());
+            }
+            case PUSH -> {
+                Gossip heartbeat = new Gossip.Heartbeat(digest());
+                table.others().forEach(member -> context.send(member, heartbeat));
+            }
+        }
+        context.after(interval(), this::probeRound);
+    }
+
+    private long interval() {
+        return context.setting(detector == Detector.GOSSIP ? Setting.GOSSIP_INTERVAL : Setting.DETECTOR_INTERVAL);
     }
 
     private List<String> chosenPeers() {
@@ -80,8 +102,12 @@ final class ReplicaGossip {
     }
 
     private void lookRound() {
-        look();
-        context.after(context.setting(Setting.GOSSIP_INTERVAL) / LOOKS_PER_INTERVAL, this::lookRound);
+        if (detector == Detector.GOSSIP) {
+            look();
+        } else {
+            lookAlone();
+        }
+        context.after(interval() / LOOKS_PER_INTERVAL, this::lookRound);
     }
 
     private void look() {
@@ -100,6 +126,29 @@ final class ReplicaGossip {
             probe(chosenPeers());
         }
         table.accused().forEach(this::tryToConfirm);
+    }
+
+    /** Rule M7: nobody else is asked. */
+    private void lookAlone() {
+        for (String member : table.others()) {
+            long silent = table.silentFor(member, context.now());
+            boolean gone = PlainDetectionRule.isGone(new PlainDetectionRule.Question(
+                    detector,
+                    unanswered.getOrDefault(member, 0L),
+                    context.setting(Setting.DETECTOR_MISSES),
+                    silent,
+                    context.setting(Setting.DETECTOR_TIMEOUT)));
+            if (gone && copy.mayVote() && !isHeldBack(member) && table.confirmGone(member)) {
+                suspect(member, silent);
+                long since = context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER);
+                context.tell(new ClusterEvent.MemberConfirmedGone(
+                        context.name(),
+                        member,
+                        List.of(context.name()),
+                        List.copyOf(table.survivors(member, since))));
+                listener.confirmedGone(member);
+            }
+        }
     }
 
     /** SWIM's indirect probe (rule M1); asked for at each look until the member is heard or suspect. */
@@ -183,7 +232,14 @@ final class ReplicaGossip {
                 heard(probe.digest());
                 context.send(from, new Gossip.Alive(digest(), probe.number()));
             }
-            case Gossip.Alive alive -> heard(alive.digest());
+            case Gossip.Heartbeat heartbeat -> {
+                refuteIfAccused(heartbeat.digest());
+                heard(heartbeat.digest());
+            }
+            case Gossip.Alive alive -> {
+                unanswered.remove(from);
+                heard(alive.digest());
+            }
             case Gossip.GatewayProbe probe -> {
                 table.gatewayHeard(from, probe.hears(), probe.serving(), context.now());
                 context.send(from, new Gossip.Alive(digest(), probe.number()));

@@ -20,6 +20,11 @@ public final class ClusterSettings {
         return DEFAULTS;
     }
 
+    /** Rule M7. */
+    public Detector detector() {
+        return Detector.values()[(int) get(Setting.DETECTOR)];
+    }
+
     /** Nanoseconds, bytes or a count, by the setting's unit. */
     public long get(Setting setting) {
         return values[setting.ordinal()];

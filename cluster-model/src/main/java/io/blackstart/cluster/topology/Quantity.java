@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations, sizes and counts as users write them: {@code 500ms}, {@code 1.5s}, {@code 2m}, {@code 16MiB}, {@code 1000}. */
+/** Durations, sizes, counts and words as users write them: {@code 500ms}, {@code 1.5s}, {@code 2m}, {@code 16MiB}, {@code 1000}, {@code pull}. */
 public final class Quantity {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)\\s*([A-Za-zµ]*)");
 
@@ -18,6 +18,12 @@ public final class Quantity {
      * @throws IllegalArgumentException naming field, value and the expected form
      */
     public static long parse(String field, Setting.Unit unit, String text) {
+        if (unit == Setting.Unit.DETECTOR) {
+            return Detector.byWord(text.strip())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "%s: '%s' is not %s".formatted(field, text, expected(unit))))
+                    .ordinal();
+        }
         Matcher matcher = FORM.matcher(text.strip());
         BigDecimal factor = matcher.matches() ? factor(unit, matcher.group(2)) : null;
         if (factor == null) {
@@ -34,6 +40,7 @@ public final class Quantity {
     public static String format(Setting.Unit unit, long value) {
         return switch (unit) {
             case COUNT -> Long.toString(value);
+            case DETECTOR -> Detector.values()[(int) value].word();
             case BYTES -> scaled(value, new long[] {1L << 30, 1L << 20, 1L << 10, 1}, "GiB", "MiB", "KiB", "B");
             case DURATION -> scaled(value, new long[] {1_000_000_000, 1_000_000, 1_000, 1}, "s", "ms", "us", "ns");
         };
@@ -51,6 +58,7 @@ public final class Quantity {
     private static BigDecimal factor(Setting.Unit unit, String name) {
         return switch (unit) {
             case COUNT -> name.isEmpty() ? BigDecimal.ONE : null;
+            case DETECTOR -> null;
             case BYTES ->
                 switch (name) {
                     case "", "B" -> BigDecimal.ONE;
@@ -75,6 +83,7 @@ public final class Quantity {
     private static String expected(Setting.Unit unit) {
         return switch (unit) {
             case COUNT -> "a whole number";
+            case DETECTOR -> "one of " + String.join(", ", Detector.words());
             case BYTES -> "a size such as 16MiB";
             case DURATION -> "a duration such as 500ms, 1.5s or 2m";
         };

@@ -19,6 +19,18 @@ public enum Setting {
             ms(50),
             ms(60_000),
             "silence after which a peer is suspect (M3)"),
+    DETECTOR("detector", Unit.DETECTOR, 0, 0, 2, "how members that are gone are found (M7)"),
+    DETECTOR_INTERVAL(
+            "detector.interval",
+            Unit.DURATION,
+            ms(100),
+            ms(10),
+            ms(10_000),
+            "how often health is asked for or told, with pull and push (M7)"),
+    DETECTOR_MISSES(
+            "detector.misses", Unit.COUNT, 5, 1, 100, "health checks without an answer that are enough, with pull (M7)"),
+    DETECTOR_TIMEOUT(
+            "detector.timeout", Unit.DURATION, ms(500), ms(20), ms(60_000), "silence that is enough, with push (M7)"),
     CONFLICT_CHECK_INTERVAL(
             "conflictCheck.interval",
             Unit.DURATION,
@@ -134,7 +146,9 @@ public enum Setting {
     public enum Unit {
         DURATION,
         COUNT,
-        BYTES
+        BYTES,
+        /** A {@link Detector}, as its ordinal. */
+        DETECTOR
     }
 
     private final String key;

@@ -41,7 +41,7 @@ class ClusterSettingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Setting.class)
+    @EnumSource(value = Setting.class, mode = EnumSource.Mode.EXCLUDE, names = "DETECTOR")
     void errorNamesFieldValueAndRange(Setting setting) {
         String tooMuch = Quantity.format(setting.unit(), setting.most() + 1);
         String message = refusal(setting.key(), tooMuch);
@@ -85,6 +85,12 @@ class ClusterSettingsTest {
                 refusal("gossip.interval", "soon"));
         assertEquals("gossip.fanout: '3s' is not a whole number", refusal("gossip.fanout", "3s"));
         assertEquals("updateQueue.size: '16MB' is not a size such as 16MiB", refusal("updateQueue.size", "16MB"));
+    }
+
+    @Test
+    void m7_aDetectorIsNamedByItsWord() {
+        assertEquals(Detector.PULL, ClusterSettings.defaults().with("detector", "pull").detector());
+        assertEquals("detector: 'swim' is not one of gossip, pull, push", refusal("detector", "swim"));
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.membership.Gossip;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Detector;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rule M7: the three detectors side by side. */
+class DetectorScenesTest {
+    private static final int SEEDS = 6;
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** @param detectMillis from plug to the first confirmation, mean @param messages between replicas per second in quiet */
+    private record Found(long detectMillis, long messages) {}
+
+    @Test
+    void m7_sideBySideAllDetectAndPushCostsHalfOfPull() {
+        Map<Detector, Found> found = new EnumMap<>(Detector.class);
+        for (Detector detector : Detector.values()) {
+            found.put(detector, measure(detector));
+            System.out.println("detector %s: detects after %d ms, %d messages a second between 4 replicas"
+                    .formatted(
+                            detector.word(),
+                            found.get(detector).detectMillis(),
+                            found.get(detector).messages()));
+        }
+        found.values().forEach(each -> assertTrue(each.detectMillis() < 700, each::toString));
+        long pull = found.get(Detector.PULL).messages();
+        assertEquals(pull, found.get(Detector.GOSSIP).messages(), pull / 20.0, "SWIM's word is no dearer");
+        assertEquals(pull / 2.0, found.get(Detector.PUSH).messages(), pull / 20.0);
+    }
+
+    private static Found measure(Detector detector) {
+        long nanos = 0;
+        long[] messages = {0};
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            try (Scene scene = Scene.settled(seed, with(detector))) {
+                boolean[] counting = {true};
+                scene.cluster().tap((at, from, to, message) -> {
+                    if (counting[0] && message instanceof Gossip && !(from + to).contains("gateway")) {
+                        messages[0]++;
+                    }
+                });
+                scene.runMillis(1_000);
+                counting[0] = false;
+                scene.runMillis(seed * 37);
+                long pulled = scene.engine().now();
+                scene.pullPlug("a1");
+                scene.runUntilTold(
+                        MemberConfirmedGone.class, SOON, gone -> gone.member().equals("a1"));
+                nanos += scene.engine().now() - pulled;
+            }
+        }
+        return new Found(nanos / SEEDS / 1_000_000, messages[0] / SEEDS);
+    }
+
+    private static ClusterSettings with(Detector detector) {
+        return ClusterSettings.defaults().with("detector", detector.word());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Detector.class)
+    void m7_eachLeadsToAFailoverAndAnyReturnIsNoticed(Detector detector) {
+        try (Scene scene = Scene.settled(7, with(detector))) {
+            scene.client("d").mustSet("k", "v");
+            scene.pullPlug("a1");
+            scene.runUntilTold(ReignBegan.class, SOON, any -> true);
+            scene.runMillis(100);
+            scene.client("d").mustSet("k", "w");
+            scene.plugIn("a1");
+            scene.runMillis(3_000);
+            assertEquals(2, scene.told(ReignBegan.class).size());
+            assertEquals(List.of("a1", "b1", "c1"), scene.inSync());
+            scene.assertEverywhere("k", "w");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Detector.class)
+    void m7_onlyGossipDoesNotTakeAHalfDeafObserversWordForIt(Detector detector) {
+        try (Scene scene = Scene.settled(8, with(detector))) {
+            scene.deafen(List.of("a1"), List.of("b1"));
+            scene.runMillis(5_000);
+            boolean confirmed = scene.told(MemberConfirmedGone.class).stream()
+                    .anyMatch(gone -> gone.member().equals("a1"));
+            assertEquals(detector != Detector.GOSSIP, confirmed);
+            assertFalse(scene.told(ReignBegan.class).size() > 1, "who hears the primary refuses all the same (M6)");
+        }
+    }
+}
