@@ -1,0 +1,207 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Crowd;
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.ElectionDecided;
+import io.blackstart.cluster.event.ClusterEvent.ElectionFailed;
+import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
+import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
+import io.blackstart.cluster.event.ClusterEvent.NoteTold;
+import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.log.Reign;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Elections that are disturbed at each of their steps (rules E2, E7, E8, E10), told as scenes. */
+class ElectionStressScenesTest {
+    private static final Duration SOON = Duration.ofSeconds(6);
+    private static final long HALF_MILLI = 500_000;
+
+    @Test
+    void e2_theInitiatorDiesAtEachStepAndAnotherGoesOn() {
+        for (int step = 0; step <= 10; step += 2) {
+            try (Scene scene = Scene.settled(step + 1)) {
+                Crowd crowd = new Crowd(scene, 4);
+                scene.runMillis(100);
+                scene.pullPlug("a1");
+                ElectionStarted started = scene.runUntilTold(ElectionStarted.class, SOON, any -> true);
+                scene.run(Duration.ofNanos(step * HALF_MILLI));
+                scene.pullPlug(started.initiator());
+                assertComesBack(scene, crowd, "initiator dies at step " + step);
+            }
+        }
+    }
+
+    @Test
+    void e7_theWinnerDiesAtEachStepAndAnotherIsElected() {
+        for (int step = 0; step <= 10; step += 2) {
+            try (Scene scene = Scene.settled(step + 1)) {
+                Crowd crowd = new Crowd(scene, 4);
+                scene.runMillis(100);
+                scene.pullPlug("a1");
+                ElectionDecided decided =
+                        scene.runUntilTold(ElectionDecided.class, SOON, any -> !any.winner().isEmpty());
+                scene.run(Duration.ofNanos(step * HALF_MILLI));
+                scene.pullPlug(decided.winner());
+                assertComesBack(scene, crowd, "winner dies at step " + step);
+            }
+        }
+    }
+
+    /** Somebody takes writes with two machines dead, and with all of them back nothing is lost. */
+    private static void assertComesBack(Scene scene, Crowd crowd, String what) {
+        long before = crowd.acknowledged();
+        scene.runUntil(what, SOON, () -> crowd.acknowledged() > before + 20);
+        scene.plugInAll();
+        scene.runMillis(3_000);
+        assertEquals(List.of(), crowd.goHome(), what);
+        scene.assertReplicasIdentical();
+    }
+
+    @Test
+    void m4_scene24_twoDieTogetherOutOfFourAndTheOthersElect() {
+        for (String other : List.of("b1", "c1", "d1")) {
+            try (Scene scene = Scene.settled(1)) {
+                Crowd crowd = new Crowd(scene, 4);
+                scene.runMillis(100);
+                scene.pullPlug("a1");
+                scene.pullPlug(other);
+                scene.runMillis(1_200);
+                List<String> gone = scene.told(MemberConfirmedGone.class).stream()
+                        .map(MemberConfirmedGone::member)
+                        .distinct()
+                        .sorted()
+                        .toList();
+                assertEquals(List.of("a1", other), gone);
+                assertEquals(2, scene.told(ReignBegan.class).size(), "with " + other);
+                assertComesBack(scene, crowd, "a1 and " + other);
+            }
+        }
+    }
+
+    @Test
+    void e2_twoThatBeginTogetherBringOneReign() {
+        for (long seed = 1; seed <= 10; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                // Equal delays between the voters: who confirms gone, calls at nearly the same time.
+                scene.slowLink("b1", "c1", Duration.ofMillis(30));
+                scene.slowLink("b1", "d1", Duration.ofMillis(30));
+                scene.slowLink("c1", "d1", Duration.ofMillis(30));
+                scene.pullPlug("a1");
+                scene.runMillis(3_000);
+                assertEquals(2, scene.told(ReignBegan.class).size(), "seed " + seed);
+                scene.client("d").mustSet("k", "v");
+            }
+        }
+    }
+
+    @Test
+    void e2_electionMessagesThatAreLostAreMadeUpForByALaterElection() {
+        for (int step = 0; step <= 6; step++) {
+            try (Scene scene = Scene.settled(step + 1)) {
+                Crowd crowd = new Crowd(scene, 4);
+                scene.runMillis(100);
+                scene.pullPlug("a1");
+                ElectionStarted started = scene.runUntilTold(ElectionStarted.class, SOON, any -> true);
+                scene.run(Duration.ofNanos(step * HALF_MILLI));
+                List<String> others = new ArrayList<>(List.of("b1", "c1", "d1"));
+                others.remove(started.initiator());
+                scene.deafen(others, List.of(started.initiator()));
+                scene.runMillis(300);
+                scene.heal();
+                assertComesBack(scene, crowd, "answers lost from step " + step);
+            }
+        }
+    }
+
+    @Test
+    void e8_aChosenBackupThatDiesMidwayCostsABoundedHoldAndIsTold() {
+        for (int step = 0; step <= 8; step++) {
+            try (Scene scene = Scene.settled(step + 1)) {
+                Crowd crowd = new Crowd(scene, 4);
+                scene.runMillis(200);
+                scene.cluster().operator().switchOver("b1");
+                scene.run(Duration.ofNanos(step * HALF_MILLI));
+                scene.pullPlug("b1");
+                long before = crowd.acknowledged();
+                scene.runUntil("writes go on, step " + step, Duration.ofMillis(1_200), () -> crowd.acknowledged() > before + 20);
+                scene.plugIn("b1");
+                scene.runMillis(3_000);
+                assertEquals(List.of(), crowd.goHome(), "step " + step);
+            }
+        }
+    }
+
+    @Test
+    void e8_aChosenBackupThatIsCutOffIsGivenUpWithinTheHoldAndThePrimaryStays() {
+        try (Scene scene = Scene.settled(9)) {
+            Reign before = scene.reign();
+            Crowd crowd = new Crowd(scene, 4);
+            scene.runMillis(200);
+            scene.partition(List.of("b1"), List.of("a1", "c1", "d1"));
+            scene.cluster().operator().switchOver("b1");
+            NoteTold note = scene.runUntilTold(NoteTold.class, Duration.ofMillis(200), any -> true);
+            assertEquals("switch-over to b1: it did not have everything within 150ms, writes go on here (E8)", note.text());
+            scene.runMillis(1_000);
+            assertEquals(before, scene.reign());
+            assertEquals(List.of(), scene.told(PrimaryFenced.class));
+            assertEquals(List.of(), crowd.failures());
+        }
+    }
+
+    @Test
+    void e8_aChosenBackupThatDoesNotPromiseLeavesThePrimaryInOffice() {
+        try (Scene scene = Scene.settled(10)) {
+            Reign before = scene.reign();
+            scene.deafen(List.of("b1"), List.of("a1"));
+            scene.cluster().operator().switchOver("b1");
+            ElectionFailed failed = scene.runUntilTold(ElectionFailed.class, SOON, any -> true);
+            assertEquals("too few reported in time (E3)", failed.reason());
+            scene.client("d").mustSet("k", "v");
+            assertEquals(before, scene.reign());
+            scene.heal();
+            scene.runMillis(2_000);
+            scene.client("d").mustSet("k", "w");
+        }
+    }
+
+    @Test
+    void e10_scene17_afterATotalLossUnderLoadEveryOrderOfReturnLosesNothing() {
+        List<List<String>> orders = new ArrayList<>();
+        permute(new ArrayList<>(List.of("a", "b", "c", "d")), 0, orders);
+        for (int i = 0; i < orders.size(); i++) {
+            try (Scene scene = Scene.settled(i + 1)) {
+                Crowd crowd = new Crowd(scene, 4);
+                scene.runMillis(150 + i * 13L);
+                List.of("a", "b", "c", "d").forEach(scene::pullZone);
+                for (String zone : orders.get(i)) {
+                    scene.runMillis(50 + i * 61L % 900);
+                    scene.plugInZone(zone);
+                }
+                scene.runMillis(3_500);
+                String what = "order " + orders.get(i) + ", seed " + (i + 1);
+                assertEquals(List.of(), crowd.goHome(), what);
+                scene.assertReplicasIdentical();
+                assertTrue(scene.told(ReignBegan.class).size() >= 2, what);
+            }
+        }
+    }
+
+    private static void permute(List<String> zones, int from, List<List<String>> found) {
+        if (from == zones.size()) {
+            found.add(List.copyOf(zones));
+        }
+        for (int i = from; i < zones.size(); i++) {
+            Collections.swap(zones, from, i);
+            permute(zones, from + 1, found);
+            Collections.swap(zones, from, i);
+        }
+    }
+}
