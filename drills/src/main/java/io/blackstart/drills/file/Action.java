@@ -1,5 +1,6 @@
 package io.blackstart.drills.file;
 
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 
@@ -58,6 +59,30 @@ public sealed interface Action {
         @Override
         public String words() {
             return "multi-az " + (on ? "on" : "off");
+        }
+    }
+
+    /** Rules Z3, Z8: read replicas come and go, machines are drained. */
+    record Reshape(Change change) implements Action {
+        @Override
+        public String words() {
+            return change.words();
+        }
+    }
+
+    /** Rule Z3: rolls back the reshape under way. */
+    record CancelReshape() implements Action {
+        @Override
+        public String words() {
+            return "cancel-reshape";
+        }
+    }
+
+    /** Rule Z6: the disk of a replaced machine is not waited for any more. */
+    record GiveUpDisk(String machine) implements Action {
+        @Override
+        public String words() {
+            return "give-up-disk " + machine;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.blackstart.drills.file;
 
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.drills.file.Yaml.Entry;
 import io.blackstart.drills.file.Yaml.Scalar;
 import java.util.ArrayList;
@@ -11,7 +12,19 @@ import java.util.stream.Stream;
 final class ActionReader {
     static final List<String> WORDS = Stream.concat(
                     FaultReader.WORDS.stream(),
-                    Stream.of("plug-in", "thaw", "heal", "multi-az", "switch-over", "note"))
+                    Stream.of(
+                            "plug-in",
+                            "thaw",
+                            "heal",
+                            "multi-az",
+                            "switch-over",
+                            "add-read-replica",
+                            "remove-read-replica",
+                            "drain",
+                            "undrain",
+                            "cancel-reshape",
+                            "give-up-disk",
+                            "note"))
             .toList();
 
     private final Places places;
@@ -60,9 +73,30 @@ final class ActionReader {
             case "heal" -> heal(value);
             case "multi-az" -> multiAz(value);
             case "switch-over" -> switchOver(value);
+            case "add-read-replica" ->
+                only(word, value, "zone")
+                        .flatMap(zone -> places.zone(word, zone))
+                        .map(zone -> new Action.Reshape(new Change.AddReadReplica(zone)));
+            case "remove-read-replica" -> database(word, value).map(Change.RemoveReadReplica::new).map(Action.Reshape::new);
+            case "drain" -> faults.machine(word, value).map(Change.Drain::new).map(Action.Reshape::new);
+            case "undrain" -> faults.machine(word, value).map(Change.Undrain::new).map(Action.Reshape::new);
+            case "cancel-reshape" ->
+                scalars.word(word, value, "value of cancel-reshape", List.of("true"))
+                        .map(_ -> new Action.CancelReshape());
+            case "give-up-disk" -> database(word, value).map(Action.GiveUpDisk::new);
             case "note" -> scalars.text(word, value).map(Action.Note::new);
             default -> faults.read(word, value).map(Action.Break::new).map(this::noted);
         };
+    }
+
+    private Optional<Yaml> only(String word, Yaml yaml, String field) {
+        return Fields.of(word, yaml, List.of(field), errors)
+                .filter(fields -> !fields.hasUnknown())
+                .flatMap(fields -> fields.need(field, "the " + field + " it is done to"));
+    }
+
+    private Optional<String> database(String word, Yaml yaml) {
+        return only(word, yaml, "machine").flatMap(machine -> places.databaseMachine(word, machine));
     }
 
     /** What is broken on purpose can be healed by name from then on. */

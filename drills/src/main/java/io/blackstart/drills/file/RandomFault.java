@@ -26,7 +26,13 @@ public enum RandomFault {
     /** Rule E8, to any replica. */
     SWITCH_OVER,
     /** Rule Z3: on if it is off, off if it is on. */
-    MULTI_AZ;
+    MULTI_AZ,
+    ADD_READ_REPLICA,
+    REMOVE_READ_REPLICA,
+    /** Rule Z8; undone like a fault. */
+    DRAIN,
+    /** Rule Z3: the reshape under way is rolled back. */
+    CANCEL_RESHAPE;
 
     /** The word in a drill file. */
     public String word() {

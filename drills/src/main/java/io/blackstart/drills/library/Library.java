@@ -24,7 +24,9 @@ public final class Library {
             "zone-outage-single-az",
             "primary-machine-loss",
             "multi-az-under-load",
-            "random-faults-available");
+            "random-faults-available",
+            "random-faults-strict",
+            "random-faults-fast");
 
     private Library() {}
 

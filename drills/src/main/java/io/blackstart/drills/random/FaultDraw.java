@@ -1,5 +1,6 @@
 package io.blackstart.drills.random;
 
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
@@ -50,8 +51,19 @@ public final class FaultDraw {
             case JUNK -> fault(gateway().map(name -> new Fault.JunkTraffic(name, nanos(100, 100_000))));
             case SWITCH_OVER ->
                 anyOf(standing.replicas(), name -> !isPrimary(name)).map(Action.SwitchOver::new);
+            case ADD_READ_REPLICA ->
+                anyOf(region.zones(), _ -> true).map(zone -> reshape(new Change.AddReadReplica(zone)));
+            case REMOVE_READ_REPLICA ->
+                anyOf(standing.replicas(), name -> !isPrimary(name))
+                        .map(name -> reshape(new Change.RemoveReadReplica(name)));
+            case DRAIN -> machine().map(name -> reshape(new Change.Drain(name)));
+            case CANCEL_RESHAPE -> Optional.of(new Action.CancelReshape());
             case MULTI_AZ -> Optional.of(new Action.MultiAz(!standing.multiAz()));
         };
+    }
+
+    private static Action reshape(Change change) {
+        return new Action.Reshape(change);
     }
 
     private static Optional<Action> fault(Optional<? extends Fault> fault) {

@@ -1,5 +1,6 @@
 package io.blackstart.drills.run;
 
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
@@ -86,8 +87,11 @@ final class RandomRun {
         long length = Math.max(SHORTEST_NANOS, chance.exponential(method.meanLengthNanos()));
         draw.draw(word).ifPresent(action -> {
             boolean done = performer.perform(action).isEmpty();
-            if (done && action instanceof Action.Break breaking) {
-                undoAfter(length, breaking.fault());
+            if (done && action instanceof Action.Break(Fault fault)) {
+                undoAfter(length, fault);
+            } else if (done && action instanceof Action.Reshape(Change.Drain(String machine))) {
+                long left = method.untilNanos() - clock.now();
+                undoAfter(Math.min(length, left - 1), new Action.Reshape(new Change.Undrain(machine)));
             }
         });
     }

@@ -30,7 +30,7 @@ final class StepPerformer {
         }
     }
 
-    /** The cluster tells by itself that it was asked for a switchover or for multi-AZ. */
+    /** The cluster tells by itself that it was asked for a switchover or another placement. */
     private void act(Action action) {
         switch (action) {
             case Action.Note note -> tell.accept(new NoteTold(note.text()));
@@ -59,6 +59,9 @@ final class StepPerformer {
                 operator.healAll();
             }
             case Action.MultiAz multiAz -> operator.multiAz(multiAz.on());
+            case Action.Reshape reshape -> operator.change(reshape.change());
+            case Action.CancelReshape _ -> operator.cancelReshape();
+            case Action.GiveUpDisk disk -> operator.giveUpDisk(disk.machine());
             case Action.SwitchOver switchOver -> operator.switchOver(switchOver.to());
         }
     }

@@ -7,17 +7,42 @@ import java.util.Optional;
 
 /** The operations a workload mixes. */
 public enum OperationKind {
-    GET(false),
-    SET(true),
-    HSET(true),
-    HGET(false),
-    INCR(true),
-    DEL(true);
+    GET(false, "k:"),
+    SET(true, "k:"),
+    HSET(true, "h:"),
+    HGET(false, "h:"),
+    HDEL(true, "h:"),
+    HGETALL(false, "h:"),
+    INCR(true, "n:"),
+    SADD(true, "s:"),
+    SREM(true, "s:"),
+    SMEMBERS(false, "s:"),
+    ZADD(true, "z:"),
+    ZREM(true, "z:"),
+    ZRANGE(false, "z:"),
+    RPUSH(true, "l:"),
+    LPOP(true, "l:"),
+    LRANGE(false, "l:"),
+    /** Of any key that the others of its mix touch, but counters: what they count stays provable. */
+    DEL(true, "");
+
+    private static final String COUNTERS = "n:";
 
     private final boolean write;
+    private final String keys;
 
-    OperationKind(boolean write) {
+    OperationKind(boolean write, String keys) {
         this.write = write;
+        this.keys = keys;
+    }
+
+    /** How the keys it touches begin. */
+    String keys() {
+        return keys;
+    }
+
+    boolean leavesKeysToDelete() {
+        return this != DEL && !keys.equals(COUNTERS);
     }
 
     public boolean isWrite() {

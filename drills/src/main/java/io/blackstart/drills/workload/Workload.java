@@ -21,7 +21,7 @@ public final class Workload {
         this.host = host;
         this.spec = spec;
         this.chance = host.chance("workload " + spec.name());
-        this.requests = new Requests(chance, spec.keys());
+        this.requests = new Requests(chance, spec.keys(), spec.mix());
         for (int number = 0; number < spec.clients(); number++) {
             String zone = spec.zones().get(number % spec.zones().size());
             clients.add(new SimulatedClient(host, spec.name() + "-" + (number + 1), number, zone, listener));
