@@ -8,6 +8,7 @@ import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.coordinator.Promoter;
 import io.blackstart.cluster.coordinator.Reshaper;
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Ledger;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.MachinePlaced;
@@ -58,12 +59,16 @@ public final class Cluster {
     private final Reshaper reshaper;
     private final Promoter promoter;
     private final ActorRef<Coordinator.Command> coordinator;
+    private final LedgerBook ledger = new LedgerBook();
+    private final WriteBack writeBack;
     private final Operator operator = new ClusterOperator();
 
     private Cluster(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules, DiskMaker disks) {
         this.spec = spec;
         this.engine = engine;
-        this.events = new EventLog(engine, sinks);
+        List<EventSink> all = new ArrayList<>(sinks);
+        all.add(ledger);
+        this.events = new EventLog(engine, all);
         this.network = new Network(engine, spec.settings());
         tellFormation();
         this.machines = new Machines(spec, engine, network, events, rules, disks, samples);
@@ -74,6 +79,7 @@ public final class Cluster {
                 engine.spawn(Coordinator.create(engine, network, events, machines, reshaper, promoter), Coordinator.MACHINE);
         network.attach(
                 Coordinator.MACHINE, (from, message) -> coordinator.tell(new Coordinator.Delivered(from, message)));
+        this.writeBack = new WriteBack(ledger, machines, reshaper::primaryInOffice, events);
         place(spec.placement());
         every(SAMPLE_INTERVAL, () -> events.tell(new ClusterEvent.ReplicasSampled(samples.all())));
         every(TRAFFIC_INTERVAL, this::tellTraffic);
@@ -118,7 +124,7 @@ public final class Cluster {
     /** Gives every replica the same empty state on its disk, starts everything, and lets the first voter call the first election. */
     private void place(Placement placement) {
         ClusterConfig config = new ClusterConfig(1, placement.voters(), placement.roles());
-        Snapshot empty = new Snapshot(new Keyspace(), History.EMPTY, config, new RequestTable());
+        Snapshot empty = new Snapshot(new Keyspace(), History.EMPTY, config, new RequestTable(), Ledger.EMPTY);
         InSyncRecord all = new InSyncRecord(Reign.NONE, 1, placement.voters());
         for (String machine : placement.roles().keySet()) {
             machines.disk(machine).format(empty, Words.NONE.withInSync(all).withWasLive());
@@ -225,7 +231,8 @@ public final class Cluster {
                             machine,
                             whole.config().number() > 0,
                             whole.position(),
-                            whole.data().snapshot()));
+                            whole.data().snapshot(),
+                            whole.ledger().entries()));
         });
         return images;
     }
@@ -333,6 +340,16 @@ public final class Cluster {
             events.tell(new ClusterEvent.OperatorActed("force-promote " + shown.machine()));
             coordinator.tell(new Coordinator.ForcePromote(shown));
             return now.words() + ": begun; it cannot be undone, but a disk that returns gives back what it has (P4)";
+        }
+
+        @Override
+        public List<LedgerLine> ledger() {
+            return ledger.lines();
+        }
+
+        @Override
+        public String writeBack(String entryId) {
+            return writeBack.write(entryId);
         }
 
         @Override

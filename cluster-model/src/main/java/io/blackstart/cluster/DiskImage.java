@@ -2,7 +2,9 @@ package io.blackstart.cluster;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.log.Position;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -12,5 +14,6 @@ import java.util.SortedMap;
  * @param complete whether its history has no gap
  * @param last position of the last write on it
  * @param data every key, as reading the whole disk gives it: writes not yet visible to readers included
+ * @param ledger every entry of the conflict ledger on it (rule P6), in the order of their ids
  */
-public record DiskImage(String machine, boolean complete, Position last, SortedMap<Bytes, KeyState> data) {}
+public record DiskImage(String machine, boolean complete, Position last, SortedMap<Bytes, KeyState> data, List<LedgerEntry> ledger) {}

@@ -113,6 +113,11 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
         return ports;
     }
 
+    /** Of any machine of the region. */
+    String zone(String machine) {
+        return network.zoneOf(machine);
+    }
+
     SortedMap<String, Disk> disks() {
         return Collections.unmodifiableSortedMap(disks);
     }

@@ -5,6 +5,7 @@ import io.blackstart.cluster.coordinator.PlannedPromotion;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
+import java.util.List;
 
 /**
  * What an operator can do to a running cluster; drills, the console and the command line all act through it. Call it on the pump
@@ -90,6 +91,19 @@ public interface Operator {
      * @throws IllegalArgumentException with a sentence if it is not waited for
      */
     String giveUpDisk(String machine);
+
+    /** Rule P6: what lost in merges so far, in the order in which it was told. */
+    List<LedgerLine> ledger();
+
+    /**
+     * Rule P6: writes what lost back, as a new write through the primary; over whatever stands there now. How that ends is told by
+     * an event.
+     *
+     * @param entryId of an entry of {@link #ledger}
+     * @throws IllegalArgumentException with a sentence if there is no such entry, it was written back already or is on its way, no primary
+     *     is in office, or no gateway is up
+     */
+    String writeBack(String entryId);
 
     /** Rule E8. */
     String switchOver(String toMachine);

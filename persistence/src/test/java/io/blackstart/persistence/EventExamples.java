@@ -1,5 +1,6 @@
 package io.blackstart.persistence;
 
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.event.ClusterEvent.CandidateJudged;
@@ -134,6 +135,19 @@ final class EventExamples {
                 new ClusterEvent.TailPulled("b1", "a1", List.of("1:a1/5-9"), 5),
                 new ClusterEvent.TailSetAside("a1", List.of("1:a1/5-9")),
                 new ClusterEvent.TailMerged("b1", POSITION, List.of("1:a1/5-9"), 4, 1),
+                new ClusterEvent.ConflictsRecorded(
+                        POSITION,
+                        0,
+                        1,
+                        List.of(new ClusterEvent.Conflict(
+                                "a1-7.1-3e80000",
+                                "h",
+                                Kind.HASH,
+                                "f",
+                                new ClusterEvent.ConflictSide(true, "new", "b1", 1_100),
+                                new ClusterEvent.ConflictSide(false, "", "a1", 1_000)))),
+                new ClusterEvent.LoserWrittenBack("a1-7.1-3e80000", "h", POSITION),
+                new ClusterEvent.WriteBackFailed("a1-7.1-3e80000", "h", "UNAVAILABLE try again later"),
                 new ClusterEvent.TailDropped("a1", "1:a1/5-9"),
                 new ClusterEvent.TombstonesForgotten("b1", POSITION, 12),
                 new ClusterEvent.RolesChanged(roles, List.of("b1", "a1", "c1")));

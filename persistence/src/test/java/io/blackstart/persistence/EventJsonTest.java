@@ -30,6 +30,7 @@ class EventJsonTest {
             "catch-up-began",
             "clock-skewed",
             "cluster-formed",
+            "conflicts-recorded",
             "departed-disk-given-up",
             "departed-disk-merged",
             "election-decided",
@@ -46,6 +47,7 @@ class EventJsonTest {
             "guarantee-breached",
             "held-by-one-machine",
             "in-sync-changed",
+            "loser-written-back",
             "machines-drained",
             "member-confirmed-gone",
             "member-returned",
@@ -80,6 +82,7 @@ class EventJsonTest {
             "tombstones-forgotten",
             "traffic-metered",
             "work-injected",
+            "write-back-failed",
             "writes-abandoned");
 
     static Stream<ClusterEvent> examples() {

@@ -5,6 +5,7 @@ import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.EventHandOff;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
+import io.blackstart.cluster.LedgerLine;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
 import io.blackstart.cluster.coordinator.Change;
@@ -148,6 +149,16 @@ final class ScriptedCluster implements ConsoleCluster {
         @Override
         public String giveUpDisk(String machine) {
             return note("give-up disk " + machine);
+        }
+
+        @Override
+        public List<LedgerLine> ledger() {
+            return List.of();
+        }
+
+        @Override
+        public String writeBack(String entryId) {
+            return note("write back " + entryId);
         }
 
         @Override

@@ -248,6 +248,11 @@ public final class Reshaper {
                                 k.config().number())));
     }
 
+    /** The primary that was heard lately. */
+    public Optional<String> primaryInOffice() {
+        return freshPrimary().map(Known::primary);
+    }
+
     private Optional<Known> freshPrimary() {
         return known.filter(heard -> engine.now() - heard.at() <= silence);
     }

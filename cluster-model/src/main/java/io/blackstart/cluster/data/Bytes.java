@@ -1,7 +1,9 @@
 package io.blackstart.cluster.data;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** An immutable byte string: keys, fields and values are binary-safe. Ordered by unsigned bytes; the hash is the same in every JVM. */
 public final class Bytes implements Comparable<Bytes> {
@@ -41,6 +43,48 @@ public final class Bytes implements Comparable<Bytes> {
     /** Read as UTF-8; malformed input becomes replacement characters. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * As a person can read it and a program can take it back: UTF-8, but for control characters and what is no UTF-8, which become {@code \\x0a},
+     * and the backslash, which is doubled.
+     */
+    public String escaped() {
+        String text = text();
+        boolean isText = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
+        StringBuilder escaped = new StringBuilder();
+        if (isText) {
+            text.codePoints().forEach(point -> escape(point, Character.isISOControl(point) && point < 0x80, escaped));
+        } else {
+            for (byte one : bytes) {
+                escape(one & 0xff, one < ' ' || one == 0x7f, escaped);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static void escape(int point, boolean asNumber, StringBuilder out) {
+        if (asNumber) {
+            out.append("\\x").append(HexFormat.of().toHexDigits((byte) point));
+        } else if (point == '\\') {
+            out.append("\\\\");
+        } else {
+            out.appendCodePoint(point);
+        }
+    }
+
+    /** What {@link #escaped} was made from. */
+    public static Bytes ofEscaped(String escaped) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int from = 0;
+        for (int at = escaped.indexOf('\\'); at >= 0; at = escaped.indexOf('\\', from)) {
+            out.writeBytes(escaped.substring(from, at).getBytes(StandardCharsets.UTF_8));
+            boolean isNumber = escaped.charAt(at + 1) == 'x';
+            out.write(isNumber ? HexFormat.fromHexDigits(escaped, at + 2, at + 4) : '\\');
+            from = at + (isNumber ? 4 : 2);
+        }
+        out.writeBytes(escaped.substring(from).getBytes(StandardCharsets.UTF_8));
+        return new Bytes(out.toByteArray());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.data;
 
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,19 @@ public record LedgerEntry(Bytes key, Kind kind, Optional<Bytes> field, Claim kep
         int bytes() {
             return value.map(Bytes::length).orElse(0) + version.bytes() + side.length();
         }
+    }
+
+    /**
+     * Names the entry for good: a version that lost at one place is one entry, however many merges find it beaten, as when a crash
+     * makes a merge begin again (rule P4). The deletion of a whole key can lose at several places.
+     */
+    public String id() {
+        Version version = lost.version();
+        String place = lost.value().isPresent()
+                ? ""
+                : "-" + kind.ordinal() + HexFormat.of()
+                                .formatHex(field.orElse(Bytes.EMPTY).toByteArray());
+        return "%s-%d.%d-%x%s".formatted(version.replica(), version.seq(), version.part(), version.hlc(), place);
     }
 
     /** Estimated size on wire and disk. */

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.event;
 
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ReplicaRole;
@@ -191,6 +192,38 @@ public sealed interface ClusterEvent {
 
     /** Rule P4: a replica cut a tail that is taken over off its log, durably; it keeps it until the merge record is on its own disk too. */
     record TailSetAside(String replica, List<String> ranges) implements ClusterEvent {}
+
+    /**
+     * Rule P6: what lost in a merge, told after it in parts of up to 1,000.
+     *
+     * @param record position of the merge record whose ledger it is
+     * @param from index of the first one told here, from 0
+     * @param total how many the record has in all
+     */
+    record ConflictsRecorded(Position record, int from, int total, List<Conflict> conflicts) implements ClusterEvent {}
+
+    /**
+     * One entry of the conflict ledger. Keys, fields and values are told as {@link io.blackstart.cluster.data.Bytes#escaped} has them.
+     *
+     * @param id names it for good; a loser that two merge records tell is one entry
+     * @param field of the hash, or member of the set; empty for a string or list
+     * @param kept what stands there now @param lost what does not
+     */
+    record Conflict(String id, String key, Kind kind, String field, ConflictSide kept, ConflictSide lost) {}
+
+    /**
+     * @param hasValue false if that side had removed it, or has something of another kind there
+     * @param value a list's as {@link io.blackstart.cluster.data.Elements} writes it; empty for a member of a set
+     * @param side machine whose branch it is from
+     * @param writtenMillis time of its stamp
+     */
+    record ConflictSide(boolean hasValue, String value, String side, long writtenMillis) {}
+
+    /** Rule P6: what had lost was written again. @param entry id in the ledger @param position of the new write */
+    record LoserWrittenBack(String entry, String key, Position position) implements ClusterEvent {}
+
+    /** Rule P6: what had lost was not written again, or nobody knows; the reason says which. */
+    record WriteBackFailed(String entry, String key, String reason) implements ClusterEvent {}
 
     /** Rule P4: a replica dropped a tail after its merge record was safe. */
     record TailDropped(String replica, String range) implements ClusterEvent {}

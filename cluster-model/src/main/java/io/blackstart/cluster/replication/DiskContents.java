@@ -22,12 +22,14 @@ public record DiskContents(boolean formatted, Words words, Snapshot base, List<L
         RequestTable requests = base.requests().copy();
         var history = base.history();
         var config = base.config();
+        var ledger = base.ledger();
         for (LogEntry entry : log) {
             entry.applyTo(data);
             requests.apply(entry);
             history = Logs.extend(history, entry);
             config = Logs.configAfter(config, entry);
+            ledger = Logs.ledgerAfter(ledger, entry);
         }
-        return new Snapshot(data, history, config, requests);
+        return new Snapshot(data, history, config, requests, ledger);
     }
 }

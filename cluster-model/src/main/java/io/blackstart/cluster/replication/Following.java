@@ -281,7 +281,7 @@ final class Following {
         context.send(from, new ReplicationMessage.ChunkTaken(chunk.reign(), chunk.copy(), chunk.index()));
         chunk.end().ifPresent(end -> {
             incoming = Optional.empty();
-            copy.install(new Snapshot(open.data, end.history(), end.config(), end.requests()));
+            copy.install(new Snapshot(open.data, end.history(), end.config(), end.requests(), end.ledger()));
             reloadThenFollow(from, () -> {});
         });
     }

@@ -4,6 +4,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Ledger;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
@@ -33,6 +34,7 @@ final class LocalCopy {
     private ClusterConfig config;
     private ClusterConfig visibleConfig;
     private RequestTable requests;
+    private Ledger ledger;
     private Words words;
     private List<LogEntry> setAside;
     private ReplicaState state;
@@ -57,6 +59,7 @@ final class LocalCopy {
         config = found.base().config();
         visibleConfig = config;
         requests = found.base().requests();
+        ledger = found.base().ledger();
         log.restart(found.base().position());
         unacknowledged = Optional.empty();
         found.log().forEach(this::take);
@@ -113,6 +116,7 @@ final class LocalCopy {
             visibleHistory = Logs.extend(visibleHistory, entry);
             visibleConfig = Logs.configAfter(visibleConfig, entry);
             requests.apply(entry);
+            ledger = Logs.ledgerAfter(ledger, entry);
             if (unacknowledged.isPresent()) {
                 unacknowledged.get().acknowledged(entry);
             }
@@ -146,7 +150,7 @@ final class LocalCopy {
 
     /** What readers may see, as a copy that later writes do not touch. */
     Snapshot visibleSnapshot() {
-        return new Snapshot(visible.copy(), visibleHistory, visibleConfig, requests.copy());
+        return new Snapshot(visible.copy(), visibleHistory, visibleConfig, requests.copy(), ledger);
     }
 
     List<LogEntry> entriesAfter(long seq, int most) {

@@ -3,6 +3,7 @@ package io.blackstart.cluster.replication;
 import io.blackstart.cluster.data.CommandExecutor;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Execution;
+import io.blackstart.cluster.data.Ledger;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.WriteContext;
 import io.blackstart.cluster.election.AbandonRule;
@@ -457,7 +458,8 @@ final class Office {
         Delta delta = record.delta();
         // Later than all it brings: what is written after it in this log is later too, and tombstones are told apart by that (rules P5, P8).
         StampRule.Stamp stamp = nextStamp(TailTaker.lastSeqOf(record.ranges()), delta.newestHlc());
-        stamp(record, stamp.seq(), stamp.hlc(), ReplicationMessage.HEADER_BYTES + delta.bytes());
+        int bytes = ReplicationMessage.HEADER_BYTES + delta.bytes() + (int) Ledger.bytes(record.ledger());
+        stamp(record, stamp.seq(), stamp.hlc(), bytes);
         forgetter.merged(stamp.seq());
         whenAcknowledged(stamp.seq(), acknowledged);
     }

@@ -151,7 +151,7 @@ final class PeerFeeder {
                         items,
                         last
                                 ? Optional.of(new ReplicationMessage.CopyEnd(
-                                        snapshot.history(), snapshot.config(), snapshot.requests()))
+                                        snapshot.history(), snapshot.config(), snapshot.requests(), snapshot.ledger()))
                                 : Optional.empty()));
         copies.put(
                 peer.name(), new CopyUnderWay(open.number(), snapshot, open.chunks(), nextKey, open.nextIndex() + 1));

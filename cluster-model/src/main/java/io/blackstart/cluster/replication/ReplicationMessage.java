@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Ledger;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
@@ -110,11 +111,11 @@ public sealed interface ReplicationMessage extends Message {
     record CopyChunk(Reign reign, long copy, int index, Delta items, Optional<CopyEnd> end) implements FromPrimary {
         @Override
         public int bytes() {
-            return HEADER_BYTES + items.bytes();
+            return HEADER_BYTES + items.bytes() + end.map(last -> (int) last.ledger().bytes()).orElse(0);
         }
     }
 
-    record CopyEnd(History history, ClusterConfig config, RequestTable requests) {}
+    record CopyEnd(History history, ClusterConfig config, RequestTable requests, Ledger ledger) {}
 
     record ChunkTaken(Reign reign, long copy, int index) implements ReplicationMessage {}
 }

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Ledger;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.log.ClusterConfig;
@@ -27,6 +28,7 @@ public final class SimulatedDisk implements Disk {
     private RequestTable baseRequests = new RequestTable();
     private History baseHistory = History.EMPTY;
     private ClusterConfig baseConfig = NO_CONFIG;
+    private Ledger baseLedger = Ledger.EMPTY;
     private final ArrayDeque<LogEntry> log = new ArrayDeque<>();
     private List<LogEntry> setAside = new ArrayList<>();
 
@@ -106,6 +108,7 @@ public final class SimulatedDisk implements Disk {
         baseRequests = snapshot.requests().copy();
         baseHistory = snapshot.history();
         baseConfig = snapshot.config();
+        baseLedger = snapshot.ledger();
     }
 
     private void compact(long upToSeq) {
@@ -115,6 +118,7 @@ public final class SimulatedDisk implements Disk {
             baseRequests.apply(entry);
             baseHistory = Logs.extend(baseHistory, entry);
             baseConfig = Logs.configAfter(baseConfig, entry);
+            baseLedger = Logs.ledgerAfter(baseLedger, entry);
         }
     }
 
@@ -123,7 +127,7 @@ public final class SimulatedDisk implements Disk {
         return new DiskContents(
                 formatted,
                 words,
-                new Snapshot(baseData.copy(), baseHistory, baseConfig, baseRequests.copy()),
+                new Snapshot(baseData.copy(), baseHistory, baseConfig, baseRequests.copy(), baseLedger),
                 List.copyOf(log),
                 List.copyOf(setAside));
     }
@@ -145,6 +149,7 @@ public final class SimulatedDisk implements Disk {
         baseRequests = new RequestTable();
         baseHistory = History.EMPTY;
         baseConfig = NO_CONFIG;
+        baseLedger = Ledger.EMPTY;
         setAside = new ArrayList<>();
     }
 

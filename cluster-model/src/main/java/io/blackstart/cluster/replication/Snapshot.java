@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Ledger;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.Position;
@@ -11,7 +12,7 @@ import io.blackstart.cluster.log.RequestTable;
  *
  * @param history up to that position
  */
-public record Snapshot(Keyspace data, History history, ClusterConfig config, RequestTable requests) {
+public record Snapshot(Keyspace data, History history, ClusterConfig config, RequestTable requests, Ledger ledger) {
     public Position position() {
         return history.end();
     }

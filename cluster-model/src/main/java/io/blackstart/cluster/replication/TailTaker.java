@@ -104,6 +104,7 @@ final class TailTaker {
                     words(record.ranges()),
                     record.delta().keys().size(),
                     record.ledger().size()));
+            Conflicts.told(entry.position(), record.ledger()).forEach(context::tell);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Ledger;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.log.Entries;
 import io.blackstart.cluster.log.History;
@@ -139,6 +140,6 @@ class SimulatedDiskW7Test {
     }
 
     private static Snapshot empty() {
-        return new Snapshot(new Keyspace(), History.EMPTY, Entries.NO_CONFIG, new RequestTable());
+        return new Snapshot(new Keyspace(), History.EMPTY, Entries.NO_CONFIG, new RequestTable(), Ledger.EMPTY);
     }
 }

@@ -17,6 +17,7 @@ final class EventCounts implements EventSink {
     private final Set<String> replicas = new HashSet<>();
     private final Set<String> dark = new HashSet<>();
     private final Set<Position> merges = new HashSet<>();
+    private final Set<String> conflicts = new HashSet<>();
     private boolean endpointAnswered;
     private long switchoverEpoch = -1;
 
@@ -32,6 +33,7 @@ final class EventCounts implements EventSink {
             }
             case ClusterEvent.SeatVacated _ -> add(Measure.VACANCIES, at, 1);
             case ClusterEvent.TailMerged merged -> onMerge(merged, at);
+            case ClusterEvent.ConflictsRecorded recorded -> onConflicts(recorded, at);
             case ClusterEvent.CatchUpBegan began ->
                 add(began.method().equals("bulk copy") ? Measure.COPIES_BULK : Measure.COPIES_STREAM, at, 1);
             case ClusterEvent.HeldByOneMachine _ -> add(Measure.HELD_ALONE, at, 1);
@@ -68,7 +70,15 @@ final class EventCounts implements EventSink {
     private void onMerge(ClusterEvent.TailMerged merged, long at) {
         if (merges.add(merged.record())) {
             add(Measure.MERGES, at, 1);
-            add(Measure.LEDGER_ENTRIES, at, merged.ledgerEntries());
+        }
+    }
+
+    /** A record that takes another over tells its entries again; each is one. */
+    private void onConflicts(ClusterEvent.ConflictsRecorded recorded, long at) {
+        for (ClusterEvent.Conflict conflict : recorded.conflicts()) {
+            if (conflicts.add(conflict.id())) {
+                add(Measure.LEDGER_ENTRIES, at, 1);
+            }
         }
     }
 

@@ -184,7 +184,7 @@ final class PlantedHistory {
             KeyState before = data.getOrDefault(bytes(place.group(1)), KeyState.ABSENT);
             data.put(bytes(place.group(1)), with(before, kind(place.group(2)), bytes(place.group(3)), item));
         }
-        disks.put(machine, new DiskImage(machine, complete, position(last), data));
+        disks.put(machine, new DiskImage(machine, complete, position(last), data, List.of()));
         return this;
     }
 

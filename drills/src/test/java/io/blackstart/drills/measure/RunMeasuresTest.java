@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Outcome;
@@ -161,7 +162,8 @@ class RunMeasuresTest {
         told(0, new ClusterEvent.EndpointChanged(List.of("gateway-a1", "gateway-b1"), "first answer"));
         told(6 * SECOND, new ClusterEvent.ElectionStarted(2, "b1", "M4"));
         told(7 * SECOND, new ClusterEvent.EndpointChanged(List.of("gateway-b1"), "3 misses"));
-        told(8 * SECOND, new ClusterEvent.TailMerged("b1", Position.START, List.of("1:a1/4-9"), 3, 2));
+        told(8 * SECOND, conflicts("a1-4.1-9", "a1-5.1-9"));
+        told(9 * SECOND, conflicts("a1-5.1-9"));
         assertEquals(1, figure(Measure.ELECTIONS, 60 * SECOND));
         assertEquals(1, figure(Measure.ENDPOINT_CHANGES, 60 * SECOND));
         assertEquals(2, figure(Measure.LEDGER_ENTRIES, 60 * SECOND));
@@ -225,5 +227,13 @@ class RunMeasuresTest {
                     measures.figure(measure, SECOND).isEmpty(),
                     measure.key());
         }
+    }
+
+    private static ClusterEvent conflicts(String... ids) {
+        ClusterEvent.ConflictSide side = new ClusterEvent.ConflictSide(true, "v", "a1", 9);
+        List<ClusterEvent.Conflict> conflicts = List.of(ids).stream()
+                .map(id -> new ClusterEvent.Conflict(id, "k", Kind.STRING, "", side, side))
+                .toList();
+        return new ClusterEvent.ConflictsRecorded(Position.START, 0, ids.length, conflicts);
     }
 }

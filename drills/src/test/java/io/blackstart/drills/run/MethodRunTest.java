@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.LedgerLine;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
 import io.blackstart.cluster.coordinator.Change;
@@ -230,6 +231,16 @@ class MethodRunTest {
         @Override
         public String giveUpDisk(String machine) {
             return log("give-up disk " + machine);
+        }
+
+        @Override
+        public List<LedgerLine> ledger() {
+            return List.of();
+        }
+
+        @Override
+        public String writeBack(String entryId) {
+            return log("write back " + entryId);
         }
 
         @Override

@@ -162,6 +162,17 @@ public final class EventText {
                                         names(e.ranges()),
                                         Format.count(e.keys()),
                                         Format.count(e.ledgerEntries())));
+            case ClusterEvent.ConflictsRecorded e ->
+                line(EventKind.MERGE, "conflict ledger: " + ConflictText.line(e.conflicts()));
+            case ClusterEvent.LoserWrittenBack e ->
+                line(
+                        EventKind.MERGE,
+                        "%s has what had lost again: ledger entry %s was written back at %s"
+                                .formatted(e.key(), e.entry(), position(e.position())));
+            case ClusterEvent.WriteBackFailed e ->
+                line(
+                        EventKind.MERGE,
+                        "ledger entry %s of %s was not written back: %s".formatted(e.entry(), e.key(), e.reason()));
             case ClusterEvent.TailDropped e ->
                 line(EventKind.MERGE, "%s dropped %s: the merge has it".formatted(e.replica(), e.range()));
             case ClusterEvent.TombstonesForgotten e ->

@@ -1,0 +1,251 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.LedgerLine;
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Kind;
+import io.blackstart.cluster.data.LedgerEntry;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.ClusterEvent.Conflict;
+import io.blackstart.cluster.event.ClusterEvent.ConflictSide;
+import io.blackstart.cluster.event.ClusterEvent.ConflictsRecorded;
+import io.blackstart.cluster.event.ClusterEvent.LoserWrittenBack;
+import io.blackstart.cluster.event.ClusterEvent.TailMerged;
+import io.blackstart.cluster.event.ClusterEvent.WriteBackFailed;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.fault.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Both sides of a partition write each kind of key; what lost is in the ledger everywhere and can be written back (rules P5, P6). */
+class LedgerScenesTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final List<String> LEFT = List.of("a", "b");
+    private static final List<String> RIGHT = List.of("c", "d");
+
+    private static Bytes b(String text) {
+        return Bytes.of(text);
+    }
+
+    private static void write(Scene.Client client, Command command) {
+        var reply = client.ask(command);
+        assertEquals(Outcome.ACKNOWLEDGED, reply.outcome(), reply::toString);
+    }
+
+    private static void writeEachKind(Scene.Client client, String name, double score) {
+        client.mustSet("string", name);
+        write(client, new Command.HSet(b("hash"), List.of(new Command.FieldValue(b("both"), b(name)))));
+        write(client, new Command.HSet(b("hash"), List.of(new Command.FieldValue(b("only " + name), b(name)))));
+        write(client, new Command.SAdd(b("set"), List.of(b(name))));
+        write(client, new Command.ZAdd(
+                b("scores"), List.of(new Command.ScoredMember(score, b("both"))), Command.Condition.ALWAYS));
+        write(client, new Command.Push(b("list"), List.of(b(name), b("x")), Command.End.RIGHT));
+    }
+
+    /** Left, then right write each kind, and what one side adds the other removes; then both are one again. */
+    private static Scene merged(long seed) {
+        Scene scene = Scene.settled(seed);
+        write(scene.client("a"), new Command.SAdd(b("set"), List.of(b("old"))));
+        scene.runMillis(100);
+        scene.partition(LEFT, RIGHT);
+        scene.runMillis(2_000);
+        writeEachKind(scene.client("a"), "left", 1.5);
+        write(scene.client("a"), new Command.SRem(b("set"), List.of(b("old"))));
+        scene.runMillis(50);
+        writeEachKind(scene.client("c"), "right", -2);
+        write(scene.client("c"), new Command.SAdd(b("set"), List.of(b("old"))));
+        scene.heal();
+        scene.runMillis(5_000);
+        scene.assertReplicasIdentical();
+        return scene;
+    }
+
+    private static String words(Conflict conflict) {
+        String place = conflict.kind().hasNames() ? conflict.key() + "." + conflict.field() : conflict.key();
+        return place + ": " + words(conflict.kept()) + " beat " + words(conflict.lost());
+    }
+
+    private static String words(ConflictSide side) {
+        return side.hasValue() ? "'" + side.value() + "'" : "nothing";
+    }
+
+    private static LedgerLine line(Scene scene, Kind kind) {
+        return scene.cluster().operator().ledger().stream()
+                .filter(line -> line.conflict().kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void p6_ofEachKindTheLedgerTellsExactlyWhatLostAndEveryDiskHasIt() {
+        try (Scene scene = merged(1)) {
+            List<String> told = scene.told(ConflictsRecorded.class).stream()
+                    .flatMap(recorded -> recorded.conflicts().stream())
+                    .map(LedgerScenesTest::words)
+                    .sorted()
+                    .toList();
+            assertEquals(
+                    List.of(
+                            "hash.both: 'right' beat 'left'",
+                            "list: '5:right1:x' beat '4:left1:x'",
+                            "scores.both: '-2' beat '1.5'",
+                            "set.old: '' beat nothing",
+                            "string: 'right' beat 'left'"),
+                    told);
+            List<String> ids = scene.cluster().operator().ledger().stream()
+                    .map(line -> line.conflict().id())
+                    .sorted()
+                    .toList();
+            for (DiskImage disk : scene.cluster().disks().values()) {
+                assertEquals(ids, disk.ledger().stream().map(LedgerEntry::id).toList(), disk.machine());
+            }
+            assertEquals(
+                    new Reply.Int(3),
+                    scene.client("d").ask(new Command.HLen(b("hash"))).replies().getFirst());
+        }
+    }
+
+    @Test
+    void p6_aLoserOfEachKindIsWrittenBackAndAllReplicasHoldIt() {
+        try (Scene scene = merged(2)) {
+            for (LedgerLine line : scene.cluster().operator().ledger()) {
+                String id = line.conflict().id();
+                scene.cluster().operator().writeBack(id);
+                scene.runUntilTold(LoserWrittenBack.class, SOON, told -> told.entry().equals(id));
+            }
+            scene.runMillis(500);
+            scene.assertReplicasIdentical();
+            scene.assertEverywhere("string", "left");
+            Scene.Client client = scene.client("d");
+            assertEquals(
+                    new Reply.Bulk(b("left")),
+                    client.ask(new Command.HGet(b("hash"), b("both"))).replies().getFirst());
+            assertEquals(
+                    new Reply.Real(1.5),
+                    client.ask(new Command.ZScore(b("scores"), b("both"))).replies().getFirst());
+            assertEquals(
+                    new Reply.Array(List.of(new Reply.Bulk(b("left")), new Reply.Bulk(b("x")))),
+                    client.ask(new Command.LRange(b("list"), 0, -1)).replies().getFirst());
+            assertEquals(
+                    new Reply.Int(0),
+                    client.ask(new Command.SIsMember(b("set"), b("old"))).replies().getFirst());
+            assertTrue(scene.cluster().operator().ledger().stream().allMatch(LedgerLine::writtenBack));
+        }
+    }
+
+    @Test
+    void p6_whatLostToAnotherKindIsWrittenBackOverIt() {
+        try (Scene scene = Scene.settled(3)) {
+            scene.partition(LEFT, RIGHT);
+            scene.runMillis(2_000);
+            write(scene.client("a"), new Command.Push(b("k"), List.of(b("l")), Command.End.LEFT));
+            scene.runMillis(50);
+            scene.client("c").mustSet("k", "text");
+            scene.heal();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("k", "text");
+            String id = line(scene, Kind.LIST).conflict().id();
+            scene.cluster().operator().writeBack(id);
+            scene.runUntilTold(LoserWrittenBack.class, SOON, told -> told.entry().equals(id));
+            scene.runMillis(500);
+            assertEquals(
+                    new Reply.Array(List.of(new Reply.Bulk(b("l")))),
+                    scene.client("b").ask(new Command.LRange(b("k"), 0, -1)).replies().getFirst());
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void p6_writingBackIsRefusedWithAClearSentence() {
+        try (Scene scene = merged(4)) {
+            String id = line(scene, Kind.STRING).conflict().id();
+            refused(scene, "nonsense", "the conflict ledger has no entry 'nonsense'");
+            scene.cluster().operator().writeBack(id);
+            refused(scene, id, "is being written back");
+            scene.runUntilTold(LoserWrittenBack.class, SOON, _ -> true);
+            refused(scene, id, "was written back already");
+            List.of("a", "b", "c", "d").forEach(scene::pullZone);
+            scene.runMillis(1_000);
+            refused(scene, line(scene, Kind.LIST).conflict().id(), "no primary is in office");
+        }
+    }
+
+    private static void refused(Scene scene, String id, String why) {
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> scene.cluster().operator().writeBack(id));
+        assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
+    }
+
+    /** Rule W9: the gateway asks again under the same id until a primary has answered, also a next one. */
+    @Test
+    void p6_w9_aWriteBackSurvivesAFailoverAndHappensOnce() {
+        try (Scene scene = merged(5)) {
+            String id = line(scene, Kind.LIST).conflict().id();
+            String primary = scene.primary();
+            scene.cluster().operator().writeBack(id);
+            scene.pullPlug(primary);
+            scene.runMillis(6_000);
+            int ended = scene.told(LoserWrittenBack.class).size() + scene.told(WriteBackFailed.class).size();
+            assertEquals(1, ended);
+            assertEquals(1, scene.told(LoserWrittenBack.class).size(), () -> scene.told(WriteBackFailed.class).toString());
+            scene.plugIn(primary);
+            scene.runMillis(4_000);
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void p6_aLedgerOfThousandsIsToldInPartsWithoutACut() {
+        try (Scene scene = Scene.settled(6)) {
+            scene.partition(LEFT, RIGHT);
+            scene.runMillis(2_000);
+            List<Bytes> names =
+                    IntStream.range(0, 2_500).mapToObj(i -> b("m" + i)).toList();
+            for (String zone : List.of("a", "c")) {
+                write(
+                        scene.client(zone),
+                        new Command.HSet(
+                                b("h"),
+                                names.stream()
+                                        .map(name -> new Command.FieldValue(name, b(zone)))
+                                        .toList()));
+                scene.runMillis(20);
+            }
+            scene.heal();
+            scene.runMillis(5_000);
+            List<ConflictsRecorded> told = scene.told(ConflictsRecorded.class);
+            assertEquals(
+                    List.of(1_000, 1_000, 500),
+                    told.stream().map(part -> part.conflicts().size()).toList());
+            assertEquals(List.of(0, 1_000, 2_000), told.stream().map(ConflictsRecorded::from).toList());
+            assertEquals(2_500, scene.cluster().operator().ledger().size());
+        }
+    }
+
+    /** Rules W1, P8: what a merge brought may be of a clock that is ahead; the next write is later all the same. */
+    @Test
+    void p8_w1_aWriteAfterAMergeIsLaterThanWhatAFastClockHadWritten() {
+        try (Scene scene = Scene.settled(7)) {
+            scene.partition(LEFT, RIGHT);
+            scene.runMillis(2_000);
+            List.of("1", "2", "3").forEach(more -> scene.client("a").mustSet("more", more));
+            scene.inject(new Fault.SkewedClock("c1", 60_000_000_000L));
+            scene.client("c").mustSet("k", "of the fast clock");
+            scene.heal();
+            scene.runUntilTold(TailMerged.class, SOON, merged -> merged.primary().equals("a1"));
+            scene.runMillis(500);
+            scene.client("a").mustSet("k", "after the merge");
+            scene.runMillis(500);
+            scene.assertEverywhere("k", "after the merge");
+        }
+    }
+}
