@@ -119,6 +119,9 @@ final class DrillRunCommand implements Callable<Integer> {
             int parallel = jobs.orElse(Runtime.getRuntime().availableProcessors());
             result = Sweep.run(drill, first, count, parallel, progress, surroundings.stop()::isRaised);
         }
+        result.firstBreached()
+                .ifPresent(breached ->
+                        BreachShown.lines(found.named(), drill, breached).forEach(surroundings.out()::println));
         new SweepReport(result, found.named()).lines().forEach(surroundings.out()::println);
         if (surroundings.stop().isRaised() && result.verdict() != Verdict.BREACHED) {
             return Verdict.STOPPED.exitCode();
@@ -144,6 +147,9 @@ final class DrillRunCommand implements Callable<Integer> {
             DrillResult result = run(drill, runSeed, writer);
             RunSummary summary = writer.finish(
                     new RunOutcome(status(result.verdict()), result.verdict().word(), result.measures()));
+            if (!result.breaches().isEmpty()) {
+                BreachShown.lines(found.named(), drill, result).forEach(surroundings.out()::println);
+            }
             result.consoleLines(summary.sha256()).forEach(surroundings.out()::println);
             return result.verdict().exitCode();
         }

@@ -56,6 +56,8 @@ final class Convergence {
                 .findFirst()
                 .ifPresent(place -> breaches.add(
                         Promise.CONVERGENCE,
+                        place,
+                        Long.MAX_VALUE,
                         "%s differs: on %s it is %s, on %s %s"
                                 .formatted(
                                         place.words(),

@@ -74,11 +74,15 @@ final class FinalJudgement {
             case REFUSED ->
                 breaches.add(
                         Promise.NO_REFUSED_EFFECT,
+                        register.place(),
+                        now,
                         "%s holds '%s', which was only ever refused"
                                 .formatted(register.place().words(), value.text()));
             case UNWRITTEN ->
                 breaches.add(
                         Promise.NO_INVENTED_VALUE,
+                        register.place(),
+                        now,
                         "%s holds '%s'".formatted(register.place().words(), value.text()));
         }
     }
@@ -92,12 +96,14 @@ final class FinalJudgement {
     private void gone(Register register, Effect effect) {
         if (effect.fate() == Effect.Fate.CERTAIN) {
             if (lostOperations.add(effect.origin().ordinal())) {
-                lost("%s: %s is gone; on the disks are %s"
+                lost(register, effect.startedAt(), "%s: %s is gone; on the disks are %s"
                         .formatted(register.place().words(), effect.words(), disks.words(register.place())));
             }
         } else if (!mayLose) {
             breaches.add(
                     Promise.NO_UNACKNOWLEDGED_READ,
+                    register.place(),
+                    effect.startedAt(),
                     "%s: %s was read (%s) and is gone; on the disks are %s"
                             .formatted(
                                     register.place().words(),
@@ -108,9 +114,9 @@ final class FinalJudgement {
     }
 
     /** In mode {@code fast} losses are counted, and break no promise. */
-    private void lost(String evidence) {
+    private void lost(Register register, long at, String evidence) {
         if (!mayLose) {
-            breaches.add(Promise.NO_LOST_WRITE, evidence);
+            breaches.add(Promise.NO_LOST_WRITE, register.place(), at, evidence);
         }
     }
 
@@ -126,15 +132,17 @@ final class FinalJudgement {
                 .formatted(register.place().words(), counter.words(), disks.words(register.place()));
         if (number < counter.leastAcknowledged()) {
             lostIncrements += counter.leastAcknowledged() - number;
-            lost(evidence);
+            lost(register, now, evidence);
         } else if (!mayLose && number < counter.highestRead()) {
             String reader = counter.highestReader().map(Origin::words).orElseThrow();
             breaches.add(
                     Promise.NO_UNACKNOWLEDGED_READ,
+                    register.place(),
+                    now,
                     "%d was read (%s); %s".formatted(counter.highestRead(), reader, evidence));
         }
         if (Math.max(number, counter.highestRead()) > counter.most()) {
-            breaches.add(Promise.ONCE, evidence);
+            breaches.add(Promise.ONCE, register.place(), now, evidence);
         }
     }
 }

@@ -57,10 +57,21 @@ final class Suspicions {
         suspicion.register().settle(suspicion);
         switch (suspicion.doubt()) {
             case NONE, UNKNOWN -> {}
-            case OLDER -> provenStale(suspicion.words());
-            case REFUSED -> breaches.add(Promise.NO_REFUSED_EFFECT, suspicion.words());
+            case OLDER -> {
+                stale++;
+                tell(Promise.SESSION, suspicion);
+            }
+            case REFUSED -> tell(Promise.NO_REFUSED_EFFECT, suspicion);
             case UNWRITTEN ->
-                breaches.add(suspicion.isOfCounter() ? Promise.ONCE : Promise.NO_INVENTED_VALUE, suspicion.words());
+                tell(suspicion.isOfCounter() ? Promise.ONCE : Promise.NO_INVENTED_VALUE, suspicion);
         }
+    }
+
+    private void tell(Promise promise, Suspicion suspicion) {
+        breaches.add(
+                promise,
+                suspicion.register().place(),
+                suspicion.reader().endedAt(),
+                suspicion.words());
     }
 }

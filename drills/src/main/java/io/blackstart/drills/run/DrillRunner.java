@@ -3,6 +3,7 @@ package io.blackstart.drills.run;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.checker.CheckThread;
 import io.blackstart.drills.checker.GuaranteeCheck;
 import io.blackstart.drills.checker.GuaranteeChecker;
@@ -31,6 +32,23 @@ public final class DrillRunner {
         try (Engine engine = Engine.create(seed)) {
             GuaranteeChecker check = new GuaranteeChecker(drill.database().mode());
             return new DrillRun(drill, engine, sinks, check, ProgressListener.NONE, stop).run();
+        }
+    }
+
+    /**
+     * The operations that show a breach, a line each: those on its key around its time. A run is not kept, so the seed is run once more; the
+     * same seed does the same.
+     */
+    public static List<String> operationsOf(Drill drill, long seed, Breach breach) {
+        if (breach.where().isEmpty()) {
+            return List.of();
+        }
+        try (Engine engine = Engine.create(seed)) {
+            OperationRecorder recorder = new OperationRecorder(
+                    new GuaranteeChecker(drill.database().mode()),
+                    breach.where().get());
+            new DrillRun(drill, engine, List.of(), recorder, ProgressListener.NONE, StopSignal.NEVER).run();
+            return recorder.lines();
         }
     }
 
