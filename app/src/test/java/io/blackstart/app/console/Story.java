@@ -152,7 +152,8 @@ final class Story {
                 last,
                 "gateway-b1",
                 "b1",
-                "highest seq, then lowest id (E6)"));
+                "highest seq, then lowest id (E6)",
+                "in-sync record 3 of reign 1:a1 (a1 b1 c1), known to b1 c1 d1"));
         at(30_884);
         reign = new Reign(2, "b1");
         replicas.get("a1").role = ReplicaRole.BACKUP;

@@ -46,7 +46,8 @@ public final class ElectionRule {
                 eligibility.watermark(),
                 witness(poll, eligibility),
                 winner.map(w -> why(w, eligible, poll)).orElseGet(() -> whyNobody(poll, eligible, eligibility)),
-                winner.isPresent() ? AbandonRule.losses(poll) : List.of());
+                winner.isPresent() ? AbandonRule.losses(poll) : List.of(),
+                poll.mode() == Mode.AVAILABLE ? eligibility.record() : "");
     }
 
     /** Rule E4 by mode. */

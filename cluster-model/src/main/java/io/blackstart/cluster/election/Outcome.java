@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param witness who knew it
  * @param rule why this winner, or why nobody
  * @param losses acknowledged writes that are given up with this winner (rule E9)
+ * @param judgedBy newest in-sync record, its members and who knew it, in words; empty in modes without one
  */
 public record Outcome(
-        Optional<String> winner, List<CandidateJudged> candidates, Position watermark, String witness, String rule, List<AbandonRule.Loss> losses) {
+        Optional<String> winner, List<CandidateJudged> candidates, Position watermark, String witness, String rule, List<AbandonRule.Loss> losses,
+        String judgedBy) {
     /** One that gives nothing up. */
     public Outcome(
             Optional<String> winner, List<CandidateJudged> candidates, Position watermark, String witness, String rule) {
-        this(winner, candidates, watermark, witness, rule, List.of());
+        this(winner, candidates, watermark, witness, rule, List.of(), "");
     }
 }

@@ -96,7 +96,8 @@ public sealed interface ClusterEvent {
      * @param watermark highest acknowledged position any reporter or gateway knew of
      * @param witness who knew it
      * @param winner machine, or empty if none was eligible
-     * @param rule why this winner, for example {@code highest seq}
+     * @param rule why this winner, for example {@code highest seq}, or why nobody
+     * @param judgedBy newest in-sync record, its members and who knew it, in words; empty in modes without one
      */
     record ElectionDecided(
             long epoch,
@@ -105,7 +106,8 @@ public sealed interface ClusterEvent {
             Position watermark,
             String witness,
             String winner,
-            String rule)
+            String rule,
+            String judgedBy)
             implements ClusterEvent {}
 
     /** @param verdict {@code wins}, or why not, in words with the rule's number */

@@ -179,7 +179,8 @@ final class Campaign {
                 outcome.watermark(),
                 outcome.witness(),
                 outcome.winner().orElse(""),
-                outcome.rule()));
+                outcome.rule(),
+                outcome.judgedBy()));
         outcome.winner()
                 .ifPresentOrElse(
                         winner -> hail(winner, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));

@@ -94,7 +94,7 @@ class ElectionRuleE6Test {
                 .decide();
 
         assertEquals(Optional.empty(), outcome.winner());
-        assertEquals("no candidate is eligible (E5)", outcome.rule());
+        assertEquals("b1, appointed by the operator, is not eligible (E8)", outcome.rule());
         assertEquals("eligible, but not the appointed one", verdict(outcome, "a1"));
     }
 }

@@ -20,6 +20,7 @@ final class Polls {
     private List<String> voters = List.of();
     private Mode mode = Mode.AVAILABLE;
     private long maxLag;
+    private boolean forced;
     private Optional<String> appointed = Optional.empty();
 
     static Polls poll() {
@@ -70,8 +71,14 @@ final class Polls {
         return this;
     }
 
+    /** The operator gives up what this one lacks. */
+    Polls force(String member) {
+        forced = true;
+        return appoint(member);
+    }
+
     Poll build() {
-        return new Poll(mode, reports, testimonies, maxLag, appointed);
+        return new Poll(mode, reports, testimonies, maxLag, appointed, forced);
     }
 
     Outcome decide() {

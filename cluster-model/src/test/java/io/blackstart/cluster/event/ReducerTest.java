@@ -241,7 +241,8 @@ class ReducerTest {
                                 at(1, "a1", 40),
                                 "gateway-b1",
                                 "b1",
-                                "highest seq"))
+                                "highest seq",
+                                "in-sync record 1 of reign 1:a1 (a1 b1), known to b1"))
                 .at(1_780, new ClusterEvent.ReignBegan(new Reign(2, "b1"), at(1, "a1", 40), 0));
     }
 

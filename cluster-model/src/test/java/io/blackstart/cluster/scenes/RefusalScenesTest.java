@@ -180,6 +180,27 @@ class RefusalScenesTest {
     }
 
     @Test
+    void e4_fastLosesWhatThePrimaryAloneHadAndTellsHowMuch() {
+        try (Scene scene = Scene.settled(9, Mode.FAST)) {
+            Scene.Client client = scene.client("a");
+            client.mustSet("k", "everybody has this");
+            scene.runMillis(100);
+            List.of("b1", "c1", "d1").forEach(other -> scene.slowLink("a1", other, Duration.ofMillis(400)));
+            for (int i = 0; i < 5; i++) {
+                client.mustSet("k" + i, "a1 alone has this");
+            }
+            scene.pullPlug("a1");
+            scene.heal();
+            scene.pullPlug("a1");
+            WritesAbandoned lost = scene.runUntilTold(WritesAbandoned.class, SOON, any -> true);
+            assertEquals(5, lost.atLeast());
+            scene.plugIn("a1");
+            scene.runMillis(3_000);
+            scene.assertEverywhere("k4", "a1 alone has this");
+        }
+    }
+
+    @Test
     void e10_whoIsNotBackWhenTheWaitIsOverIsAnnounced() {
         try (Scene scene = Scene.settled(10)) {
             scene.client("a").mustSet("k", "v");

@@ -247,15 +247,16 @@ public final class EventText {
 
     private static Optional<Line> decided(ClusterEvent.ElectionDecided event) {
         return event.winner().isEmpty()
-                ? line(EventKind.ELECTION, "epoch %s: nobody is eligible (%s)".formatted(event.epoch(), event.rule()))
+                ? line(EventKind.ELECTION, "epoch %s: %s".formatted(event.epoch(), event.rule()))
                 : line(
                         EventKind.ELECTION,
-                        "epoch %s: %s elected, %s; %s candidates"
+                        "epoch %s: %s elected, %s; %s candidates%s"
                                 .formatted(
                                         event.epoch(),
                                         event.winner(),
                                         event.rule(),
-                                        event.candidates().size()));
+                                        event.candidates().size(),
+                                        event.judgedBy().isEmpty() ? "" : ", judged by " + event.judgedBy()));
     }
 
     private static Optional<Line> reignBegan(ClusterEvent.ReignBegan event) {

@@ -30,9 +30,9 @@ class EventTextTest {
     @Test
     void anElectionWithoutAWinnerSaysSo() {
         assertEquals(
-                "ELECTION epoch 3: nobody is eligible (none includes the watermark)",
+                "ELECTION epoch 3: none includes the watermark",
                 told(new ClusterEvent.ElectionDecided(
-                        3, "b1", List.of(), Position.START, "", "", "none includes the watermark")));
+                        3, "b1", List.of(), Position.START, "", "", "none includes the watermark", "")));
     }
 
     @Test
