@@ -185,13 +185,12 @@ class RefusalScenesTest {
             Scene.Client client = scene.client("a");
             client.mustSet("k", "everybody has this");
             scene.runMillis(100);
-            List.of("b1", "c1", "d1").forEach(other -> scene.slowLink("a1", other, Duration.ofMillis(400)));
+            scene.partition(List.of("a1"), List.of("b1", "c1", "d1"));
             for (int i = 0; i < 5; i++) {
                 client.mustSet("k" + i, "a1 alone has this");
             }
             scene.pullPlug("a1");
-            scene.heal();
-            scene.pullPlug("a1");
+            scene.undoPartition(List.of("a1"), List.of("b1", "c1", "d1"));
             WritesAbandoned lost = scene.runUntilTold(WritesAbandoned.class, SOON, any -> true);
             assertEquals(5, lost.atLeast());
             scene.plugIn("a1");
