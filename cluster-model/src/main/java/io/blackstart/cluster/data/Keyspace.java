@@ -103,6 +103,15 @@ public final class Keyspace {
         return bytes;
     }
 
+    /** The highest clock time of any version held (rule W1); 0 if there is none. Looks at every key. */
+    public long newestHlc() {
+        long newest = 0;
+        for (KeyState state : keys.values()) {
+            newest = Math.max(newest, state.newest().hlc());
+        }
+        return newest;
+    }
+
     /** Every key held now, in order; later writes do not show in it. */
     public SortedMap<Bytes, KeyState> snapshot() {
         return new TreeMap<>(keys);

@@ -65,7 +65,10 @@ final class LocalCopy {
         found.log().forEach(this::take);
         state = complete() ? ReplicaState.STREAMING : ReplicaState.EMPTY;
         durableSeq = history.last();
-        hlc = found.log().stream().mapToLong(LogEntry::hlc).reduce(hlc, Math::max);
+        // What was compacted or came as a bulk copy is in no entry any more.
+        hlc = found.log().stream()
+                .mapToLong(LogEntry::hlc)
+                .reduce(Math.max(hlc, visible.newestHlc()), Math::max);
         if (history.includes(words.watermark())) {
             showUpTo(words.watermark().seq());
         }

@@ -118,6 +118,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case ControlMessage.ReplicaList list -> {
                 replicas = list.replicas();
                 book.retain(replicas);
+                desk.replicas(replicas);
             }
             default -> throw new IllegalStateException("a gateway does not understand " + message);
         }

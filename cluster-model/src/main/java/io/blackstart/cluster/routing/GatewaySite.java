@@ -29,4 +29,17 @@ public record GatewaySite(
         ProcessGate gate,
         GatewayLoad load,
         List<String> replicas,
-        Rules rules) {}
+        Rules rules) {
+
+    /** The replica that reads go to first (rule R1): on the machine it stands beside, else in its zone, else there is none. */
+    String besideOf(List<String> replicas) {
+        if (replicas.contains(beside)) {
+            return beside;
+        }
+        String zone = network.zoneOf(machine);
+        return replicas.stream()
+                .filter(replica -> network.zoneOf(replica).equals(zone))
+                .findFirst()
+                .orElse(beside);
+    }
+}

@@ -31,6 +31,7 @@ final class RequestDesk {
     private final TreeMap<Long, OpenRequest> open = new TreeMap<>();
     private long lastNumber;
     private long promise;
+    private String beside;
 
     /** @param sessionFreed runs when a session's request ended, so that its next one begins */
     RequestDesk(GatewaySite site, ReplicaBook book, OperationCounter counter, Consumer<GatewaySession> sessionFreed) {
@@ -38,6 +39,12 @@ final class RequestDesk {
         this.book = book;
         this.counter = counter;
         this.sessionFreed = sessionFreed;
+        this.beside = site.besideOf(site.replicas());
+    }
+
+    /** The replicas of the database changed. */
+    void replicas(List<String> replicas) {
+        beside = site.besideOf(replicas);
     }
 
     private long now() {
@@ -123,10 +130,10 @@ final class RequestDesk {
     }
 
     private void readNearby(OpenRequest request) {
-        boolean heard = book.hears(site.beside(), now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
+        boolean heard = book.hears(beside, now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
         if (heard) {
             request.sent(now());
-            send(site.beside(), read(request, false));
+            send(beside, read(request, false));
         } else {
             request.gate(ReadGates.NOT_READY);
             readElsewhere(request);
@@ -136,7 +143,7 @@ final class RequestDesk {
     /** Rule R2, where R1 (1) failed. */
     private void readElsewhere(OpenRequest request) {
         List<String> notThese = new ArrayList<>(request.asked());
-        notThese.add(site.beside());
+        notThese.add(beside);
         book.primary(promise).ifPresent(notThese::add);
         Optional<String> other = book.otherReady(notThese, now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
         if (other.isPresent()) {
@@ -216,7 +223,7 @@ final class RequestDesk {
         if (request.request().kind() == ClientRequest.Kind.WATCH) {
             watch(request, answered);
         }
-        boolean local = from.equals(site.beside()) && answered.gate().served();
+        boolean local = from.equals(beside) && answered.gate().served();
         Route route = local ? Route.LOCAL : answered.gate().served() ? Route.OTHER_REPLICA : Route.PRIMARY;
         decided(request, local ? answered.gate() : request.gate(), route, from);
         end(
@@ -238,7 +245,7 @@ final class RequestDesk {
     /** Rule R4. */
     private void decided(OpenRequest request, ReadGate.Verdict gate, Route route, String servedBy) {
         counter.decided(new ReadDecision(
-                site.beside(), gate.ready(), gate.noTransaction(), gate.includesSession(), route, servedBy));
+                beside, gate.ready(), gate.noTransaction(), gate.includesSession(), route, servedBy));
     }
 
     private void onWriteRefused(OpenRequest request, Call.Refusal why) {
@@ -260,11 +267,11 @@ final class RequestDesk {
         switch (refused.why()) {
             case SESSION_AHEAD -> sessionAhead(request);
             case GATE -> {
-                boolean beside = from.equals(site.beside());
-                if (beside) {
+                boolean isBeside = from.equals(beside);
+                if (isBeside) {
                     request.gate(refused.gate());
                 }
-                boolean primaryIsNext = beside && refused.gate().ready() != Answer.NO;
+                boolean primaryIsNext = isBeside && refused.gate().ready() != Answer.NO;
                 if (primaryIsNext && book.primary(promise).isPresent()) {
                     readAtPrimary(request);
                 } else {

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.scenes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Crowd;
@@ -118,6 +119,48 @@ class PlacementScenesTest {
             scene.runMillis(1_000);
             assertEquals(4, scene.cluster().resolveEndpoint().size());
             assertEquals("v", scene.client("b").get("k"));
+        }
+    }
+
+    @Test
+    void z5_aFrozenGatewayIsDeadToTheEndpointAndComesBackWhenItThaws() {
+        try (Scene scene = Scene.settled(6)) {
+            Scene.Client client = scene.client("b");
+            client.mustSet("k", "v");
+            scene.freeze("gateway-b1");
+            scene.runMillis(1_200);
+            assertFalse(scene.cluster().resolveEndpoint().contains("gateway-b1"));
+            assertTrue(client.isDisconnected());
+            scene.thaw("gateway-b1");
+            scene.runMillis(600);
+            assertTrue(scene.cluster().resolveEndpoint().contains("gateway-b1"));
+            scene.client("b").mustSet("k", "w");
+        }
+    }
+
+    @Test
+    void z5_withoutAnyHealthyGatewayTheEndpointAnswersNobodyUntilOneIsBack() {
+        try (Scene scene = Scene.settled(7)) {
+            List.of("a", "b", "c", "d").forEach(zone -> scene.pullPlug("gateway-" + zone + "1"));
+            scene.runMillis(1_200);
+            assertEquals(List.of(), scene.cluster().resolveEndpoint());
+            scene.plugIn("gateway-c1");
+            scene.runMillis(600);
+            assertEquals(List.of("gateway-c1"), scene.cluster().resolveEndpoint());
+            scene.client("c").mustSet("k", "v");
+        }
+    }
+
+    @Test
+    void z5_aGatewayThatIsRetiredServesAsLongAsAClientMayKeepTheEndpointsAnswer() {
+        try (Scene scene = Scene.settled(8)) {
+            scene.cluster().operator().multiAz(false);
+            scene.runUntilTold(
+                    EndpointChanged.class, LONG, change -> change.gateways().equals(List.of("gateway-a1")));
+            scene.runMillis(950);
+            scene.client("b").mustSet("k", "v");
+            scene.runMillis(3_000);
+            assertEquals(List.of("gateway-a1"), scene.cluster().gateways());
         }
     }
 }

@@ -16,6 +16,7 @@ import io.blackstart.cluster.event.ClusterEvent.ReshapeFailed;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
 import io.blackstart.cluster.event.ClusterEvent.TailMerged;
+import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
@@ -46,6 +47,36 @@ class ReplacementScenesTest {
             assertNoMoreThanOneVoterAtATime(scene);
             assertEquals(List.of(), crowd.failures());
             assertEquals(List.of(), crowd.goHome().stream().filter(breach -> !breach.contains("b1 has")).toList());
+        }
+    }
+
+    @Test
+    void r1_aGatewayReadsFromTheReplacementInItsZone() {
+        try (Scene scene = Scene.settled(8, SOON)) {
+            Scene.Client client = scene.client("b");
+            client.mustSet("k", "v");
+            scene.pullPlug("b1");
+            scene.runUntilTold(ReshapeFinished.class, LONG, _ -> true);
+            scene.runMillis(1_000);
+            assertEquals("b2", client.read("k").servedBy());
+        }
+    }
+
+    @Test
+    void w1_stampsAreAboveThoseOfABulkCopy() {
+        ClusterSettings smallQueue = ClusterSettings.defaults().with(Setting.UPDATE_QUEUE_SIZE, 1 << 10);
+        try (Scene scene = Scene.settled(9, smallQueue)) {
+            scene.inject(new Fault.SkewedClock("a1", Duration.ofSeconds(8).toNanos()));
+            for (int i = 0; i < 40; i++) {
+                scene.client("a").mustSet("k" + i % 3, "v" + i);
+            }
+            scene.inject(new Fault.WipedDisk("b1"));
+            scene.runMillis(3_000);
+            scene.cluster().operator().switchOver("b1");
+            scene.runMillis(1_000);
+            scene.client("c").mustSet("k0", "later");
+            assertEquals("b1", scene.primary());
+            assertEquals("later", scene.client("c").get("k0"));
         }
     }
 

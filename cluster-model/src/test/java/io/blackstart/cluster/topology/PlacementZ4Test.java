@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +79,103 @@ class PlacementZ4Test {
                         zone);
             }
         });
+    }
+
+    /** Every small region, every primary, every number of read replicas, machines drained or gone, replicas that stay. */
+    @Test
+    void z4HoldsForAnyNumberOfReplicasAlsoAfterReplacementsAndDrains() {
+        int placed = 0;
+        for (int zones = 3; zones <= 5; zones++) {
+            for (int machines = 1; machines <= 3; machines++) {
+                Region region = new Region("eu", ZONES.subList(0, zones), machines);
+                for (long seed = 0; seed < 120; seed++) {
+                    placed += holdsZ4(region, new SplittableRandom(seed)) ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(placed > 400, "only " + placed + " could be placed");
+    }
+
+    private static boolean holdsZ4(Region region, SplittableRandom random) {
+        List<String> machines = region.zones().stream()
+                .flatMap(zone -> region.databaseMachines(zone).stream())
+                .toList();
+        String primary = machines.get(random.nextInt(machines.size()));
+        int readers = 1 + random.nextInt(PlacementRule.MOST_READ_REPLICAS);
+        List<String> barred = some(machines, primary, random, 0.2);
+        List<String> kept = some(machines, primary, random, 0.3);
+        kept.removeAll(barred);
+        PlacementWish wish = PlacementWish.of(region, true, primary)
+                .withReadReplicas(OptionalInt.of(readers))
+                .keeping(kept)
+                .barring(barred);
+        Placement placement;
+        try {
+            placement = PlacementRule.place(wish);
+        } catch (IllegalArgumentException impossible) {
+            return false;
+        }
+        assertEquals(2 + readers, placement.roles().size(), wish::toString);
+        assertEquals(ReplicaRole.PRIMARY, placement.roles().get(primary));
+        assertTrue(placement.roles().keySet().stream().noneMatch(barred::contains), wish::toString);
+        assertTrue(
+                kept.size() > 1 + readers || placement.roles().keySet().containsAll(kept),
+                () -> wish + " does not keep: " + placement);
+        for (String zone : region.zones()) {
+            assertTrue(in(region, zone, placement.roles().keySet()) < placement.roles().size(), wish::toString);
+            assertTrue(2 * in(region, zone, placement.voters()) < placement.voters().size(), wish::toString);
+            assertTrue(in(region, zone, placement.gateways()) < placement.gateways().size(), wish::toString);
+        }
+        assertEquals(placement, PlacementRule.place(wish), "pure");
+        return true;
+    }
+
+    private static List<String> some(List<String> machines, String not, SplittableRandom random, double share) {
+        List<String> some = new ArrayList<>();
+        machines.stream()
+                .filter(machine -> !machine.equals(not) && random.nextDouble() < share)
+                .forEach(some::add);
+        return some;
+    }
+
+    @Test
+    void z1AnyNumberOfReadReplicasStandsOffToo() {
+        for (int readers = 0; readers <= PlacementRule.MOST_READ_REPLICAS; readers++) {
+            Placement placement = Placement.initial(region(4), false, OptionalInt.of(readers));
+            assertEquals(2 + readers, placement.roles().size());
+            assertEquals(1, zones(region(4), placement.voters().subList(0, 2)).size(), "the pair");
+        }
+    }
+
+    @Test
+    void strictWithTwoVotersAndOtherImpossibleClustersAreRefused() {
+        assertImpossible(
+                Mode.STRICT,
+                region(1),
+                false,
+                OptionalInt.empty(),
+                "mode: strict needs at least 3 voters, this placement has 2: add read replicas, or machines for them");
+        assertImpossible(
+                Mode.AVAILABLE,
+                region(3),
+                true,
+                OptionalInt.of(6),
+                "read-replicas: 6 is out of range, allowed is 0 to 5");
+        assertImpossible(
+                Mode.FAST,
+                new Region("eu", List.of("a"), 1),
+                false,
+                OptionalInt.empty(),
+                "machines: the pair needs 2 database machines, region eu has 1: ask for fewer, or give it more zones or machines");
+        assertThrows(IllegalArgumentException.class, () -> new Region("eu", List.of("a"), 10));
+    }
+
+    private static void assertImpossible(
+            Mode mode, Region region, boolean multiAz, OptionalInt readReplicas, String sentence) {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> new ClusterSpec(region, "orders", mode, multiAz, readReplicas, ClusterSettings.defaults(), 1));
+        assertEquals(sentence, refused.getMessage());
     }
 
     @Test
