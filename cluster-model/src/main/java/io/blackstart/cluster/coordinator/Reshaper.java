@@ -42,6 +42,7 @@ public final class Reshaper {
     private final long silence;
     private final Coordinator.Fleet fleet;
     private final Absence absence;
+    private final DepartedDisks disks;
     private final SortedMap<String, Long> gatewaysHeardAt = new TreeMap<>();
     private final SortedSet<String> drained = new TreeSet<>();
     /** Machines whose replacement was rolled back or is impossible: not tried again before they are heard or something changes. */
@@ -87,6 +88,7 @@ public final class Reshaper {
         this.silence = spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER);
         this.absence = new Absence(spec.settings().get(Setting.REPLACE_AFTER));
         this.fleet = fleet;
+        this.disks = new DepartedDisks(events, fleet);
         this.standing = Goal.of(spec.multiAz(), spec.placement());
         this.readReplicas = spec.readReplicas();
     }
@@ -184,14 +186,7 @@ public final class Reshaper {
         Known primary = freshPrimary()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no primary is in office to note it: wait until one is elected"));
-        SortedSet<String> departed = primary.config().departed();
-        if (!departed.contains(machine)) {
-            throw new IllegalArgumentException("no disk of a replaced replica on '%s' is waited for; %s"
-                    .formatted(
-                            machine,
-                            departed.isEmpty() ? "there is none" : "there are those of " + String.join(" ", departed)));
-        }
-        givenUp.add(machine);
+        disks.giveUp(machine, primary.config());
     }
 
     /** The primary heard last. */
@@ -267,7 +262,8 @@ public final class Reshaper {
     // ---- one step after the other --------------------------------------------------------------------------------
 
     private void go(Known primary) {
-        discardMergedDisks(primary);
+        disks.review(primary.config(), primary.status().merged())
+                .ifPresent(next -> reconfigure(primary.primary(), next));
         wanted.ifPresent(change -> tryToBegin(change, primary));
         if (underway.isEmpty()) {
             replaceWhoIsGone(primary);
@@ -401,37 +397,6 @@ public final class Reshaper {
         standing = done.goal();
         events.tell(new ClusterEvent.ReshapeFinished(
                 done.goal().multiAz(), done.change().words()));
-    }
-
-    // ---- disks of replaced replicas (Z6) -------------------------------------------------------------------------
-
-    private final SortedSet<String> givenUp = new TreeSet<>();
-    private SortedSet<String> departedBefore = new TreeSet<>();
-
-    /** What was merged or given up leaves the configuration, and then its machine is free again. */
-    private void discardMergedDisks(Known primary) {
-        SortedSet<String> departed = primary.config().departed();
-        departed.stream()
-                .filter(machine -> !departedBefore.contains(machine))
-                .forEach(machine -> events.tell(new ClusterEvent.ReplicaDeparted(machine)));
-        departedBefore.stream()
-                .filter(machine -> !departed.contains(machine)
-                        && !primary.config().members().contains(machine))
-                .forEach(this::discard);
-        departedBefore = departed;
-        departed.stream()
-                .filter(machine -> givenUp.contains(machine) || primary.status().merged().contains(machine))
-                .findFirst()
-                .ifPresent(machine ->
-                        reconfigure(primary.primary(), primary.config().withoutDeparted(machine)));
-    }
-
-    private void discard(String machine) {
-        events.tell(
-                givenUp.remove(machine)
-                        ? new ClusterEvent.DepartedDiskGivenUp(machine)
-                        : new ClusterEvent.DepartedDiskMerged(machine));
-        fleet.retireReplica(machine);
     }
 
     // ---- how things stand ----------------------------------------------------------------------------------------

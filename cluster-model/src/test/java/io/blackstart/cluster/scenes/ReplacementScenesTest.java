@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.event.ClusterEvent.DepartedDiskGivenUp;
 import io.blackstart.cluster.event.ClusterEvent.DepartedDiskMerged;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaDeparted;
@@ -112,6 +114,23 @@ class ReplacementScenesTest {
             assertEquals("v", scene.client("c").get("only-on-a1"));
             scene.runMillis(1_000);
             scene.assertEverywhere("only-on-a1", "v");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void p5_scene22_aDeletionIsNotUndoneByTheDiskOfAReplacedMachineHoweverLateItReturns() {
+        try (Scene scene = Scene.settled(10, SOON)) {
+            scene.client("b").mustSet("gone", "old");
+            scene.pullPlug("b1");
+            scene.runMillis(1_000);
+            scene.client("c").ask(new Command.Del(List.of(Bytes.of("gone"))));
+            scene.runUntilTold(ReshapeFinished.class, LONG, _ -> true);
+            scene.run(Duration.ofMinutes(3));
+            scene.plugIn("b1");
+            scene.runUntilTold(DepartedDiskMerged.class, LONG, _ -> true);
+            scene.runMillis(1_000);
+            scene.assertEverywhere("gone", "");
             scene.assertReplicasIdentical();
         }
     }
