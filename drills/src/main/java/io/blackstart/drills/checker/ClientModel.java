@@ -3,8 +3,11 @@ package io.blackstart.drills.checker;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.drills.checker.Effect.Fate;
 import io.blackstart.drills.checker.Effect.Kind;
 import java.util.List;
@@ -22,7 +25,13 @@ final class ClientModel {
     private final Sessions sessions;
     private final Suspicions suspicions;
     private final BiConsumer<Origin, Effect> readWhileUnderWay;
+    private final Wholes wholes;
+    private final WatchedKeys watched;
     private long lastOrdinal;
+    /** Of the operation that is being taken in. */
+    private boolean isTransaction;
+
+    private boolean isSuspect;
 
     /** @param readWhileUnderWay hears of reads that were over before the write they saw had ended */
     ClientModel(
@@ -30,12 +39,16 @@ final class ClientModel {
             Order order,
             Keys keys,
             Suspicions suspicions,
+            Wholes wholes,
+            Mode mode,
             BiConsumer<Origin, Effect> readWhileUnderWay) {
         this.faults = faults;
         this.order = order;
         this.keys = keys;
         this.sessions = new Sessions(order);
         this.suspicions = suspicions;
+        this.wholes = wholes;
+        this.watched = new WatchedKeys(faults, order, suspicions, mode);
         this.readWhileUnderWay = readWhileUnderWay;
     }
 
@@ -46,15 +59,57 @@ final class ClientModel {
      */
     void ended(ClientOperation operation, boolean isWrite) {
         Origin origin = Origin.of(operation, ++lastOrdinal);
-        List<Command> commands = operation.request().commands();
+        ClientRequest request = operation.request();
+        List<Command> commands = request.commands();
+        isTransaction = request.transaction() && commands.size() > 1;
+        isSuspect = false;
         switch (origin.outcome()) {
-            case ACKNOWLEDGED ->
-                acknowledged(origin, commands, isWrite, operation.reply().orElseThrow());
+            case ACKNOWLEDGED -> answered(origin, request, isWrite, operation.reply().orElseThrow());
             case INDETERMINATE -> attempted(origin, commands, Fate.POSSIBLE);
-            case REFUSED -> {
-                attempted(origin, commands, Fate.REFUSED);
-                if (operation.reply().filter(ClientModel::startsAfresh).isPresent()) {
-                    sessions.startAfresh(origin);
+            case REFUSED -> attempted(origin, commands, Fate.REFUSED);
+        }
+        if (origin.outcome() != Outcome.ACKNOWLEDGED
+                && operation.reply().filter(ClientModel::startsAfresh).isPresent()) {
+            sessions.startAfresh(origin);
+        }
+    }
+
+    private void answered(Origin origin, ClientRequest request, boolean isWrite, ClientReply reply) {
+        List<Command> commands = request.commands();
+        if (reply.replies().equals(List.of(Reply.ABORTED))) {
+            attempted(origin, commands, Fate.REFUSED);
+            return;
+        }
+        acknowledged(origin, commands, isWrite, reply);
+        if (isTransaction && !isWrite && !isSuspect) {
+            readAsOne(origin, commands, reply);
+        }
+        if (request.isUnderWatch()) {
+            watched.executed(origin, request.watch());
+        } else if (request.kind() == ClientRequest.Kind.WATCH) {
+            watched.watched(
+                    origin,
+                    request.watch(),
+                    commands.stream()
+                            .flatMap(command -> command.keys().stream())
+                            .map(key -> keys.of(key).string())
+                            .toList());
+        }
+    }
+
+    /** The reads of one EXEC saw one state: what a later one showed, the earlier ones must have seen too. */
+    private void readAsOne(Origin origin, List<Command> commands, ClientReply reply) {
+        for (int i = 0; i < commands.size(); i++) {
+            for (Observation observation :
+                    Observations.ofAcknowledged(commands.get(i), reply.replies().get(i))) {
+                if (observation instanceof Observation.Saw(var place, var value)) {
+                    Register register = keys.at(place);
+                    Optional<Effect> floor = sessions.floor(origin, register);
+                    if (floor.isPresent()
+                            && !wholes.around(floor.get()).isEmpty()
+                            && register.look(value, origin.endedAt(), floor).doubt() == Sight.Doubt.OLDER) {
+                        suspect(origin, register, value, floor, Sight.Doubt.OLDER);
+                    }
                 }
             }
         }
@@ -207,6 +262,9 @@ final class ClientModel {
 
     private boolean wrote(Register register, Effect effect) {
         register.add(effect);
+        if (isTransaction) {
+            wholes.add(register, effect);
+        }
         if (effect.fate() == Fate.CERTAIN) {
             sessions.raise(effect.origin(), register, effect);
         }
@@ -258,7 +316,20 @@ final class ClientModel {
 
     private void suspect(
             Origin origin, Register register, Optional<Bytes> seen, Optional<Effect> floor, Sight.Doubt doubt) {
-        suspicions.add(new Suspicion(origin, register, seen, floor, doubt, order, this::explainedBy));
+        isSuspect = true;
+        Promise ifOlder = floor.filter(effect -> isKnownByAnotherPart(origin, effect))
+                .map(_ -> Promise.WHOLE)
+                .orElse(Promise.SESSION);
+        suspicions.add(new Suspicion(origin, register, seen, floor, doubt, order, ifOlder, this::explainedBy));
+    }
+
+    /** Whether a session knows of an effect because it saw another part of the same EXEC. */
+    private boolean isKnownByAnotherPart(Origin reader, Effect effect) {
+        boolean own = effect.origin().session().equals(reader.session())
+                || effect.firstReader()
+                        .filter(first -> first.session().equals(reader.session()))
+                        .isPresent();
+        return !own && !wholes.around(effect).isEmpty();
     }
 
     private void explainedBy(Origin reader, Register register, Effect source) {
@@ -268,6 +339,9 @@ final class ClientModel {
                 readWhileUnderWay.accept(reader, source);
             }
             sessions.raise(reader, register, source);
+            for (Wholes.Part part : wholes.around(source)) {
+                sessions.raise(reader, part.register(), part.effect());
+            }
         }
     }
 }

@@ -20,15 +20,17 @@ final class FinalJudgement {
     private final Keys keys;
     private final Disks disks;
     private final Breaches breaches;
+    private final Wholes wholes;
     private final boolean mayLose;
     private final long now;
     private final SortedSet<Long> lostOperations = new TreeSet<>();
     private long lostIncrements;
 
-    FinalJudgement(Keys keys, Disks disks, Breaches breaches, Mode mode, long now) {
+    FinalJudgement(Keys keys, Disks disks, Breaches breaches, Wholes wholes, Mode mode, long now) {
         this.keys = keys;
         this.disks = disks;
         this.breaches = breaches;
+        this.wholes = wholes;
         this.mayLose = switch (mode) {
             case FAST -> true;
             case AVAILABLE, STRICT -> false;
@@ -43,7 +45,42 @@ final class FinalJudgement {
             judge(key.string());
             key.fields().forEach(this::judge);
         }
+        wholes.all().stream().filter(whole -> whole.size() > 1).forEach(this::judgeWhole);
         return lostOperations.size() + lostIncrements;
+    }
+
+    /** Where a part of an EXEC stands on a disk, all of it happened. */
+    private void judgeWhole(List<Wholes.Part> whole) {
+        Optional<Wholes.Part> stands = whole.stream().filter(this::stands).findFirst();
+        if (stands.isEmpty()) {
+            return;
+        }
+        for (Wholes.Part part : whole) {
+            List<Optional<Bytes>> shown = disks.show(part.register().place());
+            if (!survives(part.register(), part.effect(), shown)) {
+                breaches.add(
+                        Promise.WHOLE,
+                        part.register().place(),
+                        part.effect().startedAt(),
+                        "%s: %s is gone, but of the same EXEC there is still the %s in %s; on the disks are %s"
+                                .formatted(
+                                        part.register().place().words(),
+                                        part.effect().words(),
+                                        stands.get().effect().words(),
+                                        stands.get().register().place().words(),
+                                        disks.words(part.register().place())));
+            }
+        }
+    }
+
+    private boolean stands(Wholes.Part part) {
+        Register register = part.register();
+        return disks.show(register.place()).stream()
+                .flatMap(Optional::stream)
+                .filter(part.effect()::leaves)
+                .anyMatch(value -> register.look(Optional.of(value), now, Optional.empty())
+                        .source()
+                        .equals(Optional.of(part.effect())));
     }
 
     /** Places on the disks that no client ever named must be empty, so they are judged too. */

@@ -42,6 +42,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private final Mode mode;
     private final FaultWatch faults;
     private final Keys keys;
+    private final Wholes wholes = new Wholes();
     private final Suspicions suspicions = new Suspicions(breaches);
     private final ReplicationWatch replication;
     private final ClientModel clients;
@@ -64,7 +65,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
                     case AVAILABLE -> true;
                     case STRICT, FAST -> false;
                 });
-        this.clients = new ClientModel(faults, order, keys, suspicions, replication::wasRead);
+        this.clients = new ClientModel(faults, order, keys, suspicions, wholes, mode, replication::wasRead);
     }
 
     @Override
@@ -120,7 +121,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");
             return;
         }
-        lostWrites = new FinalJudgement(keys, complete, breaches, mode, now).judge();
+        lostWrites = new FinalJudgement(keys, complete, breaches, wholes, mode, now).judge();
         if (!faults.isQuiet()) {
             notJudged.add(Promise.CONVERGENCE.words() + ": faults are still active");
         } else if (now - Math.max(lastOperationAt, faults.lastChangeAt()) < QUIET_NANOS) {

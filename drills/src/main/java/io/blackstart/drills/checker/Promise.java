@@ -8,6 +8,8 @@ enum Promise {
     NO_REFUSED_EFFECT("no refused write ever has an effect"),
     NO_INVENTED_VALUE("no value that nobody wrote"),
     ONCE("each write takes effect at most once"),
+    WHOLE("a transaction happens wholly or not at all"),
+    WATCHED("a transaction happens only if what it watches is unchanged"),
     ONE_PRIMARY("one primary per reign"),
     ONE_WRITE_PER_STAMP("one write per stamp"),
     ANNOUNCED_SINGLE_HOLDER("data held by one machine is announced as such"),

@@ -121,13 +121,14 @@ final class ReplicationWatch {
 
     /**
      * A client had read what this write left, though the write was still under way: it was shown too early if a second machine confirmed it only after
-     * the read was over.
+     * the read was over. A write that was tried again may be stamped on both sides of a partition: a state of a lower reign holds the other stamp.
      */
     void wasRead(Origin reader, Effect source) {
         Position stamp = source.origin().position();
         OptionalLong confirmedAt = confirmations.at(stamp);
         if (needsSecondHolder
                 && source.origin().isStamped()
+                && !(reader.isStamped() && reader.position().reign().isBelow(stamp.reign()))
                 && confirmedAt.isPresent()
                 && reader.endedAt() < confirmedAt.getAsLong()
                 && alone.tailSet(stamp.reign()).isEmpty()) {

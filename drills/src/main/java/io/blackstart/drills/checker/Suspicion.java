@@ -13,6 +13,7 @@ final class Suspicion {
     private final Optional<Bytes> seen;
     private final Optional<Effect> floor;
     private final Order order;
+    private final Promise ifOlder;
     private final FloorRaiser explained;
     private Sight.Doubt doubt;
 
@@ -22,6 +23,7 @@ final class Suspicion {
         void explainedBy(Origin reader, Register register, Effect source);
     }
 
+    /** @param ifOlder the promise that is broken if it came from before the floor */
     Suspicion(
             Origin reader,
             Register register,
@@ -29,6 +31,7 @@ final class Suspicion {
             Optional<Effect> floor,
             Sight.Doubt doubt,
             Order order,
+            Promise ifOlder,
             FloorRaiser explained) {
         this.reader = reader;
         this.register = register;
@@ -36,6 +39,7 @@ final class Suspicion {
         this.floor = floor;
         this.doubt = doubt;
         this.order = order;
+        this.ifOlder = ifOlder;
         this.explained = explained;
     }
 
@@ -49,6 +53,10 @@ final class Suspicion {
 
     Sight.Doubt doubt() {
         return doubt;
+    }
+
+    Promise ifOlder() {
+        return ifOlder;
     }
 
     /** An effect became known after the read was judged. */

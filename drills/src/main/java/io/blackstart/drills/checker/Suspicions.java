@@ -43,6 +43,11 @@ final class Suspicions {
         }
     }
 
+    /** Something that needs no waiting. */
+    void broken(Promise promise, Place place, long at, String evidence) {
+        breaches.add(promise, place, at, evidence);
+    }
+
     /** A read whose position alone proves that it came from an older state than its session had seen. */
     void provenStale(String evidence) {
         stale++;
@@ -59,7 +64,7 @@ final class Suspicions {
             case NONE, UNKNOWN -> {}
             case OLDER -> {
                 stale++;
-                tell(Promise.SESSION, suspicion);
+                tell(suspicion.ifOlder(), suspicion);
             }
             case REFUSED -> tell(Promise.NO_REFUSED_EFFECT, suspicion);
             case UNWRITTEN ->

@@ -24,7 +24,11 @@ public enum OperationKind {
     LPOP(true, "l:"),
     LRANGE(false, "l:"),
     /** Of any key that the others of its mix touch, but counters: what they count stays provable. */
-    DEL(true, "");
+    DEL(true, ""),
+    /** A transaction of several commands (MULTI … EXEC). */
+    MULTI(true, "k:"),
+    /** A counter raised as applications do it without INCR: WATCH, GET, and a SET inside of MULTI … EXEC. */
+    WATCH(true, "w:");
 
     private static final String COUNTERS = "n:";
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Makes the requests of a workload: strings under {@code k:<n>}, hashes under {@code h:<n>}, counters under {@code n:<n>}, sets under
- * {@code s:<n>}, sorted sets under {@code z:<n>}, lists under {@code l:<n>}. Every value written is unique in the run, so that a checker can tell which write a read saw.
+ * {@code s:<n>}, sorted sets under {@code z:<n>}, lists under {@code l:<n>}, counters raised under WATCH under {@code w:<n>}. Every value
+ * written is unique in the run, so that a checker can tell which write a read saw.
  */
 final class Requests {
     private static final int FIELDS = 8;
@@ -30,29 +31,46 @@ final class Requests {
                 .toList();
     }
 
-    ClientRequest make(String client, OperationKind kind) {
-        Command command = switch (kind) {
-            case GET -> new Command.Get(key(kind.keys()));
-            case SET -> new Command.Set(key(kind.keys()), value(client), Optional.empty(), Command.Condition.ALWAYS);
-            case HSET -> new Command.HSet(key(kind.keys()), List.of(new Command.FieldValue(field(), value(client))));
-            case HGET -> new Command.HGet(key(kind.keys()), field());
-            case INCR -> new Command.Incr(key(kind.keys()));
-            case HDEL -> new Command.HDel(key(kind.keys()), List.of(field()));
-            case HGETALL -> new Command.HGetAll(key(kind.keys()));
-            case SADD -> new Command.SAdd(key(kind.keys()), List.of(member()));
-            case SREM -> new Command.SRem(key(kind.keys()), List.of(member()));
-            case SMEMBERS -> new Command.SMembers(key(kind.keys()));
+    /** The first step of an operation. */
+    Step make(String client, OperationKind kind) {
+        String keys = kind.keys();
+        return switch (kind) {
+            case GET -> single(new Command.Get(key(keys)));
+            case SET -> single(set(client));
+            case HSET -> single(hset(client));
+            case HGET -> single(new Command.HGet(key(keys), field()));
+            case INCR -> single(new Command.Incr(key(keys)));
+            case HDEL -> single(new Command.HDel(key(keys), List.of(field())));
+            case HGETALL -> single(new Command.HGetAll(key(keys)));
+            case SADD -> single(new Command.SAdd(key(keys), List.of(member())));
+            case SREM -> single(new Command.SRem(key(keys), List.of(member())));
+            case SMEMBERS -> single(new Command.SMembers(key(keys)));
             case ZADD ->
-                new Command.ZAdd(
-                        key(kind.keys()), List.of(new Command.ScoredMember(++made, member())), Command.Condition.ALWAYS);
-            case ZREM -> new Command.ZRem(key(kind.keys()), List.of(member()));
-            case ZRANGE -> new Command.ZRange(key(kind.keys()), 0, -1, true);
-            case RPUSH -> new Command.Push(key(kind.keys()), List.of(value(client)), Command.End.RIGHT);
-            case LPOP -> new Command.Pop(key(kind.keys()), Optional.empty(), Command.End.LEFT);
-            case LRANGE -> new Command.LRange(key(kind.keys()), 0, -1);
-            case DEL -> new Command.Del(List.of(anyKey()));
+                single(new Command.ZAdd(
+                        key(keys), List.of(new Command.ScoredMember(++made, member())), Command.Condition.ALWAYS));
+            case ZREM -> single(new Command.ZRem(key(keys), List.of(member())));
+            case ZRANGE -> single(new Command.ZRange(key(keys), 0, -1, true));
+            case RPUSH -> single(new Command.Push(key(keys), List.of(value(client)), Command.End.RIGHT));
+            case LPOP -> single(new Command.Pop(key(keys), Optional.empty(), Command.End.LEFT));
+            case LRANGE -> single(new Command.LRange(key(keys), 0, -1));
+            case DEL -> single(new Command.Del(List.of(anyKey())));
+            case MULTI ->
+                Step.last(new ClientRequest(
+                        List.of(set(client), hset(client), set(client), new Command.Get(key(keys))), true));
+            case WATCH -> WatchedIncrement.begin(key(keys), client + "-" + ++made, made);
         };
-        return ClientRequest.of(command);
+    }
+
+    private static Step single(Command command) {
+        return Step.last(ClientRequest.of(command));
+    }
+
+    private Command set(String client) {
+        return new Command.Set(key(OperationKind.SET.keys()), value(client), Optional.empty(), Command.Condition.ALWAYS);
+    }
+
+    private Command hset(String client) {
+        return new Command.HSet(key(OperationKind.HSET.keys()), List.of(new Command.FieldValue(field(), value(client))));
     }
 
     private Bytes key(String prefix) {

@@ -3,7 +3,6 @@ package io.blackstart.drills.workload;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
-import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +22,7 @@ final class SimulatedClient {
     private final String zone;
     private final WorkloadOperation.Listener listener;
     private final EndpointAnswer endpoint;
-    /** In the order of their intended times; all sent if there is a connection, none if there is not. */
+    /** In the order they were sent, which is that of their intended times but for later steps; all sent if there is a connection, none if there is not. */
     private final Deque<Pending> pending = new ArrayDeque<>();
 
     private Optional<Link> link = Optional.empty();
@@ -31,9 +30,10 @@ final class SimulatedClient {
     private boolean timeoutArmed;
     private boolean leaving;
 
-    private record Pending(long requestId, OperationKind kind, ClientRequest request, long intendedAt) {
+    private record Pending(long requestId, OperationKind kind, Step step, long intendedAt) {
+        /** Of an operation of several steps only the one that writes can have had an effect. */
         Ending endingWithoutAnswer() {
-            return kind.isWrite() ? Ending.INDETERMINATE : Ending.GIVEN_UP;
+            return step.request().isWrite() ? Ending.INDETERMINATE : Ending.GIVEN_UP;
         }
     }
 
@@ -67,8 +67,12 @@ final class SimulatedClient {
     }
 
     /** Now is the time this operation is meant to be sent. */
-    void submit(OperationKind kind, ClientRequest request) {
-        Pending operation = new Pending(++lastRequestId, kind, request, host.now());
+    void submit(OperationKind kind, Step step) {
+        submit(kind, step, host.now());
+    }
+
+    private void submit(OperationKind kind, Step step, long intendedAt) {
+        Pending operation = new Pending(++lastRequestId, kind, step, intendedAt);
         pending.add(operation);
         armTimeout();
         link.ifPresent(open -> open.send(operation));
@@ -95,7 +99,8 @@ final class SimulatedClient {
     private void armTimeout() {
         if (!timeoutArmed && !pending.isEmpty()) {
             timeoutArmed = true;
-            host.after(pending.getFirst().intendedAt() + TIMEOUT_NANOS - host.now(), this::onTimeout);
+            host.after(
+                    Math.max(0, pending.getFirst().intendedAt() + TIMEOUT_NANOS - host.now()), this::onTimeout);
         }
     }
 
@@ -138,6 +143,11 @@ final class SimulatedClient {
             throw new IllegalStateException(
                     "%s: request %d was answered before request %d".formatted(name, requestId, answered.requestId()));
         }
+        Optional<Step> next = answered.step().then().apply(reply);
+        if (next.isPresent()) {
+            submit(answered.kind(), next.get(), answered.intendedAt());
+            return;
+        }
         Ending ending = switch (reply.outcome()) {
             case ACKNOWLEDGED -> Ending.ACKNOWLEDGED;
             case REFUSED -> Ending.REFUSED;
@@ -156,7 +166,7 @@ final class SimulatedClient {
         private Optional<ClientConnection> connection = Optional.empty();
 
         void send(Pending operation) {
-            connection.ifPresent(open -> open.send(operation.requestId(), operation.request()));
+            connection.ifPresent(open -> open.send(operation.requestId(), operation.step().request()));
         }
 
         void close() {

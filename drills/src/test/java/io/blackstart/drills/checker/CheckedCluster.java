@@ -42,7 +42,9 @@ final class CheckedCluster implements AutoCloseable {
                 OperationKind.HSET, 10,
                 OperationKind.HGET, 10,
                 OperationKind.INCR, 10,
-                OperationKind.DEL, 10)));
+                OperationKind.DEL, 10,
+                OperationKind.MULTI, 5,
+                OperationKind.WATCH, 10)));
         workload = Workload.start(cluster, new WorkloadSpec("shop", 12, 500, ZONES, 20, mix));
     }
 

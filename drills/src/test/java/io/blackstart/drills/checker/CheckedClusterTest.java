@@ -63,6 +63,15 @@ final class CheckedClusterTest {
         assertNotEquals(List.of(), firstBreaches(careless));
     }
 
+    @Test
+    void anExecThatDoesNotLookAtWhatItWatchesIsFoundOut() {
+        try (CheckedCluster cluster = new CheckedCluster(1, Rules.but(rules -> rules.watch = _ -> true))) {
+            cluster.runMillis(10_000);
+            assertTrue(cluster.finish().stream()
+                    .anyMatch(breach -> breach.promise().equals(Promise.WATCHED.words())));
+        }
+    }
+
     /** Of the first of a few seeds that has any. */
     private static List<Breach> firstBreaches(Rules rules) {
         for (int seed = 100; seed < 130; seed++) {

@@ -74,8 +74,29 @@ final class PlantedHistory {
                 Optional.of(reply(List.of(new Reply.Failure(why)), Outcome.REFUSED, Position.START)));
     }
 
-    PlantedHistory indeterminate(String session, long from, long to, Command command) {
-        return ended(session, from, to, List.of(command), Optional.empty());
+    PlantedHistory indeterminate(String session, long from, long to, Command... commands) {
+        return ended(session, from, to, List.of(commands), Optional.empty());
+    }
+
+    /** @param seq visible end of the primary that answered */
+    PlantedHistory watch(String session, long from, long to, long seq, String key) {
+        return ended(
+                session,
+                from,
+                to,
+                ClientRequest.watch(List.of(bytes(key)), 1),
+                Optional.of(reply(List.of(new Reply.Int(1)), Outcome.ACKNOWLEDGED, position(seq))));
+    }
+
+    /** A SET in an EXEC under what the session watches. */
+    PlantedHistory watchedSet(
+            String session, long from, long to, long seq, String key, String value, Reply answer) {
+        return ended(
+                session,
+                from,
+                to,
+                ClientRequest.transaction(List.of(set(key, value)), 1),
+                Optional.of(reply(List.of(answer), Outcome.ACKNOWLEDGED, position(seq))));
     }
 
     private static ClientReply reply(List<Reply> replies, Outcome outcome, Position position) {
@@ -84,12 +105,17 @@ final class PlantedHistory {
 
     private PlantedHistory ended(
             String session, long from, long to, List<Command> commands, Optional<ClientReply> reply) {
+        return ended(session, from, to, new ClientRequest(commands, commands.size() > 1), reply);
+    }
+
+    private PlantedHistory ended(
+            String session, long from, long to, ClientRequest request, Optional<ClientReply> reply) {
         checker.ended(new ClientOperation(
                 session,
                 "client of " + session,
                 from * Times.MILLISECOND,
                 to * Times.MILLISECOND,
-                new ClientRequest(commands, commands.size() > 1),
+                request,
                 reply));
         return this;
     }

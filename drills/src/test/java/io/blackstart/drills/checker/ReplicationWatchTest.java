@@ -3,6 +3,8 @@ package io.blackstart.drills.checker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.LogEntry;
@@ -143,6 +145,16 @@ final class ReplicationWatchTest {
     void aWriteMayBeShownBeforeItsOwnClientHearsOfIt() {
         sayAt(1_005, "b1", "a1", new Appended(FIRST, new Position(FIRST, 1)));
         history.get("s2", 1_005, 1_008, "k", "early").set("s1", 1_000, 1_020, 1, "k", "early");
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void aStateOfALowerReignHoldsAnotherStampOfAWriteThatWasTriedAgain() {
+        sayAt(1_015, "c1", "b1", new Appended(SECOND, new Position(SECOND, 2)));
+        history.acknowledged(
+                        "s2", 1_005, 1_008, 1, new Command.Get(Bytes.of("k")), new Reply.Bulk(Bytes.of("twice stamped")))
+                .reign(SECOND.epoch(), SECOND.primary())
+                .set("s1", 1_000, 1_020, 2, "k", "twice stamped");
         assertEquals(NOTHING, history.broken());
     }
 

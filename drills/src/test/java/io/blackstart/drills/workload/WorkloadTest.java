@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -172,6 +173,37 @@ class WorkloadTest {
         assertEquals(100.0, (double) endedWith(Ending.GIVEN_UP), 40);
         assertEquals(ended.size(), endedWith(Ending.GIVEN_UP));
         assertTrue(ended.stream().allMatch(operation -> operation.latencyNanos() == 2 * SECOND));
+    }
+
+    @Test
+    void a_transaction_is_one_request() {
+        start(1, 100, "a", OperationKind.MULTI);
+        host.time.runUntil(SECOND);
+        assertTrue(host.requests.stream().allMatch(ClientRequest::transaction));
+        assertTrue(host.requests.stream().allMatch(request -> request.commands().size() > 2));
+    }
+
+    @Test
+    void a_watched_increment_watches_reads_and_executes_under_one_group() {
+        start(1, 5, "a", OperationKind.WATCH);
+        host.time.runUntil(2 * SECOND);
+        List<ClientRequest> three = host.requests.subList(0, 3);
+        assertEquals(
+                List.of(ClientRequest.Kind.WATCH, ClientRequest.Kind.COMMAND, ClientRequest.Kind.TRANSACTION),
+                three.stream().map(ClientRequest::kind).toList());
+        assertTrue(three.getLast().isUnderWatch());
+        assertEquals(three.getFirst().watch(), three.getLast().watch());
+        assertEquals(host.requests.size(), 3 * ended.size());
+        assertTrue(ended.stream().allMatch(operation -> operation.ending() == Ending.ACKNOWLEDGED));
+    }
+
+    @Test
+    void a_watched_increment_whose_first_step_is_refused_ends_there() {
+        host.outcome = Outcome.REFUSED;
+        start(1, 5, "a", OperationKind.WATCH);
+        host.time.runUntil(2 * SECOND);
+        assertTrue(host.requests.stream().allMatch(request -> request.kind() == ClientRequest.Kind.WATCH));
+        assertEquals(ended.size(), endedWith(Ending.REFUSED));
     }
 
     @Test

@@ -1,0 +1,19 @@
+package io.blackstart.drills.workload;
+
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One request of an operation, and what its answer leads to.
+ *
+ * @param then the next step; empty if the operation ends with this answer
+ */
+record Step(ClientRequest request, Function<ClientReply, Optional<Step>> then) {
+    private static final Function<ClientReply, Optional<Step>> NOTHING = _ -> Optional.empty();
+
+    static Step last(ClientRequest request) {
+        return new Step(request, NOTHING);
+    }
+}
