@@ -144,14 +144,13 @@ public final class Cluster {
 
     private void tellTraffic() {
         List<ZonePairBytes> pairs = new ArrayList<>();
-        network.zoneBytes()
-                .forEach((from, row) -> row.forEach((to, bytes) -> {
-                    if (spec.region().zones().contains(from)
-                            && spec.region().zones().contains(to)) {
-                        pairs.add(new ZonePairBytes(from, to, bytes));
-                    }
-                }));
-        events.tell(new ClusterEvent.TrafficMetered(pairs));
+        for (Network.Traffic traffic : network.traffic()) {
+            if (spec.region().zones().contains(traffic.from())
+                    && spec.region().zones().contains(traffic.to())) {
+                pairs.add(new ZonePairBytes(traffic.from(), traffic.to(), traffic.bytes(), traffic.compressedBytes()));
+            }
+        }
+        events.tell(new ClusterEvent.TrafficMetered(pairs, spec.settings().get(Setting.TRAFFIC_PRICE)));
     }
 
     public ClusterSpec spec() {

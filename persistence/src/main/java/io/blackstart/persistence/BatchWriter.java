@@ -1,5 +1,6 @@
 package io.blackstart.persistence;
 
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,7 +48,8 @@ final class BatchWriter implements AutoCloseable {
     private void append(RunLog run, Stamped event) throws SQLException {
         String kind = EventJson.kind(event.event());
         byte[] payload = EventJson.payload(event.event());
-        run.add(event, kind, payload);
+        boolean isCanonical = !(event.event() instanceof ClusterEvent.TrafficMetered);
+        run.add(event, kind, isCanonical ? payload : EventJson.canonical(event.event()));
         EventTable.bind(insert, run.run(), event.sequence(), event.at(), kind, payload);
         touched.add(run);
     }

@@ -42,7 +42,7 @@ final class BenchEvents {
             tell(tick, operations(zone, tick));
         }
         if (tick % 10 == 0) {
-            tell(tick, new ClusterEvent.TrafficMetered(traffic(tick)));
+            tell(tick, new ClusterEvent.TrafficMetered(traffic(tick), 10_000));
         }
         if (tick % 7 == 0) {
             tell(tick, new ClusterEvent.MemberSuspected("b1", "a1", 512_000_000 + tick));
@@ -87,7 +87,7 @@ final class BenchEvents {
         for (String from : ZONES) {
             for (String to : ZONES) {
                 if (!from.equals(to)) {
-                    pairs.add(new ZonePairBytes(from, to, tick * 40_961));
+                    pairs.add(new ZonePairBytes(from, to, tick * 40_961, tick * 20_480));
                 }
             }
         }

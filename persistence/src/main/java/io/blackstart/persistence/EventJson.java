@@ -57,6 +57,14 @@ public final class EventJson {
     }
 
     /**
+     * The payload as the {@code journal sha256} covers it: without what another version of a compressor might make different
+     * (cluster.md §10).
+     */
+    public static byte[] canonical(ClusterEvent event) {
+        return payload(event instanceof ClusterEvent.TrafficMetered metered ? metered.withoutCompressedSizes() : event);
+    }
+
+    /**
      * The event that {@link #kind} and {@link #payload} were made from.
      *
      * @throws JournalException if this program does not know the kind, or the payload is not of its form

@@ -12,8 +12,7 @@ import java.util.HexFormat;
  * journal file. Of each event in order: sequence and virtual time as 8 bytes each, then kind and payload, each after its length
  * in 4 bytes; all big-endian.
  *
- * <p>Wall times and sizes after compression must not differ between equal runs, so events do not carry any and none is left
- * out. What a live run alone tells ({@code work-injected}, {@code time-slipped}) counts too: it is part of what happened in
+ * <p>Wall times and sizes after compression are not part of it: events carry none of the first, and the second count as 0. What a live run alone tells ({@code work-injected}, {@code time-slipped}) counts too: it is part of what happened in
  * virtual time.
  *
  * <p>Not thread-safe.
@@ -24,10 +23,10 @@ public final class JournalHash {
     private long events;
 
     public void add(Stamped event) {
-        add(event.sequence(), event.at(), EventJson.kind(event.event()), EventJson.payload(event.event()));
+        add(event.sequence(), event.at(), EventJson.kind(event.event()), EventJson.canonical(event.event()));
     }
 
-    /** The same for an event that is encoded already, as {@link EventJson} does it. */
+    /** The same for an event that is encoded already, as {@link EventJson#canonical} does it. */
     public void add(long sequence, long at, String kind, byte[] payload) {
         byte[] kindBytes = kind.getBytes(StandardCharsets.UTF_8);
         update(numbers.clear().putLong(sequence).putLong(at).putInt(kindBytes.length));

@@ -181,6 +181,6 @@ final class EventExamples {
                         List.of(new OperationCount("read", Outcome.ACKNOWLEDGED, Route.LOCAL, 12, 1, 2, 3)),
                         List.of(new ClusterEvent.GateCount(ClusterEvent.Gate.NO_TRANSACTION, Route.PRIMARY, 12)),
                         new ReadDecision("a1", Answer.YES, Answer.NO, Answer.NOT_ASKED, Route.PRIMARY, "b1")),
-                new ClusterEvent.TrafficMetered(List.of(new ZonePairBytes("a", "b", 1L << 40))));
+                new ClusterEvent.TrafficMetered(List.of(new ZonePairBytes("a", "b", 1L << 40, 1L << 39)), 10_000));
     }
 }

@@ -7,6 +7,7 @@ import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * Everything the cluster tells; the only way out of it. Past tense. Machines and zones are named by text; times are virtual
@@ -364,8 +365,41 @@ public sealed interface ClusterEvent {
         NOT_ASKED
     }
 
-    /** Every second: bytes sent between zones since the run began, before compression. */
-    record TrafficMetered(List<ZonePairBytes> pairs) implements ClusterEvent {}
+    /**
+     * Every second: bytes sent between zones since the run began (rule W8).
+     *
+     * @param priceMicros of a GB from one zone to another, in millionths
+     */
+    record TrafficMetered(List<ZonePairBytes> pairs, long priceMicros) implements ClusterEvent {
+        /** Bytes that crossed from zone to zone, before compression. */
+        public long crossZoneBytes() {
+            return crossing().mapToLong(ZonePairBytes::bytes).sum();
+        }
 
-    record ZonePairBytes(String from, String to, long bytes) {}
+        /** The same after it. */
+        public long crossZoneCompressedBytes() {
+            return crossing().mapToLong(ZonePairBytes::compressedBytes).sum();
+        }
+
+        /** What they cost, each direction for itself, in billionths. */
+        public long crossZoneCostNanos() {
+            return crossZoneCompressedBytes() / 1_000 * priceMicros / 1_000;
+        }
+
+        /** The same without what compression made of it, which is not part of the canonical stream (cluster.md §10). */
+        public TrafficMetered withoutCompressedSizes() {
+            return new TrafficMetered(
+                    pairs.stream()
+                            .map(pair -> new ZonePairBytes(pair.from(), pair.to(), pair.bytes(), 0))
+                            .toList(),
+                    priceMicros);
+        }
+
+        private Stream<ZonePairBytes> crossing() {
+            return pairs.stream().filter(pair -> !pair.from().equals(pair.to()));
+        }
+    }
+
+    /** @param bytes before compression @param compressedBytes after it; the same within a zone */
+    record ZonePairBytes(String from, String to, long bytes, long compressedBytes) {}
 }

@@ -356,15 +356,23 @@ public record ClusterView(
         public static final InSyncView NONE = new InSyncView(Reign.NONE, 0, List.of(), "");
     }
 
-    /** Counted at the gateways since the run began. */
+    /**
+     * Counted since the run began.
+     *
+     * @param crossZoneBytes from zone to zone, before compression
+     * @param crossZoneCompressedBytes the same after it (rule W8)
+     * @param crossZoneCostNanos what they cost, in billionths
+     */
     public record Totals(
             long acknowledgedWrites,
             long acknowledgedReads,
             long refused,
             long indeterminate,
             long localReads,
-            long crossZoneBytes) {
-        public static final Totals ZERO = new Totals(0, 0, 0, 0, 0, 0);
+            long crossZoneBytes,
+            long crossZoneCompressedBytes,
+            long crossZoneCostNanos) {
+        public static final Totals ZERO = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
 
         public long operations() {
             return acknowledgedWrites + acknowledgedReads + refused + indeterminate;

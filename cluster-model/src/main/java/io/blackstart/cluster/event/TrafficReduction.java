@@ -23,7 +23,9 @@ final class TrafficReduction {
                 totals.refused() + count(counts, c -> c.outcome() == Outcome.REFUSED),
                 totals.indeterminate() + count(counts, c -> c.outcome() == Outcome.INDETERMINATE),
                 totals.localReads() + count(counts, TrafficReduction::isLocalRead),
-                totals.crossZoneBytes());
+                totals.crossZoneBytes(),
+                totals.crossZoneCompressedBytes(),
+                totals.crossZoneCostNanos());
         draft.gateway(event.gateway(), gateway -> worked(gateway, event, draft.at));
     }
 
@@ -35,9 +37,9 @@ final class TrafficReduction {
                 totals.refused(),
                 totals.indeterminate(),
                 totals.localReads(),
-                event.pairs().stream()
-                        .mapToLong(ClusterEvent.ZonePairBytes::bytes)
-                        .sum());
+                event.crossZoneBytes(),
+                event.crossZoneCompressedBytes(),
+                event.crossZoneCostNanos());
     }
 
     private static GatewayView worked(GatewayView gateway, ClusterEvent.OperationsCounted event, long at) {

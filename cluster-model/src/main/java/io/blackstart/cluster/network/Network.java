@@ -46,7 +46,7 @@ public final class Network {
     private final Chance chance;
     private final ClusterSettings settings;
     private final Map<String, Node> nodes = new HashMap<>();
-    private final TreeMap<String, TreeMap<String, long[]>> zoneBytes = new TreeMap<>();
+    private final TreeMap<String, TreeMap<String, ZoneTraffic>> zoneTraffic = new TreeMap<>();
     private final List<NetworkTap> taps = new ArrayList<>();
     private Conditions conditions = (_, _, healthy) -> healthy;
 
@@ -98,7 +98,7 @@ public final class Network {
     public void send(String from, String to, Message message) {
         Link link = link(from, to);
         Condition condition = link.condition;
-        link.bytes[0] += message.bytes();
+        link.traffic.sent(message);
         if (condition.cut()) {
             return;
         }
@@ -144,15 +144,20 @@ public final class Network {
         });
     }
 
-    /** Bytes sent so far from zone to zone, before compression. */
-    public Map<String, Map<String, Long>> zoneBytes() {
-        Map<String, Map<String, Long>> copy = new TreeMap<>();
-        zoneBytes.forEach((from, row) -> {
-            Map<String, Long> copied = new TreeMap<>();
-            row.forEach((to, bytes) -> copied.put(to, bytes[0]));
-            copy.put(from, copied);
-        });
-        return copy;
+    /**
+     * Bytes sent so far from one zone to another.
+     *
+     * @param bytes before compression
+     * @param compressedBytes after it; the same within a zone (rule W8)
+     */
+    public record Traffic(String from, String to, long bytes, long compressedBytes) {}
+
+    /** What was sent so far, by zones. */
+    public List<Traffic> traffic() {
+        List<Traffic> all = new ArrayList<>();
+        zoneTraffic.forEach((from, row) -> row.forEach((to, traffic) ->
+                all.add(new Traffic(from, to, traffic.bytes(), traffic.compressedBytes()))));
+        return all;
     }
 
     private Node node(String machine) {
@@ -168,9 +173,10 @@ public final class Network {
         Link link = sender.links.get(to);
         if (link == null) {
             link = new Link(sender, node(to));
-            link.bytes = zoneBytes
-                    .computeIfAbsent(sender.place.zone(), _ -> new TreeMap<>())
-                    .computeIfAbsent(link.to.place.zone(), _ -> new long[1]);
+            String zone = sender.place.zone();
+            link.traffic = zoneTraffic
+                    .computeIfAbsent(zone, _ -> new TreeMap<>())
+                    .computeIfAbsent(link.to.place.zone(), other -> new ZoneTraffic(!other.equals(zone)));
             link.condition = condition(link);
             sender.links.put(to, link);
         }
@@ -199,7 +205,7 @@ public final class Network {
         private final Node from;
         private final Node to;
         private Condition condition;
-        private long[] bytes;
+        private ZoneTraffic traffic;
         private long lastArrival;
         /** The receiver's life that {@code lastArrival} belongs to: with its power a connection ends. */
         private int receiverLife;

@@ -2,6 +2,7 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Ledger;
+import io.blackstart.cluster.data.WireForm;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
@@ -46,6 +47,18 @@ public sealed interface ReplicationMessage extends Message {
         @Override
         public int bytes() {
             return HEADER_BYTES + LogEntry.bytes(entries);
+        }
+
+        @Override
+        public boolean hasContent() {
+            return !entries.isEmpty();
+        }
+
+        @Override
+        public void writeContent(WireForm out) {
+            out.number(reign.epoch()).text(reign.primary()).number(visibleSeq).number(everybodyHas);
+            entries.forEach(entry ->
+                    out.number(entry.seq()).number(entry.hlc()).delta(entry.delta()));
         }
     }
 
@@ -112,6 +125,16 @@ public sealed interface ReplicationMessage extends Message {
         @Override
         public int bytes() {
             return HEADER_BYTES + items.bytes() + end.map(last -> (int) last.ledger().bytes()).orElse(0);
+        }
+
+        @Override
+        public boolean hasContent() {
+            return !items.isEmpty();
+        }
+
+        @Override
+        public void writeContent(WireForm out) {
+            out.number(copy).number(index).delta(items);
         }
     }
 

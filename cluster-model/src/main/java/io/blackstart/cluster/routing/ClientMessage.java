@@ -13,6 +13,12 @@ public sealed interface ClientMessage extends Message {
         return HEADER_BYTES;
     }
 
+    /** A client's own connection is not internal (rule W8). */
+    @Override
+    default boolean isCompressed() {
+        return false;
+    }
+
     /** Opens a session. @param session unique in the run */
     record Hello(long session) implements ClientMessage {}
 

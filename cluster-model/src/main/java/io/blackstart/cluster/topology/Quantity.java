@@ -41,9 +41,15 @@ public final class Quantity {
         return switch (unit) {
             case COUNT -> Long.toString(value);
             case DETECTOR -> Detector.values()[(int) value].word();
+            case PRICE -> price(value);
             case BYTES -> scaled(value, new long[] {1L << 30, 1L << 20, 1L << 10, 1}, "GiB", "MiB", "KiB", "B");
             case DURATION -> scaled(value, new long[] {1_000_000_000, 1_000_000, 1_000, 1}, "s", "ms", "us", "ns");
         };
+    }
+
+    private static String price(long micros) {
+        BigDecimal price = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
+        return (price.scale() < 0 ? price.setScale(0) : price).toPlainString();
     }
 
     private static String scaled(long value, long[] factors, String... names) {
@@ -59,6 +65,7 @@ public final class Quantity {
         return switch (unit) {
             case COUNT -> name.isEmpty() ? BigDecimal.ONE : null;
             case DETECTOR -> null;
+            case PRICE -> name.isEmpty() ? BigDecimal.valueOf(1_000_000) : null;
             case BYTES ->
                 switch (name) {
                     case "", "B" -> BigDecimal.ONE;
@@ -84,6 +91,7 @@ public final class Quantity {
         return switch (unit) {
             case COUNT -> "a whole number";
             case DETECTOR -> "one of " + String.join(", ", Detector.words());
+            case PRICE -> "a price such as 0.01";
             case BYTES -> "a size such as 16MiB";
             case DURATION -> "a duration such as 500ms, 1.5s or 2m";
         };

@@ -137,6 +137,13 @@ public enum Setting {
             ms(1_000),
             ms(864_000_000),
             "a replica on a machine gone this long is replaced elsewhere (Z6)"),
+    TRAFFIC_PRICE(
+            "traffic.price",
+            Unit.PRICE,
+            10_000,
+            0,
+            1_000_000_000,
+            "price of a GB from one zone to another, each direction for itself (W8)"),
     DISK_SYNC(
             "disk.syncTime", Unit.DURATION, 500_000, 0, ms(10_000), "time of one disk sync in the healthy world (§8)"),
     LINK_IN_ZONE("link.inZone", Unit.DURATION, 250_000, 0, ms(10_000), "latency within a zone (§8)"),
@@ -148,7 +155,9 @@ public enum Setting {
         COUNT,
         BYTES,
         /** A {@link Detector}, as its ordinal. */
-        DETECTOR
+        DETECTOR,
+        /** Millionths of the currency. */
+        PRICE
     }
 
     private final String key;

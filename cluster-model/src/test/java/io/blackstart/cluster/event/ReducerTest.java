@@ -221,9 +221,13 @@ class ReducerTest {
         told.at(
                 100,
                 new ClusterEvent.TrafficMetered(List.of(
-                        new ClusterEvent.ZonePairBytes("a", "b", 10), new ClusterEvent.ZonePairBytes("b", "a", 5))));
+                        new ClusterEvent.ZonePairBytes("a", "b", 10_000_000, 4_000_000),
+                        new ClusterEvent.ZonePairBytes("b", "a", 5_000_000, 2_000_000),
+                        new ClusterEvent.ZonePairBytes("a", "a", 7_000_000, 7_000_000)), 10_000));
 
-        assertEquals(15, told.view().totals().crossZoneBytes());
+        assertEquals(15_000_000, told.view().totals().crossZoneBytes(), "what stays in a zone does not count");
+        assertEquals(6_000_000, told.view().totals().crossZoneCompressedBytes());
+        assertEquals(60_000, told.view().totals().crossZoneCostNanos(), "0.00006: 0.01 for a GB");
     }
 
     private void loseA1AndElectB1() {

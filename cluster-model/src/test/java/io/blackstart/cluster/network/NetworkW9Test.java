@@ -203,7 +203,12 @@ class NetworkW9Test {
         network.send("b1", "a1", new Datagram(2));
         network.send("a1", "a2", new Datagram(3));
 
-        assertEquals(Map.of("a", Map.of("a", 10L, "b", 200L), "b", Map.of("a", 10L)), network.zoneBytes());
+        assertEquals(
+                List.of(
+                        new Network.Traffic("a", "a", 10, 10),
+                        new Network.Traffic("a", "b", 200, 200),
+                        new Network.Traffic("b", "a", 10, 10)),
+                network.traffic());
     }
 
     @Test

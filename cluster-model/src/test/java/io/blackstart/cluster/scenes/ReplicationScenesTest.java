@@ -13,6 +13,8 @@ import io.blackstart.cluster.event.ClusterEvent.HeldByOneMachine;
 import io.blackstart.cluster.event.ClusterEvent.InSyncChanged;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.TrafficMetered;
+import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.routing.Call;
@@ -199,5 +201,29 @@ class ReplicationScenesTest {
                     "b1", scene.last(ReignBegan.class).orElseThrow().reign().primary());
             assertEquals("1", client.get("n"));
         }
+    }
+
+    @Test
+    void w8_trafficBetweenZonesIsCompressedAndPricedAndWithinAZoneItIsNeither() {
+        try (Scene scene = Scene.settled(8)) {
+            Scene.Client client = scene.client("c");
+            for (int i = 0; i < 200; i++) {
+                client.mustSet("order:" + i, "{\"status\":\"paid\",\"amount\":%d}".formatted(i));
+            }
+            scene.runMillis(1_000);
+            TrafficMetered metered = scene.last(TrafficMetered.class).orElseThrow();
+            ZonePairBytes crossing = pair(metered, "a", "b");
+            assertTrue(crossing.compressedBytes() < crossing.bytes() * 3 / 4, crossing::toString);
+            ZonePairBytes within = pair(metered, "c", "c");
+            assertEquals(within.bytes(), within.compressedBytes());
+            assertEquals(metered.crossZoneCompressedBytes() / 1_000 * 10_000 / 1_000, metered.crossZoneCostNanos());
+        }
+    }
+
+    private static ZonePairBytes pair(TrafficMetered metered, String from, String to) {
+        return metered.pairs().stream()
+                .filter(pair -> pair.from().equals(from) && pair.to().equals(to))
+                .findFirst()
+                .orElseThrow();
     }
 }

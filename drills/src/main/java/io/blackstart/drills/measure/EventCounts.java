@@ -14,6 +14,7 @@ final class EventCounts implements EventSink {
     private static final String SWITCHOVER = "planned switchover (E8)";
 
     private final Map<Measure, TimedCount> counts = new EnumMap<>(Measure.class);
+    private final Map<Measure, Long> totals = new EnumMap<>(Measure.class);
     private final Set<String> replicas = new HashSet<>();
     private final Set<String> dark = new HashSet<>();
     private final Set<Position> merges = new HashSet<>();
@@ -39,6 +40,7 @@ final class EventCounts implements EventSink {
             case ClusterEvent.HeldByOneMachine _ -> add(Measure.HELD_ALONE, at, 1);
             case ClusterEvent.ReshapeBegan _ -> add(Measure.RESHAPES, at, 1);
             case ClusterEvent.FaultInjected injected -> onFault(injected, at);
+            case ClusterEvent.TrafficMetered metered -> onTraffic(metered, at);
             case ClusterEvent.EndpointChanged _ -> onEndpoint(at);
             case ClusterEvent.ReplicaStarted started -> {
                 replicas.add(started.replica());
@@ -80,6 +82,18 @@ final class EventCounts implements EventSink {
                 add(Measure.LEDGER_ENTRIES, at, 1);
             }
         }
+    }
+
+    /** Meters tell what was sent since the run began. */
+    private void onTraffic(ClusterEvent.TrafficMetered metered, long at) {
+        risenTo(Measure.CROSS_ZONE_BYTES, at, metered.crossZoneBytes());
+        risenTo(Measure.CROSS_ZONE_COMPRESSED, at, metered.crossZoneCompressedBytes());
+        risenTo(Measure.TRAFFIC_COST, at, metered.crossZoneCostNanos());
+    }
+
+    private void risenTo(Measure measure, long at, long total) {
+        Long before = totals.put(measure, total);
+        add(measure, at, total - (before == null ? 0 : before));
     }
 
     private void onFault(ClusterEvent.FaultInjected injected, long at) {

@@ -90,6 +90,24 @@ public enum Measure {
     COPIES_STREAM(
             "copies.stream", MeasureUnit.COUNT, "catch-ups begun by streaming (rule W6)", Use.LIVE, Use.WINDOW),
     MERGES("merges", MeasureUnit.COUNT, "merge records written (rule P4)", Use.LIVE, Use.WINDOW),
+    CROSS_ZONE_BYTES(
+            "traffic.cross-zone.bytes",
+            MeasureUnit.COUNT,
+            "bytes sent from zone to zone, before compression (rule W8)",
+            Use.LIVE,
+            Use.WINDOW),
+    CROSS_ZONE_COMPRESSED(
+            "traffic.cross-zone.compressed",
+            MeasureUnit.COUNT,
+            "the same after compression, by a sample of what replication sends",
+            Use.LIVE,
+            Use.WINDOW),
+    TRAFFIC_COST(
+            "traffic.cost",
+            MeasureUnit.PRICE,
+            "what they cost at traffic.price, each direction for itself",
+            Use.LIVE,
+            Use.WINDOW),
     ENDPOINT_CHANGES(
             "endpoint.changes",
             MeasureUnit.COUNT,
@@ -188,6 +206,9 @@ public enum Measure {
                     COPIES_BULK,
                     COPIES_STREAM,
                     MERGES,
+                    CROSS_ZONE_BYTES,
+                    CROSS_ZONE_COMPRESSED,
+                    TRAFFIC_COST,
                     ENDPOINT_CHANGES,
                     LEDGER_ENTRIES,
                     WRITE_P99,

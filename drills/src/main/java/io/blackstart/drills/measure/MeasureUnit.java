@@ -12,6 +12,8 @@ public enum MeasureUnit {
     COUNT("a count such as 0 or 12"),
     /** Percent. */
     SHARE("a share such as 99.9%"),
+    /** Of the currency. */
+    PRICE("a price such as 0.25"),
     /** Nanoseconds. */
     DURATION("a duration such as 500ms, 1s or 2m");
 
@@ -40,6 +42,7 @@ public enum MeasureUnit {
         return switch (this) {
             case COUNT -> Double.parseDouble(matching(COUNT_FORM, stripped));
             case SHARE -> percent(matching(SHARE_FORM, stripped));
+            case PRICE -> Quantity.parse("quantity", Setting.Unit.PRICE, stripped) / 1e6;
             case DURATION -> Quantity.parse("quantity", Setting.Unit.DURATION, stripped);
         };
     }
@@ -65,6 +68,7 @@ public enum MeasureUnit {
             case COUNT -> String.format(Locale.ROOT, "%.0f", value);
             case SHARE ->
                 BigDecimal.valueOf(value).setScale(3, RoundingMode.DOWN).toPlainString() + " %";
+            case PRICE -> String.format(Locale.ROOT, "%.6f", value);
             case DURATION -> String.format(Locale.ROOT, "%.3f s", value / 1e9);
         };
     }

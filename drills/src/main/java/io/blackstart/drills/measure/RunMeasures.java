@@ -84,6 +84,9 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
                     COPIES_BULK,
                     COPIES_STREAM,
                     MERGES,
+                    CROSS_ZONE_BYTES,
+                    CROSS_ZONE_COMPRESSED,
+                    TRAFFIC_COST,
                     ENDPOINT_CHANGES,
                     LEDGER_ENTRIES,
                     REPLICA_LIVE -> figure(measure, new Window(0, until + 1));
@@ -112,8 +115,11 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
                     COPIES_BULK,
                     COPIES_STREAM,
                     MERGES,
+                    CROSS_ZONE_BYTES,
+                    CROSS_ZONE_COMPRESSED,
                     ENDPOINT_CHANGES,
                     LEDGER_ENTRIES -> whole(counts.within(measure, window));
+            case TRAFFIC_COST -> OptionalDouble.of(counts.within(measure, window) / 1e9);
             case REPLICA_LIVE -> whole(replicas.liveBefore(window.to()));
             case WRITE_P99 -> operations.over(window).writeP99();
             case READ_P99 -> operations.over(window).readP99();

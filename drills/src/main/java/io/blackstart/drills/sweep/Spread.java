@@ -10,6 +10,8 @@ import org.HdrHistogram.Histogram;
 public final class Spread {
     /** Shares are kept in thousandths of a percent. */
     private static final double SHARE_SCALE = 1_000;
+    /** Prices in millionths. */
+    private static final double PRICE_SCALE = 1e6;
 
     private final Measure measure;
     private final double scale;
@@ -23,6 +25,7 @@ public final class Spread {
         this.measure = measure;
         this.scale = switch (measure.unit()) {
             case SHARE -> SHARE_SCALE;
+            case PRICE -> PRICE_SCALE;
             case COUNT, DURATION -> 1;
         };
     }

@@ -59,6 +59,11 @@ public final class Format {
                 : String.format(Locale.ROOT, "%d min %02d s", nanos / MINUTE, nanos / SECOND % 60);
     }
 
+    /** {@code 0.0031}; of billionths, without a currency. */
+    public static String price(long nanos) {
+        return String.format(Locale.ROOT, nanos < 100_000_000 ? "%.4f" : "%.2f", nanos / 1e9);
+    }
+
     /** {@code 18.2 MB}, in powers of ten. */
     public static String bytes(long bytes) {
         String[] units = {"kB", "MB", "GB", "TB", "PB", "EB"};

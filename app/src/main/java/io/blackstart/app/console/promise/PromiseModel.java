@@ -100,8 +100,11 @@ public record PromiseModel(List<Tile> tiles) {
     }
 
     private static Tile crossZone(ClusterView.Totals totals) {
+        String sent = "sent as %s · cost %s"
+                .formatted(
+                        Format.bytes(totals.crossZoneCompressedBytes()), Format.price(totals.crossZoneCostNanos()));
         return new Tile(
-                "cross-zone", "Cross-zone", Format.bytes(totals.crossZoneBytes()), "between zones", Tone.PLAIN, 0.95);
+                "cross-zone", "Cross-zone", Format.bytes(totals.crossZoneBytes()), sent, Tone.PLAIN, 1.25);
     }
 
     private static Tile primary(ClusterView view) {

@@ -66,7 +66,7 @@ class EventTextTest {
     void samplesAreNotTold() {
         assertTrue(EventText.of(new Stamped(1, 0, new ClusterEvent.ReplicasSampled(List.of())))
                 .isEmpty());
-        assertTrue(EventText.of(new Stamped(1, 0, new ClusterEvent.TrafficMetered(List.of())))
+        assertTrue(EventText.of(new Stamped(1, 0, new ClusterEvent.TrafficMetered(List.of(), 0)))
                 .isEmpty());
         assertFalse(EventText.of(new Stamped(1, 0, new ClusterEvent.PowerLost("a1")))
                 .isEmpty());
