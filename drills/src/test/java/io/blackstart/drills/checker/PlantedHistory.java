@@ -99,6 +99,15 @@ final class PlantedHistory {
                 Optional.of(reply(List.of(answer), Outcome.ACKNOWLEDGED, position(seq))));
     }
 
+    PlantedHistory indeterminate(String session, long from, long to, Command command, String why) {
+        return ended(
+                session,
+                from,
+                to,
+                List.of(command),
+                Optional.of(reply(List.of(new Reply.Failure(why)), Outcome.INDETERMINATE, Position.START)));
+    }
+
     private static ClientReply reply(List<Reply> replies, Outcome outcome, Position position) {
         return new ClientReply(replies, outcome, position, "a1", Route.PRIMARY);
     }

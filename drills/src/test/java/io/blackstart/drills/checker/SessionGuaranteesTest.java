@@ -246,6 +246,15 @@ final class SessionGuaranteesTest {
     }
 
     @Test
+    void aSessionIsToldToStartAfreshByAWriteOfUnknownFateToo() {
+        history.set("s1", 1_000, 1_002, 1, "k", "old")
+                .set("s1", 2_000, 2_002, 2, "k", "new")
+                .indeterminate("s1", 3_000, 3_500, new Command.Incr(bytes("n")), "SESSIONLOST it starts afresh")
+                .get("s1", 4_000, 4_001, "k", "old");
+        assertFine();
+    }
+
+    @Test
     void anyOtherErrorEndsNoSession() {
         history.set("s1", 1_000, 1_002, 1, "k", "old")
                 .set("s1", 2_000, 2_002, 2, "k", "new")

@@ -1,0 +1,45 @@
+package io.blackstart.drills.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.measure.Measure;
+import io.blackstart.drills.run.StopSignal;
+import io.blackstart.drills.run.Verdict;
+import io.blackstart.drills.sweep.Sweep;
+import io.blackstart.drills.sweep.SweepResult;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The promises of cluster.md §9 under random faults, mode by mode. A failure names its seed and how to replay it. */
+class RandomDrillsTest {
+    private static final long QUICK = 6;
+    private static final long PROOF = 1_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"available", "strict", "fast"})
+    void s9_random_faults_break_no_promise(String mode) {
+        sweep(mode, QUICK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"available", "strict", "fast"})
+    @Tag("proof")
+    void s9_random_faults_break_no_promise_in_a_thousand_runs(String mode) {
+        sweep(mode, PROOF);
+    }
+
+    private static void sweep(String mode, long seeds) {
+        Drill drill = Library.find("random-faults-" + mode).orElseThrow();
+        int jobs = Runtime.getRuntime().availableProcessors();
+        SweepResult result = Sweep.run(drill, drill.seed(), seeds, jobs, (_, _, _) -> {}, StopSignal.NEVER);
+        assertEquals(
+                Verdict.PASSED,
+                result.verdict(),
+                () -> "blackstart drill run " + drill.id() + " --seed …, " + result.troubles());
+        assertEquals(seeds, result.runs());
+        assertTrue(result.sum(Measure.ELECTIONS) > 2 * seeds, "the faults bite");
+    }
+}

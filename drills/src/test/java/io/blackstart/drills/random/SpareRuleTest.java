@@ -1,0 +1,70 @@
+package io.blackstart.drills.random;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaState;
+import io.blackstart.drills.file.Spare;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SpareRuleTest {
+    private final Standing standing = new Standing();
+
+    private void told(ClusterEvent event) {
+        standing.accept(new Stamped(1, 0, event));
+    }
+
+    private void record(long epoch, String primary, String... members) {
+        told(new ClusterEvent.InSyncChanged(new Reign(epoch, primary), 1, List.of(members), "", ""));
+    }
+
+    private void wipe(String machine) {
+        told(new ClusterEvent.FaultInjected("disk " + machine + " wipe", "disk wipe", List.of(machine), ""));
+    }
+
+    private boolean mayWipe(Spare spare, String machine) {
+        return SpareRule.mayWipe(spare, machine, standing);
+    }
+
+    @BeforeEach
+    void threeVotersInSync() {
+        for (String replica : List.of("a1", "b1", "c1")) {
+            told(new ClusterEvent.ReplicaStarted(replica, Position.START, ReplicaState.LIVE));
+        }
+        told(new ClusterEvent.RolesChanged(new TreeMap<>(), List.of("a1", "b1", "c1")));
+        record(1, "a1", "a1", "b1", "c1");
+    }
+
+    @Test
+    void s9_one_whole_disk_of_the_record_is_left() {
+        assertTrue(mayWipe(Spare.ONE, "a1"));
+        wipe("a1");
+        assertTrue(mayWipe(Spare.ONE, "b1"));
+        wipe("b1");
+        assertFalse(mayWipe(Spare.ONE, "c1"));
+        told(new ClusterEvent.ReplicaStateChanged("a1", ReplicaState.LIVE));
+        assertTrue(mayWipe(Spare.ONE, "c1"));
+    }
+
+    @Test
+    void s9_each_side_of_a_partition_keeps_a_disk() {
+        record(2, "b1", "b1", "c1");
+        record(1, "a1", "a1");
+        assertFalse(mayWipe(Spare.ONE, "a1"));
+        assertTrue(mayWipe(Spare.ONE, "b1"));
+    }
+
+    @Test
+    void s9_a_majority_of_the_voters_is_left() {
+        assertTrue(mayWipe(Spare.MAJORITY, "a1"));
+        wipe("a1");
+        assertFalse(mayWipe(Spare.MAJORITY, "b1"));
+    }
+}
