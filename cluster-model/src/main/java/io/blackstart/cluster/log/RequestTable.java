@@ -6,7 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Requests that were applied and may still be retried, with their answers (rule W9); part of the replicated state. */
+/**
+ * Requests that were applied and may still be retried, with their answers (rule W9); part of the replicated state.
+ *
+ * <p><b>Forgetting a life.</b> Once a write of a gateway's later life is acknowledged, nobody waits for an answer to the earlier one: its sessions were
+ * reset with it, their writes are indeterminate, and it sends nothing any more. What of it is still on its way over a slow link is not applied
+ * ({@link #isOver}), which is one of the two things that may become of an indeterminate write; so its answers need not be known for that. They are
+ * needed only to tell that a foreign tail brings a request that was done here. When every replica has passed them ({@link LogEntry.Forgot}), there
+ * is no such tail on any disk that counts, and they are forgotten.
+ */
 public final class RequestTable {
     /** How one request was answered. */
     public record Answer(Position position, List<Reply> replies) {}
@@ -24,9 +32,19 @@ public final class RequestTable {
     /** The answers to one life of a gateway, by ascending number; a gateway has few requests open at a time. */
     private static final class Answers {
         private final ArrayList<Numbered> answers;
+        /** Requests below it are answered for good. */
+        private long oldestOpen;
+        /** Time of the last entry that is answered from here. */
+        private long newestHlc;
 
-        Answers(List<Numbered> answers) {
-            this.answers = new ArrayList<>(answers);
+        Answers() {
+            this.answers = new ArrayList<>();
+        }
+
+        Answers(Answers other) {
+            this.answers = new ArrayList<>(other.answers);
+            this.oldestOpen = other.oldestOpen;
+            this.newestHlc = other.newestHlc;
         }
 
         Optional<Answer> find(long number) {
@@ -36,10 +54,12 @@ public final class RequestTable {
         }
 
         void forgetBelow(long number) {
+            oldestOpen = Math.max(oldestOpen, number);
             answers.subList(0, indexOf(number)).clear();
         }
 
-        void put(long number, Answer answer) {
+        void put(long number, Answer answer, long hlc) {
+            newestHlc = Math.max(newestHlc, hlc);
             int index = indexOf(number);
             if (index == answers.size() || answers.get(index).number() != number) {
                 answers.add(index, new Numbered(number, answer));
@@ -69,29 +89,60 @@ public final class RequestTable {
         return ofLife == null ? Optional.empty() : ofLife.find(id.number());
     }
 
+    /**
+     * Whether nobody waits for an answer to a request that is not known here: its gateway has said so, or has started anew since. Applied
+     * now, it might be applied twice.
+     */
+    public boolean isOver(RequestId id) {
+        Life life = new Life(id.gateway(), id.life());
+        Answers ofLife = answers.get(life);
+        return ofLife != null && id.number() < ofLife.oldestOpen || isFollowed(life);
+    }
+
+    /** Whether a later life of the same gateway is known. */
+    private boolean isFollowed(Life life) {
+        Life next = answers.higherKey(life);
+        return next != null && next.gateway().equals(life.gateway());
+    }
+
+    /** Whether every answer to some earlier life of a gateway is of that time or before. */
+    public boolean hasLivesToForget(long upToHlc) {
+        return answers.entrySet().stream()
+                .anyMatch(life -> life.getValue().newestHlc <= upToHlc && isFollowed(life.getKey()));
+    }
+
+    private void forgetLives(long upToHlc) {
+        for (Life life : List.copyOf(answers.keySet())) {
+            if (answers.get(life).newestHlc <= upToHlc && isFollowed(life)) {
+                answers.remove(life);
+            }
+        }
+    }
+
     /** Takes note of an entry; forgets what its gateway will never ask again. */
     public void apply(LogEntry entry) {
         switch (entry.body()) {
             case LogEntry.ClientWrite write -> {
                 Answers ofLife = of(write.id());
                 ofLife.forgetBelow(write.oldestOpen());
-                ofLife.put(write.id().number(), new Answer(entry.position(), write.replies()));
+                ofLife.put(write.id().number(), new Answer(entry.position(), write.replies()), entry.hlc());
             }
             case LogEntry.Merged merged ->
                 merged.done()
                         .forEach(done -> of(done.id())
-                                .put(done.id().number(), new Answer(done.position(), done.replies())));
-            case LogEntry.Configured _, LogEntry.Forgot _ -> {}
+                                .put(done.id().number(), new Answer(done.position(), done.replies()), entry.hlc()));
+            case LogEntry.Forgot forgot -> forgetLives(forgot.upToHlc());
+            case LogEntry.Configured _ -> {}
         }
     }
 
     private Answers of(RequestId id) {
-        return answers.computeIfAbsent(new Life(id.gateway(), id.life()), _ -> new Answers(List.of()));
+        return answers.computeIfAbsent(new Life(id.gateway(), id.life()), _ -> new Answers());
     }
 
     public RequestTable copy() {
         RequestTable copy = new RequestTable();
-        answers.forEach((life, ofLife) -> copy.answers.put(life, new Answers(ofLife.answers)));
+        answers.forEach((life, ofLife) -> copy.answers.put(life, new Answers(ofLife)));
         return copy;
     }
 }

@@ -136,6 +136,11 @@ final class LocalCopy {
         return unacknowledged.flatMap(pending -> pending.request(id));
     }
 
+    /** Whether nobody waits for the answer of a request that is not known here (rule W9). */
+    boolean isOver(RequestId id) {
+        return requests.isOver(id);
+    }
+
     /** The answer of a request that is acknowledged and may be asked for again (rule W9). */
     Optional<RequestTable.Answer> answered(RequestId id) {
         return requests.find(id);
@@ -199,9 +204,10 @@ final class LocalCopy {
         return log.baseSeq();
     }
 
-    /** Rule P5, see {@link Keyspace#forgettableUpTo}. */
+    /** Rules P5, W9: see {@link Keyspace#forgettableUpTo} and {@link RequestTable}; answers to earlier lives of gateways go with the tombstones. */
     long forgettableUpTo(int mostKeys, long limit) {
-        return visible.forgettableUpTo(mostKeys, limit);
+        long tombstones = visible.forgettableUpTo(mostKeys, limit);
+        return tombstones == Long.MIN_VALUE && requests.hasLivesToForget(limit) ? limit : tombstones;
     }
 
     /** Keys that forgetting up to a time would look at. */

@@ -368,7 +368,9 @@ final class Office {
         }
         Optional<RequestTable.Answer> answered = copy.answered(write.id());
         Optional<Unacknowledged.Open> open = copy.openRequest(write.id());
-        switch (context.rules().retry().apply(new RetryRule.Question(answered.isPresent(), open.isPresent()))) {
+        RetryRule.Question retry =
+                new RetryRule.Question(answered.isPresent(), open.isPresent(), copy.isOver(write.id()));
+        switch (context.rules().retry().apply(retry)) {
             case ANSWER -> {
                 RequestTable.Answer known =
                         answered.or(() -> open.map(Unacknowledged.Open::answer)).orElseThrow();
@@ -379,6 +381,7 @@ final class Office {
                 whenAcknowledged(
                         open.get().seq(), () -> answer(gateway, write, known.position(), known.replies()));
             }
+            case IGNORE -> {}
             case APPLY -> apply(gateway, write);
         }
     }

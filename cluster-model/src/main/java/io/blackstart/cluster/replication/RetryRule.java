@@ -7,8 +7,9 @@ public final class RetryRule {
     /**
      * @param acknowledged whether a write of that id is in the replicated state and acknowledged
      * @param open whether it is stamped here and waits for its acknowledgement
+     * @param over whether its gateway has no use for an answer any more, so that it may have been applied and forgotten
      */
-    public record Question(boolean acknowledged, boolean open) {}
+    public record Question(boolean acknowledged, boolean open, boolean over) {}
 
     /** What to do. */
     public enum Answer {
@@ -16,6 +17,8 @@ public final class RetryRule {
         ANSWER,
         /** Give it as soon as it is acknowledged. */
         ANSWER_WHEN_ACKNOWLEDGED,
+        /** It came too late over a slow link: its client was told that nobody knows, and it must not happen a second time. */
+        IGNORE,
         /** It is new. */
         APPLY
     }
@@ -24,6 +27,9 @@ public final class RetryRule {
         if (question.acknowledged()) {
             return Answer.ANSWER;
         }
-        return question.open() ? Answer.ANSWER_WHEN_ACKNOWLEDGED : Answer.APPLY;
+        if (question.open()) {
+            return Answer.ANSWER_WHEN_ACKNOWLEDGED;
+        }
+        return question.over() ? Answer.IGNORE : Answer.APPLY;
     }
 }

@@ -185,6 +185,54 @@ class CommandExecutorTest {
     }
 
     @Test
+    void p5_aPushReplicatesTheWholeListAsOneItem() {
+        writer.write(new Command.Push(Bytes.of("l"), List.of(Bytes.of("a"), Bytes.of("b")), Command.End.RIGHT));
+        writer.write(new Command.Push(Bytes.of("l"), List.of(Bytes.of("")), Command.End.LEFT));
+
+        KeyState change = writer.lastDelta().keys().get(Bytes.of("l"));
+        assertEquals(Version.NEVER, change.cleared());
+        assertEquals(
+                Optional.of(List.of(Bytes.of(""), Bytes.of("a"), Bytes.of("b"))),
+                change.item(Kind.LIST, Bytes.EMPTY).flatMap(Item::value).map(Elements::read));
+    }
+
+    @Test
+    void p5_removalsLeaveTombstonesAndAKeyWithoutItemsDoesNotExist() {
+        writer.write(new Command.SAdd(Bytes.of("s"), List.of(Bytes.of("m"))));
+        writer.write(new Command.SRem(Bytes.of("s"), List.of(Bytes.of("m"), Bytes.of("none"))));
+
+        KeyState change = writer.lastDelta().keys().get(Bytes.of("s"));
+        assertEquals(
+                Optional.of(Optional.empty()), change.item(Kind.SET, Bytes.of("m")).map(Item::value));
+        assertEquals(Optional.empty(), change.item(Kind.SET, Bytes.of("none")));
+        assertEquals(new Reply.Int(0), writer.read(exists("s")));
+        assertEquals(Reply.OK, writer.write(set("s", "a string now", Condition.IF_ABSENT)));
+    }
+
+    /** A merge left a string behind a newer hash: who removes the last field ends the key, and does not uncover what lost. */
+    @Test
+    void p5_whatAMergeLeftHiddenDoesNotShowWhenTheKeyEnds() {
+        Writer other = writer.successor("b1");
+        writer.write(set("k", "hidden"));
+        other.at(2_000).write(hset("k", "f", "shown"));
+        writer.keyspace().join(other.lastDelta());
+        writer.at(3_000);
+
+        assertEquals(new Reply.Int(1), writer.write(new Command.HDel(Bytes.of("k"), List.of(Bytes.of("f")))));
+        assertEquals(new Reply.Int(0), writer.read(exists("k")));
+        assertEquals(Reply.NIL, writer.read(get("k")));
+    }
+
+    @Test
+    void scoresAreWrittenAsRedisWritesThemAndReadBackExactly() {
+        for (String text : List.of("3.1000000000000001", "0", "-0", "1e+17", "1.0000000000000001e-05", "inf", "-inf")) {
+            assertEquals(text, Score.text(Score.parse(text).orElseThrow()));
+        }
+        assertEquals("12345678901234568", Score.text(12345678901234568.0));
+        assertEquals("0.0001", Score.text(Score.parse("1e-4").orElseThrow()));
+    }
+
+    @Test
     void readsChangeNothing() {
         writer.write(List.of(get("k"), exists("k"), hgetall("k")));
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What the byte meter is told (rule W8) follows what is carried. */
@@ -44,5 +45,32 @@ class SizeEstimateTest {
         writer.write(Writer.set("k", LONG));
         assertEquals(999, writer.lastDelta().bytes() - small);
         assertEquals(0, Delta.NONE.bytes());
+    }
+
+    @Test
+    void itemsOfEveryKindCount() {
+        Writer writer = Writer.fresh("a1");
+        List<Command> small = commands("x");
+        List<Command> large = commands(LONG);
+        for (int i = 0; i < small.size(); i++) {
+            writer.write(small.get(i));
+            int bytes = writer.lastDelta().bytes();
+            writer.write(large.get(i));
+            assertTrue(writer.lastDelta().bytes() - bytes >= 999, small.get(i)::toString);
+            assertEquals(999, large.get(i).bytes() - small.get(i).bytes());
+        }
+        assertEquals(new Delta(new TreeMap<>(writer.keyspace().snapshot())).bytes(), writer.keyspace().bytes());
+    }
+
+    private static List<Command> commands(String name) {
+        List<Bytes> names = List.of(Bytes.of(name));
+        return List.of(
+                new Command.SAdd(Bytes.of("s"), names),
+                new Command.SRem(Bytes.of("s"), names),
+                new Command.ZAdd(
+                        Bytes.of("z"),
+                        List.of(new Command.ScoredMember(1, Bytes.of(name))),
+                        Command.Condition.ALWAYS),
+                new Command.Push(Bytes.of("l"), names, Command.End.LEFT));
     }
 }

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Reply;
@@ -64,6 +65,50 @@ class RequestTableW9Test {
 
         assertTrue(copy.find(id(1, 1)).isPresent());
         assertEquals(Optional.empty(), copy.find(id(1, 2)));
+    }
+
+    @Test
+    void w9AnEarlierLifeIsForgottenOnceALaterOneIsKnownAndEveryReplicaHasPassedIt() {
+        apply(1, id(1, 1), 0);
+        apply(2, id(2, 1), 0);
+        assertTrue(table.find(id(1, 1)).isPresent(), "a tail somewhere may still bring it");
+
+        forgot(3, Long.MAX_VALUE);
+
+        assertEquals(Optional.empty(), table.find(id(1, 1)));
+        assertTrue(table.find(id(2, 1)).isPresent(), "its gateway may still ask");
+    }
+
+    @Test
+    void w9AnEarlierLifeThatNotAllHavePassedStays() {
+        apply(1, id(1, 1), 0);
+        apply(2, id(2, 1), 0);
+
+        forgot(3, -1);
+
+        assertTrue(table.find(id(1, 1)).isPresent());
+        assertTrue(table.hasLivesToForget(Long.MAX_VALUE));
+        assertFalse(table.hasLivesToForget(-1));
+    }
+
+    @Test
+    void w9WhatNobodyWaitsForIsOver() {
+        apply(1, id(1, 1), 0);
+        apply(2, id(1, 5), 4);
+        assertTrue(table.isOver(id(1, 3)), "the gateway said that all below 4 is answered");
+        assertFalse(table.isOver(id(1, 4)));
+        assertFalse(table.isOver(id(1, 6)));
+
+        apply(3, id(2, 1), 0);
+
+        assertTrue(table.isOver(id(1, 6)), "its gateway has started anew since");
+        assertFalse(table.isOver(id(2, 2)));
+        assertFalse(table.isOver(new RequestId("gateway-b1", 1, 1)));
+        assertTrue(table.copy().isOver(id(1, 3)));
+    }
+
+    private void forgot(long seq, long upToHlc) {
+        table.apply(new LogEntry(new Position(REIGN, seq), seq, new LogEntry.Forgot(upToHlc), 0));
     }
 
     private void apply(long seq, RequestId id, long oldestOpen) {

@@ -44,14 +44,18 @@ final class Requests {
             case HGETALL -> single(new Command.HGetAll(key(keys)));
             case SADD -> single(new Command.SAdd(key(keys), List.of(member())));
             case SREM -> single(new Command.SRem(key(keys), List.of(member())));
+            case SISMEMBER -> single(new Command.SIsMember(key(keys), member()));
             case SMEMBERS -> single(new Command.SMembers(key(keys)));
             case ZADD ->
                 single(new Command.ZAdd(
                         key(keys), List.of(new Command.ScoredMember(++made, member())), Command.Condition.ALWAYS));
             case ZREM -> single(new Command.ZRem(key(keys), List.of(member())));
+            case ZSCORE -> single(new Command.ZScore(key(keys), member()));
             case ZRANGE -> single(new Command.ZRange(key(keys), 0, -1, true));
+            case LPUSH -> single(new Command.Push(key(keys), List.of(value(client)), Command.End.LEFT));
             case RPUSH -> single(new Command.Push(key(keys), List.of(value(client)), Command.End.RIGHT));
             case LPOP -> single(new Command.Pop(key(keys), Optional.empty(), Command.End.LEFT));
+            case RPOP -> single(new Command.Pop(key(keys), Optional.empty(), Command.End.RIGHT));
             case LRANGE -> single(new Command.LRange(key(keys), 0, -1));
             case DEL -> single(new Command.Del(List.of(anyKey())));
             case MULTI ->

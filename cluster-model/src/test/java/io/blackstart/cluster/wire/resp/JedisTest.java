@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,8 @@ import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.SetParams;
+import redis.clients.jedis.params.ZAddParams;
+import redis.clients.jedis.resps.Tuple;
 
 /** A real client library, as an application would use it. */
 class JedisTest {
@@ -76,12 +79,49 @@ class JedisTest {
             assertEquals(2, jedis.hset("h", Map.of("f", "1", "g", "2")));
             assertEquals("1", jedis.hget("h", "f"));
             assertEquals(Map.of("f", "1", "g", "2"), jedis.hgetAll("h"));
+            assertEquals(1, jedis.hdel("h", "g", "none"));
+            assertEquals(1, jedis.hlen("h"));
             assertEquals(2, jedis.exists("h", "n", "none"));
             assertEquals(1, jedis.del("h", "none"));
             assertEquals("OK", jedis.select(0));
             assertTrue(jedis.info("server").contains("redis_version:7.0.15"));
             assertEquals(Map.of("save", ""), jedis.configGet("save"));
             assertThrows(JedisDataException.class, () -> jedis.select(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RedisProtocol.class,
+            names = {"RESP2", "RESP3"})
+    void setsSortedSetsAndListsInBothProtocols(RedisProtocol protocol) {
+        try (Jedis jedis = connect(protocol)) {
+            assertEquals(2, jedis.sadd("s", "x", "y"));
+            assertEquals(0, jedis.sadd("s", "x"));
+            assertEquals(Set.of("x", "y"), jedis.smembers("s"));
+            assertTrue(jedis.sismember("s", "x"));
+            assertEquals(1, jedis.srem("s", "x", "none"));
+            assertEquals(1, jedis.scard("s"));
+            assertEquals(1, jedis.zadd("z", 3.1, "c"));
+            assertEquals(1, jedis.zadd("z", Double.NEGATIVE_INFINITY, "a"));
+            assertEquals(1, jedis.zadd("z", -2, "b"));
+            assertEquals(0, jedis.zadd("z", 9, "c", ZAddParams.zAddParams().nx()));
+            assertEquals(3.1, jedis.zscore("z", "c"));
+            assertNull(jedis.zscore("z", "none"));
+            assertEquals(List.of("a", "b", "c"), jedis.zrange("z", 0, -1));
+            assertEquals(
+                    List.of(new Tuple("b", -2.0), new Tuple("c", 3.1)), jedis.zrangeWithScores("z", 1, 2));
+            assertEquals(1, jedis.zrem("z", "a"));
+            assertEquals(2, jedis.zcard("z"));
+            assertEquals(2, jedis.rpush("l", "b", "c"));
+            assertEquals(3, jedis.lpush("l", "a"));
+            assertEquals(List.of("a", "b", "c"), jedis.lrange("l", 0, -1));
+            assertEquals("a", jedis.lpop("l"));
+            assertEquals(List.of("c", "b"), jedis.rpop("l", 5));
+            assertNull(jedis.rpop("l"));
+            assertNull(jedis.lpop("l", 2));
+            assertEquals(0, jedis.llen("l"));
+            assertThrows(JedisDataException.class, () -> jedis.lpush("s", "v"));
         }
     }
 
