@@ -25,6 +25,7 @@ final class SweepReport {
             Measure.DISKS_WIPED,
             Measure.BLACK_STARTS,
             Measure.SWITCHOVERS,
+            Measure.PROMOTIONS_FORCED,
             Measure.RESHAPES);
 
     private final SweepResult result;

@@ -94,6 +94,14 @@ public sealed interface Action {
         }
     }
 
+    /** Rule E9, with whatever it gives up. @param machine of the replica that is to be primary */
+    record ForcePromote(String machine) implements Action {
+        @Override
+        public String words() {
+            return "force-promote " + machine;
+        }
+    }
+
     /** Words for the room; stops a live run for a workshop, has no effect headless. */
     record Note(String text) implements Action {
         @Override

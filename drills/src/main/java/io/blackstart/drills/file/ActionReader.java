@@ -18,6 +18,7 @@ final class ActionReader {
                             "heal",
                             "multi-az",
                             "switch-over",
+                            "force-promote",
                             "add-read-replica",
                             "remove-read-replica",
                             "drain",
@@ -83,6 +84,10 @@ final class ActionReader {
             case "cancel-reshape" ->
                 scalars.word(word, value, "value of cancel-reshape", List.of("true"))
                         .map(_ -> new Action.CancelReshape());
+            case "force-promote" ->
+                only(word, value, "to")
+                        .flatMap(machine -> places.databaseMachine(word, machine))
+                        .map(Action.ForcePromote::new);
             case "give-up-disk" -> database(word, value).map(Action.GiveUpDisk::new);
             case "note" -> scalars.text(word, value).map(Action.Note::new);
             default -> faults.read(word, value).map(Action.Break::new).map(this::noted);

@@ -1,5 +1,6 @@
 package io.blackstart.drills.measure;
 
+import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;
@@ -11,8 +12,6 @@ import java.util.Set;
 
 /** Counts what the cluster tells one by one: what the faults of a run have brought about. */
 final class EventCounts implements EventSink {
-    private static final String SWITCHOVER = "planned switchover (E8)";
-
     private final Map<Measure, TimedCount> counts = new EnumMap<>(Measure.class);
     private final Map<Measure, Long> totals = new EnumMap<>(Measure.class);
     private final Set<String> replicas = new HashSet<>();
@@ -21,6 +20,7 @@ final class EventCounts implements EventSink {
     private final Set<String> conflicts = new HashSet<>();
     private boolean endpointAnswered;
     private long switchoverEpoch = -1;
+    private long forcedEpoch = -1;
 
     @Override
     public void accept(Stamped stamped) {
@@ -30,6 +30,9 @@ final class EventCounts implements EventSink {
             case ClusterEvent.ReignBegan began -> {
                 if (began.reign().epoch() == switchoverEpoch) {
                     add(Measure.SWITCHOVERS, at, 1);
+                }
+                if (began.reign().epoch() == forcedEpoch) {
+                    add(Measure.PROMOTIONS_FORCED, at, 1);
                 }
             }
             case ClusterEvent.SeatVacated _ -> add(Measure.VACANCIES, at, 1);
@@ -58,13 +61,16 @@ final class EventCounts implements EventSink {
     }
 
     static boolean isSwitchover(ClusterEvent.ElectionStarted started) {
-        return started.reason().equals(SWITCHOVER);
+        return started.reason().startsWith(ElectionMessage.Cause.SWITCHOVER.words());
     }
 
     private void onElection(ClusterEvent.ElectionStarted started, long at) {
         add(Measure.ELECTIONS, at, 1);
         if (isSwitchover(started)) {
             switchoverEpoch = started.epoch();
+        }
+        if (started.reason().startsWith(ElectionMessage.Cause.FORCED.words())) {
+            forcedEpoch = started.epoch();
         }
     }
 

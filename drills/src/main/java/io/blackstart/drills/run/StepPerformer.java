@@ -62,6 +62,7 @@ final class StepPerformer {
             case Action.Reshape reshape -> operator.change(reshape.change());
             case Action.CancelReshape _ -> operator.cancelReshape();
             case Action.GiveUpDisk disk -> operator.giveUpDisk(disk.machine());
+            case Action.ForcePromote promote -> operator.forcePromote(promote.machine());
             case Action.SwitchOver switchOver -> operator.switchOver(switchOver.to());
         }
     }
