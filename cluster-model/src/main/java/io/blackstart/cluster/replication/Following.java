@@ -126,7 +126,10 @@ final class Following {
         servedReign = message.reign();
         switch (message) {
             case ReplicationMessage.Append append -> onAppend(from, append);
-            case ReplicationMessage.Acknowledged told -> show(told.visibleSeq());
+            case ReplicationMessage.Acknowledged told -> {
+                show(told.visibleSeq());
+                countAgainIfItMay(from);
+            }
             case ReplicationMessage.PullTail pull -> onPullTail(from, pull);
             case ReplicationMessage.AskFollow _ -> followAtOnce(from);
             case ReplicationMessage.Rewind rewind -> onRewind(from, rewind);
@@ -151,7 +154,7 @@ final class Following {
             follow(from);
             return;
         }
-        enter(append.receiverIs(), from);
+        enter(append.receiverIs());
         if (!fresh.isEmpty()) {
             ClusterConfig before = copy.config();
             copy.appendAll(fresh);
@@ -160,6 +163,7 @@ final class Following {
             }
         }
         show(append.visibleSeq());
+        countAgainIfItMay(from);
         copy.compact(append.everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
         Position end = copy.history().end();
         context.whenDurable(() -> {
@@ -190,20 +194,20 @@ final class Following {
         }
     }
 
-    private void enter(ReplicaState state, String primary) {
+    private void enter(ReplicaState state) {
         if (copy.state() != state) {
             copy.state(state);
-            if (state == ReplicaState.LIVE && !copy.words().wasLive() && mayCountAgain()) {
-                copy.save(copy.words().withWasLive());
-                context.whenDurable(() -> followAtOnce(primary));
-            }
             context.tell(new ClusterEvent.ReplicaStateChanged(context.name(), state));
         }
     }
 
-    /** Rule W7: in {@code strict} a wiped disk's promises are forgotten, so its word counts again only for a new voter. */
-    private boolean mayCountAgain() {
-        return context.mode() != Mode.STRICT || !copy.config().isVoter(context.name());
+    /** Rule W7: once LIVE its word counts again; in {@code strict} its promises are forgotten, so it counts only as a new voter's. */
+    private void countAgainIfItMay(String primary) {
+        boolean isOldVoter = context.mode() == Mode.STRICT && copy.visibleConfig().isVoter(context.name());
+        if (copy.state() == ReplicaState.LIVE && !copy.words().wasLive() && !isOldVoter) {
+            copy.save(copy.words().withWasLive());
+            context.whenDurable(() -> followAtOnce(primary));
+        }
     }
 
     // ---- tails ---------------------------------------------------------------------------------------------------
@@ -270,7 +274,7 @@ final class Following {
     private void onCopyChunk(String from, ReplicationMessage.CopyChunk chunk) {
         if (chunk.index() == 0) {
             incoming = Optional.of(new Incoming(chunk.copy()));
-            enter(ReplicaState.COPYING, from);
+            enter(ReplicaState.COPYING);
         }
         if (incoming.isEmpty() || incoming.get().number != chunk.copy() || incoming.get().nextIndex != chunk.index()) {
             return;

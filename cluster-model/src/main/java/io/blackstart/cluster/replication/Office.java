@@ -621,9 +621,19 @@ final class Office {
      * Z3, Z6: one step of a reshape, where the rule lets it; what is ignored the coordinator asks anew.
      */
     void onReconfigure(ClusterConfig wanted) {
-        if (!closed && isSettled() && wanted.number() == copy.config().number() + 1) {
+        boolean follows = wanted.number() == copy.config().number() + 1;
+        if (!closed && isSettled() && follows && newVotersCount(wanted)) {
             configure(wanted);
         }
+    }
+
+    /** Rule W7: in {@code strict} nobody becomes a voter whose word does not count yet. */
+    private boolean newVotersCount(ClusterConfig wanted) {
+        return !isStrict()
+                || wanted.voters().stream()
+                        .allMatch(voter -> copy.config().isVoter(voter)
+                                || voter.equals(context.name())
+                                || voterCounts(voter));
     }
 
     /** Replicas that are LIVE and heard, this one included. */
