@@ -99,7 +99,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                                 new ProcessGate(),
                                 GatewayLoad.LIGHT,
                                 List.of(),
-                                rules),
+                                rules.gatewayFence()),
                         this),
                 Endpoint.MACHINE);
         network.attach(Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
@@ -300,7 +300,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                 gate,
                 hardware.get(machine).load(),
                 new ArrayList<>(replicaMachines),
-                rules);
+                rules.gatewayFence());
         ActorRef<Gateway.Command> actor = engine.spawn(Gateway.create(site), machine);
         gateways.put(machine, actor);
         network.attach(machine, (from, message) -> gate.tell(actor, new Gateway.Delivered(from, message)));

@@ -2,6 +2,7 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.ClusterConfig;

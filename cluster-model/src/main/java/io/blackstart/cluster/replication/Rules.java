@@ -1,11 +1,12 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.election.ElectionRule;
+import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.election.Outcome;
 import io.blackstart.cluster.election.Poll;
 import io.blackstart.cluster.log.ClusterConfig;
-import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.History.SeqRange;
+import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.routing.ReadGate;

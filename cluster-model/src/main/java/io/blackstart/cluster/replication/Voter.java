@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.election.Report;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;

@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.blackstart.cluster.coordinator.ControlMessage;
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -16,7 +17,6 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.network.Message;
-import io.blackstart.cluster.replication.FenceRule;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -318,7 +318,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Rules E2, W4: whether something higher than a reign is known here. */
     private boolean isFenced(Reign reign) {
-        return site.rules().gatewayFence().test(new FenceRule.Question(promise, book.reign(), reign));
+        return site.fence().test(new FenceRule.Question(promise, book.reign(), reign));
     }
 
     private WitnessMessage fenced() {

@@ -1,12 +1,13 @@
 package io.blackstart.cluster.routing;
 
+import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.ProcessGate;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Network;
-import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.topology.ClusterSettings;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Where a gateway runs, and what it is given from outside.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param gate the way in to its process
  * @param load how hard it has to work when it starts
  * @param replicas of its database when it starts
+ * @param fence rules E2, W4: whether what is said in a reign's name is refused
  */
 public record GatewaySite(
         String machine,
@@ -29,7 +31,7 @@ public record GatewaySite(
         ProcessGate gate,
         GatewayLoad load,
         List<String> replicas,
-        Rules rules) {
+        Predicate<FenceRule.Question> fence) {
 
     /** The replica that reads go to first (rule R1): on the machine it stands beside, else in its zone, else there is none. */
     String besideOf(List<String> replicas) {

@@ -1,4 +1,4 @@
-package io.blackstart.cluster.replication;
+package io.blackstart.cluster.election;
 
 import io.blackstart.cluster.log.Reign;
 
