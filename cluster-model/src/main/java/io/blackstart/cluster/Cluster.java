@@ -75,8 +75,8 @@ public final class Cluster {
         network.place(Coordinator.MACHINE, Coordinator.MACHINE);
         this.reshaper = new Reshaper(engine, network, events, spec, machines);
         this.promoter = new Promoter(engine, spec.mode(), spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER));
-        this.coordinator =
-                engine.spawn(Coordinator.create(engine, network, events, machines, reshaper, promoter), Coordinator.MACHINE);
+        this.coordinator = engine.spawn(
+                Coordinator.create(engine, network, events, machines, reshaper, promoter), Coordinator.MACHINE);
         network.attach(
                 Coordinator.MACHINE, (from, message) -> coordinator.tell(new Coordinator.Delivered(from, message)));
         this.writeBack = new WriteBack(ledger, machines, reshaper::primaryInOffice, events);
@@ -101,8 +101,7 @@ public final class Cluster {
     }
 
     /** The same with other disks. */
-    public static Cluster form(
-            ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules, DiskMaker disks) {
+    public static Cluster form(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules, DiskMaker disks) {
         return new Cluster(spec, engine, sinks, rules, disks);
     }
 
@@ -270,9 +269,7 @@ public final class Cluster {
         @Override
         public ReshapeAnswer reshape(PlannedReshape shown) {
             PlannedReshape plan = reshaper.plan(shown.change());
-            return plan.equals(shown)
-                    ? new ReshapeAnswer.Begun(begin(plan))
-                    : new ReshapeAnswer.Replanned(plan);
+            return plan.equals(shown) ? new ReshapeAnswer.Begun(begin(plan)) : new ReshapeAnswer.Replanned(plan);
         }
 
         @Override

@@ -106,7 +106,8 @@ final class ClusterOptions {
 
     private Mode mode() {
         return Mode.byWord(mode)
-                .orElseThrow(() -> new UserError("--mode: unknown mode '" + mode + "'" + NearestWord.hint(mode, Mode.words())));
+                .orElseThrow(() ->
+                        new UserError("--mode: unknown mode '" + mode + "'" + NearestWord.hint(mode, Mode.words())));
     }
 
     private ClusterSettings changedSettings() {

@@ -112,8 +112,9 @@ final class DrillRunCommand implements Callable<Integer> {
     private int sweep(DrillSource.Found found, long count) {
         Drill drill = found.drill();
         long first = seed.orElse(drill.seed());
-        surroundings.out().println("drill %s seeds %d to %d: %s"
-                .formatted(drill.id(), first, first + count - 1, drill.title()));
+        surroundings
+                .out()
+                .println("drill %s seeds %d to %d: %s".formatted(drill.id(), first, first + count - 1, drill.title()));
         SweepResult result;
         try (SweepProgress progress = new SweepProgress(surroundings, drill.id())) {
             int parallel = jobs.orElse(Runtime.getRuntime().availableProcessors());

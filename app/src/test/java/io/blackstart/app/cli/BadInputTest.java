@@ -114,7 +114,8 @@ class BadInputTest {
     @Test
     void clustersThatCannotBeAreRefusedBeforeTheyBegin() {
         user.type("serve", "--zones", "a,b", "--multi-az").assertRefused("--multi-az: multi-AZ needs at least 3 zones");
-        user.type("serve", "--read-replicas", "6").assertRefused("--read-replicas: 6 is out of range, allowed is 0 to 5");
+        user.type("serve", "--read-replicas", "6")
+                .assertRefused("--read-replicas: 6 is out of range, allowed is 0 to 5");
         user.type("serve", "--multi-az", "--read-replicas", "0").assertRefused("--read-replicas: 0 is too few");
         user.type("serve", "--zones", "a,b", "--read-replicas", "3")
                 .assertRefused("--read-replicas: 3 and the pair need 5 database machines, region eu-5 has 4");

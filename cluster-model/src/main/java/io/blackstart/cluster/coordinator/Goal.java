@@ -19,8 +19,7 @@ record Goal(boolean multiAz, SortedSet<String> replicas, SortedSet<String> gatew
     }
 
     static Goal of(boolean multiAz, Placement placement) {
-        return new Goal(
-                multiAz, new TreeSet<>(placement.roles().keySet()), new TreeSet<>(placement.gateways()));
+        return new Goal(multiAz, new TreeSet<>(placement.roles().keySet()), new TreeSet<>(placement.gateways()));
     }
 
     Goal withReplica(String machine) {

@@ -69,7 +69,8 @@ final class GoalRule {
         Placement target = target(goal, now);
         if (now.mode() == Mode.STRICT && target.voters().size() < VOTERS_FOR_STRICT) {
             throw new IllegalArgumentException("%s: strict needs at least %d voters, %d would be left"
-                    .formatted(change.words(), VOTERS_FOR_STRICT, target.voters().size()));
+                    .formatted(
+                            change.words(), VOTERS_FOR_STRICT, target.voters().size()));
         }
         return goal;
     }
@@ -79,11 +80,7 @@ final class GoalRule {
         return switch (change) {
             case Change.AddReadReplica _, Change.RemoveReadReplica _ ->
                 OptionalInt.of(goal.replicas().size() - PAIR);
-            case Change.MultiAz _,
-                    Change.Drain _,
-                    Change.Undrain _,
-                    Change.Replace _,
-                    Change.RollBack _ -> before;
+            case Change.MultiAz _, Change.Drain _, Change.Undrain _, Change.Replace _, Change.RollBack _ -> before;
         };
     }
 
@@ -233,8 +230,8 @@ final class GoalRule {
         barred.addAll(machines);
         // Gateways stay where they are, whether they have power just now or not.
         now.powerless().stream()
-                .filter(dark -> !kept.contains(dark)
-                        && now.region().machine(dark).role() == MachineRole.DATABASE)
+                .filter(dark ->
+                        !kept.contains(dark) && now.region().machine(dark).role() == MachineRole.DATABASE)
                 .forEach(barred::add);
         Placement placement = place(goal, kept, barred, now);
         return new Goal(goal.multiAz(), new TreeSet<>(placement.roles().keySet()), goal.gateways());

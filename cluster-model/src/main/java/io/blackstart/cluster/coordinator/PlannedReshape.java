@@ -22,8 +22,7 @@ public record PlannedReshape(
     }
 
     /** The plan of a toggle. */
-    public PlannedReshape(
-            boolean multiAz, String primary, List<Seat> seats, List<String> copies, List<String> steps) {
+    public PlannedReshape(boolean multiAz, String primary, List<Seat> seats, List<String> copies, List<String> steps) {
         this(new Change.MultiAz(multiAz), multiAz, primary, seats, copies, steps);
     }
 

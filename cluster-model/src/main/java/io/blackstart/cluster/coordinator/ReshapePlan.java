@@ -187,9 +187,7 @@ public final class ReshapePlan {
                 return new StartGateway(gateway);
             }
         }
-        return flips
-                ? new FlipEndpoint(target.gateways().stream().sorted().toList())
-                : nextRetirement(now, target);
+        return flips ? new FlipEndpoint(target.gateways().stream().sorted().toList()) : nextRetirement(now, target);
     }
 
     private static Step nextRetirement(Situation now, Placement target) {
@@ -204,8 +202,7 @@ public final class ReshapePlan {
             }
         }
         for (String machine : now.replicas()) {
-            if (!target.roles().containsKey(machine)
-                    && !now.config().departed().contains(machine)) {
+            if (!target.roles().containsKey(machine) && !now.config().departed().contains(machine)) {
                 return new RetireReplica(machine);
             }
         }

@@ -47,8 +47,8 @@ final class ReshapeRule {
                 .map(Seat::machine)
                 .toList();
         if (!lacking.isEmpty()) {
-            return Optional.of("%s needs %s, without power now: plug in first"
-                    .formatted(words, String.join(" and ", lacking)));
+            return Optional.of(
+                    "%s needs %s, without power now: plug in first".formatted(words, String.join(" and ", lacking)));
         }
         return plan.steps().isEmpty() && plan.change() instanceof Change.MultiAz toggle
                 ? Optional.of("multi-AZ is %s already: every machine stands where the plan would put it"

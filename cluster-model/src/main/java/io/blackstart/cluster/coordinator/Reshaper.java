@@ -184,8 +184,8 @@ public final class Reshaper {
      */
     public void giveUpDisk(String machine) {
         Known primary = freshPrimary()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no primary is in office to note it: wait until one is elected"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no primary is in office to note it: wait until one is elected"));
         disks.giveUp(machine, primary.config());
     }
 
@@ -239,7 +239,9 @@ public final class Reshaper {
                         Coordinator.MACHINE,
                         machine,
                         new ControlMessage.Dismissed(
-                                freshPrimary().map(p -> p.status().digest().reign()).orElse(Reign.NONE),
+                                freshPrimary()
+                                        .map(p -> p.status().digest().reign())
+                                        .orElse(Reign.NONE),
                                 k.config().number())));
     }
 
@@ -313,13 +315,13 @@ public final class Reshaper {
                             .formatted(
                                     String.join(" ", gone),
                                     Quantity.format(
-                                            Setting.Unit.DURATION, spec.settings().get(Setting.REPLACE_AFTER))),
+                                            Setting.Unit.DURATION,
+                                            spec.settings().get(Setting.REPLACE_AFTER))),
                     goal,
                     primary);
         } catch (IllegalArgumentException impossible) {
             notReplaced.addAll(gone);
-            events.tell(new ClusterEvent.ReshapeFailed(
-                    "replace " + String.join(" ", gone), impossible.getMessage()));
+            events.tell(new ClusterEvent.ReshapeFailed("replace " + String.join(" ", gone), impossible.getMessage()));
         }
     }
 
@@ -359,8 +361,7 @@ public final class Reshaper {
         }
         if (!done && !step.words().equals(before.words())) {
             int furthest = Math.max(before.step(), index);
-            underway = Optional.of(
-                    new Underway(before.change(), before.goal(), before.plan(), furthest, step.words()));
+            underway = Optional.of(new Underway(before.change(), before.goal(), before.plan(), furthest, step.words()));
             events.tell(new ClusterEvent.ReshapeStepped(furthest, step.words()));
         }
     }

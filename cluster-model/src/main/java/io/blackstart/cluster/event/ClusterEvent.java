@@ -307,8 +307,7 @@ public sealed interface ClusterEvent {
      *
      * @param gates its decisions on reads (rule R4), by gate and route
      */
-    record OperationsCounted(
-            String gateway, List<OperationCount> counts, List<GateCount> gates, ReadDecision lastRead)
+    record OperationsCounted(String gateway, List<OperationCount> counts, List<GateCount> gates, ReadDecision lastRead)
             implements ClusterEvent {}
 
     /** @param stoppedBy the gate of the replica beside the gateway that said no, and so led to the route */

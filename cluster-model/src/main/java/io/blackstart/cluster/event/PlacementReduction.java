@@ -63,13 +63,12 @@ final class PlacementReduction {
     static void gatewayRouteChanged(ViewDraft draft, ClusterEvent.GatewayRouteChanged event) {
         draft.gateway(
                 event.gateway(),
-                gateway ->
-                        new GatewayView(
-                                gateway.inEndpoint(),
-                                event.reign(),
-                                gateway.lastSecond(),
-                                gateway.gates(),
-                                gateway.lastRead()));
+                gateway -> new GatewayView(
+                        gateway.inEndpoint(),
+                        event.reign(),
+                        gateway.lastSecond(),
+                        gateway.gates(),
+                        gateway.lastRead()));
     }
 
     static void endpointChanged(ViewDraft draft, ClusterEvent.EndpointChanged event) {

@@ -66,9 +66,7 @@ final class LocalCopy {
         state = complete() ? ReplicaState.STREAMING : ReplicaState.EMPTY;
         durableSeq = history.last();
         // What was compacted or came as a bulk copy is in no entry any more.
-        hlc = found.log().stream()
-                .mapToLong(LogEntry::hlc)
-                .reduce(Math.max(hlc, visible.newestHlc()), Math::max);
+        hlc = found.log().stream().mapToLong(LogEntry::hlc).reduce(Math.max(hlc, visible.newestHlc()), Math::max);
         if (history.includes(words.watermark())) {
             showUpTo(words.watermark().seq());
         }
@@ -256,8 +254,9 @@ final class LocalCopy {
      */
     void cutOffBehind(Position to) {
         if (visibleHistory.last() > to.seq()) {
-            throw new IllegalStateException("rule P1: %s shows acknowledged writes up to %s and is to drop all behind %s"
-                    .formatted(history.end(), visibleHistory.end(), to));
+            throw new IllegalStateException(
+                    "rule P1: %s shows acknowledged writes up to %s and is to drop all behind %s"
+                            .formatted(history.end(), visibleHistory.end(), to));
         }
         disk.write(new DiskWrite.CutOff(to));
     }

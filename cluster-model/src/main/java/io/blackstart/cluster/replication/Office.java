@@ -38,6 +38,7 @@ final class Office {
     private static final long REVIEW_INTERVAL = 20_000_000;
     /** How many update queues the log may fill while somebody is behind (rule W6). */
     private static final long MOST_QUEUES = 4;
+
     private static final long[] NOBODY = {};
 
     /** Something that waits for everything up to a seq to be acknowledged. */
@@ -290,7 +291,8 @@ final class Office {
 
     /** Whether the reign's first record and the last change of the configuration are acknowledged: one change at a time. */
     private boolean isSettled() {
-        return copy.visibleHistory().last() >= firstSeq && copy.visibleConfig().number() == copy.config().number();
+        return copy.visibleHistory().last() >= firstSeq
+                && copy.visibleConfig().number() == copy.config().number();
     }
 
     /** Rule P1: in {@code strict} a primary that hears no majority of the voters cannot acknowledge anything, and says so by leaving. */
@@ -378,8 +380,7 @@ final class Office {
             }
             case ANSWER_WHEN_ACKNOWLEDGED -> {
                 RequestTable.Answer known = open.orElseThrow().answer();
-                whenAcknowledged(
-                        open.get().seq(), () -> answer(gateway, write, known.position(), known.replies()));
+                whenAcknowledged(open.get().seq(), () -> answer(gateway, write, known.position(), known.replies()));
             }
             case IGNORE -> {}
             case APPLY -> apply(gateway, write);
@@ -408,9 +409,7 @@ final class Office {
     private void execute(String gateway, Call.Write write) {
         StampRule.Stamp stamp = nextStamp(0, write.session().hlc());
         Execution execution = CommandExecutor.execute(
-                write.commands(),
-                unacknowledged::head,
-                new WriteContext(stamp.hlc(), context.name(), stamp.seq()));
+                write.commands(), unacknowledged::head, new WriteContext(stamp.hlc(), context.name(), stamp.seq()));
         List<Reply> replies = execution.replies();
         if (!execution.delta().isEmpty()) {
             int bytes = ReplicationMessage.HEADER_BYTES + execution.delta().bytes();
@@ -420,7 +419,8 @@ final class Office {
                     stamp.hlc(),
                     bytes);
         }
-        // A write without effect still saw unacknowledged ones, so its answer waits for them (rule W2), and is a read otherwise (rule R2).
+        // A write without effect still saw unacknowledged ones, so its answer waits for them (rule W2), and is a read
+        // otherwise (rule R2).
         Position position = copy.history().end();
         Runnable answer = () -> answer(gateway, write, position, replies);
         whenAcknowledged(
@@ -459,7 +459,8 @@ final class Office {
             return;
         }
         Delta delta = record.delta();
-        // Later than all it brings: what is written after it in this log is later too, and tombstones are told apart by that (rules P5, P8).
+        // Later than all it brings: what is written after it in this log is later too, and tombstones are told apart by
+        // that (rules P5, P8).
         StampRule.Stamp stamp = nextStamp(TailTaker.lastSeqOf(record.ranges()), delta.newestHlc());
         int bytes = ReplicationMessage.HEADER_BYTES + delta.bytes() + (int) Ledger.bytes(record.ledger());
         stamp(record, stamp.seq(), stamp.hlc(), bytes);
@@ -668,7 +669,8 @@ final class Office {
             return Optional.of(to + " is the primary already");
         }
         if (!mayTakeOver(to)) {
-            return Optional.of(to + (isStrict() ? " is not a voter that is LIVE (E8)" : " is not in the in-sync set (E8)"));
+            return Optional.of(
+                    to + (isStrict() ? " is not a voter that is LIVE (E8)" : " is not in the in-sync set (E8)"));
         }
         holding = true;
         HandOver wanted = new HandOver(to, copy.history().last(), ready);

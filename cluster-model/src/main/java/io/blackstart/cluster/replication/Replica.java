@@ -180,7 +180,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private boolean isFenced(Reign reign) {
         return replica.rules()
                 .fence()
-                .test(new FenceRule.Question(copy.words().promise(), copy.words().reign(), reign));
+                .test(new FenceRule.Question(
+                        copy.words().promise(), copy.words().reign(), reign));
     }
 
     private WitnessMessage fenced() {

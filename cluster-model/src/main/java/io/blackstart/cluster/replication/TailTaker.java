@@ -153,8 +153,7 @@ final class TailTaker {
 
     /** What this side wrote since the sides went apart; where the log no longer has all of it, everything there is. */
     private List<Delta> ours(List<SeqRange> fresh) {
-        long lastCommon =
-                fresh.stream().mapToLong(SeqRange::from).min().orElseThrow() - 1;
+        long lastCommon = fresh.stream().mapToLong(SeqRange::from).min().orElseThrow() - 1;
         if (copy.reachesBackTo(lastCommon)) {
             return deltas(copy.entriesAfter(lastCommon, Integer.MAX_VALUE), Delta.NONE);
         }

@@ -298,8 +298,10 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     /** Rule E5. Who tells it may itself be cut off from a primary that is heard here, unless it is that primary. */
     private void onVacant(String from, long epoch) {
         Reign heard = servingHeard();
-        boolean heardInOffice =
-                !heard.equals(Reign.NONE) && heard.equals(book.reign()) && heard.epoch() >= promise && !heard.primary().equals(from);
+        boolean heardInOffice = !heard.equals(Reign.NONE)
+                && heard.equals(book.reign())
+                && heard.epoch() >= promise
+                && !heard.primary().equals(from);
         if (epoch > book.reign().epoch() && !heardInOffice) {
             book.vacant(true);
             desk.seatVacant();

@@ -212,9 +212,7 @@ final class RequestDesk {
         }
         GatewaySession session = request.session();
         session.stamp(session.stamp().afterWrite(written.position(), written.hlc()));
-        end(
-                request,
-                new ClientReply(written.replies(), Outcome.ACKNOWLEDGED, written.position(), from, Route.PRIMARY));
+        end(request, new ClientReply(written.replies(), Outcome.ACKNOWLEDGED, written.position(), from, Route.PRIMARY));
     }
 
     private void onAnswered(String from, OpenRequest request, Call.Answered answered) {
@@ -226,9 +224,7 @@ final class RequestDesk {
         boolean local = from.equals(beside) && answered.gate().served();
         Route route = local ? Route.LOCAL : answered.gate().served() ? Route.OTHER_REPLICA : Route.PRIMARY;
         decided(request, local ? answered.gate() : request.gate(), route, from);
-        end(
-                request,
-                new ClientReply(answered.replies(), Outcome.ACKNOWLEDGED, answered.visible(), from, route));
+        end(request, new ClientReply(answered.replies(), Outcome.ACKNOWLEDGED, answered.visible(), from, route));
     }
 
     /** From the state that was answered on: what the session reads from now on is at least as new, so no change can hide between. */
@@ -244,8 +240,8 @@ final class RequestDesk {
 
     /** Rule R4. */
     private void decided(OpenRequest request, ReadGate.Verdict gate, Route route, String servedBy) {
-        counter.decided(new ReadDecision(
-                beside, gate.ready(), gate.noTransaction(), gate.includesSession(), route, servedBy));
+        counter.decided(
+                new ReadDecision(beside, gate.ready(), gate.noTransaction(), gate.includesSession(), route, servedBy));
     }
 
     private void onWriteRefused(OpenRequest request, Call.Refusal why) {
@@ -297,8 +293,7 @@ final class RequestDesk {
     void tick() {
         long now = now();
         long wait = setting(Setting.GATEWAY_WAIT);
-        for (OpenRequest request : those(
-                any -> now - any.lastSentAt() >= ASK_AGAIN || now - any.startedAt() >= wait)) {
+        for (OpenRequest request : those(any -> now - any.lastSentAt() >= ASK_AGAIN || now - any.startedAt() >= wait)) {
             if (now - request.startedAt() >= wait) {
                 end(request, Endings.timedOut(request.mayHaveHappened(), wait));
             } else if (!request.awaitsAnswer() && request.sessionAheadFor(now) >= setting(Setting.READS_WAIT)) {

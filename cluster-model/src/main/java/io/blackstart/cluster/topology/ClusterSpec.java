@@ -45,14 +45,15 @@ public record ClusterSpec(
         int machines = region.zones().size() * region.machinesPerZone();
         int needed = PlacementRule.PAIR + readReplicas.orElse(0);
         if (machines < needed) {
-            throw new IllegalArgumentException("%s %d database machines, region %s has %d: ask for fewer, or give it more zones or machines"
-                    .formatted(
-                            readReplicas.orElse(0) == 0
-                                    ? "machines: the pair needs"
-                                    : "read-replicas: %d and the pair need".formatted(readReplicas.getAsInt()),
-                            needed,
-                            region.name(),
-                            machines));
+            throw new IllegalArgumentException(
+                    "%s %d database machines, region %s has %d: ask for fewer, or give it more zones or machines"
+                            .formatted(
+                                    readReplicas.orElse(0) == 0
+                                            ? "machines: the pair needs"
+                                            : "read-replicas: %d and the pair need".formatted(readReplicas.getAsInt()),
+                                    needed,
+                                    region.name(),
+                                    machines));
         }
     }
 

@@ -24,6 +24,7 @@ public final class PlacementRule {
 
     /** The primary and its backup. */
     public static final int PAIR = 2;
+
     private static final int VOTERS = 3;
     /** Rule Z4: fewer zones would put a majority of the voters into one. */
     private static final int ZONES_FOR_MULTI_AZ = 3;
@@ -63,8 +64,8 @@ public final class PlacementRule {
      */
     public static void checkReadReplicas(int number) {
         if (number < 0 || number > MOST_READ_REPLICAS) {
-            throw new IllegalArgumentException("read-replicas: %d is out of range, allowed is 0 to %d"
-                    .formatted(number, MOST_READ_REPLICAS));
+            throw new IllegalArgumentException(
+                    "read-replicas: %d is out of range, allowed is 0 to %d".formatted(number, MOST_READ_REPLICAS));
         }
     }
 
@@ -110,10 +111,8 @@ public final class PlacementRule {
         return chosen;
     }
 
-    private String best(
-            List<String> taken, Function<String, Integer> first, Function<String, Integer> second) {
-        return usable()
-                .filter(machine -> !taken.contains(machine))
+    private String best(List<String> taken, Function<String, Integer> first, Function<String, Integer> second) {
+        return usable().filter(machine -> !taken.contains(machine))
                 .min(Comparator.comparing(first).thenComparing(second).thenComparing(near()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no machine is free: region %s has %d database machines that can take a replica, more are needed"
@@ -124,7 +123,8 @@ public final class PlacementRule {
     private Stream<String> usable() {
         return region.zones().stream()
                 .flatMap(zone -> region.databaseMachines(zone).stream())
-                .filter(machine -> !machine.equals(wish.primary()) && !wish.barred().contains(machine));
+                .filter(machine ->
+                        !machine.equals(wish.primary()) && !wish.barred().contains(machine));
     }
 
     private int isKept(String machine) {
@@ -151,7 +151,8 @@ public final class PlacementRule {
     /** In the order of the zones from the primary's, then by number. */
     private Comparator<String> near() {
         return Comparator.<String>comparingInt(machine -> zones.indexOf(zone(machine)))
-                .thenComparingInt(machine -> region.databaseMachines(zone(machine)).indexOf(machine));
+                .thenComparingInt(
+                        machine -> region.databaseMachines(zone(machine)).indexOf(machine));
     }
 
     /** Rules Z1, Z2: a gateway in each zone, or the one of the primary's zone, as far as they are not barred. */
@@ -162,11 +163,12 @@ public final class PlacementRule {
                         .filter(gateway -> !wish.barred().contains(gateway))
                         .toList();
         if (usable.isEmpty()) {
-            throw new IllegalArgumentException("no gateway machine of region %s can take a gateway".formatted(region.name()));
+            throw new IllegalArgumentException(
+                    "no gateway machine of region %s can take a gateway".formatted(region.name()));
         }
         if (wish.multiAz() && usable.size() < 2) {
-            throw new IllegalArgumentException(
-                    "multi-AZ needs gateways in at least 2 zones (Z4), only %s could serve".formatted(usable.getFirst()));
+            throw new IllegalArgumentException("multi-AZ needs gateways in at least 2 zones (Z4), only %s could serve"
+                    .formatted(usable.getFirst()));
         }
         return wish.multiAz() ? usable : usable.subList(0, 1);
     }

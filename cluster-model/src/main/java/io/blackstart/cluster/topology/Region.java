@@ -27,8 +27,9 @@ public record Region(String name, List<String> zones, int machinesPerZone) {
             throw new IllegalArgumentException("zone names must differ: " + zones);
         }
         if (machinesPerZone < 1 || machinesPerZone > MOST_MACHINES_PER_ZONE) {
-            throw new IllegalArgumentException("machines: %d is out of range, allowed is 1 to %d database machines a zone"
-                    .formatted(machinesPerZone, MOST_MACHINES_PER_ZONE));
+            throw new IllegalArgumentException(
+                    "machines: %d is out of range, allowed is 1 to %d database machines a zone"
+                            .formatted(machinesPerZone, MOST_MACHINES_PER_ZONE));
         }
     }
 

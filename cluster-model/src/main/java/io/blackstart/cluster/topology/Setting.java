@@ -28,7 +28,12 @@ public enum Setting {
             ms(10_000),
             "how often health is asked for or told, with pull and push (M7)"),
     DETECTOR_MISSES(
-            "detector.misses", Unit.COUNT, 5, 1, 100, "health checks without an answer that are enough, with pull (M7)"),
+            "detector.misses",
+            Unit.COUNT,
+            5,
+            1,
+            100,
+            "health checks without an answer that are enough, with pull (M7)"),
     DETECTOR_TIMEOUT(
             "detector.timeout", Unit.DURATION, ms(500), ms(20), ms(60_000), "silence that is enough, with push (M7)"),
     CONFLICT_CHECK_INTERVAL(
@@ -56,7 +61,12 @@ public enum Setting {
     BACKPRESSURE_FULL(
             "backpressure.full", Unit.COUNT, 10_000, 1, 10_000_000, "lag from which each write waits the longest (W5)"),
     BACKPRESSURE_CAP(
-            "backpressure.cap", Unit.DURATION, ms(50), 0, ms(10_000), "the longest a write waits for lag, 0 for never (W5)"),
+            "backpressure.cap",
+            Unit.DURATION,
+            ms(50),
+            0,
+            ms(10_000),
+            "the longest a write waits for lag, 0 for never (W5)"),
     UPDATE_QUEUE_SIZE(
             "updateQueue.size", Unit.BYTES, 16L << 20, 1L << 10, 1L << 30, "the primary's in-memory update queue (W6)"),
     ELECTION_RESCHEDULE(

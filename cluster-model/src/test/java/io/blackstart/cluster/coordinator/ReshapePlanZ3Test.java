@@ -54,8 +54,7 @@ class ReshapePlanZ3Test {
             Situation now = standing(from);
             for (Step step : plan(from, to)) {
                 if (step instanceof ReshapePlan.Configure configure) {
-                    assertEquals(
-                            now.config().number() + 1, configure.config().number());
+                    assertEquals(now.config().number() + 1, configure.config().number());
                     assertTrue(votersChanged(now.config(), configure.config()) <= 1, step.words());
                 }
                 now = ReshapePlan.after(now, step);
@@ -230,8 +229,7 @@ class ReshapePlanZ3Test {
     private static Situation fallBehind(Situation now, SplittableRandom random) {
         TreeSet<String> live = new TreeSet<>(now.live());
         live.removeIf(_ -> random.nextBoolean());
-        return new Situation(
-                now.config(), now.replicas(), live, now.gateways(), now.answering(), now.serving());
+        return new Situation(now.config(), now.replicas(), live, now.gateways(), now.answering(), now.serving());
     }
 
     private static int votersChanged(ClusterConfig before, ClusterConfig after) {

@@ -38,12 +38,15 @@ class ReshapeRuleZ3Test {
     @Test
     void z3WhoIsBehindIsShownAsCatchingUp() {
         Situation now = standing(false);
-        Situation behind =
-                new Situation(now.config(), now.replicas(), new TreeSet<>(Set.of("a1")), now.gateways(), now.answering(), now.serving());
+        Situation behind = new Situation(
+                now.config(),
+                now.replicas(),
+                new TreeSet<>(Set.of("a1")),
+                now.gateways(),
+                now.answering(),
+                now.serving());
 
-        assertEquals(
-                List.of("b1", "c1", "d1"),
-                plan(true, behind).copies());
+        assertEquals(List.of("b1", "c1", "d1"), plan(true, behind).copies());
     }
 
     @Test
@@ -71,12 +74,7 @@ class ReshapeRuleZ3Test {
 
     private static PlannedReshape plan(boolean multiAz, Situation now) {
         return ReshapeRule.plan(
-                REGION,
-                new Change.MultiAz(multiAz),
-                multiAz,
-                "a1",
-                Placement.around(REGION, multiAz, "a1"),
-                now);
+                REGION, new Change.MultiAz(multiAz), multiAz, "a1", Placement.around(REGION, multiAz, "a1"), now);
     }
 
     private static Situation standing(boolean multiAz) {

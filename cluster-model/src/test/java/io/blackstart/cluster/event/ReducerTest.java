@@ -173,7 +173,10 @@ class ReducerTest {
 
     @Test
     void z3AReshapeIsFollowedStepByStep() {
-        told.at(100, new ClusterEvent.ReshapeBegan(false, "multi-az off", List.of("move a backup", "flip the endpoint")))
+        told.at(
+                        100,
+                        new ClusterEvent.ReshapeBegan(
+                                false, "multi-az off", List.of("move a backup", "flip the endpoint")))
                 .at(200, new ClusterEvent.ReshapeStepped(1, "flip the endpoint"));
         assertTrue(told.view().multiAz());
         assertTrue(told.view().reshape().running());

@@ -32,7 +32,10 @@ class ChangeScenesTest {
             Operator operator = scene.cluster().operator();
             PlannedReshape plan = operator.plan(new Change.AddReadReplica("d"));
             assertEquals(
-                    List.of("start a replica on d2", "d2 becomes a member", "d2 copies and catches up until it is LIVE"),
+                    List.of(
+                            "start a replica on d2",
+                            "d2 becomes a member",
+                            "d2 copies and catches up until it is LIVE"),
                     plan.steps());
             assertEquals("replica add zone d: begun; undo with: replica remove d2", operator.addReadReplica("d"));
             runUntilFinished(scene, "replica add zone d");
@@ -51,7 +54,9 @@ class ChangeScenesTest {
         try (Scene scene = Scene.settled(2)) {
             scene.cluster().operator().removeReadReplica("c1");
             runUntilFinished(scene, "replica remove c1");
-            assertEquals(List.of("a1", "b1", "d1"), scene.last(RolesChanged.class).orElseThrow().voters());
+            assertEquals(
+                    List.of("a1", "b1", "d1"),
+                    scene.last(RolesChanged.class).orElseThrow().voters());
         }
     }
 
@@ -60,9 +65,7 @@ class ChangeScenesTest {
         try (Scene scene = Scene.settled(3)) {
             assertRefused(scene, o -> o.addReadReplica("z"), "there is no zone 'z'; zones are a b c d");
             assertRefused(
-                    scene,
-                    o -> o.removeReadReplica("a2"),
-                    "there is no replica on 'a2'; replicas are on a1 b1 c1 d1");
+                    scene, o -> o.removeReadReplica("a2"), "there is no replica on 'a2'; replicas are on a1 b1 c1 d1");
             assertRefused(
                     scene,
                     o -> o.removeReadReplica("a1"),
@@ -88,7 +91,8 @@ class ChangeScenesTest {
             assertRefused(
                     scene,
                     o -> o.addReadReplica("d"),
-                    "replica add: no machine is free in zone d, of d1 d2 each has a replica, is drained, without power, or holds a disk not merged yet");
+                    "replica add: no machine is free in zone d, of d1 d2 each has a replica, is drained, without"
+                            + " power, or holds a disk not merged yet");
         }
     }
 
@@ -97,7 +101,9 @@ class ChangeScenesTest {
         try (Scene scene = Scene.settled(4)) {
             Crowd crowd = new Crowd(scene, 4);
             scene.runMillis(500);
-            assertEquals("drain a1: begun; undo with: undrain a1", scene.cluster().operator().drain("a1"));
+            assertEquals(
+                    "drain a1: begun; undo with: undrain a1",
+                    scene.cluster().operator().drain("a1"));
             runUntilFinished(scene, "drain a1");
             assertFalse(scene.primary().equals("a1"));
             assertFalse(members(scene).contains("a1"));
@@ -106,8 +112,7 @@ class ChangeScenesTest {
             assertEquals(List.of(), crowd.failures());
             assertTrue(crowd.longestNanos() < 200_000_000, "pause " + crowd.longestNanos());
             assertEquals(List.of(), crowd.goHome());
-            assertRefused(
-                    scene, o -> o.drain("a1"), "a1 is drained already; undo with: undrain a1");
+            assertRefused(scene, o -> o.drain("a1"), "a1 is drained already; undo with: undrain a1");
             scene.cluster().operator().undrain("a1");
             runUntilFinished(scene, "undrain a1");
             assertEquals(
@@ -123,7 +128,9 @@ class ChangeScenesTest {
             scene.cluster().operator().drain("gateway-b1");
             runUntilFinished(scene, "drain gateway-b1");
             scene.runMillis(3_000);
-            assertEquals(List.of("gateway-a1", "gateway-c1", "gateway-d1"), scene.cluster().gateways());
+            assertEquals(
+                    List.of("gateway-a1", "gateway-c1", "gateway-d1"),
+                    scene.cluster().gateways());
             assertEquals(List.of(), crowd.failures());
             scene.cluster().operator().undrain("gateway-b1");
             runUntilFinished(scene, "undrain gateway-b1");
@@ -149,12 +156,16 @@ class ChangeScenesTest {
     void z8_aDrainIsCancelledLikeAnyOtherChange() {
         try (Scene scene = Scene.settled(7)) {
             scene.cluster().operator().drain("c1");
-            scene.runUntilTold(RolesChanged.class, LONG, change -> change.roles().containsKey("c2"));
+            scene.runUntilTold(
+                    RolesChanged.class, LONG, change -> change.roles().containsKey("c2"));
             scene.cluster().operator().cancelReshape();
             runUntilFinished(scene, "roll back drain c1");
             assertEquals(List.of("a1", "b1", "c1", "d1"), members(scene));
-            assertEquals(List.of(), scene.last(MachinesDrained.class).orElseThrow().drained());
-            assertEquals(ReplicaRole.PRIMARY, scene.last(RolesChanged.class).orElseThrow().roles().get("a1"));
+            assertEquals(
+                    List.of(), scene.last(MachinesDrained.class).orElseThrow().drained());
+            assertEquals(
+                    ReplicaRole.PRIMARY,
+                    scene.last(RolesChanged.class).orElseThrow().roles().get("a1"));
         }
     }
 
@@ -171,13 +182,15 @@ class ChangeScenesTest {
     }
 
     private static void runUntilFinished(Scene scene, String change) {
-        scene.runUntil(change, LONG, () -> scene.told(ReshapeFinished.class).stream()
-                .anyMatch(finished -> finished.change().equals(change)));
+        scene.runUntil(
+                change,
+                LONG,
+                () -> scene.told(ReshapeFinished.class).stream()
+                        .anyMatch(finished -> finished.change().equals(change)));
     }
 
     private static List<String> members(Scene scene) {
-        return List.copyOf(
-                scene.last(RolesChanged.class).orElseThrow().roles().keySet());
+        return List.copyOf(scene.last(RolesChanged.class).orElseThrow().roles().keySet());
     }
 
     private static void assertRefused(Scene scene, Consumer<Operator> asked, String sentence) {

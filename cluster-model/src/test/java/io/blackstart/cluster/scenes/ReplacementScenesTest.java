@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 /** Rule Z6: machines that are gone too long are replaced, and what only their disks have is not forgotten. */
 class ReplacementScenesTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final ClusterSettings SOON =
-            ClusterSettings.defaults().with(Setting.REPLACE_AFTER, Duration.ofSeconds(3).toNanos());
+    private static final ClusterSettings SOON = ClusterSettings.defaults()
+            .with(Setting.REPLACE_AFTER, Duration.ofSeconds(3).toNanos());
 
     @Test
     void z6_aMachineGoneTooLongIsReplacedOneVoterAtATimeAndNobodyNotices() {
@@ -48,7 +48,11 @@ class ReplacementScenesTest {
             assertEquals(List.of(new ReplicaDeparted("b1")), scene.told(ReplicaDeparted.class));
             assertNoMoreThanOneVoterAtATime(scene);
             assertEquals(List.of(), crowd.failures());
-            assertEquals(List.of(), crowd.goHome().stream().filter(breach -> !breach.contains("b1 has")).toList());
+            assertEquals(
+                    List.of(),
+                    crowd.goHome().stream()
+                            .filter(breach -> !breach.contains("b1 has"))
+                            .toList());
         }
     }
 
@@ -108,7 +112,8 @@ class ReplacementScenesTest {
             assertFalse(members(scene).contains("a1"));
             assertEquals(List.of(), scene.told(ReplicaRetired.class), "its disk counts");
             scene.plugIn("a1");
-            scene.runUntilTold(DepartedDiskMerged.class, LONG, merged -> merged.replica().equals("a1"));
+            scene.runUntilTold(
+                    DepartedDiskMerged.class, LONG, merged -> merged.replica().equals("a1"));
             assertTrue(scene.told(TailMerged.class).size() >= 1);
             assertEquals(List.of(new ReplicaRetired("a1")), scene.told(ReplicaRetired.class));
             assertEquals("v", scene.client("c").get("only-on-a1"));
@@ -144,7 +149,8 @@ class ReplacementScenesTest {
             scene.pullPlug("c1");
             scene.runUntilTold(ReshapeFinished.class, LONG, _ -> true);
             scene.cluster().operator().giveUpDisk("c1");
-            scene.runUntilTold(DepartedDiskGivenUp.class, LONG, up -> up.replica().equals("c1"));
+            scene.runUntilTold(
+                    DepartedDiskGivenUp.class, LONG, up -> up.replica().equals("c1"));
             assertFalse(scene.cluster().disks().containsKey("c1"));
             scene.plugIn("c1");
             scene.runMillis(2_000);
@@ -187,8 +193,8 @@ class ReplacementScenesTest {
 
     @Test
     void z6_inStrictTooAndTheOldVoterIsNotHeardAnyMore() {
-        ClusterSpec spec = new ClusterSpec(
-                new Region("eu-5", List.of("a", "b", "c", "d")), "orders", Mode.STRICT, true, SOON, 7);
+        ClusterSpec spec =
+                new ClusterSpec(new Region("eu-5", List.of("a", "b", "c", "d")), "orders", Mode.STRICT, true, SOON, 7);
         try (Scene scene = Scene.settled(spec)) {
             Crowd crowd = new Crowd(scene, 4);
             scene.pullPlug("b1");
@@ -203,8 +209,7 @@ class ReplacementScenesTest {
     }
 
     private static List<String> members(Scene scene) {
-        return List.copyOf(
-                scene.last(RolesChanged.class).orElseThrow().roles().keySet());
+        return List.copyOf(scene.last(RolesChanged.class).orElseThrow().roles().keySet());
     }
 
     private static void assertZ4(Scene scene) {

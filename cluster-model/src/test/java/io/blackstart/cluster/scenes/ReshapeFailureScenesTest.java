@@ -80,8 +80,11 @@ class ReshapeFailureScenesTest {
 
     /** A machine that is on its way out is not waited for, so it may have finished long before. */
     private static void runUntilFinished(Scene scene, String change) {
-        scene.runUntil(change, LONG, () -> scene.told(ReshapeFinished.class).stream()
-                .anyMatch(finished -> finished.change().equals(change)));
+        scene.runUntil(
+                change,
+                LONG,
+                () -> scene.told(ReshapeFinished.class).stream()
+                        .anyMatch(finished -> finished.change().equals(change)));
     }
 
     private void rollsBack(Scene scene, String machine, boolean on) {
@@ -104,7 +107,8 @@ class ReshapeFailureScenesTest {
                 Crowd crowd = new Crowd(scene, 2);
                 scene.runMillis(300);
                 scene.cluster().operator().multiAz(on);
-                scene.runUntilTold(ReshapeStepped.class, LONG, told -> told.text().equals(step));
+                scene.runUntilTold(
+                        ReshapeStepped.class, LONG, told -> told.text().equals(step));
                 String machine = machineOf(step, on);
                 scene.pullPlug(machine);
                 story.play(scene, machine, on);

@@ -115,7 +115,10 @@ class ReshapeShownScenesTest {
             scene.plugIn("c1");
             PlannedReshape plan = scene.cluster().operator().planMultiAz(true);
             scene.cluster().operator().reshape(plan);
-            assertRefused(scene, false, "a reshape is under way, multi-AZ turns on: wait until it has finished, or cancel it");
+            assertRefused(
+                    scene,
+                    false,
+                    "a reshape is under way, multi-AZ turns on: wait until it has finished, or cancel it");
         }
     }
 

@@ -122,9 +122,18 @@ class PlacementZ4Test {
                 kept.size() > 1 + readers || placement.roles().keySet().containsAll(kept),
                 () -> wish + " does not keep: " + placement);
         for (String zone : region.zones()) {
-            assertTrue(in(region, zone, placement.roles().keySet()) < placement.roles().size(), wish::toString);
-            assertTrue(2 * in(region, zone, placement.voters()) < placement.voters().size(), wish::toString);
-            assertTrue(in(region, zone, placement.gateways()) < placement.gateways().size(), wish::toString);
+            assertTrue(
+                    in(region, zone, placement.roles().keySet())
+                            < placement.roles().size(),
+                    wish::toString);
+            assertTrue(
+                    2 * in(region, zone, placement.voters())
+                            < placement.voters().size(),
+                    wish::toString);
+            assertTrue(
+                    in(region, zone, placement.gateways())
+                            < placement.gateways().size(),
+                    wish::toString);
         }
         assertEquals(placement, PlacementRule.place(wish), "pure");
         return true;
@@ -166,7 +175,8 @@ class PlacementZ4Test {
                 new Region("eu", List.of("a"), 1),
                 false,
                 OptionalInt.empty(),
-                "machines: the pair needs 2 database machines, region eu has 1: ask for fewer, or give it more zones or machines");
+                "machines: the pair needs 2 database machines, region eu has 1: ask for fewer, or give it more zones"
+                        + " or machines");
         assertThrows(IllegalArgumentException.class, () -> new Region("eu", List.of("a"), 10));
     }
 

@@ -75,9 +75,7 @@ final class DatabaseReader {
                         ? "read-replicas"
                         : "multi-az";
         Place said = fields.flatMap(given -> given.get(field)).map(Yaml::place).orElse(place);
-        errors.add(
-                said,
-                "database: " + sentence + (field.equals("multi-az") ? Places.MORE_ZONES : ""));
+        errors.add(said, "database: " + sentence + (field.equals("multi-az") ? Places.MORE_ZONES : ""));
     }
 
     private Database database(Fields fields) {
@@ -85,9 +83,7 @@ final class DatabaseReader {
                 fields.get("name")
                         .flatMap(value -> scalars.name("name", value, DrillReader.ID, DrillReader.ID_IN_WORDS))
                         .orElse(UNLESS_TOLD.name()),
-                fields.get("multi-az")
-                        .flatMap(this::multiAz)
-                        .orElse(UNLESS_TOLD.multiAz()),
+                fields.get("multi-az").flatMap(this::multiAz).orElse(UNLESS_TOLD.multiAz()),
                 fields.get("mode").flatMap(this::mode).orElse(UNLESS_TOLD.mode()),
                 fields.get("read-replicas").flatMap(this::readReplicas).or(UNLESS_TOLD::readReplicas),
                 fields.get("settings").map(this::settings).orElse(UNLESS_TOLD.settings()));

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DatabaseReaderTest {
     private static FileOutcome parse(String zones, String database) {
         var result = DrillFile.parse(
-                "x.yaml", "drill: x\nduration: 60s\nregion: { zones: [" + zones + "] }\ndatabase: {" + database + "}\n");
-        return new FileOutcome(
-                result.errors().stream().map(FileError::toString).toList(), result.drill());
+                "x.yaml",
+                "drill: x\nduration: 60s\nregion: { zones: [" + zones + "] }\ndatabase: {" + database + "}\n");
+        return new FileOutcome(result.errors().stream().map(FileError::toString).toList(), result.drill());
     }
 
     private record FileOutcome(List<String> errors, Optional<Drill> drill) {}
@@ -35,7 +35,9 @@ class DatabaseReaderTest {
         a         | mode: strict, multi-az: off      | 4:19: database: mode: strict needs at least 3 voters, this placement has 2: add read replicas, or machines for them
         """)
     void anImpossibleDatabaseIsToldAtItsField(String zones, String database, String expected) {
-        assertEquals(List.of("x.yaml:" + expected), parse(zones, " " + database + " ").errors());
+        assertEquals(
+                List.of("x.yaml:" + expected),
+                parse(zones, " " + database + " ").errors());
     }
 
     @Test
@@ -54,14 +56,12 @@ class DatabaseReaderTest {
 
     @Test
     void machinesPerZoneMakeRoomForMore() {
-        var result = DrillFile.parse(
-                "x.yaml",
-                """
-                drill: x
-                duration: 60s
-                region: { zones: [a, b, c], machines: 3 }
-                database: { read-replicas: 5 }
-                """);
+        var result = DrillFile.parse("x.yaml", """
+            drill: x
+            duration: 60s
+            region: { zones: [a, b, c], machines: 3 }
+            database: { read-replicas: 5 }
+            """);
         assertEquals(List.of(), result.errors());
         ClusterSpec spec = result.drill().orElseThrow().spec(1, Engine.create(1).chance("drill"));
         assertEquals(OptionalInt.of(5), spec.readReplicas());

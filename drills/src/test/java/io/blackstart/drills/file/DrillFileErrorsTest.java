@@ -1,7 +1,6 @@
 package io.blackstart.drills.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.drills.measure.Measure;
 import java.io.IOException;
@@ -228,8 +227,7 @@ class DrillFileErrorsTest {
         """)
     void a_wrong_step_is_told(String fields, String place, String sentence) {
         String workload = fields.contains("availability") ? "\nworkload: [ { name: s, clients: 1, rate: 1/s } ]" : "";
-        assertError(
-                place + ": " + filledIn(sentence), "method: [ { " + fields + " } ]" + workload);
+        assertError(place + ": " + filledIn(sentence), "method: [ { " + fields + " } ]" + workload);
     }
 
     @Test

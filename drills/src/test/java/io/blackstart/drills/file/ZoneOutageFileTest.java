@@ -15,8 +15,8 @@ import io.blackstart.drills.workload.Mix;
 import io.blackstart.drills.workload.OperationKind;
 import io.blackstart.drills.workload.WorkloadSpec;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,10 @@ class ZoneOutageFileTest {
         assertEquals(7, drill.seed());
         assertEquals(60 * SECOND, drill.durationNanos());
         assertEquals(new Region("eu-5", List.of("a", "b", "c", "d")), drill.region());
-        assertEquals(new Database("orders", Database.MultiAz.ON, Mode.AVAILABLE, Optional.empty(), ClusterSettings.defaults()), drill.database());
+        assertEquals(
+                new Database(
+                        "orders", Database.MultiAz.ON, Mode.AVAILABLE, Optional.empty(), ClusterSettings.defaults()),
+                drill.database());
     }
 
     @Test

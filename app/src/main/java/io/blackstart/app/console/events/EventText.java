@@ -229,19 +229,14 @@ public final class EventText {
         return line(
                 EventKind.RESHAPE,
                 "%s begins: %s"
-                        .formatted(
-                                event.change(),
-                                Format.count(event.plan().size(), "step")));
+                        .formatted(event.change(), Format.count(event.plan().size(), "step")));
     }
 
     private static String abandoned(ClusterEvent.WritesAbandoned event) {
         return event.ranges().stream()
                 .map(range -> "%s to %s of reign %s, known to %s"
                         .formatted(
-                                Format.count(range.from()),
-                                Format.count(range.to()),
-                                range.reign(),
-                                range.witness()))
+                                Format.count(range.from()), Format.count(range.to()), range.reign(), range.witness()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -26,8 +26,7 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
         String count = "%d of %s done".formatted(reshape.step(), Format.count(steps, "step"));
         double share = (double) reshape.step() / steps;
         if (reshape.running()) {
-            return new ReshapeProgressModel(
-                    true, title(reshape), share, count, "now: " + doing(reshape), Tone.WARN);
+            return new ReshapeProgressModel(true, title(reshape), share, count, "now: " + doing(reshape), Tone.WARN);
         }
         return frame.now() - reshape.changedAt() < END_SHOWN_NANOS
                 ? new ReshapeProgressModel(true, title(reshape), share, count, "", Tone.GOOD)
