@@ -2,6 +2,7 @@ package io.blackstart.cluster.coordinator;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,7 +39,7 @@ final class Absence {
     List<String> tooLong(long now) {
         return goneSince.entrySet().stream()
                 .filter(entry -> now - entry.getValue() >= replaceAfter)
-                .map(SortedMap.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 }

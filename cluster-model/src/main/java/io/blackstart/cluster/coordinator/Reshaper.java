@@ -20,6 +20,7 @@ import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -423,7 +424,7 @@ public final class Reshaper {
     private Situation situation(Known primary) {
         SortedSet<String> answering = gatewaysHeardAt.entrySet().stream()
                 .filter(entry -> engine.now() - entry.getValue() <= silence)
-                .map(SortedMap.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
         return new Situation(
                 primary.config(),
