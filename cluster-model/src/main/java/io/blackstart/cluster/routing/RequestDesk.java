@@ -223,7 +223,7 @@ final class RequestDesk {
         }
         boolean local = from.equals(beside) && answered.gate().served();
         Route route = local ? Route.LOCAL : answered.gate().served() ? Route.OTHER_REPLICA : Route.PRIMARY;
-        decided(request, local ? answered.gate() : request.gate(), route, from);
+        decided(local ? answered.gate() : request.gate(), route, from);
         end(request, new ClientReply(answered.replies(), Outcome.ACKNOWLEDGED, answered.visible(), from, route));
     }
 
@@ -239,7 +239,7 @@ final class RequestDesk {
     }
 
     /** Rule R4. */
-    private void decided(OpenRequest request, ReadGate.Verdict gate, Route route, String servedBy) {
+    private void decided(ReadGate.Verdict gate, Route route, String servedBy) {
         counter.decided(
                 new ReadDecision(beside, gate.ready(), gate.noTransaction(), gate.includesSession(), route, servedBy));
     }
@@ -347,7 +347,7 @@ final class RequestDesk {
             request.session().watches().failed(request.request().watch());
         }
         if (failed && !request.isStamped()) {
-            decided(request, request.gate(), Route.NONE, "");
+            decided(request.gate(), Route.NONE, "");
         }
         counter.count(request.isWrite(), reply.outcome(), reply.route(), now() - request.startedAt());
         request.session().done(request.requestId(), Endings.oneReplyEach(request.request(), reply));
