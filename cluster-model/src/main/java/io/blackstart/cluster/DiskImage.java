@@ -16,4 +16,5 @@ import java.util.SortedMap;
  * @param data every key, as reading the whole disk gives it: writes not yet visible to readers included
  * @param ledger every entry of the conflict ledger on it (rule P6), in the order of their ids
  */
-public record DiskImage(String machine, boolean complete, Position last, SortedMap<Bytes, KeyState> data, List<LedgerEntry> ledger) {}
+public record DiskImage(
+        String machine, boolean complete, Position last, SortedMap<Bytes, KeyState> data, List<LedgerEntry> ledger) {}

@@ -63,8 +63,8 @@ final class WriteBack {
             throw refused("ledger entry '%s' was written back already".formatted(id));
         }
         if (underWay.contains(id)) {
-            throw refused("ledger entry '%s' is being written back: wait for the event that says how it ended"
-                    .formatted(id));
+            throw refused(
+                    "ledger entry '%s' is being written back: wait for the event that says how it ended".formatted(id));
         }
         return line.conflict();
     }
@@ -77,7 +77,8 @@ final class WriteBack {
     private List<String> gateways(String reigns) {
         String zone = machines.zone(reigns);
         List<String> gateways = new ArrayList<>(machines.gateways());
-        gateways.sort(Comparator.comparing((String gateway) -> !machines.zone(gateway).equals(zone)));
+        gateways.sort(
+                Comparator.comparing((String gateway) -> !machines.zone(gateway).equals(zone)));
         return gateways;
     }
 

@@ -48,7 +48,8 @@ public sealed interface Command permits Command.Read, Command.Write {
                         add.members().stream().mapToInt(ScoredMember::bytes).sum();
                     case Push push -> lengths(push.values());
                     case Restore restore ->
-                        restore.name().length() + restore.value().map(Bytes::length).orElse(0);
+                        restore.name().length()
+                                + restore.value().map(Bytes::length).orElse(0);
                 };
     }
 

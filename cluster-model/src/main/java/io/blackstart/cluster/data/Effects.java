@@ -44,10 +44,7 @@ final class Effects {
                         state -> NamedEffects.addScored(draft(key, Kind.SORTED_SET, state), members, condition));
             case Command.ZRem(Bytes key, var members) -> remove(key, Kind.SORTED_SET, members);
             case Command.Push push ->
-                ofKind(
-                        push.key(),
-                        Kind.LIST,
-                        state -> ListEffects.push(draft(push.key(), Kind.LIST, state), push));
+                ofKind(push.key(), Kind.LIST, state -> ListEffects.push(draft(push.key(), Kind.LIST, state), push));
             case Command.Pop pop ->
                 ofKind(pop.key(), Kind.LIST, state -> ListEffects.pop(draft(pop.key(), Kind.LIST, state), pop));
             case Command.Restore restore -> restore(restore);
@@ -80,7 +77,8 @@ final class Effects {
             change(restore.key(), new KeyState(Version.NEVER, Optional.of(value), Fields.NONE));
         } else {
             ItemsDraft draft = draft(restore.key(), restore.kind(), state);
-            restore.value().ifPresentOrElse(value -> draft.put(restore.name(), value), () -> draft.bury(restore.name()));
+            restore.value()
+                    .ifPresentOrElse(value -> draft.put(restore.name(), value), () -> draft.bury(restore.name()));
             draft.write();
         }
         return Reply.OK;

@@ -34,8 +34,8 @@ public record LedgerEntry(Bytes key, Kind kind, Optional<Bytes> field, Claim kep
         Version version = lost.version();
         String place = lost.value().isPresent()
                 ? ""
-                : "-" + kind.ordinal() + HexFormat.of()
-                                .formatHex(field.orElse(Bytes.EMPTY).toByteArray());
+                : "-" + kind.ordinal()
+                        + HexFormat.of().formatHex(field.orElse(Bytes.EMPTY).toByteArray());
         return "%s-%d.%d-%x%s".formatted(version.replica(), version.seq(), version.part(), version.hlc(), place);
     }
 

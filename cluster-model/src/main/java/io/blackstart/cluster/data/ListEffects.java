@@ -40,9 +40,7 @@ final class ListEffects {
             draft.put(Bytes.EMPTY, Elements.write(elements));
         }
         draft.write();
-        return pop.count().isPresent()
-                ? new Reply.Array(ReadReplies.bulks(popped))
-                : new Reply.Bulk(popped.getFirst());
+        return pop.count().isPresent() ? new Reply.Array(ReadReplies.bulks(popped)) : new Reply.Bulk(popped.getFirst());
     }
 
     /** Removes so many from an end, outermost first. */

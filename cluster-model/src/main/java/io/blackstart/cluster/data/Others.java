@@ -49,8 +49,7 @@ public record Others(Fields members, Fields scored, Fields list) {
     Version newestVersion() {
         return isEmpty()
                 ? Version.NEVER
-                : Version.later(
-                        members.newestVersion(), Version.later(scored.newestVersion(), list.newestVersion()));
+                : Version.later(members.newestVersion(), Version.later(scored.newestVersion(), list.newestVersion()));
     }
 
     /** Estimated size on wire and disk. */

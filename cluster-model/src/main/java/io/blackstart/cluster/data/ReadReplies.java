@@ -22,36 +22,56 @@ final class ReadReplies {
                         .filter(key -> exists(states.apply(key), nowMillis))
                         .count());
             case Command.HGet(Bytes key, Bytes field) ->
-                ofKind(Kind.HASH, states.apply(key), nowMillis, state ->
-                        bulk(KeyStates.value(state, Kind.HASH, field, nowMillis)));
+                ofKind(
+                        Kind.HASH,
+                        states.apply(key),
+                        nowMillis,
+                        state -> bulk(KeyStates.value(state, Kind.HASH, field, nowMillis)));
             case Command.HGetAll(Bytes key) ->
                 ofKind(Kind.HASH, states.apply(key), nowMillis, state -> pairs(state, nowMillis));
             case Command.HLen(Bytes key) -> count(Kind.HASH, states.apply(key), nowMillis);
             case Command.SMembers(Bytes key) ->
-                ofKind(Kind.SET, states.apply(key), nowMillis, state ->
-                        new Reply.Members(bulks(KeyStates.values(state, Kind.SET, nowMillis).keySet())));
+                ofKind(
+                        Kind.SET,
+                        states.apply(key),
+                        nowMillis,
+                        state -> new Reply.Members(bulks(
+                                KeyStates.values(state, Kind.SET, nowMillis).keySet())));
             case Command.SIsMember(Bytes key, Bytes member) ->
-                ofKind(Kind.SET, states.apply(key), nowMillis, state ->
-                        new Reply.Int(KeyStates.value(state, Kind.SET, member, nowMillis).isPresent() ? 1 : 0));
+                ofKind(
+                        Kind.SET,
+                        states.apply(key),
+                        nowMillis,
+                        state -> new Reply.Int(
+                                KeyStates.value(state, Kind.SET, member, nowMillis)
+                                                .isPresent()
+                                        ? 1
+                                        : 0));
             case Command.SCard(Bytes key) -> count(Kind.SET, states.apply(key), nowMillis);
             case Command.ZScore(Bytes key, Bytes member) ->
                 ofKind(Kind.SORTED_SET, states.apply(key), nowMillis, state -> score(state, member, nowMillis));
             case Command.ZCard(Bytes key) -> count(Kind.SORTED_SET, states.apply(key), nowMillis);
             case Command.ZRange range ->
-                ofKind(Kind.SORTED_SET, states.apply(range.key()), nowMillis, state ->
-                        range(range, state, nowMillis));
+                ofKind(Kind.SORTED_SET, states.apply(range.key()), nowMillis, state -> range(range, state, nowMillis));
             case Command.LLen(Bytes key) ->
-                ofKind(Kind.LIST, states.apply(key), nowMillis, state ->
-                        new Reply.Int(KeyStates.elements(state, nowMillis).size()));
+                ofKind(
+                        Kind.LIST,
+                        states.apply(key),
+                        nowMillis,
+                        state -> new Reply.Int(
+                                KeyStates.elements(state, nowMillis).size()));
             case Command.LRange(Bytes key, long start, long stop) ->
-                ofKind(Kind.LIST, states.apply(key), nowMillis, state ->
-                        new Reply.Array(bulks(slice(KeyStates.elements(state, nowMillis), start, stop))));
+                ofKind(
+                        Kind.LIST,
+                        states.apply(key),
+                        nowMillis,
+                        state -> new Reply.Array(bulks(slice(KeyStates.elements(state, nowMillis), start, stop))));
         };
     }
 
     private static Reply count(Kind kind, KeyState key, long nowMillis) {
-        return ofKind(kind, key, nowMillis, state ->
-                new Reply.Int(state.named(kind).countLive(nowMillis)));
+        return ofKind(
+                kind, key, nowMillis, state -> new Reply.Int(state.named(kind).countLive(nowMillis)));
     }
 
     private static Reply score(KeyState state, Bytes member, long nowMillis) {

@@ -16,7 +16,10 @@ public final class ConflictText {
 
     /** The first few in one line; the line says how many more the ledger has. */
     static String line(List<Conflict> conflicts) {
-        String told = conflicts.stream().limit(TOLD_IN_A_LINE).map(ConflictText::words).collect(Collectors.joining("; "));
+        String told = conflicts.stream()
+                .limit(TOLD_IN_A_LINE)
+                .map(ConflictText::words)
+                .collect(Collectors.joining("; "));
         int more = conflicts.size() - TOLD_IN_A_LINE;
         return more > 0 ? "%s; and %d more in the ledger".formatted(told, more) : told;
     }
@@ -24,7 +27,10 @@ public final class ConflictText {
     /** For example {@code h[f]: 'new' of b1 beat 'old' of a1}. */
     public static String words(Conflict conflict) {
         return "%s: %s beat %s"
-                .formatted(place(conflict), side(conflict.kind(), conflict.kept()), side(conflict.kind(), conflict.lost()));
+                .formatted(
+                        place(conflict),
+                        side(conflict.kind(), conflict.kept()),
+                        side(conflict.kind(), conflict.lost()));
     }
 
     /** The key, with its field or member. */
