@@ -276,7 +276,8 @@ final class Story {
         event(new ClusterEvent.ReplicasSampled(samples));
         working.forEach(this::operations);
         if (millis % 1_000 == 0) {
-            event(new ClusterEvent.TrafficMetered(List.of(new ClusterEvent.ZonePairBytes("a", "b", crossZone, crossZone / 2)), 10_000));
+            event(new ClusterEvent.TrafficMetered(
+                    List.of(new ClusterEvent.ZonePairBytes("a", "b", crossZone, crossZone / 2)), 10_000));
         }
     }
 

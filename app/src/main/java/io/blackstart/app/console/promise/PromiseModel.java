@@ -101,10 +101,8 @@ public record PromiseModel(List<Tile> tiles) {
 
     private static Tile crossZone(ClusterView.Totals totals) {
         String sent = "sent as %s · cost %s"
-                .formatted(
-                        Format.bytes(totals.crossZoneCompressedBytes()), Format.price(totals.crossZoneCostNanos()));
-        return new Tile(
-                "cross-zone", "Cross-zone", Format.bytes(totals.crossZoneBytes()), sent, Tone.PLAIN, 1.25);
+                .formatted(Format.bytes(totals.crossZoneCompressedBytes()), Format.price(totals.crossZoneCostNanos()));
+        return new Tile("cross-zone", "Cross-zone", Format.bytes(totals.crossZoneBytes()), sent, Tone.PLAIN, 1.25);
     }
 
     private static Tile primary(ClusterView view) {
