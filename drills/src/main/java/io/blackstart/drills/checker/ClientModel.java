@@ -4,6 +4,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
@@ -25,6 +26,7 @@ final class ClientModel {
     private final Sessions sessions;
     private final Suspicions suspicions;
     private final BiConsumer<Origin, Effect> readWhileUnderWay;
+    private final Optional<Linearizability> linear;
     private final Wholes wholes;
     private final WatchedKeys watched;
     private long lastOrdinal;
@@ -32,8 +34,13 @@ final class ClientModel {
     private boolean isTransaction;
 
     private boolean isSuspect;
+    /** Whether it is a single read that the primary answered. */
+    private boolean readsAtPrimary;
 
-    /** @param readWhileUnderWay hears of reads that were over before the write they saw had ended */
+    /**
+     * @param readWhileUnderWay hears of reads that were over before the write they saw had ended
+     * @param linear where writes, and reads at the primary, must be linearizable
+     */
     ClientModel(
             FaultWatch faults,
             Order order,
@@ -41,7 +48,8 @@ final class ClientModel {
             Suspicions suspicions,
             Wholes wholes,
             Mode mode,
-            BiConsumer<Origin, Effect> readWhileUnderWay) {
+            BiConsumer<Origin, Effect> readWhileUnderWay,
+            Optional<Linearizability> linear) {
         this.faults = faults;
         this.order = order;
         this.keys = keys;
@@ -50,19 +58,25 @@ final class ClientModel {
         this.wholes = wholes;
         this.watched = new WatchedKeys(faults, order, suspicions, mode);
         this.readWhileUnderWay = readWhileUnderWay;
+        this.linear = linear;
     }
 
     /**
      * An operation ended. What its outcome says decides how much is believed of it.
      *
      * @param isWrite whether any of its commands is a write
+     * @return what judging needs of it
      */
-    void ended(ClientOperation operation, boolean isWrite) {
+    Origin ended(ClientOperation operation, boolean isWrite) {
         Origin origin = Origin.of(operation, ++lastOrdinal);
         ClientRequest request = operation.request();
         List<Command> commands = request.commands();
         isTransaction = request.transaction() && commands.size() > 1;
         isSuspect = false;
+        readsAtPrimary = linear.isPresent()
+                && !isWrite
+                && commands.size() == 1
+                && operation.reply().filter(reply -> reply.route() == Route.PRIMARY).isPresent();
         switch (origin.outcome()) {
             case ACKNOWLEDGED -> answered(origin, request, isWrite, operation.reply().orElseThrow());
             case INDETERMINATE -> attempted(origin, commands, Fate.POSSIBLE);
@@ -72,6 +86,7 @@ final class ClientModel {
                 && operation.reply().filter(ClientModel::startsAfresh).isPresent()) {
             sessions.startAfresh(origin);
         }
+        return origin;
     }
 
     private void answered(Origin origin, ClientRequest request, boolean isWrite, ClientReply reply) {
@@ -265,6 +280,7 @@ final class ClientModel {
         if (isTransaction) {
             wholes.add(register, effect);
         }
+        linear.ifPresent(search -> search.wrote(register.place(), effect));
         if (effect.fate() == Fate.CERTAIN) {
             sessions.raise(effect.origin(), register, effect);
         }
@@ -303,6 +319,9 @@ final class ClientModel {
     }
 
     private boolean saw(Origin origin, Register register, Optional<Bytes> value) {
+        if (readsAtPrimary) {
+            linear.ifPresent(search -> search.read(register.place(), origin, value));
+        }
         Optional<Effect> floor = sessions.floor(origin, register);
         value.ifPresent(seen -> register.counter().ifPresent(counter -> counter.read(origin, seen)));
         Sight sight = register.look(value, origin.endedAt(), floor);

@@ -11,34 +11,19 @@ import java.util.TreeSet;
 /**
  * Rule P7 and cluster.md §9: after quiet, replicas are identical. Compared are the live values with their versions; tombstones, and values that may
  * have expired, can be cleared away at different times and are left out.
- *
- * <p>Where two sides may have written, replicas that end at different positions may be waiting for a merge, and are not compared with each
- * other; those that end at the same one must be equal all the same.
  */
 final class Convergence {
     private final Disks disks;
     private final Breaches breaches;
-    private final boolean mayBeUnmerged;
 
-    Convergence(Disks disks, Breaches breaches, boolean mayBeUnmerged) {
+    Convergence(Disks disks, Breaches breaches) {
         this.disks = disks;
         this.breaches = breaches;
-        this.mayBeUnmerged = mayBeUnmerged;
     }
 
     void judge() {
         List<DiskImage> images = disks.complete();
-        for (int i = 1; i < images.size(); i++) {
-            compare(images.get(i), images.subList(0, i));
-        }
-    }
-
-    /** Each is compared with one other that it must be equal to: so all are, and each difference is told once. */
-    private void compare(DiskImage image, List<DiskImage> others) {
-        others.stream()
-                .filter(other -> !mayBeUnmerged || other.last().equals(image.last()))
-                .findFirst()
-                .ifPresent(other -> compare(other, image));
+        images.stream().skip(1).forEach(image -> compare(images.getFirst(), image));
     }
 
     private void compare(DiskImage a, DiskImage b) {

@@ -11,6 +11,8 @@ import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -46,6 +48,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private final Suspicions suspicions = new Suspicions(breaches);
     private final ReplicationWatch replication;
     private final ClientModel clients;
+    private final Optional<Linearizability> linear;
     private final List<String> notJudged = new ArrayList<>();
     private long now;
     private long lastOperationAt;
@@ -59,13 +62,9 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         this.faults = new FaultWatch(mode);
         Order order = new Order(faults);
         this.keys = new Keys(faults, order);
-        this.replication = new ReplicationWatch(
-                breaches,
-                switch (mode) {
-                    case AVAILABLE -> true;
-                    case STRICT, FAST -> false;
-                });
-        this.clients = new ClientModel(faults, order, keys, suspicions, wholes, mode, replication::wasRead);
+        this.replication = new ReplicationWatch(breaches, mode, faults);
+        this.linear = mode == Mode.STRICT ? Optional.of(new Linearizability(breaches)) : Optional.empty();
+        this.clients = new ClientModel(faults, order, keys, suspicions, wholes, mode, replication::wasRead, linear);
     }
 
     @Override
@@ -75,7 +74,11 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         if (isWrite) {
             countWrite(operation.outcome());
         }
-        clients.ended(operation, isWrite);
+        Origin origin = clients.ended(operation, isWrite);
+        replication.ends().ended(origin, operation.reply().isPresent());
+        if (isWrite && origin.isStamped()) {
+            replication.acknowledgers().told(origin);
+        }
         advance(operation.endedAt());
     }
 
@@ -95,17 +98,30 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     @Override
     public void accept(Stamped event) {
         if (event.event() instanceof ClusterEvent.ClusterFormed formed) {
-            suspicions.gatewaysWait(gatewayWait(formed.changedSettings()));
+            follow(settings(formed.changedSettings()));
         }
         advance(event.at());
         faults.hear(event);
         replication.hear(event);
     }
 
-    private static long gatewayWait(SortedMap<String, String> changed) {
-        String key = Setting.GATEWAY_WAIT.key();
+    private static ClusterSettings settings(SortedMap<String, String> changed) {
         ClusterSettings settings = ClusterSettings.defaults();
-        return (changed.containsKey(key) ? settings.with(key, changed.get(key)) : settings).get(Setting.GATEWAY_WAIT);
+        for (Map.Entry<String, String> change : changed.entrySet()) {
+            settings = settings.with(change.getKey(), change.getValue());
+        }
+        return settings;
+    }
+
+    private void follow(ClusterSettings settings) {
+        long gatewayWait = settings.get(Setting.GATEWAY_WAIT);
+        suspicions.gatewaysWait(gatewayWait);
+        linear.ifPresent(search -> search.gatewaysWait(gatewayWait));
+        replication.ends().gatewayWaits(gatewayWait);
+        replication.suspectAfter(settings.get(Setting.GOSSIP_SUSPECT_AFTER));
+        if (settings.get(Setting.PROMOTION_MAX_LAG) > 0) {
+            replication.promotions().mayLack();
+        }
     }
 
     private void advance(long at) {
@@ -116,6 +132,8 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     @Override
     public void finish(SortedMap<String, DiskImage> disks) {
         suspicions.finish();
+        linear.ifPresent(Linearizability::finish);
+        replication.ends().finish();
         Disks complete = Disks.of(disks);
         if (complete.complete().isEmpty()) {
             notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");
@@ -127,7 +145,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         } else if (now - Math.max(lastOperationAt, faults.lastChangeAt()) < QUIET_NANOS) {
             notJudged.add(Promise.CONVERGENCE.words() + ": the run ended before 5 s of quiet");
         } else {
-            new Convergence(complete, breaches, faults.mayHaveSplit()).judge();
+            new Convergence(complete, breaches).judge();
         }
     }
 

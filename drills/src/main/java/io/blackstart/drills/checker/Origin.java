@@ -13,6 +13,9 @@ import io.blackstart.cluster.routing.ClientReply;
  */
 record Origin(
         String session, String client, long startedAt, long endedAt, Outcome outcome, Position position, long ordinal) {
+    /** Of what may have been done without anybody having asked. */
+    static final Origin NOBODY = new Origin("", "", 0, 0, Outcome.INDETERMINATE, Position.START, 0);
+
     static Origin of(ClientOperation operation, long ordinal) {
         return new Origin(
                 operation.session(),

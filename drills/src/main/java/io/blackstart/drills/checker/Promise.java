@@ -13,6 +13,12 @@ enum Promise {
     ONE_PRIMARY("one primary per reign"),
     ONE_WRITE_PER_STAMP("one write per stamp"),
     ANNOUNCED_SINGLE_HOLDER("data held by one machine is announced as such"),
+    ENOUGH_DISKS("a write is acknowledged once it is on the disks the mode names"),
+    ONE_SIDE_ACKNOWLEDGES("no two reigns acknowledge to gateways that reach each other's primary"),
+    PROMOTION("no promotion past E4"),
+    OPERATION_ENDS("each operation ends as acknowledged, refused, or indeterminate and told so"),
+    LEDGER("each acknowledged write that lost a merge is in the ledger"),
+    LINEARIZABLE("writes, and reads sent to the primary, are linearizable per key"),
     CONVERGENCE("replicas identical within 5 s of quiet");
 
     private final String words;

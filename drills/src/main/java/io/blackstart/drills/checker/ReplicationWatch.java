@@ -1,60 +1,138 @@
 package io.blackstart.drills.checker;
 
+import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.routing.ClientMessage;
+import io.blackstart.cluster.topology.Mode;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What can be told from overheard messages alone.
  *
  * <ul>
- *   <li>Nobody but its primary speaks in the name of a reign.
+ *   <li>Nobody but its primary speaks in the name of a reign, and a reign begins at one place.
  *   <li>One stamp stands for one write: an entry sent again, by whomever, is the same.
- *   <li>What is acknowledged to a gateway, or answered to a read as the visible end, was confirmed by a machine other than the primary before (rules W2,
- *       E7), unless it was announced that data is on one machine alone (rule W3). Who else should have confirmed is the protocol's opinion; one is what
- *       every mode but {@code fast} needs at least.
+ *   <li>What is acknowledged to a gateway, or answered to a read as the visible end, was confirmed by all the machines the mode asks for ({@link
+ *       ReignDisks}; rules W2, E7), and in {@code available} by one besides the primary at least, unless it was announced that data is on one machine
+ *       alone (rule W3).
+ *   <li>Elections ({@link Promotions}), reigns side by side ({@link Acknowledgers}), merges ({@link Ledgers}), open operations ({@link OperationEnds}).
  * </ul>
  */
 final class ReplicationWatch {
     static final int ENTRIES_REMEMBERED = 20_000;
 
     private final Breaches breaches;
+    private final Mode mode;
     private final boolean needsSecondHolder;
+    private final OperationEnds ends;
+    private final Acknowledgers acknowledgers;
+    private final ReignLogs logs = new ReignLogs();
+    private final Promotions promotions;
+    private final Ledgers ledgers;
     private final Confirmations confirmations = new Confirmations();
     private final SortedSet<Reign> alone = new TreeSet<>();
-    private final Map<Position, LogEntry> entries = new LinkedHashMap<>() {
+    private final TreeMap<Reign, ReignDisks> disks = new TreeMap<>();
+    private final Map<Reign, Long> acknowledged = new HashMap<>();
+    private final Map<String, Long> heardBySomebody = new HashMap<>();
+    private final Set<String> gateways = new HashSet<>();
+    private long suspectAfter = 500 * Times.MILLISECOND;
+    private ReignDisks current = new ReignDisks(Reign.NONE, Mode.FAST);
+    private Reign currentReign = Reign.NONE;
+    private final Map<Position, Ledgers.Passed> entries = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Position, LogEntry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Position, Ledgers.Passed> eldest) {
             return size() > ENTRIES_REMEMBERED;
         }
     };
 
-    ReplicationWatch(Breaches breaches, boolean needsSecondHolder) {
+    ReplicationWatch(Breaches breaches, Mode mode, FaultWatch faults) {
         this.breaches = breaches;
-        this.needsSecondHolder = needsSecondHolder;
+        this.mode = mode;
+        this.needsSecondHolder = mode == Mode.AVAILABLE;
+        this.ends = new OperationEnds(breaches, faults);
+        this.acknowledgers = new Acknowledgers(breaches);
+        this.promotions = new Promotions(breaches, logs, mode);
+        this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged);
     }
 
-    /** Takes the announcement that data is on one machine alone. */
+    OperationEnds ends() {
+        return ends;
+    }
+
+    Acknowledgers acknowledgers() {
+        return acknowledgers;
+    }
+
+    Promotions promotions() {
+        return promotions;
+    }
+
+    /** {@code gossip.suspectAfter}. */
+    void suspectAfter(long nanos) {
+        suspectAfter = nanos;
+        acknowledgers.suspectAfter(nanos);
+    }
+
+    private ReignDisks disks(Reign reign) {
+        if (!currentReign.equals(reign)) {
+            currentReign = reign;
+            current = disks.computeIfAbsent(reign, of -> new ReignDisks(of, mode));
+        }
+        return current;
+    }
+
+    /** Takes the topology, faults, and the announcement that data is on one machine alone. */
     void hear(Stamped stamped) {
         switch (stamped.event()) {
-            case ClusterEvent.InSyncChanged changed -> {
-                if (changed.members().size() == 1) {
-                    alone.add(changed.reign());
-                } else {
-                    alone.remove(changed.reign());
+            case ClusterEvent.ClusterFormed formed ->
+                formed.machines().stream()
+                        .filter(machine -> machine.role().equals("GATEWAY"))
+                        .forEach(machine -> gateways.add(machine.machine()));
+            case ClusterEvent.InSyncChanged changed -> inSyncChanged(stamped.at(), changed);
+            case ClusterEvent.PowerLost lost -> promotions.forgets(lost.machine());
+            case ClusterEvent.FaultInjected injected -> {
+                if (injected.kind().equals("disk wipe")) {
+                    injected.machines().forEach(this::wiped);
                 }
             }
             default -> {}
+        }
+    }
+
+    private void wiped(String machine) {
+        disks.values().forEach(of -> of.wiped(machine));
+        promotions.wiped(machine);
+    }
+
+    /** A record that nobody but the primary keeps counts only where the primary hears nobody (rule W3). */
+    private void inSyncChanged(long at, ClusterEvent.InSyncChanged changed) {
+        if (changed.members().size() == 1) {
+            alone.add(changed.reign());
+        } else {
+            alone.remove(changed.reign());
+        }
+        long heardAt = heardBySomebody.getOrDefault(changed.reign().primary(), Long.MIN_VALUE / 2);
+        if (changed.number() == 1 || changed.witness().isEmpty() && at - heardAt >= suspectAfter / 2) {
+            disks(changed.reign()).counts(new InSyncRecord(changed.reign(), changed.number(), changed.members()));
         }
     }
 
@@ -62,16 +140,46 @@ final class ReplicationWatch {
         switch (message) {
             case ReplicationMessage.FromPrimary told -> {
                 checkSpeaker(at, from, to, told);
-                if (told instanceof ReplicationMessage.Append append) {
-                    append.entries().forEach(entry -> checkEntry(at, from, entry));
-                }
+                fromPrimary(at, from, to, told);
             }
             case ReplicationMessage.Appended(Reign reign, Position durable) -> confirm(at, from, reign, durable);
-            case ReplicationMessage.Follow follow ->
-                confirm(at, from, follow.reign(), follow.history().end());
-            case Call.Written written -> checkHolders(at, from, written.position(), "acknowledged a write at");
-            case Call.Answered answered -> checkHolders(at, from, answered.visible(), "answered a read from");
+            case ReplicationMessage.Follow follow -> confirmFollow(at, from, follow);
+            case Call.Written written -> written(at, from, to, written);
+            case Call.Answered answered -> answered(at, from, answered.visible());
+            case Gossip said -> gossip(at, from, to, said);
+            case ElectionMessage said -> election(at, from, to, said);
+            case WitnessMessage.InSyncKept(InSyncRecord record) -> {
+                if (to.equals(record.reign().primary())) {
+                    disks(record.reign()).counts(record);
+                }
+            }
+            case ClientMessage.Ask ask -> ends.asked(at, ask.session());
+            case ClientMessage.Bye bye -> ends.closed(bye.session());
             default -> {}
+        }
+    }
+
+    private void fromPrimary(long at, String from, String to, ReplicationMessage.FromPrimary told) {
+        switch (told) {
+            case ReplicationMessage.Append append -> {
+                Position previous = append.previous();
+                List<LogEntry> passing = append.entries();
+                for (int i = 0; i < passing.size(); i++) {
+                    checkEntry(at, from, previous, passing.get(i));
+                    previous = passing.get(i).position();
+                }
+                knows(to, append.reign(), append.visibleSeq());
+                promotions.serves(at, append.reign());
+            }
+            case ReplicationMessage.Acknowledged(Reign reign, long visibleSeq) -> knows(to, reign, visibleSeq);
+            default -> {}
+        }
+    }
+
+    /** Positions of the reign itself only: which one an older seq belongs to is not said. */
+    private void knows(String who, Reign reign, long seq) {
+        if (acknowledged.getOrDefault(reign, 0L) >= seq) {
+            promotions.knows(who, new Position(reign, seq));
         }
     }
 
@@ -90,20 +198,104 @@ final class ReplicationWatch {
         }
     }
 
-    private void checkEntry(long at, String from, LogEntry entry) {
-        LogEntry known = entries.putIfAbsent(entry.position(), entry);
-        if (known != null && known != entry && !known.equals(entry)) {
+    private void checkEntry(long at, String from, Position previous, LogEntry entry) {
+        Ledgers.Passed known = entries.get(entry.position());
+        if (known != null) {
+            if (known.entry() != entry && !known.entry().equals(entry)) {
+                breaches.add(
+                        Promise.ONE_WRITE_PER_STAMP,
+                        "stamp %s stands for two writes: %s, and, sent by %s at %s, %s"
+                                .formatted(
+                                        entry.position(),
+                                        known.entry().delta(),
+                                        from,
+                                        Times.seconds(at),
+                                        entry.delta()));
+            }
+            return;
+        }
+        Ledgers.Passed passed = new Ledgers.Passed(entry, previous);
+        entries.put(entry.position(), passed);
+        if (!logs.passed(previous, entry)) {
             breaches.add(
-                    Promise.ONE_WRITE_PER_STAMP,
-                    "stamp %s stands for two writes: %s, and, sent by %s at %s, %s"
-                            .formatted(entry.position(), known.delta(), from, Times.seconds(at), entry.delta()));
+                    Promise.ONE_PRIMARY,
+                    "reign %s began twice: once more, as %s sent it at %s, with %s behind %s"
+                            .formatted(
+                                    entry.position().reign(), from, Times.seconds(at), entry.position(), previous));
+        }
+        switch (entry.body()) {
+            case LogEntry.Merged merged -> {
+                logs.merged(entry.position(), merged.ranges());
+                ledgers.judge(passed, merged);
+            }
+            case LogEntry.Configured configured ->
+                disks(entry.position().reign()).voters(configured.config().voters());
+            case LogEntry.ClientWrite _ -> {}
         }
     }
+
+    // ---- confirmations -------------------------------------------------------------------------------------------
 
     private void confirm(long at, String by, Reign reign, Position durable) {
         if (!by.equals(reign.primary())) {
             confirmations.confirm(reign, durable.seq(), at);
+            disks(reign).confirm(by, durable.seq());
         }
+    }
+
+    /** What a follower has counts as far as it is the primary's log too. */
+    private void confirmFollow(long at, String by, ReplicationMessage.Follow follow) {
+        Position end = follow.history().end();
+        if (follow.complete() && logs.hasOwn(follow.reign(), Long.MAX_VALUE, end) != ReignLogs.Included.NO) {
+            confirm(at, by, follow.reign(), end);
+        }
+    }
+
+    private void written(long at, String from, String to, Call.Written written) {
+        Position position = written.position();
+        checkHolders(at, from, position, "acknowledged a write at");
+        if (position.reign().equals(written.reign())) {
+            ReignDisks asked = disks(written.reign());
+            if (!asked.hadAllDisks(position.seq())) {
+                breaches.add(
+                        Promise.ENOUGH_DISKS,
+                        "%s acknowledged a write at %s to %s at %s; %s"
+                                .formatted(from, position, to, Times.seconds(at), asked.words()));
+            }
+            acknowledged.merge(position.reign(), position.seq(), Math::max);
+            promotions.acknowledged(at, position);
+            promotions.knows(to, position);
+            promotions.knows(from, position);
+        }
+        acknowledgers.written(at, to, written.reign(), position);
+    }
+
+    private boolean isAcknowledged(Position position) {
+        return acknowledged.getOrDefault(position.reign(), 0L) >= position.seq();
+    }
+
+    private void answered(long at, String from, Position visible) {
+        checkHolders(at, from, visible, "answered a read from");
+        if (!visible.equals(Position.START) && !mayBeVisible(visible)) {
+            breaches.add(
+                    Promise.NO_UNACKNOWLEDGED_READ,
+                    "%s answered a read from %s at %s, which no reign could have acknowledged by then; %s"
+                            .formatted(
+                                    from,
+                                    visible,
+                                    Times.seconds(at),
+                                    disks(visible.reign()).words()));
+        }
+    }
+
+    /** Whether its own reign, or a later one that has it, had it on all the disks the mode asks for. */
+    private boolean mayBeVisible(Position position) {
+        if (disks(position.reign()).hadAllDisks(position.seq())) {
+            return true;
+        }
+        return disks.tailMap(position.reign(), false).entrySet().stream()
+                .anyMatch(later -> later.getValue().hadAllDisks(position.seq())
+                        && logs.hasOwn(later.getKey(), Long.MAX_VALUE, position) != ReignLogs.Included.NO);
     }
 
     private void checkHolders(long at, String from, Position position, String did) {
@@ -117,6 +309,46 @@ final class ReplicationWatch {
 
     private boolean isHeldTwice(Position position) {
         return confirmations.have(position) || !alone.tailSet(position.reign()).isEmpty();
+    }
+
+    // ---- others --------------------------------------------------------------------------------------------------
+
+    private void gossip(long at, String from, String to, Gossip said) {
+        switch (said) {
+            case Gossip.Alive alive -> {
+                if (gateways.contains(to)) {
+                    acknowledgers.alive(at, from, to);
+                } else if (alive.digest().votes()) {
+                    heardBySomebody.put(to, at);
+                }
+            }
+            case Gossip.Probe probe -> {
+                if (probe.digest().votes()) {
+                    heardBySomebody.put(to, at);
+                }
+            }
+            case Gossip.GatewayProbe _ -> heardBySomebody.put(to, at);
+            default -> {}
+        }
+    }
+
+    private void election(long at, String from, String to, ElectionMessage said) {
+        switch (said) {
+            case ElectionMessage.Call call -> {
+                promotions.called(call.epoch(), to);
+                promotions.called(call.epoch(), from);
+            }
+            case ElectionMessage.Reported reported -> promotions.reported(reported.epoch(), reported.report());
+            case ElectionMessage.Testified testified ->
+                promotions.testified(testified.epoch(), testified.testimony().gateway());
+            case ElectionMessage.AcceptReign proposal -> {
+                logs.proposed(proposal.reign(), proposal.history().end());
+                promotions.proposed(proposal.reign(), proposal.history());
+                disks(proposal.reign()).counts(proposal.inSync());
+            }
+            case ElectionMessage.ReignServes serves -> promotions.serves(at, serves.reign());
+            default -> {}
+        }
     }
 
     /**

@@ -1,0 +1,145 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.KeyState.Item;
+import io.blackstart.cluster.data.Version;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.RequestId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Rule P6, judged from the entries that passed the network: where both sides of a merge ended with a value of their own for one key, the earlier one is
+ * in the record's ledger if it was acknowledged. Judged are strings that each side wrote last with a whole value; merges of which some entry is no longer
+ * remembered are not.
+ */
+final class Ledgers {
+    private static final int LONGEST_BRANCH = 5_000;
+
+    /** An entry, and what stood in front of it. */
+    record Passed(LogEntry entry, Position previous) {}
+
+    /** What one side wrote last to a key, and the stamp. */
+    private record Last(Item item, Position at) {}
+
+    /** One side's last words since the sides went apart. Keys it wrote in any other way have none. */
+    private static final class Branch {
+        private final Map<Bytes, Optional<Last>> last = new LinkedHashMap<>();
+    }
+
+    private final Breaches breaches;
+    private final Map<Position, Passed> entries;
+    private final Predicate<Position> acknowledged;
+
+    /** @param entries that are remembered, by stamp @param acknowledged whether a stamp was acknowledged to a gateway under its own reign */
+    Ledgers(Breaches breaches, Map<Position, Passed> entries, Predicate<Position> acknowledged) {
+        this.breaches = breaches;
+        this.entries = entries;
+        this.acknowledged = acknowledged;
+    }
+
+    /** A merge record passed for the first time. */
+    void judge(Passed record, LogEntry.Merged merged) {
+        if (merged.ranges().isEmpty()) {
+            return;
+        }
+        History.SeqRange newest = merged.ranges().getFirst();
+        for (History.SeqRange range : merged.ranges()) {
+            newest = newest.reign().isBelow(range.reign()) ? range : newest;
+        }
+        Branch tail = new Branch();
+        Optional<Position> apart = walk(
+                new Position(newest.reign(), newest.to()),
+                tail,
+                at -> merged.ranges().stream().noneMatch(range -> range.contains(at)));
+        Branch own = new Branch();
+        Optional<Position> end = apart.flatMap(at -> walk(record.previous(), own, at::equals));
+        if (end.isPresent()) {
+            tail.last.forEach((key, theirs) -> theirs.ifPresent(
+                    lost -> own.last.getOrDefault(key, Optional.empty()).ifPresent(ours -> judge(record, merged, key, ours, lost))));
+        }
+    }
+
+    /** From the newest entry back; the position at which it ended, empty if some entry is not remembered. */
+    private Optional<Position> walk(Position from, Branch branch, Predicate<Position> isOver) {
+        Position at = from;
+        for (int i = 0; i < LONGEST_BRANCH && !isOver.test(at); i++) {
+            Passed passed = entries.get(at);
+            if (passed == null) {
+                return Optional.empty();
+            }
+            take(branch, passed.entry());
+            at = passed.previous();
+        }
+        return isOver.test(at) ? Optional.of(at) : Optional.empty();
+    }
+
+    private static void take(Branch branch, LogEntry entry) {
+        boolean isClients = entry.body() instanceof LogEntry.ClientWrite;
+        entry.delta().keys().forEach((key, state) -> {
+            if (!branch.last.containsKey(key)) {
+                branch.last.put(key, isClients ? whole(state).map(item -> new Last(item, entry.position())) : Optional.empty());
+            }
+        });
+    }
+
+    private static Optional<Item> whole(KeyState state) {
+        boolean replaced = !state.cleared().equals(Version.NEVER) && state.fields().asMap().isEmpty();
+        return state.scalar().filter(item -> replaced && item.value().isPresent());
+    }
+
+    private void judge(Passed record, LogEntry.Merged merged, Bytes key, Last ours, Last theirs) {
+        Last lost = isLater(ours.item().version(), theirs.item().version()) ? theirs : ours;
+        Last kept = lost == ours ? theirs : ours;
+        boolean sameRequest = lost.item().equals(kept.item()) || isSameRequest(lost.at(), kept.at());
+        if (sameRequest || !acknowledged.test(lost.at())) {
+            return;
+        }
+        boolean listed = merged.ledger().stream()
+                .anyMatch(entry -> entry.key().equals(key) && entry.lost().value().equals(lost.item().value()));
+        if (!listed) {
+            breaches.add(
+                    Promise.LEDGER,
+                    "%s: '%s' of %s was acknowledged and lost to '%s' of %s in the merge record %s, whose ledger does not say so"
+                            .formatted(
+                                    key.text(),
+                                    text(lost),
+                                    lost.at(),
+                                    text(kept),
+                                    kept.at(),
+                                    record.entry().position()));
+        }
+    }
+
+    private boolean isSameRequest(Position one, Position other) {
+        return request(one).isPresent() && request(one).equals(request(other));
+    }
+
+    private Optional<RequestId> request(Position at) {
+        return Optional.ofNullable(entries.get(at))
+                .map(passed -> passed.entry().body())
+                .filter(LogEntry.ClientWrite.class::isInstance)
+                .map(body -> ((LogEntry.ClientWrite) body).id());
+    }
+
+    private static String text(Last last) {
+        return last.item().value().map(Bytes::text).orElse("");
+    }
+
+    /** Rule P5: the later version wins; ties end by replica id, then position. */
+    private static boolean isLater(Version one, Version other) {
+        if (one.hlc() != other.hlc()) {
+            return one.hlc() > other.hlc();
+        }
+        int byReplica = one.replica().compareTo(other.replica());
+        if (byReplica != 0) {
+            return byReplica > 0;
+        }
+        return one.seq() != other.seq() ? one.seq() > other.seq() : one.part() > other.part();
+    }
+}

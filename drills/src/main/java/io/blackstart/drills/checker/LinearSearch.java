@@ -1,0 +1,139 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.drills.checker.LinearOperation.Kind;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks for the orders of some operations on one place that explain every answer (Wing and Gong 1993), with a memory of what was tried: operations done
+ * so far, and what the place then held (Lowe 2017). A read that fits is done at once, since it changes nothing. A write of unknown fate is done only where an
+ * answer needs it: it may always happen later, or never.
+ */
+final class LinearSearch {
+    /** More is not tried: the search then says nothing. */
+    private static final int MOST_TRIED = 20_000;
+
+    /** How things stand between operations. @param used which writes of unknown fate have happened */
+    record Standing(LinearState state, BitSet used) {}
+
+    private record Tried(BitSet done, LinearState state, BitSet used) {}
+
+    private final List<LinearOperation> certain;
+    private final List<LinearOperation> possible;
+    private final Set<Tried> tried = new HashSet<>();
+    private final Set<Standing> ends = new LinkedHashSet<>();
+    private boolean exhausted;
+
+    /** @param certain to be done, by start @param possible that may have happened */
+    LinearSearch(List<LinearOperation> certain, List<LinearOperation> possible) {
+        this.certain = certain;
+        this.possible = possible;
+    }
+
+    /** Whether it gave up. */
+    boolean isExhausted() {
+        return exhausted;
+    }
+
+    /** Everything that can stand at the end; empty if no order explains the answers. */
+    Set<Standing> run(Set<Standing> begins) {
+        ArrayList<Tried> open = new ArrayList<>();
+        begins.forEach(begin -> push(open, new BitSet(), begin.state(), begin.used()));
+        while (!open.isEmpty() && !exhausted) {
+            Tried at = open.removeLast();
+            if (at.done().cardinality() == certain.size()) {
+                ends.add(new Standing(at.state(), at.used()));
+            } else {
+                step(open, at);
+            }
+        }
+        return ends;
+    }
+
+    private void push(List<Tried> open, BitSet done, LinearState state, BitSet used) {
+        Tried next = new Tried(done, state, used);
+        if (tried.add(next)) {
+            open.add(next);
+            exhausted |= tried.size() > MOST_TRIED;
+        }
+    }
+
+    private void step(List<Tried> open, Tried at) {
+        long firstEnd = Long.MAX_VALUE;
+        for (int i = at.done().nextClearBit(0); i < certain.size(); i = at.done().nextClearBit(i + 1)) {
+            firstEnd = Math.min(firstEnd, certain.get(i).end());
+        }
+        List<Integer> next = new ArrayList<>();
+        for (int i = at.done().nextClearBit(0); i < certain.size(); i = at.done().nextClearBit(i + 1)) {
+            LinearOperation operation = certain.get(i);
+            if (operation.start() > firstEnd) {
+                break;
+            }
+            boolean fits = operation.kind() == Kind.READ
+                    && !at.state().isUnknown()
+                    && operation.after(at.state()) != null;
+            if (fits) {
+                push(open, with(at.done(), i), at.state(), at.used());
+                return;
+            }
+            next.add(i);
+        }
+        next.sort(Comparator.comparingLong(i -> -certain.get(i).end()));
+        for (int i : next) {
+            attempt(open, at, i, firstEnd);
+        }
+    }
+
+    private void attempt(List<Tried> open, Tried at, int index, long before) {
+        LinearOperation operation = certain.get(index);
+        LinearState after = operation.after(at.state());
+        if (after != null) {
+            push(open, with(at.done(), index), after, at.used());
+            return;
+        }
+        // Something of unknown fate must have happened first; of increments as many as it takes.
+        explain(open, at, index, at.state(), at.used(), before);
+        for (int i = at.used().nextClearBit(0); i < possible.size(); i = at.used().nextClearBit(i + 1)) {
+            LinearOperation write = possible.get(i);
+            if (write.kind() != Kind.INCREMENT && write.start() <= before) {
+                explain(open, at, index, write.after(at.state()), with(at.used(), i), before);
+            }
+        }
+    }
+
+    private void explain(List<Tried> open, Tried at, int index, LinearState from, BitSet used, long before) {
+        LinearState state = from;
+        BitSet spent = used;
+        int next = -1;
+        while (state != null) {
+            LinearState after = certain.get(index).after(state);
+            if (after != null) {
+                push(open, with(at.done(), index), after, spent);
+                return;
+            }
+            do {
+                next = spent.nextClearBit(next + 1);
+            } while (next < possible.size() && !isIncrementBy(possible.get(next), before));
+            if (next >= possible.size()) {
+                return;
+            }
+            state = possible.get(next).after(state);
+            spent = with(spent, next);
+        }
+    }
+
+    private static boolean isIncrementBy(LinearOperation write, long before) {
+        return write.kind() == Kind.INCREMENT && write.start() <= before;
+    }
+
+    private static BitSet with(BitSet bits, int one) {
+        BitSet more = (BitSet) bits.clone();
+        more.set(one);
+        return more;
+    }
+}

@@ -1,0 +1,166 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.drills.checker.LinearOperation.Kind;
+import io.blackstart.drills.checker.LinearSearch.Standing;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Cluster.md §9 for {@code strict}: writes, and reads sent to the primary, are linearizable per key; judged place by place, which is the same for
+ * single commands and milder for transactions. History is cut where nothing certain was under way, so that it need not be kept; what can stand at a cut
+ * is carried on. Places with a time to live, and stretches too tangled to be searched, are not judged.
+ */
+final class Linearizability {
+    private static final int SETTLE_FROM = 16;
+    private static final int MOST_POSSIBLE = 200;
+    private static final int TOLD = 12;
+
+    private static final class Line {
+        private final List<LinearOperation> open = new ArrayList<>();
+        private final List<LinearOperation> possible = new ArrayList<>();
+        private Set<Standing> standings = Set.of(new Standing(LinearState.NOTHING, new BitSet()));
+        private long settledUntil = Long.MIN_VALUE;
+        private boolean notJudged;
+
+        private void unknown() {
+            standings = Set.of(new Standing(LinearState.UNKNOWN, new BitSet()));
+        }
+    }
+
+    private final Map<Place, Line> lines = new LinkedHashMap<>();
+    private final Breaches breaches;
+    private long holdNanos = Suspicions.LEAST_SECONDS * Times.SECOND;
+
+    Linearizability(Breaches breaches) {
+        this.breaches = breaches;
+    }
+
+    /** @param nanos how long a gateway works on a write at most: an operation is heard of by twice as long after it began */
+    void gatewaysWait(long nanos) {
+        holdNanos = Math.max(holdNanos, 2 * nanos);
+    }
+
+    private Line line(Place place) {
+        return lines.computeIfAbsent(place, _ -> {
+            Line line = new Line();
+            if (place.field().isPresent()) {
+                // A deletion of the key that was heard of before anybody named the field may still come after its first write.
+                line.possible.add(new LinearOperation(Kind.DELETION, Optional.empty(), Origin.NOBODY, false));
+            }
+            return line;
+        });
+    }
+
+    void read(Place place, Origin origin, Optional<Bytes> value) {
+        add(place, new LinearOperation(Kind.READ, value, origin, true));
+    }
+
+    void wrote(Place place, Effect effect) {
+        if (effect.isRefused()) {
+            return;
+        }
+        if (effect.expiresFrom() != Effect.NEVER) {
+            line(place).notJudged = true;
+        }
+        Kind kind = switch (effect.kind()) {
+            case VALUE -> Kind.WRITE;
+            case DELETION -> Kind.DELETION;
+            case INCREMENT -> Kind.INCREMENT;
+        };
+        add(place, new LinearOperation(kind, effect.value(), effect.origin(), effect.fate() == Effect.Fate.CERTAIN));
+    }
+
+    private void add(Place place, LinearOperation operation) {
+        Line line = line(place);
+        if (line.notJudged) {
+            return;
+        }
+        if (operation.start() <= line.settledUntil && operation.certain()) {
+            // It lasted longer than anybody waited for it.
+            line.unknown();
+            return;
+        }
+        if (operation.certain()) {
+            line.open.add(operation);
+            if (line.open.size() >= SETTLE_FROM && line.open.size() % SETTLE_FROM == 0) {
+                settle(place, line, operation.end() - holdNanos);
+            }
+        } else if (line.possible.size() < MOST_POSSIBLE) {
+            line.possible.add(operation);
+        } else {
+            line.notJudged = true;
+            line.open.clear();
+        }
+    }
+
+    /** The run is over: everything was heard of. */
+    void finish() {
+        lines.forEach((place, line) -> settle(place, line, Long.MAX_VALUE));
+    }
+
+    private void settle(Place place, Line line, long heardUntil) {
+        line.open.sort(Comparator.comparingLong(LinearOperation::start));
+        int from = 0;
+        long end = Long.MIN_VALUE;
+        for (int i = 0; i < line.open.size() && !line.notJudged; i++) {
+            LinearOperation operation = line.open.get(i);
+            if (i > from && operation.start() > end) {
+                if (end >= heardUntil) {
+                    break;
+                }
+                judge(place, line, line.open.subList(from, i), end);
+                from = i;
+            }
+            end = Math.max(end, operation.end());
+        }
+        if (from < line.open.size() && end < heardUntil && !line.notJudged) {
+            judge(place, line, line.open.subList(from, line.open.size()), end);
+            from = line.open.size();
+        }
+        line.open.subList(0, from).clear();
+    }
+
+    private void judge(Place place, Line line, List<LinearOperation> stretch, long end) {
+        line.settledUntil = end;
+        LinearSearch search = new LinearSearch(List.copyOf(stretch), line.possible);
+        Set<Standing> ends = search.run(line.standings);
+        if (search.isExhausted()) {
+            line.unknown();
+        } else if (ends.isEmpty()) {
+            breaches.add(Promise.LINEARIZABLE, evidence(place, line, stretch));
+            line.unknown();
+        } else {
+            line.standings = Set.copyOf(ends);
+        }
+    }
+
+    private static String evidence(Place place, Line line, List<LinearOperation> stretch) {
+        String before = line.standings.stream()
+                .map(standing -> standing.state().words())
+                .distinct()
+                .sorted()
+                .limit(TOLD)
+                .collect(Collectors.joining(" or "));
+        String operations =
+                stretch.stream().limit(TOLD).map(LinearOperation::words).collect(Collectors.joining("; "));
+        String possible = line.possible.stream()
+                .filter(write -> !write.origin().session().isEmpty())
+                .limit(TOLD)
+                .map(LinearOperation::words)
+                .collect(Collectors.joining("; "));
+        return "%s held %s; no order explains: %s%s"
+                .formatted(
+                        place.words(),
+                        before,
+                        operations,
+                        possible.isEmpty() ? "" : "; of unknown fate: " + possible);
+    }
+}

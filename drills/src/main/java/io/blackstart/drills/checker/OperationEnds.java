@@ -1,0 +1,101 @@
+package io.blackstart.drills.checker;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * Cluster.md §9: each operation ends as acknowledged, refused, or indeterminate and told so. A gateway works on one for {@code gateway.wait} at most; so one
+ * that got no answer though it had the time, with nothing broken, is not ended as promised. And at the end of a run none is open.
+ */
+final class OperationEnds {
+    /** What the way, the gateway's clock and a change of primaries add. */
+    private static final long SLACK_NANOS = 300 * Times.MILLISECOND;
+
+    /** What passed of one session. */
+    private static final class Session {
+        private long asked;
+        private long ended;
+        private long lastAskedAt;
+        private long lastEndedAt;
+    }
+
+    private final Breaches breaches;
+    private final FaultWatch faults;
+    private final Map<Long, Session> sessions = new HashMap<>();
+    private long gatewayWait = 2 * Times.SECOND;
+
+    OperationEnds(Breaches breaches, FaultWatch faults) {
+        this.breaches = breaches;
+        this.faults = faults;
+    }
+
+    void gatewayWaits(long nanos) {
+        gatewayWait = nanos;
+    }
+
+    /** A request was delivered to a gateway. */
+    void asked(long at, long session) {
+        Session open = sessions.computeIfAbsent(session, _ -> new Session());
+        open.asked++;
+        open.lastAskedAt = at;
+    }
+
+    /** A session was closed from either side. */
+    void closed(long session) {
+        Session open = sessions.get(session);
+        if (open != null && open.ended >= open.asked) {
+            sessions.remove(session);
+        }
+    }
+
+    void ended(Origin operation, boolean answered) {
+        Session open = sessions.get(number(operation.session()));
+        if (open == null) {
+            return;
+        }
+        open.ended++;
+        long begun = Math.max(operation.startedAt(), open.lastEndedAt);
+        boolean hadTime = operation.endedAt() - begun > gatewayWait + SLACK_NANOS;
+        boolean undisturbed = faults.isQuiet() && faults.lastChangeAt() < begun - gatewayWait - Times.SECOND;
+        if (!answered && hadTime && undisturbed) {
+            breaches.add(
+                    Promise.OPERATION_ENDS, "no answer came for %s, and nothing was broken".formatted(operation.words()));
+        }
+        open.lastEndedAt = operation.endedAt();
+    }
+
+    /** The run is over. */
+    void finish() {
+        for (Iterator<Map.Entry<Long, Session>> all = sessions.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Long, Session> open = all.next();
+            if (open.getValue().ended < open.getValue().asked) {
+                breaches.add(
+                        Promise.OPERATION_ENDS,
+                        "session %d asked %d times, last at %s, and %d of these never ended"
+                                .formatted(
+                                        open.getKey(),
+                                        open.getValue().asked,
+                                        Times.seconds(open.getValue().lastAskedAt),
+                                        open.getValue().asked - open.getValue().ended));
+            }
+        }
+    }
+
+    /** Connections are named {@code client#number}; -1 for others. */
+    private static long number(String session) {
+        int mark = session.lastIndexOf('#');
+        if (mark < 0) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = mark + 1; i < session.length(); i++) {
+            int digit = session.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+}

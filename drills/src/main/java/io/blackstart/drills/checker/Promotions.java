@@ -1,0 +1,176 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.election.Report;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.Mode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Rule E4, judged by the checker's own record of what was acknowledged and who was told. Where anybody who took part in an election knew of an
+ * acknowledged position, the winner has it, or (after a split, rule P4) another one who took part; of the winner's own last reign it must have
+ * it itself. In {@code strict} every later primary has everything that was acknowledged (Raft's leader completeness).
+ */
+final class Promotions {
+    /** Who was asked, with what it knew then, and who answered with what. */
+    private static final class Election {
+        private final Map<String, TreeMap<Reign, Long>> knew = new HashMap<>();
+        private final Set<String> tookPart = new HashSet<>();
+        private final Map<String, Report> reports = new HashMap<>();
+    }
+
+    private final Breaches breaches;
+    private final ReignLogs logs;
+    private final Mode mode;
+    private final Map<String, TreeMap<Reign, Long>> known = new HashMap<>();
+    private final TreeMap<Reign, Long> acknowledged = new TreeMap<>();
+    private final TreeMap<Long, Election> elections = new TreeMap<>();
+    private final TreeMap<Reign, History> proposed = new TreeMap<>();
+    /** Reigns that serve and were judged. */
+    private final TreeSet<Reign> judged = new TreeSet<>();
+    private final Set<Long> forced = new HashSet<>();
+    private final Set<String> wiped = new HashSet<>();
+    private boolean mayLack;
+
+    Promotions(Breaches breaches, ReignLogs logs, Mode mode) {
+        this.breaches = breaches;
+        this.logs = logs;
+        this.mode = mode;
+    }
+
+    /** {@code promotion.maxLag} lets a winner lack some. */
+    void mayLack() {
+        mayLack = true;
+    }
+
+    /** Rule E9: the operator wanted it. */
+    void forced(long epoch) {
+        forced.add(epoch);
+    }
+
+    // ---- what is known -------------------------------------------------------------------------------------------
+
+    /** A primary acknowledged what it had stamped itself. */
+    void acknowledged(long at, Position position) {
+        acknowledged.merge(position.reign(), position.seq(), Math::max);
+        if (mode == Mode.STRICT && !judged.isEmpty()) {
+            Reign latest = judged.last();
+            if (position.reign().isBelow(latest)) {
+                judgeStrict(at, latest, proposed.get(latest));
+            }
+        }
+    }
+
+    /** Somebody was told that everything up to there is acknowledged. */
+    void knows(String who, Position position) {
+        known.computeIfAbsent(who, _ -> new TreeMap<>()).merge(position.reign(), position.seq(), Math::max);
+    }
+
+    /** Power went: what is still remembered is on its disk, and nobody overhears how much that is. */
+    void forgets(String who) {
+        known.remove(who);
+    }
+
+    void wiped(String machine) {
+        wiped.add(machine);
+        forgets(machine);
+    }
+
+    // ---- elections -----------------------------------------------------------------------------------------------
+
+    private Election election(long epoch) {
+        return elections.computeIfAbsent(epoch, _ -> new Election());
+    }
+
+    void called(long epoch, String who) {
+        election(epoch).knew.computeIfAbsent(who, name -> new TreeMap<>(known.getOrDefault(name, new TreeMap<>())));
+    }
+
+    void reported(long epoch, Report report) {
+        election(epoch).tookPart.add(report.member());
+        election(epoch).reports.put(report.member(), report);
+    }
+
+    void testified(long epoch, String gateway) {
+        election(epoch).tookPart.add(gateway);
+    }
+
+    void proposed(Reign reign, History history) {
+        proposed.put(reign, history);
+    }
+
+    /** The reign serves: its primary is judged. */
+    void serves(long at, Reign reign) {
+        History history = proposed.get(reign);
+        if (history != null && !forced.contains(reign.epoch()) && !mayLack && judged.add(reign)) {
+            switch (mode) {
+                case AVAILABLE -> judge(at, reign, history);
+                case STRICT -> judgeStrict(at, reign, history);
+                case FAST -> {}
+            }
+        }
+        while (elections.size() > 64) {
+            elections.pollFirstEntry();
+        }
+    }
+
+    private void judge(long at, Reign reign, History winner) {
+        Election election = election(reign.epoch());
+        election.tookPart.forEach(who -> {
+            TreeMap<Reign, Long> knew = election.knew.getOrDefault(who, new TreeMap<>());
+            knew.forEach((of, seq) -> {
+                Position position = new Position(of, seq);
+                boolean ownLastReign = of.equals(winner.end().reign());
+                if (lacks(winner, position) && (ownLastReign || nobodyHas(election, position))) {
+                    breaches.add(
+                            Promise.PROMOTION,
+                            "%s came to reign as %s at %s with a log that ends at %s; it lacks the acknowledged %s, which %s knew of%s"
+                                    .formatted(
+                                            reign.primary(),
+                                            reign,
+                                            Times.seconds(at),
+                                            winner.end(),
+                                            position,
+                                            who,
+                                            ownLastReign ? "" : " and nobody who reported has"));
+                }
+            });
+        });
+    }
+
+    private boolean nobodyHas(Election election, Position position) {
+        return election.reports.values().stream().allMatch(report -> lacks(report.history(), position));
+    }
+
+    private void judgeStrict(long at, Reign reign, History winner) {
+        Optional<Map.Entry<Reign, Long>> lacked = acknowledged.headMap(reign, false).entrySet().stream()
+                .filter(last -> lacks(winner, new Position(last.getKey(), last.getValue())))
+                .findFirst();
+        if (lacked.isPresent() && wiped.size() < 2) {
+            breaches.add(
+                    Promise.PROMOTION,
+                    "%s came to reign as %s at %s with a log that ends at %s; it lacks the acknowledged %s/%d"
+                            .formatted(
+                                    reign.primary(),
+                                    reign,
+                                    Times.seconds(at),
+                                    winner.end(),
+                                    lacked.get().getKey(),
+                                    lacked.get().getValue()));
+        }
+    }
+
+    /** By the record of a disk, and by what passed on the network. */
+    private boolean lacks(History history, Position position) {
+        Position end = history.end();
+        boolean merged = history.merged().stream().anyMatch(range -> range.contains(position));
+        return !merged && logs.includes(end.reign(), end.seq(), position) == ReignLogs.Included.NO;
+    }
+}

@@ -1,0 +1,144 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.Mode;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whose disks have what of one reign's log, and whose disks must have it before it counts as acknowledged (cluster.md §1, modes; rule W3):
+ * learned from confirmations and in-sync records as they were delivered.
+ */
+final class ReignDisks {
+    private final Reign reign;
+    private final Mode mode;
+    private final Map<String, long[]> confirmed = new HashMap<>();
+    private Optional<InSyncRecord> inForce = Optional.empty();
+    private List<String> voters = List.of();
+    private List<String> votersBefore = List.of();
+    private long ackable;
+
+    ReignDisks(Reign reign, Mode mode) {
+        this.reign = reign;
+        this.mode = mode;
+    }
+
+    /** A machine has everything up to that seq on its disk. */
+    void confirm(String by, long seq) {
+        if (by.equals(reign.primary())) {
+            return;
+        }
+        long[] known = confirmed.computeIfAbsent(by, _ -> new long[1]);
+        if (seq > known[0]) {
+            known[0] = seq;
+            look();
+        }
+    }
+
+    /** A machine's disk was wiped. */
+    void wiped(String machine) {
+        confirmed.remove(machine);
+    }
+
+    /** The record travels with the reign, or is kept by somebody besides the primary, or was announced as kept by nobody. */
+    void counts(InSyncRecord record) {
+        if (inForce.isEmpty() || record.isNewerThan(inForce.get())) {
+            inForce = Optional.of(record);
+            look();
+        }
+    }
+
+    Optional<InSyncRecord> inForce() {
+        return inForce;
+    }
+
+    void voters(List<String> list) {
+        if (!list.equals(voters)) {
+            votersBefore = voters;
+            voters = list;
+            look();
+        }
+    }
+
+    /** Whether it rests with the primary alone what counts. */
+    boolean isAlone() {
+        return mode == Mode.AVAILABLE
+                && inForce.isPresent()
+                && inForce.get().members().equals(List.of(reign.primary()));
+    }
+
+    private void look() {
+        switch (mode) {
+            case AVAILABLE -> {
+                if (inForce.isPresent() && !isAlone()) {
+                    ackable = Math.max(ackable, onAll(inForce.get().members()));
+                }
+            }
+            case STRICT -> {
+                ackable = Math.max(ackable, onMajority(voters));
+                if (!votersBefore.isEmpty()) {
+                    ackable = Math.max(ackable, onMajority(votersBefore));
+                }
+            }
+            case FAST -> {}
+        }
+    }
+
+    private long on(String member) {
+        if (member.equals(reign.primary())) {
+            return Long.MAX_VALUE;
+        }
+        long[] known = confirmed.get(member);
+        return known == null ? 0 : known[0];
+    }
+
+    private long onAll(List<String> members) {
+        long least = Long.MAX_VALUE;
+        for (String member : members) {
+            least = Math.min(least, on(member));
+        }
+        return least;
+    }
+
+    private long onMajority(List<String> list) {
+        if (list.isEmpty()) {
+            return 0;
+        }
+        long[] seqs = new long[list.size()];
+        for (int i = 0; i < seqs.length; i++) {
+            seqs[i] = on(list.get(i));
+        }
+        Arrays.sort(seqs);
+        return seqs[(seqs.length - 1) / 2];
+    }
+
+    /** Whether anything is known of who must confirm. */
+    boolean isKnown() {
+        return switch (mode) {
+            case AVAILABLE -> inForce.isPresent();
+            case STRICT -> !voters.isEmpty();
+            case FAST -> false;
+        };
+    }
+
+    /** Whether everything up to that seq was at some time on all the disks the mode asks for, the primary's own set aside, which nobody overhears. */
+    boolean hadAllDisks(long seq) {
+        return !isKnown() || isAlone() || seq <= ackable;
+    }
+
+    String words() {
+        StringBuilder words = new StringBuilder();
+        List<String> asked = mode == Mode.STRICT ? voters : inForce.map(InSyncRecord::members).orElse(List.of());
+        for (String member : asked) {
+            if (!member.equals(reign.primary())) {
+                words.append(words.isEmpty() ? "" : ", ").append(member).append(" had confirmed up to ").append(on(member));
+            }
+        }
+        return "asked for are the disks of %s%s; %s"
+                .formatted(mode == Mode.STRICT ? "a majority of " : "", String.join(" ", asked), words);
+    }
+}

@@ -1,0 +1,127 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the logs of all reigns hang together, as the entries that passed the network show it: where each reign's own entries begin, and what
+ * merge records in them took over. Knows a reign for ever; there is one for each election.
+ */
+final class ReignLogs {
+    private static final int LONGEST_CHAIN = 10_000;
+
+    private record Taken(long at, History.SeqRange range) {}
+
+    private static final class Log {
+        private final Reign reign;
+        /** Position in front of the first entry; null as long as nobody was overheard to tell. */
+        private Position base;
+
+        private boolean seen;
+        private long first = Long.MAX_VALUE;
+        private final List<Taken> taken = new ArrayList<>(0);
+
+        private Log(Reign reign) {
+            this.reign = reign;
+        }
+    }
+
+    private final Map<Reign, Log> logs = new HashMap<>();
+    private Log current = new Log(Reign.NONE);
+
+    private Log log(Reign reign) {
+        if (!current.reign.equals(reign)) {
+            current = logs.computeIfAbsent(reign, Log::new);
+        }
+        return current;
+    }
+
+    /** A winner said what its log was when it asked for its reign. */
+    void proposed(Reign reign, Position end) {
+        Log log = log(reign);
+        if (!log.seen) {
+            log.base = end;
+        }
+    }
+
+    /**
+     * An entry passed, with the position in front of it.
+     *
+     * @return whether it agrees with what passed before: a reign's log begins at one place
+     */
+    boolean passed(Position previous, LogEntry entry) {
+        Reign reign = entry.position().reign();
+        Log log = log(reign);
+        if (entry.seq() >= log.first && previous.reign().equals(reign)) {
+            return true;
+        }
+        log.first = Math.min(log.first, entry.seq());
+        if (previous.reign().equals(reign)) {
+            return true;
+        }
+        boolean agrees = !log.seen || log.base.equals(previous);
+        log.base = log.seen ? log.base : previous;
+        log.seen = true;
+        return agrees;
+    }
+
+    /** A merge record passed. */
+    void merged(Position at, List<History.SeqRange> ranges) {
+        Log log = log(at.reign());
+        ranges.forEach(range -> log.taken.add(new Taken(at.seq(), range)));
+    }
+
+    /** What is known of whether a log that ends at one position includes another, as an own entry or by a merge. */
+    enum Included {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    /** Whether the log of a reign, up to that seq, includes a position. */
+    Included includes(Reign reign, long upTo, Position position) {
+        return walk(reign, upTo, position, true);
+    }
+
+    /** Whether it has it as an own entry. */
+    Included hasOwn(Reign reign, long upTo, Position position) {
+        return walk(reign, upTo, position, false);
+    }
+
+    private Included walk(Reign reign, long upTo, Position position, boolean merges) {
+        if (position.equals(Position.START)) {
+            return Included.YES;
+        }
+        Reign at = reign;
+        long limit = upTo;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            if (at.equals(position.reign()) && position.seq() <= limit) {
+                return Included.YES;
+            }
+            if (at.equals(Reign.NONE)) {
+                return Included.NO;
+            }
+            Log log = logs.get(at);
+            if (log == null) {
+                return Included.UNKNOWN;
+            }
+            for (Taken taken : merges ? log.taken : List.<Taken>of()) {
+                if (taken.at() <= limit && taken.range().contains(position)) {
+                    return Included.YES;
+                }
+            }
+            if (log.base == null) {
+                return Included.UNKNOWN;
+            }
+            limit = Math.min(limit, log.base.seq());
+            at = log.base.reign();
+        }
+        return Included.UNKNOWN;
+    }
+}
