@@ -1,8 +1,8 @@
 package io.blackstart.drills.checker;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Cluster.md §9: each operation ends as acknowledged, refused, or indeterminate and told so. A gateway works on one for {@code gateway.wait} at most; so one
@@ -50,10 +50,12 @@ final class OperationEnds {
     }
 
     void ended(Origin operation, boolean answered) {
-        Session open = sessions.get(number(operation.session()));
-        if (open == null) {
+        long number = number(operation.session());
+        if (number < 0) {
             return;
         }
+        // It may end before its request ever got to the gateway.
+        Session open = sessions.computeIfAbsent(number, _ -> new Session());
         open.ended++;
         long begun = Math.max(operation.startedAt(), open.lastEndedAt);
         boolean hadTime = operation.endedAt() - begun > gatewayWait + SLACK_NANOS;
@@ -67,19 +69,18 @@ final class OperationEnds {
 
     /** The run is over. */
     void finish() {
-        for (Iterator<Map.Entry<Long, Session>> all = sessions.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<Long, Session> open = all.next();
-            if (open.getValue().ended < open.getValue().asked) {
+        new TreeMap<>(sessions).forEach((number, open) -> {
+            if (open.ended < open.asked) {
                 breaches.add(
                         Promise.OPERATION_ENDS,
                         "session %d asked %d times, last at %s, and %d of these never ended"
                                 .formatted(
-                                        open.getKey(),
-                                        open.getValue().asked,
-                                        Times.seconds(open.getValue().lastAskedAt),
-                                        open.getValue().asked - open.getValue().ended));
+                                        number,
+                                        open.asked,
+                                        Times.seconds(open.lastAskedAt),
+                                        open.asked - open.ended));
             }
-        }
+        });
     }
 
     /** Connections are named {@code client#number}; -1 for others. */

@@ -67,7 +67,8 @@ final class DrillRun {
             List<EventSink> sinks,
             GuaranteeCheck check,
             ProgressListener progress,
-            StopSignal stop) {
+            StopSignal stop,
+            ClusterMaker maker) {
         this.drill = drill;
         this.engine = engine;
         this.check = check;
@@ -78,7 +79,7 @@ final class DrillRun {
         all.add(check);
         all.add(measures);
         all.add(standing);
-        this.cluster = Cluster.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
+        this.cluster = maker.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
         this.performer = new StepPerformer(cluster.operator(), cluster::tell);
         this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore);
         this.random = drill.random().map(this::randomRun);

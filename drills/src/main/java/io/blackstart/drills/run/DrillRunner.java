@@ -1,5 +1,6 @@
 package io.blackstart.drills.run;
 
+import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.topology.Mode;
@@ -60,10 +61,22 @@ public final class DrillRunner {
             ProgressListener progress,
             StopSignal stop,
             Function<Mode, GuaranteeCheck> checker) {
+        return run(drill, seed, sinks, progress, stop, checker, Cluster::form);
+    }
+
+    /** The same with a cluster of choice. */
+    public static DrillResult run(
+            Drill drill,
+            long seed,
+            List<EventSink> sinks,
+            ProgressListener progress,
+            StopSignal stop,
+            Function<Mode, GuaranteeCheck> checker,
+            ClusterMaker maker) {
         try (Engine engine = Engine.create(seed);
                 CheckThread check =
                         new CheckThread(checker.apply(drill.database().mode()))) {
-            return new DrillRun(drill, engine, sinks, check, progress, stop).run();
+            return new DrillRun(drill, engine, sinks, check, progress, stop, maker).run();
         }
     }
 }

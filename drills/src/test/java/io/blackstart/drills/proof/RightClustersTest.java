@@ -1,0 +1,25 @@
+package io.blackstart.drills.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.drills.run.DrillResult;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The checker blames no right cluster, whatever breaks around it. */
+final class RightClustersTest {
+    private static final long FROM = Long.getLong("from", 1);
+    private static final long SEEDS = Long.getLong("seeds", 2);
+
+    @ParameterizedTest
+    @EnumSource
+    void noPromiseIsBroken(Mode mode) {
+        RandomDrill drill = RandomDrill.in(mode);
+        for (long seed = FROM; seed < FROM + SEEDS; seed++) {
+            DrillResult result = drill.run(seed);
+            assertEquals(List.of(), result.breaches(), mode + " seed " + seed);
+        }
+    }
+}
