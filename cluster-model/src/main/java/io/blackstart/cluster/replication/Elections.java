@@ -182,7 +182,9 @@ final class Elections {
     private boolean hearsMajority() {
         List<String> voters = copy.config().voters();
         List<String> heard = survivors();
-        return 2 * voters.stream().filter(heard::contains).count() > voters.size();
+        return context.rules()
+                .majority()
+                .test((int) voters.stream().filter(heard::contains).count(), voters.size());
     }
 
     /** Rule E5: writes are paused; told once, and again to gateways that may have come since. */

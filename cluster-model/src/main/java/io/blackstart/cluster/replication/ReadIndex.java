@@ -99,7 +99,7 @@ final class ReadIndex {
         long agreeing = voters.stream()
                 .filter(voter -> voter.equals(context.name()) || round.standing.contains(voter) && counts.test(voter))
                 .count();
-        if (context.rules().majority().test((int) agreeing, voters.size())) {
+        if (context.rules().readMajority().test((int) agreeing, voters.size())) {
             running = Optional.empty();
             round.waiting.forEach(waiting -> waiting.then().run());
             begin();

@@ -1,5 +1,9 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.data.Branch;
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Merge;
+import io.blackstart.cluster.data.MergeResult;
 import io.blackstart.cluster.election.ElectionRule;
 import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.election.Outcome;
@@ -26,11 +30,14 @@ import java.util.function.ToLongFunction;
  *
  * @param fence rules E2, W4 at replicas
  * @param gatewayFence the same at gateways
- * @param majority rules E3, E7, R2: whether so many of so many are enough
+ * @param majority rules E3, E7: whether so many of so many are enough
  * @param session rules R1 (3), R3: whether a history includes what a session has seen
  * @param readClock rule P5: the time by which a read judges expiry, of one's own clock and the session's, in milliseconds
  * @param lacking rule P3: what a follower has that the primary must take over first
  * @param dropTail rule P4: whether a range that was set aside may go
+ * @param readMajority rule R2: the same before a primary of {@code strict} answers a read
+ * @param mergeData rule P5: what of a tail a merge record brings
+ * @param mergeLedger rule P6: what was lost between two branches
  */
 public record Rules(
         Predicate<GoneRule.Question> gone,
@@ -58,7 +65,10 @@ public record Rules(
         Predicate<FitRule.Question> fits,
         BiFunction<History, ReplicationMessage.Follow, List<SeqRange>> lacking,
         BiPredicate<History, SeqRange> dropTail,
-        Predicate<WatchRule.Facts> watch) {
+        Predicate<WatchRule.Facts> watch,
+        BiPredicate<Integer, Integer> readMajority,
+        Function<List<Delta>, Delta> mergeData,
+        BiFunction<Branch, List<Branch>, MergeResult> mergeLedger) {
 
     /** As cluster.md has them. */
     public static Rules standard() {
@@ -95,7 +105,10 @@ public record Rules(
                 draft.fits,
                 draft.lacking,
                 draft.dropTail,
-                draft.watch);
+                draft.watch,
+                draft.readMajority,
+                draft.mergeData,
+                draft.mergeLedger);
     }
 
     /** Rules in the making; each is at first as cluster.md has it. */
@@ -126,6 +139,9 @@ public record Rules(
         public BiFunction<History, ReplicationMessage.Follow, List<SeqRange>> lacking = TailRule::lacking;
         public BiPredicate<History, SeqRange> dropTail = TailRule::mayDrop;
         public Predicate<WatchRule.Facts> watch = WatchRule::isUnchanged;
+        public BiPredicate<Integer, Integer> readMajority = (agreeing, all) -> 2 * agreeing > all;
+        public Function<List<Delta>, Delta> mergeData = Delta::join;
+        public BiFunction<Branch, List<Branch>, MergeResult> mergeLedger = Merge::merge;
 
         private Draft() {}
     }

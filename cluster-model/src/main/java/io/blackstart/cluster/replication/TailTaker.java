@@ -6,7 +6,6 @@ import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.KeyStates;
 import io.blackstart.cluster.data.LedgerEntry;
-import io.blackstart.cluster.data.Merge;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.LogEntry;
@@ -137,7 +136,7 @@ final class TailTaker {
         ledger.addAll(lost(own, new Branch(from, deltas(promised, tail.state())), false));
         return new LogEntry.Merged(
                 List.copyOf(ranges),
-                Delta.join(deltas(entries, news(tail.state()))),
+                context.rules().mergeData().apply(deltas(entries, news(tail.state()))),
                 List.copyOf(ledger),
                 List.copyOf(done));
     }
@@ -173,8 +172,8 @@ final class TailTaker {
     }
 
     /** What one of the two sides lost in a merge: this one, or the tail's. */
-    private static List<LedgerEntry> lost(Branch own, Branch tail, boolean byOwnSide) {
-        return Merge.merge(own, List.of(tail)).ledger().stream()
+    private List<LedgerEntry> lost(Branch own, Branch tail, boolean byOwnSide) {
+        return context.rules().mergeLedger().apply(own, List.of(tail)).ledger().stream()
                 .filter(entry -> entry.lost().side().equals(own.side()) == byOwnSide)
                 .toList();
     }

@@ -1,7 +1,6 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
-import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,15 +25,12 @@ final class FinalJudgement {
     private final SortedSet<Long> lostOperations = new TreeSet<>();
     private long lostIncrements;
 
-    FinalJudgement(Keys keys, Disks disks, Breaches breaches, Wholes wholes, Mode mode, long now) {
+    FinalJudgement(Keys keys, Disks disks, Breaches breaches, Wholes wholes, boolean mayLose, long now) {
         this.keys = keys;
         this.disks = disks;
         this.breaches = breaches;
         this.wholes = wholes;
-        this.mayLose = switch (mode) {
-            case FAST -> true;
-            case AVAILABLE, STRICT -> false;
-        };
+        this.mayLose = mayLose;
         this.now = now;
     }
 
@@ -150,7 +146,7 @@ final class FinalJudgement {
         }
     }
 
-    /** In mode {@code fast} losses are counted, and break no promise. */
+    /** In mode {@code fast}, and where the operator forced a promotion, losses are counted, and break no promise. */
     private void lost(Register register, long at, String evidence) {
         if (!mayLose) {
             breaches.add(Promise.NO_LOST_WRITE, register.place(), at, evidence);

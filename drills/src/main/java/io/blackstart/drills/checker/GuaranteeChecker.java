@@ -105,6 +105,14 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         replication.hear(event);
     }
 
+    private boolean mayLose() {
+        return replication.promotions().wasForced()
+                || switch (mode) {
+                    case FAST -> true;
+                    case AVAILABLE, STRICT -> false;
+                };
+    }
+
     private static ClusterSettings settings(SortedMap<String, String> changed) {
         ClusterSettings settings = ClusterSettings.defaults();
         for (Map.Entry<String, String> change : changed.entrySet()) {
@@ -139,7 +147,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");
             return;
         }
-        lostWrites = new FinalJudgement(keys, complete, breaches, wholes, mode, now).judge();
+        lostWrites = new FinalJudgement(keys, complete, breaches, wholes, mayLose(), now).judge();
         if (!faults.isQuiet()) {
             notJudged.add(Promise.CONVERGENCE.words() + ": faults are still active");
         } else if (now - Math.max(lastOperationAt, faults.lastChangeAt()) < QUIET_NANOS) {

@@ -51,7 +51,7 @@ final class Linearizability {
     private Line line(Place place) {
         return lines.computeIfAbsent(place, _ -> {
             Line line = new Line();
-            if (place.field().isPresent()) {
+            if (!place.isString()) {
                 // A deletion of the key that was heard of before anybody named the field may still come after its first write.
                 line.possible.add(new LinearOperation(Kind.DELETION, Optional.empty(), Origin.NOBODY, false));
             }
@@ -59,18 +59,27 @@ final class Linearizability {
         });
     }
 
+    /** What a list or a set answers tells more than one place. */
+    private static boolean isJudged(Place place) {
+        return place.isString() || place.kind() == io.blackstart.cluster.data.Kind.HASH;
+    }
+
     void read(Place place, Origin origin, Optional<Bytes> value) {
+        if (!isJudged(place)) {
+            return;
+        }
         add(place, new LinearOperation(Kind.READ, value, origin, true));
     }
 
     void wrote(Place place, Effect effect) {
-        if (effect.isRefused()) {
+        if (effect.isRefused() || !isJudged(place)) {
             return;
         }
         if (effect.expiresFrom() != Effect.NEVER) {
             line(place).notJudged = true;
         }
         Kind kind = switch (effect.kind()) {
+            case CHANGE -> throw new IllegalStateException("no list is judged: " + effect.words());
             case VALUE -> Kind.WRITE;
             case DELETION -> Kind.DELETION;
             case INCREMENT -> Kind.INCREMENT;

@@ -50,9 +50,18 @@ final class Promotions {
         mayLack = true;
     }
 
-    /** Rule E9: the operator wanted it. */
+    /** Rule E9: the operator wants it; what is abandoned with it nobody need have any more. */
     void forced(long epoch) {
-        forced.add(epoch);
+        if (forced.add(epoch)) {
+            known.clear();
+            acknowledged.clear();
+            elections.clear();
+        }
+    }
+
+    /** Whether the operator forced any. */
+    boolean wasForced() {
+        return !forced.isEmpty();
     }
 
     // ---- what is known -------------------------------------------------------------------------------------------

@@ -335,6 +335,9 @@ final class ReplicationWatch {
     private void election(long at, String from, String to, ElectionMessage said) {
         switch (said) {
             case ElectionMessage.Call call -> {
+                if (call.cause() == ElectionMessage.Cause.FORCED) {
+                    promotions.forced(call.epoch());
+                }
                 promotions.called(call.epoch(), to);
                 promotions.called(call.epoch(), from);
             }

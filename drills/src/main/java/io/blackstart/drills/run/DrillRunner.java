@@ -32,7 +32,7 @@ public final class DrillRunner {
     public static DrillResult runAlone(Drill drill, long seed, List<EventSink> sinks, StopSignal stop) {
         try (Engine engine = Engine.create(seed)) {
             GuaranteeChecker check = new GuaranteeChecker(drill.database().mode());
-            return new DrillRun(drill, engine, sinks, check, ProgressListener.NONE, stop).run();
+            return new DrillRun(drill, engine, sinks, check, ProgressListener.NONE, stop, Cluster::form).run();
         }
     }
 

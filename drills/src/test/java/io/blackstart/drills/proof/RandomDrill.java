@@ -1,6 +1,7 @@
 package io.blackstart.drills.proof;
 
 import io.blackstart.cluster.Cluster;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.topology.Mode;
@@ -13,6 +14,7 @@ import io.blackstart.drills.run.DrillRunner;
 import io.blackstart.drills.run.ProgressListener;
 import io.blackstart.drills.run.StopSignal;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The library's random drill in a mode, run with rules and disks of choice. */
 final class RandomDrill {
@@ -28,17 +30,18 @@ final class RandomDrill {
         String own = "random-faults-" + mode.word();
         String text = Library.ids().contains(own)
                 ? Library.text(own)
-                : Library.text(AVAILABLE).replace("mode: available", "mode: " + mode.word());
-        return new RandomDrill(DrillFile.parse(own, text).drill().orElseThrow());
+                : Library.text(AVAILABLE).replace("mode: available", "mode: " + mode.word()).replace("multi-az: any", "multi-az: true");
+        return new RandomDrill(DrillFile.parse(own, text).drill().orElseThrow(() -> new IllegalStateException(DrillFile.parse(own, text).toString())));
     }
 
     DrillResult run(long seed, Rules rules, DiskMaker disks) {
+        AtomicBoolean broken = new AtomicBoolean();
         return DrillRunner.run(
                 drill,
                 seed,
-                List.of(),
+                List.of(told -> broken.set(broken.get() || told.event() instanceof ClusterEvent.GuaranteeBreached)),
                 ProgressListener.NONE,
-                StopSignal.NEVER,
+                broken::get,
                 GuaranteeChecker::new,
                 (spec, engine, sinks) -> Cluster.form(spec, engine, sinks, rules, disks));
     }

@@ -1,0 +1,290 @@
+package io.blackstart.drills.proof;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Fields;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.KeyState.Item;
+import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.MergeResult;
+import io.blackstart.cluster.data.Version;
+import io.blackstart.cluster.election.ElectionRule;
+import io.blackstart.cluster.election.Outcome;
+import io.blackstart.cluster.election.Poll;
+import io.blackstart.cluster.election.Report;
+import io.blackstart.cluster.election.Testimony;
+import io.blackstart.cluster.event.ClusterEvent.Answer;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.replication.AcknowledgeRule;
+import io.blackstart.cluster.replication.DiskMaker;
+import io.blackstart.cluster.replication.DiskWrite;
+import io.blackstart.cluster.replication.HolderRule;
+import io.blackstart.cluster.replication.RetryRule;
+import io.blackstart.cluster.replication.Rules;
+import io.blackstart.cluster.replication.Snapshot;
+import io.blackstart.cluster.replication.StampRule;
+import io.blackstart.cluster.routing.ReadGate;
+import io.blackstart.cluster.topology.Mode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** One rule or behaviour of the cluster broken, so that a promise of cluster.md §9 does not hold any more. */
+enum PlantedBug {
+    // ---- elections -----------------------------------------------------------------------------------------------
+    ELECTION_IGNORES_WATERMARK(
+            Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, false, true))),
+    ELECTION_IGNORES_RECORD_AND_WATERMARK(
+            Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, true, true))),
+    FEWEST_WRITES_WIN(Mode.AVAILABLE, r -> r.election = poll -> winner(poll, bySeq())),
+    STRICT_ELECTION_COMPARES_SEQ_ONLY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq().reversed())),
+    STRICT_ELECTION_TAKES_ANYBODY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq())),
+    MINORITY_ELECTS_IN_STRICT(Mode.STRICT, r -> r.majority = (agreeing, all) -> agreeing >= 1),
+    PROMISES_BIND_NOBODY(Mode.STRICT, r -> {
+        r.vote = question -> question.mayVote() ? "" : "it has no complete copy yet";
+        r.fence = question -> false;
+    }),
+    FENCED_PRIMARY_IS_STILL_OBEYED(Mode.STRICT, r -> r.fence = question -> false),
+
+    // ---- acknowledgement -----------------------------------------------------------------------------------------
+    PRIMARY_ACKNOWLEDGES_ALONE(Mode.AVAILABLE, r -> r.acknowledge = (mode, own, others, start) -> own),
+    STRICT_ACKNOWLEDGES_ALONE(Mode.STRICT, r -> r.acknowledge = (mode, own, others, start) -> own),
+    ACKNOWLEDGED_BY_ANY_ONE_BACKUP(
+            Mode.AVAILABLE,
+            r -> r.acknowledge = (mode, own, others, start) -> {
+                long most = others.length == 0 ? own : 0;
+                for (long other : others) {
+                    most = Math.max(most, other);
+                }
+                return Math.min(own, most);
+            }),
+    INHERITED_IS_SHOWN_AT_ONCE(
+            Mode.AVAILABLE,
+            r -> r.acknowledge = (mode, own, others, start) ->
+                    Math.max(AcknowledgeRule.upTo(mode, own, others, start), Math.min(own, start - 1))),
+    REPLICA_SHOWS_UNACKNOWLEDGED(Mode.AVAILABLE, r -> r.show = question -> question.lastSeq()),
+    STRICT_REPLICA_SHOWS_UNACKNOWLEDGED(Mode.STRICT, r -> r.show = question -> question.lastSeq()),
+    IN_SYNC_SHRINKS_WITHOUT_RECORD(Mode.AVAILABLE, r -> r.holders = question -> HolderRule.Answer.ALONE),
+    JOINS_WITHOUT_ACKNOWLEDGED_DATA(
+            Mode.AVAILABLE, r -> r.join = question -> question.voter() && !question.confirmedGone()),
+
+    // ---- sessions and requests -----------------------------------------------------------------------------------
+    READ_GATE_SKIPS_SESSION(
+            Mode.AVAILABLE, r -> r.readGate = facts -> new ReadGate.Verdict(Answer.YES, Answer.YES, Answer.YES)),
+    SESSION_IS_NOT_ASKED(Mode.AVAILABLE, r -> r.session = (history, positions) -> true),
+    SESSION_LOST_AT_FAILOVER(
+            Mode.AVAILABLE,
+            r -> r.session = (history, positions) -> positions.stream()
+                    .filter(position -> position.reign().equals(history.end().reign()))
+                    .allMatch(history::includes)),
+    STRICT_SESSION_IS_NOT_ASKED(Mode.STRICT, r -> r.session = (history, positions) -> true),
+    RETRY_APPLIED_TWICE(Mode.AVAILABLE, r -> r.retry = question -> RetryRule.Answer.APPLY),
+    RETRY_ANSWERED_BEFORE_ACKNOWLEDGED(
+            Mode.AVAILABLE,
+            r -> r.retry = question ->
+                    question.acknowledged() || question.open() ? RetryRule.Answer.ANSWER : RetryRule.Answer.APPLY),
+    SESSION_CLOCK_IS_NOT_MERGED(
+            Mode.AVAILABLE,
+            r -> r.stamp = asked -> StampRule.next(new StampRule.Question(
+                    asked.lastSeq(), asked.tailSeq(), asked.lastHlc(), asked.clockMillis(), 0))),
+    STRICT_READS_WITHOUT_READ_INDEX(Mode.STRICT, r -> r.readMajority = (agreeing, all) -> true),
+
+    // ---- partitions, tails, merge --------------------------------------------------------------------------------
+    TAILS_ARE_NOT_TAKEN_OVER(Mode.AVAILABLE, r -> r.lacking = (history, follow) -> List.of()),
+    TAIL_DROPPED_BEFORE_MERGE(Mode.AVAILABLE, r -> r.dropTail = (history, range) -> true),
+    REPLICA_APPENDS_WHATEVER_COMES(Mode.AVAILABLE, r -> r.fits = question -> question.complete()),
+    MERGE_STAMPS_REUSE_SEQS(
+            Mode.AVAILABLE,
+            r -> r.stamp = asked -> StampRule.next(
+                    new StampRule.Question(asked.lastSeq(), 0, asked.lastHlc(), asked.clockMillis(), asked.seenHlc()))),
+    MERGE_TAKES_NOTHING(Mode.AVAILABLE, r -> r.mergeData = deltas -> Delta.NONE),
+    MERGE_DROPS_TOMBSTONES(
+            Mode.AVAILABLE,
+            r -> r.mergeData = deltas ->
+                    changed(Delta.join(deltas), state -> isDeletion(state) ? KeyState.ABSENT : state)),
+    MERGE_COMPARES_SEQ(
+            Mode.AVAILABLE,
+            r -> r.mergeData = deltas -> changed(Delta.join(deltas), state -> moved(state, version -> version.seq() << 20))),
+    MERGE_MAKES_OLD_VALUES_NEW(
+            Mode.AVAILABLE,
+            r -> r.mergeData = deltas ->
+                    changed(Delta.join(deltas), state -> moved(state, version -> version.hlc() + (60_000L << 16)))),
+    MERGE_FORGETS_THE_LEDGER(
+            Mode.AVAILABLE, r -> r.mergeLedger = (own, tails) -> new MergeResult(Delta.NONE, List.of())),
+    MERGE_TAKES_FIRST_WRITE_ONLY(
+            Mode.AVAILABLE, r -> r.mergeData = deltas -> deltas.isEmpty() ? Delta.NONE : deltas.getFirst()),
+
+    // ---- disks ---------------------------------------------------------------------------------------------------
+    DISK_ANSWERS_BEFORE_SYNC(Mode.AVAILABLE, BadDisk.hasty()),
+    STRICT_DISK_ANSWERS_BEFORE_SYNC(Mode.STRICT, BadDisk.hasty()),
+    WIPED_DISK_VOTES(Mode.AVAILABLE, BadDisk.unaware()),
+    STRICT_WIPED_DISK_VOTES(Mode.STRICT, BadDisk.unaware()),
+    PROMISE_IS_NOT_KEPT(Mode.STRICT, BadDisk.keeping(words -> words.withPromise(0))),
+    WATERMARK_IS_NOT_KEPT(Mode.AVAILABLE, BadDisk.keeping(words -> words.withWatermark(Position.START))),
+    IN_SYNC_RECORD_IS_NOT_KEPT(Mode.AVAILABLE, BadDisk.keeping(words -> words.withInSync(InSyncRecord.NONE))),
+    TAIL_IS_CUT_OFF(
+            Mode.AVAILABLE,
+            BadDisk.writing(write -> write instanceof DiskWrite.SetAside(Position lastKept)
+                    ? new DiskWrite.CutOff(lastKept)
+                    : write)),
+    TAIL_IS_NOT_CUT(Mode.AVAILABLE, BadDisk.writing(write -> write instanceof DiskWrite.SetAside ? null : write)),
+    COPY_MISSES_LAST_CHUNK(
+            Mode.AVAILABLE,
+            BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
+                    ? new DiskWrite.Install(withoutLastKeys(snapshot))
+                    : write)),
+    DELETIONS_ARE_NOT_WRITTEN(Mode.AVAILABLE, BadDisk.writing(appending(entry -> isDeletion(entry) ? emptied(entry) : entry))),
+    LAST_OF_SEVERAL_ENTRIES_IS_NOT_WRITTEN(
+            Mode.AVAILABLE,
+            BadDisk.writing(write -> write instanceof DiskWrite.Append(List<LogEntry> entries) && entries.size() > 1
+                    ? new DiskWrite.Append(entries.subList(0, entries.size() - 1))
+                    : write)),
+    STRICT_DELETIONS_ARE_NOT_WRITTEN(
+            Mode.STRICT, BadDisk.writing(appending(entry -> isDeletion(entry) ? emptied(entry) : entry)));
+
+    private final Mode mode;
+    private final Consumer<Rules.Draft> rules;
+    private final DiskMaker disks;
+
+    PlantedBug(Mode mode, Consumer<Rules.Draft> rules) {
+        this.mode = mode;
+        this.rules = rules;
+        this.disks = DiskMaker.SIMULATED;
+    }
+
+    PlantedBug(Mode mode, DiskMaker disks) {
+        this.mode = mode;
+        this.rules = _ -> {};
+        this.disks = disks;
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    Rules rules() {
+        return Rules.but(rules);
+    }
+
+    DiskMaker disks() {
+        return disks;
+    }
+
+    /** Its name in words. */
+    String words() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    // ---- elections -----------------------------------------------------------------------------------------------
+
+    private static Poll without(Poll poll, boolean record, boolean watermark) {
+        List<String> all = List.copyOf(poll.reports().keySet());
+        UnaryOperator<InSyncRecord> records =
+                known -> record ? new InSyncRecord(known.reign(), known.number(), all) : known;
+        SortedMap<String, Report> reports = new TreeMap<>();
+        poll.reports().forEach((member, report) -> reports.put(
+                member,
+                new Report(
+                        report.member(),
+                        report.state(),
+                        report.history(),
+                        report.voters(),
+                        report.complete(),
+                        records.apply(report.inSync()),
+                        watermark ? Position.START : report.watermark(),
+                        report.inOffice(),
+                        report.abandoned())));
+        List<Testimony> testimonies = record || watermark ? List.of() : poll.testimonies();
+        return new Poll(poll.mode(), reports, testimonies, poll.maxLag(), poll.appointed(), poll.forced());
+    }
+
+    private static Comparator<Report> bySeq() {
+        return Comparator.comparingLong(report -> report.history().last());
+    }
+
+    /** The first in that order of those whose copy is complete. */
+    private static Outcome winner(Poll poll, Comparator<Report> order) {
+        Outcome right = ElectionRule.decide(poll);
+        Optional<String> winner = poll.reports().values().stream()
+                .filter(Report::complete)
+                .min(order)
+                .map(Report::member);
+        return new Outcome(winner, right.candidates(), right.watermark(), right.witness(), "planted");
+    }
+
+    // ---- data ----------------------------------------------------------------------------------------------------
+
+    private static Delta changed(Delta delta, UnaryOperator<KeyState> change) {
+        NavigableMap<Bytes, KeyState> keys = new TreeMap<>();
+        delta.keys().forEach((key, state) -> {
+            KeyState after = change.apply(state);
+            if (!after.equals(KeyState.ABSENT)) {
+                keys.put(key, after);
+            }
+        });
+        return new Delta(keys);
+    }
+
+    private static boolean isDeletion(KeyState state) {
+        return !state.cleared().equals(Version.NEVER)
+                && state.scalar().isEmpty()
+                && state.equals(KeyState.cleared(state.cleared()));
+    }
+
+    private static boolean isDeletion(LogEntry entry) {
+        return !entry.delta().isEmpty()
+                && entry.delta().keys().values().stream().allMatch(PlantedBug::isDeletion);
+    }
+
+    private static LogEntry emptied(LogEntry entry) {
+        return entry.body() instanceof LogEntry.ClientWrite write
+                ? new LogEntry(
+                        entry.position(),
+                        entry.hlc(),
+                        new LogEntry.ClientWrite(write.id(), write.oldestOpen(), Delta.NONE, write.replies()),
+                        entry.bytes())
+                : entry;
+    }
+
+    private static UnaryOperator<DiskWrite> appending(UnaryOperator<LogEntry> wrong) {
+        return write -> write instanceof DiskWrite.Append(List<LogEntry> entries)
+                ? new DiskWrite.Append(entries.stream().map(wrong).toList())
+                : write;
+    }
+
+    /** A string that was replaced, as if it had been at another time. */
+    private static KeyState moved(KeyState state, Function<Version, Long> time) {
+        boolean isString = state.scalar().isPresent() && state.fields().asMap().isEmpty();
+        if (!isString) {
+            return state;
+        }
+        Item item = state.scalar().get();
+        Version version = item.version();
+        Version cleared = state.cleared().equals(Version.NEVER)
+                ? Version.NEVER
+                : new Version(time.apply(version), version.replica(), version.seq(), state.cleared().part());
+        Version moved = new Version(time.apply(version), version.replica(), version.seq(), Math.max(version.part(), cleared.part() + 1));
+        return new KeyState(cleared, Optional.of(new Item(item.value(), moved, item.expiresAt())), Fields.NONE);
+    }
+
+    private static Snapshot withoutLastKeys(Snapshot snapshot) {
+        SortedMap<Bytes, KeyState> all = snapshot.data().snapshot();
+        List<Map.Entry<Bytes, KeyState>> kept = new ArrayList<>(all.entrySet());
+        NavigableMap<Bytes, KeyState> some = new TreeMap<>();
+        kept.subList(0, kept.size() * 2 / 3).forEach(entry -> some.put(entry.getKey(), entry.getValue()));
+        Keyspace data = new Keyspace();
+        data.join(new Delta(some));
+        return new Snapshot(data, snapshot.history(), snapshot.config(), snapshot.requests());
+    }
+}
