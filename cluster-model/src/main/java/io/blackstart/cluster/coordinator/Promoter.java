@@ -59,8 +59,10 @@ public final class Promoter {
         refusal(machine, reports).ifPresent(sentence -> {
             throw new IllegalArgumentException(sentence);
         });
-        List<Testimony> testimonies =
-                gateways.values().stream().filter(this::isFresh).map(Heard::word).toList();
+        List<Testimony> testimonies = gateways.values().stream()
+                .filter(this::isFresh)
+                .map(Heard::word)
+                .toList();
         TreeSet<String> witnesses = new TreeSet<>(reports.keySet());
         testimonies.forEach(testimony -> witnesses.add(testimony.gateway()));
         Poll poll = new Poll(mode, reports, testimonies, 0, Optional.of(machine), true);

@@ -41,8 +41,7 @@ public final class AbandonRule {
         TreeMap<Reign, Testimony> highest = new TreeMap<>();
         poll.reports()
                 .values()
-                .forEach(report ->
-                        note(highest, new Testimony(report.member(), report.inSync(), report.watermark())));
+                .forEach(report -> note(highest, new Testimony(report.member(), report.inSync(), report.watermark())));
         poll.testimonies().forEach(testimony -> note(highest, testimony));
         List<Loss> losses = new ArrayList<>();
         highest.forEach((reign, known) -> {

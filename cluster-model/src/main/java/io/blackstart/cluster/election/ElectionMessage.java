@@ -80,7 +80,8 @@ public sealed interface ElectionMessage extends Message {
      * @param firstInSync members of the reign's first in-sync record
      * @param losses acknowledged writes that are given up with it (rule E9)
      */
-    record Won(long epoch, List<String> survivors, List<String> firstInSync, List<AbandonRule.Loss> losses) implements ElectionMessage {}
+    record Won(long epoch, List<String> survivors, List<String> firstInSync, List<AbandonRule.Loss> losses)
+            implements ElectionMessage {}
 
     /** Rule E7: the winner asks for durable acceptance of its reign; its first in-sync record travels with it. */
     record AcceptReign(Reign reign, InSyncRecord inSync, History history) implements ElectionMessage {}

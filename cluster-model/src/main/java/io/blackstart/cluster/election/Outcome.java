@@ -17,11 +17,20 @@ import java.util.Optional;
  * @param judgedBy newest in-sync record, its members and who knew it, in words; empty in modes without one
  */
 public record Outcome(
-        Optional<String> winner, List<CandidateJudged> candidates, Position watermark, String witness, String rule, List<AbandonRule.Loss> losses,
+        Optional<String> winner,
+        List<CandidateJudged> candidates,
+        Position watermark,
+        String witness,
+        String rule,
+        List<AbandonRule.Loss> losses,
         String judgedBy) {
     /** One that gives nothing up. */
     public Outcome(
-            Optional<String> winner, List<CandidateJudged> candidates, Position watermark, String witness, String rule) {
+            Optional<String> winner,
+            List<CandidateJudged> candidates,
+            Position watermark,
+            String witness,
+            String rule) {
         this(winner, candidates, watermark, witness, rule, List.of(), "");
     }
 }

@@ -166,9 +166,7 @@ public final class MemberTable {
     }
 
     private boolean isBetter(Digest one, Digest other) {
-        return hearsSelf(one) == hearsSelf(other)
-                ? other.reign().isBelow(one.reign())
-                : hearsSelf(one);
+        return hearsSelf(one) == hearsSelf(other) ? other.reign().isBelow(one.reign()) : hearsSelf(one);
     }
 
     private boolean hearsSelf(Digest digest) {

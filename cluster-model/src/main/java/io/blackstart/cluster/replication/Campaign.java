@@ -81,7 +81,8 @@ final class Campaign {
     void call() {
         context.tell(new ClusterEvent.ElectionStarted(epoch, context.name(), motion.words()));
         if (motion.isHandOver()) {
-            // The primary stays in office until its successor has promised, so that one that is dead costs nothing but the hold (E8).
+            // The primary stays in office until its successor has promised, so that one that is dead costs nothing but
+            // the hold (E8).
             context.send(motion.appointed().orElseThrow(), new ElectionMessage.Call(epoch, motion.cause()));
         } else {
             callEverybody();
@@ -139,7 +140,8 @@ final class Campaign {
             askGateways();
         }
         // Without the appointed one there is nothing to decide (rule E8).
-        boolean longEnough = waitedLongEnough && motion.appointed().filter(awaitedMembers::contains).isEmpty();
+        boolean longEnough = waitedLongEnough
+                && motion.appointed().filter(awaitedMembers::contains).isEmpty();
         if (longEnough || awaitedMembers.isEmpty() && awaitedGateways.isEmpty()) {
             decide();
         }
@@ -167,8 +169,9 @@ final class Campaign {
                         motion.isForced()));
         long lost = AbandonRule.atLeast(outcome.losses());
         if (motion.isForced() && lost > motion.mostLost()) {
-            fail("at least %d acknowledged writes would be lost, more than the %d that were shown: look at the plan again (E9)"
-                    .formatted(lost, motion.mostLost()));
+            fail(
+                    "at least %d acknowledged writes would be lost, more than the %d that were shown: look at the plan again (E9)"
+                            .formatted(lost, motion.mostLost()));
             return;
         }
         ended = true;
@@ -182,8 +185,7 @@ final class Campaign {
                 outcome.rule(),
                 outcome.judgedBy()));
         outcome.winner()
-                .ifPresentOrElse(
-                        winner -> hail(winner, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));
+                .ifPresentOrElse(winner -> hail(winner, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));
     }
 
     private void hail(String winner, Outcome outcome) {
@@ -205,8 +207,7 @@ final class Campaign {
     private boolean mayConfirm(ClusterEvent.CandidateJudged candidate, String winner) {
         boolean trusted = candidate.eligible()
                 || motion.isForced() && reports.get(candidate.machine()).complete();
-        return candidate.machine().equals(winner)
-                || trusted && copy.config().isVoter(candidate.machine());
+        return candidate.machine().equals(winner) || trusted && copy.config().isVoter(candidate.machine());
     }
 
     private static boolean isPrefix(Report candidate, Report winner) {

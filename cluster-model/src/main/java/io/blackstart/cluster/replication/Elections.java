@@ -6,7 +6,6 @@ import io.blackstart.cluster.election.ElectionMessage.Cause;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
-import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
@@ -395,7 +394,9 @@ final class Elections {
                 boolean stillTheLast = campaign.filter(last -> last == decided).isPresent();
                 if (stillTheLast && acceptance.isEmpty() && !seat.hearsPrimary()) {
                     context.tell(new ClusterEvent.ElectionFailed(
-                            decided.epoch(), context.name(), "its winner %s did not come to reign (E7)".formatted(winner)));
+                            decided.epoch(),
+                            context.name(),
+                            "its winner %s did not come to reign (E7)".formatted(winner)));
                     tellAbandoned(decided.epoch(), 0);
                     campaign(cause);
                 }

@@ -142,10 +142,7 @@ final class ReplicaGossip {
                 suspect(member, silent);
                 long since = context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER);
                 context.tell(new ClusterEvent.MemberConfirmedGone(
-                        context.name(),
-                        member,
-                        List.of(context.name()),
-                        List.copyOf(table.survivors(member, since))));
+                        context.name(), member, List.of(context.name()), List.copyOf(table.survivors(member, since))));
                 listener.confirmedGone(member);
             }
         }
@@ -202,9 +199,12 @@ final class ReplicaGossip {
         boolean waited = context.now() - context.startedAt() >= context.setting(Setting.START_WAIT);
         return !waited
                 && switch (context.mode()) {
-                    case AVAILABLE, FAST -> back(copy.words().inSync().members())
-                            < copy.words().inSync().members().size();
-                    case STRICT -> 2 * back(copy.config().voters()) <= copy.config().voters().size();
+                    case AVAILABLE, FAST ->
+                        back(copy.words().inSync().members())
+                                < copy.words().inSync().members().size();
+                    case STRICT ->
+                        2 * back(copy.config().voters())
+                                <= copy.config().voters().size();
                 };
     }
 

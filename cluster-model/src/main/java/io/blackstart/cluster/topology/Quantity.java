@@ -20,8 +20,8 @@ public final class Quantity {
     public static long parse(String field, Setting.Unit unit, String text) {
         if (unit == Setting.Unit.DETECTOR) {
             return Detector.byWord(text.strip())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "%s: '%s' is not %s".formatted(field, text, expected(unit))))
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("%s: '%s' is not %s".formatted(field, text, expected(unit))))
                     .ordinal();
         }
         Matcher matcher = FORM.matcher(text.strip());

@@ -30,8 +30,7 @@ class AbandonRuleE9Test {
 
         assertEquals(Optional.of("b1"), outcome.winner());
         assertEquals("forced by the operator (E9)", outcome.rule());
-        assertEquals(
-                List.of(new AbandonRule.Loss(new SeqRange(FIRST, 9, 12), "gateway-c1")), outcome.losses());
+        assertEquals(List.of(new AbandonRule.Loss(new SeqRange(FIRST, 9, 12), "gateway-c1")), outcome.losses());
     }
 
     @Test
@@ -69,8 +68,9 @@ class AbandonRuleE9Test {
                 ofTheNewReign,
                 false,
                 List.of(new SeqRange(FIRST, 9, 12)));
-        Outcome outcome =
-                poll().add(successor).testifies("gateway-c1", NARROW, at(FIRST, 14)).decide();
+        Outcome outcome = poll().add(successor)
+                .testifies("gateway-c1", NARROW, at(FIRST, 14))
+                .decide();
 
         assertEquals(Optional.of("b1"), outcome.winner());
         assertEquals(List.of(), outcome.losses());

@@ -46,8 +46,8 @@ class ElectionStressScenesTest {
                 Crowd crowd = new Crowd(scene, 4);
                 scene.runMillis(100);
                 scene.pullPlug("a1");
-                ElectionDecided decided =
-                        scene.runUntilTold(ElectionDecided.class, SOON, any -> !any.winner().isEmpty());
+                ElectionDecided decided = scene.runUntilTold(
+                        ElectionDecided.class, SOON, any -> !any.winner().isEmpty());
                 scene.run(Duration.ofNanos(step * HALF_MILLI));
                 scene.pullPlug(decided.winner());
                 assertComesBack(scene, crowd, "winner dies at step " + step);
@@ -131,7 +131,10 @@ class ElectionStressScenesTest {
                 scene.run(Duration.ofNanos(step * HALF_MILLI));
                 scene.pullPlug("b1");
                 long before = crowd.acknowledged();
-                scene.runUntil("writes go on, step " + step, Duration.ofMillis(1_200), () -> crowd.acknowledged() > before + 20);
+                scene.runUntil(
+                        "writes go on, step " + step,
+                        Duration.ofMillis(1_200),
+                        () -> crowd.acknowledged() > before + 20);
                 scene.plugIn("b1");
                 scene.runMillis(3_000);
                 assertEquals(List.of(), crowd.goHome(), "step " + step);
@@ -148,7 +151,8 @@ class ElectionStressScenesTest {
             scene.partition(List.of("b1"), List.of("a1", "c1", "d1"));
             scene.cluster().operator().switchOver("b1");
             NoteTold note = scene.runUntilTold(NoteTold.class, Duration.ofMillis(200), any -> true);
-            assertEquals("switch-over to b1: it did not have everything within 150ms, writes go on here (E8)", note.text());
+            assertEquals(
+                    "switch-over to b1: it did not have everything within 150ms, writes go on here (E8)", note.text());
             scene.runMillis(1_000);
             assertEquals(before, scene.reign());
             assertEquals(List.of(), scene.told(PrimaryFenced.class));

@@ -45,7 +45,10 @@ class RefusalScenesTest {
             SeatVacated vacated = scene.runUntilTold(SeatVacated.class, SOON, any -> true);
             String reason = vacated.reason();
             assertTrue(reason.startsWith("no candidate was eligible (E5): in-sync record "), reason);
-            assertTrue(reason.contains("watermark 12 of reign 1:a1 known to gateway-d1, best candidate b1 at 2 of reign 1:a1"), reason);
+            assertTrue(
+                    reason.contains(
+                            "watermark 12 of reign 1:a1 known to gateway-d1, best candidate b1 at 2 of reign 1:a1"),
+                    reason);
             List<ElectionDecided> tries = scene.told(ElectionDecided.class).stream()
                     .filter(decided -> decided.winner().isEmpty())
                     .toList();
@@ -97,9 +100,7 @@ class RefusalScenesTest {
     void e9_scene19_whatWasGivenUpIsNotAskedForAgainAndComesBackWithItsDisk() {
         try (Scene scene = aStaleBackupAlone(5)) {
             scene.runUntilTold(SeatVacated.class, SOON, any -> true);
-            scene.cluster()
-                    .operator()
-                    .forcePromote(scene.cluster().operator().planForcePromote("b1"));
+            scene.cluster().operator().forcePromote(scene.cluster().operator().planForcePromote("b1"));
             WritesAbandoned abandoned = scene.runUntilTold(WritesAbandoned.class, SOON, any -> true);
             assertEquals("b1", abandoned.reign().primary());
             assertTrue(abandoned.atLeast() >= 10);
@@ -114,7 +115,9 @@ class RefusalScenesTest {
             scene.runMillis(500);
             scene.plugIn("b1");
             scene.runUntilTold(
-                    ReignBegan.class, SOON, began -> began.reign().epoch() > abandoned.reign().epoch());
+                    ReignBegan.class,
+                    SOON,
+                    began -> began.reign().epoch() > abandoned.reign().epoch());
             assertEquals(1, scene.told(WritesAbandoned.class).size());
 
             scene.plugIn("c1");
@@ -164,7 +167,9 @@ class RefusalScenesTest {
     }
 
     private static String refusal(Scene scene, String machine) {
-        return assertThrows(IllegalArgumentException.class, () -> scene.cluster().operator().planForcePromote(machine))
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () -> scene.cluster().operator().planForcePromote(machine))
                 .getMessage();
     }
 
@@ -174,7 +179,8 @@ class RefusalScenesTest {
             scene.runUntilTold(SeatVacated.class, SOON, any -> true);
             PlannedPromotion shown = new PlannedPromotion("b1", List.of(), List.of());
             IllegalArgumentException refused = assertThrows(
-                    IllegalArgumentException.class, () -> scene.cluster().operator().forcePromote(shown));
+                    IllegalArgumentException.class,
+                    () -> scene.cluster().operator().forcePromote(shown));
             assertTrue(refused.getMessage().endsWith("would be lost by now, not 0; look at the plan again"));
         }
     }
