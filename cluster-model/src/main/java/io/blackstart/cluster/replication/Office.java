@@ -411,23 +411,14 @@ final class Office {
         Execution execution = CommandExecutor.execute(
                 write.commands(), unacknowledged::head, new WriteContext(stamp.hlc(), context.name(), stamp.seq()));
         List<Reply> replies = execution.replies();
-        if (!execution.delta().isEmpty()) {
-            int bytes = ReplicationMessage.HEADER_BYTES + execution.delta().bytes();
-            stamp(
-                    new LogEntry.ClientWrite(write.id(), write.oldestOpen(), execution.delta(), replies),
-                    stamp.seq(),
-                    stamp.hlc(),
-                    bytes);
-        }
-        // A write without effect still saw unacknowledged ones, so its answer waits for them (rule W2), and is a read
-        // otherwise (rule R2).
+        // One without effect is written down too: sent again, it would be done anew, and might have one (rule W9).
+        stamp(
+                new LogEntry.ClientWrite(write.id(), write.oldestOpen(), execution.delta(), replies),
+                stamp.seq(),
+                stamp.hlc(),
+                ReplicationMessage.HEADER_BYTES + execution.delta().bytes());
         Position position = copy.history().end();
-        Runnable answer = () -> answer(gateway, write, position, replies);
-        whenAcknowledged(
-                position.seq(),
-                execution.delta().isEmpty()
-                        ? () -> whenReignConfirmed(answer, () -> refuse(gateway, write, Call.Refusal.NOT_PRIMARY))
-                        : answer);
+        whenAcknowledged(position.seq(), () -> answer(gateway, write, position, replies));
     }
 
     private void refuse(String gateway, Call.Write write, Call.Refusal why) {

@@ -30,7 +30,7 @@ final class RandomDrill {
         String own = "random-faults-" + mode.word();
         String text = Library.ids().contains(own)
                 ? Library.text(own)
-                : Library.text(AVAILABLE).replace("mode: available", "mode: " + mode.word()).replace("multi-az: any", "multi-az: true");
+                : Library.text(AVAILABLE).replace("mode: available", "mode: " + mode.word()).replace("spare: one", mode == Mode.STRICT ? "spare: majority" : "spare: one");
         return new RandomDrill(DrillFile.parse(own, text).drill().orElseThrow(() -> new IllegalStateException(DrillFile.parse(own, text).toString())));
     }
 
