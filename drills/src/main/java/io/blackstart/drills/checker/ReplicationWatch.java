@@ -230,7 +230,7 @@ final class ReplicationWatch {
             }
             case LogEntry.Configured configured ->
                 disks(entry.position().reign()).voters(configured.config().voters());
-            case LogEntry.ClientWrite _ -> {}
+            case LogEntry.ClientWrite _, LogEntry.Forgot _ -> {}
         }
     }
 

@@ -35,10 +35,18 @@ final class PlantedHistory {
     /** Key, mark of the kind, name, value. */
     private static final Pattern CONTENT = Pattern.compile("(?s)([^/|#@=]*)([/|#@]?)([^=]*)=(.*)");
 
-    final GuaranteeChecker checker = new GuaranteeChecker(Mode.AVAILABLE);
+    final GuaranteeChecker checker;
     private final SortedMap<String, DiskImage> disks = new TreeMap<>();
     private Reign reign = new Reign(1, "a1");
     private long events;
+
+    PlantedHistory() {
+        this(Mode.AVAILABLE);
+    }
+
+    PlantedHistory(Mode mode) {
+        checker = new GuaranteeChecker(mode);
+    }
 
     static Bytes bytes(String text) {
         return Bytes.of(text);
@@ -168,6 +176,17 @@ final class PlantedHistory {
 
     PlantedHistory get(String session, long from, long to, String key, String value) {
         return acknowledged(session, from, to, UNSTAMPED, new Command.Get(bytes(key)), new Reply.Bulk(bytes(value)));
+    }
+
+    /** A read that the primary answered. */
+    PlantedHistory getAtPrimary(String session, long from, long to, String key, String value) {
+        ClientReply reply = new ClientReply(
+                List.of(value.isEmpty() ? Reply.NIL : new Reply.Bulk(bytes(value))),
+                Outcome.ACKNOWLEDGED,
+                Position.START,
+                "a1",
+                Route.PRIMARY);
+        return ended(session, from, to, List.of(new Command.Get(bytes(key))), Optional.of(reply));
     }
 
     PlantedHistory getNothing(String session, long from, long to, String key) {

@@ -285,6 +285,6 @@ enum PlantedBug {
         kept.subList(0, kept.size() * 2 / 3).forEach(entry -> some.put(entry.getKey(), entry.getValue()));
         Keyspace data = new Keyspace();
         data.join(new Delta(some));
-        return new Snapshot(data, snapshot.history(), snapshot.config(), snapshot.requests());
+        return new Snapshot(data, snapshot.history(), snapshot.config(), snapshot.requests(), snapshot.ledger());
     }
 }

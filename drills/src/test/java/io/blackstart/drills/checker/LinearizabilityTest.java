@@ -1,0 +1,97 @@
+package io.blackstart.drills.checker;
+
+import static io.blackstart.drills.checker.PlantedHistory.UNSTAMPED;
+import static io.blackstart.drills.checker.PlantedHistory.incr;
+import static io.blackstart.drills.checker.PlantedHistory.set;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.topology.Mode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** cluster.md §9, {@code strict}: writes, and reads sent to the primary, are linearizable per key. */
+final class LinearizabilityTest {
+    private static final List<String> NOT = List.of(Promise.LINEARIZABLE.words());
+    private static final List<String> FINE = List.of();
+
+    private final PlantedHistory history = new PlantedHistory(Mode.STRICT);
+
+    private List<String> finish(String... disk) {
+        return history.disk("a1", 0, disk).finish();
+    }
+
+    @Test
+    void aReadOfAnotherSessionSeesTheLastWriteThatWasOver() {
+        history.set("s1", 1_000, 1_010, UNSTAMPED, "k", "a")
+                .set("s1", 2_000, 2_010, UNSTAMPED, "k", "b")
+                .getAtPrimary("s2", 3_000, 3_010, "k", "a");
+        assertEquals(NOT, finish("k=b"));
+        String evidence = history.checker.breaches().getFirst().evidence();
+        assertTrue(evidence.contains("read 'a' (session s2"), evidence);
+    }
+
+    @Test
+    void aReadBesideAWriteSeesTheOldOrTheNew() {
+        history.set("s1", 1_000, 1_010, UNSTAMPED, "k", "a")
+                .getAtPrimary("s2", 2_001, 2_002, "k", "b")
+                .getAtPrimary("s3", 2_001, 2_003, "k", "a")
+                .set("s1", 2_000, 2_010, UNSTAMPED, "k", "b");
+        assertEquals(FINE, finish("k=b"));
+    }
+
+    @Test
+    void butNotTheOldAfterTheNew() {
+        history.set("s1", 1_000, 1_010, UNSTAMPED, "k", "a")
+                .getAtPrimary("s2", 2_001, 2_002, "k", "b")
+                .getAtPrimary("s3", 2_004, 2_005, "k", "a")
+                .set("s1", 2_000, 2_010, UNSTAMPED, "k", "b");
+        assertEquals(NOT, finish("k=b"));
+    }
+
+    @Test
+    void aWriteOfUnknownFateMayHappenLaterOrNever() {
+        history.set("s1", 1_000, 1_010, UNSTAMPED, "k", "a")
+                .indeterminate("s2", 2_000, 2_010, set("k", "b"))
+                .indeterminate("s2", 2_000, 2_010, set("k", "never"))
+                .getAtPrimary("s3", 3_000, 3_010, "k", "a")
+                .getAtPrimary("s3", 9_000, 9_010, "k", "b")
+                .getAtPrimary("s3", 9_100, 9_110, "k", "b");
+        assertEquals(FINE, finish("k=b"));
+    }
+
+    @Test
+    void butOnlyOnce() {
+        history.set("s1", 1_000, 1_010, UNSTAMPED, "k", "a")
+                .indeterminate("s2", 2_000, 2_010, set("k", "b"))
+                .getAtPrimary("s3", 3_000, 3_010, "k", "b")
+                .set("s1", 4_000, 4_010, UNSTAMPED, "k", "c")
+                .getAtPrimary("s4", 5_000, 5_010, "k", "b");
+        assertTrue(finish("k=c").containsAll(NOT));
+    }
+
+    @Test
+    void incrementsOfUnknownFateExplainJumps() {
+        history.incr("s1", 1_000, 1_010, UNSTAMPED, "n", 1)
+                .indeterminate("s2", 2_000, 2_010, incr("n"))
+                .incr("s1", 3_000, 3_010, UNSTAMPED, "n", 3)
+                .getAtPrimary("s3", 4_000, 4_010, "n", "3");
+        assertEquals(FINE, finish("n=3"));
+    }
+
+    @Test
+    void aReadOfNothingAfterAWriteIsExplainedByADeletionOnly() {
+        history.set("s1", 1_000, 1_010, UNSTAMPED, "k", "a").getAtPrimary("s2", 2_000, 2_010, "k", "");
+        assertEquals(NOT, finish("k=a"));
+    }
+
+    @Test
+    void longHistoriesAreCutAndStillJudged() {
+        for (int i = 0; i < 5_000; i++) {
+            long at = 100L * i;
+            history.set("s1", at, at + 10, UNSTAMPED, "k", "v" + i).getAtPrimary("s2", at + 20, at + 30, "k", "v" + i);
+        }
+        history.getAtPrimary("s3", 600_000, 600_010, "k", "v4998");
+        assertEquals(NOT, finish("k=v4999"));
+    }
+}

@@ -1,0 +1,310 @@
+package io.blackstart.drills.checker;
+
+import static io.blackstart.drills.checker.PlantedHistory.bytes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.Kind;
+import io.blackstart.cluster.data.LedgerEntry;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.data.Version;
+import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.Report;
+import io.blackstart.cluster.election.Testimony;
+import io.blackstart.cluster.election.WitnessMessage;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.membership.Gossip;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.replication.ReplicationMessage.Append;
+import io.blackstart.cluster.replication.ReplicationMessage.Appended;
+import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.ReplicaState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** cluster.md §9: elections, disks, sides and merges as the network tap shows them. */
+final class TapScenesTest {
+    private static final Reign FIRST = new Reign(1, "a1");
+    private static final Reign SECOND = new Reign(2, "b1");
+    private static final List<String> NOTHING = List.of();
+
+    private PlantedHistory history = new PlantedHistory();
+    private long requests;
+
+    private void say(long millis, String from, String to, Message message) {
+        history.checker.delivered(millis * Times.MILLISECOND, from, to, message);
+    }
+
+    private static History log(Reign reign, long last) {
+        return new History(List.of(new History.Start(reign, 1)), List.of(), last);
+    }
+
+    private void reign(long at, Reign reign, History log, String... inSync) {
+        say(
+                at,
+                reign.primary(),
+                "c1",
+                new ElectionMessage.AcceptReign(reign, new InSyncRecord(reign, 1, List.of(inSync)), log));
+        say(at, reign.primary(), "c1", new ElectionMessage.ReignServes(reign));
+    }
+
+    private LogEntry set(Reign reign, long seq, long hlc, String value) {
+        KeyState state = new KeyState(
+                new Version(hlc, reign.primary(), seq, 0),
+                Optional.of(new KeyState.Item(
+                        Optional.of(bytes(value)), new Version(hlc, reign.primary(), seq, 1), KeyState.Item.NO_EXPIRY)),
+                KeyState.ABSENT.fields());
+        return new LogEntry(
+                new Position(reign, seq),
+                hlc,
+                new LogEntry.ClientWrite(
+                        new RequestId("g", 1, ++requests),
+                        0,
+                        new Delta(new TreeMap<>(Map.of(bytes("k"), state))),
+                        List.of(Reply.OK)),
+                10);
+    }
+
+    private void append(long at, Reign by, Position previous, LogEntry... entries) {
+        say(at, by.primary(), "c1", new Append(by, previous, List.of(entries), 0, 0, ReplicaState.LIVE));
+    }
+
+    private void confirm(long at, String by, Reign reign, long seq) {
+        say(at, by, reign.primary(), new Appended(reign, new Position(reign, seq)));
+    }
+
+    private void written(long at, String gateway, Reign reign, long seq) {
+        say(
+                at,
+                reign.primary(),
+                gateway,
+                new Call.Written(new RequestId(gateway, 1, seq), reign, new Position(reign, seq), 1, List.of(Reply.OK)));
+    }
+
+    // ---- disks ---------------------------------------------------------------------------------------------------
+
+    @Test
+    void aWriteIsAcknowledgedOnceAllOfTheInSyncSetHaveIt() {
+        reign(1, FIRST, History.EMPTY, "a1", "b1", "c1");
+        confirm(2, "b1", FIRST, 1);
+        confirm(3, "c1", FIRST, 1);
+        written(4, "g-a", FIRST, 1);
+        assertEquals(NOTHING, history.broken());
+        confirm(5, "b1", FIRST, 2);
+        written(6, "g-a", FIRST, 2);
+        assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken());
+    }
+
+    @Test
+    void aSmallerSetCountsOnceSomebodyKeepsItsRecord() {
+        reign(1, FIRST, History.EMPTY, "a1", "b1", "c1");
+        confirm(5, "b1", FIRST, 2);
+        say(6, "g-a", "a1", new WitnessMessage.InSyncKept(new InSyncRecord(FIRST, 2, List.of("a1", "b1"))));
+        written(7, "g-a", FIRST, 2);
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void orOnceThePrimaryHearsNobody() {
+        reign(1, FIRST, History.EMPTY, "a1", "b1");
+        history.event(2_000, new ClusterEvent.InSyncChanged(FIRST, 2, List.of("a1"), "b1 dropped", ""));
+        written(2_001, "g-a", FIRST, 2);
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void butNotWhereItHearsAGateway() {
+        reign(1, FIRST, History.EMPTY, "a1", "b1");
+        say(1_950, "g-a", "a1", new Gossip.GatewayProbe(List.of(), FIRST, 1));
+        history.event(2_000, new ClusterEvent.InSyncChanged(FIRST, 2, List.of("a1"), "b1 dropped", ""));
+        written(2_001, "g-a", FIRST, 2);
+        assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken());
+    }
+
+    @Test
+    void aReignBeginsAtOnePlace() {
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        append(2, SECOND, new Position(FIRST, 1), set(SECOND, 2, 20, "b"));
+        assertEquals(NOTHING, history.broken());
+        append(3, SECOND, Position.START, set(SECOND, 1, 30, "c"));
+        assertEquals(List.of(Promise.ONE_PRIMARY.words()), history.broken());
+    }
+
+    // ---- elections -----------------------------------------------------------------------------------------------
+
+    private void electBehind(long last, boolean anotherHasIt) {
+        reign(1, FIRST, History.EMPTY, "a1", "b1", "c1");
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+        confirm(3, "b1", FIRST, 2);
+        confirm(3, "c1", FIRST, 2);
+        written(4, "g-a", FIRST, 2);
+        say(5, "b1", "g-a", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(5, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", anotherHasIt ? 2 : last)));
+        say(
+                6,
+                "g-a",
+                "b1",
+                new ElectionMessage.Testified(
+                        2,
+                        new Testimony(
+                                "g-a", InSyncRecord.NONE, new Position(FIRST, 2))));
+        reign(7, SECOND, log(FIRST, last), "b1", "c1");
+    }
+
+    private static Report report(String member, long last) {
+        return new Report(
+                member,
+                ReplicaState.LIVE,
+                log(FIRST, last),
+                List.of("a1", "b1", "c1"),
+                true,
+                InSyncRecord.NONE,
+                Position.START,
+                false,
+                List.of());
+    }
+
+    @Test
+    void aWinnerHasWhatThoseAskedKnewToBeAcknowledged() {
+        electBehind(2, false);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        electBehind(1, false);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    @Test
+    void ofItsOwnLastReignItHasItItself() {
+        electBehind(1, true);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    @Test
+    void aForcedPromotionMayLackIt() {
+        say(0, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
+        electBehind(1, false);
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void inStrictEveryLaterPrimaryHasAllThatWasAcknowledged() {
+        history = new PlantedHistory(Mode.STRICT);
+        reign(1, FIRST, History.EMPTY, "a1");
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+        written(4, "g-a", FIRST, 2);
+        reign(7, SECOND, log(FIRST, 1), "b1");
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    // ---- two sides -----------------------------------------------------------------------------------------------
+
+    private void bothAcknowledge(boolean reach) {
+        history.event(
+                0,
+                new ClusterEvent.ClusterFormed(
+                        "r",
+                        List.of(),
+                        List.of(
+                                new ClusterEvent.MachinePlaced("g-a", "a", "GATEWAY"),
+                                new ClusterEvent.MachinePlaced("g-b", "b", "GATEWAY")),
+                        "d",
+                        "available",
+                        true,
+                        1,
+                        new TreeMap<>()));
+        for (long at = 0; at <= 5_000; at += 100) {
+            if (reach) {
+                say(at, "a1", "g-b", alive("a1"));
+                say(at, "b1", "g-a", alive("b1"));
+            }
+            if (at >= 1_000 && at % 500 == 0) {
+                history.event(at, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+                history.event(at, new ClusterEvent.InSyncChanged(SECOND, 1, List.of("b1"), "", ""));
+                written(at, "g-b", SECOND, at + 1);
+                written(at, "g-a", FIRST, at + 1);
+                history.reign(1, "a1").set("s" + at, at - 5, at + 5, at + 1, "k" + at, "v");
+            }
+        }
+    }
+
+    private static Gossip.Alive alive(String member) {
+        return new Gossip.Alive(
+                new Digest(
+                        member,
+                        1,
+                        ReplicaState.LIVE,
+                        true,
+                        true,
+                        FIRST,
+                        Position.START,
+                        Position.START,
+                        Position.START,
+                        InSyncRecord.NONE,
+                        List.of()),
+                1);
+    }
+
+    @Test
+    void twoReignsDoNotAcknowledgeToGatewaysThatReachBoth() {
+        bothAcknowledge(true);
+        assertEquals(List.of(Promise.ONE_SIDE_ACKNOWLEDGES.words()), history.broken());
+    }
+
+    @Test
+    void cutOffFromEachOtherTheyMay() {
+        bothAcknowledge(false);
+        assertEquals(NOTHING, history.broken());
+    }
+
+    // ---- merges --------------------------------------------------------------------------------------------------
+
+    private void merge(boolean listed) {
+        LogEntry lost = set(FIRST, 2, 20, "lost");
+        LogEntry kept = set(SECOND, 2, 30, "kept");
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), lost);
+        written(2, "g-a", FIRST, 2);
+        append(3, SECOND, new Position(FIRST, 1), kept);
+        LedgerEntry entry = new LedgerEntry(
+                bytes("k"),
+                Kind.STRING,
+                Optional.empty(),
+                new LedgerEntry.Claim(Optional.of(bytes("kept")), new Version(30, "b1", 2, 1), "b1"),
+                new LedgerEntry.Claim(Optional.of(bytes("lost")), new Version(20, "a1", 2, 1), "a1"));
+        append(
+                4,
+                SECOND,
+                kept.position(),
+                new LogEntry(
+                        new Position(SECOND, 3),
+                        40,
+                        new LogEntry.Merged(
+                                List.of(new History.SeqRange(FIRST, 2, 2)),
+                                lost.delta(),
+                                listed ? List.of(entry) : List.of(),
+                                List.of()),
+                        10));
+    }
+
+    @Test
+    void whatLosesAMergeIsInTheLedger() {
+        merge(true);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        merge(false);
+        assertEquals(List.of(Promise.LEDGER.words()), history.broken());
+    }
+}
