@@ -69,7 +69,14 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private SortedSet<String> serving = new TreeSet<>();
     private List<String> answer = List.of();
 
-    Machines(ClusterSpec spec, Engine engine, Network network, EventLog events, Rules rules, DiskMaker diskMaker, Samples samples) {
+    Machines(
+            ClusterSpec spec,
+            Engine engine,
+            Network network,
+            EventLog events,
+            Rules rules,
+            DiskMaker diskMaker,
+            Samples samples) {
         this.engine = engine;
         this.network = network;
         this.settings = spec.settings();

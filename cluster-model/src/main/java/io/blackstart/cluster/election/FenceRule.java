@@ -19,6 +19,7 @@ public final class FenceRule {
     public record Question(long promise, Reign known, Reign speaker) {}
 
     public static boolean refuses(Question question) {
-        return question.speaker().isBelow(question.known()) || question.speaker().epoch() < question.promise();
+        return question.speaker().isBelow(question.known())
+                || question.speaker().epoch() < question.promise();
     }
 }

@@ -25,8 +25,9 @@ final class StrictEligibility {
                 .count();
         return 2 * behind > voters.size()
                 ? Optional.empty()
-                : Optional.of("not eligible (E4): its log ends at %s, and only %d of %d voters reported that theirs reaches no further"
-                        .formatted(candidate.position(), behind, voters.size()));
+                : Optional.of(
+                        "not eligible (E4): its log ends at %s, and only %d of %d voters reported that theirs reaches no further"
+                                .formatted(candidate.position(), behind, voters.size()));
     }
 
     private static boolean reportedNoMoreThan(Poll poll, String voter, Report candidate) {

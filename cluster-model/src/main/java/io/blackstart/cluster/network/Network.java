@@ -155,8 +155,8 @@ public final class Network {
     /** What was sent so far, by zones. */
     public List<Traffic> traffic() {
         List<Traffic> all = new ArrayList<>();
-        zoneTraffic.forEach((from, row) -> row.forEach((to, traffic) ->
-                all.add(new Traffic(from, to, traffic.bytes(), traffic.compressedBytes()))));
+        zoneTraffic.forEach((from, row) -> row.forEach(
+                (to, traffic) -> all.add(new Traffic(from, to, traffic.bytes(), traffic.compressedBytes()))));
         return all;
     }
 

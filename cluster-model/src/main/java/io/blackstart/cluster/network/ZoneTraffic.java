@@ -48,8 +48,8 @@ final class ZoneTraffic {
         if (compressed.length < most) {
             compressed = new byte[most];
         }
-        sampledCompressed += Zstd.compressByteArray(
-                compressed, 0, compressed.length, sample.array(), 0, sample.size(), LEVEL);
+        sampledCompressed +=
+                Zstd.compressByteArray(compressed, 0, compressed.length, sample.array(), 0, sample.size(), LEVEL);
         sampledBytes += sample.size();
         sample.clear();
     }

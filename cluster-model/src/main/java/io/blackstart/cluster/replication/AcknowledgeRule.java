@@ -47,7 +47,8 @@ public final class AcknowledgeRule {
             return own < reignStart ? 0 : own;
         }
         Arrays.sort(others);
-        // Of the others, this one and those after it make a majority with the primary, or without it where its own disk lags.
+        // Of the others, this one and those after it make a majority with the primary, or without it where its own disk
+        // lags.
         long withOwn = Math.min(own, others[others.length - majority + 1]);
         long withoutOwn = majority <= others.length ? others[others.length - majority] : 0;
         long seq = Math.max(withOwn, withoutOwn);

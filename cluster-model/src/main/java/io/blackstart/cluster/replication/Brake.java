@@ -39,8 +39,9 @@ final class Brake {
     /** How long a write that comes now waits before it is stamped; nanoseconds. */
     long waitNanos() {
         long lag = greatestLag();
-        long wait =
-                lag <= start ? 0 : context.rules().backpressure().applyAsLong(new Backpressure.Question(lag, start, full, cap));
+        long wait = lag <= start
+                ? 0
+                : context.rules().backpressure().applyAsLong(new Backpressure.Question(lag, start, full, cap));
         if (wait > 0) {
             note(lag, wait);
         }

@@ -54,7 +54,8 @@ final class Following {
     private boolean refuses(String from, Reign reign) {
         boolean lower = context.rules()
                 .fence()
-                .test(new FenceRule.Question(copy.words().promise(), copy.words().reign(), reign));
+                .test(new FenceRule.Question(
+                        copy.words().promise(), copy.words().reign(), reign));
         if (lower) {
             context.send(
                     from,
@@ -204,7 +205,8 @@ final class Following {
 
     /** Rule W7: once LIVE its word counts again; in {@code strict} its promises are forgotten, so it counts only as a new voter's. */
     private void countAgainIfItMay(String primary) {
-        boolean isOldVoter = context.mode() == Mode.STRICT && copy.visibleConfig().isVoter(context.name());
+        boolean isOldVoter =
+                context.mode() == Mode.STRICT && copy.visibleConfig().isVoter(context.name());
         if (copy.state() == ReplicaState.LIVE && !copy.words().wasLive() && !isOldVoter) {
             copy.save(copy.words().withWasLive());
             context.whenDurable(() -> followAtOnce(primary));

@@ -48,7 +48,6 @@ final class InSyncKeeper {
     /** Replicas that may join and lack a little, and since when they are waited for. */
     private final TreeMap<String, Long> awaited = new TreeMap<>();
 
-
     /**
      * @param first the record that travelled with the reign (rule E7)
      * @param inDoubt whether the primary has to ask its peers first (rule W4): no change counts meanwhile

@@ -623,9 +623,8 @@ final class Office {
     private boolean newVotersCount(ClusterConfig wanted) {
         return !isStrict()
                 || wanted.voters().stream()
-                        .allMatch(voter -> copy.config().isVoter(voter)
-                                || voter.equals(context.name())
-                                || voterCounts(voter));
+                        .allMatch(voter ->
+                                copy.config().isVoter(voter) || voter.equals(context.name()) || voterCounts(voter));
     }
 
     /** Replicas that are LIVE and heard, this one included. */

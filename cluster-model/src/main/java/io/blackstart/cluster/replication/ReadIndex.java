@@ -42,8 +42,7 @@ final class ReadIndex {
      * @param nextNumber numbers of questions, unique in the office
      * @param counts whether the word of another replica counts now
      */
-    ReadIndex(
-            ReplicaContext context, LocalCopy copy, Reign reign, LongSupplier nextNumber, Predicate<String> counts) {
+    ReadIndex(ReplicaContext context, LocalCopy copy, Reign reign, LongSupplier nextNumber, Predicate<String> counts) {
         this.context = context;
         this.copy = copy;
         this.reign = reign;

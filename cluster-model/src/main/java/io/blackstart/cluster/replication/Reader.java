@@ -67,8 +67,7 @@ final class Reader {
             refuse(gateway, read, Call.Refusal.SESSION_AHEAD);
         } else {
             office.whenConfirmed(
-                    () -> answer(gateway, read, GATE_NOT_ASKED),
-                    () -> refuse(gateway, read, Call.Refusal.NOT_PRIMARY));
+                    () -> answer(gateway, read, GATE_NOT_ASKED), () -> refuse(gateway, read, Call.Refusal.NOT_PRIMARY));
         }
     }
 

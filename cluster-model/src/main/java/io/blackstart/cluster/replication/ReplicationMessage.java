@@ -57,8 +57,7 @@ public sealed interface ReplicationMessage extends Message {
         @Override
         public void writeContent(WireForm out) {
             out.number(reign.epoch()).text(reign.primary()).number(visibleSeq).number(everybodyHas);
-            entries.forEach(entry ->
-                    out.number(entry.seq()).number(entry.hlc()).delta(entry.delta()));
+            entries.forEach(entry -> out.number(entry.seq()).number(entry.hlc()).delta(entry.delta()));
         }
     }
 
@@ -93,11 +92,7 @@ public sealed interface ReplicationMessage extends Message {
      * @param state all that is acknowledged at the sender, where its log no longer has every entry asked for; else nothing
      */
     record Tail(
-            Reign reign,
-            List<History.SeqRange> ranges,
-            List<LogEntry> entries,
-            Position acknowledgedUpTo,
-            Delta state)
+            Reign reign, List<History.SeqRange> ranges, List<LogEntry> entries, Position acknowledgedUpTo, Delta state)
             implements ReplicationMessage {
         @Override
         public int bytes() {
@@ -124,7 +119,9 @@ public sealed interface ReplicationMessage extends Message {
     record CopyChunk(Reign reign, long copy, int index, Delta items, Optional<CopyEnd> end) implements FromPrimary {
         @Override
         public int bytes() {
-            return HEADER_BYTES + items.bytes() + end.map(last -> (int) last.ledger().bytes()).orElse(0);
+            return HEADER_BYTES
+                    + items.bytes()
+                    + end.map(last -> (int) last.ledger().bytes()).orElse(0);
         }
 
         @Override

@@ -33,7 +33,8 @@ public final class VoterListRule {
         if (off.isPresent()) {
             return off.map(config::withoutVoter);
         }
-        boolean lacksVoters = config.voters().size() < Math.min(WANTED, config.members().size());
+        boolean lacksVoters =
+                config.voters().size() < Math.min(WANTED, config.members().size());
         return lacksVoters ? question.able().stream().findFirst().map(config::withVoter) : Optional.empty();
     }
 }

@@ -19,8 +19,7 @@ public sealed interface Call extends Message {
      * @param oldestOpen requests of this gateway below this number are answered for good
      * @param watched it happens only if none of these has changed
      */
-    record Write(
-            RequestId id, long oldestOpen, SessionStamp session, List<Command> commands, List<Watched> watched)
+    record Write(RequestId id, long oldestOpen, SessionStamp session, List<Command> commands, List<Watched> watched)
             implements Call {
         @Override
         public int bytes() {

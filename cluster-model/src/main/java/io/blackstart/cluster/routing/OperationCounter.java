@@ -36,7 +36,9 @@ final class OperationCounter {
 
     void decided(ReadDecision decision) {
         lastRead = decision;
-        decisions[decision.stoppedBy().ordinal() * ROUTES.length + decision.route().ordinal()]++;
+        decisions[
+                decision.stoppedBy().ordinal() * ROUTES.length
+                        + decision.route().ordinal()]++;
     }
 
     /** The event of this interval, empty if nothing ended in it; starts the next interval. */

@@ -32,7 +32,9 @@ final class ReplicaBook {
     Reign servingSince(long time) {
         Reign highest = Reign.NONE;
         for (Heard word : heard.values()) {
-            if (word.at() >= time && word.digest().serving() && highest.isBelow(word.digest().reign())) {
+            if (word.at() >= time
+                    && word.digest().serving()
+                    && highest.isBelow(word.digest().reign())) {
                 highest = word.digest().reign();
             }
         }

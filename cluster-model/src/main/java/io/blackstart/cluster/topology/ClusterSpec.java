@@ -34,9 +34,8 @@ public record ClusterSpec(
         Placement placement = Placement.initial(region, multiAz, readReplicas);
         int voters = placement.voters().size();
         if (mode == Mode.STRICT && voters < VOTERS_FOR_STRICT) {
-            throw new IllegalArgumentException(
-                    "mode: strict needs at least %d voters, this placement has %d: add read replicas, or machines for them"
-                            .formatted(VOTERS_FOR_STRICT, voters));
+            throw new IllegalArgumentException("mode: strict needs at least " + VOTERS_FOR_STRICT
+                    + " voters, this placement has " + voters + ": add read replicas, or machines for them");
         }
     }
 
@@ -45,15 +44,11 @@ public record ClusterSpec(
         int machines = region.zones().size() * region.machinesPerZone();
         int needed = PlacementRule.PAIR + readReplicas.orElse(0);
         if (machines < needed) {
-            throw new IllegalArgumentException(
-                    "%s %d database machines, region %s has %d: ask for fewer, or give it more zones or machines"
-                            .formatted(
-                                    readReplicas.orElse(0) == 0
-                                            ? "machines: the pair needs"
-                                            : "read-replicas: %d and the pair need".formatted(readReplicas.getAsInt()),
-                                    needed,
-                                    region.name(),
-                                    machines));
+            String what = readReplicas.orElse(0) == 0
+                    ? "machines: the pair needs "
+                    : "read-replicas: " + readReplicas.getAsInt() + " and the pair need ";
+            throw new IllegalArgumentException(what + needed + " database machines, region " + region.name() + " has "
+                    + machines + ": ask for fewer, or give it more zones or machines");
         }
     }
 

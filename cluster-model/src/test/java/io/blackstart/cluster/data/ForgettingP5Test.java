@@ -25,8 +25,10 @@ class ForgettingP5Test {
 
     @Test
     void p5ADeletedFieldGoesAndTheLiveOnesStay() {
-        KeyState state = KeyState.of(Kind.HASH, Fields.of(new TreeMap<>(java.util.Map.of(
-                Bytes.of("dead"), tombstone(3), Bytes.of("late"), tombstone(9), Bytes.of("live"), value(2)))));
+        KeyState state = KeyState.of(
+                Kind.HASH,
+                Fields.of(new TreeMap<>(java.util.Map.of(
+                        Bytes.of("dead"), tombstone(3), Bytes.of("late"), tombstone(9), Bytes.of("live"), value(2)))));
         KeyState left = Forgetting.forget(state, 5);
 
         assertEquals(
@@ -99,8 +101,11 @@ class ForgettingP5Test {
             case 1 -> new KeyState(Version.NEVER, Optional.of(value(time)), Fields.NONE);
             case 2 -> new KeyState(Version.NEVER, Optional.of(tombstone(time)), Fields.NONE);
             default ->
-                KeyState.of(Kind.HASH, Fields.of(java.util.Map.of(
-                        Bytes.of("f" + random.nextInt(4)), random.nextBoolean() ? value(time) : tombstone(time))));
+                KeyState.of(
+                        Kind.HASH,
+                        Fields.of(java.util.Map.of(
+                                Bytes.of("f" + random.nextInt(4)),
+                                random.nextBoolean() ? value(time) : tombstone(time))));
         };
         return new Delta(new TreeMap<>(java.util.Map.of(key, state)));
     }

@@ -21,8 +21,7 @@ class KeyStatesTest {
     /** A replica's state and the writes it has heard of: some of those there were. */
     private record Heard(List<Write> writes, KeyState state) {
         static Heard some(List<Write> all, Random random) {
-            List<Write> heard =
-                    all.stream().filter(_ -> random.nextInt(3) > 0).toList();
+            List<Write> heard = all.stream().filter(_ -> random.nextInt(3) > 0).toList();
             return new Heard(heard, joined(heard));
         }
     }

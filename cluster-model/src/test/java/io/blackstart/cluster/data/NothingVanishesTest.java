@@ -51,7 +51,8 @@ class NothingVanishesTest {
                     boolean survives = version.equals(merged.get(place));
                     boolean replacedKnowingly = branches.stream()
                             .anyMatch(other -> versions(other).contains(version)
-                                    && !version.equals(readable(other.keyspace()).get(place)));
+                                    && !version.equals(
+                                            readable(other.keyspace()).get(place)));
                     if (tail.contains(version) && !survives && !replacedKnowingly) {
                         expected.add(place + " " + version);
                         lostKinds.add(place.kind());
@@ -102,8 +103,8 @@ class NothingVanishesTest {
             MergeResult merge = merge(branches, 0);
             Keyspace merged = mergedState(branches, merge);
             for (LedgerEntry entry : merge.ledger()) {
-                Optional<Bytes> reads =
-                        KeyStates.value(merged.get(entry.key()), entry.kind(), entry.field().orElse(Bytes.EMPTY), 0);
+                Optional<Bytes> reads = KeyStates.value(
+                        merged.get(entry.key()), entry.kind(), entry.field().orElse(Bytes.EMPTY), 0);
                 assertEquals(reads, entry.kept().value(), "seed " + seed + " " + entry);
             }
         }

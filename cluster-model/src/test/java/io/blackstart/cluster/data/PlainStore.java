@@ -65,32 +65,36 @@ final class PlainStore {
                     pairs.forEach(pair -> hash.put(pair.field(), pair.value()));
                     return integer(hash.size() - before);
                 });
-            case Command.HDel(var key, var fields) -> onHash(key, hash -> {
-                int before = hash.size();
-                hash.keySet().removeAll(new LinkedHashSet<>(fields));
-                return integer(before - hash.size());
-            });
+            case Command.HDel(var key, var fields) ->
+                onHash(key, hash -> {
+                    int before = hash.size();
+                    hash.keySet().removeAll(new LinkedHashSet<>(fields));
+                    return integer(before - hash.size());
+                });
             case Command.SAdd(var key, var members) ->
                 onSet(key, set -> {
                     int before = set.size();
                     set.addAll(members);
                     return integer(set.size() - before);
                 });
-            case Command.SRem(var key, var members) -> onSet(key, set -> {
-                int before = set.size();
-                members.forEach(set::remove);
-                return integer(before - set.size());
-            });
+            case Command.SRem(var key, var members) ->
+                onSet(key, set -> {
+                    int before = set.size();
+                    members.forEach(set::remove);
+                    return integer(before - set.size());
+                });
             case Command.ZAdd add -> onScores(add.key(), scores -> add(add, scores));
-            case Command.ZRem(var key, var members) -> onScores(key, scores -> {
-                int before = scores.size();
-                members.forEach(scores::remove);
-                return integer(before - scores.size());
-            });
-            case Command.Push push -> onList(push.key(), list -> {
-                push.values().forEach(value -> list.add(push.end() == End.LEFT ? 0 : list.size(), value));
-                return integer(list.size());
-            });
+            case Command.ZRem(var key, var members) ->
+                onScores(key, scores -> {
+                    int before = scores.size();
+                    members.forEach(scores::remove);
+                    return integer(before - scores.size());
+                });
+            case Command.Push push ->
+                onList(push.key(), list -> {
+                    push.values().forEach(value -> list.add(push.end() == End.LEFT ? 0 : list.size(), value));
+                    return integer(list.size());
+                });
             case Command.Pop pop -> onList(pop.key(), list -> pop(pop, list));
             case Command.Restore _ -> throw new IllegalArgumentException("no command of Redis");
         };

@@ -62,8 +62,7 @@ final class RandomCommands {
             case 6 -> new Command.HDel(key(), several(1, 2, this::name));
             case 7, 8 -> new Command.SAdd(key(), several(1, 3, this::name));
             case 9 -> new Command.SRem(key(), several(1, 2, this::name));
-            case 10, 11 ->
-                new Command.ZAdd(key(), several(1, 3, () -> new ScoredMember(score(), name())), condition());
+            case 10, 11 -> new Command.ZAdd(key(), several(1, 3, () -> new ScoredMember(score(), name())), condition());
             case 12 -> new Command.ZRem(key(), several(1, 2, this::name));
             case 13, 14 -> new Command.Push(key(), several(1, 3, this::value), end());
             default -> new Command.Pop(key(), random.nextBoolean() ? Optional.empty() : count(), end());

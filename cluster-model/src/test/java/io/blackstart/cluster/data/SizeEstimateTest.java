@@ -59,7 +59,9 @@ class SizeEstimateTest {
             assertTrue(writer.lastDelta().bytes() - bytes >= 999, small.get(i)::toString);
             assertEquals(999, large.get(i).bytes() - small.get(i).bytes());
         }
-        assertEquals(new Delta(new TreeMap<>(writer.keyspace().snapshot())).bytes(), writer.keyspace().bytes());
+        assertEquals(
+                new Delta(new TreeMap<>(writer.keyspace().snapshot())).bytes(),
+                writer.keyspace().bytes());
     }
 
     private static List<Command> commands(String name) {
@@ -68,9 +70,7 @@ class SizeEstimateTest {
                 new Command.SAdd(Bytes.of("s"), names),
                 new Command.SRem(Bytes.of("s"), names),
                 new Command.ZAdd(
-                        Bytes.of("z"),
-                        List.of(new Command.ScoredMember(1, Bytes.of(name))),
-                        Command.Condition.ALWAYS),
+                        Bytes.of("z"), List.of(new Command.ScoredMember(1, Bytes.of(name))), Command.Condition.ALWAYS),
                 new Command.Push(Bytes.of("l"), names, Command.End.LEFT));
     }
 }

@@ -42,8 +42,7 @@ record WrittenVersions(List<Write> writes) {
             return switch (place.kind) {
                 case NONE -> KeyState.cleared(version);
                 case STRING -> new KeyState(Version.NEVER, Optional.of(written), Fields.NONE);
-                case HASH, SET, SORTED_SET, LIST ->
-                    KeyState.of(place.kind, Fields.NONE.with(place.item, written));
+                case HASH, SET, SORTED_SET, LIST -> KeyState.of(place.kind, Fields.NONE.with(place.item, written));
             };
         }
     }
@@ -77,7 +76,8 @@ record WrittenVersions(List<Write> writes) {
         SortedMap<Bytes, Bytes> values = new TreeMap<>();
         for (Place place : Place.values()) {
             if (place.kind == kind && kind(now) == kind) {
-                live(place, now).ifPresent(write -> values.put(place.item, write.value().orElseThrow()));
+                live(place, now)
+                        .ifPresent(write -> values.put(place.item, write.value().orElseThrow()));
             }
         }
         return values;

@@ -30,7 +30,9 @@ class StrictEligibilityE4Test {
 
     @Test
     void e4_whoeverHasAsMuchAsAMajorityOfTheVotersMayWin() {
-        assertEquals(Optional.of("b1"), with(with(voters(), "b1", upTo(9)), "c1", upTo(7)).decide().winner());
+        assertEquals(
+                Optional.of("b1"),
+                with(with(voters(), "b1", upTo(9)), "c1", upTo(7)).decide().winner());
     }
 
     @Test

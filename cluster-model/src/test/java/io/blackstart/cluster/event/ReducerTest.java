@@ -223,10 +223,12 @@ class ReducerTest {
     void metersReplaceTheBytesTheyCounted() {
         told.at(
                 100,
-                new ClusterEvent.TrafficMetered(List.of(
-                        new ClusterEvent.ZonePairBytes("a", "b", 10_000_000, 4_000_000),
-                        new ClusterEvent.ZonePairBytes("b", "a", 5_000_000, 2_000_000),
-                        new ClusterEvent.ZonePairBytes("a", "a", 7_000_000, 7_000_000)), 10_000));
+                new ClusterEvent.TrafficMetered(
+                        List.of(
+                                new ClusterEvent.ZonePairBytes("a", "b", 10_000_000, 4_000_000),
+                                new ClusterEvent.ZonePairBytes("b", "a", 5_000_000, 2_000_000),
+                                new ClusterEvent.ZonePairBytes("a", "a", 7_000_000, 7_000_000)),
+                        10_000));
 
         assertEquals(15_000_000, told.view().totals().crossZoneBytes(), "what stays in a zone does not count");
         assertEquals(6_000_000, told.view().totals().crossZoneCompressedBytes());

@@ -43,14 +43,15 @@ class AcknowledgeRuleTest {
         for (int i = 0; i < 10_000; i++) {
             long[] disks = random.longs(1 + random.nextInt(7), 0, 10).toArray();
             long expected = LongStream.rangeClosed(0, 10)
-                    .filter(seq -> 2 * LongStream.of(disks).filter(disk -> disk >= seq).count() > disks.length)
+                    .filter(seq ->
+                            2 * LongStream.of(disks).filter(disk -> disk >= seq).count() > disks.length)
                     .max()
                     .orElseThrow();
             long[] others = LongStream.of(disks).skip(1).toArray();
-            assertEquals(expected, AcknowledgeRule.upTo(Mode.STRICT, disks[0], others, 0), () -> LongStream.of(disks)
-                    .boxed()
-                    .toList()
-                    .toString());
+            assertEquals(
+                    expected,
+                    AcknowledgeRule.upTo(Mode.STRICT, disks[0], others, 0),
+                    () -> LongStream.of(disks).boxed().toList().toString());
         }
     }
 }

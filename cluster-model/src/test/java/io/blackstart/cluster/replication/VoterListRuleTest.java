@@ -17,11 +17,19 @@ class VoterListRuleTest {
             7,
             List.of("a1", "b1", "c1"),
             new TreeMap<>(Map.of(
-                    "a1", ReplicaRole.PRIMARY, "b1", ReplicaRole.BACKUP, "c1", ReplicaRole.READ, "d1", ReplicaRole.READ)));
+                    "a1",
+                    ReplicaRole.PRIMARY,
+                    "b1",
+                    ReplicaRole.BACKUP,
+                    "c1",
+                    ReplicaRole.READ,
+                    "d1",
+                    ReplicaRole.READ)));
 
     @Test
     void w7_aVoterThatForgotItsPromisesIsTakenOffFirst() {
-        var next = VoterListRule.next(new Question(THREE_OF_FOUR, Set.of("c1"), List.of("d1"))).orElseThrow();
+        var next = VoterListRule.next(new Question(THREE_OF_FOUR, Set.of("c1"), List.of("d1")))
+                .orElseThrow();
         assertEquals(List.of("a1", "b1"), next.voters());
         assertEquals(8, next.number());
     }
@@ -35,7 +43,13 @@ class VoterListRuleTest {
 
     @Test
     void w7_nothingChangesWhereNothingIsWrong() {
-        assertEquals(true, VoterListRule.next(new Question(THREE_OF_FOUR, Set.of(), List.of("d1"))).isEmpty());
-        assertEquals(true, VoterListRule.next(new Question(THREE_OF_FOUR.withoutVoter("c1"), Set.of(), List.of())).isEmpty());
+        assertEquals(
+                true,
+                VoterListRule.next(new Question(THREE_OF_FOUR, Set.of(), List.of("d1")))
+                        .isEmpty());
+        assertEquals(
+                true,
+                VoterListRule.next(new Question(THREE_OF_FOUR.withoutVoter("c1"), Set.of(), List.of()))
+                        .isEmpty());
     }
 }

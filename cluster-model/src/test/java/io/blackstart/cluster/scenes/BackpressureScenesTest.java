@@ -19,9 +19,8 @@ class BackpressureScenesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final long MILLI = 1_000_000;
     /** A fifth of the defaults, so that a small crowd is enough. */
-    private static final ClusterSettings EARLY = ClusterSettings.defaults()
-            .with(Setting.BACKPRESSURE_START, 200)
-            .with(Setting.BACKPRESSURE_FULL, 2_000);
+    private static final ClusterSettings EARLY =
+            ClusterSettings.defaults().with(Setting.BACKPRESSURE_START, 200).with(Setting.BACKPRESSURE_FULL, 2_000);
 
     @Test
     void w5_aReplicaWithASlowDiskSlowsWritesUntilItIsMended() {
@@ -30,7 +29,10 @@ class BackpressureScenesTest {
             scene.runMillis(500);
             long fast = crowd.acknowledged();
             scene.inject(new Fault.SlowDisk("d1", 400 * MILLI));
-            assertEquals("d1", scene.runUntilTold(BackpressureBegan.class, SOON, any -> true).replica());
+            assertEquals(
+                    "d1",
+                    scene.runUntilTold(BackpressureBegan.class, SOON, any -> true)
+                            .replica());
             scene.runMillis(500);
             long before = crowd.acknowledged();
             scene.runMillis(500);
@@ -64,9 +66,11 @@ class BackpressureScenesTest {
             Crowd crowd = new Crowd(scene, 12);
             scene.pullPlug("d1");
             scene.runMillis(3_000);
-            assertEquals(List.of(), scene.told(BackpressureBegan.class).stream()
-                    .filter(began -> !began.replica().equals("d1"))
-                    .toList());
+            assertEquals(
+                    List.of(),
+                    scene.told(BackpressureBegan.class).stream()
+                            .filter(began -> !began.replica().equals("d1"))
+                            .toList());
             assertEquals(
                     scene.told(BackpressureBegan.class).size(),
                     scene.told(BackpressureEnded.class).size(),

@@ -34,7 +34,8 @@ class CatchUpScenesTest {
             scene.plugIn("d1");
             CatchUpBegan streamed = begun(scene, "d1");
             assertEquals("stream", streamed.method());
-            assertTrue(streamed.streamNanos() >= 0 && streamed.streamNanos() < streamed.copyNanos(), streamed::toString);
+            assertTrue(
+                    streamed.streamNanos() >= 0 && streamed.streamNanos() < streamed.copyNanos(), streamed::toString);
             assertEquals(3, streamed.missing());
             scene.inject(new Fault.WipedDisk("d1"));
             CatchUpBegan copied = begun(scene, "d1");

@@ -45,8 +45,10 @@ class LedgerScenesTest {
         write(client, new Command.HSet(b("hash"), List.of(new Command.FieldValue(b("both"), b(name)))));
         write(client, new Command.HSet(b("hash"), List.of(new Command.FieldValue(b("only " + name), b(name)))));
         write(client, new Command.SAdd(b("set"), List.of(b(name))));
-        write(client, new Command.ZAdd(
-                b("scores"), List.of(new Command.ScoredMember(score, b("both"))), Command.Condition.ALWAYS));
+        write(
+                client,
+                new Command.ZAdd(
+                        b("scores"), List.of(new Command.ScoredMember(score, b("both"))), Command.Condition.ALWAYS));
         write(client, new Command.Push(b("list"), List.of(b(name), b("x")), Command.End.RIGHT));
     }
 
@@ -119,7 +121,8 @@ class LedgerScenesTest {
             for (LedgerLine line : scene.cluster().operator().ledger()) {
                 String id = line.conflict().id();
                 scene.cluster().operator().writeBack(id);
-                scene.runUntilTold(LoserWrittenBack.class, SOON, told -> told.entry().equals(id));
+                scene.runUntilTold(
+                        LoserWrittenBack.class, SOON, told -> told.entry().equals(id));
             }
             scene.runMillis(500);
             scene.assertReplicasIdentical();
@@ -130,13 +133,17 @@ class LedgerScenesTest {
                     client.ask(new Command.HGet(b("hash"), b("both"))).replies().getFirst());
             assertEquals(
                     new Reply.Real(1.5),
-                    client.ask(new Command.ZScore(b("scores"), b("both"))).replies().getFirst());
+                    client.ask(new Command.ZScore(b("scores"), b("both")))
+                            .replies()
+                            .getFirst());
             assertEquals(
                     new Reply.Array(List.of(new Reply.Bulk(b("left")), new Reply.Bulk(b("x")))),
                     client.ask(new Command.LRange(b("list"), 0, -1)).replies().getFirst());
             assertEquals(
                     new Reply.Int(0),
-                    client.ask(new Command.SIsMember(b("set"), b("old"))).replies().getFirst());
+                    client.ask(new Command.SIsMember(b("set"), b("old")))
+                            .replies()
+                            .getFirst());
             assertTrue(scene.cluster().operator().ledger().stream().allMatch(LedgerLine::writtenBack));
         }
     }
@@ -154,11 +161,15 @@ class LedgerScenesTest {
             scene.assertEverywhere("k", "text");
             String id = line(scene, Kind.LIST).conflict().id();
             scene.cluster().operator().writeBack(id);
-            scene.runUntilTold(LoserWrittenBack.class, SOON, told -> told.entry().equals(id));
+            scene.runUntilTold(
+                    LoserWrittenBack.class, SOON, told -> told.entry().equals(id));
             scene.runMillis(500);
             assertEquals(
                     new Reply.Array(List.of(new Reply.Bulk(b("l")))),
-                    scene.client("b").ask(new Command.LRange(b("k"), 0, -1)).replies().getFirst());
+                    scene.client("b")
+                            .ask(new Command.LRange(b("k"), 0, -1))
+                            .replies()
+                            .getFirst());
             scene.assertReplicasIdentical();
         }
     }
@@ -180,8 +191,7 @@ class LedgerScenesTest {
 
     private static void refused(Scene scene, String id, String why) {
         IllegalArgumentException refusal = assertThrows(
-                IllegalArgumentException.class,
-                () -> scene.cluster().operator().writeBack(id));
+                IllegalArgumentException.class, () -> scene.cluster().operator().writeBack(id));
         assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
     }
 
@@ -194,9 +204,13 @@ class LedgerScenesTest {
             scene.cluster().operator().writeBack(id);
             scene.pullPlug(primary);
             scene.runMillis(6_000);
-            int ended = scene.told(LoserWrittenBack.class).size() + scene.told(WriteBackFailed.class).size();
+            int ended = scene.told(LoserWrittenBack.class).size()
+                    + scene.told(WriteBackFailed.class).size();
             assertEquals(1, ended);
-            assertEquals(1, scene.told(LoserWrittenBack.class).size(), () -> scene.told(WriteBackFailed.class).toString());
+            assertEquals(
+                    1,
+                    scene.told(LoserWrittenBack.class).size(),
+                    () -> scene.told(WriteBackFailed.class).toString());
             scene.plugIn(primary);
             scene.runMillis(4_000);
             scene.assertReplicasIdentical();
@@ -226,7 +240,9 @@ class LedgerScenesTest {
             assertEquals(
                     List.of(1_000, 1_000, 500),
                     told.stream().map(part -> part.conflicts().size()).toList());
-            assertEquals(List.of(0, 1_000, 2_000), told.stream().map(ConflictsRecorded::from).toList());
+            assertEquals(
+                    List.of(0, 1_000, 2_000),
+                    told.stream().map(ConflictsRecorded::from).toList());
             assertEquals(2_500, scene.cluster().operator().ledger().size());
         }
     }

@@ -60,7 +60,11 @@ class MergeCrashScenesTest {
         for (long seed = 1; seed <= 5; seed++) {
             for (int millis = 0; millis < 60; millis++) {
                 for (List<String> victims : List.of(
-                        List.of("a1"), List.of("b1"), List.of("c1"), List.of("a1", "c1"), List.of("a1", "b1", "c1", "d1"))) {
+                        List.of("a1"),
+                        List.of("b1"),
+                        List.of("c1"),
+                        List.of("a1", "c1"),
+                        List.of("a1", "b1", "c1", "d1"))) {
                     crash(Step.FENCED, victims, millis, seed);
                 }
             }

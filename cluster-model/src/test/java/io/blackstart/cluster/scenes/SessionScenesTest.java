@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What a session is owed, and what becomes of its retries (rules R3, W9), told as scenes. */
 class SessionScenesTest {
     private static final Duration SOON = Duration.ofSeconds(8);
-    private static final ClusterSettings PATIENT =
-            ClusterSettings.defaults().with(Setting.GATEWAY_WAIT, Duration.ofSeconds(10).toNanos());
+    private static final ClusterSettings PATIENT = ClusterSettings.defaults()
+            .with(Setting.GATEWAY_WAIT, Duration.ofSeconds(10).toNanos());
 
     private static String error(ClientReply reply) {
         return reply.replies().getFirst() instanceof Reply.Failure(String text) ? text : "";
@@ -65,7 +65,9 @@ class SessionScenesTest {
                     return;
                 }
                 assertEquals(Outcome.ACKNOWLEDGED, reply.outcome(), reply::toString);
-                assertEquals("[" + new Reply.Bulk(Bytes.of("new on the left")) + "]", reply.replies().toString());
+                assertEquals(
+                        "[" + new Reply.Bulk(Bytes.of("new on the left")) + "]",
+                        reply.replies().toString());
                 scene.runMillis(10);
             }
         }
@@ -178,7 +180,9 @@ class SessionScenesTest {
                 client.sendExecUnguarded(new Command.Incr(Bytes.of("n")), new Command.Incr(Bytes.of("m")));
                 scene.engine().runUntil(scene.engine().now() + seed * 400_000);
                 scene.pullZone("a");
-                assertEquals(List.of(new Reply.Int(1), new Reply.Int(1)), client.answer().replies());
+                assertEquals(
+                        List.of(new Reply.Int(1), new Reply.Int(1)),
+                        client.answer().replies());
                 scene.heal();
                 scene.runMillis(5_000);
                 scene.assertEverywhere("n", "1");

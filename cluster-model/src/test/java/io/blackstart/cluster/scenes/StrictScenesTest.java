@@ -61,7 +61,10 @@ class StrictScenesTest {
             long cut = scene.engine().now();
             scene.partition(MINORITY, MAJORITY);
             scene.run(Duration.ofSeconds(1));
-            long left = scene.whenAfter(cut, ClusterEvent.PrimaryFenced.class, fenced -> fenced.replica().equals("a1"));
+            long left = scene.whenAfter(
+                    cut,
+                    ClusterEvent.PrimaryFenced.class,
+                    fenced -> fenced.replica().equals("a1"));
             assertTrue(left - cut < 700_000_000L, "left office after " + (left - cut) / 1_000_000 + " ms");
         }
     }
@@ -85,7 +88,9 @@ class StrictScenesTest {
             ClientReply read = client.transaction(Scene.getting("k"));
             assertEquals(Outcome.ACKNOWLEDGED, read.outcome());
             assertEquals("a1", read.servedBy());
-            assertTrue(client.took().toNanos() > 2_500_000, "two round trips between zones take longer than " + client.took());
+            assertTrue(
+                    client.took().toNanos() > 2_500_000,
+                    "two round trips between zones take longer than " + client.took());
         }
     }
 
@@ -160,7 +165,10 @@ class StrictScenesTest {
             Scene.Client client = scene.client("a");
             client.mustSet("k", "v");
             scene.cluster().operator().switchOver("c1");
-            scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofSeconds(2), reign -> reign.reign().primary().equals("c1"));
+            scene.runUntilTold(
+                    ClusterEvent.ReignBegan.class,
+                    Duration.ofSeconds(2),
+                    reign -> reign.reign().primary().equals("c1"));
             assertEquals(Outcome.ACKNOWLEDGED, client.set("k", "w").outcome());
             scene.run(Duration.ofSeconds(2));
             scene.assertEverywhere("k", "w");
@@ -172,9 +180,13 @@ class StrictScenesTest {
         try (Scene scene = Scene.settled(11, Mode.STRICT)) {
             Scene.Client client = scene.client("a");
             scene.cluster().operator().multiAz(false);
-            for (int i = 0; i < 3_000 && scene.told(ClusterEvent.ReshapeFinished.class).isEmpty(); i++) {
+            for (int i = 0;
+                    i < 3_000 && scene.told(ClusterEvent.ReshapeFinished.class).isEmpty();
+                    i++) {
                 if (!client.isDisconnected()) {
-                    assertEquals(Outcome.ACKNOWLEDGED, client.set("k", Integer.toString(i)).outcome());
+                    assertEquals(
+                            Outcome.ACKNOWLEDGED,
+                            client.set("k", Integer.toString(i)).outcome());
                 }
                 scene.runMillis(5);
             }
@@ -194,7 +206,8 @@ class StrictScenesTest {
         try (Scene scene = Scene.multiAz(12, Mode.STRICT, broken)) {
             scene.runMillis(1_000);
             scene.partition(List.of("a1"), List.of("b1", "c1", "d1"));
-            assertEquals(Outcome.ACKNOWLEDGED, scene.client("a").set("k", "lost").outcome());
+            assertEquals(
+                    Outcome.ACKNOWLEDGED, scene.client("a").set("k", "lost").outcome());
             scene.run(Duration.ofSeconds(3));
             scene.client("b").mustSet("other", "v");
             scene.run(Duration.ofSeconds(2));

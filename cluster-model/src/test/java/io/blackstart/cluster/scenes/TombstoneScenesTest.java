@@ -31,8 +31,11 @@ class TombstoneScenesTest {
             assertEquals(101, scene.disk("b1").data().size(), "tombstones");
             scene.runUntilTold(TombstonesForgotten.class, SOON, any -> true);
             scene.runMillis(2_500);
-            scene.cluster().disks().values().forEach(disk ->
-                    assertEquals(List.of(Bytes.of("stays")), List.copyOf(disk.data().keySet()), disk.machine()));
+            scene.cluster()
+                    .disks()
+                    .values()
+                    .forEach(disk -> assertEquals(
+                            List.of(Bytes.of("stays")), List.copyOf(disk.data().keySet()), disk.machine()));
             assertEquals(
                     100,
                     scene.told(TombstonesForgotten.class).stream()
@@ -61,8 +64,10 @@ class TombstoneScenesTest {
             scene.heal();
             scene.runMillis(6_000);
             assertFalse(scene.told(TombstonesForgotten.class).isEmpty(), "now it has");
-            scene.cluster().disks().values().forEach(disk ->
-                    assertFalse(disk.data().containsKey(Bytes.of("k")), disk.machine()));
+            scene.cluster()
+                    .disks()
+                    .values()
+                    .forEach(disk -> assertFalse(disk.data().containsKey(Bytes.of("k")), disk.machine()));
             scene.assertEverywhere("other", "of a");
             scene.assertReplicasIdentical();
         }

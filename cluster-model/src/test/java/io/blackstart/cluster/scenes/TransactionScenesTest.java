@@ -108,8 +108,7 @@ class TransactionScenesTest {
     void watch_aKeyThatExpiredSinceIsAChangedOne() {
         try (Scene scene = Scene.settled(6)) {
             Scene.Client client = scene.client("d");
-            client.ask(new Command.Set(
-                    Bytes.of("k"), Bytes.of("v"), Optional.of(300L), Command.Condition.ALWAYS));
+            client.ask(new Command.Set(Bytes.of("k"), Bytes.of("v"), Optional.of(300L), Command.Condition.ALWAYS));
             client.watch("k");
             scene.runMillis(400);
             assertAborted(client.exec(setting("k", "w")));

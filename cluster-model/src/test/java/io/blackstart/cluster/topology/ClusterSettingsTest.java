@@ -89,7 +89,9 @@ class ClusterSettingsTest {
 
     @Test
     void m7_aDetectorIsNamedByItsWord() {
-        assertEquals(Detector.PULL, ClusterSettings.defaults().with("detector", "pull").detector());
+        assertEquals(
+                Detector.PULL,
+                ClusterSettings.defaults().with("detector", "pull").detector());
         assertEquals("detector: 'swim' is not one of gossip, pull, push", refusal("detector", "swim"));
     }
 

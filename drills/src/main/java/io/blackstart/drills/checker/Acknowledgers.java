@@ -51,7 +51,8 @@ final class Acknowledgers {
 
     /** A replica's answer to a probe was delivered. */
     void alive(long at, String replica, String gateway) {
-        Stretch stretch = heard.computeIfAbsent(gateway, _ -> new HashMap<>()).computeIfAbsent(replica, _ -> new Stretch());
+        Stretch stretch =
+                heard.computeIfAbsent(gateway, _ -> new HashMap<>()).computeIfAbsent(replica, _ -> new Stretch());
         if (at - stretch.last > GAP_NANOS) {
             stretch.since = at;
         }
@@ -82,9 +83,7 @@ final class Acknowledgers {
 
     private boolean reaches(long at, String gateway, String replica) {
         Stretch stretch = heard.getOrDefault(gateway, Map.of()).get(replica);
-        return stretch != null
-                && stretch.last >= at - GAP_NANOS
-                && stretch.since <= at - suspectAfter - SLACK_NANOS;
+        return stretch != null && stretch.last >= at - GAP_NANOS && stretch.since <= at - suspectAfter - SLACK_NANOS;
     }
 
     private void suspect(long at, String gateway, Reign lower, Position position, Reign higher, String second) {

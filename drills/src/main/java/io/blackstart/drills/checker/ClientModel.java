@@ -76,9 +76,13 @@ final class ClientModel {
         readsAtPrimary = linear.isPresent()
                 && !isWrite
                 && commands.size() == 1
-                && operation.reply().filter(reply -> reply.route() == Route.PRIMARY).isPresent();
+                && operation
+                        .reply()
+                        .filter(reply -> reply.route() == Route.PRIMARY)
+                        .isPresent();
         switch (origin.outcome()) {
-            case ACKNOWLEDGED -> answered(origin, request, isWrite, operation.reply().orElseThrow());
+            case ACKNOWLEDGED ->
+                answered(origin, request, isWrite, operation.reply().orElseThrow());
             case INDETERMINATE -> attempted(origin, commands, Fate.POSSIBLE);
             case REFUSED -> attempted(origin, commands, Fate.REFUSED);
         }
@@ -214,8 +218,7 @@ final class ClientModel {
             case Observation.RemovedItem(var place, var surely) ->
                 wrote(
                         keys.at(place),
-                        new Effect(
-                                origin, part, known(fate, surely), Kind.DELETION, Optional.empty(), Effect.NEVER));
+                        new Effect(origin, part, known(fate, surely), Kind.DELETION, Optional.empty(), Effect.NEVER));
             case Observation.ChangedList(var place, var into, var surely) ->
                 wrote(keys.at(place), Effect.change(origin, part, known(fate, surely), into));
             case Observation.MayHaveEmptied emptied -> mayHaveEmptied(origin, emptied, fate, part);
@@ -244,8 +247,7 @@ final class ClientModel {
     private boolean putItems(Origin origin, Observation.PutItems put, Fate fate, int part) {
         put.items()
                 .forEach((place, value) -> wrote(
-                        keys.at(place),
-                        new Effect(origin, part, fate, Kind.VALUE, Optional.of(value), Effect.NEVER)));
+                        keys.at(place), new Effect(origin, part, fate, Kind.VALUE, Optional.of(value), Effect.NEVER)));
         return true;
     }
 
@@ -253,9 +255,9 @@ final class ClientModel {
     private boolean mayHaveEmptied(Origin origin, Observation.MayHaveEmptied emptied, Fate fate, int part) {
         if (faults.mayHaveSplit()) {
             KeyModel key = keys.of(emptied.key());
-            Effect effect =
-                    new Effect(origin, part, known(fate, false), Kind.DELETION, Optional.empty(), Effect.NEVER);
-            key.all().filter(register -> register.place().kind() != emptied.kind())
+            Effect effect = new Effect(origin, part, known(fate, false), Kind.DELETION, Optional.empty(), Effect.NEVER);
+            key.all()
+                    .filter(register -> register.place().kind() != emptied.kind())
                     .filter(Register::mayHoldSomething)
                     .forEach(register -> wrote(register, effect.asDeletion()));
         }
@@ -269,7 +271,8 @@ final class ClientModel {
 
     private boolean removed(Origin origin, Observation.Removed removed, Fate fate, int part) {
         KeyModel key = keys.of(removed.key());
-        Effect effect = new Effect(origin, part, known(fate, removed.surely()), Kind.DELETION, Optional.empty(), Effect.NEVER);
+        Effect effect =
+                new Effect(origin, part, known(fate, removed.surely()), Kind.DELETION, Optional.empty(), Effect.NEVER);
         wrote(key.string(), effect);
         key.fields().forEach(field -> wrote(field, effect.asDeletion()));
         return true;
@@ -296,7 +299,8 @@ final class ClientModel {
                 .forEach((name, value) ->
                         saw(origin, keys.at(new Place(all.key(), all.kind(), name)), Optional.of(value)));
         for (Register item : key.fields()) {
-            if (item.place().kind() == all.kind() && !all.items().containsKey(item.place().name())) {
+            if (item.place().kind() == all.kind()
+                    && !all.items().containsKey(item.place().name())) {
                 saw(origin, item, Optional.empty());
             }
         }

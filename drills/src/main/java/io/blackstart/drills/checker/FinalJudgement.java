@@ -129,8 +129,11 @@ final class FinalJudgement {
     private void gone(Register register, Effect effect) {
         if (effect.fate() == Effect.Fate.CERTAIN) {
             if (lostOperations.add(effect.origin().ordinal())) {
-                lost(register, effect.startedAt(), "%s: %s is gone; on the disks are %s"
-                        .formatted(register.place().words(), effect.words(), disks.words(register.place())));
+                lost(
+                        register,
+                        effect.startedAt(),
+                        "%s: %s is gone; on the disks are %s"
+                                .formatted(register.place().words(), effect.words(), disks.words(register.place())));
             }
         } else if (!mayLose) {
             breaches.add(

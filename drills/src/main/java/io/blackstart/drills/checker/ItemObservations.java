@@ -61,9 +61,7 @@ final class ItemObservations {
 
     /** What it does if it happens. */
     static List<Observation> scored(Command.ZAdd add) {
-        return add.condition() == Command.Condition.ALWAYS
-                ? List.of(new PutItems(scores(add), true))
-                : perhaps(add);
+        return add.condition() == Command.Condition.ALWAYS ? List.of(new PutItems(scores(add), true)) : perhaps(add);
     }
 
     private static Map<Place, Bytes> scores(Command.ZAdd add) {
@@ -74,8 +72,8 @@ final class ItemObservations {
 
     private static List<Observation> perhaps(Command.ZAdd add) {
         return add.members().stream()
-                .<Observation>map(member ->
-                        new PutItems(Map.of(place(add, member), ScoreText.of(member.score())), false))
+                .<Observation>map(
+                        member -> new PutItems(Map.of(place(add, member), ScoreText.of(member.score())), false))
                 .toList();
     }
 

@@ -60,8 +60,9 @@ final class Ledgers {
         Branch own = new Branch();
         Optional<Position> end = apart.flatMap(at -> walk(record.previous(), own, at::equals));
         if (end.isPresent()) {
-            tail.last.forEach((key, theirs) -> theirs.ifPresent(
-                    lost -> own.last.getOrDefault(key, Optional.empty()).ifPresent(ours -> judge(record, merged, key, ours, lost))));
+            tail.last.forEach((key, theirs) -> theirs.ifPresent(lost -> own.last
+                    .getOrDefault(key, Optional.empty())
+                    .ifPresent(ours -> judge(record, merged, key, ours, lost))));
         }
     }
 
@@ -83,13 +84,15 @@ final class Ledgers {
         boolean isClients = entry.body() instanceof LogEntry.ClientWrite;
         entry.delta().keys().forEach((key, state) -> {
             if (!branch.last.containsKey(key)) {
-                branch.last.put(key, isClients ? whole(state).map(item -> new Last(item, entry.position())) : Optional.empty());
+                branch.last.put(
+                        key, isClients ? whole(state).map(item -> new Last(item, entry.position())) : Optional.empty());
             }
         });
     }
 
     private static Optional<Item> whole(KeyState state) {
-        boolean replaced = !state.cleared().equals(Version.NEVER) && state.fields().asMap().isEmpty();
+        boolean replaced =
+                !state.cleared().equals(Version.NEVER) && state.fields().asMap().isEmpty();
         return state.scalar().filter(item -> replaced && item.value().isPresent());
     }
 
@@ -101,7 +104,8 @@ final class Ledgers {
             return;
         }
         boolean listed = merged.ledger().stream()
-                .anyMatch(entry -> entry.key().equals(key) && entry.lost().value().equals(lost.item().value()));
+                .anyMatch(entry -> entry.key().equals(key)
+                        && entry.lost().value().equals(lost.item().value()));
         if (!listed) {
             breaches.add(
                     Promise.LEDGER,

@@ -41,7 +41,9 @@ record LinearOperation(Kind kind, Optional<Bytes> value, Origin origin, boolean 
     private LinearState incremented(LinearState state) {
         if (value.isEmpty()) {
             return state.isUnknown() || state.number().isPresent()
-                    ? state.isUnknown() ? state : LinearState.number(state.number().getAsLong() + 1)
+                    ? state.isUnknown()
+                            ? state
+                            : LinearState.number(state.number().getAsLong() + 1)
                     : null;
         }
         long result = Numbers.of(value.get()).orElseThrow();
@@ -55,7 +57,8 @@ record LinearOperation(Kind kind, Optional<Bytes> value, Origin origin, boolean 
             case READ -> "read " + value.map(seen -> "'" + seen.text() + "'").orElse("nothing");
             case WRITE -> "write of '" + value.map(Bytes::text).orElse("") + "'";
             case DELETION -> "deletion";
-            case INCREMENT -> "increment" + value.map(number -> " to " + number.text()).orElse("");
+            case INCREMENT ->
+                "increment" + value.map(number -> " to " + number.text()).orElse("");
         };
         return what + " (" + origin.words() + ")";
     }

@@ -65,18 +65,21 @@ final class LinearSearch {
 
     private void step(List<Tried> open, Tried at) {
         long firstEnd = Long.MAX_VALUE;
-        for (int i = at.done().nextClearBit(0); i < certain.size(); i = at.done().nextClearBit(i + 1)) {
+        for (int i = at.done().nextClearBit(0);
+                i < certain.size();
+                i = at.done().nextClearBit(i + 1)) {
             firstEnd = Math.min(firstEnd, certain.get(i).end());
         }
         List<Integer> next = new ArrayList<>();
-        for (int i = at.done().nextClearBit(0); i < certain.size(); i = at.done().nextClearBit(i + 1)) {
+        for (int i = at.done().nextClearBit(0);
+                i < certain.size();
+                i = at.done().nextClearBit(i + 1)) {
             LinearOperation operation = certain.get(i);
             if (operation.start() > firstEnd) {
                 break;
             }
-            boolean fits = operation.kind() == Kind.READ
-                    && !at.state().isUnknown()
-                    && operation.after(at.state()) != null;
+            boolean fits =
+                    operation.kind() == Kind.READ && !at.state().isUnknown() && operation.after(at.state()) != null;
             if (fits) {
                 push(open, with(at.done(), i), at.state(), at.used());
                 return;
@@ -98,7 +101,9 @@ final class LinearSearch {
         }
         // Something of unknown fate must have happened first; of increments as many as it takes.
         explain(open, at, index, at.state(), at.used(), before);
-        for (int i = at.used().nextClearBit(0); i < possible.size(); i = at.used().nextClearBit(i + 1)) {
+        for (int i = at.used().nextClearBit(0);
+                i < possible.size();
+                i = at.used().nextClearBit(i + 1)) {
             LinearOperation write = possible.get(i);
             if (write.kind() != Kind.INCREMENT && write.start() <= before) {
                 explain(open, at, index, write.after(at.state()), with(at.used(), i), before);

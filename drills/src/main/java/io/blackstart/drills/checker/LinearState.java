@@ -28,6 +28,8 @@ record LinearState(boolean isUnknown, Optional<Bytes> value) {
     }
 
     String words() {
-        return isUnknown ? "anything" : value.map(held -> "'" + held.text() + "'").orElse("nothing");
+        return isUnknown
+                ? "anything"
+                : value.map(held -> "'" + held.text() + "'").orElse("nothing");
     }
 }

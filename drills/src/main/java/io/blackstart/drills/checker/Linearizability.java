@@ -52,7 +52,8 @@ final class Linearizability {
         return lines.computeIfAbsent(place, _ -> {
             Line line = new Line();
             if (!place.isString()) {
-                // A deletion of the key that was heard of before anybody named the field may still come after its first write.
+                // A deletion of the key that was heard of before anybody named the field may still come after its first
+                // write.
                 line.possible.add(new LinearOperation(Kind.DELETION, Optional.empty(), Origin.NOBODY, false));
             }
             return line;
@@ -167,9 +168,6 @@ final class Linearizability {
                 .collect(Collectors.joining("; "));
         return "%s held %s; no order explains: %s%s"
                 .formatted(
-                        place.words(),
-                        before,
-                        operations,
-                        possible.isEmpty() ? "" : "; of unknown fate: " + possible);
+                        place.words(), before, operations, possible.isEmpty() ? "" : "; of unknown fate: " + possible);
     }
 }

@@ -45,7 +45,8 @@ final class ListObservations {
         return switch (reply) {
             case Reply.Nil _, Reply.NilArray _ -> List.of(new SawNoKey(pop.key()));
             case Reply.Array(List<Reply> popped) when popped.isEmpty() -> List.of();
-            case Reply.Array(List<Reply> popped) when popped.size() < pop.count().orElse(1L) ->
+            case Reply.Array(List<Reply> popped)
+            when popped.size() < pop.count().orElse(1L) ->
                 List.of(new RemovedItem(place, true), new MayHaveEmptied(pop.key(), Kind.LIST));
             case Reply.Array _, Reply.Bulk _ -> mayHaveEmptied(pop, true);
             case Reply other -> throw Observations.unexpected(other);

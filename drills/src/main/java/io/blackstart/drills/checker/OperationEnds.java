@@ -62,7 +62,8 @@ final class OperationEnds {
         boolean undisturbed = faults.isQuiet() && faults.lastChangeAt() < begun - gatewayWait - Times.SECOND;
         if (!answered && hadTime && undisturbed) {
             breaches.add(
-                    Promise.OPERATION_ENDS, "no answer came for %s, and nothing was broken".formatted(operation.words()));
+                    Promise.OPERATION_ENDS,
+                    "no answer came for %s, and nothing was broken".formatted(operation.words()));
         }
         open.lastEndedAt = operation.endedAt();
     }
@@ -75,10 +76,7 @@ final class OperationEnds {
                         Promise.OPERATION_ENDS,
                         "session %d asked %d times, last at %s, and %d of these never ended"
                                 .formatted(
-                                        number,
-                                        open.asked,
-                                        Times.seconds(open.lastAskedAt),
-                                        open.asked - open.ended));
+                                        number, open.asked, Times.seconds(open.lastAskedAt), open.asked - open.ended));
             }
         });
     }

@@ -35,6 +35,7 @@ final class Promotions {
     private final TreeMap<Reign, History> proposed = new TreeMap<>();
     /** Reigns that serve and were judged. */
     private final TreeSet<Reign> judged = new TreeSet<>();
+
     private final Set<Long> forced = new HashSet<>();
     private final Set<String> wiped = new HashSet<>();
     private boolean mayLack;

@@ -132,10 +132,15 @@ final class ReignDisks {
 
     String words() {
         StringBuilder words = new StringBuilder();
-        List<String> asked = mode == Mode.STRICT ? voters : inForce.map(InSyncRecord::members).orElse(List.of());
+        List<String> asked = mode == Mode.STRICT
+                ? voters
+                : inForce.map(InSyncRecord::members).orElse(List.of());
         for (String member : asked) {
             if (!member.equals(reign.primary())) {
-                words.append(words.isEmpty() ? "" : ", ").append(member).append(" had confirmed up to ").append(on(member));
+                words.append(words.isEmpty() ? "" : ", ")
+                        .append(member)
+                        .append(" had confirmed up to ")
+                        .append(on(member));
             }
         }
         return "asked for are the disks of %s%s; %s"

@@ -220,8 +220,7 @@ final class ReplicationWatch {
             breaches.add(
                     Promise.ONE_PRIMARY,
                     "reign %s began twice: once more, as %s sent it at %s, with %s behind %s"
-                            .formatted(
-                                    entry.position().reign(), from, Times.seconds(at), entry.position(), previous));
+                            .formatted(entry.position().reign(), from, Times.seconds(at), entry.position(), previous));
         }
         switch (entry.body()) {
             case LogEntry.Merged merged -> {

@@ -67,16 +67,11 @@ final class Suspicions {
                 tell(suspicion.ifOlder(), suspicion);
             }
             case REFUSED -> tell(Promise.NO_REFUSED_EFFECT, suspicion);
-            case UNWRITTEN ->
-                tell(suspicion.isOfCounter() ? Promise.ONCE : Promise.NO_INVENTED_VALUE, suspicion);
+            case UNWRITTEN -> tell(suspicion.isOfCounter() ? Promise.ONCE : Promise.NO_INVENTED_VALUE, suspicion);
         }
     }
 
     private void tell(Promise promise, Suspicion suspicion) {
-        breaches.add(
-                promise,
-                suspicion.register().place(),
-                suspicion.reader().endedAt(),
-                suspicion.words());
+        breaches.add(promise, suspicion.register().place(), suspicion.reader().endedAt(), suspicion.words());
     }
 }

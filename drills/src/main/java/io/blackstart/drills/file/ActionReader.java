@@ -78,9 +78,11 @@ final class ActionReader {
                 only(word, value, "zone")
                         .flatMap(zone -> places.zone(word, zone))
                         .map(zone -> new Action.Reshape(new Change.AddReadReplica(zone)));
-            case "remove-read-replica" -> database(word, value).map(Change.RemoveReadReplica::new).map(Action.Reshape::new);
+            case "remove-read-replica" ->
+                database(word, value).map(Change.RemoveReadReplica::new).map(Action.Reshape::new);
             case "drain" -> faults.machine(word, value).map(Change.Drain::new).map(Action.Reshape::new);
-            case "undrain" -> faults.machine(word, value).map(Change.Undrain::new).map(Action.Reshape::new);
+            case "undrain" ->
+                faults.machine(word, value).map(Change.Undrain::new).map(Action.Reshape::new);
             case "cancel-reshape" ->
                 scalars.word(word, value, "value of cancel-reshape", List.of("true"))
                         .map(_ -> new Action.CancelReshape());

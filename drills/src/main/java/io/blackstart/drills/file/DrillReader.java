@@ -71,9 +71,8 @@ final class DrillReader {
         Optional<Yaml> random = fields.get("method").filter(Yaml.Mapping.class::isInstance);
         List<Step> method = new StepReader(duration.orElse(DURATION_AT_MOST), actions, expectations, errors)
                 .list(random.isPresent() ? List.of() : fields.items("method"));
-        Optional<RandomMethod> drawn = random.flatMap(given -> new RandomMethodReader(
-                        duration.orElse(DURATION_AT_MOST), database.mode(), errors)
-                .read(given));
+        Optional<RandomMethod> drawn = random.flatMap(given ->
+                new RandomMethodReader(duration.orElse(DURATION_AT_MOST), database.mode(), errors).read(given));
         checkRoomForSteadyState(fields, steadyState, method, drawn);
         List<Action> rollbacks = rollbacks(fields.items("rollbacks"), actions);
         return id.flatMap(name -> duration.map(nanos -> new Drill(

@@ -52,8 +52,7 @@ final class FaultReader {
             case "flap-link" ->
                 flapping(word, yaml).map(found -> new Fault.FlappingLinks(found.machine(), found.nanos()));
             case "freeze" -> machine(word, yaml).map(Fault.Frozen::new);
-            case "partition" ->
-                fields(word, yaml, "left", "right", "one-way").flatMap(this::partition);
+            case "partition" -> fields(word, yaml, "left", "right", "one-way").flatMap(this::partition);
             case "latency" ->
                 fields(word, yaml, "between", "latency", "jitter", "loss").flatMap(this::latency);
             case "skew-clock" -> fields(word, yaml, "machine", "by").flatMap(this::skew);
@@ -123,8 +122,8 @@ final class FaultReader {
                 .flatMap(value -> between(value).stream())
                 .toList();
         Optional<Long> latency = fields.need("latency", "one way, such as 20ms")
-                .flatMap(value -> scalars.duration(
-                        "latency", value, FaultRange.LATENCY.least(), FaultRange.LATENCY.most()));
+                .flatMap(value ->
+                        scalars.duration("latency", value, FaultRange.LATENCY.least(), FaultRange.LATENCY.most()));
         double jitter = share(fields, "jitter");
         double loss = share(fields, "loss");
         return ends.size() != 2
@@ -159,8 +158,8 @@ final class FaultReader {
         Optional<String> gateway = gateway("junk", fields);
         Optional<Double> rate = fields.need("rate", "bogus requests a second, such as 20000/s")
                 .flatMap(value -> scalars.rate("junk rate", value, FaultRange.JUNK_AT_MOST));
-        return gateway.flatMap(
-                name -> rate.map(perSecond -> new Fault.JunkTraffic(name, Math.max(1, Math.round(perSecond)))));
+        return gateway.flatMap(name ->
+                rate.map(perSecond -> new Fault.JunkTraffic(name, Math.max(1, Math.round(perSecond)))));
     }
 
     /** {@code disk: { machine: b1, is: slow, sync: 200ms }}. */
@@ -174,11 +173,12 @@ final class FaultReader {
         Optional<String> is = fields.need("is", "one of " + String.join(", ", DISK_WORDS))
                 .flatMap(value -> scalars.word("disk is", value, "state of a disk", DISK_WORDS));
         long sync = fields.get("sync")
-                .flatMap(value ->
-                        scalars.duration("disk sync", value, FaultRange.SYNC.least(), FaultRange.SYNC.most()))
+                .flatMap(value -> scalars.duration("disk sync", value, FaultRange.SYNC.least(), FaultRange.SYNC.most()))
                 .orElse(SLOW_SYNC_UNLESS_TOLD);
-        fields.entry("sync").filter(_ -> is.isPresent() && !is.get().equals("slow")).ifPresent(entry -> errors.add(
-                entry.key().place(), "'sync' goes with 'is: slow', not with 'is: " + is.get() + "'"));
+        fields.entry("sync")
+                .filter(_ -> is.isPresent() && !is.get().equals("slow"))
+                .ifPresent(entry -> errors.add(
+                        entry.key().place(), "'sync' goes with 'is: slow', not with 'is: " + is.get() + "'"));
         return machine.flatMap(name -> is.map(word -> disk(name, word, sync)));
     }
 

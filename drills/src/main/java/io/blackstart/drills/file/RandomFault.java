@@ -40,7 +40,9 @@ public enum RandomFault {
     }
 
     public static Optional<RandomFault> byWord(String word) {
-        return Arrays.stream(values()).filter(fault -> fault.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(fault -> fault.word().equals(word))
+                .findFirst();
     }
 
     public static List<String> words() {

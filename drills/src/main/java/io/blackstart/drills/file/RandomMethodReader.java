@@ -43,21 +43,23 @@ final class RandomMethodReader {
         long from = fields.get("from")
                 .flatMap(value -> scalars.duration("from", value, 0, durationNanos))
                 .orElse(Math.min(FROM_UNLESS_TOLD, durationNanos / 2));
-        Optional<Long> until = fields.need("until", "when everything is healed, such as 50s")
-                .flatMap(value -> until(value, from));
+        Optional<Long> until =
+                fields.need("until", "when everything is healed, such as 50s").flatMap(value -> until(value, from));
         double leaveOut = fields.get("leave-out")
                 .flatMap(value -> scalars.share("leave-out", value))
                 .orElse(0.0);
         Optional<Spare> spare = spare(fields);
         return faults.isEmpty()
                 ? Optional.empty()
-                : gap.flatMap(mean -> length.flatMap(lasting -> until.flatMap(end -> spare.map(
-                        spared -> new RandomMethod(faults, from, end, mean, lasting, leaveOut, spared)))));
+                : gap.flatMap(mean -> length.flatMap(lasting -> until.flatMap(end ->
+                        spare.map(spared -> new RandomMethod(faults, from, end, mean, lasting, leaveOut, spared)))));
     }
 
     private List<RandomFault> faults(Yaml yaml) {
         if (!(yaml instanceof Sequence words) || words.items().isEmpty()) {
-            errors.add(yaml.place(), "faults: expected a list of one or more of " + String.join(", ", RandomFault.words()));
+            errors.add(
+                    yaml.place(),
+                    "faults: expected a list of one or more of " + String.join(", ", RandomFault.words()));
             return List.of();
         }
         List<RandomFault> faults = new ArrayList<>();
@@ -70,8 +72,7 @@ final class RandomMethodReader {
     }
 
     private Optional<Long> mean(Fields fields, String name, String meaning) {
-        return fields.need(name, meaning)
-                .flatMap(value -> scalars.duration(name, value, MEAN_AT_LEAST, durationNanos));
+        return fields.need(name, meaning).flatMap(value -> scalars.duration(name, value, MEAN_AT_LEAST, durationNanos));
     }
 
     private Optional<Long> until(Yaml yaml, long from) {
@@ -93,8 +94,8 @@ final class RandomMethodReader {
             return Optional.of(unlessTold);
         }
         Yaml value = given.get();
-        Optional<Spare> spare =
-                scalars.word("spare", value, "number of disks to spare", Spare.words()).flatMap(Spare::byWord);
+        Optional<Spare> spare = scalars.word("spare", value, "number of disks to spare", Spare.words())
+                .flatMap(Spare::byWord);
         if (mode == Mode.STRICT && spare.equals(Optional.of(Spare.ONE))) {
             errors.add(value.place(), "spare: strict promises nothing unless a majority survives; expected majority");
         }

@@ -17,7 +17,9 @@ public enum Spare {
     }
 
     public static Optional<Spare> byWord(String word) {
-        return Arrays.stream(values()).filter(spare -> spare.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(spare -> spare.word().equals(word))
+                .findFirst();
     }
 
     public static List<String> words() {

@@ -18,8 +18,7 @@ public final class Library {
     public static final String SUFFIX = ".drill.yaml";
 
     /** In the order in which they teach. A class path cannot be listed, so the names stand here. */
-    private static final List<String> IDS =
-            List.of(
+    private static final List<String> IDS = List.of(
             "zone-outage",
             "zone-outage-single-az",
             "primary-machine-loss",

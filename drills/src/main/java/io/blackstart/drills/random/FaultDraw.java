@@ -104,9 +104,7 @@ public final class FaultDraw {
 
     private Optional<String> anyOf(List<String> machines, Predicate<String> fits) {
         List<String> fitting = machines.stream().filter(fits).toList();
-        return fitting.isEmpty()
-                ? Optional.empty()
-                : Optional.of(fitting.get((int) chance.below(fitting.size())));
+        return fitting.isEmpty() ? Optional.empty() : Optional.of(fitting.get((int) chance.below(fitting.size())));
     }
 
     // ---- how -----------------------------------------------------------------------------------------------------

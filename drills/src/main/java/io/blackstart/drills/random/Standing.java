@@ -143,8 +143,8 @@ public final class Standing implements EventSink {
             missing.add("primaries are in office on " + String.join(" ", primaries));
         }
         replicas.stream()
-                .filter(replica -> samples.stream()
-                        .noneMatch(sample -> sample.replica().equals(replica)))
+                .filter(replica ->
+                        samples.stream().noneMatch(sample -> sample.replica().equals(replica)))
                 .forEach(replica -> missing.add(replica + " does not run"));
         samples.stream()
                 .filter(sample -> sample.state() != ReplicaState.LIVE)
@@ -152,7 +152,8 @@ public final class Standing implements EventSink {
         long last = samples.stream().mapToLong(ReplicaSample::lastSeq).max().orElse(0);
         samples.stream()
                 .filter(sample -> sample.state() == ReplicaState.LIVE && sample.visibleSeq() != last)
-                .forEach(sample -> missing.add("%s shows %d of %d writes".formatted(sample.replica(), sample.visibleSeq(), last)));
+                .forEach(sample ->
+                        missing.add("%s shows %d of %d writes".formatted(sample.replica(), sample.visibleSeq(), last)));
         if (reshaping) {
             missing.add("the reshape to multi-az " + (multiAz ? "on" : "off") + " has not finished");
         }

@@ -198,8 +198,12 @@ final class DrillRun {
     private void demandService(RandomMethod healed) {
         long last = measures.lastWriteAcknowledgedAt();
         if (engine.now() == drill.durationNanos() && last < engine.now() - SERVED_WITHIN_NANOS) {
-            failures.add("the cluster did not come back: everything was healed at %s, but the last write was acknowledged at %s; %s"
-                    .formatted(seconds(healed.untilNanos()), seconds(last), String.join(", ", standing.missing())));
+            failures.add(
+                    "the cluster did not come back: everything was healed at %s, but the last write was acknowledged at %s; %s"
+                            .formatted(
+                                    seconds(healed.untilNanos()),
+                                    seconds(last),
+                                    String.join(", ", standing.missing())));
         }
     }
 

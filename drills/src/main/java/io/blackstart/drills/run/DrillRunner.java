@@ -48,7 +48,8 @@ public final class DrillRunner {
             OperationRecorder recorder = new OperationRecorder(
                     new GuaranteeChecker(drill.database().mode()),
                     breach.where().get());
-            new DrillRun(drill, engine, List.of(), recorder, ProgressListener.NONE, StopSignal.NEVER, Cluster::form).run();
+            new DrillRun(drill, engine, List.of(), recorder, ProgressListener.NONE, StopSignal.NEVER, Cluster::form)
+                    .run();
             return recorder.lines();
         }
     }

@@ -38,9 +38,8 @@ final class OperationRecorder implements GuaranteeCheck {
     }
 
     private static String line(ClientOperation operation) {
-        String commands = operation.request().commands().stream()
-                .map(Object::toString)
-                .collect(Collectors.joining("; "));
+        String commands =
+                operation.request().commands().stream().map(Object::toString).collect(Collectors.joining("; "));
         String answer = operation
                 .reply()
                 .map(reply -> "%s, %s, position %s, %s by %s"

@@ -71,17 +71,18 @@ public final class SweepResult {
     }
 
     private static String firstFailure(DrillResult result) {
-        return result.failures().stream().findFirst().orElseGet(() -> result.judgements().stream()
-                .filter(judgement -> !judgement.held())
+        return result.failures().stream()
                 .findFirst()
-                .map(SweepResult::words)
-                .orElse("it was not told why"));
+                .orElseGet(() -> result.judgements().stream()
+                        .filter(judgement -> !judgement.held())
+                        .findFirst()
+                        .map(SweepResult::words)
+                        .orElse("it was not told why"));
     }
 
     private static String words(Judgement judgement) {
         return "%s: %s, but it was %s"
-                .formatted(
-                        judgement.phase().words(), judgement.expectation().text(), judgement.figureText());
+                .formatted(judgement.phase().words(), judgement.expectation().text(), judgement.figureText());
     }
 
     /** Breaches push out what is less bad. */

@@ -19,6 +19,7 @@ final class Requests {
     private final long keys;
     /** How the keys begin that a DEL may name. */
     private final List<String> deletable;
+
     private long made;
 
     Requests(Chance chance, long keys, Mix mix) {
@@ -70,11 +71,13 @@ final class Requests {
     }
 
     private Command set(String client) {
-        return new Command.Set(key(OperationKind.SET.keys()), value(client), Optional.empty(), Command.Condition.ALWAYS);
+        return new Command.Set(
+                key(OperationKind.SET.keys()), value(client), Optional.empty(), Command.Condition.ALWAYS);
     }
 
     private Command hset(String client) {
-        return new Command.HSet(key(OperationKind.HSET.keys()), List.of(new Command.FieldValue(field(), value(client))));
+        return new Command.HSet(
+                key(OperationKind.HSET.keys()), List.of(new Command.FieldValue(field(), value(client))));
     }
 
     private Bytes key(String prefix) {

@@ -99,8 +99,7 @@ final class SimulatedClient {
     private void armTimeout() {
         if (!timeoutArmed && !pending.isEmpty()) {
             timeoutArmed = true;
-            host.after(
-                    Math.max(0, pending.getFirst().intendedAt() + TIMEOUT_NANOS - host.now()), this::onTimeout);
+            host.after(Math.max(0, pending.getFirst().intendedAt() + TIMEOUT_NANOS - host.now()), this::onTimeout);
         }
     }
 
@@ -166,7 +165,8 @@ final class SimulatedClient {
         private Optional<ClientConnection> connection = Optional.empty();
 
         void send(Pending operation) {
-            connection.ifPresent(open -> open.send(operation.requestId(), operation.step().request()));
+            connection.ifPresent(
+                    open -> open.send(operation.requestId(), operation.step().request()));
         }
 
         void close() {

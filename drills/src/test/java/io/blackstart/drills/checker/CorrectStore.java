@@ -79,7 +79,8 @@ final class CorrectStore {
         }
 
         private static boolean isOf(String place, String key) {
-            return place.startsWith(key) && (place.length() == key.length() || "/|#@".indexOf(place.charAt(key.length())) >= 0);
+            return place.startsWith(key)
+                    && (place.length() == key.length() || "/|#@".indexOf(place.charAt(key.length())) >= 0);
         }
     }
 
@@ -118,14 +119,23 @@ final class CorrectStore {
             case Command.Del del -> delete(state, del);
             case Command.Incr _ -> on(state, key, STRING, () -> increment(state, key.text()));
             case Command.HSet set ->
-                on(state, key, FIELD, () -> new Reply.Int(set.pairs().stream()
-                        .mapToLong(pair -> state.put(key, FIELD, pair.field(), pair.value().text()))
-                        .sum()));
+                on(
+                        state,
+                        key,
+                        FIELD,
+                        () -> new Reply.Int(set.pairs().stream()
+                                .mapToLong(pair -> state.put(
+                                        key, FIELD, pair.field(), pair.value().text()))
+                                .sum()));
             case Command.HDel del -> on(state, key, FIELD, () -> state.remove(key, FIELD, del.fields()));
             case Command.SAdd add ->
-                on(state, key, MEMBER, () -> new Reply.Int(add.members().stream()
-                        .mapToLong(member -> state.put(key, MEMBER, member, ""))
-                        .sum()));
+                on(
+                        state,
+                        key,
+                        MEMBER,
+                        () -> new Reply.Int(add.members().stream()
+                                .mapToLong(member -> state.put(key, MEMBER, member, ""))
+                                .sum()));
             case Command.SRem rem -> on(state, key, MEMBER, () -> state.remove(key, MEMBER, rem.members()));
             case Command.ZAdd add -> on(state, key, SCORE, () -> add(state, add));
             case Command.ZRem rem -> on(state, key, SCORE, () -> state.remove(key, SCORE, rem.members()));
@@ -172,7 +182,8 @@ final class CorrectStore {
     private static Reply add(State state, Command.ZAdd add) {
         long added = 0;
         for (Command.ScoredMember member : add.members()) {
-            boolean has = state.items(add.key(), SCORE).containsKey(member.member().text());
+            boolean has =
+                    state.items(add.key(), SCORE).containsKey(member.member().text());
             boolean wanted = switch (add.condition()) {
                 case ALWAYS -> true;
                 case IF_ABSENT -> !has;
@@ -210,9 +221,14 @@ final class CorrectStore {
         State state = states.get(stateNumber);
         Bytes key = command.keys().getFirst();
         return switch (command) {
-            case Command.Get _ -> on(state, key, STRING, () -> bulk(state.values().get(key.text())));
-            case Command.HGet(_, Bytes field) ->
-                on(state, key, FIELD, () -> bulk(state.items(key, FIELD).get(field.text())));
+            case Command.Get _ ->
+                on(state, key, STRING, () -> bulk(state.values().get(key.text())));
+            case Command.HGet get ->
+                on(
+                        state,
+                        key,
+                        FIELD,
+                        () -> bulk(state.items(key, FIELD).get(get.field().text())));
             case Command.HGetAll _ -> on(state, key, FIELD, () -> all(state.items(key, FIELD)));
             case Command.Exists(List<Bytes> keys) ->
                 new Reply.Int(keys.stream().filter(state::exists).count());
@@ -220,21 +236,37 @@ final class CorrectStore {
             case Command.SCard _ -> on(state, key, MEMBER, () -> count(state.items(key, MEMBER)));
             case Command.ZCard _ -> on(state, key, SCORE, () -> count(state.items(key, SCORE)));
             case Command.SMembers _ ->
-                on(state, key, MEMBER, () -> new Reply.Members(state.items(key, MEMBER).keySet().stream()
-                        .map(CorrectStore::bulk)
-                        .toList()));
-            case Command.SIsMember(_, Bytes member) ->
-                on(state, key, MEMBER, () -> new Reply.Int(
-                        state.items(key, MEMBER).containsKey(member.text()) ? 1 : 0));
-            case Command.ZScore(_, Bytes member) ->
-                on(state, key, SCORE, () -> score(state.items(key, SCORE).get(member.text())));
+                on(
+                        state,
+                        key,
+                        MEMBER,
+                        () -> new Reply.Members(state.items(key, MEMBER).keySet().stream()
+                                .map(CorrectStore::bulk)
+                                .toList()));
+            case Command.SIsMember is ->
+                on(
+                        state,
+                        key,
+                        MEMBER,
+                        () -> new Reply.Int(
+                                state.items(key, MEMBER).containsKey(is.member().text()) ? 1 : 0));
+            case Command.ZScore score ->
+                on(
+                        state,
+                        key,
+                        SCORE,
+                        () -> score(state.items(key, SCORE).get(score.member().text())));
             case Command.ZRange range -> on(state, key, SCORE, () -> range(state.items(key, SCORE), range));
             case Command.LLen _ ->
                 on(state, key, LIST, () -> new Reply.Int(state.list(key).size()));
-            case Command.LRange(_, long start, long stop) ->
-                on(state, key, LIST, () -> new Reply.Array(between(state.list(key), start, stop).stream()
-                        .<Reply>map(Reply.Bulk::new)
-                        .toList()));
+            case Command.LRange range ->
+                on(
+                        state,
+                        key,
+                        LIST,
+                        () -> new Reply.Array(between(state.list(key), range.start(), range.stop()).stream()
+                                .<Reply>map(Reply.Bulk::new)
+                                .toList()));
         };
     }
 

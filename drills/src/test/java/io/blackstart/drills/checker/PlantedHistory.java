@@ -97,8 +97,7 @@ final class PlantedHistory {
     }
 
     /** A SET in an EXEC under what the session watches. */
-    PlantedHistory watchedSet(
-            String session, long from, long to, long seq, String key, String value, Reply answer) {
+    PlantedHistory watchedSet(String session, long from, long to, long seq, String key, String value, Reply answer) {
         return ended(
                 session,
                 from,
@@ -128,12 +127,7 @@ final class PlantedHistory {
     private PlantedHistory ended(
             String session, long from, long to, ClientRequest request, Optional<ClientReply> reply) {
         checker.ended(new ClientOperation(
-                session,
-                "client of " + session,
-                from * Times.MILLISECOND,
-                to * Times.MILLISECOND,
-                request,
-                reply));
+                session, "client of " + session, from * Times.MILLISECOND, to * Times.MILLISECOND, request, reply));
         return this;
     }
 

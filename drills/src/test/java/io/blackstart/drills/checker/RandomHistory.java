@@ -119,9 +119,11 @@ final class RandomHistory {
             case 22 -> new Command.ZScore(Bytes.of("z"), field);
             case 23 -> new Command.ZRange(Bytes.of("z"), 0, -1, true);
             case 24 -> new Command.Push(Bytes.of("l"), List.of(value()), end());
-            case 25 -> random.nextInt(3) == 0
-                    ? new Command.Pop(Bytes.of("l"), random.nextBoolean() ? Optional.of(3L) : Optional.empty(), end())
-                    : new Command.Push(Bytes.of("l"), List.of(value()), end());
+            case 25 ->
+                random.nextInt(3) == 0
+                        ? new Command.Pop(
+                                Bytes.of("l"), random.nextBoolean() ? Optional.of(3L) : Optional.empty(), end())
+                        : new Command.Push(Bytes.of("l"), List.of(value()), end());
             case 26 -> new Command.LRange(Bytes.of("l"), 0, -1);
             default -> new Command.Get(key);
         };
@@ -186,16 +188,19 @@ final class RandomHistory {
     private static boolean surelyHadAnEffect(Step step) {
         return switch (step.reply) {
             case Reply.Status _ -> true;
-            case Reply.Int(long count) -> switch (step.command) {
-                case Command.Del del -> count == del.of().size();
-                case Command.HDel del -> count == del.fields().size();
-                case Command.SRem rem -> count == rem.members().size();
-                case Command.ZRem rem -> count == rem.members().size();
-                case Command.ZAdd add -> add.condition() == Command.Condition.ALWAYS || count == add.members().size();
-                // Repeating what is there already changes nothing that anybody could see.
-                case Command.SAdd add -> count == add.members().size();
-                default -> true;
-            };
+            case Reply.Int(long count) ->
+                switch (step.command) {
+                    case Command.Del del -> count == del.of().size();
+                    case Command.HDel del -> count == del.fields().size();
+                    case Command.SRem rem -> count == rem.members().size();
+                    case Command.ZRem rem -> count == rem.members().size();
+                    case Command.ZAdd add ->
+                        add.condition() == Command.Condition.ALWAYS
+                                || count == add.members().size();
+                    // Repeating what is there already changes nothing that anybody could see.
+                    case Command.SAdd add -> count == add.members().size();
+                    default -> true;
+                };
             default -> false;
         };
     }

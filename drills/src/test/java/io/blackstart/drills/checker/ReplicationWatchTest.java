@@ -2,9 +2,9 @@ package io.blackstart.drills.checker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.LogEntry;
@@ -152,7 +152,12 @@ final class ReplicationWatchTest {
     void aStateOfALowerReignHoldsAnotherStampOfAWriteThatWasTriedAgain() {
         sayAt(1_015, "c1", "b1", new Appended(SECOND, new Position(SECOND, 2)));
         history.acknowledged(
-                        "s2", 1_005, 1_008, 1, new Command.Get(Bytes.of("k")), new Reply.Bulk(Bytes.of("twice stamped")))
+                        "s2",
+                        1_005,
+                        1_008,
+                        1,
+                        new Command.Get(Bytes.of("k")),
+                        new Reply.Bulk(Bytes.of("twice stamped")))
                 .reign(SECOND.epoch(), SECOND.primary())
                 .set("s1", 1_000, 1_020, 2, "k", "twice stamped");
         assertEquals(NOTHING, history.broken());

@@ -90,7 +90,8 @@ final class TapScenesTest {
                 at,
                 reign.primary(),
                 gateway,
-                new Call.Written(new RequestId(gateway, 1, seq), reign, new Position(reign, seq), 1, List.of(Reply.OK)));
+                new Call.Written(
+                        new RequestId(gateway, 1, seq), reign, new Position(reign, seq), 1, List.of(Reply.OK)));
     }
 
     // ---- disks ---------------------------------------------------------------------------------------------------
@@ -157,10 +158,7 @@ final class TapScenesTest {
                 6,
                 "g-a",
                 "b1",
-                new ElectionMessage.Testified(
-                        2,
-                        new Testimony(
-                                "g-a", InSyncRecord.NONE, new Position(FIRST, 2))));
+                new ElectionMessage.Testified(2, new Testimony("g-a", InSyncRecord.NONE, new Position(FIRST, 2))));
         reign(7, SECOND, log(FIRST, last), "b1", "c1");
     }
 

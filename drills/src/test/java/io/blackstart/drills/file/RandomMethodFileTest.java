@@ -70,8 +70,8 @@ class RandomMethodFileTest {
 
     @Test
     void words_are_left_out_of_a_run_but_never_all_of_them() {
-        RandomMethod method =
-                read("fast", "faults: [freeze, disk, freeze], mean-gap: 1s, mean-length: 1s, until: 9s, leave-out: 50%");
+        RandomMethod method = read(
+                "fast", "faults: [freeze, disk, freeze], mean-gap: 1s, mean-length: 1s, until: 9s, leave-out: 50%");
         TreeSet<String> kinds = new TreeSet<>();
         for (long seed = 0; seed < 50; seed++) {
             kinds.add(method.drawnFrom(new Chance(seed)).toString());

@@ -17,7 +17,6 @@ import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
-import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.AcknowledgeRule;
 import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.DiskWrite;
@@ -96,8 +95,8 @@ enum PlantedBug {
                     question.acknowledged() || question.open() ? RetryRule.Answer.ANSWER : RetryRule.Answer.APPLY),
     SESSION_CLOCK_IS_NOT_MERGED(
             Mode.AVAILABLE,
-            r -> r.stamp = asked -> StampRule.next(new StampRule.Question(
-                    asked.lastSeq(), asked.tailSeq(), asked.lastHlc(), asked.clockMillis(), 0))),
+            r -> r.stamp = asked -> StampRule.next(
+                    new StampRule.Question(asked.lastSeq(), asked.tailSeq(), asked.lastHlc(), asked.clockMillis(), 0))),
     STRICT_READS_WITHOUT_READ_INDEX(Mode.STRICT, r -> r.readMajority = (agreeing, all) -> true),
 
     // ---- partitions, tails, merge --------------------------------------------------------------------------------
@@ -111,11 +110,12 @@ enum PlantedBug {
     MERGE_TAKES_NOTHING(Mode.AVAILABLE, r -> r.mergeData = deltas -> Delta.NONE),
     MERGE_DROPS_TOMBSTONES(
             Mode.AVAILABLE,
-            r -> r.mergeData = deltas ->
-                    changed(Delta.join(deltas), state -> isDeletion(state) ? KeyState.ABSENT : state)),
+            r -> r.mergeData =
+                    deltas -> changed(Delta.join(deltas), state -> isDeletion(state) ? KeyState.ABSENT : state)),
     MERGE_COMPARES_SEQ(
             Mode.AVAILABLE,
-            r -> r.mergeData = deltas -> changed(Delta.join(deltas), state -> moved(state, version -> version.seq() << 20))),
+            r -> r.mergeData =
+                    deltas -> changed(Delta.join(deltas), state -> moved(state, version -> version.seq() << 20))),
     MERGE_MAKES_OLD_VALUES_NEW(
             Mode.AVAILABLE,
             r -> r.mergeData = deltas ->
@@ -135,16 +135,16 @@ enum PlantedBug {
     IN_SYNC_RECORD_IS_NOT_KEPT(Mode.AVAILABLE, BadDisk.keeping(words -> words.withInSync(InSyncRecord.NONE))),
     TAIL_IS_CUT_OFF(
             Mode.AVAILABLE,
-            BadDisk.writing(write -> write instanceof DiskWrite.SetAside(Position lastKept)
-                    ? new DiskWrite.CutOff(lastKept)
-                    : write)),
+            BadDisk.writing(write ->
+                    write instanceof DiskWrite.SetAside(Position lastKept) ? new DiskWrite.CutOff(lastKept) : write)),
     TAIL_IS_NOT_CUT(Mode.AVAILABLE, BadDisk.writing(write -> write instanceof DiskWrite.SetAside ? null : write)),
     COPY_MISSES_LAST_CHUNK(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
                     ? new DiskWrite.Install(withoutLastKeys(snapshot))
                     : write)),
-    DELETIONS_ARE_NOT_WRITTEN(Mode.AVAILABLE, BadDisk.writing(appending(entry -> isDeletion(entry) ? emptied(entry) : entry))),
+    DELETIONS_ARE_NOT_WRITTEN(
+            Mode.AVAILABLE, BadDisk.writing(appending(entry -> isDeletion(entry) ? emptied(entry) : entry))),
     LAST_OF_SEVERAL_ENTRIES_IS_NOT_WRITTEN(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Append(List<LogEntry> entries) && entries.size() > 1
@@ -193,18 +193,19 @@ enum PlantedBug {
         UnaryOperator<InSyncRecord> records =
                 known -> record ? new InSyncRecord(known.reign(), known.number(), all) : known;
         SortedMap<String, Report> reports = new TreeMap<>();
-        poll.reports().forEach((member, report) -> reports.put(
-                member,
-                new Report(
-                        report.member(),
-                        report.state(),
-                        report.history(),
-                        report.voters(),
-                        report.complete(),
-                        records.apply(report.inSync()),
-                        watermark ? Position.START : report.watermark(),
-                        report.inOffice(),
-                        report.abandoned())));
+        poll.reports()
+                .forEach((member, report) -> reports.put(
+                        member,
+                        new Report(
+                                report.member(),
+                                report.state(),
+                                report.history(),
+                                report.voters(),
+                                report.complete(),
+                                records.apply(report.inSync()),
+                                watermark ? Position.START : report.watermark(),
+                                report.inOffice(),
+                                report.abandoned())));
         List<Testimony> testimonies = record || watermark ? List.of() : poll.testimonies();
         return new Poll(poll.mode(), reports, testimonies, poll.maxLag(), poll.appointed(), poll.forced());
     }
@@ -273,8 +274,13 @@ enum PlantedBug {
         Version version = item.version();
         Version cleared = state.cleared().equals(Version.NEVER)
                 ? Version.NEVER
-                : new Version(time.apply(version), version.replica(), version.seq(), state.cleared().part());
-        Version moved = new Version(time.apply(version), version.replica(), version.seq(), Math.max(version.part(), cleared.part() + 1));
+                : new Version(
+                        time.apply(version),
+                        version.replica(),
+                        version.seq(),
+                        state.cleared().part());
+        Version moved = new Version(
+                time.apply(version), version.replica(), version.seq(), Math.max(version.part(), cleared.part() + 1));
         return new KeyState(cleared, Optional.of(new Item(item.value(), moved, item.expiresAt())), Fields.NONE);
     }
 

@@ -11,7 +11,6 @@ import io.blackstart.drills.library.Library;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
 import io.blackstart.drills.run.ProgressListener;
-import io.blackstart.drills.run.StopSignal;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 

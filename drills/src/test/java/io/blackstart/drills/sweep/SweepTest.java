@@ -16,16 +16,17 @@ import org.junit.jupiter.api.Test;
 
 /** Sweeps of a small random drill: ten virtual seconds, forty operations a second. */
 class SweepTest {
-    private static final Drill DRILL = DrillFile.parse("small.yaml", """
-            drill: small
-            duration: 10s
-            database: { multi-az: any, read-replicas: any }
-            workload: [ { name: shop, clients: 4, rate: 40/s, keys: 3 } ]
-            method:
-              random: { faults: [pull-plug, freeze, partition], mean-gap: 1s, mean-length: 500ms, from: 1s, until: 6s }
-            expect: [ acknowledged.lost == 0, replica.live >= 9 ]
-            rollbacks: [ heal: { all: true } ]
-            """).drill().orElseThrow();
+    private static final Drill DRILL =
+            DrillFile.parse("small.yaml", """
+                drill: small
+                duration: 10s
+                database: { multi-az: any, read-replicas: any }
+                workload: [ { name: shop, clients: 4, rate: 40/s, keys: 3 } ]
+                method:
+                  random: { faults: [pull-plug, freeze, partition], mean-gap: 1s, mean-length: 500ms, from: 1s, until: 6s }
+                expect: [ acknowledged.lost == 0, replica.live >= 9 ]
+                rollbacks: [ heal: { all: true } ]
+                """).drill().orElseThrow();
 
     private static SweepResult sweep(int jobs, StopSignal stop) {
         return Sweep.run(DRILL, 11, 4, jobs, (_, _, _) -> {}, stop);

@@ -109,8 +109,7 @@ class JedisTest {
             assertEquals(3.1, jedis.zscore("z", "c"));
             assertNull(jedis.zscore("z", "none"));
             assertEquals(List.of("a", "b", "c"), jedis.zrange("z", 0, -1));
-            assertEquals(
-                    List.of(new Tuple("b", -2.0), new Tuple("c", 3.1)), jedis.zrangeWithScores("z", 1, 2));
+            assertEquals(List.of(new Tuple("b", -2.0), new Tuple("c", 3.1)), jedis.zrangeWithScores("z", 1, 2));
             assertEquals(1, jedis.zrem("z", "a"));
             assertEquals(2, jedis.zcard("z"));
             assertEquals(2, jedis.rpush("l", "b", "c"));

@@ -29,8 +29,8 @@ final class ListCommands {
                     "lrange",
                     4,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> arguments.askRange(
-                            (start, stop) -> new Command.LRange(arguments.get(1), start, stop)),
+                    (_, arguments) ->
+                            arguments.askRange((start, stop) -> new Command.LRange(arguments.get(1), start, stop)),
                     READONLY));
 
     private ListCommands() {}

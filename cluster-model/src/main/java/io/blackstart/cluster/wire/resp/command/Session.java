@@ -95,8 +95,8 @@ public final class Session {
             return Intent.fail("ERR WATCH inside MULTI is not allowed");
         }
         if (watched + keys.size() > MOST_WATCHED) {
-            return Intent.fail(
-                    "ERR more than " + MOST_WATCHED + " watched keys on one connection; EXEC, DISCARD or UNWATCH first");
+            return Intent.fail("ERR more than " + MOST_WATCHED
+                    + " watched keys on one connection; EXEC, DISCARD or UNWATCH first");
         }
         watched += keys.size();
         return new Intent.Ask(

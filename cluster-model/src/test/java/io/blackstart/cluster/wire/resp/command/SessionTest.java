@@ -343,8 +343,7 @@ class SessionTest {
         assertEquals("ERR WATCH inside MULTI is not allowed", error("WATCH l"));
         Intent.Ask exec = assertInstanceOf(Intent.Ask.class, asked("EXEC"));
         assertEquals(group, exec.request().watch());
-        assertEquals(
-                new Reply.Array(List.of(Reply.OK, Reply.OK)), exec.answer().apply(acknowledged(Reply.OK)));
+        assertEquals(new Reply.Array(List.of(Reply.OK, Reply.OK)), exec.answer().apply(acknowledged(Reply.OK)));
     }
 
     @Test
@@ -352,7 +351,8 @@ class SessionTest {
         watched("WATCH k");
         queue("SET k v", "PING");
         assertEquals(
-                Reply.ABORTED, assertInstanceOf(Intent.Ask.class, asked("EXEC")).answer().apply(acknowledged(Reply.ABORTED)));
+                Reply.ABORTED,
+                assertInstanceOf(Intent.Ask.class, asked("EXEC")).answer().apply(acknowledged(Reply.ABORTED)));
         watched("WATCH k");
         queue();
         assertTrue(guardOfExec() > 0, "also without commands");
@@ -365,7 +365,8 @@ class SessionTest {
         assertEquals(Reply.OK, watch.answer().apply(acknowledged(new Reply.Int(1))));
         assertEquals(
                 failure,
-                watch.answer().apply(new ClientReply(List.of(failure), Outcome.REFUSED, Position.START, "", Route.NONE)));
+                watch.answer()
+                        .apply(new ClientReply(List.of(failure), Outcome.REFUSED, Position.START, "", Route.NONE)));
         assertTrue(error("WATCH" + " k".repeat(10_000)).contains("watched keys"));
     }
 
@@ -383,9 +384,7 @@ class SessionTest {
         assertEquals("ERR XX and NX options at the same time are not compatible", refused("ZADD z NX XX 1 m"));
         for (String score : List.of("x", "nan", "1e999", "0x10", "", "1.2.3")) {
             assertEquals(
-                    "ERR value is not a valid float",
-                    refusal(List.of(b("ZADD"), b("z"), b(score), b("m"))),
-                    score);
+                    "ERR value is not a valid float", refusal(List.of(b("ZADD"), b("z"), b(score), b("m"))), score);
         }
         assertEquals("ERR syntax error", refused("ZRANGE z 0 -1 BYSCORE"));
         assertEquals("ERR value is not an integer or out of range", refused("ZRANGE z 0 x"));
