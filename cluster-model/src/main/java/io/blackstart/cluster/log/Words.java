@@ -6,38 +6,44 @@ package io.blackstart.cluster.log;
  * @param promise highest epoch of an election it takes part in; it refuses writes of reigns below
  * @param reign highest reign it accepted
  * @param inSync newest in-sync record it knows
+ * @param issued last in-sync record it wrote itself, as a primary (rule P6)
  * @param watermark highest acknowledged position it has heard of
  * @param incarnation raised at each start and refutation (rule M3)
  * @param wasLive whether it was LIVE since its disk was empty; before, it neither votes nor stands (rule W7)
  */
 public record Words(
-        long promise, Reign reign, InSyncRecord inSync, Position watermark, long incarnation, boolean wasLive) {
+        long promise, Reign reign, InSyncRecord inSync, InSyncRecord issued, Position watermark, long incarnation, boolean wasLive) {
     /** Of an empty disk. */
-    public static final Words NONE = new Words(0, Reign.NONE, InSyncRecord.NONE, Position.START, 0, false);
+    public static final Words NONE = new Words(0, Reign.NONE, InSyncRecord.NONE, InSyncRecord.NONE, Position.START, 0, false);
 
     public Words withPromise(long epoch) {
-        return new Words(epoch, reign, inSync, watermark, incarnation, wasLive);
+        return new Words(epoch, reign, inSync, issued, watermark, incarnation, wasLive);
     }
 
     /** Accepting a reign is also a promise not to help an earlier one. */
     public Words withReign(Reign accepted) {
-        return new Words(Math.max(promise, accepted.epoch()), accepted, inSync, watermark, incarnation, wasLive);
+        return new Words(Math.max(promise, accepted.epoch()), accepted, inSync, issued, watermark, incarnation, wasLive);
     }
 
     public Words withInSync(InSyncRecord record) {
-        return new Words(promise, reign, record, watermark, incarnation, wasLive);
+        return new Words(promise, reign, record, issued, watermark, incarnation, wasLive);
+    }
+
+    /** A primary's own record: the newest it knows, of course. */
+    public Words withIssued(InSyncRecord record) {
+        return new Words(promise, reign, record, record, watermark, incarnation, wasLive);
     }
 
     public Words withWatermark(Position position) {
-        return new Words(promise, reign, inSync, position, incarnation, wasLive);
+        return new Words(promise, reign, inSync, issued, position, incarnation, wasLive);
     }
 
     public Words withIncarnation(long value) {
-        return new Words(promise, reign, inSync, watermark, value, wasLive);
+        return new Words(promise, reign, inSync, issued, watermark, value, wasLive);
     }
 
     /** It is LIVE: its word counts from now on. */
     public Words withWasLive() {
-        return new Words(promise, reign, inSync, watermark, incarnation, true);
+        return new Words(promise, reign, inSync, issued, watermark, incarnation, true);
     }
 }

@@ -229,6 +229,7 @@ final class Following {
                         List.copyOf(ranges),
                         copy.entriesIn(pull.ranges()),
                         copy.words().watermark(),
+                        copy.words().issued(),
                         compacted ? copy.visibleState() : Delta.NONE));
     }
 

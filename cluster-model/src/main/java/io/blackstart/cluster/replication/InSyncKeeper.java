@@ -169,7 +169,7 @@ final class InSyncKeeper {
         issue = Optional.of(open);
         mustConfirm = new TreeSet<>(effective.members());
         mustConfirm.addAll(members);
-        copy.save(copy.words().withInSync(record));
+        copy.save(copy.words().withIssued(record));
         tellOthers(open);
         context.whenDurable(() -> {
             open.onOwnDisk = true;

@@ -124,6 +124,7 @@ final class Office {
                 copy.history().end(),
                 copy.history().last() - copy.visibleHistory().last()));
         if (!isStrict()) {
+            copy.save(copy.words().withIssued(inSync.effective()));
             inSync.announceFirst(witness);
         }
         syncPeers();

@@ -5,6 +5,7 @@ import io.blackstart.cluster.data.Ledger;
 import io.blackstart.cluster.data.WireForm;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
@@ -89,10 +90,16 @@ public sealed interface ReplicationMessage extends Message {
 
     /**
      * @param acknowledgedUpTo highest acknowledged position the sender knows of
+     * @param issued last in-sync record the sender wrote as a primary (rule P6)
      * @param state all that is acknowledged at the sender, where its log no longer has every entry asked for; else nothing
      */
     record Tail(
-            Reign reign, List<History.SeqRange> ranges, List<LogEntry> entries, Position acknowledgedUpTo, Delta state)
+            Reign reign,
+            List<History.SeqRange> ranges,
+            List<LogEntry> entries,
+            Position acknowledgedUpTo,
+            InSyncRecord issued,
+            Delta state)
             implements ReplicationMessage {
         @Override
         public int bytes() {

@@ -36,6 +36,7 @@ import java.util.function.ToLongFunction;
  * @param lacking rule P3: what a follower has that the primary must take over first
  * @param dropTail rule P4: whether a range that was set aside may go
  * @param readMajority rule R2: the same before a primary of {@code strict} answers a read
+ * @param promised rule P6: whether an entry of a tail may have been acknowledged
  * @param mergeData rule P5: what of a tail a merge record brings
  * @param mergeLedger rule P6: what was lost between two branches
  */
@@ -67,6 +68,7 @@ public record Rules(
         BiPredicate<History, SeqRange> dropTail,
         Predicate<WatchRule.Facts> watch,
         BiPredicate<Integer, Integer> readMajority,
+        Predicate<PromisedRule.Question> promised,
         Function<List<Delta>, Delta> mergeData,
         BiFunction<Branch, List<Branch>, MergeResult> mergeLedger) {
 
@@ -107,6 +109,7 @@ public record Rules(
                 draft.dropTail,
                 draft.watch,
                 draft.readMajority,
+                draft.promised,
                 draft.mergeData,
                 draft.mergeLedger);
     }
@@ -140,6 +143,7 @@ public record Rules(
         public BiPredicate<History, SeqRange> dropTail = TailRule::mayDrop;
         public Predicate<WatchRule.Facts> watch = WatchRule::isUnchanged;
         public BiPredicate<Integer, Integer> readMajority = (agreeing, all) -> 2 * agreeing > all;
+        public Predicate<PromisedRule.Question> promised = PromisedRule::mayBePromised;
         public Function<List<Delta>, Delta> mergeData = Delta::join;
         public BiFunction<Branch, List<Branch>, MergeResult> mergeLedger = Merge::merge;
 

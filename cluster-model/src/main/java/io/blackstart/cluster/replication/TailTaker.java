@@ -50,7 +50,12 @@ final class TailTaker {
             take(
                     context.name(),
                     new ReplicationMessage.Tail(
-                            reign, own, copy.entriesIn(own), copy.words().watermark(), Delta.NONE),
+                            reign,
+                            own,
+                            copy.entriesIn(own),
+                            copy.words().watermark(),
+                            copy.words().issued(),
+                            Delta.NONE),
                     () -> dropTakenOver(context, copy));
         }
     }
@@ -118,7 +123,7 @@ final class TailTaker {
                 .toList();
         List<Delta> theirs = deltas(entries, tail.state());
         List<LogEntry> promised = entries.stream()
-                .filter(entry -> isAcknowledged(entry.position(), tail.acknowledgedUpTo()) || takesEffect(entry))
+                .filter(entry -> mayBePromised(from, tail, entry.position()) || takesEffect(entry))
                 .toList();
         List<SeqRange> ranges = new ArrayList<>(fresh);
         List<LedgerEntry> ledger = new ArrayList<>();
@@ -208,14 +213,18 @@ final class TailTaker {
         return copy.answered(id).isPresent() || copy.openRequest(id).isPresent();
     }
 
-    /**
-     * Only acknowledged versions belong in the ledger (rule P6): what nobody was promised may lose unrecorded, but not win unrecorded over what
-     * was.
-     */
-    private static boolean isAcknowledged(Position position, Position upTo) {
-        return position.reign().equals(upTo.reign())
-                ? position.seq() <= upTo.seq()
-                : position.reign().isBelow(upTo.reign());
+    /** What nobody was promised may lose unrecorded, but not win unrecorded over what was (rule P6). */
+    private boolean mayBePromised(String holder, ReplicationMessage.Tail tail, Position position) {
+        return context.rules()
+                .promised()
+                .test(new PromisedRule.Question(
+                        context.mode(),
+                        position,
+                        tail.acknowledgedUpTo(),
+                        holder,
+                        tail.issued(),
+                        context.name(),
+                        copy.setAsideRanges().stream().anyMatch(range -> range.contains(position))));
     }
 
     /** The stamp of the record's entry must be above the tail's (rule P4). */
