@@ -48,16 +48,33 @@ final class Reader {
         boolean includesSession = context.rules()
                 .session()
                 .test(copy.visibleHistory(), read.session().positions());
-        if (read.asPrimary()) {
-            asPrimary(gateway, read, includesSession);
-            return;
+        switch (read.ground()) {
+            case PRIMARY -> asPrimary(gateway, read, includesSession);
+            case GATE -> asGateSays(gateway, read, gate(includesSession));
+            case VACANT_SEAT -> asGateSays(gateway, read, vacantGate(includesSession));
         }
-        ReadGate.Verdict verdict = context.rules().readGate().apply(facts(includesSession));
+    }
+
+    private void asGateSays(String gateway, Call.Read read, ReadGate.Verdict verdict) {
         if (verdict.served()) {
             answer(gateway, read, verdict);
         } else {
             context.send(gateway, new Call.ReadRefused(read.number(), verdict, Call.Refusal.GATE));
         }
+    }
+
+    private ReadGate.Verdict gate(boolean includesSession) {
+        return context.rules().readGate().apply(facts(includesSession));
+    }
+
+    /** Rule E5. The gateway may be mistaken about the seat: who hears a primary in office asks the gate as ever. */
+    private ReadGate.Verdict vacantGate(boolean includesSession) {
+        boolean hearsPrimary = office.primarySilentFor() < context.setting(Setting.GOSSIP_SUSPECT_AFTER);
+        return hearsPrimary
+                ? gate(includesSession)
+                : context.rules()
+                        .vacantRead()
+                        .apply(new VacantReadRule.Question(context.mode(), copy.mayVote(), includesSession));
     }
 
     private void asPrimary(String gateway, Call.Read read, boolean includesSession) {

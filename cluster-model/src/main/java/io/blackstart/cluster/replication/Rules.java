@@ -44,6 +44,7 @@ public record Rules(
         Predicate<GoneRule.Question> gone,
         Function<Poll, Outcome> election,
         Function<ReadGate.Facts, ReadGate.Verdict> readGate,
+        Function<VacantReadRule.Question, ReadGate.Verdict> vacantRead,
         BiFunction<CatchUpPlan.Gap, Boolean, CatchUpPlan.Choice> catchUp,
         Function<HolderRule.Holders, HolderRule.Answer> holders,
         Predicate<ReignCheckRule.Question> reignCheck,
@@ -85,6 +86,7 @@ public record Rules(
                 draft.gone,
                 draft.election,
                 draft.readGate,
+                draft.vacantRead,
                 draft.catchUp,
                 draft.holders,
                 draft.reignCheck,
@@ -119,6 +121,7 @@ public record Rules(
         public Predicate<GoneRule.Question> gone = GoneRule::confirmed;
         public Function<Poll, Outcome> election = ElectionRule::decide;
         public Function<ReadGate.Facts, ReadGate.Verdict> readGate = ReadGate::decide;
+        public Function<VacantReadRule.Question, ReadGate.Verdict> vacantRead = VacantReadRule::decide;
         public BiFunction<CatchUpPlan.Gap, Boolean, CatchUpPlan.Choice> catchUp = CatchUpPlan::choose;
         public Function<HolderRule.Holders, HolderRule.Answer> holders = HolderRule::decide;
         public Predicate<ReignCheckRule.Question> reignCheck = ReignCheckRule::isOver;

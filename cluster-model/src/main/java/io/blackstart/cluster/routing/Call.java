@@ -47,8 +47,17 @@ public sealed interface Call extends Message {
         }
     }
 
-    /** @param asPrimary the gate is not asked: the primary answers (rule R2) */
-    record Read(long number, SessionStamp session, List<Command> commands, boolean asPrimary) implements Call {
+    /** On what grounds a replica is asked for a read. */
+    enum Ground {
+        /** It may serve as one of several, if its gate says yes (rule R1). */
+        GATE,
+        /** It is the primary: the gate is not asked (rule R2). */
+        PRIMARY,
+        /** Nobody is: the seat is vacant (rule E5). */
+        VACANT_SEAT
+    }
+
+    record Read(long number, SessionStamp session, List<Command> commands, Ground ground) implements Call {
         @Override
         public int bytes() {
             return HEADER_BYTES + Command.bytes(commands);

@@ -13,6 +13,15 @@ import java.util.List;
 final class Endings {
     static final String VACANT = "UNAVAILABLE the seat of the primary is vacant, writes are paused; try again later";
 
+    /** Rule E5, of a read that only a primary may answer. */
+    static final String VACANT_NO_PRIMARY =
+            "UNAVAILABLE the seat of the primary is vacant, and a transaction or WATCH needs one; try again later";
+
+    /** Rule E5, of any other read. */
+    static final String VACANT_NOT_SEEN =
+            "UNAVAILABLE the seat of the primary is vacant, and no replica in reach may answer for it and shows all this session has seen;"
+                    + " try again later";
+
     private static final String AFRESH = "no reachable replica includes what this session has seen; it starts afresh";
 
     private Endings() {}

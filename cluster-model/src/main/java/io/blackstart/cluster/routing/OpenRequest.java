@@ -101,7 +101,7 @@ final class OpenRequest {
         return write && unrefused > 0;
     }
 
-    /** Replicas other than the one beside the gateway that were asked for this read in this round (rule R2). */
+    /** Replicas that were asked for this read in this round (rules R2, E5); the one beside the gateway only counts while the seat is vacant. */
     List<String> asked() {
         return asked;
     }

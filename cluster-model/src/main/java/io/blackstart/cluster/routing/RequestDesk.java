@@ -104,6 +104,8 @@ final class RequestDesk {
     private void route(OpenRequest request) {
         if (request.isStamped()) {
             write(request);
+        } else if (book.vacant()) {
+            readOnVacantSeat(request);
         } else if (request.needsPrimary()) {
             request.gate(ReadGates.IN_TRANSACTION);
             readAtPrimary(request);
@@ -133,7 +135,7 @@ final class RequestDesk {
         boolean heard = book.hears(beside, now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
         if (heard) {
             request.sent(now());
-            send(beside, read(request, false));
+            send(beside, read(request, Call.Ground.GATE));
         } else {
             request.gate(ReadGates.NOT_READY);
             readElsewhere(request);
@@ -149,23 +151,49 @@ final class RequestDesk {
         if (other.isPresent()) {
             request.asked(other.get());
             request.sent(now());
-            send(other.get(), read(request, false));
+            send(other.get(), read(request, Call.Ground.GATE));
         } else {
             request.newRound();
             readAtPrimary(request);
         }
     }
 
+    /**
+     * Rule E5: reads go on. Nobody is in office who could be newer, so each replica heard is asked once, the one beside first, whether it shows
+     * all the session has seen; if none does, the client is told so at once and its session stays.
+     */
+    private void readOnVacantSeat(OpenRequest request) {
+        request.gate(ReadGates.NOT_READY);
+        Optional<String> next = request.needsPrimary() ? Optional.empty() : notYetAsked(request);
+        if (next.isPresent()) {
+            request.asked(next.get());
+            request.sent(now());
+            send(next.get(), read(request, Call.Ground.VACANT_SEAT));
+        } else {
+            end(request, Endings.refused(request.needsPrimary() ? Endings.VACANT_NO_PRIMARY : Endings.VACANT_NOT_SEEN));
+        }
+    }
+
+    private Optional<String> notYetAsked(OpenRequest request) {
+        List<String> heard = book.heardSince(now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
+        if (heard.contains(beside) && !request.asked().contains(beside)) {
+            return Optional.of(beside);
+        }
+        return heard.stream()
+                .filter(replica -> !request.asked().contains(replica))
+                .findFirst();
+    }
+
     private void readAtPrimary(OpenRequest request) {
         book.primary(promise).ifPresent(primary -> {
             request.sent(now());
-            send(primary, read(request, true));
+            send(primary, read(request, Call.Ground.PRIMARY));
         });
     }
 
-    private Call.Read read(OpenRequest request, boolean asPrimary) {
+    private Call.Read read(OpenRequest request, Call.Ground ground) {
         return new Call.Read(
-                request.number(), request.session().stamp(), request.request().commands(), asPrimary);
+                request.number(), request.session().stamp(), request.request().commands(), ground);
     }
 
     private void send(String replica, Call call) {
@@ -268,7 +296,9 @@ final class RequestDesk {
                     request.gate(refused.gate());
                 }
                 boolean primaryIsNext = isBeside && refused.gate().ready() != Answer.NO;
-                if (primaryIsNext && book.primary(promise).isPresent()) {
+                if (book.vacant()) {
+                    readOnVacantSeat(request);
+                } else if (primaryIsNext && book.primary(promise).isPresent()) {
                     readAtPrimary(request);
                 } else {
                     readElsewhere(request);
@@ -305,6 +335,10 @@ final class RequestDesk {
     }
 
     private void askAgain(OpenRequest request) {
+        if (book.vacant() && !request.isStamped()) {
+            readOnVacantSeat(request);
+            return;
+        }
         if (request.needsPrimary() || !request.awaitsAnswer()) {
             request.newRound();
             route(request);
@@ -321,9 +355,15 @@ final class RequestDesk {
         those(request -> request.needsPrimary() || !request.awaitsAnswer()).forEach(this::route);
     }
 
-    /** Rule E5: writes are paused; those that certainly did not happen end with a clear error at once. */
+    /**
+     * Rule E5: writes are paused; those that certainly did not happen end with a clear error at once, and reads that wait for a primary go to
+     * whoever may serve them.
+     */
     void seatVacant() {
-        those(request -> request.isStamped() && !request.mayHaveHappened()).forEach(this::route);
+        those(request -> request.isStamped()
+                        ? !request.mayHaveHappened()
+                        : request.needsPrimary() || !request.awaitsAnswer())
+                .forEach(this::route);
     }
 
     /** Nearly always none: then nothing is made for it. */

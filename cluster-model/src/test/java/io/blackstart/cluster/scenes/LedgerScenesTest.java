@@ -20,6 +20,7 @@ import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.ClusterEvent.WriteBackFailed;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.topology.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -112,6 +113,31 @@ class LedgerScenesTest {
             assertEquals(
                     new Reply.Int(3),
                     scene.client("d").ask(new Command.HLen(b("hash"))).replies().getFirst());
+        }
+    }
+
+    /** Found by {@code random-faults-fast} with seed 20. */
+    @Test
+    void p6_whatWasAcknowledgedJustBeforeThePlugWasPulledIsInTheLedgerThoughTheWatermarkDidNotReachTheDisk() {
+        for (Mode mode : List.of(Mode.AVAILABLE, Mode.FAST)) {
+            try (Scene scene = Scene.settled(4, mode)) {
+                scene.partition(List.of("a"), List.of("b", "c", "d"));
+                scene.runMillis(3_000);
+                scene.inject(new Fault.SlowDisk("a1", 100_000_000));
+                scene.client("a").mustSet("k", "left");
+                scene.pullPlug("a1");
+                scene.client("c").mustSet("k", "right");
+                scene.heal();
+                scene.plugInAll();
+                scene.runMillis(5_000);
+
+                scene.assertEverywhere("k", "right");
+                List<String> told = scene.told(ConflictsRecorded.class).stream()
+                        .flatMap(recorded -> recorded.conflicts().stream())
+                        .map(LedgerScenesTest::words)
+                        .toList();
+                assertEquals(List.of("k: 'right' beat 'left'"), told, mode.toString());
+            }
         }
     }
 

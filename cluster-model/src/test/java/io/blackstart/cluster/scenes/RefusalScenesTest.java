@@ -14,6 +14,7 @@ import io.blackstart.cluster.event.ClusterEvent.StartedWithoutAll;
 import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.ClusterEvent.WritesAbandoned;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.topology.Mode;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +80,60 @@ class RefusalScenesTest {
             scene.runMillis(50);
             client.mustSet("k", "it is taken again by itself");
             assertEquals("b does not have this", client.get("k10"));
+        }
+    }
+
+    @Test
+    void e5_onAVacantSeatReadsGoOnFromWhoeverShowsAllTheSessionHasSeen() {
+        try (Scene scene = aStaleBackupAlone(3)) {
+            scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            scene.runMillis(10);
+            for (String zone : List.of("a", "b")) {
+                Scene.Client client = scene.client(zone);
+                assertEquals("everybody has this", client.get("k0"), "by the gateway of zone " + zone);
+                assertTrue(client.took().toMillis() < 10, "took " + client.took());
+            }
+        }
+    }
+
+    @Test
+    void e5_r3_onAVacantSeatASessionThatHasSeenMoreIsToldSoAtOnceAndKeepsItsPlace() {
+        try (Scene scene = Scene.settled(6)) {
+            Scene.Client client = scene.client("b");
+            client.mustSet("k", "old");
+            scene.pullPlug("d1");
+            scene.partition(List.of("a1"), List.of("b1"));
+            client.mustSet("k", "new");
+            scene.pullPlug("a1");
+            scene.pullPlug("c1");
+            scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            scene.runMillis(10);
+
+            ClientReply read = client.read("k");
+            assertEquals(Outcome.REFUSED, read.outcome());
+            assertTrue(read.replies().getFirst().toString().contains("the seat of the primary is vacant"), read.toString());
+            assertTrue(client.took().toMillis() < 10, "took " + client.took());
+            assertEquals(Outcome.REFUSED, client.transaction(Scene.getting("k")).outcome(), "needs a primary (R1)");
+            assertTrue(client.took().toMillis() < 10, "took " + client.took());
+
+            scene.plugIn("c1");
+            scene.runUntilTold(ReignBegan.class, SOON, any -> true);
+            scene.runMillis(50);
+            assertEquals("new", client.get("k"), "never an older value");
+        }
+    }
+
+    @Test
+    void e5_inStrictAVacantSeatRefusesReadsAtOnce() {
+        try (Scene scene = Scene.settled(7, Mode.STRICT)) {
+            scene.client("b").mustSet("k", "v");
+            scene.pullPlug("a1");
+            scene.pullPlug("c1");
+            scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            scene.runMillis(10);
+            Scene.Client client = scene.client("b");
+            assertEquals(Outcome.REFUSED, client.read("k").outcome());
+            assertTrue(client.took().toMillis() < 10, "took " + client.took());
         }
     }
 
