@@ -12,9 +12,16 @@ package io.blackstart.cluster.log;
  * @param wasLive whether it was LIVE since its disk was empty; before, it neither votes nor stands (rule W7)
  */
 public record Words(
-        long promise, Reign reign, InSyncRecord inSync, InSyncRecord issued, Position watermark, long incarnation, boolean wasLive) {
+        long promise,
+        Reign reign,
+        InSyncRecord inSync,
+        InSyncRecord issued,
+        Position watermark,
+        long incarnation,
+        boolean wasLive) {
     /** Of an empty disk. */
-    public static final Words NONE = new Words(0, Reign.NONE, InSyncRecord.NONE, InSyncRecord.NONE, Position.START, 0, false);
+    public static final Words NONE =
+            new Words(0, Reign.NONE, InSyncRecord.NONE, InSyncRecord.NONE, Position.START, 0, false);
 
     public Words withPromise(long epoch) {
         return new Words(epoch, reign, inSync, issued, watermark, incarnation, wasLive);
@@ -22,7 +29,8 @@ public record Words(
 
     /** Accepting a reign is also a promise not to help an earlier one. */
     public Words withReign(Reign accepted) {
-        return new Words(Math.max(promise, accepted.epoch()), accepted, inSync, issued, watermark, incarnation, wasLive);
+        return new Words(
+                Math.max(promise, accepted.epoch()), accepted, inSync, issued, watermark, incarnation, wasLive);
     }
 
     public Words withInSync(InSyncRecord record) {

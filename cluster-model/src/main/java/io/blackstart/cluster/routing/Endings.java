@@ -19,8 +19,8 @@ final class Endings {
 
     /** Rule E5, of any other read. */
     static final String VACANT_NOT_SEEN =
-            "UNAVAILABLE the seat of the primary is vacant, and no replica in reach may answer for it and shows all this session has seen;"
-                    + " try again later";
+            "UNAVAILABLE the seat of the primary is vacant, and no replica in reach may answer for it and shows all"
+                    + " this session has seen; try again later";
 
     private static final String AFRESH = "no reachable replica includes what this session has seen; it starts afresh";
 

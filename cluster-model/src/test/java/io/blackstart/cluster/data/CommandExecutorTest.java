@@ -203,8 +203,8 @@ class CommandExecutorTest {
 
         KeyState change = writer.lastDelta().keys().get(Bytes.of("s"));
         assertEquals(
-                Optional.of(Optional.empty()),
-                change.item(Kind.SET, Bytes.of("m")).map(Item::value));
+                Optional.empty(),
+                change.item(Kind.SET, Bytes.of("m")).orElseThrow().value());
         assertEquals(Optional.empty(), change.item(Kind.SET, Bytes.of("none")));
         assertEquals(new Reply.Int(0), writer.read(exists("s")));
         assertEquals(Reply.OK, writer.write(set("s", "a string now", Condition.IF_ABSENT)));

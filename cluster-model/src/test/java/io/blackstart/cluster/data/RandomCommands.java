@@ -86,7 +86,7 @@ final class RandomCommands {
     }
 
     private long index() {
-        return random.nextInt(9) - 4;
+        return random.nextInt(9) - 4L;
     }
 
     private Optional<Long> count() {

@@ -108,15 +108,13 @@ class FailoverTimeTest {
         }
     }
 
-    private record Distribution(long[] sortedNanos) {
+    private record Distribution(List<Long> sortedNanos) {
         static Distribution of(long[] nanos) {
-            long[] sorted = nanos.clone();
-            Arrays.sort(sorted);
-            return new Distribution(sorted);
+            return new Distribution(Arrays.stream(nanos).sorted().boxed().toList());
         }
 
         long at(int percent) {
-            return sortedNanos[Math.min(sortedNanos.length - 1, sortedNanos.length * percent / 100)] / 1_000_000;
+            return sortedNanos.get(Math.min(sortedNanos.size() - 1, sortedNanos.size() * percent / 100)) / 1_000_000;
         }
 
         long median() {
@@ -130,7 +128,7 @@ class FailoverTimeTest {
         @Override
         public String toString() {
             return "least %d ms, median %d ms, 90 %% %d ms, 99 %% %d ms, worst %d ms, of %d"
-                    .formatted(at(0), median(), at(90), at(99), worst(), sortedNanos.length);
+                    .formatted(at(0), median(), at(90), at(99), worst(), sortedNanos.size());
         }
     }
 }

@@ -111,7 +111,9 @@ class RefusalScenesTest {
 
             ClientReply read = client.read("k");
             assertEquals(Outcome.REFUSED, read.outcome());
-            assertTrue(read.replies().getFirst().toString().contains("the seat of the primary is vacant"), read.toString());
+            assertTrue(
+                    read.replies().getFirst().toString().contains("the seat of the primary is vacant"),
+                    read.toString());
             assertTrue(client.took().toMillis() < 10, "took " + client.took());
             assertEquals(Outcome.REFUSED, client.transaction(Scene.getting("k")).outcome(), "needs a primary (R1)");
             assertTrue(client.took().toMillis() < 10, "took " + client.took());

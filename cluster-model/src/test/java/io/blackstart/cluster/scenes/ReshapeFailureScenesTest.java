@@ -109,7 +109,7 @@ class ReshapeFailureScenesTest {
                 scene.cluster().operator().multiAz(on);
                 scene.runUntilTold(
                         ReshapeStepped.class, LONG, told -> told.text().equals(step));
-                String machine = machineOf(step, on);
+                String machine = machineOf(step);
                 scene.pullPlug(machine);
                 story.play(scene, machine, on);
                 scene.runMillis(3_000);
@@ -128,7 +128,7 @@ class ReshapeFailureScenesTest {
     }
 
     /** The one the step is about; else the primary. */
-    private static String machineOf(String step, boolean on) {
+    private static String machineOf(String step) {
         return DATABASE_MACHINE
                 .matcher(step.replaceAll("gateway-..", ""))
                 .results()
