@@ -10,7 +10,6 @@ import io.blackstart.cluster.election.AbandonRule;
 import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.ClusterConfig;
-import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
@@ -20,17 +19,13 @@ import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Quantity;
-import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** A primary's time in office: stamps, replicates, acknowledges (rules W1 to W3, W9, E7). Ends with the first word of a higher reign. */
@@ -64,18 +59,13 @@ final class Office {
     /** What is on the primary's own disk, as it knows it of others. */
     private final Peer own;
 
-    /** Rule E8: a backup that is to take over once it has everything up to that seq. */
-    private record HandOver(String to, long seq, Runnable ready) {}
-
-    private Optional<HandOver> handOver = Optional.empty();
+    private final StrictVoters strictVoters;
+    private final Handshake handshake;
+    private final HandOver handOver;
     private long questions;
     /** Seq of the first entry of this reign. */
     private long firstSeq = Long.MAX_VALUE;
 
-    /** Departed members of whose disks everything is taken over (rule Z6). */
-    private final TreeSet<String> merged = new TreeSet<>();
-
-    private boolean holding;
     private boolean closed;
 
     /** @param resign gives up the seat, with the reason */
@@ -92,8 +82,10 @@ final class Office {
         this.reign = reign;
         this.resign = resign;
         this.own = new Peer(context.name(), context.now());
+        this.strictVoters = new StrictVoters(context, copy, table, peers);
+        this.handOver = new HandOver(context, copy, peers, this::release);
         this.reignCheck = new ReignCheck(context, copy, table, reign, this::nextQuestion);
-        this.readIndex = new ReadIndex(context, copy, reign, this::nextQuestion, this::voterCounts);
+        this.readIndex = new ReadIndex(context, copy, reign, this::nextQuestion, strictVoters::counts);
         this.inSync = new InSyncKeeper(context, copy, table, first, reignCheck::inDoubt, this::acknowledge);
         this.unacknowledged = copy.beginStamping();
         this.watches = new WatchCheck(context, copy, unacknowledged);
@@ -101,6 +93,8 @@ final class Office {
         this.forgetter = new Forgetter(context, copy, peers.values());
         this.brake = new Brake(context, copy, table, peers.values());
         this.tails = new TailTaker(context, copy, reign, this::writeMerged);
+        this.handshake = new Handshake(
+                context, copy, reign, peers, feeder, tails, this::whenAcknowledged, this::acknowledge);
     }
 
     Reign reign() {
@@ -137,7 +131,7 @@ final class Office {
     }
 
     private ClusterConfig firstConfig(List<Loss> losses) {
-        ClusterConfig config = copy.config().withRoles(roles());
+        ClusterConfig config = copy.config().withRoles(RolesRule.at(copy.config(), context.name(), this::isInSync));
         if (!losses.isEmpty()) {
             config = config.abandoning(losses.stream().map(Loss::range).toList());
             context.tell(new ClusterEvent.WritesAbandoned(
@@ -153,23 +147,6 @@ final class Office {
         }
         // Only a forced one can be none, and then its own word must count for it to come back by itself (E3).
         return isStrict() || config.isVoter(context.name()) ? config : config.withVoterAtOnce(context.name());
-    }
-
-    /** The backup stays who it is where it can; else the first voter in the in-sync set. */
-    private SortedMap<String, ReplicaRole> roles() {
-        ClusterConfig config = copy.config();
-        SortedMap<String, ReplicaRole> roles = new TreeMap<>();
-        config.members().forEach(member -> roles.put(member, ReplicaRole.READ));
-        Optional<String> backup = config.members().stream()
-                .filter(member -> config.roles().get(member) == ReplicaRole.BACKUP)
-                .filter(member -> isInSync(member) && !member.equals(context.name()))
-                .findFirst()
-                .or(() -> config.voters().stream()
-                        .filter(voter -> isInSync(voter) && !voter.equals(context.name()))
-                        .findFirst());
-        backup.ifPresent(member -> roles.put(member, ReplicaRole.BACKUP));
-        roles.put(context.name(), ReplicaRole.PRIMARY);
-        return roles;
     }
 
     /** Whether a replica's disk holds what is acknowledged: the set of rule W3, or in {@code strict} any voter. */
@@ -256,7 +233,9 @@ final class Office {
         }
         if (isStrict()) {
             readIndex.ask();
-            reviewVoters();
+            if (isSettled()) {
+                strictVoters.nextList().ifPresent(this::configure);
+            }
         } else if (!inDoubt()) {
             inSync.review(peers.values());
         }
@@ -267,26 +246,8 @@ final class Office {
         copy.compact(everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
         context.after(REVIEW_INTERVAL, this::review);
         resignIfOwnDiskIsStuck();
-        resignWithoutMajority();
-    }
-
-    /** Rule W7, {@code strict}. */
-    private void reviewVoters() {
-        if (isSettled()) {
-            SortedSet<String> forgetful = new TreeSet<>();
-            List<String> able = new ArrayList<>();
-            for (Peer peer : peers.values()) {
-                boolean isVoter = copy.config().isVoter(peer.name());
-                if (isVoter && peer.stage() != Peer.Stage.UNKNOWN && !peer.votes()) {
-                    forgetful.add(peer.name());
-                } else if (!isVoter && peer.stage() == Peer.Stage.LIVE && peer.votes()) {
-                    able.add(peer.name());
-                }
-            }
-            context.rules()
-                    .voterList()
-                    .apply(new VoterListRule.Question(copy.config(), forgetful, able))
-                    .ifPresent(this::configure);
+        if (isStrict() && !closed) {
+            strictVoters.lackOfMajority().ifPresent(resign);
         }
     }
 
@@ -294,21 +255,6 @@ final class Office {
     private boolean isSettled() {
         return copy.visibleHistory().last() >= firstSeq
                 && copy.visibleConfig().number() == copy.config().number();
-    }
-
-    /** Rule P1: in {@code strict} a primary that hears no majority of the voters cannot acknowledge anything, and says so by leaving. */
-    private void resignWithoutMajority() {
-        if (!isStrict() || closed) {
-            return;
-        }
-        long suspectAfter = context.setting(Setting.GOSSIP_SUSPECT_AFTER);
-        List<String> voters = copy.config().voters();
-        long heard = voters.stream()
-                .filter(voter -> voter.equals(context.name()) || table.silentFor(voter, context.now()) < suspectAfter)
-                .count();
-        if (2 * heard <= voters.size()) {
-            resign.accept("it hears %d of %d voters, no majority (P1)".formatted(heard, voters.size()));
-        }
     }
 
     private void resignIfOwnDiskIsStuck() {
@@ -361,7 +307,7 @@ final class Office {
     }
 
     private void admit(String gateway, Call.Write write) {
-        if (!closed && (holding || inDoubt())) {
+        if (!closed && (handOver.holds() || inDoubt())) {
             held.add(() -> admit(gateway, write));
             return;
         }
@@ -498,7 +444,7 @@ final class Office {
         while (!waiting.isEmpty() && waiting.peek().seq() <= seq) {
             waiting.poll().then().run();
         }
-        handOverIfReady();
+        handOver.look();
     }
 
     /** What is on the disks of the others whose word counts for acknowledgements. */
@@ -523,67 +469,16 @@ final class Office {
         return seqs;
     }
 
-    private boolean voterCounts(String member) {
-        Peer peer = peers.get(member);
-        return peer != null && peer.votes();
-    }
-
     // ---- others --------------------------------------------------------------------------------------------------
 
     void onFollow(String from, ReplicationMessage.Follow follow) {
-        Peer peer = peers.get(from);
-        if (closed) {
-            return;
-        }
-        if (peer == null) {
-            onFollowOfDeparted(from, follow);
-            return;
-        }
-        peer.votes(follow.votes());
-        if (!follow.complete()) {
-            feeder.begin(peer, Position.START, true);
-            return;
-        }
-        // In strict what this history lacks was never acknowledged (rule P1).
-        List<SeqRange> lacking = isStrict() ? List.of() : tails.lacking(follow);
-        Position divergence = copy.history().divergence(follow.history());
-        if (!lacking.isEmpty()) {
-            peer.enter(Peer.Stage.HAS_TAIL, context.now());
-            tails.ask(from, follow, lacking);
-        } else if (!divergence.equals(follow.history().end())) {
-            peer.enter(Peer.Stage.HAS_TAIL, context.now());
-            cutOrCopy(peer, follow, divergence);
-        } else {
-            feeder.begin(peer, divergence, false);
-            acknowledge();
-        }
-    }
-
-    /** Rule Z6: one that was replaced gets nothing any more; what only its disk has is taken over (rule P4), then it may go. */
-    private void onFollowOfDeparted(String from, ReplicationMessage.Follow follow) {
-        if (!copy.config().departed().contains(from)) {
-            return;
-        }
-        List<SeqRange> lacking = follow.complete() ? tails.lacking(follow) : List.of();
-        if (lacking.isEmpty()) {
-            whenAcknowledged(copy.history().last(), () -> merged.add(from));
-        } else {
-            tails.ask(from, follow, lacking);
-        }
-    }
-
-    /** Rule P4: a tail that is taken over is cut off; where its log no longer has the place to cut, a copy replaces all, once it has the merge. */
-    private void cutOrCopy(Peer peer, ReplicationMessage.Follow follow, Position divergence) {
-        if (follow.baseSeq() <= divergence.seq()) {
-            context.send(peer.name(), new ReplicationMessage.Rewind(reign, divergence));
-        } else if (follow.history().rangesAfter(divergence).stream()
-                .allMatch(range -> copy.visibleHistory().includes(range))) {
-            feeder.begin(peer, divergence, true);
+        if (!closed) {
+            handshake.onFollow(from, follow);
         }
     }
 
     void onTail(String from, ReplicationMessage.Tail tail) {
-        tails.take(from, tail, () -> context.send(from, new ReplicationMessage.AskFollow(reign)));
+        handshake.onTail(from, tail);
     }
 
     void onAppended(String from, ReplicationMessage.Appended appended) {
@@ -593,7 +488,7 @@ final class Office {
                 inSync.review(peers.values());
             }
             acknowledge();
-            handOverIfReady();
+            handOver.look();
         }
     }
 
@@ -615,17 +510,9 @@ final class Office {
      */
     void onReconfigure(ClusterConfig wanted) {
         boolean follows = wanted.number() == copy.config().number() + 1;
-        if (!closed && isSettled() && follows && newVotersCount(wanted)) {
+        if (!closed && isSettled() && follows && (!isStrict() || strictVoters.mayBeVoters(wanted))) {
             configure(wanted);
         }
-    }
-
-    /** Rule W7: in {@code strict} nobody becomes a voter whose word does not count yet. */
-    private boolean newVotersCount(ClusterConfig wanted) {
-        return !isStrict()
-                || wanted.voters().stream()
-                        .allMatch(voter ->
-                                copy.config().isVoter(voter) || voter.equals(context.name()) || voterCounts(voter));
     }
 
     /** Replicas that are LIVE and heard, this one included. */
@@ -645,7 +532,7 @@ final class Office {
 
     /** Departed members whose disks have nothing that is not taken over (rule Z6). */
     List<String> merged() {
-        return List.copyOf(merged);
+        return handshake.merged();
     }
 
     /**
@@ -663,40 +550,17 @@ final class Office {
             return Optional.of(
                     to + (isStrict() ? " is not a voter that is LIVE (E8)" : " is not in the in-sync set (E8)"));
         }
-        holding = true;
-        HandOver wanted = new HandOver(to, copy.history().last(), ready);
-        handOver = Optional.of(wanted);
-        handOverIfReady();
-        long hold = context.setting(Setting.SWITCHOVER_HOLD);
-        context.after(hold, () -> {
-            if (handOver.filter(open -> open == wanted).isPresent()) {
-                resume();
-                givenUp.accept("it did not have everything within %s, writes go on here (E8)"
-                        .formatted(Quantity.format(Setting.Unit.DURATION, hold)));
-            }
-        });
+        handOver.begin(to, ready, givenUp);
         return Optional.empty();
     }
 
     private boolean mayTakeOver(String to) {
-        Peer peer = peers.get(to);
-        return peer != null && isInSync(to) && (!isStrict() || peer.votes() && peer.stage() == Peer.Stage.LIVE);
-    }
-
-    private void handOverIfReady() {
-        handOver.filter(wanted -> copy.visibleHistory().last() >= wanted.seq()
-                        && peers.get(wanted.to()).durableSeq() >= wanted.seq())
-                .ifPresent(wanted -> {
-                    handOver = Optional.empty();
-                    wanted.ready().run();
-                });
+        return peers.containsKey(to) && isInSync(to) && (!isStrict() || strictVoters.isAble(to));
     }
 
     /** The hand-over came to nothing: writes go on. */
     void resume() {
-        holding = false;
-        handOver = Optional.empty();
-        release();
+        handOver.end();
     }
 
     private void release() {

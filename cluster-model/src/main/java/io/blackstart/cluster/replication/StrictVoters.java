@@ -1,0 +1,71 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.topology.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What a primary of mode {@code strict} has to know of the voters (rules P1, W7; docs/decisions/0008). */
+final class StrictVoters {
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final MemberTable table;
+    private final SortedMap<String, Peer> peers;
+
+    /** @param peers the other members, kept by their owner */
+    StrictVoters(ReplicaContext context, LocalCopy copy, MemberTable table, SortedMap<String, Peer> peers) {
+        this.context = context;
+        this.copy = copy;
+        this.table = table;
+        this.peers = peers;
+    }
+
+    /** Whether the word of another replica counts: its disk has forgotten no promise, as far as it has said. */
+    boolean counts(String member) {
+        Peer peer = peers.get(member);
+        return peer != null && peer.votes();
+    }
+
+    /** Whether a replica is LIVE and its word counts. */
+    boolean isAble(String member) {
+        return counts(member) && peers.get(member).stage() == Peer.Stage.LIVE;
+    }
+
+    /** Rule W7: nobody becomes a voter whose word does not count yet. */
+    boolean mayBeVoters(ClusterConfig wanted) {
+        return wanted.voters().stream()
+                .allMatch(voter -> copy.config().isVoter(voter) || voter.equals(context.name()) || counts(voter));
+    }
+
+    /** Rule W7: the next change of the voter list that a wiped disk asks for, if any. */
+    Optional<ClusterConfig> nextList() {
+        SortedSet<String> forgetful = new TreeSet<>();
+        List<String> able = new ArrayList<>();
+        for (Peer peer : peers.values()) {
+            boolean isVoter = copy.config().isVoter(peer.name());
+            if (isVoter && peer.stage() != Peer.Stage.UNKNOWN && !peer.votes()) {
+                forgetful.add(peer.name());
+            } else if (!isVoter && isAble(peer.name())) {
+                able.add(peer.name());
+            }
+        }
+        return context.rules().voterList().apply(new VoterListRule.Question(copy.config(), forgetful, able));
+    }
+
+    /** Rule P1: why the primary must leave its seat, since it cannot acknowledge anything; empty if it hears a majority. */
+    Optional<String> lackOfMajority() {
+        long suspectAfter = context.setting(Setting.GOSSIP_SUSPECT_AFTER);
+        List<String> voters = copy.config().voters();
+        long heard = voters.stream()
+                .filter(voter -> voter.equals(context.name()) || table.silentFor(voter, context.now()) < suspectAfter)
+                .count();
+        return 2 * heard > voters.size()
+                ? Optional.empty()
+                : Optional.of("it hears %d of %d voters, no majority (P1)".formatted(heard, voters.size()));
+    }
+}
