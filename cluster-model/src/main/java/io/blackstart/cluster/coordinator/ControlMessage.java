@@ -2,6 +2,7 @@ package io.blackstart.cluster.coordinator;
 
 import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
@@ -25,6 +26,8 @@ public sealed interface ControlMessage extends Message {
      * @param live replicas that it counts as LIVE and hears if it is the primary, itself included; empty otherwise
      * @param gone members that it holds confirmed gone (rule M4) if it is the primary
      * @param merged departed members from whose disks it has taken over all they had (rule Z6) if it is the primary
+     * @param earlier what it has heard of other reigns (rule E4)
+     * @param setAside ranges it cut off its log and keeps (rule P4)
      */
     record Status(
             Digest digest,
@@ -32,7 +35,9 @@ public sealed interface ControlMessage extends Message {
             History history,
             List<String> live,
             List<String> gone,
-            List<String> merged)
+            List<String> merged,
+            Earlier earlier,
+            List<History.SeqRange> setAside)
             implements ControlMessage {}
 
     /** A gateway answers {@link AskStatus} with what it knows as a witness (rule E9). */

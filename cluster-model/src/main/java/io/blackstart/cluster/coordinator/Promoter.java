@@ -96,6 +96,8 @@ public final class Promoter {
                 status.digest().inSync(),
                 status.digest().watermark(),
                 status.digest().serving(),
-                status.config().abandoned());
+                status.config().abandoned(),
+                status.earlier(),
+                status.setAside());
     }
 }

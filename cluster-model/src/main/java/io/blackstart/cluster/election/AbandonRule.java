@@ -41,7 +41,9 @@ public final class AbandonRule {
         TreeMap<Reign, Testimony> highest = new TreeMap<>();
         poll.reports()
                 .values()
-                .forEach(report -> note(highest, new Testimony(report.member(), report.inSync(), report.watermark())));
+                .forEach(report -> note(
+                        highest,
+                        new Testimony(report.member(), report.inSync(), report.watermark(), report.earlier())));
         poll.testimonies().forEach(testimony -> note(highest, testimony));
         List<Loss> losses = new ArrayList<>();
         highest.forEach((reign, known) -> {
@@ -55,6 +57,15 @@ public final class AbandonRule {
     }
 
     private static void note(TreeMap<Reign, Testimony> highest, Testimony testimony) {
+        noteOne(highest, testimony);
+        testimony
+                .earlier()
+                .watermarks()
+                .forEach(watermark ->
+                        noteOne(highest, new Testimony(testimony.gateway(), testimony.inSync(), watermark)));
+    }
+
+    private static void noteOne(TreeMap<Reign, Testimony> highest, Testimony testimony) {
         highest.merge(
                 testimony.watermark().reign(),
                 testimony,
@@ -62,8 +73,7 @@ public final class AbandonRule {
     }
 
     private static boolean isKept(Poll poll, Position position) {
-        return poll.reports().values().stream()
-                .anyMatch(report -> report.complete() && report.history().includes(position));
+        return poll.reports().values().stream().anyMatch(report -> report.holds(position));
     }
 
     /** Whether an operator gave it up before: it is not asked for again, nor is what that reign acknowledged behind it. */

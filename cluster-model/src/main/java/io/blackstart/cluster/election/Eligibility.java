@@ -1,5 +1,6 @@
 package io.blackstart.cluster.election;
 
+import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
@@ -24,22 +25,31 @@ final class Eligibility {
 
     Eligibility(Poll poll) {
         this.poll = poll;
-        poll.reports().values().forEach(report -> hear(report.inSync(), report.watermark()));
-        poll.testimonies().forEach(testimony -> hear(testimony.inSync(), testimony.watermark()));
+        poll.reports().values().forEach(report -> hear(report.inSync(), report.watermark(), report.earlier()));
+        poll.testimonies().forEach(testimony -> hear(testimony.inSync(), testimony.watermark(), testimony.earlier()));
         watermarks.values().removeIf(watermark -> AbandonRule.isAbandoned(poll, watermark));
         judgedByOwnReign = watermarks.values().stream().allMatch(this::includedBySomeone)
                 && poll.reports().values().stream()
                         .anyMatch(report -> report.complete() && newestRecord().has(report.member()));
     }
 
-    private void hear(InSyncRecord record, Position watermark) {
+    private void hear(InSyncRecord record, Position watermark, Earlier earlier) {
+        hear(record);
+        hear(watermark);
+        earlier.records().forEach(this::hear);
+        earlier.watermarks().forEach(this::hear);
+    }
+
+    private void hear(InSyncRecord record) {
         records.merge(record.reign(), record, InSyncRecord::newer);
+    }
+
+    private void hear(Position watermark) {
         watermarks.merge(watermark.reign(), watermark, (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
 
     private boolean includedBySomeone(Position watermark) {
-        return poll.reports().values().stream()
-                .anyMatch(report -> report.complete() && report.history().includes(watermark));
+        return poll.reports().values().stream().anyMatch(report -> report.holds(watermark));
     }
 
     private InSyncRecord newestRecord() {

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.election;
 
+import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.InSyncRecord;
@@ -18,6 +19,8 @@ import java.util.List;
  * @param watermark highest acknowledged position it has heard of
  * @param inOffice whether it was the primary in office when asked
  * @param abandoned acknowledged writes that were given up before, as its log has them (rule E9)
+ * @param earlier what it has heard of other reigns than those of the record and the watermark (rule E4)
+ * @param setAside ranges it cut off its log and keeps until a merge record names them (rule P4)
  */
 public record Report(
         String member,
@@ -28,8 +31,35 @@ public record Report(
         InSyncRecord inSync,
         Position watermark,
         boolean inOffice,
-        List<SeqRange> abandoned) {
-    /** Of one that knows of nothing given up. */
+        List<SeqRange> abandoned,
+        Earlier earlier,
+        List<SeqRange> setAside) {
+    /** Of one that knows of no other reign and has nothing set aside. */
+    public Report(
+            String member,
+            ReplicaState state,
+            History history,
+            List<String> voters,
+            boolean complete,
+            InSyncRecord inSync,
+            Position watermark,
+            boolean inOffice,
+            List<SeqRange> abandoned) {
+        this(
+                member,
+                state,
+                history,
+                voters,
+                complete,
+                inSync,
+                watermark,
+                inOffice,
+                abandoned,
+                Earlier.NONE,
+                List.of());
+    }
+
+    /** Nor of anything given up. */
     public Report(
             String member,
             ReplicaState state,
@@ -40,6 +70,12 @@ public record Report(
             Position watermark,
             boolean inOffice) {
         this(member, state, history, voters, complete, inSync, watermark, inOffice, List.of());
+    }
+
+    /** Whether its disk has what stands at a position, so that it is not lost with it (rule P4). */
+    public boolean holds(Position position) {
+        return complete
+                && (history.includes(position) || setAside.stream().anyMatch(range -> range.contains(position)));
     }
 
     public Position position() {

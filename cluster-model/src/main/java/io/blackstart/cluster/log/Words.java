@@ -8,6 +8,7 @@ package io.blackstart.cluster.log;
  * @param inSync newest in-sync record it knows
  * @param issued last in-sync record it wrote itself, as a primary (rule P6)
  * @param watermark highest acknowledged position it has heard of
+ * @param earlier what it heard of other reigns, records and watermarks (rule E4)
  * @param incarnation raised at each start and refutation (rule M3)
  * @param wasLive whether it was LIVE since its disk was empty; before, it neither votes nor stands (rule W7)
  */
@@ -17,41 +18,48 @@ public record Words(
         InSyncRecord inSync,
         InSyncRecord issued,
         Position watermark,
+        Earlier earlier,
         long incarnation,
         boolean wasLive) {
     /** Of an empty disk. */
-    public static final Words NONE =
-            new Words(0, Reign.NONE, InSyncRecord.NONE, InSyncRecord.NONE, Position.START, 0, false);
+    public static final Words NONE = new Words(
+            0, Reign.NONE, InSyncRecord.NONE, InSyncRecord.NONE, Position.START, Earlier.NONE, 0, false);
 
     public Words withPromise(long epoch) {
-        return new Words(epoch, reign, inSync, issued, watermark, incarnation, wasLive);
+        return new Words(epoch, reign, inSync, issued, watermark, earlier, incarnation, wasLive);
     }
 
     /** Accepting a reign is also a promise not to help an earlier one. */
     public Words withReign(Reign accepted) {
-        return new Words(
-                Math.max(promise, accepted.epoch()), accepted, inSync, issued, watermark, incarnation, wasLive);
+        return new Words(Math.max(promise, accepted.epoch()), accepted, inSync, issued, watermark, earlier, incarnation, wasLive);
     }
 
     public Words withInSync(InSyncRecord record) {
-        return new Words(promise, reign, record, issued, watermark, incarnation, wasLive);
+        return new Words(promise, reign, record, issued, watermark, besides(record), incarnation, wasLive);
     }
 
     /** A primary's own record: the newest it knows, of course. */
     public Words withIssued(InSyncRecord record) {
-        return new Words(promise, reign, record, record, watermark, incarnation, wasLive);
+        return new Words(promise, reign, record, record, watermark, besides(record), incarnation, wasLive);
     }
 
+    /** It may be a lower one: of a replica that follows another branch now. */
     public Words withWatermark(Position position) {
-        return new Words(promise, reign, inSync, issued, position, incarnation, wasLive);
+        boolean isHigher = position.reign().equals(watermark.reign()) && position.seq() >= watermark.seq();
+        Earlier known = isHigher ? earlier : earlier.with(watermark);
+        return new Words(promise, reign, inSync, issued, position, known, incarnation, wasLive);
+    }
+
+    private Earlier besides(InSyncRecord record) {
+        return record.reign().equals(inSync.reign()) ? earlier : earlier.with(inSync);
     }
 
     public Words withIncarnation(long value) {
-        return new Words(promise, reign, inSync, issued, watermark, value, wasLive);
+        return new Words(promise, reign, inSync, issued, watermark, earlier, value, wasLive);
     }
 
     /** It is LIVE: its word counts from now on. */
     public Words withWasLive() {
-        return new Words(promise, reign, inSync, issued, watermark, incarnation, true);
+        return new Words(promise, reign, inSync, issued, watermark, earlier, incarnation, true);
     }
 }

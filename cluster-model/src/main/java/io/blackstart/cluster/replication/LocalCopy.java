@@ -67,7 +67,8 @@ final class LocalCopy {
         durableSeq = history.last();
         // What was compacted or came as a bulk copy is in no entry any more.
         hlc = found.log().stream().mapToLong(LogEntry::hlc).reduce(Math.max(hlc, visible.newestHlc()), Math::max);
-        if (history.includes(words.watermark())) {
+        // Included by a merge only, its seq says nothing of this log.
+        if (history.inOwnLog(words.watermark())) {
             showUpTo(words.watermark().seq());
         }
     }

@@ -265,7 +265,9 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
                                 copy.history(),
                                 office.map(Office::live).orElse(List.of()),
                                 office.map(Office::gone).orElse(List.of()),
-                                office.map(Office::merged).orElse(List.of())));
+                                office.map(Office::merged).orElse(List.of()),
+                                copy.words().earlier(),
+                                copy.setAsideRanges()));
             case ControlMessage.Reconfigure wanted -> office.ifPresent(open -> open.onReconfigure(wanted.config()));
             case ControlMessage.Dismissed dismissed -> onDismissed(dismissed);
             case ControlMessage.HandOver wanted -> onHandOver(from, wanted.to());

@@ -117,7 +117,9 @@ final class Voter {
                 copy.words().inSync(),
                 copy.words().watermark(),
                 wasInOffice,
-                copy.config().abandoned());
+                copy.config().abandoned(),
+                copy.words().earlier(),
+                copy.setAsideRanges());
     }
 
     /** Rule E7. Runs the task once the acceptance is durable and sent. */

@@ -11,6 +11,7 @@ import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
@@ -63,6 +64,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private long promisedAt;
     private InSyncRecord inSync = InSyncRecord.NONE;
     private Position watermark = Position.START;
+    private Earlier earlier = Earlier.NONE;
     private long probes;
 
     private Gateway(ActorContext<Command> actor, GatewaySite site) {
@@ -114,7 +116,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case ClientMessage said -> onClient(from, said);
             case HealthCheck.Ask ask -> send(from, new HealthCheck.Healthy(ask.number()));
             case ControlMessage.AskStatus _ ->
-                send(from, new ControlMessage.GatewayAnswered(new Testimony(site.machine(), inSync, watermark)));
+                send(from, new ControlMessage.GatewayAnswered(testimony()));
             case ControlMessage.ReplicaList list -> {
                 replicas = list.replicas();
                 book.retain(replicas);
@@ -217,7 +219,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     private void onAlive(Gossip.Alive alive) {
         boolean newPrimary = book.heard(alive.digest(), promise, now());
-        inSync = InSyncRecord.newer(inSync, alive.digest().inSync());
+        keep(alive.digest().inSync());
         if (newPrimary) {
             routeChanged();
         }
@@ -244,11 +246,31 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
                 send(from, fenced());
                 return;
             }
-            if (written.position().compareTo(watermark) > 0) {
-                watermark = written.position();
-            }
+            acknowledged(written.position());
         }
         desk.on(from, answer);
+    }
+
+    /** Rule E4: per reign. What one side of a split acknowledged is not forgotten because the other went on. */
+    private void acknowledged(Position position) {
+        if (!position.reign().equals(watermark.reign())) {
+            earlier = earlier.with(position).with(watermark);
+        }
+        if (position.compareTo(watermark) > 0) {
+            watermark = position;
+        }
+    }
+
+    /** Rule E4: per reign. */
+    private void keep(InSyncRecord record) {
+        if (!record.reign().equals(inSync.reign())) {
+            earlier = earlier.with(record).with(inSync);
+        }
+        inSync = InSyncRecord.newer(inSync, record);
+    }
+
+    private Testimony testimony() {
+        return new Testimony(site.machine(), inSync, watermark, earlier);
     }
 
     private void onElection(String from, ElectionMessage message) {
@@ -275,7 +297,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         promise = epoch;
         promisedAt = now();
         desk.promise(epoch);
-        send(initiator, new ElectionMessage.Testified(epoch, new Testimony(site.machine(), inSync, watermark)));
+        send(initiator, new ElectionMessage.Testified(epoch, testimony()));
     }
 
     /** A gateway keeps the first in-sync record of a reign, for want of a replica (rules E7, W3). */
@@ -283,7 +305,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         if (proposal.reign().epoch() >= promise) {
             promise = proposal.reign().epoch();
             desk.promise(promise);
-            inSync = InSyncRecord.newer(inSync, proposal.inSync());
+            keep(proposal.inSync());
             send(winner, new ElectionMessage.ReignAccepted(proposal.reign()));
         }
     }
@@ -314,7 +336,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             send(from, fenced());
             return;
         }
-        inSync = InSyncRecord.newer(inSync, record);
+        keep(record);
         send(from, new WitnessMessage.InSyncKept(record));
     }
 

@@ -11,10 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ReplicaState;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,39 @@ class EligibilityE4SplitTest {
                 .decide();
 
         assertEquals(Optional.empty(), outcome.winner());
+    }
+
+    @Test
+    void e4AWitnessOfBothBranchesIsHeardOnBoth() {
+        Earlier left = Earlier.NONE.with(LEFT_RECORD).with(LEFT_MARK);
+        Polls right = poll().inOffice("b1", RIGHT_LOG, RIGHT_RECORD, RIGHT_MARK)
+                .reports("c1", RIGHT_LOG, RIGHT_RECORD, RIGHT_MARK)
+                .testifies(new Testimony("gateway-a1", RIGHT_RECORD, RIGHT_MARK, left));
+
+        assertEquals(Optional.empty(), right.decide().winner(), "nobody has what the left acknowledged");
+        assertEquals(
+                Optional.of("a1"),
+                right.reports("a1", LEFT_LOG, RIGHT_RECORD, RIGHT_MARK).decide().winner(),
+                "with its disk all of it is there, and it is judged by the left's own record");
+    }
+
+    @Test
+    void e4WhatIsSetAsideIsNotMissing() {
+        Earlier left = Earlier.NONE.with(LEFT_MARK);
+        Report setAside = new Report(
+                "c1",
+                ReplicaState.LIVE,
+                RIGHT_LOG,
+                List.of(),
+                true,
+                RIGHT_RECORD,
+                RIGHT_MARK,
+                false,
+                List.of(),
+                left,
+                List.of(new SeqRange(LEFT, 6, 20)));
+
+        assertEquals(Optional.of("c1"), poll().add(setAside).decide().winner());
     }
 
     @Test

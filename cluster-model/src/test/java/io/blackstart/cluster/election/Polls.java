@@ -45,7 +45,11 @@ final class Polls {
     }
 
     Polls testifies(String gateway, InSyncRecord record, Position watermark) {
-        testimonies.add(new Testimony(gateway, record, watermark));
+        return testifies(new Testimony(gateway, record, watermark));
+    }
+
+    Polls testifies(Testimony testimony) {
+        testimonies.add(testimony);
         return this;
     }
 

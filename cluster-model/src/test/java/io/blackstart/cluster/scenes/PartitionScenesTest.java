@@ -7,6 +7,7 @@ import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.TailDropped;
 import io.blackstart.cluster.event.ClusterEvent.TailFound;
+import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
 import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.log.Reign;
@@ -78,6 +79,30 @@ class PartitionScenesTest {
                     scene.told(TailMerged.class).stream()
                             .mapToInt(TailMerged::ledgerEntries)
                             .sum());
+        }
+    }
+
+    @Test
+    void e4_aGatewayStillKnowsWhatTheOtherSideAcknowledgedWhenItsOwnPrimaryDies() {
+        try (Scene scene = Scene.settled(3)) {
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            scene.runMillis(3_000);
+            scene.client("a", "gateway-a1").mustSet("left", "held by a1 alone");
+            scene.pullPlug("a1");
+            scene.undoPartition(List.of("a"), List.of("b", "c", "d"));
+            scene.runMillis(1_000);
+            scene.client("a", "gateway-a1").mustSet("right", "in the other reign");
+            scene.pullPlug(scene.primary());
+
+            SeatVacated vacated = scene.runUntilTold(SeatVacated.class, Duration.ofSeconds(10), any -> true);
+            assertTrue(vacated.reason().contains("no candidate was eligible"), vacated.reason());
+            scene.plugIn("a1");
+            scene.runMillis(3_000);
+            assertEquals("held by a1 alone", scene.client("c").get("left"));
+            scene.plugInAll();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("left", "held by a1 alone");
+            scene.assertEverywhere("right", "in the other reign");
         }
     }
 

@@ -31,7 +31,10 @@ final class Promotions {
     private final Mode mode;
     private final Map<String, TreeMap<Reign, Long>> known = new HashMap<>();
     private final TreeMap<Reign, Long> acknowledged = new TreeMap<>();
-    private final TreeMap<Long, Election> elections = new TreeMap<>();
+    /** By epoch, then by who called it: on the two sides of a partition elections of one epoch may run at once. */
+    private final TreeMap<Long, TreeMap<String, Election>> elections = new TreeMap<>();
+    /** Who told a reign's winner so, if that was another. */
+    private final Map<Reign, String> decidedBy = new HashMap<>();
     private final TreeMap<Reign, History> proposed = new TreeMap<>();
     /** Reigns that serve and were judged. */
     private final TreeSet<Reign> judged = new TreeSet<>();
@@ -95,21 +98,25 @@ final class Promotions {
 
     // ---- elections -----------------------------------------------------------------------------------------------
 
-    private Election election(long epoch) {
-        return elections.computeIfAbsent(epoch, _ -> new Election());
+    private Election election(long epoch, String initiator) {
+        return elections.computeIfAbsent(epoch, _ -> new TreeMap<>()).computeIfAbsent(initiator, _ -> new Election());
     }
 
-    void called(long epoch, String who) {
-        election(epoch).knew.computeIfAbsent(who, name -> new TreeMap<>(known.getOrDefault(name, new TreeMap<>())));
+    void called(long epoch, String initiator, String who) {
+        election(epoch, initiator).knew.computeIfAbsent(who, name -> new TreeMap<>(known.getOrDefault(name, new TreeMap<>())));
     }
 
-    void reported(long epoch, Report report) {
-        election(epoch).tookPart.add(report.member());
-        election(epoch).reports.put(report.member(), report);
+    void reported(long epoch, String initiator, Report report) {
+        election(epoch, initiator).tookPart.add(report.member());
+        election(epoch, initiator).reports.put(report.member(), report);
     }
 
-    void testified(long epoch, String gateway) {
-        election(epoch).tookPart.add(gateway);
+    void testified(long epoch, String initiator, String gateway) {
+        election(epoch, initiator).tookPart.add(gateway);
+    }
+
+    void won(long epoch, String initiator, String winner) {
+        decidedBy.put(new Reign(epoch, winner), initiator);
     }
 
     void proposed(Reign reign, History history) {
@@ -132,7 +139,7 @@ final class Promotions {
     }
 
     private void judge(long at, Reign reign, History winner) {
-        Election election = election(reign.epoch());
+        Election election = election(reign.epoch(), decidedBy.getOrDefault(reign, reign.primary()));
         election.tookPart.forEach(who -> {
             TreeMap<Reign, Long> knew = election.knew.getOrDefault(who, new TreeMap<>());
             knew.forEach((of, seq) -> {
@@ -156,7 +163,8 @@ final class Promotions {
     }
 
     private boolean nobodyHas(Election election, Position position) {
-        return election.reports.values().stream().allMatch(report -> lacks(report.history(), position));
+        return election.reports.values().stream().allMatch(report ->
+                lacks(report.history(), position) && report.setAside().stream().noneMatch(range -> range.contains(position)));
     }
 
     private void judgeStrict(long at, Reign reign, History winner) {

@@ -337,12 +337,13 @@ final class ReplicationWatch {
                 if (call.cause() == ElectionMessage.Cause.FORCED) {
                     promotions.forced(call.epoch());
                 }
-                promotions.called(call.epoch(), to);
-                promotions.called(call.epoch(), from);
+                promotions.called(call.epoch(), from, to);
+                promotions.called(call.epoch(), from, from);
             }
-            case ElectionMessage.Reported reported -> promotions.reported(reported.epoch(), reported.report());
+            case ElectionMessage.Reported reported -> promotions.reported(reported.epoch(), to, reported.report());
             case ElectionMessage.Testified testified ->
-                promotions.testified(testified.epoch(), testified.testimony().gateway());
+                promotions.testified(testified.epoch(), to, testified.testimony().gateway());
+            case ElectionMessage.Won won -> promotions.won(won.epoch(), from, to);
             case ElectionMessage.AcceptReign proposal -> {
                 logs.proposed(proposal.reign(), proposal.history().end());
                 promotions.proposed(proposal.reign(), proposal.history());

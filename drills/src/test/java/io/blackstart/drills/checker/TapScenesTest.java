@@ -190,6 +190,30 @@ final class TapScenesTest {
         assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
     }
 
+    /** Found by {@code random-faults-available} with seed 86. */
+    @Test
+    void onTheOtherSideOfAPartitionAnElectionOfTheSameEpochIsAnotherOne() {
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+        confirm(3, "b1", FIRST, 2);
+        confirm(3, "c1", FIRST, 2);
+        written(4, "g-a", FIRST, 2);
+        say(5, "d1", "g-a", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(5, "d1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(6, "c1", "d1", new ElectionMessage.Reported(2, report("c1", 2)));
+        say(
+                6,
+                "g-a",
+                "d1",
+                new ElectionMessage.Testified(2, new Testimony("g-a", InSyncRecord.NONE, new Position(FIRST, 2))));
+        say(7, "d1", "c1", new ElectionMessage.Won(2, List.of("c1"), List.of("c1"), List.of()));
+        say(8, "b1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(9, "b1", "b1", new ElectionMessage.Reported(2, report("b1", 1)));
+        reign(10, SECOND, log(FIRST, 1), "b1");
+        assertEquals(NOTHING, history.broken(), "b1 asked nobody who knew");
+        reign(11, new Reign(2, "c1"), log(FIRST, 1), "c1");
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken(), "c1 was asked for by one who did");
+    }
+
     @Test
     void aForcedPromotionMayLackIt() {
         say(0, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
