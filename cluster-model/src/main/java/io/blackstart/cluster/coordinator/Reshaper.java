@@ -1,6 +1,7 @@
 package io.blackstart.cluster.coordinator;
 
 import io.blackstart.cluster.coordinator.GoalRule.Standing;
+import io.blackstart.cluster.coordinator.LastHeard.Known;
 import io.blackstart.cluster.coordinator.ReshapePlan.Situation;
 import io.blackstart.cluster.coordinator.ReshapePlan.Step;
 import io.blackstart.cluster.engine.Engine;
@@ -8,7 +9,6 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.Reign;
-import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Machine;
@@ -18,12 +18,9 @@ import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -40,45 +37,19 @@ public final class Reshaper {
     private final EventLog events;
     private final ClusterSpec spec;
     private final Region region;
-    private final long silence;
     private final Coordinator.Fleet fleet;
+    private final LastHeard heard;
     private final Absence absence;
     private final DepartedDisks disks;
-    private final SortedMap<String, Long> gatewaysHeardAt = new TreeMap<>();
     private final SortedSet<String> drained = new TreeSet<>();
     /** Machines whose replacement was rolled back or is impossible: not tried again before they are heard or something changes. */
     private final SortedSet<String> notReplaced = new TreeSet<>();
 
     private Goal standing;
     private OptionalInt readReplicas;
-    private Optional<Known> known = Optional.empty();
     private Optional<Change> wanted = Optional.empty();
     private Optional<Underway> underway = Optional.empty();
     private long handOverAskedAt = Long.MIN_VALUE / 2;
-
-    /** What the primary said last, and when. */
-    private record Known(ControlMessage.Status status, long at) {
-        String primary() {
-            return status.digest().member();
-        }
-
-        ClusterConfig config() {
-            return status.config();
-        }
-    }
-
-    /** @param step index in the plan of the step told last, with its words */
-    private record Underway(Change change, Goal goal, PlannedReshape plan, int step, String words) {
-        static Underway at(Change change, Goal goal, PlannedReshape plan) {
-            return new Underway(change, goal, plan, -1, "");
-        }
-
-        /** Whether the plan that was told still says what happens next. */
-        boolean foresees(String primary, Step next) {
-            return plan.primary().equals(primary)
-                    && (next instanceof ReshapePlan.Done || plan.steps().contains(next.words()));
-        }
-    }
 
     public Reshaper(Engine engine, Network network, EventLog events, ClusterSpec spec, Coordinator.Fleet fleet) {
         this.engine = engine;
@@ -86,7 +57,7 @@ public final class Reshaper {
         this.events = events;
         this.spec = spec;
         this.region = spec.region();
-        this.silence = spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER);
+        this.heard = new LastHeard(engine, spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER));
         this.absence = new Absence(spec.settings().get(Setting.REPLACE_AFTER));
         this.fleet = fleet;
         this.disks = new DepartedDisks(events, fleet);
@@ -106,7 +77,7 @@ public final class Reshaper {
             throw new IllegalArgumentException("a reshape is under way, %s: wait until it has finished, or cancel it"
                     .formatted(directionWords(busy)));
         });
-        Known primary = freshPrimary()
+        Known primary = heard.freshPrimary()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no primary is in office to copy from: wait until one is elected"));
         PlannedReshape plan = plan(change, GoalRule.choose(change, standing(primary)), primary);
@@ -118,7 +89,7 @@ public final class Reshaper {
 
     /** Begins what {@link #plan} has just answered. */
     public void begin(PlannedReshape plan) {
-        Goal goal = GoalRule.choose(plan.change(), standing(known.orElseThrow()));
+        Goal goal = GoalRule.choose(plan.change(), standing(heard.primary().orElseThrow()));
         begin(Underway.at(plan.change(), goal, plan));
     }
 
@@ -184,7 +155,7 @@ public final class Reshaper {
      * @throws IllegalArgumentException with a sentence if no such disk is waited for
      */
     public void giveUpDisk(String machine) {
-        Known primary = freshPrimary()
+        Known primary = heard.freshPrimary()
                 .orElseThrow(() ->
                         new IllegalArgumentException("no primary is in office to note it: wait until one is elected"));
         disks.giveUp(machine, primary.config());
@@ -192,7 +163,7 @@ public final class Reshaper {
 
     /** The primary heard last. */
     Optional<String> primary() {
-        return known.map(Known::primary);
+        return heard.primary().map(Known::primary);
     }
 
     private Optional<Change> wantedNow() {
@@ -208,39 +179,37 @@ public final class Reshaper {
     // ---- what replicas and gateways say --------------------------------------------------------------------------
 
     void gatewayAnswered(String gateway) {
-        gatewaysHeardAt.put(gateway, engine.now());
+        heard.gatewayAnswers(gateway);
     }
 
     /** A replica's word; the primary's leads to the next step. */
     void heard(ControlMessage.Status status) {
-        Digest digest = status.digest();
-        absence.heard(digest.member());
-        notReplaced.remove(digest.member());
-        boolean fromPrimary = digest.serving()
-                && known.map(k -> !digest.reign().isBelow(k.status().digest().reign()))
-                        .orElse(true);
-        if (fromPrimary) {
-            if (freshPrimary().isEmpty()) {
-                absence.noPrimary();
-            }
-            absence.primarySays(status.gone(), engine.now());
-            known = Optional.of(new Known(status, engine.now()));
-            // Until the reign's first entry is acknowledged the configuration names the primary before.
-            if (status.config().roles().get(digest.member()) == ReplicaRole.PRIMARY) {
-                go(known.get());
-            }
-        } else {
-            dismissIfDeparted(digest.member());
+        String machine = status.digest().member();
+        absence.heard(machine);
+        notReplaced.remove(machine);
+        if (!heard.isFromPrimary(status)) {
+            dismissIfDeparted(machine);
+            return;
+        }
+        if (heard.freshPrimary().isEmpty()) {
+            absence.noPrimary();
+        }
+        absence.primarySays(status.gone(), engine.now());
+        Known primary = heard.primarySays(status);
+        // Until the reign's first entry is acknowledged the configuration names the primary before.
+        if (status.config().roles().get(machine) == ReplicaRole.PRIMARY) {
+            go(primary);
         }
     }
 
     private void dismissIfDeparted(String machine) {
-        known.filter(k -> k.config().departed().contains(machine))
+        heard.primary()
+                .filter(k -> k.config().departed().contains(machine))
                 .ifPresent(k -> network.send(
                         Coordinator.MACHINE,
                         machine,
                         new ControlMessage.Dismissed(
-                                freshPrimary()
+                                heard.freshPrimary()
                                         .map(p -> p.status().digest().reign())
                                         .orElse(Reign.NONE),
                                 k.config().number())));
@@ -248,17 +217,13 @@ public final class Reshaper {
 
     /** The primary that was heard lately. */
     public Optional<String> primaryInOffice() {
-        return freshPrimary().map(Known::primary);
-    }
-
-    private Optional<Known> freshPrimary() {
-        return known.filter(heard -> engine.now() - heard.at() <= silence);
+        return heard.freshPrimary().map(Known::primary);
     }
 
     /** Replicas that belong to the database, for gateways: not those whose disks only are waited for. */
     List<String> members() {
         SortedSet<String> members = new TreeSet<>(fleet.replicas());
-        known.ifPresent(k -> members.removeAll(k.config().departed()));
+        heard.primary().ifPresent(k -> members.removeAll(k.config().departed()));
         return List.copyOf(members);
     }
 
@@ -362,7 +327,7 @@ public final class Reshaper {
         }
         if (!done && !step.words().equals(before.words())) {
             int furthest = Math.max(before.step(), index);
-            underway = Optional.of(new Underway(before.change(), before.goal(), before.plan(), furthest, step.words()));
+            underway = Optional.of(before.told(furthest, step));
             events.tell(new ClusterEvent.ReshapeStepped(furthest, step.words()));
         }
     }
@@ -422,16 +387,12 @@ public final class Reshaper {
     }
 
     private Situation situation(Known primary) {
-        SortedSet<String> answering = gatewaysHeardAt.entrySet().stream()
-                .filter(entry -> engine.now() - entry.getValue() <= silence)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
         return new Situation(
                 primary.config(),
                 new TreeSet<>(fleet.replicas()),
                 new TreeSet<>(primary.status().live()),
                 new TreeSet<>(fleet.gateways()),
-                answering,
+                heard.gateways(),
                 new TreeSet<>(fleet.serving()));
     }
 

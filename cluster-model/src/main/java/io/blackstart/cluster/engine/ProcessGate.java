@@ -11,10 +11,6 @@ public final class ProcessGate {
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private boolean frozen;
 
-    public boolean isFrozen() {
-        return frozen;
-    }
-
     /** Tells an actor of this process something, at once or when it is thawed. */
     public <T> void tell(ActorRef<T> actor, T message) {
         if (frozen) {

@@ -93,8 +93,8 @@ final class Office {
         this.forgetter = new Forgetter(context, copy, peers.values());
         this.brake = new Brake(context, copy, table, peers.values());
         this.tails = new TailTaker(context, copy, reign, this::writeMerged);
-        this.handshake = new Handshake(
-                context, copy, reign, peers, feeder, tails, this::whenAcknowledged, this::acknowledge);
+        this.handshake =
+                new Handshake(context, copy, reign, peers, feeder, tails, this::whenAcknowledged, this::acknowledge);
     }
 
     Reign reign() {

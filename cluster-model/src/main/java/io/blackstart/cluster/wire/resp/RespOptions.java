@@ -29,10 +29,6 @@ public record RespOptions(InetAddress bind, int port, RespLimits limits) {
         return new RespOptions(bind, changed, limits);
     }
 
-    public RespOptions withBind(InetAddress changed) {
-        return new RespOptions(changed, port, limits);
-    }
-
     public RespOptions withLimits(RespLimits changed) {
         return new RespOptions(bind, port, changed);
     }

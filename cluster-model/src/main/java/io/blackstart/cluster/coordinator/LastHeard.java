@@ -1,0 +1,77 @@
+package io.blackstart.cluster.coordinator;
+
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.membership.Digest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What the primary said last, which gateways answer, and how fresh that is (rule Z3). The coordinator's memory, on the pump. */
+final class LastHeard {
+    private final Engine engine;
+    private final long silenceNanos;
+    private final SortedMap<String, Long> gatewaysHeardAt = new TreeMap<>();
+    private Optional<Known> known = Optional.empty();
+
+    /** What the primary said last, and when. */
+    record Known(ControlMessage.Status status, long at) {
+        String primary() {
+            return status.digest().member();
+        }
+
+        ClusterConfig config() {
+            return status.config();
+        }
+    }
+
+    /** @param silenceNanos whoever was not heard for so long does not count */
+    LastHeard(Engine engine, long silenceNanos) {
+        this.engine = engine;
+        this.silenceNanos = silenceNanos;
+    }
+
+    /** A replica's word: whether it speaks for the primary in office, as far as is known. */
+    boolean isFromPrimary(ControlMessage.Status status) {
+        Digest digest = status.digest();
+        return digest.serving()
+                && known.map(k -> !digest.reign().isBelow(k.status().digest().reign()))
+                        .orElse(true);
+    }
+
+    Known primarySays(ControlMessage.Status status) {
+        Known now = new Known(status, engine.now());
+        known = Optional.of(now);
+        return now;
+    }
+
+    /** The primary heard last, however long ago. */
+    Optional<Known> primary() {
+        return known;
+    }
+
+    /** The primary, if it was heard lately. */
+    Optional<Known> freshPrimary() {
+        return known.filter(heard -> isFresh(heard.at()));
+    }
+
+    void gatewayAnswers(String gateway) {
+        gatewaysHeardAt.put(gateway, engine.now());
+    }
+
+    /** Gateways that were heard lately. */
+    SortedSet<String> gateways() {
+        return gatewaysHeardAt.entrySet().stream()
+                .filter(entry -> isFresh(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean isFresh(long heardAt) {
+        return engine.now() - heardAt <= silenceNanos;
+    }
+}
