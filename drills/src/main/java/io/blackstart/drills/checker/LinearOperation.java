@@ -2,14 +2,20 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One operation on one place, for the search for an order that explains all answers.
  *
  * @param value read or written; empty for a deletion, for nothing read, and for an increment of unknown result
  * @param certain whether it happened, between its start and its end; else it may have happened at any time after its start, or never
+ * @param result what the place holds after it, as far as its value tells
  */
-record LinearOperation(Kind kind, Optional<Bytes> value, Origin origin, boolean certain) {
+record LinearOperation(Kind kind, Optional<Bytes> value, Origin origin, boolean certain, LinearState result) {
+    LinearOperation(Kind kind, Optional<Bytes> value, Origin origin, boolean certain) {
+        this(kind, value, origin, certain, LinearState.of(value));
+    }
+
     /** What it does. */
     enum Kind {
         READ,
@@ -29,27 +35,40 @@ record LinearOperation(Kind kind, Optional<Bytes> value, Origin origin, boolean 
     /** What the place holds after it, if it can be done where it holds that; null if it cannot. */
     LinearState after(LinearState state) {
         return switch (kind) {
-            case READ -> {
-                LinearState seen = LinearState.of(value);
-                yield state.isUnknown() || state.equals(seen) ? seen : null;
-            }
-            case WRITE, DELETION -> LinearState.of(value);
+            case READ -> state.isUnknown() || state.equals(result) ? result : null;
+            case WRITE, DELETION -> result;
             case INCREMENT -> incremented(state);
         };
     }
 
     private LinearState incremented(LinearState state) {
-        if (value.isEmpty()) {
-            return state.isUnknown() || state.number().isPresent()
-                    ? state.isUnknown()
-                            ? state
-                            : LinearState.number(state.number().getAsLong() + 1)
-                    : null;
+        if (state.isUnknown()) {
+            return value.isEmpty() ? state : result;
         }
-        long result = Numbers.of(value.get()).orElseThrow();
-        boolean fits = state.isUnknown()
-                || state.number().isPresent() && state.number().getAsLong() == result - 1;
-        return fits ? LinearState.of(value) : null;
+        if (state.number().isEmpty()) {
+            return null;
+        }
+        long next = state.number().getAsLong() + 1;
+        if (value.isEmpty()) {
+            return LinearState.number(next);
+        }
+        return result.number().orElseThrow() == next ? result : null;
+    }
+
+    /** How many increments must have come before it where the place holds that; not above 0 if no number of them helps. */
+    long incrementsLacking(LinearState state) {
+        OptionalLong told = result.number();
+        if (value.isEmpty() || told.isEmpty() || state.number().isEmpty()) {
+            return 0;
+        }
+        return switch (kind) {
+            case READ ->
+                result.equals(LinearState.number(told.getAsLong()))
+                        ? told.getAsLong() - state.number().getAsLong()
+                        : 0;
+            case INCREMENT -> told.getAsLong() - 1 - state.number().getAsLong();
+            case WRITE, DELETION -> 0;
+        };
     }
 
     String words() {

@@ -112,23 +112,25 @@ final class LinearSearch {
     }
 
     private void explain(List<Tried> open, Tried at, int index, LinearState from, BitSet used, long before) {
-        LinearState state = from;
-        BitSet spent = used;
-        int next = -1;
-        while (state != null) {
-            LinearState after = certain.get(index).after(state);
-            if (after != null) {
-                push(open, with(at.done(), index), after, spent);
-                return;
+        LinearOperation operation = certain.get(index);
+        LinearState after = operation.after(from);
+        if (after != null) {
+            push(open, with(at.done(), index), after, used);
+            return;
+        }
+        long lacking = operation.incrementsLacking(from);
+        if (lacking <= 0) {
+            return;
+        }
+        BitSet spent = (BitSet) used.clone();
+        for (int i = spent.nextClearBit(0); i < possible.size() && lacking > 0; i = spent.nextClearBit(i + 1)) {
+            if (isIncrementBy(possible.get(i), before)) {
+                spent.set(i);
+                lacking--;
             }
-            do {
-                next = spent.nextClearBit(next + 1);
-            } while (next < possible.size() && !isIncrementBy(possible.get(next), before));
-            if (next >= possible.size()) {
-                return;
-            }
-            state = possible.get(next).after(state);
-            spent = with(spent, next);
+        }
+        if (lacking == 0) {
+            push(open, with(at.done(), index), operation.result(), spent);
         }
     }
 
