@@ -89,6 +89,19 @@ public final class Fields {
         return all ? this : left;
     }
 
+    /** The earliest HLC time at which one of them is spent (rule P5); {@link Forgetting#NEVER} if none will be. */
+    long firstDue() {
+        if (items.size() == 1) {
+            // As in nearly every write, and an iterator costs more than the look.
+            return Forgetting.dueAt(newest.orElseThrow());
+        }
+        long earliest = Forgetting.NEVER;
+        for (Item item : items.values()) {
+            earliest = Math.min(earliest, Forgetting.dueAt(item));
+        }
+        return earliest;
+    }
+
     /** Whether all were written after a version, as far as that is known without looking at each. */
     boolean areAfter(Version cleared) {
         return isEmpty() || oldest.isAfter(cleared);

@@ -39,9 +39,11 @@ final class Forgetting {
                     ? state.cleared().hlc()
                     : dueAt(state.scalar().get());
         }
-        long[] earliest = {NEVER};
-        state.forEach((_, _, item) -> earliest[0] = Math.min(earliest[0], dueAt(item)));
-        return earliest[0];
+        long earliest = state.scalar().isEmpty() ? NEVER : dueAt(state.scalar().get());
+        earliest = Math.min(earliest, state.fields().firstDue());
+        return state.others().isEmpty()
+                ? earliest
+                : Math.min(earliest, state.others().firstDue());
     }
 
     static long dueAt(Item item) {

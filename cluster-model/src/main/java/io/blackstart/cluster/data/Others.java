@@ -52,6 +52,11 @@ public record Others(Fields members, Fields scored, Fields list) {
                 : Version.later(members.newestVersion(), Version.later(scored.newestVersion(), list.newestVersion()));
     }
 
+    /** The earliest HLC time at which one of them is spent (rule P5); {@link Forgetting#NEVER} if none will be. */
+    long firstDue() {
+        return Math.min(members.firstDue(), Math.min(scored.firstDue(), list.firstDue()));
+    }
+
     /** Estimated size on wire and disk. */
     int bytes() {
         return isEmpty() ? 0 : members.bytes() + scored.bytes() + list.bytes();

@@ -37,10 +37,14 @@ final class ActorHost {
                 default-dispatcher.type = "%1$s"
                 internal-dispatcher.type = "%1$s"
                 default-blocking-io-dispatcher.type = "%1$s"
+                default-mailbox.mailbox-type = "%3$s"
                 typed.library-extensions = []
               }
             }
-            """.formatted(PumpDispatcherConfigurator.class.getName(), VirtualScheduler.class.getName()));
+            """.formatted(
+                            PumpDispatcherConfigurator.class.getName(),
+                            VirtualScheduler.class.getName(),
+                            PumpMailbox.class.getName()));
 
     /** Virtual time within which a system must have ended once everything was told to stop. */
     private static final long END_LIMIT_NANOS = 60_000_000_000L;

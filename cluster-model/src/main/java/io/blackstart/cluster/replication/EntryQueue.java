@@ -38,7 +38,11 @@ final class EntryQueue {
     }
 
     private List<LogEntry> slice(int from, int to) {
-        return from >= to ? List.of() : List.copyOf(held.subList(from, to));
+        // Nearly always it is one entry, asked for by each replica for each write.
+        return switch (to - from) {
+            case 1 -> List.of(held.get(from));
+            default -> from >= to ? List.of() : List.copyOf(held.subList(from, to));
+        };
     }
 
     /** The position of the last entry at or before a seq; the base if there is none. */

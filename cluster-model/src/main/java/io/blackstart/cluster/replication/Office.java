@@ -263,11 +263,12 @@ final class Office {
         if (unconfirmed == 0) {
             own.idleUntil(context.now());
         }
-        long best = peers.values().stream()
-                .filter(peer -> peer.takesEntries() && isInSync(peer.name()))
-                .mapToLong(Peer::durableSeq)
-                .max()
-                .orElse(0);
+        long best = 0;
+        for (Peer peer : peers.values()) {
+            if (peer.takesEntries() && peer.durableSeq() > best && isInSync(peer.name())) {
+                best = peer.durableSeq();
+            }
+        }
         long timeout = context.setting(Setting.IN_SYNC_TIMEOUT);
         if (context.rules().resign().test(new ResignRule.Question(unconfirmed, timeout, own.durableSeq(), best))) {
             resign.accept("its own disk has confirmed nothing for %s, others have more on theirs (W3)"

@@ -3,6 +3,7 @@ package io.blackstart.cluster.routing;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.topology.ReplicaState;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -81,10 +82,13 @@ final class ReplicaBook {
 
     /** Replicas heard since then, sorted. */
     List<String> heardSince(long time) {
-        return heard.entrySet().stream()
-                .filter(e -> e.getValue().at() >= time)
-                .map(java.util.Map.Entry::getKey)
-                .toList();
+        List<String> found = new ArrayList<>(heard.size());
+        heard.forEach((member, word) -> {
+            if (word.at() >= time) {
+                found.add(member);
+            }
+        });
+        return List.copyOf(found);
     }
 
     /** A LIVE replica other than the given ones, heard since then; rule R2's other ready replica, to be asked itself. */

@@ -4,6 +4,7 @@ import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyState.Item;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,7 +36,9 @@ final class Convergence {
         }
         SortedSet<Bytes> keys = new TreeSet<>(a.data().keySet());
         keys.addAll(b.data().keySet());
+        // Nearly all are the same in everything; only of the others it matters what differs.
         keys.stream()
+                .filter(key -> !Objects.equals(a.data().get(key), b.data().get(key)))
                 .flatMap(key -> disks.places(key).stream())
                 .filter(place -> !isSame(lasting(a, place), lasting(b, place)))
                 .findFirst()

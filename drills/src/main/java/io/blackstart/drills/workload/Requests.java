@@ -4,7 +4,9 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.routing.ClientRequest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,11 +17,15 @@ import java.util.Optional;
 final class Requests {
     private static final int FIELDS = 8;
 
+    /** Of each kind of key so many are made once: whoever looks one up in a copy of the data then finds the very same, and need not compare. */
+    private static final int MOST_KEPT = 1 << 16;
+
     private final Chance chance;
     private final long keys;
     /** How the keys begin that a DEL may name. */
     private final List<String> deletable;
 
+    private final Map<String, Bytes[]> keysMade = new HashMap<>();
     private long made;
 
     Requests(Chance chance, long keys, Mix mix) {
@@ -81,7 +87,26 @@ final class Requests {
     }
 
     private Bytes key(String prefix) {
-        return Bytes.of(prefix + chance.below(keys));
+        long number = chance.below(keys);
+        if (number >= MOST_KEPT) {
+            return Bytes.of(prefix + number);
+        }
+        Bytes[] kept = made(prefix);
+        Bytes key = kept[(int) number];
+        if (key == null) {
+            key = Bytes.of(prefix + number);
+            kept[(int) number] = key;
+        }
+        return key;
+    }
+
+    private Bytes[] made(String prefix) {
+        Bytes[] kept = keysMade.get(prefix);
+        if (kept == null) {
+            kept = new Bytes[(int) Math.min(keys, MOST_KEPT)];
+            keysMade.put(prefix, kept);
+        }
+        return kept;
     }
 
     private Bytes anyKey() {
