@@ -17,34 +17,31 @@ import java.util.Map;
 
 /** The actor system of one run: everything it does lies on the agenda, nothing on threads of its own. */
 final class ActorHost {
-    private static final Config CONFIG = ConfigFactory.parseString(
-            """
-            akka {
-              loggers = ["akka.event.Logging$StandardOutLogger"]
-              loglevel = OFF
-              stdout-loglevel = OFF
-              log-dead-letters = off
-              log-dead-letters-during-shutdown = off
-              use-slf4j = off
-              library-extensions = []
-              jvm-exit-on-fatal-error = off
-              jvm-shutdown-hooks = off
-              coordinated-shutdown.run-by-actor-system-terminate = off
-              coordinated-shutdown.run-by-jvm-shutdown-hook = off
-              scheduler.implementation = "%2$s"
-              actor {
-                guardian-supervisor-strategy = "akka.actor.StoppingSupervisorStrategy"
-                default-dispatcher.type = "%1$s"
-                internal-dispatcher.type = "%1$s"
-                default-blocking-io-dispatcher.type = "%1$s"
-                default-mailbox.mailbox-type = "%3$s"
-                typed.library-extensions = []
-              }
-            }
-            """.formatted(
-                            PumpDispatcherConfigurator.class.getName(),
-                            VirtualScheduler.class.getName(),
-                            PumpMailbox.class.getName()));
+    private static final Config CONFIG = ConfigFactory.parseString("""
+        akka {
+          loggers = ["akka.event.Logging$StandardOutLogger"]
+          loglevel = OFF
+          stdout-loglevel = OFF
+          log-dead-letters = off
+          log-dead-letters-during-shutdown = off
+          use-slf4j = off
+          library-extensions = []
+          jvm-exit-on-fatal-error = off
+          jvm-shutdown-hooks = off
+          coordinated-shutdown.run-by-actor-system-terminate = off
+          coordinated-shutdown.run-by-jvm-shutdown-hook = off
+          scheduler.implementation = "%2$s"
+          actor {
+            guardian-supervisor-strategy = "akka.actor.StoppingSupervisorStrategy"
+            default-dispatcher.type = "%1$s"
+            internal-dispatcher.type = "%1$s"
+            default-blocking-io-dispatcher.type = "%1$s"
+            default-mailbox.mailbox-type = "%3$s"
+            typed.library-extensions = []
+          }
+        }
+        """.formatted(
+            PumpDispatcherConfigurator.class.getName(), VirtualScheduler.class.getName(), PumpMailbox.class.getName()));
 
     /** Virtual time within which a system must have ended once everything was told to stop. */
     private static final long END_LIMIT_NANOS = 60_000_000_000L;
