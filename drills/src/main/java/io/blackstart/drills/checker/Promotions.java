@@ -36,6 +36,8 @@ final class Promotions {
     /** Who told a reign's winner so, if that was another. */
     private final Map<Reign, String> decidedBy = new HashMap<>();
     private final TreeMap<Reign, History> proposed = new TreeMap<>();
+    /** What each machine confirmed to have on its disk; tells what an initiator reports to itself, which nobody overhears. */
+    private final Map<String, TreeMap<Reign, Long>> confirmed = new HashMap<>();
     /** Reigns that serve and were judged. */
     private final TreeSet<Reign> judged = new TreeSet<>();
 
@@ -86,6 +88,11 @@ final class Promotions {
         known.computeIfAbsent(who, _ -> new TreeMap<>()).merge(position.reign(), position.seq(), Math::max);
     }
 
+    /** Everything up to there is on somebody's disk. */
+    void confirmed(String who, Position position) {
+        confirmed.computeIfAbsent(who, _ -> new TreeMap<>()).merge(position.reign(), position.seq(), Math::max);
+    }
+
     /** Power went: what is still remembered is on its disk, and nobody overhears how much that is. */
     void forgets(String who) {
         known.remove(who);
@@ -93,6 +100,7 @@ final class Promotions {
 
     void wiped(String machine) {
         wiped.add(machine);
+        confirmed.remove(machine);
         forgets(machine);
     }
 
@@ -139,13 +147,14 @@ final class Promotions {
     }
 
     private void judge(long at, Reign reign, History winner) {
-        Election election = election(reign.epoch(), decidedBy.getOrDefault(reign, reign.primary()));
+        String initiator = decidedBy.getOrDefault(reign, reign.primary());
+        Election election = election(reign.epoch(), initiator);
         election.tookPart.forEach(who -> {
             TreeMap<Reign, Long> knew = election.knew.getOrDefault(who, new TreeMap<>());
             knew.forEach((of, seq) -> {
                 Position position = new Position(of, seq);
                 boolean ownLastReign = of.equals(winner.end().reign());
-                if (lacks(winner, position) && (ownLastReign || nobodyHas(election, position))) {
+                if (lacks(winner, position) && (ownLastReign || nobodyHas(election, initiator, position))) {
                     breaches.add(
                             Promise.PROMOTION,
                             "%s came to reign as %s at %s with a log that ends at %s; it lacks the acknowledged %s, which %s knew of%s"
@@ -162,9 +171,17 @@ final class Promotions {
         });
     }
 
-    private boolean nobodyHas(Election election, Position position) {
-        return election.reports.values().stream().allMatch(report ->
+    private boolean nobodyHas(Election election, String initiator, Position position) {
+        return !hasOnDisk(initiator, position) && election.reports.values().stream().allMatch(report ->
                 lacks(report.history(), position) && report.setAside().stream().noneMatch(range -> range.contains(position)));
+    }
+
+    /** What it wrote itself, or confirmed to others. */
+    private boolean hasOnDisk(String who, Position position) {
+        boolean itsOwn = who.equals(position.reign().primary()) && !wiped.contains(who);
+        return itsOwn
+                || confirmed.getOrDefault(who, new TreeMap<>()).entrySet().stream()
+                        .anyMatch(has -> logs.includes(has.getKey(), has.getValue(), position) == ReignLogs.Included.YES);
     }
 
     private void judgeStrict(long at, Reign reign, History winner) {

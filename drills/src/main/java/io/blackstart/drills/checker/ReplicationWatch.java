@@ -142,7 +142,10 @@ final class ReplicationWatch {
                 checkSpeaker(at, from, to, told);
                 fromPrimary(at, from, to, told);
             }
-            case ReplicationMessage.Appended(Reign reign, Position durable) -> confirm(at, from, reign, durable);
+            case ReplicationMessage.Appended(Reign reign, Position durable) -> {
+                confirm(at, from, reign, durable);
+                promotions.confirmed(from, durable);
+            }
             case ReplicationMessage.Follow follow -> confirmFollow(at, from, follow);
             case Call.Written written -> written(at, from, to, written);
             case Call.Answered answered -> answered(at, from, answered.visible());

@@ -214,6 +214,28 @@ final class TapScenesTest {
         assertEquals(List.of(Promise.PROMOTION.words()), history.broken(), "c1 was asked for by one who did");
     }
 
+    /** Found by {@code random-faults-available} with seed 86: nobody overhears what an initiator reports to itself. */
+    @Test
+    void whatTheInitiatorConfirmedIsNotMissing() {
+        for (boolean itHasIt : List.of(true, false)) {
+            history = new PlantedHistory();
+            Reign left = new Reign(2, "a1");
+            append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+            append(2, left, new Position(FIRST, 1), set(left, 2, 20, "b"));
+            confirm(3, "b1", left, 2);
+            if (itHasIt) {
+                confirm(3, "d1", left, 2);
+            }
+            written(4, "g-a", left, 2);
+            say(5, "d1", "g-a", new ElectionMessage.Call(7, ElectionMessage.Cause.CONFIRMED_GONE));
+            say(6, "g-a", "d1", new ElectionMessage.Testified(7, new Testimony("g-a", InSyncRecord.NONE, new Position(left, 2))));
+            say(6, "c1", "d1", new ElectionMessage.Reported(7, report("c1", 1)));
+            say(7, "d1", "c1", new ElectionMessage.Won(7, List.of("c1", "d1"), List.of("c1"), List.of()));
+            reign(8, new Reign(7, "c1"), log(FIRST, 1), "c1");
+            assertEquals(itHasIt ? NOTHING : List.of(Promise.PROMOTION.words()), history.broken());
+        }
+    }
+
     @Test
     void aForcedPromotionMayLackIt() {
         say(0, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
