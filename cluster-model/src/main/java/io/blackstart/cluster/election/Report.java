@@ -45,18 +45,7 @@ public record Report(
             Position watermark,
             boolean inOffice,
             List<SeqRange> abandoned) {
-        this(
-                member,
-                state,
-                history,
-                voters,
-                complete,
-                inSync,
-                watermark,
-                inOffice,
-                abandoned,
-                Earlier.NONE,
-                List.of());
+        this(member, state, history, voters, complete, inSync, watermark, inOffice, abandoned, Earlier.NONE, List.of());
     }
 
     /** Nor of anything given up. */

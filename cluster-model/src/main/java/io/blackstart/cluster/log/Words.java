@@ -22,8 +22,8 @@ public record Words(
         long incarnation,
         boolean wasLive) {
     /** Of an empty disk. */
-    public static final Words NONE = new Words(
-            0, Reign.NONE, InSyncRecord.NONE, InSyncRecord.NONE, Position.START, Earlier.NONE, 0, false);
+    public static final Words NONE =
+            new Words(0, Reign.NONE, InSyncRecord.NONE, InSyncRecord.NONE, Position.START, Earlier.NONE, 0, false);
 
     public Words withPromise(long epoch) {
         return new Words(epoch, reign, inSync, issued, watermark, earlier, incarnation, wasLive);
@@ -31,7 +31,15 @@ public record Words(
 
     /** Accepting a reign is also a promise not to help an earlier one. */
     public Words withReign(Reign accepted) {
-        return new Words(Math.max(promise, accepted.epoch()), accepted, inSync, issued, watermark, earlier, incarnation, wasLive);
+        return new Words(
+                Math.max(promise, accepted.epoch()),
+                accepted,
+                inSync,
+                issued,
+                watermark,
+                earlier,
+                incarnation,
+                wasLive);
     }
 
     public Words withInSync(InSyncRecord record) {

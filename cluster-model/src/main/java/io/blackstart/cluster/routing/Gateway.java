@@ -115,8 +115,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case Call answer -> onAnswer(from, answer);
             case ClientMessage said -> onClient(from, said);
             case HealthCheck.Ask ask -> send(from, new HealthCheck.Healthy(ask.number()));
-            case ControlMessage.AskStatus _ ->
-                send(from, new ControlMessage.GatewayAnswered(testimony()));
+            case ControlMessage.AskStatus _ -> send(from, new ControlMessage.GatewayAnswered(testimony()));
             case ControlMessage.ReplicaList list -> {
                 replicas = list.replicas();
                 book.retain(replicas);
