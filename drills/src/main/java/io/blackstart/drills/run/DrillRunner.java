@@ -30,9 +30,15 @@ public final class DrillRunner {
 
     /** The same on the calling thread alone, the checker included: for who runs many at a time. */
     public static DrillResult runAlone(Drill drill, long seed, List<EventSink> sinks, StopSignal stop) {
+        return runAlone(drill, seed, sinks, stop, Cluster::form);
+    }
+
+    /** The same with a cluster of choice. */
+    public static DrillResult runAlone(
+            Drill drill, long seed, List<EventSink> sinks, StopSignal stop, ClusterMaker maker) {
         try (Engine engine = Engine.create(seed)) {
             GuaranteeChecker check = new GuaranteeChecker(drill.database().mode());
-            return new DrillRun(drill, engine, sinks, check, ProgressListener.NONE, stop, Cluster::form).run();
+            return new DrillRun(drill, engine, sinks, check, ProgressListener.NONE, stop, maker).run();
         }
     }
 
@@ -62,22 +68,10 @@ public final class DrillRunner {
             ProgressListener progress,
             StopSignal stop,
             Function<Mode, GuaranteeCheck> checker) {
-        return run(drill, seed, sinks, progress, stop, checker, Cluster::form);
-    }
-
-    /** The same with a cluster of choice. */
-    public static DrillResult run(
-            Drill drill,
-            long seed,
-            List<EventSink> sinks,
-            ProgressListener progress,
-            StopSignal stop,
-            Function<Mode, GuaranteeCheck> checker,
-            ClusterMaker maker) {
         try (Engine engine = Engine.create(seed);
                 CheckThread check =
                         new CheckThread(checker.apply(drill.database().mode()))) {
-            return new DrillRun(drill, engine, sinks, check, progress, stop, maker).run();
+            return new DrillRun(drill, engine, sinks, check, progress, stop, Cluster::form).run();
         }
     }
 }

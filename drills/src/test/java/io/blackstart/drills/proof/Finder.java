@@ -1,47 +1,59 @@
 package io.blackstart.drills.proof;
 
 import io.blackstart.drills.checker.Breach;
-import io.blackstart.drills.run.DrillResult;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Runs the random drill with a planted bug until the checker names a broken promise. */
 final class Finder {
-    /** @param seeds needed @param breach found first */
-    record Found(long seeds, Breach breach) {}
+    /** @param breach found first */
+    record Found(long seed, Breach breach) {}
 
     private Finder() {}
 
-    /** Empty if that many seeds do not show it. A cluster that stops with an error has found its bug itself, which does not count. */
-    static Optional<Found> find(PlantedBug bug, long seeds) {
-        RandomDrill drill = RandomDrill.in(bug.mode());
-        for (long seed = 1; seed <= seeds; seed++) {
-            try {
-                DrillResult result = drill.run(seed, bug.rules(), bug.disks());
-                if (!result.breaches().isEmpty()) {
-                    return Optional.of(new Found(seed, result.breaches().getFirst()));
-                }
-            } catch (RuntimeException stoppedByItself) {
-                System.out.printf("%s: seed %d stopped by itself: %s%n", bug.words(), seed, stoppedByItself);
-            }
-        }
-        return Optional.empty();
+    /** The first of those seeds that shows it, if any does. */
+    static Optional<Found> find(PlantedBug bug, LongStream seeds) {
+        return seeds.mapToObj(seed -> shown(bug, seed)).flatMap(Optional::stream).findFirst();
     }
 
-    /** A table of all bugs, or of those named: {@code Finder 20 RETRY_APPLIED_TWICE …}. */
+    /**
+     * What a seed shows. A cluster that stops with an error has found its bug itself, which does not count; nor does a breach where a cluster
+     * without the bug has one too.
+     */
+    static Optional<Found> shown(PlantedBug bug, long seed) {
+        RandomDrill drill = bug.drill();
+        try {
+            List<Breach> breaches = drill.breaches(seed, bug.rules(), bug.disks());
+            return breaches.isEmpty() || !drill.breaches(seed).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Found(seed, breaches.getFirst()));
+        } catch (RuntimeException stoppedByItself) {
+            System.out.printf("%s: seed %d stopped by itself: %s%n", bug.words(), seed, stoppedByItself);
+            return Optional.empty();
+        }
+    }
+
+    /** Looks for each bug, or each of those named, in the first seeds, and keeps the table: {@code Finder 200 RETRY_APPLIED_TWICE …}. */
     public static void main(String[] args) {
-        long seeds = Long.parseLong(args[0]);
+        long least = Long.getLong("from", 1);
+        long most = Long.parseLong(args[0]);
+        List<String> named = List.of(args).subList(1, args.length);
         for (PlantedBug bug : PlantedBug.values()) {
-            if (args.length == 1 || java.util.List.of(args).contains(bug.name())) {
-                long begun = System.nanoTime();
-                Optional<Found> found = find(bug, seeds);
+            if (named.isEmpty() || named.contains(bug.name())) {
+                Optional<Found> found = find(bug, LongStream.rangeClosed(least, most));
                 System.out.printf(
-                        "| %s | %s | %s | %s | %d s%n",
+                        Locale.ROOT,
+                        "| %s | %s | %s | %s |%n",
                         bug.words(),
                         bug.mode().word(),
                         found.map(one -> one.breach().promise()).orElse("-"),
-                        found.map(one -> Long.toString(one.seeds())).orElse("> " + seeds),
-                        (System.nanoTime() - begun) / 1_000_000_000);
-                found.ifPresent(one -> System.out.println("    " + one.breach().evidence()));
+                        found.map(one -> Long.toString(one.seed())).orElse("> " + most));
+                found.ifPresent(one -> {
+                    System.out.println("    " + one.breach().evidence());
+                    Table.ofThisCheckout().keep(bug, one);
+                });
             }
         }
     }

@@ -55,6 +55,9 @@ enum PlantedBug {
         r.fence = question -> false;
     }),
     FENCED_PRIMARY_IS_STILL_OBEYED(Mode.STRICT, r -> r.fence = question -> false),
+    NOBODY_IS_DEPOSED(Mode.AVAILABLE, r -> r.binds = question -> false),
+    GATEWAYS_OBEY_LOWER_REIGNS(Mode.AVAILABLE, r -> r.gatewayFence = question -> false),
+    FROZEN_PRIMARY_ASKS_NOBODY(Mode.AVAILABLE, r -> r.reignCheck = question -> true),
 
     // ---- acknowledgement -----------------------------------------------------------------------------------------
     PRIMARY_ACKNOWLEDGES_ALONE(Mode.AVAILABLE, r -> r.acknowledge = (mode, own, others, start) -> own),
@@ -74,6 +77,16 @@ enum PlantedBug {
                     Math.max(AcknowledgeRule.upTo(mode, own, others, start), Math.min(own, start - 1))),
     REPLICA_SHOWS_UNACKNOWLEDGED(Mode.AVAILABLE, r -> r.show = question -> question.lastSeq()),
     STRICT_REPLICA_SHOWS_UNACKNOWLEDGED(Mode.STRICT, r -> r.show = question -> question.lastSeq()),
+    STRICT_ACKNOWLEDGED_BY_ANY_ONE_VOTER(
+            Mode.STRICT,
+            r -> r.acknowledge = (mode, own, others, start) -> {
+                long most = own;
+                for (long other : others) {
+                    most = Math.max(most, other);
+                }
+                return most < start ? 0 : most;
+            }),
+    BACKPRESSURE_NEVER_ENDS(Mode.AVAILABLE, r -> r.backpressure = question -> 3_600_000_000_000L),
     IN_SYNC_SHRINKS_WITHOUT_RECORD(Mode.AVAILABLE, r -> r.holders = question -> HolderRule.Answer.ALONE),
     JOINS_WITHOUT_ACKNOWLEDGED_DATA(
             Mode.AVAILABLE, r -> r.join = question -> question.voter() && !question.confirmedGone()),
@@ -97,6 +110,30 @@ enum PlantedBug {
             Mode.AVAILABLE,
             r -> r.stamp = asked -> StampRule.next(
                     new StampRule.Question(asked.lastSeq(), asked.tailSeq(), asked.lastHlc(), asked.clockMillis(), 0))),
+    STRICT_RETRY_APPLIED_TWICE(Mode.STRICT, r -> r.retry = question -> RetryRule.Answer.APPLY),
+    LATE_REQUEST_IS_APPLIED(
+            Mode.AVAILABLE,
+            r -> r.retry = question -> question.over() ? RetryRule.Answer.APPLY : RetryRule.decide(question)),
+    FAST_RETRY_APPLIED_TWICE(Mode.FAST, r -> r.retry = question -> RetryRule.Answer.APPLY),
+    FAST_SESSION_LOST_AT_FAILOVER(
+            Mode.FAST,
+            r -> r.session = (history, positions) -> positions.stream()
+                    .filter(position -> position.reign().equals(history.end().reign()))
+                    .allMatch(history::includes)),
+    STAMPS_IGNORE_THE_CLOCK(
+            Mode.AVAILABLE,
+            r -> r.stamp = asked -> StampRule.next(
+                    new StampRule.Question(asked.lastSeq(), asked.tailSeq(), asked.lastHlc(), 0, asked.seenHlc()))),
+    FAST_READ_GATE_SKIPS_SESSION(
+            Mode.FAST, r -> r.readGate = facts -> new ReadGate.Verdict(Answer.YES, Answer.YES, Answer.YES)),
+    COPY_SERVES_BEFORE_IT_IS_COMPLETE(
+            Mode.AVAILABLE,
+            r -> r.readGate = facts -> facts.initialSyncDone()
+                    ? ReadGate.decide(facts)
+                    : new ReadGate.Verdict(Answer.YES, Answer.YES, Answer.YES)),
+    WATCH_IS_NOT_CHECKED(Mode.AVAILABLE, r -> r.watch = facts -> true),
+    WATCH_IS_FORGOTTEN_AT_FAILOVER(
+            Mode.AVAILABLE, r -> r.watch = facts -> !facts.touched() && (facts.exists() || !facts.existed())),
     STRICT_READS_WITHOUT_READ_INDEX(Mode.STRICT, r -> r.readMajority = (agreeing, all) -> true),
 
     // ---- partitions, tails, merge --------------------------------------------------------------------------------
@@ -108,6 +145,7 @@ enum PlantedBug {
             r -> r.stamp = asked -> StampRule.next(
                     new StampRule.Question(asked.lastSeq(), 0, asked.lastHlc(), asked.clockMillis(), asked.seenHlc()))),
     MERGE_TAKES_NOTHING(Mode.AVAILABLE, r -> r.mergeData = deltas -> Delta.NONE),
+    FAST_MERGE_TAKES_NOTHING(Mode.FAST, r -> r.mergeData = deltas -> Delta.NONE),
     MERGE_DROPS_TOMBSTONES(
             Mode.AVAILABLE,
             r -> r.mergeData =
@@ -122,6 +160,16 @@ enum PlantedBug {
                     changed(Delta.join(deltas), state -> moved(state, version -> version.hlc() + (60_000L << 16)))),
     MERGE_FORGETS_THE_LEDGER(
             Mode.AVAILABLE, r -> r.mergeLedger = (own, tails) -> new MergeResult(Delta.NONE, List.of())),
+    ACKNOWLEDGED_LOSERS_COUNT_AS_NEVER_PROMISED(Mode.AVAILABLE, r -> r.promised = question -> false),
+    MERGE_TAKES_STRINGS_ONLY(
+            Mode.AVAILABLE,
+            r -> r.mergeData = deltas -> changed(
+                    Delta.join(deltas), state -> state.fields().asMap().isEmpty() ? state : KeyState.ABSENT)),
+    MERGE_LEAVES_ONE_TAIL_OUT(
+            Mode.AVAILABLE,
+            r -> r.mergeData = deltas ->
+                    deltas.size() < 2 ? Delta.join(deltas) : Delta.join(deltas.subList(0, deltas.size() - 1))),
+    TOMBSTONES_ARE_FORGOTTEN_AT_ONCE(Mode.AVAILABLE, r -> r.forget = question -> true),
     MERGE_TAKES_FIRST_WRITE_ONLY(
             Mode.AVAILABLE, r -> r.mergeData = deltas -> deltas.isEmpty() ? Delta.NONE : deltas.getFirst()),
 
@@ -171,6 +219,12 @@ enum PlantedBug {
 
     Mode mode() {
         return mode;
+    }
+
+    /** The drill that has what it needs to show. */
+    RandomDrill drill() {
+        RandomDrill drill = RandomDrill.in(mode);
+        return name().startsWith("WATCH") ? drill.withTransactions() : drill;
     }
 
     Rules rules() {
