@@ -3,13 +3,18 @@ package io.blackstart.drills.proof;
 import io.blackstart.drills.checker.Breach;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 /** Runs the random drill with a planted bug until the checker names a broken promise. */
 final class Finder {
     /** @param breach found first */
     record Found(long seed, Breach breach) {}
+
+    /** Which seeds a right cluster passes, by drill: every bug asks for the same few. */
+    private static final Map<String, Boolean> CLEAN = new ConcurrentHashMap<>();
 
     private Finder() {}
 
@@ -26,13 +31,18 @@ final class Finder {
         RandomDrill drill = bug.drill();
         try {
             List<Breach> breaches = drill.breaches(seed, bug.rules(), bug.disks());
-            return breaches.isEmpty() || !drill.breaches(seed).isEmpty()
+            return breaches.isEmpty() || !isClean(drill, seed)
                     ? Optional.empty()
                     : Optional.of(new Found(seed, breaches.getFirst()));
         } catch (RuntimeException stoppedByItself) {
             System.out.printf("%s: seed %d stopped by itself: %s%n", bug.words(), seed, stoppedByItself);
             return Optional.empty();
         }
+    }
+
+    private static boolean isClean(RandomDrill drill, long seed) {
+        return CLEAN.computeIfAbsent(
+                drill.words() + " " + seed, _ -> drill.breaches(seed).isEmpty());
     }
 
     /** Looks for each bug, or each of those named, in the first seeds, and keeps the table: {@code Finder 200 RETRY_APPLIED_TWICE …}. */

@@ -55,7 +55,6 @@ enum PlantedBug {
         r.fence = question -> false;
     }),
     FENCED_PRIMARY_IS_STILL_OBEYED(Mode.STRICT, r -> r.fence = question -> false),
-    NOBODY_IS_DEPOSED(Mode.AVAILABLE, r -> r.binds = question -> false),
     GATEWAYS_OBEY_LOWER_REIGNS(Mode.AVAILABLE, r -> r.gatewayFence = question -> false),
     FROZEN_PRIMARY_ASKS_NOBODY(Mode.AVAILABLE, r -> r.reignCheck = question -> true),
 
@@ -86,7 +85,6 @@ enum PlantedBug {
                 }
                 return most < start ? 0 : most;
             }),
-    BACKPRESSURE_NEVER_ENDS(Mode.AVAILABLE, r -> r.backpressure = question -> 3_600_000_000_000L),
     IN_SYNC_SHRINKS_WITHOUT_RECORD(Mode.AVAILABLE, r -> r.holders = question -> HolderRule.Answer.ALONE),
     JOINS_WITHOUT_ACKNOWLEDGED_DATA(
             Mode.AVAILABLE, r -> r.join = question -> question.voter() && !question.confirmedGone()),
@@ -185,7 +183,6 @@ enum PlantedBug {
             Mode.AVAILABLE,
             BadDisk.writing(write ->
                     write instanceof DiskWrite.SetAside(Position lastKept) ? new DiskWrite.CutOff(lastKept) : write)),
-    TAIL_IS_NOT_CUT(Mode.AVAILABLE, BadDisk.writing(write -> write instanceof DiskWrite.SetAside ? null : write)),
     COPY_MISSES_LAST_CHUNK(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)

@@ -22,13 +22,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The library's random drill in a mode, with transactions beside its load, run with rules and disks of choice. */
 final class RandomDrill {
     private final Drill drill;
+    private final String words;
 
-    private RandomDrill(Drill drill) {
+    private RandomDrill(Drill drill, String words) {
         this.drill = drill;
+        this.words = words;
+    }
+
+    /** What tells it from others. */
+    String words() {
+        return words;
     }
 
     static RandomDrill in(Mode mode) {
-        return new RandomDrill(Library.find("random-faults-" + mode.word()).orElseThrow());
+        String id = "random-faults-" + mode.word();
+        return new RandomDrill(Library.find(id).orElseThrow(), id);
     }
 
     /** The same with clients that raise counters under WATCH and write several keys at once. */
@@ -36,7 +44,7 @@ final class RandomDrill {
         List<WorkloadSpec> workload = new ArrayList<>(drill.workload());
         Mix mix = new Mix(new TreeMap<>(Map.of(OperationKind.WATCH, 80, OperationKind.MULTI, 20)));
         workload.add(new WorkloadSpec("desk", 4, 40, drill.region().zones(), 2, mix));
-        return new RandomDrill(new Drill(
+        Drill withThem = new Drill(
                 drill.id(),
                 drill.title(),
                 drill.about(),
@@ -49,7 +57,8 @@ final class RandomDrill {
                 drill.method(),
                 drill.random(),
                 drill.expect(),
-                drill.rollbacks()));
+                drill.rollbacks());
+        return new RandomDrill(withThem, words + " with transactions");
     }
 
     /** What the checker found, as far as the run went: it stops at the first breach. */
