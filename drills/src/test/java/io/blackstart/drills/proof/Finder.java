@@ -20,7 +20,9 @@ final class Finder {
 
     /** The first of those seeds that shows it, if any does. */
     static Optional<Found> find(PlantedBug bug, LongStream seeds) {
-        return seeds.mapToObj(seed -> shown(bug, seed)).flatMap(Optional::stream).findFirst();
+        return seeds.mapToObj(seed -> shown(bug, seed))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /**

@@ -161,8 +161,8 @@ enum PlantedBug {
     ACKNOWLEDGED_LOSERS_COUNT_AS_NEVER_PROMISED(Mode.AVAILABLE, r -> r.promised = question -> false),
     MERGE_TAKES_STRINGS_ONLY(
             Mode.AVAILABLE,
-            r -> r.mergeData = deltas -> changed(
-                    Delta.join(deltas), state -> state.fields().asMap().isEmpty() ? state : KeyState.ABSENT)),
+            r -> r.mergeData = deltas ->
+                    changed(Delta.join(deltas), state -> state.fields().asMap().isEmpty() ? state : KeyState.ABSENT)),
     MERGE_LEAVES_ONE_TAIL_OUT(
             Mode.AVAILABLE,
             r -> r.mergeData = deltas ->
