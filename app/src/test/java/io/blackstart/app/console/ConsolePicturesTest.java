@@ -68,6 +68,7 @@ class ConsolePicturesTest {
             window.playUntil(Story.FAILED_OVER);
             save(window, "text-200");
             assertEquals("b1 · epoch 2", window.text("figure-primary"));
+            assertEquals(List.of(), window.cutTexts("promise-strip"));
         }
         try (TestWindow window = TestWindow.open(Story.events(), 1_100, 700)) {
             window.in(ColorScheme.DARK);

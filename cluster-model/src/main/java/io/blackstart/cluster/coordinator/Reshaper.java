@@ -97,17 +97,22 @@ public final class Reshaper {
         wanted = Optional.empty();
         underway = Optional.of(begun);
         notReplaced.clear();
-        switch (begun.change()) {
-            case Change.Drain drain -> drains(drain.machine(), true);
-            case Change.Undrain undrain -> drains(undrain.machine(), false);
+        drains(begun.change(), true);
+        events.tell(new ClusterEvent.ReshapeBegan(
+                begun.goal().multiAz(), begun.change().words(), begun.plan().steps()));
+    }
+
+    /** Rule Z8: what a change says of who is drained holds from its beginning, until it is rolled back. */
+    private void drains(Change change, boolean begins) {
+        switch (change) {
+            case Change.Drain drain -> drains(drain.machine(), begins);
+            case Change.Undrain undrain -> drains(undrain.machine(), !begins);
             case Change.MultiAz _,
                     Change.AddReadReplica _,
                     Change.RemoveReadReplica _,
                     Change.Replace _,
                     Change.RollBack _ -> {}
         }
-        events.tell(new ClusterEvent.ReshapeBegan(
-                begun.goal().multiAz(), begun.change().words(), begun.plan().steps()));
     }
 
     private void drains(String machine, boolean isDrained) {
@@ -136,15 +141,7 @@ public final class Reshaper {
         if (busy instanceof Change.RollBack) {
             throw new IllegalArgumentException("%s is under way already".formatted(busy.words()));
         }
-        switch (busy) {
-            case Change.Drain drain -> drains(drain.machine(), false);
-            case Change.Undrain undrain -> drains(undrain.machine(), true);
-            case Change.MultiAz _,
-                    Change.AddReadReplica _,
-                    Change.RemoveReadReplica _,
-                    Change.Replace _,
-                    Change.RollBack _ -> {}
-        }
+        drains(busy, false);
         want(new Change.RollBack(busy));
         return busy;
     }

@@ -18,6 +18,7 @@ public final class PromiseStripView {
     private final Latest<PromiseModel> latest = new Latest<>(this::draw);
 
     public PromiseStripView() {
+        grid.setId("promise-strip");
         grid.getStyleClass().add("promise-strip");
     }
 
