@@ -38,7 +38,7 @@ public record PromiseModel(List<Tile> tiles) {
         double share = operations == 0 ? 1 : 1 - (double) failed / operations;
         String detail = failed == 0 ? "no operation failed" : Format.count(failed, "operation") + " failed";
         Tone tone = failed == 0 ? Tone.GOOD : Tone.WARN;
-        return new Tile("availability", "Availability", Format.availability(share), detail, tone, 1.05);
+        return new Tile("availability", "Availability", Format.availability(share), detail, tone, 1.06);
     }
 
     private static Tile acknowledged(ClusterView.Totals totals, Traffic traffic) {
@@ -48,7 +48,7 @@ public record PromiseModel(List<Tile> tiles) {
                 Format.count(totals.acknowledgedWrites()),
                 Format.count(traffic.writesPerSecond()) + " writes/s now",
                 Tone.PLAIN,
-                1.05);
+                1.06);
     }
 
     private static Tile lost(Promises promises) {
@@ -60,7 +60,7 @@ public record PromiseModel(List<Tile> tiles) {
                         ? "of " + Format.count(promises.acknowledged())
                         : "lost of " + Format.count(promises.acknowledged()),
                 promises.lost() == 0 ? Tone.GOOD : Tone.BAD,
-                0.8);
+                0.75);
     }
 
     private static Tile stale(Promises promises) {
@@ -70,7 +70,7 @@ public record PromiseModel(List<Tile> tiles) {
                 Format.count(promises.stale()),
                 (promises.stale() == 0 ? "of " : "stale of ") + Format.count(promises.reads()),
                 promises.stale() == 0 ? Tone.GOOD : Tone.BAD,
-                0.8);
+                0.75);
     }
 
     private static Tile failover(ClusterView.FailoverView failover, boolean vacant, long now) {
@@ -88,7 +88,7 @@ public record PromiseModel(List<Tile> tiles) {
     }
 
     private static Tile failoverTile(String figure, String detail, Tone tone) {
-        return new Tile("failover", "Last failover", figure, detail, tone, 1.4);
+        return new Tile("failover", "Last failover", figure, detail, tone, 1.38);
     }
 
     private static Tile reads(ClusterView.Totals totals, Traffic traffic) {
@@ -96,13 +96,13 @@ public record PromiseModel(List<Tile> tiles) {
                 ? "nothing read yet"
                 : "p50 %s · local %s"
                         .formatted(Format.latency(traffic.readP50Nanos()), Format.percent(traffic.localShare()));
-        return new Tile("reads", "Read p99", Format.latency(traffic.readP99Nanos()), local, Tone.PLAIN, 1.35);
+        return new Tile("reads", "Read p99", Format.latency(traffic.readP99Nanos()), local, Tone.PLAIN, 1.29);
     }
 
     private static Tile crossZone(ClusterView.Totals totals) {
-        String sent = "sent as %s · cost %s"
+        String sent = "as %s, cost %s"
                 .formatted(Format.bytes(totals.crossZoneCompressedBytes()), Format.price(totals.crossZoneCostNanos()));
-        return new Tile("cross-zone", "Cross-zone", Format.bytes(totals.crossZoneBytes()), sent, Tone.PLAIN, 1.25);
+        return new Tile("cross-zone", "Cross-zone", Format.bytes(totals.crossZoneBytes()), sent, Tone.PLAIN, 1.34);
     }
 
     private static Tile primary(ClusterView view) {

@@ -34,19 +34,19 @@ record ReadModel(List<Gate> gates, String result, Tone tone, String soFar) {
         };
     }
 
-    /** For example {@code 12 to the primary by gate 3}. */
+    /** For example {@code 12 to primary, gate 3}. */
     private static String words(ClusterEvent.GateCount count) {
         String where = switch (count.route()) {
             case LOCAL -> "here";
-            case OTHER_REPLICA -> "to another replica";
-            case PRIMARY -> "to the primary";
+            case OTHER_REPLICA -> "to a replica";
+            case PRIMARY -> "to primary";
             case NONE -> "unanswered";
         };
         String why = switch (count.stoppedBy()) {
             case NONE -> "";
-            case READY -> " by gate 1";
-            case NO_TRANSACTION -> " by gate 2";
-            case INCLUDES_SESSION -> " by gate 3";
+            case READY -> ", gate 1";
+            case NO_TRANSACTION -> ", gate 2";
+            case INCLUDES_SESSION -> ", gate 3";
         };
         return Format.count(count.count()) + " " + where + why;
     }
