@@ -38,7 +38,7 @@ public record PromiseModel(List<Tile> tiles) {
         double share = operations == 0 ? 1 : 1 - (double) failed / operations;
         String detail = failed == 0 ? "no operation failed" : Format.count(failed, "operation") + " failed";
         Tone tone = failed == 0 ? Tone.GOOD : Tone.WARN;
-        return new Tile("availability", "Availability", Format.availability(share), detail, tone, 1.06);
+        return new Tile("availability", "Availability", Format.availability(share), detail, tone, 1.07);
     }
 
     private static Tile acknowledged(ClusterView.Totals totals, Traffic traffic) {
@@ -96,7 +96,7 @@ public record PromiseModel(List<Tile> tiles) {
                 ? "nothing read yet"
                 : "p50 %s · local %s"
                         .formatted(Format.latency(traffic.readP50Nanos()), Format.percent(traffic.localShare()));
-        return new Tile("reads", "Read p99", Format.latency(traffic.readP99Nanos()), local, Tone.PLAIN, 1.29);
+        return new Tile("reads", "Read p99", Format.latency(traffic.readP99Nanos()), local, Tone.PLAIN, 1.33);
     }
 
     private static Tile crossZone(ClusterView.Totals totals) {
