@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
 import io.blackstart.cluster.event.ClusterEvent.TailDropped;
 import io.blackstart.cluster.event.ClusterEvent.TailFound;
-import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
 import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.log.Reign;

@@ -35,6 +35,7 @@ final class Promotions {
     private final TreeMap<Long, TreeMap<String, Election>> elections = new TreeMap<>();
     /** Who told a reign's winner so, if that was another. */
     private final Map<Reign, String> decidedBy = new HashMap<>();
+
     private final TreeMap<Reign, History> proposed = new TreeMap<>();
     /** What each machine confirmed to have on its disk; tells what an initiator reports to itself, which nobody overhears. */
     private final Map<String, TreeMap<Reign, Long>> confirmed = new HashMap<>();
@@ -111,7 +112,9 @@ final class Promotions {
     }
 
     void called(long epoch, String initiator, String who) {
-        election(epoch, initiator).knew.computeIfAbsent(who, name -> new TreeMap<>(known.getOrDefault(name, new TreeMap<>())));
+        election(epoch, initiator)
+                .knew
+                .computeIfAbsent(who, name -> new TreeMap<>(known.getOrDefault(name, new TreeMap<>())));
     }
 
     void reported(long epoch, String initiator, Report report) {
@@ -172,8 +175,10 @@ final class Promotions {
     }
 
     private boolean nobodyHas(Election election, String initiator, Position position) {
-        return !hasOnDisk(initiator, position) && election.reports.values().stream().allMatch(report ->
-                lacks(report.history(), position) && report.setAside().stream().noneMatch(range -> range.contains(position)));
+        return !hasOnDisk(initiator, position)
+                && election.reports.values().stream()
+                        .allMatch(report -> lacks(report.history(), position)
+                                && report.setAside().stream().noneMatch(range -> range.contains(position)));
     }
 
     /** What it wrote itself, or confirmed to others. */
@@ -181,7 +186,8 @@ final class Promotions {
         boolean itsOwn = who.equals(position.reign().primary()) && !wiped.contains(who);
         return itsOwn
                 || confirmed.getOrDefault(who, new TreeMap<>()).entrySet().stream()
-                        .anyMatch(has -> logs.includes(has.getKey(), has.getValue(), position) == ReignLogs.Included.YES);
+                        .anyMatch(
+                                has -> logs.includes(has.getKey(), has.getValue(), position) == ReignLogs.Included.YES);
     }
 
     private void judgeStrict(long at, Reign reign, History winner) {

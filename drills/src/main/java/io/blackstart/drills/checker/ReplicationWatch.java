@@ -345,7 +345,8 @@ final class ReplicationWatch {
             }
             case ElectionMessage.Reported reported -> promotions.reported(reported.epoch(), to, reported.report());
             case ElectionMessage.Testified testified ->
-                promotions.testified(testified.epoch(), to, testified.testimony().gateway());
+                promotions.testified(
+                        testified.epoch(), to, testified.testimony().gateway());
             case ElectionMessage.Won won -> promotions.won(won.epoch(), from, to);
             case ElectionMessage.AcceptReign proposal -> {
                 logs.proposed(proposal.reign(), proposal.history().end());

@@ -228,7 +228,11 @@ final class TapScenesTest {
             }
             written(4, "g-a", left, 2);
             say(5, "d1", "g-a", new ElectionMessage.Call(7, ElectionMessage.Cause.CONFIRMED_GONE));
-            say(6, "g-a", "d1", new ElectionMessage.Testified(7, new Testimony("g-a", InSyncRecord.NONE, new Position(left, 2))));
+            say(
+                    6,
+                    "g-a",
+                    "d1",
+                    new ElectionMessage.Testified(7, new Testimony("g-a", InSyncRecord.NONE, new Position(left, 2))));
             say(6, "c1", "d1", new ElectionMessage.Reported(7, report("c1", 1)));
             say(7, "d1", "c1", new ElectionMessage.Won(7, List.of("c1", "d1"), List.of("c1"), List.of()));
             reign(8, new Reign(7, "c1"), log(FIRST, 1), "c1");

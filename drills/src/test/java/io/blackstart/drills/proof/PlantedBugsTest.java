@@ -17,7 +17,13 @@ final class PlantedBugsTest {
 
     /** A few that one seed shows. */
     @ParameterizedTest
-    @EnumSource(names = {"PRIMARY_ACKNOWLEDGES_ALONE", "READ_GATE_SKIPS_SESSION", "MERGE_TAKES_NOTHING", "STRICT_ACKNOWLEDGES_ALONE"})
+    @EnumSource(
+            names = {
+                "PRIMARY_ACKNOWLEDGES_ALONE",
+                "READ_GATE_SKIPS_SESSION",
+                "MERGE_TAKES_NOTHING",
+                "STRICT_ACKNOWLEDGES_ALONE"
+            })
     void aSeedOrThreeShow(PlantedBug bug) {
         assertTrue(Finder.find(bug, LongStream.rangeClosed(1, 3)).isPresent(), bug.words());
     }
