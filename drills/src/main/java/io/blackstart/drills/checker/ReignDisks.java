@@ -5,9 +5,11 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.Mode;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whose disks have what of one reign's log, and whose disks must have it before it counts as acknowledged (cluster.md §1, modes; rule W3):
@@ -17,6 +19,9 @@ final class ReignDisks {
     private final Reign reign;
     private final Mode mode;
     private final Map<String, long[]> confirmed = new HashMap<>();
+    /** Whose disks were wiped, and have not yet said so. */
+    private final Set<String> wiped = new HashSet<>();
+
     private Optional<InSyncRecord> inForce = Optional.empty();
     private List<String> voters = List.of();
     private List<String> votersBefore = List.of();
@@ -39,9 +44,19 @@ final class ReignDisks {
         }
     }
 
-    /** A machine's disk was wiped. */
+    /** A machine's disk was wiped. The primary cannot know before it is told ({@link #follows}), so until then what was confirmed counts. */
     void wiped(String machine) {
-        confirmed.remove(machine);
+        if (confirmed.containsKey(machine)) {
+            wiped.add(machine);
+        }
+    }
+
+    /** A machine said to the primary what it has: after a wipe only that counts. */
+    void follows(String by, long has) {
+        if (wiped.contains(by) && has < on(by)) {
+            wiped.remove(by);
+            confirmed.remove(by);
+        }
     }
 
     /** The record travels with the reign, or is kept by somebody besides the primary, or was announced as kept by nobody. */

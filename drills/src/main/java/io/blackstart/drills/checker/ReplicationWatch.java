@@ -248,6 +248,7 @@ final class ReplicationWatch {
     /** What a follower has counts as far as it is the primary's log too. */
     private void confirmFollow(long at, String by, ReplicationMessage.Follow follow) {
         Position end = follow.history().end();
+        disks(follow.reign()).follows(by, follow.complete() ? end.seq() : 0);
         if (follow.complete() && logs.hasOwn(follow.reign(), Long.MAX_VALUE, end) != ReignLogs.Included.NO) {
             confirm(at, by, follow.reign(), end);
         }
