@@ -63,7 +63,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         Order order = new Order(faults);
         this.keys = new Keys(faults, order);
         this.replication = new ReplicationWatch(breaches, mode, faults);
-        this.linear = mode == Mode.STRICT ? Optional.of(new Linearizability(breaches)) : Optional.empty();
+        this.linear = mode == Mode.STRICT ? Optional.of(new Linearizability(breaches, faults)) : Optional.empty();
         this.clients = new ClientModel(faults, order, keys, suspicions, wholes, mode, replication::wasRead, linear);
     }
 

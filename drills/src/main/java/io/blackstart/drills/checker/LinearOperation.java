@@ -10,10 +10,17 @@ import java.util.OptionalLong;
  * @param value read or written; empty for a deletion, for nothing read, and for an increment of unknown result
  * @param certain whether it happened, between its start and its end; else it may have happened at any time after its start, or never
  * @param result what the place holds after it, as far as its value tells
+ * @param clock of a read, the latest time by which it may have been judged what has expired
  */
-record LinearOperation(Kind kind, Optional<Bytes> value, Origin origin, boolean certain, LinearState result) {
-    LinearOperation(Kind kind, Optional<Bytes> value, Origin origin, boolean certain) {
-        this(kind, value, origin, certain, LinearState.of(value));
+record LinearOperation(
+        Kind kind, Optional<Bytes> value, Origin origin, boolean certain, LinearState result, long clock) {
+    static LinearOperation read(Optional<Bytes> value, Origin origin, long clock) {
+        return new LinearOperation(Kind.READ, value, origin, true, LinearState.of(value, Effect.NEVER), clock);
+    }
+
+    static LinearOperation change(
+            Kind kind, Optional<Bytes> value, Origin origin, boolean certain, long expiresFrom) {
+        return new LinearOperation(kind, value, origin, certain, LinearState.of(value, expiresFrom), Long.MIN_VALUE);
     }
 
     /** What it does. */
@@ -35,7 +42,8 @@ record LinearOperation(Kind kind, Optional<Bytes> value, Origin origin, boolean 
     /** What the place holds after it, if it can be done where it holds that; null if it cannot. */
     LinearState after(LinearState state) {
         return switch (kind) {
-            case READ -> state.isUnknown() || state.equals(result) ? result : null;
+            case READ ->
+                state.isUnknown() ? result.ofUnknownLife() : state.readsAs(result, clock) ? state : null;
             case WRITE, DELETION -> result;
             case INCREMENT -> incremented(state);
         };

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * Cluster.md §9 for {@code strict}: writes, and reads sent to the primary, are linearizable per key; judged place by place, which is the same for
  * single commands and milder for transactions. History is cut where nothing certain was under way, so that it need not be kept; what can stand at a cut
- * is carried on. Places with a time to live, and stretches too tangled to be searched, are not judged.
+ * is carried on. Lists, numbers that expire, and stretches too tangled to be searched are not judged; of what expires, only when it may be gone.
  */
 final class Linearizability {
     private static final int SETTLE_FROM = 16;
@@ -28,6 +28,8 @@ final class Linearizability {
         private final List<LinearOperation> possible = new ArrayList<>();
         private Set<Standing> standings = Set.of(new Standing(LinearState.NOTHING, new BitSet()));
         private long settledUntil = Long.MIN_VALUE;
+        private boolean expires;
+        private boolean counts;
         private boolean notJudged;
 
         private void unknown() {
@@ -37,10 +39,12 @@ final class Linearizability {
 
     private final Map<Place, Line> lines = new LinkedHashMap<>();
     private final Breaches breaches;
+    private final FaultWatch faults;
     private long holdNanos = Suspicions.LEAST_SECONDS * Times.SECOND;
 
-    Linearizability(Breaches breaches) {
+    Linearizability(Breaches breaches, FaultWatch faults) {
         this.breaches = breaches;
+        this.faults = faults;
     }
 
     /** @param nanos how long a gateway works on a write at most: an operation is heard of by twice as long after it began */
@@ -54,38 +58,42 @@ final class Linearizability {
             if (!place.isString()) {
                 // A deletion of the key that was heard of before anybody named the field may still come after its first
                 // write.
-                line.possible.add(new LinearOperation(Kind.DELETION, Optional.empty(), Origin.NOBODY, false));
+                line.possible.add(LinearOperation.change(
+                        Kind.DELETION, Optional.empty(), Origin.NOBODY, false, Effect.NEVER));
             }
             return line;
         });
     }
 
-    /** What a list or a set answers tells more than one place. */
+    /** Each member of a set is a place of its own; a list is one whose next value hangs on the last, which a write of unknown fate leaves open. */
     private static boolean isJudged(Place place) {
-        return place.isString() || place.kind() == io.blackstart.cluster.data.Kind.HASH;
+        return place.kind() != io.blackstart.cluster.data.Kind.LIST;
     }
 
     void read(Place place, Origin origin, Optional<Bytes> value) {
         if (!isJudged(place)) {
             return;
         }
-        add(place, new LinearOperation(Kind.READ, value, origin, true));
+        // A clock that was ever skewed lives on in sessions and stamps.
+        add(place, LinearOperation.read(value, origin, faults.clocksWereSkewed() ? Long.MAX_VALUE : origin.endedAt()));
     }
 
     void wrote(Place place, Effect effect) {
         if (effect.isRefused() || !isJudged(place)) {
             return;
         }
-        if (effect.expiresFrom() != Effect.NEVER) {
-            line(place).notJudged = true;
-        }
+        Line line = line(place);
+        line.expires |= effect.expiresFrom() != Effect.NEVER;
+        line.counts |= effect.kind() == Effect.Kind.INCREMENT;
+        line.notJudged |= line.expires && line.counts;
         Kind kind = switch (effect.kind()) {
             case CHANGE -> throw new IllegalStateException("no list is judged: " + effect.words());
             case VALUE -> Kind.WRITE;
             case DELETION -> Kind.DELETION;
             case INCREMENT -> Kind.INCREMENT;
         };
-        add(place, new LinearOperation(kind, effect.value(), effect.origin(), effect.fate() == Effect.Fate.CERTAIN));
+        boolean certain = effect.fate() == Effect.Fate.CERTAIN;
+        add(place, LinearOperation.change(kind, effect.value(), effect.origin(), certain, effect.expiresFrom()));
     }
 
     private void add(Place place, LinearOperation operation) {

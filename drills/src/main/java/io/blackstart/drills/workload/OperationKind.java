@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum OperationKind {
     GET(false, "k:"),
     SET(true, "k:"),
+    /** A string that lives for up to three seconds. */
+    SETEX(true, "k:"),
     HSET(true, "h:"),
     HGET(false, "h:"),
     HDEL(true, "h:"),

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 final class Requests {
     private static final int FIELDS = 8;
+    private static final long LONGEST_LIFE_MILLIS = 3_000;
+    /** Every other client that watches a key thinks for up to so long before it writes it. */
+    private static final long LONGEST_THOUGHT_NANOS = 1_000_000_000L;
 
     /** Of each kind of key so many are made once: whoever looks one up in a copy of the data then finds the very same, and need not compare. */
     private static final int MOST_KEPT = 1 << 16;
@@ -44,6 +47,12 @@ final class Requests {
         return switch (kind) {
             case GET -> single(new Command.Get(key(keys)));
             case SET -> single(set(client));
+            case SETEX ->
+                single(new Command.Set(
+                        key(keys),
+                        value(client),
+                        Optional.of(1 + chance.below(LONGEST_LIFE_MILLIS)),
+                        Command.Condition.ALWAYS));
             case HSET -> single(hset(client));
             case HGET -> single(new Command.HGet(key(keys), field()));
             case INCR -> single(new Command.Incr(key(keys)));
@@ -68,8 +77,12 @@ final class Requests {
             case MULTI ->
                 Step.last(new ClientRequest(
                         List.of(set(client), hset(client), set(client), new Command.Get(key(keys))), true));
-            case WATCH -> WatchedIncrement.begin(key(keys), client + "-" + ++made, made);
+            case WATCH -> WatchedIncrement.begin(key(keys), client + "-" + ++made, made, thought());
         };
+    }
+
+    private long thought() {
+        return chance.with(0.5) ? 0 : chance.below(LONGEST_THOUGHT_NANOS);
     }
 
     private static Step single(Command command) {

@@ -27,6 +27,9 @@ final class SimulatedClient {
 
     private Optional<Link> link = Optional.empty();
     private long lastRequestId;
+    /** Operations whose next step is not sent yet. */
+    private int thinking;
+
     private boolean timeoutArmed;
     private boolean leaving;
 
@@ -86,7 +89,7 @@ final class SimulatedClient {
 
     /** Whether it was told to leave and has. */
     boolean hasLeft() {
-        return leaving && pending.isEmpty();
+        return leaving && pending.isEmpty() && thinking == 0;
     }
 
     private void hangUpIfDone() {
@@ -144,7 +147,7 @@ final class SimulatedClient {
         }
         Optional<Step> next = answered.step().then().apply(reply);
         if (next.isPresent()) {
-            submit(answered.kind(), next.get(), answered.intendedAt());
+            thenSend(answered, next.get());
             return;
         }
         Ending ending = switch (reply.outcome()) {
@@ -154,6 +157,25 @@ final class SimulatedClient {
         };
         end(answered, ending, reply.route());
         hangUpIfDone();
+    }
+
+    /** What a client thinks about it sends only over the connection on which it asked; the time is its own and counts as no latency. */
+    private void thenSend(Pending answered, Step next) {
+        if (next.thinkNanos() == 0) {
+            submit(answered.kind(), next, answered.intendedAt());
+            return;
+        }
+        Optional<Link> asked = link;
+        thinking++;
+        host.after(next.thinkNanos(), () -> {
+            thinking--;
+            if (link.equals(asked)) {
+                submit(answered.kind(), next, answered.intendedAt() + next.thinkNanos());
+            } else {
+                end(answered, Ending.GIVEN_UP, Route.NONE);
+                hangUpIfDone();
+            }
+        });
     }
 
     private void end(Pending operation, Ending ending, Route route) {

@@ -17,18 +17,23 @@ import java.util.function.Supplier;
 final class WatchedIncrement {
     private WatchedIncrement() {}
 
-    /** @param group of watched keys, ascending within a client */
-    static Step begin(Bytes key, String tag, long group) {
-        return new Step(
+    /**
+     * @param group of watched keys, ascending within a client
+     * @param thinkNanos how long the client thinks about what it has read
+     */
+    static Step begin(Bytes key, String tag, long group, long thinkNanos) {
+        return Step.first(
                 ClientRequest.watch(List.of(key), group),
-                watching -> ifAcknowledged(watching, () -> read(key, tag, group)));
+                watching -> ifAcknowledged(watching, () -> read(key, tag, group, thinkNanos)));
     }
 
-    private static Step read(Bytes key, String tag, long group) {
-        return new Step(
+    private static Step read(Bytes key, String tag, long group, long thinkNanos) {
+        return Step.first(
                 ClientRequest.of(new Command.Get(key)),
                 read -> ifAcknowledged(
-                        read, () -> write(key, next(read.replies().getFirst()) + ":" + tag, group)));
+                        read,
+                        () -> write(key, next(read.replies().getFirst()) + ":" + tag, group)
+                                .after(thinkNanos)));
     }
 
     private static Step write(Bytes key, String value, long group) {

@@ -1,11 +1,15 @@
 package io.blackstart.drills.checker;
 
 import static io.blackstart.drills.checker.PlantedHistory.UNSTAMPED;
+import static io.blackstart.drills.checker.PlantedHistory.bytes;
 import static io.blackstart.drills.checker.PlantedHistory.incr;
 import static io.blackstart.drills.checker.PlantedHistory.set;
+import static io.blackstart.drills.checker.PlantedHistory.setExpiring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,70 @@ final class LinearizabilityTest {
     void aReadOfNothingAfterAWriteIsExplainedByADeletionOnly() {
         history.set("s1", 1_000, 1_010, UNSTAMPED, "k", "a").getAtPrimary("s2", 2_000, 2_010, "k", "");
         assertEquals(NOT, finish("k=a"));
+    }
+
+    @Test
+    void whatExpiresReadsAsNothingOnceItsTimeIsOver() {
+        history.acknowledged("s1", 1_000, 1_010, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
+                .getAtPrimary("s2", 1_400, 1_410, "k", "a")
+                .getAtPrimary("s2", 1_600, 1_610, "k", "")
+                .getAtPrimary("s3", 1_600, 1_610, "k", "");
+        assertEquals(FINE, finish("k=a"));
+    }
+
+    @Test
+    void butNotBefore() {
+        history.acknowledged("s1", 1_000, 1_010, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
+                .getAtPrimary("s2", 1_400, 1_410, "k", "");
+        assertEquals(NOT, finish("k=a"));
+    }
+
+    @Test
+    void norWhatWasBeforeIt() {
+        history.set("s1", 500, 510, UNSTAMPED, "k", "old")
+                .acknowledged("s1", 1_000, 1_010, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
+                .getAtPrimary("s2", 1_600, 1_610, "k", "old");
+        assertEquals(NOT, finish("k=a"));
+    }
+
+    @Test
+    void whereClocksLieItMayBeGoneAtAnyTime() {
+        history.fault(100, "skew-clock")
+                .acknowledged("s1", 1_000, 1_010, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
+                .getAtPrimary("s2", 1_100, 1_110, "k", "")
+                .getAtPrimary("s3", 1_200, 1_210, "k", "a");
+        assertEquals(FINE, finish("k=a"));
+    }
+
+    private PlantedHistory isMember(String session, long from, long to, boolean is) {
+        return history.acknowledged(
+                session,
+                from,
+                to,
+                UNSTAMPED,
+                new Command.SIsMember(bytes("s"), bytes("m")),
+                new Reply.Int(is ? 1 : 0));
+    }
+
+    private void addAndDelete() {
+        history.acknowledged(
+                "s1", 1_000, 1_010, UNSTAMPED, new Command.SAdd(bytes("s"), List.of(bytes("m"))), new Reply.Int(1));
+        isMember("s2", 1_100, 1_110, true);
+        history.del("s1", 2_000, 2_010, UNSTAMPED, "s");
+    }
+
+    @Test
+    void aMemberOfASetIsAPlaceOfItsOwnAndGoesWithTheKey() {
+        addAndDelete();
+        isMember("s3", 3_000, 3_010, false);
+        assertEquals(FINE, finish());
+    }
+
+    @Test
+    void aMemberIsNotSeenAfterItsKeyWasDeleted() {
+        addAndDelete();
+        isMember("s3", 3_000, 3_010, true);
+        assertEquals(NOT, finish());
     }
 
     @Test

@@ -44,7 +44,7 @@ final class Finder {
 
     private static boolean isClean(RandomDrill drill, long seed) {
         return CLEAN.computeIfAbsent(
-                drill.words() + " " + seed, _ -> drill.breaches(seed).isEmpty());
+                drill.id() + " " + seed, _ -> drill.breaches(seed).isEmpty());
     }
 
     /** Looks for each bug, or each of those named, in the first seeds, and keeps the table: {@code Finder 200 RETRY_APPLIED_TWICE …}. */

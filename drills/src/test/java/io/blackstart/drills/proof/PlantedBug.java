@@ -218,10 +218,9 @@ enum PlantedBug {
         return mode;
     }
 
-    /** The drill that has what it needs to show. */
+    /** The drill that is to show it. */
     RandomDrill drill() {
-        RandomDrill drill = RandomDrill.in(mode);
-        return name().startsWith("WATCH") ? drill.withTransactions() : drill;
+        return RandomDrill.in(mode);
     }
 
     Rules rules() {

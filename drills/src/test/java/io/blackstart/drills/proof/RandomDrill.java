@@ -10,55 +10,24 @@ import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.library.Library;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
-import io.blackstart.drills.workload.Mix;
-import io.blackstart.drills.workload.OperationKind;
-import io.blackstart.drills.workload.WorkloadSpec;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The library's random drill in a mode, with transactions beside its load, run with rules and disks of choice. */
+/** The library's random drill in a mode, run with rules and disks of choice. */
 final class RandomDrill {
     private final Drill drill;
-    private final String words;
 
-    private RandomDrill(Drill drill, String words) {
+    private RandomDrill(Drill drill) {
         this.drill = drill;
-        this.words = words;
     }
 
     /** What tells it from others. */
-    String words() {
-        return words;
+    String id() {
+        return drill.id();
     }
 
     static RandomDrill in(Mode mode) {
-        String id = "random-faults-" + mode.word();
-        return new RandomDrill(Library.find(id).orElseThrow(), id);
-    }
-
-    /** The same with clients that raise counters under WATCH and write several keys at once. */
-    RandomDrill withTransactions() {
-        List<WorkloadSpec> workload = new ArrayList<>(drill.workload());
-        Mix mix = new Mix(new TreeMap<>(Map.of(OperationKind.WATCH, 80, OperationKind.MULTI, 20)));
-        workload.add(new WorkloadSpec("desk", 4, 40, drill.region().zones(), 2, mix));
-        Drill withThem = new Drill(
-                drill.id(),
-                drill.title(),
-                drill.about(),
-                drill.seed(),
-                drill.durationNanos(),
-                drill.region(),
-                drill.database(),
-                workload,
-                drill.steadyState(),
-                drill.method(),
-                drill.random(),
-                drill.expect(),
-                drill.rollbacks());
-        return new RandomDrill(withThem, words + " with transactions");
+        return new RandomDrill(Library.find("random-faults-" + mode.word()).orElseThrow());
     }
 
     /** What the checker found, as far as the run went: it stops at the first breach. */

@@ -187,14 +187,28 @@ class WorkloadTest {
     void a_watched_increment_watches_reads_and_executes_under_one_group() {
         start(1, 5, "a", OperationKind.WATCH);
         host.time.runUntil(2 * SECOND);
-        List<ClientRequest> three = host.requests.subList(0, 3);
-        assertEquals(
-                List.of(ClientRequest.Kind.WATCH, ClientRequest.Kind.COMMAND, ClientRequest.Kind.TRANSACTION),
-                three.stream().map(ClientRequest::kind).toList());
-        assertTrue(three.getLast().isUnderWatch());
-        assertEquals(three.getFirst().watch(), three.getLast().watch());
-        assertEquals(host.requests.size(), 3 * ended.size());
+        ClientRequest exec =
+                host.requests.stream().filter(ClientRequest::isUnderWatch).findFirst().orElseThrow();
+        ClientRequest watch = host.requests.stream()
+                .filter(request -> request.kind() == ClientRequest.Kind.WATCH && request.watch() == exec.watch())
+                .findFirst()
+                .orElseThrow();
+        assertTrue(host.requests.indexOf(watch) + 1 < host.requests.indexOf(exec), "it reads in between");
         assertTrue(ended.stream().allMatch(operation -> operation.ending() == Ending.ACKNOWLEDGED));
+        assertTrue(ended.stream().allMatch(operation -> operation.latencyNanos() < 10 * MS), "thinking is no latency");
+    }
+
+    @Test
+    void who_thinks_about_what_it_watches_sends_nothing_over_another_connection() {
+        start(1, 50, "a", OperationKind.WATCH);
+        host.time.runUntil(500 * MS);
+        int sent = host.requests.size();
+        host.silent = true;
+        host.breakGateway("gateway-a1");
+        host.time.runUntil(1_600 * MS);
+        List<ClientRequest> after = host.requests.subList(sent, host.requests.size());
+        assertTrue(after.stream().allMatch(request -> request.kind() == ClientRequest.Kind.WATCH));
+        assertTrue(endedWith(Ending.GIVEN_UP) > 0);
     }
 
     @Test
