@@ -24,6 +24,8 @@ final class Promotions {
         private final Map<String, TreeMap<Reign, Long>> knew = new HashMap<>();
         private final Set<String> tookPart = new HashSet<>();
         private final Map<String, Report> reports = new HashMap<>();
+        /** Who had nothing on its disk when it was asked, or began to be answered. */
+        private final Set<String> empty = new TreeSet<>();
     }
 
     private final Breaches breaches;
@@ -44,6 +46,9 @@ final class Promotions {
 
     private final Set<Long> forced = new HashSet<>();
     private final Set<String> wiped = new HashSet<>();
+    /** Wiped, and given nothing since. */
+    private final Set<String> empty = new HashSet<>();
+
     private boolean mayLack;
 
     Promotions(Breaches breaches, ReignLogs logs, Mode mode) {
@@ -101,8 +106,14 @@ final class Promotions {
 
     void wiped(String machine) {
         wiped.add(machine);
+        empty.add(machine);
         confirmed.remove(machine);
         forgets(machine);
+    }
+
+    /** Somebody got data, whatever its disk made of it. */
+    void given(String who) {
+        empty.remove(who);
     }
 
     // ---- elections -----------------------------------------------------------------------------------------------
@@ -112,18 +123,30 @@ final class Promotions {
     }
 
     void called(long epoch, String initiator, String who) {
-        election(epoch, initiator)
-                .knew
-                .computeIfAbsent(who, name -> new TreeMap<>(known.getOrDefault(name, new TreeMap<>())));
+        Election election = election(epoch, initiator);
+        election.knew.computeIfAbsent(who, name -> new TreeMap<>(known.getOrDefault(name, new TreeMap<>())));
+        if (!who.equals(initiator) && empty.contains(who)) {
+            election.empty.add(who);
+        }
     }
 
     void reported(long epoch, String initiator, Report report) {
-        election(epoch, initiator).tookPart.add(report.member());
-        election(epoch, initiator).reports.put(report.member(), report);
+        Election election = answered(epoch, initiator, report.member());
+        election.reports.put(report.member(), report);
+    }
+
+    /** The process that called an election of before its disk was wiped has ended, so what is first answered later is answered to one with nothing. */
+    private Election answered(long epoch, String initiator, String by) {
+        Election election = election(epoch, initiator);
+        if (election.tookPart.isEmpty() && empty.contains(initiator)) {
+            election.empty.add(initiator);
+        }
+        election.tookPart.add(by);
+        return election;
     }
 
     void testified(long epoch, String initiator, String gateway) {
-        election(epoch, initiator).tookPart.add(gateway);
+        answered(epoch, initiator, gateway);
     }
 
     void won(long epoch, String initiator, String winner) {
@@ -138,6 +161,7 @@ final class Promotions {
     void serves(long at, Reign reign) {
         History history = proposed.get(reign);
         if (history != null && !forced.contains(reign.epoch()) && !mayLack && judged.add(reign)) {
+            judgeVoices(at, reign);
             switch (mode) {
                 case AVAILABLE -> judge(at, reign, history);
                 case STRICT -> judgeStrict(at, reign, history);
@@ -147,6 +171,30 @@ final class Promotions {
         while (elections.size() > 64) {
             elections.pollFirstEntry();
         }
+    }
+
+    /** Rules E4, W7: who has nothing on its disk does not win, and in {@code strict} is not one of the majority that reports (rule E3). */
+    private void judgeVoices(long at, Reign reign) {
+        String initiator = decidedBy.getOrDefault(reign, reign.primary());
+        Election election = election(reign.epoch(), initiator);
+        Set<String> voices = new TreeSet<>(election.reports.keySet());
+        voices.add(initiator);
+        Set<String> empty = new TreeSet<>(voices);
+        empty.retainAll(election.empty);
+        voices.removeAll(empty);
+        boolean needsThem = mode == Mode.STRICT && !empty.isEmpty() && !areMajority(voices, election);
+        if (empty.contains(reign.primary()) || needsThem) {
+            breaches.add(
+                    Promise.PROMOTION,
+                    "%s came to reign as %s at %s by the word of %s, whose disk had been wiped and given nothing since (W7)"
+                            .formatted(reign.primary(), reign, Times.seconds(at), String.join(" ", empty)));
+        }
+    }
+
+    private static boolean areMajority(Set<String> voices, Election election) {
+        return election.reports.values().stream()
+                .map(Report::voters)
+                .anyMatch(voters -> 2 * voters.stream().filter(voices::contains).count() > voters.size());
     }
 
     private void judge(long at, Reign reign, History winner) {

@@ -173,7 +173,11 @@ final class ReplicationWatch {
                 }
                 knows(to, append.reign(), append.visibleSeq());
                 promotions.serves(at, append.reign());
+                if (!passing.isEmpty()) {
+                    promotions.given(to);
+                }
             }
+            case ReplicationMessage.CopyChunk _ -> promotions.given(to);
             case ReplicationMessage.Acknowledged(Reign reign, long visibleSeq) -> knows(to, reign, visibleSeq);
             default -> {}
         }

@@ -7,24 +7,28 @@ import java.util.Optional;
 
 /** What the random method can draw: the faults of cluster.md §8, and what operators do in the middle of them. */
 public enum RandomFault {
-    /** Of a machine or a zone. */
+    /** Of a machine, a zone, or several machines at once. */
     PULL_PLUG,
+    /** Of one or several machines, for 10 to 300 ms. */
+    BLIP,
     /** The whole region loses power at once, and gets it back machine by machine (rule E10). */
     BLACK_START,
     COOLING_FAILURE,
     FLAP_POWER,
     FREEZE,
-    /** Of zones or of machines, now and then one-way. */
+    /** Of zones, of machines, or around one machine, now and then one-way. */
     PARTITION,
     LATENCY,
     FLAP_LINK,
-    /** Slow, full, or wiped where {@link Spare} allows it. */
+    /** Slow, full, or wiped where {@link Spare} allows it; now and then all are slow. */
     DISK,
     SKEW_CLOCK,
     OVERLOAD,
     JUNK,
     /** Rule E8, to any replica. */
     SWITCH_OVER,
+    /** Rule E9, while the seat is vacant; what it gives up is announced. Not in {@code strict}. */
+    FORCE_PROMOTION,
     /** Rule Z3: on if it is off, off if it is on. */
     MULTI_AZ,
     ADD_READ_REPLICA,

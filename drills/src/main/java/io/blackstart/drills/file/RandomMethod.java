@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * @param meanLengthNanos mean time until a fault is undone
  * @param leaveOut chance 0 … 1 that a run does without a word, so that runs differ in kind and not only in order (swarm testing, Groce et
  *     al. 2012)
+ * @param strike chance 0 … 1 that an election, a reign that begins, a merge or whatever else is under way is struck in the middle: by some of
+ *     the run's faults at once, or by what is broken coming back
  */
 public record RandomMethod(
         List<RandomFault> faults,
@@ -23,6 +25,7 @@ public record RandomMethod(
         long meanGapNanos,
         long meanLengthNanos,
         double leaveOut,
+        double strike,
         Spare spare) {
     public RandomMethod {
         faults = List.copyOf(faults);

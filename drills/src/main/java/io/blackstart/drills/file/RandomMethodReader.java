@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads {@code method: { random: { faults: [pull-plug, freeze], mean-gap: 3s, mean-length: 2s, until: 50s, spare: majority } }}. */
 final class RandomMethodReader {
     private static final List<String> FIELDS =
-            List.of("faults", "from", "until", "mean-gap", "mean-length", "leave-out", "spare");
+            List.of("faults", "from", "until", "mean-gap", "mean-length", "leave-out", "strike", "spare");
     private static final long FROM_UNLESS_TOLD = 5_000_000_000L;
     private static final long MEAN_AT_LEAST = 1_000_000L;
 
@@ -48,11 +48,15 @@ final class RandomMethodReader {
         double leaveOut = fields.get("leave-out")
                 .flatMap(value -> scalars.share("leave-out", value))
                 .orElse(0.0);
+        double strike = fields.get("strike")
+                .flatMap(value -> scalars.share("strike", value))
+                .orElse(0.0);
         Optional<Spare> spare = spare(fields);
         return faults.isEmpty()
                 ? Optional.empty()
                 : gap.flatMap(mean -> length.flatMap(lasting -> until.flatMap(end ->
-                        spare.map(spared -> new RandomMethod(faults, from, end, mean, lasting, leaveOut, spared)))));
+                        spare.map(spared -> new RandomMethod(
+                                faults, from, end, mean, lasting, leaveOut, strike, spared)))));
     }
 
     private List<RandomFault> faults(Yaml yaml) {
@@ -66,9 +70,20 @@ final class RandomMethodReader {
         for (Yaml word : words.items()) {
             scalars.word("faults", word, "fault to draw", RandomFault.words())
                     .flatMap(RandomFault::byWord)
+                    .filter(fault -> isOfMode(fault, word))
                     .ifPresent(faults::add);
         }
         return faults;
+    }
+
+    private boolean isOfMode(RandomFault fault, Yaml word) {
+        boolean refused = mode == Mode.STRICT && fault == RandomFault.FORCE_PROMOTION;
+        if (refused) {
+            errors.add(
+                    word.place(),
+                    "faults: force-promotion gives up acknowledged writes, which mode strict never does; leave it out");
+        }
+        return !refused;
     }
 
     private Optional<Long> mean(Fields fields, String name, String meaning) {

@@ -11,11 +11,9 @@ import io.blackstart.drills.file.Spare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
-/** Makes an action of a word: draws whom it hits and how badly. The primary and its zone are hit more often than the others. */
+/** Makes actions of a word: draws whom it hits and how badly. The primary and its zone are hit more often than the others. */
 public final class FaultDraw {
     private static final long MILLI = 1_000_000L;
     private static final long MICRO = 1_000L;
@@ -24,41 +22,43 @@ public final class FaultDraw {
     private final Spare spare;
     private final Standing standing;
     private final Chance chance;
+    private final Cuts cuts;
 
     public FaultDraw(Region region, Spare spare, Standing standing, Chance chance) {
         this.region = region;
         this.spare = spare;
         this.standing = standing;
         this.chance = chance;
+        this.cuts = new Cuts(region, standing, chance);
     }
 
-    /** Empty where there is nothing it could hit now. */
-    public Optional<Action> draw(RandomFault word) {
+    /** None where there is nothing it could hit now; several at once where what breaks is shared. */
+    public List<Blow> draw(RandomFault word) {
         return switch (word) {
-            case PULL_PLUG -> fault(chance.with(0.35) ? plug(zone()) : machine().map(this::plug));
-            case BLACK_START -> fault(Optional.of(new Fault.PulledPlug(new Target.WholeRegion())));
+            case PULL_PLUG -> breaking(plugs());
+            case BLIP -> blips();
+            case BLACK_START -> breaking(List.of(new Fault.PulledPlug(new Target.WholeRegion())));
             case COOLING_FAILURE ->
-                fault(zone().map(zone -> new Fault.CoolingFailure(zone, nanos(100 * MILLI, 1_500 * MILLI))));
-            case FLAP_POWER -> fault(machine().map(name -> new Fault.FlappingPower(name, period())));
-            case FLAP_LINK -> fault(machine().map(name -> new Fault.FlappingLinks(name, period())));
-            case FREEZE -> fault(machine().filter(standing::hasPower).map(Fault.Frozen::new));
-            case PARTITION -> fault(partition());
-            case LATENCY -> fault(latency());
-            case DISK -> fault(replica().map(this::disk));
-            case SKEW_CLOCK -> fault(machine().map(this::skew));
+                breaking(zone().map(zone -> new Fault.CoolingFailure(zone, nanos(100 * MILLI, 1_500 * MILLI))));
+            case FLAP_POWER -> breaking(machine().map(name -> new Fault.FlappingPower(name, period())));
+            case FLAP_LINK -> breaking(machine().map(name -> new Fault.FlappingLinks(name, period())));
+            case FREEZE -> breaking(machine().filter(standing::hasPower).map(Fault.Frozen::new));
+            case PARTITION -> breaking(machine().map(cuts::any).orElse(List.of()));
+            case LATENCY -> breaking(latency());
+            case DISK -> breaking(chance.with(0.15) ? slowDisks() : replica().map(this::disk).stream().toList());
+            case SKEW_CLOCK -> breaking(machine().map(this::skew));
             case OVERLOAD ->
-                fault(gateway().map(name -> new Fault.OverloadedGateway(name, nanos(100 * MICRO, 20 * MILLI))));
-            case JUNK -> fault(gateway().map(name -> new Fault.JunkTraffic(name, nanos(100, 100_000))));
-            case SWITCH_OVER ->
-                anyOf(standing.replicas(), name -> !isPrimary(name)).map(Action.SwitchOver::new);
+                breaking(gateway().map(name -> new Fault.OverloadedGateway(name, nanos(100 * MICRO, 20 * MILLI))));
+            case JUNK -> breaking(gateway().map(name -> new Fault.JunkTraffic(name, nanos(100, 100_000))));
+            case SWITCH_OVER -> doing(anyOther().map(Action.SwitchOver::new));
+            case FORCE_PROMOTION -> doing(successor().map(Action.ForcePromote::new));
             case ADD_READ_REPLICA ->
-                anyOf(region.zones(), _ -> true).map(zone -> reshape(new Change.AddReadReplica(zone)));
-            case REMOVE_READ_REPLICA ->
-                anyOf(standing.replicas(), name -> !isPrimary(name))
-                        .map(name -> reshape(new Change.RemoveReadReplica(name)));
-            case DRAIN -> machine().map(name -> reshape(new Change.Drain(name)));
-            case CANCEL_RESHAPE -> Optional.of(new Action.CancelReshape());
-            case MULTI_AZ -> Optional.of(new Action.MultiAz(!standing.multiAz()));
+                doing(Pick.anyOf(region.zones(), _ -> true, chance)
+                        .map(zone -> reshape(new Change.AddReadReplica(zone))));
+            case REMOVE_READ_REPLICA -> doing(anyOther().map(name -> reshape(new Change.RemoveReadReplica(name))));
+            case DRAIN -> doing(machine().map(name -> reshape(new Change.Drain(name))));
+            case CANCEL_RESHAPE -> List.of(Blow.of(new Action.CancelReshape()));
+            case MULTI_AZ -> List.of(Blow.of(new Action.MultiAz(!standing.multiAz())));
         };
     }
 
@@ -66,16 +66,16 @@ public final class FaultDraw {
         return new Action.Reshape(change);
     }
 
-    private static Optional<Action> fault(Optional<? extends Fault> fault) {
-        return fault.map(Action.Break::new);
+    private static List<Blow> doing(Optional<? extends Action> action) {
+        return action.map(Blow::of).stream().toList();
     }
 
-    private Optional<Fault> plug(Optional<String> zone) {
-        return zone.map(Target.OneZone::new).map(Fault.PulledPlug::new);
+    private static List<Blow> breaking(Optional<? extends Fault> fault) {
+        return breaking(fault.stream().toList());
     }
 
-    private Fault plug(String machine) {
-        return new Fault.PulledPlug(new Target.OneMachine(machine));
+    static List<Blow> breaking(List<? extends Fault> faults) {
+        return faults.stream().map(fault -> Blow.of(new Action.Break(fault))).toList();
     }
 
     // ---- whom ----------------------------------------------------------------------------------------------------
@@ -86,15 +86,21 @@ public final class FaultDraw {
     }
 
     private Optional<String> replica() {
-        return chance.with(0.35) ? standing.primary() : anyOf(standing.replicas(), _ -> true);
+        return chance.with(0.35) ? standing.primary() : Pick.anyOf(standing.replicas(), _ -> true, chance);
     }
 
     private Optional<String> gateway() {
-        return anyOf(standing.gateways(), _ -> true);
+        return Pick.anyOf(standing.gateways(), _ -> true, chance);
     }
 
-    private boolean isPrimary(String machine) {
-        return standing.primary().equals(Optional.of(machine));
+    private Optional<String> anyOther() {
+        return Pick.anyOf(
+                standing.replicas(), name -> !standing.primary().equals(Optional.of(name)), chance);
+    }
+
+    /** Rule E9: an operator does that only while the seat is vacant. */
+    private Optional<String> successor() {
+        return standing.isVacant() ? Pick.anyOf(standing.replicas(), standing::hasPower, chance) : Optional.empty();
     }
 
     /** A zone that holds a replica. */
@@ -102,55 +108,64 @@ public final class FaultDraw {
         return replica().map(region::zoneOf);
     }
 
-    private Optional<String> anyOf(List<String> machines, Predicate<String> fits) {
-        List<String> fitting = machines.stream().filter(fits).toList();
-        return fitting.isEmpty() ? Optional.empty() : Optional.of(fitting.get((int) chance.below(fitting.size())));
+    // ---- power ---------------------------------------------------------------------------------------------------
+
+    static Fault plug(String machine) {
+        return new Fault.PulledPlug(new Target.OneMachine(machine));
+    }
+
+    /** A zone, a machine, or several machines at once wherever they stand. */
+    private List<Fault> plugs() {
+        return switch ((int) chance.below(6)) {
+            case 0, 1 ->
+                zone().map(zone -> (Fault) new Fault.PulledPlug(new Target.OneZone(zone)))
+                        .stream()
+                        .toList();
+            case 2 -> several(0.5).stream().map(FaultDraw::plug).toList();
+            default -> machine().map(FaultDraw::plug).stream().toList();
+        };
+    }
+
+    /** Power is away for a moment only: long enough to forget, too short to be noticed or missed for long. */
+    private List<Blow> blips() {
+        List<String> hit = chance.with(0.4) ? several(0.5) : machine().stream().toList();
+        return hit.stream().filter(standing::hasPower).map(this::blip).toList();
+    }
+
+    Blow blip(String machine) {
+        return Blow.lasting(nanos(10 * MILLI, 300 * MILLI), new Action.Break(plug(machine)));
+    }
+
+    private List<String> several(double share) {
+        TreeSet<String> hit = new TreeSet<>();
+        replica().ifPresent(hit::add);
+        standing.replicas().stream().filter(_ -> chance.with(share)).forEach(hit::add);
+        standing.gateways().stream().filter(_ -> chance.with(share / 2)).forEach(hit::add);
+        return new ArrayList<>(hit);
     }
 
     // ---- how -----------------------------------------------------------------------------------------------------
 
-    /** Between two bounds, small ones as often as large ones. */
     private long nanos(long least, long most) {
-        return Math.round(least * Math.pow((double) most / least, chance.fraction()));
+        return Pick.between(least, most, chance);
     }
 
     private long period() {
         return nanos(100 * MILLI, 3_000 * MILLI);
     }
 
-    /** One member against all others, zones against zones, or machines against machines; a quarter of them one-way. */
-    private Optional<Fault> partition() {
-        return switch ((int) chance.below(4)) {
-            case 0 -> machine().flatMap(name -> cut(inUse(), name::equals));
-            case 1 -> zone().flatMap(name -> cut(region.zones(), name::equals));
-            case 2 -> cut(region.zones(), _ -> chance.with(0.5));
-            default -> cut(inUse(), _ -> chance.with(0.5));
-        };
-    }
-
-    private List<String> inUse() {
-        List<String> machines = new ArrayList<>(standing.replicas());
-        machines.addAll(standing.gateways());
-        return machines;
-    }
-
-    private Optional<Fault> cut(List<String> names, Predicate<String> onTheLeft) {
-        SortedSet<String> left = new TreeSet<>();
-        SortedSet<String> right = new TreeSet<>();
-        names.forEach(name -> (onTheLeft.test(name) ? left : right).add(name));
-        if (left.isEmpty() || right.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean swapped = chance.with(0.5);
-        boolean oneWay = chance.with(0.25);
-        return Optional.of(new Fault.Partitioned(swapped ? right : left, swapped ? left : right, oneWay));
+    List<Blow> cutAround(String machine) {
+        return breaking(cuts.around(machine));
     }
 
     private Optional<Fault> latency() {
         Optional<String> left = chance.with(0.5) ? zone() : machine();
-        Optional<String> right = anyOf(
-                left.filter(region.zones()::contains).isPresent() ? region.zones() : inUse(),
-                name -> !left.equals(Optional.of(name)));
+        List<String> others = new ArrayList<>(standing.replicas());
+        others.addAll(standing.gateways());
+        Optional<String> right = Pick.anyOf(
+                left.filter(region.zones()::contains).isPresent() ? region.zones() : others,
+                name -> !left.equals(Optional.of(name)),
+                chance);
         long nanos = nanos(2 * MILLI, 700 * MILLI);
         double jitter = chance.with(0.5) ? 0 : percent(80);
         double loss = chance.with(0.5) ? 0 : percent(30);
@@ -161,13 +176,26 @@ public final class FaultDraw {
         return chance.below(most + 1) / 100.0;
     }
 
+    /** What all disks stand on is slow. */
+    private List<Fault> slowDisks() {
+        long sync = nanos(5 * MILLI, 300 * MILLI);
+        return standing.replicas().stream()
+                .map(name -> (Fault) new Fault.SlowDisk(name, sync))
+                .toList();
+    }
+
     private Fault disk(String machine) {
-        long kind = chance.below(100);
-        long sync = nanos(5 * MILLI, 900 * MILLI);
-        if (kind < 40 && SpareRule.mayWipe(spare, machine, standing)) {
-            return new Fault.WipedDisk(machine);
-        }
-        return kind < 70 ? new Fault.SlowDisk(machine, sync) : new Fault.FullDisk(machine);
+        return chance.below(100) < 40 && mayWipe(machine)
+                ? new Fault.WipedDisk(machine)
+                : chance.with(0.5) ? slowDisk(machine) : new Fault.FullDisk(machine);
+    }
+
+    boolean mayWipe(String machine) {
+        return SpareRule.mayWipe(spare, machine, standing);
+    }
+
+    Fault slowDisk(String machine) {
+        return new Fault.SlowDisk(machine, nanos(5 * MILLI, 900 * MILLI));
     }
 
     private Fault skew(String machine) {

@@ -27,6 +27,7 @@ public final class Standing implements EventSink {
     private List<ReplicaSample> samples = List.of();
     private List<String> voters = List.of();
     private String primary = "";
+    private String formerPrimary = "";
     private boolean multiAz;
     private boolean reshaping;
     private String vacancy = "";
@@ -76,6 +77,9 @@ public final class Standing implements EventSink {
     }
 
     private void onReign(Reign reign) {
+        if (!reign.primary().equals(primary)) {
+            formerPrimary = primary;
+        }
         primary = reign.primary();
         vacancy = "";
     }
@@ -101,6 +105,21 @@ public final class Standing implements EventSink {
     /** The machine of the reign that began last; empty before the first. */
     Optional<String> primary() {
         return Optional.of(primary).filter(machine -> !machine.isEmpty());
+    }
+
+    /** Who reigned before, and may not have heard of it yet; empty if nobody else did. */
+    Optional<String> formerPrimary() {
+        return Optional.of(formerPrimary).filter(replicas::contains);
+    }
+
+    /** Rule E5: whether the seat was told to be vacant, and nobody came to reign since. */
+    boolean isVacant() {
+        return !vacancy.isEmpty();
+    }
+
+    /** Names of what is broken now. */
+    List<String> faults() {
+        return List.copyOf(faults);
     }
 
     boolean multiAz() {

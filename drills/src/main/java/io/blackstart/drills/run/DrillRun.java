@@ -1,11 +1,11 @@
 package io.blackstart.drills.run;
 
 import io.blackstart.cluster.Cluster;
-import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;
 import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.checker.GuaranteeCheck;
 import io.blackstart.drills.file.Action;
@@ -16,7 +16,7 @@ import io.blackstart.drills.measure.Measure;
 import io.blackstart.drills.measure.MeasureUnit;
 import io.blackstart.drills.measure.RunMeasures;
 import io.blackstart.drills.measure.Window;
-import io.blackstart.drills.random.FaultDraw;
+import io.blackstart.drills.random.Occasion;
 import io.blackstart.drills.random.Standing;
 import io.blackstart.drills.run.Judgement.Phase;
 import io.blackstart.drills.workload.Workload;
@@ -59,6 +59,7 @@ final class DrillRun {
     private final List<Judgement> judgements = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private int breachesTold;
+    private boolean begun;
     private boolean stopped;
 
     DrillRun(
@@ -79,6 +80,7 @@ final class DrillRun {
         all.add(check);
         all.add(measures);
         all.add(standing);
+        all.add(this::strikeAt);
         this.cluster = maker.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
         this.performer = new StepPerformer(cluster.operator(), cluster::tell);
         this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore);
@@ -86,9 +88,15 @@ final class DrillRun {
     }
 
     private RandomRun randomRun(RandomMethod drawn) {
-        Chance chance = engine.chance("random method");
-        FaultDraw draw = new FaultDraw(drill.region(), drawn.spare(), standing, chance);
-        return new RandomRun(drawn, drill.region(), draw, chance, performer, clock(), this::steadyBefore);
+        return new RandomRun(
+                drawn, drill.region(), standing, engine::chance, performer, clock(), this::steadyBefore);
+    }
+
+    /** While the cluster is being formed there is nothing to strike yet. */
+    private void strikeAt(Stamped told) {
+        if (begun && random.isPresent()) {
+            Occasion.of(told.event()).ifPresent(random.get()::hear);
+        }
     }
 
     private MethodRun.Clock clock() {
@@ -124,6 +132,7 @@ final class DrillRun {
     }
 
     private void begin() {
+        begun = true;
         cluster.tap(check);
         cluster.onOperation(check);
         cluster.onOperation(measures);

@@ -30,14 +30,19 @@ public final class DrillRunner {
 
     /** The same on the calling thread alone, the checker included: for who runs many at a time. */
     public static DrillResult runAlone(Drill drill, long seed, List<EventSink> sinks, StopSignal stop) {
-        return runAlone(drill, seed, sinks, stop, Cluster::form);
+        GuaranteeChecker check = new GuaranteeChecker(drill.database().mode());
+        return runAlone(drill, seed, sinks, check, stop, Cluster::form);
     }
 
-    /** The same with a cluster of choice. */
+    /** The same with a checker, one for the run, and a cluster of choice. */
     public static DrillResult runAlone(
-            Drill drill, long seed, List<EventSink> sinks, StopSignal stop, ClusterMaker maker) {
+            Drill drill,
+            long seed,
+            List<EventSink> sinks,
+            GuaranteeCheck check,
+            StopSignal stop,
+            ClusterMaker maker) {
         try (Engine engine = Engine.create(seed)) {
-            GuaranteeChecker check = new GuaranteeChecker(drill.database().mode());
             return new DrillRun(drill, engine, sinks, check, ProgressListener.NONE, stop, maker).run();
         }
     }

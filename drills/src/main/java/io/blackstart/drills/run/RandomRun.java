@@ -9,12 +9,17 @@ import io.blackstart.cluster.topology.Region;
 import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.RandomFault;
 import io.blackstart.drills.file.RandomMethod;
+import io.blackstart.drills.random.Blow;
 import io.blackstart.drills.random.FaultDraw;
+import io.blackstart.drills.random.Occasion;
+import io.blackstart.drills.random.Standing;
+import io.blackstart.drills.random.StrikeDraw;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * A random method under way: injects what is drawn, undoes each after its time, and heals everything at last. An action that the cluster
- * refuses, because it makes no sense just then, is no failure: the draw knows little.
+ * A random method under way: injects what is drawn, undoes each after its time, strikes while something is under way, and heals everything at
+ * last. An action that the cluster refuses, because it makes no sense just then, is no failure: the draw knows little.
  */
 final class RandomRun {
     private static final long SHORTEST_NANOS = 20_000_000L;
@@ -23,25 +28,37 @@ final class RandomRun {
     private final List<RandomFault> words;
     private final Region region;
     private final FaultDraw draw;
+    private final StrikeDraw strikes;
     private final Chance chance;
+    private final Chance chanceOfStrikes;
     private final StepPerformer performer;
     private final MethodRun.Clock clock;
     private final MethodRun.BeforeFirst beforeFirst;
+    private boolean begun;
     private boolean halted;
+    private boolean strikeIsDue;
+    private boolean promotionIsDue;
 
+    /** @param chances by name, the same for the same seed */
     RandomRun(
             RandomMethod method,
             Region region,
-            FaultDraw draw,
-            Chance chance,
+            Standing standing,
+            Function<String, Chance> chances,
             StepPerformer performer,
             MethodRun.Clock clock,
             MethodRun.BeforeFirst beforeFirst) {
         this.method = method;
+        this.chance = chances.apply("random method");
+        this.chanceOfStrikes = chances.apply("random strikes");
         this.words = method.drawnFrom(chance);
         this.region = region;
-        this.draw = draw;
-        this.chance = chance;
+        this.draw = new FaultDraw(region, method.spare(), standing, chance);
+        this.strikes = new StrikeDraw(
+                words,
+                new FaultDraw(region, method.spare(), standing, chanceOfStrikes),
+                standing,
+                chanceOfStrikes);
         this.performer = performer;
         this.clock = clock;
         this.beforeFirst = beforeFirst;
@@ -65,6 +82,7 @@ final class RandomRun {
             return;
         }
         halted = !beforeFirst.mayBegin();
+        begun = true;
         clock.after(method.untilNanos() - method.fromNanos(), this::healAll);
         awaitNext();
     }
@@ -76,25 +94,68 @@ final class RandomRun {
     private void awaitNext() {
         clock.after(chance.exponential(method.meanGapNanos()), () -> {
             if (!isOver()) {
-                drawOne();
+                draw.draw(words.get((int) chance.below(words.size()))).forEach(this::strike);
                 awaitNext();
             }
         });
     }
 
-    private void drawOne() {
-        RandomFault word = words.get((int) chance.below(words.size()));
-        long length = Math.max(SHORTEST_NANOS, chance.exponential(method.meanLengthNanos()));
-        draw.draw(word).ifPresent(action -> {
-            boolean done = performer.perform(action).isEmpty();
-            if (done && action instanceof Action.Break(Fault fault)) {
-                undoAfter(length, fault);
-            } else if (done && action instanceof Action.Reshape(Change.Drain(String machine))) {
+    private void strike(Blow blow) {
+        boolean done = performer.perform(blow.action()).isEmpty();
+        if (!done) {
+            return;
+        }
+        switch (blow.action()) {
+            case Action.Break(Fault fault) -> undoAfter(length(blow), fault);
+            case Action.Reshape(Change.Drain(String machine)) -> {
                 long left = method.untilNanos() - clock.now();
-                undoAfter(Math.min(length, left - 1), new Action.Reshape(new Change.Undrain(machine)));
+                undoAfter(Math.min(length(blow), left - 1), new Action.Reshape(new Change.Undrain(machine)));
             }
-        });
+            default -> {
+                // Nothing to undo.
+            }
+        }
     }
+
+    private long length(Blow blow) {
+        return blow.nanos().orElseGet(() -> Math.max(SHORTEST_NANOS, chance.exponential(method.meanLengthNanos())));
+    }
+
+    // ---- in the middle of something ------------------------------------------------------------------------------
+
+    /** Something is under way in the cluster; on the pump. */
+    void hear(Occasion occasion) {
+        if (!begun || isOver()) {
+            return;
+        }
+        if (!strikeIsDue && chanceOfStrikes.with(method.strike())) {
+            strikeIsDue = true;
+            clock.after(strikes.delayNanos(), () -> {
+                strikeIsDue = false;
+                if (!isOver()) {
+                    strikes.draw(occasion).forEach(this::strike);
+                }
+            });
+        }
+        if (occasion.kind() == Occasion.Kind.VACANCY && words.contains(RandomFault.FORCE_PROMOTION)) {
+            considerPromotion();
+        }
+    }
+
+    /** Rule E9: operators look at a vacant seat for a while before they give anything up. */
+    private void considerPromotion() {
+        if (!promotionIsDue) {
+            promotionIsDue = true;
+            clock.after(chanceOfStrikes.exponential(method.meanLengthNanos()), () -> {
+                promotionIsDue = false;
+                if (!isOver()) {
+                    draw.draw(RandomFault.FORCE_PROMOTION).forEach(this::strike);
+                }
+            });
+        }
+    }
+
+    // ---- mending -------------------------------------------------------------------------------------------------
 
     private void undoAfter(long length, Fault fault) {
         if (fault instanceof Fault.PulledPlug(Target.WholeRegion _)) {

@@ -280,6 +280,45 @@ final class TapScenesTest {
         assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
     }
 
+    /** c1's disk was wiped; then it was given something, or not. */
+    private void electWithAWipedDisk(boolean given) {
+        history = new PlantedHistory(Mode.STRICT);
+        history.event(1, new ClusterEvent.FaultInjected("disk c1 wipe", "disk wipe", List.of("c1"), ""));
+        if (given) {
+            append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        }
+        say(5, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", given ? 1 : 0)));
+        reign(7, SECOND, log(FIRST, 1), "b1");
+    }
+
+    @Test
+    void w7_a_wiped_disk_has_no_word_before_it_is_given_anything() {
+        electWithAWipedDisk(true);
+        assertEquals(NOTHING, history.broken());
+        electWithAWipedDisk(false);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    @Test
+    void w7_what_was_said_before_the_disk_was_wiped_counts() {
+        history = new PlantedHistory(Mode.STRICT);
+        say(5, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        history.event(5, new ClusterEvent.FaultInjected("disk c1 wipe", "disk wipe", List.of("c1"), ""));
+        say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", 1)));
+        reign(7, SECOND, log(FIRST, 1), "b1");
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void w7_a_wiped_disk_does_not_win() {
+        history.event(1, new ClusterEvent.FaultInjected("disk b1 wipe", "disk wipe", List.of("b1"), ""));
+        say(5, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", 1)));
+        reign(7, SECOND, History.EMPTY, "b1");
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
     // ---- two sides -----------------------------------------------------------------------------------------------
 
     private void bothAcknowledge(boolean reach) {

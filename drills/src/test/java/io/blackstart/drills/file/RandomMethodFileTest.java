@@ -41,6 +41,7 @@ class RandomMethodFileTest {
                         3_000_000_000L,
                         2_000_000_000L,
                         0,
+                        0,
                         Spare.MAJORITY),
                 method);
     }
@@ -61,11 +62,20 @@ class RandomMethodFileTest {
         faults: [disk], mean-gap: 1s, mean-length: 1s, until: 3s | 5:67 | until: faults would end before they begin, at 5s; let them end later
         faults: [disk], mean-gap: 1s, mean-length: 1s, until: 70s | 5:67 | until: '70s' is not a duration from 0ns to 60s
         faults: [disk], mean-gap: 1s, mean-length: 1s, until: 50s, spare: one | 5:79 | spare: strict promises nothing unless a majority survives; expected majority
+        faults: [force-promotion], mean-gap: 1s, mean-length: 1s, until: 50s | 5:22 | faults: force-promotion gives up acknowledged writes, which mode strict never does
+        faults: [disk], mean-gap: 1s, mean-length: 1s, until: 50s, strike: often | 5:80 | strike: 'often' is not a share from 0% to 100%
         faults: [disk], mean-gap: 1s, mean-length: 1s, until: 50s, sparing: one | 5:72 | unknown field 'sparing' in random
         """)
     void a_wrong_random_method_is_told(String fields, String place, String sentence) {
         String first = parsed("strict", fields).errors().getFirst().toString();
         assertTrue(first.startsWith("x.yaml:" + place + ": " + sentence), first);
+    }
+
+    @Test
+    void what_is_under_way_is_struck_as_often_as_told() {
+        String fields = "faults: [blip], mean-gap: 1s, mean-length: 1s, until: 50s";
+        assertEquals(0, read("available", fields).strike());
+        assertEquals(0.25, read("available", fields + ", strike: 25%").strike());
     }
 
     @Test

@@ -26,8 +26,8 @@ final class Finder {
     }
 
     /**
-     * What a seed shows. A cluster that stops with an error has found its bug itself, which does not count; nor does a breach where a cluster
-     * without the bug has one too.
+     * What a seed shows. A cluster that stops with an error has found its bug itself, which does not count unless the checker had found it before;
+     * nor does a breach where a cluster without the bug has one too.
      */
     static Optional<Found> shown(PlantedBug bug, long seed) {
         RandomDrill drill = bug.drill();

@@ -14,6 +14,7 @@ import io.blackstart.cluster.election.Poll;
 import io.blackstart.cluster.election.Report;
 import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
+import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
@@ -21,6 +22,7 @@ import io.blackstart.cluster.replication.AcknowledgeRule;
 import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.DiskWrite;
 import io.blackstart.cluster.replication.HolderRule;
+import io.blackstart.cluster.replication.PromisedRule;
 import io.blackstart.cluster.replication.RetryRule;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.replication.Snapshot;
@@ -43,19 +45,25 @@ import java.util.function.UnaryOperator;
 enum PlantedBug {
     // ---- elections -----------------------------------------------------------------------------------------------
     ELECTION_IGNORES_WATERMARK(
-            Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, false, true))),
+            Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, false))),
     ELECTION_IGNORES_RECORD_AND_WATERMARK(
-            Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, true, true))),
+            Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, true))),
+    ELECTION_IGNORES_GATEWAYS(
+            Mode.AVAILABLE,
+            r -> r.election = poll -> ElectionRule.decide(new Poll(
+                    poll.mode(), poll.reports(), List.of(), poll.maxLag(), poll.appointed(), poll.forced()))),
     FEWEST_WRITES_WIN(Mode.AVAILABLE, r -> r.election = poll -> winner(poll, bySeq())),
     STRICT_ELECTION_COMPARES_SEQ_ONLY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq().reversed())),
     STRICT_ELECTION_TAKES_ANYBODY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq())),
-    MINORITY_ELECTS_IN_STRICT(Mode.STRICT, r -> r.majority = (agreeing, all) -> agreeing >= 1),
+    MINORITY_ELECTS_IN_STRICT(Mode.STRICT, r -> {
+        r.majority = (agreeing, all) -> agreeing >= 1;
+        r.election = poll -> winner(poll, Comparator.comparing(Report::position).reversed());
+    }),
     PROMISES_BIND_NOBODY(Mode.STRICT, r -> {
         r.vote = question -> question.mayVote() ? "" : "it has no complete copy yet";
         r.fence = question -> false;
     }),
     FENCED_PRIMARY_IS_STILL_OBEYED(Mode.STRICT, r -> r.fence = question -> false),
-    GATEWAYS_OBEY_LOWER_REIGNS(Mode.AVAILABLE, r -> r.gatewayFence = question -> false),
     FROZEN_PRIMARY_ASKS_NOBODY(Mode.AVAILABLE, r -> r.reignCheck = question -> true),
 
     // ---- acknowledgement -----------------------------------------------------------------------------------------
@@ -177,7 +185,10 @@ enum PlantedBug {
     WIPED_DISK_VOTES(Mode.AVAILABLE, BadDisk.unaware()),
     STRICT_WIPED_DISK_VOTES(Mode.STRICT, BadDisk.unaware()),
     PROMISE_IS_NOT_KEPT(Mode.STRICT, BadDisk.keeping(words -> words.withPromise(0))),
-    WATERMARK_IS_NOT_KEPT(Mode.AVAILABLE, BadDisk.keeping(words -> words.withWatermark(Position.START))),
+    WATERMARK_IS_NOT_KEPT(
+            Mode.AVAILABLE,
+            r -> r.promised = PlantedBug::isBelowWatermark,
+            BadDisk.keeping(words -> words.withWatermark(Position.START))),
     IN_SYNC_RECORD_IS_NOT_KEPT(Mode.AVAILABLE, BadDisk.keeping(words -> words.withInSync(InSyncRecord.NONE))),
     TAIL_IS_CUT_OFF(
             Mode.AVAILABLE,
@@ -203,14 +214,16 @@ enum PlantedBug {
     private final DiskMaker disks;
 
     PlantedBug(Mode mode, Consumer<Rules.Draft> rules) {
-        this.mode = mode;
-        this.rules = rules;
-        this.disks = DiskMaker.SIMULATED;
+        this(mode, rules, DiskMaker.SIMULATED);
     }
 
     PlantedBug(Mode mode, DiskMaker disks) {
+        this(mode, _ -> {}, disks);
+    }
+
+    PlantedBug(Mode mode, Consumer<Rules.Draft> rules, DiskMaker disks) {
         this.mode = mode;
-        this.rules = _ -> {};
+        this.rules = rules;
         this.disks = disks;
     }
 
@@ -238,10 +251,13 @@ enum PlantedBug {
 
     // ---- elections -----------------------------------------------------------------------------------------------
 
-    private static Poll without(Poll poll, boolean record, boolean watermark) {
+    /** Without watermarks, and on request with a record that has everybody. */
+    private static Poll without(Poll poll, boolean recordToo) {
         List<String> all = List.copyOf(poll.reports().keySet());
-        UnaryOperator<InSyncRecord> records =
-                known -> record ? new InSyncRecord(known.reign(), known.number(), all) : known;
+        UnaryOperator<InSyncRecord> record =
+                known -> recordToo ? new InSyncRecord(known.reign(), known.number(), all) : known;
+        UnaryOperator<Earlier> earlier = known -> new Earlier(
+                known.records().stream().map(record).toList(), List.of());
         SortedMap<String, Report> reports = new TreeMap<>();
         poll.reports()
                 .forEach((member, report) -> reports.put(
@@ -252,12 +268,22 @@ enum PlantedBug {
                                 report.history(),
                                 report.voters(),
                                 report.complete(),
-                                records.apply(report.inSync()),
-                                watermark ? Position.START : report.watermark(),
+                                record.apply(report.inSync()),
+                                Position.START,
                                 report.inOffice(),
-                                report.abandoned())));
-        List<Testimony> testimonies = record || watermark ? List.of() : poll.testimonies();
+                                report.abandoned(),
+                                earlier.apply(report.earlier()),
+                                report.setAside())));
+        List<Testimony> testimonies = poll.testimonies().stream()
+                .map(said -> new Testimony(
+                        said.gateway(), record.apply(said.inSync()), Position.START, earlier.apply(said.earlier())))
+                .toList();
         return new Poll(poll.mode(), reports, testimonies, poll.maxLag(), poll.appointed(), poll.forced());
+    }
+
+    /** What the holder's disk knows to be acknowledged, and nothing else (against rule P6). */
+    private static boolean isBelowWatermark(PromisedRule.Question question) {
+        return question.position().compareTo(question.acknowledgedUpTo()) <= 0;
     }
 
     private static Comparator<Report> bySeq() {
