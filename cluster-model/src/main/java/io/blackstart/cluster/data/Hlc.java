@@ -29,7 +29,7 @@ public final class Hlc {
     }
 
     /** The earliest time of a millisecond. */
-    static long atMillis(long physicalMillis) {
+    public static long atMillis(long physicalMillis) {
         return physicalMillis << LOGICAL_BITS;
     }
 

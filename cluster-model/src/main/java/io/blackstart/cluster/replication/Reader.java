@@ -92,16 +92,16 @@ final class Reader {
         context.send(gateway, new Call.ReadRefused(read.number(), GATE_NOT_ASKED, why));
     }
 
-    /** Expiry is judged by the later of the session's clock and one's own (rule P5). */
+    /** Expiry is judged by the later of the session's clock and one's own (rule P5), which is the session's from then on: what it found gone stays gone. */
     private void answer(String gateway, Call.Read read, ReadGate.Verdict verdict) {
         long now = context.rules()
                 .readClock()
                 .applyAsLong(
                         context.clockMillis(), Hlc.physicalMillis(read.session().hlc()));
         List<Reply> replies = CommandExecutor.read(read.commands(), copy::visible, now);
+        long seen = Math.max(copy.hlc(), Hlc.atMillis(now));
         context.send(
-                gateway,
-                new Call.Answered(read.number(), verdict, copy.visibleHistory().end(), copy.hlc(), replies));
+                gateway, new Call.Answered(read.number(), verdict, copy.visibleHistory().end(), seen, replies));
     }
 
     private ReadGate.Facts facts(boolean includesSession) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.event.ClusterEvent.Gate;
 import io.blackstart.cluster.event.ClusterEvent.GateCount;
@@ -16,9 +17,11 @@ import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Reducer;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.routing.ClientReply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Where reads are answered (rules R1 to R4), told as scenes. */
@@ -68,6 +71,24 @@ class ReadScenesTest {
                 assertEquals(Route.PRIMARY, reply.route());
             }
             assertEquals("v29", client.get("k"));
+        }
+    }
+
+    @Test
+    void p5_whatASessionFoundExpiredDoesNotComeBackWhereTheClockIsBehind() {
+        try (Scene scene = Scene.settled(4)) {
+            scene.inject(new Fault.SkewedClock("d1", 30_000_000_000L));
+            Command set = new Command.Set(
+                    Bytes.of("k"), Bytes.of("v"), Optional.of(10_000L), Command.Condition.ALWAYS);
+            scene.client("a").ask(set);
+            scene.runMillis(100);
+            Scene.Client client = scene.client("d");
+            ClientReply reply = client.read("k");
+            assertEquals(Route.LOCAL, reply.route());
+            assertEquals(List.of(Reply.NIL), reply.replies());
+            Command get = new Command.Get(Bytes.of("k"));
+            assertEquals(List.of(Reply.NIL, Reply.NIL), client.transaction(get, get).replies(), "the primary");
+            assertEquals("v", scene.client("a").get("k"), "of another session");
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.function.BiConsumer;
 /** The checker's own picture of the data, built from nothing but what clients did and were told. */
 final class ClientModel {
     private static final String SESSION_STARTS_AFRESH = "SESSIONLOST";
-    private static final long EXPIRY_SLACK_NANOS = 2 * Times.MILLISECOND;
 
     private final FaultWatch faults;
     private final Order order;
@@ -44,6 +43,7 @@ final class ClientModel {
     ClientModel(
             FaultWatch faults,
             Order order,
+            ReignLogs logs,
             Keys keys,
             Suspicions suspicions,
             Wholes wholes,
@@ -56,7 +56,7 @@ final class ClientModel {
         this.sessions = new Sessions(order);
         this.suspicions = suspicions;
         this.wholes = wholes;
-        this.watched = new WatchedKeys(faults, order, suspicions, mode);
+        this.watched = new WatchedKeys(faults, order, logs, suspicions, mode);
         this.readWhileUnderWay = readWhileUnderWay;
         this.linear = linear;
     }
@@ -241,7 +241,7 @@ final class ClientModel {
     private static long expiresFrom(Origin origin, long millis) {
         return millis >= (Effect.NEVER - origin.startedAt()) / Times.MILLISECOND
                 ? Effect.NEVER
-                : origin.startedAt() + millis * Times.MILLISECOND - EXPIRY_SLACK_NANOS;
+                : origin.startedAt() + millis * Times.MILLISECOND - Effect.EXPIRY_SLACK_NANOS;
     }
 
     private boolean putItems(Origin origin, Observation.PutItems put, Fate fate, int part) {
@@ -286,6 +286,8 @@ final class ClientModel {
         linear.ifPresent(search -> search.wrote(register.place(), effect));
         if (effect.fate() == Fate.CERTAIN) {
             sessions.raise(effect.origin(), register, effect);
+            boolean unique = effect.kind() == Kind.VALUE && !effect.isAmbiguous();
+            sessions.finds(effect.origin(), register, unique ? Optional.of(effect) : Optional.empty());
         }
         return true;
     }
@@ -331,10 +333,48 @@ final class ClientModel {
         Sight sight = register.look(value, origin.endedAt(), floor);
         if (sight.doubt() == Sight.Doubt.NONE) {
             sight.source().ifPresent(source -> explainedBy(origin, register, source));
+            Optional<Effect> found = sight.source().filter(source -> value.isPresent() && !source.isAmbiguous());
+            if (value.isEmpty() || found.isPresent()) {
+                finds(origin, register, found);
+            }
         } else {
             suspect(origin, register, value, floor, sight.doubt());
         }
         return false;
+    }
+
+    /** Lists come back to what they were by pushing and popping, numbers may be set again. */
+    private void finds(Origin origin, Register register, Optional<Effect> found) {
+        boolean unique = found.map(effect -> effect.kind() == Kind.VALUE).orElse(true);
+        if (unique
+                && register.place().kind() != io.blackstart.cluster.data.Kind.LIST
+                && sessions.finds(origin, register, found)) {
+            suspicions.broken(
+                    Promise.SESSION,
+                    register.place(),
+                    origin.endedAt(),
+                    "%s: the session found something else, or nothing, instead of the %s, and now that again (%s)"
+                            .formatted(
+                                    register.place().words(),
+                                    found.orElseThrow().words(),
+                                    origin.words()));
+        }
+        found.ifPresent(effect -> isAlive(origin, register, effect));
+    }
+
+    private void isAlive(Origin reader, Register register, Effect effect) {
+        if (!faults.clocksWereSkewed() && reader.startedAt() > effect.expiredBy()) {
+            suspicions.broken(
+                    Promise.NO_EXPIRED_VALUE,
+                    register.place(),
+                    reader.endedAt(),
+                    "%s: the %s was over by %s, and was read all the same (%s)"
+                            .formatted(
+                                    register.place().words(),
+                                    effect.words(),
+                                    Times.seconds(effect.expiredBy()),
+                                    reader.words()));
+        }
     }
 
     private void suspect(

@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 final class Effect {
     static final long NEVER = Long.MAX_VALUE;
+    /** Clocks count milliseconds. */
+    static final long EXPIRY_SLACK_NANOS = 2 * Times.MILLISECOND;
 
     /** What kind of change it is. */
     enum Kind {
@@ -119,6 +121,12 @@ final class Effect {
 
     long expiresFrom() {
         return expiresFrom;
+    }
+
+    /** When it has ceased to be at the latest, {@link #NEVER} if that is not known; of clocks that show the time. */
+    long expiredBy() {
+        boolean isKnown = expiresFrom != NEVER && fate == Fate.CERTAIN;
+        return isKnown ? expiresFrom + 2 * EXPIRY_SLACK_NANOS + (origin.endedAt() - startedAt) : NEVER;
     }
 
     boolean isRefused() {

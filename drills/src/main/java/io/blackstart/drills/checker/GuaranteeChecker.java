@@ -60,11 +60,12 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     public GuaranteeChecker(Mode mode) {
         this.mode = mode;
         this.faults = new FaultWatch(mode);
-        Order order = new Order(faults);
+        ReignLogs logs = new ReignLogs();
+        Order order = new Order(faults, logs);
         this.keys = new Keys(faults, order);
-        this.replication = new ReplicationWatch(breaches, mode, faults);
+        this.replication = new ReplicationWatch(breaches, mode, faults, logs);
         this.linear = mode == Mode.STRICT ? Optional.of(new Linearizability(breaches, faults)) : Optional.empty();
-        this.clients = new ClientModel(faults, order, keys, suspicions, wholes, mode, replication::wasRead, linear);
+        this.clients = new ClientModel(faults, order, logs, keys, suspicions, wholes, mode, replication::wasRead, linear);
     }
 
     @Override

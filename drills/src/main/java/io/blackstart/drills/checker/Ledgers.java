@@ -8,13 +8,15 @@ import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Rule P6, judged from the entries that passed the network: where both sides of a merge ended with a value of their own for one key, the earlier one is
+ * Rules P5, P6, judged from the entries that passed the network: what {@link MergeContents} says, and where both sides of a merge ended with a value of their own for one key, the earlier one is
  * in the record's ledger if it was acknowledged. Judged are strings that each side wrote last with a whole value; merges of which some entry is no longer
  * remembered are not.
  */
@@ -52,32 +54,42 @@ final class Ledgers {
         for (History.SeqRange range : merged.ranges()) {
             newest = newest.reign().isBelow(range.reign()) ? range : newest;
         }
-        Branch tail = new Branch();
+        List<LogEntry> theirs = new ArrayList<>();
         Optional<Position> apart = walk(
                 new Position(newest.reign(), newest.to()),
-                tail,
+                theirs,
                 at -> merged.ranges().stream().noneMatch(range -> range.contains(at)));
-        Branch own = new Branch();
-        Optional<Position> end = apart.flatMap(at -> walk(record.previous(), own, at::equals));
+        List<LogEntry> ours = new ArrayList<>();
+        Optional<Position> end = apart.flatMap(at -> walk(record.previous(), ours, at::equals));
         if (end.isPresent()) {
-            tail.last.forEach((key, theirs) -> theirs.ifPresent(lost -> own.last
+            Branch tail = branch(theirs);
+            Branch own = branch(ours);
+            tail.last.forEach((key, last) -> last.ifPresent(lost -> own.last
                     .getOrDefault(key, Optional.empty())
-                    .ifPresent(ours -> judge(record, merged, key, ours, lost))));
+                    .ifPresent(kept -> judge(record, merged, key, kept, lost))));
+            new MergeContents(breaches, acknowledged, record.entry(), merged, ours).judge(theirs);
         }
     }
 
     /** From the newest entry back; the position at which it ended, empty if some entry is not remembered. */
-    private Optional<Position> walk(Position from, Branch branch, Predicate<Position> isOver) {
+    private Optional<Position> walk(Position from, List<LogEntry> branch, Predicate<Position> isOver) {
         Position at = from;
         for (int i = 0; i < LONGEST_BRANCH && !isOver.test(at); i++) {
             Passed passed = entries.get(at);
             if (passed == null) {
                 return Optional.empty();
             }
-            take(branch, passed.entry());
+            branch.add(passed.entry());
             at = passed.previous();
         }
         return isOver.test(at) ? Optional.of(at) : Optional.empty();
+    }
+
+    /** @param entries from the newest back */
+    private static Branch branch(List<LogEntry> entries) {
+        Branch branch = new Branch();
+        entries.forEach(entry -> take(branch, entry));
+        return branch;
     }
 
     private static void take(Branch branch, LogEntry entry) {
@@ -136,7 +148,7 @@ final class Ledgers {
     }
 
     /** Rule P5: the later version wins; ties end by replica id, then position. */
-    private static boolean isLater(Version one, Version other) {
+    static boolean isLater(Version one, Version other) {
         if (one.hlc() != other.hlc()) {
             return one.hlc() > other.hlc();
         }

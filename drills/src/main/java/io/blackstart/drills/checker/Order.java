@@ -13,19 +13,23 @@ import io.blackstart.cluster.log.Position;
  *       any more for the rest of the run;
  *   <li>both were stamped under one reign and {@code a}'s seq is lower (or the seq is the same and it came first in its transaction): one primary
  *       stamps in one order, and a merge keeps it (rules W1, P5);
+ *   <li>{@code b} was stamped in a log that had {@code a}, as an entry or by a merge, as the network showed it ({@link ReignLogs}; rule W1: its time is above
+ *       all its primary has seen). Only looked at where clocks lie: else the times say as much;
  *   <li>both are of one session, {@code a} was acknowledged and asked for first: sessions run their operations in order, and carry their clock
  *       with them (rule P8).
  * </ul>
  *
- * Stamps of different reigns prove nothing: two sides of a partition have their own.
+ * Else stamps of different reigns prove nothing: two sides of a partition have their own.
  */
 final class Order {
     static final long SLACK_NANOS = 2 * Times.MILLISECOND;
 
     private final FaultWatch faults;
+    private final ReignLogs logs;
 
-    Order(FaultWatch faults) {
+    Order(FaultWatch faults, ReignLogs logs) {
         this.faults = faults;
+        this.logs = logs;
     }
 
     boolean precedes(Effect a, Effect b) {
@@ -42,6 +46,9 @@ final class Order {
             Position other = second.position();
             if (one.reign().equals(other.reign())) {
                 return one.seq() < other.seq() || one.seq() == other.seq() && a.part() < b.part();
+            }
+            if (faults.mayDisorder() && logs.isBehind(other, one)) {
+                return true;
             }
         }
         return isEarlierInSession(a, b);

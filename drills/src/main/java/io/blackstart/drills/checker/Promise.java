@@ -7,6 +7,7 @@ enum Promise {
     NO_UNACKNOWLEDGED_READ("no unacknowledged write ever read"),
     NO_REFUSED_EFFECT("no refused write ever has an effect"),
     NO_INVENTED_VALUE("no value that nobody wrote"),
+    NO_EXPIRED_VALUE("no value is read after its time to live"),
     ONCE("each write takes effect at most once"),
     WHOLE("a transaction happens wholly or not at all"),
     WATCHED("a transaction happens only if what it watches is unchanged"),

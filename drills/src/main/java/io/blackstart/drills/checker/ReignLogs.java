@@ -89,6 +89,11 @@ final class ReignLogs {
         return walk(reign, upTo, position, true);
     }
 
+    /** Whether something was stamped in a log that surely had another position already, as an own entry or by a merge. */
+    boolean isBehind(Position stamp, Position position) {
+        return includes(stamp.reign(), stamp.seq() - 1, position) == Included.YES;
+    }
+
     /** Whether it has it as an own entry. */
     Included hasOwn(Reign reign, long upTo, Position position) {
         return walk(reign, upTo, position, false);
@@ -101,8 +106,9 @@ final class ReignLogs {
         Reign at = reign;
         long limit = upTo;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
-            if (at.equals(position.reign()) && position.seq() <= limit) {
-                return Included.YES;
+            if (at.equals(position.reign())) {
+                // What a reign wrote behind it none of its earlier merges can have taken over; the later ones were asked.
+                return position.seq() <= limit ? Included.YES : Included.NO;
             }
             if (at.equals(Reign.NONE)) {
                 return Included.NO;

@@ -45,7 +45,7 @@ final class ReplicationWatch {
     private final boolean needsSecondHolder;
     private final OperationEnds ends;
     private final Acknowledgers acknowledgers;
-    private final ReignLogs logs = new ReignLogs();
+    private final ReignLogs logs;
     private final Promotions promotions;
     private final Ledgers ledgers;
     private final Confirmations confirmations = new Confirmations();
@@ -64,8 +64,10 @@ final class ReplicationWatch {
         }
     };
 
-    ReplicationWatch(Breaches breaches, Mode mode, FaultWatch faults) {
+    /** @param logs filled here */
+    ReplicationWatch(Breaches breaches, Mode mode, FaultWatch faults, ReignLogs logs) {
         this.breaches = breaches;
+        this.logs = logs;
         this.mode = mode;
         this.needsSecondHolder = mode == Mode.AVAILABLE;
         this.ends = new OperationEnds(breaches, faults);
@@ -218,6 +220,12 @@ final class ReplicationWatch {
                                         from,
                                         Times.seconds(at),
                                         entry.delta()));
+            } else if (!known.previous().equals(previous)) {
+                breaches.add(
+                        Promise.ONE_WRITE_PER_STAMP,
+                        "%s stands behind %s, and, sent by %s at %s, behind %s: something of the log is missing"
+                                .formatted(
+                                        entry.position(), known.previous(), from, Times.seconds(at), previous));
             }
             return;
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What each session has seen, and must see again (cluster.md §9, read your writes and monotonic reads): per register the effect from which
- * most can be proven, and the position it has got to. Forgetting any of it is sound, it only proves less later; so of sessions the
+ * most can be proven and what was there last, and the position it has got to. Forgetting any of it is sound, it only proves less later; so of sessions the
  * most recently used are held, and of what they saw what they came across last.
  */
 final class Sessions {
@@ -19,9 +19,16 @@ final class Sessions {
     private final Order order;
     private final Map<String, Session> sessions = bounded(MOST_SESSIONS, true);
     private final Map<Long, Effect> floors = bounded(MOST_FLOORS, false);
+    private final Map<Long, Stay> stays = bounded(MOST_FLOORS, false);
     private int lastId;
     /** The session asked for last: an operation asks for its own several times. */
     private Session current = new Session("", ++lastId, 0);
+
+    /**
+     * What a session found at a place by an operation, and what it had found there before that; empty for nothing and for what cannot be told from
+     * others.
+     */
+    private record Stay(long ordinal, Optional<Effect> now, Optional<Effect> before) {}
 
     /** One session since it last started afresh. */
     private static final class Session {
@@ -51,6 +58,34 @@ final class Sessions {
         if (operation.ordinal() >= session.since) {
             floors.merge(floorId(session, register), effect, order::later);
         }
+    }
+
+    /**
+     * The session found this at a place, or wrote it. Its states include each other, so what has given way there does not come back: each value
+     * is written once.
+     *
+     * @param effect empty for nothing, and for what may have come from several
+     * @return whether it had given way to something else before
+     */
+    boolean finds(Origin operation, Register register, Optional<Effect> effect) {
+        Session session = session(operation);
+        if (operation.ordinal() < session.since) {
+            return false;
+        }
+        long id = floorId(session, register);
+        Stay stay = stays.get(id);
+        if (stay == null) {
+            if (effect.isPresent()) {
+                stays.put(id, new Stay(operation.ordinal(), effect, Optional.empty()));
+            }
+            return false;
+        }
+        if (operation.ordinal() < stay.ordinal() || stay.now().equals(effect)) {
+            return false;
+        }
+        boolean returns = effect.isPresent() && stay.before().equals(effect);
+        stays.put(id, new Stay(operation.ordinal(), effect, stay.now().or(stay::before)));
+        return returns;
     }
 
     /** The operation that got the session furthest. */

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * What sessions watch, and whether an EXEC that happened may have: between the state in which WATCH was answered and the EXEC no acknowledged
- * write may have touched a watched key. Judged where the order is proven: by the stamps of one reign, or by time where no two sides wrote.
+ * write may have touched a watched key. Judged where the order is proven: by the logs, or by time where no two sides wrote.
  */
 final class WatchedKeys {
     private static final int MOST_SESSIONS = 20_000;
@@ -18,6 +18,7 @@ final class WatchedKeys {
 
     private final FaultWatch faults;
     private final Order order;
+    private final ReignLogs logs;
     private final Suspicions suspicions;
     private final boolean mayLose;
     private final Map<String, List<Watch>> watches = new LinkedHashMap<>() {
@@ -28,9 +29,10 @@ final class WatchedKeys {
     };
 
     /** @param mode in {@code fast} what was acknowledged may be gone by the time of the EXEC */
-    WatchedKeys(FaultWatch faults, Order order, Suspicions suspicions, Mode mode) {
+    WatchedKeys(FaultWatch faults, Order order, ReignLogs logs, Suspicions suspicions, Mode mode) {
         this.faults = faults;
         this.order = order;
+        this.logs = logs;
         this.suspicions = suspicions;
         this.mayLose = switch (mode) {
             case FAST -> true;
@@ -77,13 +79,15 @@ final class WatchedKeys {
         }
     }
 
-    private static boolean isStampedBetween(Watch watch, Effect effect, Origin exec) {
+    /** The log that the EXEC was stamped in had it, as an own entry or by a merge; the one in which the keys were watched had not. */
+    private boolean isStampedBetween(Watch watch, Effect effect, Origin exec) {
         Position from = watch.origin().position();
-        Position to = exec.position();
         Position at = effect.origin().position();
-        boolean stamped = watch.origin().isStamped() && effect.origin().isStamped() && exec.isStamped();
-        boolean oneReign = from.reign().equals(at.reign()) && at.reign().equals(to.reign());
-        return stamped && oneReign && from.seq() < at.seq() && at.seq() < to.seq();
+        return watch.origin().isStamped()
+                && effect.origin().isStamped()
+                && exec.isStamped()
+                && logs.isBehind(exec.position(), at)
+                && logs.includes(from.reign(), from.seq(), at) == ReignLogs.Included.NO;
     }
 
     private boolean wasBetween(Watch watch, Effect effect, Origin exec) {

@@ -5,6 +5,7 @@ import static io.blackstart.drills.checker.PlantedHistory.bytes;
 import static io.blackstart.drills.checker.PlantedHistory.del;
 import static io.blackstart.drills.checker.PlantedHistory.hset;
 import static io.blackstart.drills.checker.PlantedHistory.set;
+import static io.blackstart.drills.checker.PlantedHistory.setExpiring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -335,5 +337,75 @@ final class SessionGuaranteesTest {
         assertEquals(0, history.checker.staleReads());
         history.timePasses(43_000);
         assertEquals(1, history.checker.staleReads());
+    }
+
+    // ---- what comes back, what expires ---------------------------------------------------------------------------
+
+    @Test
+    void whatHasGivenWayToSomethingElseDoesNotComeBack() {
+        history.fault(0, "partition").fault(0, "skew-clock");
+        history.set("s1", 1_000, 1_500, UNSTAMPED, "k", "a").set("s2", 1_000, 1_500, UNSTAMPED, "k", "b");
+        history.get("s3", 2_000, 2_001, "k", "a").get("s3", 2_010, 2_011, "k", "b");
+        history.get("s4", 2_000, 2_001, "k", "b").get("s4", 2_010, 2_011, "k", "a");
+        assertEquals(List.of(), history.broken(), "each session has seen one order of the two");
+        history.get("s3", 2_020, 2_021, "k", "a");
+        assertEquals(List.of(Promise.SESSION.words()), history.broken());
+    }
+
+    @Test
+    void norWhatHasExpired() {
+        history.fault(0, "skew-clock")
+                .acknowledged("s1", 1_000, 1_002, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
+                .getNothing("s1", 1_100, 1_102, "k")
+                .getNothing("s1", 1_200, 1_202, "k");
+        history.get("s2", 1_300, 1_302, "k", "a");
+        assertEquals(List.of(), history.broken(), "another session's clock is another one");
+        history.get("s1", 1_300, 1_302, "k", "a");
+        assertEquals(List.of(Promise.SESSION.words()), history.broken());
+    }
+
+    @Test
+    void aListThatIsEmptiedAndFilledAgainIsTheSameAgain() {
+        Command push = new Command.Push(bytes("l"), List.of(bytes("x")), Command.End.LEFT);
+        Command range = new Command.LRange(bytes("l"), 0, -1);
+        Reply one = new Reply.Array(List.of(new Reply.Bulk(bytes("x"))));
+        history.acknowledged("s1", 1_000, 1_002, UNSTAMPED, push, new Reply.Int(1))
+                .acknowledged("s1", 1_010, 1_012, UNSTAMPED, range, one)
+                .acknowledged("s1", 1_020, 1_022, UNSTAMPED, push, new Reply.Int(2))
+                .acknowledged(
+                        "s1",
+                        1_030,
+                        1_032,
+                        UNSTAMPED,
+                        new Command.Pop(bytes("l"), Optional.empty(), Command.End.LEFT),
+                        new Reply.Bulk(bytes("x")))
+                .acknowledged("s1", 1_040, 1_042, UNSTAMPED, range, one);
+        assertEquals(List.of(), history.broken());
+    }
+
+    private void readAfterItsTime(long at, boolean clocksLie) {
+        if (clocksLie) {
+            history.fault(0, "skew-clock");
+        }
+        history.acknowledged("s1", 1_000, 1_050, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
+                .get("s2", at, at + 2, "k", "a");
+    }
+
+    @Test
+    void aValueMayBeReadUntilItsTimeIsSurelyOver() {
+        readAfterItsTime(1_550, false);
+        assertEquals(List.of(), history.broken());
+    }
+
+    @Test
+    void butNotLater() {
+        readAfterItsTime(1_560, false);
+        assertEquals(List.of(Promise.NO_EXPIRED_VALUE.words()), history.broken());
+    }
+
+    @Test
+    void unlessClocksLie() {
+        readAfterItsTime(1_560, true);
+        assertEquals(List.of(), history.broken());
     }
 }

@@ -166,6 +166,17 @@ final class TapScenesTest {
         assertEquals(List.of(Promise.ONE_PRIMARY.words()), history.broken());
     }
 
+    @Test
+    void anEntrySentAgainStandsWhereItStood() {
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+        LogEntry third = set(FIRST, 3, 30, "c");
+        append(2, FIRST, new Position(FIRST, 2), third);
+        append(3, FIRST, new Position(FIRST, 2), third);
+        assertEquals(NOTHING, history.broken());
+        append(4, FIRST, new Position(FIRST, 1), third);
+        assertEquals(List.of(Promise.ONE_WRITE_PER_STAMP.words()), history.broken(), "the second is missing");
+    }
+
     // ---- elections -----------------------------------------------------------------------------------------------
 
     private void electBehind(long last, boolean anotherHasIt) {
@@ -416,5 +427,157 @@ final class TapScenesTest {
         history = new PlantedHistory();
         merge(false);
         assertEquals(List.of(Promise.LEDGER.words()), history.broken());
+    }
+
+    private LogEntry del(Reign reign, long seq, long hlc) {
+        KeyState state = KeyState.cleared(new Version(hlc, reign.primary(), seq, 0));
+        return new LogEntry(
+                new Position(reign, seq),
+                hlc,
+                new LogEntry.ClientWrite(
+                        new RequestId("g", 1, ++requests),
+                        0,
+                        new Delta(new TreeMap<>(Map.of(bytes("k"), state))),
+                        List.of(new Reply.Int(1))),
+                10);
+    }
+
+    private void takeOver(long at, Position previous, LogEntry tail, Delta brought) {
+        append(
+                at,
+                SECOND,
+                previous,
+                new LogEntry(
+                        new Position(SECOND, 9),
+                        90,
+                        new LogEntry.Merged(
+                                List.of(new History.SeqRange(
+                                        tail.position().reign(), tail.seq(), tail.seq())),
+                                brought,
+                                List.of(),
+                                List.of()),
+                        10));
+    }
+
+    /** One side writes, acknowledged or not; the other one goes on with something else and takes that over. */
+    private void takeOver(boolean acknowledged, boolean brought) {
+        LogEntry tail = set(FIRST, 2, 20, "theirs");
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        if (acknowledged) {
+            written(2, "g-a", FIRST, 2);
+        }
+        append(3, SECOND, new Position(FIRST, 1), new LogEntry(new Position(SECOND, 2), 30, new LogEntry.Forgot(1), 10));
+        takeOver(4, new Position(SECOND, 2), tail, brought ? tail.delta() : Delta.NONE);
+    }
+
+    @Test
+    void whatWasAcknowledgedIsInTheRecordThatTakesItOver() {
+        takeOver(true, true);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        takeOver(true, false);
+        assertEquals(List.of(Promise.NO_LOST_WRITE.words()), history.broken());
+        history = new PlantedHistory();
+        takeOver(false, false);
+        assertEquals(NOTHING, history.broken(), "nobody was promised it");
+    }
+
+    @Test
+    void orItsOwnSideHasSomethingLaterOrDidTheSameRequest() {
+        for (boolean isRetry : List.of(true, false)) {
+            history = new PlantedHistory();
+            LogEntry tail = set(FIRST, 2, 20, "theirs");
+            LogEntry own = isRetry
+                    ? new LogEntry(new Position(SECOND, 2), 15, tail.body(), 10)
+                    : set(SECOND, 2, 25, "later");
+            history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+            append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+            written(2, "g-a", FIRST, 2);
+            append(3, SECOND, new Position(FIRST, 1), own);
+            takeOver(4, own.position(), tail, Delta.NONE);
+            List<String> lost = List.of(Promise.LEDGER.words());
+            assertEquals(isRetry ? NOTHING : lost, history.broken());
+        }
+    }
+
+    /** Somebody deletes on one side; was its tombstone forgotten before the other side's older value came? */
+    private void deleteThenTakeOver(boolean forgotten, long theirTime) {
+        LogEntry tail = set(FIRST, 2, theirTime, "theirs");
+        history.event(0, new ClusterEvent.InSyncChanged(SECOND, 1, List.of("b1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        append(2, SECOND, new Position(FIRST, 1), del(SECOND, 2, 30));
+        written(3, "g-b", SECOND, 2);
+        append(
+                4,
+                SECOND,
+                new Position(SECOND, 2),
+                new LogEntry(new Position(SECOND, 3), 40, new LogEntry.Forgot(forgotten ? 30 : 29), 10));
+        takeOver(5, new Position(SECOND, 3), tail, tail.delta());
+    }
+
+    @Test
+    void aDeletionIsNotUndoneByAMergeBecauseItsTombstoneWasForgotten() {
+        deleteThenTakeOver(false, 20);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        deleteThenTakeOver(true, 35);
+        assertEquals(NOTHING, history.broken(), "theirs is the later one");
+        history = new PlantedHistory();
+        deleteThenTakeOver(true, 20);
+        assertEquals(List.of(Promise.NO_LOST_WRITE.words()), history.broken());
+    }
+
+    // ---- what logs prove of clients ------------------------------------------------------------------------------
+
+    /** A session writes where the log has what it then reads as older, though clocks lie. */
+    private void writeAboveWhatWasMerged(boolean merged) {
+        LogEntry tail = set(FIRST, 2, 20, "theirs");
+        LogEntry own = set(SECOND, 2, 5, "own");
+        history.fault(0, "partition").fault(0, "skew-clock");
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        history.reign(1, "a1").set("s1", 1, 3, 2, "k", "theirs");
+        append(4, SECOND, new Position(FIRST, 1), own);
+        if (merged) {
+            takeOver(5, own.position(), tail, tail.delta());
+        }
+        history.reign(2, "b1").set("s2", 6, 8, 10, "k", "mine");
+        history.get("s2", 9, 10, "k", "theirs").timePasses(100_000);
+    }
+
+    @Test
+    void whatIsStampedInALogThatHasAnotherIsLaterThanThat() {
+        writeAboveWhatWasMerged(true);
+        assertEquals(List.of(Promise.SESSION.words()), history.broken());
+    }
+
+    @Test
+    void whatIsOnNeitherLogMayBeTheLater() {
+        writeAboveWhatWasMerged(false);
+        assertEquals(NOTHING, history.broken());
+    }
+
+    private void execAfterMerge(boolean changedBefore) {
+        LogEntry tail = set(FIRST, 2, 20, "theirs");
+        history.fault(0, "partition");
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        LogEntry own = set(SECOND, 2, 5, "own");
+        append(4, SECOND, new Position(FIRST, 1), own);
+        history.reign(1, "a1").watch("s1", 5, 6, 2, "k");
+        if (changedBefore) {
+            history.reign(2, "b1").set("s2", 3, 4, 2, "k", "own");
+        }
+        takeOver(7, own.position(), tail, tail.delta());
+        history.reign(2, "b1").watchedSet("s1", 8, 9, 10, "k", "mine", Reply.OK).timePasses(100_000);
+    }
+
+    @Test
+    void whatTheOtherSideWroteIsAChangeOfWhatIsWatched() {
+        execAfterMerge(false);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        execAfterMerge(true);
+        assertEquals(List.of(Promise.WATCHED.words()), history.broken());
     }
 }
