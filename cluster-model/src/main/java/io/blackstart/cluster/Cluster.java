@@ -3,9 +3,11 @@ package io.blackstart.cluster;
 import akka.actor.typed.ActorRef;
 import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.Coordinator;
+import io.blackstart.cluster.coordinator.PlannedMove;
 import io.blackstart.cluster.coordinator.PlannedPromotion;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.coordinator.Promoter;
+import io.blackstart.cluster.coordinator.RecoveryPoint;
 import io.blackstart.cluster.coordinator.Reshaper;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.data.Ledger;
@@ -35,6 +37,8 @@ import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Placement;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +73,7 @@ public final class Cluster {
         List<EventSink> all = new ArrayList<>(sinks);
         all.add(ledger);
         this.events = new EventLog(engine, all);
-        this.network = new Network(engine, spec.settings());
+        this.network = new Network(engine, spec.settings(), this::regionOfZone);
         tellFormation();
         this.machines = new Machines(spec, engine, network, events, rules, disks, samples);
         network.place(Coordinator.MACHINE, Coordinator.MACHINE);
@@ -105,19 +109,33 @@ public final class Cluster {
         return new Cluster(spec, engine, sinks, rules, disks);
     }
 
+    /** The control plane, which is in no zone, is near to where the database begins. */
+    private String regionOfZone(String zone) {
+        Regions regions = spec.regions();
+        return (regions.zones().contains(zone) ? regions.ofZone(zone) : regions.home()).name();
+    }
+
     private void tellFormation() {
         events.tell(new ClusterEvent.ClusterFormed(
                 spec.region().name(),
                 spec.region().zones(),
-                spec.region().machines().stream()
-                        .map(machine -> new MachinePlaced(
-                                machine.name(), machine.zone(), machine.role().name()))
-                        .toList(),
+                placed(spec.region()),
                 spec.database(),
                 spec.mode().word(),
                 spec.multiAz(),
                 spec.seed(),
                 spec.settings().changed()));
+        spec.regions()
+                .read()
+                .forEach(region -> events.tell(
+                        new ClusterEvent.ReadRegionPlaced(region.name(), region.zones(), placed(region))));
+    }
+
+    private static List<MachinePlaced> placed(Region region) {
+        return region.machines().stream()
+                .map(machine -> new MachinePlaced(
+                        machine.name(), machine.zone(), machine.role().name()))
+                .toList();
     }
 
     /** Gives every replica the same empty state on its disk, starts everything, and lets the first voter call the first election. */
@@ -144,8 +162,8 @@ public final class Cluster {
     private void tellTraffic() {
         List<ZonePairBytes> pairs = new ArrayList<>();
         for (Network.Traffic traffic : network.traffic()) {
-            if (spec.region().zones().contains(traffic.from())
-                    && spec.region().zones().contains(traffic.to())) {
+            if (spec.regions().zones().contains(traffic.from())
+                    && spec.regions().zones().contains(traffic.to())) {
                 pairs.add(new ZonePairBytes(traffic.from(), traffic.to(), traffic.bytes(), traffic.compressedBytes()));
             }
         }
@@ -169,14 +187,23 @@ public final class Cluster {
         return machines.answer();
     }
 
+    /** Those of them that stand in the region of the primary; all where none of those is healthy (rule Z7). */
+    public List<String> resolveHomeEndpoint() {
+        List<String> all = machines.answer();
+        List<String> home = all.stream()
+                .filter(gateway -> network.regionOf(gateway).equals(reshaper.home()))
+                .toList();
+        return home.isEmpty() ? all : home;
+    }
+
     /** Gateway machines of this database, with or without power, by name. */
     public List<String> gateways() {
         return List.copyOf(machines.gateways());
     }
 
-    /** Every gateway machine of the region, whether one runs there or not. */
+    /** Every gateway machine of all regions, whether one runs there or not. */
     public List<String> gatewayMachines() {
-        return spec.region().machines().stream()
+        return spec.regions().machines().stream()
                 .filter(machine -> machine.role() == MachineRole.GATEWAY)
                 .map(machine -> machine.name())
                 .toList();
@@ -286,7 +313,7 @@ public final class Cluster {
         @Override
         public String multiAz(boolean on) {
             // Refused here, with the sentence, if the region is too small.
-            Placement.initial(spec.region(), on, spec.readReplicas());
+            Placement.initial(spec.regions().named(reshaper.home()), on, spec.readReplicas());
             Change change = new Change.MultiAz(on);
             events.tell(new ClusterEvent.OperatorActed(change.words()));
             reshaper.want(change);
@@ -319,9 +346,61 @@ public final class Cluster {
             }
         }
 
+        /** Rule Z7: failover, also that of the operator, ends at the region's border. */
+        private void mustStandAtHome(String action, String machine) {
+            String region = network.regionOf(machine);
+            if (!region.equals(reshaper.home()) && !region.equals(reshaper.destination())) {
+                throw new IllegalArgumentException("%s %s: it reads only, in %s; the database comes there by: %s"
+                        .formatted(action, machine, region, new Change.MoveRegion(region).words()));
+            }
+        }
+
+        @Override
+        public RecoveryPoint recoveryPoint(String region) {
+            return reshaper.recoveryPoint(region);
+        }
+
+        @Override
+        public PlannedMove planForceMove(String region) {
+            String words = new Change.MoveRegion(region, true).words();
+            RecoveryPoint lacks = reshaper.recoveryPoint(region);
+            if (region.equals(reshaper.home())) {
+                throw new IllegalArgumentException(
+                        "%s: the database stands there already; use force-promote".formatted(words));
+            }
+            reshaper.primaryInOffice().ifPresent(primary -> {
+                throw new IllegalArgumentException(
+                        "%s: %s is in office; move without force, then nothing is lost".formatted(words, primary));
+            });
+            if (lacks.machine().isEmpty()) {
+                throw new IllegalArgumentException("%s: %s; plug it in and mend its links first"
+                        .formatted(words, lacks.words()));
+            }
+            return new PlannedMove(region, promoter.plan(lacks.machine()), lacks);
+        }
+
+        @Override
+        public String forceMove(PlannedMove shown) {
+            PlannedMove now = planForceMove(shown.region());
+            if (now.atLeast() > shown.atLeast()) {
+                throw new IllegalArgumentException(
+                        "%s: at least %d acknowledged writes would be lost by now, not %d; look at the plan again"
+                                .formatted(
+                                        new Change.MoveRegion(shown.region(), true).words(),
+                                        now.atLeast(),
+                                        shown.atLeast()));
+            }
+            Change.MoveRegion move = new Change.MoveRegion(shown.region(), true);
+            events.tell(new ClusterEvent.OperatorActed(move.words()));
+            reshaper.force(move);
+            coordinator.tell(new Coordinator.ForcePromote(now.promotion()));
+            return now.words() + ": begun; it cannot be undone, but a disk that returns gives back what it has (P4)";
+        }
+
         @Override
         public PlannedPromotion planForcePromote(String machine) {
             mustHoldAReplica(machine);
+            mustStandAtHome("force-promote", machine);
             return promoter.plan(machine);
         }
 
@@ -351,6 +430,7 @@ public final class Cluster {
         @Override
         public String switchOver(String toMachine) {
             mustHoldAReplica(toMachine);
+            mustStandAtHome("switch-over", toMachine);
             events.tell(new ClusterEvent.OperatorActed("switch-over " + toMachine));
             coordinator.tell(new Coordinator.SwitchOver(toMachine));
             return "switch-over %s: asked for".formatted(toMachine);

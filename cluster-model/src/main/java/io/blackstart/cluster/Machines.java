@@ -41,7 +41,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The machines of the region with what runs on them: starts and ends the processes of replicas and gateways as power and placement have
+ * The machines of all regions with what runs on them: starts and ends the processes of replicas and gateways as power and placement have
  * it. A machine's disk outlives its power.
  */
 final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
@@ -85,10 +85,10 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
         this.rules = rules;
         this.diskMaker = diskMaker;
         this.samples = samples;
-        this.faults = new FaultBoard(spec.region(), events, this);
+        this.faults = new FaultBoard(spec.regions(), events, this);
         this.ports = new ClientPorts(engine, network, this::tellGateway, gateways::containsKey);
         long syncNanos = settings.get(Setting.DISK_SYNC);
-        spec.region().machines().forEach(machine -> {
+        spec.regions().machines().forEach(machine -> {
             network.place(machine.name(), machine.zone());
             hardware.put(machine.name(), new Hardware(engine, syncNanos));
         });
@@ -120,7 +120,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
         return ports;
     }
 
-    /** Of any machine of the region. */
+    /** Of any machine. */
     String zone(String machine) {
         return network.zoneOf(machine);
     }

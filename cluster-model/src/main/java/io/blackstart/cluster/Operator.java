@@ -1,8 +1,10 @@
 package io.blackstart.cluster;
 
 import io.blackstart.cluster.coordinator.Change;
+import io.blackstart.cluster.coordinator.PlannedMove;
 import io.blackstart.cluster.coordinator.PlannedPromotion;
 import io.blackstart.cluster.coordinator.PlannedReshape;
+import io.blackstart.cluster.coordinator.RecoveryPoint;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 import java.util.List;
@@ -79,6 +81,38 @@ public interface Operator {
     /** Undoes {@link #drain}: the machine may take something again. */
     default String undrain(String machine) {
         return change(new Change.Undrain(machine));
+    }
+
+    /** Rule Z7: to another region that holds a complete copy; as {@link #change}. Nothing acknowledged is lost. */
+    default String moveRegion(String region) {
+        return change(new Change.MoveRegion(region));
+    }
+
+    /**
+     * Rule Z7: what would be lost if everything outside a region were lost now.
+     *
+     * @throws IllegalArgumentException with a sentence if there is no such region
+     */
+    RecoveryPoint recoveryPoint(String region);
+
+    /**
+     * Rules Z7, E9: what moving to another region by force would give up, the one in which the database stands being lost. A dry run.
+     *
+     * @throws IllegalArgumentException with a sentence if there is no such region, the database stands there, no complete copy there is heard,
+     *     a primary is in office, or the mode is {@code strict}
+     */
+    PlannedMove planForceMove(String region);
+
+    /**
+     * Rules Z7, E9: forces the copy that was shown to reign, then moves there what is left.
+     *
+     * @throws IllegalArgumentException as {@link #planForceMove}, and if more would be lost by now than was shown
+     */
+    String forceMove(PlannedMove shown);
+
+    /** The same without looking at the plan first, for drills. */
+    default String forceMove(String region) {
+        return forceMove(planForceMove(region));
     }
 
     /** Rule Z3: rolls back the reshape under way. @throws IllegalArgumentException with a sentence if there is none */

@@ -73,6 +73,8 @@ final class EventExamples {
                         true,
                         -7,
                         settings),
+                new ClusterEvent.ReadRegionPlaced(
+                        "us-1", List.of("x"), List.of(new MachinePlaced("x1", "x", "DATABASE"))),
                 new ClusterEvent.NoteTold(TRICKY),
                 new ClusterEvent.OperatorActed("multi-az on"),
                 new ClusterEvent.WorkInjected("pull-plug zone a"),
@@ -114,6 +116,7 @@ final class EventExamples {
                 new ClusterEvent.ReignBegan(REIGN, POSITION, 3),
                 new ClusterEvent.PrimaryFenced("a1", REIGN, "higher reign"),
                 new ClusterEvent.SeatVacated(3, "nobody is eligible"),
+                new ClusterEvent.RegionCutOff("x1", "us-1"),
                 new ClusterEvent.WritesAbandoned(
                         REIGN, 127, List.of(new ClusterEvent.AbandonedRange(REIGN, 29_951, 30_077, "gateway-b1"))),
                 new ClusterEvent.StartedWithoutAll("b1", List.of("a1"), 10_000_000_000L));
@@ -164,6 +167,8 @@ final class EventExamples {
                 new ClusterEvent.ReplicaDeparted("a1"),
                 new ClusterEvent.DepartedDiskMerged("a1"),
                 new ClusterEvent.DepartedDiskGivenUp("a1"),
+                new ClusterEvent.RegionMoveBegan("eu-5", "us-1", true, "x1", 84, 84_000_000),
+                new ClusterEvent.RegionMoved("eu-5", "us-1", 84, 84_000_000, 12_000_000_000L),
                 new ClusterEvent.MachinesDrained(List.of("a1", "gateway-b1")),
                 new ClusterEvent.GatewayStarted("gateway-a1"),
                 new ClusterEvent.GatewayRetired("gateway-a1"),

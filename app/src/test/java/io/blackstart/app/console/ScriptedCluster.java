@@ -9,8 +9,10 @@ import io.blackstart.cluster.LedgerLine;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
 import io.blackstart.cluster.coordinator.Change;
+import io.blackstart.cluster.coordinator.PlannedMove;
 import io.blackstart.cluster.coordinator.PlannedPromotion;
 import io.blackstart.cluster.coordinator.PlannedReshape;
+import io.blackstart.cluster.coordinator.RecoveryPoint;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
@@ -164,6 +166,21 @@ final class ScriptedCluster implements ConsoleCluster {
         @Override
         public String switchOver(String toMachine) {
             return note("switch-over " + toMachine);
+        }
+
+        @Override
+        public RecoveryPoint recoveryPoint(String region) {
+            return new RecoveryPoint(region, "", 0, 0);
+        }
+
+        @Override
+        public PlannedMove planForceMove(String region) {
+            return new PlannedMove(region, planForcePromote("x1"), recoveryPoint(region));
+        }
+
+        @Override
+        public String forceMove(PlannedMove shown) {
+            return note("force move " + shown.region());
         }
 
         @Override

@@ -199,6 +199,7 @@ final class Story {
         return new PlannedReshape(
                 false,
                 "b1",
+                "eu-5",
                 List.of(
                         new Seat("a", "a1", Duty.BACKUP, Duty.NONE),
                         new Seat("a", "a2", Duty.NONE, Duty.NONE),

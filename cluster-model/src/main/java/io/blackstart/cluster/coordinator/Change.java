@@ -1,6 +1,6 @@
 package io.blackstart.cluster.coordinator;
 
-/** What an operator, or the coordinator by itself, wants to be different about a placement (rules Z2, Z3, Z6, Z8). */
+/** What an operator, or the coordinator by itself, wants to be different about a placement (rules Z2, Z3, Z6, Z7, Z8). */
 public sealed interface Change {
     /** The words of the command line. */
     String words();
@@ -49,6 +49,22 @@ public sealed interface Change {
         @Override
         public String words() {
             return "replace " + machine;
+        }
+    }
+
+    /**
+     * Rule Z7: to another region, which then holds the primary and all voters; the one it leaves becomes a read region.
+     *
+     * @param forced whether a replica there was forced to reign first, the region it leaves being lost (rule E9)
+     */
+    record MoveRegion(String to, boolean forced) implements Change {
+        public MoveRegion(String to) {
+            this(to, false);
+        }
+
+        @Override
+        public String words() {
+            return "move-region " + to + (forced ? " --force" : "");
         }
     }
 

@@ -127,7 +127,7 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
             }
             case ControlMessage.GatewayAnswered answer -> {
                 promoter.heard(answer.testimony());
-                reshaper.gatewayAnswered(from);
+                reshaper.heard(answer.testimony());
             }
             case ControlMessage.PromotionRefused refused ->
                 events.tell(new ClusterEvent.NoteTold(

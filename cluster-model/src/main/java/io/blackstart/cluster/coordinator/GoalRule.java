@@ -1,24 +1,25 @@
 package io.blackstart.cluster.coordinator;
 
-import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Placement;
 import io.blackstart.cluster.topology.PlacementRule;
 import io.blackstart.cluster.topology.PlacementWish;
+import io.blackstart.cluster.topology.ReadPlacementRule;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Rules Z2, Z3, Z4, Z6, Z8: which machines a change leads to. Pure. Every method throws {@link IllegalArgumentException} with one sentence
+ * Rules Z2, Z3, Z4, Z6, Z7, Z8: which machines a change leads to. Pure. Every method throws {@link IllegalArgumentException} with one sentence
  * where a change is impossible.
  */
 final class GoalRule {
@@ -26,35 +27,6 @@ final class GoalRule {
     private static final int VOTERS_FOR_STRICT = 3;
 
     private GoalRule() {}
-
-    /**
-     * How things stand.
-     *
-     * @param readReplicas asked for; empty for the usual number (rules Z1, Z2)
-     * @param goal of the last change that was carried out
-     * @param config the primary's
-     * @param live replicas that have everything
-     * @param drained machines that take nothing (rule Z8)
-     * @param powerless machines that cannot take anything just now
-     */
-    record Standing(
-            Region region,
-            Mode mode,
-            OptionalInt readReplicas,
-            Goal goal,
-            String primary,
-            ClusterConfig config,
-            SortedSet<String> live,
-            SortedSet<String> drained,
-            SortedSet<String> powerless) {
-
-        /** Machines on which no new replica may be placed: those drained, and those whose old disk still counts (rule Z6). */
-        SortedSet<String> barred() {
-            SortedSet<String> barred = new TreeSet<>(drained);
-            barred.addAll(config.departed());
-            return barred;
-        }
-    }
 
     static Goal choose(Change change, Standing now) {
         Goal goal = switch (change) {
@@ -64,6 +36,7 @@ final class GoalRule {
             case Change.Drain drain -> drained(drain.machine(), now);
             case Change.Undrain undrain -> undrained(undrain.machine(), now);
             case Change.Replace replace -> without(now.goal(), List.of(replace.machine()), now);
+            case Change.MoveRegion move -> MoveRule.moved(move.to(), now);
             case Change.RollBack _ -> now.goal();
         };
         Placement target = target(goal, now);
@@ -75,68 +48,76 @@ final class GoalRule {
         return goal;
     }
 
-    /** How many read replicas are asked for once a change is done. */
-    static OptionalInt readReplicasAfter(Change change, Goal goal, OptionalInt before) {
+    /** How many read replicas are asked for in the home region once a change is done. */
+    static OptionalInt readReplicasAfter(Change change, Goal goal, Standing before) {
         return switch (change) {
             case Change.AddReadReplica _, Change.RemoveReadReplica _ ->
-                OptionalInt.of(goal.replicas().size() - PAIR);
-            case Change.MultiAz _, Change.Drain _, Change.Undrain _, Change.Replace _, Change.RollBack _ -> before;
+                OptionalInt.of(goal.replicasIn(before.home()).size() - PAIR);
+            case Change.MultiAz _,
+                    Change.Drain _,
+                    Change.Undrain _,
+                    Change.Replace _,
+                    Change.MoveRegion _,
+                    Change.RollBack _ -> before.readReplicas();
         };
     }
 
-    /** Who is who on the machines of a goal; where the primary does not belong to it, around the replica it hands over to. */
+    /**
+     * Who is who on the machines of a goal; where the primary does not belong to its home, around the replica it hands over to. Replicas of other
+     * regions read only (rule Z7).
+     */
     static Placement target(Goal goal, Standing now) {
-        String primary = goal.replicas().contains(now.primary()) ? now.primary() : successor(goal, now);
-        return PlacementRule.seat(wish(goal.multiAz(), primary, now), goal.replicas(), goal.gateways());
+        Region home = now.regions().named(goal.home());
+        List<String> atHome = goal.replicasIn(home);
+        String primary = atHome.contains(now.primary()) ? now.primary() : now.successorAmong(atHome);
+        Placement seated =
+                PlacementRule.seat(wish(home, goal.multiAz(), primary, now), atHome, goal.gatewaysIn(home));
+        SortedMap<String, ReplicaRole> roles = new TreeMap<>(seated.roles());
+        goal.replicas().forEach(machine -> roles.putIfAbsent(machine, ReplicaRole.READ));
+        return new Placement(seated.voters(), roles, List.copyOf(goal.gateways()));
     }
 
-    private static String successor(Goal goal, Standing now) {
-        List<String> candidates = new ArrayList<>(preferred(now.config()));
-        candidates.addAll(goal.replicas());
-        return candidates.stream()
-                .filter(machine ->
-                        goal.replicas().contains(machine) && now.live().contains(machine))
-                .findFirst()
-                .orElse(goal.replicas().first());
-    }
-
-    private static PlacementWish wish(boolean multiAz, String primary, Standing now) {
-        return PlacementWish.of(now.region(), multiAz, primary).preferring(preferred(now.config()));
-    }
-
-    /** The backup, then the other voters. */
-    private static List<String> preferred(ClusterConfig config) {
-        List<String> preferred = new ArrayList<>();
-        config.roles().entrySet().stream()
-                .filter(entry -> entry.getValue() == ReplicaRole.BACKUP)
-                .map(Map.Entry::getKey)
-                .forEach(preferred::add);
-        config.voters().stream().filter(voter -> !preferred.contains(voter)).forEach(preferred::add);
-        return preferred;
+    static PlacementWish wish(Region region, boolean multiAz, String primary, Standing now) {
+        return PlacementWish.of(region, multiAz, primary).preferring(now.preferred());
     }
 
     // ---- one change each -----------------------------------------------------------------------------------------
 
     private static Goal toggled(boolean on, Standing now) {
-        String primary = now.drained().contains(now.primary()) ? successor(now.goal(), now) : now.primary();
-        List<String> kept = on ? onePerZone(primary, now) : now.config().members();
-        return Goal.of(
-                on,
-                PlacementRule.place(wish(on, primary, now)
-                        .withReadReplicas(now.readReplicas())
-                        .keeping(kept)
-                        .barring(now.barred())));
+        Region home = now.home();
+        String primary = seat(now.goal().replicasIn(home), now.drained(), now);
+        List<String> members = now.config().members().stream().filter(home::has).toList();
+        List<String> kept = on ? onePerZone(primary, members, now) : members;
+        Placement placed = PlacementRule.place(wish(home, on, primary, now)
+                .withReadReplicas(now.readReplicas())
+                .keeping(kept)
+                .barring(now.barred()));
+        Goal goal = now.goal().withMultiAz(on).with(home, placed.roles().keySet(), placed.gateways());
+        for (Region region : now.regions().besides(home.name())) {
+            goal = toggled(goal, region, on, now);
+        }
+        return goal;
+    }
+
+    /** Rules Z2, Z7: a read region too has a second read replica with multi-AZ on, unless another number was asked for there. */
+    private static Goal toggled(Goal goal, Region region, boolean on, Standing now) {
+        List<String> present = goal.replicasIn(region);
+        boolean isUsual = present.size() == ReadPlacementRule.usual(now.goal().multiAz());
+        int number = isUsual ? ReadPlacementRule.usual(on) : present.size();
+        List<String> readers = ReadPlacementRule.replicas(region, number, List.of(), present, now.barred());
+        return goal.with(region, readers, ReadPlacementRule.gateways(region, readers, now.drained()));
     }
 
     /** Rule Z2 wants zone diversity, so of several replicas in a zone one stays. */
-    private static List<String> onePerZone(String primary, Standing now) {
+    private static List<String> onePerZone(String primary, List<String> members, Standing now) {
+        Region home = now.home();
         List<String> candidates = new ArrayList<>(List.of(primary));
-        candidates.addAll(preferred(now.config()));
-        candidates.addAll(now.config().members());
+        now.preferred().stream().filter(home::has).forEach(candidates::add);
+        candidates.addAll(members);
         List<String> kept = new ArrayList<>();
         for (String machine : candidates) {
-            String zone = now.region().zoneOf(machine);
-            if (kept.stream().noneMatch(other -> now.region().zoneOf(other).equals(zone))) {
+            String zone = home.zoneOf(machine);
+            if (kept.stream().noneMatch(other -> home.zoneOf(other).equals(zone))) {
                 kept.add(machine);
             }
         }
@@ -144,12 +125,10 @@ final class GoalRule {
     }
 
     private static Goal withReader(String zone, Standing now) {
-        Region region = now.region();
-        if (!region.zones().contains(zone)) {
-            throw new IllegalArgumentException(
-                    "there is no zone '%s'; zones are %s".formatted(zone, String.join(" ", region.zones())));
-        }
-        int readers = now.goal().replicas().size() - PAIR + 1;
+        Region region = now.regions().ofZone(zone);
+        boolean isHome = region.equals(now.home());
+        List<String> present = now.goal().replicasIn(region);
+        int readers = present.size() - (isHome ? PAIR : 0) + 1;
         if (readers > PlacementRule.MOST_READ_REPLICAS) {
             throw new IllegalArgumentException("replica add: %d read replicas are the most, remove one first"
                     .formatted(PlacementRule.MOST_READ_REPLICAS));
@@ -162,7 +141,16 @@ final class GoalRule {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "replica add: no machine is free in zone %s, of %s each has a replica, is drained, without power, or holds a disk not merged yet"
                                 .formatted(zone, String.join(" ", region.databaseMachines(zone)))));
-        return now.goal().withReplica(machine);
+        List<String> more = new ArrayList<>(present);
+        more.add(machine);
+        return isHome
+                ? now.goal().with(region, more, now.goal().gatewaysIn(region))
+                : reading(now.goal(), region, more, now);
+    }
+
+    /** Read replicas in a read region, and the gateways that go with them. */
+    private static Goal reading(Goal goal, Region region, List<String> readers, Standing now) {
+        return goal.with(region, readers, ReadPlacementRule.gateways(region, readers, now.drained()));
     }
 
     private static Goal withoutReader(String machine, Standing now) {
@@ -179,17 +167,22 @@ final class GoalRule {
                     "replica remove: %s is the backup of the pair and no read replica, drain it instead"
                             .formatted(machine));
         }
-        Goal fewer = now.goal().withoutReplicas(List.of(machine));
-        if (fewer.multiAz() && fewer.replicas().size() <= PAIR) {
+        Region region = now.regions().ofMachine(machine);
+        List<String> fewer = new ArrayList<>(now.goal().replicasIn(region));
+        fewer.remove(machine);
+        if (!region.equals(now.home())) {
+            return reading(now.goal(), region, fewer, now);
+        }
+        if (now.goal().multiAz() && fewer.size() <= PAIR) {
             throw new IllegalArgumentException(
                     "replica remove: %s is the last read replica and voter beside the pair, multi-AZ needs one (Z2)"
                             .formatted(machine));
         }
-        return fewer;
+        return now.goal().with(region, fewer, now.goal().gatewaysIn(region));
     }
 
     private static Goal drained(String name, Standing now) {
-        Machine machine = now.region().machine(name);
+        Machine machine = now.regions().machine(name);
         if (now.drained().contains(name)) {
             throw new IllegalArgumentException("%s is drained already; undo with: undrain %s".formatted(name, name));
         }
@@ -201,7 +194,7 @@ final class GoalRule {
     }
 
     private static Goal undrained(String name, Standing now) {
-        Machine machine = now.region().machine(name);
+        Machine machine = now.regions().machine(name);
         if (!now.drained().contains(name)) {
             throw new IllegalArgumentException("%s is not drained; nothing to undo".formatted(name));
         }
@@ -218,31 +211,77 @@ final class GoalRule {
 
     /** Rules Z1, Z2, with the replicas as they are. */
     private static Goal gateways(SortedSet<String> barred, Standing now) {
-        Placement placement = place(now.goal(), now.goal().replicas(), barred, now);
-        return new Goal(now.goal().multiAz(), now.goal().replicas(), new TreeSet<>(placement.gateways()));
+        Region home = now.home();
+        List<String> atHome = now.goal().replicasIn(home);
+        Goal goal = now.goal().with(home, atHome, place(now.goal(), home, atHome, barred, now).gateways());
+        for (Region region : now.regions().besides(home.name())) {
+            List<String> readers = goal.replicasIn(region);
+            goal = goal.with(region, readers, ReadPlacementRule.gateways(region, readers, barred));
+        }
+        return goal;
     }
 
-    /** The same number of replicas without some machines; the others stay where they are (rules Z6, Z8). */
+    /** The same number of replicas in each region without some machines; the others stay where they are (rules Z6, Z8). */
     static Goal without(Goal goal, Collection<String> machines, Standing now) {
-        SortedSet<String> kept = new TreeSet<>(goal.replicas());
+        Goal left = goal;
+        for (Region region : now.regions().all()) {
+            if (machines.stream().anyMatch(region::has)) {
+                left = without(left, region, machines, now);
+            }
+        }
+        return left;
+    }
+
+    /** Rule Z7: a move goes on without read replicas that are gone and for which their region has no other machine. */
+    static Goal withoutReaders(Goal goal, Collection<String> machines, Standing now) {
+        Goal left = goal;
+        for (Region region : now.regions().besides(goal.home())) {
+            List<String> kept = new ArrayList<>(left.replicasIn(region));
+            kept.removeAll(machines);
+            left = reading(left, region, kept, now);
+        }
+        return left;
+    }
+
+    private static Goal without(Goal goal, Region region, Collection<String> machines, Standing now) {
+        List<String> kept = new ArrayList<>(goal.replicasIn(region));
+        int number = kept.size();
         kept.removeAll(machines);
         SortedSet<String> barred = now.barred();
         barred.addAll(machines);
         // Gateways stay where they are, whether they have power just now or not.
         now.powerless().stream()
                 .filter(dark ->
-                        !kept.contains(dark) && now.region().machine(dark).role() == MachineRole.DATABASE)
+                        !kept.contains(dark) && now.regions().machine(dark).role() == MachineRole.DATABASE)
                 .forEach(barred::add);
-        Placement placement = place(goal, kept, barred, now);
-        return new Goal(goal.multiAz(), new TreeSet<>(placement.roles().keySet()), goal.gateways());
+        if (region.name().equals(goal.home())) {
+            Placement placement = place(goal, region, kept, barred, now);
+            return goal.with(region, placement.roles().keySet(), goal.gatewaysIn(region));
+        }
+        List<String> readers = ReadPlacementRule.replicas(region, number, kept, List.of(), barred);
+        if (readers.size() < number) {
+            throw new IllegalArgumentException("no machine of read region %s is free to take a replica instead of %s"
+                    .formatted(region.name(), String.join(" ", machines)));
+        }
+        return reading(goal, region, readers, now);
     }
 
-    private static Placement place(Goal goal, SortedSet<String> kept, SortedSet<String> barred, Standing now) {
-        Goal left = new Goal(goal.multiAz(), kept, goal.gateways());
-        String primary = kept.contains(now.primary()) || kept.isEmpty() ? now.primary() : successor(left, now);
-        return PlacementRule.place(wish(goal.multiAz(), primary, now)
-                .withReadReplicas(OptionalInt.of(goal.replicas().size() - PAIR))
+    /** Replicas and gateways of the home region. */
+    private static Placement place(
+            Goal goal, Region home, List<String> kept, SortedSet<String> barred, Standing now) {
+        return PlacementRule.place(wish(home, goal.multiAz(), seat(kept, List.of(), now), now)
+                .withReadReplicas(OptionalInt.of(goal.replicasIn(home).size() - PAIR))
                 .keeping(kept)
                 .barring(barred));
+    }
+
+    /** Around whom the home region is placed: the primary if it stays, else who follows it. */
+    private static String seat(List<String> kept, Collection<String> barred, Standing now) {
+        boolean isHere = now.home().has(now.primary());
+        if (kept.isEmpty()) {
+            return isHere ? now.primary() : Region.databaseMachine(now.home().zones().getFirst(), 1);
+        }
+        boolean stays = kept.contains(now.primary()) && !barred.contains(now.primary());
+        return stays ? now.primary() : now.successorAmong(kept);
     }
 }

@@ -8,13 +8,20 @@ import java.util.List;
  *
  * @param change what it is for
  * @param multiAz whether it leads to multi-AZ (rule Z2) or away from it (rule Z1)
- * @param primary stays where it is; the others copy from it
- * @param seats every machine of the region, zone by zone
+ * @param primary the others copy from it
+ * @param home region in which the primary and all voters stand before (rule Z7)
+ * @param seats every machine, zone by zone
  * @param copies machines that copy the data or catch up with it, in the order of the steps
  * @param steps in words, in order; empty if there is nothing to do
  */
 public record PlannedReshape(
-        Change change, boolean multiAz, String primary, List<Seat> seats, List<String> copies, List<String> steps) {
+        Change change,
+        boolean multiAz,
+        String primary,
+        String home,
+        List<Seat> seats,
+        List<String> copies,
+        List<String> steps) {
     public PlannedReshape {
         seats = List.copyOf(seats);
         copies = List.copyOf(copies);
@@ -22,8 +29,14 @@ public record PlannedReshape(
     }
 
     /** The plan of a toggle. */
-    public PlannedReshape(boolean multiAz, String primary, List<Seat> seats, List<String> copies, List<String> steps) {
-        this(new Change.MultiAz(multiAz), multiAz, primary, seats, copies, steps);
+    public PlannedReshape(
+            boolean multiAz,
+            String primary,
+            String home,
+            List<Seat> seats,
+            List<String> copies,
+            List<String> steps) {
+        this(new Change.MultiAz(multiAz), multiAz, primary, home, seats, copies, steps);
     }
 
     /** The words that undo it once it is done. */
@@ -45,6 +58,7 @@ public record PlannedReshape(
             case Change.Drain drain -> new Change.Undrain(drain.machine()).words();
             case Change.Undrain undrain -> new Change.Drain(undrain.machine()).words();
             case Change.Replace replace -> new Change.RollBack(replace).words();
+            case Change.MoveRegion _ -> new Change.MoveRegion(home).words();
             case Change.RollBack back -> back.undone().words();
         };
     }

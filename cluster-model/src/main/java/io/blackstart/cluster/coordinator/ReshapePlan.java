@@ -85,7 +85,7 @@ public final class ReshapePlan {
         }
     }
 
-    /** Rule E8: the primary's machine does not belong to the target, so another one reigns first. */
+    /** Rule E8: the primary's machine does not belong to the target, or only as a read replica (rule Z7), so another one reigns first. */
     public record HandOver(String to) implements Step {
         @Override
         public String words() {
@@ -148,7 +148,7 @@ public final class ReshapePlan {
             }
         }
         String primary = primaryOf(config);
-        if (!target.roles().containsKey(primary)) {
+        if (target.roles().get(primary) != ReplicaRole.PRIMARY) {
             return new HandOver(target.voters().getFirst());
         }
         for (String voter : config.voters()) {

@@ -6,7 +6,7 @@ import io.blackstart.cluster.coordinator.ReshapePlan.Situation;
 import io.blackstart.cluster.coordinator.ReshapePlan.Step;
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Placement;
-import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.Collection;
 import java.util.List;
@@ -18,15 +18,22 @@ import java.util.Set;
 final class ReshapeRule {
     private ReshapeRule() {}
 
-    /** The way from how things stand to a placement. */
+    /** The way from how things stand to a placement. @param home region in which the primary and all voters stand before */
     static PlannedReshape plan(
-            Region region, Change change, boolean multiAz, String primary, Placement target, Situation now) {
+            Regions regions,
+            String home,
+            Change change,
+            boolean multiAz,
+            String primary,
+            Placement target,
+            Situation now) {
         List<Step> steps = ReshapePlan.steps(now, target);
         return new PlannedReshape(
                 change,
                 multiAz,
                 primary,
-                region.machines().stream()
+                home,
+                regions.machines().stream()
                         .map(machine -> seat(machine, now, target))
                         .toList(),
                 steps.stream().flatMap(step -> copying(step).stream()).toList(),
@@ -36,7 +43,7 @@ final class ReshapeRule {
     /**
      * Why a plan cannot begin, as a sentence with the way out; empty if it can.
      *
-     * @param powerless machines of the region
+     * @param powerless machines that have no power
      */
     static Optional<String> refusal(PlannedReshape plan, Set<String> powerless) {
         String words = plan.change() instanceof Change.MultiAz toggle

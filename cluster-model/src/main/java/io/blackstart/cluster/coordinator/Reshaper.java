@@ -1,9 +1,9 @@
 package io.blackstart.cluster.coordinator;
 
-import io.blackstart.cluster.coordinator.GoalRule.Standing;
 import io.blackstart.cluster.coordinator.LastHeard.Known;
 import io.blackstart.cluster.coordinator.ReshapePlan.Situation;
 import io.blackstart.cluster.coordinator.ReshapePlan.Step;
+import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
@@ -12,9 +12,8 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Machine;
-import io.blackstart.cluster.topology.Placement;
 import io.blackstart.cluster.topology.Quantity;
-import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
@@ -36,9 +35,10 @@ public final class Reshaper {
     private final Network network;
     private final EventLog events;
     private final ClusterSpec spec;
-    private final Region region;
+    private final Regions regions;
     private final Coordinator.Fleet fleet;
     private final LastHeard heard;
+    private final RegionMoves moves;
     private final Absence absence;
     private final DepartedDisks disks;
     private final SortedSet<String> drained = new TreeSet<>();
@@ -56,12 +56,14 @@ public final class Reshaper {
         this.network = network;
         this.events = events;
         this.spec = spec;
-        this.region = spec.region();
-        this.heard = new LastHeard(engine, spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER));
+        this.regions = spec.regions();
+        long silence = spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER);
+        this.heard = new LastHeard(engine, silence);
+        this.moves = new RegionMoves(engine, events, silence);
         this.absence = new Absence(spec.settings().get(Setting.REPLACE_AFTER));
         this.fleet = fleet;
         this.disks = new DepartedDisks(events, fleet);
-        this.standing = Goal.of(spec.multiAz(), spec.placement());
+        this.standing = Goal.of(spec.multiAz(), regions.home().name(), spec.placement());
         this.readReplicas = spec.readReplicas();
     }
 
@@ -98,6 +100,9 @@ public final class Reshaper {
         underway = Optional.of(begun);
         notReplaced.clear();
         drains(begun.change(), true);
+        if (begun.change() instanceof Change.MoveRegion move) {
+            moves.began(move, standing.home(), regions.named(move.to()));
+        }
         events.tell(new ClusterEvent.ReshapeBegan(
                 begun.goal().multiAz(), begun.change().words(), begun.plan().steps()));
     }
@@ -111,6 +116,7 @@ public final class Reshaper {
                     Change.AddReadReplica _,
                     Change.RemoveReadReplica _,
                     Change.Replace _,
+                    Change.MoveRegion _,
                     Change.RollBack _ -> {}
         }
     }
@@ -130,6 +136,30 @@ public final class Reshaper {
     }
 
     /**
+     * Rule Z7: a move for which a replica in the other region is forced to reign (rule E9); what was under way is given up, and the rest is made
+     * when that one is heard.
+     */
+    public void force(Change.MoveRegion move) {
+        moves.began(move, home(), regions.named(move.to()));
+        want(move);
+    }
+
+    /** Rule Z7: what a region lacks now, as far as is known. @throws IllegalArgumentException with a sentence if there is no such region */
+    public RecoveryPoint recoveryPoint(String region) {
+        return moves.recoveryPoint(regions.named(region));
+    }
+
+    /** Name of the region in which the primary and all voters stand; while the database moves, the one it leaves (rule Z7). */
+    public String home() {
+        return standing.home();
+    }
+
+    /** The same, but while the database moves the one it moves to. */
+    public String destination() {
+        return underway.map(Underway::goal).orElse(standing).home();
+    }
+
+    /**
      * Rule Z3: what is under way goes back to where it began, by the same planner.
      *
      * @return what is rolled back
@@ -142,6 +172,7 @@ public final class Reshaper {
             throw new IllegalArgumentException("%s is under way already".formatted(busy.words()));
         }
         drains(busy, false);
+        moves.ended(busy, false);
         want(new Change.RollBack(busy));
         return busy;
     }
@@ -175,13 +206,16 @@ public final class Reshaper {
 
     // ---- what replicas and gateways say --------------------------------------------------------------------------
 
-    void gatewayAnswered(String gateway) {
-        heard.gatewayAnswers(gateway);
+    /** What a gateway knows as a witness. */
+    void heard(Testimony testimony) {
+        moves.heard(testimony);
+        heard.gatewayAnswers(testimony.gateway());
     }
 
     /** A replica's word; the primary's leads to the next step. */
     void heard(ControlMessage.Status status) {
         String machine = status.digest().member();
+        moves.heard(status);
         absence.heard(machine);
         notReplaced.remove(machine);
         if (!heard.isFromPrimary(status)) {
@@ -192,6 +226,7 @@ public final class Reshaper {
             absence.noPrimary();
         }
         absence.primarySays(status.gone(), engine.now());
+        moves.primaryHeard(status);
         Known primary = heard.primarySays(status);
         // Until the reign's first entry is acknowledged the configuration names the primary before.
         if (status.config().roles().get(machine) == ReplicaRole.PRIMARY) {
@@ -245,6 +280,7 @@ public final class Reshaper {
             begin(Underway.at(change, goal, plan(change, goal, primary)));
         } catch (IllegalArgumentException impossible) {
             wanted = Optional.empty();
+            moves.ended(change, false);
             events.tell(new ClusterEvent.ReshapeFailed(change.words(), impossible.getMessage()));
         }
     }
@@ -272,7 +308,7 @@ public final class Reshaper {
             return;
         }
         try {
-            Goal goal = GoalRule.without(before.goal(), gone, standing(primary));
+            Goal goal = withoutThose(gone, before, standing(primary));
             planAnew(
                     "%s gone for %s"
                             .formatted(
@@ -288,6 +324,19 @@ public final class Reshaper {
         }
     }
 
+    private static Goal withoutThose(List<String> gone, Underway busy, Standing now) {
+        try {
+            return GoalRule.without(busy.goal(), gone, now);
+        } catch (IllegalArgumentException noMachine) {
+            boolean readOnly = gone.stream()
+                    .noneMatch(now.regions().named(busy.goal().home())::has);
+            if (readOnly && busy.change() instanceof Change.MoveRegion) {
+                return GoalRule.withoutReaders(busy.goal(), gone, now);
+            }
+            throw noMachine;
+        }
+    }
+
     /** Carries out the next step; what it led to shows in a later status, so a step that failed is simply taken again. */
     private void advance(Known primary) {
         Underway now = underway.orElseThrow();
@@ -296,7 +345,7 @@ public final class Reshaper {
             planAnew(reason(now.plan(), primary.primary(), step), now.goal(), primary);
         }
         tellProgress(step);
-        perform(step, primary.primary());
+        perform(step, primary);
     }
 
     private static String reason(PlannedReshape before, String primary, Step step) {
@@ -329,17 +378,17 @@ public final class Reshaper {
         }
     }
 
-    private void perform(Step step, String primary) {
+    private void perform(Step step, Known primary) {
         switch (step) {
             case ReshapePlan.StartReplica start -> fleet.startReplica(start.machine());
             case ReshapePlan.StartGateway start -> fleet.startGateway(start.machine());
-            case ReshapePlan.Configure change -> reconfigure(primary, change.config());
+            case ReshapePlan.Configure change -> reconfigure(primary.primary(), change.config());
             case ReshapePlan.AwaitLive _ -> {}
-            case ReshapePlan.HandOver order -> handOver(primary, order.to());
+            case ReshapePlan.HandOver order -> handOver(primary.primary(), order.to());
             case ReshapePlan.FlipEndpoint flip -> fleet.serveEndpoint(flip.gateways());
             case ReshapePlan.RetireReplica retire -> fleet.retireReplica(retire.machine());
             case ReshapePlan.RetireGateway retire -> fleet.retireGateway(retire.machine());
-            case ReshapePlan.Done _ -> finish();
+            case ReshapePlan.Done _ -> finish(standing(primary));
         }
     }
 
@@ -354,25 +403,33 @@ public final class Reshaper {
         }
     }
 
-    private void finish() {
+    private void finish(Standing before) {
         Underway done = underway.orElseThrow();
         underway = Optional.empty();
-        readReplicas = GoalRule.readReplicasAfter(done.change(), done.goal(), readReplicas);
+        readReplicas = GoalRule.readReplicasAfter(done.change(), done.goal(), before);
         standing = done.goal();
         events.tell(new ClusterEvent.ReshapeFinished(
                 done.goal().multiAz(), done.change().words()));
+        moves.ended(done.change(), true);
     }
 
     // ---- how things stand ----------------------------------------------------------------------------------------
 
     private PlannedReshape plan(Change change, Goal goal, Known primary) {
-        Placement target = GoalRule.target(goal, standing(primary));
-        return ReshapeRule.plan(region, change, goal.multiAz(), primary.primary(), target, situation(primary));
+        Standing now = standing(primary);
+        return ReshapeRule.plan(
+                regions,
+                standing.home(),
+                change,
+                goal.multiAz(),
+                primary.primary(),
+                GoalRule.target(goal, now),
+                situation(primary));
     }
 
     private Standing standing(Known primary) {
         return new Standing(
-                region,
+                regions,
                 spec.mode(),
                 readReplicas,
                 standing,
@@ -394,7 +451,7 @@ public final class Reshaper {
     }
 
     private SortedSet<String> powerless() {
-        return region.machines().stream()
+        return regions.machines().stream()
                 .map(Machine::name)
                 .filter(machine -> !fleet.hasPower(machine))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -29,6 +29,9 @@ public sealed interface ClusterEvent {
             SortedMap<String, String> changedSettings)
             implements ClusterEvent {}
 
+    /** Rule Z7: told right behind it for each read region. @param zones in placement order */
+    record ReadRegionPlaced(String region, List<String> zones, List<MachinePlaced> machines) implements ClusterEvent {}
+
     /** @param role {@code DATABASE} or {@code GATEWAY} */
     record MachinePlaced(String machine, String zone, String role) {}
 
@@ -125,6 +128,9 @@ public sealed interface ClusterEvent {
 
     /** Rule E5: nobody was eligible, writes are paused. */
     record SeatVacated(long epoch, String reason) implements ClusterEvent {}
+
+    /** Rule Z7: a replica of a read region hears no voter; reads go on there (E5), nobody is elected. */
+    record RegionCutOff(String machine, String region) implements ClusterEvent {}
 
     /**
      * Rule E9: with this reign acknowledged writes were given up, by the operator's order, by {@code promotion.maxLag}, or by mode
@@ -270,6 +276,28 @@ public sealed interface ClusterEvent {
 
     /** Rule Z8. @param drained machines on which nothing is placed from now on, sorted */
     record MachinesDrained(List<String> drained) implements ClusterEvent {}
+
+    /**
+     * Rule Z7: the database is to move to another region.
+     *
+     * @param forced whether the region it leaves is lost, and a copy in the other is made to reign (rule E9)
+     * @param copy machine in the other region whose copy has most; empty if none is heard
+     * @param lackedWrites acknowledged writes that copy lacked just then, as far as is known
+     * @param lackedNanos from when it had everything to the last acknowledgement
+     */
+    record RegionMoveBegan(String from, String to, boolean forced, String copy, long lackedWrites, long lackedNanos)
+            implements ClusterEvent {}
+
+    /**
+     * Rule Z7: the primary and all voters stand in another region.
+     *
+     * @param lostWrites measured RPO: acknowledged writes without which a reign there began, as far as is known; disks that return give them
+     *     back (rule P4)
+     * @param lostNanos the time in which those were acknowledged
+     * @param tookNanos from the operator's word to the end
+     */
+    record RegionMoved(String from, String to, long lostWrites, long lostNanos, long tookNanos)
+            implements ClusterEvent {}
 
     record GatewayStarted(String gateway) implements ClusterEvent {}
 

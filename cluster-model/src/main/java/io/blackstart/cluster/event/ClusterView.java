@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  *
  * @param at virtual nanoseconds
  * @param sequence of the last event in it
- * @param zones in the region's order
+ * @param region in which the primary and all voters stand, but for the time of a move (rule Z7)
+ * @param zones in the order of their regions
+ * @param regions by zone
  * @param machines by name
  * @param reign in office; {@link Reign#NONE} before the first
  * @param vacant whether writes are paused for want of a primary (rule E5)
@@ -41,6 +43,7 @@ public record ClusterView(
         long seed,
         boolean multiAz,
         List<String> zones,
+        SortedMap<String, String> regions,
         SortedMap<String, MachineView> machines,
         Reign reign,
         boolean vacant,
@@ -66,6 +69,7 @@ public record ClusterView(
             false,
             List.of(),
             Collections.emptySortedMap(),
+            Collections.emptySortedMap(),
             Reign.NONE,
             false,
             List.of(),
@@ -82,6 +86,7 @@ public record ClusterView(
 
     public ClusterView {
         zones = List.copyOf(zones);
+        regions = Collections.unmodifiableSortedMap(regions);
         machines = Collections.unmodifiableSortedMap(machines);
         endpoint = List.copyOf(endpoint);
         faults = List.copyOf(faults);
@@ -100,6 +105,16 @@ public record ClusterView(
     /** Machines of a zone, by name. */
     public Stream<MachineView> machinesIn(String zone) {
         return machines.values().stream().filter(machine -> machine.zone().equals(zone));
+    }
+
+    /** The region of a zone. */
+    public String regionOf(String zone) {
+        return regions.getOrDefault(zone, region);
+    }
+
+    /** Whether a zone belongs to another region than the primary's (rule Z7). */
+    public boolean isElsewhere(String zone) {
+        return !regionOf(zone).equals(region);
     }
 
     /** The replica on a machine, if one lives there. */

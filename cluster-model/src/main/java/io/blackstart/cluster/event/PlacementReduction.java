@@ -5,6 +5,8 @@ import io.blackstart.cluster.event.ClusterView.Idle;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReshapeView;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The region, its reshapes, gateways and endpoint in the view (rules Z1 to Z5). */
 final class PlacementReduction {
@@ -16,8 +18,20 @@ final class PlacementReduction {
         draft.mode = event.mode();
         draft.seed = event.seed();
         draft.multiAz = event.multiAz();
-        draft.zones = event.zones();
-        for (ClusterEvent.MachinePlaced placed : event.machines()) {
+        place(draft, event.region(), event.zones(), event.machines());
+    }
+
+    /** Rule Z7. */
+    static void readRegionPlaced(ViewDraft draft, ClusterEvent.ReadRegionPlaced event) {
+        place(draft, event.region(), event.zones(), event.machines());
+    }
+
+    private static void place(
+            ViewDraft draft, String region, List<String> zones, List<ClusterEvent.MachinePlaced> machines) {
+        draft.zones = Stream.concat(draft.zones.stream(), zones.stream()).toList();
+        draft.regions = new TreeMap<>(draft.regions);
+        zones.forEach(zone -> draft.regions.put(zone, region));
+        for (ClusterEvent.MachinePlaced placed : machines) {
             draft.machine(new MachineView(placed.machine(), placed.zone(), placed.role(), true, 0, new Idle()));
         }
     }

@@ -21,6 +21,8 @@ public final class Reducer {
     private static void apply(ViewDraft draft, ClusterEvent event) {
         switch (event) {
             case ClusterEvent.ClusterFormed e -> PlacementReduction.formed(draft, e);
+            case ClusterEvent.ReadRegionPlaced e -> PlacementReduction.readRegionPlaced(draft, e);
+            case ClusterEvent.RegionMoved e -> draft.region = e.to();
             case ClusterEvent.GuaranteeBreached _ -> draft.breaches++;
             case ClusterEvent.FaultInjected e -> faultInjected(draft, e);
             case ClusterEvent.FaultUndone e -> draft.faults = without(draft.faults, e.fault());
@@ -63,6 +65,8 @@ public final class Reducer {
                     ClusterEvent.TimeSlipped _,
                     ClusterEvent.FaultRepeated _,
                     ClusterEvent.ClockSkewed _,
+                    ClusterEvent.RegionCutOff _,
+                    ClusterEvent.RegionMoveBegan _,
                     ClusterEvent.WritesAbandoned _,
                     ClusterEvent.StartedWithoutAll _,
                     ClusterEvent.TailFound _,

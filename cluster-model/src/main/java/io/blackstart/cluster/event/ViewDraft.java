@@ -23,6 +23,7 @@ final class ViewDraft {
     long seed;
     boolean multiAz;
     List<String> zones;
+    SortedMap<String, String> regions;
     Reign reign;
     boolean vacant;
     List<String> endpoint;
@@ -51,6 +52,7 @@ final class ViewDraft {
         seed = before.seed();
         multiAz = before.multiAz();
         zones = before.zones();
+        regions = before.regions();
         machines = before.machines();
         reign = before.reign();
         vacant = before.vacant();
@@ -114,6 +116,7 @@ final class ViewDraft {
                 seed,
                 multiAz,
                 zones,
+                regions,
                 machines,
                 reign,
                 vacant,

@@ -4,7 +4,7 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Network.Condition;
 import io.blackstart.cluster.network.Network.Place;
-import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +23,11 @@ public final class FaultBoard {
     private final MachineFaults machines;
     private final Map<String, Fault> active = new LinkedHashMap<>();
 
-    public FaultBoard(Region region, EventLog events, World world) {
+    public FaultBoard(Regions regions, EventLog events, World world) {
         this.events = events;
-        this.targets = new Targets(region);
+        this.targets = new Targets(regions);
         this.power = new PowerFaults(world, targets, this::forgetFreeze);
-        this.links = new LinkFaults(world);
+        this.links = new LinkFaults(world, regions);
         this.machines = new MachineFaults(world);
     }
 

@@ -3,6 +3,7 @@ package io.blackstart.cluster.fault;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.network.Network.Condition;
 import io.blackstart.cluster.network.Network.Place;
+import io.blackstart.cluster.topology.Regions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedSet;
@@ -21,10 +22,13 @@ final class LinkFaults {
     }
 
     private final World world;
+    private final Regions regions;
     private final Map<String, Standing> active = new LinkedHashMap<>();
 
-    LinkFaults(World world) {
+    /** @param regions what the names of regions in faults stand for */
+    LinkFaults(World world, Regions regions) {
         this.world = world;
+        this.regions = regions;
     }
 
     void begin(Fault.OfLinks fault) {
@@ -81,7 +85,7 @@ final class LinkFaults {
         return new Condition(true, condition.latencyNanos(), condition.jitter(), condition.loss());
     }
 
-    private static boolean cuts(Fault.Partitioned cut, Place from, Place to) {
+    private boolean cuts(Fault.Partitioned cut, Place from, Place to) {
         return isIn(cut.left(), from) && isIn(cut.right(), to)
                 || !cut.oneWay() && isIn(cut.right(), from) && isIn(cut.left(), to);
     }
@@ -90,15 +94,18 @@ final class LinkFaults {
         return flapping.machine().equals(from.machine()) || flapping.machine().equals(to.machine());
     }
 
-    private static boolean joins(Fault.BadLink bad, Place a, Place b) {
+    private boolean joins(Fault.BadLink bad, Place a, Place b) {
         return is(bad.left(), a) && is(bad.right(), b) || is(bad.right(), a) && is(bad.left(), b);
     }
 
-    private static boolean isIn(SortedSet<String> side, Place place) {
-        return side.contains(place.machine()) || side.contains(place.zone());
+    private boolean isIn(SortedSet<String> side, Place place) {
+        return side.stream().anyMatch(name -> is(name, place));
     }
 
-    private static boolean is(String name, Place place) {
-        return name.equals(place.machine()) || name.equals(place.zone());
+    private boolean is(String name, Place place) {
+        return name.equals(place.machine())
+                || name.equals(place.zone())
+                || regions.names().contains(name)
+                        && regions.named(name).zones().contains(place.zone());
     }
 }

@@ -19,6 +19,15 @@ public sealed interface Target {
         }
     }
 
+    /** Every machine of one of several regions (rule Z7). */
+    record OneRegion(String region) implements Target {
+        @Override
+        public String words() {
+            return "region " + region;
+        }
+    }
+
+    /** Every machine there is. */
     record WholeRegion() implements Target {
         @Override
         public String words() {

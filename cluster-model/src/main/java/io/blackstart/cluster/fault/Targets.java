@@ -2,19 +2,19 @@ package io.blackstart.cluster.fault;
 
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.MachineRole;
-import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
-/** What the names in faults mean in a region: machines, sorted. Names of what does not exist are refused in a sentence. */
+/** What the names in faults mean in all regions: machines, sorted. Names of what does not exist are refused in a sentence. */
 final class Targets {
-    private final Region region;
+    private final Regions regions;
 
-    Targets(Region region) {
-        this.region = region;
+    Targets(Regions regions) {
+        this.regions = regions;
     }
 
     /** The machines a fault touches. @throws IllegalArgumentException with a sentence if it names what does not exist */
@@ -50,20 +50,21 @@ final class Targets {
         return switch (target) {
             case Target.OneMachine one -> List.of(machine(one.machine()).name());
             case Target.OneZone one -> {
-                if (!region.zones().contains(one.zone())) {
+                if (!regions.zones().contains(one.zone())) {
                     throw new IllegalArgumentException("there is no zone '%s'; zones are %s"
-                            .formatted(one.zone(), String.join(" ", region.zones())));
+                            .formatted(one.zone(), String.join(" ", regions.zones())));
                 }
                 yield named(List.of(one.zone()));
             }
-            case Target.WholeRegion _ -> names(region.machines());
+            case Target.OneRegion one -> names(regions.named(one.region()).machines());
+            case Target.WholeRegion _ -> names(regions.machines());
         };
     }
 
     private List<String> only(MachineRole role, Fault.OfMachine fault) {
         if (machine(fault.machine()).role() != role) {
             String kind = role.name().toLowerCase(Locale.ROOT);
-            List<String> fitting = names(region.machines().stream()
+            List<String> fitting = names(regions.machines().stream()
                     .filter(machine -> machine.role() == role)
                     .toList());
             throw new IllegalArgumentException("%s: '%s' is no %s machine; %s machines are %s"
@@ -73,7 +74,7 @@ final class Targets {
     }
 
     private Machine machine(String name) {
-        return region.machines().stream()
+        return regions.machines().stream()
                 .filter(machine -> machine.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -89,13 +90,16 @@ final class Targets {
     }
 
     private List<String> named(String zoneOrMachine) {
-        List<String> machines = names(region.machines().stream()
+        if (regions.names().contains(zoneOrMachine)) {
+            return of(new Target.OneRegion(zoneOrMachine));
+        }
+        List<String> machines = names(regions.machines().stream()
                 .filter(machine ->
                         machine.zone().equals(zoneOrMachine) || machine.name().equals(zoneOrMachine))
                 .toList());
         if (machines.isEmpty()) {
             throw new IllegalArgumentException("there is no zone or machine '%s'; zones are %s, machines are %s"
-                    .formatted(zoneOrMachine, String.join(" ", region.zones()), allNames()));
+                    .formatted(zoneOrMachine, String.join(" ", regions.zones()), allNames()));
         }
         return machines;
     }
@@ -105,6 +109,6 @@ final class Targets {
     }
 
     private String allNames() {
-        return String.join(" ", region.machines().stream().map(Machine::name).toList());
+        return String.join(" ", regions.machines().stream().map(Machine::name).toList());
     }
 }

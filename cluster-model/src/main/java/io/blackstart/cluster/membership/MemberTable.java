@@ -4,10 +4,12 @@ import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What one replica has heard of the others, and when. A plain data structure; the verdicts are {@link GoneRule}'s. */
 public final class MemberTable {
@@ -25,9 +27,17 @@ public final class MemberTable {
     private long listeningSince = Long.MIN_VALUE / 2;
     private final TreeMap<String, Entry> entries = new TreeMap<>();
     private final TreeMap<String, GatewayWord> gateways = new TreeMap<>();
+    private final Predicate<String> hasASay;
 
+    /** Everybody has a say. */
     public MemberTable(String self) {
+        this(self, _ -> true);
+    }
+
+    /** @param hasASay whether what a member or gateway hears counts when others are judged (rule Z7) */
+    public MemberTable(String self, Predicate<String> hasASay) {
         this.self = self;
+        this.hasASay = hasASay;
     }
 
     /** Follows a change of the configuration; members that are new count as heard now. */
@@ -87,8 +97,9 @@ public final class MemberTable {
     /** The highest reign that a gateway heard since then said to hear in office; {@link Reign#NONE} if none did. */
     public Reign servingByGateways(long since) {
         Reign highest = Reign.NONE;
-        for (GatewayWord word : gateways.values()) {
-            if (word.at() >= since && highest.isBelow(word.serving())) {
+        for (Map.Entry<String, GatewayWord> said : gateways.entrySet()) {
+            GatewayWord word = said.getValue();
+            if (word.at() >= since && highest.isBelow(word.serving()) && hasASay.test(said.getKey())) {
                 highest = word.serving();
             }
         }
@@ -99,14 +110,16 @@ public final class MemberTable {
     public List<String> gatewaysHeardSince(long time) {
         return gateways.entrySet().stream()
                 .filter(e -> e.getValue().at() >= time)
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** Whether a gateway heard since then said that it hears the member. */
     public boolean gatewayHears(String member, long since) {
-        return gateways.values().stream()
-                .anyMatch(word -> word.at() >= since && word.hears().contains(member));
+        return gateways.entrySet().stream()
+                .anyMatch(said -> said.getValue().at() >= since
+                        && said.getValue().hears().contains(member)
+                        && hasASay.test(said.getKey()));
     }
 
     public Optional<Digest> digest(String member) {
@@ -235,10 +248,10 @@ public final class MemberTable {
         return accused;
     }
 
-    /** Rule M4: oneself and all members heard since then, without the accused and those whose word does not count (W7). */
+    /** Rule M4: oneself and all members heard since then, without the accused and those whose word does not count (W7, Z7). */
     public SortedSet<String> survivors(String accused, long since) {
         SortedSet<String> survivors = new TreeSet<>(heardSince(since));
-        survivors.removeIf(this::isWithoutVote);
+        survivors.removeIf(member -> isWithoutVote(member) || !hasASay.test(member));
         survivors.add(self);
         survivors.remove(accused);
         return survivors;

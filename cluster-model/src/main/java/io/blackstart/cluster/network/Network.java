@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Every message between two machines passes here (architecture.md): seeded latency and jitter, loss, partitions, and a byte meter per
@@ -45,20 +46,28 @@ public final class Network {
     private final Engine engine;
     private final Chance chance;
     private final ClusterSettings settings;
+    private final UnaryOperator<String> regionOfZone;
     private final Map<String, Node> nodes = new HashMap<>();
     private final TreeMap<String, TreeMap<String, ZoneTraffic>> zoneTraffic = new TreeMap<>();
     private final List<NetworkTap> taps = new ArrayList<>();
     private Conditions conditions = (_, _, healthy) -> healthy;
 
+    /** All in one region. */
     public Network(Engine engine, ClusterSettings settings) {
+        this(engine, settings, _ -> "");
+    }
+
+    /** @param regionOfZone the region that any place's zone is in, or is near to */
+    public Network(Engine engine, ClusterSettings settings, UnaryOperator<String> regionOfZone) {
         this.engine = engine;
         this.settings = settings;
+        this.regionOfZone = regionOfZone;
         this.chance = engine.chance("network");
     }
 
     /** Tells where a machine stands; before it sends or is sent anything. */
     public void place(String machine, String zone) {
-        nodes.putIfAbsent(machine, new Node(new Place(machine, zone)));
+        nodes.putIfAbsent(machine, new Node(new Place(machine, zone), regionOfZone.apply(zone)));
     }
 
     /** The machine can hear from now on. */
@@ -77,6 +86,11 @@ public final class Network {
 
     public String zoneOf(String machine) {
         return node(machine).place.zone();
+    }
+
+    /** The region of a machine (rule Z7). */
+    public String regionOf(String machine) {
+        return node(machine).region;
     }
 
     public void tap(NetworkTap tap) {
@@ -184,20 +198,28 @@ public final class Network {
     }
 
     private Condition condition(Link link) {
-        boolean sameZone = link.from.place.zone().equals(link.to.place.zone());
-        long latency = settings.get(sameZone ? Setting.LINK_IN_ZONE : Setting.LINK_CROSS_ZONE);
+        long latency = settings.get(distance(link.from, link.to));
         return conditions.between(link.from.place, link.to.place, new Condition(false, latency, HEALTHY_JITTER, 0));
+    }
+
+    private static Setting distance(Node from, Node to) {
+        if (from.place.zone().equals(to.place.zone())) {
+            return Setting.LINK_IN_ZONE;
+        }
+        return from.region.equals(to.region) ? Setting.LINK_CROSS_ZONE : Setting.LINK_CROSS_REGION;
     }
 
     private static final class Node {
         private final Place place;
+        private final String region;
         private final Map<String, Link> links = new HashMap<>();
         private Receiver receiver;
         /** Changes with each loss or return of power, so that old messages find nobody. */
         private int life;
 
-        private Node(Place place) {
+        private Node(Place place, String region) {
             this.place = place;
+            this.region = region;
         }
     }
 

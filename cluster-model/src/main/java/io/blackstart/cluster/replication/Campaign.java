@@ -37,6 +37,7 @@ final class Campaign {
     private final SortedSet<String> basis;
     private final SortedSet<String> awaitedMembers;
     private final SortedSet<String> awaitedGateways;
+    private final Electorate electorate;
     private final Listener listener;
     private final TreeMap<String, Report> reports = new TreeMap<>();
     private final TreeMap<String, Testimony> testimonies = new TreeMap<>();
@@ -49,6 +50,7 @@ final class Campaign {
      * @param survivors members heard lately and oneself
      * @param gateways heard lately
      * @param basis complete voters among the survivors, whose majority must report (rule E3)
+     * @param electorate whoever has a say is called (rule Z7)
      */
     Campaign(
             ReplicaContext context,
@@ -58,6 +60,7 @@ final class Campaign {
             List<String> survivors,
             List<String> gateways,
             SortedSet<String> basis,
+            Electorate electorate,
             Listener listener) {
         this.context = context;
         this.copy = copy;
@@ -66,6 +69,7 @@ final class Campaign {
         this.basis = basis;
         this.awaitedMembers = new TreeSet<>(survivors);
         this.awaitedGateways = new TreeSet<>(gateways);
+        this.electorate = electorate;
         this.listener = listener;
     }
 
@@ -94,13 +98,15 @@ final class Campaign {
         everybodyCalled = true;
         ElectionMessage.Call call = new ElectionMessage.Call(epoch, motion.cause());
         copy.config().members().stream()
-                .filter(member -> !reports.containsKey(member))
+                .filter(member -> !reports.containsKey(member) && electorate.hasOrIsNear(member))
                 .forEach(member -> context.send(member, call));
     }
 
     /** How long an answer is waited for, of reporters and of the winner. */
     long patience() {
-        return context.setting(motion.isHandOver() ? Setting.SWITCHOVER_HOLD : Setting.ELECTION_TIMEOUT);
+        return motion.isHandOver()
+                ? HandOver.patience(context, motion.appointed().orElseThrow())
+                : context.setting(Setting.ELECTION_TIMEOUT);
     }
 
     void reported(Report report) {
@@ -151,7 +157,12 @@ final class Campaign {
     private void askGateways() {
         gatewaysAsked = true;
         awaitedGateways.forEach(gateway -> context.send(gateway, new ElectionMessage.Call(epoch, motion.cause())));
-        context.after(REPORT_WAIT, () -> {
+        // While a database moves, a member of the newest record may stand in another region (rule Z7).
+        long way = awaitedMembers.stream()
+                .mapToLong(member -> context.waysTo(member, 2))
+                .max()
+                .orElse(0);
+        context.after(REPORT_WAIT + way, () -> {
             waitedLongEnough = true;
             decideIfPossible();
         });

@@ -46,6 +46,7 @@ final class Elections {
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final MemberTable table;
+    private final Electorate electorate;
     private final ReplicaGossip gossip;
     private final Seat seat;
     private final Voter voter;
@@ -56,11 +57,19 @@ final class Elections {
     private long highestEpoch;
     private long appointments;
     private boolean startAnnounced;
+    private boolean cutOffTold;
 
-    Elections(ReplicaContext context, LocalCopy copy, MemberTable table, ReplicaGossip gossip, Seat seat) {
+    Elections(
+            ReplicaContext context,
+            LocalCopy copy,
+            MemberTable table,
+            Electorate electorate,
+            ReplicaGossip gossip,
+            Seat seat) {
         this.context = context;
         this.copy = copy;
         this.table = table;
+        this.electorate = electorate;
         this.gossip = gossip;
         this.seat = seat;
         this.voter = new Voter(context, copy, seat::hearsPrimary, seat::inOffice, seat::leave);
@@ -79,6 +88,7 @@ final class Elections {
     /** Rule M6: the second, independent path. */
     private void check() {
         context.after(context.setting(Setting.CONFLICT_CHECK_INTERVAL), this::check);
+        cutOffTold &= !seat.hearsPrimary();
         if (gossip.startHolds() || voter.electionRuns()) {
             return;
         }
@@ -158,7 +168,9 @@ final class Elections {
         if (!copy.mayVote() || campaign.filter(open -> !open.ended()).isPresent() || acceptance.isPresent()) {
             return;
         }
-        if (voter.electionRuns() || cause.yieldsToPrimaryInOffice() && aGatewayHearsThePrimary()) {
+        if (!electorate.has(context.name())) {
+            standAside();
+        } else if (voter.electionRuns() || cause.yieldsToPrimaryInOffice() && aGatewayHearsThePrimary()) {
             campaignIn(rescheduleDelay(), cause);
         } else if (isStrict() && !hearsMajority()) {
             vacate(nextEpoch(), "it hears no majority of the voters (P1)");
@@ -166,6 +178,22 @@ final class Elections {
             vacate(nextEpoch(), "no voter with a complete copy is in reach (E3)");
         } else {
             begin(vacancy.inARow() == 0 ? Motion.of(cause) : Motion.again(cause, vacancy.inARow()));
+        }
+    }
+
+    /**
+     * Rule Z7: a read region elects nobody. Where it hears no voter at all its gateways learn that, so that reads go on there by rule E5 and
+     * writes are refused at once.
+     */
+    private void standAside() {
+        boolean hearsNoVoter = gossip.heardLately().stream().noneMatch(copy.config()::isVoter);
+        if (hearsNoVoter) {
+            if (!cutOffTold) {
+                context.tell(new ClusterEvent.RegionCutOff(context.name(), context.regionOf(context.name())));
+            }
+            cutOffTold = true;
+            ElectionMessage vacant = new ElectionMessage.SeatVacant(nextEpoch());
+            table.gatewaysHeardSince(0).stream().filter(context::isNear).forEach(gateway -> context.send(gateway, vacant));
         }
     }
 
@@ -220,6 +248,7 @@ final class Elections {
                 survivors(),
                 isStrict() ? List.of() : gatewaysHeard(),
                 basis(motion),
+                electorate,
                 new Course(motion));
         campaign = Optional.of(begun);
         begun.call();
@@ -236,15 +265,21 @@ final class Elections {
     }
 
     private List<String> gatewaysHeard() {
-        return table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER));
+        return table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER)).stream()
+                .filter(electorate::hasOrIsNear)
+                .toList();
     }
 
-    /** Members heard lately and not accused, and oneself; when the cluster is just formed, nobody was heard yet and all count. */
+    /**
+     * Members with a say (rule Z7) that were heard lately and are not accused, and oneself; when the cluster is just formed, nobody was heard yet
+     * and all count.
+     */
     private List<String> survivors() {
         if (copy.words().reign().equals(Reign.NONE)) {
-            return copy.config().members();
+            return electorate.of(copy.config().members());
         }
         List<String> survivors = new ArrayList<>(gossip.heardLately());
+        survivors.removeIf(member -> !electorate.hasOrIsNear(member));
         survivors.removeAll(table.accused());
         survivors.add(context.name());
         survivors.sort(null);

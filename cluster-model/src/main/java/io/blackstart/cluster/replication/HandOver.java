@@ -45,7 +45,7 @@ final class HandOver {
         Wanted begun = new Wanted(to, copy.history().last(), ready);
         wanted = Optional.of(begun);
         look();
-        long hold = context.setting(Setting.SWITCHOVER_HOLD);
+        long hold = patience(context, to);
         context.after(hold, () -> {
             if (wanted.filter(open -> open == begun).isPresent()) {
                 end();
@@ -53,6 +53,14 @@ final class HandOver {
                         .formatted(Quantity.format(Setting.Unit.DURATION, hold)));
             }
         });
+    }
+
+    /**
+     * How long each half of a hand-over may take: what the backup lacks, and then its promise. To another region two ways there and back are
+     * allowed for on top (rule Z7); the pause under 200 ms is a matter of one region.
+     */
+    static long patience(ReplicaContext context, String to) {
+        return context.setting(Setting.SWITCHOVER_HOLD) + context.waysTo(to, 4);
     }
 
     /** Something was acknowledged or confirmed. */

@@ -40,6 +40,7 @@ final class InSyncKeeper {
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final MemberTable table;
+    private final Electorate electorate;
     private final BooleanSupplier inDoubt;
     private final Runnable changed;
     private InSyncRecord effective;
@@ -57,12 +58,14 @@ final class InSyncKeeper {
             ReplicaContext context,
             LocalCopy copy,
             MemberTable table,
+            Electorate electorate,
             InSyncRecord first,
             BooleanSupplier inDoubt,
             Runnable changed) {
         this.context = context;
         this.copy = copy;
         this.table = table;
+        this.electorate = electorate;
         this.effective = first;
         this.mustConfirm = new TreeSet<>(first.members());
         this.inDoubt = inDoubt;
@@ -125,7 +128,13 @@ final class InSyncKeeper {
                 || !copy.config().isVoter(peer.name())
                 || peer.stage() == Peer.Stage.COPYING
                 || peer.unconfirmedFor(last, context.now()) >= context.setting(Setting.IN_SYNC_TIMEOUT)
-                || copy.countAfter(peer.durableSeq()) > context.setting(Setting.IN_SYNC_MAX_LAG);
+                || lagsTooFar(peer);
+    }
+
+    /** When a reign begins, whoever sits behind a long link has not said yet what it has; that is not lag. */
+    private boolean lagsTooFar(Peer peer) {
+        return peer.stage() != Peer.Stage.UNKNOWN
+                && copy.countAfter(peer.durableSeq()) > context.setting(Setting.IN_SYNC_MAX_LAG);
     }
 
     private boolean mayJoin(Peer peer, long acknowledged) {
@@ -142,7 +151,8 @@ final class InSyncKeeper {
     }
 
     private boolean isClose(Peer peer) {
-        return 10L * copy.countAfter(peer.durableSeq()) <= context.setting(Setting.IN_SYNC_MAX_LAG);
+        return 10L * copy.countAfter(peer.durableSeq()) <= context.setting(Setting.IN_SYNC_MAX_LAG)
+                || peer.isPromptOverALongLink(context);
     }
 
     /**
@@ -157,7 +167,7 @@ final class InSyncKeeper {
             awaited.put(member, context.now());
             return true;
         }
-        return waited < timeout / 4;
+        return waited < timeout / 4 + context.waysTo(member, 2);
     }
 
     private void issue(List<String> dropped, List<String> joined) {
@@ -231,8 +241,8 @@ final class InSyncKeeper {
         SortedSet<String> far = new TreeSet<>();
         SortedSet<String> near = new TreeSet<>();
         for (String member : table.heardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER))) {
-            // What is kept by one that does not vote would never be told (rule W7).
-            if (!table.isWithoutVote(member)) {
+            // What is kept by one that does not vote, or is not asked, would never be told (rules W7, Z7).
+            if (!table.isWithoutVote(member) && electorate.has(member)) {
                 (context.zoneOf(member).equals(zone) ? near : far).add(member);
             }
         }
@@ -246,6 +256,7 @@ final class InSyncKeeper {
     }
 
     private List<String> gateways() {
-        return table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER));
+        return electorate.of(
+                table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER)));
     }
 }

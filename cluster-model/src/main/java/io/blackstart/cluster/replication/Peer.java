@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.topology.ReplicaState;
+import io.blackstart.cluster.topology.Setting;
 
 /** What the primary knows of one other replica's progress. */
 final class Peer {
@@ -23,6 +24,13 @@ final class Peer {
     private long progressAt;
     private long confirmedAt;
     private boolean votes;
+    /** A write whose way is measured, until it is confirmed. */
+    private long probedSeq;
+
+    private long probedAt;
+    private boolean probing;
+    /** From the stamp of the last write measured to its confirmation. */
+    private long confirmedWithin = Long.MAX_VALUE;
 
     Peer(String name, long now) {
         this.name = name;
@@ -60,6 +68,10 @@ final class Peer {
     }
 
     void enter(Stage next, long now) {
+        if (next != Stage.LIVE) {
+            confirmedWithin = Long.MAX_VALUE;
+            probing = false;
+        }
         stage = next;
         progressAt = now;
     }
@@ -101,6 +113,29 @@ final class Peer {
             confirmedAt = now;
         }
         sentSeq = Math.max(sentSeq, durableSeq);
+    }
+
+    /** Measures how long a write is on its way to the replica's disk and back, one write after the other. */
+    void measure(long lastSeq, long now) {
+        if (probing && durableSeq >= probedSeq) {
+            confirmedWithin = now - probedAt;
+            probing = false;
+        }
+        if (!probing && lastSeq > durableSeq) {
+            probing = true;
+            probedSeq = lastSeq;
+            probedAt = now;
+        }
+    }
+
+    /**
+     * Rules W3, W6, Z7: whether a replica in another region lacks nothing but what is under way. Counted in writes, whoever sits behind 40 ms
+     * would be behind for ever under load.
+     */
+    boolean isPromptOverALongLink(ReplicaContext context) {
+        return !context.isNear(name)
+                && confirmedWithin
+                        <= context.setting(Setting.IN_SYNC_TIMEOUT) / 4 + context.waysTo(name, 2);
     }
 
     /** How long it has confirmed nothing though something was sent; 0 if it has all up to that seq. */

@@ -105,10 +105,12 @@ final class PeerFeeder {
      */
     boolean confirmed(Peer peer, long durableSeq) {
         peer.durableUpTo(durableSeq, context.now());
+        peer.measure(copy.history().last(), context.now());
         boolean caughtUp = peer.stage() == Peer.Stage.STREAMING
                 && peer.durableSeq() >= peer.liveFrom()
                 && (peer.durableSeq() >= copy.visibleHistory().last()
-                        || copy.countAfter(peer.durableSeq()) <= MOST_LIVE_LAG);
+                        || copy.countAfter(peer.durableSeq()) <= MOST_LIVE_LAG
+                        || peer.isPromptOverALongLink(context));
         if (caughtUp) {
             peer.enter(Peer.Stage.LIVE, context.now());
             greet(peer);

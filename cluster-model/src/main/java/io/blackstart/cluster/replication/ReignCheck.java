@@ -4,6 +4,7 @@ import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.topology.Setting;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,16 +26,24 @@ final class ReignCheck {
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final MemberTable table;
+    private final Electorate electorate;
     private final Reign reign;
     private final LongSupplier nextNumber;
     private Optional<Asking> asking = Optional.empty();
     private boolean alone;
 
     /** @param nextNumber numbers of questions, unique in the office */
-    ReignCheck(ReplicaContext context, LocalCopy copy, MemberTable table, Reign reign, LongSupplier nextNumber) {
+    ReignCheck(
+            ReplicaContext context,
+            LocalCopy copy,
+            MemberTable table,
+            Electorate electorate,
+            Reign reign,
+            LongSupplier nextNumber) {
         this.context = context;
         this.copy = copy;
         this.table = table;
+        this.electorate = electorate;
         this.reign = reign;
         this.nextNumber = nextNumber;
     }
@@ -60,10 +69,14 @@ final class ReignCheck {
     /** Looks how it stands; true if the doubt is over with this look. */
     boolean look() {
         alone |= asking.isEmpty()
-                && !table.others().isEmpty()
-                && table.others().stream().allMatch(this::isSilent);
+                && !others().isEmpty()
+                && others().stream().allMatch(this::isSilent);
         asking.ifPresent(_ -> ask());
         return endIfOver();
+    }
+
+    private List<String> others() {
+        return electorate.of(table.others());
     }
 
     private boolean isSilent(String member) {
@@ -80,7 +93,7 @@ final class ReignCheck {
     private void ask() {
         Asking open = asking.orElseThrow();
         WitnessMessage question = new WitnessMessage.AskReign(reign, open.number);
-        table.others().stream()
+        others().stream()
                 .filter(member -> !open.standing.contains(member))
                 .forEach(member -> context.send(member, question));
         table.gatewaysHeardSince(0).forEach(gateway -> context.send(gateway, question));
@@ -97,7 +110,7 @@ final class ReignCheck {
 
     private ReignCheckRule.Question question(Asking open) {
         return new ReignCheckRule.Question(
-                new TreeSet<>(table.others()),
+                new TreeSet<>(others()),
                 new TreeSet<>(copy.config().voters()),
                 open.standing,
                 context.name(),

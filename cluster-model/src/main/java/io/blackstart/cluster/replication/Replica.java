@@ -51,6 +51,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private final ReplicaContext replica;
     private final Samples samples;
     private final LocalCopy copy;
+    private final Electorate electorate;
     private final MemberTable table;
     private final ReplicaGossip gossip;
     private final Elections elections;
@@ -66,9 +67,10 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         this.samples = samples;
         replica = new ReplicaContext(site, actor.getSelf());
         copy = new LocalCopy(site.disk());
-        table = new MemberTable(site.machine());
+        electorate = new Electorate(replica, copy);
+        table = new MemberTable(site.machine(), electorate::has);
         gossip = new ReplicaGossip(replica, copy, table, new News());
-        elections = new Elections(replica, copy, table, gossip, new Seat());
+        elections = new Elections(replica, copy, table, electorate, gossip, new Seat());
         following = new Following(replica, copy, this::configChanged);
         reader = new Reader(replica, copy, new ReadOffice());
         start();
@@ -328,7 +330,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             throw new IllegalStateException("%s cannot take office as %s while it holds %s"
                     .formatted(replica.name(), reign, copy.words().reign()));
         }
-        Office taken = new Office(replica, copy, table, reign, first, this::resign);
+        Office taken = new Office(replica, copy, table, electorate, reign, first, this::resign);
         office = Optional.of(taken);
         copy.state(ReplicaState.LIVE);
         gossip.serving(true);

@@ -80,6 +80,20 @@ final class ReplicaContext {
         return site.network().zoneOf(machine);
     }
 
+    String regionOf(String machine) {
+        return site.network().regionOf(machine);
+    }
+
+    /** Whether another machine stands in the same region (rule Z7). */
+    boolean isNear(String machine) {
+        return regionOf(machine).equals(regionOf(name()));
+    }
+
+    /** What so many ways to another machine take longer because it stands in another region; nanoseconds. */
+    long waysTo(String machine, int ways) {
+        return isNear(machine) ? 0 : ways * setting(Setting.LINK_CROSS_REGION);
+    }
+
     /** Runs work in this actor after a delay. */
     void after(long nanos, Runnable work) {
         site.engine().after(nanos, () -> site.gate().tell(self, new Replica.Work(work)));

@@ -6,6 +6,7 @@ import io.blackstart.cluster.engine.ProcessGate;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -32,6 +33,16 @@ public record GatewaySite(
         GatewayLoad load,
         List<String> replicas,
         Predicate<FenceRule.Question> fence) {
+
+    /** Whether a machine stands in the gateway's own region (rules R2, Z7). */
+    boolean isNear(String other) {
+        return network.regionOf(machine).equals(network.regionOf(other));
+    }
+
+    /** What a way to another machine and back takes longer because it stands in another region; nanoseconds. */
+    long wayToAndFro(String other) {
+        return isNear(other) ? 0 : 2 * settings.get(Setting.LINK_CROSS_REGION);
+    }
 
     /** The replica that reads go to first (rule R1): on the machine it stands beside, else in its zone, else there is none. */
     String besideOf(List<String> replicas) {

@@ -12,7 +12,7 @@ final class OpenRequest {
     private final long startedAt;
     private final boolean write;
     private final boolean stamped;
-    private long lastSentAt;
+    private long askAgainAt;
     private boolean awaitsAnswer;
     private int unrefused;
     private long sessionAheadSince = -1;
@@ -74,9 +74,9 @@ final class OpenRequest {
         watched = keys;
     }
 
-    /** It went out to somebody. */
-    void sent(long now) {
-        lastSentAt = now;
+    /** It went out to somebody. @param patience how long an answer is waited for */
+    void sent(long now, long patience) {
+        askAgainAt = now + patience;
         awaitsAnswer = true;
         unrefused++;
     }
@@ -87,8 +87,9 @@ final class OpenRequest {
         unrefused--;
     }
 
-    long lastSentAt() {
-        return lastSentAt;
+    /** When the same may be sent again. */
+    long askAgainAt() {
+        return askAgainAt;
     }
 
     /** Whether who was asked last has not answered. */

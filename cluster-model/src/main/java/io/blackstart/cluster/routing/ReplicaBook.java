@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What a gateway has heard of the replicas of its database, and the primary it knows (rules M1, R2, W4). */
 final class ReplicaBook {
@@ -91,10 +92,11 @@ final class ReplicaBook {
         return List.copyOf(found);
     }
 
-    /** A LIVE replica other than the given ones, heard since then; rule R2's other ready replica, to be asked itself. */
-    Optional<String> otherReady(Collection<String> notThese, long since) {
+    /** A LIVE replica of the region other than the given ones, heard since then; rule R2's other ready replica, to be asked itself. */
+    Optional<String> otherReady(Predicate<String> isOfTheRegion, Collection<String> notThese, long since) {
         return heard.entrySet().stream()
                 .filter(e -> e.getValue().at() >= since && !notThese.contains(e.getKey()))
+                .filter(e -> isOfTheRegion.test(e.getKey()))
                 .filter(e -> e.getValue().digest().state() == ReplicaState.LIVE)
                 .map(java.util.Map.Entry::getKey)
                 .findFirst();

@@ -117,8 +117,8 @@ final class RequestDesk {
     private void write(OpenRequest request) {
         Optional<String> primary = book.primary(promise);
         if (primary.isPresent()) {
-            request.sent(now());
             send(
+                    request,
                     primary.get(),
                     new Call.Write(
                             new RequestId(site.machine(), site.life(), request.number()),
@@ -134,8 +134,7 @@ final class RequestDesk {
     private void readNearby(OpenRequest request) {
         boolean heard = book.hears(beside, now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
         if (heard) {
-            request.sent(now());
-            send(beside, read(request, Call.Ground.GATE));
+            send(request, beside, read(request, Call.Ground.GATE));
         } else {
             request.gate(ReadGates.NOT_READY);
             readElsewhere(request);
@@ -147,11 +146,10 @@ final class RequestDesk {
         List<String> notThese = new ArrayList<>(request.asked());
         notThese.add(beside);
         book.primary(promise).ifPresent(notThese::add);
-        Optional<String> other = book.otherReady(notThese, now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
+        Optional<String> other = book.otherReady(site::isNear, notThese, now() - setting(Setting.GOSSIP_SUSPECT_AFTER));
         if (other.isPresent()) {
             request.asked(other.get());
-            request.sent(now());
-            send(other.get(), read(request, Call.Ground.GATE));
+            send(request, other.get(), read(request, Call.Ground.GATE));
         } else {
             request.newRound();
             readAtPrimary(request);
@@ -167,8 +165,7 @@ final class RequestDesk {
         Optional<String> next = request.needsPrimary() ? Optional.empty() : notYetAsked(request);
         if (next.isPresent()) {
             request.asked(next.get());
-            request.sent(now());
-            send(next.get(), read(request, Call.Ground.VACANT_SEAT));
+            send(request, next.get(), read(request, Call.Ground.VACANT_SEAT));
         } else {
             end(request, Endings.refused(request.needsPrimary() ? Endings.VACANT_NO_PRIMARY : Endings.VACANT_NOT_SEEN));
         }
@@ -186,8 +183,7 @@ final class RequestDesk {
 
     private void readAtPrimary(OpenRequest request) {
         book.primary(promise).ifPresent(primary -> {
-            request.sent(now());
-            send(primary, read(request, Call.Ground.PRIMARY));
+            send(request, primary, read(request, Call.Ground.PRIMARY));
         });
     }
 
@@ -196,7 +192,8 @@ final class RequestDesk {
                 request.number(), request.session().stamp(), request.request().commands(), ground);
     }
 
-    private void send(String replica, Call call) {
+    private void send(OpenRequest request, String replica, Call call) {
+        request.sent(now(), ASK_AGAIN + site.wayToAndFro(replica));
         site.network().send(site.machine(), replica, call);
     }
 
@@ -323,7 +320,7 @@ final class RequestDesk {
     void tick() {
         long now = now();
         long wait = setting(Setting.GATEWAY_WAIT);
-        for (OpenRequest request : those(any -> now - any.lastSentAt() >= ASK_AGAIN || now - any.startedAt() >= wait)) {
+        for (OpenRequest request : those(any -> now >= any.askAgainAt() || now - any.startedAt() >= wait)) {
             if (now - request.startedAt() >= wait) {
                 end(request, Endings.timedOut(request.mayHaveHappened(), wait));
             } else if (!request.awaitsAnswer() && request.sessionAheadFor(now) >= setting(Setting.READS_WAIT)) {

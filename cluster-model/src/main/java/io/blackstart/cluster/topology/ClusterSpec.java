@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /**
  * Everything that decides how a run begins. Same spec, same drill, same seed: same events (cluster.md §10).
  *
- * @param region zones and machines
+ * @param regions zones and machines: the region the database begins in, and its read regions (rule Z7)
  * @param database name of the database, for example {@code orders}
  * @param mode when a write counts as acknowledged
  * @param multiAz whether the database starts spread over the zones (rule Z2) or in one (rule Z1)
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param seed source of all chance in the run
  */
 public record ClusterSpec(
-        Region region,
+        Regions regions,
         String database,
         Mode mode,
         boolean multiAz,
@@ -26,12 +26,12 @@ public record ClusterSpec(
 
     /** @throws IllegalArgumentException naming field, value and range if the parts do not fit each other */
     public ClusterSpec {
-        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(regions, "regions");
         Objects.requireNonNull(database, "database");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(settings, "settings");
-        checkMachines(region, readReplicas);
-        Placement placement = Placement.initial(region, multiAz, readReplicas);
+        checkMachines(regions.home(), readReplicas);
+        Placement placement = Placement.initial(regions, multiAz, readReplicas);
         int voters = placement.voters().size();
         if (mode == Mode.STRICT && voters < VOTERS_FOR_STRICT) {
             throw new IllegalArgumentException("mode: strict needs at least " + VOTERS_FOR_STRICT
@@ -52,14 +52,31 @@ public record ClusterSpec(
         }
     }
 
+    /** Without read regions. */
+    public ClusterSpec(
+            Region region,
+            String database,
+            Mode mode,
+            boolean multiAz,
+            OptionalInt readReplicas,
+            ClusterSettings settings,
+            long seed) {
+        this(Regions.of(region), database, mode, multiAz, readReplicas, settings, seed);
+    }
+
     /** With the usual number of read replicas. */
     public ClusterSpec(
             Region region, String database, Mode mode, boolean multiAz, ClusterSettings settings, long seed) {
         this(region, database, mode, multiAz, OptionalInt.empty(), settings, seed);
     }
 
+    /** The region the database begins in. */
+    public Region region() {
+        return regions.home();
+    }
+
     /** Where everything stands at the beginning. */
     public Placement placement() {
-        return Placement.initial(region, multiAz, readReplicas);
+        return Placement.initial(regions, multiAz, readReplicas);
     }
 }

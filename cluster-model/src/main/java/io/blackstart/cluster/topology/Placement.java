@@ -1,5 +1,6 @@
 package io.blackstart.cluster.topology;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -45,5 +46,23 @@ public record Placement(List<String> voters, SortedMap<String, ReplicaRole> role
         return PlacementRule.place(PlacementWish.of(
                         region, multiAz, Region.databaseMachine(region.zones().getFirst(), 1))
                 .withReadReplicas(readReplicas));
+    }
+
+    /**
+     * The same with read replicas and gateways in each read region (rules Z2, Z7).
+     *
+     * @throws IllegalArgumentException with a sentence if the home region cannot hold it
+     */
+    public static Placement initial(Regions regions, boolean multiAz, OptionalInt readReplicas) {
+        Placement home = initial(regions.home(), multiAz, readReplicas);
+        SortedMap<String, ReplicaRole> roles = new TreeMap<>(home.roles());
+        List<String> gateways = new ArrayList<>(home.gateways());
+        for (Region region : regions.read()) {
+            List<String> readers = ReadPlacementRule.replicas(
+                    region, ReadPlacementRule.usual(multiAz), List.of(), List.of(), List.of());
+            readers.forEach(machine -> roles.put(machine, ReplicaRole.READ));
+            gateways.addAll(ReadPlacementRule.gateways(region, readers, List.of()));
+        }
+        return new Placement(home.voters(), roles, gateways);
     }
 }

@@ -75,6 +75,11 @@ public record Region(String name, List<String> zones, int machinesPerZone) {
         return gatewayBeside(databaseMachine(zone, 1));
     }
 
+    /** Whether a machine stands here. */
+    public boolean has(String machine) {
+        return machines().stream().anyMatch(candidate -> candidate.name().equals(machine));
+    }
+
     /** A machine by its name. @throws IllegalArgumentException if there is no such machine */
     public Machine machine(String name) {
         return machines().stream()

@@ -11,6 +11,7 @@ import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Placement;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -167,7 +168,8 @@ class ReshapePlanZ3Test {
                         "a2 is no longer a member",
                         "retire the replica on a2"),
                 ReshapeRule.plan(
-                                REGION,
+                                Regions.of(REGION),
+                                "eu",
                                 new Change.MultiAz(true),
                                 true,
                                 "a1",

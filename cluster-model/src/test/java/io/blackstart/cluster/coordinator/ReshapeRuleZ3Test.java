@@ -8,6 +8,7 @@ import io.blackstart.cluster.coordinator.ReshapePlan.Situation;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.topology.Placement;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,13 @@ class ReshapeRuleZ3Test {
 
     private static PlannedReshape plan(boolean multiAz, Situation now) {
         return ReshapeRule.plan(
-                REGION, new Change.MultiAz(multiAz), multiAz, "a1", Placement.around(REGION, multiAz, "a1"), now);
+                Regions.of(REGION),
+                "eu",
+                new Change.MultiAz(multiAz),
+                multiAz,
+                "a1",
+                Placement.around(REGION, multiAz, "a1"),
+                now);
     }
 
     private static Situation standing(boolean multiAz) {

@@ -7,6 +7,7 @@ import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Network.Condition;
 import io.blackstart.cluster.network.Network.Place;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class FaultDesk implements AutoCloseable {
     final Map<String, Warmth> warmths = new HashMap<>();
     private final Engine engine = Engine.create(1);
     final FaultBoard board = new FaultBoard(
-            new Region("eu", List.of("a", "b", "c")),
+            Regions.of(new Region("eu", List.of("a", "b", "c"))),
             new EventLog(engine, List.of(stamped -> told.add(stamped.event()))),
             new Diary());
 

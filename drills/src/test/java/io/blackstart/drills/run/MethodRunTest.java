@@ -8,8 +8,10 @@ import io.blackstart.cluster.LedgerLine;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
 import io.blackstart.cluster.coordinator.Change;
+import io.blackstart.cluster.coordinator.PlannedMove;
 import io.blackstart.cluster.coordinator.PlannedPromotion;
 import io.blackstart.cluster.coordinator.PlannedReshape;
+import io.blackstart.cluster.coordinator.RecoveryPoint;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
@@ -249,6 +251,21 @@ class MethodRunTest {
                 throw new IllegalArgumentException("d2 holds no replica");
             }
             return log("switchOver " + toMachine);
+        }
+
+        @Override
+        public RecoveryPoint recoveryPoint(String region) {
+            return new RecoveryPoint(region, "", 0, 0);
+        }
+
+        @Override
+        public PlannedMove planForceMove(String region) {
+            return new PlannedMove(region, planForcePromote("x1"), recoveryPoint(region));
+        }
+
+        @Override
+        public String forceMove(PlannedMove shown) {
+            return log("forceMove " + shown.region());
         }
 
         @Override

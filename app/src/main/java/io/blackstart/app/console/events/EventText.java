@@ -36,6 +36,7 @@ public final class EventText {
                                         e.mode(),
                                         onOff(e.multiAz()),
                                         e.seed()));
+            case ClusterEvent.ReadRegionPlaced e -> line(EventKind.RUN, RegionText.placed(e));
             case ClusterEvent.NoteTold e -> line(EventKind.NOTE, e.text());
             case ClusterEvent.OperatorActed e -> line(EventKind.OPERATOR, e.action());
             case ClusterEvent.WorkInjected e -> line(EventKind.RUN, "from outside: %s".formatted(e.what()));
@@ -93,6 +94,7 @@ public final class EventText {
                 line(
                         EventKind.ELECTION,
                         "no primary in epoch %s, writes are paused: %s".formatted(e.epoch(), e.reason()));
+            case ClusterEvent.RegionCutOff e -> line(EventKind.MEMBER, RegionText.cutOff(e));
             case ClusterEvent.WritesAbandoned e ->
                 line(
                         EventKind.ELECTION,
@@ -209,6 +211,8 @@ public final class EventText {
                                 .formatted(e.replica()));
             case ClusterEvent.MachinesDrained e ->
                 line(EventKind.RESHAPE, "nothing is placed on: %s".formatted(names(e.drained())));
+            case ClusterEvent.RegionMoveBegan e -> line(EventKind.RESHAPE, RegionText.moveBegan(e));
+            case ClusterEvent.RegionMoved e -> line(EventKind.RESHAPE, RegionText.moved(e));
             case ClusterEvent.GatewayStarted e -> line(EventKind.GATEWAY, "%s started".formatted(e.gateway()));
             case ClusterEvent.GatewayRetired e -> line(EventKind.GATEWAY, "%s retired".formatted(e.gateway()));
             case ClusterEvent.GatewayRouteChanged e ->

@@ -25,7 +25,7 @@ public final class ClusterDoor implements GatewayDoor {
 
     @Override
     public List<String> healthyGateways() {
-        return cluster.resolveEndpoint();
+        return cluster.resolveHomeEndpoint();
     }
 
     @Override

@@ -1,0 +1,20 @@
+package io.blackstart.cluster.coordinator;
+
+/**
+ * Rules Z7, E9: what moving to another region by force would give up, as shown before it is done.
+ *
+ * @param region where to
+ * @param promotion of the copy there that has most
+ * @param lacks what that copy lacks of what the coordinator heard was acknowledged: it may know more than the witnesses that are left
+ */
+public record PlannedMove(String region, PlannedPromotion promotion, RecoveryPoint lacks) {
+    /** Acknowledged writes that would be lost, as far as is known. */
+    public long atLeast() {
+        return Math.max(promotion.atLeast(), lacks.writes());
+    }
+
+    /** The plan for a person. */
+    public String words() {
+        return "%s: %s".formatted(new Change.MoveRegion(region, true).words(), lacks.words());
+    }
+}

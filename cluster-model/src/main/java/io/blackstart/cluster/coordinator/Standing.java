@@ -1,0 +1,67 @@
+package io.blackstart.cluster.coordinator;
+
+import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
+import io.blackstart.cluster.topology.ReplicaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * How a database stands when a change is wished for.
+ *
+ * @param readReplicas asked for in the home region; empty for the usual number (rules Z1, Z2)
+ * @param goal of the last change that was carried out
+ * @param config the primary's
+ * @param live replicas that have everything
+ * @param drained machines that take nothing (rule Z8)
+ * @param powerless machines that cannot take anything just now
+ */
+record Standing(
+        Regions regions,
+        Mode mode,
+        OptionalInt readReplicas,
+        Goal goal,
+        String primary,
+        ClusterConfig config,
+        SortedSet<String> live,
+        SortedSet<String> drained,
+        SortedSet<String> powerless) {
+
+    Region home() {
+        return regions.named(goal.home());
+    }
+
+    /** Machines on which no new replica may be placed: those drained, and those whose old disk still counts (rule Z6). */
+    SortedSet<String> barred() {
+        SortedSet<String> barred = new TreeSet<>(drained);
+        barred.addAll(config.departed());
+        return barred;
+    }
+
+    /** The backup, then the other voters. */
+    List<String> preferred() {
+        List<String> preferred = new ArrayList<>();
+        config.roles().entrySet().stream()
+                .filter(entry -> entry.getValue() == ReplicaRole.BACKUP)
+                .map(Map.Entry::getKey)
+                .forEach(preferred::add);
+        config.voters().stream().filter(voter -> !preferred.contains(voter)).forEach(preferred::add);
+        return preferred;
+    }
+
+    /** Who should reign among some machines: a LIVE one, in order of preference; any of them where none is. */
+    String successorAmong(List<String> machines) {
+        List<String> candidates = new ArrayList<>(preferred());
+        candidates.addAll(machines);
+        return candidates.stream()
+                .filter(machine -> machines.contains(machine) && live.contains(machine))
+                .findFirst()
+                .orElse(machines.getFirst());
+    }
+}
