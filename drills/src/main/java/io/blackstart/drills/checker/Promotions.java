@@ -28,6 +28,9 @@ final class Promotions {
         private final Set<String> empty = new TreeSet<>();
     }
 
+    /** Of three voters, the fewest there are. */
+    private static final int FEWEST_MAJORITY = 2;
+
     private final Breaches breaches;
     private final ReignLogs logs;
     private final Mode mode;
@@ -48,6 +51,8 @@ final class Promotions {
     private final Set<String> wiped = new HashSet<>();
     /** Wiped, and given nothing since. */
     private final Set<String> empty = new HashSet<>();
+    /** Wiped, and nothing was confirmed since. */
+    private final Set<String> unfilled = new HashSet<>();
 
     private boolean mayLack;
 
@@ -80,7 +85,10 @@ final class Promotions {
 
     /** A primary acknowledged what it had stamped itself. */
     void acknowledged(long at, Position position) {
-        acknowledged.merge(position.reign(), position.seq(), Math::max);
+        if (acknowledged.getOrDefault(position.reign(), 0L) >= position.seq()) {
+            return;
+        }
+        acknowledged.put(position.reign(), position.seq());
         if (mode == Mode.STRICT && !judged.isEmpty()) {
             Reign latest = judged.last();
             if (position.reign().isBelow(latest)) {
@@ -96,6 +104,7 @@ final class Promotions {
 
     /** Everything up to there is on somebody's disk. */
     void confirmed(String who, Position position) {
+        unfilled.remove(who);
         confirmed.computeIfAbsent(who, _ -> new TreeMap<>()).merge(position.reign(), position.seq(), Math::max);
     }
 
@@ -107,6 +116,11 @@ final class Promotions {
     void wiped(String machine) {
         wiped.add(machine);
         empty.add(machine);
+        unfilled.add(machine);
+        if (mode == Mode.STRICT && unfilled.size() >= FEWEST_MAJORITY) {
+            // It may have been all that had it.
+            acknowledged.clear();
+        }
         confirmed.remove(machine);
         forgets(machine);
     }
@@ -242,7 +256,7 @@ final class Promotions {
         Optional<Map.Entry<Reign, Long>> lacked = acknowledged.headMap(reign, false).entrySet().stream()
                 .filter(last -> lacks(winner, new Position(last.getKey(), last.getValue())))
                 .findFirst();
-        if (lacked.isPresent() && wiped.size() < 2) {
+        if (lacked.isPresent()) {
             breaches.add(
                     Promise.PROMOTION,
                     "%s came to reign as %s at %s with a log that ends at %s; it lacks the acknowledged %s/%d"

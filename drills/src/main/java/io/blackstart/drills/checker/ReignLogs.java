@@ -71,6 +71,11 @@ final class ReignLogs {
         return agrees;
     }
 
+    /** Whether a reign has written an entry of its own at or before that seq, as far as it passed. */
+    boolean isOwn(Reign reign, long seq) {
+        return seq >= log(reign).first;
+    }
+
     /** A merge record passed. */
     void merged(Position at, List<History.SeqRange> ranges) {
         Log log = log(at.reign());

@@ -111,6 +111,7 @@ final class ReplicationWatch {
                         .forEach(machine -> gateways.add(machine.machine()));
             case ClusterEvent.InSyncChanged changed -> inSyncChanged(stamped.at(), changed);
             case ClusterEvent.PowerLost lost -> promotions.forgets(lost.machine());
+            case ClusterEvent.RolesChanged changed -> rolesChanged(changed.voters());
             case ClusterEvent.FaultInjected injected -> {
                 if (injected.kind().equals("disk wipe")) {
                     injected.machines().forEach(this::wiped);
@@ -123,6 +124,13 @@ final class ReplicationWatch {
     private void wiped(String machine) {
         disks.values().forEach(of -> of.wiped(machine));
         promotions.wiped(machine);
+    }
+
+    /** In {@code strict} a list counts as soon as its primary has written it down, before anybody is sent it (as in Raft). */
+    private void rolesChanged(List<String> voters) {
+        if (mode == Mode.STRICT && !disks.isEmpty()) {
+            disks.lastEntry().getValue().voters(voters);
+        }
     }
 
     /** A record that nobody but the primary keeps counts only where the primary hears nobody (rule W3). */
@@ -174,13 +182,17 @@ final class ReplicationWatch {
                     previous = passing.get(i).position();
                 }
                 knows(to, append.reign(), append.visibleSeq());
+                committed(at, append.reign(), append.visibleSeq());
                 promotions.serves(at, append.reign());
                 if (!passing.isEmpty()) {
                     promotions.given(to);
                 }
             }
             case ReplicationMessage.CopyChunk _ -> promotions.given(to);
-            case ReplicationMessage.Acknowledged(Reign reign, long visibleSeq) -> knows(to, reign, visibleSeq);
+            case ReplicationMessage.Acknowledged(Reign reign, long visibleSeq) -> {
+                knows(to, reign, visibleSeq);
+                committed(at, reign, visibleSeq);
+            }
             default -> {}
         }
     }
@@ -189,6 +201,13 @@ final class ReplicationWatch {
     private void knows(String who, Reign reign, long seq) {
         if (acknowledged.getOrDefault(reign, 0L) >= seq) {
             promotions.knows(who, new Position(reign, seq));
+        }
+    }
+
+    /** In {@code strict} later reigns have all that a majority has on its disks and the primary calls acknowledged, whether a client waits for it or not. */
+    private void committed(long at, Reign reign, long seq) {
+        if (mode == Mode.STRICT && logs.isOwn(reign, seq) && disks(reign).isKnown() && disks(reign).hadAllDisks(seq)) {
+            promotions.acknowledged(at, new Position(reign, seq));
         }
     }
 

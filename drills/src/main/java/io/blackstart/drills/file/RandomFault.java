@@ -18,6 +18,8 @@ public enum RandomFault {
     FREEZE,
     /** Of zones, of machines, or around one machine, now and then one-way. */
     PARTITION,
+    /** The primary is cut off, with clients or heard by somebody; the cut heals in the middle of the election that follows, if one does. */
+    TUG_OF_WAR,
     LATENCY,
     FLAP_LINK,
     /** Slow, full, or wiped where {@link Spare} allows it; now and then all are slow. */

@@ -49,10 +49,24 @@ final class Cuts {
         };
     }
 
+    /** So that it goes on for a while: it has clients, or hears the others. */
+    List<Fault> aroundPrimary(String primary) {
+        return switch ((int) chance.below(4)) {
+            case 0, 1 -> withItsClients(primary);
+            case 2 -> List.of(new Fault.Partitioned(new TreeSet<>(List.of(primary)), others(primary), true));
+            default -> halfDeaf(primary);
+        };
+    }
+
+    private SortedSet<String> others(String machine) {
+        SortedSet<String> others = new TreeSet<>(standing.replicas());
+        others.remove(machine);
+        return others;
+    }
+
     /** Gateways hear both sides. */
     private List<String> withReplicas(String machine) {
-        List<String> names = new ArrayList<>(standing.replicas());
-        names.remove(machine);
+        List<String> names = new ArrayList<>(others(machine));
         names.add(machine);
         return names;
     }

@@ -44,6 +44,8 @@ public final class FaultDraw {
             case FLAP_LINK -> breaking(machine().map(name -> new Fault.FlappingLinks(name, period())));
             case FREEZE -> breaking(machine().filter(standing::hasPower).map(Fault.Frozen::new));
             case PARTITION -> breaking(machine().map(cuts::any).orElse(List.of()));
+            case TUG_OF_WAR ->
+                breaking(standing.primary().map(cuts::aroundPrimary).orElse(List.of()));
             case LATENCY -> breaking(latency());
             case DISK -> breaking(chance.with(0.15) ? slowDisks() : replica().map(this::disk).stream().toList());
             case SKEW_CLOCK -> breaking(machine().map(this::skew));

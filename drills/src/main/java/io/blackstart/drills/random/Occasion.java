@@ -26,6 +26,14 @@ public record Occasion(Kind kind, List<String> actors) {
         RESHAPE
     }
 
+    /** Whether somebody is about to reign. */
+    public boolean isAboutTheSeat() {
+        return switch (kind) {
+            case ELECTION, WINNER, REIGN -> true;
+            case VACANCY, RECORD, TAIL, COPY, RESHAPE -> false;
+        };
+    }
+
     /** The moment an event tells of, if it is one. */
     public static Optional<Occasion> of(ClusterEvent event) {
         return switch (event) {

@@ -23,6 +23,8 @@ import java.util.function.Function;
  */
 final class RandomRun {
     private static final long SHORTEST_NANOS = 20_000_000L;
+    /** Chance that a contested seat is struck at an election, at its decision, or as the reign begins. */
+    private static final double HEALS_AT_ONCE = 0.5;
 
     private final RandomMethod method;
     private final List<RandomFault> words;
@@ -36,6 +38,9 @@ final class RandomRun {
     private final MethodRun.BeforeFirst beforeFirst;
     private boolean begun;
     private boolean halted;
+    /** Cuts that heal while somebody else comes to the seat. */
+    private List<Blow> contested = List.of();
+
     private boolean strikeIsDue;
     private boolean promotionIsDue;
 
@@ -94,10 +99,19 @@ final class RandomRun {
     private void awaitNext() {
         clock.after(chance.exponential(method.meanGapNanos()), () -> {
             if (!isOver()) {
-                draw.draw(words.get((int) chance.below(words.size()))).forEach(this::strike);
+                drawOne();
                 awaitNext();
             }
         });
+    }
+
+    private void drawOne() {
+        RandomFault word = words.get((int) chance.below(words.size()));
+        List<Blow> blows = draw.draw(word);
+        blows.forEach(this::strike);
+        if (word == RandomFault.TUG_OF_WAR) {
+            contested = blows;
+        }
     }
 
     private void strike(Blow blow) {
@@ -128,17 +142,27 @@ final class RandomRun {
         if (!begun || isOver()) {
             return;
         }
-        if (!strikeIsDue && chanceOfStrikes.with(method.strike())) {
+        boolean heals = !contested.isEmpty() && occasion.isAboutTheSeat() && chanceOfStrikes.with(HEALS_AT_ONCE);
+        if (!strikeIsDue && (heals || chanceOfStrikes.with(method.strike()))) {
             strikeIsDue = true;
+            List<Blow> healed = heals ? contested : List.of();
+            contested = heals ? List.of() : contested;
             clock.after(strikes.delayNanos(), () -> {
                 strikeIsDue = false;
                 if (!isOver()) {
+                    healed.forEach(this::heal);
                     strikes.draw(occasion).forEach(this::strike);
                 }
             });
         }
         if (occasion.kind() == Occasion.Kind.VACANCY && words.contains(RandomFault.FORCE_PROMOTION)) {
             considerPromotion();
+        }
+    }
+
+    private void heal(Blow cut) {
+        if (cut.action() instanceof Action.Break(Fault fault)) {
+            performer.perform(new Action.Heal(fault.name()));
         }
     }
 

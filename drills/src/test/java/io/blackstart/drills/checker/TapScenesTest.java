@@ -23,6 +23,7 @@ import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.replication.ReplicationMessage.Acknowledged;
 import io.blackstart.cluster.replication.ReplicationMessage.Append;
 import io.blackstart.cluster.replication.ReplicationMessage.Appended;
 import io.blackstart.cluster.replication.ReplicationMessage.Follow;
@@ -327,6 +328,70 @@ final class TapScenesTest {
         say(5, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
         say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", 1)));
         reign(7, SECOND, History.EMPTY, "b1");
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    /** A reign's first record, which no client waits for. */
+    private void electBehindARecordOfNobody(boolean majorityHasIt) {
+        history = new PlantedHistory(Mode.STRICT);
+        reign(1, FIRST, History.EMPTY, "a1");
+        history.event(1, new ClusterEvent.RolesChanged(new TreeMap<>(), List.of("a1", "b1", "c1")));
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        if (majorityHasIt) {
+            confirm(3, "c1", FIRST, 1);
+        }
+        say(4, "a1", "c1", new Acknowledged(FIRST, 1));
+        reign(7, SECOND, History.EMPTY, "b1");
+    }
+
+    @Test
+    void inStrictAlsoWhatNoClientWaitsFor() {
+        electBehindARecordOfNobody(true);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+        electBehindARecordOfNobody(false);
+        assertEquals(NOTHING, history.broken());
+    }
+
+    /** A voter less: the two that are left are a majority as soon as the primary has written that down. */
+    @Test
+    void inStrictANewListOfVotersCountsAtOnce() {
+        for (boolean told : List.of(true, false)) {
+            history = new PlantedHistory(Mode.STRICT);
+            reign(1, FIRST, History.EMPTY, "a1");
+            history.event(1, new ClusterEvent.RolesChanged(new TreeMap<>(), List.of("a1", "b1", "c1", "d1")));
+            append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+            confirm(3, "c1", FIRST, 1);
+            if (told) {
+                history.event(4, new ClusterEvent.RolesChanged(new TreeMap<>(), List.of("a1", "b1", "c1")));
+            }
+            written(5, "g-a", FIRST, 1);
+            assertEquals(told ? NOTHING : List.of(Promise.ENOUGH_DISKS.words()), history.broken());
+        }
+    }
+
+    private void wipe(long at, String machine) {
+        history.event(at, new ClusterEvent.FaultInjected("disk wipe " + machine, "disk wipe", List.of(machine), ""));
+    }
+
+    /** Two of three disks were lost, one after the other was filled again, or both at once. */
+    private void electAfterTwoWipes(boolean filledBetween) {
+        history = new PlantedHistory(Mode.STRICT);
+        reign(1, FIRST, History.EMPTY, "a1");
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+        written(4, "g-a", FIRST, 2);
+        wipe(5, "a1");
+        if (filledBetween) {
+            confirm(6, "a1", SECOND, 2);
+        }
+        wipe(7, "c1");
+        reign(8, SECOND, log(FIRST, 1), "b1");
+    }
+
+    @Test
+    void s9_inStrictNothingIsOwedOnceTheDisksOfAMajorityAreGone() {
+        electAfterTwoWipes(false);
+        assertEquals(NOTHING, history.broken());
+        electAfterTwoWipes(true);
         assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
     }
 

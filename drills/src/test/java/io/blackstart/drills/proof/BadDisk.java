@@ -37,13 +37,32 @@ class BadDisk implements Disk {
                 : write);
     }
 
-    /** Disks that say that all is safe before it is. */
+    /** Disks that say that what is appended is safe before it is; what is read anew afterwards, they do write first. */
     static DiskMaker hasty() {
         return (_, engine, syncNanos) -> new BadDisk(new SimulatedDisk(engine, syncNanos)) {
+            private boolean isReadAnew;
+
+            @Override
+            public void write(DiskWrite write) {
+                isReadAnew |= switch (write) {
+                    case DiskWrite.SetAside _, DiskWrite.CutOff _, DiskWrite.Install _ -> true;
+                    case DiskWrite.Append _,
+                            DiskWrite.SaveWords _,
+                            DiskWrite.DropSetAside _,
+                            DiskWrite.Compact _ -> false;
+                };
+                super.write(write);
+            }
+
             @Override
             public void sync(Runnable whenDurable) {
-                super.sync(() -> {});
-                engine.after(1, whenDurable);
+                if (isReadAnew) {
+                    isReadAnew = false;
+                    super.sync(whenDurable);
+                } else {
+                    super.sync(() -> {});
+                    engine.after(1, whenDurable);
+                }
             }
         };
     }
