@@ -106,7 +106,9 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                                 new ProcessGate(),
                                 GatewayLoad.LIGHT,
                                 List.of(),
-                                rules.gatewayFence()),
+                                rules.gatewayFence(),
+                                rules.fate(),
+                                rules.patience()),
                         this),
                 Endpoint.MACHINE);
         network.attach(Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
@@ -307,7 +309,9 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                 gate,
                 hardware.get(machine).load(),
                 new ArrayList<>(replicaMachines),
-                rules.gatewayFence());
+                rules.gatewayFence(),
+                rules.fate(),
+                rules.patience());
         ActorRef<Gateway.Command> actor = engine.spawn(Gateway.create(site), machine);
         gateways.put(machine, actor);
         network.attach(machine, (from, message) -> gate.tell(actor, new Gateway.Delivered(from, message)));

@@ -9,24 +9,28 @@ public final class CatchUpPlan {
 
     private CatchUpPlan() {}
 
-    /** @param streamNanos estimated cost of streaming; -1 where the queue no longer has the gap */
-    public record Choice(boolean stream, long streamNanos, long copyNanos) {}
+    /**
+     * @param behindSeq what the stream begins behind, if it is one
+     * @param streamNanos estimated cost of streaming; -1 where the queue no longer has the gap
+     */
+    public record Choice(boolean stream, long behindSeq, long streamNanos, long copyNanos) {}
 
     /**
      * What the primary knows of a gap.
      *
+     * @param behindSeq last seq of the primary's log that the replica has
      * @param inQueue whether the update queue still has all of it
      * @param entries missing
      * @param gapBytes their size
      * @param dataBytes size of a whole copy
      */
-    public record Gap(boolean inQueue, long entries, long gapBytes, long dataBytes) {}
+    public record Gap(long behindSeq, boolean inQueue, long entries, long gapBytes, long dataBytes) {}
 
     /** The cheaper way by estimated bytes and time; a replica without any data has no choice but the copy. */
     public static Choice choose(Gap gap, boolean empty) {
         long stream = gap.inQueue() ? gap.entries() * NANOS_PER_ENTRY + transfer(gap.gapBytes()) : -1;
         long copy = COPY_OVERHEAD + transfer(gap.dataBytes());
-        return new Choice(!empty && stream >= 0 && stream <= copy, stream, copy);
+        return new Choice(!empty && stream >= 0 && stream <= copy, gap.behindSeq(), stream, copy);
     }
 
     private static long transfer(long bytes) {

@@ -40,6 +40,7 @@ final class PeerFeeder {
     /** A replica that has everything up to a position of ours, or nothing, begins to catch up. */
     void begin(Peer peer, Position from, boolean empty) {
         CatchUpPlan.Gap gap = new CatchUpPlan.Gap(
+                from.seq(),
                 copy.reachesBackTo(from.seq())
                         && copy.bytesAfter(from.seq()) <= context.setting(Setting.UPDATE_QUEUE_SIZE),
                 copy.history().last() - from.seq(),
@@ -55,7 +56,7 @@ final class PeerFeeder {
                 choice.copyNanos()));
         if (choice.stream()) {
             copies.remove(peer.name());
-            peer.restartAt(from.seq(), context.now());
+            peer.restartAt(choice.behindSeq(), context.now());
             peer.liveFrom(copy.visibleHistory().last());
             peer.enter(Peer.Stage.STREAMING, context.now());
             greet(peer);

@@ -13,6 +13,8 @@ import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.membership.GoneRule;
+import io.blackstart.cluster.routing.FateRule;
+import io.blackstart.cluster.routing.PatienceRule;
 import io.blackstart.cluster.routing.ReadGate;
 import io.blackstart.cluster.routing.WatchRule;
 import java.util.List;
@@ -30,6 +32,8 @@ import java.util.function.ToLongFunction;
  *
  * @param fence rules E2, W4 at replicas
  * @param gatewayFence the same at gateways
+ * @param fate rule W9 at gateways: whether an unanswered request may have had an effect
+ * @param patience cluster.md §9 at gateways: when a request ends that nobody answers
  * @param majority rules E3, E7: whether so many of so many are enough
  * @param session rules R1 (3), R3: whether a history includes what a session has seen
  * @param readClock rule P5: the time by which a read judges expiry, of one's own clock and the session's, in milliseconds
@@ -55,6 +59,8 @@ public record Rules(
         Predicate<BindingRule.Question> binds,
         Predicate<FenceRule.Question> fence,
         Predicate<FenceRule.Question> gatewayFence,
+        Predicate<FateRule.Question> fate,
+        Predicate<PatienceRule.Question> patience,
         Function<VoteRule.Question, String> vote,
         BiPredicate<Integer, Integer> majority,
         Predicate<JoinRule.Question> join,
@@ -97,6 +103,8 @@ public record Rules(
                 draft.binds,
                 draft.fence,
                 draft.gatewayFence,
+                draft.fate,
+                draft.patience,
                 draft.vote,
                 draft.majority,
                 draft.join,
@@ -132,6 +140,8 @@ public record Rules(
         public Predicate<BindingRule.Question> binds = BindingRule::binds;
         public Predicate<FenceRule.Question> fence = FenceRule::refuses;
         public Predicate<FenceRule.Question> gatewayFence = FenceRule::refuses;
+        public Predicate<FateRule.Question> fate = FateRule::mayHaveHappened;
+        public Predicate<PatienceRule.Question> patience = PatienceRule::isOver;
         public Function<VoteRule.Question, String> vote = VoteRule::objection;
         public BiPredicate<Integer, Integer> majority = (agreeing, all) -> 2 * agreeing > all;
         public Predicate<JoinRule.Question> join = JoinRule::mayJoin;

@@ -20,6 +20,8 @@ import java.util.function.Predicate;
  * @param load how hard it has to work when it starts
  * @param replicas of its database when it starts
  * @param fence rules E2, W4: whether what is said in a reign's name is refused
+ * @param fate rule W9: whether an unanswered request may have had an effect
+ * @param patience when a request has waited long enough
  */
 public record GatewaySite(
         String machine,
@@ -32,7 +34,9 @@ public record GatewaySite(
         ProcessGate gate,
         GatewayLoad load,
         List<String> replicas,
-        Predicate<FenceRule.Question> fence) {
+        Predicate<FenceRule.Question> fence,
+        Predicate<FateRule.Question> fate,
+        Predicate<PatienceRule.Question> patience) {
 
     /** Whether a machine stands in the gateway's own region (rules R2, Z7). */
     boolean isNear(String other) {

@@ -2,6 +2,7 @@ package io.blackstart.cluster.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A client's request while a gateway works on it. */
 final class OpenRequest {
@@ -12,6 +13,7 @@ final class OpenRequest {
     private final long startedAt;
     private final boolean write;
     private final boolean stamped;
+    private final Predicate<FateRule.Question> fate;
     private long askAgainAt;
     private boolean awaitsAnswer;
     private int unrefused;
@@ -20,14 +22,24 @@ final class OpenRequest {
     private List<Watched> watched = List.of();
     private List<String> asked = List.of();
 
-    /** @param number of the call, ascending within a gateway's life */
-    OpenRequest(GatewaySession session, long requestId, ClientRequest request, long number, long now) {
+    /**
+     * @param number of the call, ascending within a gateway's life
+     * @param fate rule W9
+     */
+    OpenRequest(
+            GatewaySession session,
+            long requestId,
+            ClientRequest request,
+            long number,
+            long now,
+            Predicate<FateRule.Question> fate) {
         this.session = session;
         this.requestId = requestId;
         this.request = request;
         this.number = number;
         this.startedAt = now;
         this.write = request.isWrite();
+        this.fate = fate;
         this.stamped = write || request.isUnderWatch();
     }
 
@@ -99,7 +111,7 @@ final class OpenRequest {
 
     /** Whether some primary may have stamped a write: it was asked and has not said no. */
     boolean mayHaveHappened() {
-        return write && unrefused > 0;
+        return fate.test(new FateRule.Question(write, unrefused));
     }
 
     /** Replicas that were asked for this read in this round (rules R2, E5); the one beside the gateway only counts while the seat is vacant. */

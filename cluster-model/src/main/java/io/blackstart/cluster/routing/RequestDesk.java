@@ -62,7 +62,7 @@ final class RequestDesk {
 
     /** @param arrivedAt when it came to this gateway, where it may have waited for its turn */
     void begin(GatewaySession session, GatewaySession.Queued queued, long arrivedAt) {
-        OpenRequest request = new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, arrivedAt);
+        OpenRequest request = new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, arrivedAt, site.fate());
         open.put(request.number(), request);
         if (queued.request().isUnderWatch()) {
             underWatch(request);
@@ -321,7 +321,7 @@ final class RequestDesk {
         long now = now();
         long wait = setting(Setting.GATEWAY_WAIT);
         for (OpenRequest request : those(any -> now >= any.askAgainAt() || now - any.startedAt() >= wait)) {
-            if (now - request.startedAt() >= wait) {
+            if (site.patience().test(new PatienceRule.Question(now - request.startedAt(), wait))) {
                 end(request, Endings.timedOut(request.mayHaveHappened(), wait));
             } else if (!request.awaitsAnswer() && request.sessionAheadFor(now) >= setting(Setting.READS_WAIT)) {
                 sessionAhead(request);

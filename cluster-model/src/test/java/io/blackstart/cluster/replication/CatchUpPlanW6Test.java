@@ -15,17 +15,20 @@ class CatchUpPlanW6Test {
 
     @Test
     void w6SmallGapOfLargeDatabaseIsStreamed() {
-        assertTrue(CatchUpPlan.choose(new Gap(true, 1_000, MIB, 1_000 * MIB), false).stream());
+        Choice choice = CatchUpPlan.choose(new Gap(7, true, 1_000, MIB, 1_000 * MIB), false);
+
+        assertTrue(choice.stream());
+        assertEquals(7, choice.behindSeq());
     }
 
     @Test
     void w6LargeGapOfSmallDatabaseIsCopied() {
-        assertFalse(CatchUpPlan.choose(new Gap(true, 1_000_000, 16 * MIB, MIB), false).stream());
+        assertFalse(CatchUpPlan.choose(new Gap(7, true, 1_000_000, 16 * MIB, MIB), false).stream());
     }
 
     @Test
     void w6GapTheQueueNoLongerHasIsCopied() {
-        Choice choice = CatchUpPlan.choose(new Gap(false, 1, 100, 1_000 * MIB), false);
+        Choice choice = CatchUpPlan.choose(new Gap(7, false, 1, 100, 1_000 * MIB), false);
 
         assertFalse(choice.stream());
         assertEquals(-1, choice.streamNanos());
@@ -33,7 +36,7 @@ class CatchUpPlanW6Test {
 
     @Test
     void w6EmptyReplicaIsCopiedHoweverCheapTheStream() {
-        Choice choice = CatchUpPlan.choose(new Gap(true, 1, 100, 1_000 * MIB), true);
+        Choice choice = CatchUpPlan.choose(new Gap(7, true, 1, 100, 1_000 * MIB), true);
 
         assertFalse(choice.stream());
         assertTrue(choice.streamNanos() < choice.copyNanos());
@@ -41,7 +44,7 @@ class CatchUpPlanW6Test {
 
     @Test
     void w6NothingMissingIsStreamedForNothing() {
-        Choice choice = CatchUpPlan.choose(new Gap(true, 0, 0, 0), false);
+        Choice choice = CatchUpPlan.choose(new Gap(7, true, 0, 0, 0), false);
 
         assertTrue(choice.stream());
         assertEquals(0, choice.streamNanos());
@@ -51,8 +54,8 @@ class CatchUpPlanW6Test {
     void w6CheaperWayIsTakenAndALargerGapNeverMakesStreamingCheaper() {
         for (long seed = 0; seed < 500; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Gap gap = new Gap(true, random.nextLong(1_000_000), random.nextLong(64 * MIB), random.nextLong(64 * MIB));
-            Gap larger = new Gap(true, gap.entries() + 1_000, gap.gapBytes() + MIB, gap.dataBytes());
+            Gap gap = new Gap(7, true, random.nextLong(1_000_000), random.nextLong(64 * MIB), random.nextLong(64 * MIB));
+            Gap larger = new Gap(7, true, gap.entries() + 1_000, gap.gapBytes() + MIB, gap.dataBytes());
             Choice choice = CatchUpPlan.choose(gap, false);
             assertEquals(choice.streamNanos() <= choice.copyNanos(), choice.stream(), "seed " + seed);
             assertTrue(CatchUpPlan.choose(larger, false).streamNanos() > choice.streamNanos(), "seed " + seed);

@@ -18,7 +18,9 @@ import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.AcknowledgeRule;
+import io.blackstart.cluster.replication.CatchUpPlan;
 import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.DiskWrite;
 import io.blackstart.cluster.replication.HolderRule;
@@ -112,10 +114,18 @@ enum PlantedBug {
             Mode.AVAILABLE,
             r -> r.retry = question ->
                     question.acknowledged() || question.open() ? RetryRule.Answer.ANSWER : RetryRule.Answer.APPLY),
+    /** Neither a session's nor, since a merge's stamp is made by the same rule, that of what is taken over. */
     SESSION_CLOCK_IS_NOT_MERGED(
             Mode.AVAILABLE,
             r -> r.stamp = asked -> StampRule.next(
                     new StampRule.Question(asked.lastSeq(), asked.tailSeq(), asked.lastHlc(), asked.clockMillis(), 0))),
+    SESSION_CLOCK_IS_NOT_ASKED_BY_READS(Mode.AVAILABLE, r -> r.readClock = (own, session) -> own),
+    EXPIRED_VALUES_ARE_READ(Mode.AVAILABLE, r -> r.readClock = (own, session) -> 0),
+    SILENCE_COUNTS_AS_REFUSAL(Mode.AVAILABLE, r -> r.fate = question -> false),
+    STRICT_NOBODY_ENDS_WHAT_NOBODY_ANSWERS(Mode.STRICT, r -> {
+        r.readMajority = (agreeing, all) -> false;
+        r.patience = question -> false;
+    }),
     STRICT_RETRY_APPLIED_TWICE(Mode.STRICT, r -> r.retry = question -> RetryRule.Answer.APPLY),
     LATE_REQUEST_IS_APPLIED(
             Mode.AVAILABLE,
@@ -144,12 +154,25 @@ enum PlantedBug {
 
     // ---- partitions, tails, merge --------------------------------------------------------------------------------
     TAILS_ARE_NOT_TAKEN_OVER(Mode.AVAILABLE, r -> r.lacking = (history, follow) -> List.of()),
-    TAIL_DROPPED_BEFORE_MERGE(Mode.AVAILABLE, r -> r.dropTail = (history, range) -> true),
+    TAIL_DROPPED_BEFORE_MERGE(Mode.AVAILABLE, r -> {
+        r.lacking = (history, follow) -> List.of();
+        r.dropTail = (history, range) -> true;
+    }),
+    CATCH_UP_STREAMS_FROM_ONE_TOO_FAR(Mode.AVAILABLE, r -> {
+        r.catchUp = (gap, empty) -> oneTooFar(CatchUpPlan.choose(gap, empty), gap);
+        r.fits = question -> question.complete();
+    }),
+    NOBODY_IS_FENCED(Mode.AVAILABLE, r -> {
+        r.fence = question -> false;
+        r.gatewayFence = question -> false;
+    }),
     REPLICA_APPENDS_WHATEVER_COMES(Mode.AVAILABLE, r -> r.fits = question -> question.complete()),
-    MERGE_STAMPS_REUSE_SEQS(
+    MERGE_STAMPS_STAY_BELOW_THE_TAIL(
             Mode.AVAILABLE,
             r -> r.stamp = asked -> StampRule.next(
-                    new StampRule.Question(asked.lastSeq(), 0, asked.lastHlc(), asked.clockMillis(), asked.seenHlc()))),
+                    asked.tailSeq() == 0
+                            ? asked
+                            : new StampRule.Question(asked.lastSeq(), 0, asked.lastHlc(), asked.clockMillis(), 0))),
     MERGE_TAKES_NOTHING(Mode.AVAILABLE, r -> r.mergeData = deltas -> Delta.NONE),
     FAST_MERGE_TAKES_NOTHING(Mode.FAST, r -> r.mergeData = deltas -> Delta.NONE),
     MERGE_DROPS_TOMBSTONES(
@@ -176,6 +199,10 @@ enum PlantedBug {
             r -> r.mergeData = deltas ->
                     deltas.size() < 2 ? Delta.join(deltas) : Delta.join(deltas.subList(0, deltas.size() - 1))),
     TOMBSTONES_ARE_FORGOTTEN_AT_ONCE(Mode.AVAILABLE, r -> r.forget = question -> true),
+    MERGE_TAKES_FIRST_KEY_OF_A_TRANSACTION(
+            Mode.AVAILABLE,
+            r -> r.mergeData = deltas ->
+                    Delta.join(deltas.stream().map(PlantedBug::firstKey).toList())),
     MERGE_TAKES_FIRST_WRITE_ONLY(
             Mode.AVAILABLE, r -> r.mergeData = deltas -> deltas.isEmpty() ? Delta.NONE : deltas.getFirst()),
 
@@ -194,6 +221,16 @@ enum PlantedBug {
             Mode.AVAILABLE,
             BadDisk.writing(write ->
                     write instanceof DiskWrite.SetAside(Position lastKept) ? new DiskWrite.CutOff(lastKept) : write)),
+    REIGN_IS_NOT_KEPT(
+            Mode.AVAILABLE,
+            BadDisk.keeping(words -> words.withPromise(0).withReign(Reign.NONE))),
+    COPY_GARBLES_A_VALUE(
+            Mode.AVAILABLE,
+            BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
+                    ? new DiskWrite.Install(garbled(snapshot))
+                    : write)),
+    PART_OF_A_TRANSACTION_IS_NOT_WRITTEN(
+            Mode.AVAILABLE, BadDisk.writing(appending(PlantedBug::firstKey))),
     COPY_MISSES_LAST_CHUNK(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
@@ -313,6 +350,30 @@ enum PlantedBug {
         return new Delta(keys);
     }
 
+    private static CatchUpPlan.Choice oneTooFar(CatchUpPlan.Choice right, CatchUpPlan.Gap gap) {
+        return new CatchUpPlan.Choice(
+                right.stream(),
+                right.behindSeq() + (gap.entries() > 1 ? 1 : 0),
+                right.streamNanos(),
+                right.copyNanos());
+    }
+
+    private static Delta firstKey(Delta delta) {
+        return delta.keys().size() < 2 ? delta : new Delta(new TreeMap<>(Map.of(delta.keys().firstKey(), delta.keys().firstEntry().getValue())));
+    }
+
+    private static LogEntry firstKey(LogEntry entry) {
+        return entry.body() instanceof LogEntry.ClientWrite write ? with(entry, write, firstKey(write.delta())) : entry;
+    }
+
+    private static LogEntry with(LogEntry entry, LogEntry.ClientWrite write, Delta delta) {
+        return new LogEntry(
+                entry.position(),
+                entry.hlc(),
+                new LogEntry.ClientWrite(write.id(), write.oldestOpen(), delta, write.replies()),
+                entry.bytes());
+    }
+
     private static boolean isDeletion(KeyState state) {
         return !state.cleared().equals(Version.NEVER)
                 && state.scalar().isEmpty()
@@ -325,13 +386,7 @@ enum PlantedBug {
     }
 
     private static LogEntry emptied(LogEntry entry) {
-        return entry.body() instanceof LogEntry.ClientWrite write
-                ? new LogEntry(
-                        entry.position(),
-                        entry.hlc(),
-                        new LogEntry.ClientWrite(write.id(), write.oldestOpen(), Delta.NONE, write.replies()),
-                        entry.bytes())
-                : entry;
+        return entry.body() instanceof LogEntry.ClientWrite write ? with(entry, write, Delta.NONE) : entry;
     }
 
     private static UnaryOperator<DiskWrite> appending(UnaryOperator<LogEntry> wrong) {
@@ -360,13 +415,33 @@ enum PlantedBug {
         return new KeyState(cleared, Optional.of(new Item(item.value(), moved, item.expiresAt())), Fields.NONE);
     }
 
+    private static Snapshot garbled(Snapshot snapshot) {
+        NavigableMap<Bytes, KeyState> all = new TreeMap<>(snapshot.data().snapshot());
+        all.replaceAll((_, state) -> state.scalar().isEmpty() ? state : garbled(state));
+        return with(snapshot, all);
+    }
+
+    private static KeyState garbled(KeyState state) {
+        Item item = state.scalar().get();
+        Optional<Bytes> value = item.value().map(held -> Bytes.of(held.text() + "?"));
+        return new KeyState(
+                state.cleared(),
+                Optional.of(new Item(value, item.version(), item.expiresAt())),
+                state.fields(),
+                state.others());
+    }
+
     private static Snapshot withoutLastKeys(Snapshot snapshot) {
         SortedMap<Bytes, KeyState> all = snapshot.data().snapshot();
         List<Map.Entry<Bytes, KeyState>> kept = new ArrayList<>(all.entrySet());
         NavigableMap<Bytes, KeyState> some = new TreeMap<>();
         kept.subList(0, kept.size() * 2 / 3).forEach(entry -> some.put(entry.getKey(), entry.getValue()));
+        return with(snapshot, some);
+    }
+
+    private static Snapshot with(Snapshot snapshot, NavigableMap<Bytes, KeyState> instead) {
         Keyspace data = new Keyspace();
-        data.join(new Delta(some));
+        data.join(new Delta(instead));
         return new Snapshot(data, snapshot.history(), snapshot.config(), snapshot.requests(), snapshot.ledger());
     }
 }
