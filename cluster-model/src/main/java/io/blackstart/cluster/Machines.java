@@ -325,6 +325,11 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
         }
     }
 
+    @Override
+    public void letClientsChooseAnew(String machine) {
+        ports.drain(machine);
+    }
+
     private void drainThenEnd(String machine) {
         ports.drain(machine);
         if (ports.openTo(machine) > 0) {

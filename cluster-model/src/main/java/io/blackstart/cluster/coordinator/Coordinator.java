@@ -48,6 +48,9 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
         /** The gateway goes once its last client is gone. */
         void retireGateway(String machine);
 
+        /** Connections to a gateway are closed when nothing is outstanding on them, so that clients ask the endpoint anew. */
+        void letClientsChooseAnew(String gateway);
+
         /** These gateways are to serve the endpoint. */
         void serveEndpoint(List<String> gateways);
 

@@ -411,6 +411,11 @@ public final class Reshaper {
         events.tell(new ClusterEvent.ReshapeFinished(
                 done.goal().multiAz(), done.change().words()));
         moves.ended(done.change(), true);
+        if (done.change() instanceof Change.MoveRegion) {
+            // Whoever came from the new home to a gateway of the old one finds one nearby now.
+            regions.besides(home())
+                    .forEach(region -> done.goal().gatewaysIn(region).forEach(fleet::letClientsChooseAnew));
+        }
     }
 
     // ---- how things stand ----------------------------------------------------------------------------------------

@@ -107,7 +107,7 @@ public final class DrillBench {
                 drill.about(),
                 drill.seed(),
                 Math.max(nanos, drill.durationNanos()),
-                drill.region(),
+                drill.regions(),
                 drill.database(),
                 drill.workload(),
                 drill.steadyState(),

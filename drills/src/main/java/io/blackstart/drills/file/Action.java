@@ -62,11 +62,19 @@ public sealed interface Action {
         }
     }
 
-    /** Rules Z3, Z8: read replicas come and go, machines are drained. */
+    /** Rules Z3, Z7, Z8: read replicas come and go, machines are drained, the database moves. */
     record Reshape(Change change) implements Action {
         @Override
         public String words() {
             return change.words();
+        }
+    }
+
+    /** Rules Z7, E9: to another region whose copy is forced to reign, with whatever that gives up. */
+    record ForceMove(String region) implements Action {
+        @Override
+        public String words() {
+            return new Change.MoveRegion(region, true).words();
         }
     }
 

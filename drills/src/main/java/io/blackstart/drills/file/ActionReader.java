@@ -23,6 +23,7 @@ final class ActionReader {
                             "remove-read-replica",
                             "drain",
                             "undrain",
+                            "move-region",
                             "cancel-reshape",
                             "give-up-disk",
                             "note"))
@@ -83,6 +84,7 @@ final class ActionReader {
             case "drain" -> faults.machine(word, value).map(Change.Drain::new).map(Action.Reshape::new);
             case "undrain" ->
                 faults.machine(word, value).map(Change.Undrain::new).map(Action.Reshape::new);
+            case "move-region" -> moveRegion(value);
             case "cancel-reshape" ->
                 scalars.word(word, value, "value of cancel-reshape", List.of("true"))
                         .map(_ -> new Action.CancelReshape());
@@ -140,6 +142,18 @@ final class ActionReader {
             places.checkRoomFor("multi-az", on, yaml.place());
             return new Action.MultiAz(on);
         });
+    }
+
+    /** {@code move-region: { to: us-1 }}, with {@code force: true} where the region it leaves is lost (rule Z7). */
+    private Optional<Action> moveRegion(Yaml yaml) {
+        Optional<Fields> fields = Fields.of("move-region", yaml, List.of("to", "force"), errors)
+                .filter(given -> !given.hasUnknown());
+        boolean force = fields.flatMap(given -> given.get("force"))
+                .flatMap(value -> scalars.onOrOff("force", value))
+                .orElse(false);
+        return fields.flatMap(given -> given.need("to", "the region to move to, such as us-1"))
+                .flatMap(value -> places.region("move-region to", value))
+                .map(to -> force ? new Action.ForceMove(to) : new Action.Reshape(new Change.MoveRegion(to)));
     }
 
     private Optional<Action> switchOver(Yaml yaml) {

@@ -46,7 +46,7 @@ final class DatabaseReader {
             for (OptionalInt readReplicas : extremes(database)) {
                 try {
                     new ClusterSpec(
-                            places.region(),
+                            places.regions(),
                             database.name(),
                             database.mode(),
                             multiAz,

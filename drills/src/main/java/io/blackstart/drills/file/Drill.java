@@ -3,6 +3,7 @@ package io.blackstart.drills.file;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.drills.measure.Expectation;
 import io.blackstart.drills.workload.WorkloadSpec;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param about what it is for; may be empty
  * @param seed used where the run is given no other
  * @param durationNanos virtual time of the run
+ * @param regions the home region of the database, and its read regions (rule Z7)
  * @param steadyState must hold before the method starts and again at the end
  * @param method steps in the order of the file; none where the method is random
  * @param random the method that draws its faults, where the file gives it instead of steps
@@ -27,7 +29,7 @@ public record Drill(
         String about,
         long seed,
         long durationNanos,
-        Region region,
+        Regions regions,
         Database database,
         List<WorkloadSpec> workload,
         List<Expectation> steadyState,
@@ -43,6 +45,11 @@ public record Drill(
         rollbacks = List.copyOf(rollbacks);
     }
 
+    /** The region the database begins in. */
+    public Region region() {
+        return regions.home();
+    }
+
     /**
      * The cluster a run with that seed begins with.
      *
@@ -50,7 +57,7 @@ public record Drill(
      */
     public ClusterSpec spec(long runSeed, Chance chance) {
         return new ClusterSpec(
-                region,
+                regions,
                 database.name(),
                 database.mode(),
                 database.multiAz().draw(chance),

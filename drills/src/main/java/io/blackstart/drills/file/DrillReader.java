@@ -1,6 +1,6 @@
 package io.blackstart.drills.file;
 
-import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.drills.measure.Expectation;
 import io.blackstart.drills.workload.WorkloadSpec;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ final class DrillReader {
             "seed",
             "duration",
             "region",
+            "read-regions",
             "database",
             "workload",
             "steady-state",
@@ -56,7 +57,7 @@ final class DrillReader {
         long seed = fields.get("seed")
                 .flatMap(value -> scalars.wholeNumber("seed", value, 0, 999_999_999_999_999_999L))
                 .orElse(1L);
-        Places places = places(fields.get("region"));
+        Places places = places(fields.get("region"), fields.items("read-regions"));
         Database database = new DatabaseReader(places, errors)
                 .read(
                         fields.get("database"),
@@ -81,7 +82,7 @@ final class DrillReader {
                 about.strip(),
                 seed,
                 nanos,
-                places.region(),
+                places.regions(),
                 database,
                 workload,
                 steadyState,
@@ -91,9 +92,9 @@ final class DrillReader {
                 rollbacks)));
     }
 
-    private Places places(Optional<Yaml> region) {
+    private Places places(Optional<Yaml> region, List<Yaml> readRegions) {
         int before = errors.count();
-        Region read = new RegionReader(errors).read(region);
+        Regions read = new RegionReader(errors).read(region, readRegions);
         return new Places(read, errors.count() == before, errors);
     }
 

@@ -4,7 +4,7 @@ import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Placement;
-import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.drills.file.Yaml.Scalar;
 import io.blackstart.drills.file.Yaml.Sequence;
 import io.blackstart.drills.words.NearestWord;
@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 final class Places {
     static final String MORE_ZONES = "; name more zones, or set multi-az: off";
 
-    private final Region region;
+    private final Regions regions;
     private final boolean whole;
     private final Scalars scalars;
     private final Errors errors;
 
     /** @param whole whether nothing was wrong with the region: else it may have more zones than could be read */
-    Places(Region region, boolean whole, Errors errors) {
-        this.region = region;
+    Places(Regions regions, boolean whole, Errors errors) {
+        this.regions = regions;
         this.whole = whole;
         this.scalars = new Scalars(errors);
         this.errors = errors;
@@ -35,7 +35,7 @@ final class Places {
     /** Rule Z4: tells if the region is too small to spread a database over it. */
     void checkRoomFor(String field, boolean multiAz, Place place) {
         try {
-            Placement.initial(region, multiAz);
+            Placement.initial(regions.home(), multiAz);
         } catch (IllegalArgumentException tooSmall) {
             if (whole) {
                 errors.add(place, field + ": " + tooSmall.getMessage() + MORE_ZONES);
@@ -48,12 +48,17 @@ final class Places {
         return whole;
     }
 
-    Region region() {
-        return region;
+    Regions regions() {
+        return regions;
+    }
+
+    /** A region to move to (rule Z7). */
+    Optional<String> region(String field, Yaml yaml) {
+        return scalars.word(field, yaml, "region", regions.names());
     }
 
     Optional<String> zone(String field, Yaml yaml) {
-        return scalars.word(field, yaml, "zone", region.zones());
+        return scalars.word(field, yaml, "zone", regions.zones());
     }
 
     Optional<String> machine(String field, Yaml yaml) {
@@ -61,7 +66,7 @@ final class Places {
                 field,
                 yaml,
                 "machine",
-                region.machines().stream().map(Machine::name).toList());
+                regions.machines().stream().map(Machine::name).toList());
     }
 
     Optional<String> databaseMachine(String field, Yaml yaml) {
@@ -73,7 +78,7 @@ final class Places {
     }
 
     private Optional<String> machineOf(MachineRole role, String what, String field, Yaml yaml) {
-        List<String> machines = region.machines().stream()
+        List<String> machines = regions.machines().stream()
                 .filter(machine -> machine.role() == role)
                 .map(Machine::name)
                 .toList();
@@ -85,7 +90,11 @@ final class Places {
     }
 
     private List<String> zonesAndMachines() {
-        return Stream.concat(region.zones().stream(), region.machines().stream().map(Machine::name))
+        Stream<String> machines = regions.machines().stream().map(Machine::name);
+        Stream<String> names = Stream.concat(regions.zones().stream(), machines);
+        return (regions.read().isEmpty()
+                        ? names
+                        : Stream.concat(names, regions.names().stream()))
                 .toList();
     }
 
@@ -99,13 +108,13 @@ final class Places {
     }
 
     List<String> allZones() {
-        return region.zones();
+        return regions.home().zones();
     }
 
-    /** Several zones, a single one, or {@code any}. */
+    /** Several zones, a single one, or {@code any} of the home region. */
     List<String> zones(String field, Yaml yaml) {
         if (yaml instanceof Scalar scalar && scalar.text().equals("any")) {
-            return region.zones();
+            return regions.home().zones();
         }
         List<String> zones = new ArrayList<>();
         for (Yaml item : listOrOne(field, yaml)) {
@@ -124,9 +133,9 @@ final class Places {
         return sequence.items();
     }
 
-    /** What a plug is pulled on: {@code { zone: a }}, {@code { machine: b1 }} or {@code { all: true }}. */
+    /** What a plug is pulled on: {@code { zone: a }}, {@code { machine: b1 }}, {@code { region: us-1 }} or {@code { all: true }}. */
     Optional<Target> target(String action, Yaml yaml) {
-        List<String> known = List.of("zone", "machine", "all");
+        List<String> known = List.of("zone", "machine", "region", "all");
         Optional<Fields> fields = Fields.of(action, yaml, known, errors);
         if (fields.isEmpty() || fields.get().hasUnknown()) {
             return Optional.empty();
@@ -137,7 +146,7 @@ final class Places {
         if (given.size() != 1) {
             errors.add(
                     yaml.place(),
-                    action + ": expected exactly one of zone, machine, all"
+                    action + ": expected exactly one of zone, machine, region, all"
                             + (given.isEmpty() ? "" : ", not " + given.size()));
             return Optional.empty();
         }
@@ -145,6 +154,7 @@ final class Places {
         return switch (given.getFirst().key().text()) {
             case "zone" -> zone(action, value).map(Target.OneZone::new);
             case "machine" -> machine(action, value).map(Target.OneMachine::new);
+            case "region" -> region(action, value).map(Target.OneRegion::new);
             default -> all(action, value) ? Optional.of(new Target.WholeRegion()) : Optional.empty();
         };
     }
@@ -163,8 +173,9 @@ final class Places {
 
     private SortedSet<String> machines(SortedSet<String> names) {
         SortedSet<String> machines = new TreeSet<>();
-        for (Machine machine : region.machines()) {
-            if (names.contains(machine.name()) || names.contains(machine.zone())) {
+        for (Machine machine : regions.machines()) {
+            String region = regions.ofZone(machine.zone()).name();
+            if (names.contains(machine.name()) || names.contains(machine.zone()) || names.contains(region)) {
                 machines.add(machine.name());
             }
         }

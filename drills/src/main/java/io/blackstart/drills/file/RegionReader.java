@@ -1,17 +1,19 @@
 package io.blackstart.drills.file;
 
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads {@code region}. */
+/** Reads {@code region} and {@code read-regions}. */
 final class RegionReader {
     private static final Region UNLESS_TOLD = new Region("eu-5", List.of("a", "b", "c", "d"));
     /** Ends with a letter and does not begin like a gateway, so that no zone is called like a machine. */
     private static final Pattern ZONE = Pattern.compile("(?!gateway-)[a-z]([a-z0-9-]{0,14}[a-z])?");
 
+    private static final List<String> FIELDS = List.of("name", "zones", "machines");
     private static final int ZONES_AT_MOST = 16;
 
     private final Scalars scalars;
@@ -23,9 +25,43 @@ final class RegionReader {
     }
 
     Region read(Optional<Yaml> yaml) {
-        return yaml.flatMap(given -> Fields.of("region", given, List.of("name", "zones", "machines"), errors))
+        return yaml.flatMap(given -> Fields.of("region", given, FIELDS, errors))
                 .map(this::region)
                 .orElse(UNLESS_TOLD);
+    }
+
+    /** The home region and its read regions (rule Z7); those that cannot be are told and left out. */
+    Regions read(Optional<Yaml> home, List<Yaml> readRegions) {
+        Regions regions = Regions.of(read(home));
+        for (Yaml item : readRegions) {
+            Optional<Region> read = readRegion(item);
+            if (read.isPresent()) {
+                regions = with(read.get(), regions, item);
+            }
+        }
+        return regions;
+    }
+
+    private Regions with(Region read, Regions regions, Yaml item) {
+        List<Region> more = new ArrayList<>(regions.read());
+        more.add(read);
+        try {
+            return new Regions(regions.home(), more);
+        } catch (IllegalArgumentException impossible) {
+            errors.add(item.place(), impossible.getMessage());
+            return regions;
+        }
+    }
+
+    /** Its name and its zones have no default: they must be others than the home region's. */
+    private Optional<Region> readRegion(Yaml yaml) {
+        int before = errors.count();
+        return Fields.of("a read region", yaml, FIELDS, errors)
+                .filter(fields -> fields.need("name", "a name of its own, such as us-1")
+                                .isPresent()
+                        & fields.need("zones", "zones of its own, such as [x, y, z]").isPresent())
+                .map(this::region)
+                .filter(_ -> errors.count() == before);
     }
 
     private Region region(Fields fields) {

@@ -23,6 +23,7 @@ public final class Library {
             "zone-outage-single-az",
             "primary-machine-loss",
             "multi-az-under-load",
+            "region-disaster-recovery",
             "random-faults-available",
             "random-faults-strict",
             "random-faults-fast");

@@ -42,6 +42,7 @@ final class EventCounts implements EventSink {
                 add(began.method().equals("bulk copy") ? Measure.COPIES_BULK : Measure.COPIES_STREAM, at, 1);
             case ClusterEvent.HeldByOneMachine _ -> add(Measure.HELD_ALONE, at, 1);
             case ClusterEvent.ReshapeBegan _ -> add(Measure.RESHAPES, at, 1);
+            case ClusterEvent.RegionMoved _ -> add(Measure.REGION_MOVES, at, 1);
             case ClusterEvent.FaultInjected injected -> onFault(injected, at);
             case ClusterEvent.TrafficMetered metered -> onTraffic(metered, at);
             case ClusterEvent.EndpointChanged _ -> onEndpoint(at);

@@ -84,6 +84,21 @@ public enum Measure {
             Use.LIVE,
             Use.WINDOW),
     RESHAPES("reshapes", MeasureUnit.COUNT, "reshapes begun (rule Z3)", Use.LIVE, Use.WINDOW),
+    REGION_MOVES(
+            "region.moves", MeasureUnit.COUNT, "moves to another region that were done (rule Z7)", Use.LIVE, Use.WINDOW),
+    REGION_MOVE_TIME(
+            "region.move.time",
+            MeasureUnit.DURATION,
+            "longest move to another region, from the operator's word until all stands there"),
+    REGION_RPO_WRITES(
+            "region.rpo.writes",
+            MeasureUnit.COUNT,
+            "acknowledged writes that were not there when a reign began in another region, as measured; disks that"
+                    + " return give them back"),
+    REGION_RPO_TIME(
+            "region.rpo.time",
+            MeasureUnit.DURATION,
+            "time in which those of one move had been acknowledged, at most"),
     FAULTS("faults", MeasureUnit.COUNT, "faults injected", Use.LIVE, Use.WINDOW),
     DISKS_WIPED("disks.wiped", MeasureUnit.COUNT, "disks wiped", Use.LIVE, Use.WINDOW),
     HELD_ALONE(
@@ -206,6 +221,10 @@ public enum Measure {
                     SWITCHOVER_PAUSE,
                     PROMOTIONS_FORCED,
                     RESHAPES,
+                    REGION_MOVES,
+                    REGION_MOVE_TIME,
+                    REGION_RPO_WRITES,
+                    REGION_RPO_TIME,
                     FAULTS,
                     DISKS_WIPED,
                     HELD_ALONE,

@@ -14,6 +14,7 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     private final FailoverMeter failovers = new FailoverMeter();
     private final ReplicaMeter replicas = new ReplicaMeter();
     private final SwitchoverMeter switchovers = new SwitchoverMeter();
+    private final MoveMeter moves = new MoveMeter();
     private final EventCounts counts = new EventCounts();
 
     /** @param check asked for what only it knows */
@@ -26,6 +27,7 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
         failovers.accept(stamped);
         replicas.accept(stamped);
         switchovers.accept(stamped);
+        moves.accept(stamped);
         counts.accept(stamped);
     }
 
@@ -72,6 +74,9 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
             case FAILOVER_ELECT -> whole(failovers.longestParts(until).electNanos());
             case FAILOVER_SERVE -> whole(failovers.longestParts(until).serveNanos());
             case SWITCHOVER_PAUSE -> whole(switchovers.longest());
+            case REGION_MOVE_TIME -> whole(moves.longest());
+            case REGION_RPO_WRITES -> whole(moves.lostWrites());
+            case REGION_RPO_TIME -> whole(moves.lostNanos());
             case FAILOVER_COUNT,
                     ELECTIONS,
                     VACANCIES,
@@ -79,6 +84,7 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
                     SWITCHOVERS,
                     PROMOTIONS_FORCED,
                     RESHAPES,
+                    REGION_MOVES,
                     FAULTS,
                     DISKS_WIPED,
                     HELD_ALONE,
@@ -111,6 +117,7 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
                     SWITCHOVERS,
                     PROMOTIONS_FORCED,
                     RESHAPES,
+                    REGION_MOVES,
                     FAULTS,
                     DISKS_WIPED,
                     HELD_ALONE,
@@ -133,7 +140,10 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
                     FAILOVER_DETECT,
                     FAILOVER_ELECT,
                     FAILOVER_SERVE,
-                    SWITCHOVER_PAUSE ->
+                    SWITCHOVER_PAUSE,
+                    REGION_MOVE_TIME,
+                    REGION_RPO_WRITES,
+                    REGION_RPO_TIME ->
                 throw new IllegalArgumentException(measure.key() + " has no meaning over a part of a run");
         };
     }

@@ -60,6 +60,7 @@ final class StepPerformer {
             }
             case Action.MultiAz multiAz -> operator.multiAz(multiAz.on());
             case Action.Reshape reshape -> operator.change(reshape.change());
+            case Action.ForceMove move -> operator.forceMove(move.region());
             case Action.CancelReshape _ -> operator.cancelReshape();
             case Action.GiveUpDisk disk -> operator.giveUpDisk(disk.machine());
             case Action.ForcePromote promote -> operator.forcePromote(promote.machine());

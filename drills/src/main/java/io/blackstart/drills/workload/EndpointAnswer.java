@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A client's memory of what the endpoint answered: kept for its time to live (rule Z5), an empty answer not at all. Gateways in the client's own zone are tried
- * first, then the others, beginning at another one for each client.
+ * first, then those of its region, then the others (rule Z7), beginning at another one for each client.
  */
 final class EndpointAnswer {
     private final WorkloadHost host;
@@ -41,13 +41,16 @@ final class EndpointAnswer {
     }
 
     private List<String> inOrderOfPreference(List<String> answer) {
+        List<String> here = new ArrayList<>();
         List<String> near = new ArrayList<>();
         List<String> far = new ArrayList<>();
         for (int i = 0; i < answer.size(); i++) {
             String gateway = answer.get((i + clientNumber) % answer.size());
-            (host.zoneOf(gateway).equals(zone) ? near : far).add(gateway);
+            String there = host.zoneOf(gateway);
+            (there.equals(zone) ? here : host.areNear(zone, there) ? near : far).add(gateway);
         }
-        near.addAll(far);
-        return near;
+        here.addAll(near);
+        here.addAll(far);
+        return here;
     }
 }

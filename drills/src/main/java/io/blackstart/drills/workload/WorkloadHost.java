@@ -4,6 +4,7 @@ import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.routing.ClientConnection;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public interface WorkloadHost {
 
     /** The zone a gateway stands in. */
     String zoneOf(String gateway);
+
+    /** Whether two zones are in one region (rule Z7). */
+    default boolean areNear(String zone, String otherZone) {
+        return true;
+    }
 
     /** Empty if the gateway cannot be reached. */
     Optional<ClientConnection> connect(String client, String zone, String gateway, ClientConnection.Listener listener);
@@ -63,7 +69,13 @@ public interface WorkloadHost {
 
         @Override
         public String zoneOf(String gateway) {
-            return cluster.spec().region().zoneOf(gateway);
+            return cluster.spec().regions().machine(gateway).zone();
+        }
+
+        @Override
+        public boolean areNear(String zone, String otherZone) {
+            Regions regions = cluster.spec().regions();
+            return regions.ofZone(zone).equals(regions.ofZone(otherZone));
         }
 
         @Override

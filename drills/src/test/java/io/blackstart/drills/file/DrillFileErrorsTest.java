@@ -67,7 +67,7 @@ class DrillFileErrorsTest {
     void an_unknown_field_is_told_with_the_nearest_one() {
         assertError(
                 "4:1: unknown field 'expects' in a drill; did you mean 'expect'? expected one of drill, title, about,"
-                        + " seed, duration, region, database, workload, steady-state, method, expect, rollbacks",
+                        + " seed, duration, region, read-regions, database, workload, steady-state, method, expect, rollbacks",
                 "expects: []");
     }
 
@@ -192,9 +192,9 @@ class DrillFileErrorsTest {
         at: 1s, note: x, multi-az: on           | 4:30 | the step has 2 actions; expected exactly one of <actions>
         at: 1s, within: 2s, note: x             | 4:21 | 'within' goes with 'when', not with 'at'
         at: 1s, multi-az: auto                  | 4:31 | multi-az: 'auto' is neither on nor off
-        at: 1s, pull-plug: a                    | 4:32 | pull-plug is a group of fields (zone, machine, all), not the text 'a'
-        at: 1s, pull-plug: {}                   | 4:32 | pull-plug: expected exactly one of zone, machine, all
-        at: 1s, pull-plug: { zone: a, machine: a1 } | 4:32 | pull-plug: expected exactly one of zone, machine, all, not 2
+        at: 1s, pull-plug: a                    | 4:32 | pull-plug is a group of fields (zone, machine, region, all), not the text 'a'
+        at: 1s, pull-plug: {}                   | 4:32 | pull-plug: expected exactly one of zone, machine, region, all
+        at: 1s, pull-plug: { zone: a, machine: a1 } | 4:32 | pull-plug: expected exactly one of zone, machine, region, all, not 2
         at: 1s, plug-in: { all: yes }           | 4:37 | plug-in: unknown value of all 'yes'; expected true
         at: 1s, plug-in: { machine: a3 }        | 4:41 | plug-in: unknown machine 'a3'; did you mean 'a1'? expected one of a1, a2, gateway-a1, b1, b2, gateway-b1, c1, c2, gateway-c1
         at: 1s, switch-over: a1                 | 4:34 | switch-over: expected { to: <machine> }, not the text 'a1'
