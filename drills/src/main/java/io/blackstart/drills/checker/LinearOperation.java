@@ -39,6 +39,15 @@ record LinearOperation(
         return origin.endedAt();
     }
 
+    /** Whether the log has it before another one: both were told where they stand, and a read stands behind what it may have shown. */
+    boolean isStampedBefore(LinearOperation other) {
+        if (!origin.isStamped() || !other.origin.isStamped() || origin == other.origin) {
+            return false;
+        }
+        int order = origin.position().compareTo(other.origin.position());
+        return order < 0 || order == 0 && kind != Kind.READ && other.kind == Kind.READ;
+    }
+
     /** What the place holds after it, if it can be done where it holds that; null if it cannot. */
     LinearState after(LinearState state) {
         return switch (kind) {

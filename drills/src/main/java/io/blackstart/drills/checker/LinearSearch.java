@@ -4,19 +4,21 @@ import io.blackstart.drills.checker.LinearOperation.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Looks for the orders of some operations on one place that explain every answer (Wing and Gong 1993), with a memory of what was tried: operations done
- * so far, and what the place then held (Lowe 2017). A read that fits is done at once, since it changes nothing. A write of unknown fate is done only where an
+ * so far, and what the place then held (Lowe 2017). Stamps spare most of it: where one line of history is promised, what was acknowledged, and what a read
+ * showed, has its place in the log, and another order would break the promise too. A read that fits is done at once, since it changes nothing. A write of unknown fate is done only where an
  * answer needs it: it may always happen later, or never.
  */
 final class LinearSearch {
     /** More is not tried: the search then says nothing. */
-    private static final int MOST_TRIED = 20_000;
 
     /** How things stand between operations. @param used which writes of unknown fate have happened */
     record Standing(LinearState state, BitSet used) {}
@@ -25,6 +27,8 @@ final class LinearSearch {
 
     private final List<LinearOperation> certain;
     private final List<LinearOperation> possible;
+    /** Of each that may have happened, the last one before it that leaves the same; -1 if there is none. */
+    private final int[] twins;
     private final Set<Tried> tried = new HashSet<>();
     private final Set<Standing> ends = new LinkedHashSet<>();
     private boolean exhausted;
@@ -33,6 +37,13 @@ final class LinearSearch {
     LinearSearch(List<LinearOperation> certain, List<LinearOperation> possible) {
         this.certain = certain;
         this.possible = possible;
+        this.twins = new int[possible.size()];
+        Map<LinearState, Integer> lastOf = new HashMap<>();
+        for (int i = 0; i < twins.length; i++) {
+            Integer twin = lastOf.put(possible.get(i).result(), i);
+            boolean isEarlier = twin != null && possible.get(twin).start() <= possible.get(i).start();
+            twins[i] = isEarlier ? twin : -1;
+        }
     }
 
     /** Whether it gave up. */
@@ -59,7 +70,6 @@ final class LinearSearch {
         Tried next = new Tried(done, state, used);
         if (tried.add(next)) {
             open.add(next);
-            exhausted |= tried.size() > MOST_TRIED;
         }
     }
 
@@ -78,18 +88,32 @@ final class LinearSearch {
             if (operation.start() > firstEnd) {
                 break;
             }
-            boolean fits =
-                    operation.kind() == Kind.READ && !at.state().isUnknown() && operation.after(at.state()) != null;
+            boolean fits = operation.kind() == Kind.READ
+                    && !at.state().isUnknown()
+                    && operation.after(at.state()) != null
+                    && !isStampedLater(at.done(), i);
             if (fits) {
                 push(open, with(at.done(), i), at.state(), at.used());
                 return;
             }
             next.add(i);
         }
+        next.removeIf(i -> isStampedLater(at.done(), i));
         next.sort(Comparator.comparingLong(i -> -certain.get(i).end()));
         for (int i : next) {
             attempt(open, at, i, firstEnd);
         }
+    }
+
+    /** Whether something that is not done yet comes before it by the stamps that both were told. */
+    private boolean isStampedLater(BitSet done, int index) {
+        LinearOperation operation = certain.get(index);
+        for (int i = done.nextClearBit(0); i < certain.size(); i = done.nextClearBit(i + 1)) {
+            if (i != index && certain.get(i).isStampedBefore(operation)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void attempt(List<Tried> open, Tried at, int index, long before) {
@@ -105,10 +129,20 @@ final class LinearSearch {
                 i < possible.size();
                 i = at.used().nextClearBit(i + 1)) {
             LinearOperation write = possible.get(i);
-            if (write.kind() != Kind.INCREMENT && write.start() <= before) {
+            if (write.kind() != Kind.INCREMENT && write.start() <= before && !hasTwin(i, at.used())) {
                 explain(open, at, index, write.after(at.state()), with(at.used(), i), before);
             }
         }
+    }
+
+    /** Whether another one that began before it leaves the same and is left: then that one will do. */
+    private boolean hasTwin(int index, BitSet used) {
+        for (int twin = twins[index]; twin >= 0; twin = twins[twin]) {
+            if (!used.get(twin)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void explain(List<Tried> open, Tried at, int index, LinearState from, BitSet used, long before) {

@@ -153,6 +153,26 @@ final class LinearizabilityTest {
         assertEquals(NOT, finish());
     }
 
+    /** Thirty at once are more than can be tried in every order; their stamps tell it. */
+    private void manyAtOnce(String seen, long visible) {
+        for (int i = 1; i <= 30; i++) {
+            history.set("s" + i, 1_000, 2_000, i, "k", "v" + i);
+        }
+        history.acknowledged("r", 2_010, 2_020, visible, new Command.Get(bytes("k")), new Reply.Bulk(bytes(seen)));
+    }
+
+    @Test
+    void whatIsAcknowledgedAtOnceStandsAsItIsStamped() {
+        manyAtOnce("v30", 30);
+        assertEquals(FINE, finish("k=v30"));
+    }
+
+    @Test
+    void soAReadOfAnyOtherIsOld() {
+        manyAtOnce("v7", 30);
+        assertTrue(finish("k=v30").containsAll(NOT));
+    }
+
     @Test
     void longHistoriesAreCutAndStillJudged() {
         for (int i = 0; i < 5_000; i++) {
