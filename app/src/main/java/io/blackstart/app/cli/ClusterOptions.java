@@ -5,6 +5,7 @@ import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.Setting;
 import io.blackstart.drills.words.NearestWord;
 import java.util.Arrays;
@@ -14,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The options that decide which cluster is formed. */
 final class ClusterOptions {
     private static final Pattern ZONE = Pattern.compile("(?!gateway-)[a-z]([a-z0-9-]{0,14}[a-z])?");
+    private static final Pattern READ_REGION = Pattern.compile("([a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?)=(.+)");
     private static final int ZONES_AT_MOST = 16;
     private static final List<String> USUAL_ZONES = List.of("a", "b", "c", "d");
     private static final String REGION = "eu-5";
@@ -31,6 +34,13 @@ final class ClusterOptions {
             paramLabel = "NAME",
             description = "Zones of the region, in placement order (default: a,b,c,d).")
     private List<String> zones = USUAL_ZONES;
+
+    @Option(
+            names = "--read-region",
+            paramLabel = "NAME=ZONES",
+            description = "A region with read replicas, 40 ms away, to which the database can be moved; for example"
+                    + " us-1=x,y,z (may be given up to 3 times).")
+    private List<String> readRegions = List.of();
 
     @Option(names = "--multi-az", description = "Starts the database spread over the zones instead of in one.")
     private boolean multiAz;
@@ -68,7 +78,7 @@ final class ClusterOptions {
         ClusterSettings changed = changedSettings();
         try {
             return new ClusterSpec(
-                    region(),
+                    regions(),
                     DATABASE,
                     chosen,
                     multiAz,
@@ -90,18 +100,36 @@ final class ClusterOptions {
         return new SplittableRandom().nextLong(1, 1_000_000);
     }
 
-    private Region region() {
-        for (String zone : zones) {
+    private Regions regions() {
+        List<Region> read = readRegions.stream().map(this::readRegion).toList();
+        Region home = region("--zones", REGION, zones);
+        try {
+            return new Regions(home, read);
+        } catch (IllegalArgumentException impossible) {
+            throw new UserError("--" + impossible.getMessage().replaceFirst("^read-regions", "read-region"));
+        }
+    }
+
+    private Region readRegion(String text) {
+        Matcher parts = READ_REGION.matcher(text);
+        if (!parts.matches()) {
+            throw new UserError("--read-region: '%s' is not a name and its zones, such as us-1=x,y,z".formatted(text));
+        }
+        return region("--read-region", parts.group(1), List.of(parts.group(3).split(",", -1)));
+    }
+
+    private Region region(String option, String name, List<String> names) {
+        for (String zone : names) {
             if (!ZONE.matcher(zone).matches()) {
-                throw new UserError("--zones: '" + zone
+                throw new UserError(option + ": '" + zone
                         + "' is no name for a zone; one is lower-case and ends with a letter, such as a,b,c,d");
             }
         }
-        if (zones.stream().distinct().count() != zones.size() || zones.size() > ZONES_AT_MOST) {
-            throw new UserError("--zones: expected 1 to %d different names, such as a,b,c,d, not %s"
-                    .formatted(ZONES_AT_MOST, String.join(",", zones)));
+        if (names.stream().distinct().count() != names.size() || names.size() > ZONES_AT_MOST) {
+            throw new UserError("%s: expected 1 to %d different names, such as a,b,c,d, not %s"
+                    .formatted(option, ZONES_AT_MOST, String.join(",", names)));
         }
-        return new Region(REGION, zones, machines);
+        return new Region(name, names, machines);
     }
 
     private Mode mode() {

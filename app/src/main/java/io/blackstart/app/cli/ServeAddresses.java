@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.blackstart.app.live.LiveCluster;
 import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,13 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways) {
         List<GatewayAddress> gateways = new ArrayList<>();
         for (Map.Entry<String, InetSocketAddress> gateway :
                 live.server().gateways().entrySet()) {
-            gateways.add(gateway(live.cluster().spec().region(), gateway.getKey(), url(gateway.getValue())));
+            gateways.add(gateway(live.cluster().spec().regions(), gateway.getKey(), url(gateway.getValue())));
         }
         return new ServeAddresses(url(live.server().endpoint()), gateways);
     }
 
-    private static GatewayAddress gateway(Region region, String machine, String url) {
-        return region.machines().stream()
+    private static GatewayAddress gateway(Regions regions, String machine, String url) {
+        return regions.machines().stream()
                 .filter(beside -> beside.role() == MachineRole.DATABASE)
                 .filter(beside -> Region.gatewayBeside(beside.name()).equals(machine))
                 .map(beside -> new GatewayAddress(beside.name(), beside.zone(), url))

@@ -13,12 +13,14 @@ import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import javafx.application.ColorScheme;
@@ -77,6 +79,34 @@ class DocsPicturesTest {
             run(console, window, 8 * SECOND);
             assertEquals("Multi-AZ is off", window.text("reshape-progress"));
             look(window, scheme, "one-zone");
+        }
+    }
+
+    /** Rule Z7: a read region below the home region, before and after the database has moved there. */
+    @ParameterizedTest
+    @EnumSource(ColorScheme.class)
+    void theDatabaseMovesToItsReadRegion(ColorScheme scheme) throws IOException {
+        RespOptions anyPorts = RespOptions.defaults().withPort(0);
+        ClusterSpec spec = new ClusterSpec(
+                new Regions(FOUR_ZONES.region(), List.of(new Region("us-1", List.of("x", "y", "z")))),
+                "orders",
+                Mode.AVAILABLE,
+                true,
+                OptionalInt.empty(),
+                ClusterSettings.defaults(),
+                7);
+        try (LiveConsole console = LiveConsole.prepare(spec, folder.resolve("journal.db"), anyPorts);
+                DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_440, 1_300)) {
+            window.in(scheme);
+            run(console, window, 5 * SECOND);
+            assertEquals("us-1 · read region", window.text("region-us-1"));
+            look(window, scheme, "regions");
+            console.live().cluster().operator().moveRegion("us-1");
+            run(console, window, SECOND);
+            look(window, scheme, "regions-moving");
+            run(console, window, 15 * SECOND);
+            assertEquals("us-1 · home of the primary", window.text("region-us-1"));
+            look(window, scheme, "regions-moved");
         }
     }
 

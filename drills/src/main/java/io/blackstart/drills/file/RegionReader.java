@@ -55,13 +55,15 @@ final class RegionReader {
 
     /** Its name and its zones have no default: they must be others than the home region's. */
     private Optional<Region> readRegion(Yaml yaml) {
+        Optional<Fields> fields = Fields.of("a read region", yaml, FIELDS, errors);
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
         int before = errors.count();
-        return Fields.of("a read region", yaml, FIELDS, errors)
-                .filter(fields -> fields.need("name", "a name of its own, such as us-1")
-                                .isPresent()
-                        & fields.need("zones", "zones of its own, such as [x, y, z]").isPresent())
-                .map(this::region)
-                .filter(_ -> errors.count() == before);
+        fields.get().need("name", "a name of its own, such as us-1");
+        fields.get().need("zones", "zones of its own, such as [x, y, z]");
+        Region read = region(fields.get());
+        return errors.count() == before ? Optional.of(read) : Optional.empty();
     }
 
     private Region region(Fields fields) {

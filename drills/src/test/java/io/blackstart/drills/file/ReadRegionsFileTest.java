@@ -31,12 +31,14 @@ class ReadRegionsFileTest {
 
     @Test
     void z7_regions_may_be_moved_to_and_broken() {
-        String method = "method:\n"
-                + "  - { at: 1s, move-region: { to: us-1 } }\n"
-                + "  - { at: 2s, partition: { left: [eu-5], right: [us-1] } }\n"
-                + "  - { at: 3s, pull-plug: { region: eu-5 } }\n"
-                + "  - { at: 4s, move-region: { to: us-1, force: true } }\n"
-                + "  - { at: 5s, add-read-replica: { zone: z } }\n";
+        String method = """
+                method:
+                  - { at: 1s, move-region: { to: us-1 } }
+                  - { at: 2s, partition: { left: [eu-5], right: [us-1] } }
+                  - { at: 3s, pull-plug: { region: eu-5 } }
+                  - { at: 4s, move-region: { to: us-1, force: true } }
+                  - { at: 5s, add-read-replica: { zone: z } }
+                """;
         Drill drill = DrillFile.parse("x.yaml", TWO + method).drill().orElseThrow();
         assertEquals(
                 List.of("move-region us-1", "partition eu-5 / us-1", "pull-plug region eu-5", "move-region us-1 --force", "replica add zone z"),

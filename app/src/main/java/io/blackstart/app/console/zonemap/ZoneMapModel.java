@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The region: endpoint, zones, machines, and the lines between them. */
-public record ZoneMapModel(String endpoint, Tone endpointTone, List<ZoneModel> zones, List<Link> links) {
+/** All regions: endpoint, zones, machines, and the lines between them. */
+public record ZoneMapModel(
+        String endpoint, Tone endpointTone, List<RegionModel> regions, List<ZoneModel> zones, List<Link> links) {
     /** Node id of the endpoint's pill. */
     static final String ENDPOINT_ID = "endpoint";
 
@@ -21,7 +22,12 @@ public record ZoneMapModel(String endpoint, Tone endpointTone, List<ZoneModel> z
         List<Link> links = new ArrayList<>(endpointLinks(zones, view.reshape().running()));
         links.addAll(replicationLinks(view));
         boolean nobody = view.endpoint().isEmpty();
-        return new ZoneMapModel(endpoint(view), nobody ? Tone.BAD : Tone.ACCENT, zones, List.copyOf(links));
+        return new ZoneMapModel(
+                endpoint(view),
+                nobody ? Tone.BAD : Tone.ACCENT,
+                RegionModel.all(view),
+                zones,
+                List.copyOf(links));
     }
 
     private static String endpoint(ClusterView view) {

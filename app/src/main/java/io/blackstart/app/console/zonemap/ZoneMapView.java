@@ -16,10 +16,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The map of the region: the endpoint above, a card for each zone, and the lines between what stands in them. */
+/** The map: the endpoint above, a row for each region, a card for each zone, and the lines between what stands in them. */
 public final class ZoneMapView {
     private final Label endpoint = new Label("", new GlyphIcon(Glyph.ENDPOINT));
-    private final HBox zones = new HBox();
+    private final VBox regions = new VBox();
+    private final Map<String, Label> regionTitles = new LinkedHashMap<>();
     private final Pane map = new StackPane();
     private final LinkLayer links = new LinkLayer(this::find);
     private final ScrollPane scroll = new ScrollPane(map);
@@ -34,9 +35,9 @@ public final class ZoneMapView {
         endpoint.getStyleClass().add("endpoint");
         HBox top = new HBox(endpoint);
         top.getStyleClass().add("endpoint-row");
-        zones.getStyleClass().add("zones");
-        VBox.setVgrow(zones, Priority.ALWAYS);
-        VBox column = new VBox(top, zones);
+        regions.getStyleClass().add("regions");
+        VBox.setVgrow(regions, Priority.ALWAYS);
+        VBox column = new VBox(top, regions);
         column.getStyleClass().add("zone-map");
         map.getChildren().setAll(column, links);
         scroll.getStyleClass().add("zone-scroll");
@@ -64,18 +65,42 @@ public final class ZoneMapView {
         if (!names.equals(List.copyOf(cards.keySet()))) {
             build(model);
         }
+        model.regions().forEach(region -> regionTitles.get(region.name()).setText(region.title()));
         model.zones().forEach(zone -> cards.get(zone.zone()).show(zone));
     }
 
     private void build(ZoneMapModel model) {
         cards.clear();
-        zones.getChildren().clear();
-        for (ZoneModel zone : model.zones()) {
+        regionTitles.clear();
+        regions.getChildren().clear();
+        for (RegionModel region : model.regions()) {
+            HBox row = row(model.zones().stream()
+                    .filter(zone -> region.zones().contains(zone.zone()))
+                    .toList());
+            Label title = new Label();
+            title.setId("region-" + region.name());
+            title.getStyleClass().add("region-name");
+            regionTitles.put(region.name(), title);
+            // One that is alone is what the whole window is about.
+            boolean isAlone = model.regions().size() == 1;
+            VBox box = isAlone ? new VBox(row) : new VBox(title, row);
+            box.getStyleClass().add("region");
+            VBox.setVgrow(row, Priority.ALWAYS);
+            VBox.setVgrow(box, Priority.ALWAYS);
+            regions.getChildren().add(box);
+        }
+    }
+
+    private HBox row(List<ZoneModel> zones) {
+        HBox row = new HBox();
+        row.getStyleClass().add("zones");
+        for (ZoneModel zone : zones) {
             ZoneCardView card = new ZoneCardView(zone, this::act);
             cards.put(zone.zone(), card);
             HBox.setHgrow(card.node(), Priority.ALWAYS);
-            zones.getChildren().add(card.node());
+            row.getChildren().add(card.node());
         }
+        return row;
     }
 
     private void act(Plug plug) {

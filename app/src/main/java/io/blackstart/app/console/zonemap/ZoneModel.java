@@ -28,7 +28,7 @@ record ZoneModel(
         List<MachineView> off =
                 all.stream().filter(machine -> !machine.powered()).toList();
         boolean dark = off.size() == all.size();
-        String title = zone.length() == 1 ? view.region() + zone : zone;
+        String title = zone.length() == 1 ? view.regionOf(zone) + zone : zone;
         Plug plug = Plug.ofZone(zone, !dark);
         List<GatewayModel> gateways = all.stream()
                 .filter(MachineView::isGateway)
