@@ -2,6 +2,7 @@ package io.blackstart.cluster.data;
 
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.pcollections.TreePMap;
@@ -9,52 +10,100 @@ import org.pcollections.TreePMap;
 /**
  * What one write changed, as state to be joined: replicating effects instead of commands makes every replica equal, whatever
  * the command read (rule P5). Immutable.
- *
- * @param keys only what was touched: a SET's clear-time and scalar, an HSET's fields
  */
-public record Delta(NavigableMap<Bytes, KeyState> keys) {
+public final class Delta {
     public static final Delta NONE = new Delta(TreePMap.empty());
 
-    public Delta {
-        keys = keys instanceof TreePMap<?, ?> ? keys : TreePMap.fromSortedMap(keys);
+    /** The only key, as nearly every write has, and what became of it: each copy of the database reads them, and a map would lie between. */
+    private final Bytes key;
+
+    private final KeyState state;
+    /** All keys, unless there is only one. */
+    private final TreePMap<Bytes, KeyState> several;
+
+    /** @param keys only what was touched: a SET's clear-time and scalar, an HSET's fields */
+    public Delta(SortedMap<Bytes, KeyState> keys) {
+        boolean isOne = keys.size() == 1 && keys.get(keys.firstKey()) != KeyState.ABSENT;
+        this.key = isOne ? keys.firstKey() : Bytes.EMPTY;
+        this.state = isOne ? keys.get(key) : KeyState.ABSENT;
+        this.several = isOne ? TreePMap.empty() : TreePMap.fromSortedMap(keys);
+    }
+
+    private Delta(Bytes key, KeyState state) {
+        this.key = key;
+        this.state = state;
+        this.several = TreePMap.empty();
+    }
+
+    /** A change of one key. */
+    public static Delta of(Bytes key, KeyState state) {
+        return new Delta(key, state);
     }
 
     /** All of them in one; their order does not matter (rule P5). */
     public static Delta join(List<Delta> deltas) {
         NavigableMap<Bytes, KeyState> joined = new TreeMap<>();
         for (Delta delta : deltas) {
-            delta.keys.forEach((key, state) -> joined.merge(key, state, KeyStates::join));
+            delta.forEach((key, state) -> joined.merge(key, state, KeyStates::join));
         }
         return new Delta(joined);
     }
 
+    private boolean isOne() {
+        return state != KeyState.ABSENT;
+    }
+
+    /** Every key it touches, in order. */
+    public NavigableMap<Bytes, KeyState> keys() {
+        return isOne() ? TreePMap.singleton(key, state) : several;
+    }
+
     /** Calls for each key, in order. */
     public void forEach(BiConsumer<Bytes, KeyState> action) {
-        if (keys.size() == 1) {
-            // Nearly every write touches one key, and an iterator costs more than joining it.
-            action.accept(keys.firstKey(), keys.firstEntry().getValue());
+        if (isOne()) {
+            action.accept(key, state);
         } else {
-            keys.forEach(action);
+            several.forEach(action);
         }
     }
 
     /** The latest HLC time of anything in it; 0 if it is empty. */
     public long newestHlc() {
         long newest = 0;
-        for (KeyState state : keys.values()) {
-            newest = Math.max(newest, state.newest().hlc());
+        for (KeyState each : keys().values()) {
+            newest = Math.max(newest, each.newest().hlc());
         }
         return newest;
     }
 
     public boolean isEmpty() {
-        return keys.isEmpty();
+        return !isOne() && several.isEmpty();
     }
 
     /** Estimated size on wire and disk. */
     public int bytes() {
-        int[] total = new int[1];
-        forEach((key, state) -> total[0] += key.length() + state.bytes());
-        return total[0];
+        if (isOne()) {
+            return key.length() + state.bytes();
+        }
+        int total = 0;
+        for (var each : several.entrySet()) {
+            total += each.getKey().length() + each.getValue().bytes();
+        }
+        return total;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Delta that && keys().equals(that.keys());
+    }
+
+    @Override
+    public int hashCode() {
+        return keys().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Delta" + keys();
     }
 }

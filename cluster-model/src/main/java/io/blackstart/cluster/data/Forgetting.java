@@ -47,7 +47,7 @@ final class Forgetting {
     }
 
     static long dueAt(Item item) {
-        if (item.value().isEmpty()) {
+        if (item.isTombstone()) {
             return item.version().hlc();
         }
         boolean expires = item.expiresAt() <= LAST_MILLIS;

@@ -21,7 +21,8 @@ public final class KeyState {
     }
 
     private final Version cleared;
-    private final Optional<Item> scalar;
+    /** Null if there never was one: an Optional would be one more object on the way of every read. */
+    private final Item scalar;
     private final Fields fields;
     private final Others others;
     private final Version newest;
@@ -35,22 +36,22 @@ public final class KeyState {
      * @param others items of the other kinds, each later than {@code cleared}
      */
     public KeyState(Version cleared, Optional<Item> scalar, Fields fields, Others others) {
-        if (scalar.isPresent() && !scalar.get().version().isAfter(cleared)
+        this.scalar = scalar.orElse(null);
+        if (this.scalar != null && !this.scalar.version().isAfter(cleared)
                 || !fields.areAfter(cleared)
                 || !others.areAfter(cleared)) {
             throw new IllegalArgumentException(
                     "an item of %s, %s or %s in a key cleared at %s".formatted(scalar, fields, others, cleared));
         }
         this.cleared = cleared;
-        this.scalar = scalar;
         this.fields = fields;
         this.others = others;
         Version latest = Version.later(cleared, fields.newestVersion());
         latest = others.isEmpty() ? latest : Version.later(latest, others.newestVersion());
-        this.newest = scalar.isPresent() ? Version.later(latest, scalar.get().version()) : latest;
+        this.newest = this.scalar == null ? latest : Version.later(latest, this.scalar.version());
         this.newestHlc = newest.hlc();
         this.bytes =
-                cleared.bytes() + (scalar.isPresent() ? scalar.get().bytes() : 0) + fields.bytes() + others.bytes();
+                cleared.bytes() + (this.scalar == null ? 0 : this.scalar.bytes()) + fields.bytes() + others.bytes();
     }
 
     /** A string or hash. */
@@ -63,7 +64,7 @@ public final class KeyState {
     }
 
     public Optional<Item> scalar() {
-        return scalar;
+        return Optional.ofNullable(scalar);
     }
 
     public Fields fields() {
@@ -115,12 +116,14 @@ public final class KeyState {
 
     /** One item, live or not. @param name {@link Bytes#EMPTY} for a string or list */
     public Optional<Item> item(Kind kind, Bytes name) {
-        return kind == Kind.STRING ? scalar : named(kind).get(name);
+        return kind == Kind.STRING ? scalar() : named(kind).get(name);
     }
 
     /** Calls for each item, live or not: kind by kind, then by name. */
     public void forEach(ItemVisitor visitor) {
-        scalar.ifPresent(item -> visitor.item(Kind.STRING, Bytes.EMPTY, item));
+        if (scalar != null) {
+            visitor.item(Kind.STRING, Bytes.EMPTY, scalar);
+        }
         fields.forEach((name, item) -> visitor.item(Kind.HASH, name, item));
         if (!others.isEmpty()) {
             others.members().forEach((name, item) -> visitor.item(Kind.SET, name, item));
@@ -134,7 +137,7 @@ public final class KeyState {
         return this == other
                 || other instanceof KeyState that
                         && cleared.equals(that.cleared)
-                        && scalar.equals(that.scalar)
+                        && Objects.equals(scalar, that.scalar)
                         && fields.equals(that.fields)
                         && others.equals(that.others);
     }
@@ -146,28 +149,55 @@ public final class KeyState {
 
     @Override
     public String toString() {
-        return "KeyState[cleared=%s, scalar=%s, fields=%s, others=%s]".formatted(cleared, scalar, fields, others);
+        return "KeyState[cleared=%s, scalar=%s, fields=%s, others=%s]".formatted(cleared, scalar(), fields, others);
     }
 
-    /**
-     * One version of one item.
-     *
-     * @param value empty for a tombstone
-     * @param version when and where it was written
-     * @param expiresAt HLC physical milliseconds at which it ceases to be, set by its writer; {@link #NO_EXPIRY} for never
-     */
-    public record Item(Optional<Bytes> value, Version version, long expiresAt) {
+    /** One version of one item: a value, or a tombstone. Immutable. */
+    public static final class Item {
         /** An {@code expiresAt} that never comes. */
         public static final long NO_EXPIRY = Long.MAX_VALUE;
 
+        /** Null for a tombstone, for the same reason as above. */
+        private final Bytes value;
+
+        private final Version version;
+        private final long expiresAt;
+
+        /**
+         * @param value empty for a tombstone
+         * @param version when and where it was written
+         * @param expiresAt HLC physical milliseconds at which it ceases to be, set by its writer; {@link #NO_EXPIRY} for never
+         */
+        public Item(Optional<Bytes> value, Version version, long expiresAt) {
+            this.value = value.orElse(null);
+            this.version = version;
+            this.expiresAt = expiresAt;
+        }
+
+        public Optional<Bytes> value() {
+            return Optional.ofNullable(value);
+        }
+
+        public Version version() {
+            return version;
+        }
+
+        public long expiresAt() {
+            return expiresAt;
+        }
+
+        boolean isTombstone() {
+            return value == null;
+        }
+
         /** Whether a reader at that time sees it: neither a tombstone nor expired. */
         public boolean isLive(long nowMillis) {
-            return value.isPresent() && expiresAt > nowMillis;
+            return value != null && expiresAt > nowMillis;
         }
 
         /** Estimated size on wire and disk. */
         public int bytes() {
-            return (value.isPresent() ? value.get().length() : 0) + version.bytes() + Long.BYTES;
+            return (value == null ? 0 : value.length()) + version.bytes() + Long.BYTES;
         }
 
         /**
@@ -181,6 +211,25 @@ public final class KeyState {
                 throw new IllegalStateException("one version, two items: " + a + " and " + b);
             }
             return order >= 0 ? a : b;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || other instanceof Item that
+                            && expiresAt == that.expiresAt
+                            && version.equals(that.version)
+                            && Objects.equals(value, that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(value, version, expiresAt);
+        }
+
+        @Override
+        public String toString() {
+            return "Item[value=%s, version=%s, expiresAt=%d]".formatted(value(), version, expiresAt);
         }
     }
 }

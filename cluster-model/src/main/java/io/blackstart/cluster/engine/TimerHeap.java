@@ -4,13 +4,17 @@ import java.util.Arrays;
 
 /**
  * Pending timers by (time, order of asking): a heap with four children per node, which is shallower and kinder to caches than two.
- * Cancelled entries stay until they surface or until they are the greater part; then the heap is swept.
+ * Their times lie side by side, so that comparing them looks into no entry but where two are equal. Cancelled entries stay until they surface or
+ * until they are the greater part; then the heap is swept.
  */
 final class TimerHeap {
     /** Below this size sweeping saves nothing worth its cost. */
     private static final int LEAST_TO_SWEEP = 256;
 
     private TimerEntry[] entries = new TimerEntry[64];
+    /** Of each entry, at the same place. */
+    private long[] times = new long[64];
+
     private int size;
     private int cancelled;
     private long asked;
@@ -30,7 +34,7 @@ final class TimerHeap {
         while (size > 0) {
             TimerEntry top = entries[0];
             if (top.isPending()) {
-                return top.time;
+                return times[0];
             }
             removeTop();
             cancelled--;
@@ -67,6 +71,7 @@ final class TimerHeap {
             sweep();
         } else {
             entries = Arrays.copyOf(entries, size * 2);
+            times = Arrays.copyOf(times, size * 2);
         }
     }
 
@@ -75,7 +80,7 @@ final class TimerHeap {
         int kept = 0;
         for (int i = 0; i < size; i++) {
             if (entries[i].isPending()) {
-                entries[kept++] = entries[i];
+                put(kept++, entries[i]);
             }
         }
         Arrays.fill(entries, kept, size, null);
@@ -98,14 +103,13 @@ final class TimerHeap {
         int at = start;
         while (at > 0) {
             int parent = (at - 1) >> 2;
-            TimerEntry above = entries[parent];
-            if (!isBefore(entry, above)) {
+            if (!isBefore(entry, parent)) {
                 break;
             }
-            entries[at] = above;
+            move(parent, at);
             at = parent;
         }
-        entries[at] = entry;
+        put(at, entry);
     }
 
     private void siftDown(int start, TimerEntry entry) {
@@ -113,29 +117,39 @@ final class TimerHeap {
         int child = (at << 2) + 1;
         while (child < size) {
             int least = leastOfSiblings(child);
-            TimerEntry below = entries[least];
-            if (!isBefore(below, entry)) {
+            if (isBefore(entry, least)) {
                 break;
             }
-            entries[at] = below;
+            move(least, at);
             at = least;
             child = (at << 2) + 1;
         }
-        entries[at] = entry;
+        put(at, entry);
     }
 
     private int leastOfSiblings(int first) {
         int least = first;
         int end = Math.min(first + 4, size);
         for (int i = first + 1; i < end; i++) {
-            if (isBefore(entries[i], entries[least])) {
-                least = i;
-            }
+            boolean isBefore = times[i] < times[least]
+                    || times[i] == times[least] && entries[i].order < entries[least].order;
+            least = isBefore ? i : least;
         }
         return least;
     }
 
-    private static boolean isBefore(TimerEntry one, TimerEntry other) {
-        return one.time < other.time || one.time == other.time && one.order < other.order;
+    private void put(int at, TimerEntry entry) {
+        entries[at] = entry;
+        times[at] = entry.time;
+    }
+
+    private void move(int from, int to) {
+        entries[to] = entries[from];
+        times[to] = times[from];
+    }
+
+    /** No two entries are equal. */
+    private boolean isBefore(TimerEntry entry, int at) {
+        return entry.time < times[at] || entry.time == times[at] && entry.order < entries[at].order;
     }
 }
