@@ -4,17 +4,13 @@ import java.util.Arrays;
 
 /**
  * Pending timers by (time, order of asking): a heap with four children per node, which is shallower and kinder to caches than two.
- * Their times lie side by side, so that comparing them looks into no entry but where two are equal. Cancelled entries stay until they surface or
- * until they are the greater part; then the heap is swept.
+ * Cancelled entries stay until they surface or until they are the greater part; then the heap is swept.
  */
 final class TimerHeap {
     /** Below this size sweeping saves nothing worth its cost. */
     private static final int LEAST_TO_SWEEP = 256;
 
     private TimerEntry[] entries = new TimerEntry[64];
-    /** Of each entry, at the same place. */
-    private long[] times = new long[64];
-
     private int size;
     private int cancelled;
     private long asked;
@@ -34,7 +30,7 @@ final class TimerHeap {
         while (size > 0) {
             TimerEntry top = entries[0];
             if (top.isPending()) {
-                return times[0];
+                return top.time;
             }
             removeTop();
             cancelled--;
@@ -71,7 +67,6 @@ final class TimerHeap {
             sweep();
         } else {
             entries = Arrays.copyOf(entries, size * 2);
-            times = Arrays.copyOf(times, size * 2);
         }
     }
 
@@ -80,7 +75,7 @@ final class TimerHeap {
         int kept = 0;
         for (int i = 0; i < size; i++) {
             if (entries[i].isPending()) {
-                put(kept++, entries[i]);
+                entries[kept++] = entries[i];
             }
         }
         Arrays.fill(entries, kept, size, null);
@@ -103,13 +98,14 @@ final class TimerHeap {
         int at = start;
         while (at > 0) {
             int parent = (at - 1) >> 2;
-            if (!isBefore(entry, parent)) {
+            TimerEntry above = entries[parent];
+            if (!isBefore(entry, above)) {
                 break;
             }
-            move(parent, at);
+            entries[at] = above;
             at = parent;
         }
-        put(at, entry);
+        entries[at] = entry;
     }
 
     private void siftDown(int start, TimerEntry entry) {
@@ -117,39 +113,29 @@ final class TimerHeap {
         int child = (at << 2) + 1;
         while (child < size) {
             int least = leastOfSiblings(child);
-            if (isBefore(entry, least)) {
+            TimerEntry below = entries[least];
+            if (!isBefore(below, entry)) {
                 break;
             }
-            move(least, at);
+            entries[at] = below;
             at = least;
             child = (at << 2) + 1;
         }
-        put(at, entry);
+        entries[at] = entry;
     }
 
     private int leastOfSiblings(int first) {
         int least = first;
         int end = Math.min(first + 4, size);
         for (int i = first + 1; i < end; i++) {
-            boolean isBefore = times[i] < times[least]
-                    || times[i] == times[least] && entries[i].order < entries[least].order;
-            least = isBefore ? i : least;
+            if (isBefore(entries[i], entries[least])) {
+                least = i;
+            }
         }
         return least;
     }
 
-    private void put(int at, TimerEntry entry) {
-        entries[at] = entry;
-        times[at] = entry.time;
-    }
-
-    private void move(int from, int to) {
-        entries[to] = entries[from];
-        times[to] = times[from];
-    }
-
-    /** No two entries are equal. */
-    private boolean isBefore(TimerEntry entry, int at) {
-        return entry.time < times[at] || entry.time == times[at] && entry.order < entries[at].order;
+    private static boolean isBefore(TimerEntry one, TimerEntry other) {
+        return one.time < other.time || one.time == other.time && one.order < other.order;
     }
 }

@@ -7,7 +7,6 @@ import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 
 /**
  * What a primary does with a replica that puts itself under it: takes over what only its disk has, lets it cut that off, and gives it what
@@ -20,16 +19,11 @@ final class Handshake {
     private final SortedMap<String, Peer> peers;
     private final PeerFeeder feeder;
     private final TailTaker tails;
-    private final BiConsumer<Long, Runnable> whenAcknowledged;
-    private final Runnable followed;
+    private final Acknowledger acknowledger;
     /** Departed members of whose disks everything is taken over (rule Z6). */
     private final TreeSet<String> merged = new TreeSet<>();
 
-    /**
-     * @param peers the other members, kept by their owner
-     * @param whenAcknowledged runs a task once everything up to a seq is acknowledged
-     * @param followed runs when a replica has nothing any more that this log does not have
-     */
+    /** @param peers the other members, kept by their owner */
     Handshake(
             ReplicaContext context,
             LocalCopy copy,
@@ -37,16 +31,14 @@ final class Handshake {
             SortedMap<String, Peer> peers,
             PeerFeeder feeder,
             TailTaker tails,
-            BiConsumer<Long, Runnable> whenAcknowledged,
-            Runnable followed) {
+            Acknowledger acknowledger) {
         this.context = context;
         this.copy = copy;
         this.reign = reign;
         this.peers = peers;
         this.feeder = feeder;
         this.tails = tails;
-        this.whenAcknowledged = whenAcknowledged;
-        this.followed = followed;
+        this.acknowledger = acknowledger;
     }
 
     void onFollow(String from, ReplicationMessage.Follow follow) {
@@ -71,7 +63,7 @@ final class Handshake {
             cutOrCopy(peer, follow, divergence);
         } else {
             feeder.begin(peer, divergence, false);
-            followed.run();
+            acknowledger.look();
         }
     }
 
@@ -82,7 +74,7 @@ final class Handshake {
         }
         List<SeqRange> lacking = follow.complete() ? tails.lacking(follow) : List.of();
         if (lacking.isEmpty()) {
-            whenAcknowledged.accept(copy.history().last(), () -> merged.add(from));
+            acknowledger.when(copy.history().last(), () -> merged.add(from));
         } else {
             tails.ask(from, follow, lacking);
         }

@@ -1,11 +1,7 @@
 package io.blackstart.cluster.replication;
 
-import io.blackstart.cluster.data.CommandExecutor;
 import io.blackstart.cluster.data.Delta;
-import io.blackstart.cluster.data.Execution;
 import io.blackstart.cluster.data.Ledger;
-import io.blackstart.cluster.data.Reply;
-import io.blackstart.cluster.data.WriteContext;
 import io.blackstart.cluster.election.AbandonRule;
 import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -14,13 +10,11 @@ import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
-import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Setting;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,23 +28,17 @@ final class Office {
     /** How many update queues the log may fill while somebody is behind (rule W6). */
     private static final long MOST_QUEUES = 4;
 
-    private static final long[] NOBODY = {};
-
-    /** Something that waits for everything up to a seq to be acknowledged. */
-    private record Waiting(long seq, Runnable then) {}
-
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final MemberTable table;
     private final Reign reign;
     private final InSyncKeeper inSync;
     private final PeerFeeder feeder;
-    private final Unacknowledged unacknowledged;
-    private final WatchCheck watches;
+    private final Acknowledger acknowledger;
+    private final Scribe scribe;
+    private final WriteDesk desk;
     private final TailTaker tails;
     private final TreeMap<String, Peer> peers = new TreeMap<>();
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private final ArrayDeque<Runnable> held = new ArrayDeque<>();
     private final Brake brake;
     private final Forgetter forgetter;
     private final ReignCheck reignCheck;
@@ -63,9 +51,6 @@ final class Office {
     private final Handshake handshake;
     private final HandOver handOver;
     private long questions;
-    /** Seq of the first entry of this reign. */
-    private long firstSeq = Long.MAX_VALUE;
-
     private boolean closed;
 
     /** @param resign gives up the seat, with the reason */
@@ -83,20 +68,21 @@ final class Office {
         this.reign = reign;
         this.resign = resign;
         this.own = new Peer(context.name(), context.now());
+        this.acknowledger = new Acknowledger(context, copy, reign, peers, new Acknowledging());
         this.strictVoters = new StrictVoters(context, copy, table, peers);
-        this.handOver = new HandOver(context, copy, peers, this::release);
+        this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
+        this.scribe =
+                new Scribe(context, copy, reign, () -> peers.values().forEach(feeder::push), acknowledger::look);
+        this.desk = new WriteDesk(context, copy, reign, scribe, acknowledger, this::standing);
+        this.handOver = new HandOver(context, copy, peers, desk::release);
         this.reignCheck = new ReignCheck(context, copy, table, electorate, reign, this::nextQuestion);
         this.readIndex = new ReadIndex(context, copy, reign, this::nextQuestion, strictVoters::counts);
         this.inSync = new InSyncKeeper(
-                context, copy, table, electorate, first, reignCheck::inDoubt, this::acknowledge);
-        this.unacknowledged = copy.beginStamping();
-        this.watches = new WatchCheck(context, copy, unacknowledged);
-        this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
+                context, copy, table, electorate, first, reignCheck::inDoubt, acknowledger::look);
         this.forgetter = new Forgetter(context, copy, peers.values());
         this.brake = new Brake(context, copy, table, peers.values());
         this.tails = new TailTaker(context, copy, reign, this::writeMerged);
-        this.handshake =
-                new Handshake(context, copy, reign, peers, feeder, tails, this::whenAcknowledged, this::acknowledge);
+        this.handshake = new Handshake(context, copy, reign, peers, feeder, tails, acknowledger);
     }
 
     Reign reign() {
@@ -124,10 +110,10 @@ final class Office {
             inSync.announceFirst(witness);
         }
         syncPeers();
-        firstSeq = copy.history().last() + 1;
+        acknowledger.begin();
         // In strict this is also the empty record that a reign has to commit before anything else counts.
         configure(firstConfig(losses));
-        whenAcknowledged(firstSeq, readIndex::open);
+        acknowledger.when(copy.history().last(), readIndex::open);
         tails.takeOwn();
         context.after(REVIEW_INTERVAL, this::review);
     }
@@ -192,8 +178,8 @@ final class Office {
     }
 
     private void doubtIsOver() {
-        release();
-        acknowledge();
+        desk.release();
+        acknowledger.look();
     }
 
     /** Rule W4: stops at once. What is stamped and not acknowledged stays in the log for rule P4; its clients' gateways ask elsewhere. */
@@ -201,8 +187,8 @@ final class Office {
         closed = true;
         brake.release();
         copy.endStamping();
-        waiting.clear();
-        release();
+        acknowledger.close();
+        desk.release();
         readIndex.close();
     }
 
@@ -255,8 +241,7 @@ final class Office {
 
     /** Whether the reign's first record and the last change of the configuration are acknowledged: one change at a time. */
     private boolean isSettled() {
-        return copy.visibleHistory().last() >= firstSeq
-                && copy.visibleConfig().number() == copy.config().number();
+        return acknowledger.hasBegun() && copy.visibleConfig().number() == copy.config().number();
     }
 
     private void resignIfOwnDiskIsStuck() {
@@ -303,94 +288,23 @@ final class Office {
     void onWrite(String gateway, Call.Write write) {
         long wait = closed ? 0 : brake.waitNanos();
         if (wait == 0) {
-            admit(gateway, write);
+            desk.admit(gateway, write);
         } else {
-            context.after(wait, () -> admit(gateway, write));
+            context.after(wait, () -> desk.admit(gateway, write));
         }
     }
 
-    private void admit(String gateway, Call.Write write) {
-        if (!closed && (handOver.holds() || inDoubt())) {
-            held.add(() -> admit(gateway, write));
-            return;
-        }
+    private WriteDesk.Standing standing() {
         if (closed) {
-            refuse(gateway, write, Call.Refusal.NOT_PRIMARY);
-            return;
+            return WriteDesk.Standing.CLOSED;
         }
-        Optional<RequestTable.Answer> answered = copy.answered(write.id());
-        Optional<Unacknowledged.Open> open = copy.openRequest(write.id());
-        RetryRule.Question retry =
-                new RetryRule.Question(answered.isPresent(), open.isPresent(), copy.isOver(write.id()));
-        switch (context.rules().retry().apply(retry)) {
-            case ANSWER -> {
-                RequestTable.Answer known =
-                        answered.or(() -> open.map(Unacknowledged.Open::answer)).orElseThrow();
-                answer(gateway, write, known.position(), known.replies());
-            }
-            case ANSWER_WHEN_ACKNOWLEDGED -> {
-                RequestTable.Answer known = open.orElseThrow().answer();
-                whenAcknowledged(open.get().seq(), () -> answer(gateway, write, known.position(), known.replies()));
-            }
-            case IGNORE -> {}
-            case APPLY -> apply(gateway, write);
-        }
+        return handOver.holds() || inDoubt() ? WriteDesk.Standing.ON_HOLD : WriteDesk.Standing.OPEN;
     }
 
-    private StampRule.Stamp nextStamp(long tailSeq, long seenHlc) {
-        StampRule.Stamp stamp = context.rules()
-                .stamp()
-                .apply(new StampRule.Question(
-                        copy.history().last(), tailSeq, copy.hlc(), context.clockMillis(), seenHlc));
-        copy.reached(stamp);
-        return stamp;
-    }
-
-    private void apply(String gateway, Call.Write write) {
-        if (!context.rules().session().test(copy.history(), write.session().positions())) {
-            refuse(gateway, write, Call.Refusal.SESSION_AHEAD);
-        } else if (!write.watched().isEmpty() && !watches.hold(write)) {
-            refuse(gateway, write, Call.Refusal.WATCH_BROKEN);
-        } else {
-            execute(gateway, write);
-        }
-    }
-
-    private void execute(String gateway, Call.Write write) {
-        StampRule.Stamp stamp = nextStamp(0, write.session().hlc());
-        Execution execution = CommandExecutor.execute(
-                write.commands(), unacknowledged::head, new WriteContext(stamp.hlc(), context.name(), stamp.seq()));
-        List<Reply> replies = execution.replies();
-        // One without effect is written down too: sent again, it would be done anew, and might have one (rule W9).
-        stamp(
-                new LogEntry.ClientWrite(write.id(), write.oldestOpen(), execution.delta(), replies),
-                stamp.seq(),
-                stamp.hlc(),
-                ReplicationMessage.HEADER_BYTES + execution.delta().bytes());
-        Position position = copy.history().end();
-        whenAcknowledged(position.seq(), () -> answer(gateway, write, position, replies));
-    }
-
-    private void refuse(String gateway, Call.Write write, Call.Refusal why) {
-        context.send(gateway, new Call.WriteRefused(write.id(), why));
-    }
-
-    private void answer(String gateway, Call.Write write, Position position, List<Reply> replies) {
-        context.send(gateway, new Call.Written(write.id(), reign, position, copy.hlc(), replies));
-    }
-
-    private void stamp(LogEntry.Body body, long seq, long hlc, int bytes) {
-        copy.append(new LogEntry(new Position(reign, seq), hlc, body, bytes));
-        context.whenDurable(() -> {
-            copy.durableUpTo(seq);
-            acknowledge();
-        });
-        peers.values().forEach(feeder::push);
-    }
+    // ---- records of its own --------------------------------------------------------------------------------------
 
     private void configure(ClusterConfig config) {
-        StampRule.Stamp stamp = nextStamp(0, 0);
-        stamp(new LogEntry.Configured(config), stamp.seq(), stamp.hlc(), ReplicationMessage.HEADER_BYTES);
+        scribe.write(new LogEntry.Configured(config), scribe.next(0, 0), 0);
         syncPeers();
         context.tell(new ClusterEvent.RolesChanged(config.roles(), config.voters()));
     }
@@ -402,74 +316,40 @@ final class Office {
         Delta delta = record.delta();
         // Later than all it brings: what is written after it in this log is later too, and tombstones are told apart by
         // that (rules P5, P8).
-        StampRule.Stamp stamp = nextStamp(TailTaker.lastSeqOf(record.ranges()), delta.newestHlc());
-        int bytes = ReplicationMessage.HEADER_BYTES + delta.bytes() + (int) Ledger.bytes(record.ledger());
-        stamp(record, stamp.seq(), stamp.hlc(), bytes);
+        StampRule.Stamp stamp = scribe.next(TailTaker.lastSeqOf(record.ranges()), delta.newestHlc());
+        scribe.write(record, stamp, delta.bytes() + (int) Ledger.bytes(record.ledger()));
         forgetter.merged(stamp.seq());
-        whenAcknowledged(stamp.seq(), acknowledged);
+        acknowledger.when(stamp.seq(), acknowledged);
     }
 
     /** Rule P5: every replica, this one too, forgets when it shows this record. */
     private void forget(long upToHlc) {
         int keys = copy.forgettable(upToHlc);
-        StampRule.Stamp stamp = nextStamp(0, 0);
-        stamp(new LogEntry.Forgot(upToHlc), stamp.seq(), stamp.hlc(), ReplicationMessage.HEADER_BYTES);
-        whenAcknowledged(
-                stamp.seq(),
-                () -> context.tell(
-                        new ClusterEvent.TombstonesForgotten(context.name(), new Position(reign, stamp.seq()), keys)));
+        Position at = scribe.write(new LogEntry.Forgot(upToHlc), scribe.next(0, 0), 0);
+        acknowledger.when(
+                at.seq(), () -> context.tell(new ClusterEvent.TombstonesForgotten(context.name(), at, keys)));
     }
 
-    // ---- acknowledgement -----------------------------------------------------------------------------------------
+    private final class Acknowledging implements Acknowledger.Office {
+        @Override
+        public boolean mayNotAcknowledge() {
+            return closed || inDoubt();
+        }
 
-    private void whenAcknowledged(long seq, Runnable then) {
-        if (seq <= copy.visibleHistory().last()) {
-            then.run();
-        } else {
-            waiting.add(new Waiting(seq, then));
+        @Override
+        public Collection<String> mustConfirm() {
+            return inSync.mustConfirm();
         }
-    }
 
-    /** Rule W2: what is on the disks that the mode asks for becomes visible and is answered. */
-    private void acknowledge() {
-        long seq = context.rules().acknowledge().upTo(context.mode(), copy.durableSeq(), confirmations(), firstSeq);
-        if (closed || inDoubt() || seq <= copy.visibleHistory().last()) {
-            return;
+        @Override
+        public void merged(LogEntry record) {
+            tails.tellMerged(record);
         }
-        copy.showUpTo(seq).forEach(tails::tellMerged);
-        copy.save(copy.words().withWatermark(copy.visibleHistory().end()));
-        ReplicationMessage told = new ReplicationMessage.Acknowledged(reign, seq);
-        for (Peer peer : peers.values()) {
-            if (peer.takesEntries()) {
-                context.send(peer.name(), told);
-            }
-        }
-        while (!waiting.isEmpty() && waiting.peek().seq() <= seq) {
-            waiting.poll().then().run();
-        }
-        handOver.look();
-    }
 
-    /** What is on the disks of the others whose word counts for acknowledgements. */
-    private long[] confirmations() {
-        return switch (context.mode()) {
-            case AVAILABLE -> confirmations(inSync.mustConfirm());
-            case STRICT -> confirmations(copy.config().voters());
-            case FAST -> NOBODY;
-        };
-    }
-
-    private long[] confirmations(Collection<String> members) {
-        long[] seqs = new long[members.contains(context.name()) ? members.size() - 1 : members.size()];
-        int count = 0;
-        for (String member : members) {
-            if (!member.equals(context.name())) {
-                Peer peer = peers.get(member);
-                boolean confirms = peer != null && peer.takesEntries() && (!isStrict() || peer.votes());
-                seqs[count++] = confirms ? peer.durableSeq() : 0;
-            }
+        @Override
+        public void acknowledged() {
+            handOver.look();
         }
-        return seqs;
     }
 
     // ---- others --------------------------------------------------------------------------------------------------
@@ -490,7 +370,7 @@ final class Office {
             if (feeder.confirmed(peer, appended.durable().seq()) && !isStrict()) {
                 inSync.review(peers.values());
             }
-            acknowledge();
+            acknowledger.look();
             handOver.look();
         }
     }
@@ -570,12 +450,5 @@ final class Office {
     /** The hand-over came to nothing: writes go on. */
     void resume() {
         handOver.end();
-    }
-
-    private void release() {
-        int waitingNow = held.size();
-        for (int i = 0; i < waitingNow; i++) {
-            held.poll().run();
-        }
     }
 }

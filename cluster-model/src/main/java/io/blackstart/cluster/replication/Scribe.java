@@ -1,0 +1,53 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+
+/** Writes a reign's entries into the log (rule W1): gives out stamps, and hands each entry to the own disk and to the others at the same time. */
+final class Scribe {
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final Reign reign;
+    private final Runnable push;
+    private final Runnable durable;
+
+    /**
+     * @param push sends the others what is new in the log
+     * @param durable an entry has reached the own disk
+     */
+    Scribe(ReplicaContext context, LocalCopy copy, Reign reign, Runnable push, Runnable durable) {
+        this.context = context;
+        this.copy = copy;
+        this.reign = reign;
+        this.push = push;
+        this.durable = durable;
+    }
+
+    /**
+     * The stamp of the next entry.
+     *
+     * @param tailSeq of a tail that the entry takes over; 0 for none
+     * @param seenHlc latest clock time that the entry has to come after, besides the log's own
+     */
+    StampRule.Stamp next(long tailSeq, long seenHlc) {
+        StampRule.Stamp stamp = context.rules()
+                .stamp()
+                .apply(new StampRule.Question(
+                        copy.history().last(), tailSeq, copy.hlc(), context.clockMillis(), seenHlc));
+        copy.reached(stamp);
+        return stamp;
+    }
+
+    /** Writes the next entry. @param content its size, but for the header */
+    Position write(LogEntry.Body body, StampRule.Stamp stamp, int content) {
+        Position position = new Position(reign, stamp.seq());
+        copy.append(new LogEntry(position, stamp.hlc(), body, ReplicationMessage.HEADER_BYTES + content));
+        context.whenDurable(() -> {
+            copy.durableUpTo(position.seq());
+            durable.run();
+        });
+        push.run();
+        return position;
+    }
+}

@@ -1,0 +1,121 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.data.CommandExecutor;
+import io.blackstart.cluster.data.Execution;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.data.WriteContext;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.log.RequestTable;
+import io.blackstart.cluster.routing.Call;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where clients' writes come to a primary: each is refused, held for a while, answered again, or stamped (rules W1, W4, W9, R3). */
+final class WriteDesk {
+    /** Whether the primary takes writes now. */
+    enum Standing {
+        OPEN,
+        ON_HOLD,
+        CLOSED
+    }
+
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final Reign reign;
+    private final Scribe scribe;
+    private final Supplier<Standing> standing;
+    private final Acknowledger acknowledger;
+    private final Unacknowledged unacknowledged;
+    private final WatchCheck watches;
+    private final ArrayDeque<Runnable> held = new ArrayDeque<>();
+
+    WriteDesk(
+            ReplicaContext context,
+            LocalCopy copy,
+            Reign reign,
+            Scribe scribe,
+            Acknowledger acknowledger,
+            Supplier<Standing> standing) {
+        this.context = context;
+        this.copy = copy;
+        this.reign = reign;
+        this.scribe = scribe;
+        this.standing = standing;
+        this.acknowledger = acknowledger;
+        this.unacknowledged = copy.beginStamping();
+        this.watches = new WatchCheck(context, copy, unacknowledged);
+    }
+
+    void admit(String gateway, Call.Write write) {
+        switch (standing.get()) {
+            case OPEN -> decide(gateway, write);
+            case ON_HOLD -> held.add(() -> admit(gateway, write));
+            case CLOSED -> refuse(gateway, write, Call.Refusal.NOT_PRIMARY);
+        }
+    }
+
+    /** Writes on hold come anew. */
+    void release() {
+        int waitingNow = held.size();
+        for (int i = 0; i < waitingNow; i++) {
+            held.poll().run();
+        }
+    }
+
+    /** Rule W9: whether it was done already. */
+    private void decide(String gateway, Call.Write write) {
+        Optional<RequestTable.Answer> answered = copy.answered(write.id());
+        Optional<Unacknowledged.Open> open = copy.openRequest(write.id());
+        RetryRule.Question retry =
+                new RetryRule.Question(answered.isPresent(), open.isPresent(), copy.isOver(write.id()));
+        switch (context.rules().retry().apply(retry)) {
+            case ANSWER -> {
+                RequestTable.Answer known =
+                        answered.or(() -> open.map(Unacknowledged.Open::answer)).orElseThrow();
+                answer(gateway, write, known.position(), known.replies());
+            }
+            case ANSWER_WHEN_ACKNOWLEDGED -> {
+                RequestTable.Answer known = open.orElseThrow().answer();
+                acknowledger.when(
+                        open.get().seq(), () -> answer(gateway, write, known.position(), known.replies()));
+            }
+            case IGNORE -> {}
+            case APPLY -> apply(gateway, write);
+        }
+    }
+
+    private void apply(String gateway, Call.Write write) {
+        if (!context.rules().session().test(copy.history(), write.session().positions())) {
+            refuse(gateway, write, Call.Refusal.SESSION_AHEAD);
+        } else if (!write.watched().isEmpty() && !watches.hold(write)) {
+            refuse(gateway, write, Call.Refusal.WATCH_BROKEN);
+        } else {
+            execute(gateway, write);
+        }
+    }
+
+    private void execute(String gateway, Call.Write write) {
+        StampRule.Stamp stamp = scribe.next(0, write.session().hlc());
+        Execution execution = CommandExecutor.execute(
+                write.commands(), unacknowledged::head, new WriteContext(stamp.hlc(), context.name(), stamp.seq()));
+        List<Reply> replies = execution.replies();
+        // One without effect is written down too: sent again, it would be done anew, and might have one (rule W9).
+        Position position = scribe.write(
+                new LogEntry.ClientWrite(write.id(), write.oldestOpen(), execution.delta(), replies),
+                stamp,
+                execution.delta().bytes());
+        acknowledger.when(position.seq(), () -> answer(gateway, write, position, replies));
+    }
+
+    private void refuse(String gateway, Call.Write write, Call.Refusal why) {
+        context.send(gateway, new Call.WriteRefused(write.id(), why));
+    }
+
+    private void answer(String gateway, Call.Write write, Position position, List<Reply> replies) {
+        context.send(gateway, new Call.Written(write.id(), reign, position, copy.hlc(), replies));
+    }
+}
