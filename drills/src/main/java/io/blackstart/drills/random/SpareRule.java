@@ -13,7 +13,7 @@ final class SpareRule {
      */
     static boolean mayWipe(Spare spare, String machine, Standing standing) {
         return standing.inSyncRecords().stream().allMatch(record -> survives(record, machine, standing))
-                && (spare == Spare.ONE || majoritySurvives(standing.voters(), machine, standing));
+                && (spare == Spare.ONE || standing.voterLists().stream().allMatch(voters -> majoritySurvives(voters, machine, standing)));
     }
 
     private static boolean survives(List<String> record, String machine, Standing standing) {
@@ -23,7 +23,7 @@ final class SpareRule {
 
     private static boolean majoritySurvives(List<String> voters, String machine, Standing standing) {
         long whole = voters.stream()
-                .filter(voter -> !voter.equals(machine) && standing.isWhole(voter))
+                .filter(voter -> !voter.equals(machine) && standing.remembers(voter))
                 .count();
         return whole > voters.size() / 2;
     }

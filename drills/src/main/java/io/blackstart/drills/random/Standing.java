@@ -26,6 +26,11 @@ public final class Standing implements EventSink {
     private final SortedMap<Reign, List<String>> inSync = new TreeMap<>();
     private List<ReplicaSample> samples = List.of();
     private List<String> voters = List.of();
+    private List<String> votersBefore = List.of();
+    /** Voters whose disk was wiped and who were not taken off the list since; taken off, and not put on it anew. */
+    private final SortedSet<String> forgetful = new TreeSet<>();
+
+    private final SortedSet<String> takenOff = new TreeSet<>();
     private String primary = "";
     private String formerPrimary = "";
     private boolean multiAz;
@@ -48,7 +53,7 @@ public final class Standing implements EventSink {
             case InSyncChanged changed -> inSync.put(changed.reign(), changed.members());
             case ClusterEvent.ReignBegan began -> onReign(began.reign());
             case ClusterEvent.SeatVacated vacated -> vacancy = vacated.reason();
-            case ClusterEvent.RolesChanged changed -> voters = changed.voters();
+            case ClusterEvent.RolesChanged changed -> onVoters(changed.voters());
             case ClusterEvent.ReshapeBegan began -> onReshape(began.multiAz());
             case ClusterEvent.ReshapeFinished _ -> reshaping = false;
             case ClusterEvent.ReplicasSampled sampled -> samples = sampled.replicas();
@@ -67,7 +72,18 @@ public final class Standing implements EventSink {
         faults.add(injected.fault());
         if (injected.kind().equals("disk wipe")) {
             wiped.addAll(injected.machines());
+            forgetful.addAll(injected.machines());
+            takenOff.removeAll(injected.machines());
         }
+    }
+
+    private void onVoters(List<String> list) {
+        if (!list.equals(voters)) {
+            votersBefore = voters;
+            voters = list;
+        }
+        forgetful.removeIf(machine -> takenOff.contains(machine) && list.contains(machine));
+        forgetful.stream().filter(machine -> !list.contains(machine)).forEach(takenOff::add);
     }
 
     private void onState(ClusterEvent.ReplicaStateChanged changed) {
@@ -126,8 +142,14 @@ public final class Standing implements EventSink {
         return multiAz;
     }
 
-    List<String> voters() {
-        return voters;
+    /** The last two lists: whether the newer one is acknowledged is not told. */
+    List<List<String>> voterLists() {
+        return votersBefore.isEmpty() ? List.of(voters) : List.of(voters, votersBefore);
+    }
+
+    /** Whether its disk is whole and remembers its promises: in {@code strict} a wiped one counts only as a new voter's (rule W7). */
+    boolean remembers(String machine) {
+        return isWhole(machine) && !forgetful.contains(machine);
     }
 
     /** Whether nothing was wiped there, or the replica has been LIVE again since. */

@@ -67,4 +67,23 @@ class SpareRuleTest {
         wipe("a1");
         assertFalse(mayWipe(Spare.MAJORITY, "b1"));
     }
+
+    private void voters(String... voters) {
+        told(new ClusterEvent.RolesChanged(new TreeMap<>(), List.of(voters)));
+    }
+
+    /** Found by {@code random-faults-strict} with seed 1: with two voters that had forgotten their promises nobody could be elected ever after. */
+    @Test
+    void s9_w7_a_wiped_voter_counts_once_it_is_a_new_voter() {
+        voters("b1", "a1", "c1");
+        wipe("a1");
+        told(new ClusterEvent.ReplicaStateChanged("a1", ReplicaState.LIVE));
+        assertFalse(mayWipe(Spare.MAJORITY, "b1"), "its promises are forgotten");
+        voters("b1", "c1");
+        assertFalse(mayWipe(Spare.MAJORITY, "b1"), "two voters need both");
+        voters("b1", "c1", "a1");
+        assertFalse(mayWipe(Spare.MAJORITY, "b1"), "the list may be lost");
+        voters("a1", "b1", "c1");
+        assertTrue(mayWipe(Spare.MAJORITY, "b1"));
+    }
 }
