@@ -49,13 +49,31 @@ final class Cuts {
         };
     }
 
-    /** So that it goes on for a while: it has clients, or hears the others. */
+    /** So that it goes on for a while: it has clients, or hears others. */
     List<Fault> aroundPrimary(String primary) {
         return switch ((int) chance.below(4)) {
-            case 0, 1 -> withItsClients(primary);
+            case 0 -> withItsClients(primary);
+            case 1 -> unheardWithItsClients(primary);
             case 2 -> List.of(new Fault.Partitioned(new TreeSet<>(List.of(primary)), others(primary), true));
             default -> halfDeaf(primary);
         };
+    }
+
+    /** Nothing of that side reaches anybody; it hears some, and may take that for the whole. */
+    private List<Fault> unheardWithItsClients(String machine) {
+        SortedSet<String> side = sideOf(machine);
+        SortedSet<String> rest = new TreeSet<>(inUse());
+        rest.removeAll(side);
+        SortedSet<String> unheard = new TreeSet<>(rest);
+        unheard.removeIf(_ -> chance.with(0.5));
+        List<Fault> cuts = new ArrayList<>();
+        if (!rest.isEmpty()) {
+            cuts.add(new Fault.Partitioned(side, rest, true));
+        }
+        if (!unheard.isEmpty()) {
+            cuts.add(new Fault.Partitioned(unheard, side, true));
+        }
+        return cuts;
     }
 
     private SortedSet<String> others(String machine) {
@@ -71,13 +89,22 @@ final class Cuts {
         return names;
     }
 
-    /** Some gateways, and the clients with them, stay on its side. */
     private List<Fault> withItsClients(String machine) {
+        return cut(inUse(), sideOf(machine)::contains, ONE_WAY_AROUND);
+    }
+
+    /** Some gateways, and the clients with them, stay on its side; the one of its zone mostly. */
+    private SortedSet<String> sideOf(String machine) {
         SortedSet<String> side = new TreeSet<>();
         side.add(machine);
-        anyOf(standing.gateways(), _ -> true).ifPresent(side::add);
+        Optional<String> near = anyOf(standing.gateways(), name -> inZoneOf(machine, name) && chance.with(0.7));
+        near.or(() -> anyOf(standing.gateways(), _ -> true)).ifPresent(side::add);
         standing.gateways().stream().filter(_ -> chance.with(0.4)).forEach(side::add);
-        return cut(inUse(), side::contains, ONE_WAY_AROUND);
+        return side;
+    }
+
+    private boolean inZoneOf(String machine, String other) {
+        return region.zoneOf(machine).equals(region.zoneOf(other));
     }
 
     /** A broken card: whom it reaches and whom it hears has nothing to do with each other. */

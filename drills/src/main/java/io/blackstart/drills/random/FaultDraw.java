@@ -44,8 +44,7 @@ public final class FaultDraw {
             case FLAP_LINK -> breaking(machine().map(name -> new Fault.FlappingLinks(name, period())));
             case FREEZE -> breaking(machine().filter(standing::hasPower).map(Fault.Frozen::new));
             case PARTITION -> breaking(machine().map(cuts::any).orElse(List.of()));
-            case TUG_OF_WAR ->
-                breaking(standing.primary().map(cuts::aroundPrimary).orElse(List.of()));
+            case TUG_OF_WAR -> standing.primary().map(this::tugOfWar).orElse(List.of());
             case LATENCY -> breaking(latency());
             case DISK -> breaking(chance.with(0.15) ? slowDisks() : replica().map(this::disk).stream().toList());
             case SKEW_CLOCK -> breaking(machine().map(this::skew));
@@ -158,6 +157,19 @@ public final class FaultDraw {
 
     List<Blow> cutAround(String machine) {
         return breaking(cuts.around(machine));
+    }
+
+    /** Mostly in slow motion: the others' disks take their time, so that much can happen in the middle of an election. */
+    private List<Blow> tugOfWar(String primary) {
+        List<Blow> blows = new ArrayList<>(breaking(cuts.aroundPrimary(primary)));
+        if (chance.with(0.6)) {
+            long sync = nanos(3 * MILLI, 80 * MILLI);
+            blows.addAll(breaking(standing.replicas().stream()
+                    .filter(name -> !name.equals(primary))
+                    .map(name -> new Fault.SlowDisk(name, sync))
+                    .toList()));
+        }
+        return blows;
     }
 
     private Optional<Fault> latency() {

@@ -161,7 +161,7 @@ final class RandomRun {
     }
 
     private void heal(Blow cut) {
-        if (cut.action() instanceof Action.Break(Fault fault)) {
+        if (cut.action() instanceof Action.Break(Fault.OfLinks fault)) {
             performer.perform(new Action.Heal(fault.name()));
         }
     }
