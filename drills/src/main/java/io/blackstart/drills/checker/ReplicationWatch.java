@@ -49,6 +49,7 @@ final class ReplicationWatch {
     private final Promotions promotions;
     private final Ledgers ledgers;
     private final Confirmations confirmations = new Confirmations();
+    private final Bound bound = new Bound();
     private final SortedSet<Reign> alone = new TreeSet<>();
     private final TreeMap<Reign, ReignDisks> disks = new TreeMap<>();
     private final Map<Reign, Long> acknowledged = new HashMap<>();
@@ -114,14 +115,15 @@ final class ReplicationWatch {
             case ClusterEvent.RolesChanged changed -> rolesChanged(changed.voters());
             case ClusterEvent.FaultInjected injected -> {
                 if (injected.kind().equals("disk wipe")) {
-                    injected.machines().forEach(this::wiped);
+                    injected.machines().forEach(machine -> wiped(stamped.at(), machine));
                 }
             }
             default -> {}
         }
     }
 
-    private void wiped(String machine) {
+    private void wiped(long at, String machine) {
+        bound.wiped(at, machine);
         disks.values().forEach(of -> of.wiped(machine));
         promotions.wiped(machine);
     }
@@ -186,9 +188,14 @@ final class ReplicationWatch {
                 promotions.serves(at, append.reign());
                 if (!passing.isEmpty()) {
                     promotions.given(to);
+                    bound.has(to, previous.seq());
+                    bound.has(from, previous.seq());
                 }
             }
-            case ReplicationMessage.CopyChunk _ -> promotions.given(to);
+            case ReplicationMessage.CopyChunk chunk -> {
+                promotions.given(to);
+                chunk.end().ifPresent(end -> bound.has(to, end.history().last()));
+            }
             case ReplicationMessage.Acknowledged(Reign reign, long visibleSeq) -> {
                 knows(to, reign, visibleSeq);
                 committed(at, reign, visibleSeq);
@@ -272,7 +279,7 @@ final class ReplicationWatch {
     private void confirm(long at, String by, Reign reign, Position durable) {
         if (!by.equals(reign.primary())) {
             confirmations.confirm(reign, durable.seq(), at);
-            disks(reign).confirm(by, durable.seq());
+            disks(reign).confirm(by, bound.counts(by, reign, durable.seq()));
         }
     }
 
@@ -375,7 +382,13 @@ final class ReplicationWatch {
                 promotions.called(call.epoch(), from, to);
                 promotions.called(call.epoch(), from, from);
             }
-            case ElectionMessage.Reported reported -> promotions.reported(reported.epoch(), to, reported.report());
+            case ElectionMessage.Reported reported -> {
+                promotions.reported(reported.epoch(), to, reported.report());
+                bound.has(from, reported.report().history().last());
+                bound.promised(at, from, reported.epoch());
+            }
+            case ElectionMessage.ReignAccepted accepted ->
+                bound.promised(at, from, accepted.reign().epoch());
             case ElectionMessage.Testified testified ->
                 promotions.testified(
                         testified.epoch(), to, testified.testimony().gateway());

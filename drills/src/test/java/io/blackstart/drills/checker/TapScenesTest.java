@@ -395,6 +395,35 @@ final class TapScenesTest {
         assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
     }
 
+    /** c1 promised election 2, which came to nothing; then it goes on under a1, or what it was given before is only confirmed late. */
+    private void confirmAfterAPromise(boolean givenAfter, boolean wiped) {
+        history = new PlantedHistory(Mode.STRICT);
+        reign(1, FIRST, History.EMPTY, "a1");
+        history.event(1, new ClusterEvent.RolesChanged(new TreeMap<>(), List.of("a1", "b1", "c1")));
+        if (!givenAfter) {
+            append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        }
+        say(3, "c1", "b1", new ElectionMessage.Reported(2, report("c1", 0)));
+        if (wiped) {
+            wipe(4, "c1");
+        }
+        if (givenAfter) {
+            append(5, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        }
+        confirm(6, "c1", FIRST, 1);
+        written(7, "g-a", FIRST, 1);
+    }
+
+    @Test
+    void e2_whoPromisedTakesNothingOfLowerReigns() {
+        confirmAfterAPromise(false, false);
+        assertEquals(NOTHING, history.broken(), "it may have taken it before");
+        confirmAfterAPromise(true, true);
+        assertEquals(NOTHING, history.broken(), "with its disk its promise is gone (W7)");
+        confirmAfterAPromise(true, false);
+        assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken());
+    }
+
     // ---- two sides -----------------------------------------------------------------------------------------------
 
     private void bothAcknowledge(boolean reach) {

@@ -86,4 +86,14 @@ class SpareRuleTest {
         voters("a1", "b1", "c1");
         assertTrue(mayWipe(Spare.MAJORITY, "b1"));
     }
+
+    /** Found by {@code random-faults-available} with seed 4: a record that others kept already had one member, and its disk was wiped. */
+    @Test
+    void s9_e7_a_winner_that_does_not_reign_yet_is_spared() {
+        told(new ClusterEvent.ElectionDecided(2, "c1", List.of(), Position.START, "", "b1", "", ""));
+        assertFalse(mayWipe(Spare.ONE, "b1"));
+        told(new ClusterEvent.ReignBegan(new Reign(2, "b1"), Position.START, 0));
+        record(2, "b1", "b1", "c1");
+        assertTrue(mayWipe(Spare.ONE, "b1"));
+    }
 }
