@@ -343,12 +343,9 @@ final class ClientModel {
         return false;
     }
 
-    /** Lists come back to what they were by pushing and popping, numbers may be set again. */
     private void finds(Origin origin, Register register, Optional<Effect> found) {
         boolean unique = found.map(effect -> effect.kind() == Kind.VALUE).orElse(true);
-        if (unique
-                && register.place().kind() != io.blackstart.cluster.data.Kind.LIST
-                && sessions.finds(origin, register, found)) {
+        if (unique && isWrittenOnce(register.place().kind()) && sessions.finds(origin, register, found)) {
             suspicions.broken(
                     Promise.SESSION,
                     register.place(),
@@ -360,6 +357,14 @@ final class ClientModel {
                                     origin.words()));
         }
         found.ifPresent(effect -> isAlive(origin, register, effect));
+    }
+
+    /** Lists come back to what they were by pushing and popping, members by being added anew, perhaps by somebody who has no answer yet. */
+    private static boolean isWrittenOnce(io.blackstart.cluster.data.Kind kind) {
+        return switch (kind) {
+            case STRING, HASH, SORTED_SET -> true;
+            case SET, LIST, NONE -> false;
+        };
     }
 
     private void isAlive(Origin reader, Register register, Effect effect) {

@@ -36,6 +36,12 @@ final class Ledgers {
 
     private final Breaches breaches;
     private final Map<Position, Passed> entries;
+    private final Map<Position, LogEntry> tails = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Position, LogEntry> eldest) {
+            return size() > ReplicationWatch.ENTRIES_REMEMBERED;
+        }
+    };
     private final Predicate<Position> acknowledged;
 
     /** @param entries that are remembered, by stamp @param acknowledged whether a stamp was acknowledged to a gateway under its own reign */
@@ -67,6 +73,32 @@ final class Ledgers {
             tail.last.forEach((key, last) -> last.ifPresent(lost -> own.last
                     .getOrDefault(key, Optional.empty())
                     .ifPresent(kept -> judge(record, merged, key, kept, lost))));
+        }
+        judgeContents(record, merged);
+    }
+
+    /** An entry passed as part of a tail that a primary asked for: of one who wrote on its own nobody had seen it before. */
+    void pulled(LogEntry entry) {
+        tails.put(entry.position(), entry);
+    }
+
+    private void judgeContents(Passed record, LogEntry.Merged merged) {
+        List<LogEntry> theirs = new ArrayList<>();
+        long firstSeq = Long.MAX_VALUE;
+        for (History.SeqRange range : merged.ranges()) {
+            firstSeq = Math.min(firstSeq, range.from());
+            for (long seq = range.from(); seq <= range.to() && theirs.size() < LONGEST_BRANCH; seq++) {
+                Position at = new Position(range.reign(), seq);
+                Passed passed = entries.get(at);
+                Optional.ofNullable(passed == null ? tails.get(at) : passed.entry())
+                        .ifPresent(theirs::add);
+            }
+        }
+        List<LogEntry> ours = new ArrayList<>();
+        walk(record.previous(), ours, Position.START::equals);
+        // The sides went apart before the first seq of the tail.
+        boolean reachesBack = !ours.isEmpty() && ours.getLast().seq() < firstSeq;
+        if (reachesBack) {
             new MergeContents(breaches, acknowledged, record.entry(), merged, ours).judge(theirs);
         }
     }

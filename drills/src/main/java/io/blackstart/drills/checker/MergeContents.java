@@ -3,6 +3,7 @@ package io.blackstart.drills.checker;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Version;
+import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
@@ -54,10 +55,23 @@ final class MergeContents {
         }
     }
 
+    /** @param theirs entries of the ranges that are taken over, as far as they are known */
     void judge(List<LogEntry> theirs) {
+        List<History.SeqRange> takenBefore = new ArrayList<>();
+        Map<RequestId, Integer> times = new HashMap<>();
+        for (LogEntry entry : theirs) {
+            switch (entry.body()) {
+                case LogEntry.ClientWrite write -> times.merge(write.id(), 1, Integer::sum);
+                // What the tail itself had taken over it brings as it took it.
+                case LogEntry.Merged earlier -> takenBefore.addAll(earlier.ranges());
+                case LogEntry.Configured _, LogEntry.Forgot _ -> {}
+            }
+        }
         for (LogEntry entry : theirs) {
             boolean isOwed = entry.body() instanceof LogEntry.ClientWrite write
                     && !doneHere.contains(write.id())
+                    && times.get(write.id()) == 1
+                    && takenBefore.stream().noneMatch(range -> range.contains(entry.position()))
                     && acknowledged.test(entry.position());
             if (isOwed) {
                 entry.delta().forEach((key, state) -> judge(entry.position(), key, state));

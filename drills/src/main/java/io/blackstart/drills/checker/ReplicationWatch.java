@@ -158,6 +158,7 @@ final class ReplicationWatch {
                 confirm(at, from, reign, durable);
                 promotions.confirmed(from, durable);
             }
+            case ReplicationMessage.Tail tail -> tail.entries().forEach(ledgers::pulled);
             case ReplicationMessage.Follow follow -> confirmFollow(at, from, follow);
             case Call.Written written -> written(at, from, to, written);
             case Call.Answered answered -> answered(at, from, answered.visible());

@@ -383,6 +383,20 @@ final class SessionGuaranteesTest {
         assertEquals(List.of(), history.broken());
     }
 
+    /** Found by {@code random-faults-available} with seed 41. */
+    @Test
+    void aMemberMayBeAddedAgainBySomebodyWhoHasNoAnswerYet() {
+        Command add = new Command.SAdd(bytes("s"), List.of(bytes("m")));
+        Command is = new Command.SIsMember(bytes("s"), bytes("m"));
+        history.acknowledged("s1", 1_000, 1_002, UNSTAMPED, add, new Reply.Int(1))
+                .acknowledged("s2", 1_010, 1_012, UNSTAMPED, is, new Reply.Int(1))
+                .acknowledged("s3", 1_020, 1_022, UNSTAMPED, new Command.SRem(bytes("s"), List.of(bytes("m"))), new Reply.Int(1))
+                .acknowledged("s2", 1_030, 1_032, UNSTAMPED, is, new Reply.Int(0))
+                .acknowledged("s2", 1_040, 1_042, UNSTAMPED, is, new Reply.Int(1))
+                .acknowledged("s1", 1_035, 1_500, UNSTAMPED, add, new Reply.Int(1));
+        assertEquals(List.of(), history.broken());
+    }
+
     private void readAfterItsTime(long at, boolean clocksLie) {
         if (clocksLie) {
             history.fault(0, "skew-clock");
