@@ -27,7 +27,6 @@ final class ConsoleWindow {
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 1_100;
     private static final double LEAST_HEIGHT = 700;
-    private static final Duration NOTICE_TIME = Duration.seconds(12);
 
     private final Stage stage;
     private final ConsoleSetup setup;
@@ -78,6 +77,7 @@ final class ConsoleWindow {
         look.toggle();
     }
 
+    /** Stays until it is closed: who looks away meanwhile is to find it. */
     private void notify(Notices.Notice notice) {
         GlyphIcon warning = new GlyphIcon(Glyph.WARNING, GlyphIcon.Size.BRAND);
         Tone.BAD.on(warning);
@@ -86,7 +86,7 @@ final class ConsoleWindow {
                 .title(notice.title())
                 .text(notice.text())
                 .graphic(warning)
-                .hideAfter(NOTICE_TIME)
+                .hideAfter(Duration.INDEFINITE)
                 .show();
     }
 
