@@ -96,7 +96,7 @@ class DocsPicturesTest {
                 ClusterSettings.defaults(),
                 7);
         try (LiveConsole console = LiveConsole.prepare(spec, folder.resolve("journal.db"), anyPorts);
-                DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_440, 1_300)) {
+                DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_760, 1_200)) {
             window.in(scheme);
             run(console, window, 5 * SECOND);
             assertEquals("us-1 · read region", window.text("region-us-1"));

@@ -2,6 +2,7 @@ package io.blackstart.app.console.zonemap;
 
 import io.blackstart.cluster.event.ClusterView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,9 +12,14 @@ import java.util.List;
  * @param zones their names, in order
  */
 record RegionModel(String name, String title, List<String> zones) {
+    /** The home of the primary first. */
     static List<RegionModel> all(ClusterView view) {
         List<RegionModel> regions = new ArrayList<>();
-        List<String> names = view.zones().stream().map(view::regionOf).distinct().toList();
+        List<String> names = view.zones().stream()
+                .map(view::regionOf)
+                .distinct()
+                .sorted(Comparator.comparing(name -> !name.equals(view.region())))
+                .toList();
         for (String name : names) {
             List<String> zones = view.zones().stream()
                     .filter(zone -> view.regionOf(zone).equals(name))

@@ -19,7 +19,10 @@ public record ZoneMapModel(
         List<ZoneModel> zones = view.zones().stream()
                 .map(zone -> ZoneModel.of(view, zone, frame.now()))
                 .toList();
-        List<Link> links = new ArrayList<>(endpointLinks(zones, view.reshape().running()));
+        // The pill names the gateways of read regions too; lines to them would cross the home region.
+        List<ZoneModel> home =
+                zones.stream().filter(zone -> !view.isElsewhere(zone.zone())).toList();
+        List<Link> links = new ArrayList<>(endpointLinks(home, view.reshape().running()));
         links.addAll(replicationLinks(view));
         boolean nobody = view.endpoint().isEmpty();
         return new ZoneMapModel(

@@ -61,7 +61,9 @@ public final class ZoneMapView {
     private void draw(ZoneMapModel model) {
         endpoint.setText(model.endpoint());
         model.endpointTone().on(endpoint);
-        List<String> names = model.zones().stream().map(ZoneModel::zone).toList();
+        List<String> names = model.regions().stream()
+                .flatMap(region -> region.zones().stream())
+                .toList();
         if (!names.equals(List.copyOf(cards.keySet()))) {
             build(model);
         }
