@@ -127,8 +127,8 @@ public final class Cluster {
                 spec.settings().changed()));
         spec.regions()
                 .read()
-                .forEach(region -> events.tell(
-                        new ClusterEvent.ReadRegionPlaced(region.name(), region.zones(), placed(region))));
+                .forEach(region ->
+                        events.tell(new ClusterEvent.ReadRegionPlaced(region.name(), region.zones(), placed(region))));
     }
 
     private static List<MachinePlaced> placed(Region region) {
@@ -373,8 +373,8 @@ public final class Cluster {
                         "%s: %s is in office; move without force, then nothing is lost".formatted(words, primary));
             });
             if (lacks.machine().isEmpty()) {
-                throw new IllegalArgumentException("%s: %s; plug it in and mend its links first"
-                        .formatted(words, lacks.words()));
+                throw new IllegalArgumentException(
+                        "%s: %s; plug it in and mend its links first".formatted(words, lacks.words()));
             }
             return new PlannedMove(region, promoter.plan(lacks.machine()), lacks);
         }

@@ -110,9 +110,8 @@ class ConsoleStoryTest {
     void aPlanThatCameTooLateIsShownAnewAndARefusalIsExplained() {
         press(KeyCode.M);
         PlannedReshape first = Story.planOff();
-        window.cluster.plan(
-                new PlannedReshape(
-                        false, "b1", "eu-5", first.seats(), List.of(), List.of("flip the endpoint", "retire a1")));
+        window.cluster.plan(new PlannedReshape(
+                false, "b1", "eu-5", first.seats(), List.of(), List.of("flip the endpoint", "retire a1")));
         click("reshape-confirm");
         assertTrue(
                 window.text("reshape-notice").startsWith("Nothing was done yet: the cluster has changed"),

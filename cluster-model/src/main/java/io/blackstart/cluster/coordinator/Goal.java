@@ -22,8 +22,7 @@ record Goal(boolean multiAz, String home, SortedSet<String> replicas, SortedSet<
     }
 
     static Goal of(boolean multiAz, String home, Placement placement) {
-        return new Goal(
-                multiAz, home, new TreeSet<>(placement.roles().keySet()), new TreeSet<>(placement.gateways()));
+        return new Goal(multiAz, home, new TreeSet<>(placement.roles().keySet()), new TreeSet<>(placement.gateways()));
     }
 
     /** The replicas that are to stand in a region, sorted. */

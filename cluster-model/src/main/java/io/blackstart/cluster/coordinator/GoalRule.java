@@ -70,8 +70,7 @@ final class GoalRule {
         Region home = now.regions().named(goal.home());
         List<String> atHome = goal.replicasIn(home);
         String primary = atHome.contains(now.primary()) ? now.primary() : now.successorAmong(atHome);
-        Placement seated =
-                PlacementRule.seat(wish(home, goal.multiAz(), primary, now), atHome, goal.gatewaysIn(home));
+        Placement seated = PlacementRule.seat(wish(home, goal.multiAz(), primary, now), atHome, goal.gatewaysIn(home));
         SortedMap<String, ReplicaRole> roles = new TreeMap<>(seated.roles());
         goal.replicas().forEach(machine -> roles.putIfAbsent(machine, ReplicaRole.READ));
         return new Placement(seated.voters(), roles, List.copyOf(goal.gateways()));
@@ -213,7 +212,8 @@ final class GoalRule {
     private static Goal gateways(SortedSet<String> barred, Standing now) {
         Region home = now.home();
         List<String> atHome = now.goal().replicasIn(home);
-        Goal goal = now.goal().with(home, atHome, place(now.goal(), home, atHome, barred, now).gateways());
+        Goal goal = now.goal()
+                .with(home, atHome, place(now.goal(), home, atHome, barred, now).gateways());
         for (Region region : now.regions().besides(home.name())) {
             List<String> readers = goal.replicasIn(region);
             goal = goal.with(region, readers, ReadPlacementRule.gateways(region, readers, barred));
@@ -267,8 +267,7 @@ final class GoalRule {
     }
 
     /** Replicas and gateways of the home region. */
-    private static Placement place(
-            Goal goal, Region home, List<String> kept, SortedSet<String> barred, Standing now) {
+    private static Placement place(Goal goal, Region home, List<String> kept, SortedSet<String> barred, Standing now) {
         return PlacementRule.place(wish(home, goal.multiAz(), seat(kept, List.of(), now), now)
                 .withReadReplicas(OptionalInt.of(goal.replicasIn(home).size() - PAIR))
                 .keeping(kept)
@@ -279,7 +278,9 @@ final class GoalRule {
     private static String seat(List<String> kept, Collection<String> barred, Standing now) {
         boolean isHere = now.home().has(now.primary());
         if (kept.isEmpty()) {
-            return isHere ? now.primary() : Region.databaseMachine(now.home().zones().getFirst(), 1);
+            return isHere
+                    ? now.primary()
+                    : Region.databaseMachine(now.home().zones().getFirst(), 1);
         }
         boolean stays = kept.contains(now.primary()) && !barred.contains(now.primary());
         return stays ? now.primary() : now.successorAmong(kept);

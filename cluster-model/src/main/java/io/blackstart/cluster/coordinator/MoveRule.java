@@ -42,9 +42,7 @@ final class MoveRule {
                 .withReadReplicas(now.readReplicas())
                 .keeping(present)
                 .barring(barred(to, present, now)));
-        Goal goal = now.goal()
-                .withHome(region)
-                .with(to, there.roles().keySet(), there.gateways());
+        Goal goal = now.goal().withHome(region).with(to, there.roles().keySet(), there.gateways());
         return left(goal, from, now);
     }
 
@@ -53,8 +51,8 @@ final class MoveRule {
         List<String> preferred = new ArrayList<>(now.preferred());
         preferred.addAll(now.goal().replicasIn(from));
         SortedSet<String> barred = barred(from, List.of(), now);
-        List<String> readers = ReadPlacementRule.replicas(
-                from, ReadPlacementRule.usual(goal.multiAz()), List.of(), preferred, barred);
+        List<String> readers =
+                ReadPlacementRule.replicas(from, ReadPlacementRule.usual(goal.multiAz()), List.of(), preferred, barred);
         return goal.with(from, readers, ReadPlacementRule.gateways(from, readers, barred));
     }
 

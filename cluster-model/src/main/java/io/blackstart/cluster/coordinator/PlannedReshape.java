@@ -30,12 +30,7 @@ public record PlannedReshape(
 
     /** The plan of a toggle. */
     public PlannedReshape(
-            boolean multiAz,
-            String primary,
-            String home,
-            List<Seat> seats,
-            List<String> copies,
-            List<String> steps) {
+            boolean multiAz, String primary, String home, List<Seat> seats, List<String> copies, List<String> steps) {
         this(new Change.MultiAz(multiAz), multiAz, primary, home, seats, copies, steps);
     }
 

@@ -61,8 +61,8 @@ final class RecoveryMeter {
         return copies.entrySet().stream()
                 .filter(copy -> region.has(copy.getKey())
                         && engine.now() - copy.getValue().at() <= silence)
-                .max(Comparator.comparing(
-                        (Map.Entry<String, Copy> copy) -> copy.getValue().history().end()))
+                .max(Comparator.comparing((Map.Entry<String, Copy> copy) ->
+                        copy.getValue().history().end()))
                 .map(copy -> lack(region.name(), copy.getKey(), copy.getValue().history()))
                 .orElseGet(() -> new RecoveryPoint(region.name(), "", 0, 0));
     }

@@ -328,8 +328,8 @@ public final class Reshaper {
         try {
             return GoalRule.without(busy.goal(), gone, now);
         } catch (IllegalArgumentException noMachine) {
-            boolean readOnly = gone.stream()
-                    .noneMatch(now.regions().named(busy.goal().home())::has);
+            boolean readOnly =
+                    gone.stream().noneMatch(now.regions().named(busy.goal().home())::has);
             if (readOnly && busy.change() instanceof Change.MoveRegion) {
                 return GoalRule.withoutReaders(busy.goal(), gone, now);
             }

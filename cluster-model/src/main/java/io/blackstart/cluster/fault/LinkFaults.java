@@ -105,7 +105,6 @@ final class LinkFaults {
     private boolean is(String name, Place place) {
         return name.equals(place.machine())
                 || name.equals(place.zone())
-                || regions.names().contains(name)
-                        && regions.named(name).zones().contains(place.zone());
+                || regions.names().contains(name) && regions.named(name).zones().contains(place.zone());
     }
 }

@@ -193,7 +193,9 @@ final class Elections {
             }
             cutOffTold = true;
             ElectionMessage vacant = new ElectionMessage.SeatVacant(nextEpoch());
-            table.gatewaysHeardSince(0).stream().filter(context::isNear).forEach(gateway -> context.send(gateway, vacant));
+            table.gatewaysHeardSince(0).stream()
+                    .filter(context::isNear)
+                    .forEach(gateway -> context.send(gateway, vacant));
         }
     }
 

@@ -256,7 +256,6 @@ final class InSyncKeeper {
     }
 
     private List<String> gateways() {
-        return electorate.of(
-                table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER)));
+        return electorate.of(table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER)));
     }
 }

@@ -134,8 +134,7 @@ final class Peer {
      */
     boolean isPromptOverALongLink(ReplicaContext context) {
         return !context.isNear(name)
-                && confirmedWithin
-                        <= context.setting(Setting.IN_SYNC_TIMEOUT) / 4 + context.waysTo(name, 2);
+                && confirmedWithin <= context.setting(Setting.IN_SYNC_TIMEOUT) / 4 + context.waysTo(name, 2);
     }
 
     /** How long it has confirmed nothing though something was sent; 0 if it has all up to that seq. */

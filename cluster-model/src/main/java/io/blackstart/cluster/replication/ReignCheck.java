@@ -68,9 +68,7 @@ final class ReignCheck {
 
     /** Looks how it stands; true if the doubt is over with this look. */
     boolean look() {
-        alone |= asking.isEmpty()
-                && !others().isEmpty()
-                && others().stream().allMatch(this::isSilent);
+        alone |= asking.isEmpty() && !others().isEmpty() && others().stream().allMatch(this::isSilent);
         asking.ifPresent(_ -> ask());
         return endIfOver();
     }

@@ -62,7 +62,8 @@ final class RequestDesk {
 
     /** @param arrivedAt when it came to this gateway, where it may have waited for its turn */
     void begin(GatewaySession session, GatewaySession.Queued queued, long arrivedAt) {
-        OpenRequest request = new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, arrivedAt, site.fate());
+        OpenRequest request =
+                new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, arrivedAt, site.fate());
         open.put(request.number(), request);
         if (queued.request().isUnderWatch()) {
             underWatch(request);

@@ -34,17 +34,22 @@ public final class ReadPlacementRule {
         while (chosen.size() < Math.min(number, usable.size())) {
             Comparator<String> order = Comparator.<String>comparingInt(machine -> keep.contains(machine) ? 0 : 1)
                     .thenComparingLong(machine -> inItsZone(region, machine, chosen))
-                    .thenComparingInt(machine ->
-                            preferred.contains(machine) ? preferred.indexOf(machine) : preferred.size());
+                    .thenComparingInt(
+                            machine -> preferred.contains(machine) ? preferred.indexOf(machine) : preferred.size());
             // Machines are in the order of their zones, and the first of equals is taken.
-            usable.stream().filter(machine -> !chosen.contains(machine)).min(order).ifPresent(chosen::add);
+            usable.stream()
+                    .filter(machine -> !chosen.contains(machine))
+                    .min(order)
+                    .ifPresent(chosen::add);
         }
         return chosen;
     }
 
     private static long inItsZone(Region region, String machine, List<String> others) {
         String zone = region.zoneOf(machine);
-        return others.stream().filter(other -> region.zoneOf(other).equals(zone)).count();
+        return others.stream()
+                .filter(other -> region.zoneOf(other).equals(zone))
+                .count();
     }
 
     /** The gateway of each zone in which one of these replicas stands, as far as it is not barred. */

@@ -20,8 +20,8 @@ public record Regions(Region home, List<Region> read) {
     public Regions {
         read = List.copyOf(read);
         if (read.size() > MOST_READ_REGIONS) {
-            throw new IllegalArgumentException("read-regions: %d is out of range, allowed is 0 to %d"
-                    .formatted(read.size(), MOST_READ_REGIONS));
+            throw new IllegalArgumentException(
+                    "read-regions: %d is out of range, allowed is 0 to %d".formatted(read.size(), MOST_READ_REGIONS));
         }
         List<String> names = new ArrayList<>();
         for (Region region : Stream.concat(Stream.of(home), read.stream()).toList()) {

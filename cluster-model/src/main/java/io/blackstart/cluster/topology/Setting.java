@@ -158,8 +158,7 @@ public enum Setting {
             "disk.syncTime", Unit.DURATION, 500_000, 0, ms(10_000), "time of one disk sync in the healthy world (§8)"),
     LINK_IN_ZONE("link.inZone", Unit.DURATION, 250_000, 0, ms(10_000), "latency within a zone (§8)"),
     LINK_CROSS_ZONE("link.crossZone", Unit.DURATION, 800_000, 0, ms(10_000), "latency between zones (§8)"),
-    LINK_CROSS_REGION(
-            "link.crossRegion", Unit.DURATION, ms(40), 0, ms(10_000), "latency between regions (§8, Z7)");
+    LINK_CROSS_REGION("link.crossRegion", Unit.DURATION, ms(40), 0, ms(10_000), "latency between regions (§8, Z7)");
 
     /** What a setting's number means. */
     public enum Unit {

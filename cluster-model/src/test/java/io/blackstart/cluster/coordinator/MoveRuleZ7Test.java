@@ -56,7 +56,12 @@ class MoveRuleZ7Test {
     void z7_z4_noZoneOfTheNewHomeHoldsAMajorityOfTheVoters() {
         Standing now = standing(with("x", "y", "z"), true, List.of(), List.of("x2"));
         Placement target = GoalRule.target(MoveRule.moved("us-1", now), now);
-        assertEquals(3, target.voters().stream().map(voter -> voter.substring(0, 1)).distinct().count());
+        assertEquals(
+                3,
+                target.voters().stream()
+                        .map(voter -> voter.substring(0, 1))
+                        .distinct()
+                        .count());
         assertTrue(!target.roles().containsKey("x2"), "it has no power");
     }
 

@@ -98,9 +98,12 @@ class MoveRegionFailureScenesTest {
     }
 
     private static void runUntilRolledBack(Scene scene) {
-        scene.runUntil("rolled back", LONG, () -> scene.last(ReshapeFinished.class)
-                .filter(done -> done.change().equals("roll back move-region us-1"))
-                .isPresent());
+        scene.runUntil(
+                "rolled back",
+                LONG,
+                () -> scene.last(ReshapeFinished.class)
+                        .filter(done -> done.change().equals("roll back move-region us-1"))
+                        .isPresent());
         MoveRegionScenesTest.assertStandsIn("eu-5", scene);
     }
 

@@ -63,8 +63,10 @@ class MoveRegionScenesTest {
             scene.cluster().operator().moveRegion("us-1");
             scene.runUntilTold(RegionMoved.class, LONG, _ -> true);
             RolesChanged roles = scene.last(RolesChanged.class).orElseThrow();
-            assertEquals(List.of("a2", "x1", "x2", "y1"), List.copyOf(roles.roles().keySet()));
-            assertEquals(List.of("x1", "x2", "y1"), roles.voters().stream().sorted().toList());
+            assertEquals(
+                    List.of("a2", "x1", "x2", "y1"), List.copyOf(roles.roles().keySet()));
+            assertEquals(
+                    List.of("x1", "x2", "y1"), roles.voters().stream().sorted().toList());
             assertEquals(List.of(), crowd.failures());
             assertEquals(List.of(), crowd.goHome());
             scene.assertReplicasIdentical();
@@ -77,7 +79,8 @@ class MoveRegionScenesTest {
             Crowd crowd = new Crowd(scene, 4);
             scene.runMillis(500);
             scene.cluster().operator().moveRegion("us-1");
-            scene.runUntilTold(ReignBegan.class, LONG, reign -> reign.reign().primary().equals("x1"));
+            scene.runUntilTold(
+                    ReignBegan.class, LONG, reign -> reign.reign().primary().equals("x1"));
             scene.cluster().operator().cancelReshape();
             scene.runUntilTold(
                     ReshapeFinished.class, LONG, done -> done.change().equals("roll back move-region us-1"));
@@ -120,7 +123,10 @@ class MoveRegionScenesTest {
             assertStandsOnlyIn("us-1", scene);
             scene.client("x").mustSet("during", "1");
             scene.heal();
-            scene.runUntil("all disks merged", LONG, () -> scene.told(DepartedDiskMerged.class).size() == 4);
+            scene.runUntil(
+                    "all disks merged",
+                    LONG,
+                    () -> scene.told(DepartedDiskMerged.class).size() == 4);
             scene.runMillis(2_000);
             assertEquals(List.of(), crowd.goHome(), "nothing is lost in the end");
             scene.assertEverywhere("during", "1");
@@ -141,7 +147,10 @@ class MoveRegionScenesTest {
                     "no complete copy stands in eu-5; add one (replica add zone a) and wait until it is LIVE",
                     () -> scene.cluster().operator().moveRegion("eu-5"));
             scene.plugInAll();
-            scene.runUntil("all disks merged", LONG, () -> scene.told(DepartedDiskMerged.class).size() == 4);
+            scene.runUntil(
+                    "all disks merged",
+                    LONG,
+                    () -> scene.told(DepartedDiskMerged.class).size() == 4);
             scene.runMillis(500);
             scene.cluster().operator().addReadReplica("a");
             scene.runUntilTold(ReshapeFinished.class, LONG, _ -> true);

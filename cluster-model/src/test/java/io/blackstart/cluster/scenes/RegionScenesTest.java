@@ -34,7 +34,9 @@ class RegionScenesTest {
         try (Scene scene = TwoRegions.scene(1, Mode.AVAILABLE, true)) {
             RolesChanged roles = scene.last(RolesChanged.class).orElseThrow();
             assertEquals(List.of("a1", "b1", "c1"), roles.voters());
-            assertEquals(List.of("a1", "b1", "c1", "d1", "x1", "y1"), List.copyOf(roles.roles().keySet()));
+            assertEquals(
+                    List.of("a1", "b1", "c1", "d1", "x1", "y1"),
+                    List.copyOf(roles.roles().keySet()));
             assertEquals(
                     List.of("gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1", "gateway-x1", "gateway-y1"),
                     scene.cluster().gateways());
@@ -183,8 +185,11 @@ class RegionScenesTest {
             assertEquals(List.of(), crowd.failures());
             assertTrue(scene.cluster().gateways().contains("gateway-z1"));
             scene.inject(new Fault.WipedDisk("z1"));
-            scene.runUntilTold(ClusterEvent.ReplicaStateChanged.class, Duration.ofSeconds(5), changed ->
-                    changed.replica().equals("z1") && changed.state().name().equals("LIVE"));
+            scene.runUntilTold(
+                    ClusterEvent.ReplicaStateChanged.class,
+                    Duration.ofSeconds(5),
+                    changed -> changed.replica().equals("z1")
+                            && changed.state().name().equals("LIVE"));
             assertEquals(List.of(), crowd.goHome());
             scene.assertReplicasIdentical();
         }
@@ -211,8 +216,10 @@ class RegionScenesTest {
     void z7_failoverByTheOperatorEndsAtTheBorderToo() {
         try (Scene scene = TwoRegions.scene(10, Mode.AVAILABLE, true)) {
             String way = " it reads only, in us-1; the database comes there by: move-region us-1";
-            assertRefused("switch-over x1:" + way, () -> scene.cluster().operator().switchOver("x1"));
-            assertRefused("force-promote y1:" + way, () -> scene.cluster().operator().planForcePromote("y1"));
+            assertRefused(
+                    "switch-over x1:" + way, () -> scene.cluster().operator().switchOver("x1"));
+            assertRefused(
+                    "force-promote y1:" + way, () -> scene.cluster().operator().planForcePromote("y1"));
         }
     }
 

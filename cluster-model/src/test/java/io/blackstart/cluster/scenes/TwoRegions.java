@@ -22,7 +22,6 @@ final class TwoRegions {
     }
 
     static Scene scene(long seed, Mode mode, boolean multiAz, ClusterSettings settings) {
-        return Scene.settled(
-                new ClusterSpec(REGIONS, "orders", mode, multiAz, OptionalInt.empty(), settings, seed));
+        return Scene.settled(new ClusterSpec(REGIONS, "orders", mode, multiAz, OptionalInt.empty(), settings, seed));
     }
 }

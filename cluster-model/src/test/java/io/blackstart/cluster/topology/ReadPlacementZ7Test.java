@@ -41,7 +41,8 @@ class ReadPlacementZ7Test {
         assertEquals(
                 List.of("gateway-x1", "gateway-z1"),
                 ReadPlacementRule.gateways(FAR, List.of("x2", "z1"), List.of("gateway-y1")));
-        assertEquals(List.of("gateway-x1"), ReadPlacementRule.gateways(FAR, List.of("x2", "z1"), List.of("gateway-z1")));
+        assertEquals(
+                List.of("gateway-x1"), ReadPlacementRule.gateways(FAR, List.of("x2", "z1"), List.of("gateway-z1")));
     }
 
     @Test

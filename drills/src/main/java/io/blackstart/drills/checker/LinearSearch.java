@@ -18,8 +18,6 @@ import java.util.Set;
  * answer needs it: it may always happen later, or never.
  */
 final class LinearSearch {
-    /** More is not tried: the search then says nothing. */
-
     /** How things stand between operations. @param used which writes of unknown fate have happened */
     record Standing(LinearState state, BitSet used) {}
 

@@ -92,10 +92,7 @@ final class Places {
     private List<String> zonesAndMachines() {
         Stream<String> machines = regions.machines().stream().map(Machine::name);
         Stream<String> names = Stream.concat(regions.zones().stream(), machines);
-        return (regions.read().isEmpty()
-                        ? names
-                        : Stream.concat(names, regions.names().stream()))
-                .toList();
+        return (regions.read().isEmpty() ? names : Stream.concat(names, regions.names().stream())).toList();
     }
 
     /** Several zones or machines, or a single one. */

@@ -85,7 +85,11 @@ public enum Measure {
             Use.WINDOW),
     RESHAPES("reshapes", MeasureUnit.COUNT, "reshapes begun (rule Z3)", Use.LIVE, Use.WINDOW),
     REGION_MOVES(
-            "region.moves", MeasureUnit.COUNT, "moves to another region that were done (rule Z7)", Use.LIVE, Use.WINDOW),
+            "region.moves",
+            MeasureUnit.COUNT,
+            "moves to another region that were done (rule Z7)",
+            Use.LIVE,
+            Use.WINDOW),
     REGION_MOVE_TIME(
             "region.move.time",
             MeasureUnit.DURATION,
@@ -96,9 +100,7 @@ public enum Measure {
             "acknowledged writes that were not there when a reign began in another region, as measured; disks that"
                     + " return give them back"),
     REGION_RPO_TIME(
-            "region.rpo.time",
-            MeasureUnit.DURATION,
-            "time in which those of one move had been acknowledged, at most"),
+            "region.rpo.time", MeasureUnit.DURATION, "time in which those of one move had been acknowledged, at most"),
     FAULTS("faults", MeasureUnit.COUNT, "faults injected", Use.LIVE, Use.WINDOW),
     DISKS_WIPED("disks.wiped", MeasureUnit.COUNT, "disks wiped", Use.LIVE, Use.WINDOW),
     HELD_ALONE(

@@ -67,7 +67,8 @@ class DrillFileErrorsTest {
     void an_unknown_field_is_told_with_the_nearest_one() {
         assertError(
                 "4:1: unknown field 'expects' in a drill; did you mean 'expect'? expected one of drill, title, about,"
-                        + " seed, duration, region, read-regions, database, workload, steady-state, method, expect, rollbacks",
+                        + " seed, duration, region, read-regions, database, workload, steady-state, method, expect,"
+                        + " rollbacks",
                 "expects: []");
     }
 

@@ -25,23 +25,30 @@ class ReadRegionsFileTest {
     @Test
     void z7_a_read_region_is_named_like_the_home_region() {
         Drill drill = DrillFile.parse("x.yaml", TWO).drill().orElseThrow();
-        assertEquals(List.of(new Region("us-1", List.of("x", "y", "z"), 1)), drill.regions().read());
+        assertEquals(
+                List.of(new Region("us-1", List.of("x", "y", "z"), 1)),
+                drill.regions().read());
         assertEquals("eu-5", drill.region().name());
     }
 
     @Test
     void z7_regions_may_be_moved_to_and_broken() {
         String method = """
-                method:
-                  - { at: 1s, move-region: { to: us-1 } }
-                  - { at: 2s, partition: { left: [eu-5], right: [us-1] } }
-                  - { at: 3s, pull-plug: { region: eu-5 } }
-                  - { at: 4s, move-region: { to: us-1, force: true } }
-                  - { at: 5s, add-read-replica: { zone: z } }
-                """;
+            method:
+              - { at: 1s, move-region: { to: us-1 } }
+              - { at: 2s, partition: { left: [eu-5], right: [us-1] } }
+              - { at: 3s, pull-plug: { region: eu-5 } }
+              - { at: 4s, move-region: { to: us-1, force: true } }
+              - { at: 5s, add-read-replica: { zone: z } }
+            """;
         Drill drill = DrillFile.parse("x.yaml", TWO + method).drill().orElseThrow();
         assertEquals(
-                List.of("move-region us-1", "partition eu-5 / us-1", "pull-plug region eu-5", "move-region us-1 --force", "replica add zone z"),
+                List.of(
+                        "move-region us-1",
+                        "partition eu-5 / us-1",
+                        "pull-plug region eu-5",
+                        "move-region us-1 --force",
+                        "replica add zone z"),
                 drill.method().stream().map(step -> step.action().words()).toList());
         assertEquals(
                 new Action.Reshape(new Change.MoveRegion("us-1")),
@@ -62,15 +69,18 @@ class ReadRegionsFileTest {
         [ { name: eu-5, zones: [x] } ] | 4:17 | read-regions: region 'eu-5' has the name of another region or zone, give it one of its own
         """)
     void z7_a_wrong_read_region_is_told(String value, String place, String sentence) {
-        assertEquals(
-                List.of("x.yaml:" + place + ": " + sentence), errors(HEAD + "read-regions: " + value + "\n"));
+        assertEquals(List.of("x.yaml:" + place + ": " + sentence), errors(HEAD + "read-regions: " + value + "\n"));
     }
 
     @Test
     void z7_too_many_read_regions_are_told() {
         StringBuilder many = new StringBuilder(HEAD + "read-regions:\n");
         for (String name : List.of("p", "q", "r", "s")) {
-            many.append("  - { name: ").append(name).append("-1, zones: [").append(name).append("] }\n");
+            many.append("  - { name: ")
+                    .append(name)
+                    .append("-1, zones: [")
+                    .append(name)
+                    .append("] }\n");
         }
         assertEquals(
                 List.of("x.yaml:8:5: read-regions: 4 is out of range, allowed is 0 to 3"), errors(many.toString()));

@@ -26,11 +26,7 @@ public record ZoneMapModel(
         links.addAll(replicationLinks(view));
         boolean nobody = view.endpoint().isEmpty();
         return new ZoneMapModel(
-                endpoint(view),
-                nobody ? Tone.BAD : Tone.ACCENT,
-                RegionModel.all(view),
-                zones,
-                List.copyOf(links));
+                endpoint(view), nobody ? Tone.BAD : Tone.ACCENT, RegionModel.all(view), zones, List.copyOf(links));
     }
 
     private static String endpoint(ClusterView view) {
