@@ -213,6 +213,19 @@ class RegionScenesTest {
     }
 
     @Test
+    void w8_whatCrossesTheBorderIsMeteredByPairsOfZones() {
+        try (Scene scene = TwoRegions.scene(12, Mode.AVAILABLE, true)) {
+            scene.client("a").mustSet("k", "1");
+            scene.runMillis(1_000);
+            List<ClusterEvent.ZonePairBytes> pairs =
+                    scene.last(ClusterEvent.TrafficMetered.class).orElseThrow().pairs();
+            assertTrue(pairs.stream()
+                    .anyMatch(pair ->
+                            pair.from().equals("a") && pair.to().equals("x") && pair.bytes() > 0));
+        }
+    }
+
+    @Test
     void z7_failoverByTheOperatorEndsAtTheBorderToo() {
         try (Scene scene = TwoRegions.scene(10, Mode.AVAILABLE, true)) {
             String way = " it reads only, in us-1; the database comes there by: move-region us-1";

@@ -34,7 +34,7 @@ final class RegionText {
     static String moved(ClusterEvent.RegionMoved event) {
         String lost = event.lostWrites() == 0
                 ? "nothing acknowledged was lost (RPO 0)"
-                : "%s were not there when it began to reign (RPO %s); a disk that returns gives them back"
+                : "it began to reign there without %s (RPO %s); a disk that returns gives back what it has"
                         .formatted(
                                 Format.count(event.lostWrites(), "acknowledged write"),
                                 Format.latency(event.lostNanos()));

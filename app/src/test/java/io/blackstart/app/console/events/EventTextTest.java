@@ -62,6 +62,26 @@ class EventTextTest {
         }
     }
 
+    /** Rule Z7: what a move may cost and what it did cost. */
+    @Test
+    void z7_aMoveTellsItsRpoBeforeAndAfter() {
+        assertEquals(
+                "RESHAPE the database is forced from eu-5 to us-1: x1 there lacks 84 acknowledged writes, those of the last"
+                        + " 200.0 ms, as far as is known",
+                told(new ClusterEvent.RegionMoveBegan("eu-5", "us-1", true, "x1", 84, 200_000_000)));
+        assertEquals(
+                "RESHAPE the database moves from eu-5 to us-1: x1 there has everything acknowledged, as far as is known",
+                told(new ClusterEvent.RegionMoveBegan("eu-5", "us-1", false, "x1", 0, 0)));
+        assertEquals(
+                "RESHAPE the database stands in us-1 now, 6.50 s after the word to leave eu-5: nothing acknowledged was"
+                        + " lost (RPO 0)",
+                told(new ClusterEvent.RegionMoved("eu-5", "us-1", 0, 0, 6_500_000_000L)));
+        assertEquals(
+                "RESHAPE the database stands in us-1 now, 6.50 s after the word to leave eu-5: it began to reign there"
+                        + " without 1 acknowledged write (RPO 2.0 ms); a disk that returns gives back what it has",
+                told(new ClusterEvent.RegionMoved("eu-5", "us-1", 1, 2_000_000, 6_500_000_000L)));
+    }
+
     @Test
     void samplesAreNotTold() {
         assertTrue(EventText.of(new Stamped(1, 0, new ClusterEvent.ReplicasSampled(List.of())))
