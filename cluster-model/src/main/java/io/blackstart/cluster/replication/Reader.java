@@ -101,7 +101,8 @@ final class Reader {
         List<Reply> replies = CommandExecutor.read(read.commands(), copy::visible, now);
         long seen = Math.max(copy.hlc(), Hlc.atMillis(now));
         context.send(
-                gateway, new Call.Answered(read.number(), verdict, copy.visibleHistory().end(), seen, replies));
+                gateway,
+                new Call.Answered(read.number(), verdict, copy.visibleHistory().end(), seen, replies));
     }
 
     private ReadGate.Facts facts(boolean includesSession) {

@@ -54,7 +54,8 @@ class CatchUpPlanW6Test {
     void w6CheaperWayIsTakenAndALargerGapNeverMakesStreamingCheaper() {
         for (long seed = 0; seed < 500; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Gap gap = new Gap(7, true, random.nextLong(1_000_000), random.nextLong(64 * MIB), random.nextLong(64 * MIB));
+            Gap gap =
+                    new Gap(7, true, random.nextLong(1_000_000), random.nextLong(64 * MIB), random.nextLong(64 * MIB));
             Gap larger = new Gap(7, true, gap.entries() + 1_000, gap.gapBytes() + MIB, gap.dataBytes());
             Choice choice = CatchUpPlan.choose(gap, false);
             assertEquals(choice.streamNanos() <= choice.copyNanos(), choice.stream(), "seed " + seed);

@@ -78,8 +78,7 @@ class ReadScenesTest {
     void p5_whatASessionFoundExpiredDoesNotComeBackWhereTheClockIsBehind() {
         try (Scene scene = Scene.settled(4)) {
             scene.inject(new Fault.SkewedClock("d1", 30_000_000_000L));
-            Command set = new Command.Set(
-                    Bytes.of("k"), Bytes.of("v"), Optional.of(10_000L), Command.Condition.ALWAYS);
+            Command set = new Command.Set(Bytes.of("k"), Bytes.of("v"), Optional.of(10_000L), Command.Condition.ALWAYS);
             scene.client("a").ask(set);
             scene.runMillis(100);
             Scene.Client client = scene.client("d");
@@ -87,7 +86,8 @@ class ReadScenesTest {
             assertEquals(Route.LOCAL, reply.route());
             assertEquals(List.of(Reply.NIL), reply.replies());
             Command get = new Command.Get(Bytes.of("k"));
-            assertEquals(List.of(Reply.NIL, Reply.NIL), client.transaction(get, get).replies(), "the primary");
+            assertEquals(
+                    List.of(Reply.NIL, Reply.NIL), client.transaction(get, get).replies(), "the primary");
             assertEquals("v", scene.client("a").get("k"), "of another session");
         }
     }

@@ -16,6 +16,7 @@ final class Bound {
         private long wipedAt = Long.MIN_VALUE / 2;
         /** The highest seq it can have on its disk, of whatever reign. */
         private long has;
+
         private long promised;
         private long hadWhenItPromised;
     }

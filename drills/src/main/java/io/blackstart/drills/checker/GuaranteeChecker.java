@@ -65,7 +65,8 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         this.keys = new Keys(faults, order);
         this.replication = new ReplicationWatch(breaches, mode, faults, logs);
         this.linear = mode == Mode.STRICT ? Optional.of(new Linearizability(breaches, faults)) : Optional.empty();
-        this.clients = new ClientModel(faults, order, logs, keys, suspicions, wholes, mode, replication::wasRead, linear);
+        this.clients =
+                new ClientModel(faults, order, logs, keys, suspicions, wholes, mode, replication::wasRead, linear);
     }
 
     @Override

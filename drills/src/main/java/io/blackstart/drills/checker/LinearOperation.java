@@ -18,8 +18,7 @@ record LinearOperation(
         return new LinearOperation(Kind.READ, value, origin, true, LinearState.of(value, Effect.NEVER), clock);
     }
 
-    static LinearOperation change(
-            Kind kind, Optional<Bytes> value, Origin origin, boolean certain, long expiresFrom) {
+    static LinearOperation change(Kind kind, Optional<Bytes> value, Origin origin, boolean certain, long expiresFrom) {
         return new LinearOperation(kind, value, origin, certain, LinearState.of(value, expiresFrom), Long.MIN_VALUE);
     }
 
@@ -51,8 +50,7 @@ record LinearOperation(
     /** What the place holds after it, if it can be done where it holds that; null if it cannot. */
     LinearState after(LinearState state) {
         return switch (kind) {
-            case READ ->
-                state.isUnknown() ? result.ofUnknownLife() : state.readsAs(result, clock) ? state : null;
+            case READ -> state.isUnknown() ? result.ofUnknownLife() : state.readsAs(result, clock) ? state : null;
             case WRITE, DELETION -> result;
             case INCREMENT -> incremented(state);
         };

@@ -27,6 +27,7 @@ final class LinearSearch {
     private final List<LinearOperation> possible;
     /** Of each that may have happened, the last one before it that leaves the same; -1 if there is none. */
     private final int[] twins;
+
     private final Set<Tried> tried = new HashSet<>();
     private final Set<Standing> ends = new LinkedHashSet<>();
     private boolean exhausted;
@@ -39,7 +40,8 @@ final class LinearSearch {
         Map<LinearState, Integer> lastOf = new HashMap<>();
         for (int i = 0; i < twins.length; i++) {
             Integer twin = lastOf.put(possible.get(i).result(), i);
-            boolean isEarlier = twin != null && possible.get(twin).start() <= possible.get(i).start();
+            boolean isEarlier = twin != null
+                    && possible.get(twin).start() <= possible.get(i).start();
             twins[i] = isEarlier ? twin : -1;
         }
     }

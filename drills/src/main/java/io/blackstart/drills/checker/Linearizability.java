@@ -58,8 +58,8 @@ final class Linearizability {
             if (!place.isString()) {
                 // A deletion of the key that was heard of before anybody named the field may still come after its first
                 // write.
-                line.possible.add(LinearOperation.change(
-                        Kind.DELETION, Optional.empty(), Origin.NOBODY, false, Effect.NEVER));
+                line.possible.add(
+                        LinearOperation.change(Kind.DELETION, Optional.empty(), Origin.NOBODY, false, Effect.NEVER));
             }
             return line;
         });

@@ -44,9 +44,10 @@ final class MergeContents {
         this.merged = merged;
         this.ours = ours;
         for (LogEntry entry : ours) {
-            entry.delta().forEach((key, state) -> ourChanges
-                    .computeIfAbsent(key, _ -> new ArrayList<>(1))
-                    .add(state));
+            entry.delta()
+                    .forEach((key, state) -> ourChanges
+                            .computeIfAbsent(key, _ -> new ArrayList<>(1))
+                            .add(state));
             switch (entry.body()) {
                 case LogEntry.ClientWrite write -> doneHere.add(write.id());
                 case LogEntry.Merged earlier -> earlier.done().forEach(done -> doneHere.add(done.id()));
@@ -87,8 +88,13 @@ final class MergeContents {
         written.forEach((kind, name, item) -> {
             Place place = new Place(key, kind, name);
             if (!isThere(key, Optional.of(place), item.version())) {
-                missing(at, item.value().map(value -> "'" + Disks.readable(kind, value).text() + "' in ").orElse("the deletion of ")
-                        + place.words());
+                missing(
+                        at,
+                        item.value()
+                                        .map(value -> "'"
+                                                + Disks.readable(kind, value).text() + "' in ")
+                                        .orElse("the deletion of ")
+                                + place.words());
             }
         });
     }

@@ -112,7 +112,8 @@ final class ReignLogs {
         long limit = upTo;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
             if (at.equals(position.reign())) {
-                // What a reign wrote behind it none of its earlier merges can have taken over; the later ones were asked.
+                // What a reign wrote behind it none of its earlier merges can have taken over; the later ones were
+                // asked.
                 return position.seq() <= limit ? Included.YES : Included.NO;
             }
             if (at.equals(Reign.NONE)) {

@@ -214,7 +214,10 @@ final class ReplicationWatch {
 
     /** In {@code strict} later reigns have all that a majority has on its disks and the primary calls acknowledged, whether a client waits for it or not. */
     private void committed(long at, Reign reign, long seq) {
-        if (mode == Mode.STRICT && logs.isOwn(reign, seq) && disks(reign).isKnown() && disks(reign).hadAllDisks(seq)) {
+        if (mode == Mode.STRICT
+                && logs.isOwn(reign, seq)
+                && disks(reign).isKnown()
+                && disks(reign).hadAllDisks(seq)) {
             promotions.acknowledged(at, new Position(reign, seq));
         }
     }
@@ -251,8 +254,7 @@ final class ReplicationWatch {
                 breaches.add(
                         Promise.ONE_WRITE_PER_STAMP,
                         "%s stands behind %s, and, sent by %s at %s, behind %s: something of the log is missing"
-                                .formatted(
-                                        entry.position(), known.previous(), from, Times.seconds(at), previous));
+                                .formatted(entry.position(), known.previous(), from, Times.seconds(at), previous));
             }
             return;
         }

@@ -124,12 +124,7 @@ final class LinearizabilityTest {
 
     private PlantedHistory isMember(String session, long from, long to, boolean is) {
         return history.acknowledged(
-                session,
-                from,
-                to,
-                UNSTAMPED,
-                new Command.SIsMember(bytes("s"), bytes("m")),
-                new Reply.Int(is ? 1 : 0));
+                session, from, to, UNSTAMPED, new Command.SIsMember(bytes("s"), bytes("m")), new Reply.Int(is ? 1 : 0));
     }
 
     private void addAndDelete() {

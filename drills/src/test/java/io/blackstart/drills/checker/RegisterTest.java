@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What a register keeps and forgets. */
 final class RegisterTest {
     private final FaultWatch faults = new FaultWatch(Mode.AVAILABLE);
-    private final Register register = new Register(0, Place.string(Bytes.of("k")), faults, new Order(faults, new ReignLogs()));
+    private final Register register =
+            new Register(0, Place.string(Bytes.of("k")), faults, new Order(faults, new ReignLogs()));
 
     private void write(long number) {
         long at = number * 10 * Times.MILLISECOND;

@@ -390,7 +390,13 @@ final class SessionGuaranteesTest {
         Command is = new Command.SIsMember(bytes("s"), bytes("m"));
         history.acknowledged("s1", 1_000, 1_002, UNSTAMPED, add, new Reply.Int(1))
                 .acknowledged("s2", 1_010, 1_012, UNSTAMPED, is, new Reply.Int(1))
-                .acknowledged("s3", 1_020, 1_022, UNSTAMPED, new Command.SRem(bytes("s"), List.of(bytes("m"))), new Reply.Int(1))
+                .acknowledged(
+                        "s3",
+                        1_020,
+                        1_022,
+                        UNSTAMPED,
+                        new Command.SRem(bytes("s"), List.of(bytes("m"))),
+                        new Reply.Int(1))
                 .acknowledged("s2", 1_030, 1_032, UNSTAMPED, is, new Reply.Int(0))
                 .acknowledged("s2", 1_040, 1_042, UNSTAMPED, is, new Reply.Int(1))
                 .acknowledged("s1", 1_035, 1_500, UNSTAMPED, add, new Reply.Int(1));

@@ -545,8 +545,7 @@ final class TapScenesTest {
                         new Position(SECOND, 9),
                         90,
                         new LogEntry.Merged(
-                                List.of(new History.SeqRange(
-                                        tail.position().reign(), tail.seq(), tail.seq())),
+                                List.of(new History.SeqRange(tail.position().reign(), tail.seq(), tail.seq())),
                                 brought,
                                 List.of(),
                                 List.of()),
@@ -561,7 +560,11 @@ final class TapScenesTest {
         if (acknowledged) {
             written(2, "g-a", FIRST, 2);
         }
-        append(3, SECOND, new Position(FIRST, 1), new LogEntry(new Position(SECOND, 2), 30, new LogEntry.Forgot(1), 10));
+        append(
+                3,
+                SECOND,
+                new Position(FIRST, 1),
+                new LogEntry(new Position(SECOND, 2), 30, new LogEntry.Forgot(1), 10));
         takeOver(4, new Position(SECOND, 2), tail, brought ? tail.delta() : Delta.NONE);
     }
 
@@ -582,9 +585,8 @@ final class TapScenesTest {
         for (boolean isRetry : List.of(true, false)) {
             history = new PlantedHistory();
             LogEntry tail = set(FIRST, 2, 20, "theirs");
-            LogEntry own = isRetry
-                    ? new LogEntry(new Position(SECOND, 2), 15, tail.body(), 10)
-                    : set(SECOND, 2, 25, "later");
+            LogEntry own =
+                    isRetry ? new LogEntry(new Position(SECOND, 2), 15, tail.body(), 10) : set(SECOND, 2, 25, "later");
             history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
             append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
             written(2, "g-a", FIRST, 2);

@@ -46,10 +46,8 @@ class BadDisk implements Disk {
             public void write(DiskWrite write) {
                 isReadAnew |= switch (write) {
                     case DiskWrite.SetAside _, DiskWrite.CutOff _, DiskWrite.Install _ -> true;
-                    case DiskWrite.Append _,
-                            DiskWrite.SaveWords _,
-                            DiskWrite.DropSetAside _,
-                            DiskWrite.Compact _ -> false;
+                    case DiskWrite.Append _, DiskWrite.SaveWords _, DiskWrite.DropSetAside _, DiskWrite.Compact _ ->
+                        false;
                 };
                 super.write(write);
             }

@@ -32,10 +32,12 @@ final class Finder {
     static Optional<Found> shown(PlantedBug bug, long seed) {
         RandomDrill drill = bug.drill();
         try {
-            List<Breach> breaches = drill.breaches(seed, bug.rules(), bug.disks());
-            return breaches.isEmpty() || !isClean(drill, seed)
-                    ? Optional.empty()
-                    : Optional.of(new Found(seed, breaches.getFirst()));
+            List<Breach> breaches = drill.breaches(seed, bug.rules(), bug.disks(), bug.proves());
+            return breaches.stream()
+                    .filter(breach -> bug.proves().map(breach.promise()::equals).orElse(true))
+                    .findFirst()
+                    .filter(_ -> isClean(drill, seed))
+                    .map(breach -> new Found(seed, breach));
         } catch (RuntimeException stoppedByItself) {
             System.out.printf("%s: seed %d stopped by itself: %s%n", bug.words(), seed, stoppedByItself);
             return Optional.empty();

@@ -18,7 +18,6 @@ import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
-import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.AcknowledgeRule;
 import io.blackstart.cluster.replication.CatchUpPlan;
 import io.blackstart.cluster.replication.DiskMaker;
@@ -46,14 +45,13 @@ import java.util.function.UnaryOperator;
 /** One rule or behaviour of the cluster broken, so that a promise of cluster.md §9 does not hold any more. */
 enum PlantedBug {
     // ---- elections -----------------------------------------------------------------------------------------------
-    ELECTION_IGNORES_WATERMARK(
-            Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, false))),
+    ELECTION_IGNORES_WATERMARK(Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, false))),
     ELECTION_IGNORES_RECORD_AND_WATERMARK(
             Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, true))),
     ELECTION_IGNORES_GATEWAYS(
             Mode.AVAILABLE,
-            r -> r.election = poll -> ElectionRule.decide(new Poll(
-                    poll.mode(), poll.reports(), List.of(), poll.maxLag(), poll.appointed(), poll.forced()))),
+            r -> r.election = poll -> ElectionRule.decide(
+                    new Poll(poll.mode(), poll.reports(), List.of(), poll.maxLag(), poll.appointed(), poll.forced()))),
     FEWEST_WRITES_WIN(Mode.AVAILABLE, r -> r.election = poll -> winner(poll, bySeq())),
     STRICT_ELECTION_COMPARES_SEQ_ONLY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq().reversed())),
     STRICT_ELECTION_TAKES_ANYBODY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq())),
@@ -154,6 +152,7 @@ enum PlantedBug {
 
     // ---- partitions, tails, merge --------------------------------------------------------------------------------
     TAILS_ARE_NOT_TAKEN_OVER(Mode.AVAILABLE, r -> r.lacking = (history, follow) -> List.of()),
+    /** Cut before it is asked for: once its record is acknowledged, who drops it early loses nothing that two disks have not got. */
     TAIL_DROPPED_BEFORE_MERGE(Mode.AVAILABLE, r -> {
         r.lacking = (history, follow) -> List.of();
         r.dropTail = (history, range) -> true;
@@ -167,6 +166,7 @@ enum PlantedBug {
         r.gatewayFence = question -> false;
     }),
     REPLICA_APPENDS_WHATEVER_COMES(Mode.AVAILABLE, r -> r.fits = question -> question.complete()),
+    /** In seq and time; a seq alone stands for nothing without its reign. */
     MERGE_STAMPS_STAY_BELOW_THE_TAIL(
             Mode.AVAILABLE,
             r -> r.stamp = asked -> StampRule.next(
@@ -217,20 +217,12 @@ enum PlantedBug {
             r -> r.promised = PlantedBug::isBelowWatermark,
             BadDisk.keeping(words -> words.withWatermark(Position.START))),
     IN_SYNC_RECORD_IS_NOT_KEPT(Mode.AVAILABLE, BadDisk.keeping(words -> words.withInSync(InSyncRecord.NONE))),
-    TAIL_IS_CUT_OFF(
-            Mode.AVAILABLE,
-            BadDisk.writing(write ->
-                    write instanceof DiskWrite.SetAside(Position lastKept) ? new DiskWrite.CutOff(lastKept) : write)),
-    REIGN_IS_NOT_KEPT(
-            Mode.AVAILABLE,
-            BadDisk.keeping(words -> words.withPromise(0).withReign(Reign.NONE))),
     COPY_GARBLES_A_VALUE(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
                     ? new DiskWrite.Install(garbled(snapshot))
                     : write)),
-    PART_OF_A_TRANSACTION_IS_NOT_WRITTEN(
-            Mode.AVAILABLE, BadDisk.writing(appending(PlantedBug::firstKey))),
+    PART_OF_A_TRANSACTION_IS_NOT_WRITTEN(Mode.AVAILABLE, BadDisk.writing(appending(PlantedBug::firstKey))),
     COPY_MISSES_LAST_CHUNK(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
@@ -273,6 +265,13 @@ enum PlantedBug {
         return RandomDrill.in(mode);
     }
 
+    /** The promise that it is to be found by, where it breaks others before; empty if any will do. */
+    Optional<String> proves() {
+        return this == PART_OF_A_TRANSACTION_IS_NOT_WRITTEN
+                ? Optional.of("a transaction happens wholly or not at all")
+                : Optional.empty();
+    }
+
     Rules rules() {
         return Rules.but(rules);
     }
@@ -293,8 +292,8 @@ enum PlantedBug {
         List<String> all = List.copyOf(poll.reports().keySet());
         UnaryOperator<InSyncRecord> record =
                 known -> recordToo ? new InSyncRecord(known.reign(), known.number(), all) : known;
-        UnaryOperator<Earlier> earlier = known -> new Earlier(
-                known.records().stream().map(record).toList(), List.of());
+        UnaryOperator<Earlier> earlier =
+                known -> new Earlier(known.records().stream().map(record).toList(), List.of());
         SortedMap<String, Report> reports = new TreeMap<>();
         poll.reports()
                 .forEach((member, report) -> reports.put(
@@ -359,7 +358,10 @@ enum PlantedBug {
     }
 
     private static Delta firstKey(Delta delta) {
-        return delta.keys().size() < 2 ? delta : new Delta(new TreeMap<>(Map.of(delta.keys().firstKey(), delta.keys().firstEntry().getValue())));
+        return delta.keys().size() < 2
+                ? delta
+                : new Delta(new TreeMap<>(Map.of(
+                        delta.keys().firstKey(), delta.keys().firstEntry().getValue())));
     }
 
     private static LogEntry firstKey(LogEntry entry) {

@@ -11,6 +11,7 @@ import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.library.Library;
 import io.blackstart.drills.run.DrillRunner;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The library's random drill in a mode, run with rules and disks of choice. */
@@ -33,17 +34,17 @@ final class RandomDrill {
     /**
      * What the checker found, as far as the run went: it stops at the first breach.
      *
+     * @param of the promise whose breach it stops at; empty for any
      * @throws RuntimeException if the cluster stopped by itself and the checker had found nothing before
      */
-    List<Breach> breaches(long seed, Rules rules, DiskMaker disks) {
+    List<Breach> breaches(long seed, Rules rules, DiskMaker disks, Optional<String> of) {
         AtomicBoolean broken = new AtomicBoolean();
         GuaranteeChecker checker = new GuaranteeChecker(drill.database().mode());
         try {
             return DrillRunner.runAlone(
                             drill,
                             seed,
-                            List.of(told ->
-                                    broken.set(broken.get() || told.event() instanceof ClusterEvent.GuaranteeBreached)),
+                            List.of(told -> broken.set(broken.get() || isBreach(told.event(), of))),
                             checker,
                             broken::get,
                             (spec, engine, sinks) -> Cluster.form(spec, engine, sinks, rules, disks))
@@ -56,8 +57,13 @@ final class RandomDrill {
         }
     }
 
+    private static boolean isBreach(ClusterEvent event, Optional<String> of) {
+        return event instanceof ClusterEvent.GuaranteeBreached breached
+                && of.map(breached.promise()::equals).orElse(true);
+    }
+
     /** The same of a right cluster. */
     List<Breach> breaches(long seed) {
-        return breaches(seed, Rules.standard(), DiskMaker.SIMULATED);
+        return breaches(seed, Rules.standard(), DiskMaker.SIMULATED, Optional.empty());
     }
 }

@@ -187,8 +187,10 @@ class WorkloadTest {
     void a_watched_increment_watches_reads_and_executes_under_one_group() {
         start(1, 5, "a", OperationKind.WATCH);
         host.time.runUntil(2 * SECOND);
-        ClientRequest exec =
-                host.requests.stream().filter(ClientRequest::isUnderWatch).findFirst().orElseThrow();
+        ClientRequest exec = host.requests.stream()
+                .filter(ClientRequest::isUnderWatch)
+                .findFirst()
+                .orElseThrow();
         ClientRequest watch = host.requests.stream()
                 .filter(request -> request.kind() == ClientRequest.Kind.WATCH && request.watch() == exec.watch())
                 .findFirst()
