@@ -20,6 +20,8 @@ public record Occasion(Kind kind, List<String> actors) {
         VACANCY,
         /** The in-sync record changed. */
         RECORD,
+        /** What is acknowledged is held by one machine. */
+        ALONE,
         /** A tail is found, set aside, or merged. */
         TAIL,
         COPY,
@@ -30,7 +32,7 @@ public record Occasion(Kind kind, List<String> actors) {
     public boolean isAboutTheSeat() {
         return switch (kind) {
             case ELECTION, WINNER, REIGN -> true;
-            case VACANCY, RECORD, TAIL, COPY, RESHAPE -> false;
+            case VACANCY, RECORD, ALONE, TAIL, COPY, RESHAPE -> false;
         };
     }
 
@@ -43,6 +45,7 @@ public record Occasion(Kind kind, List<String> actors) {
             case ClusterEvent.ReignBegan began -> found(Kind.REIGN, began.reign().primary());
             case ClusterEvent.SeatVacated _ -> found(Kind.VACANCY);
             case ClusterEvent.InSyncChanged changed -> Optional.of(new Occasion(Kind.RECORD, knowers(changed)));
+            case ClusterEvent.HeldByOneMachine held -> found(Kind.ALONE, held.primary());
             case ClusterEvent.TailFound tail -> found(Kind.TAIL, tail.replica());
             case ClusterEvent.TailSetAside tail -> found(Kind.TAIL, tail.replica());
             case ClusterEvent.TailMerged merged -> found(Kind.TAIL, merged.primary());

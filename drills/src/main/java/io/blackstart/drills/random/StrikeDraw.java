@@ -82,6 +82,34 @@ public final class StrikeDraw {
         return blows;
     }
 
+    /**
+     * While the seat is contested: often whoever has just promised somebody else loses power for a moment, all but the primary; what they
+     * remember of it is on their disks.
+     */
+    public List<Blow> drawContested(Occasion occasion) {
+        return chance.with(0.35)
+                ? standing.replicas().stream()
+                        .filter(name -> !standing.primary().equals(Optional.of(name)) && standing.hasPower(name))
+                        .map(faults::blip)
+                        .toList()
+                : draw(occasion);
+    }
+
+    /** Where one machine holds everything: mostly once there is something that nobody else has, all others come back and it goes. */
+    public List<Blow> drawAlone(Occasion occasion) {
+        List<Blow> blows = new ArrayList<>();
+        if (kinds.contains(Kind.PLUG) || kinds.contains(Kind.BLIP)) {
+            standing.faults().forEach(name -> blows.add(Blow.of(new Action.Heal(name))));
+            blows.addAll(FaultDraw.breaking(occasion.actors().stream().map(FaultDraw::plug).toList()));
+        }
+        return blows;
+    }
+
+    /** How long after it began to. */
+    public long delayAloneNanos() {
+        return Pick.between(50 * MILLI, 500 * MILLI, chance);
+    }
+
     private List<Blow> one(Kind kind, Occasion occasion) {
         return switch (kind) {
             case MEND -> mend();

@@ -23,8 +23,8 @@ import java.util.function.Function;
  */
 final class RandomRun {
     private static final long SHORTEST_NANOS = 20_000_000L;
-    /** Chance that a contested seat is struck at an election, at its decision, or as the reign begins. */
-    private static final double HEALS_AT_ONCE = 0.5;
+    /** Chance that a contested seat is struck at an election, at its decision, or as the reign begins; or a primary that holds all alone. */
+    private static final double AT_THE_SEAT = 0.5;
 
     private final RandomMethod method;
     private final List<RandomFault> words;
@@ -142,23 +142,39 @@ final class RandomRun {
         if (!begun || isOver()) {
             return;
         }
-        boolean heals = !contested.isEmpty() && occasion.isAboutTheSeat() && chanceOfStrikes.with(HEALS_AT_ONCE);
-        if (!strikeIsDue && (heals || chanceOfStrikes.with(method.strike()))) {
-            strikeIsDue = true;
-            List<Blow> healed = heals ? contested : List.of();
-            contested = heals ? List.of() : contested;
-            clock.after(strikes.delayNanos(), () -> {
-                strikeIsDue = false;
-                if (!isOver()) {
-                    healed.forEach(this::heal);
-                    strikes.draw(occasion).forEach(this::strike);
-                }
-            });
-        }
         if (occasion.kind() == Occasion.Kind.VACANCY && words.contains(RandomFault.FORCE_PROMOTION)) {
             considerPromotion();
         }
+        boolean heals = !contested.isEmpty() && occasion.isAboutTheSeat() && chanceOfStrikes.with(AT_THE_SEAT);
+        if (strikeIsDue) {
+            return;
+        }
+        if (heals) {
+            List<Blow> healed = contested;
+            contested = List.of();
+            strikeAfter(strikes.delayNanos(), () -> {
+                healed.forEach(this::heal);
+                strikes.drawContested(occasion).forEach(this::strike);
+            });
+        } else if (occasion.kind() == Occasion.Kind.ALONE && method.strike() > 0 && chanceOfStrikes.with(AT_THE_SEAT)) {
+            strikeAfter(
+                    strikes.delayAloneNanos(),
+                    () -> strikes.drawAlone(occasion).forEach(this::strike));
+        } else if (chanceOfStrikes.with(method.strike())) {
+            strikeAfter(strikes.delayNanos(), () -> strikes.draw(occasion).forEach(this::strike));
+        }
     }
+
+    private void strikeAfter(long nanos, Runnable blows) {
+        strikeIsDue = true;
+        clock.after(nanos, () -> {
+            strikeIsDue = false;
+            if (!isOver()) {
+                blows.run();
+            }
+        });
+    }
+
 
     private void heal(Blow cut) {
         if (cut.action() instanceof Action.Break(Fault.OfLinks fault)) {

@@ -12,7 +12,6 @@ import io.blackstart.cluster.election.ElectionRule;
 import io.blackstart.cluster.election.Outcome;
 import io.blackstart.cluster.election.Poll;
 import io.blackstart.cluster.election.Report;
-import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.InSyncRecord;
@@ -48,10 +47,6 @@ enum PlantedBug {
     ELECTION_IGNORES_WATERMARK(Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, false))),
     ELECTION_IGNORES_RECORD_AND_WATERMARK(
             Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, true))),
-    ELECTION_IGNORES_GATEWAYS(
-            Mode.AVAILABLE,
-            r -> r.election = poll -> ElectionRule.decide(
-                    new Poll(poll.mode(), poll.reports(), List.of(), poll.maxLag(), poll.appointed(), poll.forced()))),
     FEWEST_WRITES_WIN(Mode.AVAILABLE, r -> r.election = poll -> winner(poll, bySeq())),
     STRICT_ELECTION_COMPARES_SEQ_ONLY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq().reversed())),
     STRICT_ELECTION_TAKES_ANYBODY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq())),
@@ -287,7 +282,7 @@ enum PlantedBug {
 
     // ---- elections -----------------------------------------------------------------------------------------------
 
-    /** Without watermarks, and on request with a record that has everybody. */
+    /** Without watermarks and without gateways, who know of more than disks do; on request with a record that has everybody. */
     private static Poll without(Poll poll, boolean recordToo) {
         List<String> all = List.copyOf(poll.reports().keySet());
         UnaryOperator<InSyncRecord> record =
@@ -310,11 +305,7 @@ enum PlantedBug {
                                 report.abandoned(),
                                 earlier.apply(report.earlier()),
                                 report.setAside())));
-        List<Testimony> testimonies = poll.testimonies().stream()
-                .map(said -> new Testimony(
-                        said.gateway(), record.apply(said.inSync()), Position.START, earlier.apply(said.earlier())))
-                .toList();
-        return new Poll(poll.mode(), reports, testimonies, poll.maxLag(), poll.appointed(), poll.forced());
+        return new Poll(poll.mode(), reports, List.of(), poll.maxLag(), poll.appointed(), poll.forced());
     }
 
     /** What the holder's disk knows to be acknowledged, and nothing else (against rule P6). */
