@@ -23,6 +23,7 @@ public final class KeyState {
     private final Version cleared;
     /** Null if there never was one: an Optional would be one more object on the way of every read. */
     private final Item scalar;
+
     private final Fields fields;
     private final Others others;
     private final Version newest;

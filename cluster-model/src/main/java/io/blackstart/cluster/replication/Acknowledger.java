@@ -39,8 +39,7 @@ final class Acknowledger {
     private long firstSeq = Long.MAX_VALUE;
 
     /** @param peers as they are at each time */
-    Acknowledger(
-            ReplicaContext context, LocalCopy copy, Reign reign, SortedMap<String, Peer> peers, Office office) {
+    Acknowledger(ReplicaContext context, LocalCopy copy, Reign reign, SortedMap<String, Peer> peers, Office office) {
         this.context = context;
         this.copy = copy;
         this.reign = reign;

@@ -71,14 +71,13 @@ final class Office {
         this.acknowledger = new Acknowledger(context, copy, reign, peers, new Acknowledging());
         this.strictVoters = new StrictVoters(context, copy, table, peers);
         this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
-        this.scribe =
-                new Scribe(context, copy, reign, () -> peers.values().forEach(feeder::push), acknowledger::look);
+        this.scribe = new Scribe(context, copy, reign, () -> peers.values().forEach(feeder::push), acknowledger::look);
         this.desk = new WriteDesk(context, copy, reign, scribe, acknowledger, this::standing);
         this.handOver = new HandOver(context, copy, peers, desk::release);
         this.reignCheck = new ReignCheck(context, copy, table, electorate, reign, this::nextQuestion);
         this.readIndex = new ReadIndex(context, copy, reign, this::nextQuestion, strictVoters::counts);
-        this.inSync = new InSyncKeeper(
-                context, copy, table, electorate, first, reignCheck::inDoubt, acknowledger::look);
+        this.inSync =
+                new InSyncKeeper(context, copy, table, electorate, first, reignCheck::inDoubt, acknowledger::look);
         this.forgetter = new Forgetter(context, copy, peers.values());
         this.brake = new Brake(context, copy, table, peers.values());
         this.tails = new TailTaker(context, copy, reign, this::writeMerged);
@@ -241,7 +240,8 @@ final class Office {
 
     /** Whether the reign's first record and the last change of the configuration are acknowledged: one change at a time. */
     private boolean isSettled() {
-        return acknowledger.hasBegun() && copy.visibleConfig().number() == copy.config().number();
+        return acknowledger.hasBegun()
+                && copy.visibleConfig().number() == copy.config().number();
     }
 
     private void resignIfOwnDiskIsStuck() {
@@ -326,8 +326,7 @@ final class Office {
     private void forget(long upToHlc) {
         int keys = copy.forgettable(upToHlc);
         Position at = scribe.write(new LogEntry.Forgot(upToHlc), scribe.next(0, 0), 0);
-        acknowledger.when(
-                at.seq(), () -> context.tell(new ClusterEvent.TombstonesForgotten(context.name(), at, keys)));
+        acknowledger.when(at.seq(), () -> context.tell(new ClusterEvent.TombstonesForgotten(context.name(), at, keys)));
     }
 
     private final class Acknowledging implements Acknowledger.Office {
@@ -442,7 +441,8 @@ final class Office {
                 && switch (context.mode()) {
                     case AVAILABLE -> isInSync(to);
                     case STRICT -> isInSync(to) && strictVoters.isAble(to);
-                        // Nothing is acknowledged by the set, so who sits behind a long link never joins it under load (Z7).
+                    // Nothing is acknowledged by the set, so who sits behind a long link never joins it under load
+                    // (Z7).
                     case FAST -> copy.config().isVoter(to) && peers.get(to).stage() == Peer.Stage.LIVE;
                 };
     }

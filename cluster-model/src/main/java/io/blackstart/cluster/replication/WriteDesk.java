@@ -80,8 +80,7 @@ final class WriteDesk {
             }
             case ANSWER_WHEN_ACKNOWLEDGED -> {
                 RequestTable.Answer known = open.orElseThrow().answer();
-                acknowledger.when(
-                        open.get().seq(), () -> answer(gateway, write, known.position(), known.replies()));
+                acknowledger.when(open.get().seq(), () -> answer(gateway, write, known.position(), known.replies()));
             }
             case IGNORE -> {}
             case APPLY -> apply(gateway, write);

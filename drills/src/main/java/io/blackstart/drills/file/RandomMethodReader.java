@@ -54,9 +54,8 @@ final class RandomMethodReader {
         Optional<Spare> spare = spare(fields);
         return faults.isEmpty()
                 ? Optional.empty()
-                : gap.flatMap(mean -> length.flatMap(lasting -> until.flatMap(end ->
-                        spare.map(spared -> new RandomMethod(
-                                faults, from, end, mean, lasting, leaveOut, strike, spared)))));
+                : gap.flatMap(mean -> length.flatMap(lasting -> until.flatMap(end -> spare.map(
+                        spared -> new RandomMethod(faults, from, end, mean, lasting, leaveOut, strike, spared)))));
     }
 
     private List<RandomFault> faults(Yaml yaml) {

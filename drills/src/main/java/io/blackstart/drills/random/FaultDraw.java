@@ -46,7 +46,11 @@ public final class FaultDraw {
             case PARTITION -> breaking(machine().map(cuts::any).orElse(List.of()));
             case TUG_OF_WAR -> standing.primary().map(this::tugOfWar).orElse(List.of());
             case LATENCY -> breaking(latency());
-            case DISK -> breaking(chance.with(0.15) ? slowDisks() : replica().map(this::disk).stream().toList());
+            case DISK ->
+                breaking(
+                        chance.with(0.15)
+                                ? slowDisks()
+                                : replica().map(this::disk).stream().toList());
             case SKEW_CLOCK -> breaking(machine().map(this::skew));
             case OVERLOAD ->
                 breaking(gateway().map(name -> new Fault.OverloadedGateway(name, nanos(100 * MICRO, 20 * MILLI))));
@@ -95,8 +99,7 @@ public final class FaultDraw {
     }
 
     private Optional<String> anyOther() {
-        return Pick.anyOf(
-                standing.replicas(), name -> !standing.primary().equals(Optional.of(name)), chance);
+        return Pick.anyOf(standing.replicas(), name -> !standing.primary().equals(Optional.of(name)), chance);
     }
 
     /** Rule E9: an operator does that only while the seat is vacant. */
@@ -119,8 +122,7 @@ public final class FaultDraw {
     private List<Fault> plugs() {
         return switch ((int) chance.below(6)) {
             case 0, 1 ->
-                zone().map(zone -> (Fault) new Fault.PulledPlug(new Target.OneZone(zone)))
-                        .stream()
+                zone().map(zone -> (Fault) new Fault.PulledPlug(new Target.OneZone(zone))).stream()
                         .toList();
             case 2 -> several(0.5).stream().map(FaultDraw::plug).toList();
             default -> machine().map(FaultDraw::plug).stream().toList();

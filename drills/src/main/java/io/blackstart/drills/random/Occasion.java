@@ -40,17 +40,18 @@ public record Occasion(Kind kind, List<String> actors) {
     public static Optional<Occasion> of(ClusterEvent event) {
         return switch (event) {
             case ClusterEvent.ElectionStarted started -> found(Kind.ELECTION, started.initiator());
-            case ClusterEvent.ElectionDecided decided when !decided.winner().isEmpty() ->
-                found(Kind.WINNER, decided.winner(), decided.initiator());
-            case ClusterEvent.ReignBegan began -> found(Kind.REIGN, began.reign().primary());
+            case ClusterEvent.ElectionDecided decided
+            when !decided.winner().isEmpty() -> found(Kind.WINNER, decided.winner(), decided.initiator());
+            case ClusterEvent.ReignBegan began ->
+                found(Kind.REIGN, began.reign().primary());
             case ClusterEvent.SeatVacated _ -> found(Kind.VACANCY);
             case ClusterEvent.InSyncChanged changed -> Optional.of(new Occasion(Kind.RECORD, knowers(changed)));
             case ClusterEvent.HeldByOneMachine held -> found(Kind.ALONE, held.primary());
             case ClusterEvent.TailFound tail -> found(Kind.TAIL, tail.replica());
             case ClusterEvent.TailSetAside tail -> found(Kind.TAIL, tail.replica());
             case ClusterEvent.TailMerged merged -> found(Kind.TAIL, merged.primary());
-            case ClusterEvent.CatchUpBegan began when began.method().equals("bulk copy") ->
-                found(Kind.COPY, began.replica());
+            case ClusterEvent.CatchUpBegan began
+            when began.method().equals("bulk copy") -> found(Kind.COPY, began.replica());
             case ClusterEvent.ReshapeBegan _ -> found(Kind.RESHAPE);
             default -> Optional.empty();
         };

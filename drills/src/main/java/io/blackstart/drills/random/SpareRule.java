@@ -13,7 +13,9 @@ final class SpareRule {
      */
     static boolean mayWipe(Spare spare, String machine, Standing standing) {
         return standing.inSyncRecords().stream().allMatch(record -> survives(record, machine, standing))
-                && (spare == Spare.ONE || standing.voterLists().stream().allMatch(voters -> majoritySurvives(voters, machine, standing)));
+                && (spare == Spare.ONE
+                        || standing.voterLists().stream()
+                                .allMatch(voters -> majoritySurvives(voters, machine, standing)));
     }
 
     private static boolean survives(List<String> record, String machine, Standing standing) {

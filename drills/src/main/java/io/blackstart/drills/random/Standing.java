@@ -26,6 +26,7 @@ public final class Standing implements EventSink {
     private final SortedMap<Reign, List<String>> inSync = new TreeMap<>();
     /** Of reigns that are decided and have not begun: the winner is in their first record, which others may keep already (rule E7). */
     private final TreeMap<Reign, List<String>> decided = new TreeMap<>();
+
     private List<ReplicaSample> samples = List.of();
     private List<String> voters = List.of();
     private List<String> votersBefore = List.of();
@@ -54,8 +55,8 @@ public final class Standing implements EventSink {
             case ClusterEvent.ReplicaStateChanged changed -> onState(changed);
             case InSyncChanged changed -> inSync.put(changed.reign(), changed.members());
             case ClusterEvent.ReignBegan began -> onReign(began.reign());
-            case ClusterEvent.ElectionDecided won when !won.winner().isEmpty() ->
-                decided.put(new Reign(won.epoch(), won.winner()), List.of(won.winner()));
+            case ClusterEvent.ElectionDecided won
+            when !won.winner().isEmpty() -> decided.put(new Reign(won.epoch(), won.winner()), List.of(won.winner()));
             case ClusterEvent.SeatVacated vacated -> vacancy = vacated.reason();
             case ClusterEvent.RolesChanged changed -> onVoters(changed.voters());
             case ClusterEvent.ReshapeBegan began -> onReshape(began.multiAz());

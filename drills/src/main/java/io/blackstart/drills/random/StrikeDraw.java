@@ -49,8 +49,7 @@ public final class StrikeDraw {
 
     /** @param words the run draws from; it is struck with nothing else */
     public StrikeDraw(Collection<RandomFault> words, FaultDraw faults, Standing standing, Chance chance) {
-        this.kinds =
-                DRAWN_FROM.stream().filter(kind -> goesBy(kind, words)).toList();
+        this.kinds = DRAWN_FROM.stream().filter(kind -> goesBy(kind, words)).toList();
         this.faults = faults;
         this.standing = standing;
         this.chance = chance;
@@ -100,7 +99,8 @@ public final class StrikeDraw {
         List<Blow> blows = new ArrayList<>();
         if (kinds.contains(Kind.PLUG) || kinds.contains(Kind.BLIP)) {
             standing.faults().forEach(name -> blows.add(Blow.of(new Action.Heal(name))));
-            blows.addAll(FaultDraw.breaking(occasion.actors().stream().map(FaultDraw::plug).toList()));
+            blows.addAll(FaultDraw.breaking(
+                    occasion.actors().stream().map(FaultDraw::plug).toList()));
         }
         return blows;
     }
@@ -116,13 +116,15 @@ public final class StrikeDraw {
             case BLIP ->
                 whom(occasion).filter(standing::hasPower).map(faults::blip).stream()
                         .toList();
-            case PLUG -> FaultDraw.breaking(whom(occasion).map(FaultDraw::plug).stream().toList());
+            case PLUG ->
+                FaultDraw.breaking(whom(occasion).map(FaultDraw::plug).stream().toList());
             case FREEZE ->
                 whom(occasion).filter(standing::hasPower).map(this::shortFreeze).stream()
                         .toList();
             case CUT -> whom(occasion).map(faults::cutAround).orElse(List.of());
             case SLOW_DISK ->
-                FaultDraw.breaking(replica(occasion).map(faults::slowDisk).stream().toList());
+                FaultDraw.breaking(
+                        replica(occasion).map(faults::slowDisk).stream().toList());
             case WIPE ->
                 FaultDraw.breaking(replica(occasion).filter(faults::mayWipe).map(Fault.WipedDisk::new).stream()
                         .toList());
@@ -130,7 +132,8 @@ public final class StrikeDraw {
     }
 
     private Blow shortFreeze(String machine) {
-        return Blow.lasting(Pick.between(20 * MILLI, 1_000 * MILLI, chance), new Action.Break(new Fault.Frozen(machine)));
+        return Blow.lasting(
+                Pick.between(20 * MILLI, 1_000 * MILLI, chance), new Action.Break(new Fault.Frozen(machine)));
     }
 
     /** One of those it is about, who reigns or reigned before, or anybody. */

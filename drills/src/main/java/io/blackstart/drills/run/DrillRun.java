@@ -88,8 +88,7 @@ final class DrillRun {
     }
 
     private RandomRun randomRun(RandomMethod drawn) {
-        return new RandomRun(
-                drawn, drill.region(), standing, engine::chance, performer, clock(), this::steadyBefore);
+        return new RandomRun(drawn, drill.region(), standing, engine::chance, performer, clock(), this::steadyBefore);
     }
 
     /** While the cluster is being formed there is nothing to strike yet. */

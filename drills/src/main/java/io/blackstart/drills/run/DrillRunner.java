@@ -36,12 +36,7 @@ public final class DrillRunner {
 
     /** The same with a checker, one for the run, and a cluster of choice. */
     public static DrillResult runAlone(
-            Drill drill,
-            long seed,
-            List<EventSink> sinks,
-            GuaranteeCheck check,
-            StopSignal stop,
-            ClusterMaker maker) {
+            Drill drill, long seed, List<EventSink> sinks, GuaranteeCheck check, StopSignal stop, ClusterMaker maker) {
         try (Engine engine = Engine.create(seed)) {
             return new DrillRun(drill, engine, sinks, check, ProgressListener.NONE, stop, maker).run();
         }

@@ -60,10 +60,7 @@ final class RandomRun {
         this.region = region;
         this.draw = new FaultDraw(region, method.spare(), standing, chance);
         this.strikes = new StrikeDraw(
-                words,
-                new FaultDraw(region, method.spare(), standing, chanceOfStrikes),
-                standing,
-                chanceOfStrikes);
+                words, new FaultDraw(region, method.spare(), standing, chanceOfStrikes), standing, chanceOfStrikes);
         this.performer = performer;
         this.clock = clock;
         this.beforeFirst = beforeFirst;
@@ -158,8 +155,7 @@ final class RandomRun {
             });
         } else if (occasion.kind() == Occasion.Kind.ALONE && method.strike() > 0 && chanceOfStrikes.with(AT_THE_SEAT)) {
             strikeAfter(
-                    strikes.delayAloneNanos(),
-                    () -> strikes.drawAlone(occasion).forEach(this::strike));
+                    strikes.delayAloneNanos(), () -> strikes.drawAlone(occasion).forEach(this::strike));
         } else if (chanceOfStrikes.with(method.strike())) {
             strikeAfter(strikes.delayNanos(), () -> strikes.draw(occasion).forEach(this::strike));
         }
@@ -174,7 +170,6 @@ final class RandomRun {
             }
         });
     }
-
 
     private void heal(Blow cut) {
         if (cut.action() instanceof Action.Break(Fault.OfLinks fault)) {
