@@ -52,8 +52,7 @@ final class Handshake {
             feeder.begin(peer, Position.START, true);
             return;
         }
-        // In strict what this history lacks was never acknowledged (rule P1).
-        List<SeqRange> lacking = context.mode() == Mode.STRICT ? List.of() : tails.lacking(follow);
+        List<SeqRange> lacking = owed(follow);
         Position divergence = copy.history().divergence(follow.history());
         if (!lacking.isEmpty()) {
             peer.enter(Peer.Stage.HAS_TAIL, context.now());
@@ -67,12 +66,17 @@ final class Handshake {
         }
     }
 
+    /** What has to be taken over from a disk: in {@code strict} nothing, since what this history lacks was never acknowledged (rule P1). */
+    private List<SeqRange> owed(ReplicationMessage.Follow follow) {
+        return context.mode() == Mode.STRICT ? List.of() : tails.lacking(follow);
+    }
+
     /** Rule Z6: one that was replaced gets nothing any more; what only its disk has is taken over (rule P4), then it may go. */
     private void onFollowOfDeparted(String from, ReplicationMessage.Follow follow) {
         if (!copy.config().departed().contains(from)) {
             return;
         }
-        List<SeqRange> lacking = follow.complete() ? tails.lacking(follow) : List.of();
+        List<SeqRange> lacking = follow.complete() ? owed(follow) : List.of();
         if (lacking.isEmpty()) {
             acknowledger.when(copy.history().last(), () -> merged.add(from));
         } else {

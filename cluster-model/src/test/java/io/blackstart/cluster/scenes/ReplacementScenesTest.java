@@ -208,6 +208,27 @@ class ReplacementScenesTest {
         }
     }
 
+    /** random-faults-strict, seed 45: what a departed disk had and nobody acknowledged was taken over, with losers in the ledger. */
+    @Test
+    void p1_z6_inStrictADepartedDiskOwesNothing() {
+        ClusterSpec spec =
+                new ClusterSpec(new Region("eu-5", List.of("a", "b", "c", "d")), "orders", Mode.STRICT, true, SOON, 7);
+        try (Scene scene = Scene.settled(spec)) {
+            scene.client("b").mustSet("k", "acknowledged");
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            scene.client("a").sendSet("k", "never acknowledged");
+            scene.runMillis(100);
+            scene.pullPlug("a1");
+            scene.undoPartition(List.of("a"), List.of("b", "c", "d"));
+            scene.runUntilTold(ReshapeFinished.class, LONG, _ -> true);
+            scene.plugIn("a1");
+            scene.runUntilTold(
+                    DepartedDiskMerged.class, LONG, merged -> merged.replica().equals("a1"));
+            assertEquals(List.of(), scene.told(TailMerged.class));
+            scene.assertReplicasIdentical();
+        }
+    }
+
     private static List<String> members(Scene scene) {
         return List.copyOf(scene.last(RolesChanged.class).orElseThrow().roles().keySet());
     }

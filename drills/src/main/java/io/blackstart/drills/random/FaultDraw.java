@@ -206,6 +206,11 @@ public final class FaultDraw {
                 : chance.with(0.5) ? slowDisk(machine) : new Fault.FullDisk(machine);
     }
 
+    /** Whether it would take a disk that is to be spared: of several blows drawn together the first may have changed that. */
+    public boolean isSpared(Blow blow) {
+        return blow.action() instanceof Action.Break(Fault.WipedDisk(String machine)) && !mayWipe(machine);
+    }
+
     boolean mayWipe(String machine) {
         return SpareRule.mayWipe(spare, machine, standing);
     }

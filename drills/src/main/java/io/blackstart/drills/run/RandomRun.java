@@ -112,7 +112,7 @@ final class RandomRun {
     }
 
     private void strike(Blow blow) {
-        boolean done = performer.perform(blow.action()).isEmpty();
+        boolean done = !draw.isSpared(blow) && performer.perform(blow.action()).isEmpty();
         if (!done) {
             return;
         }
