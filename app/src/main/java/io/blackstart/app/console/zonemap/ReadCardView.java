@@ -29,6 +29,7 @@ final class ReadCardView {
         card.setAccessibleRole(AccessibleRole.TEXT);
         soFar.getStyleClass().add("read-so-far");
         soFar.setWrapText(true);
+        soFar.setMinHeight(Region.USE_PREF_SIZE);
         card.getChildren().setAll(title, gates, result, soFar);
     }
 
