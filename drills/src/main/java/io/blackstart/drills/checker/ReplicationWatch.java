@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What can be told from overheard messages alone.
@@ -50,7 +48,7 @@ final class ReplicationWatch {
     private final Ledgers ledgers;
     private final Confirmations confirmations = new Confirmations();
     private final Bound bound = new Bound();
-    private final SortedSet<Reign> alone = new TreeSet<>();
+    private final SingleHolders alone = new SingleHolders();
     private final TreeMap<Reign, ReignDisks> disks = new TreeMap<>();
     private final Map<Reign, Long> acknowledged = new HashMap<>();
     private final Map<String, Long> heardBySomebody = new HashMap<>();
@@ -137,11 +135,7 @@ final class ReplicationWatch {
 
     /** A record that nobody but the primary keeps counts only where the primary hears nobody (rule W3). */
     private void inSyncChanged(long at, ClusterEvent.InSyncChanged changed) {
-        if (changed.members().size() == 1) {
-            alone.add(changed.reign());
-        } else {
-            alone.remove(changed.reign());
-        }
+        alone.changed(at, changed.reign(), changed.members().size() == 1);
         long heardAt = heardBySomebody.getOrDefault(changed.reign().primary(), Long.MIN_VALUE / 2);
         if (changed.number() == 1 || changed.witness().isEmpty() && at - heardAt >= suspectAfter / 2) {
             disks(changed.reign()).counts(new InSyncRecord(changed.reign(), changed.number(), changed.members()));
@@ -352,7 +346,7 @@ final class ReplicationWatch {
     }
 
     private boolean isHeldTwice(Position position) {
-        return confirmations.have(position) || !alone.tailSet(position.reign()).isEmpty();
+        return confirmations.have(position) || alone.isAlone(position.reign());
     }
 
     // ---- others --------------------------------------------------------------------------------------------------
@@ -418,7 +412,7 @@ final class ReplicationWatch {
                 && !(reader.isStamped() && reader.position().reign().isBelow(stamp.reign()))
                 && confirmedAt.isPresent()
                 && reader.endedAt() < confirmedAt.getAsLong()
-                && alone.tailSet(stamp.reign()).isEmpty()) {
+                && !alone.wasAlone(stamp.reign(), reader.startedAt(), reader.endedAt())) {
             breaches.add(
                     Promise.NO_UNACKNOWLEDGED_READ,
                     "the %s was read (%s) before a second machine confirmed it at %s"

@@ -26,7 +26,7 @@ final class ReplicationWatchTest {
     private static final Reign SECOND = new Reign(2, "b1");
     private static final List<String> NOTHING = List.of();
 
-    private final PlantedHistory history = new PlantedHistory();
+    private PlantedHistory history = new PlantedHistory();
     private long at;
 
     private void say(String from, String to, Message message) {
@@ -139,6 +139,29 @@ final class ReplicationWatchTest {
         sayAt(1_010, "b1", "a1", new Appended(FIRST, new Position(FIRST, 1)));
         history.get("s2", 1_005, 1_008, "k", "early").set("s1", 1_000, 1_020, 1, "k", "early");
         assertEquals(List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), history.broken());
+    }
+
+    /** A write that was read at 1,008 ms and confirmed by a second machine at 1,010, while its primary was alone for a time. */
+    private List<String> readWhileAlone(long from, long to) {
+        history.event(from, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "b1 dropped", ""));
+        history.get("s2", 1_005, 1_008, "k", "early");
+        history.event(to, new ClusterEvent.InSyncChanged(FIRST, 2, List.of("a1", "b1"), "b1 joined", ""));
+        sayAt(1_010, "b1", "a1", new Appended(FIRST, new Position(FIRST, 1)));
+        history.set("s1", 1_000, 1_020, 1, "k", "early");
+        return history.broken();
+    }
+
+    /** Found by {@code random-faults-available} with seeds 259 and 361: the answer came when the others were back. */
+    @Test
+    void w3_whatAPrimaryAcknowledgedAloneWasNotShownTooEarlyThoughItIsAloneNoMore() {
+        assertEquals(NOTHING, readWhileAlone(1_006, 1_009));
+    }
+
+    @Test
+    void w3_butItWasWhereThePrimaryWasNotAloneYetOrNotAnyMore() {
+        assertEquals(List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), readWhileAlone(1_009, 1_010));
+        history = new PlantedHistory();
+        assertEquals(List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), readWhileAlone(1_001, 1_004));
     }
 
     @Test
