@@ -48,7 +48,8 @@ final class Promotions {
     private final TreeSet<Reign> judged = new TreeSet<>();
 
     private final Set<Long> forced = new HashSet<>();
-    private final Set<String> wiped = new HashSet<>();
+    /** What these wrote as their own is on their primary's disk no more: it was wiped since. */
+    private final Set<Reign> wiped = new HashSet<>();
     /** Wiped, and given nothing since. */
     private final Set<String> empty = new HashSet<>();
     /** Wiped, and nothing was confirmed since. */
@@ -114,7 +115,8 @@ final class Promotions {
     }
 
     void wiped(String machine) {
-        wiped.add(machine);
+        wipeReigns(machine, proposed.keySet());
+        wipeReigns(machine, acknowledged.keySet());
         empty.add(machine);
         unfilled.add(machine);
         if (mode == Mode.STRICT && unfilled.size() >= FEWEST_MAJORITY) {
@@ -123,6 +125,10 @@ final class Promotions {
         }
         confirmed.remove(machine);
         forgets(machine);
+    }
+
+    private void wipeReigns(String machine, Set<Reign> heardOf) {
+        heardOf.stream().filter(reign -> reign.primary().equals(machine)).forEach(wiped::add);
     }
 
     /** Somebody got data, whatever its disk made of it. */
@@ -243,9 +249,9 @@ final class Promotions {
                                 && report.setAside().stream().noneMatch(range -> range.contains(position)));
     }
 
-    /** What it wrote itself, or confirmed to others. */
+    /** What it wrote itself since its disk was wiped last, or confirmed to others. */
     private boolean hasOnDisk(String who, Position position) {
-        boolean itsOwn = who.equals(position.reign().primary()) && !wiped.contains(who);
+        boolean itsOwn = who.equals(position.reign().primary()) && !wiped.contains(position.reign());
         return itsOwn
                 || confirmed.getOrDefault(who, new TreeMap<>()).entrySet().stream()
                         .anyMatch(

@@ -275,6 +275,38 @@ final class TapScenesTest {
         }
     }
 
+    /** Found by {@code random-faults-available} with seed 256: what it wrote since is on its disk, what it had written before is not. */
+    @Test
+    void whatTheInitiatorWroteAfterItsDiskWasWipedIsNotMissing() {
+        for (long wipedAt : List.of(0L, 5L)) {
+            history = new PlantedHistory();
+            Reign left = new Reign(2, "d1");
+            ClusterEvent wipe = new ClusterEvent.FaultInjected("disk d1 wipe", "disk wipe", List.of("d1"), "");
+            if (wipedAt == 0) {
+                history.event(0, wipe);
+            }
+            LogEntry shared = set(FIRST, 1, 10, "a");
+            append(1, FIRST, Position.START, shared);
+            append(2, left, new Position(FIRST, 1), set(left, 2, 20, "b"));
+            confirm(3, "b1", left, 2);
+            written(4, "g-a", left, 2);
+            if (wipedAt == 5) {
+                history.event(5, wipe);
+                append(6, FIRST, Position.START, shared);
+            }
+            say(7, "d1", "g-a", new ElectionMessage.Call(7, ElectionMessage.Cause.CONFIRMED_GONE));
+            say(
+                    8,
+                    "g-a",
+                    "d1",
+                    new ElectionMessage.Testified(7, new Testimony("g-a", InSyncRecord.NONE, new Position(left, 2))));
+            say(8, "c1", "d1", new ElectionMessage.Reported(7, report("c1", 1)));
+            say(9, "d1", "c1", new ElectionMessage.Won(7, List.of("c1", "d1"), List.of("c1"), List.of()));
+            reign(10, new Reign(7, "c1"), log(FIRST, 1), "c1");
+            assertEquals(wipedAt == 0 ? NOTHING : List.of(Promise.PROMOTION.words()), history.broken());
+        }
+    }
+
     @Test
     void aForcedPromotionMayLackIt() {
         say(0, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
