@@ -76,7 +76,9 @@ final class Suspicion {
     }
 
     private void reconsiderValue(Bytes value, Effect effect) {
-        if (!effect.leaves(value)) {
+        if (mayHaveRaisedThisSide(effect)) {
+            doubt = Sight.Doubt.NONE;
+        } else if (!effect.leaves(value)) {
             boolean restartsCounter = effect.kind() != Effect.Kind.INCREMENT && Numbers.isNumber(value);
             if (doubt == Sight.Doubt.OLDER && restartsCounter && isNotBeforeFloor(effect)) {
                 doubt = Sight.Doubt.NONE;
@@ -87,6 +89,18 @@ final class Suspicion {
             doubt = Sight.Doubt.NONE;
             explained.explainedBy(reader, register, effect);
         }
+    }
+
+    /**
+     * An increment that was tried again and is acknowledged by a later reign may have been done under the reader's reign before, on the other side of a
+     * partition. What number it left there nobody was told.
+     */
+    private boolean mayHaveRaisedThisSide(Effect effect) {
+        return isOfCounter()
+                && effect.kind() == Effect.Kind.INCREMENT
+                && effect.origin().isStamped()
+                && reader.isStamped()
+                && reader.position().reign().isBelow(effect.origin().position().reign());
     }
 
     private boolean isNotBeforeFloor(Effect effect) {

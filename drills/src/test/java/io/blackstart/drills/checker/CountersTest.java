@@ -49,6 +49,26 @@ final class CountersTest {
         assertEquals(List.of(Promise.ONCE.words()), history.disk("a1", 1, "n=3").finish());
     }
 
+    /** An increment told 3 under the first reign, another is acknowledged by the second, and was begun at a time of choice. */
+    private List<String> raiseOnBothSides(long begunAt) {
+        history.incr("s1", 1_000, 1_002, 1, "n", 1)
+                .incr("s1", 2_000, 2_002, 3, "n", 3)
+                .reign(2, "b1")
+                .incr("s2", begunAt, 3_000, 2, "n", 2);
+        return history.disk("a1", 3, "n=3").finish();
+    }
+
+    /** Found by {@code random-faults-fast} with seeds 200 and 288: the first reign had done it too, and nobody was told the number it left. */
+    @Test
+    void w9_anIncrementTriedAgainMayHaveRaisedTheOtherSideBefore() {
+        assertEquals(NOTHING, raiseOnBothSides(1_500));
+    }
+
+    @Test
+    void w9_butNotBeforeItWasBegun() {
+        assertEquals(List.of(Promise.ONCE.words()), raiseOnBothSides(2_100));
+    }
+
     @Test
     void aDeletionStartsAnew() {
         history.incr("s1", 1_000, 1_002, 1, "n", 1)
