@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 
 /**
  * Rules P5, P6, judged from the entries that passed the network: what {@link MergeContents} says, and where both sides of a merge ended with a value of their own for one key, the earlier one is
- * in the record's ledger if it was acknowledged. Judged are strings that each side wrote last with a whole value; merges of which some entry is no longer
- * remembered are not.
+ * in the record's ledger if it was acknowledged. Judged are strings that each side wrote last with a whole value, except where the tail's was a request that the
+ * record's own side has done too (rule W9); merges of which some entry is no longer remembered are not.
  */
 final class Ledgers {
     private static final int LONGEST_BRANCH = 5_000;
@@ -43,12 +43,14 @@ final class Ledgers {
         }
     };
     private final Predicate<Position> acknowledged;
+    private final ReignLogs logs;
 
-    /** @param entries that are remembered, by stamp @param acknowledged whether a stamp was acknowledged to a gateway under its own reign */
-    Ledgers(Breaches breaches, Map<Position, Passed> entries, Predicate<Position> acknowledged) {
+    /** @param entries that are remembered, by stamp @param acknowledged whether a stamp was acknowledged to a gateway under its own reign @param logs are told what merges leave out */
+    Ledgers(Breaches breaches, Map<Position, Passed> entries, Predicate<Position> acknowledged, ReignLogs logs) {
         this.breaches = breaches;
         this.entries = entries;
         this.acknowledged = acknowledged;
+        this.logs = logs;
     }
 
     /** A merge record passed for the first time. */
@@ -70,9 +72,11 @@ final class Ledgers {
         if (end.isPresent()) {
             Branch tail = branch(theirs);
             Branch own = branch(ours);
-            tail.last.forEach((key, last) -> last.ifPresent(lost -> own.last
-                    .getOrDefault(key, Optional.empty())
-                    .ifPresent(kept -> judge(record, merged, key, kept, lost))));
+            Map<RequestId, Position> done = MergeContents.requests(ours);
+            tail.last.forEach((key, last) -> last.filter(word -> !isLeftOut(word, merged, done))
+                    .ifPresent(lost -> own.last
+                            .getOrDefault(key, Optional.empty())
+                            .ifPresent(kept -> judge(record, merged, key, kept, lost))));
         }
         judgeContents(record, merged);
     }
@@ -100,7 +104,16 @@ final class Ledgers {
         boolean reachesBack = !ours.isEmpty() && ours.getLast().seq() < firstSeq;
         if (reachesBack) {
             new MergeContents(breaches, acknowledged, record.entry(), merged, ours).judge(theirs);
+            Map<RequestId, Position> done = MergeContents.requests(ours);
+            theirs.forEach(entry -> MergeContents.leftOutFor(entry, merged, done)
+                    .ifPresent(here -> logs.leftOut(entry.position(), here)));
         }
+    }
+
+    /** What its side wrote last stands here as it was done here, and what came after it here came knowingly. */
+    private boolean isLeftOut(Last last, LogEntry.Merged merged, Map<RequestId, Position> done) {
+        return MergeContents.leftOutFor(entries.get(last.at()).entry(), merged, done)
+                .isPresent();
     }
 
     /** From the newest entry back; the position at which it ended, empty if some entry is not remembered. */

@@ -9,11 +9,9 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -28,8 +26,8 @@ final class MergeContents {
     private final LogEntry.Merged merged;
     private final List<LogEntry> ours;
     private final Map<Bytes, List<KeyState>> ourChanges = new HashMap<>();
-    /** Requests that the record's own side has done: of a tail they are left out (rule W9). */
-    private final Set<RequestId> doneHere = new HashSet<>();
+    /** Requests that the record's own side has done, and where: of a tail they are left out (rule W9). */
+    private final Map<RequestId, Position> doneHere;
 
     /** @param ours what the record's own side wrote since the sides went apart, from the newest back */
     MergeContents(
@@ -43,17 +41,53 @@ final class MergeContents {
         this.record = record;
         this.merged = merged;
         this.ours = ours;
+        this.doneHere = requests(ours);
         for (LogEntry entry : ours) {
             entry.delta()
                     .forEach((key, state) -> ourChanges
                             .computeIfAbsent(key, _ -> new ArrayList<>(1))
                             .add(state));
+        }
+    }
+
+    /** What requests those entries did, and where. */
+    static Map<RequestId, Position> requests(List<LogEntry> entries) {
+        Map<RequestId, Position> done = new HashMap<>();
+        for (LogEntry entry : entries) {
             switch (entry.body()) {
-                case LogEntry.ClientWrite write -> doneHere.add(write.id());
-                case LogEntry.Merged earlier -> earlier.done().forEach(done -> doneHere.add(done.id()));
+                case LogEntry.ClientWrite write -> done.put(write.id(), entry.position());
+                case LogEntry.Merged earlier -> earlier.done().forEach(one -> done.put(one.id(), entry.position()));
                 case LogEntry.Configured _, LogEntry.Forgot _ -> {}
             }
         }
+        return done;
+    }
+
+    /**
+     * Where the record's own side has done the request of an entry that it takes over and of which it brings nothing (rule W9); empty if it has not, or brings
+     * something.
+     *
+     * @param done what the record's own side did
+     */
+    static Optional<Position> leftOutFor(LogEntry entry, LogEntry.Merged merged, Map<RequestId, Position> done) {
+        return switch (entry.body()) {
+            case LogEntry.ClientWrite write when !brings(merged, entry) -> Optional.ofNullable(done.get(write.id()));
+            case LogEntry.ClientWrite _, LogEntry.Merged _, LogEntry.Configured _, LogEntry.Forgot _ ->
+                Optional.empty();
+        };
+    }
+
+    private static boolean brings(LogEntry.Merged merged, LogEntry entry) {
+        boolean[] found = {false};
+        entry.delta().forEach((key, written) -> {
+            KeyState brought = merged.delta().keys().getOrDefault(key, KeyState.ABSENT);
+            found[0] |= !written.cleared().equals(Version.NEVER)
+                    && written.cleared().equals(brought.cleared());
+            written.forEach((kind, name, item) -> found[0] |= brought.item(kind, name)
+                    .filter(one -> one.version().equals(item.version()))
+                    .isPresent());
+        });
+        return found[0];
     }
 
     /** @param theirs entries of the ranges that are taken over, as far as they are known */
@@ -70,7 +104,7 @@ final class MergeContents {
         }
         for (LogEntry entry : theirs) {
             boolean isOwed = entry.body() instanceof LogEntry.ClientWrite write
-                    && !doneHere.contains(write.id())
+                    && !doneHere.containsKey(write.id())
                     && times.get(write.id()) == 1
                     && takenBefore.stream().noneMatch(range -> range.contains(entry.position()))
                     && acknowledged.test(entry.position());

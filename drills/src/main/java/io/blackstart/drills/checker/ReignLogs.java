@@ -6,8 +6,10 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the logs of all reigns hang together, as the entries that passed the network show it: where each reign's own entries begin, and what
@@ -33,6 +35,12 @@ final class ReignLogs {
     }
 
     private final Map<Reign, Log> logs = new HashMap<>();
+    private final Map<Position, Position> leftOut = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Position, Position> eldest) {
+            return size() > ReplicationWatch.ENTRIES_REMEMBERED;
+        }
+    };
     private Log current = new Log(Reign.NONE);
 
     private Log log(Reign reign) {
@@ -80,6 +88,16 @@ final class ReignLogs {
     void merged(Position at, List<History.SeqRange> ranges) {
         Log log = log(at.reign());
         ranges.forEach(range -> log.taken.add(new Taken(at.seq(), range)));
+    }
+
+    /** A merge record brings nothing of an entry that it takes over: its own side has done the same request, there (rule W9). */
+    void leftOut(Position taken, Position doneAt) {
+        leftOut.put(taken, doneAt);
+    }
+
+    /** Where else the request of an entry was done, for which it was left out of a merge. */
+    Optional<Position> otherStamp(Position taken) {
+        return Optional.ofNullable(leftOut.get(taken));
     }
 
     /** What is known of whether a log that ends at one position includes another, as an own entry or by a merge. */

@@ -72,7 +72,7 @@ final class ReplicationWatch {
         this.ends = new OperationEnds(breaches, faults);
         this.acknowledgers = new Acknowledgers(breaches);
         this.promotions = new Promotions(breaches, logs, mode);
-        this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged);
+        this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged, logs);
     }
 
     OperationEnds ends() {

@@ -79,7 +79,10 @@ final class WatchedKeys {
         }
     }
 
-    /** The log that the EXEC was stamped in had it, as an own entry or by a merge; the one in which the keys were watched had not. */
+    /**
+     * The log that the EXEC was stamped in had it, as an own entry or by a merge; the one in which the keys were watched had not, nor had it done the same
+     * request under another stamp, for which the merge left this one out (rule W9).
+     */
     private boolean isStampedBetween(Watch watch, Effect effect, Origin exec) {
         Position from = watch.origin().position();
         Position at = effect.origin().position();
@@ -87,7 +90,10 @@ final class WatchedKeys {
                 && effect.origin().isStamped()
                 && exec.isStamped()
                 && logs.isBehind(exec.position(), at)
-                && logs.includes(from.reign(), from.seq(), at) == ReignLogs.Included.NO;
+                && logs.includes(from.reign(), from.seq(), at) == ReignLogs.Included.NO
+                && logs.otherStamp(at)
+                        .filter(other -> logs.includes(from.reign(), from.seq(), other) != ReignLogs.Included.NO)
+                        .isEmpty();
     }
 
     private boolean wasBetween(Watch watch, Effect effect, Origin exec) {

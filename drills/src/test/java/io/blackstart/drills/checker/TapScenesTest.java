@@ -629,6 +629,44 @@ final class TapScenesTest {
         }
     }
 
+    /** A request is acknowledged on one side; the other one does it too, or something else, goes on, and takes the tail over. */
+    private void writeAboveARetry(boolean isRetry, boolean brought, long theirTime) {
+        LogEntry tail = set(FIRST, 2, theirTime, "theirs");
+        LogEntry own = isRetry ? retry(tail, SECOND, 2, 25) : set(SECOND, 2, 25, "own");
+        LogEntry later = set(SECOND, 3, 30, "later");
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        history.event(0, new ClusterEvent.InSyncChanged(SECOND, 1, List.of("b1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        written(2, "g-a", FIRST, 2);
+        append(3, SECOND, new Position(FIRST, 1), own, later);
+        written(4, "g-b", SECOND, 3);
+        takeOver(5, later.position(), tail, brought ? tail.delta() : Delta.NONE);
+    }
+
+    private LogEntry retry(LogEntry first, Reign reign, long seq, long hlc) {
+        LogEntry again = set(reign, seq, hlc, "theirs");
+        LogEntry.ClientWrite write = (LogEntry.ClientWrite) first.body();
+        return new LogEntry(
+                again.position(), hlc, new LogEntry.ClientWrite(write.id(), 0, again.delta(), write.replies()), 10);
+    }
+
+    /** Found by {@code random-faults-available} with seed 119. */
+    @Test
+    void w9_whatWasDoneHereTooIsNotLostToWhatCameAfterItHere() {
+        writeAboveARetry(true, false, 20);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        writeAboveARetry(true, false, 35);
+        assertEquals(NOTHING, history.broken(), "left out, it beats nothing");
+        history = new PlantedHistory();
+        writeAboveARetry(false, false, 20);
+        assertEquals(List.of(Promise.LEDGER.words()), history.broken(), "another request is lost");
+        history = new PlantedHistory();
+        writeAboveARetry(true, true, 35);
+        assertEquals(
+                List.of(Promise.LEDGER.words()), history.broken(), "taken over all the same, it beats the later one");
+    }
+
     /** Somebody deletes on one side; was its tombstone forgotten before the other side's older value came? */
     private void deleteThenTakeOver(boolean forgotten, long theirTime) {
         LogEntry tail = set(FIRST, 2, theirTime, "theirs");
@@ -707,5 +745,32 @@ final class TapScenesTest {
         history = new PlantedHistory();
         execAfterMerge(true);
         assertEquals(List.of(Promise.WATCHED.words()), history.broken());
+    }
+
+    /** Both sides do one request; who watches the key at the one has seen it there or not before the other one's tail comes. */
+    private void execAfterMergeOfARetry(long watchedAt, boolean brought) {
+        LogEntry tail = set(FIRST, 2, 20, "theirs");
+        history.fault(0, "partition");
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        history.reign(1, "a1").set("s2", 1, 3, 2, "k", "theirs");
+        LogEntry before = new LogEntry(new Position(SECOND, 2), 5, new LogEntry.Forgot(1), 10);
+        LogEntry own = retry(tail, SECOND, 3, 15);
+        append(4, SECOND, new Position(FIRST, 1), before, own);
+        history.reign(2, "b1").watch("s1", 5, 6, watchedAt, "k");
+        takeOver(7, own.position(), tail, brought ? tail.delta() : Delta.NONE);
+        history.reign(2, "b1").watchedSet("s1", 8, 9, 10, "k", "mine", Reply.OK).timePasses(100_000);
+    }
+
+    /** Found by {@code random-faults-available} with seed 281. */
+    @Test
+    void w9_whatAMergeLeavesOutIsAChangeWhereItWasDone() {
+        execAfterMergeOfARetry(3, false);
+        assertEquals(NOTHING, history.broken(), "done before the WATCH");
+        history = new PlantedHistory();
+        execAfterMergeOfARetry(2, false);
+        assertEquals(List.of(Promise.WATCHED.words()), history.broken(), "done after the WATCH");
+        history = new PlantedHistory();
+        execAfterMergeOfARetry(3, true);
+        assertEquals(List.of(Promise.WATCHED.words()), history.broken(), "the merge brings it once more");
     }
 }
