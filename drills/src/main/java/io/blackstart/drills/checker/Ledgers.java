@@ -45,7 +45,11 @@ final class Ledgers {
     private final Predicate<Position> acknowledged;
     private final ReignLogs logs;
 
-    /** @param entries that are remembered, by stamp @param acknowledged whether a stamp was acknowledged to a gateway under its own reign @param logs are told what merges leave out */
+    /**
+     * @param entries that are remembered, by stamp
+     * @param acknowledged whether a stamp was acknowledged to a gateway under its own reign
+     * @param logs are told what merges leave out
+     */
     Ledgers(Breaches breaches, Map<Position, Passed> entries, Predicate<Position> acknowledged, ReignLogs logs) {
         this.breaches = breaches;
         this.entries = entries;
