@@ -53,12 +53,12 @@ public final class ElectionRule {
     /** Rule E4 by mode. */
     private static Optional<String> objection(Poll poll, Eligibility eligibility, Report report) {
         if (poll.forces(report.member())) {
-            return report.complete() ? Optional.empty() : Optional.of(Eligibility.INCOMPLETE);
+            return report.unfit();
         }
         return switch (poll.mode()) {
             case AVAILABLE -> eligibility.objection(report);
             case STRICT -> StrictEligibility.objection(poll, report);
-            case FAST -> report.complete() ? Optional.empty() : Optional.of(Eligibility.INCOMPLETE);
+            case FAST -> report.unfit();
         };
     }
 

@@ -14,8 +14,6 @@ import java.util.TreeMap;
  * of, or (after a split) those of its own last reign, while reporters hold the rest for rule P4. Cost: one pass over the reports.
  */
 final class Eligibility {
-    static final String INCOMPLETE = "not eligible (E4): its copy is not complete";
-
     private final Poll poll;
     /** The newest record and highest watermark of each reign. */
     private final TreeMap<Reign, InSyncRecord> records = new TreeMap<>();
@@ -30,7 +28,7 @@ final class Eligibility {
         watermarks.values().removeIf(watermark -> AbandonRule.isAbandoned(poll, watermark));
         judgedByOwnReign = watermarks.values().stream().allMatch(this::includedBySomeone)
                 && poll.reports().values().stream()
-                        .anyMatch(report -> report.complete() && newestRecord().has(report.member()));
+                        .anyMatch(report -> report.counts() && newestRecord().has(report.member()));
     }
 
     private void hear(InSyncRecord record, Position watermark, Earlier earlier) {
@@ -77,8 +75,8 @@ final class Eligibility {
 
     /** Why a candidate may not win, in words; empty if it may. */
     Optional<String> objection(Report candidate) {
-        if (!candidate.complete()) {
-            return Optional.of(INCOMPLETE);
+        if (candidate.unfit().isPresent()) {
+            return candidate.unfit();
         }
         InSyncRecord record = judgedBy(candidate);
         if (!record.has(candidate.member())) {

@@ -7,6 +7,7 @@ import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a replica reports to an election once its promise is durable (rules E2, E3).
@@ -21,6 +22,7 @@ import java.util.List;
  * @param abandoned acknowledged writes that were given up before, as its log has them (rule E9)
  * @param earlier what it has heard of other reigns than those of the record and the watermark (rule E4)
  * @param setAside ranges it cut off its log and keeps until a merge record names them (rule P4)
+ * @param replaced whether it is no member any more, with a complete copy: it neither votes nor stands, but what is on its disk counts (rule Z6)
  */
 public record Report(
         String member,
@@ -33,7 +35,36 @@ public record Report(
         boolean inOffice,
         List<SeqRange> abandoned,
         Earlier earlier,
-        List<SeqRange> setAside) {
+        List<SeqRange> setAside,
+        boolean replaced) {
+    /** Of a member. */
+    public Report(
+            String member,
+            ReplicaState state,
+            History history,
+            List<String> voters,
+            boolean complete,
+            InSyncRecord inSync,
+            Position watermark,
+            boolean inOffice,
+            List<SeqRange> abandoned,
+            Earlier earlier,
+            List<SeqRange> setAside) {
+        this(
+                member,
+                state,
+                history,
+                voters,
+                complete,
+                inSync,
+                watermark,
+                inOffice,
+                abandoned,
+                earlier,
+                setAside,
+                false);
+    }
+
     /** Of one that knows of no other reign and has nothing set aside. */
     public Report(
             String member,
@@ -61,9 +92,39 @@ public record Report(
         this(member, state, history, voters, complete, inSync, watermark, inOffice, List.of());
     }
 
+    /** The same of one that was replaced, whether it was told so or not (rule Z6). */
+    public Report ofReplaced() {
+        return new Report(
+                member,
+                state,
+                history,
+                voters,
+                false,
+                inSync,
+                watermark,
+                inOffice,
+                abandoned,
+                earlier,
+                setAside,
+                complete || replaced);
+    }
+
+    /** Whether what is on its disk is not lost, whoever wins (rules P4, Z6). */
+    boolean counts() {
+        return complete || replaced;
+    }
+
+    /** Why it may not stand whatever it has, in words; empty if it may. */
+    Optional<String> unfit() {
+        if (replaced) {
+            return Optional.of("not eligible (Z6): it was replaced");
+        }
+        return complete ? Optional.empty() : Optional.of("not eligible (E4): its copy is not complete");
+    }
+
     /** Whether its disk has what stands at a position, so that it is not lost with it (rule P4). */
     public boolean holds(Position position) {
-        return complete
+        return counts()
                 && (history.includes(position) || setAside.stream().anyMatch(range -> range.contains(position)));
     }
 

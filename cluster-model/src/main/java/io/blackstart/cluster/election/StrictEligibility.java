@@ -14,8 +14,8 @@ final class StrictEligibility {
     /** Why a candidate may not win, in words; empty if it may. Its own voter list counts, for it would reign by it. */
     static Optional<String> objection(Poll poll, Report candidate) {
         List<String> voters = candidate.voters();
-        if (!candidate.complete()) {
-            return Optional.of(Eligibility.INCOMPLETE);
+        if (candidate.unfit().isPresent()) {
+            return candidate.unfit();
         }
         if (!voters.contains(candidate.member())) {
             return Optional.of("not eligible (E4): it is not a voter");

@@ -7,6 +7,7 @@ import io.blackstart.cluster.election.Poll;
 import io.blackstart.cluster.election.Report;
 import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.SortedSet;
@@ -37,6 +38,9 @@ final class Campaign {
     private final SortedSet<String> basis;
     private final SortedSet<String> awaitedMembers;
     private final SortedSet<String> awaitedGateways;
+    /** Of machines that were replaced, with what only they may have (rule Z6). */
+    private final SortedSet<String> awaitedDisks;
+
     private final Electorate electorate;
     private final Listener listener;
     private final TreeMap<String, Report> reports = new TreeMap<>();
@@ -69,6 +73,7 @@ final class Campaign {
         this.basis = basis;
         this.awaitedMembers = new TreeSet<>(survivors);
         this.awaitedGateways = new TreeSet<>(gateways);
+        this.awaitedDisks = new TreeSet<>(disksThatCount());
         this.electorate = electorate;
         this.listener = listener;
     }
@@ -100,6 +105,12 @@ final class Campaign {
         copy.config().members().stream()
                 .filter(member -> !reports.containsKey(member) && electorate.hasOrIsNear(member))
                 .forEach(member -> context.send(member, call));
+        awaitedDisks.forEach(machine -> context.send(machine, call));
+    }
+
+    /** In {@code strict} what a replaced disk has and the voters have not was never acknowledged (rule P1). */
+    private SortedSet<String> disksThatCount() {
+        return context.mode() == Mode.STRICT ? new TreeSet<>() : copy.config().departed();
     }
 
     /** How long an answer is waited for, of reporters and of the winner. */
@@ -114,8 +125,10 @@ final class Campaign {
             reports.put(report.member(), report);
             callEverybody();
         }
-        reports.put(report.member(), report);
+        boolean replaced = copy.config().departed().contains(report.member());
+        reports.put(report.member(), replaced ? report.ofReplaced() : report);
         awaitedMembers.remove(report.member());
+        awaitedDisks.remove(report.member());
         decideIfPossible();
     }
 
@@ -128,6 +141,7 @@ final class Campaign {
     void refused(String by) {
         awaitedMembers.remove(by);
         awaitedGateways.remove(by);
+        awaitedDisks.remove(by);
         decideIfPossible();
     }
 
@@ -135,7 +149,9 @@ final class Campaign {
         if (ended) {
             return;
         }
-        long heard = basis.stream().filter(reports::containsKey).count();
+        long heard = basis.stream()
+                .filter(voter -> reports.containsKey(voter) && reports.get(voter).complete())
+                .count();
         if (!context.rules().majority().test((int) heard, basis.size())) {
             if (awaitedMembers.isEmpty()) {
                 fail("only %d of %d voters took part (E3)".formatted(heard, basis.size()));
@@ -178,6 +194,11 @@ final class Campaign {
                         context.setting(Setting.PROMOTION_MAX_LAG),
                         motion.appointed(),
                         motion.isForced()));
+        boolean somethingIsMissing = outcome.winner().isEmpty() || motion.isForced();
+        if (somethingIsMissing && !awaitedDisks.isEmpty() && !waitedLongEnough) {
+            // One that was replaced may have it; an election that needs nothing of it does not wait.
+            return;
+        }
         long lost = AbandonRule.atLeast(outcome.losses());
         if (motion.isForced() && lost > motion.mostLost()) {
             fail(

@@ -7,6 +7,7 @@ import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Words;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -90,15 +91,21 @@ final class Voter {
         return context.rules()
                 .vote()
                 .apply(new VoteRule.Question(
-                        copy.mayVote(),
+                        copy.mayVote() || owes(),
                         call.cause().yieldsToPrimaryInOffice(),
                         hearsPrimaryInOffice.getAsBoolean(),
                         call.epoch(),
                         copy.words().promise(),
                         copy.words().reign(),
                         takesPart()
+                                && copy.mayVote()
                                 && !initiator.equals(context.name())
                                 && call.cause().yieldsToRunningElection()));
+    }
+
+    /** Rule Z6: one that was replaced is asked what is on its disk; in {@code strict} that is nothing anybody was promised (rule P1). */
+    private boolean owes() {
+        return copy.isReplaced() && context.mode() != Mode.STRICT;
     }
 
     /** Hands a promise to the disk; whoever relies on it waits for the sync. */
@@ -119,7 +126,8 @@ final class Voter {
                 wasInOffice,
                 copy.config().abandoned(),
                 copy.words().earlier(),
-                copy.setAsideRanges());
+                copy.setAsideRanges(),
+                copy.isReplaced());
     }
 
     /** Rule E7. Runs the task once the acceptance is durable and sent. */

@@ -7,6 +7,7 @@ import static io.blackstart.cluster.election.Polls.poll;
 import static io.blackstart.cluster.election.Polls.record;
 import static io.blackstart.cluster.election.Polls.then;
 import static io.blackstart.cluster.election.Polls.upTo;
+import static io.blackstart.cluster.election.Polls.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -104,6 +105,29 @@ class EligibilityE4SplitTest {
                 .incomplete("c1", History.EMPTY, RIGHT_RECORD, Position.START)
                 .decide();
 
+        assertEquals(Optional.empty(), outcome.winner());
+    }
+
+    @Test
+    void e4Z6WhoWasReplacedDoesNotStandAndWhatItsDiskHasIsNotMissing() {
+        InSyncRecord alone = record(RIGHT, 1, "b1");
+        Polls left = poll().reports("a1", LEFT_LOG, LEFT_RECORD, LEFT_MARK).testifies("gateway-b1", alone, RIGHT_MARK);
+        assertEquals(Optional.empty(), left.decide().winner(), "nobody has what it acknowledged");
+
+        Report member = new Report("b1", ReplicaState.STREAMING, RIGHT_LOG, List.of(), true, alone, RIGHT_MARK, false);
+        Outcome outcome = left.add(member.ofReplaced()).decide();
+        assertEquals(Optional.of("a1"), outcome.winner());
+        assertEquals("not eligible (Z6): it was replaced", verdict(outcome, "b1"));
+        assertEquals(List.of(), outcome.losses());
+    }
+
+    @Test
+    void e4Z6AReplacedDiskThatIsNotCompleteHoldsNothing() {
+        Report wiped = new Report(
+                "b1", ReplicaState.EMPTY, History.EMPTY, List.of(), false, RIGHT_RECORD, Position.START, false);
+        Outcome outcome = poll().reports("a1", LEFT_LOG, LEFT_RECORD, LEFT_MARK)
+                .add(wiped.ofReplaced())
+                .decide();
         assertEquals(Optional.empty(), outcome.winner());
     }
 

@@ -11,6 +11,8 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.event.ClusterEvent.DepartedDiskGivenUp;
 import io.blackstart.cluster.event.ClusterEvent.DepartedDiskMerged;
+import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaDeparted;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaRetired;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
@@ -136,6 +138,32 @@ class ReplacementScenesTest {
             scene.runUntilTold(DepartedDiskMerged.class, LONG, _ -> true);
             scene.runMillis(1_000);
             scene.assertEverywhere("gone", "");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    /** random-faults-available, seed 260: it had come to reign on its side, nobody asked its disk, and the seat stayed vacant for ever. */
+    @Test
+    void e4_z6_aReplacedMachineThatReignedByItselfIsAskedWhatItsDiskHas() {
+        try (Scene scene = Scene.settled(11, SOON)) {
+            List<String> alone = List.of("b1", "gateway-b1");
+            List<String> others = List.of("a", "b2", "c", "d");
+            scene.partition(alone, others);
+            scene.runUntilTold(
+                    ReignBegan.class, LONG, began -> began.reign().primary().equals("b1"));
+            scene.pullPlug("b1");
+            scene.runUntilTold(ReplicaDeparted.class, LONG, _ -> true);
+            scene.client("a").mustSet("k", "v");
+            scene.plugIn("b1");
+            scene.undoPartition(alone, others);
+            scene.runUntilTold(
+                    PrimaryFenced.class, LONG, fenced -> fenced.replica().equals("a1"));
+            scene.runUntilTold(
+                    ReignBegan.class, LONG, began -> !began.reign().primary().equals("b1"));
+            scene.runUntilTold(DepartedDiskMerged.class, LONG, _ -> true);
+            assertFalse(members(scene).contains("b1"));
+            scene.runMillis(1_000);
+            scene.assertEverywhere("k", "v");
             scene.assertReplicasIdentical();
         }
     }
