@@ -51,17 +51,7 @@ public record Report(
             Earlier earlier,
             List<SeqRange> setAside) {
         this(
-                member,
-                state,
-                history,
-                voters,
-                complete,
-                inSync,
-                watermark,
-                inOffice,
-                abandoned,
-                earlier,
-                setAside,
+                member, state, history, voters, complete, inSync, watermark, inOffice, abandoned, earlier, setAside,
                 false);
     }
 

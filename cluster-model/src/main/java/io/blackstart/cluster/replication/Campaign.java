@@ -150,7 +150,8 @@ final class Campaign {
             return;
         }
         long heard = basis.stream()
-                .filter(voter -> reports.containsKey(voter) && reports.get(voter).complete())
+                .filter(voter ->
+                        reports.containsKey(voter) && reports.get(voter).complete())
                 .count();
         if (!context.rules().majority().test((int) heard, basis.size())) {
             if (awaitedMembers.isEmpty()) {
