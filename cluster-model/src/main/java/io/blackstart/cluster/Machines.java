@@ -61,7 +61,8 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private final SortedMap<String, Disk> disks = new TreeMap<>();
     private final SortedSet<String> replicaMachines = new TreeSet<>();
     private final SortedSet<String> gatewayMachines = new TreeSet<>();
-    private final SortedSet<String> retiring = new TreeSet<>();
+    /** Gateways about to end, each with the time it looks for clients again. */
+    private final Map<String, Timer> retiring = new HashMap<>();
     private final Map<String, ActorRef<Replica.Command>> replicas = new HashMap<>();
     private final Map<String, ActorRef<Gateway.Command>> gateways = new HashMap<>();
     private final Map<String, Integer> gatewayLives = new HashMap<>();
@@ -320,8 +321,8 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     /** Clients may keep the endpoint's last answer for its time to live; then idle connections are closed, and at last the gateway ends. */
     @Override
     public void retireGateway(String machine) {
-        if (retiring.add(machine)) {
-            engine.after(settings.get(Setting.ENDPOINT_TTL) + LINGER, () -> drainThenEnd(machine));
+        if (!retiring.containsKey(machine)) {
+            drainAfter(settings.get(Setting.ENDPOINT_TTL) + LINGER, machine);
         }
     }
 
@@ -330,10 +331,14 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
         ports.drain(machine);
     }
 
+    private void drainAfter(long nanos, String machine) {
+        retiring.put(machine, engine.after(nanos, () -> drainThenEnd(machine)));
+    }
+
     private void drainThenEnd(String machine) {
         ports.drain(machine);
         if (ports.openTo(machine) > 0) {
-            engine.after(LINGER, () -> drainThenEnd(machine));
+            drainAfter(LINGER, machine);
         } else {
             retiring.remove(machine);
             gatewayMachines.remove(machine);
@@ -359,8 +364,10 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
 
     // ---- endpoint ------------------------------------------------------------------------------------------------
 
+    /** A gateway that was to end and is wanted again stays. */
     @Override
     public void serveEndpoint(List<String> machines) {
+        machines.forEach(machine -> Optional.ofNullable(retiring.remove(machine)).ifPresent(Timer::cancel));
         serving = new TreeSet<>(machines);
         endpoint.tell(new Endpoint.Serve(List.copyOf(serving)));
     }

@@ -10,6 +10,9 @@ import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.PlannedReshape;
+import io.blackstart.cluster.event.ClusterEvent.GatewayRetired;
+import io.blackstart.cluster.event.ClusterEvent.EndpointChanged;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeStepped;
 import io.blackstart.cluster.event.ClusterEvent.MachinesDrained;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
@@ -137,6 +140,23 @@ class ChangeScenesTest {
             scene.runMillis(1_000);
             assertEquals(4, scene.cluster().resolveEndpoint().size());
             assertEquals(List.of(), crowd.failures());
+        }
+    }
+
+    /** random-faults-strict, seed 514: the gateway that was to retire did so after the roll back, and nobody was left to serve. */
+    @Test
+    void z8_aGatewayWhoseDrainIsRolledBackStays() {
+        try (Scene scene = Scene.settled(5)) {
+            scene.cluster().operator().drain("gateway-a1");
+            scene.runUntilTold(
+                    ReshapeStepped.class, LONG, step -> step.text().startsWith("retire gateway-a1"));
+            scene.cluster().operator().cancelReshape();
+            runUntilFinished(scene, "roll back drain gateway-a1");
+            scene.runMillis(10_000);
+            assertFalse(scene.told(GatewayRetired.class).contains(new GatewayRetired("gateway-a1")));
+            assertEquals(
+                    List.of("gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1"),
+                    scene.last(EndpointChanged.class).orElseThrow().gateways());
         }
     }
 
