@@ -304,7 +304,8 @@ enum PlantedBug {
                                 report.inOffice(),
                                 report.abandoned(),
                                 earlier.apply(report.earlier()),
-                                report.setAside())));
+                                report.setAside(),
+                                report.replaced())));
         return new Poll(poll.mode(), reports, List.of(), poll.maxLag(), poll.appointed(), poll.forced());
     }
 
