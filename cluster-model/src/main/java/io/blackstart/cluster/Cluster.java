@@ -255,7 +255,7 @@ public final class Cluster {
                     new DiskImage(
                             machine,
                             whole.config().number() > 0,
-                            whole.position(),
+                            contents.lastWrite(),
                             whole.data().snapshot(),
                             whole.ledger().entries()));
         });

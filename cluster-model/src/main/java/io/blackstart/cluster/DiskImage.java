@@ -12,7 +12,7 @@ import java.util.SortedMap;
  *
  * @param machine whose disk
  * @param complete whether its history has no gap
- * @param last position of the last write on it
+ * @param last position of the last write on it; records that forget tombstones (rule P5) are none
  * @param data every key, as reading the whole disk gives it: writes not yet visible to readers included
  * @param ledger every entry of the conflict ledger on it (rule P6), in the order of their ids
  */

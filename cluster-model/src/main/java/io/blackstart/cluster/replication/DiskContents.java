@@ -2,6 +2,7 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.log.Words;
 import java.util.List;
@@ -31,5 +32,18 @@ public record DiskContents(boolean formatted, Words words, Snapshot base, List<L
             ledger = Logs.ledgerAfter(ledger, entry);
         }
         return new Snapshot(data, history, config, requests, ledger);
+    }
+
+    /**
+     * The last entry that is more than the cluster's own tidying up (rule P5), which goes on while clients are quiet.
+     *
+     * @return the position behind which only such entries come
+     */
+    public Position lastWrite() {
+        return log.reversed().stream()
+                .filter(entry -> !(entry.body() instanceof LogEntry.Forgot))
+                .findFirst()
+                .map(LogEntry::position)
+                .orElse(base.position());
     }
 }

@@ -47,6 +47,16 @@ class SimulatedDiskP4Test {
         assertEquals(entries(OLD, 6, 6), disk.contents().setAside(), "exactly the ranges named");
     }
 
+    /** random-faults-strict, seed 506: one replica had such a record a moment before the others, and the run ended. */
+    @Test
+    void p5_whatForgetsTombstonesIsNoWrite() {
+        append(entries(OLD, 1, 3));
+        append(List.of(new LogEntry(new Position(OLD, 4), 4, new LogEntry.Forgot(2), 10)));
+        assertEquals(new Position(OLD, 3), disk.contents().lastWrite());
+        append(entries(OLD, 5, 5));
+        assertEquals(new Position(OLD, 5), disk.contents().lastWrite());
+    }
+
     @Test
     void p4SecondTailIsKeptBehindTheFirst() {
         append(entries(OLD, 1, 4));
