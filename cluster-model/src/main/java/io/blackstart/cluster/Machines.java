@@ -63,6 +63,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private final SortedSet<String> gatewayMachines = new TreeSet<>();
     /** Gateways about to end, each with the time it looks for clients again. */
     private final Map<String, Timer> retiring = new HashMap<>();
+
     private final Map<String, ActorRef<Replica.Command>> replicas = new HashMap<>();
     private final Map<String, ActorRef<Gateway.Command>> gateways = new HashMap<>();
     private final Map<String, Integer> gatewayLives = new HashMap<>();
@@ -367,7 +368,8 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     /** A gateway that was to end and is wanted again stays. */
     @Override
     public void serveEndpoint(List<String> machines) {
-        machines.forEach(machine -> Optional.ofNullable(retiring.remove(machine)).ifPresent(Timer::cancel));
+        machines.forEach(
+                machine -> Optional.ofNullable(retiring.remove(machine)).ifPresent(Timer::cancel));
         serving = new TreeSet<>(machines);
         endpoint.tell(new Endpoint.Serve(List.copyOf(serving)));
     }

@@ -10,12 +10,12 @@ import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.PlannedReshape;
-import io.blackstart.cluster.event.ClusterEvent.GatewayRetired;
 import io.blackstart.cluster.event.ClusterEvent.EndpointChanged;
-import io.blackstart.cluster.event.ClusterEvent.ReshapeStepped;
+import io.blackstart.cluster.event.ClusterEvent.GatewayRetired;
 import io.blackstart.cluster.event.ClusterEvent.MachinesDrained;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeStepped;
 import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
 import io.blackstart.cluster.topology.ReplicaRole;
 import java.time.Duration;
@@ -148,8 +148,7 @@ class ChangeScenesTest {
     void z8_aGatewayWhoseDrainIsRolledBackStays() {
         try (Scene scene = Scene.settled(5)) {
             scene.cluster().operator().drain("gateway-a1");
-            scene.runUntilTold(
-                    ReshapeStepped.class, LONG, step -> step.text().startsWith("retire gateway-a1"));
+            scene.runUntilTold(ReshapeStepped.class, LONG, step -> step.text().startsWith("retire gateway-a1"));
             scene.cluster().operator().cancelReshape();
             runUntilFinished(scene, "roll back drain gateway-a1");
             scene.runMillis(10_000);

@@ -220,8 +220,7 @@ class RegionScenesTest {
             List<ClusterEvent.ZonePairBytes> pairs =
                     scene.last(ClusterEvent.TrafficMetered.class).orElseThrow().pairs();
             assertTrue(pairs.stream()
-                    .anyMatch(pair ->
-                            pair.from().equals("a") && pair.to().equals("x") && pair.bytes() > 0));
+                    .anyMatch(pair -> pair.from().equals("a") && pair.to().equals("x") && pair.bytes() > 0));
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The promises of cluster.md §9 under random faults, mode by mode. A failure names its seed and how to replay it. */
 class RandomDrillsTest {
-    private static final long QUICK = 6;
+    private static final long QUICK = 50;
     private static final long PROOF = 1_000;
 
     @ParameterizedTest

@@ -66,11 +66,12 @@ class EventTextTest {
     @Test
     void z7_aMoveTellsItsRpoBeforeAndAfter() {
         assertEquals(
-                "RESHAPE the database is forced from eu-5 to us-1: x1 there lacks 84 acknowledged writes, those of the last"
-                        + " 200.0 ms, as far as is known",
+                "RESHAPE the database is forced from eu-5 to us-1: x1 there lacks 84 acknowledged writes, those of the"
+                        + " last 200.0 ms, as far as is known",
                 told(new ClusterEvent.RegionMoveBegan("eu-5", "us-1", true, "x1", 84, 200_000_000)));
         assertEquals(
-                "RESHAPE the database moves from eu-5 to us-1: x1 there has everything acknowledged, as far as is known",
+                "RESHAPE the database moves from eu-5 to us-1: x1 there has everything acknowledged, as far as is"
+                        + " known",
                 told(new ClusterEvent.RegionMoveBegan("eu-5", "us-1", false, "x1", 0, 0)));
         assertEquals(
                 "RESHAPE the database stands in us-1 now, 6.50 s after the word to leave eu-5: nothing acknowledged was"
