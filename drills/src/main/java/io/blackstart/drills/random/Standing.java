@@ -24,8 +24,11 @@ public final class Standing implements EventSink {
     private final SortedSet<String> withoutPower = new TreeSet<>();
     private final SortedSet<String> wiped = new TreeSet<>();
     private final SortedMap<Reign, List<String>> inSync = new TreeMap<>();
-    /** Of reigns that are decided and have not begun: the winner is in their first record, which others may keep already (rule E7). */
-    private final TreeMap<Reign, List<String>> decided = new TreeMap<>();
+    /**
+     * Records that others may keep though nobody was told of them: of a reign that has not begun, which has its winner (rule E7); of one that has ended,
+     * whose primary may have been about to drop all others (rule W3). Until the next reign begins.
+     */
+    private final TreeMap<Reign, List<String>> untold = new TreeMap<>();
 
     private List<ReplicaSample> samples = List.of();
     private List<String> voters = List.of();
@@ -56,7 +59,8 @@ public final class Standing implements EventSink {
             case InSyncChanged changed -> inSync.put(changed.reign(), changed.members());
             case ClusterEvent.ReignBegan began -> onReign(began.reign());
             case ClusterEvent.ElectionDecided won
-            when !won.winner().isEmpty() -> decided.put(new Reign(won.epoch(), won.winner()), List.of(won.winner()));
+            when !won.winner().isEmpty() -> untold.put(new Reign(won.epoch(), won.winner()), List.of(won.winner()));
+            case ClusterEvent.PrimaryFenced fenced -> untold.put(fenced.reign(), List.of(fenced.replica()));
             case ClusterEvent.SeatVacated vacated -> vacancy = vacated.reason();
             case ClusterEvent.RolesChanged changed -> onVoters(changed.voters());
             case ClusterEvent.ReshapeBegan began -> onReshape(began.multiAz());
@@ -101,7 +105,7 @@ public final class Standing implements EventSink {
         if (!reign.primary().equals(primary)) {
             formerPrimary = primary;
         }
-        decided.headMap(reign, true).clear();
+        untold.headMap(reign, true).clear();
         primary = reign.primary();
         vacancy = "";
     }
@@ -166,7 +170,7 @@ public final class Standing implements EventSink {
     /** Members of the newest in-sync record of each reign. */
     List<List<String>> inSyncRecords() {
         List<List<String>> records = new ArrayList<>(inSync.values());
-        records.addAll(decided.values());
+        records.addAll(untold.values());
         return records;
     }
 

@@ -96,4 +96,13 @@ class SpareRuleTest {
         record(2, "b1", "b1", "c1");
         assertTrue(mayWipe(Spare.ONE, "b1"));
     }
+
+    /** random-faults-available, seeds 498 and 790: others kept a record that it was fenced before it could rely on, and its disk went. */
+    @Test
+    void s9_w3_a_primary_that_was_fenced_is_spared_until_somebody_reigns() {
+        told(new ClusterEvent.PrimaryFenced("a1", new Reign(1, "a1"), ""));
+        assertFalse(mayWipe(Spare.ONE, "a1"));
+        told(new ClusterEvent.ReignBegan(new Reign(2, "b1"), Position.START, 0));
+        assertTrue(mayWipe(Spare.ONE, "a1"));
+    }
 }
