@@ -128,6 +128,15 @@ public final class Scene implements AutoCloseable {
         return toldSince(known, kind).filter(condition).findFirst().orElseThrow();
     }
 
+    /** Until a change of the placement has finished, now or before: nobody waits for a machine on its way out. */
+    public void runUntilReshaped(String change, Duration atMost) {
+        runUntil(
+                change,
+                atMost,
+                () -> told(ClusterEvent.ReshapeFinished.class).stream()
+                        .anyMatch(finished -> finished.change().equals(change)));
+    }
+
     private <T extends ClusterEvent> Stream<T> toldSince(int known, Class<T> kind) {
         return events.stream()
                 .skip(known)

@@ -98,6 +98,7 @@ public final class Promoter {
                 status.digest().serving(),
                 status.config().abandoned(),
                 status.earlier(),
-                status.setAside());
+                status.setAside(),
+                false);
     }
 }

@@ -37,39 +37,7 @@ public record Report(
         Earlier earlier,
         List<SeqRange> setAside,
         boolean replaced) {
-    /** Of a member. */
-    public Report(
-            String member,
-            ReplicaState state,
-            History history,
-            List<String> voters,
-            boolean complete,
-            InSyncRecord inSync,
-            Position watermark,
-            boolean inOffice,
-            List<SeqRange> abandoned,
-            Earlier earlier,
-            List<SeqRange> setAside) {
-        this(
-                member, state, history, voters, complete, inSync, watermark, inOffice, abandoned, earlier, setAside,
-                false);
-    }
-
-    /** Of one that knows of no other reign and has nothing set aside. */
-    public Report(
-            String member,
-            ReplicaState state,
-            History history,
-            List<String> voters,
-            boolean complete,
-            InSyncRecord inSync,
-            Position watermark,
-            boolean inOffice,
-            List<SeqRange> abandoned) {
-        this(member, state, history, voters, complete, inSync, watermark, inOffice, abandoned, Earlier.NONE, List.of());
-    }
-
-    /** Nor of anything given up. */
+    /** Of a member that knows of no other reign, and of nothing set aside or given up. */
     public Report(
             String member,
             ReplicaState state,
@@ -79,7 +47,19 @@ public record Report(
             InSyncRecord inSync,
             Position watermark,
             boolean inOffice) {
-        this(member, state, history, voters, complete, inSync, watermark, inOffice, List.of());
+        this(
+                member,
+                state,
+                history,
+                voters,
+                complete,
+                inSync,
+                watermark,
+                inOffice,
+                List.of(),
+                Earlier.NONE,
+                List.of(),
+                false);
     }
 
     /** The same of one that was replaced, whether it was told so or not (rule Z6). */

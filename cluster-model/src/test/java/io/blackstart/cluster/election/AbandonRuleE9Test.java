@@ -8,6 +8,7 @@ import static io.blackstart.cluster.election.Polls.then;
 import static io.blackstart.cluster.election.Polls.upTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
@@ -67,7 +68,10 @@ class AbandonRuleE9Test {
                 record(SECOND, 1, "b1"),
                 ofTheNewReign,
                 false,
-                List.of(new SeqRange(FIRST, 9, 12)));
+                List.of(new SeqRange(FIRST, 9, 12)),
+                Earlier.NONE,
+                List.of(),
+                false);
         Outcome outcome = poll().add(successor)
                 .testifies("gateway-c1", NARROW, at(FIRST, 14))
                 .decide();

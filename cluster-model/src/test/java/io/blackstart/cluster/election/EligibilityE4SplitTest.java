@@ -85,7 +85,8 @@ class EligibilityE4SplitTest {
                 false,
                 List.of(),
                 left,
-                List.of(new SeqRange(LEFT, 6, 20)));
+                List.of(new SeqRange(LEFT, 6, 20)),
+                false);
 
         assertEquals(Optional.of("c1"), poll().add(setAside).decide().winner());
     }

@@ -41,10 +41,10 @@ class ChangeScenesTest {
                             "d2 copies and catches up until it is LIVE"),
                     plan.steps());
             assertEquals("replica add zone d: begun; undo with: replica remove d2", operator.addReadReplica("d"));
-            runUntilFinished(scene, "replica add zone d");
+            scene.runUntilReshaped("replica add zone d", LONG);
             assertEquals(List.of("a1", "b1", "c1", "d1", "d2"), members(scene));
             assertEquals("replica remove d2: begun; undo with: replica add zone d", operator.removeReadReplica("d2"));
-            runUntilFinished(scene, "replica remove d2");
+            scene.runUntilReshaped("replica remove d2", LONG);
             assertEquals(List.of("a1", "b1", "c1", "d1"), members(scene));
             assertFalse(scene.cluster().disks().containsKey("d2"));
             assertEquals(List.of(), crowd.failures());
@@ -56,7 +56,7 @@ class ChangeScenesTest {
     void z2_aVotingReadReplicaIsRemovedAndAnotherOneVotes() {
         try (Scene scene = Scene.settled(2)) {
             scene.cluster().operator().removeReadReplica("c1");
-            runUntilFinished(scene, "replica remove c1");
+            scene.runUntilReshaped("replica remove c1", LONG);
             assertEquals(
                     List.of("a1", "b1", "d1"),
                     scene.last(RolesChanged.class).orElseThrow().voters());
@@ -82,7 +82,7 @@ class ChangeScenesTest {
                     scene,
                     o -> o.removeReadReplica("d1"),
                     "a reshape is under way, replica remove c1: wait until it has finished, or cancel it");
-            runUntilFinished(scene, "replica remove c1");
+            scene.runUntilReshaped("replica remove c1", LONG);
             assertRefused(
                     scene,
                     o -> o.removeReadReplica("d1"),
@@ -90,7 +90,7 @@ class ChangeScenesTest {
             assertRefused(scene, o -> o.drain("x1"), "there is no machine 'x1'");
             assertRefused(scene, o -> o.undrain("a1"), "a1 is not drained; nothing to undo");
             scene.cluster().operator().addReadReplica("d");
-            runUntilFinished(scene, "replica add zone d");
+            scene.runUntilReshaped("replica add zone d", LONG);
             assertRefused(
                     scene,
                     o -> o.addReadReplica("d"),
@@ -107,7 +107,7 @@ class ChangeScenesTest {
             assertEquals(
                     "drain a1: begun; undo with: undrain a1",
                     scene.cluster().operator().drain("a1"));
-            runUntilFinished(scene, "drain a1");
+            scene.runUntilReshaped("drain a1", LONG);
             assertFalse(scene.primary().equals("a1"));
             assertFalse(members(scene).contains("a1"));
             assertEquals(4, members(scene).size());
@@ -117,7 +117,7 @@ class ChangeScenesTest {
             assertEquals(List.of(), crowd.goHome());
             assertRefused(scene, o -> o.drain("a1"), "a1 is drained already; undo with: undrain a1");
             scene.cluster().operator().undrain("a1");
-            runUntilFinished(scene, "undrain a1");
+            scene.runUntilReshaped("undrain a1", LONG);
             assertEquals(
                     List.of(new MachinesDrained(List.of("a1")), new MachinesDrained(List.of())),
                     scene.told(MachinesDrained.class));
@@ -129,14 +129,14 @@ class ChangeScenesTest {
         try (Scene scene = Scene.settled(5)) {
             Crowd crowd = new Crowd(scene, 4);
             scene.cluster().operator().drain("gateway-b1");
-            runUntilFinished(scene, "drain gateway-b1");
+            scene.runUntilReshaped("drain gateway-b1", LONG);
             scene.runMillis(3_000);
             assertEquals(
                     List.of("gateway-a1", "gateway-c1", "gateway-d1"),
                     scene.cluster().gateways());
             assertEquals(List.of(), crowd.failures());
             scene.cluster().operator().undrain("gateway-b1");
-            runUntilFinished(scene, "undrain gateway-b1");
+            scene.runUntilReshaped("undrain gateway-b1", LONG);
             scene.runMillis(1_000);
             assertEquals(4, scene.cluster().resolveEndpoint().size());
             assertEquals(List.of(), crowd.failures());
@@ -150,7 +150,7 @@ class ChangeScenesTest {
             scene.cluster().operator().drain("gateway-a1");
             scene.runUntilTold(ReshapeStepped.class, LONG, step -> step.text().startsWith("retire gateway-a1"));
             scene.cluster().operator().cancelReshape();
-            runUntilFinished(scene, "roll back drain gateway-a1");
+            scene.runUntilReshaped("roll back drain gateway-a1", LONG);
             scene.runMillis(10_000);
             assertFalse(scene.told(GatewayRetired.class).contains(new GatewayRetired("gateway-a1")));
             assertEquals(
@@ -164,9 +164,9 @@ class ChangeScenesTest {
         try (Scene scene = Scene.singleAz(6)) {
             scene.runMillis(1_000);
             scene.cluster().operator().drain("c1");
-            runUntilFinished(scene, "drain c1");
+            scene.runUntilReshaped("drain c1", LONG);
             scene.cluster().operator().multiAz(true);
-            runUntilFinished(scene, "multi-az on");
+            scene.runUntilReshaped("multi-az on", LONG);
             assertEquals(List.of("a1", "b1", "c2", "d1"), members(scene));
         }
     }
@@ -178,7 +178,7 @@ class ChangeScenesTest {
             scene.runUntilTold(
                     RolesChanged.class, LONG, change -> change.roles().containsKey("c2"));
             scene.cluster().operator().cancelReshape();
-            runUntilFinished(scene, "roll back drain c1");
+            scene.runUntilReshaped("roll back drain c1", LONG);
             assertEquals(List.of("a1", "b1", "c1", "d1"), members(scene));
             assertEquals(
                     List.of(), scene.last(MachinesDrained.class).orElseThrow().drained());
@@ -192,20 +192,12 @@ class ChangeScenesTest {
     void z3_everyChangeIsToldFromItsBeginningToItsEnd() {
         try (Scene scene = Scene.settled(8)) {
             scene.cluster().operator().addReadReplica("b");
-            runUntilFinished(scene, "replica add zone b");
+            scene.runUntilReshaped("replica add zone b", LONG);
             List<String> told = new ArrayList<>();
             scene.told(ReshapeBegan.class).forEach(begun -> told.add(begun.change()));
             scene.told(ReshapeFinished.class).forEach(finished -> told.add(finished.change()));
             assertEquals(List.of("replica add zone b", "replica add zone b"), told);
         }
-    }
-
-    private static void runUntilFinished(Scene scene, String change) {
-        scene.runUntil(
-                change,
-                LONG,
-                () -> scene.told(ReshapeFinished.class).stream()
-                        .anyMatch(finished -> finished.change().equals(change)));
     }
 
     private static List<String> members(Scene scene) {

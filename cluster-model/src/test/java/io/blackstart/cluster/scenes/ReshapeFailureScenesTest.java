@@ -75,23 +75,14 @@ class ReshapeFailureScenesTest {
     private void resumes(Scene scene, String machine, boolean on) {
         scene.runMillis(2_000);
         scene.plugIn(machine);
-        runUntilFinished(scene, "multi-az " + (on ? "on" : "off"));
-    }
-
-    /** A machine that is on its way out is not waited for, so it may have finished long before. */
-    private static void runUntilFinished(Scene scene, String change) {
-        scene.runUntil(
-                change,
-                LONG,
-                () -> scene.told(ReshapeFinished.class).stream()
-                        .anyMatch(finished -> finished.change().equals(change)));
+        scene.runUntilReshaped("multi-az " + (on ? "on" : "off"), LONG);
     }
 
     private void rollsBack(Scene scene, String machine, boolean on) {
         scene.cluster().operator().cancelReshape();
         scene.runMillis(2_000);
         scene.plugIn(machine);
-        runUntilFinished(scene, "roll back multi-az " + (on ? "on" : "off"));
+        scene.runUntilReshaped("roll back multi-az " + (on ? "on" : "off"), LONG);
         assertEquals(
                 on ? List.of("a1", "a2", "b1") : List.of("a1", "b1", "c1", "d1"),
                 List.copyOf(scene.last(RolesChanged.class).orElseThrow().roles().keySet()));

@@ -1,0 +1,297 @@
+package io.blackstart.drills.checker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.Report;
+import io.blackstart.cluster.election.Testimony;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.replication.ReplicationMessage.Acknowledged;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.ReplicaState;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** cluster.md §9: elections as the network tap shows them. */
+final class TapElectionsTest extends TapScene {
+    private void electBehind(long last, boolean anotherHasIt) {
+        reign(1, FIRST, History.EMPTY, "a1", "b1", "c1");
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+        confirm(3, "b1", FIRST, 2);
+        confirm(3, "c1", FIRST, 2);
+        written(4, "g-a", FIRST, 2);
+        say(5, "b1", "g-a", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(5, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", anotherHasIt ? 2 : last)));
+        say(
+                6,
+                "g-a",
+                "b1",
+                new ElectionMessage.Testified(2, new Testimony("g-a", InSyncRecord.NONE, new Position(FIRST, 2))));
+        reign(7, SECOND, log(FIRST, last), "b1", "c1");
+    }
+
+    private static Report report(String member, long last) {
+        return new Report(
+                member,
+                ReplicaState.LIVE,
+                log(FIRST, last),
+                List.of("a1", "b1", "c1"),
+                true,
+                InSyncRecord.NONE,
+                Position.START,
+                false);
+    }
+
+    @Test
+    void aWinnerHasWhatThoseAskedKnewToBeAcknowledged() {
+        electBehind(2, false);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        electBehind(1, false);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    @Test
+    void ofItsOwnLastReignItHasItItself() {
+        electBehind(1, true);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    /** Found by {@code random-faults-available} with seed 86. */
+    @Test
+    void onTheOtherSideOfAPartitionAnElectionOfTheSameEpochIsAnotherOne() {
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+        confirm(3, "b1", FIRST, 2);
+        confirm(3, "c1", FIRST, 2);
+        written(4, "g-a", FIRST, 2);
+        say(5, "d1", "g-a", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(5, "d1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(6, "c1", "d1", new ElectionMessage.Reported(2, report("c1", 2)));
+        say(
+                6,
+                "g-a",
+                "d1",
+                new ElectionMessage.Testified(2, new Testimony("g-a", InSyncRecord.NONE, new Position(FIRST, 2))));
+        say(7, "d1", "c1", new ElectionMessage.Won(2, List.of("c1"), List.of("c1"), List.of()));
+        say(8, "b1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(9, "b1", "b1", new ElectionMessage.Reported(2, report("b1", 1)));
+        reign(10, SECOND, log(FIRST, 1), "b1");
+        assertEquals(NOTHING, history.broken(), "b1 asked nobody who knew");
+        reign(11, new Reign(2, "c1"), log(FIRST, 1), "c1");
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken(), "c1 was asked for by one who did");
+    }
+
+    /** Found by {@code random-faults-available} with seed 86: nobody overhears what an initiator reports to itself. */
+    @Test
+    void whatTheInitiatorConfirmedIsNotMissing() {
+        for (boolean itHasIt : List.of(true, false)) {
+            history = new PlantedHistory();
+            Reign left = new Reign(2, "a1");
+            append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+            append(2, left, new Position(FIRST, 1), set(left, 2, 20, "b"));
+            confirm(3, "b1", left, 2);
+            if (itHasIt) {
+                confirm(3, "d1", left, 2);
+            }
+            written(4, "g-a", left, 2);
+            say(5, "d1", "g-a", new ElectionMessage.Call(7, ElectionMessage.Cause.CONFIRMED_GONE));
+            say(
+                    6,
+                    "g-a",
+                    "d1",
+                    new ElectionMessage.Testified(7, new Testimony("g-a", InSyncRecord.NONE, new Position(left, 2))));
+            say(6, "c1", "d1", new ElectionMessage.Reported(7, report("c1", 1)));
+            say(7, "d1", "c1", new ElectionMessage.Won(7, List.of("c1", "d1"), List.of("c1"), List.of()));
+            reign(8, new Reign(7, "c1"), log(FIRST, 1), "c1");
+            assertEquals(itHasIt ? NOTHING : List.of(Promise.PROMOTION.words()), history.broken());
+        }
+    }
+
+    /** Found by {@code random-faults-available} with seed 256: what it wrote since is on its disk, what it had written before is not. */
+    @Test
+    void whatTheInitiatorWroteAfterItsDiskWasWipedIsNotMissing() {
+        for (long wipedAt : List.of(0L, 5L)) {
+            history = new PlantedHistory();
+            Reign left = new Reign(2, "d1");
+            ClusterEvent wipe = new ClusterEvent.FaultInjected("disk d1 wipe", "disk wipe", List.of("d1"), "");
+            if (wipedAt == 0) {
+                history.event(0, wipe);
+            }
+            LogEntry shared = set(FIRST, 1, 10, "a");
+            append(1, FIRST, Position.START, shared);
+            append(2, left, new Position(FIRST, 1), set(left, 2, 20, "b"));
+            confirm(3, "b1", left, 2);
+            written(4, "g-a", left, 2);
+            if (wipedAt == 5) {
+                history.event(5, wipe);
+                append(6, FIRST, Position.START, shared);
+            }
+            say(7, "d1", "g-a", new ElectionMessage.Call(7, ElectionMessage.Cause.CONFIRMED_GONE));
+            say(
+                    8,
+                    "g-a",
+                    "d1",
+                    new ElectionMessage.Testified(7, new Testimony("g-a", InSyncRecord.NONE, new Position(left, 2))));
+            say(8, "c1", "d1", new ElectionMessage.Reported(7, report("c1", 1)));
+            say(9, "d1", "c1", new ElectionMessage.Won(7, List.of("c1", "d1"), List.of("c1"), List.of()));
+            reign(10, new Reign(7, "c1"), log(FIRST, 1), "c1");
+            assertEquals(wipedAt == 0 ? NOTHING : List.of(Promise.PROMOTION.words()), history.broken());
+        }
+    }
+
+    @Test
+    void aForcedPromotionMayLackIt() {
+        say(0, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
+        electBehind(1, false);
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void inStrictEveryLaterPrimaryHasAllThatWasAcknowledged() {
+        history = new PlantedHistory(Mode.STRICT);
+        reign(1, FIRST, History.EMPTY, "a1");
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+        written(4, "g-a", FIRST, 2);
+        reign(7, SECOND, log(FIRST, 1), "b1");
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    /** c1's disk was wiped; then it was given something, or not. */
+    private void electWithAWipedDisk(boolean given) {
+        history = new PlantedHistory(Mode.STRICT);
+        history.event(1, new ClusterEvent.FaultInjected("disk c1 wipe", "disk wipe", List.of("c1"), ""));
+        if (given) {
+            append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        }
+        say(5, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", given ? 1 : 0)));
+        reign(7, SECOND, log(FIRST, 1), "b1");
+    }
+
+    @Test
+    void w7_a_wiped_disk_has_no_word_before_it_is_given_anything() {
+        electWithAWipedDisk(true);
+        assertEquals(NOTHING, history.broken());
+        electWithAWipedDisk(false);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    @Test
+    void w7_what_was_said_before_the_disk_was_wiped_counts() {
+        history = new PlantedHistory(Mode.STRICT);
+        say(5, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        history.event(5, new ClusterEvent.FaultInjected("disk c1 wipe", "disk wipe", List.of("c1"), ""));
+        say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", 1)));
+        reign(7, SECOND, log(FIRST, 1), "b1");
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void w7_a_wiped_disk_does_not_win() {
+        history.event(1, new ClusterEvent.FaultInjected("disk b1 wipe", "disk wipe", List.of("b1"), ""));
+        say(5, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+        say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", 1)));
+        reign(7, SECOND, History.EMPTY, "b1");
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    /** A reign's first record, which no client waits for. */
+    private void electBehindARecordOfNobody(boolean majorityHasIt) {
+        history = new PlantedHistory(Mode.STRICT);
+        reign(1, FIRST, History.EMPTY, "a1");
+        history.event(1, new ClusterEvent.RolesChanged(new TreeMap<>(), List.of("a1", "b1", "c1")));
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        if (majorityHasIt) {
+            confirm(3, "c1", FIRST, 1);
+        }
+        say(4, "a1", "c1", new Acknowledged(FIRST, 1));
+        reign(7, SECOND, History.EMPTY, "b1");
+    }
+
+    @Test
+    void inStrictAlsoWhatNoClientWaitsFor() {
+        electBehindARecordOfNobody(true);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+        electBehindARecordOfNobody(false);
+        assertEquals(NOTHING, history.broken());
+    }
+
+    /** A voter less: the two that are left are a majority as soon as the primary has written that down. */
+    @Test
+    void inStrictANewListOfVotersCountsAtOnce() {
+        for (boolean told : List.of(true, false)) {
+            history = new PlantedHistory(Mode.STRICT);
+            reign(1, FIRST, History.EMPTY, "a1");
+            history.event(1, new ClusterEvent.RolesChanged(new TreeMap<>(), List.of("a1", "b1", "c1", "d1")));
+            append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+            confirm(3, "c1", FIRST, 1);
+            if (told) {
+                history.event(4, new ClusterEvent.RolesChanged(new TreeMap<>(), List.of("a1", "b1", "c1")));
+            }
+            written(5, "g-a", FIRST, 1);
+            assertEquals(told ? NOTHING : List.of(Promise.ENOUGH_DISKS.words()), history.broken());
+        }
+    }
+
+    private void wipe(long at, String machine) {
+        history.event(at, new ClusterEvent.FaultInjected("disk wipe " + machine, "disk wipe", List.of(machine), ""));
+    }
+
+    /** Two of three disks were lost, one after the other was filled again, or both at once. */
+    private void electAfterTwoWipes(boolean filledBetween) {
+        history = new PlantedHistory(Mode.STRICT);
+        reign(1, FIRST, History.EMPTY, "a1");
+        append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+        written(4, "g-a", FIRST, 2);
+        wipe(5, "a1");
+        if (filledBetween) {
+            confirm(6, "a1", SECOND, 2);
+        }
+        wipe(7, "c1");
+        reign(8, SECOND, log(FIRST, 1), "b1");
+    }
+
+    @Test
+    void s9_inStrictNothingIsOwedOnceTheDisksOfAMajorityAreGone() {
+        electAfterTwoWipes(false);
+        assertEquals(NOTHING, history.broken());
+        electAfterTwoWipes(true);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    /** c1 promised election 2, which came to nothing; then it goes on under a1, or what it was given before is only confirmed late. */
+    private void confirmAfterAPromise(boolean givenAfter, boolean wiped) {
+        history = new PlantedHistory(Mode.STRICT);
+        reign(1, FIRST, History.EMPTY, "a1");
+        history.event(1, new ClusterEvent.RolesChanged(new TreeMap<>(), List.of("a1", "b1", "c1")));
+        if (!givenAfter) {
+            append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        }
+        say(3, "c1", "b1", new ElectionMessage.Reported(2, report("c1", 0)));
+        if (wiped) {
+            wipe(4, "c1");
+        }
+        if (givenAfter) {
+            append(5, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        }
+        confirm(6, "c1", FIRST, 1);
+        written(7, "g-a", FIRST, 1);
+    }
+
+    @Test
+    void e2_whoPromisedTakesNothingOfLowerReigns() {
+        confirmAfterAPromise(false, false);
+        assertEquals(NOTHING, history.broken(), "it may have taken it before");
+        confirmAfterAPromise(true, true);
+        assertEquals(NOTHING, history.broken(), "with its disk its promise is gone (W7)");
+        confirmAfterAPromise(true, false);
+        assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken());
+    }
+}

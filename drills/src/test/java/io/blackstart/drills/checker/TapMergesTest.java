@@ -1,0 +1,347 @@
+package io.blackstart.drills.checker;
+
+import static io.blackstart.drills.checker.PlantedHistory.bytes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.Kind;
+import io.blackstart.cluster.data.LedgerEntry;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.data.Version;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.membership.Digest;
+import io.blackstart.cluster.membership.Gossip;
+import io.blackstart.cluster.topology.ReplicaState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** cluster.md §9: two sides, their merges, and what logs prove of clients, as the network tap shows them. */
+final class TapMergesTest extends TapScene {
+    // ---- two sides -----------------------------------------------------------------------------------------------
+
+    private void bothAcknowledge(boolean reach) {
+        history.event(
+                0,
+                new ClusterEvent.ClusterFormed(
+                        "r",
+                        List.of(),
+                        List.of(
+                                new ClusterEvent.MachinePlaced("g-a", "a", "GATEWAY"),
+                                new ClusterEvent.MachinePlaced("g-b", "b", "GATEWAY")),
+                        "d",
+                        "available",
+                        true,
+                        1,
+                        new TreeMap<>()));
+        for (long at = 0; at <= 5_000; at += 100) {
+            if (reach) {
+                say(at, "a1", "g-b", alive("a1"));
+                say(at, "b1", "g-a", alive("b1"));
+            }
+            if (at >= 1_000 && at % 500 == 0) {
+                history.event(at, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+                history.event(at, new ClusterEvent.InSyncChanged(SECOND, 1, List.of("b1"), "", ""));
+                written(at, "g-b", SECOND, at + 1);
+                written(at, "g-a", FIRST, at + 1);
+                history.reign(1, "a1").set("s" + at, at - 5, at + 5, at + 1, "k" + at, "v");
+            }
+        }
+    }
+
+    private static Gossip.Alive alive(String member) {
+        return new Gossip.Alive(
+                new Digest(
+                        member,
+                        1,
+                        ReplicaState.LIVE,
+                        true,
+                        true,
+                        FIRST,
+                        Position.START,
+                        Position.START,
+                        Position.START,
+                        InSyncRecord.NONE,
+                        List.of()),
+                1);
+    }
+
+    @Test
+    void twoReignsDoNotAcknowledgeToGatewaysThatReachBoth() {
+        bothAcknowledge(true);
+        assertEquals(List.of(Promise.ONE_SIDE_ACKNOWLEDGES.words()), history.broken());
+    }
+
+    @Test
+    void cutOffFromEachOtherTheyMay() {
+        bothAcknowledge(false);
+        assertEquals(NOTHING, history.broken());
+    }
+
+    // ---- merges --------------------------------------------------------------------------------------------------
+
+    private void merge(boolean listed) {
+        LogEntry lost = set(FIRST, 2, 20, "lost");
+        LogEntry kept = set(SECOND, 2, 30, "kept");
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), lost);
+        written(2, "g-a", FIRST, 2);
+        append(3, SECOND, new Position(FIRST, 1), kept);
+        LedgerEntry entry = new LedgerEntry(
+                bytes("k"),
+                Kind.STRING,
+                Optional.empty(),
+                new LedgerEntry.Claim(Optional.of(bytes("kept")), new Version(30, "b1", 2, 1), "b1"),
+                new LedgerEntry.Claim(Optional.of(bytes("lost")), new Version(20, "a1", 2, 1), "a1"));
+        append(
+                4,
+                SECOND,
+                kept.position(),
+                new LogEntry(
+                        new Position(SECOND, 3),
+                        40,
+                        new LogEntry.Merged(
+                                List.of(new History.SeqRange(FIRST, 2, 2)),
+                                lost.delta(),
+                                listed ? List.of(entry) : List.of(),
+                                List.of()),
+                        10));
+    }
+
+    @Test
+    void whatLosesAMergeIsInTheLedger() {
+        merge(true);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        merge(false);
+        assertEquals(List.of(Promise.LEDGER.words()), history.broken());
+    }
+
+    private LogEntry del(Reign reign, long seq, long hlc) {
+        KeyState state = KeyState.cleared(new Version(hlc, reign.primary(), seq, 0));
+        return new LogEntry(
+                new Position(reign, seq),
+                hlc,
+                new LogEntry.ClientWrite(
+                        new RequestId("g", 1, nextRequest()),
+                        0,
+                        new Delta(new TreeMap<>(Map.of(bytes("k"), state))),
+                        List.of(new Reply.Int(1))),
+                10);
+    }
+
+    private void takeOver(long at, Position previous, LogEntry tail, Delta brought) {
+        append(
+                at,
+                SECOND,
+                previous,
+                new LogEntry(
+                        new Position(SECOND, 9),
+                        90,
+                        new LogEntry.Merged(
+                                List.of(new History.SeqRange(tail.position().reign(), tail.seq(), tail.seq())),
+                                brought,
+                                List.of(),
+                                List.of()),
+                        10));
+    }
+
+    /** One side writes, acknowledged or not; the other one goes on with something else and takes that over. */
+    private void takeOver(boolean acknowledged, boolean brought) {
+        LogEntry tail = set(FIRST, 2, 20, "theirs");
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        if (acknowledged) {
+            written(2, "g-a", FIRST, 2);
+        }
+        append(
+                3,
+                SECOND,
+                new Position(FIRST, 1),
+                new LogEntry(new Position(SECOND, 2), 30, new LogEntry.Forgot(1), 10));
+        takeOver(4, new Position(SECOND, 2), tail, brought ? tail.delta() : Delta.NONE);
+    }
+
+    @Test
+    void whatWasAcknowledgedIsInTheRecordThatTakesItOver() {
+        takeOver(true, true);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        takeOver(true, false);
+        assertEquals(List.of(Promise.NO_LOST_WRITE.words()), history.broken());
+        history = new PlantedHistory();
+        takeOver(false, false);
+        assertEquals(NOTHING, history.broken(), "nobody was promised it");
+    }
+
+    @Test
+    void orItsOwnSideHasSomethingLaterOrDidTheSameRequest() {
+        for (boolean isRetry : List.of(true, false)) {
+            history = new PlantedHistory();
+            LogEntry tail = set(FIRST, 2, 20, "theirs");
+            LogEntry own =
+                    isRetry ? new LogEntry(new Position(SECOND, 2), 15, tail.body(), 10) : set(SECOND, 2, 25, "later");
+            history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+            append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+            written(2, "g-a", FIRST, 2);
+            append(3, SECOND, new Position(FIRST, 1), own);
+            takeOver(4, own.position(), tail, Delta.NONE);
+            List<String> lost = List.of(Promise.LEDGER.words());
+            assertEquals(isRetry ? NOTHING : lost, history.broken());
+        }
+    }
+
+    /** A request is acknowledged on one side; the other one does it too, or something else, goes on, and takes the tail over. */
+    private void writeAboveARetry(boolean isRetry, boolean brought, long theirTime) {
+        LogEntry tail = set(FIRST, 2, theirTime, "theirs");
+        LogEntry own = isRetry ? retry(tail, SECOND, 2, 25) : set(SECOND, 2, 25, "own");
+        LogEntry later = set(SECOND, 3, 30, "later");
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        history.event(0, new ClusterEvent.InSyncChanged(SECOND, 1, List.of("b1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        written(2, "g-a", FIRST, 2);
+        append(3, SECOND, new Position(FIRST, 1), own, later);
+        written(4, "g-b", SECOND, 3);
+        takeOver(5, later.position(), tail, brought ? tail.delta() : Delta.NONE);
+    }
+
+    private LogEntry retry(LogEntry first, Reign reign, long seq, long hlc) {
+        LogEntry again = set(reign, seq, hlc, "theirs");
+        LogEntry.ClientWrite write = (LogEntry.ClientWrite) first.body();
+        return new LogEntry(
+                again.position(), hlc, new LogEntry.ClientWrite(write.id(), 0, again.delta(), write.replies()), 10);
+    }
+
+    /** Found by {@code random-faults-available} with seed 119. */
+    @Test
+    void w9_whatWasDoneHereTooIsNotLostToWhatCameAfterItHere() {
+        writeAboveARetry(true, false, 20);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        writeAboveARetry(true, false, 35);
+        assertEquals(NOTHING, history.broken(), "left out, it beats nothing");
+        history = new PlantedHistory();
+        writeAboveARetry(false, false, 20);
+        assertEquals(List.of(Promise.LEDGER.words()), history.broken(), "another request is lost");
+        history = new PlantedHistory();
+        writeAboveARetry(true, true, 35);
+        assertEquals(
+                List.of(Promise.LEDGER.words()), history.broken(), "taken over all the same, it beats the later one");
+    }
+
+    /** Somebody deletes on one side; was its tombstone forgotten before the other side's older value came? */
+    private void deleteThenTakeOver(boolean forgotten, long theirTime) {
+        LogEntry tail = set(FIRST, 2, theirTime, "theirs");
+        history.event(0, new ClusterEvent.InSyncChanged(SECOND, 1, List.of("b1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        append(2, SECOND, new Position(FIRST, 1), del(SECOND, 2, 30));
+        written(3, "g-b", SECOND, 2);
+        append(
+                4,
+                SECOND,
+                new Position(SECOND, 2),
+                new LogEntry(new Position(SECOND, 3), 40, new LogEntry.Forgot(forgotten ? 30 : 29), 10));
+        takeOver(5, new Position(SECOND, 3), tail, tail.delta());
+    }
+
+    @Test
+    void aDeletionIsNotUndoneByAMergeBecauseItsTombstoneWasForgotten() {
+        deleteThenTakeOver(false, 20);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        deleteThenTakeOver(true, 35);
+        assertEquals(NOTHING, history.broken(), "theirs is the later one");
+        history = new PlantedHistory();
+        deleteThenTakeOver(true, 20);
+        assertEquals(List.of(Promise.NO_LOST_WRITE.words()), history.broken());
+    }
+
+    // ---- what logs prove of clients ------------------------------------------------------------------------------
+
+    /** A session writes where the log has what it then reads as older, though clocks lie. */
+    private void writeAboveWhatWasMerged(boolean merged) {
+        LogEntry tail = set(FIRST, 2, 20, "theirs");
+        LogEntry own = set(SECOND, 2, 5, "own");
+        history.fault(0, "partition").fault(0, "skew-clock");
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        history.reign(1, "a1").set("s1", 1, 3, 2, "k", "theirs");
+        append(4, SECOND, new Position(FIRST, 1), own);
+        if (merged) {
+            takeOver(5, own.position(), tail, tail.delta());
+        }
+        history.reign(2, "b1").set("s2", 6, 8, 10, "k", "mine");
+        history.get("s2", 9, 10, "k", "theirs").timePasses(100_000);
+    }
+
+    @Test
+    void whatIsStampedInALogThatHasAnotherIsLaterThanThat() {
+        writeAboveWhatWasMerged(true);
+        assertEquals(List.of(Promise.SESSION.words()), history.broken());
+    }
+
+    @Test
+    void whatIsOnNeitherLogMayBeTheLater() {
+        writeAboveWhatWasMerged(false);
+        assertEquals(NOTHING, history.broken());
+    }
+
+    private void execAfterMerge(boolean changedBefore) {
+        LogEntry tail = set(FIRST, 2, 20, "theirs");
+        history.fault(0, "partition");
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        LogEntry own = set(SECOND, 2, 5, "own");
+        append(4, SECOND, new Position(FIRST, 1), own);
+        history.reign(1, "a1").watch("s1", 5, 6, 2, "k");
+        if (changedBefore) {
+            history.reign(2, "b1").set("s2", 3, 4, 2, "k", "own");
+        }
+        takeOver(7, own.position(), tail, tail.delta());
+        history.reign(2, "b1").watchedSet("s1", 8, 9, 10, "k", "mine", Reply.OK).timePasses(100_000);
+    }
+
+    @Test
+    void whatTheOtherSideWroteIsAChangeOfWhatIsWatched() {
+        execAfterMerge(false);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        execAfterMerge(true);
+        assertEquals(List.of(Promise.WATCHED.words()), history.broken());
+    }
+
+    /** Both sides do one request; who watches the key at the one has seen it there or not before the other one's tail comes. */
+    private void execAfterMergeOfARetry(long watchedAt, boolean brought) {
+        LogEntry tail = set(FIRST, 2, 20, "theirs");
+        history.fault(0, "partition");
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+        history.reign(1, "a1").set("s2", 1, 3, 2, "k", "theirs");
+        LogEntry before = new LogEntry(new Position(SECOND, 2), 5, new LogEntry.Forgot(1), 10);
+        LogEntry own = retry(tail, SECOND, 3, 15);
+        append(4, SECOND, new Position(FIRST, 1), before, own);
+        history.reign(2, "b1").watch("s1", 5, 6, watchedAt, "k");
+        takeOver(7, own.position(), tail, brought ? tail.delta() : Delta.NONE);
+        history.reign(2, "b1").watchedSet("s1", 8, 9, 10, "k", "mine", Reply.OK).timePasses(100_000);
+    }
+
+    /** Found by {@code random-faults-available} with seed 281. */
+    @Test
+    void w9_whatAMergeLeavesOutIsAChangeWhereItWasDone() {
+        execAfterMergeOfARetry(3, false);
+        assertEquals(NOTHING, history.broken(), "done before the WATCH");
+        history = new PlantedHistory();
+        execAfterMergeOfARetry(2, false);
+        assertEquals(List.of(Promise.WATCHED.words()), history.broken(), "done after the WATCH");
+        history = new PlantedHistory();
+        execAfterMergeOfARetry(3, true);
+        assertEquals(List.of(Promise.WATCHED.words()), history.broken(), "the merge brings it once more");
+    }
+}
