@@ -1,11 +1,15 @@
 package io.blackstart.drills.random;
 
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.InSyncChanged;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaSample;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.network.NetworkTap;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
@@ -15,20 +19,21 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** How the cluster stands, as its events tell it: what a fault can hit, and what is missing after healing. */
-public final class Standing implements EventSink {
+/** How the cluster stands, as its events tell it and its messages betray it: what a fault can hit, and what is missing after healing. */
+public final class Standing implements EventSink, NetworkTap {
     private final SortedSet<String> replicas = new TreeSet<>();
     private final SortedSet<String> gateways = new TreeSet<>();
     private final SortedSet<String> faults = new TreeSet<>();
     private final SortedSet<String> withoutPower = new TreeSet<>();
     private final SortedSet<String> wiped = new TreeSet<>();
-    private final SortedMap<Reign, List<String>> inSync = new TreeMap<>();
+    private final SortedMap<Reign, InSyncRecord> inSync = new TreeMap<>();
     /**
-     * Records that others may keep though nobody was told of them: of a reign that has not begun, which has its winner (rule E7); of one that has ended,
-     * whose primary may have been about to drop all others (rule W3). Until the next reign begins.
+     * Records that others may keep though they do not count yet, and may never: of a reign that has not begun, which has its winner (rule E7); what a primary
+     * has asked somebody to keep (rule W3). Until they count or the next reign begins.
      */
-    private final TreeMap<Reign, List<String>> untold = new TreeMap<>();
+    private final TreeMap<Reign, InSyncRecord> untold = new TreeMap<>();
 
     private List<ReplicaSample> samples = List.of();
     private List<String> voters = List.of();
@@ -56,11 +61,11 @@ public final class Standing implements EventSink {
             case ClusterEvent.FaultInjected injected -> onFault(injected);
             case ClusterEvent.FaultUndone undone -> faults.remove(undone.fault());
             case ClusterEvent.ReplicaStateChanged changed -> onState(changed);
-            case InSyncChanged changed -> inSync.put(changed.reign(), changed.members());
+            case InSyncChanged changed ->
+                onInSync(new InSyncRecord(changed.reign(), changed.number(), changed.members()));
             case ClusterEvent.ReignBegan began -> onReign(began.reign());
             case ClusterEvent.ElectionDecided won
-            when !won.winner().isEmpty() -> untold.put(new Reign(won.epoch(), won.winner()), List.of(won.winner()));
-            case ClusterEvent.PrimaryFenced fenced -> untold.put(fenced.reign(), List.of(fenced.replica()));
+            when !won.winner().isEmpty() -> onDecided(new Reign(won.epoch(), won.winner()));
             case ClusterEvent.SeatVacated vacated -> vacancy = vacated.reason();
             case ClusterEvent.RolesChanged changed -> onVoters(changed.voters());
             case ClusterEvent.ReshapeBegan began -> onReshape(began.multiAz());
@@ -70,6 +75,24 @@ public final class Standing implements EventSink {
                 // everything else says nothing about what stands where
             }
         }
+    }
+
+    /** No event tells that a primary is about to change its in-sync set, but it asks others to keep the record. */
+    @Override
+    public void delivered(long at, String from, String to, Message message) {
+        if (message instanceof WitnessMessage.KeepInSync(InSyncRecord record)
+                && record.isNewerThan(inSync.getOrDefault(record.reign(), InSyncRecord.NONE))) {
+            untold.put(record.reign(), record);
+        }
+    }
+
+    private void onInSync(InSyncRecord counts) {
+        inSync.put(counts.reign(), counts);
+        untold.computeIfPresent(counts.reign(), (_, kept) -> kept.isNewerThan(counts) ? kept : null);
+    }
+
+    private void onDecided(Reign reign) {
+        untold.put(reign, new InSyncRecord(reign, 1, List.of(reign.primary())));
     }
 
     private void forget(String replica) {
@@ -167,11 +190,11 @@ public final class Standing implements EventSink {
         return replicas.contains(machine) && !wiped.contains(machine);
     }
 
-    /** Members of the newest in-sync record of each reign. */
+    /** Members of the newest in-sync record of each reign, also of those that others may keep and that do not count. */
     List<List<String>> inSyncRecords() {
-        List<List<String>> records = new ArrayList<>(inSync.values());
-        records.addAll(untold.values());
-        return records;
+        return Stream.concat(inSync.values().stream(), untold.values().stream())
+                .map(InSyncRecord::members)
+                .toList();
     }
 
     /** Whether nothing is broken any more. */

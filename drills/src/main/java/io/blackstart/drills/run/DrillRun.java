@@ -133,6 +133,7 @@ final class DrillRun {
     private void begin() {
         begun = true;
         cluster.tap(check);
+        random.ifPresent(_ -> cluster.tap(standing));
         cluster.onOperation(check);
         cluster.onOperation(measures);
         WorkloadHost host = WorkloadHost.of(cluster);

@@ -3,8 +3,10 @@ package io.blackstart.drills.random;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ReplicaState;
@@ -97,12 +99,29 @@ class SpareRuleTest {
         assertTrue(mayWipe(Spare.ONE, "b1"));
     }
 
-    /** random-faults-available, seeds 498 and 790: others kept a record that it was fenced before it could rely on, and its disk went. */
+    /** random-faults-available, seeds 498, 790 and 892: others kept a record that its primary had no time to rely on, and its disk went. */
     @Test
-    void s9_w3_a_primary_that_was_fenced_is_spared_until_somebody_reigns() {
-        told(new ClusterEvent.PrimaryFenced("a1", new Reign(1, "a1"), ""));
+    void s9_w3_a_primary_that_asked_others_to_keep_that_it_is_alone_is_spared() {
+        asksToKeep(2, "a1");
         assertFalse(mayWipe(Spare.ONE, "a1"));
         told(new ClusterEvent.ReignBegan(new Reign(2, "b1"), Position.START, 0));
         assertTrue(mayWipe(Spare.ONE, "a1"));
+    }
+
+    @Test
+    void s9_w3_what_others_keep_is_over_when_the_record_or_a_later_one_counts() {
+        asksToKeep(2, "a1");
+        told(new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 3, List.of("a1", "b1", "c1"), "", ""));
+        assertTrue(mayWipe(Spare.ONE, "a1"));
+        asksToKeep(2, "a1");
+        assertTrue(mayWipe(Spare.ONE, "a1"), "asked for again before it was heard of, delivered late");
+    }
+
+    private void asksToKeep(long number, String... members) {
+        standing.delivered(
+                1,
+                "a1",
+                "g-a",
+                new WitnessMessage.KeepInSync(new InSyncRecord(new Reign(1, "a1"), number, List.of(members))));
     }
 }
