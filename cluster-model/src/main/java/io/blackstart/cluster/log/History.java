@@ -121,6 +121,22 @@ public record History(List<Start> starts, List<SeqRange> merged, long last) {
         return List.copyOf(ranges);
     }
 
+    /**
+     * The last seq before which, at the latest, this log and the branch of a range went apart. Usually it is the one before the range; where a merge
+     * record took over what the branch has before it, it lies before that too.
+     */
+    public long lastCommonBefore(SeqRange range) {
+        long common = range.from() - 1;
+        for (int i = 0; i < merged.size(); i++) {
+            SeqRange earlier = merged.get(i);
+            if (earlier.from() <= common && common <= earlier.to() && !range.reign().isBelow(earlier.reign())) {
+                common = earlier.from() - 1;
+                i = -1;
+            }
+        }
+        return common;
+    }
+
     private long endOf(int index) {
         return index == starts.size() - 1 ? last : starts.get(index + 1).firstSeq() - 1;
     }

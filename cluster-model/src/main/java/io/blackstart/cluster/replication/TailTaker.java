@@ -13,6 +13,7 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -117,9 +118,10 @@ final class TailTaker {
     }
 
     private LogEntry.Merged merge(String from, ReplicationMessage.Tail tail, List<SeqRange> fresh) {
+        Set<RequestId> doneHere = requestsOfLog();
         List<LogEntry> entries = tail.entries().stream()
                 .filter(entry -> fresh.stream().anyMatch(range -> range.contains(entry.position())))
-                .filter(entry -> !wasDoneHere(entry))
+                .filter(entry -> !(entry.body() instanceof LogEntry.ClientWrite write && isKnown(write.id(), doneHere)))
                 .toList();
         List<Delta> theirs = deltas(entries, tail.state());
         List<LogEntry> promised = entries.stream()
@@ -135,7 +137,7 @@ final class TailTaker {
                 ledger.addAll(earlier.ledger());
             }
         }
-        promised.forEach(entry -> doneBy(entry, done));
+        promised.forEach(entry -> doneBy(entry, doneHere, done));
         Branch own = new Branch(context.name(), ours(fresh));
         ledger.addAll(lost(own, new Branch(from, theirs), true));
         ledger.addAll(lost(own, new Branch(from, deltas(promised, tail.state())), false));
@@ -157,7 +159,10 @@ final class TailTaker {
 
     /** What this side wrote since the sides went apart; where the log no longer has all of it, everything there is. */
     private List<Delta> ours(List<SeqRange> fresh) {
-        long lastCommon = fresh.stream().mapToLong(SeqRange::from).min().orElseThrow() - 1;
+        long lastCommon = fresh.stream()
+                .mapToLong(copy.history()::lastCommonBefore)
+                .min()
+                .orElseThrow();
         if (copy.reachesBackTo(lastCommon)) {
             return deltas(copy.entriesAfter(lastCommon, Integer.MAX_VALUE), Delta.NONE);
         }
@@ -194,23 +199,37 @@ final class TailTaker {
         });
     }
 
-    private void doneBy(LogEntry entry, List<LogEntry.Done> done) {
+    private void doneBy(LogEntry entry, Set<RequestId> doneHere, List<LogEntry.Done> done) {
         switch (entry.body()) {
             case LogEntry.ClientWrite write ->
                 done.add(new LogEntry.Done(write.id(), entry.position(), write.replies()));
             case LogEntry.Merged earlier ->
-                earlier.done().stream().filter(one -> !isKnownHere(one.id())).forEach(done::add);
+                earlier.done().stream()
+                        .filter(one -> !isKnown(one.id(), doneHere))
+                        .forEach(done::add);
             case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }
     }
 
-    /** A request that was sent again and answered here already (rule W9): taken over too, it could undo what came after it. */
-    private boolean wasDoneHere(LogEntry entry) {
-        return entry.body() instanceof LogEntry.ClientWrite write && isKnownHere(write.id());
+    /**
+     * Whether a request was sent again and done here already (rule W9): taken over too, it could undo what came after it. Its client may have gone on since,
+     * so that its answer is forgotten; then only the log knows of it.
+     */
+    private boolean isKnown(RequestId id, Set<RequestId> doneHere) {
+        return doneHere.contains(id) || copy.answered(id).isPresent();
     }
 
-    private boolean isKnownHere(RequestId id) {
-        return copy.answered(id).isPresent() || copy.openRequest(id).isPresent();
+    /** What this log has done, as far as it goes back entry by entry. */
+    private Set<RequestId> requestsOfLog() {
+        Set<RequestId> done = new HashSet<>();
+        for (LogEntry entry : copy.entriesAfter(0, Integer.MAX_VALUE)) {
+            switch (entry.body()) {
+                case LogEntry.ClientWrite write -> done.add(write.id());
+                case LogEntry.Merged earlier -> earlier.done().forEach(one -> done.add(one.id()));
+                case LogEntry.Configured _, LogEntry.Forgot _ -> {}
+            }
+        }
+        return done;
     }
 
     /** What nobody was promised may lose unrecorded, but not win unrecorded over what was (rule P6). */

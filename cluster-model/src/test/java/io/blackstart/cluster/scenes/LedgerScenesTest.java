@@ -141,6 +141,36 @@ class LedgerScenesTest {
         }
     }
 
+    /** What c1 wrote builds on what a1 had, which is taken over already: the sides went apart before that. */
+    @Test
+    void p6_p4_whatLosesToTheRestOfATailThatWasPartlyTakenOverIsInTheLedger() {
+        try (Scene scene = Scene.settled(8)) {
+            scene.partition(List.of("a", "c"), List.of("b", "d"));
+            scene.runMillis(2_000);
+            scene.client("d").mustSet("k", "left");
+            IntStream.range(0, 5).forEach(i -> scene.client("a").mustSet("other", "o" + i));
+            scene.pullPlug("a1");
+            scene.partition(List.of("c"), List.of("a", "b", "d"));
+            scene.runMillis(3_000);
+            scene.client("c").mustSet("k", "right");
+            scene.undoPartition(List.of("a", "c"), List.of("b", "d"));
+            scene.plugIn("a1");
+            scene.runUntil("a1 is in sync", SOON, () -> scene.inSync().equals(List.of("a1", "b1")));
+            scene.pullPlug("b1");
+            scene.runUntil("a1 reigns, above c1", SOON, () -> scene.primary().equals("a1"));
+            scene.heal();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("k", "right");
+            scene.assertEverywhere("other", "o4");
+            assertEquals(
+                    List.of("k: 'right' beat 'left'"),
+                    scene.told(ConflictsRecorded.class).stream()
+                            .flatMap(recorded -> recorded.conflicts().stream())
+                            .map(LedgerScenesTest::words)
+                            .toList());
+        }
+    }
+
     @Test
     void p6_aLoserOfEachKindIsWrittenBackAndAllReplicasHoldIt() {
         try (Scene scene = merged(2)) {

@@ -1,0 +1,74 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.ClusterEvent.TailMerged;
+import io.blackstart.cluster.fault.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A request that both sides of a cut did, since its gateway tried again on the other one, and whose client went on since, so that nobody will ask for
+ * its answer any more: a merge does not do it a second time (rules W9, P4).
+ */
+class RetryMergeScenesTest {
+    private static final Duration SOON = Duration.ofSeconds(8);
+    private static final long AHEAD_NANOS = 20_000_000_000L;
+
+    /** The first try lies on a1 alone, whose clock is ahead; then the client goes on elsewhere; then the sides meet. */
+    private static Scene merged(long seed, Consumer<Scene.Client> first, Consumer<Scene.Client> goesOn) {
+        Scene scene = Scene.settled(seed);
+        Scene.Client client = scene.client("d");
+        scene.inject(new Fault.SkewedClock("a1", AHEAD_NANOS));
+        first.accept(client);
+        scene.engine().runUntil(scene.engine().now() + 1_300_000);
+        scene.partition(List.of("a"), List.of("b", "c", "d"));
+        client.answer();
+        goesOn.accept(client);
+        scene.undoPartition(List.of("a"), List.of("b", "c", "d"));
+        scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+        scene.runMillis(2_000);
+        scene.assertReplicasIdentical();
+        return scene;
+    }
+
+    private static int ledger(Scene scene) {
+        return scene.cluster().operator().ledger().size();
+    }
+
+    @Test
+    void w9_p5_theFirstTryOfAWriteDoesNotComeBackOverWhatItsClientWroteSince() {
+        for (long seed = 1; seed <= 3; seed++) {
+            try (Scene scene = merged(seed, client -> client.sendSet("k", "first"), client -> {
+                client.mustSet("k", "second");
+                client.mustSet("other", "any");
+            })) {
+                scene.assertEverywhere("k", "second");
+                assertEquals(0, ledger(scene));
+            }
+        }
+    }
+
+    @Test
+    void w9_p5_anIncrementThatWasTriedTwiceDoesNotTakeLaterOnesAway() {
+        for (long seed = 1; seed <= 3; seed++) {
+            try (Scene scene = merged(seed, client -> client.sendIncr("n"), client -> {
+                assertEquals(
+                        List.of(new Reply.Int(2)),
+                        client.ask(new Command.Incr(Bytes.of("n"))).replies());
+                assertEquals(
+                        List.of(new Reply.Int(3)),
+                        client.ask(new Command.Incr(Bytes.of("n"))).replies());
+            })) {
+                scene.assertEverywhere("n", "3");
+                assertEquals(0, ledger(scene));
+            }
+        }
+    }
+}
