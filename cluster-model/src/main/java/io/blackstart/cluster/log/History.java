@@ -127,13 +127,16 @@ public record History(List<Start> starts, List<SeqRange> merged, long last) {
      */
     public long lastCommonBefore(SeqRange range) {
         long common = range.from() - 1;
-        for (int i = 0; i < merged.size(); i++) {
-            SeqRange earlier = merged.get(i);
-            if (earlier.from() <= common && common <= earlier.to() && !range.reign().isBelow(earlier.reign())) {
-                common = earlier.from() - 1;
-                i = -1;
+        long after;
+        do {
+            after = common;
+            for (SeqRange earlier : merged) {
+                boolean isOfTheBranch = !range.reign().isBelow(earlier.reign());
+                if (isOfTheBranch && earlier.from() <= common && common <= earlier.to()) {
+                    common = earlier.from() - 1;
+                }
             }
-        }
+        } while (common < after);
         return common;
     }
 

@@ -159,10 +159,8 @@ final class TailTaker {
 
     /** What this side wrote since the sides went apart; where the log no longer has all of it, everything there is. */
     private List<Delta> ours(List<SeqRange> fresh) {
-        long lastCommon = fresh.stream()
-                .mapToLong(copy.history()::lastCommonBefore)
-                .min()
-                .orElseThrow();
+        long lastCommon =
+                fresh.stream().mapToLong(copy.history()::lastCommonBefore).min().orElseThrow();
         if (copy.reachesBackTo(lastCommon)) {
             return deltas(copy.entriesAfter(lastCommon, Integer.MAX_VALUE), Delta.NONE);
         }

@@ -91,7 +91,8 @@ class HistoryP2Test {
         History winner = log(A, 1, 3, C, 4, 20).plusMerged(List.of(new SeqRange(A, 4, 6), new SeqRange(B, 7, 9)));
 
         assertEquals(3, winner.lastCommonBefore(new SeqRange(A, 4, 9)));
-        assertEquals(3, winner.lastCommonBefore(new SeqRange(B, 6, 9)), "the tail has only a part of what was taken over");
+        assertEquals(
+                3, winner.lastCommonBefore(new SeqRange(B, 6, 9)), "the tail has only a part of what was taken over");
         assertEquals(3, winner.lastCommonBefore(new SeqRange(B, 10, 12)), "two were taken over");
         assertEquals(10, winner.lastCommonBefore(new SeqRange(B, 11, 12)));
         assertEquals(7, winner.lastCommonBefore(new SeqRange(A, 8, 9)), "no branch goes back to a lower reign");
