@@ -5,6 +5,7 @@ import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
@@ -287,7 +288,8 @@ final class ClientModel {
         if (effect.fate() == Fate.CERTAIN) {
             sessions.raise(effect.origin(), register, effect);
             boolean unique = effect.kind() == Kind.VALUE && !effect.isAmbiguous();
-            sessions.finds(effect.origin(), register, unique ? Optional.of(effect) : Optional.empty());
+            sessions.finds(
+                    effect.origin(), register, unique ? Optional.of(effect) : Optional.empty(), Position.START);
         }
         return true;
     }
@@ -345,7 +347,9 @@ final class ClientModel {
 
     private void finds(Origin origin, Register register, Optional<Effect> found) {
         boolean unique = found.map(effect -> effect.kind() == Kind.VALUE).orElse(true);
-        if (unique && isWrittenOnce(register.place().kind()) && sessions.finds(origin, register, found)) {
+        Position emptyAt =
+                found.isEmpty() && origin.isStamped() && register.everExpires() ? origin.position() : Position.START;
+        if (unique && isWrittenOnce(register.place().kind()) && sessions.finds(origin, register, found, emptyAt)) {
             suspicions.broken(
                     Promise.SESSION,
                     register.place(),

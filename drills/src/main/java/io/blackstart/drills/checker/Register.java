@@ -206,6 +206,11 @@ final class Register {
         return effect.expiresFrom() != Effect.NEVER || everExpires && effect.kind() == Effect.Kind.INCREMENT;
     }
 
+    /** Whether anything that was written here had a time to live. */
+    boolean everExpires() {
+        return everExpires;
+    }
+
     private boolean isDue(Effect effect, long at) {
         return effect.kind() == Effect.Kind.INCREMENT || effect.expiresFrom() <= at || faults.clocksWereSkewed();
     }

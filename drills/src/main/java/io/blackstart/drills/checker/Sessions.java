@@ -1,5 +1,6 @@
 package io.blackstart.drills.checker;
 
+import io.blackstart.cluster.log.Position;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,19 @@ final class Sessions {
     /**
      * What a session found at a place by an operation, and what it had found there before that; empty for nothing and for what cannot be told from
      * others.
+     *
+     * @param emptyAt position of the state in which there was nothing; START if there was something
      */
-    private record Stay(long ordinal, Optional<Effect> now, Optional<Effect> before) {}
+    private record Stay(long ordinal, Optional<Effect> now, Optional<Effect> before, Position emptyAt) {
+        /** Whether this effect had been there and was not any more: it was found before, or stands in the log in front of where nothing was found. */
+        boolean saysGone(Effect effect) {
+            Origin origin = effect.origin();
+            boolean inFront = origin.isStamped()
+                    && origin.position().reign().equals(emptyAt.reign())
+                    && origin.position().seq() < emptyAt.seq();
+            return inFront || before.equals(Optional.of(effect));
+        }
+    }
 
     /** One session since it last started afresh. */
     private static final class Session {
@@ -65,9 +77,10 @@ final class Sessions {
      * is written once.
      *
      * @param effect empty for nothing, and for what may have come from several
+     * @param emptyAt position of the state that had nothing there, START if that is not certain
      * @return whether it had given way to something else before
      */
-    boolean finds(Origin operation, Register register, Optional<Effect> effect) {
+    boolean finds(Origin operation, Register register, Optional<Effect> effect, Position emptyAt) {
         Session session = session(operation);
         if (operation.ordinal() < session.since) {
             return false;
@@ -75,16 +88,17 @@ final class Sessions {
         long id = floorId(session, register);
         Stay stay = stays.get(id);
         if (stay == null) {
-            if (effect.isPresent()) {
-                stays.put(id, new Stay(operation.ordinal(), effect, Optional.empty()));
+            if (effect.isPresent() || !emptyAt.equals(Position.START)) {
+                stays.put(id, new Stay(operation.ordinal(), effect, Optional.empty(), emptyAt));
             }
             return false;
         }
-        if (operation.ordinal() < stay.ordinal() || stay.now().equals(effect)) {
+        boolean isNews = !stay.now().equals(effect) || !stay.emptyAt().equals(emptyAt);
+        if (operation.ordinal() < stay.ordinal() || !isNews) {
             return false;
         }
-        boolean returns = effect.isPresent() && stay.before().equals(effect);
-        stays.put(id, new Stay(operation.ordinal(), effect, stay.now().or(stay::before)));
+        boolean returns = effect.filter(stay::saysGone).isPresent();
+        stays.put(id, new Stay(operation.ordinal(), effect, stay.now().or(stay::before), emptyAt));
         return returns;
     }
 

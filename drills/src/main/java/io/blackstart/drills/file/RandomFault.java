@@ -29,6 +29,8 @@ public enum RandomFault {
     JUNK,
     /** Rule E8, to any replica. */
     SWITCH_OVER,
+    /** The same, soon after back again, while a gateway reaches the primary over a slow link only. */
+    SWITCH_THERE_AND_BACK,
     /** Rule E9, while the seat is vacant; what it gives up is announced. Not in {@code strict}. */
     FORCE_PROMOTION,
     /** Rule Z3: on if it is off, off if it is on. */

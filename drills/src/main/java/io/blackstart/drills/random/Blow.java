@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * @param nanos virtual time until it is undone; empty where that is left to the method's mean length
  */
 public record Blow(Action action, OptionalLong nanos) {
-    static Blow of(Action action) {
+    public static Blow of(Action action) {
         return new Blow(action, OptionalLong.empty());
     }
 

@@ -56,6 +56,7 @@ public final class FaultDraw {
                 breaking(gateway().map(name -> new Fault.OverloadedGateway(name, nanos(100 * MICRO, 20 * MILLI))));
             case JUNK -> breaking(gateway().map(name -> new Fault.JunkTraffic(name, nanos(100, 100_000))));
             case SWITCH_OVER -> doing(anyOther().map(Action.SwitchOver::new));
+            case SWITCH_THERE_AND_BACK -> slowlyElsewhere();
             case FORCE_PROMOTION -> doing(successor().map(Action.ForcePromote::new));
             case ADD_READ_REPLICA ->
                 doing(Pick.anyOf(region.zones(), _ -> true, chance)
@@ -186,6 +187,20 @@ public final class FaultDraw {
         double jitter = chance.with(0.5) ? 0 : percent(80);
         double loss = chance.with(0.5) ? 0 : percent(30);
         return left.flatMap(a -> right.map(b -> new Fault.BadLink(a, b, nanos, jitter, loss)));
+    }
+
+    /** What a gateway sends the primary comes when it is none any more, or is one again. */
+    private List<Blow> slowlyElsewhere() {
+        List<Blow> blows = new ArrayList<>();
+        Optional<String> other = anyOther();
+        Optional<String> far = gateway();
+        standing.primary().filter(_ -> other.isPresent()).ifPresent(primary -> {
+            far.map(name -> new Fault.BadLink(name, primary, nanos(50 * MILLI, 700 * MILLI), 0, 0))
+                    .map(fault -> Blow.of(new Action.Break(fault)))
+                    .ifPresent(blows::add);
+            blows.add(Blow.of(new Action.SwitchOver(other.get())));
+        });
+        return blows;
     }
 
     private double percent(long most) {

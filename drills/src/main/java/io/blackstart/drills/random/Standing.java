@@ -152,7 +152,7 @@ public final class Standing implements EventSink, NetworkTap {
     }
 
     /** The machine of the reign that began last; empty before the first. */
-    Optional<String> primary() {
+    public Optional<String> primary() {
         return Optional.of(primary).filter(machine -> !machine.isEmpty());
     }
 

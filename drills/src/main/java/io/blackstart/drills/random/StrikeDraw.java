@@ -110,6 +110,11 @@ public final class StrikeDraw {
         return Pick.between(50 * MILLI, 500 * MILLI, chance);
     }
 
+    /** How long a primary reigns that is there for a moment only. */
+    public long delayOfReturnNanos() {
+        return Pick.between(20 * MILLI, 400 * MILLI, chance);
+    }
+
     private List<Blow> one(Kind kind, Occasion occasion) {
         return switch (kind) {
             case MEND -> mend();

@@ -15,6 +15,7 @@ import io.blackstart.drills.random.Occasion;
 import io.blackstart.drills.random.Standing;
 import io.blackstart.drills.random.StrikeDraw;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -31,6 +32,7 @@ final class RandomRun {
     private final Region region;
     private final FaultDraw draw;
     private final StrikeDraw strikes;
+    private final Standing standing;
     private final Chance chance;
     private final Chance chanceOfStrikes;
     private final StepPerformer performer;
@@ -40,6 +42,9 @@ final class RandomRun {
     private boolean halted;
     /** Cuts that heal while somebody else comes to the seat. */
     private List<Blow> contested = List.of();
+
+    /** Who is to have the seat back as soon as somebody else has it. */
+    private Optional<String> expected = Optional.empty();
 
     private boolean strikeIsDue;
     private boolean promotionIsDue;
@@ -58,6 +63,7 @@ final class RandomRun {
         this.chanceOfStrikes = chances.apply("random strikes");
         this.words = method.drawnFrom(chance);
         this.region = region;
+        this.standing = standing;
         this.draw = new FaultDraw(region, method.spare(), standing, chance);
         this.strikes = new StrikeDraw(
                 words, new FaultDraw(region, method.spare(), standing, chanceOfStrikes), standing, chanceOfStrikes);
@@ -105,9 +111,14 @@ final class RandomRun {
     private void drawOne() {
         RandomFault word = words.get((int) chance.below(words.size()));
         List<Blow> blows = draw.draw(word);
+        Optional<String> primary = standing.primary();
         blows.forEach(this::strike);
-        if (word == RandomFault.TUG_OF_WAR) {
-            contested = blows;
+        switch (word) {
+            case TUG_OF_WAR -> contested = blows;
+            case SWITCH_THERE_AND_BACK -> expected = primary;
+            default -> {
+                // Whatever happens then is drawn anew.
+            }
         }
     }
 
@@ -141,6 +152,9 @@ final class RandomRun {
         }
         if (occasion.kind() == Occasion.Kind.VACANCY && words.contains(RandomFault.FORCE_PROMOTION)) {
             considerPromotion();
+        }
+        if (occasion.kind() == Occasion.Kind.REIGN) {
+            considerReturn(occasion.actors().getFirst());
         }
         boolean heals = !contested.isEmpty() && occasion.isAboutTheSeat() && chanceOfStrikes.with(AT_THE_SEAT);
         if (strikeIsDue) {
@@ -188,6 +202,17 @@ final class RandomRun {
                 }
             });
         }
+    }
+
+    private void considerReturn(String reigning) {
+        expected.filter(primary -> !primary.equals(reigning)).ifPresent(primary -> {
+            expected = Optional.empty();
+            clock.after(strikes.delayOfReturnNanos(), () -> {
+                if (!isOver()) {
+                    strike(Blow.of(new Action.SwitchOver(primary)));
+                }
+            });
+        });
     }
 
     // ---- mending -------------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ final class Requests {
                 single(new Command.Set(
                         key(keys),
                         value(client),
-                        Optional.of(1 + chance.below(LONGEST_LIFE_MILLIS)),
+                        Optional.of(life()),
                         Command.Condition.ALWAYS));
             case HSET -> single(hset(client));
             case HGET -> single(new Command.HGet(key(keys), field()));
@@ -79,6 +79,11 @@ final class Requests {
                         List.of(set(client), hset(client), set(client), new Command.Get(key(keys))), true));
             case WATCH -> WatchedIncrement.begin(key(keys), client + "-" + ++made, made, thought());
         };
+    }
+
+    /** In milliseconds, short ones as often as long ones. */
+    private long life() {
+        return Math.round(Math.pow(LONGEST_LIFE_MILLIS, chance.fraction()));
     }
 
     private long thought() {

@@ -364,6 +364,20 @@ final class SessionGuaranteesTest {
         assertEquals(List.of(Promise.SESSION.words()), history.broken());
     }
 
+    /** Rule P5: it need not have been seen before, it stands in the log in front of where the session found nothing. */
+    @Test
+    void norWhatHadExpiredWhenTheSessionCame() {
+        Command get = new Command.Get(bytes("k"));
+        history.fault(0, "skew-clock")
+                .acknowledged("s1", 1_000, 1_002, 5, setExpiring("k", "a", 500), Reply.OK)
+                .acknowledged("s2", 1_200, 1_202, 7, get, Reply.NIL);
+        history.acknowledged("s3", 1_200, 1_202, 4, get, Reply.NIL)
+                .acknowledged("s3", 1_300, 1_302, 7, get, new Reply.Bulk(bytes("a")));
+        assertEquals(List.of(), history.broken(), "who comes before it finds it later");
+        history.acknowledged("s2", 1_300, 1_302, 7, get, new Reply.Bulk(bytes("a")));
+        assertEquals(List.of(Promise.SESSION.words()), history.broken());
+    }
+
     @Test
     void aListThatIsEmptiedAndFilledAgainIsTheSameAgain() {
         Command push = new Command.Push(bytes("l"), List.of(bytes("x")), Command.End.LEFT);
