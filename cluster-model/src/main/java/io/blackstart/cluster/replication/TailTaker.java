@@ -11,9 +11,7 @@ import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
-import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -118,34 +116,43 @@ final class TailTaker {
     }
 
     private LogEntry.Merged merge(String from, ReplicationMessage.Tail tail, List<SeqRange> fresh) {
-        Set<RequestId> doneHere = requestsOfLog();
+        DoneRequests doneHere = new DoneRequests(copy);
         List<LogEntry> entries = tail.entries().stream()
                 .filter(entry -> fresh.stream().anyMatch(range -> range.contains(entry.position())))
-                .filter(entry -> !(entry.body() instanceof LogEntry.ClientWrite write && isKnown(write.id(), doneHere)))
+                .filter(entry -> !doneHere.asAnotherWrite(entry))
                 .toList();
-        List<Delta> theirs = deltas(entries, tail.state());
+        List<LogEntry> added =
+                entries.stream().filter(entry -> !isIncluded(entry)).toList();
         List<LogEntry> promised = entries.stream()
-                .filter(entry -> mayBePromised(from, tail, entry.position()) || takesEffect(entry))
+                .filter(entry -> isIncluded(entry) || mayBePromised(from, tail, entry.position()) || takesEffect(entry))
                 .toList();
         List<SeqRange> ranges = new ArrayList<>(fresh);
         List<LedgerEntry> ledger = new ArrayList<>();
         List<LogEntry.Done> done = new ArrayList<>();
         // What the tail itself had taken over goes with it: its positions are included from now on, its ledger is kept.
-        for (LogEntry entry : entries) {
+        for (LogEntry entry : added) {
             if (entry.body() instanceof LogEntry.Merged earlier) {
                 ranges.addAll(earlier.ranges());
                 ledger.addAll(earlier.ledger());
             }
         }
-        promised.forEach(entry -> doneBy(entry, doneHere, done));
+        promised.stream().filter(entry -> !isIncluded(entry)).forEach(entry -> doneBy(entry, doneHere, done));
         Branch own = new Branch(context.name(), ours(fresh));
-        ledger.addAll(lost(own, new Branch(from, theirs), true));
+        ledger.addAll(lost(own, new Branch(from, deltas(entries, tail.state())), true));
         ledger.addAll(lost(own, new Branch(from, deltas(promised, tail.state())), false));
         return new LogEntry.Merged(
                 List.copyOf(ranges),
-                context.rules().mergeData().apply(deltas(entries, news(tail.state()))),
+                context.rules().mergeData().apply(deltas(added, news(tail.state()))),
                 List.copyOf(ledger),
                 List.copyOf(done));
+    }
+
+    /**
+     * Whether an earlier merge record took it over: the tail came before, shorter, from another disk. It is not taken again, and still tells what the
+     * tail had seen when it went on (rule P6).
+     */
+    private boolean isIncluded(LogEntry entry) {
+        return copy.history().includes(entry.position());
     }
 
     private static List<Delta> deltas(List<LogEntry> entries, Delta state) {
@@ -197,37 +204,14 @@ final class TailTaker {
         });
     }
 
-    private void doneBy(LogEntry entry, Set<RequestId> doneHere, List<LogEntry.Done> done) {
+    private void doneBy(LogEntry entry, DoneRequests doneHere, List<LogEntry.Done> done) {
         switch (entry.body()) {
             case LogEntry.ClientWrite write ->
                 done.add(new LogEntry.Done(write.id(), entry.position(), write.replies()));
             case LogEntry.Merged earlier ->
-                earlier.done().stream()
-                        .filter(one -> !isKnown(one.id(), doneHere))
-                        .forEach(done::add);
+                earlier.done().stream().filter(one -> !doneHere.has(one.id())).forEach(done::add);
             case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }
-    }
-
-    /**
-     * Whether a request was sent again and done here already (rule W9): taken over too, it could undo what came after it. Its client may have gone on since,
-     * so that its answer is forgotten; then only the log knows of it.
-     */
-    private boolean isKnown(RequestId id, Set<RequestId> doneHere) {
-        return doneHere.contains(id) || copy.answered(id).isPresent();
-    }
-
-    /** What this log has done, as far as it goes back entry by entry. */
-    private Set<RequestId> requestsOfLog() {
-        Set<RequestId> done = new HashSet<>();
-        for (LogEntry entry : copy.entriesAfter(0, Integer.MAX_VALUE)) {
-            switch (entry.body()) {
-                case LogEntry.ClientWrite write -> done.add(write.id());
-                case LogEntry.Merged earlier -> earlier.done().forEach(one -> done.add(one.id()));
-                case LogEntry.Configured _, LogEntry.Forgot _ -> {}
-            }
-        }
-        return done;
     }
 
     /** What nobody was promised may lose unrecorded, but not win unrecorded over what was (rule P6). */

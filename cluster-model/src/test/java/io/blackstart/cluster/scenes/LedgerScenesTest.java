@@ -171,6 +171,35 @@ class LedgerScenesTest {
         }
     }
 
+    /** Found on the way of {@code random-faults-fast} with seed 191: 'one' is in the first tail, and in the second too. */
+    @Test
+    void p6_whatATailOverwroteItselfIsNoLoserThoughItCameBeforeFromAnotherDisk() {
+        for (Mode mode : List.of(Mode.AVAILABLE, Mode.FAST)) {
+            try (Scene scene = Scene.settled(6, mode)) {
+                scene.partition(LEFT, RIGHT);
+                scene.runMillis(2_000);
+                scene.client("a").mustSet("k", "one");
+                scene.runMillis(100);
+                scene.pullPlug("b1");
+                scene.client("a").mustSet("k", "two");
+                scene.pullPlug("a1");
+                scene.undoPartition(LEFT, RIGHT);
+                scene.plugIn("b1");
+                scene.runMillis(2_000);
+                assertEquals("one", scene.onDisk("c1", "k"));
+                scene.plugIn("a1");
+                scene.runMillis(2_000);
+
+                scene.assertEverywhere("k", "two");
+                List<Integer> keys = scene.told(TailMerged.class).stream()
+                        .map(TailMerged::keys)
+                        .toList();
+                assertEquals(List.of(1, 1), keys, mode.toString());
+                assertEquals(List.of(), scene.cluster().operator().ledger(), mode.toString());
+            }
+        }
+    }
+
     @Test
     void p6_aLoserOfEachKindIsWrittenBackAndAllReplicasHoldIt() {
         try (Scene scene = merged(2)) {

@@ -18,7 +18,8 @@ import java.util.function.Predicate;
 /**
  * Rules P5, P6, judged from the entries that passed the network: what {@link MergeContents} says, and where both sides of a merge ended with a value of their own for one key, the earlier one is
  * in the record's ledger if it was acknowledged. Judged are strings that each side wrote last with a whole value, except where the tail's was a request that the
- * record's own side has done too (rule W9); merges of which some entry is no longer remembered are not.
+ * record's own side has done too (rule W9), or was taken over before: a tail comes again, longer, from another disk, and what was written between the
+ * two records knew it; merges of which some entry is no longer remembered are not.
  */
 final class Ledgers {
     private static final int LONGEST_BRANCH = 5_000;
@@ -80,6 +81,7 @@ final class Ledgers {
             tail.last.forEach((key, last) -> last.filter(word -> !isLeftOut(word, merged, done))
                     .ifPresent(lost -> own.last
                             .getOrDefault(key, Optional.empty())
+                            .filter(kept -> !knew(kept, key, lost, ours))
                             .ifPresent(kept -> judge(record, merged, key, kept, lost))));
         }
         judgeContents(record, merged);
@@ -118,6 +120,18 @@ final class Ledgers {
     private boolean isLeftOut(Last last, LogEntry.Merged merged, Map<RequestId, Position> done) {
         return MergeContents.leftOutFor(entries.get(last.at()).entry(), merged, done)
                 .isPresent();
+    }
+
+    /** Whether an earlier merge record had brought the tail's word before the own one was written. */
+    private static boolean knew(Last kept, Bytes key, Last lost, List<LogEntry> ours) {
+        return ours.stream()
+                .dropWhile(entry -> !entry.position().equals(kept.at()))
+                .anyMatch(entry -> entry.body() instanceof LogEntry.Merged earlier
+                        && earlier.ranges().stream().anyMatch(range -> range.contains(lost.at()))
+                        && Optional.ofNullable(earlier.delta().keys().get(key))
+                                .flatMap(KeyState::scalar)
+                                .filter(lost.item()::equals)
+                                .isPresent());
     }
 
     /** From the newest entry back; the position at which it ended, empty if some entry is not remembered. */

@@ -140,19 +140,13 @@ final class TapMergesTest extends TapScene {
     }
 
     private void takeOver(long at, Position previous, LogEntry tail, Delta brought) {
-        append(
-                at,
-                SECOND,
-                previous,
-                new LogEntry(
-                        new Position(SECOND, 9),
-                        90,
-                        new LogEntry.Merged(
-                                List.of(new History.SeqRange(tail.position().reign(), tail.seq(), tail.seq())),
-                                brought,
-                                List.of(),
-                                List.of()),
-                        10));
+        append(at, SECOND, previous, record(9, 90, tail, tail, brought));
+    }
+
+    private static LogEntry record(long seq, long hlc, LogEntry first, LogEntry last, Delta brought) {
+        History.SeqRange range = new History.SeqRange(first.position().reign(), first.seq(), last.seq());
+        return new LogEntry(
+                new Position(SECOND, seq), hlc, new LogEntry.Merged(List.of(range), brought, List.of(), List.of()), 10);
     }
 
     /** One side writes, acknowledged or not; the other one goes on with something else and takes that over. */
@@ -236,6 +230,34 @@ final class TapMergesTest extends TapScene {
         writeAboveARetry(true, true, 35);
         assertEquals(
                 List.of(Promise.LEDGER.words()), history.broken(), "taken over all the same, it beats the later one");
+    }
+
+    /** A tail is taken over, its own side writes above it, and the tail comes again from a disk that has more of it. */
+    private void takeOverAgain(LogEntry tail, LogEntry more, boolean brought) {
+        LogEntry first = record(3, 40, tail, tail, brought ? tail.delta() : Delta.NONE);
+        LogEntry later = set(SECOND, 4, 50, "later");
+        LogEntry again = record(5, 60, tail, more, Delta.join(List.of(tail.delta(), more.delta())));
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail, more);
+        written(2, "g-a", FIRST, 3);
+        append(3, SECOND, new Position(FIRST, 1), first, later, again);
+    }
+
+    /** Found by {@code random-faults-fast} with seeds 191, 197, 223 and 321. */
+    @Test
+    void p6_whatWasTakenOverBeforeIsNotLostToWhatWasWrittenAboveIt() {
+        LogEntry silent = new LogEntry(new Position(FIRST, 3), 30, new LogEntry.Forgot(1), 10);
+        takeOverAgain(set(FIRST, 2, 20, "theirs"), silent, true);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        takeOverAgain(set(FIRST, 2, 20, "theirs"), set(FIRST, 3, 30, "more"), true);
+        assertEquals(List.of(Promise.LEDGER.words()), history.broken(), "nobody had seen what came after it");
+        history = new PlantedHistory();
+        takeOverAgain(set(FIRST, 2, 20, "theirs"), silent, false);
+        assertEquals(
+                List.of(Promise.NO_LOST_WRITE.words(), Promise.LEDGER.words()),
+                history.broken(),
+                "the first record did not bring it");
     }
 
     /** Somebody deletes on one side; was its tombstone forgotten before the other side's older value came? */
