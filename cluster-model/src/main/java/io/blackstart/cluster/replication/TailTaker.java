@@ -117,8 +117,12 @@ final class TailTaker {
 
     private LogEntry.Merged merge(String from, ReplicationMessage.Tail tail, List<SeqRange> fresh) {
         DoneRequests doneHere = new DoneRequests(copy);
-        List<LogEntry> entries = tail.entries().stream()
-                .filter(entry -> fresh.stream().anyMatch(range -> range.contains(entry.position())))
+        DoneTwice doneTwice = new DoneTwice(
+                copy.entriesAfter(0, Integer.MAX_VALUE),
+                tail.entries().stream()
+                        .filter(entry -> fresh.stream().anyMatch(range -> range.contains(entry.position())))
+                        .toList());
+        List<LogEntry> entries = doneTwice.tail().stream()
                 .filter(entry -> !doneHere.asAnotherWrite(entry))
                 .toList();
         List<LogEntry> added =
@@ -137,12 +141,12 @@ final class TailTaker {
             }
         }
         promised.stream().filter(entry -> !isIncluded(entry)).forEach(entry -> doneBy(entry, doneHere, done));
-        Branch own = new Branch(context.name(), ours(fresh));
+        Branch own = new Branch(context.name(), and(ours(fresh), doneTwice.postdatedOwn()));
         ledger.addAll(lost(own, new Branch(from, deltas(entries, tail.state())), true));
         ledger.addAll(lost(own, new Branch(from, deltas(promised, tail.state())), false));
         return new LogEntry.Merged(
                 List.copyOf(ranges),
-                context.rules().mergeData().apply(deltas(added, news(tail.state()))),
+                context.rules().mergeData().apply(and(deltas(added, news(tail.state())), doneTwice.postdatedOwn())),
                 List.copyOf(ledger),
                 List.copyOf(done));
     }
@@ -153,6 +157,12 @@ final class TailTaker {
      */
     private boolean isIncluded(LogEntry entry) {
         return copy.history().includes(entry.position());
+    }
+
+    private static List<Delta> and(List<Delta> some, List<Delta> more) {
+        List<Delta> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private static List<Delta> deltas(List<LogEntry> entries, Delta state) {

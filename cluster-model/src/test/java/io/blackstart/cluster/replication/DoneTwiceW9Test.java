@@ -1,0 +1,95 @@
+package io.blackstart.cluster.replication;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Fields;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.KeyState.Item;
+import io.blackstart.cluster.data.KeyStates;
+import io.blackstart.cluster.data.Version;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.log.RequestId;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class DoneTwiceW9Test {
+    private static final Reign HERE = new Reign(2, "b1");
+    private static final Reign THERE = new Reign(1, "a1");
+
+    private static RequestId request(long number) {
+        return new RequestId("gateway-d1", 1, number);
+    }
+
+    /** A SET of all those keys to the same value. */
+    private static LogEntry set(Reign reign, long seq, long hlc, long request, String value, String... keys) {
+        TreeMap<Bytes, KeyState> states = new TreeMap<>();
+        for (String key : keys) {
+            Version cleared = new Version(hlc, reign.primary(), seq, 0);
+            Item item = new Item(
+                    Optional.of(Bytes.of(value)), new Version(hlc, reign.primary(), seq, 1), Item.NO_EXPIRY);
+            states.put(Bytes.of(key), new KeyState(cleared, Optional.of(item), Fields.NONE));
+        }
+        return new LogEntry(
+                new Position(reign, seq),
+                hlc,
+                new LogEntry.ClientWrite(request(request), 0, new Delta(states), List.of()),
+                100);
+    }
+
+    private static String merged(String key, List<LogEntry> own, DoneTwice twice) {
+        KeyState state = KeyState.ABSENT;
+        for (Delta delta : List.of(joined(own), joined(twice.tail()), Delta.join(twice.postdatedOwn()))) {
+            state = KeyStates.join(state, delta.keys().getOrDefault(Bytes.of(key), KeyState.ABSENT));
+        }
+        return KeyStates.scalar(state, 0).orElseThrow().text();
+    }
+
+    private static Delta joined(List<LogEntry> entries) {
+        return Delta.join(entries.stream().map(LogEntry::delta).toList());
+    }
+
+    @Test
+    void whatATailWroteBehindTheFirstTryComesAfterTheSecond() {
+        List<LogEntry> own = List.of(set(HERE, 5, 500, 1, "tried", "k"), set(HERE, 6, 510, 7, "mine", "other"));
+        List<LogEntry> tail = List.of(
+                set(THERE, 5, 100, 1, "tried", "k"),
+                set(THERE, 6, 200, 2, "knowing", "k", "both"),
+                set(THERE, 7, 300, 3, "last", "both"),
+                set(THERE, 8, 400, 4, "theirs", "other"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals(own.getFirst(), twice.tail().getFirst(), "it counts as the winner did it");
+        assertEquals("knowing", merged("k", own, twice));
+        assertEquals("last", merged("both", own, twice), "the tail's own order is kept, from key to key");
+        assertEquals(tail.getLast(), twice.tail().getLast(), "what has nothing to do with it keeps its time");
+        assertEquals("mine", merged("other", own, twice));
+        assertEquals(List.of(), twice.postdatedOwn());
+    }
+
+    @Test
+    void whatTheWinnerWroteBehindTheFirstTryComesAfterTheSecondToo() {
+        List<LogEntry> own = List.of(set(HERE, 5, 100, 1, "tried", "k", "left"), set(HERE, 6, 200, 2, "knowing", "k"));
+        List<LogEntry> tail =
+                List.of(set(THERE, 5, 150, 3, "before", "left"), set(THERE, 6, 500, 1, "tried", "k", "left"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("knowing", merged("k", own, twice));
+        assertEquals("tried", merged("left", own, twice), "it came after what its later try had replaced");
+        assertEquals(2, twice.postdatedOwn().size());
+        assertTrue(joined(twice.tail()).newestHlc() > 500);
+    }
+
+    @Test
+    void whatWasDoneOnceKeepsItsTimes() {
+        List<LogEntry> own = List.of(set(HERE, 5, 500, 1, "mine", "k"));
+        List<LogEntry> tail = List.of(set(THERE, 5, 100, 2, "theirs", "k"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals(tail, twice.tail());
+        assertEquals(List.of(), twice.postdatedOwn());
+    }
+}
