@@ -20,17 +20,18 @@ final class FinalJudgement {
     private final Disks disks;
     private final Breaches breaches;
     private final Wholes wholes;
-    private final boolean mayLose;
+    private final long epochOwed;
     private final long now;
     private final SortedSet<Long> lostOperations = new TreeSet<>();
     private long lostIncrements;
 
-    FinalJudgement(Keys keys, Disks disks, Breaches breaches, Wholes wholes, boolean mayLose, long now) {
+    /** @param epochOwed what was acknowledged from this epoch on may not be lost; losses below, by mode or by a forced promotion, are counted only */
+    FinalJudgement(Keys keys, Disks disks, Breaches breaches, Wholes wholes, long epochOwed, long now) {
         this.keys = keys;
         this.disks = disks;
         this.breaches = breaches;
         this.wholes = wholes;
-        this.mayLose = mayLose;
+        this.epochOwed = epochOwed;
         this.now = now;
     }
 
@@ -131,11 +132,12 @@ final class FinalJudgement {
             if (lostOperations.add(effect.origin().ordinal())) {
                 lost(
                         register,
+                        effect.origin(),
                         effect.startedAt(),
                         "%s: %s is gone; on the disks are %s"
                                 .formatted(register.place().words(), effect.words(), disks.words(register.place())));
             }
-        } else if (!mayLose) {
+        } else if (!mayLose(effect.firstReader().orElseThrow())) {
             breaches.add(
                     Promise.NO_UNACKNOWLEDGED_READ,
                     register.place(),
@@ -149,11 +151,16 @@ final class FinalJudgement {
         }
     }
 
-    /** In mode {@code fast}, and where the operator forced a promotion, losses are counted, and break no promise. */
-    private void lost(Register register, long at, String evidence) {
-        if (!mayLose) {
+    /** In mode {@code fast}, and of what was there when the operator forced a promotion, losses are counted, and break no promise. */
+    private void lost(Register register, Origin told, long at, String evidence) {
+        if (!mayLose(told)) {
             breaches.add(Promise.NO_LOST_WRITE, register.place(), at, evidence);
         }
+    }
+
+    /** Rule E9: a reign from the forced one on gives up nothing; where no stamp was told nothing is certain. */
+    private boolean mayLose(Origin told) {
+        return epochOwed > 0 && (!told.isStamped() || told.position().reign().epoch() < epochOwed);
     }
 
     private void judgeCounter(Register register, Counter counter, List<Optional<Bytes>> shown) {
@@ -168,8 +175,8 @@ final class FinalJudgement {
                 .formatted(register.place().words(), counter.words(), disks.words(register.place()));
         if (number < counter.leastAcknowledged()) {
             lostIncrements += counter.leastAcknowledged() - number;
-            lost(register, now, evidence);
-        } else if (!mayLose && number < counter.highestRead()) {
+            lost(register, Origin.NOBODY, now, evidence);
+        } else if (epochOwed == 0 && number < counter.highestRead()) {
             String reader = counter.highestReader().map(Origin::words).orElseThrow();
             breaches.add(
                     Promise.NO_UNACKNOWLEDGED_READ,

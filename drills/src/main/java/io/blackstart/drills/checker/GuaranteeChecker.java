@@ -107,12 +107,12 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         replication.hear(event);
     }
 
-    private boolean mayLose() {
-        return replication.promotions().wasForced()
-                || switch (mode) {
-                    case FAST -> true;
-                    case AVAILABLE, STRICT -> false;
-                };
+    /** What reigns below this epoch acknowledged may be lost; it is counted. */
+    private long epochOwed() {
+        return switch (mode) {
+            case FAST -> Long.MAX_VALUE;
+            case AVAILABLE, STRICT -> replication.promotions().lastForced();
+        };
     }
 
     private static ClusterSettings settings(SortedMap<String, String> changed) {
@@ -149,7 +149,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");
             return;
         }
-        lostWrites = new FinalJudgement(keys, complete, breaches, wholes, mayLose(), now).judge();
+        lostWrites = new FinalJudgement(keys, complete, breaches, wholes, epochOwed(), now).judge();
         if (!faults.isQuiet()) {
             notJudged.add(Promise.CONVERGENCE.words() + ": faults are still active");
         } else if (now - Math.max(lastOperationAt, faults.lastChangeAt()) < QUIET_NANOS) {

@@ -21,6 +21,9 @@ final class LinearSearch {
     /** How things stand between operations. @param used which writes of unknown fate have happened */
     record Standing(LinearState state, BitSet used) {}
 
+    /** States looked at before a search gives up: some hundred times what the most tangled stretch of sixty random drills took. */
+    private static final int MOST_TRIED = 20_000;
+
     private record Tried(BitSet done, LinearState state, BitSet used) {}
 
     private final List<LinearOperation> certain;
@@ -68,6 +71,7 @@ final class LinearSearch {
 
     private void push(List<Tried> open, BitSet done, LinearState state, BitSet used) {
         Tried next = new Tried(done, state, used);
+        exhausted |= tried.size() >= MOST_TRIED;
         if (tried.add(next)) {
             open.add(next);
         }

@@ -77,9 +77,9 @@ final class Promotions {
         }
     }
 
-    /** Whether the operator forced any. */
-    boolean wasForced() {
-        return !forced.isEmpty();
+    /** Epoch of the last one that the operator forced; 0 if none was. What earlier reigns acknowledged may be given up with it. */
+    long lastForced() {
+        return forced.stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     // ---- what is known -------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.election.ElectionMessage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,19 @@ final class LostWritesTest {
     void theOnlyWriteOfAKeyIsLostIfTheKeyIsAbsent() {
         history.set("s1", 1_000, 1_002, 1, "k", "v");
         assertEquals(LOST, history.disk("a1", 1).finish());
+    }
+
+    /** Rule E9: what was there before may be given up; what is acknowledged afterwards is owed as ever. */
+    @Test
+    void aForcedPromotionGivesUpWhatWasThereBefore() {
+        for (boolean before : List.of(true, false)) {
+            PlantedHistory forced = new PlantedHistory();
+            forced.checker.delivered(
+                    500, "b1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
+            forced.reign(before ? 1 : 2, "b1").set("s1", 1_000, 1_002, 1, "k", "v");
+            assertEquals(before ? NOTHING : LOST, forced.disk("b1", 1).finish());
+            assertEquals(1, forced.checker.lostWrites(), "it is counted all the same");
+        }
     }
 
     @Test
