@@ -52,6 +52,14 @@ public sealed interface Change {
         }
     }
 
+    /** Rules Z3, P4: the placement that stood last, after a configuration from before it came back with a forced promotion or a merge. */
+    record Restore() implements Change {
+        @Override
+        public String words() {
+            return "restore the placement";
+        }
+    }
+
     /**
      * Rule Z7: to another region, which then holds the primary and all voters; the one it leaves becomes a read region.
      *

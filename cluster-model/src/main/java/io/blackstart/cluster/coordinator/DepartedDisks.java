@@ -16,6 +16,9 @@ final class DepartedDisks {
     private final EventLog events;
     private final Coordinator.Fleet fleet;
     private final SortedSet<String> givenUp = new TreeSet<>();
+    /** Disks that were to count no longer, by one or the other way. */
+    private final SortedSet<String> done = new TreeSet<>();
+
     private SortedSet<String> before = new TreeSet<>();
 
     DepartedDisks(EventLog events, Coordinator.Fleet fleet) {
@@ -40,25 +43,33 @@ final class DepartedDisks {
     }
 
     /**
-     * The primary's acknowledged word; what left the configuration is discarded.
+     * The primary's acknowledged word; what left the configuration is discarded. A disk that is missing there though it counts still was forgotten
+     * with a configuration from before it departed (docs/decisions/0011).
      *
      * @param merged disks of which the primary has all
-     * @return the configuration that should be next, if a disk counts no longer
+     * @return the configuration that should be next, if a disk counts no longer or counts again
      */
     Optional<ClusterConfig> review(ClusterConfig config, Collection<String> merged) {
         SortedSet<String> departed = config.departed();
         departed.stream()
                 .filter(machine -> !before.contains(machine))
                 .forEach(machine -> events.tell(new ClusterEvent.ReplicaDeparted(machine)));
-        before.stream()
-                .filter(machine ->
-                        !departed.contains(machine) && !config.members().contains(machine))
-                .forEach(this::discard);
-        before = departed;
-        return departed.stream()
+        SortedSet<String> left = new TreeSet<>(before);
+        left.removeAll(departed);
+        left.removeAll(config.members());
+        done.removeAll(config.members());
+        left.stream().filter(done::remove).forEach(this::discard);
+        left.retainAll(fleet.replicas());
+        before = new TreeSet<>(departed);
+        before.addAll(left);
+        if (!left.isEmpty()) {
+            return Optional.of(config.withDeparted(left.first()));
+        }
+        Optional<String> next = departed.stream()
                 .filter(machine -> givenUp.contains(machine) || merged.contains(machine))
-                .findFirst()
-                .map(config::withoutDeparted);
+                .findFirst();
+        next.ifPresent(done::add);
+        return next.map(config::withoutDeparted);
     }
 
     private void discard(String machine) {

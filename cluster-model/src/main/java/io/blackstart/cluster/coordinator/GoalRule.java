@@ -37,7 +37,7 @@ final class GoalRule {
             case Change.Undrain undrain -> undrained(undrain.machine(), now);
             case Change.Replace replace -> without(now.goal(), List.of(replace.machine()), now);
             case Change.MoveRegion move -> MoveRule.moved(move.to(), now);
-            case Change.RollBack _ -> now.goal();
+            case Change.Restore _, Change.RollBack _ -> now.goal();
         };
         Placement target = target(goal, now);
         if (now.mode() == Mode.STRICT && target.voters().size() < VOTERS_FOR_STRICT) {
@@ -57,6 +57,7 @@ final class GoalRule {
                     Change.Drain _,
                     Change.Undrain _,
                     Change.Replace _,
+                    Change.Restore _,
                     Change.MoveRegion _,
                     Change.RollBack _ -> before.readReplicas();
         };

@@ -53,6 +53,7 @@ public record PlannedReshape(
             case Change.Drain drain -> new Change.Undrain(drain.machine()).words();
             case Change.Undrain undrain -> new Change.Drain(undrain.machine()).words();
             case Change.Replace replace -> new Change.RollBack(replace).words();
+            case Change.Restore restore -> new Change.RollBack(restore).words();
             case Change.MoveRegion _ -> new Change.MoveRegion(home).words();
             case Change.RollBack back -> back.undone().words();
         };

@@ -209,9 +209,12 @@ public final class ReshapePlan {
         return new Done();
     }
 
-    /** Rule Z6: who is LIVE has nothing that the primary has not; of any other the disk counts until rule P4 has taken its tail. */
+    /**
+     * Rule Z6: who is LIVE has nothing that the primary has not; of any other the disk counts until rule P4 has taken its tail. A member that was
+     * retired before an older configuration came back has no disk any more.
+     */
     private static Step leaving(Situation now, String member) {
-        return now.live().contains(member)
+        return now.live().contains(member) || !now.replicas().contains(member)
                 ? new Configure(now.config().withoutMember(member), member + " is no longer a member")
                 : new Configure(
                         now.config().withDeparted(member),

@@ -116,6 +116,7 @@ public final class Reshaper {
                     Change.AddReadReplica _,
                     Change.RemoveReadReplica _,
                     Change.Replace _,
+                    Change.Restore _,
                     Change.MoveRegion _,
                     Change.RollBack _ -> {}
         }
@@ -262,9 +263,16 @@ public final class Reshaper {
     // ---- one step after the other --------------------------------------------------------------------------------
 
     private void go(Known primary) {
-        disks.review(primary.config(), primary.status().merged())
-                .ifPresent(next -> reconfigure(primary.primary(), next));
+        Optional<ClusterConfig> next =
+                disks.review(primary.config(), primary.status().merged());
+        if (next.isPresent()) {
+            reconfigure(primary.primary(), next.get());
+            return;
+        }
         wanted.ifPresent(change -> tryToBegin(change, primary));
+        if (underway.isEmpty()) {
+            restoreWhatCameUndone(primary);
+        }
         if (underway.isEmpty()) {
             replaceWhoIsGone(primary);
         }
@@ -282,6 +290,18 @@ public final class Reshaper {
             wanted = Optional.empty();
             moves.ended(change, false);
             events.tell(new ClusterEvent.ReshapeFailed(change.words(), impossible.getMessage()));
+        }
+    }
+
+    /**
+     * Rule Z3: what the primary's log has of the placement may be older than what stood last: a change that was acknowledged on one side of a
+     * split, or before a forced promotion (rule E9), is not in the log that goes on. A replica it brought would get nothing and its tail would
+     * not be taken over (rule P4).
+     */
+    private void restoreWhatCameUndone(Known primary) {
+        if (!primary.config().roles().keySet().equals(standing.replicas())) {
+            Change restore = new Change.Restore();
+            begin(Underway.at(restore, standing, plan(restore, standing, primary)));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Crowd;
+import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
@@ -164,6 +165,35 @@ class ReplacementScenesTest {
             assertFalse(members(scene).contains("b1"));
             scene.runMillis(1_000);
             scene.assertEverywhere("k", "v");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    @Test
+    void z6_aDiskCountsThoughAConfigurationFromBeforeItDepartedComesBack() {
+        try (Scene scene = Scene.settled(12)) {
+            Operator operator = scene.cluster().operator();
+            scene.inject(new Fault.SlowDisk("d1", LONG.toNanos()));
+            operator.addReadReplica("b");
+            scene.runUntilReshaped("replica add zone b", LONG);
+            scene.pullPlug("b2");
+            scene.runMillis(1_000);
+            operator.drain("b2");
+            scene.runUntilReshaped("drain b2", LONG);
+            scene.pullPlug("d1");
+            List.of("a", "b", "c").forEach(scene::pullZone);
+            scene.undo(new Fault.SlowDisk("d1", LONG.toNanos()));
+            scene.plugIn("d1");
+            scene.runMillis(3_000);
+            operator.forcePromote("d1");
+            scene.runUntilTold(
+                    ReignBegan.class, LONG, began -> began.reign().primary().equals("d1"));
+            scene.runMillis(1_000);
+            assertEquals(List.of(), scene.told(ReplicaRetired.class));
+            List.of("a", "b", "c").forEach(scene::plugInZone);
+            scene.runUntilTold(
+                    DepartedDiskMerged.class, LONG, merged -> merged.replica().equals("b2"));
+            scene.runMillis(1_000);
             scene.assertReplicasIdentical();
         }
     }
