@@ -70,7 +70,8 @@ final class DoneTwice {
             long floor = entry.body() instanceof LogEntry.ClientWrite write && elsewhere.containsKey(write.id())
                     ? elsewhere.get(write.id()).hlc()
                     : 0;
-            for (Bytes key : floors.isEmpty() ? Set.<Bytes>of() : entry.delta().keys().keySet()) {
+            for (Bytes key :
+                    floors.isEmpty() ? Set.<Bytes>of() : entry.delta().keys().keySet()) {
                 floor = Math.max(floor, floors.getOrDefault(key, 0L));
             }
             LogEntry postdated = floor == 0 ? entry : behind(entry, floor);
@@ -85,7 +86,9 @@ final class DoneTwice {
 
     private static LogEntry behind(LogEntry entry, long hlc) {
         Delta delta = Postdating.behind(entry.delta(), hlc);
-        return delta == entry.delta() ? entry : new LogEntry(entry.position(), entry.hlc(), with(entry.body(), delta), entry.bytes());
+        return delta == entry.delta()
+                ? entry
+                : new LogEntry(entry.position(), entry.hlc(), with(entry.body(), delta), entry.bytes());
     }
 
     private static LogEntry.Body with(LogEntry.Body body, Delta delta) {

@@ -32,8 +32,8 @@ class DoneTwiceW9Test {
         TreeMap<Bytes, KeyState> states = new TreeMap<>();
         for (String key : keys) {
             Version cleared = new Version(hlc, reign.primary(), seq, 0);
-            Item item = new Item(
-                    Optional.of(Bytes.of(value)), new Version(hlc, reign.primary(), seq, 1), Item.NO_EXPIRY);
+            Item item =
+                    new Item(Optional.of(Bytes.of(value)), new Version(hlc, reign.primary(), seq, 1), Item.NO_EXPIRY);
             states.put(Bytes.of(key), new KeyState(cleared, Optional.of(item), Fields.NONE));
         }
         return new LogEntry(

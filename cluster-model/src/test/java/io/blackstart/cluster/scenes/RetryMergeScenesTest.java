@@ -84,8 +84,8 @@ class RetryMergeScenesTest {
             try (Scene scene = Scene.settled(1, Mode.FAST)) {
                 Scene.Client client = scene.client("d");
                 Scene.Client other = scene.client("a");
-                Fault mute = new Fault.Partitioned(
-                        new TreeSet<>(List.of("a")), new TreeSet<>(List.of("b", "c", "d")), true);
+                Fault mute =
+                        new Fault.Partitioned(new TreeSet<>(List.of("a")), new TreeSet<>(List.of("b", "c", "d")), true);
                 scene.inject(mute);
                 client.sendSet("k", "first");
                 scene.runMillis(20);

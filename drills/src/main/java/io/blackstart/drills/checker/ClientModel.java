@@ -288,8 +288,7 @@ final class ClientModel {
         if (effect.fate() == Fate.CERTAIN) {
             sessions.raise(effect.origin(), register, effect);
             boolean unique = effect.kind() == Kind.VALUE && !effect.isAmbiguous();
-            sessions.finds(
-                    effect.origin(), register, unique ? Optional.of(effect) : Optional.empty(), Position.START);
+            sessions.finds(effect.origin(), register, unique ? Optional.of(effect) : Optional.empty(), Position.START);
         }
         return true;
     }

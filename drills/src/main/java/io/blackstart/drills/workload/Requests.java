@@ -48,11 +48,7 @@ final class Requests {
             case GET -> single(new Command.Get(key(keys)));
             case SET -> single(set(client));
             case SETEX ->
-                single(new Command.Set(
-                        key(keys),
-                        value(client),
-                        Optional.of(life()),
-                        Command.Condition.ALWAYS));
+                single(new Command.Set(key(keys), value(client), Optional.of(life()), Command.Condition.ALWAYS));
             case HSET -> single(hset(client));
             case HGET -> single(new Command.HGet(key(keys), field()));
             case INCR -> single(new Command.Incr(key(keys)));

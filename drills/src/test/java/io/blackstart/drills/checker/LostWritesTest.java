@@ -46,8 +46,7 @@ final class LostWritesTest {
     void aForcedPromotionGivesUpWhatWasThereBefore() {
         for (boolean before : List.of(true, false)) {
             PlantedHistory forced = new PlantedHistory();
-            forced.checker.delivered(
-                    500, "b1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
+            forced.checker.delivered(500, "b1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
             forced.reign(before ? 1 : 2, "b1").set("s1", 1_000, 1_002, 1, "k", "v");
             assertEquals(before ? NOTHING : LOST, forced.disk("b1", 1).finish());
             assertEquals(1, forced.checker.lostWrites(), "it is counted all the same");
