@@ -9,10 +9,12 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -78,11 +80,16 @@ final class Ledgers {
             Branch tail = branch(theirs);
             Branch own = branch(ours);
             Map<RequestId, Position> done = MergeContents.requests(ours);
+            Set<RequestId> twice =
+                    new HashSet<>(MergeContents.requests(theirs).keySet());
+            twice.retainAll(done.keySet());
             tail.last.forEach((key, last) -> last.filter(word -> !isLeftOut(word, merged, done))
-                    .ifPresent(lost -> own.last
+                    .map(word -> twice.isEmpty() ? word : postdated(word, key, merged))
+                    .ifPresent(word -> own.last
                             .getOrDefault(key, Optional.empty())
-                            .filter(kept -> !knew(kept, key, lost, ours))
-                            .ifPresent(kept -> judge(record, merged, key, kept, lost))));
+                            .filter(mine -> !knew(mine, key, word, ours))
+                            .map(mine -> twice.isEmpty() ? mine : postdated(mine, key, merged))
+                            .ifPresent(mine -> judge(record, merged, key, mine, word, twice))));
         }
         judgeContents(record, merged);
     }
@@ -120,6 +127,15 @@ final class Ledgers {
     private boolean isLeftOut(Last last, LogEntry.Merged merged, Map<RequestId, Position> done) {
         return MergeContents.leftOutFor(entries.get(last.at()).entry(), merged, done)
                 .isPresent();
+    }
+
+    /** Where a request is done twice, a side's word has the time that the record gives it (decision 12). */
+    private static Last postdated(Last last, Bytes key, LogEntry.Merged merged) {
+        return Optional.ofNullable(merged.delta().keys().get(key))
+                .flatMap(KeyState::scalar)
+                .filter(item -> item.value().equals(last.item().value()))
+                .map(item -> new Last(item, last.at()))
+                .orElse(last);
     }
 
     /** Whether an earlier merge record had brought the tail's word before the own one was written. */
@@ -171,11 +187,14 @@ final class Ledgers {
         return state.scalar().filter(item -> replaced && item.value().isPresent());
     }
 
-    private void judge(Passed record, LogEntry.Merged merged, Bytes key, Last ours, Last theirs) {
+    /** @param twice requests that both sides have done: whoever did what the other side ended with has written knowingly since (rule W9) */
+    private void judge(
+            Passed record, LogEntry.Merged merged, Bytes key, Last ours, Last theirs, Set<RequestId> twice) {
         Last lost = isLater(ours.item().version(), theirs.item().version()) ? theirs : ours;
         Last kept = lost == ours ? theirs : ours;
-        boolean sameRequest = lost.item().equals(kept.item()) || isSameRequest(lost.at(), kept.at());
-        if (sameRequest || !acknowledged.test(lost.at())) {
+        boolean known = lost.item().equals(kept.item())
+                || request(lost.at()).filter(twice::contains).isPresent();
+        if (known || !acknowledged.test(lost.at())) {
             return;
         }
         boolean listed = merged.ledger().stream()
@@ -193,10 +212,6 @@ final class Ledgers {
                                     kept.at(),
                                     record.entry().position()));
         }
-    }
-
-    private boolean isSameRequest(Position one, Position other) {
-        return request(one).isPresent() && request(one).equals(request(other));
     }
 
     private Optional<RequestId> request(Position at) {

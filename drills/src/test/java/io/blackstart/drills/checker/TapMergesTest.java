@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.Postdating;
 import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.data.Reply;
@@ -230,6 +231,34 @@ final class TapMergesTest extends TapScene {
         writeAboveARetry(true, true, 35);
         assertEquals(
                 List.of(Promise.LEDGER.words()), history.broken(), "taken over all the same, it beats the later one");
+    }
+
+    /** A request is done on both sides, later on the one that merges; the other one went on, which the record brings at that time. */
+    private void writeBehindTheFirstTry(boolean isRetry, long broughtAt) {
+        LogEntry first = set(FIRST, 2, 20, "theirs");
+        LogEntry knowing = set(FIRST, 3, 25, "knowing");
+        LogEntry own = isRetry ? retry(first, SECOND, 2, 35) : set(SECOND, 2, 35, "own");
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        history.event(0, new ClusterEvent.InSyncChanged(SECOND, 1, List.of("b1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), first, knowing);
+        written(2, "g-a", FIRST, 3);
+        append(3, SECOND, new Position(FIRST, 1), own);
+        written(4, "g-b", SECOND, 2);
+        LogEntry record = record(4, 40, first, knowing, Postdating.behind(knowing.delta(), broughtAt - 1));
+        append(5, SECOND, own.position(), record);
+    }
+
+    /** Found by {@code random-faults-available} with seeds 308 and 432; decision 12. */
+    @Test
+    void w9_whatWasWrittenKnowingOfTheFirstTryBeatsTheSecondWithoutALoser() {
+        writeBehindTheFirstTry(true, 36);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        writeBehindTheFirstTry(true, 25);
+        assertEquals(List.of(Promise.LEDGER.words()), history.broken(), "with its own time it loses");
+        history = new PlantedHistory();
+        writeBehindTheFirstTry(false, 36);
+        assertEquals(List.of(Promise.LEDGER.words()), history.broken(), "nothing but a retry makes it later");
     }
 
     /** A tail is taken over, its own side writes above it, and the tail comes again from a disk that has more of it. */
