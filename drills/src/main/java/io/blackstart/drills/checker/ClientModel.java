@@ -152,9 +152,15 @@ final class ClientModel {
         int part = 0;
         boolean wrote = false;
         for (int i = 0; i < commands.size(); i++) {
-            for (Observation observation :
-                    Observations.ofAcknowledged(commands.get(i), reply.replies().get(i))) {
+            Command command = commands.get(i);
+            Reply answer = reply.replies().get(i);
+            for (Observation observation : Observations.ofAcknowledged(command, answer)) {
                 wrote |= apply(origin, observation, Fate.CERTAIN, part++);
+            }
+            if (isWrite && faults.mayHaveSplit() && Observations.foundNothingToDo(command, answer)) {
+                for (Observation observation : Observations.ofAttempt(command)) {
+                    apply(origin, observation, Fate.FIRST_TRY, part++);
+                }
             }
         }
         if (wrote) {
@@ -280,6 +286,10 @@ final class ClientModel {
     }
 
     private boolean wrote(Register register, Effect effect) {
+        if (effect.fate() == Fate.FIRST_TRY) {
+            register.addFirstTry(effect);
+            return false;
+        }
         register.add(effect);
         if (isTransaction) {
             wholes.add(register, effect);

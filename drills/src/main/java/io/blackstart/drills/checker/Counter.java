@@ -21,7 +21,7 @@ final class Counter {
                 }
             }
             case POSSIBLE -> possible++;
-            case REFUSED -> {}
+            case REFUSED, FIRST_TRY -> {}
         }
     }
 

@@ -32,7 +32,9 @@ final class Effect {
         /** The operation is indeterminate, or its answer does not tell. */
         POSSIBLE,
         /** Its client was told that it did not happen. */
-        REFUSED
+        REFUSED,
+        /** Its client was told that there was nothing to do; an earlier try may have done it on the other side ({@link FirstTries}). */
+        FIRST_TRY
     }
 
     private final Origin origin;

@@ -80,8 +80,7 @@ final class Ledgers {
             Branch tail = branch(theirs);
             Branch own = branch(ours);
             Map<RequestId, Position> done = MergeContents.requests(ours);
-            Set<RequestId> twice =
-                    new HashSet<>(MergeContents.requests(theirs).keySet());
+            Set<RequestId> twice = new HashSet<>(MergeContents.requests(theirs).keySet());
             twice.retainAll(done.keySet());
             tail.last.forEach((key, last) -> last.filter(word -> !isLeftOut(word, merged, done))
                     .map(word -> twice.isEmpty() ? word : postdated(word, key, merged))
@@ -188,8 +187,7 @@ final class Ledgers {
     }
 
     /** @param twice requests that both sides have done: whoever did what the other side ended with has written knowingly since (rule W9) */
-    private void judge(
-            Passed record, LogEntry.Merged merged, Bytes key, Last ours, Last theirs, Set<RequestId> twice) {
+    private void judge(Passed record, LogEntry.Merged merged, Bytes key, Last ours, Last theirs, Set<RequestId> twice) {
         Last lost = isLater(ours.item().version(), theirs.item().version()) ? theirs : ours;
         Last kept = lost == ours ? theirs : ours;
         boolean known = lost.item().equals(kept.item())

@@ -53,6 +53,20 @@ final class Observations {
         };
     }
 
+    /** Whether an acknowledged write changed nothing where it was answered; elsewhere it may have found something. */
+    static boolean foundNothingToDo(Command command, Reply reply) {
+        if (reply instanceof Reply.Failure) {
+            return true;
+        }
+        return switch (command) {
+            case Command.Del _, Command.HDel _, Command.SRem _, Command.ZRem _ -> number(reply) == 0;
+            case Command.ZAdd add -> add.condition() == Command.Condition.IF_ABSENT && number(reply) == 0;
+            case Command.Set _, Command.Pop _ -> reply instanceof Reply.Nil || reply instanceof Reply.NilArray;
+            case Command.Read _, Command.Incr _, Command.HSet _, Command.SAdd _, Command.Push _, Command.Restore _ ->
+                false;
+        };
+    }
+
     private static List<Observation> ofRead(Command.Read command, Reply reply) {
         return switch (command) {
             case Command.Get(Bytes key) -> List.of(new Saw(Place.string(key), value(reply)));

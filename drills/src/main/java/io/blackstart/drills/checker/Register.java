@@ -25,6 +25,7 @@ final class Register {
     private final Order order;
     private final List<Effect> kept = new ArrayList<>(2);
     private final ForgottenEffects forgotten = new ForgottenEffects();
+    private Optional<FirstTries> firstTries = Optional.empty();
     private List<Suspicion> suspicions = Collections.emptyList();
     private boolean everExpires;
     private Optional<Counter> counter = Optional.empty();
@@ -61,6 +62,15 @@ final class Register {
         if (kept.size() > 1) {
             forget(added.origin().endedAt());
         }
+    }
+
+    /** An earlier try of an operation that did nothing here may have had this effect on the other side. */
+    void addFirstTry(Effect effect) {
+        if (firstTries.isEmpty()) {
+            firstTries = Optional.of(new FirstTries());
+        }
+        firstTries.get().add(effect);
+        suspicions.forEach(suspicion -> suspicion.reconsider(effect));
     }
 
     /** Whether a value may stand here: something was written, and not certainly replaced by nothing. */
@@ -247,6 +257,7 @@ final class Register {
             suspicions = new ArrayList<>(1);
         }
         suspicions.add(suspicion);
+        firstTries.ifPresent(tries -> tries.explain(suspicion));
     }
 
     void settle(Suspicion suspicion) {

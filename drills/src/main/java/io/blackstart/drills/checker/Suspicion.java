@@ -64,7 +64,11 @@ final class Suspicion {
         if (doubt == Sight.Doubt.NONE || effect.startedAt() > reader.endedAt()) {
             return;
         }
-        if (effect.isRefused()) {
+        if (effect.fate() == Effect.Fate.FIRST_TRY) {
+            if (mayHaveBeenDoneOnThisSide(effect) && leavesWhatWasSeen(effect)) {
+                doubt = Sight.Doubt.NONE;
+            }
+        } else if (effect.isRefused()) {
             if (doubt == Sight.Doubt.UNWRITTEN && seen.filter(effect::leaves).isPresent()) {
                 doubt = Sight.Doubt.REFUSED;
             }
@@ -73,6 +77,21 @@ final class Suspicion {
         } else if (isNotBeforeFloor(effect) && register.readsAsNothing(effect, reader.endedAt())) {
             doubt = Sight.Doubt.NONE;
         }
+    }
+
+    /** Of an effect like that, and those before it, nothing is known any more but the time. */
+    void reconsiderForgotten(Effect firstTry) {
+        if (mayHaveBeenDoneOnThisSide(firstTry)) {
+            doubt = Sight.Doubt.NONE;
+        }
+    }
+
+    private boolean mayHaveBeenDoneOnThisSide(Effect firstTry) {
+        return isAcknowledgedByLaterReign(firstTry) && isNotBeforeFloor(firstTry);
+    }
+
+    private boolean leavesWhatWasSeen(Effect effect) {
+        return seen.map(effect::leaves).orElseGet(() -> register.readsAsNothing(effect, reader.endedAt()));
     }
 
     private void reconsiderValue(Bytes value, Effect effect) {
@@ -96,9 +115,11 @@ final class Suspicion {
      * partition. What number it left there nobody was told.
      */
     private boolean mayHaveRaisedThisSide(Effect effect) {
-        return isOfCounter()
-                && effect.kind() == Effect.Kind.INCREMENT
-                && effect.origin().isStamped()
+        return isOfCounter() && effect.kind() == Effect.Kind.INCREMENT && isAcknowledgedByLaterReign(effect);
+    }
+
+    private boolean isAcknowledgedByLaterReign(Effect effect) {
+        return effect.origin().isStamped()
                 && reader.isStamped()
                 && reader.position().reign().isBelow(effect.origin().position().reign());
     }

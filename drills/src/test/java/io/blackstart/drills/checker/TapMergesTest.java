@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.KeyState;
-import io.blackstart.cluster.data.Postdating;
 import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.LedgerEntry;
+import io.blackstart.cluster.data.Postdating;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.event.ClusterEvent;
