@@ -121,6 +121,14 @@ final class Following {
 
     /** Does what a primary says; what comes while the disk is changed underneath is lost and asked for again. */
     void on(String from, ReplicationMessage.FromPrimary message) {
+        switch (message) {
+            case ReplicationMessage.Append append -> heardOf(append.reign(), append.visibleSeq());
+            case ReplicationMessage.Acknowledged told -> heardOf(told.reign(), told.visibleSeq());
+            case ReplicationMessage.PullTail _,
+                    ReplicationMessage.AskFollow _,
+                    ReplicationMessage.Rewind _,
+                    ReplicationMessage.CopyChunk _ -> {}
+        }
         if (refuses(from, message.reign()) || reloading) {
             return;
         }
@@ -191,8 +199,26 @@ final class Following {
                 .applyAsLong(new ShowRule.Question(seq, copy.history().last())));
         Position shown = copy.visibleHistory().end();
         if (!shown.equals(before)) {
-            copy.save(copy.words().withWatermark(shown));
+            Position known = copy.words().watermark();
+            if (!known.reign().equals(shown.reign()) || known.seq() < shown.seq()) {
+                copy.save(copy.words().withWatermark(shown));
+            }
             TailTaker.dropTakenOver(context, copy);
+        }
+    }
+
+    /**
+     * Rule E4: what is acknowledged counts also for who has not got it yet, or refuses a primary of a lower reign, so that nobody is elected without it. Of
+     * which reign a seq is only its own log can say.
+     */
+    private void heardOf(Reign reign, long acknowledgedSeq) {
+        Position end = copy.history().end();
+        Position known = copy.words().watermark();
+        boolean isNews = acknowledgedSeq > end.seq()
+                && end.reign().equals(reign)
+                && !(known.reign().equals(reign) && known.seq() >= acknowledgedSeq);
+        if (isNews) {
+            copy.save(copy.words().withWatermark(new Position(reign, acknowledgedSeq)));
         }
     }
 

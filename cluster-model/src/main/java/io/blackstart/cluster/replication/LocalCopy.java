@@ -68,8 +68,9 @@ final class LocalCopy {
         // What was compacted or came as a bulk copy is in no entry any more.
         hlc = found.log().stream().mapToLong(LogEntry::hlc).reduce(Math.max(hlc, visible.newestHlc()), Math::max);
         // Included by a merge only, its seq says nothing of this log.
-        if (history.inOwnLog(words.watermark())) {
-            showUpTo(words.watermark().seq());
+        Position acknowledged = words.watermark();
+        if (history.inOwnLog(acknowledged) || history.end().reign().equals(acknowledged.reign())) {
+            showUpTo(Math.min(acknowledged.seq(), history.last()));
         }
     }
 

@@ -15,7 +15,9 @@ import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.ClusterEvent.WritesAbandoned;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -277,6 +279,28 @@ class RefusalScenesTest {
             scene.runUntilTold(ReignBegan.class, SOON, any -> true);
             scene.runMillis(100);
             assertEquals("v", scene.client("b").get("k"));
+        }
+    }
+
+    /**
+     * Found by {@code random-faults-available} with seed 508: after a cut the primary, alone with its gateway by then, tells the others what is
+     * acknowledged before they have it. Then both are gone, and with them whoever knows the smaller in-sync set.
+     */
+    @Test
+    void e4_nobodyIsElectedWithoutWhatHeHasHeardOfThoughHeNeverGotIt() {
+        ClusterSettings patient = ClusterSettings.defaults().with(Setting.GOSSIP_SUSPECT_AFTER, 3_000_000_000L);
+        try (Scene scene = Scene.settled(1, patient)) {
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            scene.client("a").mustSet("k", "alone");
+            scene.client("a").sendSet("k", "again");
+            scene.undoPartition(List.of("a"), List.of("b", "c", "d"));
+            scene.engine().runUntil(scene.engine().now() + 1_500_000);
+            scene.pullZone("a");
+            ElectionDecided decided = scene.runUntilTold(ElectionDecided.class, Duration.ofSeconds(10), _ -> true);
+            assertEquals("", decided.winner(), decided::toString);
+            scene.plugInZone("a");
+            scene.runMillis(6_000);
+            scene.assertEverywhere("k", "again");
         }
     }
 }

@@ -17,6 +17,7 @@ import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.replication.AcknowledgeRule;
 import io.blackstart.cluster.replication.CatchUpPlan;
 import io.blackstart.cluster.replication.DiskMaker;
@@ -210,8 +211,9 @@ enum PlantedBug {
     WATERMARK_IS_NOT_KEPT(
             Mode.AVAILABLE,
             r -> r.promised = PlantedBug::isBelowWatermark,
-            BadDisk.keeping(words -> words.withWatermark(Position.START))),
-    IN_SYNC_RECORD_IS_NOT_KEPT(Mode.AVAILABLE, BadDisk.keeping(words -> words.withInSync(InSyncRecord.NONE))),
+            BadDisk.keeping(words -> known(words, words.inSync(), Position.START))),
+    IN_SYNC_RECORD_IS_NOT_KEPT(
+            Mode.AVAILABLE, BadDisk.keeping(words -> known(words, InSyncRecord.NONE, words.watermark()))),
     COPY_GARBLES_A_VALUE(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
@@ -326,6 +328,22 @@ enum PlantedBug {
                 .min(order)
                 .map(Report::member);
         return new Outcome(winner, right.candidates(), right.watermark(), right.witness(), "planted");
+    }
+
+    /** Words that know of a record and a watermark, and of none before it where that is none. */
+    private static Words known(Words words, InSyncRecord record, Position watermark) {
+        Earlier earlier = new Earlier(
+                record.equals(InSyncRecord.NONE) ? List.of() : words.earlier().records(),
+                watermark.equals(Position.START) ? List.of() : words.earlier().watermarks());
+        return new Words(
+                words.promise(),
+                words.reign(),
+                record,
+                words.issued(),
+                watermark,
+                earlier,
+                words.incarnation(),
+                words.wasLive());
     }
 
     // ---- data ----------------------------------------------------------------------------------------------------
