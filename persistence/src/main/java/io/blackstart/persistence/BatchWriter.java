@@ -15,14 +15,19 @@ import java.util.Set;
 final class BatchWriter implements AutoCloseable {
     private final Connection connection;
     private final Statement control;
+    private final int checkpointEvery;
     private final PreparedStatement insert;
+    private final PreparedStatement checkpoint;
     private final PreparedStatement progress;
     private final Set<RunLog> touched = new LinkedHashSet<>();
 
-    BatchWriter(Connection connection) throws SQLException {
+    /** @param checkpointEvery events of a run from one checkpoint to the next */
+    BatchWriter(Connection connection, int checkpointEvery) throws SQLException {
         this.connection = connection;
+        this.checkpointEvery = checkpointEvery;
         control = connection.createStatement();
         insert = connection.prepareStatement(EventTable.INSERT);
+        checkpoint = connection.prepareStatement(CheckpointTable.INSERT);
         progress = connection.prepareStatement("UPDATE runs SET events = ?, virtual_duration = ? WHERE id = ?");
     }
 
@@ -51,15 +56,20 @@ final class BatchWriter implements AutoCloseable {
         boolean isCanonical = !(event.event() instanceof ClusterEvent.TrafficMetered);
         run.add(event, kind, isCanonical ? payload : EventJson.canonical(event.event()));
         EventTable.bind(insert, run.run(), event.sequence(), event.at(), kind, payload);
+        if (run.events() % checkpointEvery == 0) {
+            CheckpointTable.bind(checkpoint, run.run(), run.view());
+        }
+        ConflictTable.hear(connection, run.run(), event);
         touched.add(run);
     }
 
-    /** A run's counts move with its events, so a reader finds them together at any moment, also after a crash. */
+    /** A run's counts and checkpoints move with its events, so a reader finds them together at any moment, also after a crash. */
     private void flush() throws SQLException {
         if (touched.isEmpty()) {
             return;
         }
         insert.executeBatch();
+        checkpoint.executeBatch();
         for (RunLog run : touched) {
             progress.setLong(1, run.events());
             progress.setLong(2, run.lastAt());

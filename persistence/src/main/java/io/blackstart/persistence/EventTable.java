@@ -19,7 +19,8 @@ final class EventTable {
             "INSERT INTO events (run, sequence, at, kind, payload) VALUES (?, ?, ?, ?, CAST(? AS TEXT))";
 
     private static final String SELECT =
-            "SELECT sequence, at, kind, CAST(payload AS BLOB) FROM events WHERE run = ? ORDER BY sequence";
+            "SELECT sequence, at, kind, CAST(payload AS BLOB) FROM events WHERE run = ? AND sequence > ?"
+                    + " ORDER BY sequence";
 
     private EventTable() {}
 
@@ -33,23 +34,18 @@ final class EventTable {
         insert.addBatch();
     }
 
-    /** The events of a run in order. The stream owns the connection and closes it with itself. */
-    static Stream<Stamped> read(Connection connection, Path file, long run) throws SQLException {
-        try {
-            PreparedStatement select = connection.prepareStatement(SELECT);
-            select.setLong(1, run);
-            Rows rows = new Rows(select.executeQuery(), file, run);
-            return StreamSupport.stream(rows, false).onClose(() -> close(connection, file));
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+    /** The events of a run behind that sequence, in order, read as they are consumed. The stream lives on the connection. */
+    static Stream<Stamped> read(Connection connection, Path file, long run, long after) throws SQLException {
+        PreparedStatement select = connection.prepareStatement(SELECT);
+        select.setLong(1, run);
+        select.setLong(2, after);
+        return StreamSupport.stream(new Rows(select.executeQuery(), file, run, after), false)
+                .onClose(() -> close(select, file));
     }
 
-    /** Closing a connection closes its statements and results. */
-    private static void close(Connection connection, Path file) {
+    private static void close(PreparedStatement select, Path file) {
         try {
-            connection.close();
+            select.close();
         } catch (SQLException e) {
             throw SqlProblem.explain(file, e);
         }
@@ -61,11 +57,12 @@ final class EventTable {
         private final long run;
         private long last;
 
-        Rows(ResultSet result, Path file, long run) {
+        Rows(ResultSet result, Path file, long run, long after) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
             this.result = result;
             this.file = file;
             this.run = run;
+            this.last = after;
         }
 
         @Override

@@ -1,9 +1,12 @@
 package io.blackstart.persistence;
 
+import io.blackstart.cluster.LedgerLine;
+import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Stamped;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,14 +84,59 @@ public final class Journal implements AutoCloseable {
     public Stream<Stamped> events(long run) {
         require(run);
         try {
-            return EventTable.read(file.openForReading(), file.path(), run);
+            Connection connection = file.openForReading();
+            try {
+                return EventTable.read(connection, file.path(), run, 0).onClose(() -> close(connection));
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlProblem.explain(file.path(), e);
+        }
+    }
+
+    private void close(Connection connection) {
+        try {
+            connection.close();
         } catch (SQLException e) {
             throw SqlProblem.explain(file.path(), e);
         }
     }
 
     /**
-     * Deletes a run with its events.
+     * The cluster as it was at a virtual time, all that happened at that very time included: the view that was live then.
+     *
+     * @throws JournalException if there is no such run, or an event is missing or cannot be understood
+     */
+    public ClusterView viewAt(long run, Duration at) {
+        return view(run, new Moment.Time(at.toNanos()));
+    }
+
+    /** The same after the event of that sequence; before the first for 0. */
+    public ClusterView viewAfter(long run, long sequence) {
+        return view(run, new Moment.Sequence(sequence));
+    }
+
+    private ClusterView view(long run, Moment moment) {
+        require(run);
+        return read(connection -> Replay.view(connection, file.path(), run, moment));
+    }
+
+    /** What a drill found, in the order it was told. @throws JournalException if there is no such run */
+    public List<Finding> findings(long run) {
+        require(run);
+        return read(connection -> FindingTable.read(connection, run));
+    }
+
+    /** The conflict ledger of a run, in the order it was told (rule P6). @throws JournalException if there is no such run */
+    public List<LedgerLine> ledger(long run) {
+        require(run);
+        return read(connection -> ConflictTable.read(connection, run));
+    }
+
+    /**
+     * Deletes a run with all that belongs to it.
      *
      * @throws JournalException if there is no such run, or it is still running
      */

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 
 /** The one form of JSON in the journal: no white space, strict on both ways, null refused. Thread-safe. */
 final class Json {
-    static final JsonMapper MAPPER = mapper();
+    static final JsonMapper MAPPER = strict(JsonMapper.builder());
     private static final TypeReference<SortedMap<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<SortedMap<String, Double>> NUMBERS = new TypeReference<>() {};
 
@@ -43,8 +43,9 @@ final class Json {
         }
     }
 
-    private static JsonMapper mapper() {
-        JsonMapper mapper = JsonMapper.builder()
+    /** A mapper that refuses whatever is not exactly what was written. */
+    static JsonMapper strict(JsonMapper.Builder builder) {
+        JsonMapper mapper = builder
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -1,12 +1,14 @@
 package io.blackstart.persistence;
 
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.Reducer;
 import io.blackstart.cluster.event.Stamped;
 
-/** The writer thread's own account of a run: its hash and how far it is. */
+/** The writer thread's own account of a run: its hash, how far it is and what the cluster looks like there. */
 final class RunLog {
     private final long run;
     private final JournalHash hash = new JournalHash();
-    private long lastAt;
+    private ClusterView view = ClusterView.initial();
 
     RunLog(long run) {
         this.run = run;
@@ -18,7 +20,7 @@ final class RunLog {
 
     void add(Stamped event, String kind, byte[] payload) {
         hash.add(event.sequence(), event.at(), kind, payload);
-        lastAt = event.at();
+        view = Reducer.apply(view, event);
     }
 
     long events() {
@@ -26,7 +28,11 @@ final class RunLog {
     }
 
     long lastAt() {
-        return lastAt;
+        return view.at();
+    }
+
+    ClusterView view() {
+        return view;
     }
 
     String sha256() {

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** The SQL of the table {@code runs}, and of what a run owns. */
 final class RunTable {
+    /** Tables whose rows belong to a run, which their column {@code run} names. */
+    static final List<String> OWNED = List.of("events", "checkpoints", "conflicts", "findings");
+
     private RunTable() {}
 
     /** @return the new run's id */
@@ -55,6 +58,7 @@ final class RunTable {
             update.setLong(7, summary.run());
             update.executeUpdate();
         }
+        FindingTable.insert(connection, summary.run(), outcome.findings());
     }
 
     /** From now on nobody writes this run. */
@@ -63,7 +67,9 @@ final class RunTable {
     }
 
     static void delete(Connection connection, long run) throws SQLException {
-        execute(connection, "DELETE FROM events WHERE run = ?", run);
+        for (String table : OWNED) {
+            execute(connection, "DELETE FROM %s WHERE run = ?".formatted(table), run);
+        }
         execute(connection, "DELETE FROM runs WHERE id = ?", run);
     }
 

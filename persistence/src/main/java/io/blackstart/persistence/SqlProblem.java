@@ -49,6 +49,11 @@ final class SqlProblem {
                 .formatted(file, version, known, ELSEWHERE);
     }
 
+    static String notMigrated(Path file, String why) {
+        return "journal %s cannot be brought to the newest schema (%s): move it aside, a new one is begun in its place, %s"
+                .formatted(file, why, ELSEWHERE);
+    }
+
     static String noLog(Path file) {
         return "journal %s is on a file system that cannot hold SQLite's write-ahead log: put it on a local disk, %s"
                 .formatted(file, ELSEWHERE);

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 final class WriterThread implements AutoCloseable {
     private final JournalFile file;
     private final WorkQueue queue;
+    private final int checkpointEvery;
     private final Runnable beforeBatch;
     private final Thread thread;
 
     /** @param beforeBatch runs on the thread before each batch; for tests that slow it down */
     WriterThread(JournalFile file, WriterLimits limits, Runnable beforeBatch) {
         this.file = file;
+        this.checkpointEvery = limits.checkpointEvery();
         this.beforeBatch = beforeBatch;
         queue = new WorkQueue(limits.capacity(), limits.batch(), limits.linger().toNanos());
         thread = Thread.ofPlatform().name("journal-writer").daemon(true).start(this::run);
@@ -60,7 +62,7 @@ final class WriterThread implements AutoCloseable {
 
     private void run() {
         List<Work> batch = List.of();
-        try (BatchWriter writer = new BatchWriter(file.openForWriting())) {
+        try (BatchWriter writer = new BatchWriter(file.openForWriting(), checkpointEvery)) {
             batch = queue.take();
             while (!batch.isEmpty()) {
                 beforeBatch.run();

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.LedgerLine;
+import io.blackstart.cluster.data.Kind;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Position;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -205,6 +209,51 @@ class JournalTest {
             JournalException e = assertThrows(JournalException.class, () -> Scene.read(journal, 1));
             assertTrue(e.getMessage().contains("event 5 is missing"), e.getMessage());
         }
+    }
+
+    @Test
+    void whatADrillFoundIsKeptInItsOrder() {
+        try (Journal journal = Journal.open(file());
+                RunWriter run = journal.begin(Scene.info("zone-outage"))) {
+            run.finish(Scene.failed());
+            assertEquals(Scene.failed().findings(), journal.findings(run.run()));
+            assertEquals(
+                    List.of(),
+                    journal.findings(Scene.write(journal, "other", List.of()).run()));
+        }
+    }
+
+    @Test
+    void theConflictLedgerOfARunIsKept() {
+        ClusterEvent.Conflict first = conflict("a1-7", "first");
+        ClusterEvent.Conflict second = conflict("a1-8", "second");
+        try (Journal journal = Journal.open(file())) {
+            long run = Scene.write(
+                            journal,
+                            "partition",
+                            List.of(
+                                    new Stamped(1, 1, recorded(second)),
+                                    new Stamped(2, 2, recorded(first)),
+                                    new Stamped(3, 3, recorded(conflict("a1-7", "told again"))),
+                                    new Stamped(
+                                            4, 4, new ClusterEvent.LoserWrittenBack("a1-8", "key", Position.START))))
+                    .run();
+            assertEquals(List.of(new LedgerLine(second, true), new LedgerLine(first, false)), journal.ledger(run));
+        }
+    }
+
+    private static ClusterEvent recorded(ClusterEvent.Conflict conflict) {
+        return new ClusterEvent.ConflictsRecorded(Position.START, 0, 1, List.of(conflict));
+    }
+
+    private static ClusterEvent.Conflict conflict(String id, String kept) {
+        return new ClusterEvent.Conflict(
+                id,
+                "key",
+                Kind.STRING,
+                "",
+                new ClusterEvent.ConflictSide(true, kept, "b1", 1_100),
+                new ClusterEvent.ConflictSide(false, "", "a1", 1_000));
     }
 
     @Test

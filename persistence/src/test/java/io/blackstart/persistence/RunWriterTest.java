@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunWriterTest {
     private static final int CAPACITY = 10;
     private static final int BATCH = 4;
-    private static final WriterLimits SMALL = new WriterLimits(CAPACITY, BATCH, Duration.ofMillis(1));
+    private static final WriterLimits SMALL = new WriterLimits(CAPACITY, BATCH, Duration.ofMillis(1), 16);
 
     @TempDir
     Path folder;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -54,7 +55,13 @@ final class Scene {
 
     static RunOutcome failed() {
         return new RunOutcome(
-                RunStatus.FAILED, "acknowledged.lost == 0 failed", new TreeMap<>(Map.of("acknowledged.lost", 2.0)));
+                RunStatus.FAILED,
+                "acknowledged.lost == 0 failed",
+                new TreeMap<>(Map.of("acknowledged.lost", 2.0)),
+                List.of(
+                        new Finding("expect", "acknowledged.lost == 0", OptionalDouble.of(2), Finding.Result.FAILED),
+                        new Finding("expect", "failover.time <= 1s", OptionalDouble.empty(), Finding.Result.FAILED),
+                        Finding.of("promise", "reads: nobody read", Finding.Result.UNJUDGED)));
     }
 
     /** Any SQL on any file, past the journal. */

@@ -146,8 +146,7 @@ final class DrillRunCommand implements Callable<Integer> {
         surroundings.out().println("drill " + drill.id() + " seed " + runSeed + ": " + drill.title());
         try (RunWriter writer = journal.begin(info(found, runSeed))) {
             DrillResult result = run(drill, runSeed, writer);
-            RunSummary summary = writer.finish(
-                    new RunOutcome(status(result.verdict()), result.verdict().word(), result.measures()));
+            RunSummary summary = writer.finish(DrillOutcome.of(result));
             if (!result.breaches().isEmpty()) {
                 BreachShown.lines(found.named(), drill, result).forEach(surroundings.out()::println);
             }
@@ -176,14 +175,5 @@ final class DrillRunCommand implements Callable<Integer> {
                 runSeed,
                 Version.text(),
                 Instant.now());
-    }
-
-    private static RunStatus status(Verdict verdict) {
-        return switch (verdict) {
-            case PASSED -> RunStatus.PASSED;
-            case FAILED -> RunStatus.FAILED;
-            case BREACHED -> RunStatus.BREACHED;
-            case STOPPED -> RunStatus.STOPPED;
-        };
     }
 }
