@@ -1,6 +1,7 @@
 package io.blackstart.persistence;
 
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterEvent.MachinePlaced;
 import io.blackstart.cluster.event.ClusterEvent.OperationCount;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaSample;
@@ -8,10 +9,12 @@ import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -30,10 +33,28 @@ final class BenchEvents {
     /** At least that many events. */
     static List<Stamped> of(int count) {
         BenchEvents bench = new BenchEvents();
+        bench.form();
         for (long tick = 1; bench.events.size() < count; tick++) {
             bench.tick(tick);
         }
         return bench.events;
+    }
+
+    private void form() {
+        List<MachinePlaced> machines = new ArrayList<>();
+        for (String zone : ZONES) {
+            machines.add(new MachinePlaced(zone + "1", zone, "DATABASE"));
+            machines.add(new MachinePlaced(zone + "2", zone, "DATABASE"));
+            machines.add(new MachinePlaced("gateway-" + zone + "1", zone, "GATEWAY"));
+        }
+        tell(
+                0,
+                new ClusterEvent.ClusterFormed(
+                        "eu-5", ZONES, machines, "orders", "available", true, 7, Collections.emptySortedMap()));
+        for (String zone : ZONES) {
+            tell(0, new ClusterEvent.ReplicaStarted(zone + "1", Position.START, ReplicaState.STREAMING));
+            tell(0, new ClusterEvent.GatewayStarted("gateway-" + zone + "1"));
+        }
     }
 
     private void tick(long tick) {

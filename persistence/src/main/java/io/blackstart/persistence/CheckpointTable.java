@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** The SQL of the table {@code checkpoints}: what the cluster looked like now and then. */
 final class CheckpointTable {
-    static final String INSERT =
-            "INSERT INTO checkpoints (run, sequence, at, view) VALUES (?, ?, ?, CAST(? AS TEXT))";
+    static final String INSERT = "INSERT INTO checkpoints (run, sequence, at, view) VALUES (?, ?, ?, CAST(? AS TEXT))";
 
     private CheckpointTable() {}
 

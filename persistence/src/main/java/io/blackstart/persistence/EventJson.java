@@ -27,6 +27,8 @@ public final class EventJson {
         }
     };
     private static final Map<String, Codec> BY_KIND = byKind();
+    private static final String METERED =
+            CODECS.get(ClusterEvent.TrafficMetered.class).kind();
 
     private EventJson() {}
 
@@ -62,6 +64,11 @@ public final class EventJson {
      */
     public static byte[] canonical(ClusterEvent event) {
         return payload(event instanceof ClusterEvent.TrafficMetered metered ? metered.withoutCompressedSizes() : event);
+    }
+
+    /** The same of an event that is encoded already; it is decoded only where the two differ. */
+    static byte[] canonical(String kind, byte[] payload) {
+        return kind.equals(METERED) ? canonical(read(kind, payload)) : payload;
     }
 
     /**

@@ -43,6 +43,18 @@ final class EventTable {
                 .onClose(() -> close(select, file));
     }
 
+    /** @throws JournalException if an event is missing between the two */
+    static void demandNext(long sequence, long last, Path file, long run) {
+        if (sequence != last + 1) {
+            throw missing(last + 1, file, run);
+        }
+    }
+
+    static JournalException missing(long sequence, Path file, long run) {
+        return new JournalException(
+                "run %d in journal %s is damaged: event %d is missing, delete the run".formatted(run, file, sequence));
+    }
+
     private static void close(PreparedStatement select, Path file) {
         try {
             select.close();
@@ -80,10 +92,7 @@ final class EventTable {
 
         private Stamped event() throws SQLException {
             long sequence = result.getLong(1);
-            if (sequence != last + 1) {
-                throw new JournalException("run %d in journal %s is damaged: event %d is missing, delete the run"
-                        .formatted(run, file, last + 1));
-            }
+            demandNext(sequence, last, file, run);
             last = sequence;
             return new Stamped(sequence, result.getLong(2), EventJson.read(result.getString(3), result.getBytes(4)));
         }

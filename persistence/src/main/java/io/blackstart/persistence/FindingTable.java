@@ -21,7 +21,8 @@ final class FindingTable {
                 insert.setInt(2, i + 1);
                 insert.setString(3, finding.about());
                 insert.setString(4, finding.text());
-                insert.setObject(5, finding.figure().isPresent() ? finding.figure().getAsDouble() : null);
+                insert.setObject(
+                        5, finding.figure().isPresent() ? finding.figure().getAsDouble() : null);
                 insert.setString(6, finding.result().word());
                 insert.addBatch();
             }

@@ -76,13 +76,20 @@ public final class Journal implements AutoCloseable {
         return read(connection -> RunTable.one(connection, id)).stream().findFirst();
     }
 
+    /** The run of that number. @throws JournalException if there is none */
+    public RunRow requireRun(long run) {
+        return run(run).orElseThrow(() ->
+                new JournalException("there is no run %d in journal %s: 'blackstart runs list' shows those there are"
+                        .formatted(run, file.path())));
+    }
+
     /**
      * The events of a run in order, read as they are consumed, as they were when this was called. To be closed.
      *
      * @throws JournalException if there is no such run; the stream throws it if an event is missing or cannot be understood
      */
     public Stream<Stamped> events(long run) {
-        require(run);
+        requireRun(run);
         try {
             Connection connection = file.openForReading();
             try {
@@ -119,35 +126,97 @@ public final class Journal implements AutoCloseable {
     }
 
     private ClusterView view(long run, Moment moment) {
-        require(run);
+        requireRun(run);
         return read(connection -> Replay.view(connection, file.path(), run, moment));
     }
 
     /** What a drill found, in the order it was told. @throws JournalException if there is no such run */
     public List<Finding> findings(long run) {
-        require(run);
+        requireRun(run);
         return read(connection -> FindingTable.read(connection, run));
     }
 
     /** The conflict ledger of a run, in the order it was told (rule P6). @throws JournalException if there is no such run */
     public List<LedgerLine> ledger(long run) {
-        require(run);
+        requireRun(run);
         return read(connection -> ConflictTable.read(connection, run));
     }
 
     /**
-     * Deletes a run with all that belongs to it.
+     * Reads a run from its first event to its last and computes its hash again.
      *
-     * @throws JournalException if there is no such run, or it is still running
+     * @throws JournalException if there is no such run, or an event is missing or cannot be understood
      */
+    public RunCheck check(long run) {
+        RunRow row = requireRun(run);
+        return read(connection -> RunCheck.of(connection, file.path(), row));
+    }
+
+    /**
+     * Writes a run into a file of its own, a journal that holds nothing else.
+     *
+     * @throws JournalException if there is no such run, it is still running, or the file is there already or cannot be written
+     */
+    public void export(long run, Path target) {
+        demandEnded(run, "exported");
+        RunExport.export(file, run, target);
+    }
+
+    /**
+     * Takes in all runs of an exported file, or of another journal; one that is here already is not taken again.
+     *
+     * @return in the order of their numbers there
+     * @throws JournalException if the file is none, of a newer program or damaged; then nothing is taken
+     */
+    public List<ImportedRun> importFrom(Path other) {
+        return RunImport.into(file, other);
+    }
+
+    /** Deletes a run; see {@link #delete(List)}. */
     public void delete(long run) {
-        if (require(run).status() == RunStatus.RUNNING) {
-            throw new JournalException("run %d is still running: stop it before it is deleted".formatted(run));
-        }
+        delete(List.of(run));
+    }
+
+    /**
+     * Deletes runs with all that belongs to them, or none of them. The file keeps its size: the room is used by the next runs.
+     *
+     * @throws JournalException if one is not there, or still running
+     */
+    public void delete(List<Long> runs) {
+        runs.forEach(run -> demandEnded(run, "deleted"));
         writer().ask(connection -> {
-            RunTable.delete(connection, run);
-            return run;
+            for (long run : runs) {
+                RunTable.delete(connection, run);
+            }
+            return runs;
         });
+    }
+
+    /** The runs that a {@link Prune} would delete, oldest first. */
+    public List<RunRow> toPrune(Prune prune) {
+        return read(connection -> prune.chosen(RunTable.all(connection), Room.used(connection)));
+    }
+
+    /** Bytes that all runs take in the file; its log and what deleted runs left are not counted. */
+    public long usedBytes() {
+        return read(Room::used);
+    }
+
+    /**
+     * Gives the room that deleted runs left back to the disk. For that moment nobody can write.
+     *
+     * @return whether it was done; not while a run is being written
+     */
+    public boolean shrink() {
+        if (runs().stream().anyMatch(run -> run.status() == RunStatus.RUNNING)) {
+            return false;
+        }
+        try (Connection connection = file.openForWriting()) {
+            Room.giveBack(connection);
+            return true;
+        } catch (SQLException e) {
+            throw SqlProblem.explain(file.path(), e);
+        }
     }
 
     /** Writes what is waiting. Runs that were not finished stay as interrupted. */
@@ -178,10 +247,10 @@ public final class Journal implements AutoCloseable {
         open.remove(run);
     }
 
-    private RunRow require(long run) {
-        return run(run).orElseThrow(() ->
-                new JournalException("there is no run %d in journal %s: 'blackstart runs list' shows those there are"
-                        .formatted(run, file.path())));
+    private void demandEnded(long run, String done) {
+        if (requireRun(run).status() == RunStatus.RUNNING) {
+            throw new JournalException("run %d is still running: stop it before it is %s".formatted(run, done));
+        }
     }
 
     private <T> T read(Work.Body<T> body) {

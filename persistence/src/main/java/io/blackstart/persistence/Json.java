@@ -45,8 +45,7 @@ final class Json {
 
     /** A mapper that refuses whatever is not exactly what was written. */
     static JsonMapper strict(JsonMapper.Builder builder) {
-        JsonMapper mapper = builder
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        JsonMapper mapper = builder.enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

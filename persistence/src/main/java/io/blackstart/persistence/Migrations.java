@@ -52,7 +52,8 @@ final class Migrations {
                 return refusal;
             }
         }
-        throw new JournalException(SqlProblem.notMigrated(file, e.getMessage().lines().findFirst().orElse("")), e);
+        throw new JournalException(
+                SqlProblem.notMigrated(file, e.getMessage().lines().findFirst().orElse("")), e);
     }
 
     private static DataSource only(Connection connection) {

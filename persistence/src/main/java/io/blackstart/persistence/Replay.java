@@ -1,12 +1,11 @@
 package io.blackstart.persistence;
 
 import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.cluster.event.Reducer;
+import io.blackstart.cluster.event.Reduction;
 import io.blackstart.cluster.event.Stamped;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Iterator;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +16,11 @@ final class Replay {
     private Replay() {}
 
     static ClusterView view(Connection connection, Path file, long run, Moment moment) throws SQLException {
-        ClusterView view =
-                CheckpointTable.before(connection, run, moment).orElseGet(ClusterView::initial);
-        try (Stream<Stamped> events = EventTable.read(connection, file, run, view.sequence())) {
-            Iterator<Stamped> next = events.takeWhile(moment::covers).iterator();
-            while (next.hasNext()) {
-                view = Reducer.apply(view, next.next());
-            }
+        ClusterView from = CheckpointTable.before(connection, run, moment).orElseGet(ClusterView::initial);
+        Reduction reduction = new Reduction(from);
+        try (Stream<Stamped> events = EventTable.read(connection, file, run, from.sequence())) {
+            events.takeWhile(moment::covers).forEachOrdered(reduction::add);
         }
-        return view;
+        return reduction.view();
     }
 }

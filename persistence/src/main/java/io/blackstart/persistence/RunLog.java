@@ -1,14 +1,15 @@
 package io.blackstart.persistence;
 
 import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.cluster.event.Reducer;
+import io.blackstart.cluster.event.Reduction;
 import io.blackstart.cluster.event.Stamped;
 
 /** The writer thread's own account of a run: its hash, how far it is and what the cluster looks like there. */
 final class RunLog {
     private final long run;
     private final JournalHash hash = new JournalHash();
-    private ClusterView view = ClusterView.initial();
+    private final Reduction reduction = new Reduction(ClusterView.initial());
+    private long lastAt;
 
     RunLog(long run) {
         this.run = run;
@@ -20,7 +21,8 @@ final class RunLog {
 
     void add(Stamped event, String kind, byte[] payload) {
         hash.add(event.sequence(), event.at(), kind, payload);
-        view = Reducer.apply(view, event);
+        reduction.add(event);
+        lastAt = event.at();
     }
 
     long events() {
@@ -28,11 +30,11 @@ final class RunLog {
     }
 
     long lastAt() {
-        return view.at();
+        return lastAt;
     }
 
     ClusterView view() {
-        return view;
+        return reduction.view();
     }
 
     String sha256() {

@@ -64,6 +64,10 @@ final class SqlProblem {
                 .formatted(folder, ELSEWHERE);
     }
 
+    static boolean isNoDatabase(SQLException problem) {
+        return primary(problem) == SQLiteErrorCode.SQLITE_NOTADB;
+    }
+
     private static SQLiteErrorCode primary(SQLException problem) {
         return problem instanceof SQLiteException sqlite
                 ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE)

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A replay shows what was live, from a checkpoint as from the beginning. */
 class ReplayTest {
     private static final int EVERY = 64;
-    private static final WriterLimits MANY_CHECKPOINTS =
-            new WriterLimits(8_192, 1_000, Duration.ofMillis(50), EVERY);
+    private static final WriterLimits MANY_CHECKPOINTS = new WriterLimits(8_192, 1_000, Duration.ofMillis(50), EVERY);
 
     @TempDir
     Path folder;
@@ -75,8 +74,10 @@ class ReplayTest {
             record(journal);
             for (long millis = 0; millis <= 6_000; millis += 37) {
                 long nanos = millis * 1_000_000;
-                ClusterView last =
-                        live.stream().filter(view -> view.at() <= nanos).toList().getLast();
+                ClusterView last = live.stream()
+                        .filter(view -> view.at() <= nanos)
+                        .toList()
+                        .getLast();
                 assertEquals(last, journal.viewAt(1, Duration.ofMillis(millis)));
             }
             assertEquals(live.getLast(), journal.viewAt(1, Duration.ofDays(1)));
@@ -127,9 +128,13 @@ class ReplayTest {
     void runsHaveCheckpointsOfTheirOwn() {
         try (Journal journal = journal()) {
             record(journal);
-            Scene.write(journal, "notes", EventExamples.run(0).reversed().stream()
-                    .map(event -> new Stamped(EventExamples.run(0).size() + 1 - event.sequence(), 5, event.event()))
-                    .toList());
+            Scene.write(
+                    journal,
+                    "notes",
+                    EventExamples.run(0).reversed().stream()
+                            .map(event ->
+                                    new Stamped(EventExamples.run(0).size() + 1 - event.sequence(), 5, event.event()))
+                            .toList());
             assertNotEquals(journal.viewAfter(1, EVERY), journal.viewAfter(2, EVERY));
             assertEquals(live.get(EVERY), journal.viewAfter(1, EVERY));
         }

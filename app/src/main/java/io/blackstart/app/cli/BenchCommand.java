@@ -2,8 +2,6 @@ package io.blackstart.app.cli;
 
 import io.blackstart.app.UserError;
 import io.blackstart.cluster.engine.EngineBench;
-import io.blackstart.cluster.topology.Quantity;
-import io.blackstart.cluster.topology.Setting;
 import io.blackstart.drills.bench.DrillBench;
 import io.blackstart.persistence.JournalBench;
 import java.io.IOException;
@@ -41,7 +39,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long virtualNanos = virtualNanos();
+        long virtualNanos = RunText.nanos("--virtual", virtual);
         print(
                 "machine               %s %s, %d processors, Java %s, %s",
                 System.getProperty("os.name"),
@@ -58,14 +56,6 @@ final class BenchCommand implements Callable<Integer> {
             deleteAll(folder);
         }
         return ExitCode.OK;
-    }
-
-    private long virtualNanos() {
-        try {
-            return Quantity.parse("--virtual", Setting.Unit.DURATION, virtual);
-        } catch (IllegalArgumentException unusable) {
-            throw new UserError(unusable.getMessage());
-        }
     }
 
     private void engine(EngineBench.Figures figures) {

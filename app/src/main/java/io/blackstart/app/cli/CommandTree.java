@@ -18,7 +18,14 @@ public final class CommandTree {
                         .addSubcommand(new DrillCheckCommand(surroundings))
                         .addSubcommand(new DrillRunCommand(surroundings))
                         .addSubcommand(new DrillMeasuresCommand(surroundings)))
-                .addSubcommand(new CommandLine(new RunsCommand()).addSubcommand(new RunsListCommand(surroundings)))
+                .addSubcommand(new CommandLine(new RunsCommand())
+                        .addSubcommand(new RunsListCommand(surroundings))
+                        .addSubcommand(new RunsShowCommand(surroundings))
+                        .addSubcommand(new RunsReplayCommand(surroundings))
+                        .addSubcommand(new RunsExportCommand(surroundings))
+                        .addSubcommand(new RunsImportCommand(surroundings))
+                        .addSubcommand(new RunsDeleteCommand(surroundings))
+                        .addSubcommand(new RunsPruneCommand(surroundings)))
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         tellVersion(root);

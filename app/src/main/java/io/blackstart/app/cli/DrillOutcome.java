@@ -15,8 +15,7 @@ final class DrillOutcome {
     private DrillOutcome() {}
 
     static RunOutcome of(DrillResult result) {
-        return new RunOutcome(
-                status(result.verdict()), result.verdict().word(), result.measures(), findings(result));
+        return new RunOutcome(status(result.verdict()), result.verdict().word(), result.measures(), findings(result));
     }
 
     /** In the order of {@link DrillResult#consoleLines}. */
@@ -25,8 +24,8 @@ final class DrillOutcome {
         result.judgements().forEach(judgement -> findings.add(finding(judgement)));
         result.failures().forEach(failure -> findings.add(Finding.of("failure", failure, Result.FAILED)));
         result.breaches()
-                .forEach(breach -> findings.add(
-                        Finding.of("breach", breach.promise() + ": " + breach.evidence(), Result.FAILED)));
+                .forEach(breach ->
+                        findings.add(Finding.of("breach", breach.promise() + ": " + breach.evidence(), Result.FAILED)));
         result.notJudged().forEach(promise -> findings.add(Finding.of("promise", promise, Result.UNJUDGED)));
         return findings;
     }

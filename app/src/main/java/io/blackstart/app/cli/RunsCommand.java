@@ -3,5 +3,8 @@ package io.blackstart.app.cli;
 import picocli.CommandLine.Command;
 
 /** Groups what can be done with the journal; picocli itself tells a user who names none of it. */
-@Command(name = "runs", mixinStandardHelpOptions = true, description = "Shows the runs in the journal.")
+@Command(
+        name = "runs",
+        mixinStandardHelpOptions = true,
+        description = "Shows, replays, moves and deletes the runs in the journal.")
 final class RunsCommand {}

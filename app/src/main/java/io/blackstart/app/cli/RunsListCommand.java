@@ -2,18 +2,13 @@ package io.blackstart.app.cli;
 
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunRow;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Prints a line for each run in the journal, oldest first. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all runs, oldest first.")
 final class RunsListCommand implements Callable<Integer> {
-    private static final DateTimeFormatter STARTED =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final String COLUMNS = "%5s  %-19s  %-24s %12s  %-11s %10s %9s  %s";
 
     private final Surroundings surroundings;
@@ -46,11 +41,11 @@ final class RunsListCommand implements Callable<Integer> {
     private static String line(RunRow run) {
         return COLUMNS.formatted(
                         run.id(),
-                        STARTED.format(run.info().startedAt()),
+                        RunText.started(run.info().startedAt()),
                         run.info().drill(),
                         run.info().seed(),
                         run.status().word(),
-                        "%.1f s".formatted(run.virtualDuration().toMillis() / 1e3),
+                        RunText.virtual(run),
                         run.events(),
                         run.sha256().isEmpty() ? "-" : run.sha256())
                 .stripTrailing();

@@ -49,6 +49,12 @@ class CommandsTest {
                 "drill measures",
                 "runs",
                 "runs list",
+                "runs show",
+                "runs replay",
+                "runs export",
+                "runs import",
+                "runs delete",
+                "runs prune",
                 "bench",
                 "generate-completion"
             })

@@ -13,9 +13,16 @@ public final class Reducer {
 
     /** The view with one more event in it. Events must come in their order. */
     public static ClusterView apply(ClusterView view, Stamped stamped) {
-        ViewDraft draft = new ViewDraft(view, stamped.sequence(), stamped.at());
-        apply(draft, stamped.event());
+        ViewDraft draft = new ViewDraft(view);
+        work(stamped, draft);
         return draft.view();
+    }
+
+    /** Works one more event into a draft. */
+    static void work(Stamped stamped, ViewDraft draft) {
+        draft.sequence = stamped.sequence();
+        draft.at = stamped.at();
+        apply(draft, stamped.event());
     }
 
     private static void apply(ViewDraft draft, ClusterEvent event) {

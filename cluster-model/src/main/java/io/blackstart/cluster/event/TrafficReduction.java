@@ -92,16 +92,21 @@ final class TrafficReduction {
     }
 
     private static long count(List<ClusterEvent.OperationCount> counts, Predicate<ClusterEvent.OperationCount> which) {
-        return counts.stream()
-                .filter(which)
-                .mapToLong(ClusterEvent.OperationCount::count)
-                .sum();
+        long sum = 0;
+        for (ClusterEvent.OperationCount count : counts) {
+            sum += which.test(count) ? count.count() : 0;
+        }
+        return sum;
     }
 
     private static long highest(
             List<ClusterEvent.OperationCount> counts,
             Predicate<ClusterEvent.OperationCount> which,
             ToLongFunction<ClusterEvent.OperationCount> latency) {
-        return counts.stream().filter(which).mapToLong(latency).max().orElse(0);
+        long highest = 0;
+        for (ClusterEvent.OperationCount count : counts) {
+            highest = which.test(count) ? Math.max(highest, latency.applyAsLong(count)) : highest;
+        }
+        return highest;
     }
 }

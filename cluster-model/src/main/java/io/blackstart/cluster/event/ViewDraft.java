@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
-/** The next view while one event is worked into it; lives for one call of {@link Reducer#apply}. */
+/** The next view while events are worked into it; given up once {@link #view} has made one of it. */
 final class ViewDraft {
-    final long at;
+    long sequence;
+    long at;
     String region;
     String database;
     String mode;
@@ -38,14 +39,13 @@ final class ViewDraft {
     String slowedBy;
     int breaches;
 
-    private final long sequence;
     private final ClusterView before;
     private SortedMap<String, MachineView> machines;
 
-    ViewDraft(ClusterView before, long sequence, long at) {
+    ViewDraft(ClusterView before) {
         this.before = before;
-        this.sequence = sequence;
-        this.at = at;
+        sequence = before.sequence();
+        at = before.at();
         region = before.region();
         database = before.database();
         mode = before.mode();

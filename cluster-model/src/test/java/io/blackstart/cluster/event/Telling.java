@@ -1,5 +1,7 @@
 package io.blackstart.cluster.event;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ReplicaRole;
@@ -7,8 +9,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Tells hand-made events to the reducer, with times in milliseconds. */
+/** Tells hand-made events to the reducer, with times in milliseconds; one by one and many at once, which must come to the same. */
 final class Telling {
+    private final Reduction many = new Reduction(ClusterView.initial());
     private ClusterView view = ClusterView.initial();
     private long sequence;
 
@@ -44,21 +47,24 @@ final class Telling {
 
     Telling at(long millis, ClusterEvent... events) {
         for (ClusterEvent event : events) {
-            view = Reducer.apply(view, new Stamped(++sequence, millis * 1_000_000, event));
+            Stamped stamped = new Stamped(++sequence, millis * 1_000_000, event);
+            view = Reducer.apply(view, stamped);
+            many.add(stamped);
         }
         return this;
     }
 
     ClusterView view() {
+        assertEquals(view, many.view());
         return view;
     }
 
     ClusterView.ReplicaView replica(String machine) {
-        return view.replica(machine).orElseThrow();
+        return view().replica(machine).orElseThrow();
     }
 
     ClusterView.GatewayView gateway(String machine) {
-        return view.machine(machine).flatMap(ClusterView.MachineView::gateway).orElseThrow();
+        return view().machine(machine).flatMap(ClusterView.MachineView::gateway).orElseThrow();
     }
 
     static SortedMap<String, ReplicaRole> roles(

@@ -1,0 +1,36 @@
+package io.blackstart.app.cli;
+
+import io.blackstart.persistence.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Deletes runs by number. */
+@Command(
+        name = "delete",
+        mixinStandardHelpOptions = true,
+        description = "Deletes runs with all that belongs to them; all that are named, or none.")
+final class RunsDeleteCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "1..*",
+            description = "Numbers of the runs, as 'blackstart runs list' shows them.")
+    private List<Long> runs = new ArrayList<>();
+
+    RunsDeleteCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (Journal journal = Journal.open(surroundings.journal())) {
+            journal.delete(runs);
+        }
+        runs.forEach(run -> surroundings.out().println("run %d deleted".formatted(run)));
+        return ExitCode.OK;
+    }
+}

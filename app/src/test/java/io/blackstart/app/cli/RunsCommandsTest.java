@@ -1,0 +1,172 @@
+package io.blackstart.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code blackstart runs}, from the outside: one recorded drill, looked at and moved about. */
+@Timeout(300)
+class RunsCommandsTest {
+    private static final String DRILL = """
+        drill: small-outage
+        title: A zone goes dark for a moment
+        seed: 7
+        duration: 8s
+        region: { name: eu-5, zones: [a, b, c, d] }
+        database: { name: orders, multi-az: true, settings: { gossip.suspectAfter: 500ms } }
+        workload:
+          - { name: shop, clients: 2, rate: 100/s, zones: any, keys: 100, mix: { set: 40, get: 60 } }
+        method:
+          - { at: 2s, pull-plug: { zone: a } }
+          - { at: 5s, plug-in: { zone: a } }
+        expect:
+          - failover.count == 1
+          - failover.time <= 1ms
+        """;
+
+    @TempDir
+    private static Path folder;
+
+    private static Session user;
+    private static String sha256;
+
+    @BeforeAll
+    static void aDrillWasRun() throws IOException {
+        Path file = Files.writeString(folder.resolve("small-outage.drill.yaml"), DRILL);
+        user = new Session(folder.resolve("journal.db"));
+        Session.Answer answer = user.type("drill", "run", file.toString());
+        assertEquals(1, answer.exitCode(), answer.out() + answer.err());
+        sha256 = user.runs().getFirst().sha256();
+    }
+
+    private static Session another(String name) {
+        return new Session(folder.resolve(name).resolve("journal.db"));
+    }
+
+    /** A journal with the same run, to be changed. */
+    private static Session withACopy(String name) {
+        Path file = folder.resolve(name + ".run");
+        user.type("runs", "export", "1", file.toString()).assertFine();
+        Session other = another(name);
+        other.type("runs", "import", file.toString()).assertFine();
+        return other;
+    }
+
+    @Test
+    void aRunIsShownWithWhatItFound() {
+        Session.Answer answer = user.type("runs", "show", "1");
+        answer.assertFine();
+        answer.assertTells(
+                "small-outage: A zone goes dark for a moment",
+                "seed       7",
+                "status     failed",
+                "held       expect         failover.count == 1",
+                "failed     expect         failover.time <= 1ms",
+                "measure    failover.time",
+                "journal    sha256 " + sha256);
+    }
+
+    @Test
+    void itsHashIsCheckedAgain() {
+        Session.Answer answer = user.type("runs", "show", "1", "--check");
+        answer.assertFine();
+        answer.assertTells("journal    sha256 " + sha256, "checked    unchanged");
+    }
+
+    @Test
+    void itsDrillFileIsGivenBack() {
+        assertEquals(DRILL, user.type("runs", "show", "1", "--drill").out());
+    }
+
+    @Test
+    void itIsToldAgain() {
+        Session.Answer answer = user.type("runs", "replay", "1");
+        answer.assertFine();
+        answer.assertTells("00:00:00.000  orders formed in", "00:00:02.000  pull-plug zone a", "a1 lost power");
+        List<String> some = user.type("runs", "replay", "1", "--from", "2s", "--to", "2s")
+                .out()
+                .lines()
+                .toList();
+        assertTrue(!some.isEmpty() && some.stream().allMatch(line -> line.startsWith("00:00:02.000  ")), "" + some);
+    }
+
+    @Test
+    void anyMomentOfItIsShown() {
+        user.type("runs", "replay", "1", "--at", "1s")
+                .assertTells("time      00:00:01.000", "primary   a1 in epoch 1, serves", "gateway   gateway-b1 in b");
+        user.type("runs", "replay", "1", "--at", "2.001s")
+                .assertTells("primary   a1 in epoch 1 was the last", "without power", "fault     pull-plug zone a");
+    }
+
+    @Test
+    void itGoesToAnotherMachine() {
+        Session other = another("machine");
+        Path file = folder.resolve("exported.run");
+        user.type("runs", "export", "1", file.toString()).assertTells("run 1 exported to " + file);
+        other.type("runs", "import", file.toString()).assertTells("run 1 of the file is imported as run 1");
+        other.type("runs", "import", file.toString()).assertTells("run 1 of the file is here already as run 1");
+        other.type("runs", "show", "1", "--check").assertTells(sha256, "unchanged");
+        user.type("runs", "export", "1", file.toString()).assertRefused("exists already");
+    }
+
+    @Test
+    void itIsDeleted() {
+        Session other = withACopy("deleting");
+        other.type("runs", "delete", "1", "2").assertRefused("there is no run 2", "blackstart runs list");
+        other.type("runs", "delete", "1").assertTells("run 1 deleted");
+        assertEquals(List.of(), other.runs());
+    }
+
+    @Test
+    void itIsPrunedByAgeOrSize() {
+        Session other = withACopy("pruning");
+        other.type("runs", "prune", "--older-than", "30d").assertTells("no run to delete");
+        other.type("runs", "prune", "--keep", "10GiB").assertTells("no run to delete");
+        other.type("runs", "prune", "--keep", "0", "--dry-run").assertTells("run 1 would be deleted: small-outage");
+        other.type("runs", "prune", "--older-than", "0s")
+                .assertTells("run 1 deleted: small-outage", "the journal takes");
+        assertEquals(List.of(), other.runs());
+    }
+
+    @Test
+    void unusableWordsAreNamed() {
+        user.type("runs", "show", "12").assertRefused("there is no run 12", "blackstart runs list");
+        user.type("runs", "show", "first").assertRefused("'first' is not a whole number");
+        user.type("runs", "replay", "12", "--at", "1s").assertRefused("there is no run 12");
+        user.type("runs", "replay", "1", "--at", "noon").assertRefused("--at: 'noon'", "500ms");
+        user.type("runs", "replay", "1", "--at", "1s", "--to", "2s").assertRefused("--at is one moment");
+        user.type("runs", "prune").assertRefused("--older-than, --keep");
+        user.type("runs", "prune", "--older-than", "long").assertRefused("--older-than: 'long'");
+        user.type("runs", "prune", "--keep", "little").assertRefused("--keep: 'little'");
+        user.type("runs", "import", folder.resolve("nothing").toString()).assertRefused("there is no file");
+        user.type("runs", "export", "12", folder.resolve("no.run").toString()).assertRefused("there is no run 12");
+    }
+
+    @Test
+    void aFileThatIsNoJournalIsNamed() throws IOException {
+        Path diary = Files.writeString(folder.resolve("diary.txt"), "Dear diary, ".repeat(1_000));
+        user.type("runs", "import", diary.toString()).assertRefused("is no Blackstart journal");
+        new Session(diary).type("runs", "list").assertRefused("is no Blackstart journal");
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        Path file = folder.resolve("damaged.run");
+        user.type("runs", "export", "1", file.toString()).assertFine();
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        user.type("runs", "import", file.toString()).assertRefused("is damaged", "nothing was imported");
+        Arrays.fill(bytes, 8_192, bytes.length, (byte) 0xEE);
+        Files.write(folder.resolve("damaged.db"), bytes);
+        new Session(folder.resolve("damaged.db")).type("runs", "show", "1").assertRefused("is damaged");
+    }
+}

@@ -1,0 +1,155 @@
+package io.blackstart.persistence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Takes the runs of another journal in: an exported run, or a whole journal of another machine. Works on a copy, since the other file
+ * may be older, read-only or in use; it stays as it is. Nothing is taken from a file that is damaged.
+ */
+final class RunImport {
+    private static final String LOG = "-wal";
+
+    private final JournalFile journal;
+    private final Path given;
+
+    private RunImport(JournalFile journal, Path given) {
+        this.journal = journal;
+        this.given = given;
+    }
+
+    /** @throws JournalException with a sentence that names the file given */
+    static List<ImportedRun> into(JournalFile journal, Path given) {
+        return new RunImport(journal, given.toAbsolutePath()).take();
+    }
+
+    private List<ImportedRun> take() {
+        if (!Files.isRegularFile(given)) {
+            throw new JournalException(
+                    "there is no file %s: name one that 'blackstart runs export' wrote".formatted(given));
+        }
+        try {
+            Path folder = Files.createTempDirectory(journal.path().getParent(), "import");
+            try {
+                JournalFile copy = JournalFile.of(folder.resolve("journal.db"));
+                copyTo(copy.path());
+                List<RunRow> runs = inspected(copy);
+                return taken(copy, runs);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    "%s cannot be read, or not copied to %s (%s): check both"
+                            .formatted(given, journal.path().getParent(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private void copyTo(Path copy) throws IOException {
+        Files.copy(given, copy);
+        Path log = given.resolveSibling(given.getFileName() + LOG);
+        if (Files.exists(log)) {
+            Files.copy(log, copy.resolveSibling(copy.getFileName() + LOG));
+        }
+    }
+
+    /** Brings the copy to the newest schema, and reads all of it once. */
+    private List<RunRow> inspected(JournalFile copy) {
+        try (Connection connection = copy.openForWriting()) {
+            demandJournal(connection);
+            Schema.ensure(connection, given);
+            demandWhole(connection);
+            List<RunRow> runs = RunTable.all(connection);
+            for (RunRow run : runs) {
+                if (!RunCheck.of(connection, given, run).holds()) {
+                    throw damaged("the events of run %d are not those it ended with".formatted(run.id()));
+                }
+            }
+            return runs;
+        } catch (SQLException e) {
+            throw SqlProblem.isNoDatabase(e) ? noJournal() : damaged(e.getMessage());
+        }
+    }
+
+    /** An empty file would become a journal; here it is none. */
+    private void demandJournal(Connection connection) throws SQLException {
+        if (Schema.version(connection, given) == 0) {
+            throw noJournal();
+        }
+    }
+
+    private void demandWhole(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet first = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!first.getString(1).equals("ok")) {
+                throw damaged(first.getString(1).lines().findFirst().orElse(""));
+            }
+        }
+    }
+
+    private JournalException noJournal() {
+        return new JournalException(
+                "%s is no Blackstart journal: name a file that 'blackstart runs export' wrote".formatted(given));
+    }
+
+    private JournalException damaged(String how) {
+        return new JournalException(
+                "%s is damaged (%s) and nothing was imported: export the run again".formatted(given, how));
+    }
+
+    private List<ImportedRun> taken(JournalFile copy, List<RunRow> runs) {
+        try (Connection connection = journal.openForWriting();
+                Statement statement = connection.createStatement()) {
+            RunExport.attach(connection, copy.path());
+            List<ImportedRun> imported = new ArrayList<>();
+            // closing the connection in the middle undoes it
+            statement.execute("BEGIN IMMEDIATE");
+            for (RunRow run : runs) {
+                OptionalLong known = known(connection, run.id());
+                long here = known.isPresent() ? known.getAsLong() : RunCopy.copy(connection, "source", run.id());
+                imported.add(new ImportedRun(run.id(), here, known.isPresent()));
+            }
+            statement.execute("COMMIT");
+            return imported;
+        } catch (SQLException e) {
+            throw SqlProblem.explain(journal.path(), e);
+        }
+    }
+
+    /** The number of the same run in this journal, if it is here: begun at the same millisecond, with the same outcome. */
+    private static OptionalLong known(Connection connection, long run) throws SQLException {
+        String same = """
+            SELECT min(here.id) FROM main.runs AS here JOIN source.runs AS other
+                USING (started_at, drill, seed, program_version, events, sha256)
+            WHERE other.id = ?\
+            """;
+        try (PreparedStatement select = connection.prepareStatement(same)) {
+            select.setLong(1, run);
+            try (ResultSet result = select.executeQuery()) {
+                long id = result.getLong(1);
+                return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(id);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files;
+        try (var listed = Files.list(folder)) {
+            files = listed.toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+        Files.delete(folder);
+    }
+}

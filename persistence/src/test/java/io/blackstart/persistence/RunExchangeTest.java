@@ -1,0 +1,217 @@
+package io.blackstart.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.event.Stamped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run goes from one machine's journal to another's in one file. */
+class RunExchangeTest {
+    private static final WriterLimits MANY_CHECKPOINTS = new WriterLimits(8_192, 1_000, Duration.ofMillis(50), 16);
+
+    @TempDir
+    Path folder;
+
+    private Journal here;
+    private Journal there;
+
+    @BeforeEach
+    void twoMachines() {
+        here = Scene.journal(folder.resolve("here/journal.db"), MANY_CHECKPOINTS, () -> {});
+        there = Scene.journal(folder.resolve("there/journal.db"), MANY_CHECKPOINTS, () -> {});
+    }
+
+    @AfterEach
+    void close() {
+        here.close();
+        there.close();
+    }
+
+    private Path file() {
+        return folder.resolve("run.blackstart");
+    }
+
+    /** The number here of a run with all that a run can have. */
+    private long failedRun(List<Stamped> events) {
+        try (RunWriter run = here.begin(Scene.info("zone-outage"))) {
+            events.forEach(run::accept);
+            run.finish(Scene.failed());
+            return run.run();
+        }
+    }
+
+    private JournalException refused(Path given, String... words) {
+        JournalException e = assertThrows(JournalException.class, () -> there.importFrom(given));
+        for (String word : words) {
+            assertTrue(e.getMessage().contains(word), () -> "'" + word + "' is not in: " + e.getMessage());
+        }
+        assertFalse(e.getMessage().contains("\n"), e.getMessage());
+        assertTrue(
+                there.runs().stream().noneMatch(run -> run.info().drill().equals("zone-outage")), "nothing is taken");
+        return e;
+    }
+
+    @Test
+    void anExportedRunIsTakenInWithAllThatBelongsToIt() throws IOException {
+        List<Stamped> told = EventExamples.run(100);
+        Scene.write(here, "another", EventExamples.run(0));
+        long run = failedRun(told);
+        here.export(run, file());
+        assertEquals(List.of("here", "run.blackstart", "there"), names(folder), "one file, nothing beside it");
+
+        Scene.write(there, "own", EventExamples.run(0));
+        assertEquals(List.of(new ImportedRun(1, 2, false)), there.importFrom(file()));
+        RunRow row = there.requireRun(2);
+        assertEquals(here.requireRun(run).info(), row.info());
+        assertEquals(here.requireRun(run).sha256(), row.sha256());
+        assertEquals(Scene.failed().measures(), row.measures());
+        assertEquals(Scene.failed().findings(), there.findings(2));
+        assertEquals(here.ledger(run), there.ledger(2));
+        assertEquals(told, Scene.read(there, 2));
+        assertEquals(here.viewAfter(run, 40), there.viewAfter(2, 40));
+        assertTrue(there.check(2).holds());
+        assertEquals(List.of("journal.db", "journal.db-shm", "journal.db-wal"), names(folder.resolve("there")));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void anExportedFileIsAJournalOfItsOwn() {
+        here.export(failedRun(EventExamples.run(10)), file());
+        try (Journal opened = Journal.open(file())) {
+            assertEquals(1, opened.runs().size());
+            assertTrue(opened.check(1).holds());
+        }
+    }
+
+    @Test
+    void aRunThatIsHereAlreadyIsNotTakenAgain() {
+        here.export(failedRun(EventExamples.run(10)), file());
+        there.importFrom(file());
+        assertEquals(List.of(new ImportedRun(1, 1, true)), there.importFrom(file()));
+        assertEquals(1, there.runs().size());
+        long run = here.runs().getFirst().id();
+        assertEquals(List.of(new ImportedRun(1, run, true)), here.importFrom(file()), "its own");
+    }
+
+    @Test
+    void aWholeJournalIsTakenInWhileItIsWritten() {
+        Scene.write(here, "first", EventExamples.run(10));
+        try (RunWriter run = here.begin(Scene.info("second"))) {
+            EventExamples.run(0).forEach(run::accept);
+            // beginning another waits for all before it
+            here.begin(Scene.info("third")).close();
+            assertEquals(
+                    List.of(1L, 2L, 3L),
+                    there.importFrom(here.file()).stream()
+                            .map(ImportedRun::here)
+                            .toList());
+        }
+        assertEquals(RunStatus.INTERRUPTED, there.requireRun(2).status(), "nobody writes it here");
+        assertEquals(EventExamples.run(0), Scene.read(there, 2));
+    }
+
+    @Test
+    void aJournalOfAnOlderProgramIsTakenInAndStaysAsItIs() throws IOException {
+        try (InputStream old = SchemaTest.class.getResourceAsStream("journal-v1.db")) {
+            Files.copy(old, file());
+        }
+        byte[] before = Files.readAllBytes(file());
+        assertEquals(2, there.importFrom(file()).size());
+        assertTrue(there.check(1).holds());
+        assertArrayEquals(before, Files.readAllBytes(file()));
+    }
+
+    @Test
+    void aRunningRunIsNotExported() {
+        try (RunWriter run = here.begin(Scene.info("zone-outage"))) {
+            JournalException e = assertThrows(JournalException.class, () -> here.export(run.run(), file()));
+            assertTrue(e.getMessage().contains("still running"), e.getMessage());
+        }
+    }
+
+    @Test
+    void aFileThatIsThereIsNotOverwritten() throws IOException {
+        long run = failedRun(EventExamples.run(0));
+        Files.writeString(file(), "mine");
+        JournalException e = assertThrows(JournalException.class, () -> here.export(run, file()));
+        assertTrue(e.getMessage().contains("exists already"), e.getMessage());
+        assertEquals("mine", Files.readString(file()));
+        assertThrows(JournalException.class, () -> here.export(run, folder.resolve("no/such/folder.db")));
+        assertThrows(JournalException.class, () -> here.export(99, folder.resolve("another")));
+    }
+
+    @Test
+    void whatIsNoJournalIsRefused() throws IOException {
+        refused(folder.resolve("nothing"), "there is no file");
+        refused(Files.createFile(folder.resolve("empty")), "is no Blackstart journal");
+        refused(Files.writeString(folder.resolve("diary"), "Dear diary, ".repeat(1_000)), "is no Blackstart journal");
+        Scene.sql(folder.resolve("bookmarks"), "CREATE TABLE bookmarks (url TEXT)");
+        refused(folder.resolve("bookmarks"), "is no Blackstart journal");
+        here.export(failedRun(EventExamples.run(0)), file());
+        Scene.sql(file(), "PRAGMA user_version = 99");
+        refused(file(), "schema version 99", "newer Blackstart");
+    }
+
+    @Test
+    void aDamagedFileIsRefused() throws IOException {
+        here.export(failedRun(EventExamples.run(5_000)), file());
+        byte[] whole = Files.readAllBytes(file());
+        byte[] torn = Arrays.copyOf(whole, whole.length / 2);
+        refused(Files.write(folder.resolve("torn"), torn), "is damaged", "nothing was imported");
+        byte[] scribbled = whole.clone();
+        Arrays.fill(scribbled, whole.length / 2, whole.length / 2 + 10_000, (byte) 0xEE);
+        refused(Files.write(folder.resolve("scribbled"), scribbled), "is damaged");
+    }
+
+    @Test
+    void aRunThatWasChangedIsRefused() {
+        here.export(failedRun(EventExamples.run(0)), file());
+        Scene.sql(file(), "UPDATE events SET at = at + 1 WHERE sequence = 7");
+        refused(file(), "is damaged", "run 1");
+    }
+
+    @Test
+    void aHoledRunIsRefused() {
+        here.export(failedRun(EventExamples.run(0)), file());
+        Scene.sql(file(), "DELETE FROM events WHERE sequence > 60");
+        refused(file(), "event 61 is missing");
+    }
+
+    @Test
+    void theHashOfARunIsCheckedAgain() {
+        long run = failedRun(EventExamples.run(50));
+        RunCheck check = here.check(run);
+        assertTrue(check.holds());
+        assertEquals(here.requireRun(run).sha256(), check.sha256());
+        Scene.sql(here.file(), "UPDATE events SET payload = replace(payload, 'note 70', 'note 71')");
+        assertFalse(here.check(run).holds());
+    }
+
+    @Test
+    void anInterruptedRunHasNothingToBeHeldAgainst() {
+        long run = here.begin(Scene.info("zone-outage")).run();
+        here.close();
+        assertTrue(here.check(run).holds());
+        assertEquals("", here.check(run).recorded());
+    }
+}
