@@ -16,6 +16,7 @@ import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The stream of a multi-AZ cluster of four zones at 1,000 operations a second, as the journal sees it: every 100 ms a sample of
@@ -26,18 +27,27 @@ final class BenchEvents {
     private static final Reign REIGN = new Reign(3, "b1");
     private static final long TICK = 100_000_000;
 
-    private final List<Stamped> events = new ArrayList<>();
+    private final Consumer<Stamped> sink;
+    private long told;
 
-    private BenchEvents() {}
+    private BenchEvents(Consumer<Stamped> sink) {
+        this.sink = sink;
+    }
 
     /** At least that many events. */
     static List<Stamped> of(int count) {
-        BenchEvents bench = new BenchEvents();
+        List<Stamped> events = new ArrayList<>();
+        tell(count, events::add);
+        return events;
+    }
+
+    /** Tells at least that many events, one after the other. */
+    static void tell(int count, Consumer<Stamped> sink) {
+        BenchEvents bench = new BenchEvents(sink);
         bench.form();
-        for (long tick = 1; bench.events.size() < count; tick++) {
+        for (long tick = 1; bench.told < count; tick++) {
             bench.tick(tick);
         }
-        return bench.events;
     }
 
     private void form() {
@@ -71,7 +81,8 @@ final class BenchEvents {
     }
 
     private void tell(long tick, ClusterEvent event) {
-        events.add(new Stamped(events.size() + 1L, tick * TICK, event));
+        told++;
+        sink.accept(new Stamped(told, tick * TICK, event));
     }
 
     private static List<ReplicaSample> replicas(long tick) {

@@ -1,9 +1,6 @@
 package io.blackstart.persistence;
 
 import io.blackstart.cluster.event.Stamped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /**
  * How fast the journal is on a disk, beside the fastest plain way to put the same rows into the same tables: encoded
@@ -24,7 +20,7 @@ public final class JournalBench {
     private static final int ROWS = 100_000;
     private static final int BATCH = 1_000;
     private static final int ROUNDS = 5;
-    private static final RunInfo INFO =
+    static final RunInfo INFO =
             new RunInfo("bench", "journal bench", "", Collections.emptySortedMap(), 1, "bench", Instant.EPOCH);
 
     private final Path folder;
@@ -80,8 +76,8 @@ public final class JournalBench {
         List<Long> writer = new ArrayList<>();
         List<Long> raw = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
-            long writerNanos = onFreshFile(this::writeNanos);
-            long rawNanos = onFreshFile(this::rawNanos);
+            long writerNanos = ScratchFolder.measured(folder, this::writeNanos);
+            long rawNanos = ScratchFolder.measured(folder, this::rawNanos);
             // the first round warms up
             if (round > 0) {
                 writer.add(writerNanos);
@@ -126,27 +122,5 @@ public final class JournalBench {
         } catch (SQLException e) {
             throw SqlProblem.explain(file, e);
         }
-    }
-
-    private long onFreshFile(ToLongFunction<Path> measurement) {
-        try {
-            Path scratch = Files.createTempDirectory(folder, "journal-bench");
-            try {
-                return measurement.applyAsLong(scratch.resolve("journal.db"));
-            } finally {
-                deleteAll(scratch);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void deleteAll(Path scratch) throws IOException {
-        try (var files = Files.list(scratch)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(scratch);
     }
 }

@@ -37,16 +37,10 @@ final class RunImport {
             throw new JournalException(
                     "there is no file %s: name one that 'blackstart runs export' wrote".formatted(given));
         }
-        try {
-            Path folder = Files.createTempDirectory(journal.path().getParent(), "import");
-            try {
-                JournalFile copy = JournalFile.of(folder.resolve("journal.db"));
-                copyTo(copy.path());
-                List<RunRow> runs = inspected(copy);
-                return taken(copy, runs);
-            } finally {
-                delete(folder);
-            }
+        try (ScratchFolder scratch = ScratchFolder.in(journal.path().getParent(), "import")) {
+            JournalFile copy = JournalFile.of(scratch.file());
+            copyTo(copy.path());
+            return taken(copy, inspected(copy));
         } catch (IOException e) {
             throw new JournalException(
                     "%s cannot be read, or not copied to %s (%s): check both"
@@ -140,16 +134,5 @@ final class RunImport {
                 return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(id);
             }
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (var listed = Files.list(folder)) {
-            files = listed.toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
-        Files.delete(folder);
     }
 }

@@ -4,6 +4,7 @@ import io.blackstart.app.UserError;
 import io.blackstart.cluster.engine.EngineBench;
 import io.blackstart.drills.bench.DrillBench;
 import io.blackstart.persistence.JournalBench;
+import io.blackstart.persistence.ReplayBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class BenchCommand implements Callable<Integer> {
         try {
             drill(DrillBench.measure(virtualNanos, folder.resolve("journal.db")));
             journal(JournalBench.measure(folder));
+            replay(ReplayBench.measure(folder));
         } finally {
             deleteAll(folder);
         }
@@ -89,6 +91,12 @@ final class BenchCommand implements Callable<Integer> {
                 figures.rawRowsPerSecond(),
                 figures.ratio() * 100,
                 figures.bytesPerRow());
+    }
+
+    private void replay(ReplayBench.Figures figures) {
+        print(
+                "any moment of a run   %.0f ms, at worst %.0f ms, the first of all %.0f ms (%d events)",
+                figures.medianMillis(), figures.worstMillis(), figures.firstMillis(), figures.events());
     }
 
     private void print(String format, Object... arguments) {

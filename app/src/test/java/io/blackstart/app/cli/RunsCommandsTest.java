@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code blackstart runs}, from the outside: one recorded drill, looked at and moved about. */
 @Timeout(300)
 class RunsCommandsTest {
-    private static final String DRILL = """
+    static final String DRILL = """
         drill: small-outage
         title: A zone goes dark for a moment
         seed: 7
