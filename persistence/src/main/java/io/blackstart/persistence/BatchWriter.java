@@ -1,30 +1,26 @@
 package io.blackstart.persistence;
 
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Writes one batch of work in one short transaction: all of it or nothing. Belongs to the writer thread. */
 final class BatchWriter implements AutoCloseable {
     private final Connection connection;
     private final Statement control;
-    private final int checkpointEvery;
     private final PreparedStatement insert;
     private final PreparedStatement checkpoint;
     private final PreparedStatement progress;
-    private final Set<RunLog> touched = new LinkedHashSet<>();
+    private final Map<Long, Stamped> lastOfRun = new LinkedHashMap<>();
 
-    /** @param checkpointEvery events of a run from one checkpoint to the next */
-    BatchWriter(Connection connection, int checkpointEvery) throws SQLException {
+    BatchWriter(Connection connection) throws SQLException {
         this.connection = connection;
-        this.checkpointEvery = checkpointEvery;
         control = connection.createStatement();
         insert = connection.prepareStatement(EventTable.INSERT);
         checkpoint = connection.prepareStatement(CheckpointTable.INSERT);
@@ -32,16 +28,16 @@ final class BatchWriter implements AutoCloseable {
     }
 
     /** Answers to requests are given once they are safe in the file. */
-    void write(List<Work> batch) throws SQLException {
+    void write(List<Prepared> batch) throws SQLException {
         List<Runnable> answers = new ArrayList<>();
         // takes the write lock from the start: SQLite waits for another writer here and nowhere else
         control.execute("BEGIN IMMEDIATE");
-        for (Work work : batch) {
-            switch (work) {
-                case Work.Append append -> append(append.run(), append.event());
-                case Work.Request<?> request -> {
+        for (Prepared prepared : batch) {
+            switch (prepared) {
+                case Prepared.Row row -> append(row);
+                case Prepared.Asked asked -> {
                     flush();
-                    answers.add(perform(request));
+                    answers.add(perform(asked.request()));
                 }
             }
         }
@@ -50,34 +46,32 @@ final class BatchWriter implements AutoCloseable {
         answers.forEach(Runnable::run);
     }
 
-    private void append(RunLog run, Stamped event) throws SQLException {
-        String kind = EventJson.kind(event.event());
-        byte[] payload = EventJson.payload(event.event());
-        boolean isCanonical = !(event.event() instanceof ClusterEvent.TrafficMetered);
-        run.add(event, kind, isCanonical ? payload : EventJson.canonical(event.event()));
-        EventTable.bind(insert, run.run(), event.sequence(), event.at(), kind, payload);
-        if (run.events() % checkpointEvery == 0) {
-            CheckpointTable.bind(checkpoint, run.run(), run.view());
+    private void append(Prepared.Row row) throws SQLException {
+        Stamped event = row.event;
+        EventTable.bind(insert, row.run, event.sequence(), event.at(), row.kind, row.payload);
+        if (row.checkpoint.isPresent()) {
+            CheckpointTable.bind(checkpoint, row.run, row.checkpoint.get());
         }
-        ConflictTable.hear(connection, run.run(), event);
-        touched.add(run);
+        ConflictTable.hear(connection, row.run, event);
+        lastOfRun.put(row.run, event);
     }
 
     /** A run's counts and checkpoints move with its events, so a reader finds them together at any moment, also after a crash. */
     private void flush() throws SQLException {
-        if (touched.isEmpty()) {
+        if (lastOfRun.isEmpty()) {
             return;
         }
         insert.executeBatch();
         checkpoint.executeBatch();
-        for (RunLog run : touched) {
-            progress.setLong(1, run.events());
-            progress.setLong(2, run.lastAt());
-            progress.setLong(3, run.run());
+        for (Map.Entry<Long, Stamped> last : lastOfRun.entrySet()) {
+            // sequences have no gaps
+            progress.setLong(1, last.getValue().sequence());
+            progress.setLong(2, last.getValue().at());
+            progress.setLong(3, last.getKey());
             progress.addBatch();
         }
         progress.executeBatch();
-        touched.clear();
+        lastOfRun.clear();
     }
 
     private <T> Runnable perform(Work.Request<T> request) throws SQLException {

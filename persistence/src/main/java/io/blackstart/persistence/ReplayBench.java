@@ -39,8 +39,7 @@ public final class ReplayBench {
             long first = nanos[0];
             long[] warm = Arrays.copyOfRange(nanos, WARM_UP, nanos.length);
             Arrays.sort(warm);
-            return new Figures(
-                    whole.events(), first / 1e6, warm[warm.length / 2] / 1e6, warm[warm.length - 1] / 1e6);
+            return new Figures(whole.events(), first / 1e6, warm[warm.length / 2] / 1e6, warm[warm.length - 1] / 1e6);
         }
     }
 
@@ -48,7 +47,8 @@ public final class ReplayBench {
         SplittableRandom moments = new SplittableRandom(7);
         long[] nanos = new long[WARM_UP + SEEKS];
         for (int i = 0; i < nanos.length; i++) {
-            Duration moment = Duration.ofNanos(moments.nextLong(whole.virtualDuration().toNanos()));
+            Duration moment =
+                    Duration.ofNanos(moments.nextLong(whole.virtualDuration().toNanos()));
             long began = System.nanoTime();
             ClusterView view = journal.viewAt(whole.run(), moment);
             nanos[i] = System.nanoTime() - began;

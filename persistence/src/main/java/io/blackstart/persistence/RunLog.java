@@ -4,7 +4,10 @@ import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Reduction;
 import io.blackstart.cluster.event.Stamped;
 
-/** The writer thread's own account of a run: its hash, how far it is and what the cluster looks like there. */
+/**
+ * The account of a run: its hash, how far it is and what the cluster looks like there. Kept by the preparing thread; the writing one looks
+ * at it once, after the last event.
+ */
 final class RunLog {
     private final long run;
     private final JournalHash hash = new JournalHash();

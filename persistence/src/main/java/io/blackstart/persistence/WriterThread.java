@@ -5,26 +5,30 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 
 /**
- * The one thread that writes a journal. If it fails it takes no more, and everybody who waits or comes later is told why: no
- * event is dropped in silence.
+ * The one thread that writes a journal, and the one before it that prepares what is written. If one fails both take no more, and
+ * everybody who waits or comes later is told why: no event is dropped in silence.
  */
 final class WriterThread implements AutoCloseable {
+    private static final List<Prepared> END = List.of();
+
     private final JournalFile file;
     private final WorkQueue queue;
-    private final int checkpointEvery;
+    private final Preparation preparation;
+    private final Handoff<List<Prepared>> handoff = new Handoff<>();
     private final Runnable beforeBatch;
-    private final Thread thread;
+    private final Thread preparer;
+    private final Thread writer;
 
-    /** @param beforeBatch runs on the thread before each batch; for tests that slow it down */
+    /** @param beforeBatch runs on the writing thread before each batch; for tests that slow it down */
     WriterThread(JournalFile file, WriterLimits limits, Runnable beforeBatch) {
         this.file = file;
-        this.checkpointEvery = limits.checkpointEvery();
         this.beforeBatch = beforeBatch;
         queue = new WorkQueue(limits.capacity(), limits.batch(), limits.linger().toNanos());
-        thread = Thread.ofPlatform().name("journal-writer").daemon(true).start(this::run);
+        preparation = new Preparation(limits.checkpointEvery());
+        preparer = Thread.ofPlatform().name("journal-preparer").daemon(true).start(this::prepare);
+        writer = Thread.ofPlatform().name("journal-writer").daemon(true).start(this::write);
     }
 
     /** @return nanoseconds waited for room, 0 if there was some */
@@ -48,9 +52,10 @@ final class WriterThread implements AutoCloseable {
     public void close() {
         queue.close();
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        while (preparer.isAlive() || writer.isAlive()) {
             try {
-                thread.join();
+                preparer.join();
+                writer.join();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -60,27 +65,76 @@ final class WriterThread implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private void prepare() {
         List<Work> batch = List.of();
-        try (BatchWriter writer = new BatchWriter(file.openForWriting(), checkpointEvery)) {
+        try {
             batch = queue.take();
             while (!batch.isEmpty()) {
-                beforeBatch.run();
-                writer.write(batch);
+                handoff.put(preparation.of(batch));
                 batch = queue.take();
             }
-        } catch (SQLException e) {
-            fail(SqlProblem.explain(file.path(), e), batch);
         } catch (InterruptedException | RuntimeException | Error e) {
-            fail(new JournalException("journal %s cannot be written any more: %s".formatted(file.path(), e), e), batch);
+            JournalException why = broken(e);
+            batch.forEach(work -> tell(work, why));
+            refuse(why);
+        } finally {
+            handoff.put(END);
         }
     }
 
-    private void fail(JournalException why, List<Work> undone) {
-        Stream.concat(undone.stream(), queue.fail(why).stream()).forEach(work -> {
-            if (work instanceof Work.Request<?> request) {
-                request.answer().completeExceptionally(why);
+    private void write() {
+        List<Prepared> batch = List.of();
+        boolean ended = false;
+        JournalException why;
+        try (BatchWriter batches = new BatchWriter(file.openForWriting())) {
+            while (!ended) {
+                batch = handoff.take();
+                ended = batch.isEmpty();
+                if (!ended) {
+                    beforeBatch.run();
+                    batches.write(batch);
+                }
             }
-        });
+            return;
+        } catch (SQLException e) {
+            why = SqlProblem.explain(file.path(), e);
+        } catch (RuntimeException | Error e) {
+            why = broken(e);
+        }
+        refuse(why);
+        giveUp(batch, ended, why);
+    }
+
+    /** The preparer may be handing on a batch yet: whatever comes until its end is not written any more. */
+    private void giveUp(List<Prepared> batch, boolean ended, JournalException why) {
+        tellAll(batch, why);
+        boolean more = !ended;
+        while (more) {
+            List<Prepared> unwritten = handoff.take();
+            tellAll(unwritten, why);
+            more = !unwritten.isEmpty();
+        }
+    }
+
+    private JournalException broken(Throwable e) {
+        return new JournalException("journal %s cannot be written any more: %s".formatted(file.path(), e), e);
+    }
+
+    private void refuse(JournalException why) {
+        queue.fail(why).forEach(work -> tell(work, why));
+    }
+
+    private static void tellAll(List<Prepared> unwritten, JournalException why) {
+        for (Prepared prepared : unwritten) {
+            if (prepared instanceof Prepared.Asked asked) {
+                tell(asked.request(), why);
+            }
+        }
+    }
+
+    private static void tell(Work undone, JournalException why) {
+        if (undone instanceof Work.Request<?> request) {
+            request.answer().completeExceptionally(why);
+        }
     }
 }

@@ -50,7 +50,8 @@ class JournalDocsTest {
     /** Tests run in the module's folder or at the top. */
     private static List<String> lines() throws IOException {
         Path fromTop = Path.of("docs", "journal.md");
-        return Files.readAllLines(Files.exists(fromTop) ? fromTop : Path.of("..").resolve(fromTop));
+        return Files.readAllLines(
+                Files.exists(fromTop) ? fromTop : Path.of("..").resolve(fromTop));
     }
 
     private static Class<?> typeOf(String kind) {

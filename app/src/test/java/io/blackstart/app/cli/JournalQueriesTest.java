@@ -55,7 +55,8 @@ class JournalQueriesTest {
         }
         // tests run in the module's folder or at the top
         Path fromTop = Path.of("docs", "journal.md");
-        String page = Files.readString(Files.exists(fromTop) ? fromTop : Path.of("..").resolve(fromTop));
+        String page =
+                Files.readString(Files.exists(fromTop) ? fromTop : Path.of("..").resolve(fromTop));
         queries = BLOCK.matcher(page)
                 .results()
                 .collect(Collectors.toMap(

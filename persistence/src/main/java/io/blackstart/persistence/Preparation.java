@@ -1,0 +1,38 @@
+package io.blackstart.persistence;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.Stamped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Encodes events, keeps the account of their runs and says where a checkpoint is due: about as much work as the insert, so it has a
+ * thread of its own. Belongs to that thread.
+ *
+ * @param checkpointEvery events of a run from one checkpoint to the next
+ */
+record Preparation(int checkpointEvery) {
+    List<Prepared> of(List<Work> batch) {
+        List<Prepared> prepared = new ArrayList<>(batch.size());
+        for (Work work : batch) {
+            prepared.add(
+                    switch (work) {
+                        case Work.Append append -> row(append.run(), append.event());
+                        case Work.Request<?> request -> new Prepared.Asked(request);
+                    });
+        }
+        return prepared;
+    }
+
+    private Prepared.Row row(RunLog run, Stamped event) {
+        String kind = EventJson.kind(event.event());
+        byte[] payload = EventJson.payload(event.event());
+        boolean isCanonical = !(event.event() instanceof ClusterEvent.TrafficMetered);
+        run.add(event, kind, isCanonical ? payload : EventJson.canonical(event.event()));
+        boolean isDue = run.events() % checkpointEvery == 0;
+        Optional<ClusterView> checkpoint = isDue ? Optional.of(run.view()) : Optional.empty();
+        return new Prepared.Row(run.run(), event, kind, payload, checkpoint);
+    }
+}

@@ -1,0 +1,28 @@
+package io.blackstart.persistence;
+
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.Stamped;
+import java.util.Optional;
+
+/** {@link Work} with everything done that does not need the file. */
+sealed interface Prepared {
+    /** An event, encoded. */
+    final class Row implements Prepared {
+        final long run;
+        final Stamped event;
+        final String kind;
+        final byte[] payload;
+        /** What the cluster looks like after it, where a checkpoint is due. */
+        final Optional<ClusterView> checkpoint;
+
+        Row(long run, Stamped event, String kind, byte[] payload, Optional<ClusterView> checkpoint) {
+            this.run = run;
+            this.event = event;
+            this.kind = kind;
+            this.payload = payload;
+            this.checkpoint = checkpoint;
+        }
+    }
+
+    record Asked(Work.Request<?> request) implements Prepared {}
+}
