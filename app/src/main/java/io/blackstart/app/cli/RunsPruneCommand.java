@@ -59,7 +59,9 @@ final class RunsPruneCommand implements Callable<Integer> {
         Prune prune = new Prune(olderThan.map(RunsPruneCommand::before), keepBytes());
         try (Journal journal = Journal.open(surroundings.journal())) {
             List<RunRow> runs = journal.toPrune(prune);
-            if (dryRun) {
+            if (runs.isEmpty()) {
+                surroundings.out().println("no run to delete");
+            } else if (dryRun) {
                 runs.forEach(run -> tell(run, "would be deleted"));
             } else {
                 delete(journal, runs);
@@ -69,10 +71,6 @@ final class RunsPruneCommand implements Callable<Integer> {
     }
 
     private void delete(Journal journal, List<RunRow> runs) {
-        if (runs.isEmpty()) {
-            surroundings.out().println("no run to delete");
-            return;
-        }
         long before = journal.usedBytes();
         journal.delete(runs.stream().map(RunRow::id).toList());
         runs.forEach(run -> tell(run, "deleted"));

@@ -110,7 +110,7 @@ final class ViewLines {
         ClusterView.Totals totals = view.totals();
         line(
                 "so far",
-                "%d writes and %d reads acknowledged, %d refused, %d indeterminate, %d failovers, %d breaches"
+                "%d writes and %d reads acknowledged, %d refused, %d indeterminate; failovers %d, breaches %d"
                         .formatted(
                                 totals.acknowledgedWrites(),
                                 totals.acknowledgedReads(),

@@ -130,6 +130,7 @@ class RunsCommandsTest {
     void itIsPrunedByAgeOrSize() {
         Session other = withACopy("pruning");
         other.type("runs", "prune", "--older-than", "30d").assertTells("no run to delete");
+        other.type("runs", "prune", "--older-than", "30d", "--dry-run").assertTells("no run to delete");
         other.type("runs", "prune", "--keep", "10GiB").assertTells("no run to delete");
         other.type("runs", "prune", "--keep", "0", "--dry-run").assertTells("run 1 would be deleted: small-outage");
         other.type("runs", "prune", "--older-than", "0s")
