@@ -5,6 +5,7 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.log.RequestTable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,9 +17,10 @@ final class DoneRequests {
     private final LocalCopy copy;
     private final Map<RequestId, Position> byLog = new HashMap<>();
 
-    DoneRequests(LocalCopy copy) {
+    /** @param log of that copy, as far as it goes back entry by entry */
+    DoneRequests(LocalCopy copy, List<LogEntry> log) {
         this.copy = copy;
-        for (LogEntry entry : copy.entriesAfter(0, Integer.MAX_VALUE)) {
+        for (LogEntry entry : log) {
             switch (entry.body()) {
                 case LogEntry.ClientWrite write -> byLog.put(write.id(), entry.position());
                 case LogEntry.Merged earlier -> earlier.done().forEach(one -> byLog.put(one.id(), one.position()));

@@ -199,10 +199,7 @@ final class Following {
                 .applyAsLong(new ShowRule.Question(seq, copy.history().last())));
         Position shown = copy.visibleHistory().end();
         if (!shown.equals(before)) {
-            Position known = copy.words().watermark();
-            if (!known.reign().equals(shown.reign()) || known.seq() < shown.seq()) {
-                copy.save(copy.words().withWatermark(shown));
-            }
+            remember(shown);
             TailTaker.dropTakenOver(context, copy);
         }
     }
@@ -213,12 +210,16 @@ final class Following {
      */
     private void heardOf(Reign reign, long acknowledgedSeq) {
         Position end = copy.history().end();
+        if (acknowledgedSeq > end.seq() && end.reign().equals(reign)) {
+            remember(new Position(reign, acknowledgedSeq));
+        }
+    }
+
+    /** Of a reign the highest counts. */
+    private void remember(Position acknowledged) {
         Position known = copy.words().watermark();
-        boolean isNews = acknowledgedSeq > end.seq()
-                && end.reign().equals(reign)
-                && !(known.reign().equals(reign) && known.seq() >= acknowledgedSeq);
-        if (isNews) {
-            copy.save(copy.words().withWatermark(new Position(reign, acknowledgedSeq)));
+        if (!known.reign().equals(acknowledged.reign()) || known.seq() < acknowledged.seq()) {
+            copy.save(copy.words().withWatermark(acknowledged));
         }
     }
 

@@ -116,9 +116,10 @@ final class TailTaker {
     }
 
     private LogEntry.Merged merge(String from, ReplicationMessage.Tail tail, List<SeqRange> fresh) {
-        DoneRequests doneHere = new DoneRequests(copy);
+        List<LogEntry> log = copy.entriesAfter(0, Integer.MAX_VALUE);
+        DoneRequests doneHere = new DoneRequests(copy, log);
         DoneTwice doneTwice = new DoneTwice(
-                copy.entriesAfter(0, Integer.MAX_VALUE),
+                log,
                 tail.entries().stream()
                         .filter(entry -> fresh.stream().anyMatch(range -> range.contains(entry.position())))
                         .toList());

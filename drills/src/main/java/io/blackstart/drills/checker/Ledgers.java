@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 
 /**
  * Rules P5, P6, judged from the entries that passed the network: what {@link MergeContents} says, and where both sides of a merge ended with a value of their own for one key, the earlier one is
- * in the record's ledger if it was acknowledged. Judged are strings that each side wrote last with a whole value, except where the tail's was a request that the
- * record's own side has done too (rule W9), or was taken over before: a tail comes again, longer, from another disk, and what was written between the
+ * in the record's ledger if it was acknowledged. Judged are strings that each side wrote last with a whole value, except where the other side has done the
+ * same request and gone on (rule W9), or the tail's was taken over before: a tail comes again, longer, from another disk, and what was written between the
  * two records knew it; merges of which some entry is no longer remembered are not.
  */
 final class Ledgers {
