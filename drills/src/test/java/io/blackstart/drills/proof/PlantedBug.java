@@ -1,13 +1,8 @@
 package io.blackstart.drills.proof;
 
-import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Delta;
-import io.blackstart.cluster.data.Fields;
 import io.blackstart.cluster.data.KeyState;
-import io.blackstart.cluster.data.KeyState.Item;
-import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.data.MergeResult;
-import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.election.ElectionRule;
 import io.blackstart.cluster.election.Outcome;
 import io.blackstart.cluster.election.Poll;
@@ -30,16 +25,12 @@ import io.blackstart.cluster.replication.Snapshot;
 import io.blackstart.cluster.replication.StampRule;
 import io.blackstart.cluster.routing.ReadGate;
 import io.blackstart.cluster.topology.Mode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** One rule or behaviour of the cluster broken, so that a promise of cluster.md §9 does not hold any more. */
@@ -154,7 +145,7 @@ enum PlantedBug {
         r.dropTail = (history, range) -> true;
     }),
     CATCH_UP_STREAMS_FROM_ONE_TOO_FAR(Mode.AVAILABLE, r -> {
-        r.catchUp = (gap, empty) -> oneTooFar(CatchUpPlan.choose(gap, empty), gap);
+        r.catchUp = (gap, empty) -> Damage.oneTooFar(CatchUpPlan.choose(gap, empty), gap);
         r.fits = question -> question.complete();
     }),
     NOBODY_IS_FENCED(Mode.AVAILABLE, r -> {
@@ -173,23 +164,23 @@ enum PlantedBug {
     FAST_MERGE_TAKES_NOTHING(Mode.FAST, r -> r.mergeData = deltas -> Delta.NONE),
     MERGE_DROPS_TOMBSTONES(
             Mode.AVAILABLE,
-            r -> r.mergeData =
-                    deltas -> changed(Delta.join(deltas), state -> isDeletion(state) ? KeyState.ABSENT : state)),
+            r -> r.mergeData = deltas ->
+                    Damage.changed(Delta.join(deltas), state -> Damage.isDeletion(state) ? KeyState.ABSENT : state)),
     MERGE_COMPARES_SEQ(
             Mode.AVAILABLE,
-            r -> r.mergeData =
-                    deltas -> changed(Delta.join(deltas), state -> moved(state, version -> version.seq() << 20))),
+            r -> r.mergeData = deltas ->
+                    Damage.changed(Delta.join(deltas), state -> Damage.moved(state, version -> version.seq() << 20))),
     MERGE_MAKES_OLD_VALUES_NEW(
             Mode.AVAILABLE,
-            r -> r.mergeData = deltas ->
-                    changed(Delta.join(deltas), state -> moved(state, version -> version.hlc() + (60_000L << 16)))),
+            r -> r.mergeData = deltas -> Damage.changed(
+                    Delta.join(deltas), state -> Damage.moved(state, version -> version.hlc() + (60_000L << 16)))),
     MERGE_FORGETS_THE_LEDGER(
             Mode.AVAILABLE, r -> r.mergeLedger = (own, tails) -> new MergeResult(Delta.NONE, List.of())),
     ACKNOWLEDGED_LOSERS_COUNT_AS_NEVER_PROMISED(Mode.AVAILABLE, r -> r.promised = question -> false),
     MERGE_TAKES_STRINGS_ONLY(
             Mode.AVAILABLE,
-            r -> r.mergeData = deltas ->
-                    changed(Delta.join(deltas), state -> state.fields().asMap().isEmpty() ? state : KeyState.ABSENT)),
+            r -> r.mergeData = deltas -> Damage.changed(
+                    Delta.join(deltas), state -> state.fields().asMap().isEmpty() ? state : KeyState.ABSENT)),
     MERGE_LEAVES_ONE_TAIL_OUT(
             Mode.AVAILABLE,
             r -> r.mergeData = deltas ->
@@ -197,8 +188,8 @@ enum PlantedBug {
     TOMBSTONES_ARE_FORGOTTEN_AT_ONCE(Mode.AVAILABLE, r -> r.forget = question -> true),
     MERGE_TAKES_FIRST_KEY_OF_A_TRANSACTION(
             Mode.AVAILABLE,
-            r -> r.mergeData = deltas ->
-                    Delta.join(deltas.stream().map(PlantedBug::firstKey).toList())),
+            r -> r.mergeData =
+                    deltas -> Delta.join(deltas.stream().map(Damage::firstKey).toList())),
     MERGE_TAKES_FIRST_WRITE_ONLY(
             Mode.AVAILABLE, r -> r.mergeData = deltas -> deltas.isEmpty() ? Delta.NONE : deltas.getFirst()),
 
@@ -217,23 +208,25 @@ enum PlantedBug {
     COPY_GARBLES_A_VALUE(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
-                    ? new DiskWrite.Install(garbled(snapshot))
+                    ? new DiskWrite.Install(Damage.garbled(snapshot))
                     : write)),
-    PART_OF_A_TRANSACTION_IS_NOT_WRITTEN(Mode.AVAILABLE, BadDisk.writing(appending(PlantedBug::firstKey))),
+    PART_OF_A_TRANSACTION_IS_NOT_WRITTEN(Mode.AVAILABLE, BadDisk.writing(Damage.appending(Damage::firstKey))),
     COPY_MISSES_LAST_CHUNK(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
-                    ? new DiskWrite.Install(withoutLastKeys(snapshot))
+                    ? new DiskWrite.Install(Damage.withoutLastKeys(snapshot))
                     : write)),
     DELETIONS_ARE_NOT_WRITTEN(
-            Mode.AVAILABLE, BadDisk.writing(appending(entry -> isDeletion(entry) ? emptied(entry) : entry))),
+            Mode.AVAILABLE,
+            BadDisk.writing(Damage.appending(entry -> Damage.isDeletion(entry) ? Damage.emptied(entry) : entry))),
     LAST_OF_SEVERAL_ENTRIES_IS_NOT_WRITTEN(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Append(List<LogEntry> entries) && entries.size() > 1
                     ? new DiskWrite.Append(entries.subList(0, entries.size() - 1))
                     : write)),
     STRICT_DELETIONS_ARE_NOT_WRITTEN(
-            Mode.STRICT, BadDisk.writing(appending(entry -> isDeletion(entry) ? emptied(entry) : entry)));
+            Mode.STRICT,
+            BadDisk.writing(Damage.appending(entry -> Damage.isDeletion(entry) ? Damage.emptied(entry) : entry)));
 
     private final Mode mode;
     private final Consumer<Rules.Draft> rules;
@@ -344,116 +337,5 @@ enum PlantedBug {
                 earlier,
                 words.incarnation(),
                 words.wasLive());
-    }
-
-    // ---- data ----------------------------------------------------------------------------------------------------
-
-    private static Delta changed(Delta delta, UnaryOperator<KeyState> change) {
-        NavigableMap<Bytes, KeyState> keys = new TreeMap<>();
-        delta.keys().forEach((key, state) -> {
-            KeyState after = change.apply(state);
-            if (!after.equals(KeyState.ABSENT)) {
-                keys.put(key, after);
-            }
-        });
-        return new Delta(keys);
-    }
-
-    private static CatchUpPlan.Choice oneTooFar(CatchUpPlan.Choice right, CatchUpPlan.Gap gap) {
-        return new CatchUpPlan.Choice(
-                right.stream(),
-                right.behindSeq() + (gap.entries() > 1 ? 1 : 0),
-                right.streamNanos(),
-                right.copyNanos());
-    }
-
-    private static Delta firstKey(Delta delta) {
-        return delta.keys().size() < 2
-                ? delta
-                : new Delta(new TreeMap<>(Map.of(
-                        delta.keys().firstKey(), delta.keys().firstEntry().getValue())));
-    }
-
-    private static LogEntry firstKey(LogEntry entry) {
-        return entry.body() instanceof LogEntry.ClientWrite write ? with(entry, write, firstKey(write.delta())) : entry;
-    }
-
-    private static LogEntry with(LogEntry entry, LogEntry.ClientWrite write, Delta delta) {
-        return new LogEntry(
-                entry.position(),
-                entry.hlc(),
-                new LogEntry.ClientWrite(write.id(), write.oldestOpen(), delta, write.replies()),
-                entry.bytes());
-    }
-
-    private static boolean isDeletion(KeyState state) {
-        return !state.cleared().equals(Version.NEVER)
-                && state.scalar().isEmpty()
-                && state.equals(KeyState.cleared(state.cleared()));
-    }
-
-    private static boolean isDeletion(LogEntry entry) {
-        return !entry.delta().isEmpty()
-                && entry.delta().keys().values().stream().allMatch(PlantedBug::isDeletion);
-    }
-
-    private static LogEntry emptied(LogEntry entry) {
-        return entry.body() instanceof LogEntry.ClientWrite write ? with(entry, write, Delta.NONE) : entry;
-    }
-
-    private static UnaryOperator<DiskWrite> appending(UnaryOperator<LogEntry> wrong) {
-        return write -> write instanceof DiskWrite.Append(List<LogEntry> entries)
-                ? new DiskWrite.Append(entries.stream().map(wrong).toList())
-                : write;
-    }
-
-    /** A string that was replaced, as if it had been at another time. */
-    private static KeyState moved(KeyState state, Function<Version, Long> time) {
-        boolean isString = state.scalar().isPresent() && state.fields().asMap().isEmpty();
-        if (!isString) {
-            return state;
-        }
-        Item item = state.scalar().get();
-        Version version = item.version();
-        Version cleared = state.cleared().equals(Version.NEVER)
-                ? Version.NEVER
-                : new Version(
-                        time.apply(version),
-                        version.replica(),
-                        version.seq(),
-                        state.cleared().part());
-        Version moved = new Version(
-                time.apply(version), version.replica(), version.seq(), Math.max(version.part(), cleared.part() + 1));
-        return new KeyState(cleared, Optional.of(new Item(item.value(), moved, item.expiresAt())), Fields.NONE);
-    }
-
-    private static Snapshot garbled(Snapshot snapshot) {
-        NavigableMap<Bytes, KeyState> all = new TreeMap<>(snapshot.data().snapshot());
-        all.replaceAll((_, state) -> state.scalar().isEmpty() ? state : garbled(state));
-        return with(snapshot, all);
-    }
-
-    private static KeyState garbled(KeyState state) {
-        Item item = state.scalar().get();
-        Optional<Bytes> value = item.value().map(held -> Bytes.of(held.text() + "?"));
-        return new KeyState(
-                state.cleared(),
-                Optional.of(new Item(value, item.version(), item.expiresAt())),
-                state.fields(),
-                state.others());
-    }
-
-    private static Snapshot withoutLastKeys(Snapshot snapshot) {
-        SortedMap<Bytes, KeyState> all = snapshot.data().snapshot();
-        List<Map.Entry<Bytes, KeyState>> kept = new ArrayList<>(all.entrySet());
-        NavigableMap<Bytes, KeyState> some = new TreeMap<>();
-        kept.subList(0, kept.size() * 2 / 3).forEach(entry -> some.put(entry.getKey(), entry.getValue()));
-        return with(snapshot, some);
-    }
-
-    private static Snapshot with(Snapshot snapshot, NavigableMap<Bytes, KeyState> instead) {
-        Keyspace data = new Keyspace();
-        data.join(new Delta(instead));
-        return new Snapshot(data, snapshot.history(), snapshot.config(), snapshot.requests(), snapshot.ledger());
     }
 }
