@@ -1,6 +1,6 @@
 package io.blackstart.app.cli;
 
-import io.blackstart.app.console.look.Format;
+import io.blackstart.drills.words.Format;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.Prune;
 import io.blackstart.persistence.RunRow;

@@ -1,8 +1,8 @@
 package io.blackstart.app.cli;
 
-import io.blackstart.app.console.events.EventText;
-import io.blackstart.app.console.look.Format;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.drills.words.EventText;
+import io.blackstart.drills.words.Format;
 import io.blackstart.persistence.Journal;
 import java.time.Duration;
 import java.util.Optional;

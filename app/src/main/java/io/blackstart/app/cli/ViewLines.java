@@ -1,12 +1,12 @@
 package io.blackstart.app.cli;
 
-import io.blackstart.app.console.look.Format;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.FaultView;
 import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.drills.words.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

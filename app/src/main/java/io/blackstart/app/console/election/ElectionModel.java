@@ -1,11 +1,11 @@
 package io.blackstart.app.console.election;
 
-import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.ElectionView;
 import io.blackstart.cluster.log.Position;
+import io.blackstart.drills.words.Format;
 import java.util.List;
 
 /**

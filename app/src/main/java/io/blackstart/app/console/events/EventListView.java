@@ -1,6 +1,7 @@
 package io.blackstart.app.console.events;
 
-import io.blackstart.app.console.look.Format;
+import io.blackstart.drills.words.EventRow;
+import io.blackstart.drills.words.Format;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -92,7 +93,7 @@ public final class EventListView {
             }
             time.setText(Format.shortClock(row.at()));
             kind.setText(row.kind().name());
-            row.kind().tone().on(kind);
+            EventTone.of(row.kind()).on(kind);
             text.setText(row.text());
             setAccessibleText(kind.getText() + " " + row.text() + " at " + time.getText());
             setGraphic(lines);

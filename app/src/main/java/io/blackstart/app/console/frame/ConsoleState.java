@@ -1,14 +1,14 @@
 package io.blackstart.app.console.frame;
 
 import io.blackstart.app.console.chart.History;
-import io.blackstart.app.console.events.EventRow;
-import io.blackstart.app.console.events.EventText;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Reducer;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.event.Traffic;
 import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.drills.words.EventRow;
+import io.blackstart.drills.words.EventText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package io.blackstart.app.console.frame;
 
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.chart.History;
-import io.blackstart.app.console.events.EventRow;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.drills.words.EventRow;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.blackstart.app.console.header;
 
 import io.blackstart.app.console.frame.Frame;
-import io.blackstart.app.console.look.Format;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.drills.words.Format;
 import java.util.Optional;
 
 /**

@@ -2,11 +2,11 @@ package io.blackstart.app.console.promise;
 
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.frame.Frame;
-import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Traffic;
 import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.drills.words.Format;
 import java.util.List;
 
 /** What the database promises and how it does, as a row of figures. */

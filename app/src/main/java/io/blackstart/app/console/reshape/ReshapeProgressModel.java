@@ -1,9 +1,9 @@
 package io.blackstart.app.console.reshape;
 
 import io.blackstart.app.console.frame.Frame;
-import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.drills.words.Format;
 
 /**
  * How far the reshape under way is, or for a while that it has ended.

@@ -1,6 +1,6 @@
 package io.blackstart.app.console.reshape;
 
-import io.blackstart.app.console.look.Format;
+import io.blackstart.drills.words.Format;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

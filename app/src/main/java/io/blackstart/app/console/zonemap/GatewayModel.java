@@ -1,10 +1,10 @@
 package io.blackstart.app.console.zonemap;
 
-import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.Traffic;
+import io.blackstart.drills.words.Format;
 
 /**
  * A gateway machine as shown.

@@ -1,8 +1,8 @@
 package io.blackstart.app.console.zonemap;
 
-import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.drills.words.Format;
 import java.util.List;
 import java.util.stream.Collectors;
 

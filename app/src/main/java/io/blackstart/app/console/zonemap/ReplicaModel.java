@@ -1,13 +1,13 @@
 package io.blackstart.app.console.zonemap;
 
 import io.blackstart.app.console.look.Badge;
-import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
+import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.blackstart.app.console.zonemap;
 
-import io.blackstart.app.console.look.Format;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
+import io.blackstart.drills.words.Format;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
-package io.blackstart.app.console.look;
+package io.blackstart.drills.words;
 
 import java.util.Locale;
 
-/** Numbers as the console writes them; the same everywhere, whatever the machine's locale. */
+/** Numbers for people; the same everywhere, whatever the machine's locale. */
 public final class Format {
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000_000_000;

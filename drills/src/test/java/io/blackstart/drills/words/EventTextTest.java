@@ -1,4 +1,4 @@
-package io.blackstart.app.console.events;
+package io.blackstart.drills.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.blackstart.app.console.events;
+package io.blackstart.drills.words;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Elements;

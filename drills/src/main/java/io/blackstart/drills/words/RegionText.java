@@ -1,6 +1,5 @@
-package io.blackstart.app.console.events;
+package io.blackstart.drills.words;
 
-import io.blackstart.app.console.look.Format;
 import io.blackstart.cluster.event.ClusterEvent;
 
 /** Read regions and moves between regions in words (rule Z7). */

@@ -1,4 +1,4 @@
-package io.blackstart.app.console.events;
+package io.blackstart.drills.words;
 
 /** One line of the event list. @param at virtual nanoseconds */
 public record EventRow(long sequence, long at, EventKind kind, String text) {}
