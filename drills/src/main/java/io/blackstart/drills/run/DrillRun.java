@@ -21,6 +21,7 @@ import io.blackstart.drills.random.Standing;
 import io.blackstart.drills.run.Judgement.Phase;
 import io.blackstart.drills.workload.Workload;
 import io.blackstart.drills.workload.WorkloadHost;
+import io.blackstart.drills.workload.WorkloadOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class DrillRun {
 
     private final Drill drill;
     private final Engine engine;
+    private final List<RunObserver> observers;
     private final GuaranteeCheck check;
     private final ProgressListener progress;
     private final StopSignal stop;
@@ -66,6 +68,7 @@ final class DrillRun {
             Drill drill,
             Engine engine,
             List<EventSink> sinks,
+            List<RunObserver> observers,
             GuaranteeCheck check,
             ProgressListener progress,
             StopSignal stop,
@@ -76,7 +79,9 @@ final class DrillRun {
         this.progress = progress;
         this.stop = stop;
         this.measures = new RunMeasures(check);
+        this.observers = List.copyOf(observers);
         List<EventSink> all = new ArrayList<>(sinks);
+        all.addAll(observers);
         all.add(check);
         all.add(measures);
         all.add(standing);
@@ -134,12 +139,20 @@ final class DrillRun {
         begun = true;
         cluster.tap(check);
         random.ifPresent(_ -> cluster.tap(standing));
+        observers.forEach(cluster::tap);
         cluster.onOperation(check);
         cluster.onOperation(measures);
         WorkloadHost host = WorkloadHost.of(cluster);
-        drill.workload().forEach(spec -> workloads.add(Workload.start(host, spec, measures)));
+        drill.workload().forEach(spec -> workloads.add(Workload.start(host, spec, this::ended)));
         method.start();
         random.ifPresent(RandomRun::start);
+    }
+
+    private void ended(WorkloadOperation operation) {
+        measures.ended(operation);
+        for (RunObserver observer : observers) {
+            observer.ended(operation);
+        }
     }
 
     /** Until the drill's duration, a stop by hand, or a steady state that does not hold before the method. */

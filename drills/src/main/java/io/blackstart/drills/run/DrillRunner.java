@@ -28,6 +28,17 @@ public final class DrillRunner {
         return run(drill, seed, sinks, progress, stop, GuaranteeChecker::new);
     }
 
+    /** The same with others that hear more than events. */
+    public static DrillResult run(
+            Drill drill,
+            long seed,
+            List<EventSink> sinks,
+            List<RunObserver> observers,
+            ProgressListener progress,
+            StopSignal stop) {
+        return run(drill, seed, sinks, observers, progress, stop, GuaranteeChecker::new);
+    }
+
     /** The same on the calling thread alone, the checker included: for who runs many at a time. */
     public static DrillResult runAlone(Drill drill, long seed, List<EventSink> sinks, StopSignal stop) {
         GuaranteeChecker check = new GuaranteeChecker(drill.database().mode());
@@ -38,7 +49,7 @@ public final class DrillRunner {
     public static DrillResult runAlone(
             Drill drill, long seed, List<EventSink> sinks, GuaranteeCheck check, StopSignal stop, ClusterMaker maker) {
         try (Engine engine = Engine.create(seed)) {
-            return new DrillRun(drill, engine, sinks, check, ProgressListener.NONE, stop, maker).run();
+            return new DrillRun(drill, engine, sinks, List.of(), check, ProgressListener.NONE, stop, maker).run();
         }
     }
 
@@ -54,7 +65,12 @@ public final class DrillRunner {
             OperationRecorder recorder = new OperationRecorder(
                     new GuaranteeChecker(drill.database().mode()),
                     breach.where().get());
-            new DrillRun(drill, engine, List.of(), recorder, ProgressListener.NONE, StopSignal.NEVER, Cluster::form)
+            new DrillRun(
+                            drill,
+                            engine,
+                            List.of(),
+                            List.of(),
+                            recorder, ProgressListener.NONE, StopSignal.NEVER, Cluster::form)
                     .run();
             return recorder.lines();
         }
@@ -68,10 +84,21 @@ public final class DrillRunner {
             ProgressListener progress,
             StopSignal stop,
             Function<Mode, GuaranteeCheck> checker) {
+        return run(drill, seed, sinks, List.of(), progress, stop, checker);
+    }
+
+    private static DrillResult run(
+            Drill drill,
+            long seed,
+            List<EventSink> sinks,
+            List<RunObserver> observers,
+            ProgressListener progress,
+            StopSignal stop,
+            Function<Mode, GuaranteeCheck> checker) {
         try (Engine engine = Engine.create(seed);
                 CheckThread check =
                         new CheckThread(checker.apply(drill.database().mode()))) {
-            return new DrillRun(drill, engine, sinks, check, progress, stop, Cluster::form).run();
+            return new DrillRun(drill, engine, sinks, observers, check, progress, stop, Cluster::form).run();
         }
     }
 }
