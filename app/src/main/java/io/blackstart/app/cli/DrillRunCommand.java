@@ -1,20 +1,11 @@
 package io.blackstart.app.cli;
 
-import io.blackstart.app.Version;
-import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.drills.file.Drill;
-import io.blackstart.drills.run.DrillResult;
-import io.blackstart.drills.run.DrillRunner;
 import io.blackstart.drills.run.Verdict;
 import io.blackstart.drills.sweep.Sweep;
 import io.blackstart.drills.sweep.SweepResult;
 import io.blackstart.persistence.Journal;
-import io.blackstart.persistence.RunInfo;
-import io.blackstart.persistence.RunOutcome;
-import io.blackstart.persistence.RunStatus;
-import io.blackstart.persistence.RunSummary;
-import io.blackstart.persistence.RunWriter;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +52,15 @@ final class DrillRunCommand implements Callable<Integer> {
             description = "How many of the --seeds run at the same time; as many as there are processors if not given.")
     private Optional<Integer> jobs = Optional.empty();
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = {
+                "Writes a report of each drill into that folder: text, JUnit XML, JSON, and one HTML page.",
+                "Earlier reports of the same drills are replaced, other files are not."
+            })
+    private Optional<Path> report = Optional.empty();
+
     @Spec
     private CommandSpec command;
 
@@ -83,11 +83,12 @@ final class DrillRunCommand implements Callable<Integer> {
                 }
             }
         }
+        DrillReports reports = new DrillReports(report, drills, surroundings);
         if (seeds.isPresent()) {
             drills.forEach(drill -> exitCodes.add(sweep(drill, seeds.get())));
         } else if (!drills.isEmpty()) {
             try (Journal journal = Journal.open(surroundings.journal())) {
-                runAll(drills, journal, exitCodes);
+                runAll(drills, new JournaledDrill(journal, reports, surroundings), exitCodes);
             }
         }
         return exitCodes.worst();
@@ -130,50 +131,13 @@ final class DrillRunCommand implements Callable<Integer> {
         return result.crashed() > 0 ? ExitCode.DEFECT : result.verdict().exitCode();
     }
 
-    private void runAll(List<DrillSource.Found> drills, Journal journal, ExitCodes exitCodes) {
+    private void runAll(List<DrillSource.Found> drills, JournaledDrill runner, ExitCodes exitCodes) {
         for (DrillSource.Found drill : drills) {
             if (surroundings.stop().isRaised()) {
                 exitCodes.add(Verdict.STOPPED.exitCode());
                 return;
             }
-            exitCodes.add(run(drill, journal));
+            exitCodes.add(runner.run(drill, seed.orElse(drill.drill().seed())));
         }
-    }
-
-    private int run(DrillSource.Found found, Journal journal) {
-        Drill drill = found.drill();
-        long runSeed = seed.orElse(drill.seed());
-        surroundings.out().println("drill " + drill.id() + " seed " + runSeed + ": " + drill.title());
-        try (RunWriter writer = journal.begin(info(found, runSeed))) {
-            DrillResult result = run(drill, runSeed, writer);
-            RunSummary summary = writer.finish(DrillOutcome.of(result));
-            if (!result.breaches().isEmpty()) {
-                BreachShown.lines(found.named(), drill, result).forEach(surroundings.out()::println);
-            }
-            result.consoleLines(summary.sha256()).forEach(surroundings.out()::println);
-            return result.verdict().exitCode();
-        }
-    }
-
-    private DrillResult run(Drill drill, long runSeed, RunWriter writer) {
-        try (DrillProgress progress = DrillProgress.of(surroundings, drill.id())) {
-            return DrillRunner.run(drill, runSeed, List.of(writer), progress, surroundings.stop()::isRaised);
-        } catch (EngineFailure broken) {
-            writer.finish(RunOutcome.of(RunStatus.ERROR, broken.getMessage()));
-            surroundings.err().println("blackstart: seed %d brings it about again".formatted(broken.seed()));
-            throw broken;
-        }
-    }
-
-    private static RunInfo info(DrillSource.Found found, long runSeed) {
-        Drill drill = found.drill();
-        return new RunInfo(
-                drill.id(),
-                drill.title(),
-                found.text(),
-                drill.database().settings().changed(),
-                runSeed,
-                Version.text(),
-                Instant.now());
     }
 }

@@ -1,8 +1,7 @@
 package io.blackstart.app.cli;
 
 import io.blackstart.app.UserError;
-import io.blackstart.drills.measure.Expectation;
-import io.blackstart.drills.measure.Measure;
+import io.blackstart.drills.report.Findings;
 import io.blackstart.persistence.Finding;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunCheck;
@@ -78,7 +77,7 @@ final class RunsShowCommand implements Callable<Integer> {
         line("conflicts", Integer.toString(journal.ledger(run.id()).size()));
         line("stalls", stalls(run.stalls()));
         journal.findings(run.id()).forEach(finding -> line(finding.result().word(), words(finding)));
-        run.measures().forEach((name, value) -> line("measure", "%-28s  %s".formatted(name, figure(name, value))));
+        run.measures().forEach((name, value) -> line("measure", "%-28s  %s".formatted(name, Findings.figure(name, value))));
         line("journal", "sha256 " + (sha256.isEmpty() ? "-" : sha256));
         if (check) {
             line("checked", run.sha256().isEmpty() ? "no event is missing; it never ended" : "unchanged");
@@ -117,24 +116,6 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     private static String words(Finding finding) {
-        return "%-13s  %-28s  %s".formatted(finding.about(), finding.text(), figure(finding));
-    }
-
-    /** Only expectations are held against a figure. */
-    private static String figure(Finding finding) {
-        return switch (Expectation.read(finding.text())) {
-            case Expectation.Understood understood ->
-                finding.figure().isPresent()
-                        ? figure(
-                                understood.expectation().measure().key(),
-                                finding.figure().getAsDouble())
-                        : "nothing to measure it by";
-            case Expectation.Mistaken _ -> "";
-        };
-    }
-
-    /** A measure that this program does not know is told as the number it is. */
-    private static String figure(String measure, double value) {
-        return Measure.byKey(measure).map(known -> known.unit().format(value)).orElseGet(() -> Double.toString(value));
+        return "%-13s  %-28s  %s".formatted(finding.about(), finding.text(), Findings.figure(finding));
     }
 }

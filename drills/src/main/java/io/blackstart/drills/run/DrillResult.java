@@ -89,11 +89,24 @@ public record DrillResult(
      * @param journalSha256 of the canonical event stream, in hexadecimal
      */
     public List<String> consoleLines(String journalSha256) {
+        List<String> lines = new ArrayList<>(findingLines());
+        lines.addAll(lastLines(journalSha256));
+        return lines;
+    }
+
+    /** Every expectation, and what else failed. */
+    public List<String> findingLines() {
         List<String> lines = new ArrayList<>();
         judgements.forEach(judgement -> lines.add(line(judgement)));
         failures.forEach(failure -> lines.add("failed   " + failure));
         breaches.forEach(breach -> lines.add("breach   " + breach.promise() + ": " + breach.evidence()));
         notJudged.forEach(promise -> lines.add("unjudged " + promise));
+        return lines;
+    }
+
+    /** The lines of cli.md. */
+    public List<String> lastLines(String journalSha256) {
+        List<String> lines = new ArrayList<>();
         lines.add("acknowledged " + acknowledged() + " lost " + lost() + " indeterminate " + indeterminate());
         lines.add("failover count " + failovers() + " longest "
                 + MeasureUnit.DURATION.format((double) longestFailoverNanos()));

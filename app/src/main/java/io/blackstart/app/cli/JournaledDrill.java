@@ -1,0 +1,88 @@
+package io.blackstart.app.cli;
+
+import io.blackstart.app.Version;
+import io.blackstart.cluster.engine.EngineFailure;
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.report.RunReport;
+import io.blackstart.drills.report.StoryTeller;
+import io.blackstart.drills.report.TextReport;
+import io.blackstart.drills.run.DrillResult;
+import io.blackstart.drills.run.DrillRunner;
+import io.blackstart.persistence.Journal;
+import io.blackstart.persistence.RunInfo;
+import io.blackstart.persistence.RunOutcome;
+import io.blackstart.persistence.RunStatus;
+import io.blackstart.persistence.RunSummary;
+import io.blackstart.persistence.RunWriter;
+import java.time.Instant;
+import java.util.List;
+
+/** Runs one drill with one seed: journals it, tells what came of it, and writes its reports. */
+final class JournaledDrill {
+    private final Journal journal;
+    private final DrillReports reports;
+    private final Surroundings surroundings;
+
+    JournaledDrill(Journal journal, DrillReports reports, Surroundings surroundings) {
+        this.journal = journal;
+        this.reports = reports;
+        this.surroundings = surroundings;
+    }
+
+    /** @return the exit code */
+    int run(DrillSource.Found found, long seed) {
+        Drill drill = found.drill();
+        say("drill " + drill.id() + " seed " + seed + ": " + drill.title());
+        RunInfo info = info(found, seed);
+        StoryTeller teller = new StoryTeller(drill.durationNanos());
+        try (RunWriter writer = journal.begin(info)) {
+            DrillResult result = run(drill, seed, writer, teller);
+            RunSummary summary = writer.finish(DrillOutcome.of(result));
+            RunReport report = RunReport.of(
+                    found.named(),
+                    drill,
+                    info,
+                    result,
+                    DrillOutcome.status(result.verdict()),
+                    summary,
+                    teller.story());
+            if (!result.breaches().isEmpty()) {
+                BreachShown.lines(found.named(), drill, result).forEach(this::say);
+            }
+            result.findingLines().forEach(this::say);
+            TextReport.whyLines(report).forEach(this::say);
+            boolean written = reports.write(found, report);
+            result.lastLines(summary.sha256()).forEach(this::say);
+            return written
+                    ? result.verdict().exitCode()
+                    : Math.max(ExitCode.UNUSABLE_INPUT, result.verdict().exitCode());
+        }
+    }
+
+    private DrillResult run(Drill drill, long seed, RunWriter writer, StoryTeller teller) {
+        try (DrillProgress progress = DrillProgress.of(surroundings, drill.id())) {
+            return DrillRunner.run(
+                    drill, seed, List.of(writer), List.of(teller), progress, surroundings.stop()::isRaised);
+        } catch (EngineFailure broken) {
+            writer.finish(RunOutcome.of(RunStatus.ERROR, broken.getMessage()));
+            surroundings.err().println("blackstart: seed %d brings it about again".formatted(broken.seed()));
+            throw broken;
+        }
+    }
+
+    private void say(String line) {
+        surroundings.out().println(line);
+    }
+
+    private static RunInfo info(DrillSource.Found found, long seed) {
+        Drill drill = found.drill();
+        return new RunInfo(
+                drill.id(),
+                drill.title(),
+                found.text(),
+                drill.database().settings().changed(),
+                seed,
+                Version.text(),
+                Instant.now());
+    }
+}

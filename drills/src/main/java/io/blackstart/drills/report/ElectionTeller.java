@@ -1,0 +1,185 @@
+package io.blackstart.drills.report;
+
+import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.event.ClusterEvent.ElectionDecided;
+import io.blackstart.cluster.event.ClusterEvent.ElectionFailed;
+import io.blackstart.cluster.event.ClusterEvent.ElectionRefused;
+import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.drills.report.Election.Told;
+import io.blackstart.drills.words.Format;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Puts elections together from what was told of them and from what passed between machines. */
+final class ElectionTeller {
+    private static final int KEPT = 40;
+    private static final int REFUSALS_KEPT = 40;
+    private static final int MESSAGES_KEPT = 100;
+
+    private final List<Draft> drafts = new ArrayList<>();
+    private long total;
+
+    private static final class Draft {
+        private final ElectionStarted started;
+        private final long startedAt;
+        private final Some.Collector<Moment> refusals = new Some.Collector<>(REFUSALS_KEPT);
+        private final Some.Collector<Told> messages = new Some.Collector<>(MESSAGES_KEPT);
+        private Optional<ElectionDecided> decided = Optional.empty();
+        private String outcome = "ended without a word: another election took its place";
+        private boolean success;
+        private long endedAt;
+
+        Draft(ElectionStarted started, long at) {
+            this.started = started;
+            this.startedAt = at;
+            this.endedAt = at;
+        }
+
+        boolean is(long epoch, String initiator) {
+            return started.epoch() == epoch && started.initiator().equals(initiator);
+        }
+
+        void end(long at, String how) {
+            endedAt = at;
+            outcome = how;
+        }
+
+        Election election() {
+            return new Election(
+                    started.epoch(),
+                    started.initiator(),
+                    started.reason(),
+                    startedAt,
+                    endedAt,
+                    decided,
+                    outcome,
+                    success,
+                    refusals.some(),
+                    messages.some());
+        }
+    }
+
+    void hear(Stamped stamped) {
+        long at = stamped.at();
+        switch (stamped.event()) {
+            case ElectionStarted started -> onStarted(started, at);
+            case ElectionRefused refused ->
+                last(draft -> draft.is(refused.epoch(), refused.initiator()))
+                        .ifPresent(draft ->
+                                draft.refusals.add(new Moment(at, refused.by() + " refused: " + refused.reason())));
+            case ElectionDecided decided ->
+                last(draft -> draft.is(decided.epoch(), decided.initiator())).ifPresent(draft -> {
+                    draft.decided = Optional.of(decided);
+                    draft.end(
+                            at, decided.winner().isEmpty() ? decided.rule() : "decided, but the winner did not reign");
+                });
+            case ElectionFailed failed ->
+                last(draft -> draft.is(failed.epoch(), failed.initiator()))
+                        .ifPresent(draft -> draft.end(at, "came to nothing: " + failed.reason()));
+            case ReignBegan began -> onReign(began, at);
+            case SeatVacated vacated ->
+                last(draft -> draft.started.epoch() == vacated.epoch())
+                        .filter(draft -> !draft.success)
+                        .ifPresent(draft -> draft.end(at, "the seat is vacant: " + vacated.reason()));
+            default -> {
+                // everything else is no part of an election
+            }
+        }
+    }
+
+    private void onStarted(ElectionStarted started, long at) {
+        total++;
+        if (drafts.size() < KEPT) {
+            drafts.add(new Draft(started, at));
+        }
+    }
+
+    private void onReign(ReignBegan began, long at) {
+        last(draft -> draft.started.epoch() == began.reign().epoch()
+                        && draft.decided
+                                .filter(decided ->
+                                        decided.winner().equals(began.reign().primary()))
+                                .isPresent())
+                .ifPresent(draft -> {
+                    draft.success = true;
+                    draft.end(
+                            at,
+                            "%s reigns from seq %s, %s inherited"
+                                    .formatted(
+                                            began.reign().primary(),
+                                            Format.count(began.from().seq()),
+                                            Format.count(began.inherited(), "unacknowledged write")));
+                });
+    }
+
+    private Optional<Draft> last(Predicate<Draft> wanted) {
+        for (int i = drafts.size() - 1; i >= 0; i--) {
+            if (wanted.test(drafts.get(i))) {
+                return Optional.of(drafts.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A message of an election arrived. */
+    void hear(long at, String from, String to, ElectionMessage message) {
+        Sentence sentence = Sentence.of(message);
+        last(draft -> draft.is(sentence.epoch, from) || draft.is(sentence.epoch, to))
+                .or(() -> last(draft -> draft.started.epoch() == sentence.epoch))
+                .ifPresent(draft -> draft.messages.add(new Told(at, from, to, sentence.kind, sentence.text)));
+    }
+
+    /** What a message says, for people. */
+    private record Sentence(long epoch, String kind, String text) {
+        static Sentence of(ElectionMessage message) {
+            return switch (message) {
+                case ElectionMessage.Call call ->
+                    new Sentence(
+                            call.epoch(),
+                            "call",
+                            "promise and report for epoch " + call.epoch() + "? "
+                                    + call.cause().words());
+                case ElectionMessage.Reported reported ->
+                    new Sentence(
+                            reported.epoch(),
+                            "report",
+                            "%s, at seq %s, knows of watermark %s"
+                                    .formatted(
+                                            reported.report().state(),
+                                            Format.count(
+                                                    reported.report().position().seq()),
+                                            Format.count(
+                                                    reported.report().watermark().seq())));
+                case ElectionMessage.Testified testified ->
+                    new Sentence(
+                            testified.epoch(),
+                            "testimony",
+                            "knows of watermark "
+                                    + Format.count(
+                                            testified.testimony().watermark().seq()));
+                case ElectionMessage.Refused refused -> new Sentence(refused.epoch(), "refusal", refused.reason());
+                case ElectionMessage.Abandoned abandoned ->
+                    new Sentence(abandoned.epoch(), "given up", "nobody need wait for epoch " + abandoned.epoch());
+                case ElectionMessage.Won won ->
+                    new Sentence(won.epoch(), "won", "you win; survivors " + String.join(" ", won.survivors()));
+                case ElectionMessage.AcceptReign accept ->
+                    new Sentence(accept.reign().epoch(), "reign?", "accept reign " + accept.reign() + "?");
+                case ElectionMessage.ReignAccepted accepted ->
+                    new Sentence(accepted.reign().epoch(), "accepted", "reign " + accepted.reign() + " is on my disk");
+                case ElectionMessage.ReignServes serves ->
+                    new Sentence(serves.reign().epoch(), "serves", "reign " + serves.reign() + " serves writes");
+                case ElectionMessage.SeatVacant vacant ->
+                    new Sentence(vacant.epoch(), "vacant", "nobody is eligible, writes are paused");
+            };
+        }
+    }
+
+    Some<Election> elections() {
+        return new Some<>(drafts.stream().map(Draft::election).toList(), total);
+    }
+}
