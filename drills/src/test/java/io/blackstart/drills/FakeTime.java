@@ -6,15 +6,25 @@ import java.util.PriorityQueue;
 
 /** Virtual time for tests: timers run in order of time, equal times in the order they were asked for. */
 public final class FakeTime {
-    private record Waiting(long at, long order, Runnable task) implements Timer {
+    private final class Waiting implements Timer {
+        private final long at;
+        private final long order;
+        private final Runnable task;
+
+        private Waiting(long at, long order, Runnable task) {
+            this.at = at;
+            this.order = order;
+            this.task = task;
+        }
+
         @Override
         public void cancel() {
-            throw new UnsupportedOperationException("nobody cancels here");
+            timers.remove(this);
         }
     }
 
     private final PriorityQueue<Waiting> timers =
-            new PriorityQueue<>(Comparator.comparingLong(Waiting::at).thenComparingLong(Waiting::order));
+            new PriorityQueue<>(Comparator.<Waiting>comparingLong(timer -> timer.at).thenComparingLong(timer -> timer.order));
     private long now;
     private long asked;
 
@@ -30,10 +40,10 @@ public final class FakeTime {
 
     /** Runs everything due up to and including that time. */
     public void runUntil(long nanos) {
-        while (!timers.isEmpty() && timers.peek().at() <= nanos) {
+        while (!timers.isEmpty() && timers.peek().at <= nanos) {
             Waiting due = timers.poll();
-            now = due.at();
-            due.task().run();
+            now = due.at;
+            due.task.run();
         }
         now = nanos;
     }

@@ -82,7 +82,7 @@ public final class DrillBench {
         new DrillBench(lasting(Math.min(virtualNanos, WARM_UP_NANOS)), journal).withJournal();
         DrillBench bench = new DrillBench(lasting(virtualNanos), journal);
         double rate = bench.drill.workload().stream()
-                .mapToDouble(load -> load.ratePerSecond())
+                .mapToDouble(load -> load.rate().to())
                 .sum();
         List<Lap> without = new ArrayList<>();
         List<Lap> with = new ArrayList<>();

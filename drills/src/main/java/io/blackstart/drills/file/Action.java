@@ -4,6 +4,9 @@ import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 
+import io.blackstart.drills.workload.Mix;
+import java.util.Optional;
+
 /** What a step of a drill does. */
 public sealed interface Action {
     /** As an operator says it, and as the journal tells it: {@code pull-plug zone a}. */
@@ -107,6 +110,31 @@ public sealed interface Action {
         @Override
         public String words() {
             return "force-promote " + machine;
+        }
+    }
+
+    /**
+     * Another rate, another mix, or no more operations of a workload.
+     *
+     * @param workload its name
+     * @param stop whether operations stop arriving, until another rate is given
+     */
+    record ChangeWorkload(String workload, Optional<RateChange> rate, Optional<Mix> mix, boolean stop)
+            implements Action {
+        @Override
+        public String words() {
+            return "change-workload " + workload
+                    + rate.map(change -> " rate " + change.words()).orElse("")
+                    + mix.map(change -> " mix " + change.words()).orElse("")
+                    + (stop ? " stop" : "");
+        }
+    }
+
+    /** Rule P6: what lost in merges so far and was not written back yet is written once more, over whatever stands there now. */
+    record WriteBack() implements Action {
+        @Override
+        public String words() {
+            return "write-back all";
         }
     }
 

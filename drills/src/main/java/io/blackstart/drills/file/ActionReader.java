@@ -3,6 +3,7 @@ package io.blackstart.drills.file;
 import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.drills.file.Yaml.Entry;
 import io.blackstart.drills.file.Yaml.Scalar;
+import io.blackstart.drills.workload.Mix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,19 +27,28 @@ final class ActionReader {
                             "move-region",
                             "cancel-reshape",
                             "give-up-disk",
+                            "write-back",
+                            "change-workload",
                             "note"))
             .toList();
 
+    static final List<String> CHANGE_FIELDS = List.of("name", "rate", "mix", "stop");
+
     private final Places places;
+    private final List<String> workloads;
     private final FaultReader faults;
+    private final LoadReader loads;
     private final Scalars scalars;
     private final Errors errors;
 
     /** Names of the faults injected so far, in the file's order: only those can be healed by name. */
     private final List<String> injected = new ArrayList<>();
 
-    ActionReader(Places places, Errors errors) {
+    /** @param workloads names of the drill's workloads */
+    ActionReader(Places places, List<String> workloads, Errors errors) {
         this.places = places;
+        this.workloads = workloads;
+        this.loads = new LoadReader(errors);
         this.faults = new FaultReader(places, errors);
         this.scalars = new Scalars(errors);
         this.errors = errors;
@@ -92,6 +102,9 @@ final class ActionReader {
                 only(word, value, "to")
                         .flatMap(machine -> places.databaseMachine(word, machine))
                         .map(Action.ForcePromote::new);
+            case "write-back" ->
+                scalars.word(word, value, "value of write-back", List.of("all")).map(_ -> new Action.WriteBack());
+            case "change-workload" -> changeWorkload(value);
             case "give-up-disk" -> database(word, value).map(Action.GiveUpDisk::new);
             case "note" -> scalars.text(word, value).map(Action.Note::new);
             default -> faults.read(word, value).map(Action.Break::new).map(this::noted);
@@ -154,6 +167,36 @@ final class ActionReader {
         return fields.flatMap(given -> given.need("to", "the region to move to, such as us-1"))
                 .flatMap(value -> places.region("move-region to", value))
                 .map(to -> force ? new Action.ForceMove(to) : new Action.Reshape(new Change.MoveRegion(to)));
+    }
+
+    /** {@code change-workload: { name: shop, rate: { to: 5000/s, over: 10s } }}, with a new mix, or {@code stop: true}. */
+    private Optional<Action> changeWorkload(Yaml yaml) {
+        Optional<Fields> fields = Fields.of("change-workload", yaml, CHANGE_FIELDS, errors)
+                .filter(given -> !given.hasUnknown());
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields given = fields.get();
+        Optional<String> name = workloadName(given);
+        Optional<RateChange> rate = given.get("rate").flatMap(loads::changedRate);
+        Optional<Mix> mix = given.get("mix").flatMap(loads::mix);
+        boolean stop = given.get("stop")
+                .flatMap(value -> scalars.word("stop", value, "value of stop", List.of("true")))
+                .isPresent();
+        if (given.has("rate") == given.has("stop") && (given.has("stop") || !given.has("mix"))) {
+            errors.add(yaml.place(), "change-workload: expected a new rate or mix, or stop: true");
+            return Optional.empty();
+        }
+        return name.map(workload -> new Action.ChangeWorkload(workload, rate, mix, stop));
+    }
+
+    private Optional<String> workloadName(Fields fields) {
+        Optional<Yaml> name = fields.need("name", "the workload to change");
+        if (name.isPresent() && workloads.isEmpty()) {
+            errors.add(fields.place(), "change-workload: the drill has no workload that could be changed");
+            return Optional.empty();
+        }
+        return name.flatMap(value -> scalars.word("change-workload name", value, "workload", workloads));
     }
 
     private Optional<Action> switchOver(Yaml yaml) {

@@ -62,13 +62,14 @@ final class DrillReader {
                 .read(
                         fields.get("database"),
                         fields.get("region").map(Yaml::place).orElse(fields.place()));
-        List<WorkloadSpec> workload = new WorkloadReader(places, errors).list(fields.items("workload"));
+        WorkloadReader workloads = new WorkloadReader(places, errors);
+        List<WorkloadSpec> workload = workloads.list(fields.items("workload"));
 
         ExpectationReader expectations = new ExpectationReader(errors, fields.has("workload"));
         List<Expectation> steadyState = expectations.list("steady-state", fields.items("steady-state"), true);
         List<Expectation> expect = expectations.list("expect", fields.items("expect"), false);
 
-        ActionReader actions = new ActionReader(places, errors);
+        ActionReader actions = new ActionReader(places, workloads.names(), errors);
         Optional<Yaml> random = fields.get("method").filter(Yaml.Mapping.class::isInstance);
         List<Step> method = new StepReader(duration.orElse(DURATION_AT_MOST), actions, expectations, errors)
                 .list(random.isPresent() ? List.of() : fields.items("method"));

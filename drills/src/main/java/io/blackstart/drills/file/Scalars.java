@@ -7,6 +7,7 @@ import io.blackstart.drills.words.NearestWord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 /** Reads single values; what has the wrong form or is out of range is told, and empty. */
 final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,6})?");
     private static final Pattern RATE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)\\s*/\\s*s");
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?)\\s*%");
     private static final Map<String, Boolean> SWITCH =
@@ -81,6 +83,16 @@ final class Scalars {
             Optional<Long> value =
                     form ? Optional.of(new BigInteger(scalar.text()).longValueExact()) : Optional.empty();
             return checked(value.filter(number -> least <= number && number <= most), field, scalar, expected);
+        });
+    }
+
+    /** A number with or without a fraction. */
+    Optional<Double> decimal(String field, Yaml yaml, double least, double most) {
+        String expected = String.format(Locale.ROOT, "a number from %.0f to %.0f", least, most);
+        return scalar(field, yaml, expected).flatMap(scalar -> {
+            Optional<Double> number =
+                    DECIMAL.matcher(scalar.text()).matches() ? Optional.of(Double.valueOf(scalar.text())) : Optional.empty();
+            return checked(number.filter(value -> least <= value && value <= most), field, scalar, expected);
         });
     }
 

@@ -87,13 +87,25 @@ final class DrillRun {
         all.add(standing);
         all.add(this::strikeAt);
         this.cluster = maker.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
-        this.performer = new StepPerformer(cluster.operator(), cluster::tell);
+        this.performer = new StepPerformer(cluster.operator(), cluster::tell, this::change);
         this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore);
         this.random = drill.random().map(this::randomRun);
     }
 
     private RandomRun randomRun(RandomMethod drawn) {
         return new RandomRun(drawn, drill.region(), standing, engine::chance, performer, clock(), this::steadyBefore);
+    }
+
+    private void change(Action.ChangeWorkload change) {
+        for (Workload workload : workloads) {
+            if (workload.spec().name().equals(change.workload())) {
+                change.mix().ifPresent(workload::changeMix);
+                change.rate().ifPresent(rate -> workload.changeRate(rate.from(workload.ratePerSecond())));
+                if (change.stop()) {
+                    workload.pause();
+                }
+            }
+        }
     }
 
     /** While the cluster is being formed there is nothing to strike yet. */

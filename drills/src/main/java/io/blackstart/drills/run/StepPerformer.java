@@ -1,5 +1,6 @@
 package io.blackstart.drills.run;
 
+import io.blackstart.cluster.LedgerLine;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.NoteTold;
@@ -13,11 +14,17 @@ import java.util.function.Consumer;
 final class StepPerformer {
     private final Operator operator;
     private final Consumer<ClusterEvent> tell;
+    private final Consumer<Action.ChangeWorkload> changeWorkload;
 
-    /** @param tell puts an event into the cluster's stream */
-    StepPerformer(Operator operator, Consumer<ClusterEvent> tell) {
+    /**
+     * @param tell puts an event into the cluster's stream
+     * @param changeWorkload changes a running load
+     */
+    StepPerformer(
+            Operator operator, Consumer<ClusterEvent> tell, Consumer<Action.ChangeWorkload> changeWorkload) {
         this.operator = operator;
         this.tell = tell;
+        this.changeWorkload = changeWorkload;
     }
 
     /** Carries out one action; if the cluster refuses it, the sentence that says why. */
@@ -58,6 +65,14 @@ final class StepPerformer {
                 tell.accept(new OperatorActed(action.words()));
                 operator.healAll();
             }
+            case Action.ChangeWorkload change -> {
+                tell.accept(new OperatorActed(action.words()));
+                changeWorkload.accept(change);
+            }
+            case Action.WriteBack _ -> {
+                tell.accept(new OperatorActed(action.words()));
+                writeBack();
+            }
             case Action.MultiAz multiAz -> operator.multiAz(multiAz.on());
             case Action.Reshape reshape -> operator.change(reshape.change());
             case Action.ForceMove move -> operator.forceMove(move.region());
@@ -65,6 +80,14 @@ final class StepPerformer {
             case Action.GiveUpDisk disk -> operator.giveUpDisk(disk.machine());
             case Action.ForcePromote promote -> operator.forcePromote(promote.machine());
             case Action.SwitchOver switchOver -> operator.switchOver(switchOver.to());
+        }
+    }
+
+    private void writeBack() {
+        for (LedgerLine line : operator.ledger()) {
+            if (!line.writtenBack()) {
+                operator.writeBack(line.conflict().id());
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A client's memory of what the endpoint answered: kept for its time to live (rule Z5), an empty answer not at all. Gateways in the client's own zone are tried
  * first, then those of its region, then the others (rule Z7), beginning at another one for each client.
  */
-final class EndpointAnswer {
+final class EndpointAnswer implements GatewayChoice {
     private final WorkloadHost host;
     private final String zone;
     private final int clientNumber;
@@ -23,7 +23,8 @@ final class EndpointAnswer {
     }
 
     /** The gateway to try next, if the endpoint has any; asks again when the last answer is too old. */
-    Optional<String> gateway() {
+    @Override
+    public Optional<String> gateway() {
         if (gateways.isEmpty() || host.now() >= freshUntil) {
             List<String> answer = inOrderOfPreference(host.resolveEndpoint());
             if (!answer.equals(gateways)) {
@@ -36,7 +37,8 @@ final class EndpointAnswer {
     }
 
     /** The last one did not work, or no longer does: the next call gives another. */
-    void discard() {
+    @Override
+    public void discard() {
         tried++;
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How often each operation is chosen, as weights: {@code {set=40, get=60}} and {@code {set=2, get=3}} mean the same.
@@ -20,6 +21,13 @@ public record Mix(SortedMap<OperationKind, Integer> weights) {
         if (weights.values().stream().anyMatch(weight -> weight < 0) || total(weights) == 0) {
             throw new IllegalArgumentException("a mix needs weights from 0, one of them above 0: " + weights);
         }
+    }
+
+    /** As a drill file says it, without braces: {@code set 40, get 60}. */
+    public String words() {
+        return weights.entrySet().stream()
+                .map(weight -> weight.getKey().word() + " " + weight.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static long total(SortedMap<OperationKind, Integer> weights) {

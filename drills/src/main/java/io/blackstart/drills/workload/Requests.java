@@ -25,16 +25,23 @@ final class Requests {
 
     private final Chance chance;
     private final long keys;
+    private final KeySpace.Draw draw;
     /** How the keys begin that a DEL may name. */
-    private final List<String> deletable;
+    private List<String> deletable = List.of();
 
     private final Map<String, Bytes[]> keysMade = new HashMap<>();
     private long made;
 
-    Requests(Chance chance, long keys, Mix mix) {
+    Requests(Chance chance, KeySpace keys, Mix mix) {
         this.chance = chance;
-        this.keys = keys;
-        this.deletable = mix.weights().entrySet().stream()
+        this.keys = keys.count();
+        this.draw = keys.draw();
+        mix(mix);
+    }
+
+    /** From now on operations of another mix are asked for. */
+    void mix(Mix mix) {
+        deletable = mix.weights().entrySet().stream()
                 .filter(weight -> weight.getValue() > 0 && weight.getKey().leavesKeysToDelete())
                 .map(weight -> weight.getKey().keys())
                 .distinct()
@@ -101,7 +108,7 @@ final class Requests {
     }
 
     private Bytes key(String prefix) {
-        long number = chance.below(keys);
+        long number = draw.next(chance);
         if (number >= MOST_KEPT) {
             return Bytes.of(prefix + number);
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * One client with one connection at a time. It sends without waiting for earlier answers; while it has no connection its
  * operations wait in order. An operation without an answer {@link #TIMEOUT_NANOS} after its intended time is given up, and the
- * connection with it.
+ * connection with it. What was refused or not answered it tries again, as far as its {@link Retries} allow.
  */
 final class SimulatedClient {
     static final long TIMEOUT_NANOS = 2_000_000_000L;
@@ -21,31 +21,57 @@ final class SimulatedClient {
     private final String name;
     private final String zone;
     private final WorkloadOperation.Listener listener;
-    private final EndpointAnswer endpoint;
+    private final GatewayChoice gateways;
+    private final Retries retries;
+    private final int sessionOperations;
+    private final Maker maker;
     /** In the order they were sent, which is that of their intended times but for later steps; all sent if there is a connection, none if there is not. */
     private final Deque<Pending> pending = new ArrayDeque<>();
 
     private Optional<Link> link = Optional.empty();
     private long lastRequestId;
-    /** Operations whose next step is not sent yet. */
+    /** Operations of the session that were sent. */
+    private int sent;
+    /** Operations whose next step, or next try, is not sent yet. */
     private int thinking;
 
     private boolean timeoutArmed;
     private boolean leaving;
 
-    private record Pending(long requestId, OperationKind kind, Step step, long intendedAt) {
+    /** Makes an operation anew that cannot be sent twice as it is. */
+    @FunctionalInterface
+    interface Maker {
+        Step make(SimulatedClient client, OperationKind kind);
+    }
+
+    /**
+     * @param first the operation's first step, with which a new try begins
+     * @param tried how often it was tried again
+     */
+    private record Pending(
+            long requestId, OperationKind kind, Step first, Step step, long intendedAt, int tried) {
         /** Of an operation of several steps only the one that writes can have had an effect. */
         Ending endingWithoutAnswer() {
             return step.request().isWrite() ? Ending.INDETERMINATE : Ending.GIVEN_UP;
         }
     }
 
-    SimulatedClient(WorkloadHost host, String name, int number, String zone, WorkloadOperation.Listener listener) {
+    SimulatedClient(
+            WorkloadHost host,
+            WorkloadSpec spec,
+            String name,
+            String zone,
+            GatewayChoice gateways,
+            Maker maker,
+            WorkloadOperation.Listener listener) {
         this.host = host;
         this.name = name;
         this.zone = zone;
+        this.gateways = gateways;
+        this.retries = spec.retries();
+        this.sessionOperations = spec.sessionOperations();
+        this.maker = maker;
         this.listener = listener;
-        this.endpoint = new EndpointAnswer(host, zone, number);
     }
 
     String name() {
@@ -57,28 +83,32 @@ final class SimulatedClient {
         if (hasLeft()) {
             return;
         }
-        Optional<String> gateway = endpoint.gateway();
+        Optional<String> gateway = gateways.gateway();
         Link opened = new Link();
         opened.connection = gateway.flatMap(chosen -> host.connect(name, zone, chosen, opened));
         if (opened.connection.isPresent()) {
             link = Optional.of(opened);
+            sent = pending.size();
             pending.forEach(opened::send);
         } else {
-            endpoint.discard();
+            gateways.discard();
             host.after(RECONNECT_NANOS, this::connect);
         }
     }
 
     /** Now is the time this operation is meant to be sent. */
     void submit(OperationKind kind, Step step) {
-        submit(kind, step, host.now());
+        submit(kind, step, step, host.now(), 0);
     }
 
-    private void submit(OperationKind kind, Step step, long intendedAt) {
-        Pending operation = new Pending(++lastRequestId, kind, step, intendedAt);
+    private void submit(OperationKind kind, Step first, Step step, long intendedAt, int tried) {
+        Pending operation = new Pending(++lastRequestId, kind, first, step, intendedAt, tried);
         pending.add(operation);
         armTimeout();
-        link.ifPresent(open -> open.send(operation));
+        if (link.isPresent()) {
+            sent++;
+            link.get().send(operation);
+        }
     }
 
     /** No more operations will come; leaves when the last one has ended. */
@@ -135,7 +165,7 @@ final class SimulatedClient {
             Pending lost = pending.removeFirst();
             end(lost, lost.endingWithoutAnswer(), Route.NONE);
         }
-        endpoint.discard();
+        gateways.discard();
         host.after(RECONNECT_NANOS, this::connect);
     }
 
@@ -157,12 +187,22 @@ final class SimulatedClient {
         };
         end(answered, ending, reply.route());
         hangUpIfDone();
+        beginSessionIfDue();
+    }
+
+    /** Hangs up between two operations; one that thinks about an answer stays on its connection. */
+    private void beginSessionIfDue() {
+        if (sessionOperations > 0 && sent >= sessionOperations && pending.isEmpty() && thinking == 0 && !leaving) {
+            link.ifPresent(Link::close);
+            link = Optional.empty();
+            connect();
+        }
     }
 
     /** What a client thinks about it sends only over the connection on which it asked; the time is its own and counts as no latency. */
     private void thenSend(Pending answered, Step next) {
         if (next.thinkNanos() == 0) {
-            submit(answered.kind(), next, answered.intendedAt());
+            submit(answered.kind(), answered.first(), next, answered.intendedAt(), answered.tried());
             return;
         }
         Optional<Link> asked = link;
@@ -170,7 +210,12 @@ final class SimulatedClient {
         host.after(next.thinkNanos(), () -> {
             thinking--;
             if (link.equals(asked)) {
-                submit(answered.kind(), next, answered.intendedAt() + next.thinkNanos());
+                submit(
+                        answered.kind(),
+                        answered.first(),
+                        next,
+                        answered.intendedAt() + next.thinkNanos(),
+                        answered.tried());
             } else {
                 end(answered, Ending.GIVEN_UP, Route.NONE);
                 hangUpIfDone();
@@ -179,7 +224,31 @@ final class SimulatedClient {
     }
 
     private void end(Pending operation, Ending ending, Route route) {
-        listener.ended(new WorkloadOperation(operation.kind(), operation.intendedAt(), host.now(), ending, route));
+        if (!retries.allow(ending, operation.tried()) || !triedAgain(operation)) {
+            listener.ended(new WorkloadOperation(
+                    operation.kind(), zone, operation.intendedAt(), host.now(), ending, route));
+        }
+    }
+
+    /** Not if the application has given up by then. */
+    private boolean triedAgain(Pending operation) {
+        long pause = retries.pauseNanos(operation.tried(), host.chance("retries of " + name));
+        boolean inTime = host.now() + pause < operation.intendedAt() + TIMEOUT_NANOS;
+        if (inTime) {
+            thinking++;
+            host.after(pause, () -> {
+                thinking--;
+                tryAgain(operation);
+            });
+        }
+        return inTime;
+    }
+
+    /** What watches keys does so under a number of its own each time. */
+    private void tryAgain(Pending operation) {
+        OperationKind kind = operation.kind();
+        Step first = kind == OperationKind.WATCH ? maker.make(this, kind) : operation.first();
+        submit(kind, first, first, operation.intendedAt(), operation.tried() + 1);
     }
 
     /** One connection; news of a connection that was given up is not heard any more. */

@@ -2,6 +2,7 @@ package io.blackstart.drills.workload;
 
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.engine.Chance;
+import io.blackstart.cluster.engine.Timer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,22 +11,40 @@ import java.util.List;
  * loop), each at one of the clients by chance. Everything happens on the pump.
  */
 public final class Workload {
+    private static final Timer NOTHING_TO_COME = () -> {};
+
     private final WorkloadHost host;
     private final WorkloadSpec spec;
     private final Chance chance;
     private final Requests requests;
     private final List<SimulatedClient> clients = new ArrayList<>();
-    private boolean stopped;
+    private Mix mix;
+    private Rate rate;
+    private long rateSince;
+    private Timer nextArrival = NOTHING_TO_COME;
 
     private Workload(WorkloadHost host, WorkloadSpec spec, WorkloadOperation.Listener listener) {
         this.host = host;
         this.spec = spec;
         this.chance = host.chance("workload " + spec.name());
         this.requests = new Requests(chance, spec.keys(), spec.mix());
+        this.mix = spec.mix();
+        this.rate = spec.rate();
+        this.rateSince = host.now();
         for (int number = 0; number < spec.clients(); number++) {
             String zone = spec.zones().get(number % spec.zones().size());
-            clients.add(new SimulatedClient(host, spec.name() + "-" + (number + 1), number, zone, listener));
+            String name = spec.name() + "-" + (number + 1);
+            GatewayChoice gateways = gateways(zone, number);
+            clients.add(new SimulatedClient(host, spec, name, zone, gateways, this::makeAgain, listener));
         }
+    }
+
+    private GatewayChoice gateways(String zone, int number) {
+        return spec.through().map(GatewayChoice::pinned).orElseGet(() -> new EndpointAnswer(host, zone, number));
+    }
+
+    private Step makeAgain(SimulatedClient client, OperationKind kind) {
+        return requests.make(client.name(), kind);
     }
 
     /** Starts a load that nobody measures. On the pump, or before it runs. */
@@ -45,9 +64,33 @@ public final class Workload {
         return spec;
     }
 
+    /** From now on operations arrive at another rate; also after {@link #pause}. */
+    public void changeRate(Rate other) {
+        pause();
+        rate = other;
+        rateSince = host.now();
+        scheduleArrival();
+    }
+
+    /** Operations a second now, or before it was paused. */
+    public double ratePerSecond() {
+        return rate.at(host.now() - rateSince);
+    }
+
+    /** From now on other operations are chosen. */
+    public void changeMix(Mix other) {
+        mix = other;
+        requests.mix(other);
+    }
+
+    /** No operation arrives until the rate is changed; the clients stay connected. */
+    public void pause() {
+        nextArrival.cancel();
+    }
+
     /** No operation arrives from now on; the clients leave when those under way have ended, at the latest after their time-out. */
     public void stop() {
-        stopped = true;
+        pause();
         clients.forEach(SimulatedClient::leave);
     }
 
@@ -57,15 +100,12 @@ public final class Workload {
     }
 
     private void scheduleArrival() {
-        host.after(chance.exponential(1e9 / spec.ratePerSecond()), this::onArrival);
+        nextArrival = host.after(rate.gapNanos(host.now() - rateSince, chance), this::onArrival);
     }
 
     private void onArrival() {
-        if (stopped) {
-            return;
-        }
         SimulatedClient client = clients.get((int) chance.below(clients.size()));
-        OperationKind kind = spec.mix().choose(chance);
+        OperationKind kind = mix.choose(chance);
         client.submit(kind, requests.make(client.name(), kind));
         scheduleArrival();
     }

@@ -5,12 +5,13 @@ import io.blackstart.cluster.event.Route;
 /**
  * One operation of a workload, as its sender counts it.
  *
+ * @param zone where its client stands
  * @param intendedAt virtual nanoseconds at which it was meant to be sent; latency counts from here, so that waiting for a
  *     connection shows
  * @param endedAt virtual nanoseconds at which the client knew its end
  * @param route who answered; {@link Route#NONE} if nobody did
  */
-public record WorkloadOperation(OperationKind kind, long intendedAt, long endedAt, Ending ending, Route route) {
+public record WorkloadOperation(OperationKind kind, String zone, long intendedAt, long endedAt, Ending ending, Route route) {
     /** How it ended for the client. */
     public enum Ending {
         ACKNOWLEDGED,

@@ -130,7 +130,7 @@ class DrillFileErrorsTest {
         database: { settings: { start.wait: 10 } } | 4:37 | start.wait: '10' is not a duration such as 500ms, 1.5s or 2m
         database: { settings: { endpoint.ttl: 11m } } | 4:39 | endpoint.ttl: 660s is out of range, allowed is 0ns to 600s
         workload: shop                    | 4:11 | 'workload' is a list, each item beginning with '- ', not the text 'shop'
-        workload: [ shop ]                | 4:13 | a workload is a group of fields (name, clients, rate, zones, keys, mix), not the text 'shop'
+        workload: [ shop ]                | 4:13 | a workload is a group of fields (name, clients, rate, zones, keys, mix, through, operations-per-session, retries), not the text 'shop'
         steady-state: [ failover.time <= 1s ] | 4:17 | steady-state: failover.time has no meaning over a part of the run; expected one of <windowed>
         steady-state: [ availability >= 99% ] | 4:17 | steady-state: availability is measured by a workload, and the drill has none
         expect: availability              | 4:9  | 'expect' is a list, each item beginning with '- ', not the text 'availability'

@@ -44,7 +44,7 @@ class RunMeasuresTest {
     }
 
     private void operation(OperationKind kind, long intendedAt, long latency, Ending ending, Route route) {
-        measures.ended(new WorkloadOperation(kind, intendedAt, intendedAt + latency, ending, route));
+        measures.ended(new WorkloadOperation(kind, "a", intendedAt, intendedAt + latency, ending, route));
     }
 
     private double figure(Measure measure, long until) {
