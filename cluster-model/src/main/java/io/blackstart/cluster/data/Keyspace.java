@@ -1,32 +1,41 @@
 package io.blackstart.cluster.data;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * All keys of one copy of the database. Mutable, owned by one actor. Hashed for speed; whoever wants all keys gets them sorted, so
  * that no order of hashing is ever seen. Keys that read as absent stay here as long as their tombstones do.
  */
-public final class Keyspace {
-    private final Map<Bytes, KeyState> keys;
+public final class Keyspace implements KeyLookup {
+    private final KeyTable keys;
     private final Spent spent;
     private long bytes;
 
     public Keyspace() {
-        this(new HashMap<>(), new Spent(), 0);
+        this(new KeyTable(), new Spent(), 0);
     }
 
-    private Keyspace(Map<Bytes, KeyState> keys, Spent spent, long bytes) {
+    private Keyspace(KeyTable keys, Spent spent, long bytes) {
         this.keys = keys;
         this.spent = spent;
         this.bytes = bytes;
     }
 
-    /** The state of a key; {@link KeyState#ABSENT} if nobody ever wrote it. */
+    @Override
     public KeyState get(Bytes key) {
-        return keys.getOrDefault(key, KeyState.ABSENT);
+        KeyState state = keys.get(key);
+        return state == null ? KeyState.ABSENT : state;
+    }
+
+    @Override
+    public long scan(long cursor, int about, Consumer<Bytes> found) {
+        return keys.scan(cursor, about, found);
     }
 
     /** Takes a write's effects over (rule P5); a second time changes nothing. */
@@ -90,7 +99,7 @@ public final class Keyspace {
 
     /** A copy with a life of its own; the immutable states are shared. */
     public Keyspace copy() {
-        return new Keyspace(new HashMap<>(keys), spent.copy(), bytes);
+        return new Keyspace(keys.copy(), spent.copy(), bytes);
     }
 
     /** Keys held, those that read as absent included. */
@@ -105,23 +114,32 @@ public final class Keyspace {
 
     /** The highest clock time of any version held (rule W1); 0 if there is none. Looks at every key. */
     public long newestHlc() {
-        long newest = 0;
-        for (KeyState state : keys.values()) {
-            newest = Math.max(newest, state.newest().hlc());
-        }
-        return newest;
+        Newest newest = new Newest();
+        keys.forEach(newest);
+        return newest.hlc;
     }
 
     /** Every key held now, in order; later writes do not show in it. */
     public SortedMap<Bytes, KeyState> snapshot() {
-        return new TreeMap<>(keys);
+        SortedMap<Bytes, KeyState> sorted = new TreeMap<>();
+        keys.forEach(sorted::put);
+        return sorted;
     }
 
     /** Every key held now, in order, to be sent in chunks (rule W6); later writes do not show in it. */
     public ChunkedCopy chunkedCopy() {
-        return new ChunkedCopy(keys.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
-                .toList());
+        List<Map.Entry<Bytes, KeyState>> entries = new ArrayList<>(keys.size());
+        keys.forEach((key, state) -> entries.add(Map.entry(key, state)));
+        entries.sort(Map.Entry.comparingByKey());
+        return new ChunkedCopy(entries);
+    }
+
+    private static final class Newest implements BiConsumer<Bytes, KeyState> {
+        private long hlc;
+
+        @Override
+        public void accept(Bytes key, KeyState state) {
+            hlc = Math.max(hlc, state.newest().hlc());
+        }
     }
 }

@@ -1,0 +1,19 @@
+package io.blackstart.cluster.data;
+
+import java.util.function.Consumer;
+
+/** The keys of one copy of the database as a command finds them. Asked on the thread of the copy's owner only. */
+public interface KeyLookup {
+    /** The state of a key; {@link KeyState#ABSENT} if nobody ever wrote it. */
+    KeyState get(Bytes key);
+
+    /**
+     * Walks a part of the keys, those that read as absent included, in an order that all copies share. Whoever walks from 0 on to the end meets each key that
+     * was there all the time once, and others at most once, whatever was written meanwhile and whichever copy was asked.
+     *
+     * @param cursor where an earlier walk said to go on; 0 to begin
+     * @param about how many keys to tell; a few more or less
+     * @return where to go on; 0 at the end
+     */
+    long scan(long cursor, int about, Consumer<Bytes> found);
+}
