@@ -7,6 +7,7 @@ import io.blackstart.drills.report.ReportFolder;
 import io.blackstart.drills.report.ReportFolder.Form;
 import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.report.TextReport;
+import io.blackstart.drills.report.html.RunPage;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ final class DrillReports {
                 Map.of(
                         Form.TEXT, TextReport.of(report),
                         Form.JUNIT, JUnitReport.of(report),
-                        Form.JSON, JsonReport.of(report)));
+                        Form.JSON, JsonReport.of(report),
+                        Form.HTML, RunPage.of(report)));
     }
 
     private boolean writeAll(DrillSource.Found found, Map<Form, String> texts) {
@@ -53,7 +55,7 @@ final class DrillReports {
                     folder.get().write(name, form, texts.get(form));
                 }
             }
-            surroundings.out().println("report   " + folder.get().file(name, Form.TEXT));
+            surroundings.out().println("report   " + folder.get().file(name, Form.HTML));
             return true;
         } catch (ReportException unwritable) {
             surroundings.err().println("blackstart: " + unwritable.getMessage());
