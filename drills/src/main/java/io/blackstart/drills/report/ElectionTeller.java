@@ -142,8 +142,7 @@ final class ElectionTeller {
                     new Sentence(
                             call.epoch(),
                             "call",
-                            "promise and report for epoch " + call.epoch() + "? "
-                                    + call.cause().words());
+                            "take part? " + call.cause().words());
                 case ElectionMessage.Reported reported ->
                     new Sentence(
                             reported.epoch(),

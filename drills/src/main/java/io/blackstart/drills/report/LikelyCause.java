@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * a person to say.
  */
 final class LikelyCause {
-    private static final int SENTENCES = 4;
+    private static final int SENTENCES = 5;
     private static final int NAMED = 3;
 
     private final Story story;
@@ -98,7 +98,7 @@ final class LikelyCause {
                 ? "all " + Format.count(stretch.failed(), "operation")
                 : "%s of the %s"
                         .formatted(Format.count(stretch.failed()), Format.count(stretch.failedInAll(), "operation"));
-        say("%s that got no answer in time fell into %s to %s".formatted(which, at(stretch.from()), at(stretch.to())));
+        say("%s not acknowledged in time fell into %s to %s".formatted(which, at(stretch.from()), at(stretch.to())));
         nobodyReigned(stretch.from(), stretch.to());
         behind(stretch.from(), stretch.to());
     }
@@ -180,15 +180,22 @@ final class LikelyCause {
 
     private void elections(Predicate<Election> wanted) {
         List<Election> found =
-                story.elections().kept().stream().filter(wanted).limit(NAMED).toList();
-        for (Election election : found) {
-            say("%s called an election for epoch %d at %s (%s): %s"
+                story.elections().kept().stream().filter(wanted).toList();
+        if (found.isEmpty()) {
+            return;
+        }
+        Election first = found.getFirst();
+        say("%s called an election for epoch %d at %s (%s): %s"
+                .formatted(
+                        first.initiator(), first.epoch(), at(first.startedAt()), first.reason(), first.outcome()));
+        if (found.size() > 1) {
+            Election last = found.getLast();
+            say("%s like it, the last at %s (%s): %s"
                     .formatted(
-                            election.initiator(),
-                            election.epoch(),
-                            at(election.startedAt()),
-                            election.reason(),
-                            election.outcome()));
+                            Format.count(found.size() - 1L, "more election"),
+                            at(last.startedAt()),
+                            last.reason(),
+                            last.outcome().equals(first.outcome()) ? "the same" : last.outcome()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.library.Library;
 import io.blackstart.drills.run.DrillResult;
+import io.blackstart.drills.run.Judgement;
 import io.blackstart.persistence.Finding;
 import io.blackstart.persistence.Finding.Result;
 import io.blackstart.persistence.Journal;
@@ -160,9 +161,11 @@ public record RunReport(
         if (Findings.isBreach(failed)) {
             return "a promise was broken: " + failed.text();
         }
-        return Findings.expectation(failed).isPresent()
-                ? "%s: expected %s, but it was %s".formatted(failed.about(), failed.text(), Findings.figure(failed))
-                : failed.text();
+        if (Findings.expectation(failed).isEmpty()) {
+            return failed.text();
+        }
+        String sentence = "expected %s, but it was %s".formatted(failed.text(), Findings.figure(failed));
+        return failed.about().equals(Judgement.Phase.WHOLE_RUN.words()) ? sentence : failed.about() + ": " + sentence;
     }
 
     private static String again(String named, long seed) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Equal steps of virtual time, about three hundred in a run: as fine as a chart can show. */
+/** Equal steps of virtual time, about a hundred and fifty in a run: as fine as a chart can show. */
 final class Steps {
-    private static final int WANTED = 300;
+    private static final int WANTED = 160;
     /** A run that lasts far longer than it was meant to is told up to here. */
     private static final int MOST = 3_000;
 

@@ -102,8 +102,8 @@ final class Charts {
 
     private String seenBy() {
         return series.isOfClients()
-                ? "as clients saw it, by the time an operation was meant to be sent"
-                : "as gateways counted it, by the time an operation ended";
+                ? "as clients saw them, by the time they were meant to be sent; stacked in the order below"
+                : "as gateways counted them, by the time they ended; stacked in the order below";
     }
 
     Markup availability() {

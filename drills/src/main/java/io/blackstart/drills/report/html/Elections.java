@@ -61,7 +61,7 @@ final class Elections {
 
     private void decided(ElectionDecided decided) {
         page.open("div", "class", "scroll").open("table");
-        Page.row(page, "th", List.of("Candidate", "Position", "State", "Eligible", "Verdict"));
+        Page.heads(page, List.of("Candidate", "Position", "State", "Eligible", "Verdict"), 1);
         for (CandidateJudged candidate : decided.candidates()) {
             boolean wins = candidate.machine().equals(decided.winner());
             page.open("tr", "class", wins ? "good" : candidate.eligible() ? "" : "bad");

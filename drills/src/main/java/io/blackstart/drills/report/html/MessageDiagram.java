@@ -13,13 +13,13 @@ import java.util.TreeSet;
  * several of in the same words, without anybody else between, is one row.
  */
 final class MessageDiagram {
-    private static final int LEFT = 92;
-    private static final int COLUMN = 108;
-    private static final int TEXT = 330;
+    private static final int LEFT = 66;
+    private static final int COLUMN = 84;
+    private static final int TEXT = 400;
     private static final int HEAD = 26;
     private static final int ROW = 20;
     private static final int COLUMNS_AT_MOST = 14;
-    private static final int LETTERS_AT_MOST = 58;
+    private static final int LETTERS_AT_MOST = 64;
 
     private final List<String> machines;
     private final int width;

@@ -26,10 +26,18 @@ final class Page {
         page.open("span", "class", "badge " + look).leaf("span", sign, "aria-hidden", "true").text(" " + word).close();
     }
 
-    /** @param cell {@code th} or {@code td} */
-    static void row(Markup page, String cell, List<String> texts) {
+    static void row(Markup page, List<String> texts) {
         page.open("tr");
-        texts.forEach(text -> page.leaf(cell, text));
+        texts.forEach(text -> page.leaf("td", text));
+        page.close();
+    }
+
+    /** The heads of columns. @param numbers which of them are over figures, from 0 */
+    static void heads(Markup page, List<String> texts, Integer... numbers) {
+        page.open("tr");
+        for (int i = 0; i < texts.size(); i++) {
+            page.leaf("th", texts.get(i), "class", List.of(numbers).contains(i) ? "number" : "");
+        }
         page.close();
     }
 

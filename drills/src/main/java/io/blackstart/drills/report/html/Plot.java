@@ -92,20 +92,15 @@ final class Plot {
         this.endNanos = Math.max(1, endNanos);
         this.axis = axis;
         svg.open("svg", "class", "plot", "viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT), "role", "img", "aria-label", words);
-        Shade.merged(broken)
-                .forEach(shade -> svg.empty(
-                        "rect",
-                        "class",
-                        "broken",
-                        "x",
-                        number(x(shade.from())),
-                        "y",
-                        TOP,
-                        "width",
-                        number(Math.max(1, x(shade.to()) - x(shade.from()))),
-                        "height",
-                        HEIGHT - TOP - BOTTOM));
+        List<Shade> shades = Shade.merged(broken);
+        shades.forEach(shade -> strip("broken", shade, TOP, HEIGHT - TOP - BOTTOM));
+        shades.forEach(shade -> strip("strip", shade, TOP - 5, 4));
         grid();
+    }
+
+    private void strip(String look, Shade shade, int y, int height) {
+        String width = number(Math.max(1, x(shade.to()) - x(shade.from())));
+        svg.empty("rect", "class", look, "x", number(x(shade.from())), "y", y, "width", width, "height", height);
     }
 
     private void grid() {

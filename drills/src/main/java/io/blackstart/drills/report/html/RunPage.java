@@ -133,7 +133,7 @@ public final class RunPage {
             page.leaf("p", "The run ended before anything was judged, or nothing was expected of it.", "class", "empty");
         } else {
             page.open("div", "class", "scroll").open("table");
-            Page.row(page, "th", List.of("", "When", "Expected", "Figure"));
+            Page.heads(page, List.of("", "When", "Expected", "Figure"), 3);
             report.findings().forEach(this::finding);
             page.close().close();
         }
@@ -182,14 +182,14 @@ public final class RunPage {
             page.leaf("p", "Nothing was merged: no two sides had written.", "class", "empty");
         } else {
             page.open("div", "class", "scroll").open("table");
-            Page.row(page, "th", List.of("At", "Primary", "Took over", "Keys", "In the ledger"));
+            Page.heads(page, List.of("At", "Primary", "Took over", "Keys", "In the ledger"), 3, 4);
             story.merges().kept().forEach(this::merge);
             page.close().close();
             Page.more(page, story.merges(), "merges");
         }
         if (!story.ledger().isEmpty()) {
-            page.open("div", "class", "scroll").open("table");
-            Page.row(page, "th", List.of("Key", "Stands", "of", "Lost", "of"));
+            page.open("div", "class", "scroll").open("table", "class", "ledger");
+            Page.heads(page, List.of("Key", "Stands", "of", "Lost", "of"));
             story.ledger().kept().forEach(this::conflict);
             page.close().close();
             Page.more(page, story.ledger(), "entries");
@@ -213,7 +213,6 @@ public final class RunPage {
     private void conflict(Conflict conflict) {
         Page.row(
                 page,
-                "td",
                 List.of(
                         ConflictText.place(conflict),
                         ConflictText.value(conflict.kind(), conflict.kept()),
@@ -296,7 +295,7 @@ public final class RunPage {
             return;
         }
         page.open("div", "class", "scroll").open("table");
-        Page.row(page, "th", List.of("Measure", "Figure", "Meaning"));
+        Page.heads(page, List.of("Measure", "Figure", "Meaning"), 1);
         report.measures().forEach((name, value) -> {
             page.open("tr");
             page.leaf("td", name);

@@ -34,11 +34,11 @@ final class Timeline {
     /** @param endNanos where the axis ends */
     static Markup of(Story story, long endNanos) {
         Timeline timeline = new Timeline(endNanos);
-        timeline.bars("Broken", "bad", story.faults());
-        timeline.bars("Primary", "accent", story.reigns());
+        timeline.bars("Broken", "bad", story.faults(), true);
+        timeline.bars("Primary", "accent", story.reigns(), true);
         timeline.elections(story.elections());
         timeline.merges(story);
-        timeline.bars("Endpoint", "teal", shortened(story.endpoints()));
+        timeline.bars("Endpoint", "teal", shortened(story.endpoints()), false);
         timeline.notes(story.notes());
         return timeline.drawing();
     }
@@ -99,27 +99,28 @@ final class Timeline {
     // ---- bars ----------------------------------------------------------------------------------------------------
 
     /** Where a bar's row ends, its label beside it included. */
-    private record Placed(Span span, int row, double left, double right, boolean inside) {}
+    private record Placed(Span span, int row, double left, double right, boolean inside, boolean labelled) {}
 
-    private void bars(String lane, String look, Some<Span> spans) {
+    /** @param always whether a bar too short for its label has it beside it */
+    private void bars(String lane, String look, Some<Span> spans, boolean always) {
         List<Placed> placed = new ArrayList<>();
         List<Double> rowEnds = new ArrayList<>();
         long hidden = spans.more();
         for (Span span : spans.kept()) {
             double left = x(span.from());
-            double right = Math.max(left + 3, x(span.to()));
+            double right = Math.max(left + (always ? 3 : 0.5), x(span.to()));
             double label = span.text().length() * LETTER + 10;
             boolean inside = right - left >= label;
-            boolean afterIt = inside || right + label <= WIDTH;
+            boolean afterIt = inside || !always || right + label <= WIDTH;
             double begin = afterIt ? left : left - label;
-            double end = inside || !afterIt ? right : right + label;
+            double end = inside || !always || !afterIt ? right : right + label;
             int row = free(rowEnds, begin);
             if (row >= ROWS_AT_MOST) {
                 hidden++;
                 continue;
             }
-            rowEnds.set(row, end + 2);
-            placed.add(new Placed(span, row, left, right, inside));
+            rowEnds.set(row, end + (always ? 2 : 0));
+            placed.add(new Placed(span, row, left, right, inside, inside || always));
         }
         label(lane, hidden > 0 ? "%s more".formatted(Format.count(hidden)) : "");
         placed.forEach(bar -> draw(bar, look));
@@ -160,6 +161,10 @@ final class Timeline {
                 Plot.number(bar.right() - bar.left()), "height", BAR, "rx", 3);
         double label = span.text().length() * LETTER + 10;
         boolean before = !bar.inside() && bar.right() + label > WIDTH;
+        if (!bar.labelled()) {
+            lanes.close();
+            return;
+        }
         lanes.leaf(
                 "text",
                 span.text(),
