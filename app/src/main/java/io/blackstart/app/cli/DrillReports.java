@@ -6,8 +6,10 @@ import io.blackstart.drills.report.ReportException;
 import io.blackstart.drills.report.ReportFolder;
 import io.blackstart.drills.report.ReportFolder.Form;
 import io.blackstart.drills.report.RunReport;
+import io.blackstart.drills.report.SweepReport;
 import io.blackstart.drills.report.TextReport;
 import io.blackstart.drills.report.html.RunPage;
+import io.blackstart.drills.report.html.SweepPage;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,36 +26,69 @@ final class DrillReports {
     /**
      * Makes sure before anything runs that all reports can be written.
      *
+     * @param suffix of the names of reports, after the drill's id
      * @throws ReportException if not
      */
-    DrillReports(Optional<Path> folder, List<DrillSource.Found> drills, Surroundings surroundings) {
+    DrillReports(Optional<Path> folder, List<DrillSource.Found> drills, String suffix, Surroundings surroundings) {
         this.folder = folder.map(ReportFolder::open);
         this.surroundings = surroundings;
         this.folder.ifPresent(opened ->
-                drills.forEach(found -> names.put(found, opened.claim(found.drill().id()))));
+                drills.forEach(found -> names.put(found, opened.claim(found.drill().id() + suffix))));
+    }
+
+    /** Whether anybody asked for reports. */
+    boolean areWanted() {
+        return folder.isPresent();
     }
 
     /** @return whether all was well; if a report could not be written, a sentence says so */
     boolean write(DrillSource.Found found, RunReport report) {
-        return writeAll(
-                found,
-                Map.of(
-                        Form.TEXT, TextReport.of(report),
-                        Form.JUNIT, JUnitReport.of(report),
-                        Form.JSON, JsonReport.of(report),
-                        Form.HTML, RunPage.of(report)));
+        return folder.isEmpty() || writeAll(names.get(found), texts(report));
     }
 
-    private boolean writeAll(DrillSource.Found found, Map<Form, String> texts) {
-        if (folder.isEmpty()) {
-            return true;
+    /** The same of a sweep. */
+    boolean write(DrillSource.Found found, SweepReport report) {
+        return folder.isEmpty()
+                || writeAll(
+                        names.get(found),
+                        Map.of(
+                                Form.TEXT, report.text(),
+                                Form.JUNIT, report.junit(),
+                                Form.JSON, report.json(),
+                                Form.HTML, SweepPage.of(report)));
+    }
+
+    /**
+     * One of a seed of a sweep, beside the sweep's.
+     *
+     * @return the page as a link finds it; empty if it could not be written, and a sentence says so
+     */
+    Optional<String> writeBeside(RunReport report) {
+        try {
+            String name = folder.orElseThrow()
+                    .claim("%s-seed-%d"
+                            .formatted(report.info().drill(), report.info().seed()));
+            return writeAll(name, texts(report))
+                    ? Optional.of(folder.get().file(name, Form.HTML).getFileName().toString())
+                    : Optional.empty();
+        } catch (ReportException notOurs) {
+            surroundings.err().println("blackstart: " + notOurs.getMessage());
+            return Optional.empty();
         }
-        String name = names.get(found);
+    }
+
+    private static Map<Form, String> texts(RunReport report) {
+        return Map.of(
+                Form.TEXT, TextReport.of(report),
+                Form.JUNIT, JUnitReport.of(report),
+                Form.JSON, JsonReport.of(report),
+                Form.HTML, RunPage.of(report));
+    }
+
+    private boolean writeAll(String name, Map<Form, String> texts) {
         try {
             for (Form form : Form.values()) {
-                if (texts.containsKey(form)) {
-                    folder.get().write(name, form, texts.get(form));
-                }
+                folder.orElseThrow().write(name, form, texts.get(form));
             }
             surroundings.out().println("report   " + folder.get().file(name, Form.HTML));
             return true;

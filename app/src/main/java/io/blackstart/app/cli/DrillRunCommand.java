@@ -1,9 +1,6 @@
 package io.blackstart.app.cli;
 
-import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.run.Verdict;
-import io.blackstart.drills.sweep.Sweep;
-import io.blackstart.drills.sweep.SweepResult;
 import io.blackstart.persistence.Journal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +54,7 @@ final class DrillRunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = {
                 "Writes a report of each drill into that folder: text, JUnit XML, JSON, and one HTML page.",
+                "With --seeds: a report of the sweep, and one of each of the first seeds that went wrong.",
                 "Earlier reports of the same drills are replaced, other files are not."
             })
     private Optional<Path> report = Optional.empty();
@@ -83,9 +81,12 @@ final class DrillRunCommand implements Callable<Integer> {
                 }
             }
         }
-        DrillReports reports = new DrillReports(report, drills, surroundings);
+        DrillReports reports = new DrillReports(report, drills, seeds.isPresent() ? "-sweep" : "", surroundings);
         if (seeds.isPresent()) {
-            drills.forEach(drill -> exitCodes.add(sweep(drill, seeds.get())));
+            int parallel = jobs.orElse(Runtime.getRuntime().availableProcessors());
+            DrillSweep sweep = new DrillSweep(parallel, reports, surroundings);
+            drills.forEach(drill -> exitCodes.add(
+                    sweep.run(drill, seed.orElse(drill.drill().seed()), seeds.get())));
         } else if (!drills.isEmpty()) {
             try (Journal journal = Journal.open(surroundings.journal())) {
                 runAll(drills, new JournaledDrill(journal, reports, surroundings), exitCodes);
@@ -108,27 +109,6 @@ final class DrillRunCommand implements Callable<Integer> {
         if (jobs.isPresent() && seeds.isEmpty()) {
             throw new ParameterException(command.commandLine(), "--jobs goes with --seeds");
         }
-    }
-
-    private int sweep(DrillSource.Found found, long count) {
-        Drill drill = found.drill();
-        long first = seed.orElse(drill.seed());
-        surroundings
-                .out()
-                .println("drill %s seeds %d to %d: %s".formatted(drill.id(), first, first + count - 1, drill.title()));
-        SweepResult result;
-        try (SweepProgress progress = new SweepProgress(surroundings, drill.id())) {
-            int parallel = jobs.orElse(Runtime.getRuntime().availableProcessors());
-            result = Sweep.run(drill, first, count, parallel, progress, surroundings.stop()::isRaised);
-        }
-        result.firstBreached()
-                .ifPresent(breached ->
-                        BreachShown.lines(found.named(), drill, breached).forEach(surroundings.out()::println));
-        new SweepReport(result, found.named()).lines().forEach(surroundings.out()::println);
-        if (surroundings.stop().isRaised() && result.verdict() != Verdict.BREACHED) {
-            return Verdict.STOPPED.exitCode();
-        }
-        return result.crashed() > 0 ? ExitCode.DEFECT : result.verdict().exitCode();
     }
 
     private void runAll(List<DrillSource.Found> drills, JournaledDrill runner, ExitCodes exitCodes) {

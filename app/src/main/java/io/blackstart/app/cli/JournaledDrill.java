@@ -74,7 +74,8 @@ final class JournaledDrill {
         surroundings.out().println(line);
     }
 
-    private static RunInfo info(DrillSource.Found found, long seed) {
+    /** What a run of that drill is begun with, now. */
+    static RunInfo info(DrillSource.Found found, long seed) {
         Drill drill = found.drill();
         return new RunInfo(
                 drill.id(),

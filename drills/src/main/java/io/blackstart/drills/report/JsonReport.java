@@ -33,7 +33,7 @@ public final class JsonReport {
 
     public static String of(RunReport report) {
         ObjectNode root = head(FORMAT, VERSION);
-        root.put("run", report.run());
+        report.run().ifPresent(run -> root.put("run", run));
         root.put("drill", report.info().drill());
         root.put("title", report.info().title());
         root.put("about", report.about());

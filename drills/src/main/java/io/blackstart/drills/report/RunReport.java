@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * All that the reports of one run tell.
  *
- * @param run its number in the journal
+ * @param run its number in the journal; empty if it is not in one
  * @param replay the commands that bring it about again, in order; none for what was no drill
  * @param info what it was begun with
  * @param about what the drill is for; may be empty
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * @param failure the first that failed; empty if nothing did
  */
 public record RunReport(
-        long run,
+        Optional<Long> run,
         List<String> replay,
         RunInfo info,
         String about,
@@ -71,7 +71,7 @@ public record RunReport(
             RunSummary summary,
             Story story) {
         return of(
-                summary.run(),
+                Optional.of(summary.run()),
                 List.of(again(named, info.seed())),
                 info,
                 drill.about(),
@@ -79,6 +79,29 @@ public record RunReport(
                 result.virtualNanos(),
                 Optional.of(result.wallNanos()),
                 summary.sha256(),
+                Findings.of(result),
+                result.measures(),
+                story);
+    }
+
+    /** Of a run that has just ended and is not journaled. */
+    public static RunReport ofSeed(
+            String named,
+            Drill drill,
+            RunInfo info,
+            DrillResult result,
+            RunStatus status,
+            String sha256,
+            Story story) {
+        return of(
+                Optional.empty(),
+                List.of(again(named, info.seed())),
+                info,
+                drill.about(),
+                status,
+                result.virtualNanos(),
+                Optional.of(result.wallNanos()),
+                sha256,
                 Findings.of(result),
                 result.measures(),
                 story);
@@ -103,7 +126,7 @@ public record RunReport(
                         .map(Drill::about)
                         .orElse("");
         return of(
-                run,
+                Optional.of(run),
                 again(row),
                 row.info(),
                 about,
@@ -117,7 +140,7 @@ public record RunReport(
     }
 
     private static RunReport of(
-            long run,
+            Optional<Long> run,
             List<String> replay,
             RunInfo info,
             String about,

@@ -143,7 +143,7 @@ public final class TextReport {
                                 wall / 1e9,
                                 (double) report.virtualNanos() / Math.max(1, wall))));
         row("program", report.info().programVersion());
-        row("journal", "run %d, sha256 %s".formatted(report.run(), report.sha256().isEmpty() ? "-" : report.sha256()));
+        row("journal", "%s, sha256 %s".formatted(report.run().map(run -> "run " + run).orElse("not kept"), report.sha256().isEmpty() ? "-" : report.sha256()));
         report.replay().forEach(command -> row("replay", command));
     }
 

@@ -2,6 +2,7 @@ package io.blackstart.drills.sweep;
 
 import io.blackstart.drills.measure.Measure;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * The figures of one measure over the runs of a sweep. Median and 95th percentile are exact to three digits, the worst is exact; memory does
@@ -16,6 +17,8 @@ public final class Spread {
     private final Measure measure;
     private final double scale;
     private final Histogram figures = new Histogram(3);
+    private double least;
+    private double most;
     private double worst;
     private long worstSeed;
     private long runsAboveZero;
@@ -35,6 +38,8 @@ public final class Spread {
             worst = figure;
             worstSeed = seed;
         }
+        least = figures.getTotalCount() == 0 ? figure : Math.min(least, figure);
+        most = figures.getTotalCount() == 0 ? figure : Math.max(most, figure);
         figures.recordValue(Math.round(figure * scale));
         sum += figure;
         runsAboveZero += figure > 0 ? 1 : 0;
@@ -59,6 +64,28 @@ public final class Spread {
 
     public double worst() {
         return worst;
+    }
+
+    public double least() {
+        return least;
+    }
+
+    public double most() {
+        return most;
+    }
+
+    /** How many runs fell into each of equal parts from {@link #least} to {@link #most}; one part if all runs had the same figure. */
+    public long[] bins(int count) {
+        if (least == most) {
+            return new long[] {figures.getTotalCount()};
+        }
+        long[] bins = new long[count];
+        for (HistogramIterationValue value : figures.recordedValues()) {
+            double share = (value.getValueIteratedTo() / scale - least) / (most - least);
+            int bin = (int) (Math.max(0, share) * count);
+            bins[Math.min(count - 1, bin)] += value.getCountAddedInThisIterationStep();
+        }
+        return bins;
     }
 
     /** Seed of the worst run; the first of equals. */

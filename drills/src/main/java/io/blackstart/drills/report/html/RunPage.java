@@ -12,6 +12,7 @@ import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.Format;
 import io.blackstart.persistence.Finding;
 import io.blackstart.persistence.RunStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -262,19 +263,25 @@ public final class RunPage {
                                 wall / 1e9,
                                 (double) report.virtualNanos() / Math.max(1, wall))));
         Page.entry(page, "Program", "blackstart " + report.info().programVersion());
-        Page.entry(page, "Journal", "run " + report.run());
+        Page.entry(page, "Journal", report.run().map(run -> "run " + run).orElse("not kept: this was one seed of a sweep"));
         Page.entry(page, "Journal sha256", report.sha256().isEmpty() ? "it never ended" : report.sha256());
         page.close();
         settings();
         page.leaf("h3", "See it again");
         page.leaf("p", "The same program, drill and seed give the same events, byte for byte.");
-        page.leaf("pre", String.join("\n", report.replay()) + "\nblackstart runs replay " + report.run());
+        page.leaf("pre", String.join("\n", again()));
         measures();
         if (!report.info().drillText().isEmpty()) {
             page.open("details", "class", "card").open("summary").leaf("b", "The drill file").close();
             page.leaf("pre", report.info().drillText()).close();
         }
         page.close();
+    }
+
+    private List<String> again() {
+        List<String> commands = new ArrayList<>(report.replay());
+        report.run().ifPresent(run -> commands.add("blackstart runs replay " + run));
+        return commands;
     }
 
     private void settings() {

@@ -1,4 +1,4 @@
-package io.blackstart.app.cli;
+package io.blackstart.drills.report;
 
 import io.blackstart.drills.measure.Measure;
 import io.blackstart.drills.measure.MeasureUnit;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A sweep in lines for the console: the same in every locale, and at the end the lines of cli.md that scripts rely on. */
-final class SweepReport {
+public final class SweepLines {
     /** What shows that the faults reached what they were meant for. */
     private static final List<Measure> BITE = List.of(
             Measure.ELECTIONS,
@@ -32,12 +32,17 @@ final class SweepReport {
     /** As the user named the drill. */
     private final String named;
 
-    SweepReport(SweepResult result, String named) {
+    private SweepLines(SweepResult result, String named) {
         this.result = result;
         this.named = named;
     }
 
-    List<String> lines() {
+    /** @param named the drill as the user named it */
+    public static List<String> of(SweepResult result, String named) {
+        return new SweepLines(result, named).lines();
+    }
+
+    private List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(line("%-18s %12s %12s %12s  %s", "measure", "median", "p95", "worst", "of seed"));
         result.spreads().values().forEach(spread -> lines.add(line(spread)));

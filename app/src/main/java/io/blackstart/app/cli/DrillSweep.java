@@ -1,0 +1,106 @@
+package io.blackstart.app.cli;
+
+import io.blackstart.app.Version;
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.report.RunReport;
+import io.blackstart.drills.report.StoryTeller;
+import io.blackstart.drills.report.SweepLines;
+import io.blackstart.drills.report.SweepReport;
+import io.blackstart.drills.run.DrillResult;
+import io.blackstart.drills.run.DrillRunner;
+import io.blackstart.drills.run.ProgressListener;
+import io.blackstart.drills.run.Verdict;
+import io.blackstart.drills.sweep.Sweep;
+import io.blackstart.drills.sweep.SweepResult;
+import io.blackstart.drills.sweep.SweepResult.Trouble;
+import io.blackstart.persistence.JournalHash;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Runs one drill with many seeds in parallel, tells how they differ, and writes the sweep's reports. */
+final class DrillSweep {
+    /** So many seeds that went wrong get reports of their own; each is run once more for it. */
+    private static final int SEEDS_REPORTED = 3;
+
+    private final int jobs;
+    private final DrillReports reports;
+    private final Surroundings surroundings;
+
+    DrillSweep(int jobs, DrillReports reports, Surroundings surroundings) {
+        this.jobs = jobs;
+        this.reports = reports;
+        this.surroundings = surroundings;
+    }
+
+    /** @return the exit code */
+    int run(DrillSource.Found found, long firstSeed, long seeds) {
+        Drill drill = found.drill();
+        say("drill %s seeds %d to %d: %s".formatted(drill.id(), firstSeed, firstSeed + seeds - 1, drill.title()));
+        Instant startedAt = Instant.now();
+        SweepResult result;
+        try (SweepProgress progress = new SweepProgress(surroundings, drill.id())) {
+            result = Sweep.run(drill, firstSeed, seeds, jobs, progress, surroundings.stop()::isRaised);
+        }
+        result.firstBreached()
+                .ifPresent(breached -> BreachShown.lines(found.named(), drill, breached).forEach(this::say));
+        boolean written = !reports.areWanted() || report(found, startedAt, firstSeed, seeds, result);
+        SweepLines.of(result, found.named()).forEach(this::say);
+        return written ? exitCode(result) : Math.max(ExitCode.UNUSABLE_INPUT, exitCode(result));
+    }
+
+    private int exitCode(SweepResult result) {
+        if (surroundings.stop().isRaised() && result.verdict() != Verdict.BREACHED) {
+            return Verdict.STOPPED.exitCode();
+        }
+        return result.crashed() > 0 ? ExitCode.DEFECT : result.verdict().exitCode();
+    }
+
+    private boolean report(
+            DrillSource.Found found, Instant startedAt, long firstSeed, long seeds, SweepResult result) {
+        SortedMap<Long, String> pages = new TreeMap<>();
+        boolean written = true;
+        List<Trouble> shown = result.troubles().stream()
+                .filter(trouble -> !trouble.kind().equals("crashed"))
+                .limit(SEEDS_REPORTED)
+                .toList();
+        for (Trouble trouble : shown) {
+            if (surroundings.stop().isRaised()) {
+                break;
+            }
+            Optional<String> page = reports.writeBeside(again(found, trouble.seed()));
+            page.ifPresent(link -> pages.put(trouble.seed(), link));
+            written &= page.isPresent();
+        }
+        SweepReport report = new SweepReport(
+                found.drill(), found.named(), Version.text(), startedAt, firstSeed, seeds, result, pages);
+        return reports.write(found, report) && written;
+    }
+
+    /** Sweeps keep no journal, so the seed is run once more; it does the same. */
+    private RunReport again(DrillSource.Found found, long seed) {
+        StoryTeller teller = new StoryTeller(found.drill().durationNanos());
+        JournalHash hash = new JournalHash();
+            DrillResult result = DrillRunner.run(
+                    found.drill(),
+                    seed,
+                    List.of(hash::add),
+                    List.of(teller),
+                    ProgressListener.NONE,
+                    surroundings.stop()::isRaised);
+            return RunReport.ofSeed(
+                    found.named(),
+                    found.drill(),
+                    JournaledDrill.info(found, seed),
+                    result,
+                    DrillOutcome.status(result.verdict()),
+                    hash.sha256(),
+                    teller.story());
+    }
+
+    private void say(String line) {
+        surroundings.out().println(line);
+    }
+}
