@@ -22,6 +22,8 @@ public final class CommandTree {
                         .addSubcommand(new RunsListCommand(surroundings))
                         .addSubcommand(new RunsShowCommand(surroundings))
                         .addSubcommand(new RunsReplayCommand(surroundings))
+                        .addSubcommand(new RunsCompareCommand(surroundings))
+                        .addSubcommand(new RunsReportCommand(surroundings))
                         .addSubcommand(new RunsExportCommand(surroundings))
                         .addSubcommand(new RunsImportCommand(surroundings))
                         .addSubcommand(new RunsDeleteCommand(surroundings))

@@ -77,7 +77,8 @@ final class DrillReports {
         }
     }
 
-    private static Map<Form, String> texts(RunReport report) {
+    /** A run's report in all forms. */
+    static Map<Form, String> texts(RunReport report) {
         return Map.of(
                 Form.TEXT, TextReport.of(report),
                 Form.JUNIT, JUnitReport.of(report),
@@ -87,14 +88,19 @@ final class DrillReports {
 
     private boolean writeAll(String name, Map<Form, String> texts) {
         try {
-            for (Form form : Form.values()) {
-                folder.orElseThrow().write(name, form, texts.get(form));
-            }
-            surroundings.out().println("report   " + folder.get().file(name, Form.HTML));
+            writeAll(folder.orElseThrow(), name, texts, surroundings);
             return true;
         } catch (ReportException unwritable) {
             surroundings.err().println("blackstart: " + unwritable.getMessage());
             return false;
         }
+    }
+
+    /** Writes all forms and says where they are. @throws ReportException if one cannot be written */
+    static void writeAll(ReportFolder folder, String name, Map<Form, String> texts, Surroundings surroundings) {
+        for (Form form : Form.values()) {
+            folder.write(name, form, texts.get(form));
+        }
+        surroundings.out().println("report   " + folder.file(name, Form.HTML));
     }
 }

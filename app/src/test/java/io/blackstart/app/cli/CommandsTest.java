@@ -51,6 +51,8 @@ class CommandsTest {
                 "runs list",
                 "runs show",
                 "runs replay",
+                "runs compare",
+                "runs report",
                 "runs export",
                 "runs import",
                 "runs delete",

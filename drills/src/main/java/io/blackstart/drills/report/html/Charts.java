@@ -49,6 +49,29 @@ final class Charts {
     static final String LAG = "Replica lag";
     static final String TRAFFIC = "Traffic between zones";
 
+    /** How far each axis has to reach for this run, by the chart's title. */
+    Map<String, Double> reach() {
+        return Map.of(
+                OPERATIONS, mostOperations(),
+                WRITES, mostLatency(Operations::writes),
+                READS, mostLatency(Operations::reads),
+                LAG, mostLag(),
+                TRAFFIC, mostTraffic());
+    }
+
+    private double mostLatency(Function<Operations, Latency> which) {
+        return series.operations().stream()
+                .mapToDouble(step -> which.apply(step).p99())
+                .max()
+                .orElse(0);
+    }
+
+    private double mostTraffic() {
+        return series.crossZoneBytes().stream().mapToLong(Long::longValue).max().orElse(0)
+                * 1e9
+                / series.trafficStepNanos();
+    }
+
     /** In the order of the page. */
     List<Markup> all() {
         return List.of(operations(), availability(), latency(WRITES, Operations::writes), latency(READS, Operations::reads), lag(), traffic());
@@ -68,11 +91,11 @@ final class Charts {
 
     // ---- operations ----------------------------------------------------------------------------------------------
 
-    double mostOperations() {
+    private double mostOperations() {
         return series.operations().stream().mapToDouble(step -> perSecond(step.all())).max().orElse(0);
     }
 
-    Markup operations() {
+    private Markup operations() {
         if (!series.hasOperations()) {
             return nothing(OPERATIONS, "No operation ended in this run.");
         }
@@ -106,7 +129,7 @@ final class Charts {
                 : "as gateways counted them, by the time they ended; stacked in the order below";
     }
 
-    Markup availability() {
+    private Markup availability() {
         if (!series.hasOperations()) {
             return nothing(AVAILABILITY, "There was nothing to measure it by.");
         }
@@ -118,7 +141,9 @@ final class Charts {
                 AVAILABILITY,
                 plot.markup(),
                 List.of(Legend.area("good", String.format(Locale.ROOT, "answered in time; worst step %.1f %%", worst))),
-                "share of operations acknowledged within 1 s");
+                series.isOfClients()
+                        ? "share of operations acknowledged within 1 s"
+                        : "share of what gateways counted; who reached no gateway is not in it");
     }
 
     // ---- latency -------------------------------------------------------------------------------------------------
@@ -133,11 +158,11 @@ final class Charts {
     private Markup latency(String title, Function<Operations, Latency> which) {
         List<Latency> latencies = series.operations().stream().map(which).toList();
         double least = latencies.stream().mapToDouble(Latency::p50).filter(nanos -> nanos > 0).min().orElse(-1);
-        double most = latencies.stream().mapToDouble(Latency::p99).max().orElse(-1);
-        if (least < 0 || most < 0) {
+        double most = mostLatency(which);
+        if (least < 0 || most <= 0) {
             return nothing(title, "No such operation was acknowledged in this run.");
         }
-        Plot plot = plot(title, Plot.Logarithmic.between(Math.min(least, 1e6), Math.max(most, 1e7), Charts::latencyTick));
+        Plot plot = plot(title, Plot.Logarithmic.between(Math.min(least, 1e6), Math.max(most(title, most), 1e7), Charts::latencyTick));
         List<Markup> legend = new ArrayList<>();
         for (Percentile percentile : PERCENTILES) {
             List<Double> line = latencies.stream()
@@ -160,7 +185,7 @@ final class Charts {
 
     // ---- lag and traffic -----------------------------------------------------------------------------------------
 
-    double mostLag() {
+    private double mostLag() {
         return series.lag().values().stream()
                 .flatMap(List::stream)
                 .mapToDouble(Long::doubleValue)
@@ -168,7 +193,7 @@ final class Charts {
                 .orElse(0);
     }
 
-    Markup lag() {
+    private Markup lag() {
         if (series.lag().isEmpty()) {
             return nothing(LAG, "No replica told of itself in this run.");
         }
@@ -185,11 +210,11 @@ final class Charts {
         return figure(LAG, plot.markup(), legend, "acknowledged writes a replica does not show yet; a gap where it does not run");
     }
 
-    Markup traffic() {
+    private Markup traffic() {
         double step = series.trafficStepNanos() / 1e9;
         List<Double> before = series.crossZoneBytes().stream().map(bytes -> bytes / step).toList();
         List<Double> after = series.crossZoneCompressed().stream().map(bytes -> bytes / step).toList();
-        double most = before.stream().max(Double::compare).orElse(0.0);
+        double most = mostTraffic();
         if (most <= 0) {
             return nothing(TRAFFIC, "Nothing was metered in this run.");
         }
