@@ -55,6 +55,11 @@ final class CountingCheck implements GuaranteeCheck {
     }
 
     @Override
+    public long lostNanos() {
+        return 0;
+    }
+
+    @Override
     public long staleReads() {
         return check.staleReads();
     }

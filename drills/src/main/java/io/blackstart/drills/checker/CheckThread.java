@@ -113,6 +113,11 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
     }
 
     @Override
+    public long lostNanos() {
+        return settled().lostNanos();
+    }
+
+    @Override
     public long staleReads() {
         return settled().staleReads();
     }

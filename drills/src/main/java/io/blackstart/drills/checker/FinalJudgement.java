@@ -23,6 +23,7 @@ final class FinalJudgement {
     private final long epochOwed;
     private final long now;
     private final SortedSet<Long> lostOperations = new TreeSet<>();
+    private final LossSpans spans = new LossSpans();
     private long lostIncrements;
 
     /** @param epochOwed what was acknowledged from this epoch on may not be lost; losses below, by mode or by a forced promotion, are counted only */
@@ -44,6 +45,11 @@ final class FinalJudgement {
         }
         wholes.all().stream().filter(whole -> whole.size() > 1).forEach(this::judgeWhole);
         return lostOperations.size() + lostIncrements;
+    }
+
+    /** The longest time in which writes that one reign lost had been acknowledged. */
+    long lostNanos() {
+        return spans.longest();
     }
 
     /** Where a part of an EXEC stands on a disk, all of it happened. */
@@ -130,6 +136,7 @@ final class FinalJudgement {
     private void gone(Register register, Effect effect) {
         if (effect.fate() == Effect.Fate.CERTAIN) {
             if (lostOperations.add(effect.origin().ordinal())) {
+                spans.add(effect.origin());
                 lost(
                         register,
                         effect.origin(),

@@ -55,6 +55,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private long acknowledgedWrites;
     private long indeterminate;
     private long lostWrites;
+    private long lostNanos;
 
     /** @param mode decides which promises hold */
     public GuaranteeChecker(Mode mode) {
@@ -149,7 +150,9 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");
             return;
         }
-        lostWrites = new FinalJudgement(keys, complete, breaches, wholes, epochOwed(), now).judge();
+        FinalJudgement judgement = new FinalJudgement(keys, complete, breaches, wholes, epochOwed(), now);
+        lostWrites = judgement.judge();
+        lostNanos = judgement.lostNanos();
         if (!faults.isQuiet()) {
             notJudged.add(Promise.CONVERGENCE.words() + ": faults are still active");
         } else if (now - Math.max(lastOperationAt, faults.lastChangeAt()) < QUIET_NANOS) {
@@ -172,6 +175,11 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     @Override
     public long lostWrites() {
         return lostWrites;
+    }
+
+    @Override
+    public long lostNanos() {
+        return lostNanos;
     }
 
     @Override

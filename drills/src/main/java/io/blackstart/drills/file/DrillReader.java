@@ -6,7 +6,10 @@ import io.blackstart.drills.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the top level of a drill. */
 final class DrillReader {
@@ -65,7 +68,9 @@ final class DrillReader {
         WorkloadReader workloads = new WorkloadReader(places, errors);
         List<WorkloadSpec> workload = workloads.list(fields.items("workload"));
 
-        ExpectationReader expectations = new ExpectationReader(errors, fields.has("workload"));
+        Set<String> clientZones =
+                workload.stream().flatMap(spec -> spec.zones().stream()).collect(Collectors.toCollection(TreeSet::new));
+        ExpectationReader expectations = new ExpectationReader(errors, fields.has("workload"), clientZones);
         List<Expectation> steadyState = expectations.list("steady-state", fields.items("steady-state"), true);
         List<Expectation> expect = expectations.list("expect", fields.items("expect"), false);
 

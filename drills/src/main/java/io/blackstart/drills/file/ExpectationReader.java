@@ -3,17 +3,26 @@ package io.blackstart.drills.file;
 import io.blackstart.drills.measure.Expectation;
 import io.blackstart.drills.measure.Measure;
 import io.blackstart.drills.measure.Measure.Use;
+import io.blackstart.drills.measure.MeasureUnit;
+import io.blackstart.drills.words.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Reads expectations, and checks that each measure may stand where it stands. */
 final class ExpectationReader {
+    static final List<String> FIELDS = List.of("that", "abort");
+
     private final Scalars scalars;
     private final Errors errors;
     private final boolean hasWorkload;
+    private final Set<String> zones;
 
-    ExpectationReader(Errors errors, boolean hasWorkload) {
+    /** @param zones from which a workload's clients come */
+    ExpectationReader(Errors errors, boolean hasWorkload, Set<String> zones) {
+        this.zones = zones;
         this.scalars = new Scalars(errors);
         this.errors = errors;
         this.hasWorkload = hasWorkload;
@@ -25,10 +34,42 @@ final class ExpectationReader {
         for (Yaml item : items) {
             Optional<Expectation> read = overWindow
                     ? one(field, item, Use.WINDOW, "has no meaning over a part of the run")
-                    : one(field, item);
+                    : oneOrAborting(field, item);
             read.ifPresent(expectations::add);
         }
         return expectations;
+    }
+
+    /** {@code failover.time <= 1s}, or {@code { that: failover.time <= 1s, abort: true }}. */
+    private Optional<Expectation> oneOrAborting(String field, Yaml yaml) {
+        if (!(yaml instanceof Yaml.Mapping)) {
+            return one(field, yaml);
+        }
+        Optional<Fields> fields =
+                Fields.of("an expectation", yaml, FIELDS, errors).filter(given -> !given.hasUnknown());
+        boolean abort = fields.flatMap(given -> given.get("abort"))
+                .flatMap(value -> scalars.onOrOff("abort", value))
+                .orElse(false);
+        return fields.flatMap(given -> given.need("that", "what is expected, such as reads.stale == 0"))
+                .flatMap(that -> one(field, that).filter(read -> !abort || mayAbort(read, that)))
+                .map(read -> abort ? read.aborting() : read);
+    }
+
+    private boolean mayAbort(Expectation read, Yaml that) {
+        Measure measure = read.measure();
+        if (measure.is(Use.AT_THE_END)) {
+            errors.add(that.place(), "abort: %s is known only when the run has ended".formatted(measure.key()));
+            return false;
+        }
+        boolean beginsAtNothing = measure.unit() != MeasureUnit.SHARE && measure != Measure.REPLICA_LIVE;
+        if (beginsAtNothing && !read.holds(OptionalDouble.of(0))) {
+            errors.add(
+                    that.place(),
+                    "abort: %s does not hold when the run begins, so it would stop at once; leave abort out"
+                            .formatted(read.text()));
+            return false;
+        }
+        return true;
     }
 
     /** The condition of {@code when}. */
@@ -68,6 +109,13 @@ final class ExpectationReader {
                     "%s: %s is measured by a workload, and the drill has none"
                             .formatted(field, expectation.measure().key()));
         }
+        expectation
+                .zone()
+                .filter(zone -> hasWorkload && !zones.contains(zone))
+                .ifPresent(zone -> errors.add(
+                        yaml.place(),
+                        "%s: no workload has clients in zone '%s'%s"
+                                .formatted(field, zone, NearestWord.hint(zone, zones))));
         return expectation;
     }
 }

@@ -1,19 +1,35 @@
 package io.blackstart.drills.measure;
 
 import io.blackstart.drills.words.NearestWord;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is expected of a measure: {@code <measure> <comparison> <quantity>}, for example {@code failover.time <= 1s}.
+ * What is expected of a measure: {@code <measure> <comparison> <quantity>}, for example {@code failover.time <= 1s}, or of what the clients of one zone
+ * measure: {@code availability in zone a >= 99%}.
  *
  * @param bound in the measure's unit: a count, percent or nanoseconds
+ * @param zone whose clients it is about; empty for the whole run
+ * @param abort whether the run stops at once when it does not hold
  * @param text as it was written
  */
-public record Expectation(Measure measure, Comparison comparison, double bound, String text) {
-    private static final Pattern FORM = Pattern.compile("\\s*([^\\s<>=!]+)\\s*([<>=!]+)\\s*(.*?)\\s*", Pattern.DOTALL);
+public record Expectation(
+        Measure measure, Comparison comparison, double bound, Optional<String> zone, boolean abort, String text) {
+    private static final Pattern FORM = Pattern.compile(
+            "\\s*([^\\s<>=!]+)(?:\\s+in\\s+zone\\s+([^\\s<>=!]+))?\\s*([<>=!]+)\\s*(.*?)\\s*", Pattern.DOTALL);
     private static final String SHAPE = "<measure> <comparison> <quantity>, for example availability >= 99.9%";
+
+    /** Over all clients; does not stop the run. */
+    public Expectation(Measure measure, Comparison comparison, double bound, String text) {
+        this(measure, comparison, bound, Optional.empty(), false, text);
+    }
+
+    /** The same, and the run stops at once when it does not hold. */
+    public Expectation aborting() {
+        return new Expectation(measure, comparison, bound, zone, true, text);
+    }
 
     /** What reading a text gave. */
     public sealed interface Reading {}
@@ -37,22 +53,29 @@ public record Expectation(Measure measure, Comparison comparison, double bound, 
     }
 
     private static Reading compared(Measure measure, Matcher form, String text) {
-        String sign = form.group(2);
+        if (form.group(2) != null && !measure.is(Measure.Use.ZONE)) {
+            return new Mistaken(
+                    form.start(1),
+                    "%s is not measured zone by zone; expected one of %s"
+                            .formatted(measure.key(), String.join(", ", Measure.keys(Measure.Use.ZONE))));
+        }
+        String sign = form.group(3);
         return Comparison.bySign(sign)
                 .map(comparison -> bounded(measure, comparison, form, text))
                 .orElseGet(() -> new Mistaken(
-                        form.start(2),
+                        form.start(3),
                         "unknown comparison '" + sign + "'" + NearestWord.hint(sign, Comparison.signs())));
     }
 
     private static Reading bounded(Measure measure, Comparison comparison, Matcher form, String text) {
-        String quantity = form.group(3);
+        String quantity = form.group(4);
         try {
             double bound = measure.unit().parse(quantity);
-            return new Understood(new Expectation(measure, comparison, bound, text.strip()));
+            return new Understood(new Expectation(
+                    measure, comparison, bound, Optional.ofNullable(form.group(2)), false, text.strip()));
         } catch (IllegalArgumentException notOfThatUnit) {
             return new Mistaken(
-                    form.start(3),
+                    form.start(4),
                     quantity.isEmpty()
                             ? "no quantity after '" + sign(measure, comparison) + "'; expected "
                                     + measure.unit().expected()

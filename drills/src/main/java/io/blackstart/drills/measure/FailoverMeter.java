@@ -31,14 +31,20 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
     private long downSince = -1;
 
     private Reign lostReign = Reign.NONE;
+    /** When somebody first suspected the primary in office that nobody has refuted since; -1 if nobody does. */
+    private long suspectedSince = -1;
+
+    /** The same for the primary that was lost. */
+    private long lostSuspectedAt = -1;
+
     private long electingSince = -1;
     private long servingSince = -1;
     private long longest;
     private Parts longestParts = Parts.NONE;
 
     /** What a failover's time was spent on; together they are its time. */
-    record Parts(long detectNanos, long electNanos, long serveNanos) {
-        static final Parts NONE = new Parts(0, 0, 0);
+    record Parts(long detectNanos, long confirmNanos, long electNanos, long serveNanos) {
+        static final Parts NONE = new Parts(0, 0, 0, 0);
     }
 
     private enum Loss {
@@ -57,6 +63,10 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
                 onLost(Loss.CONFIRMED_GONE, lastWriteAcknowledgedAt < 0 ? stamped.at() : lastWriteAcknowledgedAt);
             case ClusterEvent.MemberReturned returned
             when returned.member().equals(inOffice.primary()) && loss == Loss.CONFIRMED_GONE -> onReturned();
+            case ClusterEvent.MemberSuspected suspected
+            when suspected.member().equals(inOffice.primary()) -> onSuspected(stamped.at());
+            case ClusterEvent.SuspicionRefuted refuted
+            when refuted.member().equals(inOffice.primary()) -> suspectedSince = -1;
             case ClusterEvent.ElectionStarted _
             when downSince >= 0 && electingSince < 0 -> electingSince = stamped.at();
             case ClusterEvent.ReignBegan began -> onReign(began.reign(), stamped.at());
@@ -71,9 +81,15 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
         if (downSince < 0) {
             downSince = since;
             lostReign = inOffice;
+            lostSuspectedAt = suspectedSince;
             electingSince = -1;
             servingSince = -1;
         }
+    }
+
+    private void onSuspected(long at) {
+        suspectedSince = suspectedSince < 0 ? at : suspectedSince;
+        lostSuspectedAt = downSince >= 0 && lostSuspectedAt < 0 ? suspectedSince : lostSuspectedAt;
     }
 
     private void onReturned() {
@@ -89,6 +105,7 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
             servingSince = at;
         }
         inOffice = reign;
+        suspectedSince = -1;
         loss = Loss.NONE;
     }
 
@@ -115,7 +132,8 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
     private Parts parts(long at) {
         long served = servingSince < 0 ? at : Math.min(at, servingSince);
         long elected = electingSince < 0 ? served : Math.min(served, electingSince);
-        return new Parts(elected - downSince, served - elected, at - served);
+        long suspected = lostSuspectedAt < 0 ? elected : Math.clamp(lostSuspectedAt, downSince, elected);
+        return new Parts(suspected - downSince, elected - suspected, served - elected, at - served);
     }
 
     long lastWriteAcknowledgedAt() {

@@ -16,10 +16,20 @@ public enum Measure {
             "availability",
             MeasureUnit.SHARE,
             "share of the workload's operations acknowledged within 1 s of the time they were meant to be sent",
+            Use.ZONE,
             Use.WINDOW,
             Use.NEEDS_WORKLOAD),
     ACKNOWLEDGED("acknowledged", MeasureUnit.COUNT, "writes acknowledged to clients", Use.LIVE),
-    ACKNOWLEDGED_LOST("acknowledged.lost", MeasureUnit.COUNT, "acknowledged writes that are gone at the end (RPO)"),
+    ACKNOWLEDGED_LOST(
+            "acknowledged.lost",
+            MeasureUnit.COUNT,
+            "acknowledged writes that are gone at the end (RPO)",
+            Use.AT_THE_END),
+    RPO_TIME(
+            "rpo.time",
+            MeasureUnit.DURATION,
+            "longest time in which those that one reign lost had been acknowledged (RPO); increments aside",
+            Use.AT_THE_END),
     INDETERMINATE(
             "indeterminate",
             MeasureUnit.COUNT,
@@ -34,6 +44,7 @@ public enum Measure {
             "reads.local",
             MeasureUnit.SHARE,
             "share of the workload's acknowledged reads answered by the replica beside the gateway",
+            Use.ZONE,
             Use.WINDOW,
             Use.NEEDS_WORKLOAD),
     FAILOVER_COUNT(
@@ -45,7 +56,11 @@ public enum Measure {
     FAILOVER_DETECT(
             "failover.detect",
             MeasureUnit.DURATION,
-            "of the longest failover, the part from the loss to the first election"),
+            "of the longest failover, the part from the loss to the first suspicion (rule M3)"),
+    FAILOVER_CONFIRM(
+            "failover.confirm",
+            MeasureUnit.DURATION,
+            "of the longest failover, the part from the first suspicion to the first election (rule M4)"),
     FAILOVER_ELECT(
             "failover.elect",
             MeasureUnit.DURATION,
@@ -148,11 +163,56 @@ public enum Measure {
             "replicas with power that are LIVE, the primary included",
             Use.LIVE,
             Use.WINDOW),
+    WRITES_OUTAGE(
+            "writes.outage",
+            MeasureUnit.DURATION,
+            "longest time in which the workload wanted to write and no write was acknowledged",
+            Use.ZONE,
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
+    WRITES_OUTAGE_TOTAL(
+            "writes.outage.total",
+            MeasureUnit.DURATION,
+            "all such times of at least 100 ms together",
+            Use.ZONE,
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
+    WRITE_P50(
+            "write.p50",
+            MeasureUnit.DURATION,
+            "latency that half of the workload's acknowledged writes stay under, from the time they were meant to be"
+                    + " sent",
+            Use.ZONE,
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
     WRITE_P99(
             "write.p99",
             MeasureUnit.DURATION,
             "latency that 99 % of the workload's acknowledged writes stay under, from the time they were meant to be"
                     + " sent",
+            Use.ZONE,
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
+    WRITE_P999(
+            "write.p999",
+            MeasureUnit.DURATION,
+            "latency that 99.9 % of the workload's acknowledged writes stay under",
+            Use.ZONE,
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
+    WRITE_MAX(
+            "write.max",
+            MeasureUnit.DURATION,
+            "longest latency of the workload's acknowledged writes",
+            Use.ZONE,
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
+    READ_P50(
+            "read.p50",
+            MeasureUnit.DURATION,
+            "latency that half of the workload's acknowledged reads stay under, from the time they were meant to be"
+                    + " sent",
+            Use.ZONE,
             Use.WINDOW,
             Use.NEEDS_WORKLOAD),
     READ_P99(
@@ -160,6 +220,21 @@ public enum Measure {
             MeasureUnit.DURATION,
             "latency that 99 % of the workload's acknowledged reads stay under, from the time they were meant to be"
                     + " sent",
+            Use.ZONE,
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
+    READ_P999(
+            "read.p999",
+            MeasureUnit.DURATION,
+            "latency that 99.9 % of the workload's acknowledged reads stay under",
+            Use.ZONE,
+            Use.WINDOW,
+            Use.NEEDS_WORKLOAD),
+    READ_MAX(
+            "read.max",
+            MeasureUnit.DURATION,
+            "longest latency of the workload's acknowledged reads",
+            Use.ZONE,
             Use.WINDOW,
             Use.NEEDS_WORKLOAD);
 
@@ -169,6 +244,10 @@ public enum Measure {
         WINDOW,
         /** Is known at every instant of a run: may stand in {@code when}. */
         LIVE,
+        /** Is also known for the clients of one zone: {@code availability in zone a >= 99%}. */
+        ZONE,
+        /** Is known only when the run has ended: cannot stop it. */
+        AT_THE_END,
         /** Says nothing without a workload. */
         NEEDS_WORKLOAD
     }
@@ -209,11 +288,13 @@ public enum Measure {
         return switch (this) {
             case AVAILABILITY, ACKNOWLEDGED, READS_LOCAL, REPLICA_LIVE -> true;
             case ACKNOWLEDGED_LOST,
+                    RPO_TIME,
                     INDETERMINATE,
                     READS_STALE,
                     FAILOVER_COUNT,
                     FAILOVER_TIME,
                     FAILOVER_DETECT,
+                    FAILOVER_CONFIRM,
                     FAILOVER_ELECT,
                     FAILOVER_SERVE,
                     ELECTIONS,
@@ -238,8 +319,16 @@ public enum Measure {
                     TRAFFIC_COST,
                     ENDPOINT_CHANGES,
                     LEDGER_ENTRIES,
+                    WRITES_OUTAGE,
+                    WRITES_OUTAGE_TOTAL,
+                    WRITE_P50,
                     WRITE_P99,
-                    READ_P99 -> false;
+                    WRITE_P999,
+                    WRITE_MAX,
+                    READ_P50,
+                    READ_P99,
+                    READ_P999,
+                    READ_MAX -> false;
         };
     }
 
@@ -255,12 +344,19 @@ public enum Measure {
         return Arrays.stream(values()).map(Measure::key).toList();
     }
 
-    /** The names of the measures that have a use. */
+    /** The measures that have a use. */
+    public static List<Measure> with(Use use) {
+        return Arrays.stream(values()).filter(measure -> measure.is(use)).toList();
+    }
+
+    /** Their names. */
     public static List<String> keys(Use use) {
-        return Arrays.stream(values())
-                .filter(measure -> measure.is(use))
-                .map(Measure::key)
-                .toList();
+        return with(use).stream().map(Measure::key).toList();
+    }
+
+    /** The name of its figure for the clients of one zone. */
+    public String keyIn(String zone) {
+        return key + " in zone " + zone;
     }
 
     /** What {@code blackstart drill measures} prints, line by line. */
@@ -268,7 +364,7 @@ public enum Measure {
         return Arrays.stream(values())
                 .map(measure -> String.format(
                         Locale.ROOT,
-                        "%-18s %-9s %-18s %s",
+                        "%-28s %-9s %-23s %s",
                         measure.key,
                         measure.unit.name().toLowerCase(Locale.ROOT),
                         measure.places(),
@@ -277,6 +373,6 @@ public enum Measure {
     }
 
     private String places() {
-        return "expect" + (is(Use.WINDOW) ? " steady" : "") + (is(Use.LIVE) ? " when" : "");
+        return "expect" + (is(Use.WINDOW) ? " steady" : "") + (is(Use.LIVE) ? " when" : "") + (is(Use.ZONE) ? " zone" : "");
     }
 }

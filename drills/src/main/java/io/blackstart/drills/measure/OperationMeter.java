@@ -5,7 +5,12 @@ import io.blackstart.drills.workload.WorkloadOperation;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -19,28 +24,50 @@ final class OperationMeter implements WorkloadOperation.Listener {
     /** A window, and the time until the last of its operations has ended (the clients' time-out is 2 s). */
     private static final long REMEMBERED_NANOS = Window.STEADY_STATE_NANOS + 4_000_000_000L;
 
+    private static final OperationTally NOTHING = new OperationTally();
+
     private final OperationTally wholeRun = new OperationTally();
+    private final SortedMap<String, OperationTally> byZone = new TreeMap<>();
     private final Deque<WorkloadOperation> recent = new ArrayDeque<>();
 
     @Override
     public void ended(WorkloadOperation operation) {
         wholeRun.add(operation);
+        of(operation.zone()).add(operation);
         recent.addLast(operation);
         while (recent.getFirst().endedAt() < operation.endedAt() - REMEMBERED_NANOS) {
             recent.removeFirst();
         }
     }
 
-    OperationTally wholeRun() {
-        return wholeRun;
+    private OperationTally of(String zone) {
+        OperationTally tally = byZone.get(zone);
+        if (tally == null) {
+            tally = new OperationTally();
+            byZone.put(zone, tally);
+        }
+        return tally;
+    }
+
+    /** Of all clients, or of those of a zone. */
+    OperationTally wholeRun(Optional<String> zone) {
+        return zone.map(name -> byZone.getOrDefault(name, NOTHING)).orElse(wholeRun);
+    }
+
+    /** Zones from which operations came. */
+    SortedSet<String> zones() {
+        return new TreeSet<>(byZone.keySet());
     }
 
     /** Operations meant to be sent in the window whose end is known by now. */
-    OperationTally over(Window window) {
+    OperationTally over(Window window, Optional<String> zone) {
         OperationTally tally = new OperationTally();
-        recent.stream()
-                .filter(operation -> window.holds(operation.intendedAt()))
-                .forEach(tally::add);
+        for (WorkloadOperation operation : recent) {
+            if (window.holds(operation.intendedAt())
+                    && (zone.isEmpty() || operation.zone().equals(zone.get()))) {
+                tally.add(operation);
+            }
+        }
         return tally;
     }
 
@@ -48,12 +75,16 @@ final class OperationMeter implements WorkloadOperation.Listener {
     static final class OperationTally {
         private final Histogram reads = new Histogram(3);
         private final Histogram writes = new Histogram(3);
+        private final OutageMeter outages = new OutageMeter();
         private long ended;
         private long inTime;
         private long localReads;
 
         private void add(WorkloadOperation operation) {
             ended++;
+            if (operation.kind().isWrite()) {
+                outages.add(operation);
+            }
             if (operation.ending() == Ending.ACKNOWLEDGED) {
                 addAcknowledged(operation);
             }
@@ -70,34 +101,42 @@ final class OperationMeter implements WorkloadOperation.Listener {
             }
         }
 
-        /** Percent. */
-        OptionalDouble availability() {
-            return share(inTime, ended);
+        /**
+         * A figure of {@link Measure.Use#ZONE}.
+         *
+         * @param until when the set ends, for a time that is still going on
+         */
+        OptionalDouble figure(Measure measure, long until) {
+            return switch (measure) {
+                case AVAILABILITY -> share(inTime, ended);
+                case READS_LOCAL -> share(localReads, reads.getTotalCount());
+                case WRITES_OUTAGE -> outage(outages.longest(until));
+                case WRITES_OUTAGE_TOTAL -> outage(outages.total(until));
+                case WRITE_P50 -> latency(writes, 50);
+                case WRITE_P99 -> latency(writes, 99);
+                case WRITE_P999 -> latency(writes, 99.9);
+                case WRITE_MAX -> latency(writes, 100);
+                case READ_P50 -> latency(reads, 50);
+                case READ_P99 -> latency(reads, 99);
+                case READ_P999 -> latency(reads, 99.9);
+                case READ_MAX -> latency(reads, 100);
+                default -> throw new IllegalArgumentException(measure.key() + " is not measured by operations");
+            };
+        }
+
+        private OptionalDouble outage(long nanos) {
+            return outages.hasAny() ? OptionalDouble.of((double) nanos) : OptionalDouble.empty();
         }
 
         /** Percent. */
-        OptionalDouble localReads() {
-            return share(localReads, reads.getTotalCount());
-        }
-
-        /** Nanoseconds. */
-        OptionalDouble readP99() {
-            return p99(reads);
-        }
-
-        /** Nanoseconds. */
-        OptionalDouble writeP99() {
-            return p99(writes);
-        }
-
         private static OptionalDouble share(long part, long whole) {
             return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * part / whole);
         }
 
-        private static OptionalDouble p99(Histogram latencies) {
+        private static OptionalDouble latency(Histogram latencies, double percentile) {
             return latencies.getTotalCount() == 0
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of((double) latencies.getValueAtPercentile(99));
+                    : OptionalDouble.of((double) latencies.getValueAtPercentile(percentile));
         }
     }
 }

@@ -5,7 +5,10 @@ import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.drills.checker.GuaranteeCheck;
 import io.blackstart.drills.workload.WorkloadOperation;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The figures of one run, at any instant of it and over parts of it. Fed by events, client operations, the workload and the checker. */
 public final class RunMeasures implements EventSink, ClientOperation.Listener, WorkloadOperation.Listener {
@@ -61,16 +64,26 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
      */
     public OptionalDouble figure(Measure measure, long until) {
         return switch (measure) {
-            case AVAILABILITY -> operations.wholeRun().availability();
-            case READS_LOCAL -> operations.wholeRun().localReads();
-            case WRITE_P99 -> operations.wholeRun().writeP99();
-            case READ_P99 -> operations.wholeRun().readP99();
+            case AVAILABILITY,
+                    READS_LOCAL,
+                    WRITES_OUTAGE,
+                    WRITES_OUTAGE_TOTAL,
+                    WRITE_P50,
+                    WRITE_P99,
+                    WRITE_P999,
+                    WRITE_MAX,
+                    READ_P50,
+                    READ_P99,
+                    READ_P999,
+                    READ_MAX -> operations.wholeRun(Optional.empty()).figure(measure, until);
             case ACKNOWLEDGED -> whole(check.acknowledgedWrites());
             case ACKNOWLEDGED_LOST -> whole(check.lostWrites());
+            case RPO_TIME -> whole(check.lostNanos());
             case INDETERMINATE -> whole(check.indeterminate());
             case READS_STALE -> whole(check.staleReads());
             case FAILOVER_TIME -> whole(failovers.longest(until));
             case FAILOVER_DETECT -> whole(failovers.longestParts(until).detectNanos());
+            case FAILOVER_CONFIRM -> whole(failovers.longestParts(until).confirmNanos());
             case FAILOVER_ELECT -> whole(failovers.longestParts(until).electNanos());
             case FAILOVER_SERVE -> whole(failovers.longestParts(until).serveNanos());
             case SWITCHOVER_PAUSE -> whole(switchovers.longest());
@@ -108,8 +121,18 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
      */
     public OptionalDouble figure(Measure measure, Window window) {
         return switch (measure) {
-            case AVAILABILITY -> operations.over(window).availability();
-            case READS_LOCAL -> operations.over(window).localReads();
+            case AVAILABILITY,
+                    READS_LOCAL,
+                    WRITES_OUTAGE,
+                    WRITES_OUTAGE_TOTAL,
+                    WRITE_P50,
+                    WRITE_P99,
+                    WRITE_P999,
+                    WRITE_MAX,
+                    READ_P50,
+                    READ_P99,
+                    READ_P999,
+                    READ_MAX -> operations.over(window, Optional.empty()).figure(measure, window.to());
             case FAILOVER_COUNT -> whole(failovers.failovers().within(window));
             case ELECTIONS,
                     VACANCIES,
@@ -130,14 +153,14 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
                     LEDGER_ENTRIES -> whole(counts.within(measure, window));
             case TRAFFIC_COST -> OptionalDouble.of(counts.within(measure, window) / 1e9);
             case REPLICA_LIVE -> whole(replicas.liveBefore(window.to()));
-            case WRITE_P99 -> operations.over(window).writeP99();
-            case READ_P99 -> operations.over(window).readP99();
             case ACKNOWLEDGED,
                     ACKNOWLEDGED_LOST,
+                    RPO_TIME,
                     INDETERMINATE,
                     READS_STALE,
                     FAILOVER_TIME,
                     FAILOVER_DETECT,
+                    FAILOVER_CONFIRM,
                     FAILOVER_ELECT,
                     FAILOVER_SERVE,
                     SWITCHOVER_PAUSE,
@@ -146,6 +169,36 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
                     REGION_RPO_TIME ->
                 throw new IllegalArgumentException(measure.key() + " has no meaning over a part of a run");
         };
+    }
+
+    /** The figure an expectation is held against: over the run up to an instant. */
+    public OptionalDouble figure(Expectation expectation, long until) {
+        return expectation.zone().isEmpty()
+                ? figure(expectation.measure(), until)
+                : operations.wholeRun(expectation.zone()).figure(expectation.measure(), until);
+    }
+
+    /** The same over a window. */
+    public OptionalDouble figure(Expectation expectation, Window window) {
+        return expectation.zone().isEmpty()
+                ? figure(expectation.measure(), window)
+                : operations.over(window, expectation.zone()).figure(expectation.measure(), window.to());
+    }
+
+    /** Figures of the clients of each zone from which operations came, over the run up to an instant. */
+    public SortedMap<String, SortedMap<Measure, Double>> zoneFigures(long until) {
+        SortedMap<String, SortedMap<Measure, Double>> zones = new TreeMap<>();
+        for (String zone : operations.zones()) {
+            SortedMap<Measure, Double> figures = new TreeMap<>();
+            for (Measure measure : Measure.with(Measure.Use.ZONE)) {
+                operations
+                        .wholeRun(Optional.of(zone))
+                        .figure(measure, until)
+                        .ifPresent(figure -> figures.put(measure, figure));
+            }
+            zones.put(zone, figures);
+        }
+        return zones;
     }
 
     private static OptionalDouble whole(long number) {

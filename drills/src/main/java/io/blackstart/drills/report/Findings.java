@@ -17,6 +17,7 @@ public final class Findings {
     /** In the order of {@link DrillResult#consoleLines}. */
     public static List<Finding> of(DrillResult result) {
         List<Finding> findings = new ArrayList<>();
+        result.notUndone().forEach(left -> findings.add(Finding.of("not undone", left, Result.FAILED)));
         result.judgements().forEach(judgement -> findings.add(of(judgement)));
         result.failures().forEach(failure -> findings.add(Finding.of("failure", failure, Result.FAILED)));
         result.breaches()
@@ -36,7 +37,7 @@ public final class Findings {
 
     /** What is expected, of an expectation; empty for all other findings. */
     public static Optional<Expectation> expectation(Finding finding) {
-        if (isBreach(finding) || finding.about().equals("failure") || finding.about().equals("promise")) {
+        if (isBreach(finding) || finding.about().equals("failure") || finding.about().equals("not undone") || finding.about().equals("promise")) {
             return Optional.empty();
         }
         return switch (Expectation.read(finding.text())) {
@@ -60,6 +61,6 @@ public final class Findings {
 
     /** A figure by the name of its measure; of one that this program does not know, the number it is. */
     public static String figure(String measure, double value) {
-        return Measure.byKey(measure).map(known -> known.unit().format(value)).orElseGet(() -> Double.toString(value));
+        return Measure.byKey(measure.replaceFirst(" in zone .*", "")).map(known -> known.unit().format(value)).orElseGet(() -> Double.toString(value));
     }
 }

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param judgements every expectation with its figure
  * @param failures what else failed, a sentence each: a step that could not be carried out, a condition that never held
  * @param breaches promises the cluster broke
+ * @param zones figures of the clients of each zone
+ * @param notUndone rollbacks that failed, a sentence each: what is still broken comes first in every report
  * @param notJudged promises the guarantee checker could not judge, each with its reason
  */
 public record DrillResult(
@@ -32,19 +34,25 @@ public record DrillResult(
         List<Judgement> judgements,
         List<String> failures,
         List<Breach> breaches,
-        List<String> notJudged) {
+        List<String> notJudged,
+        SortedMap<String, SortedMap<Measure, Double>> zones,
+        List<String> notUndone) {
     public DrillResult {
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
         judgements = List.copyOf(judgements);
         failures = List.copyOf(failures);
         breaches = List.copyOf(breaches);
         notJudged = List.copyOf(notJudged);
+        zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
+        notUndone = List.copyOf(notUndone);
     }
 
-    /** The figures by the names drill files use. */
+    /** The figures by the names drill files use, those of zones included. */
     public SortedMap<String, Double> measures() {
         SortedMap<String, Double> byName = new TreeMap<>();
         figures.forEach((measure, figure) -> byName.put(measure.key(), figure));
+        zones.forEach((zone, measured) ->
+                measured.forEach((measure, figure) -> byName.put(measure.keyIn(zone), figure)));
         return byName;
     }
 
@@ -97,6 +105,7 @@ public record DrillResult(
     /** Every expectation, and what else failed. */
     public List<String> findingLines() {
         List<String> lines = new ArrayList<>();
+        notUndone.forEach(left -> lines.add("NOT UNDONE " + left));
         judgements.forEach(judgement -> lines.add(line(judgement)));
         failures.forEach(failure -> lines.add("failed   " + failure));
         breaches.forEach(breach -> lines.add("breach   " + breach.promise() + ": " + breach.evidence()));

@@ -3,6 +3,7 @@ package io.blackstart.drills.run;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.Timer;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;
@@ -54,15 +55,19 @@ final class DrillRun {
     private final RunMeasures measures;
     private final Cluster cluster;
     private final StepPerformer performer;
+    private final AbortWatch aborts;
     private final MethodRun method;
     private final Standing standing = new Standing();
     private final Optional<RandomRun> random;
     private final List<Workload> workloads = new ArrayList<>();
     private final List<Judgement> judgements = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private final List<String> notUndone = new ArrayList<>();
     private int breachesTold;
     private boolean begun;
     private boolean stopped;
+    private boolean aborted;
+    private boolean undoing;
 
     DrillRun(
             Drill drill,
@@ -79,6 +84,7 @@ final class DrillRun {
         this.progress = progress;
         this.stop = stop;
         this.measures = new RunMeasures(check);
+        this.aborts = new AbortWatch(drill.expect(), measures);
         this.observers = List.copyOf(observers);
         List<EventSink> all = new ArrayList<>(sinks);
         all.addAll(observers);
@@ -86,6 +92,7 @@ final class DrillRun {
         all.add(measures);
         all.add(standing);
         all.add(this::strikeAt);
+        all.add(this::hearOfUndoing);
         this.cluster = maker.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
         this.performer = new StepPerformer(cluster.operator(), cluster::tell, this::change);
         this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore);
@@ -115,6 +122,13 @@ final class DrillRun {
         }
     }
 
+    /** What a rollback asked for and could not be done is told later. */
+    private void hearOfUndoing(Stamped told) {
+        if (undoing && told.event() instanceof ClusterEvent.ReshapeFailed failed) {
+            notUndone.add("rollback " + failed.change() + ": " + failed.reason());
+        }
+    }
+
     private MethodRun.Clock clock() {
         return new MethodRun.Clock() {
             @Override
@@ -132,13 +146,20 @@ final class DrillRun {
     /** Runs from beginning to end. */
     DrillResult run() {
         long wallStart = System.nanoTime();
-        begin();
-        carryOn();
+        try {
+            begin();
+            carryOn();
+        } catch (RuntimeException broken) {
+            rollBackAfter(broken);
+            throw broken;
+        }
         long end = engine.now();
-        method.end();
+        if (!aborted) {
+            method.end();
+        }
         method.halt();
         random.ifPresent(RandomRun::halt);
-        drill.random().filter(_ -> !stopped).ifPresent(this::demandService);
+        drill.random().filter(_ -> !stopped && !aborted).ifPresent(this::demandService);
         rollBack();
         quietDown();
         check.finish(cluster.disks());
@@ -169,10 +190,19 @@ final class DrillRun {
 
     /** Until the drill's duration, a stop by hand, or a steady state that does not hold before the method. */
     private void carryOn() {
-        while (engine.now() < drill.durationNanos() && !stopped && !isHalted()) {
+        while (engine.now() < drill.durationNanos() && !stopped && !aborted && !isHalted()) {
             slice(Math.min(drill.durationNanos(), engine.now() + SLICE_NANOS));
             stopped = stop.isRaised();
+            aborts.broken(engine.now()).ifPresent(this::abort);
         }
+    }
+
+    /** An expectation that was to stop the run does not hold. */
+    private void abort(Judgement broken) {
+        aborted = true;
+        judgements.add(broken);
+        failures.add("stopped at %s: %s was to stop the run; it was %s"
+                .formatted(seconds(engine.now()), broken.expectation().text(), broken.figureText()));
     }
 
     private boolean isHalted() {
@@ -198,10 +228,20 @@ final class DrillRun {
         return held;
     }
 
+    /** Also a run that the program itself broke leaves nothing broken, as far as it can. */
+    private void rollBackAfter(RuntimeException broken) {
+        try {
+            rollBack();
+        } catch (RuntimeException more) {
+            broken.addSuppressed(more);
+        }
+    }
+
     private void rollBack() {
         workloads.forEach(Workload::stop);
+        undoing = true;
         for (Action action : drill.rollbacks()) {
-            performer.perform(action).ifPresent(refused -> failures.add("rollback " + refused));
+            performer.perform(action).ifPresent(refused -> notUndone.add("rollback " + refused));
         }
     }
 
@@ -260,12 +300,12 @@ final class DrillRun {
 
     /** A run that ended early has not done what its expectations are about. */
     private void judge(long end) {
-        boolean whole = end == drill.durationNanos();
+        boolean whole = end == drill.durationNanos() && !aborted;
         if (whole) {
             judgements.addAll(judged(Phase.STEADY_STATE_AFTER, drill.steadyState(), Window.before(end)));
             for (Expectation expectation : drill.expect()) {
                 judgements.add(
-                        new Judgement(Phase.WHOLE_RUN, expectation, measures.figure(expectation.measure(), end)));
+                        new Judgement(Phase.WHOLE_RUN, expectation, measures.figure(expectation, end)));
             }
         }
         failures.addAll(method.failures());
@@ -273,7 +313,7 @@ final class DrillRun {
 
     private List<Judgement> judged(Phase phase, List<Expectation> expectations, Window window) {
         return expectations.stream()
-                .map(expectation -> new Judgement(phase, expectation, measures.figure(expectation.measure(), window)))
+                .map(expectation -> new Judgement(phase, expectation, measures.figure(expectation, window)))
                 .toList();
     }
 
@@ -288,7 +328,9 @@ final class DrillRun {
                 judgements,
                 failures,
                 check.breaches(),
-                check.notJudged());
+                check.notJudged(),
+                measures.zoneFigures(end),
+                notUndone);
     }
 
     private SortedMap<Measure, Double> figures(long end) {
@@ -307,6 +349,6 @@ final class DrillRun {
             return Verdict.STOPPED;
         }
         boolean allHeld = judgements.stream().allMatch(Judgement::held);
-        return allHeld && failures.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
+        return allHeld && failures.isEmpty() && notUndone.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
     }
 }

@@ -96,7 +96,7 @@ final class MethodRun {
         if (halted) {
             return;
         }
-        var figure = measures.figure(when.condition().measure(), clock.now());
+        var figure = measures.figure(when.condition(), clock.now());
         if (when.condition().holds(figure)) {
             carryOut(index);
         } else if (clock.now() < deadline) {

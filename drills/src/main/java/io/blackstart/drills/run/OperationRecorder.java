@@ -104,6 +104,11 @@ final class OperationRecorder implements GuaranteeCheck {
     }
 
     @Override
+    public long lostNanos() {
+        return check.lostNanos();
+    }
+
+    @Override
     public long staleReads() {
         return check.staleReads();
     }

@@ -85,6 +85,11 @@ class CheckThreadTest {
         }
 
         @Override
+        public long lostNanos() {
+            return 0;
+        }
+
+        @Override
         public long staleReads() {
             return 0;
         }

@@ -42,6 +42,11 @@ public final class SilentCheck implements GuaranteeCheck {
     }
 
     @Override
+    public long lostNanos() {
+        return 0;
+    }
+
+    @Override
     public long staleReads() {
         return 0;
     }

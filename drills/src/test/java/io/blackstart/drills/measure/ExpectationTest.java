@@ -80,7 +80,7 @@ class ExpectationTest {
     void the_table_names_every_measure_with_unit_places_and_meaning() {
         assertEquals(Measure.values().length, Measure.table().size());
         assertEquals(
-                "elections          count     expect steady when elections started",
+                "elections                    count     expect steady when      elections started",
                 Measure.table().get(Measure.ELECTIONS.ordinal()));
     }
 }

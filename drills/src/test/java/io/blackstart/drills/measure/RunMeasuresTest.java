@@ -72,6 +72,34 @@ class RunMeasuresTest {
     }
 
     @Test
+    void a_failovers_time_is_split_in_detecting_confirming_electing_and_serving() {
+        reignBegan(SECOND, 1, "a1");
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        told(10 * SECOND + 500 * MS, new ClusterEvent.MemberSuspected("b1", "a1", 500 * MS));
+        told(10 * SECOND + 600 * MS, new ClusterEvent.MemberSuspected("c1", "a1", 500 * MS));
+        told(10 * SECOND + 650 * MS, new ClusterEvent.ElectionStarted(2, "b1", "a1 is gone"));
+        reignBegan(10 * SECOND + 700 * MS, 2, "b1");
+        writeAcknowledged(10 * SECOND + 720 * MS, reign(2, "b1"));
+        assertEquals(500 * MS, figure(Measure.FAILOVER_DETECT, 60 * SECOND));
+        assertEquals(150 * MS, figure(Measure.FAILOVER_CONFIRM, 60 * SECOND));
+        assertEquals(50 * MS, figure(Measure.FAILOVER_ELECT, 60 * SECOND));
+        assertEquals(20 * MS, figure(Measure.FAILOVER_SERVE, 60 * SECOND));
+    }
+
+    @Test
+    void writes_are_out_from_the_first_that_nobody_took_to_the_next_that_somebody_did() {
+        operation(OperationKind.SET, SECOND, 2 * MS, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        operation(OperationKind.SET, 5 * SECOND, 10 * MS, Ending.REFUSED, Route.NONE);
+        operation(OperationKind.GET, 5 * SECOND, 10 * MS, Ending.ACKNOWLEDGED, Route.LOCAL);
+        operation(OperationKind.SET, 6 * SECOND, 500 * MS, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        operation(OperationKind.SET, 8 * SECOND, 300 * MS, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        assertEquals(1_500 * MS, figure(Measure.WRITES_OUTAGE, 60 * SECOND));
+        assertEquals(1_800 * MS, figure(Measure.WRITES_OUTAGE_TOTAL, 60 * SECOND));
+        operation(OperationKind.SET, 50 * SECOND, 10 * MS, Ending.REFUSED, Route.NONE);
+        assertEquals(10 * SECOND, figure(Measure.WRITES_OUTAGE, 60 * SECOND), "until the end");
+    }
+
+    @Test
     void a_planned_switchover_is_no_failover() {
         reignBegan(0, 1, "a1");
         writeAcknowledged(SECOND, reign(1, "a1"));

@@ -1,0 +1,142 @@
+package io.blackstart.drills.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.drills.checker.SilentCheck;
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.file.DrillFile;
+import io.blackstart.drills.file.FileError;
+import io.blackstart.drills.measure.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Expectations that stop a run, and what is undone whatever happens. */
+class StopConditionTest {
+    private static final String SMALL = """
+            drill: small
+            duration: 20s
+            workload: [ { name: shop, clients: 2, rate: 100/s, zones: [a, b] } ]
+            method:
+              - { at: 3s, pull-plug: { machine: a1 } }
+              - { at: 10s, note: Much later }
+            """;
+    private static final String ROLLBACK = "rollbacks: [ force-promote: { to: b1 }, plug-in: { all: true } ]\n";
+
+    private final List<Stamped> told = new ArrayList<>();
+
+    private static Drill drill(String text) {
+        return DrillFile.parse("small.yaml", text).drill().orElseThrow();
+    }
+
+    private DrillResult run(String text) {
+        return DrillRunner.run(
+                drill(text),
+                7,
+                List.of(told::add),
+                ProgressListener.NONE,
+                StopSignal.NEVER,
+                _ -> new SilentCheck());
+    }
+
+    private boolean wasTold(ClusterEvent event) {
+        return told.stream().anyMatch(stamped -> stamped.event().equals(event));
+    }
+
+    @Test
+    void an_expectation_that_aborts_stops_the_run_at_once_and_rolls_back() {
+        DrillResult result = run(SMALL + """
+                expect:
+                  - { that: failover.count == 0, abort: true }
+                  - availability >= 10%
+                rollbacks: [ plug-in: { all: true } ]
+                """);
+        assertEquals(Verdict.FAILED, result.verdict());
+        assertEquals(1, result.judgements().size(), "others would be about a run that did not happen");
+        assertEquals("1", result.judgements().getFirst().figureText());
+        assertTrue(
+                result.failures().getFirst().matches("stopped at 3\\.\\d+ s: failover.count == 0 was to stop .*"),
+                () -> result.failures().toString());
+        assertTrue(wasTold(new ClusterEvent.OperatorActed("plug-in all")));
+        assertTrue(!wasTold(new ClusterEvent.NoteTold("Much later")));
+    }
+
+    @Test
+    void one_that_holds_changes_nothing() {
+        DrillResult result = run(SMALL + "expect: [ { that: failover.count <= 1, abort: true } ]\n");
+        assertEquals(Verdict.PASSED, result.verdict());
+        assertTrue(wasTold(new ClusterEvent.NoteTold("Much later")));
+    }
+
+    @Test
+    void an_undo_that_fails_is_the_first_line_and_the_others_are_carried_out() {
+        DrillResult result = run("drill: small\nduration: 2s\nmethod: [ { at: 1s, pull-plug: { machine: c1 } } ]\n" + ROLLBACK);
+        assertEquals(Verdict.FAILED, result.verdict());
+        assertTrue(
+                result.consoleLines("-").getFirst().startsWith("NOT UNDONE rollback force-promote b1: "),
+                () -> result.consoleLines("-").toString());
+        assertTrue(wasTold(new ClusterEvent.OperatorActed("plug-in all")));
+    }
+
+    @Test
+    void a_run_that_breaks_inside_is_rolled_back_before_it_is_told() {
+        StopSignal broken = () -> {
+            if (told.stream().anyMatch(stamped -> stamped.at() > 5_000_000_000L)) {
+                throw new IllegalStateException("a defect");
+            }
+            return false;
+        };
+        IllegalStateException defect = assertThrows(
+                IllegalStateException.class,
+                () -> DrillRunner.run(
+                        drill(SMALL + "rollbacks: [ plug-in: { all: true } ]\n"),
+                        7,
+                        List.of(told::add),
+                        ProgressListener.NONE,
+                        broken,
+                        _ -> new SilentCheck()));
+        assertEquals("a defect", defect.getMessage());
+        assertTrue(wasTold(new ClusterEvent.OperatorActed("plug-in all")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock = """
+                    { that: acknowledged.lost == 0, abort: true } | abort: acknowledged.lost is known only when the run has ended
+                    { that: failover.count == 1, abort: true } | abort: failover.count == 1 does not hold when the run begins, so it would stop at once; leave abort out
+                    { abort: true } | an expectation needs a field 'that': what is expected, such as reads.stale == 0
+                    { that: reads.stale == 0, abort: maybe } | abort: 'maybe' is neither on nor off
+                    failover.time in zone a <= 1s | expect: failover.time is not measured zone by zone; expected one of <zoned>
+                    availability in zone c >= 1% | expect: no workload has clients in zone 'c'; did you mean 'a'? expected one of a, b
+                    """)
+    void what_cannot_stop_a_run_is_told(String expectation, String error) {
+        List<String> told = DrillFile.parse("small.yaml", SMALL + "expect: [ " + expectation + " ]\n").errors().stream()
+                .map(FileError::sentence)
+                .toList();
+        String zoned = String.join(
+                ", ",
+                Measure.keys(Measure.Use.ZONE));
+        assertEquals(List.of(error.replace("<zoned>", zoned)), told);
+    }
+
+    @Test
+    void clients_of_a_zone_have_figures_of_their_own() {
+        DrillResult result = run(SMALL.replace("{ machine: a1 }", "{ zone: a }") + """
+                expect: [ availability in zone a >= 50%, "writes.outage in zone b <= 5s" ]
+                rollbacks: [ plug-in: { all: true } ]
+                """);
+        assertEquals(
+                Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
+        assertTrue(result.measures().get("availability in zone a") <= 100);
+        assertTrue(result.measures().get("writes.outage in zone b") >= 300_000_000);
+        assertEquals(List.of("a", "b"), List.copyOf(result.zones().keySet()));
+    }
+}
