@@ -46,6 +46,7 @@ class CommandsTest {
                 "drill list",
                 "drill check",
                 "drill run",
+                "drill shrink",
                 "drill measures",
                 "runs",
                 "runs list",

@@ -170,7 +170,9 @@ final class LikelyCause {
 
     private void vacancy() {
         elections(Election::foundNobody);
-        turns(event -> event instanceof ClusterEvent.SeatVacated);
+        if (sentences.isEmpty()) {
+            turns(event -> event instanceof ClusterEvent.SeatVacated);
+        }
         whatWasBroken();
     }
 

@@ -94,13 +94,19 @@ final class DrillRun {
         all.add(this::strikeAt);
         all.add(this::hearOfUndoing);
         this.cluster = maker.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
-        this.performer = new StepPerformer(cluster.operator(), cluster::tell, this::change);
+        this.performer = new StepPerformer(cluster.operator(), cluster::tell, this::change, this::performed);
         this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore);
         this.random = drill.random().map(this::randomRun);
     }
 
     private RandomRun randomRun(RandomMethod drawn) {
         return new RandomRun(drawn, drill.region(), standing, engine::chance, performer, clock(), this::steadyBefore);
+    }
+
+    private void performed(Action action) {
+        for (RunObserver observer : observers) {
+            observer.performed(engine.now(), action);
+        }
     }
 
     private void change(Action.ChangeWorkload change) {

@@ -48,8 +48,20 @@ public final class DrillRunner {
     /** The same with a checker, one for the run, and a cluster of choice. */
     public static DrillResult runAlone(
             Drill drill, long seed, List<EventSink> sinks, GuaranteeCheck check, StopSignal stop, ClusterMaker maker) {
+        return runAlone(drill, seed, sinks, List.of(), check, stop, maker);
+    }
+
+    /** The same with others that hear more than events. */
+    public static DrillResult runAlone(
+            Drill drill,
+            long seed,
+            List<EventSink> sinks,
+            List<RunObserver> observers,
+            GuaranteeCheck check,
+            StopSignal stop,
+            ClusterMaker maker) {
         try (Engine engine = Engine.create(seed)) {
-            return new DrillRun(drill, engine, sinks, List.of(), check, ProgressListener.NONE, stop, maker).run();
+            return new DrillRun(drill, engine, sinks, observers, check, ProgressListener.NONE, stop, maker).run();
         }
     }
 

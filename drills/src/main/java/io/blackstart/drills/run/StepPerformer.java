@@ -15,22 +15,29 @@ final class StepPerformer {
     private final Operator operator;
     private final Consumer<ClusterEvent> tell;
     private final Consumer<Action.ChangeWorkload> changeWorkload;
+    private final Consumer<Action> performed;
 
     /**
      * @param tell puts an event into the cluster's stream
      * @param changeWorkload changes a running load
+     * @param performed hears each action that was not refused
      */
     StepPerformer(
-            Operator operator, Consumer<ClusterEvent> tell, Consumer<Action.ChangeWorkload> changeWorkload) {
+            Operator operator,
+            Consumer<ClusterEvent> tell,
+            Consumer<Action.ChangeWorkload> changeWorkload,
+            Consumer<Action> performed) {
         this.operator = operator;
         this.tell = tell;
         this.changeWorkload = changeWorkload;
+        this.performed = performed;
     }
 
     /** Carries out one action; if the cluster refuses it, the sentence that says why. */
     Optional<String> perform(Action action) {
         try {
             act(action);
+            performed.accept(action);
             return Optional.empty();
         } catch (IllegalArgumentException refused) {
             return Optional.of(action.words() + ": " + refused.getMessage());
