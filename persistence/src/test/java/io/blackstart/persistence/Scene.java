@@ -1,9 +1,12 @@
 package io.blackstart.persistence;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.blackstart.cluster.event.Stamped;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -73,6 +76,17 @@ final class Scene {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Fails if SQLite finds anything wrong with the file. */
+    static void demandSound(Path file) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet first = statement.executeQuery("PRAGMA integrity_check(1)")) {
+            assertEquals("ok", first.getString(1), file.toString());
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 }
