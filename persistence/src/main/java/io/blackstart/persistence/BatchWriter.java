@@ -16,6 +16,7 @@ final class BatchWriter implements AutoCloseable {
     private final Statement control;
     private final PreparedStatement insert;
     private final PreparedStatement checkpoint;
+    private final PreparedStatement measure;
     private final PreparedStatement progress;
     private final Map<Long, Stamped> lastOfRun = new LinkedHashMap<>();
 
@@ -24,6 +25,7 @@ final class BatchWriter implements AutoCloseable {
         control = connection.createStatement();
         insert = connection.prepareStatement(EventTable.INSERT);
         checkpoint = connection.prepareStatement(CheckpointTable.INSERT);
+        measure = connection.prepareStatement(SecondTable.INSERT);
         progress = connection.prepareStatement("UPDATE runs SET events = ?, virtual_duration = ? WHERE id = ?");
     }
 
@@ -35,6 +37,11 @@ final class BatchWriter implements AutoCloseable {
         for (Prepared prepared : batch) {
             switch (prepared) {
                 case Prepared.Row row -> append(row);
+                case Prepared.Measured measured -> {
+                    for (Second second : measured.seconds()) {
+                        SecondTable.bind(measure, measured.run(), second);
+                    }
+                }
                 case Prepared.Asked asked -> {
                     flush();
                     answers.add(perform(asked.request()));
@@ -56,13 +63,14 @@ final class BatchWriter implements AutoCloseable {
         lastOfRun.put(row.run, event);
     }
 
-    /** A run's counts and checkpoints move with its events, so a reader finds them together at any moment, also after a crash. */
+    /** A run's counts, checkpoints and measures move with its events, so a reader finds them together at any moment, also after a crash. */
     private void flush() throws SQLException {
         if (lastOfRun.isEmpty()) {
             return;
         }
         insert.executeBatch();
         checkpoint.executeBatch();
+        measure.executeBatch();
         for (Map.Entry<Long, Stamped> last : lastOfRun.entrySet()) {
             // sequences have no gaps
             progress.setLong(1, last.getValue().sequence());

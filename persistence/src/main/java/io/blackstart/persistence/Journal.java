@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -140,6 +141,25 @@ public final class Journal implements AutoCloseable {
     public List<LedgerLine> ledger(long run) {
         requireRun(run);
         return read(connection -> ConflictTable.read(connection, run));
+    }
+
+    /** A run's measures second by second, as far as it is. @throws JournalException if there is no such run */
+    public List<Second> seconds(long run) {
+        requireRun(run);
+        return read(connection -> SecondTable.read(connection, run));
+    }
+
+    /** What {@link #remember} was told, by name. */
+    public SortedMap<String, String> remembered() {
+        return read(SettingTable::all);
+    }
+
+    /** Keeps a word under a name for later starts of the program, instead of the one before. */
+    public void remember(String name, String value) {
+        writer().ask(connection -> {
+            SettingTable.put(connection, name, value);
+            return name;
+        });
     }
 
     /**

@@ -4,8 +4,10 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Stamped;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Encodes events, keeps the account of their runs and says where a checkpoint is due: about as much work as the insert, so it has a
@@ -16,14 +18,27 @@ import java.util.Optional;
 record Preparation(int checkpointEvery) {
     List<Prepared> of(List<Work> batch) {
         List<Prepared> prepared = new ArrayList<>(batch.size());
+        Set<RunLog> runs = new LinkedHashSet<>();
         for (Work work : batch) {
-            prepared.add(
-                    switch (work) {
-                        case Work.Append append -> row(append.run(), append.event());
-                        case Work.Request<?> request -> new Prepared.Asked(request);
-                    });
+            switch (work) {
+                case Work.Append append -> {
+                    prepared.add(row(append.run(), append.event()));
+                    runs.add(append.run());
+                }
+                case Work.Request<?> request -> {
+                    // what is asked comes behind all that was told before
+                    measure(runs, prepared);
+                    prepared.add(new Prepared.Asked(request));
+                }
+            }
         }
+        measure(runs, prepared);
         return prepared;
+    }
+
+    private static void measure(Set<RunLog> runs, List<Prepared> prepared) {
+        runs.forEach(run -> prepared.add(new Prepared.Measured(run.run(), run.changedSeconds())));
+        runs.clear();
     }
 
     private Prepared.Row row(RunLog run, Stamped event) {

@@ -2,6 +2,7 @@ package io.blackstart.persistence;
 
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Stamped;
+import java.util.List;
 import java.util.Optional;
 
 /** {@link Work} with everything done that does not need the file. */
@@ -23,6 +24,9 @@ sealed interface Prepared {
             this.checkpoint = checkpoint;
         }
     }
+
+    /** Measures of a run that its events of this batch changed; it stands behind them. */
+    record Measured(long run, List<Second> seconds) implements Prepared {}
 
     record Asked(Work.Request<?> request) implements Prepared {}
 }

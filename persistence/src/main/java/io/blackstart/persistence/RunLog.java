@@ -3,15 +3,17 @@ package io.blackstart.persistence;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Reduction;
 import io.blackstart.cluster.event.Stamped;
+import java.util.List;
 
 /**
- * The account of a run: its hash, how far it is and what the cluster looks like there. Kept by the preparing thread; the writing one looks
+ * The account of a run: its hash, how far it is, what the cluster looks like there and its measures second by second. Kept by the preparing thread; the writing one looks
  * at it once, after the last event.
  */
 final class RunLog {
     private final long run;
     private final JournalHash hash = new JournalHash();
     private final Reduction reduction = new Reduction(ClusterView.initial());
+    private final SecondMeter seconds = new SecondMeter();
     private long lastAt;
 
     RunLog(long run) {
@@ -25,6 +27,7 @@ final class RunLog {
     void add(Stamped event, String kind, byte[] payload) {
         hash.add(event.sequence(), event.at(), kind, payload);
         reduction.add(event);
+        seconds.add(event);
         lastAt = event.at();
     }
 
@@ -38,6 +41,11 @@ final class RunLog {
 
     ClusterView view() {
         return reduction.view();
+    }
+
+    /** Those that are other than when this was called last. */
+    List<Second> changedSeconds() {
+        return seconds.changed();
     }
 
     String sha256() {

@@ -13,7 +13,7 @@ import java.util.List;
 /** The SQL of the table {@code runs}, and of what a run owns. */
 final class RunTable {
     /** Tables whose rows belong to a run, which their column {@code run} names. */
-    static final List<String> OWNED = List.of("events", "checkpoints", "conflicts", "findings");
+    static final List<String> OWNED = List.of("events", "checkpoints", "conflicts", "findings", "seconds");
 
     private RunTable() {}
 

@@ -82,6 +82,7 @@ class KillTest {
                 List<Stamped> events = Scene.read(journal, run.id());
                 assertEquals(STORY.subList(0, events.size()), events, "run " + run.id());
                 assertEquals(run.events(), events.size(), "run " + run.id() + " says how many it has");
+                assertEquals(SecondsTest.ofItsEvents(journal, run.id()), journal.seconds(run.id()), "run " + run.id());
                 assertTrue(journal.check(run.id()).holds(), "run " + run.id());
                 assertEquals(
                         events.size(),

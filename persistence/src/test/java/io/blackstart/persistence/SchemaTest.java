@@ -56,6 +56,8 @@ class SchemaTest {
             assertEquals(finished.sha256(), hash.sha256(), "what is read back is what was written");
             assertEquals(1, journal.ledger(1).size(), "its conflict ledger too");
             assertTrue(journal.ledger(1).getFirst().writtenBack());
+            assertEquals(SecondsTest.ofItsEvents(journal, 1), journal.seconds(1), "and its measures over time");
+            assertEquals(1, journal.seconds(1).size());
             RunRow interrupted = journal.run(2).orElseThrow();
             assertEquals(RunStatus.INTERRUPTED, interrupted.status());
             assertEquals(12, interrupted.events());
