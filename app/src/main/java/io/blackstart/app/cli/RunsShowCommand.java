@@ -1,19 +1,26 @@
 package io.blackstart.app.cli;
 
 import io.blackstart.app.UserError;
+import io.blackstart.cluster.LedgerLine;
 import io.blackstart.drills.report.Findings;
+import io.blackstart.drills.words.ConflictText;
 import io.blackstart.persistence.Finding;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunCheck;
 import io.blackstart.persistence.RunRow;
 import io.blackstart.persistence.Stalls;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Prints all there is to say of one run. */
 @Command(
@@ -21,6 +28,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Shows a run: what it was begun with, how it ended, what it found.")
 final class RunsShowCommand implements Callable<Integer> {
+    private static final int CONFLICTS_SHOWN = 20;
+
     private final Surroundings surroundings;
 
     @Mixin
@@ -37,16 +46,33 @@ final class RunsShowCommand implements Callable<Integer> {
     @Option(names = "--drill", description = "Prints the drill file of the run and nothing else.")
     private boolean drill;
 
+    @Option(names = "--seconds", description = "Prints its measures second by second and nothing else.")
+    private boolean seconds;
+
+    @Option(names = "--conflicts", description = "Prints all of its conflict ledger and nothing else.")
+    private boolean conflicts;
+
+    @Spec
+    private CommandSpec command;
+
     RunsShowCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
+        if (Stream.of(check, drill, seconds, conflicts).filter(chosen -> chosen).count() > 1) {
+            throw new ParameterException(
+                    command.commandLine(), "--check, --drill, --seconds and --conflicts go one at a time");
+        }
         try (Journal journal = Journal.open(surroundings.journal())) {
             RunRow run = journal.requireRun(named.run());
             if (drill) {
                 printDrill(run);
+            } else if (seconds) {
+                SecondLines.of(journal.seconds(run.id())).forEach(surroundings.out()::println);
+            } else if (conflicts) {
+                journal.ledger(run.id()).stream().map(RunsShowCommand::words).forEach(surroundings.out()::println);
             } else {
                 print(journal, run);
             }
@@ -74,14 +100,38 @@ final class RunsShowCommand implements Callable<Integer> {
         line("verdict", run.verdict());
         line("virtual", RunText.virtual(run));
         line("events", Long.toString(run.events()));
-        line("conflicts", Integer.toString(journal.ledger(run.id()).size()));
+        printLedger(journal.ledger(run.id()));
         line("stalls", stalls(run.stalls()));
         journal.findings(run.id()).forEach(finding -> line(finding.result().word(), words(finding)));
         run.measures().forEach((name, value) -> line("measure", "%-28s  %s".formatted(name, Findings.figure(name, value))));
         line("journal", "sha256 " + (sha256.isEmpty() ? "-" : sha256));
         if (check) {
-            line("checked", run.sha256().isEmpty() ? "no event is missing; it never ended" : "unchanged");
+            line("checked", found(run));
         }
+    }
+
+    /** The first few; there may be thousands. */
+    private void printLedger(List<LedgerLine> ledger) {
+        line("conflicts", Integer.toString(ledger.size()));
+        ledger.stream().limit(CONFLICTS_SHOWN).forEach(entry -> line("conflict", words(entry)));
+        if (ledger.size() > CONFLICTS_SHOWN) {
+            line(
+                    "conflict",
+                    "and %d more: 'blackstart runs show %d --conflicts' prints all"
+                            .formatted(ledger.size() - CONFLICTS_SHOWN, named.run()));
+        }
+    }
+
+    private static String words(LedgerLine entry) {
+        return ConflictText.words(entry.conflict()) + (entry.writtenBack() ? ", written back since" : "");
+    }
+
+    private static String found(RunRow run) {
+        return switch (run.status()) {
+            case RUNNING -> "no event is missing; it is still running, so there is no hash to hold them against yet";
+            case INTERRUPTED -> "no event is missing up to the last it has; it was interrupted, so it has no hash to hold them against";
+            case PASSED, FAILED, BREACHED, STOPPED, ERROR -> "unchanged";
+        };
     }
 
     private static String checked(Journal journal, RunRow run) {

@@ -101,7 +101,7 @@ class JournalQueriesTest {
     @Test
     void theseAreTheOnes() {
         assertEquals(
-                List.of("conflict ledger", "operations per second", "slowest failovers", "what fails"),
+                List.of("conflict ledger", "measures over time", "operations per second", "slowest failovers", "what fails"),
                 List.copyOf(queries.keySet()));
     }
 
@@ -122,6 +122,19 @@ class JournalQueriesTest {
                 .mapToLong(Long::parseLong)
                 .sum();
         assertTrue(acknowledged > 600 && acknowledged < 900, "8 s at 100/s, a failover in it: " + acknowledged);
+    }
+
+    @Test
+    void measuresOverTime() throws SQLException {
+        List<String> rows = answer("measures over time");
+        assertTrue(rows.get(1).matches("1\\|(9[0-9]|1[01][0-9])\\|0\\|[0-9.]+\\|[0-9]+\\|[2-4]\\|[0-9]{4,}"), rows.get(1));
+        List<String> operations = answer("operations per second");
+        for (int second = 0; second < operations.size(); second++) {
+            String[] counted = operations.get(second).split("\\|");
+            if (!counted[1].equals("null")) {
+                assertTrue(rows.get(second).startsWith(second + "|" + counted[1] + "|"), rows.get(second));
+            }
+        }
     }
 
     @Test

@@ -83,6 +83,15 @@ class RunsCommandsTest {
     }
 
     @Test
+    void itsMeasuresAreShownSecondBySecond() {
+        List<String> lines =
+                user.type("runs", "show", "1", "--seconds").out().lines().toList();
+        assertTrue(lines.getFirst().matches(" *second +reads +writes .* cross_zone_bytes"), lines.getFirst());
+        assertTrue(lines.get(2).matches(" +1 +[0-9]{2} +[0-9]{2} +0 +0 +[0-9.]+ +[0-9.]+ .*"), lines.get(2));
+        user.type("runs", "show", "1", "--seconds", "--drill").assertRefused("one at a time");
+    }
+
+    @Test
     void itsDrillFileIsGivenBack() {
         assertEquals(DRILL, user.type("runs", "show", "1", "--drill").out());
     }
