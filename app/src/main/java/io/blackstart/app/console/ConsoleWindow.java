@@ -42,7 +42,7 @@ final class ConsoleWindow {
         screen = new ConsoleScreen(setup, new OperatorDesk(setup.cluster()), paces, this::toggleTheme);
         pump = new FramePump(setup, screen::show, this::notify);
         Scene scene = new Scene(screen.root(), WIDTH, HEIGHT);
-        look = new Look(scene, Platform.getPreferences().getColorScheme());
+        look = new Look(scene, setup.memory(), Platform.getPreferences().getColorScheme());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         stage.setScene(scene);
         stage.setTitle("Blackstart");

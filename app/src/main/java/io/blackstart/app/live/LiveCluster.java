@@ -98,6 +98,10 @@ public final class LiveCluster implements AutoCloseable {
         engine.start(pace);
     }
 
+    public Journal journal() {
+        return journal;
+    }
+
     public Engine engine() {
         return engine;
     }

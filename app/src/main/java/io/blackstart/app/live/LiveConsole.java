@@ -29,10 +29,12 @@ public final class LiveConsole implements AutoCloseable {
             new Mix(new TreeMap<>(Map.of(OperationKind.GET, 60, OperationKind.SET, 30, OperationKind.HSET, 10)));
 
     private final LiveCluster live;
+    private final JournalMemory memory;
     private final ConsoleSetup setup;
 
-    private LiveConsole(LiveCluster live, ConsoleSetup setup) {
+    private LiveConsole(LiveCluster live, JournalMemory memory, ConsoleSetup setup) {
         this.live = live;
+        this.memory = memory;
         this.setup = setup;
     }
 
@@ -59,9 +61,12 @@ public final class LiveConsole implements AutoCloseable {
         PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
         Workload.start(live.cluster(), load(spec));
         Notices notices = new Notices();
+        JournalMemory memory = new JournalMemory(live.journal(), notices);
         live.failure().thenAccept(failure -> notices.failed("The cluster stands still", sentence(failure)));
         return new LiveConsole(
-                live, new ConsoleSetup(new LiveDesk(live), events, notices, promises::newest, address(live)));
+                live,
+                memory,
+                new ConsoleSetup(new LiveDesk(live), events, notices, promises::newest, memory, address(live)));
     }
 
     LiveCluster live() {
@@ -76,6 +81,7 @@ public final class LiveConsole implements AutoCloseable {
     @Override
     public void close() {
         setup.events().close();
+        memory.await();
         live.close();
     }
 

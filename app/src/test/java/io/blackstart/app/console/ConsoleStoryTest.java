@@ -10,7 +10,10 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -154,6 +157,23 @@ class ConsoleStoryTest {
 
         press(KeyCode.F1);
         assertFalse(window.node("key-help").isVisible());
+    }
+
+    @Test
+    void themeAndTextSizeAreAsTheyWereWhenTheConsoleWasClosed() {
+        ColorScheme other = window.scheme() == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
+        press(KeyCode.T);
+        window.textLarger(2);
+        assertEquals(
+                Map.of("console.theme", other.name().toLowerCase(Locale.ROOT), "console.textSize", "130"),
+                window.cluster.memory.kept);
+        window.close();
+
+        try (DrawnWindow next = DrawnWindow.over(window.cluster.setup(), 1_100, 700)) {
+            assertEquals(other, next.scheme());
+            next.textLarger(1);
+            assertEquals("150", window.cluster.memory.kept.get("console.textSize"));
+        }
     }
 
     @Test

@@ -45,6 +45,10 @@ public class DrawnWindow implements AutoCloseable {
         });
     }
 
+    ColorScheme scheme() {
+        return Fx.on(() -> window.look().scheme());
+    }
+
     void textLarger(int times) {
         does(() -> {
             for (int i = 0; i < times; i++) {

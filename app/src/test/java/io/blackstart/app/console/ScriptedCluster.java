@@ -3,6 +3,7 @@ package io.blackstart.app.console;
 import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.EventHandOff;
+import io.blackstart.app.console.bridge.Memory;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.LedgerLine;
@@ -18,6 +19,9 @@ import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +32,7 @@ final class ScriptedCluster implements ConsoleCluster {
     final EventHandOff events = new EventHandOff();
     final Notices notices = new Notices();
     final List<String> asked = new CopyOnWriteArrayList<>();
+    final ScriptedMemory memory = new ScriptedMemory();
     private final List<Stamped> story;
     private volatile Pace pace = new Pace.Paced(1);
     private volatile long now;
@@ -39,8 +44,23 @@ final class ScriptedCluster implements ConsoleCluster {
         this.story = story;
     }
 
+    /** Remembers as long as it is there. */
+    static final class ScriptedMemory implements Memory {
+        final Map<String, String> kept = new TreeMap<>();
+
+        @Override
+        public Optional<String> recall(String name) {
+            return Optional.ofNullable(kept.get(name));
+        }
+
+        @Override
+        public void keep(String name, String value) {
+            kept.put(name, value);
+        }
+    }
+
     ConsoleSetup setup() {
-        return new ConsoleSetup(this, events, notices, this::promises, "127.0.0.1:6380");
+        return new ConsoleSetup(this, events, notices, this::promises, memory, "127.0.0.1:6380");
     }
 
     /** Tells everything up to that time. */

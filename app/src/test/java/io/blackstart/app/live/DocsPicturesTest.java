@@ -149,6 +149,7 @@ class DocsPicturesTest {
                 setup.events(),
                 setup.notices(),
                 setup.promises(),
+                setup.memory(),
                 "127.0.0.1:" + RespOptions.DEFAULT_PORT);
     }
 

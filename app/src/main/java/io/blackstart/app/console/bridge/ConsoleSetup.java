@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  * @param events a sink of that cluster since it was formed
  * @param notices failures in the background, to be shown
  * @param promises the checker's newest figures; called once per frame on the JavaFX thread, so it must only hand out a value
+ * @param memory of what the user chose last
  * @param clientAddress where real clients connect, for example {@code 127.0.0.1:6380}; empty if none can
  */
 public record ConsoleSetup(
@@ -16,4 +17,5 @@ public record ConsoleSetup(
         EventHandOff events,
         Notices notices,
         Supplier<Promises> promises,
+        Memory memory,
         String clientAddress) {}

@@ -2,7 +2,10 @@ package io.blackstart.app.console.look;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import io.blackstart.app.console.bridge.Memory;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -16,19 +19,44 @@ public final class Look {
     private static final double BASE_FONT = 13;
     private static final List<Double> SCALES = List.of(0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0);
 
-    private final Scene scene;
-    private ColorScheme scheme;
-    private int scale = SCALES.indexOf(1.0);
+    private static final int NORMAL = SCALES.indexOf(1.0);
+    private static final String THEME = "console.theme";
+    private static final String TEXT_SIZE = "console.textSize";
 
-    public Look(Scene scene, ColorScheme scheme) {
+    private final Scene scene;
+    private final Memory memory;
+    private ColorScheme scheme;
+    private int scale;
+
+    /** As it was last. @param scheme at the first start */
+    public Look(Scene scene, Memory memory, ColorScheme scheme) {
         this.scene = scene;
-        this.scheme = scheme;
+        this.memory = memory;
+        this.scheme = Arrays.stream(ColorScheme.values())
+                .filter(known -> memory.recall(THEME).filter(word(known)::equals).isPresent())
+                .findFirst()
+                .orElse(scheme);
+        scale = SCALES.stream()
+                .filter(known -> memory.recall(TEXT_SIZE).filter(word(known)::equals).isPresent())
+                .findFirst()
+                .map(SCALES::indexOf)
+                .orElse(NORMAL);
         apply();
     }
 
     public void toggle() {
         scheme = scheme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
         apply();
+        memory.keep(THEME, word(scheme));
+    }
+
+    private static String word(ColorScheme scheme) {
+        return scheme.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Percent. */
+    private static String word(double scale) {
+        return Long.toString(Math.round(scale * 100));
     }
 
     public ColorScheme scheme() {
@@ -37,18 +65,21 @@ public final class Look {
 
     /** Larger text, up to 200 %. */
     public void larger() {
-        scale = Math.min(scale + 1, SCALES.size() - 1);
-        applyScale();
+        scale(Math.min(scale + 1, SCALES.size() - 1));
     }
 
     public void smaller() {
-        scale = Math.max(scale - 1, 0);
-        applyScale();
+        scale(Math.max(scale - 1, 0));
     }
 
     public void normalSize() {
-        scale = SCALES.indexOf(1.0);
+        scale(NORMAL);
+    }
+
+    private void scale(int chosen) {
+        scale = chosen;
         applyScale();
+        memory.keep(TEXT_SIZE, word(SCALES.get(scale)));
     }
 
     private void apply() {
