@@ -46,6 +46,9 @@ final class DrillRun {
     /** After copies are done replicas must be identical within this time (cluster.md §9). */
     private static final long QUIET_NANOS = 5_000_000_000L;
 
+    /** So the cluster refuses to undo what was never done, in a run that was stopped before. */
+    private static final String NOTHING_TO_UNDO = "nothing to undo";
+
     private final Drill drill;
     private final Engine engine;
     private final List<RunObserver> observers;
@@ -247,7 +250,10 @@ final class DrillRun {
         workloads.forEach(Workload::stop);
         undoing = true;
         for (Action action : drill.rollbacks()) {
-            performer.perform(action).ifPresent(refused -> notUndone.add("rollback " + refused));
+            performer
+                    .perform(action)
+                    .filter(refused -> !refused.endsWith(NOTHING_TO_UNDO))
+                    .ifPresent(refused -> notUndone.add("rollback " + refused));
         }
     }
 
