@@ -32,8 +32,6 @@ final class ActionReader {
                             "note"))
             .toList();
 
-    static final List<String> CHANGE_FIELDS = List.of("name", "rate", "mix", "stop");
-
     private final Places places;
     private final List<String> workloads;
     private final FaultReader faults;
@@ -112,7 +110,7 @@ final class ActionReader {
     }
 
     private Optional<Yaml> only(String word, Yaml yaml, String field) {
-        return Fields.of(word, yaml, List.of(field), errors)
+        return Fields.of(word, yaml, ActionFields.of(word), errors)
                 .filter(fields -> !fields.hasUnknown())
                 .flatMap(fields -> fields.need(field, "the " + field + " it is done to"));
     }
@@ -130,7 +128,7 @@ final class ActionReader {
     }
 
     private Optional<Action> heal(Yaml yaml) {
-        Optional<Fields> fields = Fields.of("heal", yaml, List.of("fault", "all"), errors);
+        Optional<Fields> fields = Fields.of("heal", yaml, ActionFields.of("heal"), errors);
         if (fields.isEmpty()) {
             return Optional.empty();
         }
@@ -160,7 +158,7 @@ final class ActionReader {
     /** {@code move-region: { to: us-1 }}, with {@code force: true} where the region it leaves is lost (rule Z7). */
     private Optional<Action> moveRegion(Yaml yaml) {
         Optional<Fields> fields =
-                Fields.of("move-region", yaml, List.of("to", "force"), errors).filter(given -> !given.hasUnknown());
+                Fields.of("move-region", yaml, ActionFields.of("move-region"), errors).filter(given -> !given.hasUnknown());
         boolean force = fields.flatMap(given -> given.get("force"))
                 .flatMap(value -> scalars.onOrOff("force", value))
                 .orElse(false);
@@ -171,7 +169,7 @@ final class ActionReader {
 
     /** {@code change-workload: { name: shop, rate: { to: 5000/s, over: 10s } }}, with a new mix, or {@code stop: true}. */
     private Optional<Action> changeWorkload(Yaml yaml) {
-        Optional<Fields> fields = Fields.of("change-workload", yaml, CHANGE_FIELDS, errors)
+        Optional<Fields> fields = Fields.of("change-workload", yaml, ActionFields.of("change-workload"), errors)
                 .filter(given -> !given.hasUnknown());
         if (fields.isEmpty()) {
             return Optional.empty();
@@ -204,7 +202,7 @@ final class ActionReader {
             errors.add(yaml.place(), "switch-over: expected { to: <machine> }, not " + yaml.kind());
             return Optional.empty();
         }
-        return Fields.of("switch-over", yaml, List.of("to"), errors)
+        return Fields.of("switch-over", yaml, ActionFields.of("switch-over"), errors)
                 .flatMap(fields -> fields.need("to", "the machine of the backup that is to be primary"))
                 .flatMap(value -> places.databaseMachine("switch-over to", value))
                 .map(Action.SwitchOver::new);

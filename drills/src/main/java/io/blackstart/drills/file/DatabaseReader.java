@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 
 /** Reads {@code database}. */
 final class DatabaseReader {
-    private static final List<String> FIELDS = List.of("name", "multi-az", "mode", "read-replicas", "settings");
+    static final List<String> FIELDS = List.of("name", "multi-az", "mode", "read-replicas", "settings");
     private static final Database UNLESS_TOLD =
             new Database("orders", MultiAz.ON, Mode.AVAILABLE, Optional.empty(), ClusterSettings.defaults());
 

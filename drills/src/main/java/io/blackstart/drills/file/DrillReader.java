@@ -16,7 +16,7 @@ final class DrillReader {
     static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
     static final String ID_IN_WORDS = "a name of lower-case letters, digits and hyphens";
 
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             "drill",
             "title",
             "about",
@@ -31,7 +31,7 @@ final class DrillReader {
             "expect",
             "rollbacks");
     private static final long SECOND = 1_000_000_000L;
-    private static final long DURATION_AT_MOST = 24 * 3600 * SECOND;
+    static final long DURATION_AT_MOST = 24 * 3600 * SECOND;
 
     private final Errors errors;
     private final Scalars scalars;

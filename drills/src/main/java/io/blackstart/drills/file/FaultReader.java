@@ -42,7 +42,7 @@ final class FaultReader {
         return switch (word) {
             case "pull-plug" -> places.target(word, yaml).map(Fault.PulledPlug::new);
             case "cooling-failure" ->
-                fields(word, yaml, "zone", "every")
+                fields(word, yaml)
                         .flatMap(fields -> fields.need("zone", "the zone whose cooling fails")
                                 .flatMap(zone -> places.zone(word, zone))
                                 .flatMap(zone -> duration(word, fields, "every", "2s", FaultRange.INTERVAL)
@@ -52,26 +52,26 @@ final class FaultReader {
             case "flap-link" ->
                 flapping(word, yaml).map(found -> new Fault.FlappingLinks(found.machine(), found.nanos()));
             case "freeze" -> machine(word, yaml).map(Fault.Frozen::new);
-            case "partition" -> fields(word, yaml, "left", "right", "one-way").flatMap(this::partition);
+            case "partition" -> fields(word, yaml).flatMap(this::partition);
             case "latency" ->
-                fields(word, yaml, "between", "latency", "jitter", "loss").flatMap(this::latency);
-            case "skew-clock" -> fields(word, yaml, "machine", "by").flatMap(this::skew);
+                fields(word, yaml).flatMap(this::latency);
+            case "skew-clock" -> fields(word, yaml).flatMap(this::skew);
             case "overload" ->
-                fields(word, yaml, "machine", "takes")
+                fields(word, yaml)
                         .flatMap(fields -> gateway(word, fields)
                                 .flatMap(gateway -> duration(word, fields, "takes", "5ms", FaultRange.REQUEST)
                                         .map(nanos -> new Fault.OverloadedGateway(gateway, nanos))));
-            default -> fields(word, yaml, "machine", "rate").flatMap(this::junk);
+            default -> fields(word, yaml).flatMap(this::junk);
         };
     }
 
-    private Optional<Fields> fields(String word, Yaml yaml, String... known) {
-        return Fields.of(word, yaml, List.of(known), errors).filter(fields -> !fields.hasUnknown());
+    private Optional<Fields> fields(String word, Yaml yaml) {
+        return Fields.of(word, yaml, ActionFields.of(word), errors).filter(fields -> !fields.hasUnknown());
     }
 
     /** The only field of {@code freeze} and {@code thaw}. */
     Optional<String> machine(String word, Yaml yaml) {
-        return fields(word, yaml, "machine")
+        return fields(word, yaml)
                 .flatMap(fields -> fields.need("machine", "the machine, such as a1"))
                 .flatMap(value -> places.machine(word, value));
     }
@@ -89,7 +89,7 @@ final class FaultReader {
     private record Flapping(String machine, long nanos) {}
 
     private Optional<Flapping> flapping(String word, Yaml yaml) {
-        return fields(word, yaml, "machine", "period")
+        return fields(word, yaml)
                 .flatMap(fields -> fields.need("machine", "the machine that flaps")
                         .flatMap(value -> places.machine(word, value))
                         .flatMap(machine -> duration(word, fields, "period", "1s", FaultRange.PERIOD)
@@ -164,7 +164,7 @@ final class FaultReader {
 
     /** {@code disk: { machine: b1, is: slow, sync: 200ms }}. */
     Optional<Action> disk(Yaml yaml) {
-        return fields("disk", yaml, "machine", "is", "sync").flatMap(this::disk);
+        return fields("disk", yaml).flatMap(this::disk);
     }
 
     private Optional<Action> disk(Fields fields) {

@@ -132,7 +132,7 @@ final class Places {
 
     /** What a plug is pulled on: {@code { zone: a }}, {@code { machine: b1 }}, {@code { region: us-1 }} or {@code { all: true }}. */
     Optional<Target> target(String action, Yaml yaml) {
-        List<String> known = List.of("zone", "machine", "region", "all");
+        List<String> known = ActionFields.of(action);
         Optional<Fields> fields = Fields.of(action, yaml, known, errors);
         if (fields.isEmpty() || fields.get().hasUnknown()) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Reads {@code method: { random: { faults: [pull-plug, freeze], mean-gap: 3s, mean-length: 2s, until: 50s, spare: majority } }}. */
 final class RandomMethodReader {
-    private static final List<String> FIELDS =
+    static final List<String> FIELDS =
             List.of("faults", "from", "until", "mean-gap", "mean-length", "leave-out", "strike", "spare");
     private static final long FROM_UNLESS_TOLD = 5_000_000_000L;
     private static final long MEAN_AT_LEAST = 1_000_000L;

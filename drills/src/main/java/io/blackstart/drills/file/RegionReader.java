@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 final class RegionReader {
     private static final Region UNLESS_TOLD = new Region("eu-5", List.of("a", "b", "c", "d"));
     /** Ends with a letter and does not begin like a gateway, so that no zone is called like a machine. */
-    private static final Pattern ZONE = Pattern.compile("(?!gateway-)[a-z]([a-z0-9-]{0,14}[a-z])?");
+    static final Pattern ZONE = Pattern.compile("(?!gateway-)[a-z]([a-z0-9-]{0,14}[a-z])?");
 
-    private static final List<String> FIELDS = List.of("name", "zones", "machines");
-    private static final int ZONES_AT_MOST = 16;
+    static final List<String> FIELDS = List.of("name", "zones", "machines");
+    static final int ZONES_AT_MOST = 16;
 
     private final Scalars scalars;
     private final Errors errors;
