@@ -18,6 +18,8 @@ public final class CommandTree {
                         .addSubcommand(new DrillCheckCommand(surroundings))
                         .addSubcommand(new DrillRunCommand(surroundings))
                         .addSubcommand(new DrillShrinkCommand(surroundings))
+                        .addSubcommand(new DrillNewCommand(surroundings))
+                        .addSubcommand(new DrillSchemaCommand(surroundings))
                         .addSubcommand(new DrillMeasuresCommand(surroundings)))
                 .addSubcommand(new CommandLine(new RunsCommand())
                         .addSubcommand(new RunsListCommand(surroundings))

@@ -48,6 +48,8 @@ class CommandsTest {
                 "drill run",
                 "drill shrink",
                 "drill measures",
+                "drill new",
+                "drill schema",
                 "runs",
                 "runs list",
                 "runs show",
