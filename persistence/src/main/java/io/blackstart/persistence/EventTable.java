@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -34,13 +35,19 @@ final class EventTable {
         insert.addBatch();
     }
 
-    /** The events of a run behind that sequence, in order, read as they are consumed. The stream lives on the connection. */
-    static Stream<Stamped> read(Connection connection, Path file, long run, long after) throws SQLException {
+    /**
+     * The events of a run behind that sequence, in order, read as they are consumed. The stream lives on the connection.
+     *
+     * @param trouble makes a sentence of what SQLite could not do
+     */
+    static Stream<Stamped> read(
+            Connection connection, Path file, long run, long after, Function<SQLException, JournalException> trouble)
+            throws SQLException {
         PreparedStatement select = connection.prepareStatement(SELECT);
         select.setLong(1, run);
         select.setLong(2, after);
-        return StreamSupport.stream(new Rows(select.executeQuery(), file, run, after), false)
-                .onClose(() -> close(select, file));
+        return StreamSupport.stream(new Rows(select.executeQuery(), file, run, after, trouble), false)
+                .onClose(() -> close(select, trouble));
     }
 
     /** @throws JournalException if an event is missing between the two */
@@ -55,11 +62,11 @@ final class EventTable {
                 "run %d in journal %s is damaged: event %d is missing, delete the run".formatted(run, file, sequence));
     }
 
-    private static void close(PreparedStatement select, Path file) {
+    private static void close(PreparedStatement select, Function<SQLException, JournalException> trouble) {
         try {
             select.close();
         } catch (SQLException e) {
-            throw SqlProblem.explain(file, e);
+            throw trouble.apply(e);
         }
     }
 
@@ -67,14 +74,21 @@ final class EventTable {
         private final ResultSet result;
         private final Path file;
         private final long run;
+        private final Function<SQLException, JournalException> trouble;
         private long last;
 
-        Rows(ResultSet result, Path file, long run, long after) {
+        Rows(
+                ResultSet result,
+                Path file,
+                long run,
+                long after,
+                Function<SQLException, JournalException> trouble) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
             this.result = result;
             this.file = file;
             this.run = run;
             this.last = after;
+            this.trouble = trouble;
         }
 
         @Override
@@ -86,7 +100,7 @@ final class EventTable {
                 action.accept(event());
                 return true;
             } catch (SQLException e) {
-                throw SqlProblem.explain(file, e);
+                throw trouble.apply(e);
             }
         }
 

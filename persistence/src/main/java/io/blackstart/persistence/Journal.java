@@ -25,6 +25,7 @@ public final class Journal implements AutoCloseable {
     private final WriterLimits limits;
     private final Runnable beforeBatch;
     private final Set<RunWriter> open = new LinkedHashSet<>();
+    private final Optional<String> notice;
     private Optional<WriterThread> writer = Optional.empty();
 
     /** @param beforeBatch see {@link WriterThread} */
@@ -33,11 +34,13 @@ public final class Journal implements AutoCloseable {
         this.process = process;
         this.limits = limits;
         this.beforeBatch = beforeBatch;
-        file.prepare();
+        notice = file.prepare();
     }
 
     /**
      * Opens a journal; makes it, for the owner alone, where there is none.
+     *
+     * A damaged one is set aside and told by {@link #notice}.
      *
      * @throws JournalException if the place is not writable, the file is no journal, of a newer program, or locked for 30 s
      */
@@ -53,6 +56,11 @@ public final class Journal implements AutoCloseable {
     public static Path defaultFile() {
         return JournalPlace.file(
                 System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** What the user is to be told of the opening, in a sentence: that the journal was damaged and what became of it. */
+    public Optional<String> notice() {
+        return notice;
     }
 
     public Path file() {
@@ -94,13 +102,17 @@ public final class Journal implements AutoCloseable {
         try {
             Connection connection = file.openForReading();
             try {
-                return EventTable.read(connection, file.path(), run, 0).onClose(() -> close(connection));
+                return EventTable.read(connection, file.path(), run, 0, problem -> {
+                            close(connection);
+                            return file.explain(problem);
+                        })
+                        .onClose(() -> close(connection));
             } catch (SQLException e) {
                 connection.close();
                 throw e;
             }
         } catch (SQLException e) {
-            throw SqlProblem.explain(file.path(), e);
+            throw file.explain(e);
         }
     }
 
@@ -235,7 +247,7 @@ public final class Journal implements AutoCloseable {
             Room.giveBack(connection);
             return true;
         } catch (SQLException e) {
-            throw SqlProblem.explain(file.path(), e);
+            throw file.explain(e);
         }
     }
 
@@ -277,7 +289,10 @@ public final class Journal implements AutoCloseable {
         try (Connection connection = file.openForReading()) {
             return body.run(connection);
         } catch (SQLException e) {
-            throw SqlProblem.explain(file.path(), e);
+            throw file.explain(e);
+        } catch (JournalException e) {
+            // the connection is closed by now, so that a damaged file can be set aside
+            throw e.getCause() instanceof SQLException problem ? file.explain(problem) : e;
         }
     }
 }

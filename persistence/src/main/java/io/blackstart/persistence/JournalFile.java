@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -36,18 +37,52 @@ record JournalFile(Path path, Duration patience) {
     }
 
     /**
-     * Makes the file with its folders where there is none, for the owner alone, and sees that it is a journal.
+     * Makes the file with its folders where there is none, for the owner alone, and sees that it is a journal. One that is found damaged is
+     * set aside.
      *
+     * @return what the user is to be told: empty unless it was set aside
      * @throws JournalException with a sentence for the user
      */
-    void prepare() {
+    Optional<String> prepare() {
         createForOwner();
-        try (Connection connection = connect(false)) {
-            Schema.ensure(connection, path);
-            switchToLog(connection);
+        try {
+            open();
+            return Optional.empty();
+        } catch (SQLException e) {
+            if (!SqlProblem.isDamage(e)) {
+                throw SqlProblem.explain(path, e);
+            }
+        }
+        String told = SetAside.of(this);
+        try {
+            open();
+            return Optional.of(told);
         } catch (SQLException e) {
             throw SqlProblem.explain(path, e);
         }
+    }
+
+    private void open() throws SQLException {
+        try (Connection connection = connect(false)) {
+            Schema.ensure(connection, path);
+            switchToLog(connection);
+        }
+    }
+
+    /** What SQLite could not do, in a sentence for the user; if the file is damaged, it has been set aside then. */
+    JournalException explain(SQLException problem) {
+        return explain(problem, ProcessMark.NOBODY);
+    }
+
+    /** The same to the thread of this process that was writing it and has closed its connection. */
+    JournalException explainToWriter(SQLException problem) {
+        return explain(problem, ProcessMark.current());
+    }
+
+    private JournalException explain(SQLException problem, ProcessMark writer) {
+        return SqlProblem.isDamage(problem)
+                ? new JournalException(SetAside.of(this, writer), problem)
+                : SqlProblem.explain(path, problem);
     }
 
     /** A connection that may write. */

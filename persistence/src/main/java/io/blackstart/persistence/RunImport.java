@@ -116,7 +116,7 @@ final class RunImport {
             statement.execute("COMMIT");
             return imported;
         } catch (SQLException e) {
-            throw SqlProblem.explain(journal.path(), e);
+            throw journal.explain(e);
         }
     }
 

@@ -20,6 +20,15 @@ final class SecondTable {
 
     private SecondTable() {}
 
+    static void insert(Connection connection, long run, List<Second> seconds) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (Second second : seconds) {
+                bind(insert, run, second);
+            }
+            insert.executeBatch();
+        }
+    }
+
     static void bind(PreparedStatement insert, long run, Second second) throws SQLException {
         insert.setLong(1, run);
         insert.setLong(2, second.second());

@@ -97,7 +97,7 @@ final class WriterThread implements AutoCloseable {
             }
             return;
         } catch (SQLException e) {
-            why = SqlProblem.explain(file.path(), e);
+            why = file.explainToWriter(e);
         } catch (RuntimeException | Error e) {
             why = broken(e);
         }

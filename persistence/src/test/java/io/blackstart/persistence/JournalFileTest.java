@@ -167,8 +167,7 @@ class JournalFileTest {
         Files.write(file(), bytes);
         Journal journal = Journal.open(file());
         JournalException e = assertThrows(JournalException.class, journal::runs);
-        assertSentence(e.getMessage(), file().toString(), "is damaged", "move it aside");
-        assertArrayEquals(bytes, Files.readAllBytes(file()), "it is left as it is");
+        assertTrue(e.getMessage().contains("is set aside as " + file() + ".damaged-"), e.getMessage());
     }
 
     @ParameterizedTest

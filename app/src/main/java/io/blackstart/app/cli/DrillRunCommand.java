@@ -88,7 +88,7 @@ final class DrillRunCommand implements Callable<Integer> {
             drills.forEach(drill -> exitCodes.add(
                     sweep.run(drill, seed.orElse(drill.drill().seed()), seeds.get())));
         } else if (!drills.isEmpty()) {
-            try (Journal journal = Journal.open(surroundings.journal())) {
+            try (Journal journal = surroundings.openJournal()) {
                 runAll(drills, new JournaledDrill(journal, reports, surroundings), exitCodes);
             }
         }

@@ -42,7 +42,7 @@ final class RunsCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Journal journal = Journal.open(surroundings.journal())) {
+        try (Journal journal = surroundings.openJournal()) {
             journal.requireRun(first);
             journal.requireRun(second);
             Optional<ReportFolder> folder = report.map(ReportFolder::open);

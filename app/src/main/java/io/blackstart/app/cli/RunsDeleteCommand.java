@@ -27,7 +27,7 @@ final class RunsDeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Journal journal = Journal.open(surroundings.journal())) {
+        try (Journal journal = surroundings.openJournal()) {
             journal.delete(runs);
         }
         runs.forEach(run -> surroundings.out().println("run %d deleted".formatted(run)));

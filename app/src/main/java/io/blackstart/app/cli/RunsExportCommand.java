@@ -30,7 +30,7 @@ final class RunsExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Journal journal = Journal.open(surroundings.journal())) {
+        try (Journal journal = surroundings.openJournal()) {
             journal.export(named.run(), file);
         }
         surroundings.out().println("run %d exported to %s".formatted(named.run(), file));

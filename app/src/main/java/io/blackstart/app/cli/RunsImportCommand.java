@@ -27,7 +27,7 @@ final class RunsImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Journal journal = Journal.open(surroundings.journal())) {
+        try (Journal journal = surroundings.openJournal()) {
             journal.importFrom(file).forEach(run -> surroundings.out().println(line(run)));
         }
         return ExitCode.OK;

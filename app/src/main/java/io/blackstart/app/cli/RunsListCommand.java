@@ -33,7 +33,7 @@ final class RunsListCommand implements Callable<Integer> {
     }
 
     private List<RunRow> runs() {
-        try (Journal journal = Journal.open(surroundings.journal())) {
+        try (Journal journal = surroundings.openJournal()) {
             return journal.runs();
         }
     }

@@ -57,7 +57,7 @@ final class RunsPruneCommand implements Callable<Integer> {
                     command.commandLine(), "nothing says which runs to delete: give --older-than, --keep or both");
         }
         Prune prune = new Prune(olderThan.map(RunsPruneCommand::before), keepBytes());
-        try (Journal journal = Journal.open(surroundings.journal())) {
+        try (Journal journal = surroundings.openJournal()) {
             List<RunRow> runs = journal.toPrune(prune);
             if (runs.isEmpty()) {
                 surroundings.out().println("no run to delete");

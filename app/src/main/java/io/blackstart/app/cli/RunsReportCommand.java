@@ -33,7 +33,7 @@ final class RunsReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Journal journal = Journal.open(surroundings.journal())) {
+        try (Journal journal = surroundings.openJournal()) {
             String drill = journal.requireRun(named.run()).info().drill();
             ReportFolder opened = ReportFolder.open(folder);
             String name = opened.claim("%s-run-%d".formatted(drill, named.run()));

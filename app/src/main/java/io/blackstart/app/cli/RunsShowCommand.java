@@ -65,7 +65,7 @@ final class RunsShowCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--check, --drill, --seconds and --conflicts go one at a time");
         }
-        try (Journal journal = Journal.open(surroundings.journal())) {
+        try (Journal journal = surroundings.openJournal()) {
             RunRow run = journal.requireRun(named.run());
             if (drill) {
                 printDrill(run);

@@ -31,6 +31,13 @@ public record Surroundings(
         void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop);
     }
 
+    /** Opens the journal, and tells the user what there is to tell of that. */
+    Journal openJournal() {
+        Journal opened = Journal.open(journal);
+        opened.notice().ifPresent(sentence -> err.println("blackstart: " + sentence));
+        return opened;
+    }
+
     /** Those of this process. Where nobody sits at a terminal there is no {@link Console} at all, or one that says so: that differs between JDKs. */
     @SuppressWarnings("SystemConsoleNull")
     public static Surroundings ofProcess(StopRequest stop, Window window) {
