@@ -1,6 +1,7 @@
 package io.blackstart.app.cli;
 
 import io.blackstart.app.Version;
+import io.blackstart.app.live.JournalTrouble;
 import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.report.RunReport;
@@ -64,6 +65,9 @@ final class JournaledDrill {
             return DrillRunner.run(
                     drill, seed, List.of(writer), List.of(teller), progress, surroundings.stop()::isRaised);
         } catch (EngineFailure broken) {
+            JournalTrouble.of(broken).ifPresent(trouble -> {
+                throw trouble;
+            });
             writer.finish(RunOutcome.of(RunStatus.ERROR, broken.getMessage()));
             surroundings.err().println("blackstart: seed %d brings it about again".formatted(broken.seed()));
             throw broken;

@@ -1,9 +1,11 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.live.JournalTrouble;
 import io.blackstart.app.live.LiveCluster;
 import io.blackstart.app.live.LiveSetup;
 import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.persistence.JournalException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,7 @@ final class ServeCommand implements Callable<Integer> {
                 new LiveSetup("serve", "serve", cluster.spec(), surroundings.journal(), ports.options(), List.of());
         CompletableFuture<Void> stopped = surroundings.stop().future();
         try (LiveCluster live = LiveCluster.open(setup)) {
+            live.journal().notice().ifPresent(sentence -> surroundings.err().println("blackstart: " + sentence));
             live.go(new Pace.Paced(1));
             live.engine().ask(() -> true).join();
             ServeAddresses addresses = ServeAddresses.of(live);
@@ -50,7 +53,11 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** @throws JournalException if it was the journal that failed: the user can do something about that */
     private int failed(EngineFailure failure) {
+        JournalTrouble.of(failure).ifPresent(trouble -> {
+            throw trouble;
+        });
         surroundings.err().println("blackstart: the cluster broke one of its own invariants and stands still");
         failure.printStackTrace(surroundings.err());
         return ExitCode.DEFECT;

@@ -62,6 +62,7 @@ public final class LiveConsole implements AutoCloseable {
         Workload.start(live.cluster(), load(spec));
         Notices notices = new Notices();
         JournalMemory memory = new JournalMemory(live.journal(), notices);
+        live.journal().notice().ifPresent(sentence -> notices.failed("The journal was damaged", sentence));
         live.failure().thenAccept(failure -> notices.failed("The cluster stands still", sentence(failure)));
         return new LiveConsole(
                 live,
@@ -90,8 +91,10 @@ public final class LiveConsole implements AutoCloseable {
     }
 
     private static String sentence(EngineFailure failure) {
-        return "It broke one of its own invariants; what happened until then is in the journal. "
-                + failure.getMessage();
+        return JournalTrouble.of(failure)
+                .map(trouble -> "What happens could not be recorded any more: " + trouble.getMessage())
+                .orElseGet(() -> "It broke one of its own invariants; what happened until then is in the journal. "
+                        + failure.getMessage());
     }
 
     private static String address(LiveCluster live) {

@@ -175,8 +175,23 @@ class RunsCommandsTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         user.type("runs", "import", file.toString()).assertRefused("is damaged", "nothing was imported");
+    }
+
+    @Test
+    void aDamagedJournalIsSetAsideAndTheWorkGoesOnInANewOne() throws IOException {
+        Path file = folder.resolve("damaged.db");
+        user.type("runs", "export", "1", file.toString()).assertFine();
+        byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, 8_192, bytes.length, (byte) 0xEE);
-        Files.write(folder.resolve("damaged.db"), bytes);
-        new Session(folder.resolve("damaged.db")).type("runs", "show", "1").assertRefused("is damaged");
+        Files.write(file, bytes);
+        Session other = new Session(file);
+        other.type("runs", "show", "1").assertRefused("damaged.db was damaged", "is set aside as " + file + ".damaged-");
+        other.type("runs", "show", "1").assertRefused("there is no run 1");
+        Arrays.fill(bytes, 100, bytes.length, (byte) 0xEE);
+        Files.write(file, bytes);
+        Session.Answer answer = other.type("runs", "list");
+        answer.assertFine();
+        assertTrue(answer.err().contains("blackstart: journal " + file + " was damaged"), answer.err());
+        other.type("runs", "list").assertFine();
     }
 }
