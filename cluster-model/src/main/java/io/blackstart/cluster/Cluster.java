@@ -35,6 +35,7 @@ import io.blackstart.cluster.replication.Snapshot;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Placement;
 import io.blackstart.cluster.topology.Region;
@@ -67,7 +68,7 @@ public final class Cluster {
     private final WriteBack writeBack;
     private final Operator operator = new ClusterOperator();
 
-    private Cluster(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules, DiskMaker disks) {
+    private Cluster(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules, Foundation ground) {
         this.spec = spec;
         this.engine = engine;
         List<EventSink> all = new ArrayList<>(sinks);
@@ -75,16 +76,17 @@ public final class Cluster {
         this.events = new EventLog(engine, all);
         this.network = new Network(engine, spec.settings(), this::regionOfZone);
         tellFormation();
-        this.machines = new Machines(spec, engine, network, events, rules, disks, samples);
+        this.machines = new Machines(spec, engine, network, events, rules, ground, samples);
         network.place(Coordinator.MACHINE, Coordinator.MACHINE);
-        this.reshaper = new Reshaper(engine, network, events, spec, machines);
+        KeptPlacement placement = ground.found().map(Foundation.Found::placement).orElseGet(() -> KeptPlacement.of(spec));
+        this.reshaper = new Reshaper(engine, network, events, spec, machines, placement, ground.keeper());
         this.promoter = new Promoter(engine, spec.mode(), spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER));
         this.coordinator = engine.spawn(
                 Coordinator.create(engine, network, events, machines, reshaper, promoter), Coordinator.MACHINE);
         network.attach(
                 Coordinator.MACHINE, (from, message) -> coordinator.tell(new Coordinator.Delivered(from, message)));
         this.writeBack = new WriteBack(ledger, machines, reshaper::primaryInOffice, events);
-        place(spec.placement());
+        ground.found().ifPresentOrElse(this::resume, () -> place(spec.placement()));
         every(SAMPLE_INTERVAL, () -> events.tell(new ClusterEvent.ReplicasSampled(samples.all())));
         every(TRAFFIC_INTERVAL, this::tellTraffic);
     }
@@ -106,7 +108,16 @@ public final class Cluster {
 
     /** The same with other disks. */
     public static Cluster form(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules, DiskMaker disks) {
-        return new Cluster(spec, engine, sinks, rules, disks);
+        return form(spec, engine, sinks, rules, Foundation.of(disks));
+    }
+
+    /**
+     * The same on what an earlier run may have left: then every replica starts from its disk as a backup (rule W7), and the first election is held
+     * once they find that nobody reigns (rules M6, E10).
+     */
+    public static Cluster form(
+            ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules, Foundation foundation) {
+        return new Cluster(spec, engine, sinks, rules, foundation);
     }
 
     /** The control plane, which is in no zone, is near to where the database begins. */
@@ -150,6 +161,15 @@ public final class Cluster {
         placement.gateways().forEach(machines::startGateway);
         machines.serveEndpoint(placement.gateways());
         machines.form(placement.voters().getFirst());
+    }
+
+    private void resume(Foundation.Found found) {
+        reshaper.resumed();
+        events.tell(new ClusterEvent.ClusterResumed(found.replicas()));
+        found.news().forEach(events::tell);
+        found.replicas().forEach(machines::startReplica);
+        found.placement().gateways().forEach(machines::startGateway);
+        machines.serveEndpoint(List.copyOf(found.placement().gateways()));
     }
 
     private void every(long nanos, Runnable work) {

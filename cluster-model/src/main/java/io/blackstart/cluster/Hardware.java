@@ -1,6 +1,5 @@
 package io.blackstart.cluster;
 
-import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.MachineClock;
 import io.blackstart.cluster.engine.ProcessGate;
 import io.blackstart.cluster.replication.Disk;
@@ -14,9 +13,12 @@ final class Hardware {
     private boolean diskIsFull;
     private GatewayLoad load = GatewayLoad.LIGHT;
 
-    /** @param syncNanos what a sync takes in the healthy world */
-    Hardware(Engine engine, long syncNanos) {
-        this.clock = new MachineClock(engine);
+    /**
+     * @param clock the machine's
+     * @param syncNanos what a sync takes in the healthy world
+     */
+    Hardware(MachineClock clock, long syncNanos) {
+        this.clock = clock;
         this.syncNanos = syncNanos;
     }
 

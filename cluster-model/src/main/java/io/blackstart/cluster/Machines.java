@@ -3,6 +3,7 @@ package io.blackstart.cluster;
 import akka.actor.typed.ActorRef;
 import io.blackstart.cluster.coordinator.Coordinator;
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.MachineClock;
 import io.blackstart.cluster.engine.ProcessGate;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -54,6 +55,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private final EventLog events;
     private final Rules rules;
     private final DiskMaker diskMaker;
+    private final int gatewayLivesBefore;
     private final Samples samples;
     private final FaultBoard faults;
     private final ClientPorts ports;
@@ -77,7 +79,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
             Network network,
             EventLog events,
             Rules rules,
-            DiskMaker diskMaker,
+            Foundation ground,
             Samples samples) {
         this.engine = engine;
         this.network = network;
@@ -85,14 +87,15 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
         this.mode = spec.mode();
         this.events = events;
         this.rules = rules;
-        this.diskMaker = diskMaker;
+        this.diskMaker = ground.disks();
+        this.gatewayLivesBefore = ground.gatewayLives();
         this.samples = samples;
         this.faults = new FaultBoard(spec.regions(), events, this);
         this.ports = new ClientPorts(engine, network, this::tellGateway, gateways::containsKey);
         long syncNanos = settings.get(Setting.DISK_SYNC);
         spec.regions().machines().forEach(machine -> {
             network.place(machine.name(), machine.zone());
-            hardware.put(machine.name(), new Hardware(engine, syncNanos));
+            hardware.put(machine.name(), new Hardware(new MachineClock(engine, ground.beforeNanos()), syncNanos));
         });
         network.place(Endpoint.MACHINE, Endpoint.MACHINE);
         endpoint = engine.spawn(
@@ -285,7 +288,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     public void retireReplica(String machine) {
         if (replicaMachines.remove(machine)) {
             stop(machine);
-            disks.remove(machine);
+            Optional.ofNullable(disks.remove(machine)).ifPresent(Disk::wipe);
             events.tell(new ClusterEvent.ReplicaRetired(machine));
         }
     }
@@ -298,7 +301,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     }
 
     private void runGateway(String machine) {
-        int life = gatewayLives.merge(machine, 1, Integer::sum);
+        int life = gatewayLives.merge(machine, gatewayLivesBefore + 1, (lived, _) -> lived + 1);
         ProcessGate gate = hardware.get(machine).gate();
         GatewaySite site = new GatewaySite(
                 machine,

@@ -73,6 +73,11 @@ final class EventExamples {
                         true,
                         -7,
                         settings),
+                new ClusterEvent.ClusterResumed(List.of("a1", "b1")),
+                new ClusterEvent.DiskTailCut("a1", 17, TRICKY),
+                new ClusterEvent.DiskSetAside("b1", "/data/machines/b1/damaged-1", "record 7 of log-000002"),
+                new ClusterEvent.DiskFailed("a1", "No space left on device"),
+                new ClusterEvent.DiskRecovered("a1"),
                 new ClusterEvent.ReadRegionPlaced(
                         "us-1", List.of("x"), List.of(new MachinePlaced("x1", "x", "DATABASE"))),
                 new ClusterEvent.NoteTold(TRICKY),

@@ -2,6 +2,7 @@ package io.blackstart.app.cli;
 
 import io.blackstart.app.UserError;
 import io.blackstart.app.console.NoDisplayException;
+import io.blackstart.cluster.livedisk.DataFolderException;
 import io.blackstart.cluster.wire.resp.CannotListenException;
 import io.blackstart.drills.report.ReportException;
 import io.blackstart.drills.words.NearestWord;
@@ -35,7 +36,12 @@ final class BadInput implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
         switch (problem) {
-            case UserError _, JournalException _, ReportException _, CannotListenException _, NoDisplayException _ ->
+            case UserError _,
+                    JournalException _,
+                    DataFolderException _,
+                    ReportException _,
+                    CannotListenException _,
+                    NoDisplayException _ ->
                 err.println("blackstart: " + problem.getMessage());
             default -> {
                 err.println("blackstart: this is a defect of Blackstart, please report it with what follows");

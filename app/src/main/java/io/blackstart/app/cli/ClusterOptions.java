@@ -1,13 +1,16 @@
 package io.blackstart.app.cli;
 
 import io.blackstart.app.UserError;
+import io.blackstart.cluster.livedisk.DataFolder;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.Setting;
 import io.blackstart.drills.words.NearestWord;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +36,7 @@ final class ClusterOptions {
             split = ",",
             paramLabel = "NAME",
             description = "Zones of the region, in placement order (default: a,b,c,d).")
-    private List<String> zones = USUAL_ZONES;
+    private List<String> zones = List.of();
 
     @Option(
             names = "--read-region",
@@ -54,14 +57,14 @@ final class ClusterOptions {
     @Option(
             names = "--machines",
             paramLabel = "N",
-            description = "Database machines in each zone, 1 to 9 (default: ${DEFAULT-VALUE}).")
-    private int machines = Region.USUAL_MACHINES_PER_ZONE;
+            description = "Database machines in each zone, 1 to 9 (default: 2).")
+    private Optional<Integer> machines = Optional.empty();
 
     @Option(
             names = "--mode",
             paramLabel = "MODE",
             description = "When a write counts as acknowledged (default: available).")
-    private String mode = "available";
+    private Optional<String> mode = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (default: a new one each time).")
     private Optional<Long> seed = Optional.empty();
@@ -90,6 +93,55 @@ final class ClusterOptions {
         }
     }
 
+    /**
+     * The cluster that a data folder holds; its shape need not be told again.
+     *
+     * @throws UserError for the first option that asks for another one
+     */
+    ClusterSpec spec(DataFolder folder, DataFolder.Held held) {
+        KeptPlacement now = held.placement();
+        Region home = held.regions().home();
+        Fit fit = new Fit(folder.path());
+        fit.same("--mode", mode.map(_ -> mode().word()), held.mode().word());
+        fit.same(
+                "--zones",
+                Optional.of(String.join(",", zones)).filter(asked -> !asked.isEmpty()),
+                String.join(",", home.zones()));
+        fit.same("--machines", machines.map(String::valueOf), String.valueOf(home.machinesPerZone()));
+        fit.same(
+                "--read-region",
+                Optional.of(String.join(" ", readRegions)).filter(asked -> !asked.isEmpty()),
+                String.join(
+                        " ",
+                        held.regions().read().stream()
+                                .map(read -> read.name() + "=" + String.join(",", read.zones()))
+                                .toList()));
+        fit.same("--multi-az", multiAz ? Optional.of("on") : Optional.empty(), now.multiAz() ? "on" : "off");
+        fit.same(
+                "--read-replicas",
+                readReplicas.map(String::valueOf),
+                now.readReplicas().isPresent() ? String.valueOf(now.readReplicas().getAsInt()) : "the usual number");
+        return new ClusterSpec(
+                held.regions(),
+                held.database(),
+                held.mode(),
+                now.multiAz(),
+                now.readReplicas(),
+                changedSettings(),
+                seed.orElseGet(ClusterOptions::newSeed));
+    }
+
+    /** Whether what is asked for is what a folder holds. */
+    private record Fit(Path folder) {
+        void same(String option, Optional<String> asked, String held) {
+            if (asked.filter(value -> !value.equals(held)).isPresent()) {
+                throw new UserError(
+                        "%s: the database in %s has %s, not %s; leave the option out, or give --data another folder"
+                                .formatted(option, folder, held.isEmpty() ? "none" : held, asked.get()));
+            }
+        }
+    }
+
     /** The cluster a user gets who asks for nothing: four zones, the database spread over them. */
     static ClusterSpec usual() {
         return new ClusterSpec(
@@ -102,7 +154,7 @@ final class ClusterOptions {
 
     private Regions regions() {
         List<Region> read = readRegions.stream().map(this::readRegion).toList();
-        Region home = region("--zones", REGION, zones);
+        Region home = region("--zones", REGION, zones.isEmpty() ? USUAL_ZONES : zones);
         try {
             return new Regions(home, read);
         } catch (IllegalArgumentException impossible) {
@@ -129,13 +181,14 @@ final class ClusterOptions {
             throw new UserError("%s: expected 1 to %d different names, such as a,b,c,d, not %s"
                     .formatted(option, ZONES_AT_MOST, String.join(",", names)));
         }
-        return new Region(name, names, machines);
+        return new Region(name, names, machines.orElse(Region.USUAL_MACHINES_PER_ZONE));
     }
 
     private Mode mode() {
-        return Mode.byWord(mode)
+        String word = mode.orElse(Mode.AVAILABLE.word());
+        return Mode.byWord(word)
                 .orElseThrow(() ->
-                        new UserError("--mode: unknown mode '" + mode + "'" + NearestWord.hint(mode, Mode.words())));
+                        new UserError("--mode: unknown mode '" + word + "'" + NearestWord.hint(word, Mode.words())));
     }
 
     private ClusterSettings changedSettings() {

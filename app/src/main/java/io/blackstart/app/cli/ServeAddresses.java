@@ -16,9 +16,9 @@ import java.util.Map;
  *
  * @param endpoint URL of the endpoint
  * @param gateways in the order of their ports
+ * @param data where the machines' disks are: a folder, or {@code memory}
  */
-record ServeAddresses(String endpoint, List<GatewayAddress> gateways) {
-    private static final String DATA = "memory";
+record ServeAddresses(String endpoint, List<GatewayAddress> gateways, String data) {
 
     /**
      * One gateway.
@@ -27,13 +27,13 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways) {
      */
     record GatewayAddress(String name, String zone, String url) {}
 
-    static ServeAddresses of(LiveCluster live) {
+    static ServeAddresses of(LiveCluster live, String data) {
         List<GatewayAddress> gateways = new ArrayList<>();
         for (Map.Entry<String, InetSocketAddress> gateway :
                 live.server().gateways().entrySet()) {
             gateways.add(gateway(live.cluster().spec().regions(), gateway.getKey(), url(gateway.getValue())));
         }
-        return new ServeAddresses(url(live.server().endpoint()), gateways);
+        return new ServeAddresses(url(live.server().endpoint()), gateways, data);
     }
 
     private static GatewayAddress gateway(Regions regions, String machine, String url) {
@@ -56,7 +56,7 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways) {
             lines.append("gateway %s zone %s %s%n".formatted(gateway.name(), gateway.zone(), gateway.url()));
         }
         return lines.append("data kept in ")
-                .append(DATA)
+                .append(data)
                 .append(System.lineSeparator())
                 .append("ready")
                 .toString();
@@ -71,6 +71,6 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways) {
                     .put("zone", gateway.zone())
                     .put("url", gateway.url());
         }
-        return all.put("data", DATA).put("ready", true).toString();
+        return all.put("data", data).put("ready", true).toString();
     }
 }

@@ -5,8 +5,12 @@ import io.blackstart.app.live.LiveCluster;
 import io.blackstart.app.live.LiveSetup;
 import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.livedisk.DataFolder;
+import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.persistence.JournalException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -30,6 +34,13 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private PortOptions ports = new PortOptions();
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder for the machines' disks: what is acknowledged is there again after any end of the program."
+                    + " A database that is there already is gone on with (default: disks in memory, gone at the end).")
+    private Optional<Path> data = Optional.empty();
+
     @Option(names = "--json", description = "Prints one JSON object instead of lines.")
     private boolean json;
 
@@ -39,14 +50,33 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LiveSetup setup =
-                new LiveSetup("serve", "serve", cluster.spec(), surroundings.journal(), ports.options(), List.of());
+        // What is wrong with the options themselves is told before a folder is made.
+        ClusterSpec asked = cluster.spec();
+        if (data.isEmpty()) {
+            return serve(asked, Optional.empty());
+        }
+        try (DataFolder folder = DataFolder.open(data.get())) {
+            ClusterSpec spec = folder.held().map(held -> cluster.spec(folder, held)).orElse(asked);
+            return serve(spec, Optional.of(folder));
+        }
+    }
+
+    private int serve(ClusterSpec spec, Optional<DataFolder> folder) {
+        LiveSetup setup = new LiveSetup(
+                "serve",
+                "serve",
+                spec,
+                surroundings.journal(),
+                ports.options(),
+                folder,
+                List.of(new DiskNews(surroundings.err())));
         CompletableFuture<Void> stopped = surroundings.stop().future();
         try (LiveCluster live = LiveCluster.open(setup)) {
             live.journal().notice().ifPresent(sentence -> surroundings.err().println("blackstart: " + sentence));
             live.go(new Pace.Paced(1));
             live.engine().ask(() -> true).join();
-            ServeAddresses addresses = ServeAddresses.of(live);
+            ServeAddresses addresses = ServeAddresses.of(
+                    live, folder.map(f -> f.path().toString()).orElse("memory"));
             surroundings.out().println(json ? addresses.json() : addresses.lines());
             CompletableFuture.anyOf(stopped, live.failure()).join();
             return live.failure().isDone() ? failed(live.failure().join()) : ExitCode.OK;

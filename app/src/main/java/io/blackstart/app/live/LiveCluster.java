@@ -3,11 +3,14 @@ package io.blackstart.app.live;
 import io.blackstart.app.UserError;
 import io.blackstart.app.Version;
 import io.blackstart.cluster.Cluster;
+import io.blackstart.cluster.Foundation;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.replication.DiskMaker;
+import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.wire.resp.ClusterDoor;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.RespServer;
@@ -52,6 +55,7 @@ public final class LiveCluster implements AutoCloseable {
      * @throws io.blackstart.persistence.JournalException if the journal cannot be written
      * @throws io.blackstart.cluster.wire.resp.CannotListenException if a port is not to be had
      * @throws UserError if the ports do not suffice
+     * @throws io.blackstart.cluster.livedisk.DataFolderException if the disks cannot be used
      */
     public static LiveCluster open(LiveSetup setup) {
         Journal journal = Journal.open(setup.journal());
@@ -61,7 +65,7 @@ public final class LiveCluster implements AutoCloseable {
             CurrentView view = new CurrentView();
             List<EventSink> sinks = new ArrayList<>(List.of(run, view));
             sinks.addAll(setup.sinks());
-            Cluster cluster = Cluster.form(setup.spec(), engine, sinks);
+            Cluster cluster = form(setup, engine, sinks);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
             RespServer server = listen(door, cluster, setup.ports());
             return new LiveCluster(journal, run, engine, cluster, server, view);
@@ -72,6 +76,18 @@ public final class LiveCluster implements AutoCloseable {
             journal.close();
             throw notOpened;
         }
+    }
+
+    private static Cluster form(LiveSetup setup, Engine engine, List<EventSink> sinks) {
+        Foundation ground = setup.data()
+                .map(folder -> folder.foundation(setup.spec(), System.currentTimeMillis()))
+                .orElseGet(() -> Foundation.of(DiskMaker.SIMULATED));
+        Cluster cluster = Cluster.form(setup.spec(), engine, sinks, Rules.standard(), ground);
+        setup.data().ifPresent(folder -> {
+            folder.formed();
+            folder.tellTo(event -> engine.inject(() -> cluster.tell(event)));
+        });
+        return cluster;
     }
 
     private static RespServer listen(ClusterDoor door, Cluster cluster, RespOptions ports) {

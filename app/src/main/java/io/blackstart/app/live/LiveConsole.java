@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
@@ -57,7 +58,8 @@ public final class LiveConsole implements AutoCloseable {
         EventHandOff events = new EventHandOff();
         GuaranteeChecker checker = new GuaranteeChecker(spec.mode());
         LiveCluster live =
-                LiveCluster.open(new LiveSetup("console", "console", spec, journal, ports, List.of(checker, events)));
+                LiveCluster.open(new LiveSetup(
+                        "console", "console", spec, journal, ports, Optional.empty(), List.of(checker, events)));
         PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
         Workload.start(live.cluster(), load(spec));
         Notices notices = new Notices();

@@ -11,6 +11,7 @@ import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Regions;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -45,13 +47,27 @@ public final class Reshaper {
     /** Machines whose replacement was rolled back or is impossible: not tried again before they are heard or something changes. */
     private final SortedSet<String> notReplaced = new TreeSet<>();
 
+    private final Consumer<KeptPlacement> keeper;
+
     private Goal standing;
     private OptionalInt readReplicas;
     private Optional<Change> wanted = Optional.empty();
     private Optional<Underway> underway = Optional.empty();
+    private boolean resumed;
     private long handOverAskedAt = Long.MIN_VALUE / 2;
 
-    public Reshaper(Engine engine, Network network, EventLog events, ClusterSpec spec, Coordinator.Fleet fleet) {
+    /**
+     * @param placement how everything stands when it begins
+     * @param keeper hears how it stands after each change
+     */
+    public Reshaper(
+            Engine engine,
+            Network network,
+            EventLog events,
+            ClusterSpec spec,
+            Coordinator.Fleet fleet,
+            KeptPlacement placement,
+            Consumer<KeptPlacement> keeper) {
         this.engine = engine;
         this.network = network;
         this.events = events;
@@ -63,8 +79,10 @@ public final class Reshaper {
         this.absence = new Absence(spec.settings().get(Setting.REPLACE_AFTER));
         this.fleet = fleet;
         this.disks = new DepartedDisks(events, fleet);
-        this.standing = Goal.of(spec.multiAz(), regions.home().name(), spec.placement());
-        this.readReplicas = spec.readReplicas();
+        this.keeper = keeper;
+        this.standing = new Goal(placement.multiAz(), placement.home(), placement.replicas(), placement.gateways());
+        this.readReplicas = placement.readReplicas();
+        this.drained.addAll(placement.drained());
     }
 
     // ---- what the operator asks ----------------------------------------------------------------------------------
@@ -129,6 +147,12 @@ public final class Reshaper {
             drained.remove(machine);
         }
         events.tell(new ClusterEvent.MachinesDrained(List.copyOf(drained)));
+        keep();
+    }
+
+    private void keep() {
+        keeper.accept(new KeptPlacement(
+                standing.multiAz(), standing.home(), standing.replicas(), standing.gateways(), readReplicas, drained));
     }
 
     /** Wants a change without looking at a plan: it is made, and told, when the primary is heard next; what else was wanted is given up. */
@@ -299,10 +323,23 @@ public final class Reshaper {
      * not be taken over (rule P4).
      */
     private void restoreWhatCameUndone(Known primary) {
-        if (!primary.config().roles().keySet().equals(standing.replicas())) {
+        if (!primary.config().roles().keySet().equals(standing.replicas()) || hasLeftOver(primary.config())) {
             Change restore = new Change.Restore();
             begin(Underway.at(restore, standing, plan(restore, standing, primary)));
         }
+    }
+
+    /** Whether a disk was found that belongs to nothing: the program ended in the middle of a change. */
+    private boolean hasLeftOver(ClusterConfig config) {
+        return resumed
+                && fleet.replicas().stream()
+                        .anyMatch(machine -> !standing.replicas().contains(machine)
+                                && !config.departed().contains(machine));
+    }
+
+    /** The database was there before this run: what an earlier one left half done is put back first (rule Z3). */
+    public void resumed() {
+        resumed = true;
     }
 
     /** Rule Z6: one machine after the other. */
@@ -428,6 +465,7 @@ public final class Reshaper {
         underway = Optional.empty();
         readReplicas = GoalRule.readReplicasAfter(done.change(), done.goal(), before);
         standing = done.goal();
+        keep();
         events.tell(new ClusterEvent.ReshapeFinished(
                 done.goal().multiAz(), done.change().words()));
         moves.ended(done.change(), true);

@@ -29,6 +29,9 @@ public sealed interface ClusterEvent {
             SortedMap<String, String> changedSettings)
             implements ClusterEvent {}
 
+    /** Live only: the database was there before this run, on disks (rule W7). @param replicas machines whose disks it begins with, sorted */
+    record ClusterResumed(List<String> replicas) implements ClusterEvent {}
+
     /** Rule Z7: told right behind it for each read region. @param zones in placement order */
     record ReadRegionPlaced(String region, List<String> zones, List<MachinePlaced> machines) implements ClusterEvent {}
 
@@ -68,6 +71,18 @@ public sealed interface ClusterEvent {
     record PowerLost(String machine) implements ClusterEvent {}
 
     record PowerReturned(String machine) implements ClusterEvent {}
+
+    /** Live only: the end of a disk's log was torn, as by a crash in the middle of a write; it was cut off behind the last whole one (rule W7). */
+    record DiskTailCut(String machine, long bytes, String detail) implements ClusterEvent {}
+
+    /** Live only: a disk's files were damaged. They are kept in a folder beside; the replica starts EMPTY (rule W7). */
+    record DiskSetAside(String machine, String folder, String reason) implements ClusterEvent {}
+
+    /** Live only: the real disk refuses writes. The replica confirms nothing until it takes them again. */
+    record DiskFailed(String machine, String reason) implements ClusterEvent {}
+
+    /** Live only: the real disk takes writes again, and has all that waited. */
+    record DiskRecovered(String machine) implements ClusterEvent {}
 
     /** Rule P8. @param nanos by which the machine's clock is ahead from now on, behind if negative, 0 once it is right again */
     record ClockSkewed(String machine, long nanos) implements ClusterEvent {}

@@ -89,6 +89,11 @@ public final class Reducer {
                     ClusterEvent.ReplicaDeparted _,
                     ClusterEvent.DepartedDiskMerged _,
                     ClusterEvent.DepartedDiskGivenUp _,
+                    ClusterEvent.ClusterResumed _,
+                    ClusterEvent.DiskTailCut _,
+                    ClusterEvent.DiskSetAside _,
+                    ClusterEvent.DiskFailed _,
+                    ClusterEvent.DiskRecovered _,
                     ClusterEvent.MachinesDrained _ -> {
                 // told for the record; they change nothing that stands
             }

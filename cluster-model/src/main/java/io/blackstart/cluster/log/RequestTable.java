@@ -27,7 +27,17 @@ public final class RequestTable {
         }
     }
 
-    private record Numbered(long number, Answer answer) {}
+    /** The answer to one request of a life. */
+    public record Numbered(long number, Answer answer) {}
+
+    /**
+     * All that is known of one life of a gateway, to be kept elsewhere.
+     *
+     * @param oldestOpen requests below it are answered for good
+     * @param newestHlc time of the last entry that is answered from here
+     * @param answers by ascending number
+     */
+    public record LifeAnswers(String gateway, int life, long oldestOpen, long newestHlc, List<Numbered> answers) {}
 
     /** The answers to one life of a gateway, by ascending number; a gateway has few requests open at a time. */
     private static final class Answers {
@@ -83,6 +93,27 @@ public final class RequestTable {
     }
 
     private final TreeMap<Life, Answers> answers = new TreeMap<>();
+
+    /** A table that holds what {@link #lives} told. */
+    public static RequestTable of(List<LifeAnswers> lives) {
+        RequestTable table = new RequestTable();
+        for (LifeAnswers told : lives) {
+            Answers ofLife = new Answers();
+            ofLife.answers.addAll(told.answers());
+            ofLife.oldestOpen = told.oldestOpen();
+            ofLife.newestHlc = told.newestHlc();
+            table.answers.put(new Life(told.gateway(), told.life()), ofLife);
+        }
+        return table;
+    }
+
+    /** Everything in it: by gateway, then life. */
+    public List<LifeAnswers> lives() {
+        List<LifeAnswers> lives = new ArrayList<>();
+        answers.forEach((life, ofLife) -> lives.add(new LifeAnswers(
+                life.gateway(), life.life(), ofLife.oldestOpen, ofLife.newestHlc, List.copyOf(ofLife.answers))));
+        return lives;
+    }
 
     public Optional<Answer> find(RequestId id) {
         Answers ofLife = answers.get(new Life(id.gateway(), id.life()));

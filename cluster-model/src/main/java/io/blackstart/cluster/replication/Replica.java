@@ -84,7 +84,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private void start() {
         // At least the time, so that one whose disk was wiped is not taken for an older self (rule M3).
         awakeAt = replica.now();
-        copy.save(copy.words().withIncarnation(Math.max(copy.words().incarnation() + 1, awakeAt / 1_000_000)));
+        copy.save(copy.words().withIncarnation(Math.max(copy.words().incarnation() + 1, replica.trueMillis())));
         replica.tell(
                 new ClusterEvent.ReplicaStarted(replica.name(), copy.history().end(), copy.state()));
         gossip.start();

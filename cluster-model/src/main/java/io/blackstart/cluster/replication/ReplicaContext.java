@@ -35,6 +35,11 @@ final class ReplicaContext {
         return site.clock().millis();
     }
 
+    /** Milliseconds since the cluster was formed, as all machines know them alike. */
+    long trueMillis() {
+        return site.clock().trueMillis();
+    }
+
     long startedAt() {
         return startedAt;
     }

@@ -25,6 +25,11 @@ public final class ClusterSettings {
         return Detector.values()[(int) get(Setting.DETECTOR)];
     }
 
+    /** Rule W7. */
+    public SyncMode syncMode() {
+        return SyncMode.values()[(int) get(Setting.DISK_SYNC_MODE)];
+    }
+
     /** Nanoseconds, bytes or a count, by the setting's unit. */
     public long get(Setting setting) {
         return values[setting.ordinal()];

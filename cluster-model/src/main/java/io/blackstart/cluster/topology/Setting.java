@@ -156,6 +156,13 @@ public enum Setting {
             "price of a GB from one zone to another, each direction for itself (W8)"),
     DISK_SYNC(
             "disk.syncTime", Unit.DURATION, 500_000, 0, ms(10_000), "time of one disk sync in the healthy world (§8)"),
+    DISK_SYNC_MODE(
+            "disk.sync",
+            Unit.SYNC_MODE,
+            0,
+            0,
+            2,
+            "when a live disk's writes count as synced: always, everysec or never; simulated ones always do (W7)"),
     LINK_IN_ZONE("link.inZone", Unit.DURATION, 250_000, 0, ms(10_000), "latency within a zone (§8)"),
     LINK_CROSS_ZONE("link.crossZone", Unit.DURATION, 800_000, 0, ms(10_000), "latency between zones (§8)"),
     LINK_CROSS_REGION("link.crossRegion", Unit.DURATION, ms(40), 0, ms(10_000), "latency between regions (§8, Z7)");
@@ -167,6 +174,8 @@ public enum Setting {
         BYTES,
         /** A {@link Detector}, as its ordinal. */
         DETECTOR,
+        /** A {@link SyncMode}, as its ordinal. */
+        SYNC_MODE,
         /** Millionths of the currency. */
         PRICE
     }

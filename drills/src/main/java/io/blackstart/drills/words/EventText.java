@@ -57,6 +57,27 @@ public final class EventText {
             case ClusterEvent.FaultRepeated e -> line(EventKind.FAULT, "%s: %s".formatted(e.fault(), e.notice()));
             case ClusterEvent.ClockSkewed e -> clock(e);
             case ClusterEvent.PowerLost e -> line(EventKind.POWER, "%s lost power".formatted(e.machine()));
+            case ClusterEvent.ClusterResumed e ->
+                line(
+                        EventKind.RUN,
+                        "the database was there before: its disks are on %s".formatted(String.join(" ", e.replicas())));
+            case ClusterEvent.DiskTailCut e ->
+                line(
+                        EventKind.REPLICA,
+                        "the log on %s's disk ended torn; %s bytes were cut off: %s"
+                                .formatted(e.machine(), Format.count(e.bytes()), e.detail()));
+            case ClusterEvent.DiskSetAside e ->
+                line(
+                        EventKind.FAULT,
+                        "%s's disk is damaged, %s; its files are kept in %s and its replica starts EMPTY"
+                                .formatted(e.machine(), e.reason(), e.folder()));
+            case ClusterEvent.DiskFailed e ->
+                line(
+                        EventKind.FAULT,
+                        "%s's disk takes no writes: %s; its replica confirms nothing until it does"
+                                .formatted(e.machine(), e.reason()));
+            case ClusterEvent.DiskRecovered e ->
+                line(EventKind.REPLICA, "%s's disk takes writes again".formatted(e.machine()));
             case ClusterEvent.PowerReturned e -> line(EventKind.POWER, "%s has power again".formatted(e.machine()));
             case ClusterEvent.MemberSuspected e ->
                 line(

@@ -1,0 +1,38 @@
+package io.blackstart.cluster;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.replication.DiskMaker;
+import io.blackstart.cluster.topology.KeptPlacement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a cluster stands on: its disks, and what is left of an earlier run on them.
+ *
+ * @param disks where each machine's disk comes from
+ * @param beforeNanos since when the cluster was there before this run began; 0 for a new one
+ * @param gatewayLives how often each gateway has started before, at most: a request must never have the number of an earlier one (rule W9)
+ * @param found an earlier run's; empty for a new database
+ * @param keeper hears, on the pump, each change of what the control plane must remember
+ */
+public record Foundation(
+        DiskMaker disks, long beforeNanos, int gatewayLives, Optional<Found> found, Consumer<KeptPlacement> keeper) {
+    /**
+     * What is left of an earlier run.
+     *
+     * @param replicas machines whose disks hold a copy or are to
+     * @param news told when the cluster was formed
+     */
+    public record Found(KeptPlacement placement, List<String> replicas, List<ClusterEvent> news) {
+        public Found {
+            replicas = List.copyOf(replicas);
+            news = List.copyOf(news);
+        }
+    }
+
+    /** A new database on such disks; nothing is remembered. */
+    public static Foundation of(DiskMaker disks) {
+        return new Foundation(disks, 0, 0, Optional.empty(), _ -> {});
+    }
+}

@@ -1,0 +1,89 @@
+package io.blackstart.cluster.livedisk;
+
+import io.blackstart.cluster.data.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Numbers, texts and lists as bytes (docs/disks.md): numbers of variable size, lengths before contents. Mutable. */
+final class ByteWriter {
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
+
+    private byte[] bytes = new byte[4 << 10];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** What is in it now; not a copy, and longer than {@link #size}. */
+    byte[] array() {
+        return bytes;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    ByteWriter octet(int value) {
+        room(1);
+        bytes[size++] = (byte) value;
+        return this;
+    }
+
+    /** Seven bits an octet, the lowest first; a negative number takes ten. */
+    ByteWriter number(long value) {
+        room(10);
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            bytes[size++] = (byte) (rest & 0x7f | 0x80);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
+        return this;
+    }
+
+    ByteWriter flag(boolean value) {
+        return octet(value ? 1 : 0);
+    }
+
+    ByteWriter text(String text) {
+        return block(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ByteWriter bytes(Bytes value) {
+        return block(value.toByteArray());
+    }
+
+    private ByteWriter block(byte[] content) {
+        number(content.length);
+        room(content.length);
+        System.arraycopy(content, 0, bytes, size, content.length);
+        size += content.length;
+        return this;
+    }
+
+    <T> ByteWriter list(Collection<T> items, BiConsumer<ByteWriter, T> each) {
+        number(items.size());
+        items.forEach(item -> each.accept(this, item));
+        return this;
+    }
+
+    <T> ByteWriter optional(Optional<T> item, BiConsumer<ByteWriter, T> each) {
+        flag(item.isPresent());
+        item.ifPresent(present -> each.accept(this, present));
+        return this;
+    }
+
+    private void room(int more) {
+        if (bytes.length - size < more) {
+            long wanted = Math.max(2L * bytes.length, (long) size + more);
+            if ((long) size + more > MOST_BYTES) {
+                throw new IllegalStateException("one write of over 2 GiB cannot be kept on a disk");
+            }
+            bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, MOST_BYTES));
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package io.blackstart.cluster.livedisk;
+
+import io.blackstart.cluster.Foundation;
+import io.blackstart.cluster.data.Hlc;
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.livedisk.FoundDisks.FoundDisk;
+import io.blackstart.cluster.replication.Disk;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.KeptPlacement;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Regions;
+import io.blackstart.cluster.topology.SyncMode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A folder with the disks of one cluster (docs/disks.md). Opened, it belongs to this process alone until it is closed; nothing in it is changed before
+ * {@link #foundation} is asked for.
+ */
+public final class DataFolder implements AutoCloseable {
+    /** Gateways start again far less often in one run of the program than there are numbers for a life of theirs between two starts. */
+    private static final int LIVES_A_START = 1_000;
+
+    private final FolderFiles files;
+    private final FileChannel lock;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(threads("clock"));
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(threads("snapshots"));
+    private final List<ExecutorService> diskThreads = new ArrayList<>();
+    private final SortedMap<String, LiveDisk> disks = new TreeMap<>();
+    private volatile Optional<Manifest> manifest;
+    private volatile Consumer<ClusterEvent> events = _ -> {};
+
+    /** A machine's disk for as long as the folder is open. */
+    private record LiveDisk(ExecutorService thread, DiskLog log, Reports reports) {}
+
+    /**
+     * What it was formed as and where it stands now.
+     *
+     * @param regions with their zones and machines
+     */
+    public record Held(Regions regions, String database, Mode mode, KeptPlacement placement) {}
+
+    private DataFolder(FolderFiles files, FileChannel lock, Optional<Manifest> manifest) {
+        this.files = files;
+        this.lock = lock;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Takes a folder, which need not exist.
+     *
+     * @throws DataFolderException with a sentence if it cannot be used
+     */
+    public static DataFolder open(Path folder) {
+        FolderFiles files = new FolderFiles(folder.toAbsolutePath().normalize());
+        FileChannel lock = files.take();
+        try {
+            return new DataFolder(files, lock, files.readManifest());
+        } catch (DataFolderException damaged) {
+            letGo(lock);
+            throw damaged;
+        }
+    }
+
+    public Path path() {
+        return files.folder();
+    }
+
+    /** Empty for a new folder: then anything can be formed in it. */
+    public Optional<Held> held() {
+        return manifest.filter(Manifest::formed)
+                .map(m -> new Held(m.regions(), m.database(), m.mode(), m.placement()));
+    }
+
+    /**
+     * Reads all disks and makes them ready to be written.
+     *
+     * @param spec of the cluster that is to stand on them; must fit what is {@link #held}
+     * @param nowMillis the wall clock
+     * @throws DataFolderException with a sentence if no disk is left that holds the data, or they cannot be written
+     */
+    public Foundation foundation(ClusterSpec spec, long nowMillis) {
+        try {
+            return manifest.filter(Manifest::formed).isPresent()
+                    ? found(manifest.get().started(), spec, nowMillis)
+                    : fresh(spec, nowMillis);
+        } catch (IOException e) {
+            throw new DataFolderException(
+                    "%s cannot be written: %s; make room or see to its permissions, then start again"
+                            .formatted(files.folder(), FolderFiles.why(e)),
+                    e);
+        }
+    }
+
+    /** What a start that was interrupted has left is of no worth: nobody can have written yet. */
+    private Foundation fresh(ClusterSpec spec, long nowMillis) throws IOException {
+        for (String machine : files.machines()) {
+            files.disk(machine).deleteBefore(Long.MAX_VALUE);
+        }
+        keep(new Manifest(
+                spec.regions(), spec.database(), spec.mode(), nowMillis, 1, false, KeptPlacement.of(spec)));
+        return new Foundation((machine, engine, nanos) -> disk(machine, engine, nanos, spec.settings().syncMode()),
+                0, 0, Optional.empty(), this::keepLater);
+    }
+
+    private Foundation found(Manifest now, ClusterSpec spec, long nowMillis) throws IOException {
+        FoundDisks found = FoundDisks.read(files, now);
+        SyncMode mode = spec.settings().syncMode();
+        keep(now);
+        List<ClusterEvent> news = new ArrayList<>();
+        for (FoundDisk disk : found.disks()) {
+            open(disk, mode, news);
+        }
+        long before = Math.max(nowMillis - now.formedAtMillis(), Hlc.physicalMillis(found.newestHlc()) + 1);
+        return new Foundation(
+                (machine, engine, nanos) -> disk(machine, engine, nanos, mode),
+                TimeUnit.MILLISECONDS.toNanos(before),
+                Math.max(found.gatewayLives(), now.starts() * LIVES_A_START),
+                Optional.of(new Foundation.Found(now.placement(), found.replicas(now.placement()), news)),
+                this::keepLater);
+    }
+
+    private void open(FoundDisk disk, SyncMode mode, List<ClusterEvent> news) throws IOException {
+        String machine = disk.machine();
+        if (disk.damage().isPresent()) {
+            Path aside = disk.files().setAside();
+            news.add(new ClusterEvent.DiskSetAside(machine, aside.toString(), disk.damage().get()));
+        }
+        disk.contents()
+                .torn()
+                .ifPresent(torn -> news.add(new ClusterEvent.DiskTailCut(machine, torn.bytes(), torn.detail())));
+        open(machine, disk.files(), disk.contents(), mode);
+    }
+
+    private LiveDisk open(String machine, DiskFiles diskFiles, DiskScan.Found found, SyncMode mode)
+            throws IOException {
+        ExecutorService thread = Executors.newSingleThreadExecutor(threads(machine));
+        diskThreads.add(thread);
+        Reports reports = new Reports(machine, thread);
+        int owner = FileHeader.owner(manifest.orElseThrow().cluster(), machine);
+        DiskLog log = DiskLog.open(
+                diskFiles, owner, mode, Device.REAL, reports, DiskLog.SNAPSHOT_AFTER_BYTES, found);
+        LiveDisk disk = new LiveDisk(thread, log, reports);
+        disks.put(machine, disk);
+        return disk;
+    }
+
+    /** On the pump: the disk that was found, or a new one. */
+    private Disk disk(String machine, Engine engine, long syncNanos, SyncMode mode) {
+        LiveDisk live = Optional.ofNullable(disks.get(machine)).orElseGet(() -> newDisk(machine, mode));
+        if (live.reports().disk.isPresent()) {
+            return live.reports().disk.get();
+        }
+        FileDisk disk = new FileDisk(machine, engine, live.thread(), live.log(), syncNanos);
+        live.reports().disk = Optional.of(disk);
+        if (mode == SyncMode.EVERYSEC) {
+            clock.scheduleAtFixedRate(disk::force, 1, 1, TimeUnit.SECONDS);
+        }
+        return disk;
+    }
+
+    private LiveDisk newDisk(String machine, SyncMode mode) {
+        try {
+            DiskFiles diskFiles = files.disk(machine);
+            DiskFiles.createFolder(diskFiles.folder());
+            return open(machine, diskFiles, DiskScan.nothing(), mode);
+        } catch (IOException e) {
+            throw new DataFolderException(
+                    "no disk can be made for %s in %s: %s".formatted(machine, files.folder(), FolderFiles.why(e)), e);
+        }
+    }
+
+    /** Every disk of a new cluster has its first contents: from now on the folder holds a database. */
+    public void formed() {
+        try {
+            keep(manifest.orElseThrow().withFormed());
+        } catch (IOException e) {
+            throw new DataFolderException(
+                    "%s cannot be written: %s".formatted(files.folder(), FolderFiles.why(e)), e);
+        }
+    }
+
+    /** @param hears on any thread what becomes of the disks */
+    public void tellTo(Consumer<ClusterEvent> hears) {
+        events = hears;
+    }
+
+    private synchronized void keep(Manifest changed) throws IOException {
+        files.writeManifest(changed);
+        manifest = Optional.of(changed);
+    }
+
+    private void keepLater(KeptPlacement placement) {
+        beside.execute(() -> {
+            try {
+                keep(manifest.orElseThrow().with(placement));
+            } catch (IOException e) {
+                events.accept(new ClusterEvent.NoteTold(
+                        "the placement cannot be kept in %s: %s; after a restart the one before holds, until the next change"
+                                .formatted(files.folder(), FolderFiles.why(e))));
+            }
+        });
+    }
+
+    /** Forces what is left and lets the folder go. Its disks are not to be used any more. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        disks.values().forEach(disk -> disk.thread().execute(disk.log()::close));
+        diskThreads.forEach(ExecutorService::close);
+        beside.close();
+        letGo(lock);
+    }
+
+    private static void letGo(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // The process ends soon, and the lock with it.
+        }
+    }
+
+    private static ThreadFactory threads(String what) {
+        return Thread.ofPlatform().daemon().name("blackstart-disk-" + what).factory();
+    }
+
+    /** What a disk's log makes use of and tells. */
+    private final class Reports implements DiskLog.Surroundings {
+        private final String machine;
+        private final ExecutorService thread;
+        /** The one that is used, from the first time that somebody wanted it. */
+        private volatile Optional<FileDisk> disk = Optional.empty();
+
+        Reports(String machine, ExecutorService thread) {
+            this.machine = machine;
+            this.thread = thread;
+        }
+
+        @Override
+        public void beside(Runnable slow) {
+            if (!beside.isShutdown()) {
+                beside.execute(slow);
+            }
+        }
+
+        @Override
+        public void later(Runnable work) {
+            if (!thread.isShutdown()) {
+                thread.execute(work);
+            }
+        }
+
+        @Override
+        public void failed(String reason) {
+            events.accept(new ClusterEvent.DiskFailed(machine, reason));
+        }
+
+        @Override
+        public void retrySoon() {
+            if (!clock.isShutdown()) {
+                disk.ifPresent(failed -> clock.schedule(failed::retry, 1, TimeUnit.SECONDS));
+            }
+        }
+
+        @Override
+        public void recovered() {
+            events.accept(new ClusterEvent.DiskRecovered(machine));
+        }
+    }
+}

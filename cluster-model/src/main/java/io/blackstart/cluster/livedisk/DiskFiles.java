@@ -1,0 +1,138 @@
+package io.blackstart.cluster.livedisk;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** One disk's folder: names of its files, made for their owner alone, and what makes a change of names durable. */
+record DiskFiles(Path folder) {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final Pattern NAME = Pattern.compile("(log|snapshot)-([0-9]{6,18})");
+    private static final String UNFINISHED = ".unfinished";
+    private static final String DAMAGED = "damaged-";
+
+    Path log(long index) {
+        return folder.resolve("log-%06d".formatted(index));
+    }
+
+    Path snapshot(long index) {
+        return folder.resolve("snapshot-%06d".formatted(index));
+    }
+
+    Path unfinished(Path finished) {
+        return finished.resolveSibling(finished.getFileName() + UNFINISHED);
+    }
+
+    SortedMap<Long, Path> logs() throws IOException {
+        return files("log");
+    }
+
+    SortedMap<Long, Path> snapshots() throws IOException {
+        return files("snapshot");
+    }
+
+    private SortedMap<Long, Path> files(String kind) throws IOException {
+        SortedMap<Long, Path> found = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.forEach(file -> {
+                    Matcher name = NAME.matcher(file.getFileName().toString());
+                    if (name.matches() && name.group(1).equals(kind)) {
+                        found.put(Long.parseLong(name.group(2)), file);
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    /** Of everything before an index, what nothing needs any more; and what a crash left half written. */
+    void deleteBefore(long index) throws IOException {
+        for (SortedMap<Long, Path> kind : List.of(snapshots(), logs())) {
+            for (Path old : kind.headMap(index).values()) {
+                Files.delete(old);
+            }
+        }
+    }
+
+    void deleteUnfinished() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(name -> name.toString().endsWith(UNFINISHED))
+                        .toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Moves all logs and snapshots into a folder beside them. @return that folder */
+    Path setAside() throws IOException {
+        int number = 1;
+        while (Files.exists(folder.resolve(DAMAGED + number))) {
+            number++;
+        }
+        Path aside = folder.resolve(DAMAGED + number);
+        createFolder(aside);
+        // Snapshots first: logs without one are still seen to be damaged if this is interrupted.
+        for (SortedMap<Long, Path> kind : List.of(snapshots(), logs())) {
+            for (Path file : kind.values()) {
+                Files.move(file, aside.resolve(file.getFileName().toString()), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        force(aside);
+        force(folder);
+        return aside;
+    }
+
+    static void createFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, forOwner("rwx------"));
+    }
+
+    static FileChannel create(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
+                forOwner("rw-------"));
+    }
+
+    /** The file, made if there is none. */
+    static Path forOwner(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            create(file).close();
+        }
+        return file;
+    }
+
+    private static FileAttribute<?>[] forOwner(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Makes the names in a folder durable; Windows does that by itself and lets nobody ask. */
+    static void force(Path folder) throws IOException {
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

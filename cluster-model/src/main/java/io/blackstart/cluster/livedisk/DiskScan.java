@@ -1,0 +1,245 @@
+package io.blackstart.cluster.livedisk;
+
+import io.blackstart.cluster.livedisk.LogFile.Mark;
+import io.blackstart.cluster.replication.DiskState;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Reads what a disk's files hold; changes nothing. What a crash can leave at the very end, a batch that is not whole, does not count and is told.
+ * Anything else that is missing or wrong is damage: then nothing of the disk counts.
+ */
+final class DiskScan {
+    private final DiskFiles files;
+    private final int owner;
+    private final Map<String, String> names = new HashMap<>();
+    private DiskState state = new DiskState();
+    private Optional<Mark> end = Optional.empty();
+    private Optional<TornEnd> torn = Optional.empty();
+
+    private DiskScan(DiskFiles files, int owner) {
+        this.files = files;
+        this.owner = owner;
+    }
+
+    /** What does not count at the end of a log. */
+    record TornEnd(long bytes, String detail) {}
+
+    /**
+     * What was found.
+     *
+     * @param end where the next batch goes; empty for a disk without files
+     * @param snapshotBytes size of the snapshot it begins with, 0 if there is none
+     */
+    record Found(DiskState state, Optional<Mark> end, Optional<TornEnd> torn, long snapshotBytes) {}
+
+    /** A disk without files. */
+    static Found nothing() {
+        return new Found(new DiskState(), Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** @throws DamagedDiskException if the disk's files cannot be trusted */
+    static Found read(DiskFiles files, int owner) throws IOException, DamagedDiskException {
+        return new DiskScan(files, owner).read();
+    }
+
+    private Found read() throws IOException, DamagedDiskException {
+        SortedMap<Long, Path> logs = files.logs();
+        SortedMap<Long, Path> snapshots = files.snapshots();
+        if (logs.isEmpty() && snapshots.isEmpty()) {
+            return nothing();
+        }
+        Optional<Long> first = newestFirst(logs);
+        long from = first.orElse(0L);
+        long snapshotBytes = 0;
+        if (!snapshots.isEmpty() && snapshots.lastKey() > from) {
+            from = snapshots.lastKey();
+            snapshotBytes = readSnapshot(snapshots.get(from), from);
+        } else if (first.isEmpty()) {
+            throw new DamagedDiskException("neither a first log nor a snapshot is there");
+        } else {
+            end = Optional.of(new Mark(from, FileHeader.BYTES, 1));
+        }
+        readLogs(from, logs.tailMap(from));
+        return new Found(state, end, torn, snapshotBytes);
+    }
+
+    /** The newest log of a new or wiped disk. A file whose header is torn is none, unless it is the only one: then the disk was just made. */
+    private Optional<Long> newestFirst(SortedMap<Long, Path> logs) throws IOException {
+        Optional<Long> found = Optional.empty();
+        for (Map.Entry<Long, Path> log : logs.entrySet()) {
+            Optional<FileHeader> header = header(log.getValue());
+            if (header.isPresent() && header.get().kind() == FileHeader.Kind.FIRST
+                    || header.isEmpty() && logs.size() == 1 && log.getKey() == 1) {
+                found = Optional.of(log.getKey());
+            }
+        }
+        return found;
+    }
+
+    /** Empty if it is torn. */
+    static Optional<FileHeader> header(Path path) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.allocate(FileHeader.BYTES);
+            while (bytes.hasRemaining() && file.read(bytes) >= 0) {
+                // until the header is whole or the file ends
+            }
+            return bytes.hasRemaining() ? Optional.empty() : FileHeader.read(bytes);
+        }
+    }
+
+    private FileHeader ownHeader(Path path, long index) throws IOException, DamagedDiskException {
+        FileHeader header = header(path).orElseThrow(() -> new DamagedDiskException(name(path) + " has no header"));
+        if (header.owner() != owner || header.index() != index) {
+            throw new DamagedDiskException(name(path) + " belongs to another disk or place");
+        }
+        return header;
+    }
+
+    private long readSnapshot(Path path, long index) throws IOException, DamagedDiskException {
+        FileHeader header = ownHeader(path, index);
+        long bytes = inFile(path, file -> {
+            long behind = readBatches(path, file, new Mark(index, FileHeader.BYTES, 1));
+            boolean isWhole = behind == file.byteSize() && behind > FileHeader.BYTES;
+            if (header.kind() != FileHeader.Kind.SNAPSHOT || !isWhole) {
+                throw new DamagedDiskException(name(path) + " is not whole at byte " + behind);
+            }
+            return behind;
+        });
+        end = Optional.of(new Mark(index, FileHeader.BYTES, header.firstRecord()));
+        return bytes;
+    }
+
+    private void readLogs(long from, SortedMap<Long, Path> logs) throws IOException, DamagedDiskException {
+        List<Long> indexes = new ArrayList<>(logs.keySet());
+        if (indexes.isEmpty() || indexes.getFirst() != from) {
+            throw new DamagedDiskException(name(files.log(from)) + " is missing");
+        }
+        for (int i = 0; i < indexes.size(); i++) {
+            long index = indexes.get(i);
+            if (index != from + i) {
+                throw new DamagedDiskException(name(files.log(from + i)) + " is missing");
+            }
+            readLog(logs.get(index), index, i == indexes.size() - 1);
+        }
+    }
+
+    private void readLog(Path path, long index, boolean isLast) throws IOException, DamagedDiskException {
+        long next = end.orElseThrow().nextRecord();
+        inFile(path, file -> {
+            if (isLast && header(path).isEmpty()) {
+                // Made in the moment of a crash: nothing can be in it yet.
+                mustBeTorn(path, file, 0, next);
+                return 0L;
+            }
+            FileHeader header = ownHeader(path, index);
+            if (header.firstRecord() != next || header.kind() == FileHeader.Kind.SNAPSHOT) {
+                throw new DamagedDiskException("records %d to %d are missing before %s"
+                        .formatted(next, header.firstRecord() - 1, name(path)));
+            }
+            long behind = readBatches(path, file, new Mark(index, FileHeader.BYTES, next));
+            if (behind < file.byteSize()) {
+                if (!isLast) {
+                    throw bad(path, behind);
+                }
+                mustBeTorn(path, file, behind, end.orElseThrow().nextRecord());
+            }
+            return behind;
+        });
+    }
+
+    private static DamagedDiskException bad(Path path, long place) {
+        return new DamagedDiskException("%s is damaged at byte %d".formatted(name(path), place));
+    }
+
+    private void mustBeTorn(Path path, MemorySegment file, long place, long expected) throws DamagedDiskException {
+        // What is left of a batch that did not end is no damage: skip the whole records of it.
+        long at = Math.max(place, FileHeader.BYTES);
+        long number = expected;
+        Optional<Records.Record> part = place == 0 ? Optional.empty() : Records.at(file, at);
+        while (part.isPresent() && part.get().number() == number) {
+            at = part.get().end();
+            number++;
+            part = Records.at(file, at);
+        }
+        if (Records.isAnyBehind(file, place == 0 ? 0 : at, number)) {
+            throw bad(path, at);
+        }
+        if (file.byteSize() > place) {
+            torn = Optional.of(new TornEnd(
+                    file.byteSize() - place, "%s is whole up to byte %d".formatted(name(path), place)));
+        }
+    }
+
+    /** @return where the last whole batch ends */
+    private long readBatches(Path path, MemorySegment file, Mark from) throws DamagedDiskException {
+        Mark whole = from;
+        List<byte[]> parts = new ArrayList<>();
+        long number = from.nextRecord();
+        Optional<Records.Record> next = Records.at(file, from.offset());
+        while (next.isPresent() && next.get().number() == number) {
+            Records.Record record = next.get();
+            parts.add(record.content());
+            number++;
+            if (apply(path, record, parts)) {
+                whole = new Mark(from.index(), record.end(), number);
+                parts.clear();
+            }
+            next = Records.at(file, record.end());
+        }
+        end = Optional.of(whole);
+        return whole.offset();
+    }
+
+    /** Does a batch once its last record is there. */
+    private boolean apply(Path path, Records.Record last, List<byte[]> parts) throws DamagedDiskException {
+        try {
+            if (!LogFile.endsBatch(last.content())) {
+                return false;
+            }
+            WriteForm.Reading reading = new WriteForm.Reading(state);
+            for (byte[] part : parts) {
+                ByteReader in = new ByteReader(part, names);
+                in.octet();
+                reading.apply(in);
+            }
+            return true;
+        } catch (MalformedException | IllegalArgumentException | IllegalStateException nonsense) {
+            throw new DamagedDiskException("record %d of %s is nothing this program writes: %s"
+                    .formatted(last.number(), name(path), nonsense.getMessage()));
+        }
+    }
+
+    /** What is done with a file in memory. */
+    private interface Look {
+        long at(MemorySegment file) throws IOException, DamagedDiskException;
+    }
+
+    private static long inFile(Path path, Look look) throws IOException, DamagedDiskException {
+        try (Arena arena = Arena.ofConfined();
+                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            long size = channel.size();
+            MemorySegment file = size == 0
+                    ? arena.allocate(ValueLayout.JAVA_BYTE, 0)
+                    : channel.map(MapMode.READ_ONLY, 0, size, arena);
+            return look.at(file);
+        }
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

@@ -1,0 +1,186 @@
+package io.blackstart.cluster.livedisk;
+
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.Timer;
+import io.blackstart.cluster.log.Words;
+import io.blackstart.cluster.replication.Disk;
+import io.blackstart.cluster.replication.DiskContents;
+import io.blackstart.cluster.replication.DiskWrite;
+import io.blackstart.cluster.replication.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+
+/**
+ * A disk of real files (rule W7, cluster.md §10). This side of it is on the pump and waits for nothing but {@link #contents}; files are written on the
+ * disk's own thread, and a sync completes by injection. As on a simulated disk there is one sync at a time, and what waits meanwhile is grouped.
+ */
+final class FileDisk implements Disk {
+    private final String machine;
+    private final Engine engine;
+    private final ExecutorService thread;
+    private final DiskLog log;
+    private final long healthySyncNanos;
+
+    private List<DiskWrite> unsynced = new ArrayList<>();
+    private List<Runnable> waiting = new ArrayList<>();
+    private boolean syncing;
+    private Optional<Timer> slowness = Optional.empty();
+    private long syncNanos;
+    private boolean full;
+    private long batches;
+    private long confirmed;
+    /** Raised by each power cut: a sync of before completes no more. */
+    private long life;
+
+    /**
+     * @param thread the disk's own; nothing else touches its log
+     * @param healthySyncNanos a sync that is to take longer is slowed down; in the healthy world it takes what it takes
+     */
+    FileDisk(
+            String machine,
+            Engine engine,
+            ExecutorService thread,
+            DiskLog log,
+            long healthySyncNanos) {
+        this.machine = machine;
+        this.engine = engine;
+        this.thread = thread;
+        this.log = log;
+        this.healthySyncNanos = healthySyncNanos;
+        this.syncNanos = healthySyncNanos;
+    }
+
+    @Override
+    public void format(Snapshot first, Words words) {
+        CompletableFuture<Boolean> durable = new CompletableFuture<>();
+        long number = ++batches;
+        List<DiskWrite> writes = List.of(new DiskWrite.Install(first), new DiskWrite.SaveWords(words));
+        long before = confirmed;
+        onThread(() -> log.write(number, writes, before, () -> durable.complete(true)));
+        onThread(log::force);
+        durable.join();
+        confirmed = number;
+    }
+
+    @Override
+    public void write(DiskWrite write) {
+        unsynced.add(write);
+    }
+
+    @Override
+    public void sync(Runnable whenDurable) {
+        waiting.add(whenDurable);
+        syncIfPossible();
+    }
+
+    private void syncIfPossible() {
+        if (syncing || full || waiting.isEmpty()) {
+            return;
+        }
+        List<DiskWrite> batch = unsynced;
+        List<Runnable> done = waiting;
+        unsynced = new ArrayList<>();
+        waiting = new ArrayList<>();
+        syncing = true;
+        long number = ++batches;
+        long before = confirmed;
+        long of = life;
+        long wanted = syncNanos > healthySyncNanos ? engine.now() + syncNanos : 0;
+        onThread(() -> log.write(number, batch, before, () -> engine.inject(() -> synced(of, number, wanted, done))));
+    }
+
+    private void synced(long of, long number, long notBefore, List<Runnable> done) {
+        if (of != life) {
+            return;
+        }
+        if (notBefore > engine.now()) {
+            slowness = Optional.of(engine.after(notBefore - engine.now(), () -> complete(number, done)));
+        } else {
+            complete(number, done);
+        }
+    }
+
+    private void complete(long number, List<Runnable> done) {
+        slowness = Optional.empty();
+        syncing = false;
+        confirmed = number;
+        syncIfPossible();
+        done.forEach(Runnable::run);
+    }
+
+    @Override
+    public DiskContents contents() {
+        long before = confirmed;
+        return fromThread(() -> log.contents(before));
+    }
+
+    @Override
+    public void works(long nanos, boolean isFull) {
+        syncNanos = nanos;
+        full = isFull;
+        syncIfPossible();
+    }
+
+    @Override
+    public void wipe() {
+        forget();
+        onThread(log::wipe);
+    }
+
+    @Override
+    public void losePower() {
+        long before = confirmed;
+        forget();
+        onThread(() -> log.losePower(before));
+    }
+
+    private void forget() {
+        life++;
+        slowness.ifPresent(Timer::cancel);
+        slowness = Optional.empty();
+        syncing = false;
+        unsynced.clear();
+        waiting.clear();
+        // Whatever has a number by now is either certain to stay or gone.
+        confirmed = batches;
+    }
+
+    /** From any thread: what was written becomes durable. */
+    void force() {
+        onThread(log::force);
+    }
+
+    /** From any thread: tries again what failed. */
+    void retry() {
+        onThread(log::retry);
+    }
+
+    /** What the disk's thread breaks on is our defect, so it fails the run. */
+    private void onThread(Runnable work) {
+        thread.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException defect) {
+                engine.inject(() -> {
+                    throw new IllegalStateException("the disk of " + machine + " broke", defect);
+                });
+            }
+        });
+    }
+
+    private <T> T fromThread(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        thread.execute(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException defect) {
+                answer.completeExceptionally(defect);
+            }
+        });
+        return answer.join();
+    }
+}

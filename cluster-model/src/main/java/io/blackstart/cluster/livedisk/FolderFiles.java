@@ -1,0 +1,137 @@
+package io.blackstart.cluster.livedisk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Names in a data folder, and what is done there besides the disks. */
+record FolderFiles(Path folder) {
+    private static final String LOCK = "lock";
+    private static final String MANIFEST = "cluster";
+    private static final String MACHINES = "machines";
+
+    private Path manifest() {
+        return folder.resolve(MANIFEST);
+    }
+
+    DiskFiles disk(String machine) {
+        return new DiskFiles(folder.resolve(MACHINES).resolve(machine));
+    }
+
+    /**
+     * Makes the folder where there is none, and takes it for this process alone.
+     *
+     * @throws DataFolderException with a sentence if that cannot be
+     */
+    FileChannel take() {
+        try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new DataFolderException("%s is a file; --data wants a folder".formatted(folder));
+            }
+            DiskFiles.createFolder(folder);
+            mustBeOurs();
+            return lock();
+        } catch (IOException e) {
+            throw new DataFolderException("%s cannot be used: %s; give --data a folder of your own, with room on its disk"
+                    .formatted(folder, why(e)), e);
+        }
+    }
+
+    private void mustBeOurs() throws IOException {
+        List<String> names;
+        try (Stream<Path> files = Files.list(folder)) {
+            names = files.map(file -> file.getFileName().toString()).toList();
+        }
+        if (!names.contains(MANIFEST) && !Set.of(LOCK, MANIFEST + ".unfinished", MACHINES).containsAll(names)) {
+            throw new DataFolderException(
+                    "%s holds other files and no database; give --data an empty folder, or one that does not exist yet"
+                            .formatted(folder));
+        }
+        if (!names.contains(MANIFEST) && names.contains(MACHINES)) {
+            throw new DataFolderException(
+                    "%s has disks in %s, but its file '%s' is missing, which says whose they are; put it back, or give --data another folder"
+                            .formatted(folder, MACHINES, MANIFEST));
+        }
+    }
+
+    private FileChannel lock() throws IOException {
+        FileChannel channel = FileChannel.open(
+                DiskFiles.forOwner(folder.resolve(LOCK)), StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException inThisProcess) {
+            // the same answer as for another one
+        }
+        if (lock == null) {
+            channel.close();
+            throw new DataFolderException(
+                    "%s is in use by another Blackstart; stop that one first, or give --data another folder"
+                            .formatted(folder));
+        }
+        return channel;
+    }
+
+    /** @throws DataFolderException with a sentence if it is damaged */
+    Optional<Manifest> readManifest() {
+        try {
+            return Optional.of(Manifest.read(Files.readString(manifest())));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new DataFolderException("%s cannot be read: %s".formatted(manifest(), why(e)), e);
+        } catch (RuntimeException damaged) {
+            throw new DataFolderException(
+                    "%s is damaged, %s; docs/disks.md tells how to mend it by hand, nothing was changed"
+                            .formatted(manifest(), damaged.getMessage()),
+                    damaged);
+        }
+    }
+
+    /** Whole or not at all. */
+    void writeManifest(Manifest manifest) throws IOException {
+        Path unfinished = new DiskFiles(folder).unfinished(manifest());
+        try (FileChannel file = DiskFiles.create(unfinished)) {
+            Device.REAL.write(file, ByteBuffer.wrap(manifest.text().getBytes(StandardCharsets.UTF_8)));
+            file.force(true);
+        }
+        Files.move(unfinished, manifest(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DiskFiles.force(folder);
+    }
+
+    /** Machines that have a folder, sorted. */
+    List<String> machines() throws IOException {
+        Path machines = folder.resolve(MACHINES);
+        if (!Files.isDirectory(machines)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(machines)) {
+            return folders.filter(Files::isDirectory)
+                    .map(machine -> machine.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static String why(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException problem when problem.getReason() != null -> problem.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

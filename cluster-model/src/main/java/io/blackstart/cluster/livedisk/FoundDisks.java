@@ -1,0 +1,109 @@
+package io.blackstart.cluster.livedisk;
+
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.replication.DiskContents;
+import io.blackstart.cluster.topology.KeptPlacement;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** All disks of a data folder as an earlier run left them. */
+final class FoundDisks {
+    private final List<FoundDisk> disks;
+    private final SortedSet<String> copies = new TreeSet<>();
+    private long newestHlc;
+    private int gatewayLives;
+
+    /**
+     * One of them.
+     *
+     * @param contents those of an empty disk if it is damaged
+     * @param damage what is wrong with it
+     */
+    record FoundDisk(String machine, DiskFiles files, DiskScan.Found contents, Optional<String> damage) {}
+
+    private FoundDisks(List<FoundDisk> disks) {
+        this.disks = disks;
+        disks.forEach(this::look);
+    }
+
+    /**
+     * Reads them; changes nothing.
+     *
+     * @throws DataFolderException with a sentence if none holds the data: then nothing is to be changed, so that somebody can look
+     */
+    static FoundDisks read(FolderFiles files, Manifest manifest) throws IOException {
+        List<FoundDisk> disks = new ArrayList<>();
+        for (String machine : files.machines()) {
+            disks.add(read(machine, files.disk(machine), FileHeader.owner(manifest.cluster(), machine)));
+        }
+        FoundDisks found = new FoundDisks(disks);
+        if (found.copies.isEmpty()) {
+            throw new DataFolderException("no disk in %s holds the data any more%s; nothing was changed, docs/disks.md"
+                    .formatted(files.folder(), found.damages())
+                    + " tells what can be done by hand");
+        }
+        return found;
+    }
+
+    private static FoundDisk read(String machine, DiskFiles files, int owner) throws IOException {
+        try {
+            return new FoundDisk(machine, files, DiskScan.read(files, owner), Optional.empty());
+        } catch (DamagedDiskException damage) {
+            return new FoundDisk(machine, files, DiskScan.nothing(), Optional.of(damage.getMessage()));
+        }
+    }
+
+    private String damages() {
+        List<String> damages = disks.stream()
+                .filter(disk -> disk.damage().isPresent())
+                .map(disk -> disk.machine() + ": " + disk.damage().get())
+                .toList();
+        return damages.isEmpty() ? "" : " (" + String.join("; ", damages) + ")";
+    }
+
+    private void look(FoundDisk disk) {
+        DiskContents contents = disk.contents().state().contents();
+        if (contents.base().config().number() > 0) {
+            copies.add(disk.machine());
+        }
+        newestHlc = Math.max(newestHlc, contents.base().data().newestHlc());
+        contents.base().requests().lives().forEach(life -> gatewayLives = Math.max(gatewayLives, life.life()));
+        contents.log().forEach(this::look);
+        contents.setAside().forEach(this::look);
+    }
+
+    private void look(LogEntry entry) {
+        newestHlc = Math.max(newestHlc, entry.hlc());
+        switch (entry.body()) {
+            case LogEntry.ClientWrite write -> gatewayLives = Math.max(gatewayLives, write.id().life());
+            case LogEntry.Merged merged ->
+                merged.done().forEach(done -> gatewayLives = Math.max(gatewayLives, done.id().life()));
+            case LogEntry.Configured _, LogEntry.Forgot _ -> {}
+        }
+    }
+
+    List<FoundDisk> disks() {
+        return disks;
+    }
+
+    /** The highest clock time of anything on them (rule W1). */
+    long newestHlc() {
+        return newestHlc;
+    }
+
+    /** The last life of any gateway that wrote something on them (rule W9). */
+    int gatewayLives() {
+        return gatewayLives;
+    }
+
+    /** Machines whose replicas start: those of the placement, and whoever else has a copy, which may be the only one of something (rule P4). */
+    List<String> replicas(KeptPlacement placement) {
+        SortedSet<String> all = new TreeSet<>(placement.replicas());
+        all.addAll(copies);
+        return List.copyOf(all);
+    }
+}

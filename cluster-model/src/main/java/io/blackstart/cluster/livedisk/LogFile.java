@@ -1,0 +1,136 @@
+package io.blackstart.cluster.livedisk;
+
+import io.blackstart.cluster.replication.DiskContents;
+import io.blackstart.cluster.replication.DiskWrite;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A file of records that is being written, batch by batch: each batch counts whole or not at all. On one thread. */
+final class LogFile implements Closeable {
+    /** A record gets no more operations once it is that long. */
+    static final int RECORD_BYTES = 256 << 10;
+
+    private static final int PART = 0;
+    private static final int END_OF_BATCH = 1;
+
+    private final FileChannel channel;
+    private final Device device;
+    private final long index;
+    private final ByteWriter content = new ByteWriter();
+    private long nextRecord;
+
+    private LogFile(FileChannel channel, Device device, long index, long nextRecord) {
+        this.channel = channel;
+        this.device = device;
+        this.index = index;
+        this.nextRecord = nextRecord;
+    }
+
+    /**
+     * A place in a disk's logs, behind a batch.
+     *
+     * @param index of the log file
+     * @param offset in it, in bytes
+     * @param nextRecord number of the record that comes next
+     */
+    record Mark(long index, long offset, long nextRecord) {}
+
+    /** A new file with its header; neither is durable yet. Records of a snapshot are numbered for themselves. */
+    static LogFile create(Path path, Device device, FileHeader header) throws IOException {
+        FileChannel channel = DiskFiles.create(path);
+        try {
+            device.write(channel, header.bytes());
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        long first = header.kind() == FileHeader.Kind.SNAPSHOT ? 1 : header.firstRecord();
+        return new LogFile(channel, device, header.index(), first);
+    }
+
+    /** Goes on behind a place of a log; what was there is cut off, durably. */
+    static LogFile goOn(Path path, Device device, Mark from) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+        LogFile file = new LogFile(channel, device, from.index(), from.nextRecord());
+        file.cutBehind(from);
+        return file;
+    }
+
+    /** Cuts off what is behind a place in this file, durably. */
+    void cutBehind(Mark mark) throws IOException {
+        if (channel.size() != mark.offset()) {
+            channel.truncate(mark.offset());
+            channel.force(true);
+        }
+        channel.position(mark.offset());
+        nextRecord = mark.nextRecord();
+    }
+
+    long index() {
+        return index;
+    }
+
+    Mark end() throws IOException {
+        return new Mark(index, channel.position(), nextRecord);
+    }
+
+    void write(List<DiskWrite> batch) throws IOException {
+        begin();
+        for (DiskWrite write : batch) {
+            WriteForm.write(this::add, write);
+        }
+        flush(END_OF_BATCH);
+    }
+
+    /** All that stands on a disk, as one batch. */
+    void write(DiskContents whole) throws IOException {
+        begin();
+        WriteForm.write(this::add, whole);
+        flush(END_OF_BATCH);
+    }
+
+    private void begin() {
+        content.clear();
+        content.octet(END_OF_BATCH);
+    }
+
+    private void add(Consumer<ByteWriter> operation) throws IOException {
+        if (content.size() >= RECORD_BYTES) {
+            flush(PART);
+        }
+        operation.accept(content);
+    }
+
+    private void flush(int which) throws IOException {
+        content.array()[0] = (byte) which;
+        ByteBuffer record = ByteBuffer.allocate(Records.HEADER_BYTES + content.size());
+        record.put(Records.header(nextRecord, content.array(), content.size()));
+        record.put(content.array(), 0, content.size());
+        device.write(channel, record.flip());
+        nextRecord++;
+        begin();
+    }
+
+    /** Whether a record is the last of its batch. */
+    static boolean endsBatch(byte[] content) {
+        if (content[0] != PART && content[0] != END_OF_BATCH) {
+            throw new MalformedException("unknown record " + content[0]);
+        }
+        return content[0] == END_OF_BATCH;
+    }
+
+    void force() throws IOException {
+        device.force(channel);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

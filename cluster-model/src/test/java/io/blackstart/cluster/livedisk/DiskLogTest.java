@@ -1,0 +1,248 @@
+package io.blackstart.cluster.livedisk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.log.Words;
+import io.blackstart.cluster.replication.DiskContents;
+import io.blackstart.cluster.replication.DiskState;
+import io.blackstart.cluster.replication.DiskWrite;
+import io.blackstart.cluster.topology.SyncMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A live disk's log: rule W7, and docs/disks.md. */
+class DiskLogTest {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void w7AReopenedDiskHoldsWhatASimulatedOneDoes() throws Exception {
+        for (long seed = 0; seed < 60; seed++) {
+            RandomWrites writes = new RandomWrites(seed);
+            long snapshotAfter = seed % 3 == 0 ? 2_000 : NEVER;
+            LogOnDisk disk = new LogOnDisk(folder.resolve("disk" + seed), SyncMode.ALWAYS, snapshotAfter);
+            for (int i = 0; i < 80; i++) {
+                disk.write(writes.batch());
+                if (i % 27 == 0) {
+                    disk.contents();
+                    disk.reopen();
+                }
+            }
+            LogOnDisk.assertSame(writes.contents(), disk.contents(), "seed " + seed);
+            disk.reopen();
+            LogOnDisk.assertSame(writes.contents(), disk.contents(), "reopened, seed " + seed);
+        }
+    }
+
+    /** Cut anywhere, the log is a prefix of what was written: whole batches, no more and no less. */
+    @Test
+    void everyTruncationLeavesAPrefix() throws Exception {
+        Written written = written(8, NEVER);
+        for (int length = 0; length <= written.bytes().length; length++) {
+            Files.write(written.log(), Arrays.copyOf(written.bytes(), length));
+            DiskScan.Found found = LogOnDisk.read(folder);
+            String text = LogOnDisk.text(found.state().contents());
+            int whole = 0;
+            while (whole < written.ends().size() && written.ends().get(whole) <= length) {
+                whole++;
+            }
+            assertEquals(written.states().get(whole), text, "cut to " + length);
+            boolean isTorn = length > 0 && !written.ends().contains((long) length) && length != FileHeader.BYTES;
+            assertEquals(isTorn, found.torn().isPresent(), "told, cut to " + length);
+        }
+    }
+
+    /** One byte is wrong: the log is a prefix, which only the last batch may be missing from, or damage is noticed. */
+    @Test
+    void everyFlippedByteIsNoticed() throws Exception {
+        Written written = written(6, NEVER);
+        Set<String> intact = new HashSet<>(written.states());
+        String lastButOne = written.states().get(written.states().size() - 2);
+        for (int at = 0; at < written.bytes().length; at++) {
+            for (int bit : new int[] {0x01, 0x80}) {
+                byte[] flipped = written.bytes().clone();
+                flipped[at] ^= (byte) bit;
+                Files.write(written.log(), flipped);
+                try {
+                    String text = LogOnDisk.text(LogOnDisk.read(folder).state().contents());
+                    assertTrue(intact.contains(text), "byte " + at + " makes something that was never there");
+                    assertEquals(lastButOne, text, "byte " + at + " takes more than the last batch");
+                } catch (DamagedDiskException noticed) {
+                    assertTrue(noticed.getMessage().contains("log-000001") || noticed.getMessage().contains("first log"), noticed.getMessage());
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyFlippedByteOfASnapshotIsNoticed() throws Exception {
+        written(40, 1_500);
+        List<Path> snapshots = new ArrayList<>(new DiskFiles(folder).snapshots().values());
+        byte[] bytes = Files.readAllBytes(snapshots.getLast());
+        for (int at = 0; at < bytes.length; at++) {
+            byte[] flipped = bytes.clone();
+            flipped[at] ^= 0x10;
+            Files.write(snapshots.getLast(), flipped);
+            int byteAt = at;
+            assertThrows(DamagedDiskException.class, () -> LogOnDisk.read(folder), () -> "byte " + byteAt);
+        }
+    }
+
+    @Test
+    void aSnapshotReplacesTheLogsBeforeIt() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.ALWAYS, 2_000);
+        RandomWrites writes = new RandomWrites(5);
+        for (int i = 0; i < 100; i++) {
+            disk.write(writes.batch());
+        }
+        List<String> names = disk.names();
+        assertEquals(2, names.size(), names.toString());
+        assertTrue(names.getFirst().startsWith("log-") && names.getLast().startsWith("snapshot-"), names.toString());
+
+        Files.delete(folder.resolve(names.getFirst()));
+        DamagedDiskException damage = assertThrows(DamagedDiskException.class, () -> LogOnDisk.read(folder));
+        assertTrue(damage.getMessage().contains("is missing"), damage.getMessage());
+    }
+
+    @Test
+    void w7APowerCutTakesWhatThePumpHasNotTakenNoteOf() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.ALWAYS, NEVER);
+        disk.write(promise(1));
+        disk.write(promise(2));
+        disk.write(promise(3));
+        disk.log().losePower(2);
+        assertEquals(2, disk.log().contents(3).words().promise());
+        disk.write(promise(4));
+        disk.reopen();
+        assertEquals(4, disk.contents().words().promise());
+        assertEquals(1, disk.names().size());
+    }
+
+    @Test
+    void w7WithEverysecAPowerCutTakesWhatWasNotForced() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.EVERYSEC, NEVER);
+        disk.write(promise(1));
+        disk.log().force();
+        disk.write(promise(2));
+        assertEquals(List.of("synced 1", "synced 2"), disk.told());
+        assertEquals(2, disk.contents().words().promise());
+        disk.log().losePower(2);
+        assertEquals(1, disk.contents().words().promise());
+        disk.reopen();
+        assertEquals(1, disk.contents().words().promise());
+    }
+
+    @Test
+    void withEverysecTheEndOfTheProgramTakesNothing() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.NEVER, NEVER);
+        disk.write(promise(7));
+        disk.reopen();
+        assertEquals(7, disk.contents().words().promise());
+    }
+
+    @Test
+    void w7AWipedDiskIsANewOne() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.ALWAYS, NEVER);
+        disk.write(promise(1));
+        disk.log().wipe();
+        disk.reopen();
+        assertEquals(false, disk.contents().formatted());
+        disk.write(promise(2));
+        disk.reopen();
+        assertEquals(2, disk.contents().words().promise());
+        assertEquals(List.of("log-000002"), disk.names());
+    }
+
+    @Test
+    void aDeviceThatFailsConfirmsNothingUntilItWorksAgain() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.ALWAYS, NEVER);
+        disk.write(promise(1));
+        disk.device(true);
+        disk.write(promise(2));
+        disk.log().retry();
+        disk.write(promise(3));
+        assertEquals(List.of("synced 1", "failed: No space left on device"), disk.told());
+        disk.device(false);
+        disk.log().retry();
+        assertEquals(
+                List.of("synced 1", "failed: No space left on device", "recovered", "synced 2", "synced 3"),
+                disk.told());
+        disk.reopen();
+        assertEquals(3, disk.contents().words().promise());
+    }
+
+    @Test
+    void w7PowerIsLostOrTheDiskWipedWhileItFails() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.ALWAYS, NEVER);
+        disk.write(promise(1));
+        disk.device(true);
+        disk.write(promise(2));
+        disk.log().losePower(1);
+        disk.device(false);
+        disk.log().retry();
+        disk.reopen();
+        assertEquals(1, disk.contents().words().promise());
+
+        disk.device(true);
+        disk.write(promise(2));
+        disk.log().wipe();
+        disk.device(false);
+        disk.log().retry();
+        disk.reopen();
+        assertEquals(false, disk.contents().formatted());
+    }
+
+    @Test
+    void filesAreTheirOwnersAlone() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder.resolve("mine"), SyncMode.ALWAYS, NEVER);
+        disk.write(promise(1));
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            assertEquals(
+                    "rwx------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("mine"))));
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve("mine/log-000001"))));
+        }
+    }
+
+    /** A log file, and what stood on the disk after each batch of it. */
+    private record Written(Path log, byte[] bytes, List<Long> ends, List<String> states) {}
+
+    private Written written(int batches, long snapshotAfter) throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.ALWAYS, snapshotAfter);
+        RandomWrites writes = new RandomWrites(11);
+        List<String> states = new ArrayList<>(List.of(LogOnDisk.text(new DiskState().contents())));
+        List<Long> ends = new ArrayList<>();
+        for (int i = 0; i < batches; i++) {
+            disk.write(writes.batch());
+            DiskContents now = writes.contents();
+            states.add(LogOnDisk.text(now));
+            if (snapshotAfter == NEVER) {
+                ends.add(Files.size(folder.resolve("log-000001")));
+            }
+        }
+        if (snapshotAfter != NEVER) {
+            return new Written(folder, new byte[0], ends, states);
+        }
+        Path log = folder.resolve("log-000001");
+        return new Written(log, Files.readAllBytes(log), ends, states);
+    }
+
+    private static List<DiskWrite> promise(long epoch) {
+        return List.of(new DiskWrite.SaveWords(Words.NONE.withPromise(epoch)));
+    }
+}

@@ -1,0 +1,141 @@
+package io.blackstart.cluster.livedisk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.cluster.replication.DiskContents;
+import io.blackstart.cluster.replication.DiskWrite;
+import io.blackstart.cluster.topology.SyncMode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A disk's log with everything on the test's own thread, and a device that can fail. */
+final class LogOnDisk implements DiskLog.Surroundings {
+    private static final int OWNER = FileHeader.owner("orders@1", "a1");
+    private final SyncMode mode;
+    private final long snapshotAfterBytes;
+    private final DiskFiles files;
+    private final List<String> told = new ArrayList<>();
+    private boolean broken;
+    private DiskLog log;
+    private long number;
+
+    LogOnDisk(Path folder, SyncMode mode, long snapshotAfterBytes) throws Exception {
+        this.files = new DiskFiles(folder);
+        this.mode = mode;
+        this.snapshotAfterBytes = snapshotAfterBytes;
+        reopen();
+    }
+
+    static DiskScan.Found read(Path folder) throws IOException, DamagedDiskException {
+        return DiskScan.read(new DiskFiles(folder), OWNER);
+    }
+
+    /** As a program does that starts after {@code kill -9}. */
+    void reopen() throws Exception {
+        log = DiskLog.open(
+                files, OWNER, mode, new Breakable(), this, snapshotAfterBytes, DiskScan.read(files, OWNER));
+        number = 0;
+    }
+
+    /** Writes a batch that is confirmed with the next call. */
+    void write(List<DiskWrite> batch) {
+        long mine = ++number;
+        log.write(mine, batch, mine - 1, () -> told.add("synced " + mine));
+    }
+
+    DiskContents contents() {
+        return log.contents(number);
+    }
+
+    DiskLog log() {
+        return log;
+    }
+
+    long number() {
+        return number;
+    }
+
+    List<String> told() {
+        return told;
+    }
+
+    void device(boolean fails) {
+        broken = fails;
+    }
+
+    List<String> names() throws IOException {
+        try (Stream<Path> names = Files.list(files.folder())) {
+            return names.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** {@link Object#equals} knows nothing of keyspaces and request tables. */
+    static void assertSame(DiskContents expected, DiskContents actual, String where) {
+        assertEquals(text(expected), text(actual), where);
+    }
+
+    static String text(DiskContents contents) {
+        return "%s %s %s %s %s %s %s %s %s"
+                .formatted(
+                        contents.formatted(),
+                        contents.words(),
+                        contents.base().data().snapshot(),
+                        contents.base().history(),
+                        contents.base().config(),
+                        contents.base().requests().lives(),
+                        contents.base().ledger(),
+                        contents.log(),
+                        contents.setAside());
+    }
+
+    @Override
+    public void beside(Runnable slow) {
+        slow.run();
+    }
+
+    @Override
+    public void later(Runnable work) {
+        work.run();
+    }
+
+    @Override
+    public void failed(String reason) {
+        told.add("failed: " + reason);
+    }
+
+    @Override
+    public void retrySoon() {
+        // the test says when
+    }
+
+    @Override
+    public void recovered() {
+        told.add("recovered");
+    }
+
+    /** Writes half of what it is given, then there is no room left. */
+    private final class Breakable implements Device {
+        @Override
+        public void write(FileChannel file, ByteBuffer bytes) throws IOException {
+            if (broken) {
+                Device.REAL.write(file, bytes.slice(0, bytes.remaining() / 2));
+                throw new IOException("No space left on device");
+            }
+            Device.REAL.write(file, bytes);
+        }
+
+        @Override
+        public void force(FileChannel file) throws IOException {
+            if (broken) {
+                throw new IOException("Input/output error");
+            }
+            Device.REAL.force(file);
+        }
+    }
+}
