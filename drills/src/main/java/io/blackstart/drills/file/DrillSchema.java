@@ -8,6 +8,7 @@ import io.blackstart.cluster.topology.Detector;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
+import io.blackstart.cluster.topology.SyncMode;
 import io.blackstart.drills.file.SchemaNodes.Properties;
 import io.blackstart.drills.measure.Measure;
 import io.blackstart.drills.workload.KeySpace;
@@ -112,6 +113,7 @@ public final class DrillSchema {
             case COUNT -> SchemaNodes.whole(0, Long.MAX_VALUE, meaning);
             case PRICE -> SchemaNodes.number(0, 1e9, meaning);
             case DETECTOR -> SchemaNodes.word(Detector.words(), meaning);
+            case SYNC_MODE -> SchemaNodes.word(SyncMode.words(), meaning);
         };
     }
 
