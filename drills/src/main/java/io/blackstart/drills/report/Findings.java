@@ -12,18 +12,26 @@ import java.util.Optional;
 
 /** What a drill found, as the journal keeps it and reports tell it. */
 public final class Findings {
+    /** Stands between a measure and a zone, as {@link Measure#keyIn} has it. */
+    private static final String IN_ZONE = " in zone ";
+
+    private static final String FAILURE = "failure";
+    private static final String NOT_UNDONE = "not undone";
+    private static final String BREACH = "breach";
+    private static final String PROMISE = "promise";
+
     private Findings() {}
 
     /** In the order of {@link DrillResult#consoleLines}. */
     public static List<Finding> of(DrillResult result) {
         List<Finding> findings = new ArrayList<>();
-        result.notUndone().forEach(left -> findings.add(Finding.of("not undone", left, Result.FAILED)));
+        result.notUndone().forEach(left -> findings.add(Finding.of(NOT_UNDONE, left, Result.FAILED)));
         result.judgements().forEach(judgement -> findings.add(of(judgement)));
-        result.failures().forEach(failure -> findings.add(Finding.of("failure", failure, Result.FAILED)));
+        result.failures().forEach(failure -> findings.add(Finding.of(FAILURE, failure, Result.FAILED)));
         result.breaches()
                 .forEach(breach ->
-                        findings.add(Finding.of("breach", breach.promise() + ": " + breach.evidence(), Result.FAILED)));
-        result.notJudged().forEach(promise -> findings.add(Finding.of("promise", promise, Result.UNJUDGED)));
+                        findings.add(Finding.of(BREACH, breach.promise() + ": " + breach.evidence(), Result.FAILED)));
+        result.notJudged().forEach(promise -> findings.add(Finding.of(PROMISE, promise, Result.UNJUDGED)));
         return findings;
     }
 
@@ -37,7 +45,7 @@ public final class Findings {
 
     /** What is expected, of an expectation; empty for all other findings. */
     public static Optional<Expectation> expectation(Finding finding) {
-        if (isBreach(finding) || finding.about().equals("failure") || finding.about().equals("not undone") || finding.about().equals("promise")) {
+        if (List.of(FAILURE, NOT_UNDONE, BREACH, PROMISE).contains(finding.about())) {
             return Optional.empty();
         }
         return switch (Expectation.read(finding.text())) {
@@ -46,8 +54,13 @@ public final class Findings {
         };
     }
 
+    /** Whether a rollback failed, so that something is broken still. */
+    public static boolean isNotUndone(Finding finding) {
+        return finding.about().equals(NOT_UNDONE);
+    }
+
     static boolean isBreach(Finding finding) {
-        return finding.about().equals("breach");
+        return finding.about().equals(BREACH);
     }
 
     /** The figure an expectation was held against, for people; empty for all other findings. */
@@ -59,8 +72,20 @@ public final class Findings {
                 .orElse("");
     }
 
+    /** A measure by the name of a figure, of the clients of one zone too; empty if this program does not know it. */
+    public static Optional<Measure> measure(String name) {
+        int zone = name.indexOf(IN_ZONE);
+        return Measure.byKey(zone < 0 ? name : name.substring(0, zone));
+    }
+
+    /** The zone of whose clients a figure is; empty if it is of all. */
+    public static Optional<String> zone(String name) {
+        int zone = name.indexOf(IN_ZONE);
+        return zone < 0 ? Optional.empty() : Optional.of(name.substring(zone + IN_ZONE.length()));
+    }
+
     /** A figure by the name of its measure; of one that this program does not know, the number it is. */
     public static String figure(String measure, double value) {
-        return Measure.byKey(measure.replaceFirst(" in zone .*", "")).map(known -> known.unit().format(value)).orElseGet(() -> Double.toString(value));
+        return measure(measure).map(known -> known.unit().format(value)).orElseGet(() -> Double.toString(value));
     }
 }

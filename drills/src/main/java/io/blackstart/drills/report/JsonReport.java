@@ -10,7 +10,6 @@ import io.blackstart.cluster.event.ClusterEvent.ConflictSide;
 import io.blackstart.cluster.event.ClusterEvent.ElectionDecided;
 import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.drills.measure.Measure;
 import io.blackstart.drills.measure.MeasureUnit;
 import io.blackstart.drills.report.Series.Latency;
 import io.blackstart.drills.report.Series.Operations;
@@ -98,7 +97,7 @@ public final class JsonReport {
 
     static void measure(ObjectNode node, String name, double value) {
         node.put("value", value);
-        Measure.byKey(name).ifPresent(measure -> node.put("unit", unit(measure.unit())));
+        Findings.measure(name).ifPresent(measure -> node.put("unit", unit(measure.unit())));
     }
 
     static String unit(MeasureUnit unit) {

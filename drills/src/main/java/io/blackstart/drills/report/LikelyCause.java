@@ -53,11 +53,11 @@ final class LikelyCause {
             say("the cluster did better than the drill expects");
         }
         switch (measure) {
-            case AVAILABILITY -> worstStretch();
-            case FAILOVER_TIME, FAILOVER_DETECT, FAILOVER_ELECT, FAILOVER_SERVE -> failover();
+            case AVAILABILITY, WRITES_OUTAGE, WRITES_OUTAGE_TOTAL -> worstStretch();
+            case FAILOVER_TIME, FAILOVER_DETECT, FAILOVER_CONFIRM, FAILOVER_ELECT, FAILOVER_SERVE -> failover();
             case VACANCIES -> vacancy();
             case FAILOVER_COUNT, ELECTIONS, SWITCHOVERS, SWITCHOVER_PAUSE, PROMOTIONS_FORCED -> electionsHeld();
-            case ACKNOWLEDGED_LOST -> lost();
+            case ACKNOWLEDGED_LOST, RPO_TIME -> lost();
             case LEDGER_ENTRIES, MERGES -> merged();
             case REPLICA_LIVE, COPIES_BULK, COPIES_STREAM -> notLive();
             case READS_STALE -> turns(event -> event instanceof ClusterEvent.GuaranteeBreached);
@@ -66,7 +66,7 @@ final class LikelyCause {
                 turns(event -> event instanceof ClusterEvent.RegionMoveBegan
                         || event instanceof ClusterEvent.RegionMoved);
             case RESHAPES -> turns(event -> event instanceof ClusterEvent.ReshapeFailed);
-            case WRITE_P99, READ_P99 -> slowest();
+            case WRITE_P50, WRITE_P99, WRITE_P999, WRITE_MAX, READ_P50, READ_P99, READ_P999, READ_MAX -> slowest();
             default -> {
                 // what was broken is all there is to say
             }
@@ -159,9 +159,10 @@ final class LikelyCause {
             return;
         }
         elections(Election::foundNobody);
-        say("of the longest failover, %s passed until an election was called, %s until the reign began, %s until it acknowledged a write"
+        say("of the longest failover, %s passed until somebody suspected it, %s until an election was called, %s until the reign began, %s until it acknowledged a write"
                 .formatted(
                         Format.latency(measure(Measure.FAILOVER_DETECT)),
+                        Format.latency(measure(Measure.FAILOVER_CONFIRM)),
                         Format.latency(measure(Measure.FAILOVER_ELECT)),
                         Format.latency(measure(Measure.FAILOVER_SERVE))));
         elections(election -> !election.success() && !election.foundNobody());

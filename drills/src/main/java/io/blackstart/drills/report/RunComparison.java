@@ -93,7 +93,7 @@ public record RunComparison(RunReport a, RunReport b) {
         if (first == second) {
             return "";
         }
-        return Measure.byKey(name)
+        return Findings.measure(name)
                 .filter(measure -> isWorthy(measure, Math.min(first, second)))
                 .map(measure -> measure.isBetterHigh() == second > first ? "B better" : "A better")
                 .orElse("");

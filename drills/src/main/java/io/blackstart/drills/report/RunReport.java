@@ -166,7 +166,7 @@ public record RunReport(
                 story);
     }
 
-    /** A broken promise outweighs an expectation. */
+    /** A broken promise outweighs an expectation; what was not undone is told besides. */
     private static Optional<FirstFailure> firstFailure(
             List<Finding> findings, SortedMap<String, Double> measures, Story story) {
         List<Finding> failed = findings.stream()
@@ -175,8 +175,19 @@ public record RunReport(
         return failed.stream()
                 .filter(Findings::isBreach)
                 .findFirst()
+                .or(() -> failed.stream()
+                        .filter(finding -> !Findings.isNotUndone(finding))
+                        .findFirst())
                 .or(() -> failed.stream().findFirst())
                 .map(first -> new FirstFailure(sentence(first), LikelyCause.of(first, story, measures)));
+    }
+
+    /** What the rollbacks left broken, a sentence each: the first line of every report. */
+    public List<String> notUndone() {
+        return findings.stream()
+                .filter(Findings::isNotUndone)
+                .map(Finding::text)
+                .toList();
     }
 
     /** A failed finding as a sentence. */

@@ -32,6 +32,7 @@ public final class TextReport {
     private void head(RunReport report) {
         lines.add(Form.TEXT.mark());
         lines.add("");
+        report.notUndone().forEach(left -> lines.add("NOT UNDONE  " + left));
         row("drill", report.info().drill() + ": " + report.info().title());
         if (!report.about().isBlank()) {
             row("about", report.about().strip().replaceAll("\\s+", " "));

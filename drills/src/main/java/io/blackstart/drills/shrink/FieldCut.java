@@ -8,7 +8,7 @@ import java.util.Map;
 /** Leaves out what else a drill need not say: other expectations, settings, regions to read in. */
 final class FieldCut {
     /** Of the database these say what kind it is; without them it would be another one. */
-    private static final List<String> LEFT_ALONE = List.of("name", "mode");
+    private static final List<String> LEFT_ALONE = List.of("name", "mode", "multi-az");
 
     private final Trials trials;
 
@@ -23,10 +23,18 @@ final class FieldCut {
             trials.smallest()
                     .list(field)
                     .ifPresent(all -> ListCut.smallest(List.copyOf(all), some -> {
-                        boolean hasIt = kept.isEmpty() || !all.contains(kept) || some.contains(kept);
+                        boolean hasIt = kept.isEmpty()
+                                || all.stream().noneMatch(one -> says(one, kept))
+                                || some.stream().anyMatch(one -> says(one, kept));
                         return hasIt && accept(field, some);
                     }));
         }
+    }
+
+    /** An expectation stands alone, or in {@code that} beside what else is said of it. */
+    private static boolean says(Object item, String expectation) {
+        return item.equals(expectation)
+                || item instanceof Map<?, ?> fields && expectation.equals(fields.get("that"));
     }
 
     private boolean accept(String field, List<Object> items) {

@@ -91,6 +91,7 @@ public final class Shrinker {
         }
         DrillTree whole = DrillTree.parse(text);
         whole.root().put("drill", id);
+        whole.root().remove("about");
         whole.root().put("seed", Long.toString(seed));
         Trials trials = new Trials(whole, result, symptom.get(), runner, seed, most, listener);
         String before = Size.of(whole);

@@ -4,6 +4,7 @@ import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.Judgement;
 import io.blackstart.drills.run.Verdict;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a run failed: what a smaller drill has to do as well. */
 public sealed interface Symptom {
@@ -65,7 +66,8 @@ public sealed interface Symptom {
         @Override
         public boolean shows(DrillResult result) {
             return result.verdict() == Verdict.FAILED
-                    && result.failures().stream().anyMatch(failure -> withoutFigures(failure).equals(sentence));
+                    && Stream.concat(result.failures().stream(), result.notUndone().stream())
+                            .anyMatch(failure -> withoutFigures(failure).equals(sentence));
         }
 
         static String withoutFigures(String sentence) {
@@ -83,7 +85,8 @@ public sealed interface Symptom {
                 .findFirst()
                 .map(judgement -> new Unfulfilled(
                         judgement.phase(), judgement.expectation().text(), Unfulfilled.side(judgement)));
-        return unfulfilled.or(() ->
-                result.failures().stream().findFirst().map(failure -> new Trouble(Trouble.withoutFigures(failure))));
+        return unfulfilled.or(() -> Stream.concat(result.failures().stream(), result.notUndone().stream())
+                .findFirst()
+                .map(failure -> new Trouble(Trouble.withoutFigures(failure))));
     }
 }

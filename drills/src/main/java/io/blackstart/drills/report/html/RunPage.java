@@ -16,15 +16,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A run's report as one page that needs nothing else: no network, no script. */
 public final class RunPage {
     private static final List<Measure> AT_A_GLANCE = List.of(
             Measure.ACKNOWLEDGED,
             Measure.ACKNOWLEDGED_LOST,
-            Measure.INDETERMINATE,
             Measure.AVAILABILITY,
             Measure.FAILOVER_TIME,
+            Measure.WRITES_OUTAGE,
             Measure.WRITE_P99,
             Measure.READS_STALE,
             Measure.LEDGER_ENTRIES);
@@ -79,6 +83,12 @@ public final class RunPage {
         if (!report.about().isBlank()) {
             page.leaf("p", report.about().strip(), "class", "about");
         }
+        if (!report.notUndone().isEmpty()) {
+            page.open("div", "class", "failure");
+            page.leaf("p", "Not undone: something is broken still", "class", "what");
+            report.notUndone().forEach(left -> page.leaf("p", left));
+            page.close();
+        }
         report.failure().ifPresent(failure -> {
             page.open("div", "class", "failure");
             page.leaf("p", failure.what(), "class", "what");
@@ -119,7 +129,7 @@ public final class RunPage {
 
     /** Counts are grouped, latencies as fine as they deserve. */
     static String shown(String name, double value) {
-        return Measure.byKey(name)
+        return Findings.measure(name)
                 .map(measure -> switch (measure.unit()) {
                     case COUNT -> Format.count(Math.round(value));
                     case DURATION -> value == 0 ? "0" : Format.latency(Math.round(value));
@@ -296,6 +306,7 @@ public final class RunPage {
     }
 
     private void measures() {
+        zones();
         page.leaf("h3", "All measures");
         if (report.measures().isEmpty()) {
             page.leaf("p", "None: the run did not end.", "class", "empty");
@@ -304,10 +315,38 @@ public final class RunPage {
         page.open("div", "class", "scroll").open("table");
         Page.heads(page, List.of("Measure", "Figure", "Meaning"), 1);
         report.measures().forEach((name, value) -> {
-            page.open("tr");
-            page.leaf("td", name);
-            page.leaf("td", shown(name, value), "class", "number");
-            page.leaf("td", Measure.byKey(name).map(Measure::meaning).orElse(""));
+            if (Findings.zone(name).isEmpty()) {
+                page.open("tr");
+                page.leaf("td", name);
+                page.leaf("td", shown(name, value), "class", "number");
+                page.leaf("td", Measure.byKey(name).map(Measure::meaning).orElse(""));
+                page.close();
+            }
+        });
+        page.close().close();
+    }
+
+    /** What the clients of each zone measured, side by side. */
+    private void zones() {
+        SortedMap<String, SortedMap<String, String>> byMeasure = new TreeMap<>();
+        SortedSet<String> zones = new TreeSet<>();
+        report.measures().forEach((name, value) -> Findings.zone(name).ifPresent(zone -> {
+            zones.add(zone);
+            byMeasure
+                    .computeIfAbsent(Findings.measure(name).map(Measure::key).orElse(name), _ -> new TreeMap<>())
+                    .put(zone, shown(name, value));
+        }));
+        if (zones.isEmpty()) {
+            return;
+        }
+        page.leaf("h3", "By the zone of the client");
+        page.open("div", "class", "scroll").open("table");
+        page.open("tr").leaf("th", "Measure");
+        zones.forEach(zone -> page.leaf("th", zone, "class", "number"));
+        page.close();
+        byMeasure.forEach((measure, figures) -> {
+            page.open("tr").leaf("td", measure);
+            zones.forEach(zone -> page.leaf("td", figures.getOrDefault(zone, "–"), "class", "number"));
             page.close();
         });
         page.close().close();
