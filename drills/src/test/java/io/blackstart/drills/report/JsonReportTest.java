@@ -71,7 +71,8 @@ class JsonReportTest {
 
     @Test
     void theDocumentationTellsOfEachField() throws Exception {
-        String page = Files.readString(Path.of("..", "docs", "reports.md"));
+        Path fromTop = Path.of("docs", "reports.md");
+        String page = Files.readString(Files.exists(fromTop) ? fromTop : Path.of("..").resolve(fromTop));
         List<String> missing = new ArrayList<>();
         for (JsonNode report : List.of(run(Reported.VACANT), run(Reported.SPLIT), MAPPER.readTree(sweep().json()))) {
             report.fieldNames().forEachRemaining(name -> {
