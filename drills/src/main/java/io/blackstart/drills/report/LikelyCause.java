@@ -193,7 +193,7 @@ final class LikelyCause {
                         first.initiator(), first.epoch(), at(first.startedAt()), first.reason(), first.outcome()));
         if (found.size() > 1) {
             Election last = found.getLast();
-            say("%s like it, the last at %s (%s): %s"
+            say("%s, the last at %s (%s): %s"
                     .formatted(
                             Format.count(found.size() - 1L, "more election"),
                             at(last.startedAt()),
