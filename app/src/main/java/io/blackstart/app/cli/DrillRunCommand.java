@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -59,6 +60,17 @@ final class DrillRunCommand implements Callable<Integer> {
             })
     private Optional<Path> report = Optional.empty();
 
+    @Option(
+            names = "--live",
+            description = {
+                "Runs in real time with the endpoint open, so that your own application takes part.",
+                "Notes stop it on a terminal. What is expected still holds for the drill's own workload."
+            })
+    private boolean live;
+
+    @Mixin
+    private PortOptions ports = new PortOptions();
+
     @Spec
     private CommandSpec command;
 
@@ -71,6 +83,8 @@ final class DrillRunCommand implements Callable<Integer> {
         checkOptions();
         surroundings.stop().onRaised(() -> {});
         ExitCodes exitCodes = new ExitCodes();
+        Optional<LiveDrill> liveDrill =
+                live ? Optional.of(new LiveDrill(ports.options(), surroundings)) : Optional.empty();
         List<DrillSource.Found> drills = new ArrayList<>();
         for (String name : named) {
             switch (DrillSource.find(name)) {
@@ -89,7 +103,7 @@ final class DrillRunCommand implements Callable<Integer> {
                     sweep.run(drill, seed.orElse(drill.drill().seed()), seeds.get())));
         } else if (!drills.isEmpty()) {
             try (Journal journal = surroundings.openJournal()) {
-                runAll(drills, new JournaledDrill(journal, reports, surroundings), exitCodes);
+                runAll(drills, new JournaledDrill(journal, reports, liveDrill, surroundings), exitCodes);
             }
         }
         return exitCodes.worst();
@@ -105,6 +119,10 @@ final class DrillRunCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(),
                     "--jobs: %d is out of range, allowed is 1 to %d".formatted(jobs.get(), JOBS_AT_MOST));
+        }
+        if (live && seeds.isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(), "--live runs one seed in real time; leave --seeds or --live out");
         }
         if (jobs.isPresent() && seeds.isEmpty()) {
             throw new ParameterException(command.commandLine(), "--jobs goes with --seeds");

@@ -3,12 +3,14 @@ package io.blackstart.app.cli;
 import io.blackstart.app.Version;
 import io.blackstart.app.live.JournalTrouble;
 import io.blackstart.cluster.engine.EngineFailure;
+import io.blackstart.cluster.event.EventSink;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.report.StoryTeller;
 import io.blackstart.drills.report.TextReport;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
+import io.blackstart.drills.run.RunObserver;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunInfo;
 import io.blackstart.persistence.RunOutcome;
@@ -17,14 +19,18 @@ import io.blackstart.persistence.RunSummary;
 import io.blackstart.persistence.RunWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs one drill with one seed: journals it, tells what came of it, and writes its reports. */
 final class JournaledDrill {
     private final Journal journal;
     private final DrillReports reports;
+    private final Optional<LiveDrill> live;
     private final Surroundings surroundings;
 
-    JournaledDrill(Journal journal, DrillReports reports, Surroundings surroundings) {
+    /** @param live runs it in real time; empty for virtual time */
+    JournaledDrill(Journal journal, DrillReports reports, Optional<LiveDrill> live, Surroundings surroundings) {
+        this.live = live;
         this.journal = journal;
         this.reports = reports;
         this.surroundings = surroundings;
@@ -62,8 +68,11 @@ final class JournaledDrill {
 
     private DrillResult run(Drill drill, long seed, RunWriter writer, StoryTeller teller) {
         try (DrillProgress progress = DrillProgress.of(surroundings, drill.id())) {
-            return DrillRunner.run(
-                    drill, seed, List.of(writer), List.of(teller), progress, surroundings.stop()::isRaised);
+            List<EventSink> sinks = List.of(writer);
+            List<RunObserver> observers = List.of(teller);
+            return live.isPresent()
+                    ? live.get().run(drill, seed, sinks, observers, progress)
+                    : DrillRunner.run(drill, seed, sinks, observers, progress, surroundings.stop()::isRaised);
         } catch (EngineFailure broken) {
             JournalTrouble.of(broken).ifPresent(trouble -> {
                 throw trouble;

@@ -6,6 +6,7 @@ import io.blackstart.app.live.LiveCluster;
 import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
+import io.blackstart.cluster.wire.resp.RespServer;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,16 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways, String dat
     record GatewayAddress(String name, String zone, String url) {}
 
     static ServeAddresses of(LiveCluster live, String data) {
+        return of(live.server(), live.cluster().spec().regions(), data);
+    }
+
+    static ServeAddresses of(RespServer server, Regions regions, String data) {
         List<GatewayAddress> gateways = new ArrayList<>();
         for (Map.Entry<String, InetSocketAddress> gateway :
-                live.server().gateways().entrySet()) {
-            gateways.add(gateway(live.cluster().spec().regions(), gateway.getKey(), url(gateway.getValue())));
+                server.gateways().entrySet()) {
+            gateways.add(gateway(regions, gateway.getKey(), url(gateway.getValue())));
         }
-        return new ServeAddresses(url(live.server().endpoint()), gateways, data);
+        return new ServeAddresses(url(server.endpoint()), gateways, data);
     }
 
     private static GatewayAddress gateway(Regions regions, String machine, String url) {

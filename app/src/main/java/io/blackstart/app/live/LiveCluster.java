@@ -90,7 +90,7 @@ public final class LiveCluster implements AutoCloseable {
         return cluster;
     }
 
-    private static RespServer listen(ClusterDoor door, Cluster cluster, RespOptions ports) {
+    static RespServer listen(ClusterDoor door, Cluster cluster, RespOptions ports) {
         try {
             return RespServer.open(door, cluster.gateways(), ports);
         } catch (IllegalArgumentException tooFewPorts) {

@@ -44,7 +44,7 @@ public final class SweepLines {
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(line("%-18s %12s %12s %12s  %s", "measure", "median", "p95", "worst", "of seed"));
+        lines.add(line("%-30s %14s %14s %14s  %s", "measure", "median", "p95", "worst", "of seed"));
         result.spreads().values().forEach(spread -> lines.add(line(spread)));
         lines.add(bite());
         for (Trouble trouble : result.troubles()) {
@@ -81,7 +81,7 @@ public final class SweepLines {
     private static String line(Spread spread) {
         MeasureUnit unit = spread.measure().unit();
         return line(
-                "%-18s %12s %12s %12s  %d",
+                "%-30s %14s %14s %14s  %d",
                 spread.measure().key(),
                 unit.format(spread.median()),
                 unit.format(spread.p95()),

@@ -5,6 +5,7 @@ import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;
+import io.blackstart.cluster.event.ClusterEvent.TimeSlipped;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.checker.Breach;
@@ -55,6 +56,7 @@ final class DrillRun {
     private final GuaranteeCheck check;
     private final ProgressListener progress;
     private final StopSignal stop;
+    private final Pacing pacing;
     private final RunMeasures measures;
     private final Cluster cluster;
     private final StepPerformer performer;
@@ -80,12 +82,14 @@ final class DrillRun {
             GuaranteeCheck check,
             ProgressListener progress,
             StopSignal stop,
-            ClusterMaker maker) {
+            ClusterMaker maker,
+            Pacing pacing) {
         this.drill = drill;
         this.engine = engine;
         this.check = check;
         this.progress = progress;
         this.stop = stop;
+        this.pacing = pacing;
         this.measures = new RunMeasures(check);
         this.aborts = new AbortWatch(drill.expect(), measures);
         this.observers = List.copyOf(observers);
@@ -94,6 +98,7 @@ final class DrillRun {
         all.add(check);
         all.add(measures);
         all.add(standing);
+        all.add(pacing);
         all.add(this::strikeAt);
         all.add(this::hearOfUndoing);
         this.cluster = maker.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
@@ -219,7 +224,15 @@ final class DrillRun {
     }
 
     private void slice(long until) {
-        engine.runUntil(until);
+        while (engine.now() < until) {
+            long left = until - engine.now();
+            long next = engine.now() + Math.min(left, pacing.stepNanos());
+            long slipped = pacing.await(next, stop);
+            if (slipped > 0) {
+                cluster.tell(new TimeSlipped(slipped));
+            }
+            engine.runUntil(next);
+        }
         if (until % BREACHES_NANOS == 0) {
             tellBreaches();
         }
@@ -249,6 +262,7 @@ final class DrillRun {
     private void rollBack() {
         workloads.forEach(Workload::stop);
         undoing = true;
+        pacing.loadEnded();
         for (Action action : drill.rollbacks()) {
             performer
                     .perform(action)

@@ -39,6 +39,27 @@ public final class DrillRunner {
         return run(drill, seed, sinks, observers, progress, stop, GuaranteeChecker::new);
     }
 
+    /**
+     * The same in real time, so that others can take part.
+     *
+     * @param maker forms the cluster and opens the ways into it
+     */
+    public static DrillResult runLive(
+            Drill drill,
+            long seed,
+            List<EventSink> sinks,
+            List<RunObserver> observers,
+            ProgressListener progress,
+            StopSignal stop,
+            ClusterMaker maker,
+            Pacing pacing) {
+        try (Engine engine = Engine.create(seed);
+                CheckThread check =
+                        new CheckThread(new GuaranteeChecker(drill.database().mode()))) {
+            return new DrillRun(drill, engine, sinks, observers, check, progress, stop, maker, pacing).run();
+        }
+    }
+
     /** The same on the calling thread alone, the checker included: for who runs many at a time. */
     public static DrillResult runAlone(Drill drill, long seed, List<EventSink> sinks, StopSignal stop) {
         GuaranteeChecker check = new GuaranteeChecker(drill.database().mode());
@@ -61,7 +82,8 @@ public final class DrillRunner {
             StopSignal stop,
             ClusterMaker maker) {
         try (Engine engine = Engine.create(seed)) {
-            return new DrillRun(drill, engine, sinks, observers, check, ProgressListener.NONE, stop, maker).run();
+            return new DrillRun(drill, engine, sinks, observers, check, ProgressListener.NONE, stop, maker, Pacing.FLAT_OUT)
+                    .run();
         }
     }
 
@@ -82,7 +104,7 @@ public final class DrillRunner {
                             engine,
                             List.of(),
                             List.of(),
-                            recorder, ProgressListener.NONE, StopSignal.NEVER, Cluster::form)
+                            recorder, ProgressListener.NONE, StopSignal.NEVER, Cluster::form, Pacing.FLAT_OUT)
                     .run();
             return recorder.lines();
         }
@@ -110,7 +132,8 @@ public final class DrillRunner {
         try (Engine engine = Engine.create(seed);
                 CheckThread check =
                         new CheckThread(checker.apply(drill.database().mode()))) {
-            return new DrillRun(drill, engine, sinks, observers, check, progress, stop, Cluster::form).run();
+            return new DrillRun(drill, engine, sinks, observers, check, progress, stop, Cluster::form, Pacing.FLAT_OUT)
+                    .run();
         }
     }
 }
