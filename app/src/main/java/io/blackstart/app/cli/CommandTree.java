@@ -19,6 +19,7 @@ public final class CommandTree {
                         .addSubcommand(new DrillRunCommand(surroundings))
                         .addSubcommand(new DrillShrinkCommand(surroundings))
                         .addSubcommand(new DrillNewCommand(surroundings))
+                        .addSubcommand(new DrillImportCommand(surroundings))
                         .addSubcommand(new DrillSchemaCommand(surroundings))
                         .addSubcommand(new DrillMeasuresCommand(surroundings)))
                 .addSubcommand(new CommandLine(new RunsCommand())

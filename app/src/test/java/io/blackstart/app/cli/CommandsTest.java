@@ -49,6 +49,7 @@ class CommandsTest {
                 "drill shrink",
                 "drill measures",
                 "drill new",
+                "drill import",
                 "drill schema",
                 "runs",
                 "runs list",

@@ -1,0 +1,178 @@
+package io.blackstart.drills.draft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Makes a drill of a Chaos Toolkit experiment, as far as its actions have something like them here. Its actions come one after the other, so each gets a
+ * time; its probes ask systems of their own and are left out, but told.
+ */
+public final class ChaosImport {
+    private static final long FIRST_STEP_MILLIS = 10_000;
+    private static final long BETWEEN_MILLIS = 5_000;
+    private static final long LONGEST_PAUSE_MILLIS = 3_600_000;
+    private static final int STEPS_AT_MOST = 200;
+    private static final int TITLE_AT_MOST = 120;
+
+    private final ChaosPlaces places = new ChaosPlaces();
+    private final ChaosAction actions = new ChaosAction(places);
+    private final List<String> leftOut = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
+    private final List<String> rollbacks = new ArrayList<>();
+    private long at = FIRST_STEP_MILLIS;
+
+    /** What came of it. */
+    public sealed interface Result {}
+
+    /**
+     * A drill file.
+     *
+     * @param text of the file, with what was left out as comments
+     * @param places which of our machines and zones stand for the experiment's, a sentence each
+     * @param leftOut what has nothing like it here, a sentence each
+     * @param steps how many actions were taken over
+     */
+    public record Imported(String text, List<String> places, List<String> leftOut, int steps) implements Result {}
+
+    /** @param sentence why it cannot be imported */
+    public record Unusable(String sentence) implements Result {}
+
+    private ChaosImport() {}
+
+    /** @param id of the drill */
+    public static Result of(String id, String json) {
+        try {
+            JsonNode experiment = JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readTree(json);
+            if (!experiment.path("method").isArray()) {
+                return new Unusable("this is no Chaos Toolkit experiment: it has no list 'method'");
+            }
+            return new ChaosImport().imported(id, experiment);
+        } catch (JsonProcessingException malformed) {
+            return new Unusable("this is not JSON, at line %d, column %d: %s"
+                    .formatted(
+                            malformed.getLocation().getLineNr(),
+                            malformed.getLocation().getColumnNr(),
+                            oneLine(malformed.getOriginalMessage())));
+        }
+    }
+
+    private Imported imported(String id, JsonNode experiment) {
+        experiment.path("method").forEach(this::step);
+        experiment.path("rollbacks").forEach(this::rollback);
+        for (JsonNode probe : experiment.path("steady-state-hypothesis").path("probes")) {
+            leftOut.add("steady state '%s': asks a system of its own; availability stands in for it".formatted(name(probe)));
+        }
+        for (String more : List.of("configuration", "secrets", "controls", "extensions", "runtime")) {
+            if (!experiment.path(more).isEmpty()) {
+                leftOut.add("'%s': nothing here needs it".formatted(more));
+            }
+        }
+        return new Imported(
+                text(id, experiment), List.copyOf(places.told()), List.copyOf(leftOut), steps.size());
+    }
+
+    private void step(JsonNode activity) {
+        if (activity.has("ref")) {
+            leftOut.add("step '%s': refers to another".formatted(oneLine(activity.path("ref").asText())));
+            return;
+        }
+        at += pause(activity, "before");
+        if (activity.path("type").asText().equals("probe")) {
+            leftOut.add("probe '%s': asks a system of its own".formatted(name(activity)));
+        } else if (steps.size() == STEPS_AT_MOST) {
+            leftOut.add("action '%s': a drill made of an experiment has at most %d steps"
+                    .formatted(name(activity), STEPS_AT_MOST));
+        } else {
+            Optional<String> ours = actions.of(activity);
+            ours.ifPresentOrElse(
+                    action -> steps.add("  - { at: %dms, %s }   # %s".formatted(at, action, name(activity))),
+                    () -> leftOut.add("action '%s' (%s): nothing like it here"
+                            .formatted(name(activity), function(activity))));
+        }
+        long after = pause(activity, "after");
+        at += after > 0 ? after : activity.path("background").asBoolean() ? 0 : BETWEEN_MILLIS;
+    }
+
+    private void rollback(JsonNode activity) {
+        actions.of(activity)
+                .ifPresentOrElse(
+                        action -> rollbacks.add("  - %s   # %s".formatted(action, name(activity))),
+                        () -> leftOut.add("rollback '%s' (%s): nothing like it here; heal and plug-in undo everything"
+                                .formatted(name(activity), function(activity))));
+    }
+
+    /** In milliseconds; the experiment says seconds, or a variable that is not known here. */
+    private static long pause(JsonNode activity, String when) {
+        double seconds = activity.path("pauses").path(when).asDouble();
+        return Math.clamp(Math.round(seconds * 1_000), 0, LONGEST_PAUSE_MILLIS);
+    }
+
+    private static String name(JsonNode activity) {
+        String name = oneLine(activity.path("name").asText("without a name"));
+        return name.length() <= TITLE_AT_MOST ? name : name.substring(0, TITLE_AT_MOST) + "…";
+    }
+
+    private static String function(JsonNode activity) {
+        JsonNode provider = activity.path("provider");
+        return oneLine(provider.path("type").asText("no provider") + " "
+                + provider.path("func").asText(provider.path("path").asText(provider.path("url").asText())));
+    }
+
+    /** Printable and in one line, whatever stood there. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}\\p{Cs}\\p{Co}\\p{Cn}]+", " ").strip();
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    private String text(String id, JsonNode experiment) {
+        StringBuilder text = new StringBuilder("# Made of a Chaos Toolkit experiment.\n");
+        places.told().forEach(told -> text.append("# ").append(told).append('\n'));
+        leftOut.forEach(told -> text.append("# left out: ").append(told).append('\n'));
+        String title = oneLine(experiment.path("title").asText(id));
+        String about = oneLine(experiment.path("description").asText(""));
+        text.append(String.format(
+                Locale.ROOT,
+                """
+                drill: %s
+                title: %s
+                about: %s
+                seed: 1
+                duration: %dms
+                region: { name: eu-5, zones: [a, b, c, d] }
+                database: { name: orders, multi-az: on, mode: available }
+                workload:
+                  - { name: shop, clients: 20, rate: 500/s, zones: any, keys: 10000, mix: { set: 40, get: 50, hset: 10 } }
+                steady-state:
+                  - availability >= 99%%
+                """,
+                id,
+                quoted(title),
+                quoted(about.isEmpty() ? title : about),
+                at + 20_000));
+        if (!steps.isEmpty()) {
+            text.append("method:\n").append(String.join("\n", steps)).append('\n');
+        }
+        return text.append("""
+                expect:
+                  - acknowledged.lost == 0
+                  - reads.stale == 0
+                  - availability >= 90%
+                rollbacks:
+                """)
+                .append(rollbacks.isEmpty() ? "" : String.join("\n", rollbacks) + "\n")
+                .append("  - heal: { all: true }\n  - plug-in: { all: true }\n")
+                .toString();
+    }
+}
