@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * The stream of a multi-AZ cluster of four zones at 1,000 operations a second, as the journal sees it: every 100 ms a sample of
  * the replicas and the operations of each gateway, every second the traffic, now and then a protocol event.
  */
-final class BenchEvents {
+public final class BenchEvents {
     private static final List<String> ZONES = List.of("a", "b", "c", "d");
     private static final Reign REIGN = new Reign(3, "b1");
     private static final long TICK = 100_000_000;
@@ -42,7 +42,7 @@ final class BenchEvents {
     }
 
     /** Tells at least that many events, one after the other. */
-    static void tell(int count, Consumer<Stamped> sink) {
+    public static void tell(int count, Consumer<Stamped> sink) {
         BenchEvents bench = new BenchEvents(sink);
         bench.form();
         for (long tick = 1; bench.told < count; tick++) {

@@ -3,6 +3,7 @@ package io.blackstart.app.cli;
 import io.blackstart.app.UserError;
 import io.blackstart.cluster.engine.EngineBench;
 import io.blackstart.drills.bench.DrillBench;
+import io.blackstart.drills.bench.ReportBench;
 import io.blackstart.persistence.JournalBench;
 import io.blackstart.persistence.ReplayBench;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class BenchCommand implements Callable<Integer> {
             drill(DrillBench.measure(virtualNanos, folder.resolve("journal.db")));
             journal(JournalBench.measure(folder));
             replay(ReplayBench.measure(folder));
+            report(ReportBench.measure(folder));
         } finally {
             deleteAll(folder);
         }
@@ -97,6 +99,13 @@ final class BenchCommand implements Callable<Integer> {
         print(
                 "any moment of a run   %.0f ms, at worst %.0f ms, the first of all %.0f ms (%d events)",
                 figures.medianMillis(), figures.worstMillis(), figures.firstMillis(), figures.events());
+    }
+
+    private void report(ReportBench.Figures figures) {
+        print(
+                "report                processor %.1f s from the journal; after a run %.2f s, hearing it %.2f s (%d"
+                        + " events)",
+                figures.journalSeconds(), figures.writingSeconds(), figures.listeningSeconds(), figures.events());
     }
 
     private void print(String format, Object... arguments) {

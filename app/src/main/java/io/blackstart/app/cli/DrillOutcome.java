@@ -11,7 +11,8 @@ final class DrillOutcome {
     private DrillOutcome() {}
 
     static RunOutcome of(DrillResult result) {
-        return new RunOutcome(status(result.verdict()), result.verdict().word(), result.measures(), Findings.of(result));
+        return new RunOutcome(
+                status(result.verdict()), result.verdict().word(), result.measures(), Findings.of(result));
     }
 
     /** As the journal has it. */

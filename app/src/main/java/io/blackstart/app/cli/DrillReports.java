@@ -32,8 +32,8 @@ final class DrillReports {
     DrillReports(Optional<Path> folder, List<DrillSource.Found> drills, String suffix, Surroundings surroundings) {
         this.folder = folder.map(ReportFolder::open);
         this.surroundings = surroundings;
-        this.folder.ifPresent(opened ->
-                drills.forEach(found -> names.put(found, opened.claim(found.drill().id() + suffix))));
+        this.folder.ifPresent(opened -> drills.forEach(
+                found -> names.put(found, opened.claim(found.drill().id() + suffix))));
     }
 
     /** Whether anybody asked for reports. */
@@ -69,7 +69,8 @@ final class DrillReports {
                     .claim("%s-seed-%d"
                             .formatted(report.info().drill(), report.info().seed()));
             return writeAll(name, texts(report))
-                    ? Optional.of(folder.get().file(name, Form.HTML).getFileName().toString())
+                    ? Optional.of(
+                            folder.get().file(name, Form.HTML).getFileName().toString())
                     : Optional.empty();
         } catch (ReportException notOurs) {
             surroundings.err().println("blackstart: " + notOurs.getMessage());

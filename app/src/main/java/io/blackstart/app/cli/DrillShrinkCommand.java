@@ -86,8 +86,7 @@ final class DrillShrinkCommand implements Callable<Integer> {
     private int shrink(DrillSource.Found found) {
         Drill drill = found.drill();
         long runSeed = seed.orElse(drill.seed());
-        Path file = out.orElseGet(
-                () -> Path.of("%s-seed-%d%s".formatted(drill.id(), runSeed, Library.SUFFIX)));
+        Path file = out.orElseGet(() -> Path.of("%s-seed-%d%s".formatted(drill.id(), runSeed, Library.SUFFIX)));
         demandFree(file);
         surroundings.stop().onRaised(() -> {});
         surroundings.out().println("shrink %s seed %d: %s".formatted(drill.id(), runSeed, drill.title()));
@@ -123,26 +122,23 @@ final class DrillShrinkCommand implements Callable<Integer> {
 
     private static void demandFree(Path file) {
         if (Files.exists(file)) {
-            throw new UserError(
-                    "%s exists already and is left as it is: name another file with --out".formatted(file));
+            throw new UserError("%s exists already and is left as it is: name another file with --out".formatted(file));
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new UserError("there is no folder %s to write to: make it, or name another file with --out"
-                    .formatted(folder));
+            throw new UserError(
+                    "there is no folder %s to write to: make it, or name another file with --out".formatted(folder));
         }
     }
 
     private void write(Path file, Shrunk shrunk, DrillSource.Found found, long runSeed) {
         List<String> head = List.of(
                 "%s, seed %d, shrunk by blackstart %s: %s to %s, after %d runs."
-                        .formatted(
-                                found.named(), runSeed, Version.text(), shrunk.from(), shrunk.to(), shrunk.runs()),
+                        .formatted(found.named(), runSeed, Version.text(), shrunk.from(), shrunk.to(), shrunk.runs()),
                 "It still fails the same way: " + shrunk.symptom().words() + ".",
                 "Run it:  blackstart drill run ./%s".formatted(file.getFileName()));
         String text = Stream.concat(
-                        head.stream().map(line -> "# " + line.replaceAll("\\R", " ")),
-                        Stream.of(shrunk.drill()))
+                        head.stream().map(line -> "# " + line.replaceAll("\\R", " ")), Stream.of(shrunk.drill()))
                 .collect(Collectors.joining("\n"));
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);

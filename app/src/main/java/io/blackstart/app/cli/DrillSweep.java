@@ -45,7 +45,8 @@ final class DrillSweep {
             result = Sweep.run(drill, firstSeed, seeds, jobs, progress, surroundings.stop()::isRaised);
         }
         result.firstBreached()
-                .ifPresent(breached -> BreachShown.lines(found.named(), drill, breached).forEach(this::say));
+                .ifPresent(breached ->
+                        BreachShown.lines(found.named(), drill, breached).forEach(this::say));
         boolean written = !reports.areWanted() || report(found, startedAt, firstSeed, seeds, result);
         SweepLines.of(result, found.named()).forEach(this::say);
         return written ? exitCode(result) : Math.max(ExitCode.UNUSABLE_INPUT, exitCode(result));
@@ -58,8 +59,7 @@ final class DrillSweep {
         return result.crashed() > 0 ? ExitCode.DEFECT : result.verdict().exitCode();
     }
 
-    private boolean report(
-            DrillSource.Found found, Instant startedAt, long firstSeed, long seeds, SweepResult result) {
+    private boolean report(DrillSource.Found found, Instant startedAt, long firstSeed, long seeds, SweepResult result) {
         SortedMap<Long, String> pages = new TreeMap<>();
         boolean written = true;
         List<Trouble> shown = result.troubles().stream()
@@ -83,21 +83,21 @@ final class DrillSweep {
     private RunReport again(DrillSource.Found found, long seed) {
         StoryTeller teller = new StoryTeller(found.drill().durationNanos());
         JournalHash hash = new JournalHash();
-            DrillResult result = DrillRunner.run(
-                    found.drill(),
-                    seed,
-                    List.of(hash::add),
-                    List.of(teller),
-                    ProgressListener.NONE,
-                    surroundings.stop()::isRaised);
-            return RunReport.ofSeed(
-                    found.named(),
-                    found.drill(),
-                    JournaledDrill.info(found, seed),
-                    result,
-                    DrillOutcome.status(result.verdict()),
-                    hash.sha256(),
-                    teller.story());
+        DrillResult result = DrillRunner.run(
+                found.drill(),
+                seed,
+                List.of(hash::add),
+                List.of(teller),
+                ProgressListener.NONE,
+                surroundings.stop()::isRaised);
+        return RunReport.ofSeed(
+                found.named(),
+                found.drill(),
+                JournaledDrill.info(found, seed),
+                result,
+                DrillOutcome.status(result.verdict()),
+                hash.sha256(),
+                teller.story());
     }
 
     private void say(String line) {

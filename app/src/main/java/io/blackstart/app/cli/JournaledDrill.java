@@ -46,13 +46,7 @@ final class JournaledDrill {
             DrillResult result = run(drill, seed, writer, teller);
             RunSummary summary = writer.finish(DrillOutcome.of(result));
             RunReport report = RunReport.of(
-                    found.named(),
-                    drill,
-                    info,
-                    result,
-                    DrillOutcome.status(result.verdict()),
-                    summary,
-                    teller.story());
+                    found.named(), drill, info, result, DrillOutcome.status(result.verdict()), summary, teller.story());
             if (!result.breaches().isEmpty()) {
                 BreachShown.lines(found.named(), drill, result).forEach(this::say);
             }

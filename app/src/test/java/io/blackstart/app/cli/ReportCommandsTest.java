@@ -62,7 +62,9 @@ class ReportCommandsTest {
         assertEquals("verdict failed", answer.out().lines().toList().getLast());
         assertEquals(List.of("talk.html", "talk.json", "talk.txt", "talk.xml"), reports());
         assertTells(out.resolve("talk.html"), "Nobody is to talk", "blackstart drill run " + drill + " --seed 1");
-        assertTells(out.resolve("talk.txt"), "run 1, sha256 " + user.runs().getFirst().sha256());
+        assertTells(
+                out.resolve("talk.txt"),
+                "run 1, sha256 " + user.runs().getFirst().sha256());
     }
 
     @Test
@@ -118,7 +120,8 @@ class ReportCommandsTest {
         Path small = folder.resolve("small.drill.yaml");
         Session.Answer answer = user.type("drill", "shrink", drill, "--out", small.toString());
         answer.assertFine();
-        answer.assertTells("shrunk   2 steps, 1 workload, 6s to ", "fails    expect: elections == 1", "written  " + small);
+        answer.assertTells(
+                "shrunk   2 steps, 1 workload, 6s to ", "fails    expect: elections == 1", "written  " + small);
         assertTells(small, "# It still fails the same way: expect: elections == 1 does not hold.");
         assertEquals(1, user.type("drill", "run", small.toString()).exitCode());
         user.type("drill", "shrink", drill, "--out", small.toString()).assertRefused("exists already");
@@ -130,8 +133,7 @@ class ReportCommandsTest {
         Path small = folder.resolve("small.yaml");
         Session.Answer answer = user.type("drill", "shrink", fine.toString(), "--out", small.toString());
         assertEquals(2, answer.exitCode());
-        assertTrue(
-                answer.err().contains("drill fine passes with seed 1, so there is nothing to shrink"), answer.err());
+        assertTrue(answer.err().contains("drill fine passes with seed 1, so there is nothing to shrink"), answer.err());
         assertFalse(Files.exists(small));
     }
 }

@@ -140,9 +140,7 @@ final class ElectionTeller {
             return switch (message) {
                 case ElectionMessage.Call call ->
                     new Sentence(
-                            call.epoch(),
-                            "call",
-                            "take part? " + call.cause().words());
+                            call.epoch(), "call", "take part? " + call.cause().words());
                 case ElectionMessage.Reported reported ->
                     new Sentence(
                             reported.epoch(),
@@ -152,8 +150,9 @@ final class ElectionTeller {
                                             reported.report().state(),
                                             Format.count(
                                                     reported.report().position().seq()),
-                                            Format.count(
-                                                    reported.report().watermark().seq())));
+                                            Format.count(reported.report()
+                                                    .watermark()
+                                                    .seq())));
                 case ElectionMessage.Testified testified ->
                     new Sentence(
                             testified.epoch(),

@@ -58,7 +58,10 @@ public final class JUnitReport {
                 report.info().startedAt(),
                 took,
                 properties,
-                cases.isEmpty() ? List.of(new Case("the run ends", ending(report), report.status().word(), "")) : cases,
+                cases.isEmpty()
+                        ? List.of(new Case(
+                                "the run ends", ending(report), report.status().word(), ""))
+                        : cases,
                 TextReport.of(report)));
     }
 
@@ -78,9 +81,9 @@ public final class JUnitReport {
             case UNJUDGED -> new Case(name, Kind.SKIPPED, "", "");
             case FAILED -> {
                 String sentence = RunReport.sentence(finding);
-                String why = String.join(
-                        "\n", LikelyCause.of(finding, report.story(), report.measures()));
-                yield new Case(name, Kind.FAILED, sentence, sentence + "\n" + why + "\n" + String.join("\n", report.replay()));
+                String why = String.join("\n", LikelyCause.of(finding, report.story(), report.measures()));
+                yield new Case(
+                        name, Kind.FAILED, sentence, sentence + "\n" + why + "\n" + String.join("\n", report.replay()));
             }
         };
     }

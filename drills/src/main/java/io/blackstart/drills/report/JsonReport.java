@@ -220,8 +220,12 @@ public final class JsonReport {
         column(operations, "refused", steps, Operations::refused);
         column(operations, "indeterminate", steps, Operations::indeterminate);
         column(operations, "givenUp", steps, Operations::givenUp);
-        latency(operations.putObject("readLatencyNanos"), steps.stream().map(Operations::reads).toList());
-        latency(operations.putObject("writeLatencyNanos"), steps.stream().map(Operations::writes).toList());
+        latency(
+                operations.putObject("readLatencyNanos"),
+                steps.stream().map(Operations::reads).toList());
+        latency(
+                operations.putObject("writeLatencyNanos"),
+                steps.stream().map(Operations::writes).toList());
         ObjectNode lag = node.putObject("lagWrites");
         series.lag().forEach((replica, values) -> numbers(lag.putArray(replica), values));
         ObjectNode traffic = node.putObject("crossZone");

@@ -63,8 +63,8 @@ final class LikelyCause {
             case READS_STALE -> turns(event -> event instanceof ClusterEvent.GuaranteeBreached);
             case HELD_ALONE -> turns(event -> event instanceof ClusterEvent.HeldByOneMachine);
             case REGION_MOVES, REGION_MOVE_TIME, REGION_RPO_WRITES, REGION_RPO_TIME ->
-                turns(event -> event instanceof ClusterEvent.RegionMoveBegan
-                        || event instanceof ClusterEvent.RegionMoved);
+                turns(event ->
+                        event instanceof ClusterEvent.RegionMoveBegan || event instanceof ClusterEvent.RegionMoved);
             case RESHAPES -> turns(event -> event instanceof ClusterEvent.ReshapeFailed);
             case WRITE_P50, WRITE_P99, WRITE_P999, WRITE_MAX, READ_P50, READ_P99, READ_P999, READ_MAX -> slowest();
             default -> {
@@ -139,8 +139,8 @@ final class LikelyCause {
         }
         faultsIn(from, to);
         if (sentences.size() == before) {
-            turns(event -> event instanceof ClusterEvent.BackpressureBegan
-                    || event instanceof ClusterEvent.BackpressureEnded);
+            turns(event ->
+                    event instanceof ClusterEvent.BackpressureBegan || event instanceof ClusterEvent.BackpressureEnded);
         }
         elections(election -> election.success() && election.startedAt() < to && election.endedAt() >= from);
     }
@@ -159,12 +159,13 @@ final class LikelyCause {
             return;
         }
         elections(Election::foundNobody);
-        say("of the longest failover, %s passed until somebody suspected it, %s until an election was called, %s until the reign began, %s until it acknowledged a write"
-                .formatted(
-                        Format.latency(measure(Measure.FAILOVER_DETECT)),
-                        Format.latency(measure(Measure.FAILOVER_CONFIRM)),
-                        Format.latency(measure(Measure.FAILOVER_ELECT)),
-                        Format.latency(measure(Measure.FAILOVER_SERVE))));
+        say(
+                "of the longest failover, %s passed until somebody suspected it, %s until an election was called, %s until the reign began, %s until it acknowledged a write"
+                        .formatted(
+                                Format.latency(measure(Measure.FAILOVER_DETECT)),
+                                Format.latency(measure(Measure.FAILOVER_CONFIRM)),
+                                Format.latency(measure(Measure.FAILOVER_ELECT)),
+                                Format.latency(measure(Measure.FAILOVER_SERVE))));
         elections(election -> !election.success() && !election.foundNobody());
         whatWasBroken();
     }
@@ -182,15 +183,13 @@ final class LikelyCause {
     }
 
     private void elections(Predicate<Election> wanted) {
-        List<Election> found =
-                story.elections().kept().stream().filter(wanted).toList();
+        List<Election> found = story.elections().kept().stream().filter(wanted).toList();
         if (found.isEmpty()) {
             return;
         }
         Election first = found.getFirst();
         say("%s called an election for epoch %d at %s (%s): %s"
-                .formatted(
-                        first.initiator(), first.epoch(), at(first.startedAt()), first.reason(), first.outcome()));
+                .formatted(first.initiator(), first.epoch(), at(first.startedAt()), first.reason(), first.outcome()));
         if (found.size() > 1) {
             Election last = found.getLast();
             say("%s, the last at %s (%s): %s"
@@ -205,8 +204,8 @@ final class LikelyCause {
     // ---- data ----------------------------------------------------------------------------------------------------
 
     private void lost() {
-        turns(event -> event instanceof ClusterEvent.WritesAbandoned
-                || event instanceof ClusterEvent.DepartedDiskGivenUp);
+        turns(event ->
+                event instanceof ClusterEvent.WritesAbandoned || event instanceof ClusterEvent.DepartedDiskGivenUp);
         story.faults().kept().stream()
                 .filter(fault -> fault.text().startsWith("disk "))
                 .limit(NAMED)
@@ -214,8 +213,9 @@ final class LikelyCause {
         turns(event -> event instanceof ClusterEvent.HeldByOneMachine);
         story.formed()
                 .filter(formed -> formed.mode().equals("fast"))
-                .ifPresent(_ ->
-                        say("in mode fast a write is acknowledged once the primary alone has it, so a failover may lose the last ones"));
+                .ifPresent(
+                        _ -> say("in mode fast a write is acknowledged once the primary alone has it, so a failover may"
+                                + " lose the last ones"));
     }
 
     private void merged() {
@@ -249,8 +249,7 @@ final class LikelyCause {
     }
 
     private static String words(ReplicaSample sample) {
-        return "%s was %s, %s behind"
-                .formatted(sample.replica(), sample.state(), Format.count(sample.lag(), "write"));
+        return "%s was %s, %s behind".formatted(sample.replica(), sample.state(), Format.count(sample.lag(), "write"));
     }
 
     // ---- what else there is to say -------------------------------------------------------------------------------

@@ -127,8 +127,7 @@ public final class ReportFolder {
         return problem instanceof FileSystemException named && named.getReason() != null
                 ? named.getReason().toLowerCase(Locale.ROOT)
                 : switch (problem) {
-                    case FileAlreadyExistsException _, NotDirectoryException _ ->
-                        "it is no folder";
+                    case FileAlreadyExistsException _, NotDirectoryException _ -> "it is no folder";
                     case AccessDeniedException _ -> "permission denied";
                     default -> String.valueOf(problem.getMessage());
                 };

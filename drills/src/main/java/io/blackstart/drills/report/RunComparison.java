@@ -44,7 +44,8 @@ public record RunComparison(RunReport a, RunReport b) {
                 b.info().drillText().isEmpty()
                         ? "none"
                         : a.info().drillText().equals(b.info().drillText()) ? "the same" : "another"));
-        rows.add(head("seed", Long.toString(a.info().seed()), Long.toString(b.info().seed())));
+        rows.add(head(
+                "seed", Long.toString(a.info().seed()), Long.toString(b.info().seed())));
         TreeSet<String> settings = new TreeSet<>(a.info().settings().keySet());
         settings.addAll(b.info().settings().keySet());
         settings.forEach(key -> rows.add(head(key, setting(a, key), setting(b, key))));
@@ -82,7 +83,10 @@ public record RunComparison(RunReport a, RunReport b) {
         Optional<Double> first = Optional.ofNullable(a.measures().get(name));
         Optional<Double> second = Optional.ofNullable(b.measures().get(name));
         return new Row(
-                name, figure(name, first), figure(name, second), first.isPresent() && second.isPresent() ? better(name, first.get(), second.get()) : "");
+                name,
+                figure(name, first),
+                figure(name, second),
+                first.isPresent() && second.isPresent() ? better(name, first.get(), second.get()) : "");
     }
 
     private static String figure(String name, Optional<Double> value) {
@@ -137,7 +141,8 @@ public record RunComparison(RunReport a, RunReport b) {
     }
 
     private static String words(Optional<Finding> finding) {
-        return finding.map(found -> "%s %s".formatted(result(found), Findings.figure(found)).strip())
+        return finding.map(found ->
+                        "%s %s".formatted(result(found), Findings.figure(found)).strip())
                 .orElse("not asked");
     }
 
@@ -159,8 +164,7 @@ public record RunComparison(RunReport a, RunReport b) {
         if (!findings().isEmpty()) {
             lines.add("");
         }
-        List<Row> differing =
-                measures().stream().filter(row -> !row.isEqual()).toList();
+        List<Row> differing = measures().stream().filter(row -> !row.isEqual()).toList();
         differing.forEach(row -> lines.add(line(row, row.note())));
         lines.add("%s the same in both".formatted(Format.count(measures().size() - differing.size(), "measure")));
         lines.add(

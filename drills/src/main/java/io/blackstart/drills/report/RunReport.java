@@ -86,13 +86,7 @@ public record RunReport(
 
     /** Of a run that has just ended and is not journaled. */
     public static RunReport ofSeed(
-            String named,
-            Drill drill,
-            RunInfo info,
-            DrillResult result,
-            RunStatus status,
-            String sha256,
-            Story story) {
+            String named, Drill drill, RunInfo info, DrillResult result, RunStatus status, String sha256, Story story) {
         return of(
                 Optional.empty(),
                 List.of(again(named, info.seed())),

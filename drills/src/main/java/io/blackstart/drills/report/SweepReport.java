@@ -111,8 +111,9 @@ public record SweepReport(
         root.put("wallNanos", result.wallNanos());
         root.put("journalSha256", result.sha256());
         ObjectNode measures = root.putObject("measures");
-        result.spreads().values().forEach(spread -> spread(
-                measures.putObject(spread.measure().key()), spread));
+        result.spreads()
+                .values()
+                .forEach(spread -> spread(measures.putObject(spread.measure().key()), spread));
         ArrayNode troubles = root.putArray("troubles");
         for (Trouble trouble : result.troubles()) {
             ObjectNode node = troubles.addObject();

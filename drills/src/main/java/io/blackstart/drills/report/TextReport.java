@@ -60,8 +60,9 @@ public final class TextReport {
     }
 
     private static String line(Finding finding) {
-        String result =
-                finding.result() == Result.FAILED ? "NOT HELD" : finding.result().word();
+        String result = finding.result() == Result.FAILED
+                ? "NOT HELD"
+                : finding.result().word();
         return "%-8s  %-13s  %-32s  %s"
                 .formatted(result, finding.about(), finding.text(), Findings.figure(finding))
                 .stripTrailing();
@@ -69,8 +70,10 @@ public final class TextReport {
 
     private void happened(Story story) {
         section("What was broken");
-        list(story.faults(), fault -> "%s to %s  %s (%s)"
-                .formatted(clock(fault.from()), clock(fault.to()), fault.text(), fault.detail()));
+        list(
+                story.faults(),
+                fault -> "%s to %s  %s (%s)"
+                        .formatted(clock(fault.from()), clock(fault.to()), fault.text(), fault.detail()));
         section("Elections");
         list(story.elections(), TextReport::line);
         section("Merges");
@@ -144,7 +147,12 @@ public final class TextReport {
                                 wall / 1e9,
                                 (double) report.virtualNanos() / Math.max(1, wall))));
         row("program", report.info().programVersion());
-        row("journal", "%s, sha256 %s".formatted(report.run().map(run -> "run " + run).orElse("not kept"), report.sha256().isEmpty() ? "-" : report.sha256()));
+        row(
+                "journal",
+                "%s, sha256 %s"
+                        .formatted(
+                                report.run().map(run -> "run " + run).orElse("not kept"),
+                                report.sha256().isEmpty() ? "-" : report.sha256()));
         report.replay().forEach(command -> row("replay", command));
     }
 

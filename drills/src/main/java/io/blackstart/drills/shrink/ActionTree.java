@@ -87,9 +87,7 @@ final class ActionTree {
             case Fault.FullDisk(String machine) -> group("disk", group("machine", machine, "is", "full"));
             case Fault.WipedDisk(String machine) -> group("disk", group("machine", machine, "is", "wipe"));
             case Fault.SkewedClock(String machine, long skew) ->
-                group(
-                        "skew-clock",
-                        group("machine", machine, "by", (skew < 0 ? "-" : "+") + duration(Math.abs(skew))));
+                group("skew-clock", group("machine", machine, "by", (skew < 0 ? "-" : "+") + duration(Math.abs(skew))));
             case Fault.OverloadedGateway(String machine, long takes) ->
                 group("overload", group("machine", machine, "takes", duration(takes)));
             case Fault.JunkTraffic(String machine, long perSecond) ->

@@ -28,14 +28,19 @@ final class DrillText {
 
     private void field(String name, Object value) {
         switch (value) {
-            case List<?> list when !list.isEmpty() -> {
+            case List<?> list
+            when !list.isEmpty() -> {
                 out.append(name).append(":\n");
                 list.forEach(item -> out.append("  - ").append(flow(item)).append('\n'));
             }
-            case Map<?, ?> map when flow(map).length() > WIDE -> {
+            case Map<?, ?> map
+            when flow(map).length() > WIDE -> {
                 out.append(name).append(":\n");
-                map.forEach((key, field) ->
-                        out.append("  ").append(flow(key)).append(": ").append(flow(field)).append('\n'));
+                map.forEach((key, field) -> out.append("  ")
+                        .append(flow(key))
+                        .append(": ")
+                        .append(flow(field))
+                        .append('\n'));
             }
             default -> out.append(name).append(": ").append(flow(value)).append('\n');
         }

@@ -22,8 +22,10 @@ final class DrillTree {
 
     /** @param text of a drill file that could be read; every value of it is kept as it was written */
     static DrillTree parse(String text) {
-        Load load = new Load(
-                LoadSettings.builder().setSchema(new FailsafeSchema()).setCodePointLimit(Integer.MAX_VALUE).build());
+        Load load = new Load(LoadSettings.builder()
+                .setSchema(new FailsafeSchema())
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .build());
         return new DrillTree(group(copy(load.loadFromString(text))));
     }
 

@@ -44,8 +44,8 @@ final class MethodCut {
     /** Ends the drill sooner: steps after its new end go, waiting ends with it. */
     void duration() {
         Optional<Long> now = nanos(trials.smallest().root().get("duration"));
-        now.ifPresent(nanos -> NumberCut.smallest(
-                1, nanos / SECOND, 0.1, seconds -> trials.accept(endingAt(seconds * SECOND))));
+        now.ifPresent(nanos ->
+                NumberCut.smallest(1, nanos / SECOND, 0.1, seconds -> trials.accept(endingAt(seconds * SECOND))));
     }
 
     private DrillTree endingAt(long end) {
@@ -73,7 +73,8 @@ final class MethodCut {
         if (step instanceof Map<?, ?> fields) {
             nanos(fields.get("within"))
                     .filter(within -> within > most)
-                    .ifPresent(_ -> ((Map<String, Object>) fields).put("within", ActionTree.duration(Math.max(1, most))));
+                    .ifPresent(
+                            _ -> ((Map<String, Object>) fields).put("within", ActionTree.duration(Math.max(1, most))));
         }
     }
 
@@ -103,8 +104,7 @@ final class MethodCut {
         List<Long> times = times(trials.smallest());
         if (step < times.size()) {
             long gap = times.get(step) - times.get(step - 1);
-            NumberCut.smallest(
-                    0, gap / MILLI, 0.4, millis -> trials.accept(shifted(step, gap - millis * MILLI)));
+            NumberCut.smallest(0, gap / MILLI, 0.4, millis -> trials.accept(shifted(step, gap - millis * MILLI)));
         }
     }
 

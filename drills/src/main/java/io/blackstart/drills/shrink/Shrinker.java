@@ -108,8 +108,7 @@ public final class Shrinker {
 
     /** What was done becomes steps with times. Where that is not quite the same, the drill keeps its method. */
     private static void makeExplicit(Drill drill, Recorder recorder, Trials trials) {
-        boolean waits = drill.method().stream()
-                .anyMatch(step -> step.trigger() instanceof Step.When);
+        boolean waits = drill.method().stream().anyMatch(step -> step.trigger() instanceof Step.When);
         if (drill.random().isPresent() || waits) {
             recorder.steps(drill.durationNanos()).ifPresent(steps -> {
                 DrillTree explicit = trials.smallest().copy();

@@ -23,7 +23,8 @@ public sealed interface Symptom {
 
         @Override
         public boolean shows(DrillResult result) {
-            return result.breaches().stream().anyMatch(breach -> breach.promise().equals(promise));
+            return result.breaches().stream()
+                    .anyMatch(breach -> breach.promise().equals(promise));
         }
     }
 
@@ -52,7 +53,8 @@ public sealed interface Symptom {
             return judgement.figure().isEmpty()
                     ? 2
                     : Double.compare(
-                            judgement.figure().getAsDouble(), judgement.expectation().bound());
+                            judgement.figure().getAsDouble(),
+                            judgement.expectation().bound());
         }
     }
 

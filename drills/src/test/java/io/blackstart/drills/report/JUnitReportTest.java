@@ -68,8 +68,8 @@ class JUnitReportTest {
                 new Case("a\u0000b \u0007 ]]> <x> \uD800", Kind.FAILED, "\u001b[31m", "]]>\uFFFF"),
                 new Case("defect", Kind.ERROR, "broken", ""),
                 new Case("later", Kind.SKIPPED, "", ""));
-        String xml = JUnitReport.write(new Suite(
-                " \n ", Instant.EPOCH, 1e-7, new TreeMap<>(Map.of("", "\u0001")), cases, "out \u0000 ]]>"));
+        String xml = JUnitReport.write(
+                new Suite(" \n ", Instant.EPOCH, 1e-7, new TreeMap<>(Map.of("", "\u0001")), cases, "out \u0000 ]]>"));
         assertValid(xml);
         assertEquals("1", suite(read(xml)).getAttribute("errors"));
         assertEquals("1", suite(read(xml)).getAttribute("skipped"));

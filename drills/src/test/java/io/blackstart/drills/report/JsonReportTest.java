@@ -26,8 +26,7 @@ class JsonReportTest {
     }
 
     private static SweepReport sweep() {
-        SweepResult result = Sweep.run(
-                Reported.drill(Reported.SPLIT), 3, 2, 1, (_, _, _) -> {}, StopSignal.NEVER);
+        SweepResult result = Sweep.run(Reported.drill(Reported.SPLIT), 3, 2, 1, (_, _, _) -> {}, StopSignal.NEVER);
         return new SweepReport(
                 Reported.drill(Reported.SPLIT), "./split.yaml", "1.2.3", Instant.EPOCH, 3, 2, result, new TreeMap<>());
     }
@@ -41,13 +40,18 @@ class JsonReportTest {
         assertEquals(5, report.path("seed").asLong());
         assertTrue(report.path("firstFailure").path("likelyCauses").size() > 1);
         assertEquals(4, report.path("findings").size());
-        assertEquals("percent", report.path("measures").path("availability").path("unit").asText());
+        assertEquals(
+                "percent",
+                report.path("measures").path("availability").path("unit").asText());
         JsonNode elections = report.path("elections");
         assertEquals(elections.path("total").asInt(), elections.path("kept").size());
-        assertFalse(elections.path("kept").get(1).path("decided").path("candidates").isEmpty());
+        assertFalse(
+                elections.path("kept").get(1).path("decided").path("candidates").isEmpty());
         JsonNode series = report.path("series");
         int steps = series.path("operations").path("inTime").size();
-        assertEquals(steps, series.path("operations").path("writeLatencyNanos").path("p95").size());
+        assertEquals(
+                steps,
+                series.path("operations").path("writeLatencyNanos").path("p95").size());
         assertTrue(steps > 100, "steps " + steps);
     }
 
@@ -66,13 +70,15 @@ class JsonReportTest {
         JsonNode ledger = report.path("measures").path("ledger.entries");
         assertTrue(ledger.path("worst").asDouble() >= ledger.path("median").asDouble(), ledger.toString());
         assertTrue(List.of(3L, 4L).contains(ledger.path("worstSeed").asLong()));
-        assertTrue(report.path("troubles").get(0).path("replay").asText().startsWith("blackstart drill run ./split.yaml"));
+        assertTrue(
+                report.path("troubles").get(0).path("replay").asText().startsWith("blackstart drill run ./split.yaml"));
     }
 
     @Test
     void theDocumentationTellsOfEachField() throws Exception {
         Path fromTop = Path.of("docs", "reports.md");
-        String page = Files.readString(Files.exists(fromTop) ? fromTop : Path.of("..").resolve(fromTop));
+        String page =
+                Files.readString(Files.exists(fromTop) ? fromTop : Path.of("..").resolve(fromTop));
         List<String> missing = new ArrayList<>();
         for (JsonNode report : List.of(run(Reported.VACANT), run(Reported.SPLIT), MAPPER.readTree(sweep().json()))) {
             report.fieldNames().forEachRemaining(name -> {

@@ -73,11 +73,8 @@ class ReportFolderTest {
     @Test
     void anEarlierReportIsReplaced() {
         RunReport report = Reported.of(Reported.QUIET);
-        List<String> texts = List.of(
-                TextReport.of(report),
-                JUnitReport.of(report),
-                JsonReport.of(report),
-                RunPage.of(report));
+        List<String> texts =
+                List.of(TextReport.of(report), JUnitReport.of(report), JsonReport.of(report), RunPage.of(report));
         for (String replaced : List.of("first", "second")) {
             ReportFolder reports = ReportFolder.open(home);
             String name = reports.claim("quiet");

@@ -44,7 +44,9 @@ class RunComparisonTest {
         RunComparison same = new RunComparison(VACANT, VACANT);
         assertTrue(same.isSameStory());
         assertFalse(BOTH.isSameStory());
-        assertTrue(same.lines().contains("both told the same events, byte for byte"), same.lines().toString());
+        assertTrue(
+                same.lines().contains("both told the same events, byte for byte"),
+                same.lines().toString());
         assertTrue(ComparePage.of(same).contains("None: all measures are the same in both."));
     }
 

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.drills.workload.OperationKind;
 import io.blackstart.drills.workload.WorkloadOperation;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
-import io.blackstart.cluster.event.Route;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +85,9 @@ class StoryTellerTest {
         assertTrue(story.series().clients().size() <= 3_000);
         assertEquals(
                 100_000,
-                story.series().clients().stream().mapToLong(Series.Operations::all).sum());
+                story.series().clients().stream()
+                        .mapToLong(Series.Operations::all)
+                        .sum());
     }
 
     @Test
@@ -97,7 +99,8 @@ class StoryTellerTest {
 
     @Test
     void messagesOfAnElectionAreKeptWithIt() {
-        Election election = Reported.of(Reported.VACANT).story().elections().kept().get(1);
+        Election election =
+                Reported.of(Reported.VACANT).story().elections().kept().get(1);
         List<String> kinds = election.messages().kept().stream()
                 .map(Election.Told::kind)
                 .distinct()

@@ -72,18 +72,20 @@ class ActionTreeTest {
             steps.add(step);
         }
         DrillTree tree = DrillTree.parse("""
-                drill: all
-                duration: 10s
-                region: { name: eu-5, zones: [a, b, c, d] }
-                read-regions: [ { name: us-1, zones: [x, y, z] } ]
-                database: { multi-az: true }
-                """);
+            drill: all
+            duration: 10s
+            region: { name: eu-5, zones: [a, b, c, d] }
+            read-regions: [ { name: us-1, zones: [x, y, z] } ]
+            database: { multi-az: true }
+            """);
         tree.root().put("method", steps);
         var parsed = DrillFile.parse("all", tree.copy().text());
         assertEquals(List.of(), parsed.errors());
         assertEquals(
                 actions(),
-                parsed.drill().orElseThrow().method().stream().map(step -> step.action()).toList());
+                parsed.drill().orElseThrow().method().stream()
+                        .map(step -> step.action())
+                        .toList());
     }
 
     @Test

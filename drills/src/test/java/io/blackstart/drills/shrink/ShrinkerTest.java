@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Cluster;
-import io.blackstart.cluster.election.ElectionRule;
 import io.blackstart.cluster.replication.Rules;
-import io.blackstart.drills.checker.GuaranteeChecker;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.run.DrillResult;
-import io.blackstart.drills.run.DrillRunner;
 import io.blackstart.drills.run.StopSignal;
 import io.blackstart.drills.run.Verdict;
 import io.blackstart.drills.shrink.Shrinker.DoesNotFail;
@@ -111,7 +108,9 @@ class ShrinkerTest {
 
     @Test
     void theSameDrillAndSeedEndInTheSameFile() {
-        assertEquals(shrink(RANDOM, 2, Runner.REAL).drill(), shrink(RANDOM, 2, Runner.REAL).drill());
+        assertEquals(
+                shrink(RANDOM, 2, Runner.REAL).drill(),
+                shrink(RANDOM, 2, Runner.REAL).drill());
     }
 
     @Test
@@ -144,16 +143,14 @@ class ShrinkerTest {
     void whatDoesNotFailIsNotShrunk() {
         String fine = "drill: fine\nduration: 2s\n";
         assertInstanceOf(
-                DoesNotFail.class,
-                Shrinker.shrink(drill(fine), fine, 1, "small", 10, Runner.REAL, listener(1_000)));
+                DoesNotFail.class, Shrinker.shrink(drill(fine), fine, 1, "small", 10, Runner.REAL, listener(1_000)));
     }
 
     @Test
     void whoIsStoppedHasTheSmallestSoFar() {
         List<Integer> runs = new ArrayList<>();
         Shrunk shrunk = assertInstanceOf(
-                Shrunk.class,
-                Shrinker.shrink(drill(RANDOM), RANDOM, 2, "small", 300, Runner.REAL, listener(4)));
+                Shrunk.class, Shrinker.shrink(drill(RANDOM), RANDOM, 2, "small", 300, Runner.REAL, listener(4)));
         runs.add(shrunk.runs());
         assertTrue(shrunk.runs() <= 5, runs.toString());
         assertTrue(shrunk.symptom().shows(run(shrunk.drill(), Runner.REAL)), shrunk.drill());

@@ -74,7 +74,13 @@ final class Charts {
 
     /** In the order of the page. */
     List<Markup> all() {
-        return List.of(operations(), availability(), latency(WRITES, Operations::writes), latency(READS, Operations::reads), lag(), traffic());
+        return List.of(
+                operations(),
+                availability(),
+                latency(WRITES, Operations::writes),
+                latency(READS, Operations::reads),
+                lag(),
+                traffic());
     }
 
     private List<Double> figures(ToDoubleFunction<Operations> figure) {
@@ -92,23 +98,30 @@ final class Charts {
     // ---- operations ----------------------------------------------------------------------------------------------
 
     private double mostOperations() {
-        return series.operations().stream().mapToDouble(step -> perSecond(step.all())).max().orElse(0);
+        return series.operations().stream()
+                .mapToDouble(step -> perSecond(step.all()))
+                .max()
+                .orElse(0);
     }
 
     private Markup operations() {
         if (!series.hasOperations()) {
             return nothing(OPERATIONS, "No operation ended in this run.");
         }
-        Plot plot = plot(OPERATIONS, Plot.Linear.upTo(most(OPERATIONS, mostOperations()), value -> Format.count(Math.round(value))));
+        Plot plot = plot(
+                OPERATIONS,
+                Plot.Linear.upTo(most(OPERATIONS, mostOperations()), value -> Format.count(Math.round(value))));
         List<Double> from = zeros;
         List<Markup> legend = new ArrayList<>();
         for (Outcome outcome : OUTCOMES) {
             List<Double> counts = figures(step -> perSecond(outcome.count().applyAsDouble(step)));
             List<Double> to = sum(from, counts);
-            double total = series.operations().stream().mapToDouble(outcome.count()).sum();
+            double total =
+                    series.operations().stream().mapToDouble(outcome.count()).sum();
             if (total > 0) {
                 plot.area(outcome.look(), series.stepNanos(), from, to);
-                legend.add(Legend.area(outcome.look(), "%s %s".formatted(outcome.words(), Format.count(Math.round(total)))));
+                legend.add(Legend.area(
+                        outcome.look(), "%s %s".formatted(outcome.words(), Format.count(Math.round(total)))));
             }
             from = to;
         }
@@ -135,8 +148,13 @@ final class Charts {
         }
         Plot plot = plot(AVAILABILITY, new Plot.Linear(100, value -> "%.0f %%".formatted(value)));
         List<Double> shares = figures(Operations::availability);
-        plot.area("good", series.stepNanos(), zeros, shares.stream().map(share -> Math.max(0, share)).toList());
-        double worst = shares.stream().filter(share -> share >= 0).min(Double::compare).orElse(0.0);
+        plot.area(
+                "good",
+                series.stepNanos(),
+                zeros,
+                shares.stream().map(share -> Math.max(0, share)).toList());
+        double worst =
+                shares.stream().filter(share -> share >= 0).min(Double::compare).orElse(0.0);
         return figure(
                 AVAILABILITY,
                 plot.markup(),
@@ -157,12 +175,18 @@ final class Charts {
 
     private Markup latency(String title, Function<Operations, Latency> which) {
         List<Latency> latencies = series.operations().stream().map(which).toList();
-        double least = latencies.stream().mapToDouble(Latency::p50).filter(nanos -> nanos > 0).min().orElse(-1);
+        double least = latencies.stream()
+                .mapToDouble(Latency::p50)
+                .filter(nanos -> nanos > 0)
+                .min()
+                .orElse(-1);
         double most = mostLatency(which);
         if (least < 0 || most <= 0) {
             return nothing(title, "No such operation was acknowledged in this run.");
         }
-        Plot plot = plot(title, Plot.Logarithmic.between(Math.min(least, 1e6), Math.max(most(title, most), 1e7), Charts::latencyTick));
+        Plot plot = plot(
+                title,
+                Plot.Logarithmic.between(Math.min(least, 1e6), Math.max(most(title, most), 1e7), Charts::latencyTick));
         List<Markup> legend = new ArrayList<>();
         for (Percentile percentile : PERCENTILES) {
             List<Double> line = latencies.stream()
@@ -171,10 +195,18 @@ final class Charts {
             double worst = line.stream().max(Double::compare).orElse(-1.0);
             if (worst >= 0) {
                 plot.line(percentile.look(), series.stepNanos(), line);
-                legend.add(Legend.line(percentile.look(), "%s, worst %s".formatted(percentile.words(), Format.latency(Math.round(worst)))));
+                legend.add(Legend.line(
+                        percentile.look(),
+                        "%s, worst %s".formatted(percentile.words(), Format.latency(Math.round(worst)))));
             }
         }
-        return figure(title, plot.markup(), legend, series.isOfClients() ? "of acknowledged ones, from the time they were meant to be sent; log scale" : "of acknowledged ones, in the gateway; log scale");
+        return figure(
+                title,
+                plot.markup(),
+                legend,
+                series.isOfClients()
+                        ? "of acknowledged ones, from the time they were meant to be sent; log scale"
+                        : "of acknowledged ones, in the gateway; log scale");
     }
 
     private static String latencyTick(double nanos) {
@@ -197,23 +229,35 @@ final class Charts {
         if (series.lag().isEmpty()) {
             return nothing(LAG, "No replica told of itself in this run.");
         }
-        Plot plot = plot(LAG, Plot.Linear.upTo(Math.max(10, most(LAG, mostLag())), value -> Format.count(Math.round(value))));
+        Plot plot = plot(
+                LAG, Plot.Linear.upTo(Math.max(10, most(LAG, mostLag())), value -> Format.count(Math.round(value))));
         List<Markup> legend = new ArrayList<>();
         int index = 0;
         for (var replica : series.lag().entrySet()) {
-            String look = LOOKS.get(index % LOOKS.size()) + (index % 3 == 1 ? " dashed" : index % 3 == 2 ? " dotted" : "");
-            plot.line(look, series.stepNanos(), replica.getValue().stream().map(Long::doubleValue).toList());
-            long worst = replica.getValue().stream().mapToLong(Long::longValue).max().orElse(0);
+            String look =
+                    LOOKS.get(index % LOOKS.size()) + (index % 3 == 1 ? " dashed" : index % 3 == 2 ? " dotted" : "");
+            plot.line(
+                    look,
+                    series.stepNanos(),
+                    replica.getValue().stream().map(Long::doubleValue).toList());
+            long worst =
+                    replica.getValue().stream().mapToLong(Long::longValue).max().orElse(0);
             legend.add(Legend.line(look, "%s, most %s".formatted(replica.getKey(), Format.count(worst))));
             index++;
         }
-        return figure(LAG, plot.markup(), legend, "acknowledged writes a replica does not show yet; a gap where it does not run");
+        return figure(
+                LAG,
+                plot.markup(),
+                legend,
+                "acknowledged writes a replica does not show yet; a gap where it does not run");
     }
 
     private Markup traffic() {
         double step = series.trafficStepNanos() / 1e9;
-        List<Double> before = series.crossZoneBytes().stream().map(bytes -> bytes / step).toList();
-        List<Double> after = series.crossZoneCompressed().stream().map(bytes -> bytes / step).toList();
+        List<Double> before =
+                series.crossZoneBytes().stream().map(bytes -> bytes / step).toList();
+        List<Double> after =
+                series.crossZoneCompressed().stream().map(bytes -> bytes / step).toList();
         double most = mostTraffic();
         if (most <= 0) {
             return nothing(TRAFFIC, "Nothing was metered in this run.");
@@ -225,8 +269,11 @@ final class Charts {
                 TRAFFIC,
                 plot.markup(),
                 List.of(
-                        Legend.line("accent", "sent, %s in all".formatted(Format.bytes(total(series.crossZoneBytes())))),
-                        Legend.line("teal dashed", "compressed, %s in all".formatted(Format.bytes(total(series.crossZoneCompressed()))))),
+                        Legend.line(
+                                "accent", "sent, %s in all".formatted(Format.bytes(total(series.crossZoneBytes())))),
+                        Legend.line(
+                                "teal dashed",
+                                "compressed, %s in all".formatted(Format.bytes(total(series.crossZoneCompressed()))))),
                 "bytes a second");
     }
 
@@ -242,7 +289,10 @@ final class Charts {
 
     private static Markup figure(String title, Markup chart, List<Markup> legend, String detail) {
         Markup figure = new Markup().open("figure");
-        figure.open("figcaption").leaf("b", title).leaf("span", detail, "class", "detail").close();
+        figure.open("figcaption")
+                .leaf("b", title)
+                .leaf("span", detail, "class", "detail")
+                .close();
         figure.add(chart);
         figure.open("div", "class", "legend");
         legend.forEach(figure::add);

@@ -50,9 +50,7 @@ public final class ComparePage {
         page.close();
         page.leaf(
                 "p",
-                comparison.isSameStory()
-                        ? "Both told the same events, byte for byte."
-                        : "They told different events.",
+                comparison.isSameStory() ? "Both told the same events, byte for byte." : "They told different events.",
                 "class",
                 "detail");
         table(comparison.heads(), true);
@@ -108,7 +106,8 @@ public final class ComparePage {
         List<Row> equal = comparison.measures().stream().filter(Row::isEqual).toList();
         if (!equal.isEmpty()) {
             page.open("details", "class", "card").open("summary");
-            page.leaf("b", Format.count(equal.size(), "measure") + " the same in both").close();
+            page.leaf("b", Format.count(equal.size(), "measure") + " the same in both")
+                    .close();
             table(equal, false);
             page.close();
         }
@@ -118,7 +117,9 @@ public final class ComparePage {
         page.open("section", "id", "timeline").leaf("h2", "Timelines");
         for (RunReport side : List.of(a, b)) {
             page.leaf("h3", side == a ? "A" : "B");
-            page.open("div", "class", "card scroll").add(Timeline.of(side.story(), endNanos)).close();
+            page.open("div", "class", "card scroll")
+                    .add(Timeline.of(side.story(), endNanos))
+                    .close();
         }
         page.close();
     }
@@ -138,7 +139,8 @@ public final class ComparePage {
     }
 
     private Charts charts(RunReport report, Map<String, Double> reach) {
-        return new Charts(report.story().series(), endNanos, report.story().faults().kept(), reach);
+        return new Charts(
+                report.story().series(), endNanos, report.story().faults().kept(), reach);
     }
 
     private void elections() {

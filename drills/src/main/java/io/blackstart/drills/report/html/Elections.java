@@ -93,7 +93,8 @@ final class Elections {
         if (election.messages().isEmpty()) {
             page.leaf(
                     "p",
-                    "Who told whom what is heard while a run goes on and not journaled: run it again with --report to see it.",
+                    "Who told whom what is heard while a run goes on and not journaled: run it again with --report to"
+                            + " see it.",
                     "class",
                     "empty");
             return;

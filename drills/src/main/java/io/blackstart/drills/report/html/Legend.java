@@ -5,12 +5,14 @@ final class Legend {
     private Legend() {}
 
     static Markup line(String look, String words) {
-        Markup swatch = swatch().empty("path", "class", "line " + look, "d", "M1 6H27").close();
+        Markup swatch =
+                swatch().empty("path", "class", "line " + look, "d", "M1 6H27").close();
         return entry(swatch, words);
     }
 
     static Markup area(String look, String words) {
-        Markup swatch = swatch().empty("path", "class", "area " + look, "d", "M1 1H27V11H1Z").close();
+        Markup swatch = swatch().empty("path", "class", "area " + look, "d", "M1 1H27V11H1Z")
+                .close();
         return entry(swatch, words);
     }
 

@@ -77,8 +77,7 @@ final class Markup {
 
     /** A whole page. @param style the page's own, without any text from outside */
     static String page(String title, String style, Markup body) {
-        Markup head = new Markup()
-                .leaf("title", title);
+        Markup head = new Markup().leaf("title", title);
         return """
                 <!DOCTYPE html>
                 <html lang="en">

@@ -57,7 +57,9 @@ final class MessageDiagram {
     }
 
     private static boolean isSameWord(Told first, Told next) {
-        return first.from().equals(next.from()) && first.kind().equals(next.kind()) && first.text().equals(next.text());
+        return first.from().equals(next.from())
+                && first.kind().equals(next.kind())
+                && first.text().equals(next.text());
     }
 
     private Markup draw(Election election, List<Row> rows) {
@@ -90,9 +92,17 @@ final class MessageDiagram {
     private void draw(Row row, int y) {
         Told told = row.first();
         svg.open("g", "class", "message " + look(told.kind()));
-        svg.leaf("title", "%s told %s at %s: %s".formatted(told.from(), String.join(", ", row.to()), Format.shortClock(told.at()), told.text()));
+        svg.leaf(
+                "title",
+                "%s told %s at %s: %s"
+                        .formatted(
+                                told.from(), String.join(", ", row.to()), Format.shortClock(told.at()), told.text()));
         svg.leaf("text", Format.shortClock(told.at()), "class", "tick", "x", 0, "y", y + 4);
-        List<Integer> ends = row.to().stream().filter(machines::contains).map(this::x).sorted().toList();
+        List<Integer> ends = row.to().stream()
+                .filter(machines::contains)
+                .map(this::x)
+                .sorted()
+                .toList();
         if (machines.contains(told.from()) && !ends.isEmpty()) {
             int from = x(told.from());
             int least = Math.min(from, ends.getFirst());
@@ -101,7 +111,15 @@ final class MessageDiagram {
             svg.empty("circle", "cx", from, "cy", y, "r", 3);
             ends.forEach(end -> svg.empty("path", "class", "tip", "d", tip(end, y, end > from ? -7 : 7)));
         }
-        svg.leaf("text", shortened(told.kind() + ": " + told.text()), "class", "words", "x", LEFT + machines.size() * COLUMN, "y", y + 4);
+        svg.leaf(
+                "text",
+                shortened(told.kind() + ": " + told.text()),
+                "class",
+                "words",
+                "x",
+                LEFT + machines.size() * COLUMN,
+                "y",
+                y + 4);
         svg.close();
     }
 

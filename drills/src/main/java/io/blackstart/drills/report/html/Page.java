@@ -23,7 +23,10 @@ final class Page {
 
     /** A word with a sign and a colour; the sign and the word tell it without the colour. */
     static void badge(Markup page, String look, String sign, String word) {
-        page.open("span", "class", "badge " + look).leaf("span", sign, "aria-hidden", "true").text(" " + word).close();
+        page.open("span", "class", "badge " + look)
+                .leaf("span", sign, "aria-hidden", "true")
+                .text(" " + word)
+                .close();
     }
 
     static void row(Markup page, List<String> texts) {
@@ -52,8 +55,7 @@ final class Page {
             page.leaf(
                     "p",
                     "The first %s of %s %s are shown."
-                            .formatted(
-                                    Format.count(some.kept().size()), Format.count(some.total()), what),
+                            .formatted(Format.count(some.kept().size()), Format.count(some.total()), what),
                     "class",
                     "empty");
         }

@@ -91,7 +91,16 @@ final class Plot {
     Plot(String words, long endNanos, YAxis axis, List<Span> broken) {
         this.endNanos = Math.max(1, endNanos);
         this.axis = axis;
-        svg.open("svg", "class", "plot", "viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT), "role", "img", "aria-label", words);
+        svg.open(
+                "svg",
+                "class",
+                "plot",
+                "viewBox",
+                "0 0 %d %d".formatted(WIDTH, HEIGHT),
+                "role",
+                "img",
+                "aria-label",
+                words);
         List<Shade> shades = Shade.merged(broken);
         shades.forEach(shade -> strip("broken", shade, TOP, HEIGHT - TOP - BOTTOM));
         shades.forEach(shade -> strip("strip", shade, TOP - 5, 4));
@@ -107,12 +116,32 @@ final class Plot {
         for (double tick : axis.ticks()) {
             String y = number(y(tick));
             svg.empty("line", "class", "grid", "x1", LEFT, "x2", WIDTH - RIGHT, "y1", y, "y2", y);
-            svg.leaf("text", axis.label(tick), "class", "tick", "x", LEFT - 6, "y", number(y(tick) + 4), "text-anchor", "end");
+            svg.leaf(
+                    "text",
+                    axis.label(tick),
+                    "class",
+                    "tick",
+                    "x",
+                    LEFT - 6,
+                    "y",
+                    number(y(tick) + 4),
+                    "text-anchor",
+                    "end");
         }
         for (long tick : timeTicks(endNanos, X_TICKS)) {
             String x = number(x(tick));
             svg.empty("line", "class", "grid", "x1", x, "x2", x, "y1", HEIGHT - BOTTOM, "y2", HEIGHT - BOTTOM + 4);
-            svg.leaf("text", timeLabel(tick, endNanos), "class", "tick", "x", x, "y", HEIGHT - 8, "text-anchor", "middle");
+            svg.leaf(
+                    "text",
+                    timeLabel(tick, endNanos),
+                    "class",
+                    "tick",
+                    "x",
+                    x,
+                    "y",
+                    HEIGHT - 8,
+                    "text-anchor",
+                    "middle");
         }
     }
 
@@ -154,10 +183,16 @@ final class Plot {
             if (to.get(step) > from.get(step)) {
                 double left = x((double) step * stepNanos);
                 double right = x((step + 1.0) * stepNanos);
-                path.append('M').append(number(left)).append(' ').append(number(y(from.get(step))))
-                        .append('V').append(number(y(to.get(step))))
-                        .append('H').append(number(right))
-                        .append('V').append(number(y(from.get(step))))
+                path.append('M')
+                        .append(number(left))
+                        .append(' ')
+                        .append(number(y(from.get(step))))
+                        .append('V')
+                        .append(number(y(to.get(step))))
+                        .append('H')
+                        .append(number(right))
+                        .append('V')
+                        .append(number(y(from.get(step))))
                         .append('Z');
             }
         }

@@ -79,7 +79,11 @@ public final class RunPage {
                 "class",
                 "detail");
         page.close();
-        page.leaf("h1", report.info().title().isEmpty() ? report.info().drill() : report.info().title());
+        page.leaf(
+                "h1",
+                report.info().title().isEmpty()
+                        ? report.info().drill()
+                        : report.info().title());
         if (!report.about().isBlank()) {
             page.leaf("p", report.about().strip(), "class", "about");
         }
@@ -141,7 +145,8 @@ public final class RunPage {
     private void expectations() {
         page.open("section", "id", "expectations").leaf("h2", "Expectations");
         if (report.findings().isEmpty()) {
-            page.leaf("p", "The run ended before anything was judged, or nothing was expected of it.", "class", "empty");
+            page.leaf(
+                    "p", "The run ended before anything was judged, or nothing was expected of it.", "class", "empty");
         } else {
             page.open("div", "class", "scroll").open("table");
             Page.heads(page, List.of("", "When", "Expected", "Figure"), 3);
@@ -170,10 +175,14 @@ public final class RunPage {
 
     private void timeline() {
         page.open("section", "id", "timeline").leaf("h2", "Timeline");
-        page.open("div", "class", "card scroll").add(Timeline.of(story, story.endNanos())).close();
+        page.open("div", "class", "card scroll")
+                .add(Timeline.of(story, story.endNanos()))
+                .close();
         if (!story.notes().isEmpty()) {
             page.open("ol", "class", "notes");
-            story.notes().kept().forEach(note -> page.leaf("li", "%s  %s".formatted(Format.shortClock(note.at()), note.text())));
+            story.notes()
+                    .kept()
+                    .forEach(note -> page.leaf("li", "%s  %s".formatted(Format.shortClock(note.at()), note.text())));
             page.close();
         }
         page.close();
@@ -183,7 +192,9 @@ public final class RunPage {
         page.open("section", "id", "charts").leaf("h2", "Charts");
         page.leaf("p", "Shaded: something was broken.", "class", "detail");
         page.open("div", "class", "charts");
-        new Charts(story.series(), story.endNanos(), story.faults().kept(), Map.of()).all().forEach(page::add);
+        new Charts(story.series(), story.endNanos(), story.faults().kept(), Map.of())
+                .all()
+                .forEach(page::add);
         page.close().close();
     }
 
@@ -235,7 +246,9 @@ public final class RunPage {
     private void events() {
         page.open("section", "id", "events").leaf("h2", "Events");
         page.open("details", "class", "card");
-        page.open("summary").leaf("b", Format.count(story.told().total(), "event")).close();
+        page.open("summary")
+                .leaf("b", Format.count(story.told().total(), "event"))
+                .close();
         page.open("div", "class", "scroll").open("table", "class", "events");
         story.told().kept().forEach(this::event);
         page.close().close();
@@ -257,7 +270,11 @@ public final class RunPage {
         page.open("section", "id", "run").leaf("h2", "The run");
         page.open("dl");
         story.formed().ifPresent(formed -> {
-            Page.entry(page, "Database", "%s, mode %s, multi-AZ %s".formatted(formed.database(), formed.mode(), formed.multiAz() ? "on" : "off"));
+            Page.entry(
+                    page,
+                    "Database",
+                    "%s, mode %s, multi-AZ %s"
+                            .formatted(formed.database(), formed.mode(), formed.multiAz() ? "on" : "off"));
             Page.entry(page, "Region", "%s, zones %s".formatted(formed.region(), String.join(", ", formed.zones())));
         });
         Page.entry(page, "Seed", Long.toString(report.info().seed()));
@@ -273,7 +290,10 @@ public final class RunPage {
                                 wall / 1e9,
                                 (double) report.virtualNanos() / Math.max(1, wall))));
         Page.entry(page, "Program", "blackstart " + report.info().programVersion());
-        Page.entry(page, "Journal", report.run().map(run -> "run " + run).orElse("not kept: this was one seed of a sweep"));
+        Page.entry(
+                page,
+                "Journal",
+                report.run().map(run -> "run " + run).orElse("not kept: this was one seed of a sweep"));
         Page.entry(page, "Journal sha256", report.sha256().isEmpty() ? "it never ended" : report.sha256());
         page.close();
         settings();
@@ -282,7 +302,10 @@ public final class RunPage {
         page.leaf("pre", String.join("\n", again()));
         measures();
         if (!report.info().drillText().isEmpty()) {
-            page.open("details", "class", "card").open("summary").leaf("b", "The drill file").close();
+            page.open("details", "class", "card")
+                    .open("summary")
+                    .leaf("b", "The drill file")
+                    .close();
             page.leaf("pre", report.info().drillText()).close();
         }
         page.close();
@@ -330,12 +353,14 @@ public final class RunPage {
     private void zones() {
         SortedMap<String, SortedMap<String, String>> byMeasure = new TreeMap<>();
         SortedSet<String> zones = new TreeSet<>();
-        report.measures().forEach((name, value) -> Findings.zone(name).ifPresent(zone -> {
-            zones.add(zone);
-            byMeasure
-                    .computeIfAbsent(Findings.measure(name).map(Measure::key).orElse(name), _ -> new TreeMap<>())
-                    .put(zone, shown(name, value));
-        }));
+        report.measures()
+                .forEach((name, value) -> Findings.zone(name).ifPresent(zone -> {
+                    zones.add(zone);
+                    byMeasure
+                            .computeIfAbsent(
+                                    Findings.measure(name).map(Measure::key).orElse(name), _ -> new TreeMap<>())
+                            .put(zone, shown(name, value));
+                }));
         if (zones.isEmpty()) {
             return;
         }

@@ -80,7 +80,10 @@ public final class SweepPage {
     }
 
     private void tile(long count, String words) {
-        page.open("div", "class", "tile").leaf("b", Format.count(count)).leaf("span", words).close();
+        page.open("div", "class", "tile")
+                .leaf("b", Format.count(count))
+                .leaf("span", words)
+                .close();
     }
 
     private void troubles() {
@@ -114,14 +117,16 @@ public final class SweepPage {
     private void seed(long seed) {
         Optional.ofNullable(report.pages().get(seed))
                 .ifPresentOrElse(
-                        link -> page.leaf("a", Long.toString(seed), "href", link), () -> page.text(Long.toString(seed)));
+                        link -> page.leaf("a", Long.toString(seed), "href", link),
+                        () -> page.text(Long.toString(seed)));
     }
 
     private void spreads() {
         page.open("section", "id", "measures").leaf("h2", "Measures over all runs");
         page.leaf(
                 "p",
-                "The bars show how many runs had which figure, from the least to the most. 95 % of the runs were at least as good as p95.",
+                "The bars show how many runs had which figure, from the least to the most. 95 % of the runs were at"
+                        + " least as good as p95.",
                 "class",
                 "detail");
         if (result.spreads().isEmpty()) {
@@ -158,7 +163,16 @@ public final class SweepPage {
         }
         int width = SweepReport.BINS * BAR_WIDTH;
         Markup svg = new Markup()
-                .open("svg", "class", "bars", "viewBox", "0 0 %d %d".formatted(width, BAR_HEIGHT + 14), "role", "img", "aria-label", name + ": " + range);
+                .open(
+                        "svg",
+                        "class",
+                        "bars",
+                        "viewBox",
+                        "0 0 %d %d".formatted(width, BAR_HEIGHT + 14),
+                        "role",
+                        "img",
+                        "aria-label",
+                        name + ": " + range);
         long most = 1;
         for (long bin : bins) {
             most = Math.max(most, bin);
@@ -167,13 +181,32 @@ public final class SweepPage {
             if (bins[bin] > 0) {
                 double height = Math.max(1.5, (double) bins[bin] / most * BAR_HEIGHT);
                 svg.empty(
-                        "rect", "class", "area accent", "x", bin * BAR_WIDTH, "y", Plot.number(BAR_HEIGHT - height), "width",
-                        BAR_WIDTH - 1, "height", Plot.number(height));
+                        "rect",
+                        "class",
+                        "area accent",
+                        "x",
+                        bin * BAR_WIDTH,
+                        "y",
+                        Plot.number(BAR_HEIGHT - height),
+                        "width",
+                        BAR_WIDTH - 1,
+                        "height",
+                        Plot.number(height));
             }
         }
         svg.empty("line", "class", "grid", "x1", 0, "x2", width, "y1", BAR_HEIGHT + 0.5, "y2", BAR_HEIGHT + 0.5);
         svg.leaf("text", RunPage.shown(name, spread.least()), "class", "tick", "x", 0, "y", BAR_HEIGHT + 12);
-        svg.leaf("text", RunPage.shown(name, spread.most()), "class", "tick", "x", width, "y", BAR_HEIGHT + 12, "text-anchor", "end");
+        svg.leaf(
+                "text",
+                RunPage.shown(name, spread.most()),
+                "class",
+                "tick",
+                "x",
+                width,
+                "y",
+                BAR_HEIGHT + 12,
+                "text-anchor",
+                "end");
         return svg.close();
     }
 

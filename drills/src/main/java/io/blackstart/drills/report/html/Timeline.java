@@ -74,7 +74,17 @@ final class Timeline {
         for (long tick : Plot.timeTicks(endNanos, X_TICKS)) {
             String x = Plot.number(x(tick));
             svg.empty("line", "class", "grid", "x1", x, "x2", x, "y1", 4, "y2", height);
-            svg.leaf("text", Plot.timeLabel(tick, endNanos), "class", "tick", "x", x, "y", height + 16, "text-anchor", "middle");
+            svg.leaf(
+                    "text",
+                    Plot.timeLabel(tick, endNanos),
+                    "class",
+                    "tick",
+                    "x",
+                    x,
+                    "y",
+                    height + 16,
+                    "text-anchor",
+                    "middle");
         }
         return svg.add(lanes).close();
     }
@@ -157,8 +167,19 @@ final class Timeline {
                                 Format.shortClock(span.to()),
                                 span.detail()));
         lanes.empty(
-                "rect", "class", "bar " + look, "x", Plot.number(bar.left()), "y", y, "width",
-                Plot.number(bar.right() - bar.left()), "height", BAR, "rx", 3);
+                "rect",
+                "class",
+                "bar " + look,
+                "x",
+                Plot.number(bar.left()),
+                "y",
+                y,
+                "width",
+                Plot.number(bar.right() - bar.left()),
+                "height",
+                BAR,
+                "rx",
+                3);
         double label = span.text().length() * LETTER + 10;
         boolean before = !bar.inside() && bar.right() + label > WIDTH;
         if (!bar.labelled()) {
@@ -196,7 +217,11 @@ final class Timeline {
     }
 
     private void merges(Story story) {
-        label("Merges", story.merges().more() > 0 ? "%s more".formatted(Format.count(story.merges().more())) : "");
+        label(
+                "Merges",
+                story.merges().more() > 0
+                        ? "%s more".formatted(Format.count(story.merges().more()))
+                        : "");
         story.merges().kept().forEach(stamped -> {
             TailMerged merged = Story.merge(stamped);
             mark(

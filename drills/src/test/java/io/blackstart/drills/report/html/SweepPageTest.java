@@ -47,7 +47,8 @@ class SweepPageTest {
     @Test
     void eachRunIsInOneBarOfItsMeasure() {
         for (Spread spread : result.spreads().values()) {
-            assertEquals(3, Arrays.stream(spread.bins(24)).sum(), spread.measure().key());
+            assertEquals(
+                    3, Arrays.stream(spread.bins(24)).sum(), spread.measure().key());
             assertTrue(spread.least() <= spread.most());
         }
     }
