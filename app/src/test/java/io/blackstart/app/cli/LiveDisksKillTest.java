@@ -1,0 +1,180 @@
+package io.blackstart.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * {@code serve --data} under load, killed at random moments and started again: nothing that a client was told is written may be missing (rule W7,
+ * {@code disk.sync always}). Moments come from a seed, which is printed; {@code -Dkill.seed} takes another.
+ */
+@Timeout(600)
+class LiveDisksKillTest {
+    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int WRITERS = 6;
+    private static final int LATEST_KILL_MILLIS = 1_200;
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final long seed = Long.getLong("kill.seed", 20_261_126);
+    private final SplittableRandom random = new SplittableRandom(seed);
+
+    @Test
+    void w7NothingAcknowledgedIsLostByKills() throws Exception {
+        killed(4);
+    }
+
+    @Test
+    @Tag("proof")
+    void w7NothingAcknowledgedIsLostByThirtyKills() throws Exception {
+        killed(30);
+    }
+
+    private void killed(int times) throws Exception {
+        System.out.println("seed " + seed);
+        for (int kill = 1; kill <= times; kill++) {
+            boolean early = random.nextInt(6) == 0;
+            try (ServedProcess serve = start()) {
+                if (early) {
+                    TimeUnit.MILLISECONDS.sleep(random.nextInt(LATEST_KILL_MILLIS));
+                } else {
+                    loadUntilKilled(serve, kill);
+                }
+                serve.kill();
+            }
+        }
+        try (ServedProcess serve = start()) {
+            allAreThere(serve.endpoint().orElseThrow(), times);
+            serve.kill();
+        }
+        System.out.printf("%d kills, %d acknowledged writes, 0 lost%n", times, acknowledged.size());
+        assertTrue(acknowledged.size() > times, "there was load");
+    }
+
+    private ServedProcess start() throws Exception {
+        return ServedProcess.start(
+                folder.resolve("home"), "--multi-az", "--data", folder.resolve("data").toString());
+    }
+
+    private void loadUntilKilled(ServedProcess serve, int round) throws Exception {
+        URI endpoint = serve.endpoint().orElseThrow(() -> new AssertionError("it did not start, seed " + seed));
+        allAreThere(endpoint, round);
+        List<Thread> writers = new ArrayList<>();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            String name = "round%d:writer%d:".formatted(round, writer);
+            writers.add(Thread.ofPlatform().daemon().start(() -> write(endpoint, name)));
+        }
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(LATEST_KILL_MILLIS));
+        serve.kill();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+    }
+
+    /** Until the connection breaks; only what was answered counts. */
+    private void write(URI endpoint, String name) {
+        try (Jedis client = new Jedis(endpoint, PATIENCE_MILLIS)) {
+            for (int n = 0; ; n++) {
+                String value = "value " + n;
+                client.set(name + n, value);
+                acknowledged.put(name + n, value);
+            }
+        } catch (JedisException killed) {
+            // this is how it ends
+        }
+    }
+
+    /** A session that has written reads no older state than its write (rule R1), so a first write makes sure that nothing is only late. */
+    private void allAreThere(URI endpoint, int round) {
+        try (Jedis client = new Jedis(endpoint, PATIENCE_MILLIS)) {
+            awaitPrimary(client, round);
+            List<String> keys = List.copyOf(acknowledged.keySet());
+            for (int from = 0; from < keys.size(); from += 200) {
+                List<String> some = keys.subList(from, Math.min(keys.size(), from + 200));
+                var pipeline = client.pipelined();
+                some.forEach(pipeline::get);
+                List<Object> found = pipeline.syncAndReturnAll();
+                for (int i = 0; i < some.size(); i++) {
+                    assertEquals(
+                            acknowledged.get(some.get(i)),
+                            found.get(i),
+                            "lost " + some.get(i) + " before kill " + round + ", seed " + seed);
+                }
+            }
+        }
+    }
+
+    private void awaitPrimary(Jedis client, int round) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                client.set("round" + round, "begun");
+                return;
+            } catch (JedisException notYet) {
+                if (attempt == 20 || client.isBroken()) {
+                    throw notYet;
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTornEndIsCutAndADamagedDiskFilledAnew() throws Exception {
+        try (ServedProcess serve = start()) {
+            try (Jedis client = new Jedis(serve.endpoint().orElseThrow(), PATIENCE_MILLIS)) {
+                awaitPrimary(client, 1);
+                for (int n = 0; n < 50; n++) {
+                    client.set("key" + n, "value");
+                    acknowledged.put("key" + n, "value");
+                }
+            }
+            serve.kill();
+        }
+        Path machines = folder.resolve("data/machines");
+        Path torn = machines.resolve("b1/log-000001");
+        Files.write(torn, new byte[] {0, 0, 0, 9, 1, 2, 3}, StandardOpenOption.APPEND);
+        Path damaged = machines.resolve("c1/log-000001");
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(damaged, bytes);
+
+        try (ServedProcess serve = start()) {
+            allAreThere(serve.endpoint().orElseThrow(), 2);
+            serve.kill();
+            String said = String.join("\n", serve.said());
+            assertTrue(said.contains("the log on b1's disk ended torn; 7 bytes were cut off"), said);
+            assertTrue(said.contains("c1's disk is damaged, log-000001 is damaged at byte"), said);
+        }
+        assertTrue(Arrays.equals(bytes, Files.readAllBytes(machines.resolve("c1/damaged-1/log-000001"))));
+
+        // All of them: then nothing is touched.
+        for (Path log : List.of(machines.resolve("a1/log-000001"), torn, damaged, machines.resolve("d1/log-000001"))) {
+            byte[] content = Files.readAllBytes(log);
+            content[content.length / 2] ^= 1;
+            Files.write(log, content);
+        }
+        try (ServedProcess serve = start()) {
+            String said = String.join("\n", serve.said());
+            assertTrue(said.startsWith("blackstart: no disk in " + folder.resolve("data") + " holds the data any more (a1: "), said);
+            assertTrue(Files.notExists(machines.resolve("a1/damaged-1")));
+        }
+    }
+}
