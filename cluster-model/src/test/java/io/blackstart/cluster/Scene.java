@@ -12,6 +12,7 @@ import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
@@ -45,8 +46,17 @@ public final class Scene implements AutoCloseable {
     }
 
     private Scene(ClusterSpec spec, Rules rules) {
+        this(spec, rules, Foundation.of(DiskMaker.SIMULATED));
+    }
+
+    private Scene(ClusterSpec spec, Rules rules, Foundation ground) {
         engine = Engine.create(spec.seed());
-        cluster = Cluster.form(spec, engine, List.of(events::add), rules);
+        cluster = Cluster.form(spec, engine, List.of(events::add), rules, ground);
+    }
+
+    /** A cluster on disks of the caller's, at its very beginning. */
+    public static Scene on(ClusterSpec spec, Foundation ground) {
+        return new Scene(spec, Rules.standard(), ground);
     }
 
     /** Any cluster, one second after its beginning. */

@@ -6,6 +6,7 @@ import io.blackstart.app.console.bridge.EventHandOff;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.livedisk.DataFolder;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.drills.checker.GuaranteeChecker;
@@ -47,19 +48,27 @@ public final class LiveConsole implements AutoCloseable {
      */
     public static void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop) {
         Console.requireDisplay();
-        try (LiveConsole console = prepare(spec, journal, ports)) {
+        try (SessionDisks disks = SessionDisks.begin(journal);
+                LiveConsole console = prepare(spec, journal, ports, Optional.of(disks.folder()))) {
+            if (!disks.left().isEmpty()) {
+                console.setup.notices().failed("An earlier console ended without closing", SessionDisks.sentence(disks.left()));
+            }
             console.live.go(new Pace.Paced(1));
             Console.launch(console.setup, stop);
         }
     }
 
-    /** Cluster, load and checker, standing still, with what a window needs of them. */
-    static LiveConsole prepare(ClusterSpec spec, Path journal, RespOptions ports) {
+    /**
+     * Cluster, load and checker, standing still, with what a window needs of them.
+     *
+     * @param disks an empty folder, since the checker knows of no earlier writes; empty for disks in memory
+     */
+    static LiveConsole prepare(ClusterSpec spec, Path journal, RespOptions ports, Optional<DataFolder> disks) {
         EventHandOff events = new EventHandOff();
         GuaranteeChecker checker = new GuaranteeChecker(spec.mode());
         LiveCluster live =
                 LiveCluster.open(new LiveSetup(
-                        "console", "console", spec, journal, ports, Optional.empty(), List.of(checker, events)));
+                        "console", "console", spec, journal, ports, disks, List.of(checker, events)));
         PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
         Workload.start(live.cluster(), load(spec));
         Notices notices = new Notices();

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -52,7 +53,7 @@ class DocsPicturesTest {
     @EnumSource(ColorScheme.class)
     void aZoneGoesDarkAndComesBack(ColorScheme scheme) throws IOException {
         RespOptions anyPorts = RespOptions.defaults().withPort(0);
-        try (LiveConsole console = LiveConsole.prepare(FOUR_ZONES, folder.resolve("journal.db"), anyPorts);
+        try (LiveConsole console = LiveConsole.prepare(FOUR_ZONES, folder.resolve("journal.db"), anyPorts, Optional.empty());
                 DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_440, 900)) {
             window.in(scheme);
             run(console, window, 62 * SECOND);
@@ -95,7 +96,7 @@ class DocsPicturesTest {
                 OptionalInt.empty(),
                 ClusterSettings.defaults(),
                 7);
-        try (LiveConsole console = LiveConsole.prepare(spec, folder.resolve("journal.db"), anyPorts);
+        try (LiveConsole console = LiveConsole.prepare(spec, folder.resolve("journal.db"), anyPorts, Optional.empty());
                 DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_760, 1_200)) {
             window.in(scheme);
             run(console, window, 5 * SECOND);

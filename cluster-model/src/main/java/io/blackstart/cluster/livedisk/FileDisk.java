@@ -1,6 +1,7 @@
 package io.blackstart.cluster.livedisk;
 
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.replication.Disk;
@@ -11,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +23,8 @@ import java.util.function.Supplier;
  * disk's own thread, and a sync completes by injection. As on a simulated disk there is one sync at a time, and what waits meanwhile is grouped.
  */
 final class FileDisk implements Disk {
+    private static final long LONGEST_WAIT_MILLIS = 200;
+
     private final String machine;
     private final Engine engine;
     private final ExecutorService thread;
@@ -88,9 +94,40 @@ final class FileDisk implements Disk {
         syncing = true;
         long number = ++batches;
         long before = confirmed;
-        long of = life;
-        long wanted = syncNanos > healthySyncNanos ? engine.now() + syncNanos : 0;
-        onThread(() -> log.write(number, batch, before, () -> engine.inject(() -> synced(of, number, wanted, done))));
+        if (isFasterThanReal(engine.pace())) {
+            CompletableFuture<Boolean> durable = new CompletableFuture<>();
+            onThread(() -> log.write(number, batch, before, () -> durable.complete(true)));
+            slowness = Optional.of(engine.after(syncNanos, () -> await(durable, number, done)));
+        } else {
+            long of = life;
+            long wanted = syncNanos > healthySyncNanos ? engine.now() + syncNanos : 0;
+            onThread(() ->
+                    log.write(number, batch, before, () -> engine.inject(() -> synced(of, number, wanted, done))));
+        }
+    }
+
+    private static boolean isFasterThanReal(Pace pace) {
+        return switch (pace) {
+            case Pace.FlatOut _ -> true;
+            case Pace.Paced(double factor) -> factor > 1;
+            case Pace.Step _ -> false;
+        };
+    }
+
+    /**
+     * Faster than real time a sync takes what it takes in the healthy world, and the pump waits for the real disk when that is over: otherwise the
+     * cluster would take every disk for a broken one. One that really is broken is not waited for.
+     */
+    private void await(CompletableFuture<Boolean> durable, long number, List<Runnable> done) {
+        try {
+            durable.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            complete(number, done);
+        } catch (TimeoutException broken) {
+            long of = life;
+            durable.thenRun(() -> engine.inject(() -> synced(of, number, 0, done)));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void synced(long of, long number, long notBefore, List<Runnable> done) {

@@ -1,0 +1,231 @@
+package io.blackstart.cluster.livedisk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Foundation;
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.ClusterResumed;
+import io.blackstart.cluster.event.ClusterEvent.DiskSetAside;
+import io.blackstart.cluster.event.ClusterEvent.ReplicaStateChanged;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
+import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.ReplicaState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rule W7 on real files: a database is there again whatever the end of the program was. The clusters run in virtual time. */
+@Timeout(120)
+class DataFolderTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private long nowMillis = 1_000_000;
+
+    /** A program that runs on a data folder. */
+    private final class Program implements AutoCloseable {
+        private final DataFolder data;
+        private final Scene scene;
+
+        Program(Path path, Mode mode, boolean multiAz) {
+            data = DataFolder.open(path);
+            ClusterSpec spec = data.held().map(held -> spec(held.mode(), held.placement().multiAz())).orElse(spec(mode, multiAz));
+            Foundation ground = data.foundation(spec, nowMillis);
+            scene = Scene.on(spec, ground);
+            data.formed();
+        }
+
+        @Override
+        public void close() {
+            scene.close();
+            data.close();
+        }
+    }
+
+    private static ClusterSpec spec(Mode mode, boolean multiAz) {
+        return new ClusterSpec(
+                new Region("eu-5", List.of("a", "b", "c", "d")), "orders", mode, multiAz, ClusterSettings.defaults(), 7);
+    }
+
+    private Program program(Mode mode, boolean multiAz) {
+        return new Program(folder.resolve("data"), mode, multiAz);
+    }
+
+    /** Goes on with the files as they are at this moment: what {@code kill -9} leaves, every batch being with the operating system. */
+    private Program afterKill(String name) throws IOException {
+        Path from = folder.resolve("data");
+        Path to = folder.resolve(name);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+        nowMillis += 60_000;
+        return new Program(to, Mode.AVAILABLE, true);
+    }
+
+    @Test
+    void w7EverythingIsThereAgainInEachMode() throws Exception {
+        for (Mode mode : List.of(Mode.AVAILABLE, Mode.STRICT, Mode.FAST)) {
+            Path path = folder.resolve(mode.word());
+            long epoch;
+            try (Program first = new Program(path, mode, true)) {
+                first.scene.runMillis(1_000);
+                Scene.Client client = first.scene.client("b");
+                for (int n = 0; n < 30; n++) {
+                    client.mustSet("key" + n, "value" + n);
+                }
+                epoch = first.scene.reign().epoch();
+            }
+            try (Program again = new Program(path, Mode.AVAILABLE, false)) {
+                again.scene.runMillis(5_000);
+                assertTrue(again.scene.told(ClusterResumed.class).size() == 1);
+                assertTrue(again.scene.reign().epoch() > epoch, mode + ": a former primary writes again only in a new reign");
+                Scene.Client client = again.scene.client("c");
+                // The same numbers of the same gateways: without a life of their own these would be taken for retries (rule W9).
+                client.mustSet("key0", "changed");
+                assertEquals("changed", client.get("key0"), mode.word());
+                assertEquals("value29", client.get("key29"), mode.word());
+                again.scene.runMillis(2_000);
+                again.scene.assertReplicasIdentical();
+            }
+        }
+    }
+
+    @Test
+    void w7KilledAtAnyMomentUnderLoadNothingAcknowledgedIsMissing() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, true)) {
+            first.scene.runMillis(1_000);
+            Scene.Client client = first.scene.client("a");
+            for (int n = 0; n < 60; n++) {
+                client.mustSet("key" + n, "value");
+                if (n % 12 == 0) {
+                    try (Program again = afterKill("killed" + n)) {
+                        again.scene.runMillis(4_000);
+                        Scene.Client later = again.scene.client("b");
+                        later.mustSet("later", "x");
+                        for (int before = 0; before <= n; before++) {
+                            assertEquals("value", later.get("key" + before), "killed after " + n);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void z3TheLastChangeOfThePlacementHolds() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, false)) {
+            first.scene.runMillis(1_000);
+            first.scene.client("a").mustSet("key", "value");
+            first.scene.cluster().operator().multiAz(true);
+            first.scene.runUntilTold(ReshapeFinished.class, LONG, _ -> true);
+        }
+        try (Program again = program(Mode.AVAILABLE, false)) {
+            assertTrue(again.data.held().orElseThrow().placement().multiAz());
+            again.scene.runMillis(4_000);
+            assertEquals("value", again.scene.client("d").get("key"));
+            assertEquals(4, again.scene.cluster().gateways().size());
+            assertTrue(again.scene.told(ReshapeBegan.class).isEmpty(), "nothing is to be put right");
+        }
+    }
+
+    @Test
+    void z3WhatWasHalfDoneIsPutBack() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, false)) {
+            first.scene.runMillis(1_000);
+            first.scene.client("a").mustSet("key", "value");
+            first.scene.cluster().operator().multiAz(true);
+            first.scene.runUntilTold(ReplicaStateChanged.class, LONG, change -> change.state() == ReplicaState.LIVE);
+            try (Program again = afterKill("killed")) {
+                again.scene.runUntilTold(ReshapeFinished.class, LONG, _ -> true);
+                again.scene.runMillis(1_000);
+                assertEquals(again.data.held().orElseThrow().placement().replicas(), again.scene.cluster().disks().keySet());
+                assertFalse(again.data.held().orElseThrow().placement().multiAz());
+                assertEquals("value", again.scene.client("a").get("key"));
+            }
+        }
+    }
+
+    @Test
+    void w7ADamagedDiskIsSetAsideAndFilledByItsPeers() throws Exception {
+        try (Program first = program(Mode.STRICT, true)) {
+            first.scene.runMillis(1_000);
+            first.scene.client("a").mustSet("key", "value");
+        }
+        Path log = folder.resolve("data/machines/b1/log-000001");
+        byte[] damaged = Files.readAllBytes(log);
+        damaged[damaged.length / 3] ^= 4;
+        Files.write(log, damaged);
+        try (Program again = program(Mode.STRICT, true)) {
+            again.scene.runUntilTold(
+                    ReplicaStateChanged.class,
+                    LONG,
+                    change -> change.replica().equals("b1") && change.state() == ReplicaState.LIVE);
+            assertEquals("b1", again.scene.told(DiskSetAside.class).getFirst().machine());
+            assertEquals("value", again.scene.onDisk("b1", "key"));
+        }
+        assertTrue(Files.exists(folder.resolve("data/machines/b1/damaged-1/log-000001")));
+    }
+
+    @Test
+    void w7EveryPlugIsPulledUnderLoad() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, true)) {
+            first.scene.runMillis(1_000);
+            Scene.Client client = first.scene.client("a");
+            for (int n = 0; n < 20; n++) {
+                client.mustSet("key" + n, "value");
+            }
+            client.sendSet("last", "who knows");
+            first.scene.runMillis(1);
+            List.of("a", "b", "c", "d").forEach(first.scene::pullZone);
+            first.scene.runMillis(500);
+            first.scene.plugInAll();
+            first.scene.runMillis(15_000);
+            Scene.Client later = first.scene.client("b");
+            later.mustSet("later", "x");
+            for (int n = 0; n < 20; n++) {
+                assertEquals("value", later.get("key" + n));
+            }
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeUsedIsRefusedWithASentence() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        refused(file, "is a file; --data wants a folder");
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.writeString(others.resolve("letter.txt"), "x");
+        refused(others, "holds other files and no database");
+        try (Program first = program(Mode.AVAILABLE, true)) {
+            refused(first.data.path(), "is in use by another Blackstart");
+        }
+        Path manifest = folder.resolve("data/cluster");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replace("mode = available", "mode = strict"));
+        refused(folder.resolve("data"), "is damaged, its checksum is wrong");
+        Files.delete(manifest);
+        refused(folder.resolve("data"), "its file 'cluster' is missing");
+    }
+
+    private static void refused(Path path, String words) {
+        DataFolderException refusal = assertThrows(DataFolderException.class, () -> DataFolder.open(path));
+        assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
+        assertTrue(refusal.getMessage().startsWith(path.toString()), refusal.getMessage());
+    }
+}
