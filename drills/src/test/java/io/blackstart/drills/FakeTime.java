@@ -23,8 +23,8 @@ public final class FakeTime {
         }
     }
 
-    private final PriorityQueue<Waiting> timers =
-            new PriorityQueue<>(Comparator.<Waiting>comparingLong(timer -> timer.at).thenComparingLong(timer -> timer.order));
+    private final PriorityQueue<Waiting> timers = new PriorityQueue<>(
+            Comparator.<Waiting>comparingLong(timer -> timer.at).thenComparingLong(timer -> timer.order));
     private long now;
     private long asked;
 

@@ -66,12 +66,16 @@ final class DrillImportCommand implements Callable<Integer> {
 
     /** Made of the file's name. */
     private String id() {
-        String name = Optional.ofNullable(experiment.getFileName()).map(Path::toString).orElse("");
+        String name = Optional.ofNullable(experiment.getFileName())
+                .map(Path::toString)
+                .orElse("");
         String id = name.replaceFirst("\\.[^.]*$", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
-        return id.isEmpty() ? "experiment" : id.substring(0, Math.min(60, id.length())).replaceAll("-+$", "");
+        return id.isEmpty()
+                ? "experiment"
+                : id.substring(0, Math.min(60, id.length())).replaceAll("-+$", "");
     }
 
     private String read() {
@@ -80,7 +84,10 @@ final class DrillImportCommand implements Callable<Integer> {
             if (bytes.length > DrillFile.SIZE_AT_MOST) {
                 throw new UserError(experiment + ": the file is larger than 1 MiB; an experiment is a page or two");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw new UserError(experiment + ": the file is not UTF-8 text");
         } catch (NoSuchFileException _) {

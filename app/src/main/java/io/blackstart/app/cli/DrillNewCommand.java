@@ -129,8 +129,8 @@ final class DrillNewCommand implements Callable<Integer> {
 
     /** Question by question; an empty answer takes what is usual. */
     private final class Interview {
-        private final BufferedReader in =
-                new BufferedReader(new InputStreamReader(System.in, surroundings.out().charset()));
+        private final BufferedReader in = new BufferedReader(
+                new InputStreamReader(System.in, surroundings.out().charset()));
 
         DrillDraft about(DrillDraft begun) {
             surroundings.out().println("A new drill. Enter takes what stands in brackets; Ctrl-C writes nothing.");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -99,8 +99,8 @@ final class DrillRunCommand implements Callable<Integer> {
         if (seeds.isPresent()) {
             int parallel = jobs.orElse(Runtime.getRuntime().availableProcessors());
             DrillSweep sweep = new DrillSweep(parallel, reports, surroundings);
-            drills.forEach(drill -> exitCodes.add(
-                    sweep.run(drill, seed.orElse(drill.drill().seed()), seeds.get())));
+            drills.forEach(drill ->
+                    exitCodes.add(sweep.run(drill, seed.orElse(drill.drill().seed()), seeds.get())));
         } else if (!drills.isEmpty()) {
             try (Journal journal = surroundings.openJournal()) {
                 runAll(drills, new JournaledDrill(journal, reports, liveDrill, surroundings), exitCodes);

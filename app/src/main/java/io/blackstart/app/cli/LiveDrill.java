@@ -26,11 +26,7 @@ final class LiveDrill {
     }
 
     DrillResult run(
-            Drill drill,
-            long seed,
-            List<EventSink> sinks,
-            List<RunObserver> observers,
-            ProgressListener progress) {
+            Drill drill, long seed, List<EventSink> sinks, List<RunObserver> observers, ProgressListener progress) {
         try (LiveDoors doors = new LiveDoors(
                 ports,
                 (server, cluster) -> surroundings

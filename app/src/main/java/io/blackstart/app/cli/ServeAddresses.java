@@ -34,8 +34,7 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways, String dat
 
     static ServeAddresses of(RespServer server, Regions regions, String data) {
         List<GatewayAddress> gateways = new ArrayList<>();
-        for (Map.Entry<String, InetSocketAddress> gateway :
-                server.gateways().entrySet()) {
+        for (Map.Entry<String, InetSocketAddress> gateway : server.gateways().entrySet()) {
             gateways.add(gateway(regions, gateway.getKey(), url(gateway.getValue())));
         }
         return new ServeAddresses(url(server.endpoint()), gateways, data);

@@ -19,7 +19,8 @@ final class ChaosAction {
     Optional<String> of(JsonNode action) {
         JsonNode provider = action.path("provider");
         JsonNode arguments = provider.path("arguments");
-        String words = (provider.path("func").asText() + " " + provider.path("path").asText() + " "
+        String words = (provider.path("func").asText() + " "
+                        + provider.path("path").asText() + " "
                         + (arguments.isTextual() ? arguments.asText() : "")
                         + (provider.has("url") ? " " + provider.path("url").asText() : ""))
                 .toLowerCase(Locale.ROOT)
@@ -72,7 +73,18 @@ final class ChaosAction {
         if (!has(words, "restart") && has(words, "start_", "docker start", "power_on")) {
             return "plug-in: { %s }".formatted(places.target(arguments));
         }
-        if (has(words, "terminate", "stop", "kill", "delete", "shutdown", "power_off", "crash", "reboot", "restart", "fail_az")) {
+        if (has(
+                words,
+                "terminate",
+                "stop",
+                "kill",
+                "delete",
+                "shutdown",
+                "power_off",
+                "crash",
+                "reboot",
+                "restart",
+                "fail_az")) {
             return "pull-plug: { %s }".formatted(places.target(arguments));
         }
         return null;

@@ -69,20 +69,21 @@ public final class ChaosImport {
         experiment.path("method").forEach(this::step);
         experiment.path("rollbacks").forEach(this::rollback);
         for (JsonNode probe : experiment.path("steady-state-hypothesis").path("probes")) {
-            leftOut.add("steady state '%s': asks a system of its own; availability stands in for it".formatted(name(probe)));
+            leftOut.add("steady state '%s': asks a system of its own; availability stands in for it"
+                    .formatted(name(probe)));
         }
         for (String more : List.of("configuration", "secrets", "controls", "extensions", "runtime")) {
             if (!experiment.path(more).isEmpty()) {
                 leftOut.add("'%s': nothing here needs it".formatted(more));
             }
         }
-        return new Imported(
-                text(id, experiment), List.copyOf(places.told()), List.copyOf(leftOut), steps.size());
+        return new Imported(text(id, experiment), List.copyOf(places.told()), List.copyOf(leftOut), steps.size());
     }
 
     private void step(JsonNode activity) {
         if (activity.has("ref")) {
-            leftOut.add("step '%s': refers to another".formatted(oneLine(activity.path("ref").asText())));
+            leftOut.add("step '%s': refers to another"
+                    .formatted(oneLine(activity.path("ref").asText())));
             return;
         }
         at += pause(activity, "before");
@@ -95,8 +96,8 @@ public final class ChaosImport {
             Optional<String> ours = actions.of(activity);
             ours.ifPresentOrElse(
                     action -> steps.add("  - { at: %dms, %s }   # %s".formatted(at, action, name(activity))),
-                    () -> leftOut.add("action '%s' (%s): nothing like it here"
-                            .formatted(name(activity), function(activity))));
+                    () -> leftOut.add(
+                            "action '%s' (%s): nothing like it here".formatted(name(activity), function(activity))));
         }
         long after = pause(activity, "after");
         at += after > 0 ? after : activity.path("background").asBoolean() ? 0 : BETWEEN_MILLIS;
@@ -124,7 +125,9 @@ public final class ChaosImport {
     private static String function(JsonNode activity) {
         JsonNode provider = activity.path("provider");
         return oneLine(provider.path("type").asText("no provider") + " "
-                + provider.path("func").asText(provider.path("path").asText(provider.path("url").asText())));
+                + provider.path("func")
+                        .asText(provider.path("path")
+                                .asText(provider.path("url").asText())));
     }
 
     /** Printable and in one line, whatever stood there. */
@@ -143,8 +146,7 @@ public final class ChaosImport {
         String title = oneLine(experiment.path("title").asText(id));
         String about = oneLine(experiment.path("description").asText(""));
         text.append(String.format(
-                Locale.ROOT,
-                """
+                Locale.ROOT, """
                 drill: %s
                 title: %s
                 about: %s
@@ -156,21 +158,17 @@ public final class ChaosImport {
                   - { name: shop, clients: 20, rate: 500/s, zones: any, keys: 10000, mix: { set: 40, get: 50, hset: 10 } }
                 steady-state:
                   - availability >= 99%%
-                """,
-                id,
-                quoted(title),
-                quoted(about.isEmpty() ? title : about),
-                at + 20_000));
+                """, id, quoted(title), quoted(about.isEmpty() ? title : about), at + 20_000));
         if (!steps.isEmpty()) {
             text.append("method:\n").append(String.join("\n", steps)).append('\n');
         }
         return text.append("""
-                expect:
-                  - acknowledged.lost == 0
-                  - reads.stale == 0
-                  - availability >= 90%
-                rollbacks:
-                """)
+            expect:
+              - acknowledged.lost == 0
+              - reads.stale == 0
+              - availability >= 90%
+            rollbacks:
+            """)
                 .append(rollbacks.isEmpty() ? "" : String.join("\n", rollbacks) + "\n")
                 .append("  - heal: { all: true }\n  - plug-in: { all: true }\n")
                 .toString();

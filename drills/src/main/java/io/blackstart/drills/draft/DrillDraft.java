@@ -85,39 +85,38 @@ public record DrillDraft(Map<Question, String> answers) {
         String title = answer(Question.TITLE).isBlank() ? breakage.meaning() : answer(Question.TITLE);
         long endsAt = FIRST_STEP_SECONDS + lasts;
         return """
-                # Check it with: blackstart drill check FILE      Run it with: blackstart drill run FILE
-                drill: %s                     # id, also the name of its reports
-                title: "%s"
-                about: >                      # what it teaches; shown in the console and at the top of the report
-                  Write here what somebody should know afterwards, and what you expect to happen.
-                seed: 1                       # same file and same seed: the same run, byte for byte
-                duration: %ds                 # virtual time
-                region: { name: eu-5, zones: [a, b, c, d] }   # machines a1, b1, …, gateways gateway-a1, …
-                database:
-                  name: orders
-                  multi-az: %s
-                  mode: %s              # available, strict or fast
-                  # settings: { gossip.suspectAfter: 500ms }
-                workload:                     # several are possible; rate: { from: 100/s, to: 2000/s, over: 30s } is a ramp
-                  - { name: shop, clients: 20, rate: %s, zones: any, keys: 10000, mix: { set: 40, get: 50, hset: 10 } }
-                steady-state:                 # must hold before the first step and at the end
-                  - availability >= 99%%
-                method:
-                  - { at: %ds, note: "Ask the room: what will happen?" }
-                  - { at: %ds, %s }
-                  - { at: %ds, %s }
-                  # - { when: "replica.live == 4", within: 20s, then: { switch-over: { to: a1 } } }
-                expect:                       # all there is to expect: blackstart drill measures
-                  - acknowledged.lost == 0
-                  - reads.stale == 0
-                  - availability >= %s
-                  - writes.outage <= %s
-                  # - { that: availability >= 50%%, abort: true }   # stops the run at once and rolls back
-                rollbacks:                    # always carried out, also when the run is stopped by hand
-                  - heal: { all: true }
-                  - plug-in: { all: true }
-                """
-                .formatted(
+            # Check it with: blackstart drill check FILE      Run it with: blackstart drill run FILE
+            drill: %s                     # id, also the name of its reports
+            title: "%s"
+            about: >                      # what it teaches; shown in the console and at the top of the report
+              Write here what somebody should know afterwards, and what you expect to happen.
+            seed: 1                       # same file and same seed: the same run, byte for byte
+            duration: %ds                 # virtual time
+            region: { name: eu-5, zones: [a, b, c, d] }   # machines a1, b1, …, gateways gateway-a1, …
+            database:
+              name: orders
+              multi-az: %s
+              mode: %s              # available, strict or fast
+              # settings: { gossip.suspectAfter: 500ms }
+            workload:                     # several are possible; rate: { from: 100/s, to: 2000/s, over: 30s } is a ramp
+              - { name: shop, clients: 20, rate: %s, zones: any, keys: 10000, mix: { set: 40, get: 50, hset: 10 } }
+            steady-state:                 # must hold before the first step and at the end
+              - availability >= 99%%
+            method:
+              - { at: %ds, note: "Ask the room: what will happen?" }
+              - { at: %ds, %s }
+              - { at: %ds, %s }
+              # - { when: "replica.live == 4", within: 20s, then: { switch-over: { to: a1 } } }
+            expect:                       # all there is to expect: blackstart drill measures
+              - acknowledged.lost == 0
+              - reads.stale == 0
+              - availability >= %s
+              - writes.outage <= %s
+              # - { that: availability >= 50%%, abort: true }   # stops the run at once and rolls back
+            rollbacks:                    # always carried out, also when the run is stopped by hand
+              - heal: { all: true }
+              - plug-in: { all: true }
+            """.formatted(
                         id(),
                         title,
                         endsAt + AFTERWARDS_SECONDS,

@@ -3,7 +3,6 @@ package io.blackstart.drills.file;
 import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
-
 import io.blackstart.drills.workload.Mix;
 import java.util.Optional;
 

@@ -157,8 +157,8 @@ final class ActionReader {
 
     /** {@code move-region: { to: us-1 }}, with {@code force: true} where the region it leaves is lost (rule Z7). */
     private Optional<Action> moveRegion(Yaml yaml) {
-        Optional<Fields> fields =
-                Fields.of("move-region", yaml, ActionFields.of("move-region"), errors).filter(given -> !given.hasUnknown());
+        Optional<Fields> fields = Fields.of("move-region", yaml, ActionFields.of("move-region"), errors)
+                .filter(given -> !given.hasUnknown());
         boolean force = fields.flatMap(given -> given.get("force"))
                 .flatMap(value -> scalars.onOrOff("force", value))
                 .orElse(false);

@@ -17,7 +17,8 @@ final class ActionSchema {
         operator();
         if (!List.copyOf(actions.keySet())
                 .equals(ActionReader.WORDS.stream().sorted().toList())) {
-            throw new IllegalStateException("the reader knows " + ActionReader.WORDS + ", the schema " + actions.keySet());
+            throw new IllegalStateException(
+                    "the reader knows " + ActionReader.WORDS + ", the schema " + actions.keySet());
         }
     }
 
@@ -97,7 +98,11 @@ final class ActionSchema {
     private void operator() {
         actions.put("multi-az", SchemaNodes.onOrOff("Spreads the database over zones, or gathers it (Z3)"));
         add("switch-over", "A planned switchover (E8)", new Properties().with("to", machine()), "to");
-        add("force-promote", "A forced promotion, whatever it gives up (E9)", new Properties().with("to", machine()), "to");
+        add(
+                "force-promote",
+                "A forced promotion, whatever it gives up (E9)",
+                new Properties().with("to", machine()),
+                "to");
         add("add-read-replica", "One read replica more", new Properties().with("zone", zone()), "zone");
         add("remove-read-replica", "One less", new Properties().with("machine", machine()), "machine");
         add("drain", "Empties a machine (Z8)", new Properties().with("machine", machine()), "machine");
@@ -110,7 +115,11 @@ final class ActionSchema {
                         .with("force", SchemaNodes.onOrOff("Also if the region it leaves is lost")),
                 "to");
         actions.put("cancel-reshape", SchemaNodes.isTrue("Rolls back the reshape under way (Z3)"));
-        add("give-up-disk", "A replaced machine's disk is not waited for", new Properties().with("machine", machine()), "machine");
+        add(
+                "give-up-disk",
+                "A replaced machine's disk is not waited for",
+                new Properties().with("machine", machine()),
+                "machine");
         actions.put("write-back", SchemaNodes.word(List.of("all"), "Writes what lost in merges once more (P6)"));
         add(
                 "change-workload",
@@ -153,7 +162,8 @@ final class ActionSchema {
     }
 
     static ObjectNode namesOrOne(String description) {
-        ObjectNode many = SchemaNodes.listOf(SchemaNodes.named("A name"), description).put("minItems", 1);
+        ObjectNode many =
+                SchemaNodes.listOf(SchemaNodes.named("A name"), description).put("minItems", 1);
         return SchemaNodes.oneOf(description, SchemaNodes.named("A single one"), many);
     }
 

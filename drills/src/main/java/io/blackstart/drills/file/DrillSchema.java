@@ -3,9 +3,9 @@ package io.blackstart.drills.file;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.blackstart.cluster.topology.PlacementRule;
 import io.blackstart.cluster.topology.Detector;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.PlacementRule;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
 import io.blackstart.cluster.topology.SyncMode;
@@ -37,8 +37,7 @@ public final class DrillSchema {
                 .with(
                         "steady-state",
                         SchemaNodes.listOf(
-                                SchemaNodes.expectation(
-                                        Measure.with(Measure.Use.WINDOW), "Over the last 5 s"),
+                                SchemaNodes.expectation(Measure.with(Measure.Use.WINDOW), "Over the last 5 s"),
                                 "Must hold before the method begins and again at the end"))
                 .with("method", method())
                 .with("expect", SchemaNodes.listOf(expectation(), "Judged over the whole run"))

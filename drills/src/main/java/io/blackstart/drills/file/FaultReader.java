@@ -53,8 +53,7 @@ final class FaultReader {
                 flapping(word, yaml).map(found -> new Fault.FlappingLinks(found.machine(), found.nanos()));
             case "freeze" -> machine(word, yaml).map(Fault.Frozen::new);
             case "partition" -> fields(word, yaml).flatMap(this::partition);
-            case "latency" ->
-                fields(word, yaml).flatMap(this::latency);
+            case "latency" -> fields(word, yaml).flatMap(this::latency);
             case "skew-clock" -> fields(word, yaml).flatMap(this::skew);
             case "overload" ->
                 fields(word, yaml)

@@ -90,8 +90,9 @@ final class Scalars {
     Optional<Double> decimal(String field, Yaml yaml, double least, double most) {
         String expected = String.format(Locale.ROOT, "a number from %.0f to %.0f", least, most);
         return scalar(field, yaml, expected).flatMap(scalar -> {
-            Optional<Double> number =
-                    DECIMAL.matcher(scalar.text()).matches() ? Optional.of(Double.valueOf(scalar.text())) : Optional.empty();
+            Optional<Double> number = DECIMAL.matcher(scalar.text()).matches()
+                    ? Optional.of(Double.valueOf(scalar.text()))
+                    : Optional.empty();
             return checked(number.filter(value -> least <= value && value <= most), field, scalar, expected);
         });
     }

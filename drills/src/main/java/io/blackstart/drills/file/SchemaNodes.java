@@ -120,9 +120,10 @@ final class SchemaNodes {
         List<String> zoned = Measure.keys(Measure.Use.ZONE);
         String keys = measures.stream()
                 .map(measure -> Pattern.quote(measure.key())
-                        .replace("\\Q", "")
-                        .replace("\\E", "")
-                        .replace(".", "\\.") + (zoned.contains(measure.key()) ? "(\\s+in\\s+zone\\s+[^\\s<>=!]+)?" : ""))
+                                .replace("\\Q", "")
+                                .replace("\\E", "")
+                                .replace(".", "\\.")
+                        + (zoned.contains(measure.key()) ? "(\\s+in\\s+zone\\s+[^\\s<>=!]+)?" : ""))
                 .collect(Collectors.joining("|"));
         String signs = String.join("|", Comparison.signs());
         return matching("\\s*(" + keys + ")\\s*(" + signs + ")\\s*[0-9].*", description);
@@ -145,8 +146,7 @@ final class SchemaNodes {
          */
         ObjectNode group(String description, List<String> known, String... required) {
             if (!new TreeSet<>(known).equals(new TreeSet<>(byName.keySet()))) {
-                throw new IllegalStateException(
-                        "the reader knows %s, the schema %s".formatted(known, byName.keySet()));
+                throw new IllegalStateException("the reader knows %s, the schema %s".formatted(known, byName.keySet()));
             }
             ObjectNode group = typed("object", description).put("additionalProperties", false);
             ObjectNode properties = group.putObject("properties");

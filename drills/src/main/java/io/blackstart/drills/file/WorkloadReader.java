@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /** Reads the list of workloads. */
 final class WorkloadReader {
-    static final List<String> FIELDS = List.of(
-            "name", "clients", "rate", "zones", "keys", "mix", "through", "operations-per-session", "retries");
+    static final List<String> FIELDS =
+            List.of("name", "clients", "rate", "zones", "keys", "mix", "through", "operations-per-session", "retries");
     static final long CLIENTS_AT_MOST = 10_000;
     static final long SESSION_AT_MOST = 1_000_000;
     static final String ENDPOINT = "endpoint";

@@ -373,6 +373,7 @@ public enum Measure {
     }
 
     private String places() {
-        return "expect" + (is(Use.WINDOW) ? " steady" : "") + (is(Use.LIVE) ? " when" : "") + (is(Use.ZONE) ? " zone" : "");
+        return "expect" + (is(Use.WINDOW) ? " steady" : "") + (is(Use.LIVE) ? " when" : "")
+                + (is(Use.ZONE) ? " zone" : "");
     }
 }

@@ -51,8 +51,8 @@ public record DrillResult(
     public SortedMap<String, Double> measures() {
         SortedMap<String, Double> byName = new TreeMap<>();
         figures.forEach((measure, figure) -> byName.put(measure.key(), figure));
-        zones.forEach((zone, measured) ->
-                measured.forEach((measure, figure) -> byName.put(measure.keyIn(zone), figure)));
+        zones.forEach(
+                (zone, measured) -> measured.forEach((measure, figure) -> byName.put(measure.keyIn(zone), figure)));
         return byName;
     }
 

@@ -330,8 +330,7 @@ final class DrillRun {
         if (whole) {
             judgements.addAll(judged(Phase.STEADY_STATE_AFTER, drill.steadyState(), Window.before(end)));
             for (Expectation expectation : drill.expect()) {
-                judgements.add(
-                        new Judgement(Phase.WHOLE_RUN, expectation, measures.figure(expectation, end)));
+                judgements.add(new Judgement(Phase.WHOLE_RUN, expectation, measures.figure(expectation, end)));
             }
         }
         failures.addAll(method.failures());

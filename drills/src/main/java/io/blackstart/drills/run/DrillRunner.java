@@ -82,7 +82,8 @@ public final class DrillRunner {
             StopSignal stop,
             ClusterMaker maker) {
         try (Engine engine = Engine.create(seed)) {
-            return new DrillRun(drill, engine, sinks, observers, check, ProgressListener.NONE, stop, maker, Pacing.FLAT_OUT)
+            return new DrillRun(
+                            drill, engine, sinks, observers, check, ProgressListener.NONE, stop, maker, Pacing.FLAT_OUT)
                     .run();
         }
     }
@@ -104,7 +105,11 @@ public final class DrillRunner {
                             engine,
                             List.of(),
                             List.of(),
-                            recorder, ProgressListener.NONE, StopSignal.NEVER, Cluster::form, Pacing.FLAT_OUT)
+                            recorder,
+                            ProgressListener.NONE,
+                            StopSignal.NEVER,
+                            Cluster::form,
+                            Pacing.FLAT_OUT)
                     .run();
             return recorder.lines();
         }

@@ -48,8 +48,7 @@ final class SimulatedClient {
      * @param first the operation's first step, with which a new try begins
      * @param tried how often it was tried again
      */
-    private record Pending(
-            long requestId, OperationKind kind, Step first, Step step, long intendedAt, int tried) {
+    private record Pending(long requestId, OperationKind kind, Step first, Step step, long intendedAt, int tried) {
         /** Of an operation of several steps only the one that writes can have had an effect. */
         Ending endingWithoutAnswer() {
             return step.request().isWrite() ? Ending.INDETERMINATE : Ending.GIVEN_UP;
@@ -225,8 +224,8 @@ final class SimulatedClient {
 
     private void end(Pending operation, Ending ending, Route route) {
         if (!retries.allow(ending, operation.tried()) || !triedAgain(operation)) {
-            listener.ended(new WorkloadOperation(
-                    operation.kind(), zone, operation.intendedAt(), host.now(), ending, route));
+            listener.ended(
+                    new WorkloadOperation(operation.kind(), zone, operation.intendedAt(), host.now(), ending, route));
         }
     }
 

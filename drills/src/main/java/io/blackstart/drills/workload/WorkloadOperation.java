@@ -11,7 +11,8 @@ import io.blackstart.cluster.event.Route;
  * @param endedAt virtual nanoseconds at which the client knew its end
  * @param route who answered; {@link Route#NONE} if nobody did
  */
-public record WorkloadOperation(OperationKind kind, String zone, long intendedAt, long endedAt, Ending ending, Route route) {
+public record WorkloadOperation(
+        OperationKind kind, String zone, long intendedAt, long endedAt, Ending ending, Route route) {
     /** How it ended for the client. */
     public enum Ending {
         ACKNOWLEDGED,

@@ -15,25 +15,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChaosImportTest {
     /** In the shape of the experiments in the Chaos Toolkit's own documentation. */
     private static final String EXPERIMENT = """
-            { "version": "1.0.0", "title": "Losing a zone is \\"fine\\"", "description": "What if: a zone goes?\\nAnd a node?",
-              "tags": ["aws"], "secrets": { "k": { "token": "x" } },
-              "steady-state-hypothesis": { "title": "ok", "probes": [
-                { "type": "probe", "name": "app-responds", "tolerance": 200, "provider": { "type": "http", "url": "http://app" } } ] },
-              "method": [
-                { "type": "action", "name": "stop eu-west-1a", "provider": { "type": "python", "module": "chaosaws.ec2.actions",
-                  "func": "stop_instances", "arguments": { "az": "eu-west-1a" } }, "pauses": { "after": 12 } },
-                { "type": "probe", "name": "still up?", "provider": { "type": "process", "path": "curl" } },
-                { "type": "action", "name": "kill a pod", "provider": { "type": "python", "module": "chaosk8s.pod.actions",
-                  "func": "terminate_pods", "arguments": { "label_selector": "app=db" } }, "pauses": { "before": 2.5 } },
-                { "type": "action", "name": "slow wire", "provider": { "type": "process", "path": "tc",
-                  "arguments": "qdisc add dev eth0 root netem delay 100ms" } },
-                { "type": "action", "name": "swap lambda", "provider": { "type": "python", "module": "chaosaws.awslambda.actions",
-                  "func": "put_function_concurrency", "arguments": {} } }
-              ],
-              "rollbacks": [
-                { "type": "action", "name": "start again", "provider": { "type": "python", "module": "chaosaws.ec2.actions",
-                  "func": "start_instances", "arguments": { "az": "eu-west-1a" } } } ] }
-            """;
+        { "version": "1.0.0", "title": "Losing a zone is \\"fine\\"", "description": "What if: a zone goes?\\nAnd a node?",
+          "tags": ["aws"], "secrets": { "k": { "token": "x" } },
+          "steady-state-hypothesis": { "title": "ok", "probes": [
+            { "type": "probe", "name": "app-responds", "tolerance": 200, "provider": { "type": "http", "url": "http://app" } } ] },
+          "method": [
+            { "type": "action", "name": "stop eu-west-1a", "provider": { "type": "python", "module": "chaosaws.ec2.actions",
+              "func": "stop_instances", "arguments": { "az": "eu-west-1a" } }, "pauses": { "after": 12 } },
+            { "type": "probe", "name": "still up?", "provider": { "type": "process", "path": "curl" } },
+            { "type": "action", "name": "kill a pod", "provider": { "type": "python", "module": "chaosk8s.pod.actions",
+              "func": "terminate_pods", "arguments": { "label_selector": "app=db" } }, "pauses": { "before": 2.5 } },
+            { "type": "action", "name": "slow wire", "provider": { "type": "process", "path": "tc",
+              "arguments": "qdisc add dev eth0 root netem delay 100ms" } },
+            { "type": "action", "name": "swap lambda", "provider": { "type": "python", "module": "chaosaws.awslambda.actions",
+              "func": "put_function_concurrency", "arguments": {} } }
+          ],
+          "rollbacks": [
+            { "type": "action", "name": "start again", "provider": { "type": "python", "module": "chaosaws.ec2.actions",
+              "func": "start_instances", "arguments": { "az": "eu-west-1a" } } } ] }
+        """;
 
     private static ChaosImport.Imported imported(String json) {
         return (ChaosImport.Imported) ChaosImport.of("x", json);
@@ -41,7 +41,8 @@ class ChaosImportTest {
 
     private static Drill drill(String text) {
         var parsed = DrillFile.parse("x.yaml", text);
-        assertEquals(List.of(), parsed.errors().stream().map(FileError::toString).toList(), () -> text);
+        assertEquals(
+                List.of(), parsed.errors().stream().map(FileError::toString).toList(), () -> text);
         return parsed.drill().orElseThrow();
     }
 
@@ -51,12 +52,10 @@ class ChaosImportTest {
         Drill drill = drill(imported.text());
         assertEquals("Losing a zone is \"fine\"", drill.title());
         assertEquals(
-                List.of(
-                        "at 10s pull-plug zone a",
-                        "at 29500ms pull-plug machine a1",
-                        "at 34500ms latency a b"),
+                List.of("at 10s pull-plug zone a", "at 29500ms pull-plug machine a1", "at 34500ms latency a b"),
                 drill.method().stream()
-                        .map(step -> step.trigger().words() + " " + step.action().words())
+                        .map(step ->
+                                step.trigger().words() + " " + step.action().words())
                         .toList());
         assertEquals(3, imported.steps());
         assertEquals("plug-in zone a", drill.rollbacks().getFirst().words());
@@ -67,8 +66,7 @@ class ChaosImportTest {
                         "steady state 'app-responds': asks a system of its own; availability stands in for it",
                         "'secrets': nothing here needs it"),
                 imported.leftOut());
-        assertEquals(
-                List.of("zone 'eu-west-1a' is a here", "machine 'app=db' is a1 here"), imported.places());
+        assertEquals(List.of("zone 'eu-west-1a' is a here", "machine 'app=db' is a1 here"), imported.places());
     }
 
     @ParameterizedTest
@@ -87,9 +85,9 @@ class ChaosImportTest {
     })
     void functions_are_known_by_their_words(String function, String action) {
         String json = """
-                { "method": [ { "type": "action", "name": "x",
-                  "provider": { "type": "python", "func": "%s", "arguments": {} } } ] }
-                """.formatted(function);
+            { "method": [ { "type": "action", "name": "x",
+              "provider": { "type": "python", "func": "%s", "arguments": {} } } ] }
+            """.formatted(function);
         assertEquals(
                 action,
                 drill(imported(json).text()).method().getFirst().action().words());
@@ -100,7 +98,9 @@ class ChaosImportTest {
             strings = {
                 "{ \"method\": [] }",
                 "{ \"method\": [ 7, null, {}, [] ], \"title\": 7, \"rollbacks\": 3 }",
-                "{ \"method\": [ { \"type\": \"action\", \"name\": \"a\\u0000\\n# b: {\", \"provider\": { \"func\": \"stop\", \"arguments\": { \"name\": \"'}\" } }, \"pauses\": { \"after\": 1e300 } } ] }",
+                "{ \"method\": [ { \"type\": \"action\", \"name\": \"a\\u0000\\n"
+                        + "# b: {\", \"provider\": { \"func\": \"stop\", \"arguments\": { \"name\": \"'}\" } },"
+                        + " \"pauses\": { \"after\": 1e300 } } ] }",
             })
     void whatever_stands_there_becomes_a_drill_that_can_be_read(String json) {
         drill(imported(json).text());

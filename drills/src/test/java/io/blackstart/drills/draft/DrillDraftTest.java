@@ -24,7 +24,8 @@ class DrillDraftTest {
                         .with(Question.MODE, mode)
                         .with(Question.MULTI_AZ, multiAz);
                 assertEquals(3, draft.drill().method().size());
-                assertTrue(draft.text().lines().filter(line -> line.contains("#")).count() > 10, "comments teach");
+                assertTrue(
+                        draft.text().lines().filter(line -> line.contains("#")).count() > 10, "comments teach");
             }
         }
     }
@@ -46,19 +47,17 @@ class DrillDraftTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
-                    ID | My drill | drill: 'My drill' is not a name of lower-case letters, digits and hyphens
-                    BREAKS | zoen | 'zoen' is no answer; did you mean 'zone'? expected one of machine, zone, cooling, partition, freeze, disk, latency, clock, gateway, switchover
-                    FOR | ages | 'ages' is not a whole number of seconds from 1s to 3600s
-                    RATE | 500 | rate: '500' is not a rate such as 1000/s, above 0 and at most 1000000/s
-                    AVAILABILITY | all | availability cannot be compared with 'all'; expected a share such as 99.9%
-                    TITLE | A "quoted" one | an answer is one line without quotation marks
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        ID | My drill | drill: 'My drill' is not a name of lower-case letters, digits and hyphens
+        BREAKS | zoen | 'zoen' is no answer; did you mean 'zone'? expected one of machine, zone, cooling, partition, freeze, disk, latency, clock, gateway, switchover
+        FOR | ages | 'ages' is not a whole number of seconds from 1s to 3600s
+        RATE | 500 | rate: '500' is not a rate such as 1000/s, above 0 and at most 1000000/s
+        AVAILABILITY | all | availability cannot be compared with 'all'; expected a share such as 99.9%
+        TITLE | A "quoted" one | an answer is one line without quotation marks
+        """)
     void an_answer_that_cannot_be_is_told(Question question, String answer, String sentence) {
-        String told = DrillDraft.usual().with(question, answer).objection(question).orElseThrow();
+        String told =
+                DrillDraft.usual().with(question, answer).objection(question).orElseThrow();
         assertEquals(sentence, told.replaceFirst("^expect: ", ""));
     }
 }

@@ -50,8 +50,7 @@ class DrillSchemaTest {
 
     @Test
     void it_is_a_schema_of_draft_2020_12_itself() {
-        Schema meta = REGISTRY.getSchema(
-                SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        Schema meta = REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
         assertEquals(List.of(), meta.validate(DrillSchema.json()));
     }
 
@@ -66,11 +65,15 @@ class DrillSchemaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "workload: [ { name: s, clients: 3, rate: { from: 1/s, to: 9/s, over: 5s }, keys: { count: 9, zipf: 1 }, retries: 2 } ]",
-                "method: [ { at: 1s, change-workload: { name: s, stop: true } } ]\nworkload: [ { name: s, clients: 3, rate: 9/s } ]",
-                "method: [ { at: 1s, pull-plug: { zone: a } }, { when: replica.live == 4, within: 5s, then: { heal: { all: true } } } ]",
+                "workload: [ { name: s, clients: 3, rate: { from: 1/s, to: 9/s, over: 5s }, keys: { count: 9, zipf: 1"
+                        + " }, retries: 2 } ]",
+                "method: [ { at: 1s, change-workload: { name: s, stop: true } } ]\n"
+                        + "workload: [ { name: s, clients: 3, rate: 9/s } ]",
+                "method: [ { at: 1s, pull-plug: { zone: a } }, { when: replica.live == 4, within: 5s, then: { heal: {"
+                        + " all: true } } } ]",
                 "expect: [ { that: reads.stale == 0, abort: true }, elections <= 3 ]",
-                "database: { multi-az: any, read-replicas: any, settings: { updateQueue.size: 16KiB, reads.readyLag: 5 } }",
+                "database: { multi-az: any, read-replicas: any, settings: { updateQueue.size: 16KiB, reads.readyLag: 5"
+                        + " } }",
                 "method: { random: { faults: [pull-plug], mean-gap: 1s, mean-length: 1s, until: 50s, strike: 5% } }",
                 "rollbacks: [ multi-az: on, skew-clock: { machine: a1, by: -5s } ]",
             })

@@ -37,9 +37,7 @@ class LibraryRunTest {
     @MethodSource("ids")
     void every_shipped_drill_passes_with_its_own_seed(String id) {
         Drill drill = Library.find(id).orElseThrow();
-        assertPasses(
-                drill,
-                DrillRunner.run(drill, drill.seed(), List.of(), ProgressListener.NONE, StopSignal.NEVER));
+        assertPasses(drill, DrillRunner.run(drill, drill.seed(), List.of(), ProgressListener.NONE, StopSignal.NEVER));
     }
 
     @ParameterizedTest
@@ -70,8 +68,8 @@ class LibraryRunTest {
                         + String.join("\n", result.consoleLines("-")));
         assertEquals(List.of(), result.notJudged());
         assertTrue(result.acknowledged() > 500, "there was load");
-        boolean tellsOfLoss =
-                drill.expect().stream().anyMatch(expectation -> expectation.text().startsWith("acknowledged.lost >="));
+        boolean tellsOfLoss = drill.expect().stream()
+                .anyMatch(expectation -> expectation.text().startsWith("acknowledged.lost >="));
         assertEquals(tellsOfLoss, result.lost() > 0, "what is lost is told in advance");
     }
 }

@@ -26,7 +26,18 @@ class DrillResultTest {
                 Measure.FAILOVER_COUNT, 1.0,
                 Measure.FAILOVER_TIME, 780_000_000.0));
         return new DrillResult(
-                "x", 7, verdict, figures, 65_000_000_000L, 157_766_990L, judgements, List.of(), breaches, List.of(), new TreeMap<>(), List.of());
+                "x",
+                7,
+                verdict,
+                figures,
+                65_000_000_000L,
+                157_766_990L,
+                judgements,
+                List.of(),
+                breaches,
+                List.of(),
+                new TreeMap<>(),
+                List.of());
     }
 
     @Test

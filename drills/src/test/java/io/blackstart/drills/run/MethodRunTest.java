@@ -33,7 +33,8 @@ class MethodRunTest {
     private final FakeTime time = new FakeTime();
     private final List<String> log = new ArrayList<>();
     private final RunMeasures measures = new RunMeasures(new SilentCheck());
-    private final StepPerformer performer = new StepPerformer(new LoggingOperator(), this::told, change -> {}, action -> {});
+    private final StepPerformer performer =
+            new StepPerformer(new LoggingOperator(), this::told, change -> {}, action -> {});
     private boolean steady = true;
 
     private void told(ClusterEvent event) {

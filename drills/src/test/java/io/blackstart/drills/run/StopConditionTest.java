@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Expectations that stop a run, and what is undone whatever happens. */
 class StopConditionTest {
     private static final String SMALL = """
-            drill: small
-            duration: 20s
-            workload: [ { name: shop, clients: 2, rate: 100/s, zones: [a, b] } ]
-            method:
-              - { at: 3s, pull-plug: { machine: a1 } }
-              - { at: 10s, note: Much later }
-            """;
+        drill: small
+        duration: 20s
+        workload: [ { name: shop, clients: 2, rate: 100/s, zones: [a, b] } ]
+        method:
+          - { at: 3s, pull-plug: { machine: a1 } }
+          - { at: 10s, note: Much later }
+        """;
     private static final String ROLLBACK = "rollbacks: [ force-promote: { to: b1 }, plug-in: { all: true } ]\n";
 
     private final List<Stamped> told = new ArrayList<>();
@@ -37,12 +37,7 @@ class StopConditionTest {
 
     private DrillResult run(String text) {
         return DrillRunner.run(
-                drill(text),
-                7,
-                List.of(told::add),
-                ProgressListener.NONE,
-                StopSignal.NEVER,
-                _ -> new SilentCheck());
+                drill(text), 7, List.of(told::add), ProgressListener.NONE, StopSignal.NEVER, _ -> new SilentCheck());
     }
 
     private boolean wasTold(ClusterEvent event) {
@@ -52,11 +47,11 @@ class StopConditionTest {
     @Test
     void an_expectation_that_aborts_stops_the_run_at_once_and_rolls_back() {
         DrillResult result = run(SMALL + """
-                expect:
-                  - { that: failover.count == 0, abort: true }
-                  - availability >= 10%
-                rollbacks: [ plug-in: { all: true } ]
-                """);
+            expect:
+              - { that: failover.count == 0, abort: true }
+              - availability >= 10%
+            rollbacks: [ plug-in: { all: true } ]
+            """);
         assertEquals(Verdict.FAILED, result.verdict());
         assertEquals(1, result.judgements().size(), "others would be about a run that did not happen");
         assertEquals("1", result.judgements().getFirst().figureText());
@@ -76,7 +71,8 @@ class StopConditionTest {
 
     @Test
     void an_undo_that_fails_is_the_first_line_and_the_others_are_carried_out() {
-        DrillResult result = run("drill: small\nduration: 2s\nmethod: [ { at: 1s, pull-plug: { machine: c1 } } ]\n" + ROLLBACK);
+        DrillResult result =
+                run("drill: small\nduration: 2s\nmethod: [ { at: 1s, pull-plug: { machine: c1 } } ]\n" + ROLLBACK);
         assertEquals(Verdict.FAILED, result.verdict());
         assertTrue(
                 result.consoleLines("-").getFirst().startsWith("NOT UNDONE rollback force-promote b1: "),
@@ -106,33 +102,28 @@ class StopConditionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
-                    { that: acknowledged.lost == 0, abort: true } | abort: acknowledged.lost is known only when the run has ended
-                    { that: failover.count == 1, abort: true } | abort: failover.count == 1 does not hold when the run begins, so it would stop at once; leave abort out
-                    { abort: true } | an expectation needs a field 'that': what is expected, such as reads.stale == 0
-                    { that: reads.stale == 0, abort: maybe } | abort: 'maybe' is neither on nor off
-                    failover.time in zone a <= 1s | expect: failover.time is not measured zone by zone; expected one of <zoned>
-                    availability in zone c >= 1% | expect: no workload has clients in zone 'c'; did you mean 'a'? expected one of a, b
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        { that: acknowledged.lost == 0, abort: true } | abort: acknowledged.lost is known only when the run has ended
+        { that: failover.count == 1, abort: true } | abort: failover.count == 1 does not hold when the run begins, so it would stop at once; leave abort out
+        { abort: true } | an expectation needs a field 'that': what is expected, such as reads.stale == 0
+        { that: reads.stale == 0, abort: maybe } | abort: 'maybe' is neither on nor off
+        failover.time in zone a <= 1s | expect: failover.time is not measured zone by zone; expected one of <zoned>
+        availability in zone c >= 1% | expect: no workload has clients in zone 'c'; did you mean 'a'? expected one of a, b
+        """)
     void what_cannot_stop_a_run_is_told(String expectation, String error) {
         List<String> told = DrillFile.parse("small.yaml", SMALL + "expect: [ " + expectation + " ]\n").errors().stream()
                 .map(FileError::sentence)
                 .toList();
-        String zoned = String.join(
-                ", ",
-                Measure.keys(Measure.Use.ZONE));
+        String zoned = String.join(", ", Measure.keys(Measure.Use.ZONE));
         assertEquals(List.of(error.replace("<zoned>", zoned)), told);
     }
 
     @Test
     void clients_of_a_zone_have_figures_of_their_own() {
         DrillResult result = run(SMALL.replace("{ machine: a1 }", "{ zone: a }") + """
-                expect: [ availability in zone a >= 50%, "writes.outage in zone b <= 5s" ]
-                rollbacks: [ plug-in: { all: true } ]
-                """);
+            expect: [ availability in zone a >= 50%, "writes.outage in zone b <= 5s" ]
+            rollbacks: [ plug-in: { all: true } ]
+            """);
         assertEquals(
                 Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
         assertTrue(result.measures().get("availability in zone a") <= 100);

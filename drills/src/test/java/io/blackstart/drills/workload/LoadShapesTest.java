@@ -26,8 +26,7 @@ class LoadShapesTest {
     private Workload start(Rate rate, Mix mix, Optional<String> through, int session, Retries retries) {
         return Workload.start(
                 host,
-                new WorkloadSpec(
-                        "shop", 1, rate, List.of("b"), KeySpace.uniform(10), mix, through, session, retries),
+                new WorkloadSpec("shop", 1, rate, List.of("b"), KeySpace.uniform(10), mix, through, session, retries),
                 ended::add);
     }
 
@@ -72,8 +71,7 @@ class LoadShapesTest {
         assertEquals(100, intendedIn(SECOND, 2 * SECOND), 35);
         assertEquals(0, intendedIn(2 * SECOND, 3 * SECOND));
         assertTrue(ended.stream()
-                .allMatch(operation ->
-                        (operation.kind() == OperationKind.SET) == (operation.intendedAt() > SECOND)));
+                .allMatch(operation -> (operation.kind() == OperationKind.SET) == (operation.intendedAt() > SECOND)));
         workload.changeRate(Rate.steady(1_000));
         host.time.runUntil(4 * SECOND);
         assertEquals(1_000, intendedIn(3 * SECOND, 4 * SECOND), 110);
