@@ -30,7 +30,7 @@ final class DrillReports {
      * @throws ReportException if not
      */
     DrillReports(Optional<Path> folder, List<DrillSource.Found> drills, String suffix, Surroundings surroundings) {
-        this.folder = folder.map(ReportFolder::open);
+        this.folder = folder.filter(_ -> !drills.isEmpty()).map(ReportFolder::open);
         this.surroundings = surroundings;
         this.folder.ifPresent(opened -> drills.forEach(
                 found -> names.put(found, opened.claim(found.drill().id() + suffix))));

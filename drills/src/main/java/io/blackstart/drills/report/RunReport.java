@@ -156,13 +156,16 @@ public record RunReport(
                 sha256,
                 findings,
                 measures,
-                firstFailure(findings, measures, story),
+                firstFailure(status, findings, measures, story),
                 story);
     }
 
-    /** A broken promise outweighs an expectation; what was not undone is told besides. */
+    /** A broken promise outweighs an expectation; what was not undone is told besides. What a stop by hand left undone is no failure. */
     private static Optional<FirstFailure> firstFailure(
-            List<Finding> findings, SortedMap<String, Double> measures, Story story) {
+            RunStatus status, List<Finding> findings, SortedMap<String, Double> measures, Story story) {
+        if (status == RunStatus.STOPPED) {
+            return Optional.empty();
+        }
         List<Finding> failed = findings.stream()
                 .filter(finding -> finding.result() == Result.FAILED)
                 .toList();
