@@ -5,9 +5,6 @@ import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.file.FileError;
 import io.blackstart.drills.file.Parsed;
 import io.blackstart.drills.library.Library;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,17 +46,9 @@ sealed interface DrillSource {
 
     private static DrillSource read(Path file) {
         return switch (DrillFile.read(file)) {
-            case Parsed.Right right -> new Found(file.toString(), right.value(), text(file));
+            case Parsed.Right right -> new Found(file.toString(), right.value(), right.text());
             case Parsed.Wrong wrong ->
                 new Unusable(wrong.found().stream().map(FileError::toString).toList());
         };
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

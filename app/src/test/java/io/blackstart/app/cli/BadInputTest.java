@@ -89,6 +89,20 @@ class BadInputTest {
     }
 
     @Test
+    void aBrokenFileStartsNoRunAndDoesNotStopTheOthers() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.drill.yaml"), "drill: x\nduration: 60\n");
+        Path latin = Files.write(folder.resolve("latin.drill.yaml"), new byte[] {'a', (byte) 0xFC});
+        Path fine = Files.writeString(folder.resolve("fine.drill.yaml"), "drill: fine\nduration: 1s\n");
+        Session.Answer answer = user.type("drill", "run", broken.toString(), latin.toString(), fine.toString());
+        assertEquals(2, answer.exitCode());
+        assertTrue(answer.err().contains("broken.drill.yaml:2:11: duration: '60' has no unit"), answer.err());
+        assertTrue(answer.err().contains("latin.drill.yaml:1:2: the file is not UTF-8 text"), answer.err());
+        answer.assertTells("verdict passed");
+        assertEquals(
+                List.of("fine"), user.runs().stream().map(run -> run.info().drill()).toList());
+    }
+
+    @Test
     void aFileWithoutACommandNamesTheCommand() throws IOException {
         Path file = Files.writeString(folder.resolve("mine.drill.yaml"), "drill: mine\n");
         user.type(file.toString()).assertRefused("cannot open files yet", "blackstart drill run " + file);

@@ -1,12 +1,5 @@
 package io.blackstart.drills.file;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,7 +8,7 @@ public final class DrillFile {
     /** The largest file that is read, in bytes and in characters. */
     public static final int SIZE_AT_MOST = 1 << 20;
 
-    private static final String TOO_LARGE = "the file is larger than 1 MiB; a drill is a page or two";
+    static final String TOO_LARGE = "the file is larger than 1 MiB; a drill is a page or two";
 
     private DrillFile() {}
 
@@ -26,41 +19,33 @@ public final class DrillFile {
      */
     public static Parsed parse(String name, String text) {
         if (text.length() > SIZE_AT_MOST) {
-            return wrong(name, TOO_LARGE);
+            return wrong(name, Place.START, TOO_LARGE);
         }
         Errors errors = new Errors(name);
-        Optional<Drill> drill = YamlReader.read(text, errors).flatMap(new DrillReader(errors)::read);
+        Optional<Drill> drill;
+        try {
+            drill = YamlReader.read(text, errors).flatMap(new DrillReader(errors)::read);
+        } catch (Errors.TooMany _) {
+            drill = Optional.empty();
+        }
         return drill.filter(_ -> !errors.any())
-                .<Parsed>map(Parsed.Right::new)
+                .<Parsed>map(right -> new Parsed.Right(right, text))
                 .orElseGet(() -> new Parsed.Wrong(errors.all()));
     }
 
     /** Reads a drill from a file; that it cannot be read is an error of the file like any other. */
     public static Parsed read(Path file) {
         String name = file.toString();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(SIZE_AT_MOST + 1);
-            if (bytes.length > SIZE_AT_MOST) {
-                return wrong(name, TOO_LARGE);
-            }
-            return parse(
-                    name,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
-        } catch (CharacterCodingException _) {
-            return wrong(name, "the file is not UTF-8 text");
-        } catch (NoSuchFileException _) {
-            return wrong(name, "there is no such file");
-        } catch (IOException unreadable) {
-            return wrong(name, "the file cannot be read: " + unreadable.getMessage());
+        try {
+            return parse(name, DrillText.of(file));
+        } catch (DrillText.NoText none) {
+            return wrong(name, none.place(), none.getMessage());
         }
     }
 
-    private static Parsed wrong(String name, String sentence) {
+    private static Parsed wrong(String name, Place place, String sentence) {
         Errors errors = new Errors(name);
-        errors.add(Place.START, sentence);
+        errors.add(place, sentence);
         return new Parsed.Wrong(errors.all());
     }
 }

@@ -10,12 +10,14 @@ import java.util.Optional;
 final class Fields {
     private final String owner;
     private final Mapping mapping;
+    private final List<String> known;
     private final boolean hasUnknown;
     private final Errors errors;
 
-    private Fields(String owner, Mapping mapping, boolean hasUnknown, Errors errors) {
+    private Fields(String owner, Mapping mapping, List<String> known, boolean hasUnknown, Errors errors) {
         this.owner = owner;
         this.mapping = mapping;
+        this.known = known;
         this.hasUnknown = hasUnknown;
         this.errors = errors;
     }
@@ -42,7 +44,7 @@ final class Fields {
                         "unknown field '" + name + "' in " + owner + NearestWord.hint(name, known));
             }
         }
-        return Optional.of(new Fields(owner, mapping, hasUnknown, errors));
+        return Optional.of(new Fields(owner, mapping, known, hasUnknown, errors));
     }
 
     Place place() {
@@ -70,10 +72,19 @@ final class Fields {
     /** A field that must not be left out. */
     Optional<Yaml> need(String name, String expected) {
         Optional<Yaml> value = get(name);
-        if (value.isEmpty()) {
+        if (value.isEmpty() && !isMisspelt(name)) {
             errors.add(place(), "%s needs a field '%s': %s".formatted(owner, name, expected));
         }
         return value;
+    }
+
+    /** Whether an unknown field, which was told, is probably meant to be this one. */
+    boolean isMisspelt(String name) {
+        return hasUnknown
+                && mapping.entries().stream()
+                        .map(entry -> entry.key().text())
+                        .filter(field -> !known.contains(field))
+                        .anyMatch(field -> NearestWord.of(field, known).equals(Optional.of(name)));
     }
 
     Optional<Entry> entry(String name) {

@@ -21,7 +21,8 @@ public sealed interface Parsed {
         };
     }
 
-    record Right(Drill value) implements Parsed {}
+    /** @param text that it was read from */
+    record Right(Drill value, String text) implements Parsed {}
 
     /** @param found at least one */
     record Wrong(List<FileError> found) implements Parsed {

@@ -85,7 +85,8 @@ final class RegionReader {
                     .ifPresent(zone -> add(zones, zone, item));
         }
         fields.get("zones")
-                .filter(_ -> zones.isEmpty() || zones.size() > ZONES_AT_MOST)
+                .filter(value -> value instanceof Yaml.Sequence named
+                        && (named.items().isEmpty() || zones.size() > ZONES_AT_MOST))
                 .ifPresent(value -> errors.add(
                         value.place(), "zones: expected 1 to " + ZONES_AT_MOST + " zones, such as [a, b, c, d]"));
         return zones;

@@ -79,6 +79,12 @@ final class Scalars {
     Optional<Long> wholeNumber(String field, Yaml yaml, long least, long most) {
         String expected = "a whole number from " + least + " to " + most;
         return scalar(field, yaml, expected).flatMap(scalar -> {
+            if (!scalar.plain() && WHOLE.matcher(scalar.text()).matches()) {
+                errors.add(
+                        scalar.place(),
+                        "%s: '%s' stands in quotes and so is a text; expected %s".formatted(field, scalar.text(), expected));
+                return Optional.empty();
+            }
             boolean form = scalar.plain() && WHOLE.matcher(scalar.text()).matches();
             Optional<Long> value =
                     form ? Optional.of(new BigInteger(scalar.text()).longValueExact()) : Optional.empty();
@@ -104,6 +110,9 @@ final class Scalars {
             if (scalar.text().startsWith("-")) {
                 errors.add(scalar.place(), "%s: %s is negative; expected %s".formatted(field, scalar.text(), expected));
                 return Optional.empty();
+            }
+            if (DECIMAL.matcher(scalar.text()).matches() && !scalar.text().matches("0+")) {
+                return withoutUnit(field, scalar, "s", expected);
             }
             return quantity(field, scalar).flatMap(nanos -> {
                 String range = "a duration from %s to %s"
@@ -149,6 +158,9 @@ final class Scalars {
         String expected = "a rate such as 1000/s, above 0 and at most %.0f/s".formatted(most);
         return scalar(field, yaml, expected).flatMap(scalar -> {
             Optional<Double> rate = number(RATE.matcher(scalar.text()));
+            if (DECIMAL.matcher(scalar.text()).matches()) {
+                return withoutUnit(field, scalar, "/s", expected);
+            }
             return checked(rate.filter(value -> value > 0 && value <= most), field, scalar, expected);
         });
     }
@@ -158,8 +170,19 @@ final class Scalars {
         String expected = "a share from 0% to 100%";
         return scalar(field, yaml, expected).flatMap(scalar -> {
             Optional<Double> percent = number(PERCENT.matcher(scalar.text()));
+            if (DECIMAL.matcher(scalar.text()).matches()) {
+                return withoutUnit(field, scalar, "%", expected);
+            }
             return checked(percent.filter(value -> value <= 100).map(value -> value / 100), field, scalar, expected);
         });
+    }
+
+    private <T> Optional<T> withoutUnit(String field, Scalar scalar, String unit, String expected) {
+        errors.add(
+                scalar.place(),
+                "%s: '%s' has no unit; did you mean '%s%s'? expected %s"
+                        .formatted(field, scalar.text(), scalar.text(), unit, expected));
+        return Optional.empty();
     }
 
     private static Optional<Double> number(Matcher form) {

@@ -41,7 +41,14 @@ final class StepReader {
 
     private Optional<Step> step(Fields fields) {
         if (fields.has("at") == fields.has("when")) {
-            errors.add(fields.place(), "a step needs either 'at' or 'when'" + (fields.has("at") ? ", not both" : ""));
+            if (!fields.isMisspelt("at") && !fields.isMisspelt("when")) {
+                errors.add(
+                        fields.place(), "a step needs either 'at' or 'when'" + (fields.has("at") ? ", not both" : ""));
+            }
+            if (!fields.has("at")) {
+                // what else is wrong with it is told in the same go
+                actions.onlyOne("the step", fields);
+            }
             return Optional.empty();
         }
         return fields.has("at") ? timed(fields) : waiting(fields);

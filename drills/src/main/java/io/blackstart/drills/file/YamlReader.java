@@ -33,6 +33,8 @@ final class YamlReader {
     static final int DEPTH_AT_MOST = 20;
     static final int ALIASES_AT_MOST = 50;
 
+    private static final int LEAST_BUFFER = 1_024;
+
     private final Errors errors;
     private final Iterator<Event> events;
     private final Map<String, Optional<Yaml>> anchors = new TreeMap<>();
@@ -47,6 +49,8 @@ final class YamlReader {
         this.errors = errors;
         this.events = new Parse(LoadSettings.builder()
                         .setCodePointLimit(Integer.MAX_VALUE)
+                        // all of it at once: a word longer than the buffer is copied again with each refill
+                        .setBufferSize(Math.max(LEAST_BUFFER, text.length()))
                         .build())
                 .parseString(text)
                 .iterator();
@@ -59,9 +63,7 @@ final class YamlReader {
         } catch (Unreadable _) {
             return Optional.empty();
         } catch (MarkedYamlEngineException malformed) {
-            errors.add(
-                    malformed.getProblemMark().map(YamlReader::place).orElse(Place.START),
-                    "this is not YAML: " + oneLine(malformed.getProblem()));
+            tell(malformed, errors);
             return Optional.empty();
         } catch (ReaderException unprintable) {
             errors.add(
@@ -74,15 +76,34 @@ final class YamlReader {
         }
     }
 
+    /** The parser's own words where they help, ours where people often go wrong. */
+    private static void tell(MarkedYamlEngineException malformed, Errors errors) {
+        String problem = oneLine(malformed.getProblem());
+        Optional<Mark> place = malformed.getProblemMark();
+        String sentence;
+        if (problem.startsWith("mapping values are not allowed")) {
+            sentence = "a ':' cannot stand here; put a text with ': ' in it in quotes, and indent the fields of a group alike";
+        } else if (problem.contains("(TAB)")) {
+            sentence = "a tab cannot indent; use spaces";
+        } else if (problem.startsWith("found character")) {
+            sentence = "a text cannot begin with %s; put it in quotes".formatted(problem.split(" ", 4)[2]);
+        } else if (problem.startsWith("found unexpected end of stream")) {
+            sentence = "the quoted text that begins here does not end";
+            place = malformed.getContextMark().or(malformed::getProblemMark);
+        } else {
+            sentence = problem.replace("<scalar>", "another value")
+                    .replaceAll("<(stream|document) end>", "the end of the file");
+        }
+        errors.add(place.map(YamlReader::place).orElse(Place.START), "this is not YAML: " + sentence);
+    }
+
     private static String oneLine(String message) {
         return message.replaceAll("\\s+", " ");
     }
 
     private static Place placeOf(String text, int codePoints) {
-        String before = text.substring(
-                0, text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length()))));
-        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        return new Place(line, before.length() - before.lastIndexOf('\n'));
+        return Place.endOf(text.substring(
+                0, text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())))));
     }
 
     private Optional<Yaml> document() throws Unreadable {

@@ -1,5 +1,6 @@
 package io.blackstart.drills.words;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,16 +18,24 @@ public final class NearestWord {
      */
     public static Optional<String> of(String typed, Collection<String> known) {
         int allowed = Math.max(1, typed.length() / 3);
-        String best = "";
+        Optional<String> best = Optional.empty();
         int bestDistance = allowed + 1;
         for (String word : known) {
-            int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance) {
-                best = word;
-                bestDistance = distance;
+            // what differs so much in length is far away, whatever is in it
+            if (Math.abs(typed.length() - word.length()) <= allowed) {
+                int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+                if (distance < bestDistance || distance == bestDistance && distance <= allowed && isShuffled(typed, word)) {
+                    best = Optional.of(word);
+                    bestDistance = distance;
+                }
             }
         }
-        return bestDistance <= allowed ? Optional.of(best) : Optional.empty();
+        return best;
+    }
+
+    /** Whether two words have the same letters: a swap is likelier than another letter. */
+    private static boolean isShuffled(String left, String right) {
+        return Arrays.equals(left.chars().sorted().toArray(), right.chars().sorted().toArray());
     }
 
     /** The rest of a sentence about an unknown word: the nearest one if there is one, and what was expected. */

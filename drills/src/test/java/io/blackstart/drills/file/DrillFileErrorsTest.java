@@ -161,8 +161,8 @@ class DrillFileErrorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         clients: 0, rate: 1/s               | 4:33 | clients: '0' is not a whole number from 1 to 10000
-        clients: '5', rate: 1/s             | 4:33 | clients: '5' is not a whole number from 1 to 10000
-        clients: 5, rate: 1000              | 4:42 | rate: '1000' is not a rate such as 1000/s, above 0 and at most 1000000/s
+        clients: '5', rate: 1/s             | 4:33 | clients: '5' stands in quotes and so is a text; expected a whole number from 1 to 10000
+        clients: 5, rate: 1000              | 4:42 | rate: '1000' has no unit; did you mean '1000/s'? expected a rate such as 1000/s, above 0 and at most 1000000/s
         clients: 5, rate: 0/s               | 4:42 | rate: '0/s' is not a rate such as 1000/s, above 0 and at most 1000000/s
         clients: 5                          | 4:13 | a workload needs a field 'rate': operations a second of all its clients, such as 1000/s
         clients: 5, rate: 1/s, zones: [a, e] | 4:58 | zones: unknown zone 'e'; did you mean 'a'? expected one of a, b, c
@@ -186,7 +186,7 @@ class DrillFileErrorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         at: 61s, note: x                        | 4:17 | at: 61s is after the end of the drill; its duration is 60s
         at: -1s, note: x                        | 4:17 | at: -1s is negative; expected a duration such as 500ms, 1.5s or 2m
-        at: 10, note: x                         | 4:17 | at: '10' is not a duration such as 500ms, 1.5s or 2m
+        at: 10, note: x                         | 4:17 | at: '10' has no unit; did you mean '10s'? expected a duration such as 500ms, 1.5s or 2m
         note: x                                 | 4:11 | a step needs either 'at' or 'when'
         at: 1s, when: elections == 0, note: x   | 4:11 | a step needs either 'at' or 'when', not both
         at: 1s                                  | 4:11 | the step has no action; expected exactly one of <actions>
@@ -209,7 +209,7 @@ class DrillFileErrorsTest {
         at: 1s, latency: { between: [a], latency: 1ms } | 4:41 | between: expected two zones or machines, such as [a, b]
         at: 1s, latency: { between: [a, b] }    | 4:30 | latency needs a field 'latency': one way, such as 20ms
         at: 1s, latency: { between: [a, b], latency: 2h } | 4:58 | latency: '2h' is not a duration from 0ns to 60s
-        at: 1s, latency: { between: [a, b], latency: 1ms, loss: 5 } | 4:69 | loss: '5' is not a share from 0% to 100%
+        at: 1s, latency: { between: [a, b], latency: 1ms, loss: 5 } | 4:69 | loss: '5' has no unit; did you mean '5%'? expected a share from 0% to 100%
         at: 1s, freeze: { machine: a9 }         | 4:40 | freeze: unknown machine 'a9'; did you mean 'a1'? expected one of a1, a2, gateway-a1, b1, b2, gateway-b1, c1, c2, gateway-c1
         at: 1s, disk: { machine: a1, is: slwo } | 4:46 | disk is: unknown state of a disk 'slwo'; did you mean 'slow'? expected one of slow, full, wipe, ok
         at: 1s, disk: { machine: a1, is: full, sync: 1s } | 4:52 | 'sync' goes with 'is: slow', not with 'is: full'
@@ -323,7 +323,7 @@ class DrillFileErrorsTest {
         Path latin = Files.write(dir.resolve("latin.yaml"), "title: Übung".getBytes(StandardCharsets.ISO_8859_1));
         Path missing = dir.resolve("missing.yaml");
         assertEquals(large + ":1:1: the file is larger than 1 MiB; a drill is a page or two", first(large));
-        assertEquals(latin + ":1:1: the file is not UTF-8 text", first(latin));
+        assertEquals(latin + ":1:8: the file is not UTF-8 text: byte DC cannot stand here; save it as UTF-8", first(latin));
         assertEquals(missing + ":1:1: there is no such file", first(missing));
         assertEquals(dir + ":1:1: the file cannot be read: Is a directory", first(dir));
     }

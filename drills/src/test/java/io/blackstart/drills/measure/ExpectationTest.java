@@ -44,7 +44,7 @@ class ExpectationTest {
         elections == 1.5       | 13 | elections cannot be compared with '1.5'; expected a count such as 0 or 12
         elections == -1        | 13 | elections cannot be compared with '-1'; expected a count such as 0 or 12
         elections ==           | 12 | no quantity after 'elections =='; expected a count such as 0 or 12
-        elections => 1         | 10 | unknown comparison '=>'; did you mean '=='? expected one of ==, !=, <=, >=, <, >
+        elections => 1         | 10 | unknown comparison '=>'; did you mean '>='? expected one of ==, !=, <=, >=, <, >
         """)
     void a_mistake_is_told_where_it_stands(String text, int offset, String sentence) {
         assertEquals(new Expectation.Mistaken(offset, sentence), Expectation.read(text));
