@@ -21,7 +21,7 @@ final class DrillReports {
     private final Optional<ReportFolder> folder;
     private final Surroundings surroundings;
     /** By the drill as it was named: the same one may be named twice. */
-    private final Map<DrillSource.Found, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<DrillSource.Found, String> names = new IdentityHashMap<>();
 
     /**
      * Makes sure before anything runs that all reports can be written.

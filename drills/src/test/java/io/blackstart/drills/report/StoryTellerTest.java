@@ -69,7 +69,7 @@ class StoryTellerTest {
     @Test
     void howeverLongARunIsWhatIsKeptIsBounded() {
         for (int round = 0; round < 100_000; round++) {
-            long at = round * 10 * MILLI;
+            long at = 10 * MILLI * round;
             tell(at, new ClusterEvent.FaultInjected("freeze a" + round, "freeze", List.of("a1"), ""));
             tell(at, new ClusterEvent.ElectionStarted(round, "a1", "why not"));
             tell(at, new ClusterEvent.SeatVacated(round, "nobody"));
