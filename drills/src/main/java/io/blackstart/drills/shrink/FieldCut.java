@@ -18,7 +18,7 @@ final class FieldCut {
 
     /** All expectations but the one that fails. */
     void expectations(Symptom symptom) {
-        String kept = symptom instanceof Unfulfilled(_, String text, _) ? text : "";
+        String kept = symptom instanceof Unfulfilled unfulfilled ? unfulfilled.text() : "";
         for (String field : List.of("steady-state", "expect")) {
             trials.smallest()
                     .list(field)
@@ -33,8 +33,7 @@ final class FieldCut {
 
     /** An expectation stands alone, or in {@code that} beside what else is said of it. */
     private static boolean says(Object item, String expectation) {
-        return item.equals(expectation)
-                || item instanceof Map<?, ?> fields && expectation.equals(fields.get("that"));
+        return item.equals(expectation) || item instanceof Map<?, ?> fields && expectation.equals(fields.get("that"));
     }
 
     private boolean accept(String field, List<Object> items) {
@@ -60,7 +59,9 @@ final class FieldCut {
     }
 
     private Map<String, Object> database() {
-        return trials.smallest().groupOf(trials.smallest().root().get("database")).orElse(Map.of());
+        return trials.smallest()
+                .groupOf(trials.smallest().root().get("database"))
+                .orElse(Map.of());
     }
 
     private boolean acceptDatabase(String field, String value) {
