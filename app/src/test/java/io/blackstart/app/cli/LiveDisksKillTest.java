@@ -25,7 +25,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * {@code serve --data} under load, killed at random moments and started again: nothing that a client was told is written may be missing (rule W7,
  * {@code disk.sync always}). Moments come from a seed, which is printed; {@code -Dkill.seed} takes another.
  */
-@Timeout(600)
+@Timeout(1_800)
 class LiveDisksKillTest {
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int WRITERS = 6;
@@ -105,42 +105,31 @@ class LiveDisksKillTest {
 
     /** A session that has written reads no older state than its write (rule R1), so a first write makes sure that nothing is only late. */
     private void allAreThere(URI endpoint, int round) {
-        try (Jedis client = new Jedis(endpoint, PATIENCE_MILLIS)) {
-            awaitPrimary(client, round);
-            List<String> keys = List.copyOf(acknowledged.keySet());
-            for (int from = 0; from < keys.size(); from += 200) {
-                List<String> some = keys.subList(from, Math.min(keys.size(), from + 200));
-                var pipeline = client.pipelined();
-                some.forEach(pipeline::get);
-                List<Object> found = pipeline.syncAndReturnAll();
-                for (int i = 0; i < some.size(); i++) {
-                    assertEquals(
-                            acknowledged.get(some.get(i)),
-                            found.get(i),
-                            "lost " + some.get(i) + " before kill " + round + ", seed " + seed);
-                }
-            }
-        }
-    }
-
-    private void awaitPrimary(Jedis client, int round) {
-        for (int attempt = 0; ; attempt++) {
-            try {
+        for (int attempt = 1; ; attempt++) {
+            try (Jedis client = new Jedis(endpoint, PATIENCE_MILLIS)) {
                 client.set("round" + round, "begun");
+                readAll(client, round);
                 return;
             } catch (JedisException notYet) {
-                if (attempt == 20 || client.isBroken()) {
+                // no primary yet, or a gateway that a busy machine was too slow for: the client comes again
+                if (attempt == 30) {
                     throw notYet;
                 }
             }
         }
     }
 
+    private void readAll(Jedis client, int round) {
+        acknowledged.forEach((key, value) ->
+                assertEquals(value, client.get(key), "lost " + key + " before kill " + round + ", seed " + seed));
+    }
+
     @Test
     void aTornEndIsCutAndADamagedDiskFilledAnew() throws Exception {
         try (ServedProcess serve = start()) {
-            try (Jedis client = new Jedis(serve.endpoint().orElseThrow(), PATIENCE_MILLIS)) {
-                awaitPrimary(client, 1);
+            URI endpoint = serve.endpoint().orElseThrow();
+            allAreThere(endpoint, 1);
+            try (Jedis client = new Jedis(endpoint, PATIENCE_MILLIS)) {
                 for (int n = 0; n < 50; n++) {
                     client.set("key" + n, "value");
                     acknowledged.put("key" + n, "value");
