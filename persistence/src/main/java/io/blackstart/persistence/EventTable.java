@@ -77,12 +77,7 @@ final class EventTable {
         private final Function<SQLException, JournalException> trouble;
         private long last;
 
-        Rows(
-                ResultSet result,
-                Path file,
-                long run,
-                long after,
-                Function<SQLException, JournalException> trouble) {
+        Rows(ResultSet result, Path file, long run, long after, Function<SQLException, JournalException> trouble) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
             this.result = result;
             this.file = file;

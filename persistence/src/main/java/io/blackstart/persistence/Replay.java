@@ -18,8 +18,8 @@ final class Replay {
     static ClusterView view(Connection connection, Path file, long run, Moment moment) throws SQLException {
         ClusterView from = CheckpointTable.before(connection, run, moment).orElseGet(ClusterView::initial);
         Reduction reduction = new Reduction(from);
-        try (Stream<Stamped> events = EventTable.read(
-                connection, file, run, from.sequence(), problem -> SqlProblem.explain(file, problem))) {
+        try (Stream<Stamped> events =
+                EventTable.read(connection, file, run, from.sequence(), problem -> SqlProblem.explain(file, problem))) {
             events.takeWhile(moment::covers).forEachOrdered(reduction::add);
         }
         return reduction.view();

@@ -51,7 +51,9 @@ record Rescue(List<Long> whole, List<Long> damaged, boolean complete) {
             return "an empty one, since none of its runs is whole,";
         }
         String numbers = damaged.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return (damaged.isEmpty() && complete ? "a new one with all of its %d runs" : "a new one with those %d of its runs that are whole")
+        return (damaged.isEmpty() && complete
+                                ? "a new one with all of its %d runs"
+                                : "a new one with those %d of its runs that are whole")
                         .formatted(whole.size())
                 + (damaged.isEmpty() ? "" : " (damaged: " + numbers + ")");
     }
@@ -118,7 +120,11 @@ record Rescue(List<Long> whole, List<Long> damaged, boolean complete) {
     /** Checkpoints are only there to make replays quick. */
     private static void takeWhatItTells(Connection connection, Path file, long run) throws SQLException {
         takeOr(connection, "checkpoints", run, () -> {});
-        takeOr(connection, "conflicts", run, () -> retell(connection, file, run, event -> ConflictTable.hear(connection, run, event)));
+        takeOr(
+                connection,
+                "conflicts",
+                run,
+                () -> retell(connection, file, run, event -> ConflictTable.hear(connection, run, event)));
         takeOr(connection, "seconds", run, () -> {
             SecondMeter meter = new SecondMeter();
             retell(connection, file, run, meter::add);

@@ -61,7 +61,8 @@ final class RunCopy {
     }
 
     /** All but one, by name: two journals of one schema may have them in another order. */
-    private static String columns(Connection connection, String from, String table, String butThis) throws SQLException {
+    private static String columns(Connection connection, String from, String table, String butThis)
+            throws SQLException {
         List<String> names = new ArrayList<>();
         String all = "SELECT name FROM pragma_table_info(?, ?) WHERE name <> ? ORDER BY cid";
         try (PreparedStatement select = connection.prepareStatement(all)) {

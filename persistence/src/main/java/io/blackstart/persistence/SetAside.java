@@ -54,8 +54,7 @@ final class SetAside {
     /** Two programs may find the damage at once; the second finds a sound file. */
     private String locked() {
         Path lockFile = beside(LOCK);
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
             return isSound()
                     ? "journal %s was found damaged but is sound now: try again".formatted(file.path())

@@ -24,7 +24,8 @@ final class SqlProblem {
             case SQLITE_READONLY, SQLITE_PERM -> readOnly(file);
             case SQLITE_NOTADB -> noJournal(file);
             case SQLITE_CORRUPT ->
-                "journal %s is damaged: the next command sets it aside and keeps the runs that are whole, %s".formatted(file, ELSEWHERE);
+                "journal %s is damaged: the next command sets it aside and keeps the runs that are whole, %s"
+                        .formatted(file, ELSEWHERE);
             case SQLITE_FULL ->
                 "the disk is full, journal %s cannot grow: free some space and run again, %s"
                         .formatted(file, ELSEWHERE);

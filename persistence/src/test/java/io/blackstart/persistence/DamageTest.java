@@ -152,10 +152,7 @@ class DamageTest {
                 assertEquals(1, journal.ledger(run.id()).size());
                 assertEquals(run.id() == 2 ? 0 : 3, journal.findings(run.id()).size());
                 assertEquals(SecondsTest.ofItsEvents(journal, run.id()), journal.seconds(run.id()));
-                assertEquals(
-                        run.id() == 2 ? RunStatus.INTERRUPTED : RunStatus.FAILED,
-                        run.status(),
-                        "run " + run.id());
+                assertEquals(run.id() == 2 ? RunStatus.INTERRUPTED : RunStatus.FAILED, run.status(), "run " + run.id());
             }
             Scene.write(journal, "next", EventExamples.run(1));
         }
@@ -265,8 +262,8 @@ class DamageTest {
 
     @Test
     void whatAnotherProgramWritesStaysWhereItIs() throws IOException, SQLException, InterruptedException {
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jshell").toString())
+        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jshell")
+                        .toString())
                 .redirectErrorStream(true)
                 .start();
         ProcessMark mark = ProcessMark.of(other.toHandle());

@@ -122,8 +122,9 @@ class KillTest {
                             Long.toString(seed))
                     .redirectErrorStream(true)
                     .start();
-            return new Victim(CompletableFuture.supplyAsync(() -> kill(process, early, delay), task -> Thread.ofPlatform()
-                    .start(task)));
+            return new Victim(CompletableFuture.supplyAsync(
+                    () -> kill(process, early, delay),
+                    task -> Thread.ofPlatform().start(task)));
         }
 
         private static List<Long> kill(Process process, boolean early, int delay) {
@@ -135,7 +136,9 @@ class KillTest {
                     awaitReady(lines, said);
                     process.waitFor(delay, TimeUnit.MILLISECONDS);
                 }
-                assertTrue(process.isAlive(), () -> "it ended by itself: " + said + lines.lines().toList());
+                assertTrue(
+                        process.isAlive(),
+                        () -> "it ended by itself: " + said + lines.lines().toList());
                 // the handle's kill leaves open what the program has said
                 process.toHandle().destroyForcibly();
                 process.waitFor();

@@ -103,7 +103,8 @@ final class RunsShowCommand implements Callable<Integer> {
         printLedger(journal.ledger(run.id()));
         line("stalls", stalls(run.stalls()));
         journal.findings(run.id()).forEach(finding -> line(finding.result().word(), words(finding)));
-        run.measures().forEach((name, value) -> line("measure", "%-28s  %s".formatted(name, Findings.figure(name, value))));
+        run.measures()
+                .forEach((name, value) -> line("measure", "%-28s  %s".formatted(name, Findings.figure(name, value))));
         line("journal", "sha256 " + (sha256.isEmpty() ? "-" : sha256));
         if (check) {
             line("checked", found(run));
@@ -129,7 +130,8 @@ final class RunsShowCommand implements Callable<Integer> {
     private static String found(RunRow run) {
         return switch (run.status()) {
             case RUNNING -> "no event is missing; it is still running, so there is no hash to hold them against yet";
-            case INTERRUPTED -> "no event is missing up to the last it has; it was interrupted, so it has no hash to hold them against";
+            case INTERRUPTED ->
+                "no event is missing up to the last it has; it was interrupted, so it has no hash to hold them against";
             case PASSED, FAILED, BREACHED, STOPPED, ERROR -> "unchanged";
         };
     }

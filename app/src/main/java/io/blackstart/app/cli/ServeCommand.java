@@ -37,8 +37,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder for the machines' disks: what is acknowledged is there again after any end of the program."
-                    + " A database that is there already is gone on with (default: disks in memory, gone at the end).")
+            description =
+                    "Folder for the machines' disks: what is acknowledged is there again after any end of the program."
+                            + " A database that is there already is gone on with (default: disks in memory, gone at the"
+                            + " end).")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--json", description = "Prints one JSON object instead of lines.")
@@ -56,7 +58,8 @@ final class ServeCommand implements Callable<Integer> {
             return serve(asked, Optional.empty());
         }
         try (DataFolder folder = DataFolder.open(data.get())) {
-            ClusterSpec spec = folder.held().map(held -> cluster.spec(folder, held)).orElse(asked);
+            ClusterSpec spec =
+                    folder.held().map(held -> cluster.spec(folder, held)).orElse(asked);
             return serve(spec, Optional.of(folder));
         }
     }
@@ -75,8 +78,8 @@ final class ServeCommand implements Callable<Integer> {
             live.journal().notice().ifPresent(sentence -> surroundings.err().println("blackstart: " + sentence));
             live.go(new Pace.Paced(1));
             live.engine().ask(() -> true).join();
-            ServeAddresses addresses = ServeAddresses.of(
-                    live, folder.map(f -> f.path().toString()).orElse("memory"));
+            ServeAddresses addresses =
+                    ServeAddresses.of(live, folder.map(f -> f.path().toString()).orElse("memory"));
             surroundings.out().println(json ? addresses.json() : addresses.lines());
             CompletableFuture.anyOf(stopped, live.failure()).join();
             return live.failure().isDone() ? failed(live.failure().join()) : ExitCode.OK;

@@ -29,9 +29,13 @@ final class JournalMemory implements Memory {
     @Override
     public void keep(String name, String value) {
         words.put(name, value);
-        kept = kept.thenRunAsync(() -> journal.remember(name, value), task -> Thread.ofVirtual().start(task))
+        kept = kept.thenRunAsync(
+                        () -> journal.remember(name, value),
+                        task -> Thread.ofVirtual().start(task))
                 .exceptionally(failure -> {
-                    notices.failed("Not remembered for the next start", failure.getCause().getMessage());
+                    notices.failed(
+                            "Not remembered for the next start",
+                            failure.getCause().getMessage());
                     return null;
                 });
     }

@@ -51,7 +51,9 @@ public final class LiveConsole implements AutoCloseable {
         try (SessionDisks disks = SessionDisks.begin(journal);
                 LiveConsole console = prepare(spec, journal, ports, Optional.of(disks.folder()))) {
             if (!disks.left().isEmpty()) {
-                console.setup.notices().failed("An earlier console ended without closing", SessionDisks.sentence(disks.left()));
+                console.setup
+                        .notices()
+                        .failed("An earlier console ended without closing", SessionDisks.sentence(disks.left()));
             }
             console.live.go(new Pace.Paced(1));
             Console.launch(console.setup, stop);
@@ -66,9 +68,8 @@ public final class LiveConsole implements AutoCloseable {
     static LiveConsole prepare(ClusterSpec spec, Path journal, RespOptions ports, Optional<DataFolder> disks) {
         EventHandOff events = new EventHandOff();
         GuaranteeChecker checker = new GuaranteeChecker(spec.mode());
-        LiveCluster live =
-                LiveCluster.open(new LiveSetup(
-                        "console", "console", spec, journal, ports, disks, List.of(checker, events)));
+        LiveCluster live = LiveCluster.open(
+                new LiveSetup("console", "console", spec, journal, ports, disks, List.of(checker, events)));
         PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
         Workload.start(live.cluster(), load(spec));
         Notices notices = new Notices();

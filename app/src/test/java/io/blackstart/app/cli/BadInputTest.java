@@ -99,7 +99,8 @@ class BadInputTest {
         assertTrue(answer.err().contains("latin.drill.yaml:1:2: the file is not UTF-8 text"), answer.err());
         answer.assertTells("verdict passed");
         assertEquals(
-                List.of("fine"), user.runs().stream().map(run -> run.info().drill()).toList());
+                List.of("fine"),
+                user.runs().stream().map(run -> run.info().drill()).toList());
     }
 
     @Test

@@ -40,9 +40,12 @@ class DiskTroubleTest {
         disk = Files.createDirectory(folder.resolve("disk"));
         drill = Files.writeString(
                 folder.resolve("small-outage.drill.yaml"),
-                RunsCommandsTest.DRILL.replace("duration: 8s", "duration: 60s").replace("failover.time <= 1ms", "failover.time <= 1s"));
+                RunsCommandsTest.DRILL
+                        .replace("duration: 8s", "duration: 60s")
+                        .replace("failover.time <= 1ms", "failover.time <= 1s"));
         assumeTrue(
-                File.separatorChar == '/' && shell("mount -t tmpfs tmpfs " + disk).isEmpty(),
+                File.separatorChar == '/'
+                        && shell("mount -t tmpfs tmpfs " + disk).isEmpty(),
                 "this system lends no disks");
     }
 
@@ -125,8 +128,8 @@ class DiskTroubleTest {
 
     @Test
     void aLiveClusterOnAFullDiskStopsWithASentence() throws IOException, InterruptedException {
-        List<String> lines = shell(
-                mounted(disk, "700k"), blackstart("serve --multi-az --port 0"), blackstart("runs list"));
+        List<String> lines =
+                shell(mounted(disk, "700k"), blackstart("serve --multi-az --port 0"), blackstart("runs list"));
         assertInOrder(lines, "ready", FULL + disk, "exit 2", "interrupted", "exit 0");
         assertEquals(1, lines.stream().filter(line -> line.startsWith(FULL)).count(), lines.toString());
     }
@@ -139,7 +142,8 @@ class DiskTroubleTest {
                 "mount -o remount,ro " + disk,
                 blackstart("drill run " + drill),
                 blackstart("serve --port 0"));
-        String readOnly = "blackstart: journal " + disk + "/journal.db is read-only: make the file and its folder writable";
+        String readOnly =
+                "blackstart: journal " + disk + "/journal.db is read-only: make the file and its folder writable";
         assertInOrder(lines, "verdict passed", "exit 0", readOnly, "exit 2", readOnly, "exit 2");
     }
 }

@@ -101,7 +101,12 @@ class JournalQueriesTest {
     @Test
     void theseAreTheOnes() {
         assertEquals(
-                List.of("conflict ledger", "measures over time", "operations per second", "slowest failovers", "what fails"),
+                List.of(
+                        "conflict ledger",
+                        "measures over time",
+                        "operations per second",
+                        "slowest failovers",
+                        "what fails"),
                 List.copyOf(queries.keySet()));
     }
 
@@ -127,7 +132,8 @@ class JournalQueriesTest {
     @Test
     void measuresOverTime() throws SQLException {
         List<String> rows = answer("measures over time");
-        assertTrue(rows.get(1).matches("1\\|(9[0-9]|1[01][0-9])\\|0\\|[0-9.]+\\|[0-9]+\\|[2-4]\\|[0-9]{4,}"), rows.get(1));
+        assertTrue(
+                rows.get(1).matches("1\\|(9[0-9]|1[01][0-9])\\|0\\|[0-9.]+\\|[0-9]+\\|[2-4]\\|[0-9]{4,}"), rows.get(1));
         List<String> operations = answer("operations per second");
         for (int second = 0; second < operations.size(); second++) {
             String[] counted = operations.get(second).split("\\|");

@@ -185,7 +185,8 @@ class RunsCommandsTest {
         Arrays.fill(bytes, 8_192, bytes.length, (byte) 0xEE);
         Files.write(file, bytes);
         Session other = new Session(file);
-        other.type("runs", "show", "1").assertRefused("damaged.db was damaged", "is set aside as " + file + ".damaged-");
+        other.type("runs", "show", "1")
+                .assertRefused("damaged.db was damaged", "is set aside as " + file + ".damaged-");
         other.type("runs", "show", "1").assertRefused("there is no run 1");
         Arrays.fill(bytes, 100, bytes.length, (byte) 0xEE);
         Files.write(file, bytes);

@@ -82,7 +82,8 @@ final class Scalars {
             if (!scalar.plain() && WHOLE.matcher(scalar.text()).matches()) {
                 errors.add(
                         scalar.place(),
-                        "%s: '%s' stands in quotes and so is a text; expected %s".formatted(field, scalar.text(), expected));
+                        "%s: '%s' stands in quotes and so is a text; expected %s"
+                                .formatted(field, scalar.text(), expected));
                 return Optional.empty();
             }
             boolean form = scalar.plain() && WHOLE.matcher(scalar.text()).matches();

@@ -82,7 +82,8 @@ final class YamlReader {
         Optional<Mark> place = malformed.getProblemMark();
         String sentence;
         if (problem.startsWith("mapping values are not allowed")) {
-            sentence = "a ':' cannot stand here; put a text with ': ' in it in quotes, and indent the fields of a group alike";
+            sentence = "a ':' cannot stand here; put a text with ': ' in it in quotes, and indent the fields of a group"
+                    + " alike";
         } else if (problem.contains("(TAB)")) {
             sentence = "a tab cannot indent; use spaces";
         } else if (problem.startsWith("found character")) {

@@ -24,7 +24,8 @@ public final class NearestWord {
             // what differs so much in length is far away, whatever is in it
             if (Math.abs(typed.length() - word.length()) <= allowed) {
                 int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
-                if (distance < bestDistance || distance == bestDistance && distance <= allowed && isShuffled(typed, word)) {
+                if (distance < bestDistance
+                        || distance == bestDistance && distance <= allowed && isShuffled(typed, word)) {
                     best = Optional.of(word);
                     bestDistance = distance;
                 }
@@ -35,7 +36,8 @@ public final class NearestWord {
 
     /** Whether two words have the same letters: a swap is likelier than another letter. */
     private static boolean isShuffled(String left, String right) {
-        return Arrays.equals(left.chars().sorted().toArray(), right.chars().sorted().toArray());
+        return Arrays.equals(
+                left.chars().sorted().toArray(), right.chars().sorted().toArray());
     }
 
     /** The rest of a sentence about an unknown word: the nearest one if there is one, and what was expected. */

@@ -323,7 +323,8 @@ class DrillFileErrorsTest {
         Path latin = Files.write(dir.resolve("latin.yaml"), "title: Übung".getBytes(StandardCharsets.ISO_8859_1));
         Path missing = dir.resolve("missing.yaml");
         assertEquals(large + ":1:1: the file is larger than 1 MiB; a drill is a page or two", first(large));
-        assertEquals(latin + ":1:8: the file is not UTF-8 text: byte DC cannot stand here; save it as UTF-8", first(latin));
+        assertEquals(
+                latin + ":1:8: the file is not UTF-8 text: byte DC cannot stand here; save it as UTF-8", first(latin));
         assertEquals(missing + ":1:1: there is no such file", first(missing));
         assertEquals(dir + ":1:1: the file cannot be read: Is a directory", first(dir));
     }

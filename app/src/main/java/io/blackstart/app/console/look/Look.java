@@ -33,11 +33,13 @@ public final class Look {
         this.scene = scene;
         this.memory = memory;
         this.scheme = Arrays.stream(ColorScheme.values())
-                .filter(known -> memory.recall(THEME).filter(word(known)::equals).isPresent())
+                .filter(known ->
+                        memory.recall(THEME).filter(word(known)::equals).isPresent())
                 .findFirst()
                 .orElse(scheme);
         scale = SCALES.stream()
-                .filter(known -> memory.recall(TEXT_SIZE).filter(word(known)::equals).isPresent())
+                .filter(known ->
+                        memory.recall(TEXT_SIZE).filter(word(known)::equals).isPresent())
                 .findFirst()
                 .map(SCALES::indexOf)
                 .orElse(NORMAL);
