@@ -168,7 +168,7 @@ final class DrillRun {
             throw broken;
         }
         long end = engine.now();
-        if (!aborted) {
+        if (!aborted && !stopped) {
             method.end();
         }
         method.halt();
