@@ -53,16 +53,15 @@ final class LoadReader {
         return Fields.of("a ramp", yaml, RATE_FIELDS, errors)
                 .filter(fields -> !fields.hasUnknown())
                 .flatMap(fields -> {
-                    Optional<Optional<Double>> from = fields.get("from")
-                            .map(value ->
-                                    scalars.rate("from", value, RATE_AT_MOST).map(Optional::of))
-                            .orElse(Optional.of(Optional.empty()));
+                    Optional<Double> from =
+                            fields.get("from").flatMap(value -> scalars.rate("from", value, RATE_AT_MOST));
                     Optional<Double> to = fields.need("to", "the rate it ends with, such as 2000/s")
                             .flatMap(value -> scalars.rate("to", value, RATE_AT_MOST));
                     Optional<Long> over = fields.need("over", "how long it takes, such as 30s")
                             .flatMap(value -> scalars.duration("over", value, RAMP_AT_LEAST, RAMP_AT_MOST));
-                    return from.flatMap(
-                            begin -> to.flatMap(end -> over.map(nanos -> new RateChange(begin, end, nanos))));
+                    return from.isEmpty() && fields.has("from")
+                            ? Optional.empty()
+                            : to.flatMap(end -> over.map(nanos -> new RateChange(from, end, nanos)));
                 });
     }
 

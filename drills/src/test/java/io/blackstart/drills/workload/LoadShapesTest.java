@@ -34,8 +34,8 @@ class LoadShapesTest {
         return start(rate, mix, Optional.empty(), 0, retries);
     }
 
-    private long intendedIn(long from, long to) {
-        return ended.stream()
+    private double intendedIn(long from, long to) {
+        return (double) ended.stream()
                 .filter(operation -> from <= operation.intendedAt() && operation.intendedAt() < to)
                 .count();
     }
