@@ -35,6 +35,11 @@ public final class Bytes implements Comparable<Bytes> {
         return bytes.length;
     }
 
+    /** One byte. @param index from 0 */
+    public byte at(int index) {
+        return bytes[index];
+    }
+
     /** A copy of the content. */
     public byte[] toByteArray() {
         return bytes.clone();

@@ -47,6 +47,8 @@ public sealed interface Command permits Command.Read, Command.Write {
                     case ZAdd add ->
                         add.members().stream().mapToInt(ScoredMember::bytes).sum();
                     case Push push -> lengths(push.values());
+                    case ReadCall call -> call.verb().word().length() + lengths(call.arguments()) - lengths(keys());
+                    case WriteCall call -> call.verb().word().length() + lengths(call.arguments()) - lengths(keys());
                     case Restore restore ->
                         restore.name().length()
                                 + restore.value().map(Bytes::length).orElse(0);
@@ -94,7 +96,13 @@ public sealed interface Command permits Command.Read, Command.Write {
             case Push push -> List.of(push.key());
             case Pop pop -> List.of(pop.key());
             case Restore restore -> List.of(restore.key());
+            case ReadCall call -> held(call.verb(), call.arguments(), call.database());
+            case WriteCall call -> held(call.verb(), call.arguments(), call.database());
         };
+    }
+
+    private static List<Bytes> held(Verb verb, List<Bytes> arguments, Database database) {
+        return verb.keys(arguments).stream().map(database::held).toList();
     }
 
     record Get(Bytes key) implements Read {}
@@ -120,6 +128,9 @@ public sealed interface Command permits Command.Read, Command.Write {
 
     /** @param start, stop ranks by score, then member, both included; negative ones count from the end */
     record ZRange(Bytes key, long start, long stop, boolean withScores) implements Read {}
+
+    /** Any other command that looks. @param arguments what came after its name; keys are those of the database */
+    record ReadCall(Verb.Reads verb, List<Bytes> arguments, Database database) implements Read {}
 
     record LLen(Bytes key) implements Read {}
 
@@ -167,6 +178,9 @@ public sealed interface Command permits Command.Read, Command.Write {
      * @param value as the item held it; empty if what lost was a removal
      */
     record Restore(Bytes key, Kind kind, Bytes name, Optional<Bytes> value) implements Write {}
+
+    /** Any other command that changes something. @param arguments what came after its name; keys are those of the database */
+    record WriteCall(Verb.Writes verb, List<Bytes> arguments, Database database) implements Write {}
 
     /** One field of a hash with its value. */
     record FieldValue(Bytes field, Bytes value) {

@@ -18,7 +18,7 @@ public final class CommandExecutor {
      * @param context time and place of the write
      * @throws IllegalStateException if the stamp is not above a version it would replace (rule W1)
      */
-    public static Execution execute(List<Command> commands, Function<Bytes, KeyState> state, WriteContext context) {
+    public static Execution execute(List<Command> commands, KeyLookup state, WriteContext context) {
         Effects effects = new Effects(state, context);
         List<Reply> replies = forEach(commands, effects::apply);
         return new Execution(replies, effects.delta());
@@ -29,11 +29,13 @@ public final class CommandExecutor {
      *
      * @param state the keys as readers can see them
      * @param nowMillis the later of the session's clock and the replica's own (rule P5)
+     * @param chance what the commands' draws come from
      * @throws IllegalArgumentException if one of the commands is a write
      */
-    public static List<Reply> read(List<Command> commands, Function<Bytes, KeyState> state, long nowMillis) {
+    public static List<Reply> read(List<Command> commands, KeyLookup state, long nowMillis, long chance) {
+        Draw draw = new Draw(chance);
         return forEach(commands, command -> switch (command) {
-            case Command.Read read -> ReadReplies.reply(read, state, nowMillis);
+            case Command.Read read -> ReadReplies.reply(read, state, nowMillis, draw);
             case Command.Write write -> throw new IllegalArgumentException("not a read: " + write);
         });
     }

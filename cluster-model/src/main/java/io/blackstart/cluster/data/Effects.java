@@ -4,30 +4,33 @@ import io.blackstart.cluster.data.KeyState.Item;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pcollections.TreePMap;
 
 /** One write in the making: applies commands one after the other and gathers what they change. Used once, inside one call. */
-final class Effects {
+final class Effects implements KeyLookup {
     private static final Reply NOT_AN_INTEGER = new Reply.Failure("ERR value is not an integer or out of range");
     private static final Reply OVERFLOW = new Reply.Failure("ERR increment or decrement would overflow");
     private static final Reply INVALID_EXPIRY = new Reply.Failure("ERR invalid expire time in 'set' command");
 
-    private final Function<Bytes, KeyState> before;
+    private final KeyLookup before;
     private final WriteContext context;
     private final long nowMillis;
     private TreePMap<Bytes, KeyState> changes = TreePMap.empty();
+    private final Draw draw;
     private int nextPart;
 
-    Effects(Function<Bytes, KeyState> before, WriteContext context) {
+    Effects(KeyLookup before, WriteContext context) {
         this.before = before;
         this.context = context;
         this.nowMillis = context.nowMillis();
+        this.draw = new Draw(context.hlc() + context.seq());
     }
 
     Reply apply(Command command) {
         return switch (command) {
-            case Command.Read read -> ReadReplies.reply(read, this::now, nowMillis);
+            case Command.Read read -> ReadReplies.reply(read, this, nowMillis, draw);
             case Command.Set set -> set(set);
             case Command.Del del -> delete(del);
             case Command.Incr incr -> increment(incr.key());
@@ -48,11 +51,12 @@ final class Effects {
             case Command.Pop pop ->
                 ofKind(pop.key(), Kind.LIST, state -> ListEffects.pop(draft(pop.key(), Kind.LIST, state), pop));
             case Command.Restore restore -> restore(restore);
+            case Command.WriteCall call -> run(call);
         };
     }
 
     private Reply ofKind(Bytes key, Kind kind, Function<KeyState, Reply> write) {
-        return ReadReplies.ofKind(kind, now(key), nowMillis, write);
+        return ReadReplies.ofKind(kind, get(key), nowMillis, write);
     }
 
     private ItemsDraft draft(Bytes key, Kind kind, KeyState state) {
@@ -65,11 +69,11 @@ final class Effects {
 
     /** Rule P6: as {@link Command.Restore} says. A string or an item goes where it stood, with a version of now. */
     private Reply restore(Command.Restore restore) {
-        KeyState state = now(restore.key());
+        KeyState state = get(restore.key());
         Kind kind = KeyStates.kind(state, nowMillis);
         if (restore.value().isPresent() && kind != Kind.NONE && kind != restore.kind()) {
             change(restore.key(), KeyState.cleared(stampAbove(state.newest())));
-            state = now(restore.key());
+            state = get(restore.key());
         }
         if (restore.kind() == Kind.STRING) {
             Version version = stampAbove(versionOf(state.scalar(), state));
@@ -94,7 +98,7 @@ final class Effects {
     }
 
     private Reply set(Command.Set set) {
-        KeyState state = now(set.key());
+        KeyState state = get(set.key());
         OptionalLong expiresAt = expiry(set.expiresInMillis());
         if (expiresAt.isEmpty()) {
             return INVALID_EXPIRY;
@@ -126,7 +130,7 @@ final class Effects {
     private Reply delete(Command.Del del) {
         int deleted = 0;
         for (Bytes key : del.of()) {
-            KeyState state = now(key);
+            KeyState state = get(key);
             if (ReadReplies.exists(state, nowMillis)) {
                 change(key, KeyState.cleared(stampAbove(state.newest())));
                 deleted++;
@@ -172,10 +176,32 @@ final class Effects {
     }
 
     /** The key as the commands so far left it. */
-    private KeyState now(Bytes key) {
-        KeyState state = before.apply(key);
+    @Override
+    public KeyState get(Bytes key) {
+        KeyState state = before.get(key);
         KeyState change = changes.get(key);
         return change == null ? state : KeyStates.join(state, change);
+    }
+
+    @Override
+    public long scan(long cursor, int about, Consumer<Bytes> found) {
+        return before.scanWith(changes.keySet(), cursor, about, found);
+    }
+
+    private Reply run(Command.WriteCall call) {
+        try {
+            return call.verb()
+                    .run(
+                            new ChangedKeys(this, new SeenKeys(this, call.database(), nowMillis, draw)),
+                            call.arguments());
+        } catch (CallFailed failed) {
+            return failed.reply();
+        }
+    }
+
+    /** A string's value and no word about anything else. */
+    static KeyState scalar(Bytes value, Version version, long expiresAt) {
+        return new KeyState(Version.NEVER, Optional.of(new Item(Optional.of(value), version, expiresAt)), Fields.NONE);
     }
 
     void change(Bytes key, KeyState change) {

@@ -158,6 +158,15 @@ public final class Fields {
         return live;
     }
 
+    /** When the last of them that a reader at that time sees ceases to be; {@link Item#NO_EXPIRY} for never, and if there is none. */
+    long latestExpiry(long nowMillis) {
+        long latest = nowMillis;
+        for (Item item : items.values()) {
+            latest = item.isLive(nowMillis) ? Math.max(latest, item.expiresAt()) : latest;
+        }
+        return latest == nowMillis ? Item.NO_EXPIRY : latest;
+    }
+
     /** How many a reader at that time sees. */
     int countLive(long nowMillis) {
         int count = 0;

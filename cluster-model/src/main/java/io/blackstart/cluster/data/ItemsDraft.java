@@ -10,6 +10,7 @@ final class ItemsDraft {
     private final Kind kind;
     private final KeyState state;
     private Fields written = Fields.NONE;
+    private long expiresAt;
 
     /** @param state of the key as the write finds it */
     ItemsDraft(Effects effects, Bytes key, Kind kind, KeyState state) {
@@ -17,6 +18,7 @@ final class ItemsDraft {
         this.key = key;
         this.kind = kind;
         this.state = state;
+        this.expiresAt = KeyStates.expiresAt(state, kind, effects.nowMillis());
     }
 
     /** The live value of that name, as far as the command has got. */
@@ -36,7 +38,12 @@ final class ItemsDraft {
 
     private void write(Bytes name, Optional<Bytes> value) {
         Version version = effects.stampAbove(Effects.versionOf(state.named(kind).get(name), state));
-        written = written.with(name, new Item(value, version, Item.NO_EXPIRY));
+        written = written.with(name, new Item(value, version, expiresAt));
+    }
+
+    /** What is put from now on ceases to be then, and not when the key would have. */
+    void expireAt(long millis) {
+        expiresAt = millis;
     }
 
     /** Ends the draft. A key that loses its last item does not exist any more: nothing a merge left hidden may show instead. */
@@ -57,10 +64,13 @@ final class ItemsDraft {
             return;
         }
         Item tombstone = new Item(Optional.empty(), effects.stampAbove(item.version()), Item.NO_EXPIRY);
-        effects.change(
-                key,
-                other == Kind.STRING
-                        ? new KeyState(Version.NEVER, Optional.of(tombstone), Fields.NONE)
-                        : KeyState.of(other, Fields.NONE.with(name, tombstone)));
+        effects.change(key, one(other, name, tombstone));
+    }
+
+    /** One item and no word about anything else. @param name {@link Bytes#EMPTY} for a string or list */
+    static KeyState one(Kind kind, Bytes name, Item item) {
+        return kind == Kind.STRING
+                ? new KeyState(Version.NEVER, Optional.of(item), Fields.NONE)
+                : KeyState.of(kind, Fields.NONE.with(name, item));
     }
 }

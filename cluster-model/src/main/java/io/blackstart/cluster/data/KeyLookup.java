@@ -1,5 +1,8 @@
 package io.blackstart.cluster.data;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The keys of one copy of the database as a command finds them. Asked on the thread of the copy's owner only. */
@@ -16,4 +19,20 @@ public interface KeyLookup {
      * @return where to go on; 0 at the end
      */
     long scan(long cursor, int about, Consumer<Bytes> found);
+
+    /** The same for these keys and others that may not be among them, each told once. @param more few, as a write's own changes are */
+    default long scanWith(Collection<Bytes> more, long cursor, int about, Consumer<Bytes> found) {
+        Set<Bytes> told = new HashSet<>();
+        long next = scan(cursor, about, key -> {
+            told.add(key);
+            found.accept(key);
+        });
+        for (Bytes key : more) {
+            long hash = Integer.toUnsignedLong(KeyTable.hash(key));
+            if (hash >= cursor && (next == 0 || hash < next) && told.add(key)) {
+                found.accept(key);
+            }
+        }
+        return next;
+    }
 }

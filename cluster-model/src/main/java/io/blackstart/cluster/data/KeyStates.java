@@ -70,6 +70,25 @@ public final class KeyStates {
                 : state.named(kind).newestLive(Version.NEVER, nowMillis);
     }
 
+    /**
+     * When a key of that kind ceases to be, in milliseconds: as its newest item says, which every write to the key takes over.
+     *
+     * @return {@link Item#NO_EXPIRY} for never, and if the key does not read as that kind
+     */
+    static long expiresAt(KeyState state, Kind kind, long nowMillis) {
+        Optional<Item> newest =
+                kind == Kind.STRING ? state.scalar() : state.named(kind).newest();
+        if (newest.isEmpty()) {
+            return Item.NO_EXPIRY;
+        }
+        if (newest.get().expiresAt() > nowMillis) {
+            return newest.get().isLive(nowMillis) || state.named(kind).hasLive(nowMillis)
+                    ? newest.get().expiresAt()
+                    : Item.NO_EXPIRY;
+        }
+        return kind == Kind.STRING ? Item.NO_EXPIRY : state.named(kind).latestExpiry(nowMillis);
+    }
+
     /** The string value, if the key reads as a string at that time. */
     public static Optional<Bytes> scalar(KeyState state, long nowMillis) {
         return kind(state, nowMillis) == Kind.STRING ? state.scalar().flatMap(Item::value) : Optional.empty();

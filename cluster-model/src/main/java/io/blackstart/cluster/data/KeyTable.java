@@ -138,7 +138,7 @@ final class KeyTable {
     }
 
     /** Spread by the golden ratio (Knuth, volume 3, 6.4): hashes of similar keys differ in their lower bits only. */
-    private static int hash(Bytes key) {
+    static int hash(Bytes key) {
         return key.hashCode() * 0x9E3779B9;
     }
 

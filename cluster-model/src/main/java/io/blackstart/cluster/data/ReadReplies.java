@@ -8,65 +8,74 @@ import java.util.function.Function;
 
 /** What reads answer, on primaries and other replicas alike. */
 final class ReadReplies {
-    private static final Reply WRONG_TYPE =
+    static final Reply.Failure WRONG_TYPE =
             new Reply.Failure("WRONGTYPE Operation against a key holding the wrong kind of value");
 
     private ReadReplies() {}
 
-    static Reply reply(Command.Read command, Function<Bytes, KeyState> states, long nowMillis) {
+    static Reply reply(Command.Read command, KeyLookup states, long nowMillis, Draw draw) {
         return switch (command) {
             case Command.Get(Bytes key) ->
-                ofKind(Kind.STRING, states.apply(key), nowMillis, state -> bulk(KeyStates.scalar(state, nowMillis)));
+                ofKind(Kind.STRING, states.get(key), nowMillis, state -> bulk(KeyStates.scalar(state, nowMillis)));
             case Command.Exists(List<Bytes> keys) ->
                 new Reply.Int(keys.stream()
-                        .filter(key -> exists(states.apply(key), nowMillis))
+                        .filter(key -> exists(states.get(key), nowMillis))
                         .count());
             case Command.HGet(Bytes key, Bytes field) ->
                 ofKind(
                         Kind.HASH,
-                        states.apply(key),
+                        states.get(key),
                         nowMillis,
                         state -> bulk(KeyStates.value(state, Kind.HASH, field, nowMillis)));
             case Command.HGetAll(Bytes key) ->
-                ofKind(Kind.HASH, states.apply(key), nowMillis, state -> pairs(state, nowMillis));
-            case Command.HLen(Bytes key) -> count(Kind.HASH, states.apply(key), nowMillis);
+                ofKind(Kind.HASH, states.get(key), nowMillis, state -> pairs(state, nowMillis));
+            case Command.HLen(Bytes key) -> count(Kind.HASH, states.get(key), nowMillis);
             case Command.SMembers(Bytes key) ->
                 ofKind(
                         Kind.SET,
-                        states.apply(key),
+                        states.get(key),
                         nowMillis,
                         state -> new Reply.Members(bulks(
                                 KeyStates.values(state, Kind.SET, nowMillis).keySet())));
             case Command.SIsMember(Bytes key, Bytes member) ->
                 ofKind(
                         Kind.SET,
-                        states.apply(key),
+                        states.get(key),
                         nowMillis,
                         state -> new Reply.Int(
                                 KeyStates.value(state, Kind.SET, member, nowMillis)
                                                 .isPresent()
                                         ? 1
                                         : 0));
-            case Command.SCard(Bytes key) -> count(Kind.SET, states.apply(key), nowMillis);
+            case Command.SCard(Bytes key) -> count(Kind.SET, states.get(key), nowMillis);
             case Command.ZScore(Bytes key, Bytes member) ->
-                ofKind(Kind.SORTED_SET, states.apply(key), nowMillis, state -> score(state, member, nowMillis));
-            case Command.ZCard(Bytes key) -> count(Kind.SORTED_SET, states.apply(key), nowMillis);
+                ofKind(Kind.SORTED_SET, states.get(key), nowMillis, state -> score(state, member, nowMillis));
+            case Command.ZCard(Bytes key) -> count(Kind.SORTED_SET, states.get(key), nowMillis);
             case Command.ZRange range ->
-                ofKind(Kind.SORTED_SET, states.apply(range.key()), nowMillis, state -> range(range, state, nowMillis));
+                ofKind(Kind.SORTED_SET, states.get(range.key()), nowMillis, state -> range(range, state, nowMillis));
             case Command.LLen(Bytes key) ->
                 ofKind(
                         Kind.LIST,
-                        states.apply(key),
+                        states.get(key),
                         nowMillis,
                         state -> new Reply.Int(
                                 KeyStates.elements(state, nowMillis).size()));
             case Command.LRange(Bytes key, long start, long stop) ->
                 ofKind(
                         Kind.LIST,
-                        states.apply(key),
+                        states.get(key),
                         nowMillis,
                         state -> new Reply.Array(bulks(slice(KeyStates.elements(state, nowMillis), start, stop))));
+            case Command.ReadCall call -> run(call, new SeenKeys(states, call.database(), nowMillis, draw));
         };
+    }
+
+    private static Reply run(Command.ReadCall call, KeyReader keys) {
+        try {
+            return call.verb().run(keys, call.arguments());
+        } catch (CallFailed failed) {
+            return failed.reply();
+        }
     }
 
     private static Reply count(Kind kind, KeyState key, long nowMillis) {

@@ -2,6 +2,7 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.KeyLookup;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.data.Ledger;
@@ -147,13 +148,18 @@ final class LocalCopy {
     }
 
     /** The state of a key as readers may see it. */
+    /** What readers may see. */
+    KeyLookup visible() {
+        return visible;
+    }
+
     KeyState visible(Bytes key) {
         return visible.get(key);
     }
 
     /** The state of a key with every write of the log applied; of a primary. */
     KeyState head(Bytes key) {
-        return unacknowledged.map(pending -> pending.head(key)).orElseGet(() -> visible.get(key));
+        return unacknowledged.map(pending -> pending.get(key)).orElseGet(() -> visible.get(key));
     }
 
     /** What readers may see, as a copy that later writes do not touch. */

@@ -32,6 +32,7 @@ final class Reader {
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final Office office;
+    private long reads;
 
     Reader(ReplicaContext context, LocalCopy copy, Office office) {
         this.context = context;
@@ -98,7 +99,7 @@ final class Reader {
                 .readClock()
                 .applyAsLong(
                         context.clockMillis(), Hlc.physicalMillis(read.session().hlc()));
-        List<Reply> replies = CommandExecutor.read(read.commands(), copy::visible, now);
+        List<Reply> replies = CommandExecutor.read(read.commands(), copy.visible(), now, ++reads);
         long seen = Math.max(copy.hlc(), Hlc.atMillis(now));
         context.send(
                 gateway,

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.KeyLookup;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.KeyStates;
 import io.blackstart.cluster.data.Keyspace;
@@ -13,12 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a primary has stamped and nobody acknowledged yet: the keys as its next write finds them, and the requests that must not be
  * applied twice (rules W1, W9). Only a primary keeps it.
  */
-final class Unacknowledged {
+final class Unacknowledged implements KeyLookup {
     /** State of a key with unacknowledged writes, and the last of them. */
     private record Head(KeyState state, long seq) {}
 
@@ -43,9 +45,15 @@ final class Unacknowledged {
     }
 
     /** The state of a key with every write of the log applied. */
-    KeyState head(Bytes key) {
+    @Override
+    public KeyState get(Bytes key) {
         Head pending = heads.isEmpty() ? null : heads.get(key);
         return pending == null ? visible.get(key) : pending.state();
+    }
+
+    @Override
+    public long scan(long cursor, int about, Consumer<Bytes> found) {
+        return visible.scanWith(heads.keySet(), cursor, about, found);
     }
 
     Optional<Open> request(RequestId id) {
@@ -60,7 +68,7 @@ final class Unacknowledged {
             case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }
         entry.delta()
-                .forEach((key, change) -> heads.put(key, new Head(KeyStates.join(head(key), change), entry.seq())));
+                .forEach((key, change) -> heads.put(key, new Head(KeyStates.join(get(key), change), entry.seq())));
     }
 
     private void open(LogEntry entry, RequestId id, Position position, List<Reply> replies) {

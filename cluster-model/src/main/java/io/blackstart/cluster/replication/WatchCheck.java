@@ -43,7 +43,7 @@ final class WatchCheck {
                 copy.reachesBackTo(key.since().seq()),
                 touchedLast > key.since().seq(),
                 key.existed(),
-                KeyStates.kind(head.head(key.key()), nowMillis) != Kind.NONE);
+                KeyStates.kind(head.get(key.key()), nowMillis) != Kind.NONE);
     }
 
     /** Seq of the last entry behind the earliest WATCH that touched each key, 0 if none did. */

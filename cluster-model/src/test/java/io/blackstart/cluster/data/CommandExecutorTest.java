@@ -255,7 +255,7 @@ class CommandExecutorTest {
         for (Command command : List.of(set("k", "w"), del("k"), hset("h", "f", "w"), del("h"))) {
             assertThrows(
                     IllegalStateException.class,
-                    () -> CommandExecutor.execute(List.of(command), writer.keyspace()::get, stale));
+                    () -> CommandExecutor.execute(List.of(command), writer.keyspace(), stale));
         }
     }
 }

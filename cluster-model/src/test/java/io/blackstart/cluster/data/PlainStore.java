@@ -96,6 +96,8 @@ final class PlainStore {
                     return integer(list.size());
                 });
             case Command.Pop pop -> onList(pop.key(), list -> pop(pop, list));
+            case Command.ReadCall _, Command.WriteCall _ ->
+                throw new IllegalArgumentException("held against Redis itself: " + command);
             case Command.Restore _ -> throw new IllegalArgumentException("no command of Redis");
         };
         command.keys().forEach(this::dropIfEmpty);

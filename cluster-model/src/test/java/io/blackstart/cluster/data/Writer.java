@@ -47,7 +47,7 @@ final class Writer {
 
     List<Reply> write(List<Command> commands) {
         hlc = Hlc.next(hlc, clockMillis, 0);
-        Execution execution = CommandExecutor.execute(commands, keyspace::get, new WriteContext(hlc, replica, ++seq));
+        Execution execution = CommandExecutor.execute(commands, keyspace, new WriteContext(hlc, replica, ++seq));
         keyspace.join(execution.delta());
         tail.add(execution.delta());
         return execution.replies();
@@ -65,7 +65,7 @@ final class Writer {
     }
 
     Reply read(Command command) {
-        return CommandExecutor.read(List.of(command), keyspace::get, Hlc.physicalMillis(hlc))
+        return CommandExecutor.read(List.of(command), keyspace, Hlc.physicalMillis(hlc), seq)
                 .getFirst();
     }
 

@@ -4,7 +4,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.CommandExecutor;
 import io.blackstart.cluster.data.Execution;
-import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.data.WriteContext;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class Entries {
         Command set = new Command.Set(
                 Bytes.of(key), Bytes.of(Long.toString(seq)), Optional.empty(), Command.Condition.ALWAYS);
         Execution execution = CommandExecutor.execute(
-                List.of(set), _ -> KeyState.ABSENT, new WriteContext(seq << 16, reign.primary(), seq));
+                List.of(set), new Keyspace(), new WriteContext(seq << 16, reign.primary(), seq));
         return new LogEntry(
                 new Position(reign, seq),
                 seq << 16,

@@ -230,9 +230,22 @@ final class ClientModel {
                 wrote(keys.at(place), Effect.change(origin, part, known(fate, surely), into));
             case Observation.MayHaveEmptied emptied -> mayHaveEmptied(origin, emptied, fate, part);
             case Observation.Removed removed -> removed(origin, removed, fate, part);
+            case Observation.Unmodelled(var touched) -> leaveAlone(touched);
             case Observation.Incremented(var key, var result) ->
                 wrote(keys.of(key).string(), new Effect(origin, part, fate, Kind.INCREMENT, result, Effect.NEVER));
         };
+    }
+
+    private boolean leaveAlone(List<Bytes> touched) {
+        if (touched.isEmpty()) {
+            keys.leaveAllAlone();
+            linear.ifPresent(Linearizability::leaveAllAlone);
+        }
+        for (Bytes key : touched) {
+            keys.of(key).leaveAlone();
+            linear.ifPresent(search -> search.leaveAlone(key));
+        }
+        return true;
     }
 
     private boolean put(Origin origin, Observation.Put put, Fate fate, int part) {

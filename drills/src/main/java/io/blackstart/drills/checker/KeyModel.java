@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class KeyModel {
     private final Register string;
     private Map<Place, Register> fields = Collections.emptyMap();
+    private boolean leftAlone;
 
     KeyModel(Register string) {
         this.string = string;
@@ -29,6 +30,12 @@ final class KeyModel {
         return Stream.concat(Stream.of(string), fields.values().stream());
     }
 
+    /** As {@link Register#leaveAlone}, items that are named later included. */
+    void leaveAlone() {
+        leftAlone = true;
+        all().forEach(Register::leaveAlone);
+    }
+
     Register item(Place place, Function<Place, Register> create) {
         Register known = fields.get(place);
         if (known != null) {
@@ -40,6 +47,9 @@ final class KeyModel {
         Register register = create.apply(place);
         register.inheritClearings(string);
         fields.put(place, register);
+        if (leftAlone) {
+            register.leaveAlone();
+        }
         return register;
     }
 }

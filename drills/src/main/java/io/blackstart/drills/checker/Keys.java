@@ -12,6 +12,7 @@ final class Keys {
     private final FaultWatch faults;
     private final Order order;
     private int registers;
+    private boolean leavesAllAlone;
 
     Keys(FaultWatch faults, Order order) {
         this.faults = faults;
@@ -25,12 +26,21 @@ final class Keys {
         }
         KeyModel created = new KeyModel(register(Place.string(key)));
         keys.put(key, created);
+        if (leavesAllAlone) {
+            created.leaveAlone();
+        }
         return created;
     }
 
     Register at(Place place) {
         KeyModel key = of(place.key());
         return place.isString() ? key.string() : key.item(place, this::register);
+    }
+
+    /** Nothing about any key is judged any more, one that is named later included. */
+    void leaveAllAlone() {
+        leavesAllAlone = true;
+        keys.values().forEach(KeyModel::leaveAlone);
     }
 
     Optional<KeyModel> known(Bytes key) {

@@ -6,6 +6,7 @@ import io.blackstart.drills.checker.LinearSearch.Standing;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class Linearizability {
     }
 
     private final Map<Place, Line> lines = new LinkedHashMap<>();
+    private final Set<Bytes> leftAlone = new HashSet<>();
+    private boolean leavesAllAlone;
     private final Breaches breaches;
     private final FaultWatch faults;
     private long holdNanos = Suspicions.LEAST_SECONDS * Times.SECOND;
@@ -66,8 +69,22 @@ final class Linearizability {
     }
 
     /** Each member of a set is a place of its own; a list is one whose next value hangs on the last, which a write of unknown fate leaves open. */
-    private static boolean isJudged(Place place) {
-        return place.kind() != io.blackstart.cluster.data.Kind.LIST;
+    private boolean isJudged(Place place) {
+        return !leavesAllAlone
+                && place.kind() != io.blackstart.cluster.data.Kind.LIST
+                && (leftAlone.isEmpty() || !leftAlone.contains(place.key()));
+    }
+
+    /** A command nobody has a model of changed that key: no place of it is judged any more. */
+    void leaveAlone(Bytes key) {
+        if (leftAlone.add(key)) {
+            lines.forEach((place, line) -> line.notJudged |= place.key().equals(key));
+        }
+    }
+
+    void leaveAllAlone() {
+        leavesAllAlone = true;
+        lines.values().forEach(line -> line.notJudged = true);
     }
 
     void read(Place place, Origin origin, Optional<Bytes> value) {

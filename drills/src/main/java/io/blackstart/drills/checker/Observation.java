@@ -2,6 +2,7 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -37,6 +38,9 @@ sealed interface Observation {
 
     /** The key was removed. @param surely false if the answer does not tell whether it was this key */
     record Removed(Bytes key, boolean surely) implements Observation {}
+
+    /** The keys were changed by a command the checker has no model of; all keys there are, if none is named. */
+    record Unmodelled(List<Bytes> keys) implements Observation {}
 
     /** @param result empty if not known */
     record Incremented(Bytes key, Optional<Bytes> result) implements Observation {}

@@ -14,6 +14,7 @@ import io.blackstart.drills.checker.Observation.Saw;
 import io.blackstart.drills.checker.Observation.SawAll;
 import io.blackstart.drills.checker.Observation.SawNoKey;
 import io.blackstart.drills.checker.Observation.SawZeroOrNothing;
+import io.blackstart.drills.checker.Observation.Unmodelled;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class Observations {
             case Command.Push push -> ListObservations.pushed(push, number(reply));
             case Command.Pop pop -> ListObservations.popped(pop, reply);
             case Command.Restore restore -> restored(restore);
+            case Command.WriteCall call -> List.of(new Unmodelled(call.keys()));
         };
     }
 
@@ -62,7 +64,7 @@ final class Observations {
             case Command.Del _, Command.HDel _, Command.SRem _, Command.ZRem _ -> number(reply) == 0;
             case Command.ZAdd add -> add.condition() == Command.Condition.IF_ABSENT && number(reply) == 0;
             case Command.Set _, Command.Pop _ -> reply instanceof Reply.Nil || reply instanceof Reply.NilArray;
-            case Command.Read _, Command.Incr _, Command.HSet _, Command.SAdd _, Command.Push _, Command.Restore _ ->
+            case Command.Read _, Command.Incr _, Command.HSet _, Command.SAdd _, Command.Push _, Command.Restore _, Command.WriteCall _ ->
                 false;
         };
     }
@@ -84,6 +86,7 @@ final class Observations {
             case Command.LRange range -> ListObservations.ranged(range, elements(reply));
             case Command.HLen _, Command.SCard _, Command.ZCard _, Command.LLen _ ->
                 number(reply) == 0 ? absent(command.keys()) : List.of();
+            case Command.ReadCall _ -> List.of();
         };
     }
 
@@ -104,6 +107,7 @@ final class Observations {
             case Command.Push push -> ListObservations.pushed(push);
             case Command.Pop pop -> ListObservations.popped(pop);
             case Command.Restore restore -> restored(restore);
+            case Command.WriteCall call -> List.of(new Unmodelled(call.keys()));
         };
     }
 

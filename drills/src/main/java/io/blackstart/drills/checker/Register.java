@@ -30,6 +30,7 @@ final class Register {
     private boolean everExpires;
     private Optional<Counter> counter = Optional.empty();
     private boolean hasOtherThanIncrements;
+    private boolean leftAlone;
 
     Register(int id, Place place, FaultWatch faults, Order order) {
         this.id = id;
@@ -53,6 +54,9 @@ final class Register {
     // ---- effects -------------------------------------------------------------------------------------------------
 
     void add(Effect added) {
+        if (leftAlone) {
+            return;
+        }
         for (Effect earlier : kept) {
             compare(earlier, added);
         }
@@ -71,6 +75,14 @@ final class Register {
         }
         firstTries.get().add(effect);
         suspicions.forEach(suspicion -> suspicion.reconsider(effect));
+    }
+
+    /** Something happened here that nobody has a model of: from now on nothing is judged, what was suspected included. */
+    void leaveAlone() {
+        leftAlone = true;
+        kept.clear();
+        counter = Optional.empty();
+        suspicions.forEach(Suspicion::drop);
     }
 
     /** Whether a value may stand here: something was written, and not certainly replaced by nothing. */
@@ -152,6 +164,9 @@ final class Register {
      * @param floor what the session had seen or written here before
      */
     Sight look(Optional<Bytes> seen, long until, Optional<Effect> floor) {
+        if (leftAlone) {
+            return Sight.FINE;
+        }
         return seen.isPresent() ? lookAtValue(seen.get(), until, floor) : lookAtNothing(until, floor);
     }
 

@@ -79,6 +79,11 @@ final class Suspicion {
         }
     }
 
+    /** Nothing at its place is judged any more. */
+    void drop() {
+        doubt = Sight.Doubt.NONE;
+    }
+
     /** Of an effect like that, and those before it, nothing is known any more but the time. */
     void reconsiderForgotten(Effect firstTry) {
         if (mayHaveBeenDoneOnThisSide(firstTry)) {

@@ -115,6 +115,7 @@ final class CorrectStore {
     private static Reply change(State state, Command.Write command) {
         Bytes key = command.keys().getFirst();
         return switch (command) {
+            case Command.WriteCall call -> throw new IllegalArgumentException("no model of " + call);
             case Command.Set set -> set(state, set);
             case Command.Del del -> delete(state, del);
             case Command.Incr _ -> on(state, key, STRING, () -> increment(state, key.text()));
@@ -221,6 +222,7 @@ final class CorrectStore {
         State state = states.get(stateNumber);
         Bytes key = command.keys().getFirst();
         return switch (command) {
+            case Command.ReadCall call -> throw new IllegalArgumentException("no model of " + call);
             case Command.Get _ ->
                 on(state, key, STRING, () -> bulk(state.values().get(key.text())));
             case Command.HGet get ->

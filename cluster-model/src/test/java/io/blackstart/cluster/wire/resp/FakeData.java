@@ -15,7 +15,7 @@ final class FakeData {
 
     Reply run(Command command) {
         seq++;
-        Execution execution = CommandExecutor.execute(List.of(command), keys::get, new WriteContext(seq, "fake", seq));
+        Execution execution = CommandExecutor.execute(List.of(command), keys, new WriteContext(seq, "fake", seq));
         keys.join(execution.delta());
         return execution.replies().getFirst();
     }

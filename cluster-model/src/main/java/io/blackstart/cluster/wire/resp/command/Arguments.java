@@ -2,6 +2,8 @@ package io.blackstart.cluster.wire.resp.command;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Database;
+import io.blackstart.cluster.redis.RedisCommand;
 import io.blackstart.cluster.wire.resp.codec.Decimal;
 import java.util.List;
 import java.util.Locale;
@@ -11,14 +13,34 @@ import java.util.OptionalLong;
  * One request, the command's name at index 0.
  *
  * @param all at least one; not changed any more
+ * @param database the one that was selected when it is done
  */
-public record Arguments(List<Bytes> all) {
+public record Arguments(List<Bytes> all, Database database) {
+    Arguments in(Database other) {
+        return database.equals(other) ? this : new Arguments(all, other);
+    }
+
     int count() {
         return all.size();
     }
 
     Bytes get(int index) {
         return all.get(index);
+    }
+
+    /** A key as the cluster holds it. */
+    Bytes key(int index) {
+        return database.held(get(index));
+    }
+
+    /** All arguments from that index to the end as keys. */
+    List<Bytes> keysFrom(int index) {
+        return from(index).stream().map(database::held).toList();
+    }
+
+    /** Asks for a command that is understood only where it is done. */
+    Intent ask(RedisCommand command) {
+        return Intent.ask(command.call(from(1), database));
     }
 
     /** From that index to the end. */

@@ -1,8 +1,8 @@
 package io.blackstart.cluster.wire.resp.command;
 
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.LOADING;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.NOSCRIPT;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.STALE;
+import static io.blackstart.cluster.redis.CommandFlag.LOADING;
+import static io.blackstart.cluster.redis.CommandFlag.NOSCRIPT;
+import static io.blackstart.cluster.redis.CommandFlag.STALE;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;

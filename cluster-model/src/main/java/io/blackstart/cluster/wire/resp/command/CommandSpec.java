@@ -1,5 +1,8 @@
 package io.blackstart.cluster.wire.resp.command;
 
+import io.blackstart.cluster.redis.CommandFlag;
+import io.blackstart.cluster.redis.KeyRange;
+import io.blackstart.cluster.redis.RedisCommand;
 import java.util.List;
 
 /**
@@ -29,6 +32,19 @@ record CommandSpec(
 
     static CommandSpec of(String name, int arity, KeyRange keys, Action action, CommandFlag... flags) {
         return new CommandSpec(name, arity, List.of(flags), keys, InTransaction.QUEUED, action, List.of());
+    }
+
+    /** A command that is understood only where it is done. */
+    static CommandSpec of(RedisCommand command) {
+        RedisCommand.Shape shape = command.shape();
+        return new CommandSpec(
+                shape.word(),
+                shape.arity(),
+                shape.flags(),
+                shape.keys(),
+                InTransaction.QUEUED,
+                (_, arguments) -> arguments.ask(command),
+                List.of());
     }
 
     static CommandSpec keyless(String name, int arity, Action action, CommandFlag... flags) {

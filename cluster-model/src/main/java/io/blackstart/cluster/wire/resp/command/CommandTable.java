@@ -1,6 +1,7 @@
 package io.blackstart.cluster.wire.resp.command;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.redis.RedisCommands;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ final class CommandTable {
             HashCommands.ROWS,
             SetCommands.ROWS,
             SortedSetCommands.ROWS,
-            ListCommands.ROWS));
+            ListCommands.ROWS,
+            RedisCommands.ALL.stream().map(CommandSpec::of).toList()));
 
     private static final List<String> HTTP = List.of("post", "host:");
 

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.wire.resp.command;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ConfigTable {
     private static SortedMap<String, String> values(ServerFacts server) {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("appendonly", "yes");
-        values.put("databases", "1");
+        values.put("databases", Integer.toString(Database.COUNT));
         values.put("maxmemory", "0");
         values.put("maxmemory-policy", "noeviction");
         values.put("port", Integer.toString(server.port()));

@@ -1,12 +1,13 @@
 package io.blackstart.cluster.wire.resp.command;
 
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.ALLOW_BUSY;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.LOADING;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.NOSCRIPT;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.NO_AUTH;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.STALE;
+import static io.blackstart.cluster.redis.CommandFlag.ALLOW_BUSY;
+import static io.blackstart.cluster.redis.CommandFlag.FAST;
+import static io.blackstart.cluster.redis.CommandFlag.LOADING;
+import static io.blackstart.cluster.redis.CommandFlag.NOSCRIPT;
+import static io.blackstart.cluster.redis.CommandFlag.NO_AUTH;
+import static io.blackstart.cluster.redis.CommandFlag.STALE;
 
+import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Reply;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,7 +17,7 @@ final class ConnectionCommands {
     static final List<CommandSpec> ROWS = List.of(
             CommandSpec.keyless("ping", -1, (_, arguments) -> ping(arguments), FAST),
             CommandSpec.keyless("echo", 2, (_, arguments) -> Intent.answer(arguments.get(1)), FAST, LOADING, STALE),
-            CommandSpec.keyless("select", 2, (_, arguments) -> select(arguments), FAST, LOADING, STALE),
+            CommandSpec.keyless("select", 2, ConnectionCommands::select, FAST, LOADING, STALE),
             CommandSpec.keyless(
                     "hello",
                     -1,
@@ -49,11 +50,15 @@ final class ConnectionCommands {
         };
     }
 
-    private static Intent select(Arguments arguments) {
+    private static Intent select(Session session, Arguments arguments) {
         OptionalLong index = arguments.number(1);
         if (index.isEmpty()) {
             return Intent.fail(Errors.NOT_AN_INTEGER);
         }
-        return index.getAsLong() == 0 ? new Intent.Answer(Reply.OK) : Intent.fail("ERR DB index is out of range");
+        if (index.getAsLong() < 0 || index.getAsLong() >= Database.COUNT) {
+            return Intent.fail("ERR DB index is out of range");
+        }
+        session.select(new Database((int) index.getAsLong()));
+        return new Intent.Answer(Reply.OK);
     }
 }

@@ -1,10 +1,11 @@
 package io.blackstart.cluster.wire.resp.command;
 
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.DENYOOM;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.READONLY;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.WRITE;
+import static io.blackstart.cluster.redis.CommandFlag.DENYOOM;
+import static io.blackstart.cluster.redis.CommandFlag.FAST;
+import static io.blackstart.cluster.redis.CommandFlag.READONLY;
+import static io.blackstart.cluster.redis.CommandFlag.WRITE;
 
+import io.blackstart.cluster.redis.KeyRange;
 import io.blackstart.cluster.data.Command;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,27 +19,27 @@ final class HashCommands {
                     "hdel",
                     -3,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.HDel(arguments.get(1), arguments.from(2))),
+                    (_, arguments) -> Intent.ask(new Command.HDel(arguments.key(1), arguments.from(2))),
                     WRITE,
                     FAST),
             CommandSpec.of(
                     "hget",
                     3,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.HGet(arguments.get(1), arguments.get(2))),
+                    (_, arguments) -> Intent.ask(new Command.HGet(arguments.key(1), arguments.get(2))),
                     READONLY,
                     FAST),
             CommandSpec.of(
                     "hgetall",
                     2,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.HGetAll(arguments.get(1))),
+                    (_, arguments) -> Intent.ask(new Command.HGetAll(arguments.key(1))),
                     READONLY),
             CommandSpec.of(
                     "hlen",
                     2,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.HLen(arguments.get(1))),
+                    (_, arguments) -> Intent.ask(new Command.HLen(arguments.key(1))),
                     READONLY,
                     FAST));
 
@@ -52,6 +53,6 @@ final class HashCommands {
         for (int i = 2; i < arguments.count(); i += 2) {
             pairs.add(new Command.FieldValue(arguments.get(i), arguments.get(i + 1)));
         }
-        return Intent.ask(new Command.HSet(arguments.get(1), pairs));
+        return Intent.ask(new Command.HSet(arguments.key(1), pairs));
     }
 }

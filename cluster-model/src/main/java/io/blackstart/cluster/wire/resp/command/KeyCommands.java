@@ -1,9 +1,10 @@
 package io.blackstart.cluster.wire.resp.command;
 
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.READONLY;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.WRITE;
+import static io.blackstart.cluster.redis.CommandFlag.FAST;
+import static io.blackstart.cluster.redis.CommandFlag.READONLY;
+import static io.blackstart.cluster.redis.CommandFlag.WRITE;
 
+import io.blackstart.cluster.redis.KeyRange;
 import io.blackstart.cluster.data.Command;
 import java.util.List;
 
@@ -14,13 +15,13 @@ final class KeyCommands {
                     "del",
                     -2,
                     KeyRange.ALL_ARGUMENTS,
-                    (_, arguments) -> Intent.ask(new Command.Del(arguments.from(1))),
+                    (_, arguments) -> Intent.ask(new Command.Del(arguments.keysFrom(1))),
                     WRITE),
             CommandSpec.of(
                     "exists",
                     -2,
                     KeyRange.ALL_ARGUMENTS,
-                    (_, arguments) -> Intent.ask(new Command.Exists(arguments.from(1))),
+                    (_, arguments) -> Intent.ask(new Command.Exists(arguments.keysFrom(1))),
                     READONLY,
                     FAST));
 

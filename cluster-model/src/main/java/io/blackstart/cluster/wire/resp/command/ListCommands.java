@@ -1,10 +1,11 @@
 package io.blackstart.cluster.wire.resp.command;
 
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.DENYOOM;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.READONLY;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.WRITE;
+import static io.blackstart.cluster.redis.CommandFlag.DENYOOM;
+import static io.blackstart.cluster.redis.CommandFlag.FAST;
+import static io.blackstart.cluster.redis.CommandFlag.READONLY;
+import static io.blackstart.cluster.redis.CommandFlag.WRITE;
 
+import io.blackstart.cluster.redis.KeyRange;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Command.End;
 import java.util.List;
@@ -22,7 +23,7 @@ final class ListCommands {
                     "llen",
                     2,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.LLen(arguments.get(1))),
+                    (_, arguments) -> Intent.ask(new Command.LLen(arguments.key(1))),
                     READONLY,
                     FAST),
             CommandSpec.of(
@@ -30,7 +31,7 @@ final class ListCommands {
                     4,
                     KeyRange.FIRST_ARGUMENT,
                     (_, arguments) ->
-                            arguments.askRange((start, stop) -> new Command.LRange(arguments.get(1), start, stop)),
+                            arguments.askRange((start, stop) -> new Command.LRange(arguments.key(1), start, stop)),
                     READONLY));
 
     private ListCommands() {}
@@ -40,7 +41,7 @@ final class ListCommands {
                 name,
                 -3,
                 KeyRange.FIRST_ARGUMENT,
-                (_, arguments) -> Intent.ask(new Command.Push(arguments.get(1), arguments.from(2), end)),
+                (_, arguments) -> Intent.ask(new Command.Push(arguments.key(1), arguments.from(2), end)),
                 WRITE,
                 DENYOOM,
                 FAST);
@@ -56,11 +57,11 @@ final class ListCommands {
             return Intent.fail(Errors.wrongArity(name));
         }
         if (arguments.count() == 2) {
-            return Intent.ask(new Command.Pop(arguments.get(1), Optional.empty(), end));
+            return Intent.ask(new Command.Pop(arguments.key(1), Optional.empty(), end));
         }
         OptionalLong count = arguments.number(2);
         return count.isEmpty() || count.getAsLong() < 0
                 ? Intent.fail("ERR value is out of range, must be positive")
-                : Intent.ask(new Command.Pop(arguments.get(1), Optional.of(count.getAsLong()), end));
+                : Intent.ask(new Command.Pop(arguments.key(1), Optional.of(count.getAsLong()), end));
     }
 }

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.wire.resp.command;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.ClientRequest;
@@ -20,6 +21,7 @@ public final class Session {
     private Optional<Transaction> transaction = Optional.empty();
     /** Number of the group of keys that are watched from now on; one is begun each time the keys are let go. */
     private long watch = 1;
+    private Database database = Database.FIRST;
 
     private int watched;
     private String gateway = "";
@@ -32,7 +34,7 @@ public final class Session {
 
     /** Takes the next request, in the order the client sent them. */
     public Intent accept(List<Bytes> request) {
-        Arguments arguments = new Arguments(request);
+        Arguments arguments = new Arguments(request, database);
         return switch (CommandTable.ALL.find(arguments)) {
             case CommandTable.Found.Refused(String text) -> refuse(text);
             case CommandTable.Found.Foreign() -> new Intent.HangUp();
@@ -132,6 +134,15 @@ public final class Session {
 
     void speak(Protocol wanted) {
         protocol = wanted;
+    }
+
+    /** Where the keys of its commands are from now on. */
+    void select(Database wanted) {
+        database = wanted;
+    }
+
+    Database database() {
+        return database;
     }
 
     Optional<Bytes> name() {

@@ -1,10 +1,11 @@
 package io.blackstart.cluster.wire.resp.command;
 
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.DENYOOM;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.READONLY;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.WRITE;
+import static io.blackstart.cluster.redis.CommandFlag.DENYOOM;
+import static io.blackstart.cluster.redis.CommandFlag.FAST;
+import static io.blackstart.cluster.redis.CommandFlag.READONLY;
+import static io.blackstart.cluster.redis.CommandFlag.WRITE;
 
+import io.blackstart.cluster.redis.KeyRange;
 import io.blackstart.cluster.data.Command;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class SetCommands {
                     "sadd",
                     -3,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.SAdd(arguments.get(1), arguments.from(2))),
+                    (_, arguments) -> Intent.ask(new Command.SAdd(arguments.key(1), arguments.from(2))),
                     WRITE,
                     DENYOOM,
                     FAST),
@@ -23,27 +24,27 @@ final class SetCommands {
                     "srem",
                     -3,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.SRem(arguments.get(1), arguments.from(2))),
+                    (_, arguments) -> Intent.ask(new Command.SRem(arguments.key(1), arguments.from(2))),
                     WRITE,
                     FAST),
             CommandSpec.of(
                     "smembers",
                     2,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.SMembers(arguments.get(1))),
+                    (_, arguments) -> Intent.ask(new Command.SMembers(arguments.key(1))),
                     READONLY),
             CommandSpec.of(
                     "sismember",
                     3,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.SIsMember(arguments.get(1), arguments.get(2))),
+                    (_, arguments) -> Intent.ask(new Command.SIsMember(arguments.key(1), arguments.get(2))),
                     READONLY,
                     FAST),
             CommandSpec.of(
                     "scard",
                     2,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.SCard(arguments.get(1))),
+                    (_, arguments) -> Intent.ask(new Command.SCard(arguments.key(1))),
                     READONLY,
                     FAST));
 

@@ -1,10 +1,11 @@
 package io.blackstart.cluster.wire.resp.command;
 
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.DENYOOM;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.READONLY;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.WRITE;
+import static io.blackstart.cluster.redis.CommandFlag.DENYOOM;
+import static io.blackstart.cluster.redis.CommandFlag.FAST;
+import static io.blackstart.cluster.redis.CommandFlag.READONLY;
+import static io.blackstart.cluster.redis.CommandFlag.WRITE;
 
+import io.blackstart.cluster.redis.KeyRange;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Command.Condition;
 import io.blackstart.cluster.data.Command.ScoredMember;
@@ -22,21 +23,21 @@ final class SortedSetCommands {
                     "zrem",
                     -3,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.ZRem(arguments.get(1), arguments.from(2))),
+                    (_, arguments) -> Intent.ask(new Command.ZRem(arguments.key(1), arguments.from(2))),
                     WRITE,
                     FAST),
             CommandSpec.of(
                     "zscore",
                     3,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.ZScore(arguments.get(1), arguments.get(2))),
+                    (_, arguments) -> Intent.ask(new Command.ZScore(arguments.key(1), arguments.get(2))),
                     READONLY,
                     FAST),
             CommandSpec.of(
                     "zcard",
                     2,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.ZCard(arguments.get(1))),
+                    (_, arguments) -> Intent.ask(new Command.ZCard(arguments.key(1))),
                     READONLY,
                     FAST),
             CommandSpec.of("zrange", -4, KeyRange.FIRST_ARGUMENT, (_, arguments) -> zrange(arguments), READONLY));
@@ -75,7 +76,7 @@ final class SortedSetCommands {
             }
             members.add(new ScoredMember(score.getAsDouble(), arguments.get(i + 1)));
         }
-        return Intent.ask(new Command.ZAdd(arguments.get(1), members, condition));
+        return Intent.ask(new Command.ZAdd(arguments.key(1), members, condition));
     }
 
     private static Intent zrange(Arguments arguments) {
@@ -83,6 +84,6 @@ final class SortedSetCommands {
         if (arguments.count() > 4 && !withScores) {
             return Intent.fail(Errors.SYNTAX);
         }
-        return arguments.askRange((start, stop) -> new Command.ZRange(arguments.get(1), start, stop, withScores));
+        return arguments.askRange((start, stop) -> new Command.ZRange(arguments.key(1), start, stop, withScores));
     }
 }

@@ -1,10 +1,11 @@
 package io.blackstart.cluster.wire.resp.command;
 
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.DENYOOM;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.READONLY;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.WRITE;
+import static io.blackstart.cluster.redis.CommandFlag.DENYOOM;
+import static io.blackstart.cluster.redis.CommandFlag.FAST;
+import static io.blackstart.cluster.redis.CommandFlag.READONLY;
+import static io.blackstart.cluster.redis.CommandFlag.WRITE;
 
+import io.blackstart.cluster.redis.KeyRange;
 import io.blackstart.cluster.data.Command;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class StringCommands {
                     "get",
                     2,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.Get(arguments.get(1))),
+                    (_, arguments) -> Intent.ask(new Command.Get(arguments.key(1))),
                     READONLY,
                     FAST),
             CommandSpec.of(
@@ -29,7 +30,7 @@ final class StringCommands {
                     "incr",
                     2,
                     KeyRange.FIRST_ARGUMENT,
-                    (_, arguments) -> Intent.ask(new Command.Incr(arguments.get(1))),
+                    (_, arguments) -> Intent.ask(new Command.Incr(arguments.key(1))),
                     WRITE,
                     DENYOOM,
                     FAST));

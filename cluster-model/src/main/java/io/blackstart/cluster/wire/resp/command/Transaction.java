@@ -54,7 +54,7 @@ final class Transaction {
         List<Place> places = new ArrayList<>(queue.size());
         List<Command> commands = new ArrayList<>(queue.size());
         for (Queued queued : queue) {
-            switch (queued.command().action().of(session, queued.arguments())) {
+            switch (queued.command().action().of(session, queued.arguments().in(session.database()))) {
                 case Intent.Answer(Reply reply) -> places.add(new Place.Known(reply));
                 case Intent.Ask(ClientRequest request, var _) -> {
                     commands.addAll(request.commands());

@@ -1,12 +1,13 @@
 package io.blackstart.cluster.wire.resp.command;
 
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.ALLOW_BUSY;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.FAST;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.LOADING;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.NOSCRIPT;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.SKIP_SLOWLOG;
-import static io.blackstart.cluster.wire.resp.command.CommandFlag.STALE;
+import static io.blackstart.cluster.redis.CommandFlag.ALLOW_BUSY;
+import static io.blackstart.cluster.redis.CommandFlag.FAST;
+import static io.blackstart.cluster.redis.CommandFlag.LOADING;
+import static io.blackstart.cluster.redis.CommandFlag.NOSCRIPT;
+import static io.blackstart.cluster.redis.CommandFlag.SKIP_SLOWLOG;
+import static io.blackstart.cluster.redis.CommandFlag.STALE;
 
+import io.blackstart.cluster.redis.KeyRange;
 import java.util.List;
 
 /** MULTI, EXEC, DISCARD, WATCH, UNWATCH. */
@@ -20,7 +21,7 @@ final class TransactionCommands {
                             "watch",
                             -2,
                             KeyRange.ALL_ARGUMENTS,
-                            (session, arguments) -> session.watch(arguments.from(1)),
+                            (session, arguments) -> session.watch(arguments.keysFrom(1)),
                             NOSCRIPT,
                             LOADING,
                             STALE,

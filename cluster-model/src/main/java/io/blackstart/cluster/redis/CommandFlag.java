@@ -1,21 +1,25 @@
-package io.blackstart.cluster.wire.resp.command;
+package io.blackstart.cluster.redis;
 
 import java.util.Locale;
 
 /** Properties of a command that COMMAND tells, by Redis's names. */
-enum CommandFlag {
+public enum CommandFlag {
     READONLY,
     WRITE,
     DENYOOM,
+    ADMIN,
+    PUBSUB,
     FAST,
+    BLOCKING,
     LOADING,
     STALE,
     NOSCRIPT,
     NO_AUTH,
     ALLOW_BUSY,
-    SKIP_SLOWLOG;
+    SKIP_SLOWLOG,
+    MOVABLEKEYS;
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

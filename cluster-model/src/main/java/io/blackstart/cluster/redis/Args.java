@@ -1,0 +1,78 @@
+package io.blackstart.cluster.redis;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.CallFailed;
+import io.blackstart.cluster.data.Score;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A command's arguments as its code reads them; what is not as it should be ends the command with Redis's own words.
+ *
+ * @param all without the command's name; their number has been held against its arity
+ */
+public record Args(List<Bytes> all) {
+    /** Longer than any number, sign included. */
+    private static final int LONGEST_NUMBER = 20;
+
+    public int count() {
+        return all.size();
+    }
+
+    /** @param index from 0, the first argument */
+    public Bytes get(int index) {
+        return all.get(index);
+    }
+
+    /** From that index to the end. */
+    public List<Bytes> from(int index) {
+        return all.subList(index, all.size());
+    }
+
+    /** In lower case: options do not mind the case. */
+    public String word(int index) {
+        return all.get(index).text().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean isWord(int index, String word) {
+        return index < count() && word(index).equals(word);
+    }
+
+    /** The argument after an option. */
+    public Bytes after(int index) {
+        if (index + 1 >= count()) {
+            throw Failures.syntax();
+        }
+        return all.get(index + 1);
+    }
+
+    /** @throws CallFailed if it is no 64-bit integer as Redis writes them */
+    public long integer(int index) {
+        return integer(get(index)).orElseThrow(Failures::notAnInteger);
+    }
+
+    /** @throws CallFailed if it is no number; infinities are */
+    public double real(int index) {
+        return real(get(index)).orElseThrow(Failures::notAFloat);
+    }
+
+    /** Empty for what is not the one decimal form Redis writes itself: no sign but minus, no leading zeros, no blanks. */
+    static OptionalLong integer(Bytes value) {
+        if (value.length() == 0 || value.length() > LONGEST_NUMBER) {
+            return OptionalLong.empty();
+        }
+        String text = value.text();
+        try {
+            long number = Long.parseLong(text);
+            return Long.toString(number).equals(text) ? OptionalLong.of(number) : OptionalLong.empty();
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
+        }
+    }
+
+    static OptionalDouble real(Bytes value) {
+        return Score.parse(value.text());
+    }
+}

@@ -1,0 +1,62 @@
+package io.blackstart.cluster.redis;
+
+import io.blackstart.cluster.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a command's keys stand among its arguments.
+ *
+ * @param first index of the first key, the command's name having index 0; 0 for none
+ * @param last index of the last; negative counts from the end
+ * @param step from one key to the next
+ * @param countAt index of the number that says how many keys follow it, further keys beside the range; 0 for none
+ */
+public record KeyRange(int first, int last, int step, int countAt) {
+    public static final KeyRange NONE = new KeyRange(0, 0, 0, 0);
+    public static final KeyRange FIRST_ARGUMENT = new KeyRange(1, 1, 1, 0);
+    public static final KeyRange SECOND_ARGUMENT = new KeyRange(2, 2, 1, 0);
+    public static final KeyRange FIRST_TWO = new KeyRange(1, 2, 1, 0);
+    public static final KeyRange ALL_ARGUMENTS = new KeyRange(1, -1, 1, 0);
+    public static final KeyRange ALL_BUT_THE_LAST = new KeyRange(1, -2, 1, 0);
+    public static final KeyRange EVERY_OTHER = new KeyRange(1, -1, 2, 0);
+
+    /** So many keys follow as the number at that index says. */
+    public static KeyRange counted(int countAt) {
+        return new KeyRange(0, 0, 0, countAt);
+    }
+
+    /** The first argument is a key, and so many follow as the number at that index says. */
+    public static KeyRange firstAndCounted(int countAt) {
+        return new KeyRange(1, 1, 1, countAt);
+    }
+
+    /** From the second argument on. */
+    public static KeyRange fromSecond() {
+        return new KeyRange(2, -1, 1, 0);
+    }
+
+    /**
+     * @param arguments without the name
+     * @return the keys among them, as far as there are that many arguments
+     */
+    public List<Bytes> keys(List<Bytes> arguments) {
+        if (first == 1 && last == 1 && countAt == 0) {
+            return arguments.isEmpty() ? List.of() : List.of(arguments.getFirst());
+        }
+        List<Bytes> keys = new ArrayList<>();
+        if (first > 0) {
+            int end = last < 0 ? arguments.size() + last : Math.min(last, arguments.size()) - 1;
+            for (int at = first - 1; at <= end; at += step) {
+                keys.add(arguments.get(at));
+            }
+        }
+        if (countAt > 0 && arguments.size() >= countAt) {
+            long count = Args.integer(arguments.get(countAt - 1)).orElse(0);
+            for (int at = countAt; at < arguments.size() && at - countAt < count; at++) {
+                keys.add(arguments.get(at));
+            }
+        }
+        return keys;
+    }
+}
