@@ -1,6 +1,7 @@
 package io.blackstart.cluster.data;
 
 import io.blackstart.cluster.data.KeyState.Item;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,24 @@ final class ChangedKeys implements KeyWriter {
             effects.change(seen.database().held(key), KeyState.cleared(effects.stampAbove(seen.state(key).newest())));
         }
         return existed;
+    }
+
+    @Override
+    public void deleteAll(boolean everyDatabase) {
+        List<Bytes> all = new ArrayList<>();
+        effects.scan(0, Integer.MAX_VALUE, all::add);
+        for (Bytes held : all) {
+            KeyState state = effects.get(held);
+            boolean isMeant = everyDatabase || seen.database().key(held).isPresent();
+            if (isMeant && KeyStates.kind(state, nowMillis()) != Kind.NONE) {
+                effects.change(held, KeyState.cleared(effects.stampAbove(state.newest())));
+            }
+        }
+    }
+
+    @Override
+    public boolean isSame(KeyWriter other) {
+        return other instanceof ChangedKeys that && that.seen.database().equals(seen.database());
     }
 
     /** The key's items are written anew, as they are: each lives as long as its writer said (rule P5). */

@@ -35,6 +35,12 @@ public interface KeyWriter extends KeyReader {
     /** As PEXPIREAT; a key that is not there stays so. @param at as for {@link #set} */
     void expire(Bytes key, long at);
 
+    /** As FLUSHDB. @param everyDatabase as FLUSHALL, also the keys of the others */
+    void deleteAll(boolean everyDatabase);
+
+    /** Whether both are the same database. */
+    boolean isSame(KeyWriter other);
+
     /** The keys of another database. */
     KeyWriter in(Database other);
 }

@@ -2,6 +2,7 @@ package io.blackstart.cluster.redis;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,10 @@ final class Replies {
 
     static Reply array(Collection<Bytes> values) {
         return new Reply.Array(bulks(values));
+    }
+
+    static Reply numbers(long... numbers) {
+        return new Reply.Array(Arrays.stream(numbers).mapToObj(Replies::of).toList());
     }
 
     static List<Reply> bulks(Collection<Bytes> values) {

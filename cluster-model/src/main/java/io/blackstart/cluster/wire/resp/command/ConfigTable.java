@@ -3,6 +3,7 @@ package io.blackstart.cluster.wire.resp.command;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.redis.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

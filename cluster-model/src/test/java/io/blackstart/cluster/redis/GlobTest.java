@@ -1,4 +1,4 @@
-package io.blackstart.cluster.wire.resp.command;
+package io.blackstart.cluster.redis;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

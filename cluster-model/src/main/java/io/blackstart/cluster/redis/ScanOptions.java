@@ -1,0 +1,62 @@
+package io.blackstart.cluster.redis;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.CallFailed;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * Cursor and options of SCAN, HSCAN, SSCAN and ZSCAN.
+ *
+ * @param count how many to tell, about
+ */
+record ScanOptions(long cursor, long count, Optional<Glob> pattern, Optional<String> kind) {
+    private static final long DEFAULT_COUNT = 10;
+    private static final BigInteger CURSORS = BigInteger.ONE.shiftLeft(Long.SIZE);
+
+    /** @param at index of the cursor @param hasType whether TYPE is an option */
+    static ScanOptions of(Args args, int at, boolean hasType) {
+        long cursor = cursor(args.get(at));
+        long count = DEFAULT_COUNT;
+        Optional<Glob> pattern = Optional.empty();
+        Optional<String> kind = Optional.empty();
+        for (int i = at + 1; i < args.count(); i += 2) {
+            String word = args.word(i);
+            Bytes value = args.after(i);
+            if (word.equals("count")) {
+                count = Args.integer(value).orElseThrow(Failures::notAnInteger);
+                if (count < 1) {
+                    throw Failures.syntax();
+                }
+            } else if (word.equals("match")) {
+                pattern = Optional.of(new Glob(value));
+            } else if (word.equals("type") && hasType) {
+                kind = Optional.of(value.text().toLowerCase(java.util.Locale.ROOT));
+            } else {
+                throw Failures.syntax();
+            }
+        }
+        return new ScanOptions(cursor, count, pattern, kind);
+    }
+
+    /** Any unsigned number of 64 bits; those that we never gave out end the walk. */
+    private static long cursor(Bytes text) {
+        try {
+            BigInteger number = new BigInteger(text.text());
+            if (number.signum() >= 0 && number.compareTo(CURSORS) < 0) {
+                return number.longValue();
+            }
+        } catch (NumberFormatException _) {
+            // Told below.
+        }
+        throw new CallFailed("ERR invalid cursor");
+    }
+
+    boolean wants(Bytes name) {
+        return pattern.isEmpty() || pattern.get().matches(name);
+    }
+
+    boolean wantsKind(String word) {
+        return kind.isEmpty() || kind.get().equals(word);
+    }
+}
