@@ -1,0 +1,80 @@
+package io.blackstart.cluster.redis;
+
+import io.blackstart.cluster.data.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The same commands to Redis and to us, and the first reply that differs. */
+final class Duel {
+    /** A command, and what of its reply is compared. */
+    record Step(List<Bytes> command, Comparison comparison) {}
+
+    /** @param index of the step */
+    record Difference(int index, Step step, Frame theirs, Frame ours) {}
+
+    private final RealRedis real;
+    private final int protocol;
+
+    Duel(RealRedis real, int protocol) {
+        this.real = real;
+        this.protocol = protocol;
+    }
+
+    static List<Step> steps(List<CommandTemplates> families, long seed, int count) {
+        Chance chance = new Chance(seed);
+        List<Template> templates = new ArrayList<>();
+        for (CommandTemplates family : families) {
+            for (Template template : family.templates()) {
+                for (int i = 0; i < template.weight(); i++) {
+                    templates.add(template);
+                }
+            }
+        }
+        List<Step> steps = new ArrayList<>();
+        while (steps.size() < count) {
+            Template template = chance.oneOf(templates);
+            List<Bytes> command = chance.withMistake(template.command(chance));
+            steps.add(new Step(command, template.comparison()));
+            if (template.comparison() == Comparison.SHAPE_THEN_DELETE && command.size() > 1) {
+                steps.add(new Step(List.of(Bytes.of("DEL"), command.get(1)), Comparison.EXACT));
+            }
+        }
+        return steps;
+    }
+
+    /** Both begin with nothing. */
+    Optional<Difference> run(List<Step> steps) throws IOException {
+        real.run("RESET");
+        real.run("FLUSHALL");
+        real.run("HELLO", Integer.toString(protocol));
+        OwnRedis own = new OwnRedis();
+        own.run(List.of(Bytes.of("HELLO"), Bytes.of(Integer.toString(protocol))));
+        List<Frame> replies = real.run(steps.stream().map(Step::command).toList());
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            Frame theirs = replies.get(i);
+            Frame ours = own.run(step.command());
+            if (!step.comparison().isSame(theirs, ours) && !KnownDifferences.explain(step.command(), theirs, ours)) {
+                return Optional.of(new Difference(i, step, theirs, ours));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The fewest steps, the last of them the one that differs, as far as leaving out single ones finds them. */
+    List<Step> shortest(List<Step> steps, Difference found) throws IOException {
+        List<Step> left = new ArrayList<>(steps.subList(0, found.index() + 1));
+        for (int chunk = left.size() / 2; chunk >= 1; chunk /= 2) {
+            for (int from = left.size() - 1 - chunk; from >= 0; from -= chunk) {
+                List<Step> fewer = new ArrayList<>(left);
+                fewer.subList(from, from + chunk).clear();
+                if (run(fewer).filter(difference -> difference.index() == fewer.size() - 1).isPresent()) {
+                    left = fewer;
+                }
+            }
+        }
+        return left;
+    }
+}

@@ -1,0 +1,59 @@
+package io.blackstart.cluster.redis;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.CommandExecutor;
+import io.blackstart.cluster.data.Execution;
+import io.blackstart.cluster.data.Hlc;
+import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.data.WriteContext;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.wire.resp.codec.RespEncoder;
+import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import io.blackstart.cluster.wire.resp.command.FakeFacts;
+import io.blackstart.cluster.wire.resp.command.Intent;
+import io.blackstart.cluster.wire.resp.command.Session;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.List;
+
+/** What a client of ours is answered, from its request to the bytes of the reply, with one copy of the database and no cluster around it. */
+final class OwnRedis {
+    private final Keyspace keys = new Keyspace();
+    private final Session session = new Session(1, new FakeFacts(RespLimits.DEFAULTS));
+    private long hlc;
+    private long seq;
+
+    Frame run(List<Bytes> command) {
+        try {
+            return encoded(
+                    switch (session.accept(command)) {
+                        case Intent.Answer(Reply reply) -> reply;
+                        case Intent.Leave(Reply reply) -> reply;
+                        case Intent.Ask(ClientRequest request, var answer) -> answer.apply(ask(request));
+                        case Intent.HangUp() -> new Reply.Failure("(hangs up)");
+                    });
+        } catch (RuntimeException fault) {
+            StackTraceElement[] trace = fault.getStackTrace();
+            return new Frame('!', fault + (trace.length > 0 ? " at " + trace[0] : ""), List.of());
+        }
+    }
+
+    private ClientReply ask(ClientRequest request) {
+        hlc = Hlc.next(hlc, System.currentTimeMillis(), 0);
+        Execution execution = CommandExecutor.execute(request.commands(), keys, new WriteContext(hlc, "a1", ++seq));
+        keys.join(execution.delta());
+        return new ClientReply(execution.replies(), Outcome.ACKNOWLEDGED, Position.START, "a1", Route.PRIMARY);
+    }
+
+    private Frame encoded(Reply reply) {
+        ByteBuf out = Unpooled.buffer();
+        RespEncoder.encode(reply, session.protocol(), out);
+        return Frame.of(ByteBufUtil.getBytes(out));
+    }
+}
