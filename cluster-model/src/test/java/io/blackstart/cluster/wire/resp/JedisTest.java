@@ -86,7 +86,7 @@ class JedisTest {
             assertEquals("OK", jedis.select(0));
             assertTrue(jedis.info("server").contains("redis_version:7.0.15"));
             assertEquals(Map.of("save", ""), jedis.configGet("save"));
-            assertThrows(JedisDataException.class, () -> jedis.select(1));
+            assertThrows(JedisDataException.class, () -> jedis.select(16));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.wire.resp.command;
 
+import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.redis.CommandFlag;
 import io.blackstart.cluster.redis.KeyRange;
 import io.blackstart.cluster.redis.RedisCommand;
@@ -49,6 +50,16 @@ record CommandSpec(
 
     static CommandSpec keyless(String name, int arity, Action action, CommandFlag... flags) {
         return of(name, arity, KeyRange.NONE, action, flags);
+    }
+
+    /** A command that is refused, in words that say why. */
+    static CommandSpec refused(String name, int arity, String why) {
+        return keyless(name, arity, (_, _) -> Intent.fail("ERR " + why));
+    }
+
+    /** A command that is agreed to and changes nothing, since there is nothing here that it could change. */
+    static CommandSpec agreed(String name, int arity, CommandFlag... flags) {
+        return keyless(name, arity, (_, _) -> new Intent.Answer(Reply.OK), flags);
     }
 
     /** A command that does nothing without a subcommand. */

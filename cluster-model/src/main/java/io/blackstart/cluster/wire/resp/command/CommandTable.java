@@ -15,6 +15,7 @@ final class CommandTable {
             ConnectionCommands.ROWS,
             ClientCommands.ROWS,
             ServerCommands.ROWS,
+            InspectionCommands.ROWS,
             TransactionCommands.ROWS,
             StringCommands.ROWS,
             KeyCommands.ROWS,

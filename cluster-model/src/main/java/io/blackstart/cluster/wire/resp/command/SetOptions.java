@@ -2,10 +2,13 @@ package io.blackstart.cluster.wire.resp.command;
 
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Command.Condition;
+import io.blackstart.cluster.redis.Strings;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads SET's options: EX or PX with a number, NX or XX, in any order. A wrong option is told before a wrong number. */
+/**
+ * SET key value [NX|XX] [EX seconds|PX milliseconds] as the whole cluster understands it; with any other option, or a mistake, it is understood where it is done.
+ */
 final class SetOptions {
     private static final long MILLIS_PER_SECOND = 1_000;
     /** Leaves room for the time of day in the sum of both. */
@@ -13,8 +16,7 @@ final class SetOptions {
 
     private final Arguments arguments;
     private Condition condition = Condition.ALWAYS;
-    /** Index of EX or PX, 0 for neither. */
-    private int expiry;
+    private Optional<Long> expiresInMillis = Optional.empty();
 
     SetOptions(Arguments arguments) {
         this.arguments = arguments;
@@ -25,19 +27,20 @@ final class SetOptions {
         while (at < arguments.count()) {
             int taken = take(at);
             if (taken == 0) {
-                return Intent.fail(Errors.SYNTAX);
+                return arguments.ask(Strings.SET);
             }
             at += taken;
         }
-        return expiry == 0 ? set(Optional.empty()) : expiring();
+        return Intent.ask(new Command.Set(arguments.key(1), arguments.get(2), expiresInMillis, condition));
     }
 
-    /** How many arguments the option there has, 0 if it is none or contradicts an earlier one. */
+    /** How many arguments the option there has, 0 if it is none of these, or wrong. */
     private int take(int at) {
         return switch (arguments.word(at)) {
             case "nx" -> take(Condition.IF_ABSENT);
             case "xx" -> take(Condition.IF_PRESENT);
-            case "ex", "px" -> takeExpiry(at);
+            case "ex" -> takeExpiry(at, MILLIS_PER_SECOND);
+            case "px" -> takeExpiry(at, 1);
             default -> 0;
         };
     }
@@ -50,27 +53,15 @@ final class SetOptions {
         return 1;
     }
 
-    private int takeExpiry(int at) {
-        if (expiry != 0 || at + 1 == arguments.count()) {
+    private int takeExpiry(int at, long unit) {
+        OptionalLong number = at + 1 < arguments.count() ? arguments.number(at + 1) : OptionalLong.empty();
+        if (expiresInMillis.isPresent()
+                || number.isEmpty()
+                || number.getAsLong() <= 0
+                || number.getAsLong() > LONGEST_MILLIS / unit) {
             return 0;
         }
-        expiry = at;
+        expiresInMillis = Optional.of(number.getAsLong() * unit);
         return 2;
-    }
-
-    private Intent expiring() {
-        OptionalLong number = arguments.number(expiry + 1);
-        if (number.isEmpty()) {
-            return Intent.fail(Errors.NOT_AN_INTEGER);
-        }
-        long unit = arguments.word(expiry).equals("ex") ? MILLIS_PER_SECOND : 1;
-        if (number.getAsLong() <= 0 || number.getAsLong() > LONGEST_MILLIS / unit) {
-            return Intent.fail(Errors.invalidExpire("set"));
-        }
-        return set(Optional.of(number.getAsLong() * unit));
-    }
-
-    private Intent set(Optional<Long> expiresInMillis) {
-        return Intent.ask(new Command.Set(arguments.get(1), arguments.get(2), expiresInMillis, condition));
     }
 }
