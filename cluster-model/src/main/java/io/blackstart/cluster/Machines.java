@@ -111,6 +111,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                                 new ProcessGate(),
                                 GatewayLoad.LIGHT,
                                 List.of(),
+                                List::of,
                                 rules.gatewayFence(),
                                 rules.fate(),
                                 rules.patience()),
@@ -314,6 +315,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                 gate,
                 hardware.get(machine).load(),
                 new ArrayList<>(replicaMachines),
+                () -> List.copyOf(gatewayMachines),
                 rules.gatewayFence(),
                 rules.fate(),
                 rules.patience());

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.routing;
 
+import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.network.Network;
@@ -21,6 +22,8 @@ public final class ClientPorts {
     /** How requests reach the gateway. */
     private interface Way {
         void ask(long requestId, ClientRequest request);
+
+        void aside(long asideId, Aside aside, Hearer hearer);
 
         void bye();
     }
@@ -71,6 +74,11 @@ public final class ClientPorts {
             }
 
             @Override
+            public void aside(long asideId, Aside aside, Hearer hearer) {
+                throw new UnsupportedOperationException("simulated clients have no need of it: " + aside);
+            }
+
+            @Override
             public void bye() {
                 network.send(client, gateway, new ClientMessage.Bye(session));
             }
@@ -89,6 +97,11 @@ public final class ClientPorts {
             @Override
             public void ask(long requestId, ClientRequest request) {
                 gateways.accept(gateway, new Gateway.Asked(session, requestId, request));
+            }
+
+            @Override
+            public void aside(long asideId, Aside aside, Hearer hearer) {
+                gateways.accept(gateway, new Gateway.AskedAside(session, asideId, aside, hearer));
             }
 
             @Override
@@ -138,7 +151,7 @@ public final class ClientPorts {
 
     private record Outstanding(long requestId, ClientRequest request, long startedAt) {}
 
-    private final class Port implements ClientConnection {
+    private final class Port implements ClientConnection, Hearer {
         private final long session;
         private final String sessionName;
         private final String client;
@@ -170,6 +183,27 @@ public final class ClientPorts {
             }
             outstanding.add(new Outstanding(requestId, request, engine.now()));
             way.ask(requestId, request);
+        }
+
+        @Override
+        public void send(long asideId, Aside aside) {
+            if (open) {
+                way.aside(asideId, aside, this);
+            }
+        }
+
+        @Override
+        public void asideDone(long asideId, long number) {
+            if (open) {
+                listener.asideDone(asideId, number);
+            }
+        }
+
+        @Override
+        public void heard(Optional<Bytes> pattern, Bytes channel, Bytes content) {
+            if (open) {
+                listener.heard(pattern, channel, content);
+            }
         }
 
         /** Answers come in the order of the requests. */

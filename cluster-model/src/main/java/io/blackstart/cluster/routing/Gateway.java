@@ -43,6 +43,9 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     /** A real client opened a session. */
     public record Opened(long session, ReplyTo replyTo) implements Command {}
 
+    /** @param hearer hears what comes of it, now and later */
+    public record AskedAside(long session, long requestId, Aside aside, Hearer hearer) implements Command {}
+
     public record Asked(long session, long requestId, ClientRequest request) implements Command {}
 
     public record Closed(long session) implements Command {}
@@ -58,6 +61,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private final OperationCounter counter = new OperationCounter();
     private final FrontDesk front;
     private final RequestDesk desk;
+    private final Megaphone megaphone;
     private final TreeMap<Long, GatewaySession> sessions = new TreeMap<>();
     private List<String> replicas;
     private long promise;
@@ -78,10 +82,14 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
                 site.settings().get(Setting.GATEWAY_WAIT),
                 site.engine().chance("gateway " + site.machine()));
         this.desk = new RequestDesk(site, book, counter, this::begin);
+        this.megaphone = new Megaphone(site);
         site.events().tell(new ClusterEvent.GatewayStarted(site.machine()));
         probe();
         every(site.settings().get(Setting.GOSSIP_INTERVAL), this::probe);
-        every(TICK, desk::tick);
+        every(TICK, () -> {
+            desk.tick();
+            megaphone.tick();
+        });
         every(COUNT_INTERVAL, this::tellCounts);
     }
 
@@ -96,6 +104,11 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
             case Opened opened -> sessions.put(opened.session(), new GatewaySession(opened.replyTo()));
             case Asked asked -> onAsked(asked);
+            case AskedAside asked -> {
+                if (sessions.containsKey(asked.session())) {
+                    megaphone.on(asked.session(), asked.hearer(), asked.requestId(), asked.aside());
+                }
+            }
             case Closed closed -> close(closed.session());
             case Loaded loaded -> front.load(loaded.load(), now());
             case Work work -> work.work().run();
@@ -114,6 +127,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
                         isFenced(ask.reign()) ? fenced() : new WitnessMessage.ReignStands(ask.reign(), ask.number()));
             case Call answer -> onAnswer(from, answer);
             case ClientMessage said -> onClient(from, said);
+            case PublishMessage said -> megaphone.on(from, said);
             case HealthCheck.Ask ask -> send(from, new HealthCheck.Healthy(ask.number()));
             case ControlMessage.AskStatus _ -> send(from, new ControlMessage.GatewayAnswered(testimony()));
             case ControlMessage.ReplicaList list -> {
@@ -193,6 +207,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     }
 
     private void close(long number) {
+        megaphone.forget(number);
         GatewaySession session = sessions.remove(number);
         if (session != null) {
             session.close();

@@ -9,6 +9,7 @@ import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Where a gateway runs, and what it is given from outside.
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  * @param gate the way in to its process
  * @param load how hard it has to work when it starts
  * @param replicas of its database when it starts
+ * @param gateways machines of all gateways that there should be now, itself included
  * @param fence rules E2, W4: whether what is said in a reign's name is refused
  * @param fate rule W9: whether an unanswered request may have had an effect
  * @param patience when a request has waited long enough
@@ -34,6 +36,7 @@ public record GatewaySite(
         ProcessGate gate,
         GatewayLoad load,
         List<String> replicas,
+        Supplier<List<String>> gateways,
         Predicate<FenceRule.Question> fence,
         Predicate<FateRule.Question> fate,
         Predicate<PatienceRule.Question> patience) {

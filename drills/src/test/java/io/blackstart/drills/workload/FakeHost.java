@@ -6,6 +6,7 @@ import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
@@ -96,6 +97,11 @@ final class FakeHost implements WorkloadHost {
             this.client = client;
             this.gateway = gateway;
             this.listener = listener;
+        }
+
+        @Override
+        public void send(long asideId, Aside aside) {
+            throw new UnsupportedOperationException("no workload publishes: " + aside);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.blackstart.cluster.wire.resp;
 
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
@@ -26,6 +28,10 @@ final class GatewayLink {
 
         void replied(long requestId, ClientReply reply);
 
+        void asideDone(long asideId, long number);
+
+        void heard(Optional<Bytes> pattern, Bytes channel, Bytes content);
+
         /** The gateway died; outstanding requests get no reply. */
         void disconnected();
 
@@ -33,7 +39,23 @@ final class GatewayLink {
         void toldAll();
     }
 
-    private record Outgoing(long requestId, ClientRequest request) {}
+    private sealed interface Outgoing {
+        void sendTo(ClientConnection connection);
+
+        record Request(long requestId, ClientRequest request) implements Outgoing {
+            @Override
+            public void sendTo(ClientConnection connection) {
+                connection.send(requestId, request);
+            }
+        }
+
+        record Beside(long asideId, Aside aside) implements Outgoing {
+            @Override
+            public void sendTo(ClientConnection connection) {
+                connection.send(asideId, aside);
+            }
+        }
+    }
 
     private final GatewayDoor door;
     private final Executor ownersThread;
@@ -62,7 +84,12 @@ final class GatewayLink {
 
     /** Leaves with the next {@link #flush}. */
     void send(long requestId, ClientRequest request) {
-        batch.add(new Outgoing(requestId, request));
+        batch.add(new Outgoing.Request(requestId, request));
+    }
+
+    /** Leaves with the next {@link #flush}. */
+    void send(long asideId, Aside aside) {
+        batch.add(new Outgoing.Beside(asideId, aside));
     }
 
     void flush() {
@@ -71,8 +98,7 @@ final class GatewayLink {
         }
         List<Outgoing> leaving = batch;
         batch = new ArrayList<>();
-        door.onPump(() -> leaving.forEach(
-                outgoing -> connection.ifPresent(open -> open.send(outgoing.requestId(), outgoing.request()))));
+        door.onPump(() -> leaving.forEach(outgoing -> connection.ifPresent(outgoing::sendTo)));
     }
 
     void close() {
@@ -106,6 +132,16 @@ final class GatewayLink {
         @Override
         public void replied(long requestId, ClientReply reply) {
             tell(() -> owner.replied(requestId, reply));
+        }
+
+        @Override
+        public void asideDone(long asideId, long number) {
+            tell(() -> owner.asideDone(asideId, number));
+        }
+
+        @Override
+        public void heard(Optional<Bytes> pattern, Bytes channel, Bytes content) {
+            tell(() -> owner.heard(pattern, channel, content));
         }
 
         @Override

@@ -6,7 +6,10 @@ import io.blackstart.cluster.wire.resp.codec.Protocol;
 import io.blackstart.cluster.wire.resp.codec.RespEncoder;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /**
  * Keeps one connection's replies in the order of its requests: what the connection answers by itself waits for what the gateway
@@ -14,6 +17,22 @@ import java.util.function.Function;
  */
 final class ReplyQueue {
     private sealed interface Slot {
+        /** What a gateway does aside of its requests; its words are known once it has. */
+        final class Aside implements Slot {
+            private final long asideId;
+            private final LongFunction<List<Reply>> words;
+            private final boolean isNews;
+            private final Protocol protocol;
+            private Optional<List<Reply>> told = Optional.empty();
+
+            private Aside(long asideId, LongFunction<List<Reply>> words, boolean isNews, Protocol protocol) {
+                this.asideId = asideId;
+                this.words = words;
+                this.isNews = isNews;
+                this.protocol = protocol;
+            }
+        }
+
         record Ready(Reply reply, Protocol protocol) implements Slot {}
 
         record Owed(long requestId, Function<ClientReply, Reply> answer, Protocol protocol) implements Slot {}
@@ -49,9 +68,41 @@ final class ReplyQueue {
             throw new IllegalStateException("gateway answered request " + requestId + " out of order");
         }
         RespEncoder.encode(owed.answer().apply(reply), owed.protocol(), out);
-        while (slots.peek() instanceof Slot.Ready ready) {
+        release(out);
+    }
+
+    /** @param words makes replies of the gateway's number @param isNews whether they are told as news is */
+    void aside(long asideId, LongFunction<List<Reply>> words, boolean isNews, Protocol protocol) {
+        slots.add(new Slot.Aside(asideId, words, isNews, protocol));
+    }
+
+    /** The gateway did something aside; writes what it comes to and all that waited for it, unless that waits for something too. */
+    void asideDone(long asideId, long number, ByteBuf out) {
+        for (Slot slot : slots) {
+            if (slot instanceof Slot.Aside aside && aside.asideId == asideId) {
+                aside.told = Optional.of(aside.words.apply(number));
+            }
+        }
+        release(out);
+    }
+
+    private void release(ByteBuf out) {
+        while (!slots.isEmpty()) {
+            switch (slots.peek()) {
+                case Slot.Ready(Reply reply, Protocol protocol) -> RespEncoder.encode(reply, protocol, out);
+                case Slot.Aside aside when aside.told.isPresent() ->
+                    aside.told.get().forEach(reply -> {
+                        if (aside.isNews) {
+                            RespEncoder.news(reply, aside.protocol, out);
+                        } else {
+                            RespEncoder.encode(reply, aside.protocol, out);
+                        }
+                    });
+                case Slot.Aside _, Slot.Owed _ -> {
+                    return;
+                }
+            }
             slots.remove();
-            RespEncoder.encode(ready.reply(), ready.protocol(), out);
         }
     }
 }

@@ -2,9 +2,12 @@ package io.blackstart.cluster.wire.resp;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder.Decoded;
+import io.blackstart.cluster.wire.resp.codec.RespEncoder;
 import io.blackstart.cluster.wire.resp.command.Intent;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.blackstart.cluster.wire.resp.command.Session;
@@ -17,6 +20,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +50,9 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     /** Replies are handed to the channel in pieces of about this size, so that it can tell whether the client reads them. */
     private static final int OUTPUT_PIECE = 64 << 10;
 
+    /** What is written to a client that hears news may wait for it in these bytes at most. */
+    private static final int MOST_UNREAD = 8 << 20;
+
     private static final long PARTING_MILLIS = 1_000;
 
     private final long id;
@@ -58,6 +65,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
 
     private Phase phase = Phase.ENTERING;
     private long lastRequestId;
+    private long lastAsideId;
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private Optional<ByteBuf> output = Optional.empty();
     private ChannelHandlerContext context;
@@ -169,6 +177,35 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     }
 
     @Override
+    public void asideDone(long asideId, long number) {
+        if (phase != Phase.ENDED) {
+            replies.asideDone(asideId, number, output());
+        }
+    }
+
+    /** Who does not read what it hears is let go before the news fills the memory. */
+    @Override
+    public void heard(Optional<Bytes> pattern, Bytes channel, Bytes content) {
+        if (phase != Phase.SERVING) {
+            return;
+        }
+        RespEncoder.news(news(pattern, channel, content), session.protocol(), output());
+        if (context.channel().bytesBeforeWritable() > MOST_UNREAD || output().readableBytes() > MOST_UNREAD) {
+            LOG.info("connection {} does not read what it subscribed to and is closed", id);
+            reset();
+        }
+    }
+
+    private static Reply news(Optional<Bytes> pattern, Bytes channel, Bytes content) {
+        List<Reply> words = new ArrayList<>();
+        words.add(new Reply.Bulk(Bytes.of(pattern.isPresent() ? "pmessage" : "message")));
+        pattern.ifPresent(found -> words.add(new Reply.Bulk(found)));
+        words.add(new Reply.Bulk(channel));
+        words.add(new Reply.Bulk(content));
+        return new Reply.Array(words);
+    }
+
+    @Override
     public void disconnected() {
         settle();
         reset();
@@ -227,6 +264,14 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
             case Intent.Ask ask -> {
                 link.send(++lastRequestId, ask.request());
                 replies.owed(lastRequestId, ask.answer(), session.protocol());
+            }
+            case Intent.Listen(Listening what, List<Reply> told) -> {
+                link.send(++lastAsideId, new Aside.Listen(what));
+                replies.aside(lastAsideId, _ -> told, true, session.protocol());
+            }
+            case Intent.Publish(Aside.Publish what) -> {
+                link.send(++lastAsideId, what);
+                replies.aside(lastAsideId, heard -> List.of(new Reply.Int(heard)), false, session.protocol());
             }
             case Intent.Leave(Reply reply) -> leave(reply);
             case Intent.HangUp() -> {

@@ -5,6 +5,7 @@ import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
@@ -134,6 +135,11 @@ final class FakeDoor implements GatewayDoor {
         FakeConnection(String gateway, Listener listener) {
             this.gateway = gateway;
             this.listener = listener;
+        }
+
+        @Override
+        public void send(long asideId, Aside aside) {
+            throw new UnsupportedOperationException("these gateways are deaf: " + aside);
         }
 
         @Override

@@ -43,6 +43,16 @@ public final class RespEncoder {
         }
     }
 
+    /** Appends something nobody asked for, or that is told like that: in RESP3 it has a mark of its own. */
+    public static void news(Reply reply, Protocol protocol, ByteBuf out) {
+        if (protocol == Protocol.RESP3 && reply instanceof Reply.Array(List<Reply> words)) {
+            header('>', words.size(), out);
+            items(words, protocol, out);
+        } else {
+            encode(reply, protocol, out);
+        }
+    }
+
     private static void scored(List<Reply> items, Protocol protocol, ByteBuf out) {
         switch (protocol) {
             case RESP2 -> {

@@ -17,6 +17,7 @@ final class CommandTable {
             ServerCommands.ROWS,
             InspectionCommands.ROWS,
             TransactionCommands.ROWS,
+            PubSubCommands.ROWS,
             StringCommands.ROWS,
             KeyCommands.ROWS,
             HashCommands.ROWS,

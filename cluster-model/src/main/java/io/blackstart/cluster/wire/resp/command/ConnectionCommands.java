@@ -7,6 +7,7 @@ import static io.blackstart.cluster.redis.CommandFlag.NOSCRIPT;
 import static io.blackstart.cluster.redis.CommandFlag.NO_AUTH;
 import static io.blackstart.cluster.redis.CommandFlag.STALE;
 
+import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Reply;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
 /** PING, ECHO, SELECT, HELLO, QUIT. */
 final class ConnectionCommands {
     static final List<CommandSpec> ROWS = List.of(
-            CommandSpec.keyless("ping", -1, (_, arguments) -> ping(arguments), FAST),
+            CommandSpec.keyless("ping", -1, ConnectionCommands::ping, FAST),
             CommandSpec.keyless("echo", 2, (_, arguments) -> Intent.answer(arguments.get(1)), FAST, LOADING, STALE),
             CommandSpec.keyless("select", 2, ConnectionCommands::select, FAST, LOADING, STALE),
             CommandSpec.keyless(
@@ -28,6 +29,9 @@ final class ConnectionCommands {
                     FAST,
                     NO_AUTH,
                     ALLOW_BUSY),
+            CommandSpec.keyless(
+                            "reset", 1, (session, _) -> session.reset(), NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
+                    .atOnce(),
             CommandSpec.keyless(
                             "quit",
                             -1,
@@ -42,7 +46,12 @@ final class ConnectionCommands {
 
     private ConnectionCommands() {}
 
-    private static Intent ping(Arguments arguments) {
+    private static Intent ping(Session session, Arguments arguments) {
+        if (session.hearsNewsOnly() && arguments.count() <= 2) {
+            Bytes said = arguments.count() == 2 ? arguments.get(1) : Bytes.EMPTY;
+            return new Intent.Answer(
+                    new Reply.Array(List.of(new Reply.Bulk(Bytes.of("pong")), new Reply.Bulk(said))));
+        }
         return switch (arguments.count()) {
             case 1 -> new Intent.Answer(new Reply.Status("PONG"));
             case 2 -> Intent.answer(arguments.get(1));

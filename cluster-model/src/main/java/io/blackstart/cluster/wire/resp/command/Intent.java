@@ -3,8 +3,11 @@ package io.blackstart.cluster.wire.resp.command;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Listening;
+import java.util.List;
 import java.util.function.Function;
 
 /** What is to be done about a request. */
@@ -18,6 +21,12 @@ public sealed interface Intent {
      * @param answer makes the client's reply of the gateway's
      */
     record Ask(ClientRequest request, Function<ClientReply, Reply> answer) implements Intent {}
+
+    /** The session hears exactly this from now on; then each of these is told, as news. */
+    record Listen(Listening what, List<Reply> told) implements Intent {}
+
+    /** Something is to be made heard; the reply is how many heard it. */
+    record Publish(Aside.Publish what) implements Intent {}
 
     /** The connection ends after this reply and all before it. */
     record Leave(Reply reply) implements Intent {}

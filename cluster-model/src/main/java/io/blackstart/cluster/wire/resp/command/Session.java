@@ -8,11 +8,16 @@ import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The state of one client's connection, and what its requests come to. Confined to the connection's thread. */
 public final class Session {
     private static final int MOST_QUEUED = 1 << 20;
     private static final int MOST_WATCHED = 10_000;
+    /** What a client of RESP2 may ask for while it is subscribed: its replies could not be told from news. */
+    private static final Set<String> WHILE_LISTENING =
+            Set.of("subscribe", "psubscribe", "unsubscribe", "punsubscribe", "ping", "quit", "reset");
+
 
     private final long id;
     private final ServerFacts server;
@@ -22,6 +27,7 @@ public final class Session {
     /** Number of the group of keys that are watched from now on; one is begun each time the keys are let go. */
     private long watch = 1;
     private Database database = Database.FIRST;
+    private final PubSub pubSub = new PubSub();
 
     private int watched;
     private String gateway = "";
@@ -43,6 +49,10 @@ public final class Session {
     }
 
     private Intent accept(CommandSpec command, Arguments arguments) {
+        if (hearsNewsOnly() && !WHILE_LISTENING.contains(command.name())) {
+            return Intent.fail("ERR Can't execute '" + command.name()
+                    + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
+        }
         boolean queued = transaction.isPresent() && command.inTransaction() == CommandSpec.InTransaction.QUEUED;
         return queued
                 ? queue(transaction.get(), command, arguments)
@@ -143,6 +153,32 @@ public final class Session {
 
     Database database() {
         return database;
+    }
+
+    PubSub pubSub() {
+        return pubSub;
+    }
+
+    /** Whether a client of RESP2 gets nothing but news and words about subscriptions now. */
+    boolean hearsNewsOnly() {
+        return protocol == Protocol.RESP2 && pubSub.isListening();
+    }
+
+    boolean inTransaction() {
+        return transaction.isPresent();
+    }
+
+    /** As a fresh connection (RESET). */
+    Intent reset() {
+        transaction = Optional.empty();
+        letGo();
+        protocol = Protocol.RESP2;
+        name = Optional.empty();
+        database = Database.FIRST;
+        boolean wasListening = pubSub.isListening();
+        pubSub.forgetAll();
+        Reply done = new Reply.Status("RESET");
+        return wasListening ? new Intent.Listen(pubSub.listening(), List.of(done)) : new Intent.Answer(done);
     }
 
     Optional<Bytes> name() {

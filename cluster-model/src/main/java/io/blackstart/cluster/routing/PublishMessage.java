@@ -1,0 +1,25 @@
+package io.blackstart.cluster.routing;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.network.Message;
+
+/** What gateways tell each other of what clients publish. */
+public sealed interface PublishMessage extends Message {
+    int HEADER_BYTES = 40;
+
+    /** @param number the publisher's own @param to the channel */
+    record Published(long number, Bytes to, Bytes content) implements PublishMessage {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES + to.length() + content.length();
+        }
+    }
+
+    /** @param sessions how many heard it here; one that listens twice counts twice, as in Redis */
+    record Heard(long number, int sessions) implements PublishMessage {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.blackstart.cluster.wire.resp;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.engine.Pace;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Publish and subscribe across the gateways of a live cluster, byte for byte. */
+class PubSubTest {
+    private final Scene scene = Scene.multiAz(7);
+    private RespServer server;
+
+    @BeforeEach
+    void serve() {
+        scene.run(Duration.ofSeconds(3));
+        scene.engine().start(new Pace.Paced(10));
+        server = RespServer.open(
+                new ClusterDoor(scene.cluster(), Optional::empty),
+                scene.cluster().gatewayMachines(),
+                RespOptions.defaults().withPort(0));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        scene.close();
+    }
+
+    /** To the gateway of that place in their order. */
+    private RawClient client(int gateway) throws IOException {
+        return new RawClient(List.copyOf(server.gateways().values()).get(gateway));
+    }
+
+    @Test
+    void whatIsPublishedAtOneGatewayIsHeardAtAnother() throws IOException {
+        try (RawClient hearer = client(0);
+                RawClient speaker = client(1)) {
+            hearer.say("SUBSCRIBE news weather\r\n")
+                    .hear("*3\r\n$9\r\nsubscribe\r\n$4\r\nnews\r\n:1\r\n*3\r\n$9\r\nsubscribe\r\n$7\r\nweather\r\n:2\r\n");
+            speaker.say("PUBLISH news hello\r\nPUBLISH sports x\r\nPUBLISH weather rain\r\n").hear(":1\r\n:0\r\n:1\r\n");
+            hearer.hear("*3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$5\r\nhello\r\n")
+                    .hear("*3\r\n$7\r\nmessage\r\n$7\r\nweather\r\n$4\r\nrain\r\n");
+            hearer.say("UNSUBSCRIBE news\r\n").hear("*3\r\n$11\r\nunsubscribe\r\n$4\r\nnews\r\n:1\r\n");
+            speaker.say("PUBLISH news again\r\n").hear(":0\r\n");
+        }
+    }
+
+    @Test
+    void aPatternAndItsChannelAreHeardOnceEach() throws IOException {
+        try (RawClient hearer = client(0)) {
+            hearer.say("HELLO 3\r\nSUBSCRIBE order:1\r\nPSUBSCRIBE order:[0-9]\r\nPUBLISH order:1 paid\r\nGET none\r\n");
+            hearer.hear("%7\r\n$6\r\nserver\r\n$5\r\nredis\r\n$7\r\nversion\r\n$6\r\n7.0.15\r\n$5\r\nproto\r\n:3\r\n");
+        }
+        try (RawClient hearer = client(1)) {
+            hearer.say("SUBSCRIBE order:1\r\nPSUBSCRIBE order:[0-9]\r\n")
+                    .hear("*3\r\n$9\r\nsubscribe\r\n$7\r\norder:1\r\n:1\r\n*3\r\n$10\r\npsubscribe\r\n$11\r\norder:[0-9]\r\n:2\r\n");
+            try (RawClient speaker = client(0)) {
+                speaker.say("PUBLISH order:1 paid\r\n").hear(":2\r\n");
+            }
+            hearer.hear("*3\r\n$7\r\nmessage\r\n$7\r\norder:1\r\n$4\r\npaid\r\n")
+                    .hear("*4\r\n$8\r\npmessage\r\n$11\r\norder:[0-9]\r\n$7\r\norder:1\r\n$4\r\npaid\r\n");
+        }
+    }
+
+    @Test
+    void aSubscriberOfRespTwoMayAskForNothingElse() throws IOException {
+        try (RawClient hearer = client(0)) {
+            hearer.say("SUBSCRIBE a\r\nGET a\r\nPING\r\nRESET\r\nGET a\r\n")
+                    .hear("*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n")
+                    .hear("-ERR Can't execute 'get': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET"
+                            + " are allowed in this context\r\n")
+                    .hear("*2\r\n$4\r\npong\r\n$0\r\n\r\n+RESET\r\n$-1\r\n");
+        }
+    }
+
+    @Test
+    void aSubscriptionOutlivesThePrimary() throws IOException {
+        String primary = scene.engine().ask(scene::primary).join();
+        List<InetSocketAddress> addresses = server.gateways().entrySet().stream()
+                .filter(gateway -> !gateway.getKey().endsWith(primary.substring(0, 1)))
+                .map(Map.Entry::getValue)
+                .toList();
+        try (RawClient hearer = new RawClient(addresses.get(0));
+                RawClient speaker = new RawClient(addresses.get(1))) {
+            hearer.say("SUBSCRIBE a\r\n").hear("*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n");
+            scene.engine().inject(() -> scene.pullPlug(primary));
+            speaker.say("PUBLISH a 1\r\n").hear(":1\r\n");
+            hearer.hear("*3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\n1\r\n");
+        }
+    }
+
+    @Test
+    void nobodyPublishesOrSubscribesInsideOfMulti() throws IOException {
+        try (RawClient client = client(0)) {
+            client.say("MULTI\r\nPUBLISH a b\r\nSUBSCRIBE a\r\nDISCARD\r\n")
+                    .hear("+OK\r\n-ERR PUBLISH inside MULTI is not supported\r\n"
+                            + "-ERR SUBSCRIBE inside MULTI is not supported\r\n+OK\r\n");
+        }
+    }
+}
