@@ -3,8 +3,15 @@ package io.blackstart.app.cli;
 import io.blackstart.app.UserError;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import io.blackstart.cluster.wire.resp.command.Password;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that decide where clients connect. */
@@ -25,21 +32,57 @@ final class PortOptions {
             description = "Address to listen on (default: ${DEFAULT-VALUE}).")
     private String bind = "";
 
+    @Option(
+            names = "--password",
+            paramLabel = "PASSWORD",
+            description = "What clients have to give (AUTH); others on this machine can see it among the running programs, so rather use:")
+    private Optional<String> password = Optional.empty();
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "The same from the first line of a file.")
+    private Optional<Path> passwordFile = Optional.empty();
+
     /** @throws UserError for the first thing that is wrong */
     RespOptions options() {
         if (port < 0 || port > LAST_PORT) {
             throw new UserError(
                     "--port: %d is out of range, allowed is 0 to %d (0: any free port)".formatted(port, LAST_PORT));
         }
-        return new RespOptions(address(), (int) port, RespLimits.DEFAULTS);
+        Optional<Password> wanted = password();
+        return new RespOptions(address(wanted.isPresent()), (int) port, RespLimits.DEFAULTS, wanted);
     }
 
-    private InetAddress address() {
+    private Optional<Password> password() {
+        if (password.isPresent() && passwordFile.isPresent()) {
+            throw new UserError("--password and --password-file: give one of them");
+        }
+        Optional<String> given = password.or(() -> passwordFile.map(PortOptions::firstLine));
+        try {
+            return given.map(Password::new);
+        } catch (IllegalArgumentException wrong) {
+            throw new UserError((password.isPresent() ? "--password: " : "--password-file: ") + wrong.getMessage());
+        }
+    }
+
+    private static String firstLine(Path file) {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            return Optional.ofNullable(reader.readLine()).orElse("");
+        } catch (NoSuchFileException _) {
+            throw new UserError("--password-file: " + file + " does not exist; name a file whose first line is the password");
+        } catch (IOException problem) {
+            throw new UserError("--password-file: " + file + " cannot be read (" + problem.getMessage()
+                    + "); name a text file whose first line is the password");
+        }
+    }
+
+    private InetAddress address(boolean hasPassword) {
         try {
             InetAddress address = InetAddress.getByName(bind);
-            if (!address.isLoopbackAddress()) {
-                throw new UserError("--bind: any address but this machine's own, such as 127.0.0.1, demands a password,"
-                        + " and passwords are not built yet; " + bind + " is not one of its own");
+            if (!address.isLoopbackAddress() && !hasPassword) {
+                throw new UserError("--bind: any address but this machine's own, such as 127.0.0.1, demands a password: "
+                        + bind + " is not one of its own; add --password-file FILE");
             }
             return address;
         } catch (UnknownHostException _) {

@@ -1,7 +1,9 @@
 package io.blackstart.cluster.wire.resp;
 
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import io.blackstart.cluster.wire.resp.command.Password;
 import java.net.InetAddress;
+import java.util.Optional;
 
 /**
  * Where and how generously to serve.
@@ -9,8 +11,9 @@ import java.net.InetAddress;
  * @param bind address to listen on
  * @param port of the endpoint; gateways take the ones after it, in their order. 0 for any free port each
  * @param limits of each connection
+ * @param password what clients have to give, if they have to
  */
-public record RespOptions(InetAddress bind, int port, RespLimits limits) {
+public record RespOptions(InetAddress bind, int port, RespLimits limits, Optional<Password> password) {
     public static final int DEFAULT_PORT = 6380;
 
     public RespOptions {
@@ -22,14 +25,18 @@ public record RespOptions(InetAddress bind, int port, RespLimits limits) {
 
     /** Loopback, port 6380. */
     public static RespOptions defaults() {
-        return new RespOptions(InetAddress.getLoopbackAddress(), DEFAULT_PORT, RespLimits.DEFAULTS);
+        return new RespOptions(InetAddress.getLoopbackAddress(), DEFAULT_PORT, RespLimits.DEFAULTS, Optional.empty());
     }
 
     public RespOptions withPort(int changed) {
-        return new RespOptions(bind, changed, limits);
+        return new RespOptions(bind, changed, limits, password);
+    }
+
+    public RespOptions withPassword(Password wanted) {
+        return new RespOptions(bind, port, limits, Optional.of(wanted));
     }
 
     public RespOptions withLimits(RespLimits changed) {
-        return new RespOptions(bind, port, changed);
+        return new RespOptions(bind, port, changed, password);
     }
 }

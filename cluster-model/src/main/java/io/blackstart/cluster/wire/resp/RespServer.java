@@ -2,6 +2,7 @@ package io.blackstart.cluster.wire.resp;
 
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import io.blackstart.cluster.wire.resp.command.Password;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -156,6 +157,11 @@ public final class RespServer implements AutoCloseable {
         @Override
         public int port() {
             return endpointPort;
+        }
+
+        @Override
+        public Optional<Password> password() {
+            return options.password();
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import io.blackstart.cluster.wire.resp.command.Password;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -66,6 +67,35 @@ class RespServerTest {
             client.say("get order:42\r\n").hear("$4\r\npaid\r\n");
             client.say("get nothing\r\n").hear("$-1\r\n");
             client.say("hello 3\r\nget nothing\r\n").hear("%7\r\n$6\r\nserver\r\n$5\r\nredis\r\n");
+        }
+    }
+
+    @Test
+    void withAPasswordNothingIsDoneBeforeItIsGiven() throws IOException {
+        try (RespServer guarded =
+                        RespServer.open(door, List.of(), ANY_PORT.withPassword(new Password("open sesame")));
+                RawClient client = new RawClient(guarded.endpoint())) {
+            client.say("get k\r\nping\r\nmulti\r\n").hear("-NOAUTH Authentication required.\r\n".repeat(3));
+            client.say("hello 3\r\n").hear("-NOAUTH HELLO must be called with the client already authenticated");
+        }
+        try (RespServer guarded =
+                        RespServer.open(door, List.of(), ANY_PORT.withPassword(new Password("sesame")));
+                RawClient client = new RawClient(guarded.endpoint())) {
+            client.say("auth wrong\r\nauth bob sesame\r\nhello 2 auth default wrong\r\n")
+                    .hear("-WRONGPASS invalid username-password pair or user is disabled.\r\n".repeat(3));
+            client.say("get k\r\n").hear("-NOAUTH Authentication required.\r\n");
+            client.say("auth sesame\r\nget k\r\nreset\r\nget k\r\n")
+                    .hear("+OK\r\n$-1\r\n+RESET\r\n-NOAUTH Authentication required.\r\n");
+            client.say("hello 2 auth default sesame\r\n").hear("*14\r\n$6\r\nserver\r\n");
+        }
+    }
+
+    @Test
+    void withoutAPasswordNobodyHasToGiveOne() throws IOException {
+        try (RawClient client = client()) {
+            client.say("auth default any\r\nauth any\r\n")
+                    .hear("+OK\r\n-ERR AUTH <password> called without any password configured for the default user."
+                            + " Are you sure your configuration is correct?\r\n");
         }
     }
 

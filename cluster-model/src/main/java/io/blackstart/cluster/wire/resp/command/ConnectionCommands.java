@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 /** PING, ECHO, SELECT, HELLO, QUIT. */
 final class ConnectionCommands {
     static final List<CommandSpec> ROWS = List.of(
+            CommandSpec.keyless("auth", -2, ConnectionCommands::auth, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY),
             CommandSpec.keyless("ping", -1, ConnectionCommands::ping, FAST),
             CommandSpec.keyless("echo", 2, (_, arguments) -> Intent.answer(arguments.get(1)), FAST, LOADING, STALE),
             CommandSpec.keyless("select", 2, ConnectionCommands::select, FAST, LOADING, STALE),
@@ -45,6 +46,21 @@ final class ConnectionCommands {
                     .atOnce());
 
     private ConnectionCommands() {}
+
+    private static Intent auth(Session session, Arguments arguments) {
+        if (arguments.count() > 3) {
+            return Intent.fail(Errors.SYNTAX);
+        }
+        boolean hasUser = arguments.count() == 3;
+        if (!hasUser && session.server().password().isEmpty()) {
+            return Intent.fail("ERR AUTH <password> called without any password configured for the default user."
+                    + " Are you sure your configuration is correct?");
+        }
+        Bytes user = hasUser ? arguments.get(1) : Session.DEFAULT_USER;
+        return session.authenticate(user, arguments.get(hasUser ? 2 : 1))
+                ? new Intent.Answer(Reply.OK)
+                : Intent.fail(Errors.WRONG_PASSWORD);
+    }
 
     private static Intent ping(Session session, Arguments arguments) {
         if (session.hearsNewsOnly() && arguments.count() <= 2) {

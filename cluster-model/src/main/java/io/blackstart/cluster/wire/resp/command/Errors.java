@@ -7,6 +7,8 @@ final class Errors {
     static final String SYNTAX = "ERR syntax error";
     static final String NOT_AN_INTEGER = "ERR value is not an integer or out of range";
 
+    static final String WRONG_PASSWORD = "WRONGPASS invalid username-password pair or user is disabled.";
+
     /** How much of a stranger's words an error repeats. */
     static final int REPEATED = 128;
 

@@ -13,6 +13,9 @@ import java.util.OptionalLong;
  * {@code default} may come in with any, as in Redis.
  */
 final class Hello {
+    private static final String MUST_AUTHENTICATE =
+            "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time";
+
     private final Session session;
     private final Arguments arguments;
     private Optional<Bytes> name = Optional.empty();
@@ -24,7 +27,7 @@ final class Hello {
 
     Intent intent() {
         if (arguments.count() == 1) {
-            return greeting();
+            return session.isAuthenticated() ? greeting() : Intent.fail(MUST_AUTHENTICATE);
         }
         OptionalLong version = arguments.number(1);
         if (version.isEmpty()) {
@@ -53,8 +56,8 @@ final class Hello {
             int left = arguments.count() - at - 1;
             String option = arguments.word(at);
             if (option.equals("auth") && left >= 2) {
-                if (!arguments.text(at + 1).equals("default")) {
-                    return Optional.of("WRONGPASS invalid username-password pair or user is disabled.");
+                if (!session.authenticate(arguments.get(at + 1), arguments.get(at + 2))) {
+                    return Optional.of(Errors.WRONG_PASSWORD);
                 }
                 at += 3;
             } else if (option.equals("setname") && left >= 1) {
@@ -68,7 +71,7 @@ final class Hello {
                         + Errors.shortened(arguments.text(at), Errors.REPEATED) + "'");
             }
         }
-        return Optional.empty();
+        return session.isAuthenticated() ? Optional.empty() : Optional.of(MUST_AUTHENTICATE);
     }
 
     private Intent greeting() {

@@ -13,6 +13,9 @@ public interface ServerFacts {
 
     RespLimits limits();
 
+    /** What clients have to know before anything else, if they have to. */
+    Optional<Password> password();
+
     /** The cluster as last seen, if somebody keeps a view of it. */
     Optional<ClusterView> view();
 }

@@ -4,6 +4,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.redis.CommandFlag;
 import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 
 /** The state of one client's connection, and what its requests come to. Confined to the connection's thread. */
 public final class Session {
+    static final Bytes DEFAULT_USER = Bytes.of("default");
     private static final int MOST_QUEUED = 1 << 20;
     private static final int MOST_WATCHED = 10_000;
     /** What a client of RESP2 may ask for while it is subscribed: its replies could not be told from news. */
@@ -31,11 +33,13 @@ public final class Session {
 
     private int watched;
     private String gateway = "";
+    private boolean isAuthenticated;
 
     /** @param id unique in the server */
     public Session(long id, ServerFacts server) {
         this.id = id;
         this.server = server;
+        this.isAuthenticated = server.password().isEmpty();
     }
 
     /** Takes the next request, in the order the client sent them. */
@@ -49,6 +53,9 @@ public final class Session {
     }
 
     private Intent accept(CommandSpec command, Arguments arguments) {
+        if (!isAuthenticated && !command.flags().contains(CommandFlag.NO_AUTH)) {
+            return Intent.fail("NOAUTH Authentication required.");
+        }
         if (hearsNewsOnly() && !WHILE_LISTENING.contains(command.name())) {
             return Intent.fail("ERR Can't execute '" + command.name()
                     + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
@@ -168,12 +175,25 @@ public final class Session {
         return transaction.isPresent();
     }
 
+    boolean isAuthenticated() {
+        return isAuthenticated;
+    }
+
+    /** Whether it is what a client has to know; then it knows it. Without a password any will do. */
+    boolean authenticate(Bytes user, Bytes given) {
+        boolean right = user.equals(DEFAULT_USER)
+                && server.password().map(password -> password.is(given)).orElse(true);
+        isAuthenticated |= right;
+        return right;
+    }
+
     /** As a fresh connection (RESET). */
     Intent reset() {
         transaction = Optional.empty();
         letGo();
         protocol = Protocol.RESP2;
         name = Optional.empty();
+        isAuthenticated = server.password().isEmpty();
         database = Database.FIRST;
         boolean wasListening = pubSub.isListening();
         pubSub.forgetAll();

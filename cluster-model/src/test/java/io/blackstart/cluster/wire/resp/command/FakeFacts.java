@@ -17,6 +17,11 @@ public record FakeFacts(RespLimits limits) implements ServerFacts {
     }
 
     @Override
+    public Optional<Password> password() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<ClusterView> view() {
         return Optional.empty();
     }
