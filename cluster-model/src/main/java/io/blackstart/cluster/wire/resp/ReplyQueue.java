@@ -13,7 +13,7 @@ import java.util.function.LongFunction;
 
 /**
  * Keeps one connection's replies in the order of its requests: what the connection answers by itself waits for what the gateway
- * still owes before it. Each reply is encoded as the connection spoke when it was asked for.
+ * still owes before it. Each reply is encoded as the connection spoke when it was asked for; one without a form is not written at all.
  */
 final class ReplyQueue {
     private sealed interface Slot {
@@ -22,20 +22,20 @@ final class ReplyQueue {
             private final long asideId;
             private final LongFunction<List<Reply>> words;
             private final boolean isNews;
-            private final Protocol protocol;
+            private final Optional<Protocol> form;
             private Optional<List<Reply>> told = Optional.empty();
 
-            private Aside(long asideId, LongFunction<List<Reply>> words, boolean isNews, Protocol protocol) {
+            private Aside(long asideId, LongFunction<List<Reply>> words, boolean isNews, Optional<Protocol> form) {
                 this.asideId = asideId;
                 this.words = words;
                 this.isNews = isNews;
-                this.protocol = protocol;
+                this.form = form;
             }
         }
 
-        record Ready(Reply reply, Protocol protocol) implements Slot {}
+        record Ready(Reply reply, Optional<Protocol> form) implements Slot {}
 
-        record Owed(long requestId, Function<ClientReply, Reply> answer, Protocol protocol) implements Slot {}
+        record Owed(long requestId, Function<ClientReply, Reply> answer, Optional<Protocol> form) implements Slot {}
     }
 
     private final ArrayDeque<Slot> slots = new ArrayDeque<>();
@@ -46,16 +46,16 @@ final class ReplyQueue {
     }
 
     /** Writes the reply at once if nothing is owed before it. */
-    void ready(Reply reply, Protocol protocol, ByteBuf out) {
+    void ready(Reply reply, Optional<Protocol> form, ByteBuf out) {
         if (slots.isEmpty()) {
-            RespEncoder.encode(reply, protocol, out);
+            write(reply, form, out);
         } else {
-            slots.add(new Slot.Ready(reply, protocol));
+            slots.add(new Slot.Ready(reply, form));
         }
     }
 
-    void owed(long requestId, Function<ClientReply, Reply> answer, Protocol protocol) {
-        slots.add(new Slot.Owed(requestId, answer, protocol));
+    void owed(long requestId, Function<ClientReply, Reply> answer, Optional<Protocol> form) {
+        slots.add(new Slot.Owed(requestId, answer, form));
     }
 
     /**
@@ -67,13 +67,13 @@ final class ReplyQueue {
         if (!(slots.poll() instanceof Slot.Owed owed) || owed.requestId() != requestId) {
             throw new IllegalStateException("gateway answered request " + requestId + " out of order");
         }
-        RespEncoder.encode(owed.answer().apply(reply), owed.protocol(), out);
+        write(owed.answer().apply(reply), owed.form(), out);
         release(out);
     }
 
     /** @param words makes replies of the gateway's number @param isNews whether they are told as news is */
-    void aside(long asideId, LongFunction<List<Reply>> words, boolean isNews, Protocol protocol) {
-        slots.add(new Slot.Aside(asideId, words, isNews, protocol));
+    void aside(long asideId, LongFunction<List<Reply>> words, boolean isNews, Optional<Protocol> form) {
+        slots.add(new Slot.Aside(asideId, words, isNews, form));
     }
 
     /** The gateway did something aside; writes what it comes to and all that waited for it, unless that waits for something too. */
@@ -86,16 +86,22 @@ final class ReplyQueue {
         release(out);
     }
 
+    private static void write(Reply reply, Optional<Protocol> form, ByteBuf out) {
+        if (form.isPresent()) {
+            RespEncoder.encode(reply, form.get(), out);
+        }
+    }
+
     private void release(ByteBuf out) {
         while (!slots.isEmpty()) {
             switch (slots.peek()) {
-                case Slot.Ready(Reply reply, Protocol protocol) -> RespEncoder.encode(reply, protocol, out);
+                case Slot.Ready(Reply reply, var form) -> write(reply, form, out);
                 case Slot.Aside aside when aside.told.isPresent() ->
                     aside.told.get().forEach(reply -> {
                         if (aside.isNews) {
-                            RespEncoder.news(reply, aside.protocol, out);
+                            aside.form.ifPresent(protocol -> RespEncoder.news(reply, protocol, out));
                         } else {
-                            RespEncoder.encode(reply, aside.protocol, out);
+                            write(reply, aside.form, out);
                         }
                     });
                 case Slot.Aside _, Slot.Owed _ -> {

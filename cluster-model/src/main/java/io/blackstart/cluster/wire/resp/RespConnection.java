@@ -5,9 +5,11 @@ import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.Listening;
+import io.blackstart.cluster.wire.resp.codec.Protocol;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder.Decoded;
 import io.blackstart.cluster.wire.resp.codec.RespEncoder;
+import io.blackstart.cluster.wire.resp.command.ClientList;
 import io.blackstart.cluster.wire.resp.command.Intent;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.blackstart.cluster.wire.resp.command.Session;
@@ -18,8 +20,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * One client's TCP connection. It reads only while it can serve: not before a gateway took it, not with too many requests
  * outstanding, not while the client does not read its replies. All of it runs on the channel's event loop.
  */
-final class RespConnection extends ChannelInboundHandlerAdapter implements GatewayLink.Owner {
+final class RespConnection extends ChannelInboundHandlerAdapter implements GatewayLink.Owner, ClientList.Client {
     private enum Phase {
         /** The pump is being asked for a gateway. */
         ENTERING,
@@ -64,6 +68,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     private final ReplyQueue replies = new ReplyQueue();
 
     private Phase phase = Phase.ENTERING;
+    private final long since = System.nanoTime();
     private long lastRequestId;
     private long lastAsideId;
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
@@ -101,8 +106,36 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
 
     @Override
     public void channelActive(ChannelHandlerContext unused) {
+        server.clients().add(id, this);
         link.open(entrance, clientName());
     }
+
+    // ---- as others see it, from any thread -----------------------------------------------------------------------
+
+    @Override
+    public String line() {
+        long age = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
+        return session.line(address(), told(context.channel().localAddress()), age);
+    }
+
+    @Override
+    public String address() {
+        return told(context.channel().remoteAddress());
+    }
+
+    private static String told(SocketAddress address) {
+        return address instanceof InetSocketAddress internet ? NetUtil.toSocketAddressString(internet) : "";
+    }
+
+    @Override
+    public void kill() {
+        later(() -> {
+            settle();
+            context.close();
+        });
+    }
+
+    // ---- the channel, again --------------------------------------------------------------------------------------
 
     /** Unique also over time: ports are used again. */
     private String clientName() {
@@ -135,6 +168,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
 
     @Override
     public void channelInactive(ChannelHandlerContext unused) {
+        server.clients().remove(id);
         end();
         link.close();
     }
@@ -259,20 +293,23 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
             leave(NO_GATEWAY);
             return;
         }
-        switch (session.accept(request)) {
-            case Intent.Answer(Reply reply) -> replies.ready(reply, session.protocol(), output());
+        Intent intent = session.accept(request);
+        Optional<Protocol> form = session.isMuted() ? Optional.empty() : Optional.of(session.protocol());
+        switch (intent) {
+            case Intent.Answer(Reply reply) -> replies.ready(reply, form, output());
             case Intent.Ask ask -> {
                 link.send(++lastRequestId, ask.request());
-                replies.owed(lastRequestId, ask.answer(), session.protocol());
+                replies.owed(lastRequestId, ask.answer(), form);
             }
             case Intent.Listen(Listening what, List<Reply> told) -> {
                 link.send(++lastAsideId, new Aside.Listen(what));
-                replies.aside(lastAsideId, _ -> told, true, session.protocol());
+                replies.aside(lastAsideId, _ -> told, true, form);
             }
             case Intent.Publish(Aside.Publish what) -> {
                 link.send(++lastAsideId, what);
-                replies.aside(lastAsideId, heard -> List.of(new Reply.Int(heard)), false, session.protocol());
+                replies.aside(lastAsideId, heard -> List.of(new Reply.Int(heard)), false, form);
             }
+            case Intent.Silence() -> {}
             case Intent.Leave(Reply reply) -> leave(reply);
             case Intent.HangUp() -> {
                 end();
@@ -283,7 +320,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
 
     private void leave(Reply lastWord) {
         phase = Phase.LEAVING;
-        replies.ready(lastWord, session.protocol(), output());
+        replies.ready(lastWord, Optional.of(session.protocol()), output());
         releaseInput();
     }
 

@@ -2,6 +2,7 @@ package io.blackstart.cluster.wire.resp;
 
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import io.blackstart.cluster.wire.resp.command.ClientList;
 import io.blackstart.cluster.wire.resp.command.Password;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.netty.bootstrap.ServerBootstrap;
@@ -45,6 +46,7 @@ public final class RespServer implements AutoCloseable {
     /** Closes what arrives while it is being closed. */
     private final ChannelGroup connections = new DefaultChannelGroup(threads.next(), true);
 
+    private final ClientList clients = new ClientList();
     private final AtomicLong lastConnectionId = new AtomicLong();
     private final ServerFacts facts = new Facts();
     private final SequencedMap<String, InetSocketAddress> gateways = new LinkedHashMap<>();
@@ -150,8 +152,8 @@ public final class RespServer implements AutoCloseable {
 
     private final class Facts implements ServerFacts {
         @Override
-        public int connectedClients() {
-            return RespServer.this.connectedClients();
+        public ClientList clients() {
+            return clients;
         }
 
         @Override

@@ -1,14 +1,20 @@
 package io.blackstart.cluster.wire.resp.command;
 
+import static io.blackstart.cluster.redis.CommandFlag.ADMIN;
 import static io.blackstart.cluster.redis.CommandFlag.LOADING;
 import static io.blackstart.cluster.redis.CommandFlag.NOSCRIPT;
 import static io.blackstart.cluster.redis.CommandFlag.STALE;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** CLIENT with ID, GETNAME, SETNAME, SETINFO. */
+/** CLIENT with ID, GETNAME, SETNAME, SETINFO, INFO, LIST, KILL, NO-EVICT, REPLY. */
 final class ClientCommands {
     static final List<CommandSpec> ROWS = List.of(CommandSpec.container(
             "client",
@@ -16,12 +22,21 @@ final class ClientCommands {
                     row("client|id", 2, (session, _) -> new Intent.Answer(new Reply.Int(session.id()))),
                     row("client|getname", 2, (session, _) -> getName(session)),
                     row("client|setname", 3, (session, arguments) -> setName(session, arguments.get(2))),
-                    row("client|setinfo", 4, (_, arguments) -> setInfo(arguments)))));
+                    row("client|setinfo", 4, ClientCommands::setInfo),
+                    row("client|info", 2, (session, _) -> info(session)),
+                    admin("client|list", -2, ClientCommands::list),
+                    admin("client|kill", -3, ClientCommands::kill),
+                    admin("client|no-evict", 3, (_, arguments) -> noEvict(arguments)),
+                    row("client|reply", 3, (session, arguments) -> reply(session, arguments)))));
 
     private ClientCommands() {}
 
     private static CommandSpec row(String name, int arity, Action action) {
         return CommandSpec.keyless(name, arity, action, NOSCRIPT, LOADING, STALE);
+    }
+
+    private static CommandSpec admin(String name, int arity, Action action) {
+        return CommandSpec.keyless(name, arity, action, ADMIN, NOSCRIPT, LOADING, STALE);
     }
 
     private static Intent getName(Session session) {
@@ -36,14 +51,126 @@ final class ClientCommands {
         return new Intent.Answer(Reply.OK);
     }
 
-    /** Checked and agreed to; nothing shows it yet. */
-    private static Intent setInfo(Arguments arguments) {
+    private static Intent setInfo(Session session, Arguments arguments) {
         String attribute = arguments.word(2);
         if (!attribute.equals("lib-name") && !attribute.equals("lib-ver")) {
             return Intent.fail(
                     "ERR Unrecognized option '" + Errors.shortened(arguments.text(2), Errors.REPEATED) + "'");
         }
-        return isName(arguments.get(3)) ? new Intent.Answer(Reply.OK) : Intent.fail(invalid(attribute));
+        if (!isName(arguments.get(3))) {
+            return Intent.fail(invalid(attribute));
+        }
+        if (attribute.equals("lib-name")) {
+            session.library(arguments.get(3));
+        } else {
+            session.libraryVersion(arguments.get(3));
+        }
+        return new Intent.Answer(Reply.OK);
+    }
+
+    private static Intent info(Session session) {
+        return Intent.answer(Bytes.of(session.server()
+                .clients()
+                .find(session.id())
+                .map(client -> client.line() + "\n")
+                .orElse("")));
+    }
+
+    /** Filters by type and by ids. */
+    private static Intent list(Session session, Arguments arguments) {
+        ClientList clients = session.server().clients();
+        if (arguments.count() == 2) {
+            return lines(clients.all());
+        }
+        if (arguments.count() == 4 && arguments.word(2).equals("type")) {
+            return switch (arguments.word(3)) {
+                case "normal" -> lines(clients.all().stream().filter(client -> !hears(client)).toList());
+                case "pubsub" -> lines(clients.all().stream().filter(ClientCommands::hears).toList());
+                case "master", "replica", "slave" -> lines(List.of());
+                default -> Intent.fail("ERR Unknown client type '" + Errors.shortened(arguments.text(3), Errors.REPEATED) + "'");
+            };
+        }
+        if (arguments.count() > 3 && arguments.word(2).equals("id")) {
+            List<OptionalLong> ids = IntStream.range(3, arguments.count())
+                    .mapToObj(arguments::number)
+                    .toList();
+            return ids.stream().anyMatch(id -> id.isEmpty() || id.getAsLong() < 1)
+                    ? Intent.fail("ERR Invalid client ID")
+                    : lines(ids.stream()
+                            .flatMap(id -> clients.find(id.getAsLong()).stream())
+                            .toList());
+        }
+        return Intent.fail(Errors.SYNTAX);
+    }
+
+    private static boolean hears(ClientList.Client client) {
+        return client.line().contains(" flags=P ");
+    }
+
+    private static Intent lines(Collection<ClientList.Client> clients) {
+        return Intent.answer(
+                Bytes.of(clients.stream().map(client -> client.line() + "\n").collect(Collectors.joining())));
+    }
+
+    /** {@code KILL address}, or {@code KILL ID id} and {@code KILL ADDR address}, which tell how many that were. */
+    private static Intent kill(Session session, Arguments arguments) {
+        ClientList clients = session.server().clients();
+        if (arguments.count() == 3) {
+            Optional<ClientList.Client> found = byAddress(clients, arguments.text(2));
+            found.ifPresent(ClientList.Client::kill);
+            return found.isPresent() ? new Intent.Answer(Reply.OK) : Intent.fail("ERR No such client");
+        }
+        if (arguments.count() != 4) {
+            return Intent.fail(Errors.SYNTAX);
+        }
+        Optional<ClientList.Client> found;
+        switch (arguments.word(2)) {
+            case "id" -> {
+                OptionalLong id = arguments.number(3);
+                if (id.isEmpty() || id.getAsLong() < 1) {
+                    return Intent.fail("ERR client-id should be greater than 0");
+                }
+                found = id.getAsLong() == session.id() ? Optional.empty() : clients.find(id.getAsLong());
+            }
+            case "addr" -> found = byAddress(clients, arguments.text(3));
+            default -> {
+                return Intent.fail(Errors.SYNTAX);
+            }
+        }
+        found.ifPresent(ClientList.Client::kill);
+        return new Intent.Answer(new Reply.Int(found.isPresent() ? 1 : 0));
+    }
+
+    private static Optional<ClientList.Client> byAddress(ClientList clients, String address) {
+        return clients.all().stream()
+                .filter(client -> client.address().equals(address))
+                .findFirst();
+    }
+
+    /** Nobody is ever put out for want of memory here, so there is nothing to switch. */
+    private static Intent noEvict(Arguments arguments) {
+        return switch (arguments.word(2)) {
+            case "on", "off" -> new Intent.Answer(Reply.OK);
+            default -> Intent.fail(Errors.SYNTAX);
+        };
+    }
+
+    private static Intent reply(Session session, Arguments arguments) {
+        return switch (arguments.word(2)) {
+            case "on" -> {
+                session.mute(Session.Muted.NO);
+                yield new Intent.Answer(Reply.OK);
+            }
+            case "off" -> {
+                session.mute(Session.Muted.ALWAYS);
+                yield new Intent.Silence();
+            }
+            case "skip" -> {
+                session.mute(Session.Muted.ONCE);
+                yield new Intent.Silence();
+            }
+            default -> Intent.fail(Errors.SYNTAX);
+        };
     }
 
     /** Whether it is of printable ASCII without blanks, so that it cannot break a list of clients. */

@@ -56,7 +56,7 @@ final class InfoText {
                 line("redis_mode", "standalone");
                 line("tcp_port", session.server().port());
             }
-            case CLIENTS -> line("connected_clients", session.server().connectedClients());
+            case CLIENTS -> line("connected_clients", session.server().clients().size());
             case PERSISTENCE -> line("loading", 0);
             case REPLICATION -> {
                 line("role", "master");

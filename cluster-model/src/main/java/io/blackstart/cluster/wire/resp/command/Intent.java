@@ -28,6 +28,9 @@ public sealed interface Intent {
     /** Something is to be made heard; the reply is how many heard it. */
     record Publish(Aside.Publish what) implements Intent {}
 
+    /** Nothing is replied. */
+    record Silence() implements Intent {}
+
     /** The connection ends after this reply and all before it. */
     record Leave(Reply reply) implements Intent {}
 

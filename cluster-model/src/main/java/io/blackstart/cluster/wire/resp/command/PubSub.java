@@ -29,13 +29,15 @@ final class PubSub {
 
     private final SortedSet<Bytes> channels = new TreeSet<>();
     private final SortedSet<Bytes> patterns = new TreeSet<>();
+    /** For other threads. */
+    private volatile Listening told = Listening.TO_NOTHING;
 
     private SortedSet<Bytes> of(Sort sort) {
         return sort == Sort.CHANNEL ? channels : patterns;
     }
 
     boolean isListening() {
-        return count() > 0;
+        return told.count() > 0;
     }
 
     private int count() {
@@ -72,17 +74,19 @@ final class PubSub {
     void forgetAll() {
         channels.clear();
         patterns.clear();
+        told = Listening.TO_NOTHING;
     }
 
     private Reply word(String word, Reply name) {
         return new Reply.Array(List.of(new Reply.Bulk(Bytes.of(word)), name, new Reply.Int(count())));
     }
 
-    private Intent listen(List<Reply> told) {
-        return new Intent.Listen(listening(), told);
+    private Intent listen(List<Reply> words) {
+        told = new Listening(channels, patterns);
+        return new Intent.Listen(told, words);
     }
 
     Listening listening() {
-        return new Listening(channels, patterns);
+        return told;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What INFO and CONFIG tell of the server. Asked from any connection's thread. */
 public interface ServerFacts {
-    int connectedClients();
+    ClientList clients();
 
     /** The endpoint's port. */
     int port();

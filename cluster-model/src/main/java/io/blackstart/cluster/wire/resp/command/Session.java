@@ -23,17 +23,22 @@ public final class Session {
 
     private final long id;
     private final ServerFacts server;
-    private Protocol protocol = Protocol.RESP2;
-    private Optional<Bytes> name = Optional.empty();
+    private volatile Protocol protocol = Protocol.RESP2;
+    private volatile Optional<Bytes> name = Optional.empty();
     private Optional<Transaction> transaction = Optional.empty();
     /** Number of the group of keys that are watched from now on; one is begun each time the keys are let go. */
     private long watch = 1;
-    private Database database = Database.FIRST;
+    private volatile Database database = Database.FIRST;
     private final PubSub pubSub = new PubSub();
 
     private int watched;
     private String gateway = "";
     private boolean isAuthenticated;
+    private Muted muted = Muted.NO;
+    private boolean mutesThis;
+    private volatile String lastCommand = "NULL";
+    private volatile Bytes library = Bytes.EMPTY;
+    private volatile Bytes libraryVersion = Bytes.EMPTY;
 
     /** @param id unique in the server */
     public Session(long id, ServerFacts server) {
@@ -42,8 +47,30 @@ public final class Session {
         this.isAuthenticated = server.password().isEmpty();
     }
 
+    /** CLIENT REPLY. */
+    enum Muted {
+        NO,
+        /** The next request gets no reply. */
+        ONCE,
+        ALWAYS
+    }
+
+    void mute(Muted wanted) {
+        muted = wanted;
+        mutesThis = false;
+    }
+
+    /** Whether the request that was accepted last gets no reply; to be asked once for each. */
+    public boolean isMuted() {
+        boolean was = mutesThis;
+        mutesThis = false;
+        return was;
+    }
+
     /** Takes the next request, in the order the client sent them. */
     public Intent accept(List<Bytes> request) {
+        mutesThis = muted != Muted.NO;
+        muted = muted == Muted.ONCE ? Muted.NO : muted;
         Arguments arguments = new Arguments(request, database);
         return switch (CommandTable.ALL.find(arguments)) {
             case CommandTable.Found.Refused(String text) -> refuse(text);
@@ -60,6 +87,7 @@ public final class Session {
             return Intent.fail("ERR Can't execute '" + command.name()
                     + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
         }
+        lastCommand = command.name();
         boolean queued = transaction.isPresent() && command.inTransaction() == CommandSpec.InTransaction.QUEUED;
         return queued
                 ? queue(transaction.get(), command, arguments)
@@ -134,6 +162,39 @@ public final class Session {
     private void letGo() {
         watch++;
         watched = 0;
+    }
+
+    /**
+     * As CLIENT LIST tells it. From any thread.
+     *
+     * @param address where the client is
+     * @param own where it came to
+     * @param ageSeconds how long ago it came
+     */
+    public String line(String address, String own, long ageSeconds) {
+        return ("id=%d addr=%s laddr=%s name=%s age=%d flags=%s db=%d sub=%d psub=%d cmd=%s user=default resp=%d lib-name=%s lib-ver=%s")
+                .formatted(
+                        id,
+                        address,
+                        own,
+                        name.map(Bytes::text).orElse(""),
+                        ageSeconds,
+                        pubSub.isListening() ? "P" : "N",
+                        database.number(),
+                        pubSub.listening().channels().size(),
+                        pubSub.listening().patterns().size(),
+                        lastCommand,
+                        protocol.number(),
+                        library.text(),
+                        libraryVersion.text());
+    }
+
+    void library(Bytes wanted) {
+        library = wanted;
+    }
+
+    void libraryVersion(Bytes wanted) {
+        libraryVersion = wanted;
     }
 
     long id() {

@@ -60,7 +60,7 @@ final class Transaction {
                     commands.addAll(request.commands());
                     request.commands().forEach(_ -> places.add(new Place.Asked()));
                 }
-                case Intent.Leave _, Intent.HangUp _, Intent.Listen _, Intent.Publish _ ->
+                case Intent.Leave _, Intent.HangUp _, Intent.Listen _, Intent.Publish _, Intent.Silence _ ->
                     throw new IllegalStateException(queued.command().name() + " must not be queued");
             }
         }

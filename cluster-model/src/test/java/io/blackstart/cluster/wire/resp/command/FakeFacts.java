@@ -7,8 +7,12 @@ import java.util.Optional;
 /** A server with three clients and nobody who watches the cluster. */
 public record FakeFacts(RespLimits limits) implements ServerFacts {
     @Override
-    public int connectedClients() {
-        return 3;
+    public ClientList clients() {
+        ClientList clients = new ClientList();
+        for (long id = 1; id <= 3; id++) {
+            clients.add(id, new FakeClient(id));
+        }
+        return clients;
     }
 
     @Override
@@ -24,5 +28,22 @@ public record FakeFacts(RespLimits limits) implements ServerFacts {
     @Override
     public Optional<ClusterView> view() {
         return Optional.empty();
+    }
+
+    private record FakeClient(long id) implements ClientList.Client {
+        @Override
+        public String line() {
+            return "id=" + id + " addr=" + address() + " flags=N ";
+        }
+
+        @Override
+        public String address() {
+            return "127.0.0.1:" + id;
+        }
+
+        @Override
+        public void kill() {
+            throw new IllegalStateException("nobody asked for that");
+        }
     }
 }
