@@ -28,6 +28,32 @@ final class CommandList {
                 .toList());
     }
 
+    static Reply names() {
+        return new Reply.Array(CommandTable.ALL.rows().stream()
+                .<Reply>map(row -> new Reply.Bulk(Bytes.of(row.name())))
+                .toList());
+    }
+
+    /** COMMAND GETKEYS: the keys of a whole command, given as its arguments. */
+    static Intent keys(Arguments arguments) {
+        Arguments asked = new Arguments(arguments.from(2), arguments.database());
+        return switch (CommandTable.ALL.find(asked)) {
+            case CommandTable.Found.Known(CommandSpec command) -> {
+                List<Bytes> keys = command.keys().keys(asked.from(1));
+                yield keys.isEmpty()
+                        ? Intent.fail("ERR The command has no key arguments")
+                        : new Intent.Answer(new Reply.Array(
+                                keys.stream().<Reply>map(Reply.Bulk::new).toList()));
+            }
+            case CommandTable.Found.Refused(String text) ->
+                Intent.fail(
+                        text.startsWith("ERR wrong number")
+                                ? "ERR Invalid number of arguments specified for command"
+                                : "ERR Invalid command specified");
+            case CommandTable.Found.Foreign() -> Intent.fail("ERR Invalid command specified");
+        };
+    }
+
     private static Reply entry(CommandSpec command) {
         List<Reply> flags = command.flags().stream()
                 .<Reply>map(flag -> new Reply.Status(flag.word()))

@@ -29,6 +29,26 @@ final class ConfigTable {
         return new Reply.Pairs(found);
     }
 
+    /** What is there cannot be changed while the cluster runs; setting it to what it is does no harm, as some tools do. */
+    static Intent set(List<Bytes> pairs, ServerFacts server) {
+        if (pairs.size() % 2 != 0) {
+            return Intent.fail(Errors.wrongArity("config|set"));
+        }
+        SortedMap<String, String> values = values(server);
+        for (int i = 0; i < pairs.size(); i += 2) {
+            String name = pairs.get(i).text().toLowerCase(Locale.ROOT);
+            if (!values.containsKey(name)) {
+                return Intent.fail("ERR Unknown option or number of arguments for CONFIG SET - '"
+                        + Errors.shortened(pairs.get(i).text(), Errors.REPEATED) + "'");
+            }
+            if (!values.get(name).equalsIgnoreCase(pairs.get(i + 1).text())) {
+                return Intent.fail("ERR CONFIG SET failed (possibly related to argument '" + name
+                        + "') - can't set immutable config");
+            }
+        }
+        return new Intent.Answer(Reply.OK);
+    }
+
     private static SortedMap<String, String> values(ServerFacts server) {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("appendonly", "yes");

@@ -1,0 +1,68 @@
+package io.blackstart.cluster.wire.resp.command;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a command that is there does not do all that it does in Redis 7.0, in a person's words. */
+final class Differences {
+    private static final String BY_NAME = "fields and members are told in order of their names";
+    private static final String WALK = "all at once, with cursor 0";
+    private static final String ALWAYS_EMPTY = "nothing is recorded, so it is always empty";
+    private static final String NOT_IN_MULTI = "refused inside MULTI";
+
+    private static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("blmove", "waiting clients are not served in the order in which they came"),
+            Map.entry("blmpop", "waiting clients are not served in the order in which they came"),
+            Map.entry("blpop", "waiting clients are not served in the order in which they came"),
+            Map.entry("brpop", "waiting clients are not served in the order in which they came"),
+            Map.entry("brpoplpush", "waiting clients are not served in the order in which they came"),
+            Map.entry("bzmpop", "waiting clients are not served in the order in which they came"),
+            Map.entry("bzpopmax", "waiting clients are not served in the order in which they came"),
+            Map.entry("bzpopmin", "waiting clients are not served in the order in which they came"),
+            Map.entry("client", "ID, GETNAME, SETNAME, SETINFO, INFO, LIST, KILL, NO-EVICT and REPLY; LIST tells less of each"),
+            Map.entry("command", "COUNT, LIST, INFO, GETKEYS and DOCS; DOCS is empty"),
+            Map.entry("config", "GET and SET of what there is; nothing can be set to another value while the cluster runs"),
+            Map.entry("debug", "refused, with a reason"),
+            Map.entry("dump", "refused, with a reason"),
+            Map.entry("expire", "of a hash, set, sorted set or list it writes all items anew"),
+            Map.entry("expireat", "of a hash, set, sorted set or list it writes all items anew"),
+            Map.entry("function", "FLUSH only, which does nothing"),
+            Map.entry("hgetall", BY_NAME),
+            Map.entry("hkeys", BY_NAME),
+            Map.entry("hscan", WALK),
+            Map.entry("hvals", BY_NAME),
+            Map.entry("incrbyfloat", "sums are decimal, rounded to 20 digits"),
+            Map.entry("hincrbyfloat", "sums are decimal, rounded to 20 digits"),
+            Map.entry("info", "fewer sections, and one of the cluster"),
+            Map.entry("keys", "in order of their names"),
+            Map.entry("latency", ALWAYS_EMPTY),
+            Map.entry("memory", "USAGE only: what the key takes on the wire and on disk"),
+            Map.entry("object", "IDLETIME is always 0 and FREQ always an error: nobody notes who looks"),
+            Map.entry("pexpire", "of a hash, set, sorted set or list it writes all items anew"),
+            Map.entry("pexpireat", "of a hash, set, sorted set or list it writes all items anew"),
+            Map.entry("psubscribe", NOT_IN_MULTI),
+            Map.entry("publish", NOT_IN_MULTI),
+            Map.entry("punsubscribe", NOT_IN_MULTI),
+            Map.entry("restore", "refused, with a reason"),
+            Map.entry("role", "replicas of the in-sync set, by the names of their machines"),
+            Map.entry("slowlog", ALWAYS_EMPTY),
+            Map.entry("smembers", BY_NAME),
+            Map.entry("sscan", WALK),
+            Map.entry("subscribe", NOT_IN_MULTI),
+            Map.entry("time", "to the millisecond, by the clock of the replica that answers"),
+            Map.entry("unsubscribe", NOT_IN_MULTI),
+            Map.entry("wait", "answers at once: whoever was to have a write has it before it is acknowledged"),
+            Map.entry("zscan", WALK));
+
+    private Differences() {}
+
+    static Optional<String> of(String command) {
+        return Optional.ofNullable(ALL.get(command));
+    }
+
+    /** Commands of which there is something to tell. */
+    static Set<String> commands() {
+        return ALL.keySet();
+    }
+}
