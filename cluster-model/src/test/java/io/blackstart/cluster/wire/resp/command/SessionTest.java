@@ -128,7 +128,7 @@ class SessionTest {
                 "CLIENT SETNAME~ERR wrong number of arguments for 'client|setname' command",
                 "CLIENT MAINT_NOTIFICATIONS ON~ERR unknown subcommand 'MAINT_NOTIFICATIONS'. Try CLIENT HELP.",
                 "CLIENT SETINFO color red~ERR Unrecognized option 'color'",
-                "CONFIG SET save x~ERR unknown subcommand 'SET'. Try CONFIG HELP.",
+                "CONFIG SET save x~ERR CONFIG SET failed (possibly related to argument 'save') - can't set immutable config",
                 "COMMAND FOO~ERR unknown subcommand 'FOO'. Try COMMAND HELP.",
                 "HELLO 4~NOPROTO unsupported protocol version",
                 "HELLO x~ERR Protocol version is not an integer or out of range",
