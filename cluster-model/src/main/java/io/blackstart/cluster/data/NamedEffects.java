@@ -42,7 +42,7 @@ final class NamedEffects {
             };
             if (wanted) {
                 added += old.isEmpty() ? 1 : 0;
-                draft.put(member.member(), Bytes.of(Score.text(member.score())));
+                draft.put(member.member(), Score.item(member.score()));
             }
         }
         draft.write();

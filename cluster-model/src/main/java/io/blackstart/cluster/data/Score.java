@@ -14,6 +14,8 @@ public final class Score {
     private static final int LEAST_PLAIN_EXPONENT = -4;
     private static final Pattern INFINITE = Pattern.compile("([+-]?)inf(inity)?");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?");
+    private static final Pattern HEXADECIMAL =
+            Pattern.compile("[+-]?0x([0-9a-f]+\\.?[0-9a-f]*|\\.[0-9a-f]+)(p[+-]?\\d+)?");
 
     private Score() {}
 
@@ -26,11 +28,19 @@ public final class Score {
                     infinite.group(1).equals("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
         }
         Matcher decimal = DECIMAL.matcher(word);
-        if (!decimal.matches()) {
-            return OptionalDouble.empty();
+        if (decimal.matches()) {
+            return finite(Double.parseDouble(word), decimal.group(1));
         }
-        double number = Double.parseDouble(word);
-        boolean vanished = number == 0 && decimal.group(1).chars().anyMatch(digit -> digit > '0');
+        Matcher hexadecimal = HEXADECIMAL.matcher(word);
+        if (hexadecimal.matches()) {
+            String whole = hexadecimal.group(2) == null ? word + "p0" : word;
+            return finite(Double.parseDouble(whole), hexadecimal.group(1));
+        }
+        return OptionalDouble.empty();
+    }
+
+    private static OptionalDouble finite(double number, String digits) {
+        boolean vanished = number == 0 && digits.chars().anyMatch(digit -> digit > '0');
         return Double.isInfinite(number) || vanished ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
@@ -59,8 +69,13 @@ public final class Score {
                 + Math.abs(exponent);
     }
 
+    /** What a scored member's item holds; minus zero becomes zero, as in Redis's small sorted sets. */
+    public static Bytes item(double score) {
+        return Bytes.of(text(score + 0.0));
+    }
+
     /** The score a scored member's item holds. */
-    static double of(Bytes value) {
+    public static double of(Bytes value) {
         return parse(value.text()).orElseThrow(() -> new IllegalStateException("no score: " + value));
     }
 }

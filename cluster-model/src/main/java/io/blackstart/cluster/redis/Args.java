@@ -53,6 +53,38 @@ public record Args(List<Bytes> all) {
         return integer(get(index)).orElseThrow(Failures::notAnInteger);
     }
 
+    /** @throws CallFailed with that text if it is no such number, or less than the least */
+    long integerFrom(long least, int index, String otherwise) {
+        OptionalLong number = integer(get(index));
+        if (number.isEmpty() || number.getAsLong() < least) {
+            throw new CallFailed(otherwise);
+        }
+        return number.getAsLong();
+    }
+
+    /** How many to draw, and whether the word after it, if there is one, is that of what comes with each. */
+    Sample sample(int countAt, int wordAt, String word) {
+        long count = symmetric(countAt);
+        if (count() > wordAt) {
+            if (count() > wordAt + 1 || !isWord(wordAt, word)) {
+                throw Failures.syntax();
+            }
+            if (Math.abs(count) > Long.MAX_VALUE / 2) {
+                throw new CallFailed("ERR value is out of range");
+            }
+        }
+        return Sample.of(count);
+    }
+
+    /** A number that can be negated. */
+    long symmetric(int index) {
+        long number = integer(index);
+        if (number == Long.MIN_VALUE) {
+            throw new CallFailed("ERR value is out of range, value must between %d and %d".formatted(-Long.MAX_VALUE, Long.MAX_VALUE));
+        }
+        return number;
+    }
+
     /** @throws CallFailed if it is no number; infinities are */
     public double real(int index) {
         return real(get(index)).orElseThrow(Failures::notAFloat);

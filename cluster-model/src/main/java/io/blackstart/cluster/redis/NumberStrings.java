@@ -33,18 +33,25 @@ final class NumberStrings {
     private static Reply add(KeyWriter keys, Bytes key, long by) {
         Optional<Bytes> old = keys.string(key);
         long number = old.isEmpty() ? 0 : Args.integer(old.get()).orElseThrow(Failures::notAnInteger);
+        long sum = sum(number, by);
+        keys.update(key, Bytes.of(Long.toString(sum)));
+        return Replies.of(sum);
+    }
+
+    /** @throws CallFailed if it has no room in 64 bits */
+    static long sum(long number, long by) {
         long sum = number + by;
         if (((number ^ sum) & (by ^ sum)) < 0) {
             throw Failures.overflow();
         }
-        keys.update(key, Bytes.of(Long.toString(sum)));
-        return Replies.of(sum);
+        return sum;
     }
 
     private static Reply addReal(KeyWriter keys, Args args) {
         Bytes key = args.get(0);
         Optional<Bytes> old = keys.string(key);
-        Bytes sum = LongDouble.add(old.orElse(Bytes.of("0")), args.get(1));
+        LongDouble number = LongDouble.of(old.orElse(Bytes.of("0"))).orElseThrow(Failures::notAFloat);
+        Bytes sum = number.plus(LongDouble.of(args.get(1)).orElseThrow(Failures::notAFloat));
         keys.update(key, sum);
         return Replies.of(sum);
     }

@@ -4,6 +4,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.CallFailed;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Cursor and options of SCAN, HSCAN, SSCAN and ZSCAN.
@@ -12,6 +13,7 @@ import java.util.Optional;
  */
 record ScanOptions(long cursor, long count, Optional<Glob> pattern, Optional<String> kind) {
     private static final long DEFAULT_COUNT = 10;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}");
     private static final BigInteger CURSORS = BigInteger.ONE.shiftLeft(Long.SIZE);
 
     /** @param at index of the cursor @param hasType whether TYPE is an option */
@@ -39,15 +41,17 @@ record ScanOptions(long cursor, long count, Optional<Glob> pattern, Optional<Str
         return new ScanOptions(cursor, count, pattern, kind);
     }
 
-    /** Any unsigned number of 64 bits; those that we never gave out end the walk. */
-    private static long cursor(Bytes text) {
-        try {
-            BigInteger number = new BigInteger(text.text());
-            if (number.signum() >= 0 && number.compareTo(CURSORS) < 0) {
-                return number.longValue();
+    /** Any number that C's {@code strtoul} reads, where a negative one wraps around and nothing is 0; those that we never gave out end the walk. */
+    static long cursor(Bytes text) {
+        String number = text.text();
+        if (number.isEmpty()) {
+            return 0;
+        }
+        if (NUMBER.matcher(number).matches()) {
+            BigInteger value = new BigInteger(number);
+            if (value.abs().compareTo(CURSORS) < 0) {
+                return value.longValue();
             }
-        } catch (NumberFormatException _) {
-            // Told below.
         }
         throw new CallFailed("ERR invalid cursor");
     }

@@ -1,10 +1,56 @@
 package io.blackstart.cluster.redis;
 
+import static io.blackstart.cluster.redis.CommandFlag.DENYOOM;
+import static io.blackstart.cluster.redis.CommandFlag.FAST;
+import static io.blackstart.cluster.redis.KeyRange.FIRST_ARGUMENT;
+import static io.blackstart.cluster.redis.RedisCommand.read;
+import static io.blackstart.cluster.redis.RedisCommand.write;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command.ScoredMember;
+import io.blackstart.cluster.data.KeyReader;
+import io.blackstart.cluster.data.Kind;
+import io.blackstart.cluster.data.Reply;
 import java.util.List;
 
-/** TODO. */
-final class SortedSets {
-    static final List<RedisCommand> ALL = List.of();
+/**
+ * Sorted sets member by member, but for the plain ZADD, ZREM, ZSCORE and ZCARD, which the whole cluster understands. Ranges are in {@link SortedSetRanges}, what
+ * is made of several in {@link SortedSetAlgebra}.
+ */
+public final class SortedSets {
+    /** With all its options. */
+    public static final RedisCommand ZADD = write("zadd", -4, FIRST_ARGUMENT, ScoredAdd::add, DENYOOM, FAST);
+
+    static final List<RedisCommand> ALL = List.of(
+            write("zincrby", 4, FIRST_ARGUMENT, ScoredAdd::increment, DENYOOM, FAST),
+            read("zmscore", -3, FIRST_ARGUMENT, SortedSets::scores, FAST),
+            read("zrank", 3, FIRST_ARGUMENT, (keys, args) -> rank(keys, args, false), FAST),
+            read("zrevrank", 3, FIRST_ARGUMENT, (keys, args) -> rank(keys, args, true), FAST),
+            read("zrandmember", -2, FIRST_ARGUMENT, SortedSets::draw),
+            read("zscan", -3, FIRST_ARGUMENT, (keys, args) -> ItemScan.of(keys, args, Kind.SORTED_SET)));
 
     private SortedSets() {}
+
+    private static Reply scores(KeyReader keys, Args args) {
+        return new Reply.Array(args.from(1).stream()
+                .map(member -> Ranked.reply(Ranked.score(keys, args.get(0), member)))
+                .toList());
+    }
+
+    private static Reply rank(KeyReader keys, Args args, boolean fromEnd) {
+        if (Ranked.score(keys, args.get(0), args.get(1)).isEmpty()) {
+            return Reply.NIL;
+        }
+        List<Bytes> names = Ranked.names(Ranked.of(keys, args.get(0)));
+        int rank = names.indexOf(args.get(1));
+        return Replies.of(fromEnd ? names.size() - 1 - rank : rank);
+    }
+
+    private static Reply draw(KeyReader keys, Args args) {
+        List<ScoredMember> members = Ranked.of(keys, args.get(0));
+        if (args.count() == 1) {
+            return Replies.of(Ranked.names(Sample.of(1).of(members, keys)).stream().findFirst());
+        }
+        return Ranked.reply(args.sample(1, 2, "withscores").of(members, keys), args.count() > 2);
+    }
 }

@@ -86,7 +86,7 @@ final class Chance {
     /**
      * Fills a gap.
      *
-     * @param name {@code hash set zset list string}: a key that is mostly of that kind; {@code key}: any; {@code field member value}: bytes;
+     * @param name {@code hash set zset lexset list string}: a key that is mostly of that kind; {@code key}: any; {@code field member value}: bytes;
      *     {@code integer index count score real}: numbers; {@code few}: a small number that is rarely odd and never large; {@code scoreend lexend}: of a range;
      *     {@code keynumber}: mostly 1 to 3; {@code glob}: a pattern; {@code word}: a word that means nothing
      */
@@ -95,6 +95,8 @@ final class Chance {
             case "hash" -> key("h1", "h2");
             case "set" -> key("s1", "s2", "s3");
             case "zset" -> key("z1", "z2", "z3");
+            // Ranges by name mean something only where all scores are the same: Redis does not say what else they answer.
+            case "lexset" -> Bytes.of(oneOf(List.of("y1", "y2")));
             case "list" -> key("l1", "l2");
             case "string" -> key("k1", "k2", "k3");
             case "key" -> Bytes.of(oneOf(ANY_KEYS));

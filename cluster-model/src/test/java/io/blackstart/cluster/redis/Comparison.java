@@ -53,6 +53,14 @@ enum Comparison {
         }
     },
 
+    /** Whether it fails, and with which words. */
+    FAILURE {
+        @Override
+        Frame heart(Frame reply) {
+            return reply.isError() ? reply : new Frame('+', "", List.of());
+        }
+    },
+
     /** Drawn at random: how many, and of what form. */
     SHAPE {
         @Override

@@ -6,15 +6,19 @@ import static io.blackstart.cluster.redis.CommandFlag.READONLY;
 import static io.blackstart.cluster.redis.CommandFlag.WRITE;
 
 import io.blackstart.cluster.redis.KeyRange;
+import io.blackstart.cluster.redis.SortedSetRanges;
+import io.blackstart.cluster.redis.SortedSets;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Command.Condition;
 import io.blackstart.cluster.data.Command.ScoredMember;
 import io.blackstart.cluster.data.Score;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/** ZADD with NX or XX, ZREM, ZSCORE, ZCARD, ZRANGE by rank. */
+/** ZADD, ZREM, ZSCORE, ZCARD, ZRANGE. */
 final class SortedSetCommands {
     static final List<CommandSpec> ROWS = List.of(
             CommandSpec.of(
@@ -44,46 +48,44 @@ final class SortedSetCommands {
 
     private SortedSetCommands() {}
 
-    /** As Redis does, options are told wrong before numbers. */
+    /** The plain form, and the general command for everything else. */
     private static Intent zadd(Arguments arguments) {
-        boolean ifAbsent = false;
-        boolean ifPresent = false;
-        int at = 2;
-        for (; at < arguments.count(); at++) {
-            String word = arguments.word(at);
-            if (!word.equals("nx") && !word.equals("xx")) {
-                break;
-            }
-            ifAbsent |= word.equals("nx");
-            ifPresent |= word.equals("xx");
-        }
-        if (at == arguments.count() || (arguments.count() - at) % 2 != 0) {
-            return Intent.fail(Errors.SYNTAX);
-        }
-        if (ifAbsent && ifPresent) {
-            return Intent.fail("ERR XX and NX options at the same time are not compatible");
-        }
-        Condition condition = ifAbsent ? Condition.IF_ABSENT : ifPresent ? Condition.IF_PRESENT : Condition.ALWAYS;
-        return zadd(arguments, at, condition);
+        Condition condition =
+                switch (arguments.word(2)) {
+                    case "nx" -> Condition.IF_ABSENT;
+                    case "xx" -> Condition.IF_PRESENT;
+                    default -> Condition.ALWAYS;
+                };
+        int from = condition == Condition.ALWAYS ? 2 : 3;
+        Optional<List<ScoredMember>> members = members(arguments, from);
+        return members.isPresent()
+                ? Intent.ask(new Command.ZAdd(arguments.key(1), members.get(), condition))
+                : arguments.ask(SortedSets.ZADD);
     }
 
-    private static Intent zadd(Arguments arguments, int from, Condition condition) {
+    private static Optional<List<ScoredMember>> members(Arguments arguments, int from) {
+        if (from >= arguments.count() || (arguments.count() - from) % 2 != 0) {
+            return Optional.empty();
+        }
         List<ScoredMember> members = new ArrayList<>();
         for (int i = from; i < arguments.count(); i += 2) {
             OptionalDouble score = Score.parse(arguments.text(i));
             if (score.isEmpty()) {
-                return Intent.fail("ERR value is not a valid float");
+                return Optional.empty();
             }
             members.add(new ScoredMember(score.getAsDouble(), arguments.get(i + 1)));
         }
-        return Intent.ask(new Command.ZAdd(arguments.key(1), members, condition));
+        return Optional.of(members);
     }
 
     private static Intent zrange(Arguments arguments) {
         boolean withScores = arguments.count() == 5 && arguments.word(4).equals("withscores");
-        if (arguments.count() > 4 && !withScores) {
-            return Intent.fail(Errors.SYNTAX);
-        }
-        return arguments.askRange((start, stop) -> new Command.ZRange(arguments.key(1), start, stop, withScores));
+        OptionalLong start = arguments.number(2);
+        OptionalLong stop = arguments.number(3);
+        boolean isPlain = (arguments.count() == 4 || withScores) && start.isPresent() && stop.isPresent();
+        return isPlain
+                ? Intent.ask(
+                        new Command.ZRange(arguments.key(1), start.getAsLong(), stop.getAsLong(), withScores))
+                : arguments.ask(SortedSetRanges.ZRANGE);
     }
 }

@@ -393,16 +393,7 @@ class SessionTest {
     }
 
     @Test
-    void sortedSetsAndListsAreRefusedWithRedisWords() {
-        assertEquals("ERR syntax error", refused("ZADD z 1 m 2"));
-        assertEquals("ERR syntax error", refused("ZADD z NX 1"));
-        assertEquals("ERR XX and NX options at the same time are not compatible", refused("ZADD z NX XX 1 m"));
-        for (String score : List.of("x", "nan", "1e999", "0x10", "", "1.2.3")) {
-            assertEquals(
-                    "ERR value is not a valid float", refusal(List.of(b("ZADD"), b("z"), b(score), b("m"))), score);
-        }
-        assertEquals("ERR syntax error", refused("ZRANGE z 0 -1 BYSCORE"));
-        assertEquals("ERR value is not an integer or out of range", refused("ZRANGE z 0 x"));
+    void whatNeedsNoLookAtTheDataIsRefusedAtOnce() {
         assertEquals("ERR value is not an integer or out of range", refused("LRANGE l x 1"));
         assertEquals("ERR value is out of range, must be positive", refused("LPOP l -1"));
         assertEquals("ERR value is out of range, must be positive", refused("RPOP l many"));
