@@ -7,7 +7,9 @@ import java.util.Set;
 /** Where a command that is there does not do all that it does in Redis 7.0, in a person's words. */
 final class Differences {
     private static final String BY_NAME = "fields and members are told in order of their names";
-    private static final String WALK = "all at once, with cursor 0";
+    private static final String WALK =
+            "up to 128 items all at once, with cursor 0; of more at least a 64th part in each step, whatever COUNT says";
+    private static final String MOST_DRAWN = "at most 1,048,576 with repeats";
     private static final String ALWAYS_EMPTY = "nothing is recorded, so it is always empty";
     private static final String NOT_IN_MULTI = "refused inside MULTI";
 
@@ -30,10 +32,9 @@ final class Differences {
             Map.entry("function", "FLUSH only, which does nothing"),
             Map.entry("hgetall", BY_NAME),
             Map.entry("hkeys", BY_NAME),
+            Map.entry("hrandfield", MOST_DRAWN),
             Map.entry("hscan", WALK),
             Map.entry("hvals", BY_NAME),
-            Map.entry("incrbyfloat", "sums are decimal, rounded to 20 digits"),
-            Map.entry("hincrbyfloat", "sums are decimal, rounded to 20 digits"),
             Map.entry("info", "fewer sections, and one of the cluster"),
             Map.entry("keys", "in order of their names"),
             Map.entry("latency", ALWAYS_EMPTY),
@@ -46,13 +47,19 @@ final class Differences {
             Map.entry("punsubscribe", NOT_IN_MULTI),
             Map.entry("restore", "refused, with a reason"),
             Map.entry("role", "replicas of the in-sync set, by the names of their machines"),
+            Map.entry("sdiff", BY_NAME),
+            Map.entry("sinter", BY_NAME),
             Map.entry("slowlog", ALWAYS_EMPTY),
             Map.entry("smembers", BY_NAME),
+            Map.entry("srandmember", MOST_DRAWN),
             Map.entry("sscan", WALK),
             Map.entry("subscribe", NOT_IN_MULTI),
             Map.entry("time", "to the millisecond, by the clock of the replica that answers"),
             Map.entry("unsubscribe", NOT_IN_MULTI),
             Map.entry("wait", "answers at once: whoever was to have a write has it before it is acknowledged"),
+            Map.entry("sunion", BY_NAME),
+            Map.entry("zadd", "a score of -0 is 0, as in Redis's sorted sets of up to 128 members"),
+            Map.entry("zrandmember", MOST_DRAWN),
             Map.entry("zscan", WALK));
 
     private Differences() {}
