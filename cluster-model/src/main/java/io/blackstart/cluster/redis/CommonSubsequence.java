@@ -21,10 +21,10 @@ final class CommonSubsequence {
     private long leastMatch;
 
     CommonSubsequence(KeyReader keys, Args args) {
-        readOptions(args);
         if (isOther(keys, args.get(0)) || isOther(keys, args.get(1))) {
             throw new CallFailed("ERR The specified keys must contain string values");
         }
+        readOptions(args);
         a = Strings.bytes(keys, args.get(0));
         b = Strings.bytes(keys, args.get(1));
         if ((a.length + 1L) * (b.length + 1L) > MOST_CELLS) {

@@ -2,7 +2,6 @@ package io.blackstart.cluster.redis;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyState.Item;
-import java.util.Optional;
 
 /** Times to live and times of end, as options give them, in milliseconds. */
 final class Expiry {
@@ -58,28 +57,14 @@ final class Expiry {
         return Math.min(millis + base, Item.NO_EXPIRY - 1);
     }
 
-    /** The options of GETEX: when the key ends; empty if they say nothing. */
-    static Optional<Long> ofGetEx(Args args, long nowMillis) {
-        if (args.count() == 1) {
-            return Optional.empty();
-        }
-        if (args.count() == 2 && args.isWord(1, "persist")) {
-            return Optional.of(Item.NO_EXPIRY);
-        }
-        if (args.count() != 3) {
-            throw Failures.syntax();
-        }
-        return Optional.of(option(args.word(1), args.get(2), "getex", nowMillis).orElseThrow(Failures::syntax));
-    }
-
-    /** One of EX, PX, EXAT, PXAT with its number; empty if the word is none of them. */
-    static Optional<Long> option(String word, Bytes number, String command, long nowMillis) {
+    /** One of EX, PX, EXAT, PXAT with its number. */
+    static long option(String word, Bytes number, String command, long nowMillis) {
         return switch (word) {
-            case "ex" -> Optional.of(in(number, Unit.SECONDS, command, nowMillis));
-            case "px" -> Optional.of(in(number, Unit.MILLIS, command, nowMillis));
-            case "exat" -> Optional.of(until(number, Unit.SECONDS, command));
-            case "pxat" -> Optional.of(until(number, Unit.MILLIS, command));
-            default -> Optional.empty();
+            case "ex" -> in(number, Unit.SECONDS, command, nowMillis);
+            case "px" -> in(number, Unit.MILLIS, command, nowMillis);
+            case "exat" -> until(number, Unit.SECONDS, command);
+            case "pxat" -> until(number, Unit.MILLIS, command);
+            default -> throw new IllegalArgumentException(word);
         };
     }
 

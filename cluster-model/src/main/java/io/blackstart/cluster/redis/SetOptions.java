@@ -38,7 +38,7 @@ record SetOptions(boolean ifAbsent, boolean ifPresent, boolean wantsOld, boolean
         }
         long at = expiry.isEmpty()
                 ? Item.NO_EXPIRY
-                : Expiry.option(expiry, number, "set", nowMillis).orElseThrow();
+                : Expiry.option(expiry, number, "set", nowMillis);
         return new SetOptions(ifAbsent, ifPresent, wantsOld, keeps, at);
     }
 }

@@ -135,11 +135,16 @@ final class Sort {
         weighted.forEach(each -> elements.add(each.element()));
     }
 
+    /** As C's {@code strtod} reads it: up to a zero byte, and nothing is 0. */
     private static double number(Optional<Bytes> weight) {
-        return weight.isEmpty()
-                ? 0
-                : Args.real(weight.get())
-                        .orElseThrow(() -> new CallFailed("ERR One or more scores can't be converted into double"));
+        String text = weight.map(Latin::text).orElse("");
+        int end = text.indexOf('\0');
+        String number = (end < 0 ? text : text.substring(0, end)).stripLeading();
+        if (number.isEmpty() && text.isBlank() || end == 0) {
+            return 0;
+        }
+        return Args.real(Latin.bytes(number))
+                .orElseThrow(() -> new CallFailed("ERR One or more scores can't be converted into double"));
     }
 
     /** The element in place of the pattern's star; {@code ->} names a field of a hash; {@code #} is the element itself. */

@@ -87,10 +87,18 @@ public final class Strings {
     }
 
     private static Reply getExpire(KeyWriter keys, Args args) {
-        Optional<Long> at = Expiry.ofGetEx(args, keys.nowMillis());
-        Reply old = Replies.of(keys.string(args.get(0)));
-        at.ifPresent(millis -> keys.expire(args.get(0), millis));
-        return old;
+        boolean persists = args.count() == 2 && args.isWord(1, "persist");
+        boolean expires = args.count() == 3 && Expiry.isOption(args.word(1));
+        if (args.count() > 1 && !persists && !expires) {
+            throw Failures.syntax();
+        }
+        Optional<Bytes> value = keys.string(args.get(0));
+        if (value.isPresent() && persists) {
+            keys.expire(args.get(0), Item.NO_EXPIRY);
+        } else if (value.isPresent() && expires) {
+            keys.expire(args.get(0), Expiry.option(args.word(1), args.get(2), "getex", keys.nowMillis()));
+        }
+        return Replies.of(value);
     }
 
     private static Reply getSeveral(KeyReader keys, Args args) {

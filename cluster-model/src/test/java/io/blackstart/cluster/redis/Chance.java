@@ -106,6 +106,11 @@ final class Chance {
             case "index" -> integer(-6, 7);
             case "count" -> integer(-2, 8);
             case "few" -> Bytes.of(isLucky(20) ? oneOf(List.of("x", "", "1.5")) : Integer.toString(below(12) - 5));
+            case "offset" -> Bytes.of(isLucky(8) ? oneOf(List.of("-1", "x", "4294967296", "")) : Integer.toString(below(30)));
+            case "ttl" -> Bytes.of(isLucky(10) ? oneOf(ODD_INTEGERS) : oneOf(List.of("1000", "5000", "100000", "0", "-1")));
+            case "instant" -> Bytes.of(oneOf(List.of("4102444800", "4102444800000", "0", "-1", "1", "x")));
+            case "database" -> Bytes.of(isLucky(10) ? oneOf(List.of("16", "-1", "x")) : oneOf(List.of("0", "1")));
+            case "pattern" -> Bytes.of(oneOf(List.of("k*", "h*->a", "*", "none*", "nosort", "#", "h*->")));
             case "score", "real" -> Bytes.of(real());
             case "scoreend" -> Bytes.of(scoreEnd());
             case "lexend" -> lexEnd();

@@ -25,7 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisDifferentialTest {
     private static final List<CommandTemplates> FAMILIES =
-            List.of(new HashTemplates(), new SetTemplates(), new SortedSetTemplates(), new ListTemplates());
+            List.of(
+                    new StringTemplates(),
+                    new KeyTemplates(),
+                    new HashTemplates(),
+                    new SetTemplates(),
+                    new SortedSetTemplates(),
+                    new ListTemplates());
     private static final int COMMANDS = Integer.getInteger("redis.commands", 8_000);
     private static final long SEED = Long.getLong("redis.seed", 1);
     private static final int SEQUENCE = 250;

@@ -39,7 +39,7 @@ final class Differences {
             Map.entry("keys", "in order of their names"),
             Map.entry("latency", ALWAYS_EMPTY),
             Map.entry("memory", "USAGE only: what the key takes on the wire and on disk"),
-            Map.entry("object", "IDLETIME is always 0 and FREQ always an error: nobody notes who looks"),
+            Map.entry("object", "REFCOUNT is always 1, IDLETIME always 0 and FREQ an error: nothing is shared, and nobody notes who looks"),
             Map.entry("pexpire", "of a hash, set, sorted set or list it writes all items anew"),
             Map.entry("pexpireat", "of a hash, set, sorted set or list it writes all items anew"),
             Map.entry("psubscribe", NOT_IN_MULTI),
