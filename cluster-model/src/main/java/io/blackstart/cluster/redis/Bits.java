@@ -15,6 +15,7 @@ import io.blackstart.cluster.data.Reply;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Strings as rows of bits; bit 0 is the uppermost of the first byte. */
 final class Bits {
@@ -85,9 +86,13 @@ final class Bits {
         };
     }
 
+    /** What is no string is told before what is wrong with the range, as in Redis. */
     private static Reply count(KeyReader keys, Args args) {
+        byte[] bytes = Strings.bytes(keys, args.get(0));
+        if (bytes.length == 0) {
+            return Replies.of(0);
+        }
         if (args.count() == 1) {
-            byte[] bytes = Strings.bytes(keys, args.get(0));
             return Replies.of(count(bytes, new Part(0, 8L * bytes.length - 1)));
         }
         if (args.count() != 3 && args.count() != 4) {
@@ -96,8 +101,7 @@ final class Bits {
         long start = args.integer(1);
         long end = args.integer(2);
         boolean inBits = inBits(args, 3);
-        byte[] bytes = Strings.bytes(keys, args.get(0));
-        boolean isEmpty = start < 0 && end < 0 && start > end || bytes.length == 0;
+        boolean isEmpty = start < 0 && end < 0 && start > end;
         return Replies.of(isEmpty ? 0 : count(bytes, part(start, end, inBits, bytes.length)));
     }
 
@@ -117,6 +121,10 @@ final class Bits {
         if (wanted != 0 && wanted != 1) {
             throw new CallFailed("ERR The bit argument must be 1 or 0.");
         }
+        Optional<Bytes> value = keys.string(args.get(0));
+        if (value.isEmpty()) {
+            return Replies.of(wanted == 1 ? -1 : 0);
+        }
         if (args.count() > 5) {
             throw Failures.syntax();
         }
@@ -124,11 +132,7 @@ final class Bits {
         long start = args.count() > 2 ? args.integer(2) : 0;
         long end = hasEnd ? args.integer(3) : -1;
         boolean inBits = inBits(args, 4);
-        boolean exists = keys.string(args.get(0)).isPresent();
-        byte[] bytes = Strings.bytes(keys, args.get(0));
-        if (!exists) {
-            return Replies.of(wanted == 1 ? -1 : 0);
-        }
+        byte[] bytes = value.get().toByteArray();
         Part part = part(start, end, inBits, bytes.length);
         for (long bit = part.first(); bit <= part.last(); bit++) {
             if (isSet(bytes, bit) == (wanted == 1)) {
