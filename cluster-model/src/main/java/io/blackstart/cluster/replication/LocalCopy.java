@@ -147,12 +147,12 @@ final class LocalCopy {
         return requests.find(id);
     }
 
-    /** The state of a key as readers may see it. */
     /** What readers may see. */
     KeyLookup visible() {
         return visible;
     }
 
+    /** The state of a key as readers may see it. */
     KeyState visible(Bytes key) {
         return visible.get(key);
     }

@@ -108,7 +108,7 @@ final class RandomWrites {
 
     private LogEntry.Body body() {
         Execution done = CommandExecutor.execute(
-                List.of(command()), data::get, new WriteContext(hlc, reign.primary(), seq));
+                List.of(command()), data, new WriteContext(hlc, reign.primary(), seq));
         data.join(done.delta());
         return switch (random.nextInt(8)) {
             case 0 ->
