@@ -27,6 +27,7 @@ final class Records {
      *
      * @param end where the next one begins
      */
+    @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
     record Record(long number, byte[] content, long end) {}
 
     static ByteBuffer header(long number, byte[] content, int length) {

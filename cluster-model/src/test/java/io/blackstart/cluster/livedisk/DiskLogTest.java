@@ -220,6 +220,7 @@ class DiskLogTest {
     }
 
     /** A log file, and what stood on the disk after each batch of it. */
+    @SuppressWarnings("ArrayRecordComponent") // Looked into, never compared.
     private record Written(Path log, byte[] bytes, List<Long> ends, List<String> states) {}
 
     private Written written(int batches, long snapshotAfter) throws Exception {

@@ -172,7 +172,7 @@ public final class Session {
      * @param ageSeconds how long ago it came
      */
     public String line(String address, String own, long ageSeconds) {
-        return ("id=%d addr=%s laddr=%s name=%s age=%d flags=%s db=%d sub=%d psub=%d cmd=%s user=default resp=%d lib-name=%s lib-ver=%s")
+        return "id=%d addr=%s laddr=%s name=%s age=%d flags=%s db=%d sub=%d psub=%d cmd=%s user=default resp=%d lib-name=%s lib-ver=%s"
                 .formatted(
                         id,
                         address,
