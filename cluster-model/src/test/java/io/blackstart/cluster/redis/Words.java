@@ -25,7 +25,8 @@ final class Words {
     /** @param latin bytes as ISO 8859-1 */
     static String shown(String latin) {
         StringBuilder shown = new StringBuilder();
-        for (char one : latin.toCharArray()) {
+        for (int i = 0; i < latin.length(); i++) {
+            char one = latin.charAt(i);
             if (one < ' ' || one > '~' && one < 256 || one == '\\') {
                 shown.append("\\x%02x".formatted((int) one));
             } else {
