@@ -170,7 +170,7 @@ class DamageTest {
     @Test
     void numbersAreNotUsedTwiceAndWhatWasRememberedStays() throws IOException, SQLException {
         destroy("events", 0.5);
-        lookAtAll(file()).orElseThrow();
+        assertTrue(lookAtAll(file()).isPresent());
         try (Journal journal = Journal.open(file())) {
             assertEquals(List.of(1L, 3L), numbers(journal));
             assertEquals("dark", journal.remembered().get("console.theme"));
@@ -181,9 +181,9 @@ class DamageTest {
     @Test
     void eachDamagedFileIsKept() throws IOException, SQLException {
         destroy("events", 0);
-        lookAtAll(file()).orElseThrow();
+        assertTrue(lookAtAll(file()).isPresent());
         destroy("events", 0);
-        lookAtAll(file()).orElseThrow();
+        assertTrue(lookAtAll(file()).isPresent());
         assertEquals(2, asides().size());
     }
 
