@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ record SessionDisks(DataFolder folder, List<Path> left) implements AutoCloseable
     static SessionDisks begin(Path journal) {
         Path all = journal.toAbsolutePath().resolveSibling("disks");
         List<Path> left = leftIn(all);
-        String name = NAME.format(LocalDateTime.now()) + "-" + ProcessHandle.current().pid();
+        String name = NAME.format(LocalDateTime.now(ZoneId.systemDefault())) + "-" + ProcessHandle.current().pid();
         return new SessionDisks(DataFolder.open(all.resolve(name)), left);
     }
 
