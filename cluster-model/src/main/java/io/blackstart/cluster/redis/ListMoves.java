@@ -42,11 +42,12 @@ final class ListMoves {
         return Replies.of(element);
     }
 
-    /** From the first list that is not empty. @param numberAt index of the number of keys */
+    /** From the first list that is not empty. @param numberAt index of the number of keys; a timeout before it is looked at last */
     static Reply popFirst(KeyWriter keys, Args args, int numberAt) {
         CountedKeys lists = CountedKeys.before(args, numberAt);
         ListEnd end = ListEnd.of(args, lists.end());
         long count = CountedKeys.count(args, lists.end() + 1);
+        BlockingCommand.checkTimeouts(args.all().subList(0, numberAt));
         for (Bytes key : lists.keys()) {
             List<Bytes> elements = new ArrayList<>(keys.list(key));
             if (!elements.isEmpty()) {

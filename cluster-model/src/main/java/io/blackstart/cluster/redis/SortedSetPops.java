@@ -51,7 +51,7 @@ final class SortedSetPops {
         return taken;
     }
 
-    /** From the first sorted set there is. @param numberAt index of the number of keys */
+    /** From the first sorted set there is. @param numberAt index of the number of keys; a timeout before it is looked at last */
     static Reply popFirst(KeyWriter keys, Args args, int numberAt) {
         CountedKeys sets = CountedKeys.before(args, numberAt);
         End end = switch (args.word(sets.end())) {
@@ -60,6 +60,7 @@ final class SortedSetPops {
             default -> throw Failures.syntax();
         };
         long count = CountedKeys.count(args, sets.end() + 1);
+        BlockingCommand.checkTimeouts(args.all().subList(0, numberAt));
         for (Bytes key : sets.keys()) {
             List<ScoredMember> popped = take(keys, key, end, count);
             if (!popped.isEmpty()) {

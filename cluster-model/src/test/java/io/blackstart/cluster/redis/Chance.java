@@ -88,7 +88,7 @@ final class Chance {
      *
      * @param name {@code hash set zset lexset list string}: a key that is mostly of that kind; {@code key}: any; {@code field member value}: bytes;
      *     {@code integer index count score real}: numbers; {@code few}: a small number that is rarely odd and never large; {@code scoreend lexend}: of a range;
-     *     {@code keynumber}: mostly 1 to 3; {@code glob}: a pattern; {@code word}: a word that means nothing
+     *     {@code keynumber}: mostly 1 to 3; {@code glob}: a pattern; {@code timeout}: seconds; {@code word}: a word that means nothing
      */
     Bytes argument(String name) {
         return switch (name) {
@@ -112,6 +112,8 @@ final class Chance {
             case "database" -> Bytes.of(isLucky(10) ? oneOf(List.of("16", "-1", "x")) : oneOf(List.of("0", "1")));
             case "pattern" -> Bytes.of(oneOf(List.of("k*", "h*->a", "*", "none*", "nosort", "#", "h*->")));
             case "score", "real" -> Bytes.of(real());
+            case "timeout" ->
+                Bytes.of(isLucky(3) ? oneOf(List.of("-1", "x", "", "inf", "-inf", "1e30", "9223372036854775")) : oneOf(List.of("0", "0.01", "5")));
             case "scoreend" -> Bytes.of(scoreEnd());
             case "lexend" -> lexEnd();
             case "keynumber" -> integer(1, 4);

@@ -36,6 +36,12 @@ final class Duel {
         while (steps.size() < count) {
             Template template = chance.oneOf(templates);
             List<Bytes> command = chance.withMistake(template.command(chance));
+            if (template.isInTransaction()) {
+                steps.add(new Step(List.of(Bytes.of("MULTI")), Comparison.EXACT));
+                steps.add(new Step(command, Comparison.EXACT));
+                steps.add(new Step(List.of(Bytes.of("EXEC")), template.comparison()));
+                continue;
+            }
             steps.add(new Step(command, template.comparison()));
             if (template.comparison() == Comparison.SHAPE_THEN_DELETE && command.size() > 1) {
                 steps.add(new Step(List.of(Bytes.of("DEL"), command.get(1)), Comparison.EXACT));

@@ -35,6 +35,8 @@ final class OwnRedis {
                     switch (session.accept(command)) {
                         case Intent.Answer(Reply reply) -> reply;
                         case Intent.Leave(Reply reply) -> reply;
+                        case Intent.Wait(Intent.Ask(ClientRequest request, var answer), var _, var _) ->
+                            answer.apply(ask(request));
                         case Intent.Ask(ClientRequest request, var answer) -> answer.apply(ask(request));
                         case Intent.HangUp() -> new Reply.Failure("(hangs up)");
                         case Intent.Listen _, Intent.Publish _, Intent.Silence _ -> new Reply.Failure("(no gateways here)");

@@ -40,6 +40,8 @@ final class SortedSetTemplates implements CommandTemplates {
                 Template.of("(ZUNIONSTORE|ZINTERSTORE|ZDIFFSTORE) zset keynumber {zset}"),
                 Template.of("ZDIFF 2 zset zset [WITHSCORES]"),
                 Template.of("ZINTERCARD keynumber {zset} [LIMIT count]"),
+                Template.of("(BZPOPMIN|BZPOPMAX) {zset} timeout").inTransaction(),
+                Template.of("BZMPOP timeout keynumber {zset} (MIN|MAX) [COUNT count]").inTransaction(),
                 Template.of("(DEL|EXISTS) key"));
     }
 }

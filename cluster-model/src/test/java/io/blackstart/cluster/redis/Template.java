@@ -21,8 +21,10 @@ final class Template {
     private final Part pattern;
     private final Comparison comparison;
     private final int weight;
+    private final boolean inTransaction;
 
-    private Template(Part pattern, Comparison comparison, int weight) {
+    private Template(Part pattern, Comparison comparison, int weight, boolean inTransaction) {
+        this.inTransaction = inTransaction;
         this.pattern = pattern;
         this.comparison = comparison;
         this.weight = weight;
@@ -33,12 +35,21 @@ final class Template {
     }
 
     static Template of(String pattern, Comparison comparison) {
-        return new Template(new Parser(pattern).alternatives(), comparison, 1);
+        return new Template(new Parser(pattern).alternatives(), comparison, 1, false);
     }
 
     /** So many times as likely. */
     Template times(int factor) {
-        return new Template(pattern, comparison, weight * factor);
+        return new Template(pattern, comparison, weight * factor, inTransaction);
+    }
+
+    /** Between MULTI and EXEC, where Redis does not wait. */
+    Template inTransaction() {
+        return new Template(pattern, comparison, weight, true);
+    }
+
+    boolean isInTransaction() {
+        return inTransaction;
     }
 
     Comparison comparison() {

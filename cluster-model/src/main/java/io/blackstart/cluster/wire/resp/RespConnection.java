@@ -4,6 +4,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder;
@@ -57,6 +58,9 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     /** What is written to a client that hears news may wait for it in these bytes at most. */
     private static final int MOST_UNREAD = 8 << 20;
 
+    /** A client that waits may send so much ahead before it is not read any further. */
+    private static final int MOST_AHEAD = 1 << 20;
+
     private static final long PARTING_MILLIS = 1_000;
 
     private final long id;
@@ -70,6 +74,11 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     private Phase phase = Phase.ENTERING;
     private final long since = System.nanoTime();
     private long lastRequestId;
+    /** While there is one, the client's next requests wait too. */
+    private Optional<Waiting> waiting = Optional.empty();
+    /** Of the request that began it: by this its reply is owed. */
+    private long waitingId;
+
     private long lastAsideId;
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private Optional<ByteBuf> output = Optional.empty();
@@ -205,8 +214,27 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
 
     @Override
     public void replied(long requestId, ClientReply reply) {
-        if (phase != Phase.ENDED) {
+        if (phase == Phase.ENDED) {
+            return;
+        }
+        if (waiting.isEmpty() || requestId < waitingId) {
             replies.answered(requestId, reply, output());
+            return;
+        }
+        switch (waiting.get().heard(reply, System.nanoTime())) {
+            case Waiting.Next.Answer(ClientReply last) -> {
+                waiting = Optional.empty();
+                replies.answered(waitingId, last, output());
+            }
+            case Waiting.Next.Ask(ClientRequest request, long pauseMillis) ->
+                context.executor().schedule(() -> later(() -> askAgain(request)), pauseMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void askAgain(ClientRequest request) {
+        if (phase != Phase.ENDED) {
+            link.send(++lastRequestId, request);
+            link.flush();
         }
     }
 
@@ -276,13 +304,16 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
         if (!input.isReadable()) {
             releaseInput();
         }
-        context.channel().config().setAutoRead(phase == Phase.ENDED || mayTake());
+        // One that waits is read all the same, or nobody would notice that it has gone.
+        boolean isPatient = phase == Phase.SERVING && waiting.isPresent() && input.readableBytes() < MOST_AHEAD;
+        context.channel().config().setAutoRead(phase == Phase.ENDED || isPatient || mayTake());
     }
 
     private boolean mayTake() {
         return switch (phase) {
             case SERVING, TURNED_AWAY ->
                 context.channel().isWritable()
+                        && waiting.isEmpty()
                         && replies.size() < server.limits().outstanding();
             case ENTERING, LEAVING, ENDED -> false;
         };
@@ -300,6 +331,12 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
             case Intent.Ask ask -> {
                 link.send(++lastRequestId, ask.request());
                 replies.owed(lastRequestId, ask.answer(), form);
+            }
+            case Intent.Wait wait -> {
+                link.send(++lastRequestId, wait.attempt().request());
+                replies.owed(lastRequestId, wait.attempt().answer(), form);
+                waiting = Optional.of(new Waiting(wait, System.nanoTime()));
+                waitingId = lastRequestId;
             }
             case Intent.Listen(Listening what, List<Reply> told) -> {
                 link.send(++lastAsideId, new Aside.Listen(what));

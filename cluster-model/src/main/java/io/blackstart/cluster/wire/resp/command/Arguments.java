@@ -3,7 +3,9 @@ package io.blackstart.cluster.wire.resp.command;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Database;
+import io.blackstart.cluster.redis.BlockingCommand;
 import io.blackstart.cluster.redis.RedisCommand;
+import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.wire.resp.codec.Decimal;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +41,20 @@ public record Arguments(List<Bytes> all, Database database) {
     }
 
     /** Asks for a command that is understood only where it is done. */
-    Intent ask(RedisCommand command) {
+    Intent.Ask ask(RedisCommand command) {
         return Intent.ask(command.call(from(1), database));
+    }
+
+    /** The same, waiting while there is nothing. */
+    Intent await(BlockingCommand blocking) {
+        Intent.Ask attempt = ask(blocking.command());
+        OptionalLong patience = blocking.patienceMillis(from(1));
+        if (patience.isEmpty()) {
+            return attempt;
+        }
+        List<Bytes> sources =
+                blocking.sources().keys(from(1)).stream().map(database::held).toList();
+        return new Intent.Wait(attempt, ClientRequest.of(new Command.Exists(sources)), patience.getAsLong());
     }
 
     /** From that index to the end. */

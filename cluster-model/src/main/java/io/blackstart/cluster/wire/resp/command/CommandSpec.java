@@ -1,6 +1,7 @@
 package io.blackstart.cluster.wire.resp.command;
 
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.redis.BlockingCommand;
 import io.blackstart.cluster.redis.CommandFlag;
 import io.blackstart.cluster.redis.KeyRange;
 import io.blackstart.cluster.redis.RedisCommand;
@@ -37,6 +38,15 @@ record CommandSpec(
 
     /** A command that is understood only where it is done. */
     static CommandSpec of(RedisCommand command) {
+        return of(command, (_, arguments) -> arguments.ask(command));
+    }
+
+    /** One that waits while there is nothing to take. */
+    static CommandSpec of(BlockingCommand blocking) {
+        return of(blocking.command(), (_, arguments) -> arguments.await(blocking));
+    }
+
+    private static CommandSpec of(RedisCommand command, Action action) {
         RedisCommand.Shape shape = command.shape();
         return new CommandSpec(
                 shape.word(),
@@ -44,7 +54,7 @@ record CommandSpec(
                 shape.flags(),
                 shape.keys(),
                 InTransaction.QUEUED,
-                (_, arguments) -> arguments.ask(command),
+                action,
                 List.of());
     }
 

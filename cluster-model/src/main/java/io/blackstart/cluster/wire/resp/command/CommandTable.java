@@ -1,6 +1,7 @@
 package io.blackstart.cluster.wire.resp.command;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.redis.BlockingCommands;
 import io.blackstart.cluster.redis.RedisCommands;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,8 @@ final class CommandTable {
             SetCommands.ROWS,
             SortedSetCommands.ROWS,
             ListCommands.ROWS,
-            RedisCommands.ALL.stream().map(CommandSpec::of).toList()));
+            RedisCommands.ALL.stream().map(CommandSpec::of).toList(),
+            BlockingCommands.ALL.stream().map(CommandSpec::of).toList()));
 
     private static final List<String> HTTP = List.of("post", "host:");
 

@@ -22,6 +22,14 @@ public sealed interface Intent {
      */
     record Ask(ClientRequest request, Function<ClientReply, Reply> answer) implements Intent {}
 
+    /**
+     * As {@link Ask}, but while nothing is found the client waits.
+     *
+     * @param look asks whether there may be something to find; its reply is how many keys
+     * @param patienceMillis how long; 0 for ever
+     */
+    record Wait(Ask attempt, ClientRequest look, long patienceMillis) implements Intent {}
+
     /** The session hears exactly this from now on; then each of these is told, as news. */
     record Listen(Listening what, List<Reply> told) implements Intent {}
 
@@ -45,7 +53,7 @@ public sealed interface Intent {
         return new Answer(new Reply.Failure(text));
     }
 
-    static Intent ask(Command command) {
+    static Ask ask(Command command) {
         return new Ask(ClientRequest.of(command), reply -> reply.replies().getFirst());
     }
 }

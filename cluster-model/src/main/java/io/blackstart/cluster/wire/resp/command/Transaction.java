@@ -56,10 +56,9 @@ final class Transaction {
         for (Queued queued : queue) {
             switch (queued.command().action().of(session, queued.arguments().in(session.database()))) {
                 case Intent.Answer(Reply reply) -> places.add(new Place.Known(reply));
-                case Intent.Ask(ClientRequest request, var _) -> {
-                    commands.addAll(request.commands());
-                    request.commands().forEach(_ -> places.add(new Place.Asked()));
-                }
+                case Intent.Ask ask -> add(ask, commands, places);
+                // In a transaction nobody waits.
+                case Intent.Wait wait -> add(wait.attempt(), commands, places);
                 case Intent.Leave _, Intent.HangUp _, Intent.Listen _, Intent.Publish _, Intent.Silence _ ->
                     throw new IllegalStateException(queued.command().name() + " must not be queued");
             }
@@ -69,6 +68,13 @@ final class Transaction {
         }
         ClientRequest request = ClientRequest.transaction(commands, watch);
         return new Intent.Ask(request, reply -> answer(places, commands.size(), reply));
+    }
+
+    private static void add(Intent.Ask ask, List<Command> commands, List<Place> places) {
+        for (Command command : ask.request().commands()) {
+            commands.add(command);
+            places.add(new Place.Asked());
+        }
     }
 
     /** A failure of the whole (no primary, fate unknown) is one error, not an array of them. */

@@ -45,7 +45,8 @@ class SessionTest {
         Reply reply = switch (asked(line)) {
             case Intent.Answer(Reply known) -> known;
             case Intent.Ask(ClientRequest request, var _) -> done(request.commands());
-            case Intent.Leave _, Intent.HangUp _, Intent.Listen _, Intent.Publish _, Intent.Silence _ -> throw new AssertionError(line);
+            case Intent.Wait _, Intent.Leave _, Intent.HangUp _, Intent.Listen _, Intent.Publish _, Intent.Silence _ ->
+                throw new AssertionError(line);
         };
         return assertInstanceOf(Reply.Failure.class, reply, line).text();
     }
