@@ -21,8 +21,6 @@ public record BlockingCommand(RedisCommand command, Timeout timeout, KeyRange so
 
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final double ROOM = 0x1p63;
-    /** Leaves room for the time of day in the sum of both. */
-    private static final double LONGEST = ROOM - 0x1p42;
 
     /** How long a client waits, in milliseconds, 0 for ever; empty if that is wrong, as the command will tell. */
     public OptionalLong patienceMillis(List<Bytes> arguments) {
@@ -50,9 +48,6 @@ public record BlockingCommand(RedisCommand command, Timeout timeout, KeyRange so
         // What has no room in 64 bits is negative to Redis.
         if (millis < 0 || millis >= ROOM) {
             throw new CallFailed("ERR timeout is negative");
-        }
-        if (millis > LONGEST) {
-            throw new CallFailed("ERR timeout is out of range");
         }
         return (long) Math.ceil(millis);
     }

@@ -8,8 +8,18 @@ import java.util.Optional;
 
 /** The same commands to Redis and to us, and the first reply that differs. */
 final class Duel {
-    /** A command, and what of its reply is compared. */
-    record Step(List<Bytes> command, Comparison comparison) {}
+    /**
+     * A command, and what of its reply is compared.
+     *
+     * @param needsMulti whether Redis might wait for ever without the MULTI before it
+     */
+    record Step(List<Bytes> command, Comparison comparison, boolean needsMulti) {
+        Step(List<Bytes> command, Comparison comparison) {
+            this(command, comparison, false);
+        }
+    }
+
+    private static final List<Bytes> MULTI = List.of(Bytes.of("MULTI"));
 
     /** @param index of the step */
     record Difference(int index, Step step, Frame theirs, Frame ours) {}
@@ -37,8 +47,8 @@ final class Duel {
             Template template = chance.oneOf(templates);
             List<Bytes> command = chance.withMistake(template.command(chance));
             if (template.isInTransaction()) {
-                steps.add(new Step(List.of(Bytes.of("MULTI")), Comparison.EXACT));
-                steps.add(new Step(command, Comparison.EXACT));
+                steps.add(new Step(MULTI, Comparison.EXACT));
+                steps.add(new Step(command, Comparison.EXACT, true));
                 steps.add(new Step(List.of(Bytes.of("EXEC")), template.comparison()));
                 continue;
             }
@@ -76,11 +86,20 @@ final class Duel {
             for (int from = left.size() - 1 - chunk; from >= 0; from -= chunk) {
                 List<Step> fewer = new ArrayList<>(left);
                 fewer.subList(from, from + chunk).clear();
-                if (run(fewer).filter(difference -> difference.index() == fewer.size() - 1).isPresent()) {
+                if (ends(fewer) && run(fewer).filter(difference -> difference.index() == fewer.size() - 1).isPresent()) {
                     left = fewer;
                 }
             }
         }
         return left;
+    }
+
+    private static boolean ends(List<Step> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).needsMulti() && (i == 0 || !steps.get(i - 1).command().equals(MULTI))) {
+                return false;
+            }
+        }
+        return true;
     }
 }
