@@ -34,6 +34,7 @@ import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.replication.Snapshot;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.routing.SessionStart;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.MachineRole;
@@ -244,10 +245,12 @@ public final class Cluster {
     /**
      * A real client's connection arrives at a gateway: no simulated network between them.
      *
+     * @param start what its session has seen elsewhere
      * @return empty if the gateway is down
      */
-    public Optional<ClientConnection> accept(String client, String gateway, ClientConnection.Listener listener) {
-        return machines.ports().accept(client, gateway, listener);
+    public Optional<ClientConnection> accept(
+            String client, String gateway, SessionStart start, ClientConnection.Listener listener) {
+        return machines.ports().accept(client, gateway, start, listener);
     }
 
     /** Hears every client operation, simulated or real, when it ends. */

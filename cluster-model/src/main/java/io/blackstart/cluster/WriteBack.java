@@ -10,6 +10,7 @@ import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.SessionStart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,7 @@ final class WriteBack {
                 .orElseThrow(() -> refused("no primary is in office to write it: wait until one is elected"));
         Attempt attempt = new Attempt(conflict);
         ClientConnection connection = gateways(reigns).stream()
-                .flatMap(gateway -> machines.ports().accept(CLIENT, gateway, attempt).stream())
+                .flatMap(gateway -> machines.ports().accept(CLIENT, gateway, SessionStart.FRESH, attempt).stream())
                 .findFirst()
                 .orElseThrow(() -> refused("no gateway is up to write it through: plug one in"));
         underWay.add(id);

@@ -26,6 +26,9 @@ public interface ClientConnection {
      */
     void send(long asideId, Aside aside);
 
+    /** What the session had seen when its latest reply came. Only real clients are told that. */
+    SessionStamp seen();
+
     /** Ends the session; nothing more is heard of it. */
     void close();
 

@@ -88,7 +88,8 @@ public final class ClientPorts {
     }
 
     /** A real client's connection; empty if the gateway is down. */
-    public Optional<ClientConnection> accept(String client, String gateway, ClientConnection.Listener listener) {
+    public Optional<ClientConnection> accept(
+            String client, String gateway, SessionStart start, ClientConnection.Listener listener) {
         if (!gatewayRuns.test(gateway)) {
             return Optional.empty();
         }
@@ -110,7 +111,7 @@ public final class ClientPorts {
             }
         };
         Port port = new Port(session, client, gateway, listener, way);
-        gateways.accept(gateway, new Gateway.Opened(session, port::replied));
+        gateways.accept(gateway, new Gateway.Opened(session, start, port::replied));
         return Optional.of(open(port));
     }
 
@@ -159,6 +160,7 @@ public final class ClientPorts {
         private final Listener listener;
         private final Way way;
         private final ArrayDeque<Outstanding> outstanding = new ArrayDeque<>();
+        private SessionStamp seen = SessionStamp.FRESH;
         private boolean open = true;
         private boolean draining;
 
@@ -204,6 +206,16 @@ public final class ClientPorts {
             if (open) {
                 listener.heard(pattern, channel, content);
             }
+        }
+
+        @Override
+        public SessionStamp seen() {
+            return seen;
+        }
+
+        private void replied(long requestId, ClientReply reply, SessionStamp stamp) {
+            seen = stamp;
+            replied(requestId, reply);
         }
 
         /** Answers come in the order of the requests. */

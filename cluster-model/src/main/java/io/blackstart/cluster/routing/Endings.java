@@ -17,6 +17,11 @@ final class Endings {
     static final String VACANT_NO_PRIMARY =
             "UNAVAILABLE the seat of the primary is vacant, and a transaction or WATCH needs one; try again later";
 
+    /** Rule E5, of a read of which nobody knows what its session has seen. */
+    static final String VACANT_NOT_KNOWN =
+            "UNAVAILABLE the seat of the primary is vacant, and a read without its session's newest sync token needs one;"
+                    + " try again later";
+
     /** Rule E5, of any other read. */
     static final String VACANT_NOT_SEEN =
             "UNAVAILABLE the seat of the primary is vacant, and no replica in reach may answer for it and shows all"

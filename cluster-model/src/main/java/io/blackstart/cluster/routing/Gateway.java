@@ -41,7 +41,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     public record Delivered(String from, Message message) implements Command {}
 
     /** A real client opened a session. */
-    public record Opened(long session, ReplyTo replyTo) implements Command {}
+    public record Opened(long session, SessionStart start, ReplyTo replyTo) implements Command {}
 
     /** @param hearer hears what comes of it, now and later */
     public record AskedAside(long session, long requestId, Aside aside, Hearer hearer) implements Command {}
@@ -102,7 +102,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     public Behavior<Command> onMessage(Command command) {
         switch (command) {
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
-            case Opened opened -> sessions.put(opened.session(), new GatewaySession(opened.replyTo()));
+            case Opened opened -> sessions.put(opened.session(), new GatewaySession(opened.start(), opened.replyTo()));
             case Asked asked -> onAsked(asked);
             case AskedAside asked -> {
                 if (sessions.containsKey(asked.session())) {
@@ -165,7 +165,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case ClientMessage.Hello hello ->
                 sessions.put(
                         hello.session(),
-                        new GatewaySession((requestId, reply) ->
+                        new GatewaySession(SessionStart.FRESH, (requestId, reply, _) ->
                                 send(client, new ClientMessage.Told(hello.session(), requestId, reply))));
             case ClientMessage.Ask ask -> onAsked(new Asked(ask.session(), ask.requestId(), ask.request()));
             case ClientMessage.Bye bye -> close(bye.session());

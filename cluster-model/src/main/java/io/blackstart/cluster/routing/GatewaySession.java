@@ -11,12 +11,20 @@ final class GatewaySession {
     private final ReplyTo replyTo;
     private final ArrayDeque<Queued> queue = new ArrayDeque<>();
     private final Watches watches = new Watches();
-    private SessionStamp stamp = SessionStamp.FRESH;
+    private final boolean complete;
+    private SessionStamp stamp;
     private boolean busy;
     private boolean closed;
 
-    GatewaySession(ReplyTo replyTo) {
+    GatewaySession(SessionStart start, ReplyTo replyTo) {
+        this.stamp = start.stamp();
+        this.complete = start.complete();
         this.replyTo = replyTo;
+    }
+
+    /** Whether its stamp tells all it has seen, so that gate (3) of rule R1 can be asked. */
+    boolean isComplete() {
+        return complete;
     }
 
     SessionStamp stamp() {
@@ -61,6 +69,6 @@ final class GatewaySession {
     /** The current request is answered. */
     void done(long requestId, ClientReply reply) {
         busy = false;
-        replyTo.reply(requestId, reply);
+        replyTo.reply(requestId, reply, stamp);
     }
 }

@@ -72,9 +72,17 @@ final class OpenRequest {
         return stamped;
     }
 
-    /** Whether it goes to the primary without asking the gate: writes, transactions (rule R1 (2)) and WATCH. */
+    /**
+     * Whether it goes to the primary without asking the gate: writes, transactions (rule R1 (2)), WATCH, and reads of a session of which not
+     * all is known that it has seen (rule R1 (3)).
+     */
     boolean needsPrimary() {
-        return stamped || request.kind() != ClientRequest.Kind.COMMAND;
+        return stamped || request.kind() != ClientRequest.Kind.COMMAND || !session.isComplete();
+    }
+
+    /** Whether that is for a transaction or WATCH, and not for what the session has seen. */
+    boolean inTransaction() {
+        return request.kind() != ClientRequest.Kind.COMMAND;
     }
 
     /** What has to be unchanged for it to happen. */

@@ -10,6 +10,8 @@ final class ReadGates {
     static final ReadGate.Verdict NOT_READY = new ReadGate.Verdict(Answer.NO, Answer.NOT_ASKED, Answer.NOT_ASKED);
     /** The replica may be ready, but the client is in a transaction. */
     static final ReadGate.Verdict IN_TRANSACTION = new ReadGate.Verdict(Answer.YES, Answer.NO, Answer.NOT_ASKED);
+    /** The replica may be ready, but nobody knows all that the session has seen. */
+    static final ReadGate.Verdict SESSION_UNKNOWN = new ReadGate.Verdict(Answer.YES, Answer.YES, Answer.NO);
 
     private ReadGates() {}
 }

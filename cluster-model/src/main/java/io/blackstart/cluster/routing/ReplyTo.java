@@ -3,5 +3,6 @@ package io.blackstart.cluster.routing;
 /** The way back from a gateway to a client; called on the pump. */
 @FunctionalInterface
 public interface ReplyTo {
-    void reply(long requestId, ClientReply reply);
+    /** @param seen what the session has seen with this reply */
+    void reply(long requestId, ClientReply reply, SessionStamp seen);
 }

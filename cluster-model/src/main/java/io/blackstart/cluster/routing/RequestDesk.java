@@ -108,7 +108,7 @@ final class RequestDesk {
         } else if (book.vacant()) {
             readOnVacantSeat(request);
         } else if (request.needsPrimary()) {
-            request.gate(ReadGates.IN_TRANSACTION);
+            request.gate(request.inTransaction() ? ReadGates.IN_TRANSACTION : ReadGates.SESSION_UNKNOWN);
             readAtPrimary(request);
         } else {
             readNearby(request);
@@ -168,8 +168,15 @@ final class RequestDesk {
             request.asked(next.get());
             send(request, next.get(), read(request, Call.Ground.VACANT_SEAT));
         } else {
-            end(request, Endings.refused(request.needsPrimary() ? Endings.VACANT_NO_PRIMARY : Endings.VACANT_NOT_SEEN));
+            end(request, Endings.refused(vacantFor(request)));
         }
+    }
+
+    private static String vacantFor(OpenRequest request) {
+        if (request.inTransaction()) {
+            return Endings.VACANT_NO_PRIMARY;
+        }
+        return request.needsPrimary() ? Endings.VACANT_NOT_KNOWN : Endings.VACANT_NOT_SEEN;
     }
 
     private Optional<String> notYetAsked(OpenRequest request) {

@@ -10,6 +10,7 @@ import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.SessionStamp;
 import io.blackstart.drills.FakeTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,11 @@ final class FakeHost implements WorkloadHost {
                 listener.replied(
                         requestId, new ClientReply(List.of(Reply.OK), outcome, Position.START, "a1", Route.LOCAL));
             }
+        }
+
+        @Override
+        public SessionStamp seen() {
+            return SessionStamp.FRESH;
         }
 
         @Override

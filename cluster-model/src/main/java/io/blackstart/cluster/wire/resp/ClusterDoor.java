@@ -3,6 +3,7 @@ package io.blackstart.cluster.wire.resp;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.routing.ClientConnection;
+import io.blackstart.cluster.routing.SessionStart;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,8 +30,9 @@ public final class ClusterDoor implements GatewayDoor {
     }
 
     @Override
-    public Optional<ClientConnection> accept(String client, String gateway, ClientConnection.Listener listener) {
-        return cluster.accept(client, gateway, listener);
+    public Optional<ClientConnection> accept(
+            String client, String gateway, SessionStart start, ClientConnection.Listener listener) {
+        return cluster.accept(client, gateway, start, listener);
     }
 
     @Override

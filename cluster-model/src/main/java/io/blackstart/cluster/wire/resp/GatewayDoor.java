@@ -2,6 +2,7 @@ package io.blackstart.cluster.wire.resp;
 
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.routing.ClientConnection;
+import io.blackstart.cluster.routing.SessionStart;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +17,11 @@ public interface GatewayDoor {
     /**
      * A client's connection arrives at a gateway. On the pump only.
      *
+     * @param start what its session has seen elsewhere
      * @return empty if the gateway is down
      */
-    Optional<ClientConnection> accept(String client, String gateway, ClientConnection.Listener listener);
+    Optional<ClientConnection> accept(
+            String client, String gateway, SessionStart start, ClientConnection.Listener listener);
 
     /** The cluster as last seen, for INFO, if somebody keeps a view of it. From any thread. */
     Optional<ClusterView> view();

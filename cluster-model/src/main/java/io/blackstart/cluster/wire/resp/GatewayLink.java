@@ -5,6 +5,8 @@ import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.SessionStamp;
+import io.blackstart.cluster.routing.SessionStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +20,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * One connection's crossing between its own thread and the pump. Requests cross in batches, news comes back in order and is told
  * in one go, so a pipeline costs two crossings and not two for each request.
  */
-final class GatewayLink {
+public final class GatewayLink {
     /** The connection; told on its own thread. */
-    interface Owner {
+    public interface Owner {
         void attached(String gateway);
 
         /** No gateway takes the connection. */
         void turnedAway();
 
-        void replied(long requestId, ClientReply reply);
+        /** @param seen what the session has seen with this reply */
+        void replied(long requestId, ClientReply reply, SessionStamp seen);
 
         void asideDone(long asideId, long number);
 
@@ -67,15 +70,16 @@ final class GatewayLink {
     /** The pump only. */
     private Optional<ClientConnection> connection = Optional.empty();
 
-    GatewayLink(GatewayDoor door, Executor ownersThread, Owner owner) {
+    public GatewayLink(GatewayDoor door, Executor ownersThread, Owner owner) {
         this.door = door;
         this.ownersThread = ownersThread;
         this.owner = owner;
     }
 
-    void open(Entrance entrance, String client) {
+    /** @param start what the session has seen elsewhere */
+    public void open(Entrance entrance, String client, SessionStart start) {
         door.onPump(() -> {
-            connection = entrance.enter(door, client, new Listener());
+            connection = entrance.enter(door, client, start, new Listener());
             tell(connection
                     .<Runnable>map(entered -> () -> owner.attached(entered.gateway()))
                     .orElse(owner::turnedAway));
@@ -83,16 +87,16 @@ final class GatewayLink {
     }
 
     /** Leaves with the next {@link #flush}. */
-    void send(long requestId, ClientRequest request) {
+    public void send(long requestId, ClientRequest request) {
         batch.add(new Outgoing.Request(requestId, request));
     }
 
     /** Leaves with the next {@link #flush}. */
-    void send(long asideId, Aside aside) {
+    public void send(long asideId, Aside aside) {
         batch.add(new Outgoing.Beside(asideId, aside));
     }
 
-    void flush() {
+    public void flush() {
         if (batch.isEmpty()) {
             return;
         }
@@ -101,7 +105,7 @@ final class GatewayLink {
         door.onPump(() -> leaving.forEach(outgoing -> connection.ifPresent(outgoing::sendTo)));
     }
 
-    void close() {
+    public void close() {
         door.onPump(() -> {
             connection.ifPresent(ClientConnection::close);
             connection = Optional.empty();
@@ -131,7 +135,9 @@ final class GatewayLink {
     private final class Listener implements ClientConnection.Listener {
         @Override
         public void replied(long requestId, ClientReply reply) {
-            tell(() -> owner.replied(requestId, reply));
+            SessionStamp seen =
+                    connection.map(ClientConnection::seen).orElse(SessionStamp.FRESH);
+            tell(() -> owner.replied(requestId, reply, seen));
         }
 
         @Override

@@ -7,6 +7,8 @@ import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
+import io.blackstart.cluster.routing.SessionStamp;
+import io.blackstart.cluster.routing.SessionStart;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder.Decoded;
 import io.blackstart.cluster.wire.resp.codec.RespEncoder;
@@ -18,8 +20,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.NetUtil;
 import java.io.IOException;
@@ -60,8 +60,6 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
 
     /** A client that waits may send so much ahead before it is not read any further. */
     private static final int MOST_AHEAD = 1 << 20;
-
-    private static final long PARTING_MILLIS = 1_000;
 
     private final long id;
     private final Entrance entrance;
@@ -116,7 +114,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     @Override
     public void channelActive(ChannelHandlerContext unused) {
         server.clients().add(id, this);
-        link.open(entrance, clientName());
+        link.open(entrance, ClientName.of(context.channel(), Long.toString(id)), SessionStart.FRESH);
     }
 
     // ---- as others see it, from any thread -----------------------------------------------------------------------
@@ -145,13 +143,6 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     }
 
     // ---- the channel, again --------------------------------------------------------------------------------------
-
-    /** Unique also over time: ports are used again. */
-    private String clientName() {
-        return context.channel().remoteAddress() instanceof InetSocketAddress address
-                ? "%s:%d#%d".formatted(address.getAddress().getHostAddress(), address.getPort(), id)
-                : "client#" + id;
-    }
 
     @Override
     public void channelRead(ChannelHandlerContext unused, Object message) {
@@ -201,7 +192,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     @Override
     public void turnedAway() {
         switch (entrance) {
-            case Entrance.ToEndpoint _ -> enter(Phase.TURNED_AWAY);
+            case Entrance.ToEndpoint _, Entrance.BackTo _ -> enter(Phase.TURNED_AWAY);
             case Entrance.ToGateway _ -> reset();
         }
     }
@@ -213,7 +204,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     }
 
     @Override
-    public void replied(long requestId, ClientReply reply) {
+    public void replied(long requestId, ClientReply reply, SessionStamp seen) {
         if (phase == Phase.ENDED) {
             return;
         }
@@ -382,31 +373,14 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
         writeOutput();
         if (phase == Phase.LEAVING && replies.size() == 0) {
             phase = Phase.ENDED;
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> partGently());
-        }
-    }
-
-    /**
-     * Closes so that the last word arrives: with input unread the kernel would make a reset of it. The client is listened to,
-     * without heed, until it closes too.
-     */
-    private void partGently() {
-        if (context.channel() instanceof DuplexChannel duplex && duplex.isActive()) {
-            duplex.shutdownOutput();
-            duplex.config().setAutoRead(true);
-            context.executor().schedule(() -> context.close(), PARTING_MILLIS, TimeUnit.MILLISECONDS);
-        } else {
-            context.close();
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> Parting.gently(context));
         }
     }
 
     /** As a dead machine's connections end: the client notices at once (rule Z5). */
     private void reset() {
         end();
-        if (context.channel().isOpen()) {
-            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            context.close();
-        }
+        Parting.reset(context);
     }
 
     private void end() {

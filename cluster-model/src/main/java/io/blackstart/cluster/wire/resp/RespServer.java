@@ -5,28 +5,13 @@ import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import io.blackstart.cluster.wire.resp.command.ClientList;
 import io.blackstart.cluster.wire.resp.command.Password;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.NetUtil;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -34,19 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * engine.
  */
 public final class RespServer implements AutoCloseable {
-    private static final int THREADS = 2;
-    private static final WriteBufferWaterMark OUTPUT = new WriteBufferWaterMark(256 << 10, 1 << 20);
-    private static final long CLOSE_SECONDS = 5;
-
     private final GatewayDoor door;
     private final RespOptions options;
-    private final EventLoopGroup threads =
-            new MultiThreadIoEventLoopGroup(THREADS, new DefaultThreadFactory("resp", true), NioIoHandler.newFactory());
-    private final ChannelGroup listeners = new DefaultChannelGroup(threads.next());
-    /** Closes what arrives while it is being closed. */
-    private final ChannelGroup connections = new DefaultChannelGroup(threads.next(), true);
-
     private final ClientList clients = new ClientList();
+    private final Listeners listeners = new Listeners("resp");
     private final AtomicLong lastConnectionId = new AtomicLong();
     private final ServerFacts facts = new Facts();
     private final SequencedMap<String, InetSocketAddress> gateways = new LinkedHashMap<>();
@@ -89,24 +65,9 @@ public final class RespServer implements AutoCloseable {
     }
 
     private InetSocketAddress listen(String what, Entrance entrance, int port) {
-        InetSocketAddress wanted = new InetSocketAddress(options.bind(), port);
-        ChannelFuture bound = new ServerBootstrap()
-                .group(threads)
-                .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, 1_024)
-                .childOption(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, OUTPUT)
-                .childHandler(new Arrivals(entrance))
-                .bind(wanted)
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new CannotListenException(what, wanted, bound.cause());
-        }
-        Channel listener = bound.channel();
-        listeners.add(listener);
-        return (InetSocketAddress) listener.localAddress();
+        return listeners.listen(
+                what, "--port", new InetSocketAddress(options.bind(), port), channel -> channel.pipeline()
+                        .addLast(new RespConnection(lastConnectionId.incrementAndGet(), entrance, door, facts)));
     }
 
     /** Where the endpoint is; the actual port. */
@@ -124,30 +85,19 @@ public final class RespServer implements AutoCloseable {
         return "redis://" + NetUtil.toSocketAddressString(address);
     }
 
+    /** What sessions of another protocol tell of this server. */
+    public ServerFacts facts() {
+        return facts;
+    }
+
     public int connectedClients() {
-        return connections.size();
+        return listeners.connections();
     }
 
     /** Stops listening, then ends all connections and threads. Doing it twice is no harm. */
     @Override
     public void close() {
-        listeners.close().awaitUninterruptibly();
-        connections.close().awaitUninterruptibly();
-        threads.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
-    }
-
-    private final class Arrivals extends ChannelInitializer<SocketChannel> {
-        private final Entrance entrance;
-
-        Arrivals(Entrance entrance) {
-            this.entrance = entrance;
-        }
-
-        @Override
-        protected void initChannel(SocketChannel channel) {
-            connections.add(channel);
-            channel.pipeline().addLast(new RespConnection(lastConnectionId.incrementAndGet(), entrance, door, facts));
-        }
+        listeners.close();
     }
 
     private final class Facts implements ServerFacts {

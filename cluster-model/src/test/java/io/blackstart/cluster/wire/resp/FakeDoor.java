@@ -9,6 +9,8 @@ import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.SessionStamp;
+import io.blackstart.cluster.routing.SessionStart;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Gateways that can be killed and held up, before one map. The pump is whatever executor is given, one task at a time. */
-final class FakeDoor implements GatewayDoor {
+public final class FakeDoor implements GatewayDoor {
     private final Executor pump;
     private final FakeData data = new FakeData();
     private final SortedMap<String, List<FakeConnection>> gateways = new TreeMap<>();
@@ -32,13 +34,13 @@ final class FakeDoor implements GatewayDoor {
     private int mostHeld;
     private int entered;
 
-    FakeDoor(Executor pump) {
+    public FakeDoor(Executor pump) {
         this.pump = pump;
     }
 
     // ---- what tests do -------------------------------------------------------------------------------------------
 
-    void up(String... names) {
+    public void up(String... names) {
         onPumpNow(() -> {
             for (String name : names) {
                 gateways.put(name, new ArrayList<>());
@@ -46,16 +48,16 @@ final class FakeDoor implements GatewayDoor {
         });
     }
 
-    void kill(String name) {
+    public void kill(String name) {
         onPumpNow(() -> gateways.remove(name).forEach(connection -> connection.listener.disconnected()));
     }
 
     /** Requests are kept unanswered from now on. */
-    void hold() {
+    public void hold() {
         onPumpNow(() -> holding = true);
     }
 
-    void release() {
+    public void release() {
         onPumpNow(() -> {
             holding = false;
             held.forEach(Runnable::run);
@@ -69,12 +71,12 @@ final class FakeDoor implements GatewayDoor {
     }
 
     /** Everything is refused from now on, a transaction as a whole. */
-    void failWith(String text) {
+    public void failWith(String text) {
         onPumpNow(() -> failure = Optional.of(new Reply.Failure(text)));
     }
 
     /** Waits until that many more requests have arrived. */
-    void awaitRequests(int count) throws InterruptedException {
+    public void awaitRequests(int count) throws InterruptedException {
         if (!arrived.tryAcquire(count, 20, TimeUnit.SECONDS)) {
             throw new AssertionError("only " + arrived.availablePermits() + " of " + count + " requests arrived");
         }
@@ -85,14 +87,14 @@ final class FakeDoor implements GatewayDoor {
     }
 
     /** Sessions a gateway has now. */
-    int sessions(String gateway) {
+    public int sessions(String gateway) {
         int[] count = new int[1];
         onPumpNow(() -> count[0] = gateways.get(gateway).size());
         return count[0];
     }
 
     /** Sessions there ever were. */
-    int entered() {
+    public int entered() {
         return entered;
     }
 
@@ -113,7 +115,8 @@ final class FakeDoor implements GatewayDoor {
     }
 
     @Override
-    public Optional<ClientConnection> accept(String client, String gateway, ClientConnection.Listener listener) {
+    public Optional<ClientConnection> accept(
+            String client, String gateway, SessionStart start, ClientConnection.Listener listener) {
         if (!gateways.containsKey(gateway)) {
             return Optional.empty();
         }
@@ -163,6 +166,11 @@ final class FakeDoor implements GatewayDoor {
                     .orElseGet(() -> request.commands().stream().map(data::run).toList());
             Outcome outcome = failure.isPresent() ? Outcome.REFUSED : Outcome.ACKNOWLEDGED;
             listener.replied(requestId, new ClientReply(replies, outcome, Position.START, "a1", Route.PRIMARY));
+        }
+
+        @Override
+        public SessionStamp seen() {
+            return SessionStamp.FRESH;
         }
 
         @Override

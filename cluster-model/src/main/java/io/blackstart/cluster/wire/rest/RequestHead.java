@@ -1,0 +1,67 @@
+package io.blackstart.cluster.wire.rest;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+
+/** What a request says before its body, once it is known to be let in. */
+record RequestHead(HttpMethod method, PathArguments target, HttpHeaders headers, Access access) {
+    private static final String BEARER = "bearer ";
+
+    /**
+     * Reads and judges it.
+     *
+     * @throws RefusedException for what is no HTTP, the wrong method, no right token, or a body that would be too large
+     */
+    static RequestHead of(HttpRequest request, RestTokens tokens, RestLimits limits) throws RefusedException {
+        if (request.decoderResult().isFailure()) {
+            throw unreadable(request.decoderResult().cause());
+        }
+        if (!CallReader.METHODS.contains(request.method())) {
+            throw new RefusedException(
+                    HttpResponseStatus.METHOD_NOT_ALLOWED, "ERR only GET, HEAD, POST and PUT are understood");
+        }
+        PathArguments target = PathArguments.of(request.uri());
+        Access access = tokens.accessOf(shown(request.headers(), target))
+                .orElseThrow(() -> new RefusedException(
+                        HttpResponseStatus.UNAUTHORIZED, "WRONGPASS invalid or missing auth token"));
+        if (HttpUtil.getContentLength(request, 0L) > limits.bodyBytes()) {
+            throw tooLarge(limits);
+        }
+        return new RequestHead(request.method(), target, request.headers(), access);
+    }
+
+    private static String shown(HttpHeaders headers, PathArguments target) {
+        String authorization = headers.get(HttpHeaderNames.AUTHORIZATION, "");
+        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? authorization.substring(BEARER.length()).strip()
+                : target.token().orElse("");
+    }
+
+    static RefusedException tooLarge(RestLimits limits) {
+        return new RefusedException(
+                HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
+                "ERR max request size exceeded. Limit: %d bytes".formatted(limits.bodyBytes()));
+    }
+
+    static RefusedException unreadable(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException _ ->
+                new RefusedException(
+                        HttpResponseStatus.REQUEST_URI_TOO_LONG, "ERR the path is too long; send the command as a body");
+            case TooLongHttpHeaderException _ ->
+                new RefusedException(
+                        HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "ERR the headers are too large");
+            default -> RefusedException.badRequest("this is no HTTP request");
+        };
+    }
+
+    String syncToken() {
+        return headers.get("upstash-sync-token", "").strip();
+    }
+}

@@ -1,0 +1,314 @@
+package io.blackstart.cluster.wire.rest;
+
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.wire.resp.ClientName;
+import io.blackstart.cluster.wire.resp.Entrance;
+import io.blackstart.cluster.wire.resp.GatewayDoor;
+import io.blackstart.cluster.wire.resp.Parting;
+import io.blackstart.cluster.wire.resp.command.ServerFacts;
+import io.blackstart.cluster.wire.resp.command.Session;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One HTTP connection: one request after the other, each read only when the answer before it has left, so that answers keep their order and a
+ * client that does not read them waits for itself. All of it runs on the channel's event loop.
+ */
+final class RestConnection extends ChannelInboundHandlerAdapter implements RestExchange.Owner {
+    private enum Phase {
+        READING,
+        /** A gateway has the request, or its answer is on the way out. */
+        ANSWERING,
+        /** What still comes is thrown away. */
+        ENDED
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestConnection.class);
+    static final String SYNC_TOKEN = "upstash-sync-token";
+
+    private final long id;
+    private final RestServer server;
+    private final Entrance endpoint;
+    private final GatewayDoor door;
+    private final ServerFacts facts;
+    private ChannelHandlerContext context;
+    private Phase phase = Phase.READING;
+    private boolean keepAlive;
+    private long requests;
+    private Optional<RequestHead> head = Optional.empty();
+    /** Why the request is refused, once its body has passed. */
+    private Optional<RefusedException> refusal = Optional.empty();
+
+    private ByteBuf body = Unpooled.EMPTY_BUFFER;
+    private long bodyBytes;
+    private AnswerForm form = AnswerForm.JSON;
+    private RestCall.Shape shape = RestCall.Shape.SINGLE;
+    private Optional<SyncSessions.Visit> visit = Optional.empty();
+    private Optional<RestExchange> exchange = Optional.empty();
+
+    RestConnection(long id, RestServer server, Entrance endpoint, GatewayDoor door, ServerFacts facts) {
+        this.id = id;
+        this.server = server;
+        this.endpoint = endpoint;
+        this.door = door;
+        this.facts = facts;
+    }
+
+    // ---- the channel ---------------------------------------------------------------------------------------------
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext unused) {
+        context.read();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext unused, Object message) {
+        try {
+            if (phase != Phase.ENDED) {
+                switch (message) {
+                    case HttpRequest request -> onHead(request);
+                    case HttpContent content -> onBody(content);
+                    default -> throw new IllegalStateException("the HTTP codec told " + message);
+                }
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext unused) {
+        end();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.error("REST connection {} broke on a fault of our own", id, cause);
+        }
+        end();
+        Parting.reset(context);
+    }
+
+    /** Runs a task on the event loop; a fault in it ends this connection as one in a channel event does. */
+    private void later(Runnable task) {
+        context.executor().execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException fault) {
+                exceptionCaught(context, fault);
+            }
+        });
+    }
+
+    // ---- a request -----------------------------------------------------------------------------------------------
+
+    private void onHead(HttpRequest request) {
+        keepAlive = HttpUtil.isKeepAlive(request);
+        form = AnswerForm.JSON;
+        shape = RestCall.Shape.SINGLE;
+        visit = Optional.empty();
+        bodyBytes = 0;
+        try {
+            head = Optional.of(RequestHead.of(request, server.tokens(), server.limits()));
+            refusal = Optional.empty();
+        } catch (RefusedException refused) {
+            head = Optional.empty();
+            refusal = Optional.of(refused);
+        }
+        boolean bodyToCome = refusal.isEmpty();
+        if (bodyToCome && HttpUtil.is100ContinueExpected(request)) {
+            context.writeAndFlush(
+                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+        }
+        if (!bodyToCome && mayBeLong(request)) {
+            leave(refusal.get());
+        } else {
+            context.read();
+        }
+    }
+
+    /** Whether what follows a refused head is not worth waiting for. */
+    private boolean mayBeLong(HttpRequest request) {
+        return request.decoderResult().isFailure()
+                || HttpUtil.is100ContinueExpected(request)
+                || HttpUtil.getContentLength(request, 0L) > server.limits().bodyBytes();
+    }
+
+    private void onBody(HttpContent content) {
+        bodyBytes += content.content().readableBytes();
+        if (content.decoderResult().isFailure()) {
+            leave(RequestHead.unreadable(content.decoderResult().cause()));
+        } else if (bodyBytes > server.limits().bodyBytes()) {
+            leave(RequestHead.tooLarge(server.limits()));
+        } else {
+            keep(content.content());
+            if (content instanceof LastHttpContent) {
+                answer();
+            } else {
+                context.read();
+            }
+        }
+    }
+
+    private void keep(ByteBuf part) {
+        if (refusal.isEmpty() && part.isReadable()) {
+            if (body.capacity() == 0) {
+                body = context.alloc().buffer(part.readableBytes());
+            }
+            body.writeBytes(part);
+        }
+    }
+
+    private void answer() {
+        phase = Phase.ANSWERING;
+        byte[] content = ByteBufUtil.getBytes(body);
+        releaseBody();
+        try {
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            RequestHead asked = head.orElseThrow();
+            RestCall call = CallReader.read(asked.method(), asked.target(), content, server.limits());
+            shape = call.shape();
+            form = AnswerForm.of(asked.headers(), shape);
+            SyncSessions.Visit begun = server.sessions().begin(asked.syncToken());
+            visit = Optional.of(begun);
+            RestExchange begins = new RestExchange(
+                    call, asked.access(), begun, new Session(id, facts), door, this::later, this);
+            exchange = Optional.of(begins);
+            begins.begin(endpoint, ClientName.of(context.channel(), "rest-" + id + "-" + ++requests));
+        } catch (RefusedException refused) {
+            respond(refused.status(), error(refused.getMessage()), "");
+        }
+    }
+
+    // ---- its answer ----------------------------------------------------------------------------------------------
+
+    @Override
+    public void answered(RestExchange.Answered answer) {
+        exchange = Optional.empty();
+        if (phase == Phase.ENDED) {
+            return;
+        }
+        String token =
+                server.sessions().end(visit.orElseThrow(), answer.seen(), answer.isTold(), answer.gateway());
+        switch (answer.result()) {
+            case DONE -> respond(HttpResponseStatus.OK, done(answer.replies()), token);
+            case REFUSED -> respond(HttpResponseStatus.BAD_REQUEST, failed(answer.replies()), token);
+            case UNAVAILABLE -> respond(HttpResponseStatus.SERVICE_UNAVAILABLE, failed(answer.replies()), token);
+        }
+    }
+
+    private ByteBuf done(List<Reply> replies) {
+        ByteBuf out = context.alloc().buffer();
+        switch (shape) {
+            case SINGLE -> Answers.one(replies.getFirst(), form, out);
+            case PIPELINE, TRANSACTION -> Answers.list(replies, form, out);
+        }
+        return out;
+    }
+
+    private ByteBuf failed(List<Reply> replies) {
+        form = AnswerForm.JSON;
+        ByteBuf out = context.alloc().buffer();
+        Answers.one(replies.getFirst(), form, out);
+        return out;
+    }
+
+    private ByteBuf error(String text) {
+        return failed(List.of(new Reply.Failure(text)));
+    }
+
+    @Override
+    public void noGateway() {
+        exchange = Optional.empty();
+        if (phase != Phase.ENDED) {
+            respond(
+                    HttpResponseStatus.SERVICE_UNAVAILABLE,
+                    error("ERR no healthy gateway behind this endpoint, try again in a moment"),
+                    "");
+        }
+    }
+
+    /** Rule Z5: a dead gateway's connections are reset. Clients then try again by themselves, as they would over RESP. */
+    @Override
+    public void broken() {
+        end();
+        Parting.reset(context);
+    }
+
+    private void leave(RefusedException lastWord) {
+        phase = Phase.ANSWERING;
+        keepAlive = false;
+        releaseBody();
+        respond(lastWord.status(), error(lastWord.getMessage()), "");
+    }
+
+    /** @param syncToken empty for none */
+    private void respond(HttpResponseStatus status, ByteBuf content, String syncToken) {
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
+        response.headers()
+                .set(
+                        HttpHeaderNames.CONTENT_TYPE,
+                        form == AnswerForm.RESP2 ? "application/octet-stream" : "application/json")
+                .set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes())
+                .set(SYNC_TOKEN, syncToken);
+        if (status.equals(HttpResponseStatus.UNAUTHORIZED)) {
+            response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
+            response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT");
+        }
+        HttpUtil.setKeepAlive(response, keepAlive);
+        context.writeAndFlush(response).addListener(written -> later(() -> left(written.isSuccess())));
+    }
+
+    private void left(boolean written) {
+        if (phase != Phase.ANSWERING) {
+            return;
+        }
+        if (keepAlive && written) {
+            phase = Phase.READING;
+            context.read();
+        } else {
+            end();
+            Parting.gently(context);
+        }
+    }
+
+    private void end() {
+        phase = Phase.ENDED;
+        releaseBody();
+        exchange.ifPresent(RestExchange::abandon);
+        exchange = Optional.empty();
+    }
+
+    private void releaseBody() {
+        body.release();
+        body = Unpooled.EMPTY_BUFFER;
+    }
+}

@@ -1,0 +1,2 @@
+/** The REST protocol of Upstash clients in front of the gateways. */
+package io.blackstart.cluster.wire.rest;
