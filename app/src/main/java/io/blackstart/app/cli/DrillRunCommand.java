@@ -84,7 +84,7 @@ final class DrillRunCommand implements Callable<Integer> {
         surroundings.stop().onRaised(() -> {});
         ExitCodes exitCodes = new ExitCodes();
         Optional<LiveDrill> liveDrill =
-                live ? Optional.of(new LiveDrill(ports.options(), surroundings)) : Optional.empty();
+                live ? Optional.of(new LiveDrill(ports.options().resp(), surroundings)) : Optional.empty();
         List<DrillSource.Found> drills = new ArrayList<>();
         for (String name : named) {
             switch (DrillSource.find(name)) {

@@ -1,9 +1,13 @@
 package io.blackstart.app.cli;
 
 import io.blackstart.app.UserError;
+import io.blackstart.app.live.LivePorts;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import io.blackstart.cluster.wire.resp.command.Password;
+import io.blackstart.cluster.wire.rest.RestLimits;
+import io.blackstart.cluster.wire.rest.RestOptions;
+import io.blackstart.cluster.wire.rest.RestTokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,6 +30,13 @@ final class PortOptions {
     private long port;
 
     @Option(
+            names = "--rest-port",
+            paramLabel = "PORT",
+            defaultValue = "" + RestOptions.DEFAULT_PORT,
+            description = "Port of the REST protocol (default: ${DEFAULT-VALUE}).")
+    private long restPort;
+
+    @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
@@ -45,13 +56,21 @@ final class PortOptions {
     private Optional<Path> passwordFile = Optional.empty();
 
     /** @throws UserError for the first thing that is wrong */
-    RespOptions options() {
+    LivePorts options() {
+        mustBeAPort("--port", port);
+        mustBeAPort("--rest-port", restPort);
+        Optional<Password> wanted = password();
+        InetAddress address = address(wanted.isPresent());
+        return new LivePorts(
+                new RespOptions(address, (int) port, RespLimits.DEFAULTS, wanted),
+                new RestOptions(address, (int) restPort, RestTokens.draw(), RestLimits.DEFAULTS));
+    }
+
+    private static void mustBeAPort(String option, long port) {
         if (port < 0 || port > LAST_PORT) {
             throw new UserError(
-                    "--port: %d is out of range, allowed is 0 to %d (0: any free port)".formatted(port, LAST_PORT));
+                    "%s: %d is out of range, allowed is 0 to %d (0: any free port)".formatted(option, port, LAST_PORT));
         }
-        Optional<Password> wanted = password();
-        return new RespOptions(address(wanted.isPresent()), (int) port, RespLimits.DEFAULTS, wanted);
     }
 
     private Optional<Password> password() {

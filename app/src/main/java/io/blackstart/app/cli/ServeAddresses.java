@@ -7,19 +7,22 @@ import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.wire.resp.RespServer;
+import io.blackstart.cluster.wire.rest.RestTokens;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a live cluster can be reached, as {@code serve} prints it (cli.md).
  *
  * @param endpoint URL of the endpoint
  * @param gateways in the order of their ports
+ * @param rest where the REST protocol is spoken, if it is
  * @param data where the machines' disks are: a folder, or {@code memory}
  */
-record ServeAddresses(String endpoint, List<GatewayAddress> gateways, String data) {
+record ServeAddresses(String endpoint, List<GatewayAddress> gateways, Optional<RestAddress> rest, String data) {
 
     /**
      * One gateway.
@@ -28,16 +31,31 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways, String dat
      */
     record GatewayAddress(String name, String zone, String url) {}
 
+    /**
+     * The REST endpoint.
+     *
+     * @param token for everything
+     * @param readOnlyToken for reads alone
+     */
+    record RestAddress(String url, String token, String readOnlyToken) {}
+
     static ServeAddresses of(LiveCluster live, String data) {
-        return of(live.server(), live.cluster().spec().regions(), data);
+        RestTokens tokens = live.rest().tokens();
+        RestAddress rest = new RestAddress(live.rest().url(), tokens.full(), tokens.readOnly());
+        return of(live.server(), live.cluster().spec().regions(), Optional.of(rest), data);
     }
 
+    /** Without a REST endpoint. */
     static ServeAddresses of(RespServer server, Regions regions, String data) {
+        return of(server, regions, Optional.empty(), data);
+    }
+
+    private static ServeAddresses of(RespServer server, Regions regions, Optional<RestAddress> rest, String data) {
         List<GatewayAddress> gateways = new ArrayList<>();
         for (Map.Entry<String, InetSocketAddress> gateway : server.gateways().entrySet()) {
             gateways.add(gateway(regions, gateway.getKey(), url(gateway.getValue())));
         }
-        return new ServeAddresses(url(server.endpoint()), gateways, data);
+        return new ServeAddresses(url(server.endpoint()), gateways, rest, data);
     }
 
     private static GatewayAddress gateway(Regions regions, String machine, String url) {
@@ -59,6 +77,8 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways, String dat
         for (GatewayAddress gateway : gateways) {
             lines.append("gateway %s zone %s %s%n".formatted(gateway.name(), gateway.zone(), gateway.url()));
         }
+        rest.ifPresent(address -> lines.append("rest %s token %s%n".formatted(address.url(), address.token()))
+                .append("rest read-only token %s%n".formatted(address.readOnlyToken())));
         return lines.append("data kept in ")
                 .append(data)
                 .append(System.lineSeparator())
@@ -75,6 +95,10 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways, String dat
                     .put("zone", gateway.zone())
                     .put("url", gateway.url());
         }
+        rest.ifPresent(address -> all.putObject("rest")
+                .put("url", address.url())
+                .put("token", address.token())
+                .put("readOnlyToken", address.readOnlyToken()));
         return all.put("data", data).put("ready", true).toString();
     }
 }

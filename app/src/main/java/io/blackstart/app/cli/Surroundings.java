@@ -1,7 +1,7 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.live.LivePorts;
 import io.blackstart.cluster.topology.ClusterSpec;
-import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.persistence.Journal;
 import java.io.Console;
 import java.io.PrintStream;
@@ -28,7 +28,7 @@ public record Surroundings(
          *
          * @param stop completes when the process is told to end
          */
-        void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop);
+        void open(ClusterSpec spec, Path journal, LivePorts ports, CompletionStage<?> stop);
     }
 
     /** Opens the journal, and tells the user what there is to tell of that. */

@@ -11,9 +11,12 @@ import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.Rules;
+import io.blackstart.cluster.wire.resp.CannotListenException;
 import io.blackstart.cluster.wire.resp.ClusterDoor;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.RespServer;
+import io.blackstart.cluster.wire.rest.RestOptions;
+import io.blackstart.cluster.wire.rest.RestServer;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunInfo;
 import io.blackstart.persistence.RunOutcome;
@@ -35,16 +38,24 @@ public final class LiveCluster implements AutoCloseable {
     private final Engine engine;
     private final Cluster cluster;
     private final RespServer server;
+    private final RestServer rest;
     private final CurrentView view;
     private final CompletableFuture<EngineFailure> failure = new CompletableFuture<>();
 
     private LiveCluster(
-            Journal journal, RunWriter run, Engine engine, Cluster cluster, RespServer server, CurrentView view) {
+            Journal journal,
+            RunWriter run,
+            Engine engine,
+            Cluster cluster,
+            RespServer server,
+            RestServer rest,
+            CurrentView view) {
         this.journal = journal;
         this.run = run;
         this.engine = engine;
         this.cluster = cluster;
         this.server = server;
+        this.rest = rest;
         this.view = view;
         engine.onFailure(failure::complete);
     }
@@ -67,8 +78,9 @@ public final class LiveCluster implements AutoCloseable {
             sinks.addAll(setup.sinks());
             Cluster cluster = form(setup, engine, sinks);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
-            RespServer server = listen(door, cluster, setup.ports());
-            return new LiveCluster(journal, run, engine, cluster, server, view);
+            RespServer server = listen(door, cluster, setup.ports().resp());
+            RestServer rest = listen(door, server, setup.ports().rest());
+            return new LiveCluster(journal, run, engine, cluster, server, rest, view);
         } catch (RuntimeException notOpened) {
             engine.close();
             run.close();
@@ -95,6 +107,15 @@ public final class LiveCluster implements AutoCloseable {
             return RespServer.open(door, cluster.gateways(), ports);
         } catch (IllegalArgumentException tooFewPorts) {
             throw new UserError(tooFewPorts.getMessage());
+        }
+    }
+
+    private static RestServer listen(ClusterDoor door, RespServer server, RestOptions options) {
+        try {
+            return RestServer.open(door, server.facts(), options);
+        } catch (CannotListenException unavailable) {
+            server.close();
+            throw unavailable;
         }
     }
 
@@ -130,6 +151,10 @@ public final class LiveCluster implements AutoCloseable {
         return server;
     }
 
+    public RestServer rest() {
+        return rest;
+    }
+
     /** The cluster as last told; from any thread. */
     public ClusterView view() {
         return view.view();
@@ -145,6 +170,7 @@ public final class LiveCluster implements AutoCloseable {
     public void close() {
         try (journal;
                 run) {
+            rest.close();
             server.close();
             engine.close();
             run.finish(outcome());

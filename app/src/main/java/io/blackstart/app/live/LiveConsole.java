@@ -8,7 +8,6 @@ import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.livedisk.DataFolder;
 import io.blackstart.cluster.topology.ClusterSpec;
-import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.drills.checker.GuaranteeChecker;
 import io.blackstart.drills.workload.Mix;
 import io.blackstart.drills.workload.OperationKind;
@@ -46,7 +45,7 @@ public final class LiveConsole implements AutoCloseable {
      * @param stop completes when the process is told to end
      * @throws io.blackstart.app.console.NoDisplayException if there is no display; then nothing was started
      */
-    public static void open(ClusterSpec spec, Path journal, RespOptions ports, CompletionStage<?> stop) {
+    public static void open(ClusterSpec spec, Path journal, LivePorts ports, CompletionStage<?> stop) {
         Console.requireDisplay();
         try (SessionDisks disks = SessionDisks.begin(journal);
                 LiveConsole console = prepare(spec, journal, ports, Optional.of(disks.folder()))) {
@@ -65,7 +64,7 @@ public final class LiveConsole implements AutoCloseable {
      *
      * @param disks an empty folder, since the checker knows of no earlier writes; empty for disks in memory
      */
-    static LiveConsole prepare(ClusterSpec spec, Path journal, RespOptions ports, Optional<DataFolder> disks) {
+    static LiveConsole prepare(ClusterSpec spec, Path journal, LivePorts ports, Optional<DataFolder> disks) {
         EventHandOff events = new EventHandOff();
         GuaranteeChecker checker = new GuaranteeChecker(spec.mode());
         LiveCluster live = LiveCluster.open(

@@ -3,7 +3,6 @@ package io.blackstart.app.live;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.livedisk.DataFolder;
 import io.blackstart.cluster.topology.ClusterSpec;
-import io.blackstart.cluster.wire.resp.RespOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public record LiveSetup(
         String title,
         ClusterSpec spec,
         Path journal,
-        RespOptions ports,
+        LivePorts ports,
         Optional<DataFolder> data,
         List<EventSink> sinks) {
     public LiveSetup {

@@ -146,6 +146,11 @@ class BadInputTest {
             user.type("serve", "--port", Integer.toString(taken.getLocalPort()))
                     .assertRefused("port " + taken.getLocalPort(), "in use", "--port");
         }
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            user.type("serve", "--port", "0", "--rest-port", Integer.toString(taken.getLocalPort()))
+                    .assertRefused("port " + taken.getLocalPort(), "(REST)", "in use", "--rest-port");
+        }
+        user.type("serve", "--rest-port", "70000").assertRefused("--rest-port: 70000 is out of range", "65535");
         assertEquals(List.of(), user.runs());
     }
 

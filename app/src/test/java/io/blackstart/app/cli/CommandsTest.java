@@ -76,7 +76,7 @@ class CommandsTest {
         Session atADesktop = new Session(
                 folder.resolve("journal.db"),
                 (spec, _, ports, _) ->
-                        opened.add(spec.region().zones() + " multi-az " + spec.multiAz() + " port " + ports.port()));
+                        opened.add(spec.region().zones() + " multi-az " + spec.multiAz() + " port " + ports.resp().port()));
         atADesktop.type().assertFine();
         atADesktop.type("--port", "7000").assertFine();
         assertEquals(List.of("[a, b, c, d] multi-az true port 6380", "[a, b, c, d] multi-az true port 7000"), opened);

@@ -34,7 +34,7 @@ class ServeCommandTest {
 
     @Test
     void aClientWritesAsSoonAsItIsReadyAndCtrlCEndsItCleanly() throws Exception {
-        Session.Running serve = user.start("serve", "--multi-az", "--port", "0", "--seed", "7");
+        Session.Running serve = user.start("serve", "--multi-az", "--port", "0", "--rest-port", "0", "--seed", "7");
         serve.out().await("ready");
         List<String> lines = serve.out().text().lines().toList();
         assertTrue(lines.getFirst().matches("endpoint redis://127\\.0\\.0\\.1:[0-9]+"), lines.getFirst());
@@ -61,7 +61,7 @@ class ServeCommandTest {
 
     @Test
     void theSameAsOneJsonObject() throws Exception {
-        Session.Running serve = user.start("serve", "--json", "--port", "0", "--zones", "x,y");
+        Session.Running serve = user.start("serve", "--json", "--port", "0", "--rest-port", "0", "--zones", "x,y");
         serve.out().await("\n");
         JsonNode told = new ObjectMapper().readTree(serve.out().text());
         user.pressCtrlC();

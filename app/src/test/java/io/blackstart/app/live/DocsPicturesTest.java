@@ -15,6 +15,7 @@ import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.wire.resp.RespOptions;
+import io.blackstart.cluster.wire.rest.RestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ class DocsPicturesTest {
     @ParameterizedTest
     @EnumSource(ColorScheme.class)
     void aZoneGoesDarkAndComesBack(ColorScheme scheme) throws IOException {
-        RespOptions anyPorts = RespOptions.defaults().withPort(0);
+        LivePorts anyPorts = new LivePorts(
+                RespOptions.defaults().withPort(0), RestOptions.defaults().withPort(0));
         try (LiveConsole console = LiveConsole.prepare(FOUR_ZONES, folder.resolve("journal.db"), anyPorts, Optional.empty());
                 DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_440, 900)) {
             window.in(scheme);
@@ -87,7 +89,8 @@ class DocsPicturesTest {
     @ParameterizedTest
     @EnumSource(ColorScheme.class)
     void theDatabaseMovesToItsReadRegion(ColorScheme scheme) throws IOException {
-        RespOptions anyPorts = RespOptions.defaults().withPort(0);
+        LivePorts anyPorts = new LivePorts(
+                RespOptions.defaults().withPort(0), RestOptions.defaults().withPort(0));
         ClusterSpec spec = new ClusterSpec(
                 new Regions(FOUR_ZONES.region(), List.of(new Region("us-1", List.of("x", "y", "z")))),
                 "orders",

@@ -13,18 +13,24 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,17 +38,22 @@ import org.slf4j.LoggerFactory;
  * One HTTP connection: one request after the other, each read only when the answer before it has left, so that answers keep their order and a
  * client that does not read them waits for itself. All of it runs on the channel's event loop.
  */
-final class RestConnection extends ChannelInboundHandlerAdapter implements RestExchange.Owner {
+final class RestConnection extends ChannelInboundHandlerAdapter implements RestExchange.Owner, RestStream.Owner {
     private enum Phase {
         READING,
         /** A gateway has the request, or its answer is on the way out. */
         ANSWERING,
+        /** The client is subscribed; it has nothing more to say. */
+        STREAMING,
         /** What still comes is thrown away. */
         ENDED
     }
 
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Logger LOG = LoggerFactory.getLogger(RestConnection.class);
     static final String SYNC_TOKEN = "upstash-sync-token";
+    /** What is written to a subscriber may wait for it in these bytes at most. */
+    private static final int MOST_UNREAD = 8 << 20;
 
     private final long id;
     private final RestServer server;
@@ -57,12 +68,16 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     /** Why the request is refused, once its body has passed. */
     private Optional<RefusedException> refusal = Optional.empty();
 
+    /** What came while an answer was due. */
+    private final ArrayDeque<Object> waiting = new ArrayDeque<>();
+
     private ByteBuf body = Unpooled.EMPTY_BUFFER;
     private long bodyBytes;
     private AnswerForm form = AnswerForm.JSON;
     private RestCall.Shape shape = RestCall.Shape.SINGLE;
     private Optional<SyncSessions.Visit> visit = Optional.empty();
     private Optional<RestExchange> exchange = Optional.empty();
+    private Optional<RestStream> stream = Optional.empty();
 
     RestConnection(long id, RestServer server, Entrance endpoint, GatewayDoor door, ServerFacts facts) {
         this.id = id;
@@ -86,16 +101,37 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
 
     @Override
     public void channelRead(ChannelHandlerContext unused, Object message) {
-        try {
-            if (phase != Phase.ENDED) {
-                switch (message) {
-                    case HttpRequest request -> onHead(request);
-                    case HttpContent content -> onBody(content);
-                    default -> throw new IllegalStateException("the HTTP codec told " + message);
-                }
+        waiting.add(message);
+        takeWhatWaits();
+    }
+
+    /** One read from the socket can bring more than one request. */
+    private void takeWhatWaits() {
+        while (phase != Phase.ANSWERING && !waiting.isEmpty()) {
+            Object message = waiting.remove();
+            try {
+                take(message);
+            } finally {
+                ReferenceCountUtil.release(message);
             }
-        } finally {
-            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void take(Object message) {
+        if (phase == Phase.READING) {
+            switch (message) {
+                case HttpRequest request -> onHead(request);
+                case HttpContent content -> onBody(content);
+                default -> throw new IllegalStateException("the HTTP codec told " + message);
+            }
+        }
+    }
+
+    /** A subscriber is listened to as well, so that its leaving is noticed. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext unused) {
+        if (phase == Phase.READING || phase == Phase.STREAMING) {
+            context.read();
         }
     }
 
@@ -146,8 +182,6 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         }
         if (!bodyToCome && mayBeLong(request)) {
             leave(refusal.get());
-        } else {
-            context.read();
         }
     }
 
@@ -168,8 +202,6 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
             keep(content.content());
             if (content instanceof LastHttpContent) {
                 answer();
-            } else {
-                context.read();
             }
         }
     }
@@ -192,6 +224,11 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
                 throw refusal.get();
             }
             RequestHead asked = head.orElseThrow();
+            Optional<Subscription> subscription = Subscription.of(asked.target());
+            if (subscription.isPresent()) {
+                listen(subscription.get(), asked);
+                return;
+            }
             RestCall call = CallReader.read(asked.method(), asked.target(), content, server.limits());
             shape = call.shape();
             form = AnswerForm.of(asked.headers(), shape);
@@ -200,10 +237,21 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
             RestExchange begins = new RestExchange(
                     call, asked.access(), begun, new Session(id, facts), door, this::later, this);
             exchange = Optional.of(begins);
-            begins.begin(endpoint, ClientName.of(context.channel(), "rest-" + id + "-" + ++requests));
+            begins.begin(endpoint, clientName());
         } catch (RefusedException refused) {
             respond(refused.status(), error(refused.getMessage()), "");
         }
+    }
+
+    private void listen(Subscription subscription, RequestHead asked) throws RefusedException {
+        visit = Optional.of(server.sessions().begin(asked.syncToken()));
+        RestStream begins = new RestStream(subscription, door, this::later, this);
+        stream = Optional.of(begins);
+        begins.begin(endpoint, clientName());
+    }
+
+    private String clientName() {
+        return ClientName.of(context.channel(), "rest-" + id + "-" + ++requests);
     }
 
     // ---- its answer ----------------------------------------------------------------------------------------------
@@ -246,6 +294,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     @Override
     public void noGateway() {
         exchange = Optional.empty();
+        stream = Optional.empty();
         if (phase != Phase.ENDED) {
             respond(
                     HttpResponseStatus.SERVICE_UNAVAILABLE,
@@ -259,6 +308,48 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     public void broken() {
         end();
         Parting.reset(context);
+    }
+
+    @Override
+    public void begun() {
+        if (phase != Phase.ANSWERING) {
+            return;
+        }
+        phase = Phase.STREAMING;
+        HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream")
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-cache")
+                .set(SYNC_TOKEN, unchangedToken());
+        HttpUtil.setTransferEncodingChunked(response, true);
+        context.write(response);
+        takeWhatWaits();
+        context.read();
+    }
+
+    /** Hearing shows nothing of the data. */
+    private String unchangedToken() {
+        SyncSessions.Visit begun = visit.orElseThrow();
+        return server.sessions().end(begun, begun.start().stamp(), false, begun.gateway().orElse(""));
+    }
+
+    @Override
+    public void event(String data) {
+        if (phase == Phase.STREAMING) {
+            String lines = "data: " + LINE_END.matcher(data).replaceAll("\ndata: ") + "\n\n";
+            context.write(new DefaultHttpContent(Unpooled.copiedBuffer(lines, StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Override
+    public void toldAll() {
+        if (phase == Phase.STREAMING) {
+            context.flush();
+            if (context.channel().bytesBeforeWritable() > MOST_UNREAD) {
+                LOG.info("REST connection {} does not read what it subscribed to and is closed", id);
+                broken();
+            }
+        }
     }
 
     private void leave(RefusedException lastWord) {
@@ -293,7 +384,8 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         }
         if (keepAlive && written) {
             phase = Phase.READING;
-            context.read();
+            takeWhatWaits();
+            channelReadComplete(context);
         } else {
             end();
             Parting.gently(context);
@@ -303,8 +395,11 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     private void end() {
         phase = Phase.ENDED;
         releaseBody();
+        takeWhatWaits();
         exchange.ifPresent(RestExchange::abandon);
         exchange = Optional.empty();
+        stream.ifPresent(RestStream::abandon);
+        stream = Optional.empty();
     }
 
     private void releaseBody() {

@@ -81,6 +81,7 @@ final class RestExchange implements GatewayLink.Owner {
         this.access = access;
         this.visit = visit;
         this.session = session;
+        session.trust();
         this.owner = owner;
         seen = visit.start().stamp();
         link = new GatewayLink(door, thread, this);
@@ -140,7 +141,7 @@ final class RestExchange implements GatewayLink.Owner {
                 link.send(replies.size() - 1, what);
                 outstanding++;
             }
-            case Intent.Listen _, Intent.Leave _, Intent.HangUp _ ->
+            case Intent.Wait _, Intent.Listen _, Intent.Silence _, Intent.Leave _, Intent.HangUp _ ->
                 throw new IllegalStateException("a command of a connection was let through to a REST session");
         }
     }

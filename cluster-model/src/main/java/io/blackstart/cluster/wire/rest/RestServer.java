@@ -7,7 +7,6 @@ import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,7 +60,6 @@ public final class RestServer implements AutoCloseable {
                 .setMaxChunkSize(CHUNK_BYTES);
         channel.pipeline()
                 .addLast(new HttpServerCodec(config))
-                .addLast(new FlowControlHandler())
                 .addLast(new RestConnection(lastConnectionId.incrementAndGet(), this, way, door, facts));
     }
 

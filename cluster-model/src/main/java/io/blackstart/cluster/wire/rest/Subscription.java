@@ -1,0 +1,38 @@
+package io.blackstart.cluster.wire.rest;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.routing.Listening;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * {@code /subscribe/chat} or {@code /psubscribe/ch*}: from then on the connection only hears.
+ *
+ * @param word the path's first word
+ * @param names channels or patterns, at least one
+ */
+record Subscription(String word, List<Bytes> names) {
+    private static final String CHANNELS = "subscribe";
+    private static final String PATTERNS = "psubscribe";
+
+    /** Empty if the request is for something else. */
+    static Optional<Subscription> of(PathArguments target) throws RefusedException {
+        List<Bytes> path = target.path();
+        String word = path.isEmpty() ? "" : path.getFirst().text();
+        if (!word.equals(CHANNELS) && !word.equals(PATTERNS)) {
+            return Optional.empty();
+        }
+        if (path.size() == 1) {
+            throw RefusedException.badRequest("wrong number of arguments for '" + word + "' command");
+        }
+        return Optional.of(new Subscription(word, path.subList(1, path.size())));
+    }
+
+    Listening listening() {
+        SortedSet<Bytes> all = new TreeSet<>(names);
+        SortedSet<Bytes> none = new TreeSet<>();
+        return word.equals(CHANNELS) ? new Listening(all, none) : new Listening(none, all);
+    }
+}
