@@ -88,10 +88,11 @@ final class Bits {
 
     /** What is no string is told before what is wrong with the range, as in Redis. */
     private static Reply count(KeyReader keys, Args args) {
-        byte[] bytes = Strings.bytes(keys, args.get(0));
-        if (bytes.length == 0) {
+        Optional<Bytes> value = keys.string(args.get(0));
+        if (value.isEmpty()) {
             return Replies.of(0);
         }
+        byte[] bytes = value.get().toByteArray();
         if (args.count() == 1) {
             return Replies.of(count(bytes, new Part(0, 8L * bytes.length - 1)));
         }
@@ -100,9 +101,10 @@ final class Bits {
         }
         long start = args.integer(1);
         long end = args.integer(2);
-        boolean inBits = inBits(args, 3);
-        boolean isEmpty = start < 0 && end < 0 && start > end;
-        return Replies.of(isEmpty ? 0 : count(bytes, part(start, end, inBits, bytes.length)));
+        if (start < 0 && end < 0 && start > end) {
+            return Replies.of(0);
+        }
+        return Replies.of(count(bytes, part(start, end, inBits(args, 3), bytes.length)));
     }
 
     private static long count(byte[] bytes, Part part) {

@@ -111,7 +111,7 @@ final class Sort {
             case NONE -> List.of();
             case LIST -> keys.list(key);
             case SET -> List.copyOf(keys.items(key, Kind.SET).keySet());
-            case SORTED_SET -> List.copyOf(keys.items(key, Kind.SORTED_SET).keySet());
+            case SORTED_SET -> Ranked.names(Ranked.of(keys, key));
             // Says what is wrong.
             case STRING, HASH -> keys.list(key);
         };

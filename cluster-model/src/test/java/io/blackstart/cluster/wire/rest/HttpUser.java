@@ -15,6 +15,7 @@ import java.util.List;
 /** Somebody with an HTTP client; keeps the newest sync token as the JavaScript client does, if told to. */
 final class HttpUser {
     /** What came back. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Answer(int status, byte[] bytes, java.net.http.HttpHeaders headers) {
         String body() {
             return new String(bytes, StandardCharsets.UTF_8);
