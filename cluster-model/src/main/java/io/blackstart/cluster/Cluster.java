@@ -79,7 +79,8 @@ public final class Cluster {
         tellFormation();
         this.machines = new Machines(spec, engine, network, events, rules, ground, samples);
         network.place(Coordinator.MACHINE, Coordinator.MACHINE);
-        KeptPlacement placement = ground.found().map(Foundation.Found::placement).orElseGet(() -> KeptPlacement.of(spec));
+        KeptPlacement placement =
+                ground.found().map(Foundation.Found::placement).orElseGet(() -> KeptPlacement.of(spec));
         this.reshaper = new Reshaper(engine, network, events, spec, machines, placement, ground.keeper());
         this.promoter = new Promoter(engine, spec.mode(), spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER));
         this.coordinator = engine.spawn(

@@ -41,8 +41,7 @@ final class BadInput implements IParameterExceptionHandler, IExecutionExceptionH
                     DataFolderException _,
                     ReportException _,
                     CannotListenException _,
-                    NoDisplayException _ ->
-                err.println("blackstart: " + problem.getMessage());
+                    NoDisplayException _ -> err.println("blackstart: " + problem.getMessage());
             default -> {
                 err.println("blackstart: this is a defect of Blackstart, please report it with what follows");
                 problem.printStackTrace(err);

@@ -120,7 +120,9 @@ final class ClusterOptions {
         fit.same(
                 "--read-replicas",
                 readReplicas.map(String::valueOf),
-                now.readReplicas().isPresent() ? String.valueOf(now.readReplicas().getAsInt()) : "the usual number");
+                now.readReplicas().isPresent()
+                        ? String.valueOf(now.readReplicas().getAsInt())
+                        : "the usual number");
         return new ClusterSpec(
                 held.regions(),
                 held.database(),

@@ -46,13 +46,12 @@ final class PortOptions {
     @Option(
             names = "--password",
             paramLabel = "PASSWORD",
-            description = "What clients have to give (AUTH); others on this machine can see it among the running programs, so rather use:")
+            description =
+                    "What clients have to give (AUTH); others on this machine can see it among the running programs,"
+                            + " so rather use:")
     private Optional<String> password = Optional.empty();
 
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "The same from the first line of a file.")
+    @Option(names = "--password-file", paramLabel = "FILE", description = "The same from the first line of a file.")
     private Optional<Path> passwordFile = Optional.empty();
 
     /** @throws UserError for the first thing that is wrong */
@@ -89,7 +88,8 @@ final class PortOptions {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             return Optional.ofNullable(reader.readLine()).orElse("");
         } catch (NoSuchFileException _) {
-            throw new UserError("--password-file: " + file + " does not exist; name a file whose first line is the password");
+            throw new UserError(
+                    "--password-file: " + file + " does not exist; name a file whose first line is the password");
         } catch (IOException problem) {
             throw new UserError("--password-file: " + file + " cannot be read (" + problem.getMessage()
                     + "); name a text file whose first line is the password");
@@ -100,8 +100,9 @@ final class PortOptions {
         try {
             InetAddress address = InetAddress.getByName(bind);
             if (!address.isLoopbackAddress() && !hasPassword) {
-                throw new UserError("--bind: any address but this machine's own, such as 127.0.0.1, demands a password: "
-                        + bind + " is not one of its own; add --password-file FILE");
+                throw new UserError(
+                        "--bind: any address but this machine's own, such as 127.0.0.1, demands a password: " + bind
+                                + " is not one of its own; add --password-file FILE");
             }
             return address;
         } catch (UnknownHostException _) {

@@ -27,7 +27,8 @@ record SessionDisks(DataFolder folder, List<Path> left) implements AutoCloseable
     static SessionDisks begin(Path journal) {
         Path all = journal.toAbsolutePath().resolveSibling("disks");
         List<Path> left = leftIn(all);
-        String name = NAME.format(LocalDateTime.now(ZoneId.systemDefault())) + "-" + ProcessHandle.current().pid();
+        String name = NAME.format(LocalDateTime.now(ZoneId.systemDefault())) + "-"
+                + ProcessHandle.current().pid();
         return new SessionDisks(DataFolder.open(all.resolve(name)), left);
     }
 

@@ -75,8 +75,8 @@ class CommandsTest {
         List<String> opened = new ArrayList<>();
         Session atADesktop = new Session(
                 folder.resolve("journal.db"),
-                (spec, _, ports, _) ->
-                        opened.add(spec.region().zones() + " multi-az " + spec.multiAz() + " port " + ports.resp().port()));
+                (spec, _, ports, _) -> opened.add(spec.region().zones() + " multi-az " + spec.multiAz() + " port "
+                        + ports.resp().port()));
         atADesktop.type().assertFine();
         atADesktop.type("--port", "7000").assertFine();
         assertEquals(List.of("[a, b, c, d] multi-az true port 6380", "[a, b, c, d] multi-az true port 7000"), opened);

@@ -72,7 +72,10 @@ class LiveDisksKillTest {
 
     private ServedProcess start() throws Exception {
         return ServedProcess.start(
-                folder.resolve("home"), "--multi-az", "--data", folder.resolve("data").toString());
+                folder.resolve("home"),
+                "--multi-az",
+                "--data",
+                folder.resolve("data").toString());
     }
 
     private void loadUntilKilled(ServedProcess serve, int round) throws Exception {
@@ -162,7 +165,10 @@ class LiveDisksKillTest {
         }
         try (ServedProcess serve = start()) {
             String said = String.join("\n", serve.said());
-            assertTrue(said.startsWith("blackstart: no disk in " + folder.resolve("data") + " holds the data any more (a1: "), said);
+            assertTrue(
+                    said.startsWith(
+                            "blackstart: no disk in " + folder.resolve("data") + " holds the data any more (a1: "),
+                    said);
             assertTrue(Files.notExists(machines.resolve("a1/damaged-1")));
         }
     }

@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -55,7 +55,8 @@ class DocsPicturesTest {
     void aZoneGoesDarkAndComesBack(ColorScheme scheme) throws IOException {
         LivePorts anyPorts = new LivePorts(
                 RespOptions.defaults().withPort(0), RestOptions.defaults().withPort(0));
-        try (LiveConsole console = LiveConsole.prepare(FOUR_ZONES, folder.resolve("journal.db"), anyPorts, Optional.empty());
+        try (LiveConsole console =
+                        LiveConsole.prepare(FOUR_ZONES, folder.resolve("journal.db"), anyPorts, Optional.empty());
                 DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_440, 900)) {
             window.in(scheme);
             run(console, window, 62 * SECOND);

@@ -38,7 +38,9 @@ final class ChangedKeys implements KeyWriter {
     public void update(Bytes key, Bytes value) {
         KeyState state = seen.ofKind(key, Kind.STRING);
         long expiresAt = KeyStates.expiresAt(state, Kind.STRING, nowMillis());
-        effects.change(seen.database().held(key), Effects.scalar(value, stampAbove(Kind.STRING, Bytes.EMPTY, state), expiresAt));
+        effects.change(
+                seen.database().held(key),
+                Effects.scalar(value, stampAbove(Kind.STRING, Bytes.EMPTY, state), expiresAt));
     }
 
     @Override
@@ -78,7 +80,9 @@ final class ChangedKeys implements KeyWriter {
         KeyState fresh = KeyState.cleared(cleared);
         for (var item : new TreeMap<>(items).entrySet()) {
             Version version = effects.stampAbove(cleared);
-            fresh = KeyStates.join(fresh, ItemsDraft.one(kind, item.getKey(), new Item(Optional.of(item.getValue()), version, expiresAt)));
+            fresh = KeyStates.join(
+                    fresh,
+                    ItemsDraft.one(kind, item.getKey(), new Item(Optional.of(item.getValue()), version, expiresAt)));
         }
         effects.change(seen.database().held(key), fresh);
     }
@@ -87,7 +91,9 @@ final class ChangedKeys implements KeyWriter {
     public boolean delete(Bytes key) {
         boolean existed = seen.exists(key);
         if (existed) {
-            effects.change(seen.database().held(key), KeyState.cleared(effects.stampAbove(seen.state(key).newest())));
+            effects.change(
+                    seen.database().held(key),
+                    KeyState.cleared(effects.stampAbove(seen.state(key).newest())));
         }
         return existed;
     }

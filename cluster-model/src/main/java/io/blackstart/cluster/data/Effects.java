@@ -191,9 +191,7 @@ final class Effects implements KeyLookup {
     private Reply run(Command.WriteCall call) {
         try {
             return call.verb()
-                    .run(
-                            new ChangedKeys(this, new SeenKeys(this, call.database(), nowMillis, draw)),
-                            call.arguments());
+                    .run(new ChangedKeys(this, new SeenKeys(this, call.database(), nowMillis, draw)), call.arguments());
         } catch (CallFailed failed) {
             return failed.reply();
         }

@@ -113,7 +113,8 @@ final class ByteReader {
     <E extends Enum<E>> E oneOf(E[] values) {
         int ordinal = octet();
         if (ordinal >= values.length) {
-            throw new MalformedException("unknown number " + ordinal + " of " + values[0].getDeclaringClass().getSimpleName());
+            throw new MalformedException("unknown number " + ordinal + " of "
+                    + values[0].getDeclaringClass().getSimpleName());
         }
         return values[ordinal];
     }

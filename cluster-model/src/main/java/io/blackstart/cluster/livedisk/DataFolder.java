@@ -81,8 +81,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** Empty for a new folder: then anything can be formed in it. */
     public Optional<Held> held() {
-        return manifest.filter(Manifest::formed)
-                .map(m -> new Held(m.regions(), m.database(), m.mode(), m.placement()));
+        return manifest.filter(Manifest::formed).map(m -> new Held(m.regions(), m.database(), m.mode(), m.placement()));
     }
 
     /**
@@ -110,10 +109,14 @@ public final class DataFolder implements AutoCloseable {
         for (String machine : files.machines()) {
             files.disk(machine).deleteBefore(Long.MAX_VALUE);
         }
-        keep(new Manifest(
-                spec.regions(), spec.database(), spec.mode(), nowMillis, 1, false, KeptPlacement.of(spec)));
-        return new Foundation((machine, engine, nanos) -> disk(machine, engine, nanos, spec.settings().syncMode()),
-                0, 0, Optional.empty(), this::keepLater);
+        keep(new Manifest(spec.regions(), spec.database(), spec.mode(), nowMillis, 1, false, KeptPlacement.of(spec)));
+        return new Foundation(
+                (machine, engine, nanos) ->
+                        disk(machine, engine, nanos, spec.settings().syncMode()),
+                0,
+                0,
+                Optional.empty(),
+                this::keepLater);
     }
 
     private Foundation found(Manifest now, ClusterSpec spec, long nowMillis) throws IOException {
@@ -137,7 +140,8 @@ public final class DataFolder implements AutoCloseable {
         String machine = disk.machine();
         if (disk.damage().isPresent()) {
             Path aside = disk.files().setAside();
-            news.add(new ClusterEvent.DiskSetAside(machine, aside.toString(), disk.damage().get()));
+            news.add(new ClusterEvent.DiskSetAside(
+                    machine, aside.toString(), disk.damage().get()));
         }
         disk.contents()
                 .torn()
@@ -145,14 +149,12 @@ public final class DataFolder implements AutoCloseable {
         open(machine, disk.files(), disk.contents(), mode);
     }
 
-    private LiveDisk open(String machine, DiskFiles diskFiles, DiskScan.Found found, SyncMode mode)
-            throws IOException {
+    private LiveDisk open(String machine, DiskFiles diskFiles, DiskScan.Found found, SyncMode mode) throws IOException {
         ExecutorService thread = Executors.newSingleThreadExecutor(threads(machine));
         diskThreads.add(thread);
         Reports reports = new Reports(machine, thread);
         int owner = FileHeader.owner(manifest.orElseThrow().cluster(), machine);
-        DiskLog log = DiskLog.open(
-                diskFiles, owner, mode, Device.REAL, reports, DiskLog.SNAPSHOT_AFTER_BYTES, found);
+        DiskLog log = DiskLog.open(diskFiles, owner, mode, Device.REAL, reports, DiskLog.SNAPSHOT_AFTER_BYTES, found);
         LiveDisk disk = new LiveDisk(thread, log, reports);
         disks.put(machine, disk);
         return disk;
@@ -188,8 +190,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             keep(manifest.orElseThrow().withFormed());
         } catch (IOException e) {
-            throw new DataFolderException(
-                    "%s cannot be written: %s".formatted(files.folder(), FolderFiles.why(e)), e);
+            throw new DataFolderException("%s cannot be written: %s".formatted(files.folder(), FolderFiles.why(e)), e);
         }
     }
 

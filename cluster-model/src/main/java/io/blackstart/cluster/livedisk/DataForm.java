@@ -40,10 +40,7 @@ final class DataForm {
     private DataForm() {}
 
     static void write(ByteWriter out, Version version) {
-        out.number(version.hlc())
-                .text(version.replica())
-                .number(version.seq())
-                .number(version.part());
+        out.number(version.hlc()).text(version.replica()).number(version.seq()).number(version.part());
     }
 
     static Version version(ByteReader in) {

@@ -133,8 +133,14 @@ final class DiskLog {
             }
             file = DiskScan.header(files.log(end.index())).isPresent()
                     ? LogFile.goOn(files.log(end.index()), device, end)
-                    : create(files, device, new FileHeader(
-                            end.nextRecord() == 1 ? FileHeader.Kind.FIRST : FileHeader.Kind.LOG, owner, end.index(), end.nextRecord()));
+                    : create(
+                            files,
+                            device,
+                            new FileHeader(
+                                    end.nextRecord() == 1 ? FileHeader.Kind.FIRST : FileHeader.Kind.LOG,
+                                    owner,
+                                    end.index(),
+                                    end.nextRecord()));
         }
         return new DiskLog(files, owner, mode, device, around, snapshotAfterBytes, found, file);
     }

@@ -147,8 +147,8 @@ final class DiskScan {
             }
             FileHeader header = ownHeader(path, index);
             if (header.firstRecord() != next || header.kind() == FileHeader.Kind.SNAPSHOT) {
-                throw new DamagedDiskException("records %d to %d are missing before %s"
-                        .formatted(next, header.firstRecord() - 1, name(path)));
+                throw new DamagedDiskException(
+                        "records %d to %d are missing before %s".formatted(next, header.firstRecord() - 1, name(path)));
             }
             long behind = readBatches(path, file, new Mark(index, FileHeader.BYTES, next));
             if (behind < file.byteSize()) {
@@ -179,8 +179,8 @@ final class DiskScan {
             throw bad(path, at);
         }
         if (file.byteSize() > place) {
-            torn = Optional.of(new TornEnd(
-                    file.byteSize() - place, "%s is whole up to byte %d".formatted(name(path), place)));
+            torn = Optional.of(
+                    new TornEnd(file.byteSize() - place, "%s is whole up to byte %d".formatted(name(path), place)));
         }
     }
 

@@ -46,12 +46,7 @@ final class FileDisk implements Disk {
      * @param thread the disk's own; nothing else touches its log
      * @param healthySyncNanos a sync that is to take longer is slowed down; in the healthy world it takes what it takes
      */
-    FileDisk(
-            String machine,
-            Engine engine,
-            ExecutorService thread,
-            DiskLog log,
-            long healthySyncNanos) {
+    FileDisk(String machine, Engine engine, ExecutorService thread, DiskLog log, long healthySyncNanos) {
         this.machine = machine;
         this.engine = engine;
         this.thread = thread;

@@ -54,8 +54,6 @@ record FileHeader(Kind kind, int owner, long index, long firstRecord) {
         int kind = in.getInt();
         FileHeader header = new FileHeader(
                 Kind.values()[Math.clamp(kind, 0, Kind.values().length - 1)], in.getInt(), in.getLong(), in.getLong());
-        return Arrays.equals(magic, MAGIC) && in.getInt() == checksum(bytes)
-                ? Optional.of(header)
-                : Optional.empty();
+        return Arrays.equals(magic, MAGIC) && in.getInt() == checksum(bytes) ? Optional.of(header) : Optional.empty();
     }
 }

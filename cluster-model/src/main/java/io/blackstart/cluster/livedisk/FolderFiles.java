@@ -46,8 +46,10 @@ record FolderFiles(Path folder) {
             mustBeOurs();
             return lock();
         } catch (IOException e) {
-            throw new DataFolderException("%s cannot be used: %s; give --data a folder of your own, with room on its disk"
-                    .formatted(folder, why(e)), e);
+            throw new DataFolderException(
+                    "%s cannot be used: %s; give --data a folder of your own, with room on its disk"
+                            .formatted(folder, why(e)),
+                    e);
         }
     }
 
@@ -56,7 +58,8 @@ record FolderFiles(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             names = files.map(file -> file.getFileName().toString()).toList();
         }
-        if (!names.contains(MANIFEST) && !Set.of(LOCK, MANIFEST + ".unfinished", MACHINES).containsAll(names)) {
+        if (!names.contains(MANIFEST)
+                && !Set.of(LOCK, MANIFEST + ".unfinished", MACHINES).containsAll(names)) {
             throw new DataFolderException(
                     "%s holds other files and no database; give --data an empty folder, or one that does not exist yet"
                             .formatted(folder));
@@ -69,8 +72,7 @@ record FolderFiles(Path folder) {
     }
 
     private FileChannel lock() throws IOException {
-        FileChannel channel = FileChannel.open(
-                DiskFiles.forOwner(folder.resolve(LOCK)), StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(DiskFiles.forOwner(folder.resolve(LOCK)), StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();

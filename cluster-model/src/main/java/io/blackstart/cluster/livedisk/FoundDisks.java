@@ -43,7 +43,7 @@ final class FoundDisks {
         FoundDisks found = new FoundDisks(disks);
         if (found.copies.isEmpty()) {
             throw new DataFolderException("no disk in %s holds the data any more%s; nothing was changed, docs/disks.md"
-                    .formatted(files.folder(), found.damages())
+                            .formatted(files.folder(), found.damages())
                     + " tells what can be done by hand");
         }
         return found;
@@ -79,9 +79,12 @@ final class FoundDisks {
     private void look(LogEntry entry) {
         newestHlc = Math.max(newestHlc, entry.hlc());
         switch (entry.body()) {
-            case LogEntry.ClientWrite write -> gatewayLives = Math.max(gatewayLives, write.id().life());
+            case LogEntry.ClientWrite write ->
+                gatewayLives = Math.max(gatewayLives, write.id().life());
             case LogEntry.Merged merged ->
-                merged.done().forEach(done -> gatewayLives = Math.max(gatewayLives, done.id().life()));
+                merged.done()
+                        .forEach(done ->
+                                gatewayLives = Math.max(gatewayLives, done.id().life()));
             case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }
     }

@@ -118,9 +118,7 @@ final class LogForm {
                 record(in),
                 record(in),
                 position(in),
-                new Earlier(
-                        List.copyOf(in.list(LogForm::record)),
-                        List.copyOf(in.list(LogForm::position))),
+                new Earlier(List.copyOf(in.list(LogForm::record)), List.copyOf(in.list(LogForm::position))),
                 in.number(),
                 in.flag());
     }

@@ -55,7 +55,9 @@ record Manifest(
         lines.put("format", FORMAT);
         lines.put("database", database);
         lines.put("mode", mode.word());
-        lines.put("regions", String.join(" ", regions.all().stream().map(Manifest::text).toList()));
+        lines.put(
+                "regions",
+                String.join(" ", regions.all().stream().map(Manifest::text).toList()));
         lines.put("formed-at", Long.toString(formedAtMillis));
         lines.put("starts", Integer.toString(starts));
         lines.put("formed", Boolean.toString(formed));
@@ -67,7 +69,8 @@ record Manifest(
         lines.put("read-replicas", readReplicas.isPresent() ? Integer.toString(readReplicas.getAsInt()) : "usual");
         lines.put("drained", String.join(" ", placement.drained()));
         StringBuilder text = new StringBuilder();
-        lines.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        lines.forEach(
+                (key, value) -> text.append(key).append(" = ").append(value).append('\n'));
         return text + "checksum = " + checksum(text.toString()) + "\n";
     }
 
@@ -92,7 +95,8 @@ record Manifest(
             lines.put(line.substring(0, at), line.substring(at + 3));
         }
         if (!FORMAT.equals(lines.get("format"))) {
-            throw new IllegalArgumentException("its format is " + lines.get("format") + ", this program reads " + FORMAT);
+            throw new IllegalArgumentException(
+                    "its format is " + lines.get("format") + ", this program reads " + FORMAT);
         }
         int end = text.lastIndexOf("checksum = ");
         if (end < 0 || !checksum(text.substring(0, end)).equals(lines.get("checksum"))) {

@@ -61,8 +61,7 @@ final class Records {
         if ((int) sum.getValue() != file.get(INT, place + 4)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Record(number, content.toArray(ValueLayout.JAVA_BYTE), place + HEADER_BYTES + length));
+        return Optional.of(new Record(number, content.toArray(ValueLayout.JAVA_BYTE), place + HEADER_BYTES + length));
     }
 
     /**

@@ -53,7 +53,8 @@ final class WriteForm {
 
     static void write(Operations out, DiskWrite write) throws IOException {
         switch (write) {
-            case DiskWrite.Append append -> inParts(out, APPEND, append.entries().iterator(), LogForm::write);
+            case DiskWrite.Append append ->
+                inParts(out, APPEND, append.entries().iterator(), LogForm::write);
             case DiskWrite.SaveWords save -> writeWords(out, save);
             case DiskWrite.SetAside cut -> out.add(o -> LogForm.write(o.octet(SET_ASIDE), cut.lastKept()));
             case DiskWrite.CutOff cut -> out.add(o -> LogForm.write(o.octet(CUT_OFF), cut.lastKept()));
@@ -129,8 +130,9 @@ final class WriteForm {
                         in.list(DataForm::key).forEach(key -> installed().join(Delta.of(key.getKey(), key.getValue())));
                     case INSTALL_REQUESTS -> requests.addAll(in.list(LogForm::life));
                     case INSTALL_LEDGER -> ledger.addAll(in.list(DataForm::ledgerEntry));
-                    case INSTALL_ENDS -> state.apply(new DiskWrite.Install(new Snapshot(
-                            installed(), history, config, RequestTable.of(requests), Ledger.EMPTY.plus(ledger))));
+                    case INSTALL_ENDS ->
+                        state.apply(new DiskWrite.Install(new Snapshot(
+                                installed(), history, config, RequestTable.of(requests), Ledger.EMPTY.plus(ledger))));
                     case KEEP_ASIDE -> state.keepAside(entries(in));
                     default -> throw new MalformedException("unknown operation " + kind);
                 }

@@ -80,7 +80,8 @@ public record Args(List<Bytes> all) {
     long symmetric(int index) {
         long number = integer(index);
         if (number == Long.MIN_VALUE) {
-            throw new CallFailed("ERR value is out of range, value must between %d and %d".formatted(-Long.MAX_VALUE, Long.MAX_VALUE));
+            throw new CallFailed("ERR value is out of range, value must between %d and %d"
+                    .formatted(-Long.MAX_VALUE, Long.MAX_VALUE));
         }
         return number;
     }

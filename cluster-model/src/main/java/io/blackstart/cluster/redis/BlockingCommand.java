@@ -25,11 +25,10 @@ public record BlockingCommand(RedisCommand command, Timeout timeout, KeyRange so
     /** How long a client waits, in milliseconds, 0 for ever; empty if that is wrong, as the command will tell. */
     public OptionalLong patienceMillis(List<Bytes> arguments) {
         try {
-            Bytes given =
-                    switch (timeout) {
-                        case FIRST -> arguments.getFirst();
-                        case LAST -> arguments.getLast();
-                    };
+            Bytes given = switch (timeout) {
+                case FIRST -> arguments.getFirst();
+                case LAST -> arguments.getLast();
+            };
             return OptionalLong.of(millis(given));
         } catch (CallFailed _) {
             return OptionalLong.empty();

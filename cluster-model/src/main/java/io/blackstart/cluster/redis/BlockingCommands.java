@@ -21,11 +21,19 @@ import java.util.List;
 /** The forms that wait of what takes from lists and sorted sets. */
 public final class BlockingCommands {
     public static final List<BlockingCommand> ALL = List.of(
-            last(write("blpop", -3, ALL_BUT_THE_LAST, (keys, args) -> pop(keys, args, ListEnd.LEFT), NOSCRIPT, BLOCKING)),
-            last(write("brpop", -3, ALL_BUT_THE_LAST, (keys, args) -> pop(keys, args, ListEnd.RIGHT), NOSCRIPT, BLOCKING)),
+            last(write(
+                    "blpop", -3, ALL_BUT_THE_LAST, (keys, args) -> pop(keys, args, ListEnd.LEFT), NOSCRIPT, BLOCKING)),
+            last(write(
+                    "brpop", -3, ALL_BUT_THE_LAST, (keys, args) -> pop(keys, args, ListEnd.RIGHT), NOSCRIPT, BLOCKING)),
             moving(write("blmove", 6, FIRST_TWO, BlockingCommands::move, DENYOOM, NOSCRIPT, BLOCKING)),
             moving(write("brpoplpush", 4, FIRST_TWO, BlockingCommands::popAndPush, DENYOOM, NOSCRIPT, BLOCKING)),
-            first(write("blmpop", -5, KeyRange.counted(2), (keys, args) -> ListMoves.popFirst(keys, args, 1), BLOCKING, MOVABLEKEYS)),
+            first(write(
+                    "blmpop",
+                    -5,
+                    KeyRange.counted(2),
+                    (keys, args) -> ListMoves.popFirst(keys, args, 1),
+                    BLOCKING,
+                    MOVABLEKEYS)),
             last(write(
                     "bzpopmin",
                     -3,
@@ -42,7 +50,13 @@ public final class BlockingCommands {
                     NOSCRIPT,
                     FAST,
                     BLOCKING)),
-            first(write("bzmpop", -5, KeyRange.counted(2), (keys, args) -> SortedSetPops.popFirst(keys, args, 1), BLOCKING, MOVABLEKEYS)));
+            first(write(
+                    "bzmpop",
+                    -5,
+                    KeyRange.counted(2),
+                    (keys, args) -> SortedSetPops.popFirst(keys, args, 1),
+                    BLOCKING,
+                    MOVABLEKEYS)));
 
     private BlockingCommands() {}
 

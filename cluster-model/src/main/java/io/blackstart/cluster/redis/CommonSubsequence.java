@@ -43,13 +43,13 @@ final class CommonSubsequence {
                 case "len" -> wantsLength = true;
                 case "idx" -> wantsIndex = true;
                 case "withmatchlen" -> wantsMatchLength = true;
-                case "minmatchlen" -> leastMatch = Math.max(0, Args.integer(args.after(i++)).orElseThrow(Failures::notAnInteger));
+                case "minmatchlen" ->
+                    leastMatch = Math.max(0, Args.integer(args.after(i++)).orElseThrow(Failures::notAnInteger));
                 default -> throw Failures.syntax();
             }
         }
         if (wantsLength && wantsIndex) {
-            throw new CallFailed(
-                    "ERR If you want both the length and indexes, please just use IDX.");
+            throw new CallFailed("ERR If you want both the length and indexes, please just use IDX.");
         }
     }
 

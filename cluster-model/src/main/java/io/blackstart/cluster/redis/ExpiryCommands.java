@@ -66,7 +66,9 @@ final class ExpiryCommands {
                     case "xx" -> ifAny = true;
                     case "gt" -> ifLater = true;
                     case "lt" -> ifEarlier = true;
-                    default -> throw new CallFailed("ERR Unsupported option " + args.get(i).text());
+                    default ->
+                        throw new CallFailed(
+                                "ERR Unsupported option " + args.get(i).text());
                 }
             }
             if (ifNone && (ifAny || ifLater || ifEarlier)) {

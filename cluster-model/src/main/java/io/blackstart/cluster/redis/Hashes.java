@@ -21,11 +21,24 @@ import java.util.Optional;
 /** Hashes, but for HSET, HDEL, HGET, HGETALL and HLEN, which the whole cluster understands. */
 final class Hashes {
     static final List<RedisCommand> ALL = List.of(
-            read("hexists", 3, FIRST_ARGUMENT, (keys, args) -> Replies.of(field(keys, args).isPresent()), FAST),
+            read(
+                    "hexists",
+                    3,
+                    FIRST_ARGUMENT,
+                    (keys, args) -> Replies.of(field(keys, args).isPresent()),
+                    FAST),
             read("hstrlen", 3, FIRST_ARGUMENT, Hashes::length, FAST),
             read("hmget", -3, FIRST_ARGUMENT, Hashes::getSeveral, FAST),
-            read("hkeys", 2, FIRST_ARGUMENT, (keys, args) -> Replies.array(all(keys, args).keySet())),
-            read("hvals", 2, FIRST_ARGUMENT, (keys, args) -> Replies.array(all(keys, args).values())),
+            read(
+                    "hkeys",
+                    2,
+                    FIRST_ARGUMENT,
+                    (keys, args) -> Replies.array(all(keys, args).keySet())),
+            read(
+                    "hvals",
+                    2,
+                    FIRST_ARGUMENT,
+                    (keys, args) -> Replies.array(all(keys, args).values())),
             read("hrandfield", -2, FIRST_ARGUMENT, Hashes::draw),
             read("hscan", -3, FIRST_ARGUMENT, (keys, args) -> ItemScan.of(keys, args, Kind.HASH)),
             write("hmset", -4, FIRST_ARGUMENT, Hashes::setSeveral, DENYOOM, FAST),
@@ -102,7 +115,8 @@ final class Hashes {
 
     private static Reply draw(KeyReader keys, Args args) {
         if (args.count() == 1) {
-            return Replies.of(Sample.of(1).of(List.copyOf(all(keys, args).keySet()), keys).stream().findFirst());
+            return Replies.of(Sample.of(1).of(List.copyOf(all(keys, args).keySet()), keys).stream()
+                    .findFirst());
         }
         boolean withValues = args.count() > 2;
         Sample sample = args.sample(1, 2, "withvalues");

@@ -46,7 +46,12 @@ public final class Inspection {
             case NONE -> Reply.NIL;
             case STRING -> Replies.of(encoding(keys.string(key).orElseThrow()));
             case LIST -> Replies.of("quicklist");
-            case HASH -> Replies.of(isCompact(keys.items(key, kind).keySet()) && isCompact(keys.items(key, kind).values()) ? "listpack" : "hashtable");
+            case HASH ->
+                Replies.of(
+                        isCompact(keys.items(key, kind).keySet())
+                                        && isCompact(keys.items(key, kind).values())
+                                ? "listpack"
+                                : "hashtable");
             case SORTED_SET -> Replies.of(isCompact(keys.items(key, kind).keySet()) ? "listpack" : "skiplist");
             case SET -> Replies.of(setEncoding(keys.items(key, kind).keySet()));
         };
@@ -57,13 +62,13 @@ public final class Inspection {
     }
 
     private static String setEncoding(Collection<Bytes> members) {
-        boolean areNumbers = members.stream().allMatch(member -> Args.integer(member).isPresent());
+        boolean areNumbers =
+                members.stream().allMatch(member -> Args.integer(member).isPresent());
         return areNumbers && members.size() <= MOST_COMPACT_LISTED ? "intset" : "hashtable";
     }
 
     private static boolean isCompact(Collection<Bytes> texts) {
-        return texts.size() <= MOST_COMPACT_ITEMS
-                && texts.stream().allMatch(text -> text.length() <= LONGEST_COMPACT);
+        return texts.size() <= MOST_COMPACT_ITEMS && texts.stream().allMatch(text -> text.length() <= LONGEST_COMPACT);
     }
 
     private static Reply memoryUsage(KeyReader keys, Args args) {
@@ -76,7 +81,7 @@ public final class Inspection {
 
     private static Reply time(KeyReader keys) {
         long millis = keys.nowMillis();
-        return Replies.array(List.of(
-                Bytes.of(Long.toString(millis / 1_000)), Bytes.of(Long.toString(millis % 1_000 * 1_000))));
+        return Replies.array(
+                List.of(Bytes.of(Long.toString(millis / 1_000)), Bytes.of(Long.toString(millis % 1_000 * 1_000))));
     }
 }

@@ -13,7 +13,6 @@ import io.blackstart.cluster.data.CallFailed;
 import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Elements;
 import io.blackstart.cluster.data.KeyReader;
-import io.blackstart.cluster.data.KeyState.Item;
 import io.blackstart.cluster.data.KeyWriter;
 import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
@@ -38,7 +37,6 @@ final class KeyCommands {
             write("flushdb", -1, NONE, (keys, args) -> flush(keys, args, false)),
             write("flushall", -1, NONE, (keys, args) -> flush(keys, args, true)));
 
-    
     private static final long MOST_SCANNED = 1 << 16;
 
     private KeyCommands() {}
@@ -125,7 +123,8 @@ final class KeyCommands {
     }
 
     private static Reply move(KeyWriter keys, Args args) {
-        KeyWriter into = keys.in(new Database(database(args.get(1), new CallFailed("ERR value is not an integer or out of range"))));
+        KeyWriter into = keys.in(
+                new Database(database(args.get(1), new CallFailed("ERR value is not an integer or out of range"))));
         Bytes key = args.get(0);
         if (into.isSame(keys)) {
             throw new CallFailed("ERR source and destination objects are the same");
@@ -146,7 +145,8 @@ final class KeyCommands {
 
     private static Reply matching(KeyReader keys, Args args) {
         Glob pattern = new Glob(args.get(0));
-        return Replies.array(all(keys).stream().filter(pattern::matches).sorted().toList());
+        return Replies.array(
+                all(keys).stream().filter(pattern::matches).sorted().toList());
     }
 
     private static Reply scan(KeyReader keys, Args args) {
@@ -166,8 +166,7 @@ final class KeyCommands {
     }
 
     private static Reply flush(KeyWriter keys, Args args, boolean everyDatabase) {
-        boolean valid = args.count() == 0
-                || args.count() == 1 && (args.isWord(0, "async") || args.isWord(0, "sync"));
+        boolean valid = args.count() == 0 || args.count() == 1 && (args.isWord(0, "async") || args.isWord(0, "sync"));
         if (!valid) {
             throw Failures.syntax();
         }

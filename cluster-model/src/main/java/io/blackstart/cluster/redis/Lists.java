@@ -19,9 +19,19 @@ import java.util.OptionalInt;
 final class Lists {
     static final List<RedisCommand> ALL = List.of(
             read("lindex", 3, FIRST_ARGUMENT, Lists::at),
-            read("lpos", -3, FIRST_ARGUMENT, (keys, args) -> PositionSearch.of(args).reply(keys, args)),
+            read(
+                    "lpos",
+                    -3,
+                    FIRST_ARGUMENT,
+                    (keys, args) -> PositionSearch.of(args).reply(keys, args)),
             write("lpushx", -3, FIRST_ARGUMENT, (keys, args) -> pushIfPresent(keys, args, ListEnd.LEFT), DENYOOM, FAST),
-            write("rpushx", -3, FIRST_ARGUMENT, (keys, args) -> pushIfPresent(keys, args, ListEnd.RIGHT), DENYOOM, FAST),
+            write(
+                    "rpushx",
+                    -3,
+                    FIRST_ARGUMENT,
+                    (keys, args) -> pushIfPresent(keys, args, ListEnd.RIGHT),
+                    DENYOOM,
+                    FAST),
             write("lset", 4, FIRST_ARGUMENT, Lists::set, DENYOOM),
             write("linsert", 5, FIRST_ARGUMENT, Lists::insert, DENYOOM),
             write("lrem", 4, FIRST_ARGUMENT, Lists::remove),

@@ -37,7 +37,8 @@ record RangeQuery(UnaryOperator<List<ScoredMember>> part, long offset, long coun
      * @param first index of the first end
      * @param fixedBy what the command's name says already, so that it is no option
      */
-    static RangeQuery of(Args args, int first, Optional<By> fixedBy, Optional<Direction> fixedDirection, boolean tellsScores) {
+    static RangeQuery of(
+            Args args, int first, Optional<By> fixedBy, Optional<Direction> fixedDirection, boolean tellsScores) {
         Optional<By> by = fixedBy;
         Optional<Direction> direction = fixedDirection;
         boolean withScores = false;

@@ -122,8 +122,8 @@ final class ScoreCombination {
 
     private void readWeights(Args args, int from) {
         for (int i = 0; i < sources.size(); i++) {
-            double weight = Args.real(args.get(from + i))
-                    .orElseThrow(() -> new CallFailed("ERR weight value is not a float"));
+            double weight =
+                    Args.real(args.get(from + i)).orElseThrow(() -> new CallFailed("ERR weight value is not a float"));
             sources.set(i, sources.get(i).weighing(weight));
         }
     }
@@ -181,7 +181,8 @@ final class ScoreCombination {
 
     private Map<Bytes, Double> difference() {
         Map<Bytes, Double> left = new TreeMap<>(sources.getFirst().scores());
-        sources.subList(1, sources.size()).forEach(other -> other.scores().keySet().forEach(left::remove));
+        sources.subList(1, sources.size())
+                .forEach(other -> other.scores().keySet().forEach(left::remove));
         return left;
     }
 

@@ -31,7 +31,9 @@ record ScoreRange(End least, End most) {
     /** As {@code strtod} reads it, more leniently than a score: nothing is 0, what is too large is infinite, what follows a zero byte does not count. */
     private static double number(String given) {
         int end = given.indexOf(0);
-        String text = LEADING_BLANKS.matcher(end < 0 ? given : given.substring(0, end)).replaceFirst("");
+        String text = LEADING_BLANKS
+                .matcher(end < 0 ? given : given.substring(0, end))
+                .replaceFirst("");
         if (text.isEmpty() && given.length() == (end < 0 ? 0 : given.length())) {
             return 0;
         }

@@ -99,7 +99,9 @@ final class ScoredAdd {
         written.forEach((member, score) -> items.put(member, Score.item(score)));
         keys.put(key, Kind.SORTED_SET, items);
         if (has(Option.INCR)) {
-            return written.isEmpty() ? Reply.NIL : new Reply.Real(written.values().iterator().next());
+            return written.isEmpty()
+                    ? Reply.NIL
+                    : new Reply.Real(written.values().iterator().next());
         }
         return Replies.of(has(Option.CH) ? added + changed : added);
     }

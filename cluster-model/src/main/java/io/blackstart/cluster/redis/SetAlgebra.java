@@ -25,9 +25,24 @@ final class SetAlgebra {
             read("sunion", -2, ALL_ARGUMENTS, (keys, args) -> members(union(sets(keys, args.all())))),
             read("sdiff", -2, ALL_ARGUMENTS, (keys, args) -> members(difference(sets(keys, args.all())))),
             read("sintercard", -3, KeyRange.counted(1), SetAlgebra::countIntersection, CommandFlag.MOVABLEKEYS),
-            write("sinterstore", -3, ALL_ARGUMENTS, (keys, args) -> store(keys, args, intersection(given(keys, args))), DENYOOM),
-            write("sunionstore", -3, ALL_ARGUMENTS, (keys, args) -> store(keys, args, union(given(keys, args))), DENYOOM),
-            write("sdiffstore", -3, ALL_ARGUMENTS, (keys, args) -> store(keys, args, difference(given(keys, args))), DENYOOM));
+            write(
+                    "sinterstore",
+                    -3,
+                    ALL_ARGUMENTS,
+                    (keys, args) -> store(keys, args, intersection(given(keys, args))),
+                    DENYOOM),
+            write(
+                    "sunionstore",
+                    -3,
+                    ALL_ARGUMENTS,
+                    (keys, args) -> store(keys, args, union(given(keys, args))),
+                    DENYOOM),
+            write(
+                    "sdiffstore",
+                    -3,
+                    ALL_ARGUMENTS,
+                    (keys, args) -> store(keys, args, difference(given(keys, args))),
+                    DENYOOM));
 
     private SetAlgebra() {}
 

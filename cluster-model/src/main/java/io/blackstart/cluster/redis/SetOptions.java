@@ -36,9 +36,7 @@ record SetOptions(boolean ifAbsent, boolean ifPresent, boolean wantsOld, boolean
                 throw Failures.syntax();
             }
         }
-        long at = expiry.isEmpty()
-                ? Item.NO_EXPIRY
-                : Expiry.option(expiry, number, "set", nowMillis);
+        long at = expiry.isEmpty() ? Item.NO_EXPIRY : Expiry.option(expiry, number, "set", nowMillis);
         return new SetOptions(ifAbsent, ifPresent, wantsOld, keeps, at);
     }
 }

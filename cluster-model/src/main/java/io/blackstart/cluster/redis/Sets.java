@@ -1,6 +1,5 @@
 package io.blackstart.cluster.redis;
 
-import static io.blackstart.cluster.redis.CommandFlag.DENYOOM;
 import static io.blackstart.cluster.redis.CommandFlag.FAST;
 import static io.blackstart.cluster.redis.KeyRange.FIRST_ARGUMENT;
 import static io.blackstart.cluster.redis.KeyRange.FIRST_TWO;
@@ -32,7 +31,8 @@ final class Sets {
 
     private static Reply areMembers(KeyReader keys, Args args) {
         return new Reply.Array(args.from(1).stream()
-                .map(member -> Replies.of(keys.item(args.get(0), Kind.SET, member).isPresent()))
+                .map(member ->
+                        Replies.of(keys.item(args.get(0), Kind.SET, member).isPresent()))
                 .toList());
     }
 
@@ -41,7 +41,8 @@ final class Sets {
             throw Failures.syntax();
         }
         if (args.count() == 1) {
-            return Replies.of(Sample.of(1).of(members(keys, args), keys).stream().findFirst());
+            return Replies.of(
+                    Sample.of(1).of(members(keys, args), keys).stream().findFirst());
         }
         Sample sample = Sample.of(args.symmetric(1));
         return Replies.array(sample.of(members(keys, args), keys));
@@ -51,7 +52,9 @@ final class Sets {
         if (args.count() > 2) {
             throw Failures.syntax();
         }
-        long count = args.count() == 1 ? 1 : args.integerFrom(0, 1, Failures.notPositive().getMessage());
+        long count = args.count() == 1
+                ? 1
+                : args.integerFrom(0, 1, Failures.notPositive().getMessage());
         List<Bytes> popped = Sample.of(count).of(members(keys, args), keys);
         keys.bury(args.get(0), Kind.SET, popped);
         return args.count() == 1 ? Replies.of(popped.stream().findFirst()) : new Reply.Members(Replies.bulks(popped));

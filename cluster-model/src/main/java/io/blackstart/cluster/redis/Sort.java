@@ -22,7 +22,8 @@ import java.util.Optional;
 final class Sort {
     static final List<RedisCommand> ALL = List.of(
             RedisCommand.write("sort", -2, FIRST_ARGUMENT, Sort::sortAndStore, DENYOOM, MOVABLEKEYS),
-            RedisCommand.read("sort_ro", -2, FIRST_ARGUMENT, (keys, args) -> new Sort(keys, args, false).reply(), MOVABLEKEYS));
+            RedisCommand.read(
+                    "sort_ro", -2, FIRST_ARGUMENT, (keys, args) -> new Sort(keys, args, false).reply(), MOVABLEKEYS));
 
     private final KeyReader keys;
     private final Bytes key;

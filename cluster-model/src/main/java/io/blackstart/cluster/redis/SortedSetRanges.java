@@ -42,10 +42,7 @@ public final class SortedSetRanges {
 
     private static RedisCommand range(String word, By by, Direction direction) {
         return read(
-                word,
-                -4,
-                FIRST_ARGUMENT,
-                (keys, args) -> range(keys, args, Optional.of(by), Optional.of(direction)));
+                word, -4, FIRST_ARGUMENT, (keys, args) -> range(keys, args, Optional.of(by), Optional.of(direction)));
     }
 
     private static Reply range(KeyReader keys, Args args, Optional<By> by, Optional<Direction> direction) {

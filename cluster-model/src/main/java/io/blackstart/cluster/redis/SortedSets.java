@@ -49,7 +49,8 @@ public final class SortedSets {
     private static Reply draw(KeyReader keys, Args args) {
         List<ScoredMember> members = Ranked.of(keys, args.get(0));
         if (args.count() == 1) {
-            return Replies.of(Ranked.names(Sample.of(1).of(members, keys)).stream().findFirst());
+            return Replies.of(
+                    Ranked.names(Sample.of(1).of(members, keys)).stream().findFirst());
         }
         return Ranked.reply(args.sample(1, 2, "withscores").of(members, keys), args.count() > 2);
     }

@@ -29,8 +29,18 @@ public final class Strings {
 
     static final List<RedisCommand> ALL = List.of(
             write("setnx", 3, FIRST_ARGUMENT, Strings::setIfAbsent, DENYOOM, FAST),
-            write("setex", 4, FIRST_ARGUMENT, (keys, args) -> setFor(keys, args, "setex", Expiry.Unit.SECONDS), DENYOOM),
-            write("psetex", 4, FIRST_ARGUMENT, (keys, args) -> setFor(keys, args, "psetex", Expiry.Unit.MILLIS), DENYOOM),
+            write(
+                    "setex",
+                    4,
+                    FIRST_ARGUMENT,
+                    (keys, args) -> setFor(keys, args, "setex", Expiry.Unit.SECONDS),
+                    DENYOOM),
+            write(
+                    "psetex",
+                    4,
+                    FIRST_ARGUMENT,
+                    (keys, args) -> setFor(keys, args, "psetex", Expiry.Unit.MILLIS),
+                    DENYOOM),
             write("getset", 3, FIRST_ARGUMENT, Strings::getSet, DENYOOM, FAST),
             write("getdel", 2, FIRST_ARGUMENT, Strings::getDelete, FAST),
             write("getex", -2, FIRST_ARGUMENT, Strings::getExpire, FAST),

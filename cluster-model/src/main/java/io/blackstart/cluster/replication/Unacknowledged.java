@@ -67,8 +67,7 @@ final class Unacknowledged implements KeyLookup {
                 merged.done().forEach(done -> open(entry, done.id(), done.position(), done.replies()));
             case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }
-        entry.delta()
-                .forEach((key, change) -> heads.put(key, new Head(KeyStates.join(get(key), change), entry.seq())));
+        entry.delta().forEach((key, change) -> heads.put(key, new Head(KeyStates.join(get(key), change), entry.seq())));
     }
 
     private void open(LogEntry entry, RequestId id, Position position, List<Reply> replies) {

@@ -19,8 +19,8 @@ final class Endings {
 
     /** Rule E5, of a read of which nobody knows what its session has seen. */
     static final String VACANT_NOT_KNOWN =
-            "UNAVAILABLE the seat of the primary is vacant, and a read without its session's newest sync token needs one;"
-                    + " try again later";
+            "UNAVAILABLE the seat of the primary is vacant, and a read without its session's newest sync token needs"
+                    + " one; try again later";
 
     /** Rule E5, of any other read. */
     static final String VACANT_NOT_SEEN =

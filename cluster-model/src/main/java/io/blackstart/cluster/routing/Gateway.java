@@ -165,8 +165,10 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case ClientMessage.Hello hello ->
                 sessions.put(
                         hello.session(),
-                        new GatewaySession(SessionStart.FRESH, (requestId, reply, _) ->
-                                send(client, new ClientMessage.Told(hello.session(), requestId, reply))));
+                        new GatewaySession(
+                                SessionStart.FRESH,
+                                (requestId, reply, _) ->
+                                        send(client, new ClientMessage.Told(hello.session(), requestId, reply))));
             case ClientMessage.Ask ask -> onAsked(new Asked(ask.session(), ask.requestId(), ask.request()));
             case ClientMessage.Bye bye -> close(bye.session());
             case ClientMessage.Told _ -> throw new IllegalStateException("a client's answer came to a gateway");

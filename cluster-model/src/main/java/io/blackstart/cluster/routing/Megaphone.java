@@ -70,16 +70,14 @@ final class Megaphone {
         }
         long number = ++lastNumber;
         underWay.put(number, new UnderWay(publisher, requestId, site.engine().now(), others, here));
-        PublishMessage.Published message =
-                new PublishMessage.Published(number, publish.channel(), publish.content());
+        PublishMessage.Published message = new PublishMessage.Published(number, publish.channel(), publish.content());
         List.copyOf(others).forEach(other -> site.network().send(site.machine(), other, message));
     }
 
     void on(String from, PublishMessage message) {
         switch (message) {
             case PublishMessage.Published(long number, Bytes channel, Bytes content) ->
-                site.network()
-                        .send(site.machine(), from, new PublishMessage.Heard(number, tell(channel, content)));
+                site.network().send(site.machine(), from, new PublishMessage.Heard(number, tell(channel, content)));
             case PublishMessage.Heard(long number, int sessions) -> {
                 UnderWay publication = underWay.get(number);
                 if (publication != null && publication.awaited.remove(from)) {

@@ -26,8 +26,6 @@ public enum SyncMode {
 
     /** The mode of that word, if there is one. */
     public static Optional<SyncMode> byWord(String word) {
-        return Arrays.stream(values())
-                .filter(mode -> mode.word().equals(word))
-                .findFirst();
+        return Arrays.stream(values()).filter(mode -> mode.word().equals(word)).findFirst();
     }
 }

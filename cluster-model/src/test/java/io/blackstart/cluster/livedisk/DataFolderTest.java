@@ -44,7 +44,9 @@ class DataFolderTest {
 
         Program(Path path, Mode mode, boolean multiAz) {
             data = DataFolder.open(path);
-            ClusterSpec spec = data.held().map(held -> spec(held.mode(), held.placement().multiAz())).orElse(spec(mode, multiAz));
+            ClusterSpec spec = data.held()
+                    .map(held -> spec(held.mode(), held.placement().multiAz()))
+                    .orElse(spec(mode, multiAz));
             Foundation ground = data.foundation(spec, nowMillis);
             scene = Scene.on(spec, ground);
             data.formed();
@@ -59,7 +61,12 @@ class DataFolderTest {
 
     private static ClusterSpec spec(Mode mode, boolean multiAz) {
         return new ClusterSpec(
-                new Region("eu-5", List.of("a", "b", "c", "d")), "orders", mode, multiAz, ClusterSettings.defaults(), 7);
+                new Region("eu-5", List.of("a", "b", "c", "d")),
+                "orders",
+                mode,
+                multiAz,
+                ClusterSettings.defaults(),
+                7);
     }
 
     private Program program(Mode mode, boolean multiAz) {
@@ -95,9 +102,12 @@ class DataFolderTest {
             try (Program again = new Program(path, Mode.AVAILABLE, false)) {
                 again.scene.runMillis(5_000);
                 assertTrue(again.scene.told(ClusterResumed.class).size() == 1);
-                assertTrue(again.scene.reign().epoch() > epoch, mode + ": a former primary writes again only in a new reign");
+                assertTrue(
+                        again.scene.reign().epoch() > epoch,
+                        mode + ": a former primary writes again only in a new reign");
                 Scene.Client client = again.scene.client("c");
-                // The same numbers of the same gateways: without a life of their own these would be taken for retries (rule W9).
+                // The same numbers of the same gateways: without a life of their own these would be taken for retries
+                // (rule W9).
                 client.mustSet("key0", "changed");
                 assertEquals("changed", client.get("key0"), mode.word());
                 assertEquals("value29", client.get("key29"), mode.word());
@@ -155,7 +165,9 @@ class DataFolderTest {
             try (Program again = afterKill("killed")) {
                 again.scene.runUntilTold(ReshapeFinished.class, LONG, _ -> true);
                 again.scene.runMillis(1_000);
-                assertEquals(again.data.held().orElseThrow().placement().replicas(), again.scene.cluster().disks().keySet());
+                assertEquals(
+                        again.data.held().orElseThrow().placement().replicas(),
+                        again.scene.cluster().disks().keySet());
                 assertFalse(again.data.held().orElseThrow().placement().multiAz());
                 assertEquals("value", again.scene.client("a").get("key"));
             }

@@ -80,7 +80,10 @@ class DiskLogTest {
                     assertTrue(intact.contains(text), "byte " + at + " makes something that was never there");
                     assertEquals(lastButOne, text, "byte " + at + " takes more than the last batch");
                 } catch (DamagedDiskException noticed) {
-                    assertTrue(noticed.getMessage().contains("log-000001") || noticed.getMessage().contains("first log"), noticed.getMessage());
+                    assertTrue(
+                            noticed.getMessage().contains("log-000001")
+                                    || noticed.getMessage().contains("first log"),
+                            noticed.getMessage());
                 }
             }
         }
@@ -210,12 +213,10 @@ class DiskLogTest {
         disk.write(promise(1));
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             assertEquals(
-                    "rwx------",
-                    PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("mine"))));
+                    "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("mine"))));
             assertEquals(
                     "rw-------",
-                    PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(folder.resolve("mine/log-000001"))));
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("mine/log-000001"))));
         }
     }
 

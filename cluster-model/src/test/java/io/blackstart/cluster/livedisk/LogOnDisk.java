@@ -38,8 +38,7 @@ final class LogOnDisk implements DiskLog.Surroundings {
 
     /** As a program does that starts after {@code kill -9}. */
     void reopen() throws Exception {
-        log = DiskLog.open(
-                files, OWNER, mode, new Breakable(), this, snapshotAfterBytes, DiskScan.read(files, OWNER));
+        log = DiskLog.open(files, OWNER, mode, new Breakable(), this, snapshotAfterBytes, DiskScan.read(files, OWNER));
         number = 0;
     }
 

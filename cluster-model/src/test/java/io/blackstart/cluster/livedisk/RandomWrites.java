@@ -4,8 +4,8 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.CommandExecutor;
 import io.blackstart.cluster.data.Execution;
-import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
@@ -107,8 +107,7 @@ final class RandomWrites {
     }
 
     private LogEntry.Body body() {
-        Execution done = CommandExecutor.execute(
-                List.of(command()), data, new WriteContext(hlc, reign.primary(), seq));
+        Execution done = CommandExecutor.execute(List.of(command()), data, new WriteContext(hlc, reign.primary(), seq));
         data.join(done.delta());
         return switch (random.nextInt(8)) {
             case 0 ->
@@ -130,8 +129,13 @@ final class RandomWrites {
                         List.of(new LogEntry.Done(
                                 new RequestId("gateway-z1", 2, seq),
                                 new Position(new Reign(1, "z1"), seq),
-                                List.of(new Reply.Array(List.of(
-                                        Reply.OK, Reply.NIL, Reply.ABORTED, Reply.NIL_ARRAY, new Reply.Real(-0.5))),
+                                List.of(
+                                        new Reply.Array(List.of(
+                                                Reply.OK,
+                                                Reply.NIL,
+                                                Reply.ABORTED,
+                                                Reply.NIL_ARRAY,
+                                                new Reply.Real(-0.5))),
                                         new Reply.Pairs(List.of(new Reply.Bulk(text()), new Reply.Int(-seq))),
                                         new Reply.Members(List.of()),
                                         new Reply.Scored(List.of(new Reply.Failure("ERR x")))))));
@@ -149,7 +153,8 @@ final class RandomWrites {
             case 0 -> new Command.Set(text(), text(), Optional.of(1 + random.nextLong(9)), Command.Condition.ALWAYS);
             case 1 -> new Command.HSet(text(), List.of(new Command.FieldValue(text(), text())));
             case 2 -> new Command.SAdd(text(), List.of(text(), text()));
-            case 3 -> new Command.ZAdd(text(), List.of(new Command.ScoredMember(1.5, text())), Command.Condition.ALWAYS);
+            case 3 ->
+                new Command.ZAdd(text(), List.of(new Command.ScoredMember(1.5, text())), Command.Condition.ALWAYS);
             case 4 -> new Command.Push(text(), List.of(text()), Command.End.LEFT);
             default -> new Command.Del(List.of(text()));
         };

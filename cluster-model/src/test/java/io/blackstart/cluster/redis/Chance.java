@@ -55,8 +55,31 @@ final class Chance {
             "x",
             "");
     private static final List<String> ODD_REALS = List.of(
-            "inf", "-inf", "+inf", "Infinity", "nan", "1e400", "1e-400", "-1e308", "1.7e308", "0x1f", "1e5x", "1.", ".5",
-            " 1", "1 ", "-0", "+3", "1e17", "123456789012345678", "0.1", "3.3333333333333333", "1e-7", "5e-324", "x", "");
+            "inf",
+            "-inf",
+            "+inf",
+            "Infinity",
+            "nan",
+            "1e400",
+            "1e-400",
+            "-1e308",
+            "1.7e308",
+            "0x1f",
+            "1e5x",
+            "1.",
+            ".5",
+            " 1",
+            "1 ",
+            "-0",
+            "+3",
+            "1e17",
+            "123456789012345678",
+            "0.1",
+            "3.3333333333333333",
+            "1e-7",
+            "5e-324",
+            "x",
+            "");
     private static final List<String> ODD_ENDS = List.of("(", "(inf", "(-inf", "((1", "(x", "[1", "+", "-", "(1e400");
 
     private final SplittableRandom random;
@@ -95,7 +118,8 @@ final class Chance {
             case "hash" -> key("h1", "h2");
             case "set" -> key("s1", "s2", "s3");
             case "zset" -> key("z1", "z2", "z3");
-            // Ranges by name mean something only where all scores are the same: Redis does not say what else they answer.
+            // Ranges by name mean something only where all scores are the same: Redis does not say what else they
+            // answer.
             case "lexset" -> Bytes.of(oneOf(List.of("y1", "y2")));
             case "list" -> key("l1", "l2");
             case "string" -> key("k1", "k2", "k3");
@@ -106,18 +130,24 @@ final class Chance {
             case "index" -> integer(-6, 7);
             case "count" -> integer(-2, 8);
             case "few" -> Bytes.of(isLucky(20) ? oneOf(List.of("x", "", "1.5")) : Integer.toString(below(12) - 5));
-            case "offset" -> Bytes.of(isLucky(8) ? oneOf(List.of("-1", "x", "4294967296", "")) : Integer.toString(below(30)));
-            case "ttl" -> Bytes.of(isLucky(10) ? oneOf(ODD_INTEGERS) : oneOf(List.of("1000", "5000", "100000", "0", "-1")));
+            case "offset" ->
+                Bytes.of(isLucky(8) ? oneOf(List.of("-1", "x", "4294967296", "")) : Integer.toString(below(30)));
+            case "ttl" ->
+                Bytes.of(isLucky(10) ? oneOf(ODD_INTEGERS) : oneOf(List.of("1000", "5000", "100000", "0", "-1")));
             case "instant" -> Bytes.of(oneOf(List.of("4102444800", "4102444800000", "0", "-1", "1", "x")));
             case "database" -> Bytes.of(isLucky(10) ? oneOf(List.of("16", "-1", "x")) : oneOf(List.of("0", "1")));
             case "pattern" -> Bytes.of(oneOf(List.of("k*", "h*->a", "*", "none*", "nosort", "#", "h*->")));
             case "score", "real" -> Bytes.of(real());
             case "timeout" ->
-                Bytes.of(isLucky(3) ? oneOf(List.of("-1", "x", "", "inf", "-inf", "1e30")) : oneOf(List.of("0", "0.01", "5")));
+                Bytes.of(
+                        isLucky(3)
+                                ? oneOf(List.of("-1", "x", "", "inf", "-inf", "1e30"))
+                                : oneOf(List.of("0", "0.01", "5")));
             case "scoreend" -> Bytes.of(scoreEnd());
             case "lexend" -> lexEnd();
             case "keynumber" -> integer(1, 4);
-            case "glob" -> Bytes.of(oneOf(List.of("*", "?", "[a-c]", "a*", "*1", "[^a]", "\\a", "", "k?", "x[", "h[12]")));
+            case "glob" ->
+                Bytes.of(oneOf(List.of("*", "?", "[a-c]", "a*", "*1", "[^a]", "\\a", "", "k?", "x[", "h[12]")));
             case "word" -> Bytes.of(oneOf(List.of("word", "NX", "WITHSCORES", "COUNT", "LIMIT", "", "0")));
             default -> throw new IllegalArgumentException("no such gap: " + name);
         };

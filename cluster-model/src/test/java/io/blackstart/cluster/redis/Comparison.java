@@ -49,7 +49,8 @@ enum Comparison {
         }
 
         private Frame sorted(Frame reply) {
-            return reply.with(List.of(reply.items().getFirst(), reply.items().getLast().sorted()));
+            return reply.with(
+                    List.of(reply.items().getFirst(), reply.items().getLast().sorted()));
         }
     },
 

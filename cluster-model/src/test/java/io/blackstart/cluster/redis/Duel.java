@@ -86,7 +86,10 @@ final class Duel {
             for (int from = left.size() - 1 - chunk; from >= 0; from -= chunk) {
                 List<Step> fewer = new ArrayList<>(left);
                 fewer.subList(from, from + chunk).clear();
-                if (ends(fewer) && run(fewer).filter(difference -> difference.index() == fewer.size() - 1).isPresent()) {
+                if (ends(fewer)
+                        && run(fewer)
+                                .filter(difference -> difference.index() == fewer.size() - 1)
+                                .isPresent()) {
                     left = fewer;
                 }
             }
@@ -96,7 +99,8 @@ final class Duel {
 
     private static boolean ends(List<Step> steps) {
         for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).needsMulti() && (i == 0 || !steps.get(i - 1).command().equals(MULTI))) {
+            if (steps.get(i).needsMulti()
+                    && (i == 0 || !steps.get(i - 1).command().equals(MULTI))) {
                 return false;
             }
         }

@@ -20,9 +20,11 @@ final class KeyTemplates implements CommandTemplates {
                 Template.of("DBSIZE"),
                 Template.of("(EXPIRE|PEXPIRE) key ttl [NX|XX|GT|LT|word] [NX|XX]"),
                 Template.of("(EXPIREAT|PEXPIREAT) key instant [NX|XX|GT|LT]"),
-                Template.of("(TTL|PTTL|EXPIRETIME|PEXPIRETIME) key", Comparison.ABOUT).times(2),
+                Template.of("(TTL|PTTL|EXPIRETIME|PEXPIRETIME) key", Comparison.ABOUT)
+                        .times(2),
                 Template.of("PERSIST key"),
-                Template.of("SORT (list|set|zset|string) [BY pattern] [LIMIT integer integer] {GET pattern} [ASC|DESC] [ALPHA] [word]"),
+                Template.of("SORT (list|set|zset|string) [BY pattern] [LIMIT integer integer] {GET pattern} [ASC|DESC]"
+                        + " [ALPHA] [word]"),
                 Template.of("SORT list [ALPHA] [DESC] [LIMIT integer count]"),
                 Template.of("SORT (list|set) ALPHA STORE list"),
                 Template.of("SORT_RO (list|zset) [ALPHA] [DESC]"));

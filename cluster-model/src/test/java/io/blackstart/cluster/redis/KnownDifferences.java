@@ -9,7 +9,8 @@ import java.util.Locale;
  * ({@link Comparison#ANY_ORDER}), and what is drawn at random is drawn otherwise ({@link Comparison#SHAPE}).
  */
 enum KnownDifferences {
-    ZERO_BYTES("SORT ALPHA compares texts in Redis up to a zero byte, so those that are equal up to there come in any order; here the whole counts") {
+    ZERO_BYTES("SORT ALPHA compares texts in Redis up to a zero byte, so those that are equal up to there come in any"
+            + " order; here the whole counts") {
         @Override
         boolean explains(List<Bytes> command, Frame theirs, Frame ours) {
             return word(command).startsWith("SORT")
@@ -18,14 +19,16 @@ enum KnownDifferences {
         }
     },
 
-    MINUS_ZERO("a sorted set of more than 128 members or with a long one keeps a score of -0 in Redis; here and in Redis's small ones it is 0") {
+    MINUS_ZERO("a sorted set of more than 128 members or with a long one keeps a score of -0 in Redis; here and in"
+            + " Redis's small ones it is 0") {
         @Override
         boolean explains(List<Bytes> command, Frame theirs, Frame ours) {
             return word(command).startsWith("Z") && withoutSign(theirs).equals(withoutSign(ours));
         }
 
         private Frame withoutSign(Frame reply) {
-            Frame inner = reply.with(reply.items().stream().map(this::withoutSign).toList());
+            Frame inner =
+                    reply.with(reply.items().stream().map(this::withoutSign).toList());
             return inner.text().equals("-0") ? new Frame(inner.mark(), "0", List.of()) : inner;
         }
     };

@@ -18,14 +18,17 @@ final class ListTemplates implements CommandTemplates {
                 Template.of("LINSERT list (BEFORE|AFTER|word) member value"),
                 Template.of("LREM list index member"),
                 Template.of("LTRIM list index index"),
-                Template.of("LPOS list member [RANK index] [COUNT count] [MAXLEN count]").times(2),
+                Template.of("LPOS list member [RANK index] [COUNT count] [MAXLEN count]")
+                        .times(2),
                 Template.of("LMOVE list list (LEFT|RIGHT|word) (LEFT|RIGHT)").times(2),
                 Template.of("RPOPLPUSH list list"),
                 Template.of("LMPOP keynumber {list} (LEFT|RIGHT) [COUNT count]").times(2),
                 Template.of("(BLPOP|BRPOP) {list} timeout").inTransaction(),
                 Template.of("BRPOPLPUSH list list timeout").inTransaction(),
-                Template.of("BLMOVE list list (LEFT|RIGHT) (LEFT|RIGHT|word) timeout").inTransaction(),
-                Template.of("BLMPOP timeout keynumber {list} (LEFT|RIGHT) [COUNT count]").inTransaction(),
+                Template.of("BLMOVE list list (LEFT|RIGHT) (LEFT|RIGHT|word) timeout")
+                        .inTransaction(),
+                Template.of("BLMPOP timeout keynumber {list} (LEFT|RIGHT) [COUNT count]")
+                        .inTransaction(),
                 Template.of("(DEL|EXISTS) key"));
     }
 }

@@ -39,7 +39,8 @@ final class OwnRedis {
                             answer.apply(ask(request));
                         case Intent.Ask(ClientRequest request, var answer) -> answer.apply(ask(request));
                         case Intent.HangUp() -> new Reply.Failure("(hangs up)");
-                        case Intent.Listen _, Intent.Publish _, Intent.Silence _ -> new Reply.Failure("(no gateways here)");
+                        case Intent.Listen _, Intent.Publish _, Intent.Silence _ ->
+                            new Reply.Failure("(no gateways here)");
                     });
         } catch (RuntimeException fault) {
             StackTraceElement[] trace = fault.getStackTrace();

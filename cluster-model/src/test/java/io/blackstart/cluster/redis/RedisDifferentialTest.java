@@ -24,14 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisDifferentialTest {
-    private static final List<CommandTemplates> FAMILIES =
-            List.of(
-                    new StringTemplates(),
-                    new KeyTemplates(),
-                    new HashTemplates(),
-                    new SetTemplates(),
-                    new SortedSetTemplates(),
-                    new ListTemplates());
+    private static final List<CommandTemplates> FAMILIES = List.of(
+            new StringTemplates(),
+            new KeyTemplates(),
+            new HashTemplates(),
+            new SetTemplates(),
+            new SortedSetTemplates(),
+            new ListTemplates());
     private static final int COMMANDS = Integer.getInteger("redis.commands", 8_000);
     private static final long SEED = Long.getLong("redis.seed", 1);
     private static final int SEQUENCE = 250;
@@ -65,7 +64,8 @@ class RedisDifferentialTest {
             List<Step> steps = Duel.steps(FAMILIES, seed, SEQUENCE);
             Optional<Difference> difference = duel.run(steps);
             if (difference.isPresent()) {
-                String word = difference.get().step().command().getFirst().text().toUpperCase(Locale.ROOT);
+                String word =
+                        difference.get().step().command().getFirst().text().toUpperCase(Locale.ROOT);
                 if (!differences.containsKey(word)) {
                     differences.put(word, told(duel, seed, steps, difference.get()));
                 }

@@ -71,7 +71,8 @@ final class Template {
         private int at;
 
         Parser(String pattern) {
-            tokens = Arrays.asList(pattern.replaceAll("([\\[\\](){}|])", " $1 ").strip().split(" +"));
+            tokens = Arrays.asList(
+                    pattern.replaceAll("([\\[\\](){}|])", " $1 ").strip().split(" +"));
         }
 
         /** Up to the end or a closing bracket. */

@@ -41,7 +41,10 @@ class ClusterSettingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Setting.class, mode = EnumSource.Mode.EXCLUDE, names = {"DETECTOR", "DISK_SYNC_MODE"})
+    @EnumSource(
+            value = Setting.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DETECTOR", "DISK_SYNC_MODE"})
     void errorNamesFieldValueAndRange(Setting setting) {
         String tooMuch = Quantity.format(setting.unit(), setting.most() + 1);
         String message = refusal(setting.key(), tooMuch);

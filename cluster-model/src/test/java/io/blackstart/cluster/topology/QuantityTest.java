@@ -67,12 +67,11 @@ class QuantityTest {
             SplittableRandom random = new SplittableRandom(seed);
             long number = random.nextLong(1L << (1 + random.nextInt(49)));
             for (Unit unit : Unit.values()) {
-                long value =
-                        switch (unit) {
-                            case DETECTOR -> number % Detector.values().length;
-                            case SYNC_MODE -> number % SyncMode.values().length;
-                            case DURATION, COUNT, BYTES, PRICE -> number;
-                        };
+                long value = switch (unit) {
+                    case DETECTOR -> number % Detector.values().length;
+                    case SYNC_MODE -> number % SyncMode.values().length;
+                    case DURATION, COUNT, BYTES, PRICE -> number;
+                };
                 String text = Quantity.format(unit, value);
                 assertEquals(value, Quantity.parse("field", unit, text), "seed " + seed + " " + text);
             }

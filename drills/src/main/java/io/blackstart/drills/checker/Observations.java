@@ -64,8 +64,13 @@ final class Observations {
             case Command.Del _, Command.HDel _, Command.SRem _, Command.ZRem _ -> number(reply) == 0;
             case Command.ZAdd add -> add.condition() == Command.Condition.IF_ABSENT && number(reply) == 0;
             case Command.Set _, Command.Pop _ -> reply instanceof Reply.Nil || reply instanceof Reply.NilArray;
-            case Command.Read _, Command.Incr _, Command.HSet _, Command.SAdd _, Command.Push _, Command.Restore _, Command.WriteCall _ ->
-                false;
+            case Command.Read _,
+                    Command.Incr _,
+                    Command.HSet _,
+                    Command.SAdd _,
+                    Command.Push _,
+                    Command.Restore _,
+                    Command.WriteCall _ -> false;
         };
     }
 

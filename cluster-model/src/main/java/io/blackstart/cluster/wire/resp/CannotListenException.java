@@ -19,6 +19,7 @@ public final class CannotListenException extends RuntimeException {
         if (reason.contains("ermission")) {
             return port + " may not be used without special rights; choose one above 1023 with " + option;
         }
-        return port + " cannot be listened on: " + reason + "; choose another address with --bind or port with " + option;
+        return port + " cannot be listened on: " + reason + "; choose another address with --bind or port with "
+                + option;
     }
 }

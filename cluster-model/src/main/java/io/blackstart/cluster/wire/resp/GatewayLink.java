@@ -135,8 +135,7 @@ public final class GatewayLink {
     private final class Listener implements ClientConnection.Listener {
         @Override
         public void replied(long requestId, ClientReply reply) {
-            SessionStamp seen =
-                    connection.map(ClientConnection::seen).orElse(SessionStamp.FRESH);
+            SessionStamp seen = connection.map(ClientConnection::seen).orElse(SessionStamp.FRESH);
             tell(() -> owner.replied(requestId, reply, seen));
         }
 

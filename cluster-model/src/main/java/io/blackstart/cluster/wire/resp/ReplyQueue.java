@@ -96,7 +96,8 @@ final class ReplyQueue {
         while (!slots.isEmpty()) {
             switch (slots.peek()) {
                 case Slot.Ready(Reply reply, var form) -> write(reply, form, out);
-                case Slot.Aside aside when aside.told.isPresent() ->
+                case Slot.Aside aside
+                when aside.told.isPresent() ->
                     aside.told.get().forEach(reply -> {
                         if (aside.isNews) {
                             aside.form.ifPresent(protocol -> RespEncoder.news(reply, protocol, out));

@@ -66,7 +66,10 @@ public final class RespServer implements AutoCloseable {
 
     private InetSocketAddress listen(String what, Entrance entrance, int port) {
         return listeners.listen(
-                what, "--port", new InetSocketAddress(options.bind(), port), channel -> channel.pipeline()
+                what,
+                "--port",
+                new InetSocketAddress(options.bind(), port),
+                channel -> channel.pipeline()
                         .addLast(new RespConnection(lastConnectionId.incrementAndGet(), entrance, door, facts)));
     }
 

@@ -42,13 +42,14 @@ final class Answers {
     static void list(List<Reply> replies, AnswerForm form, ByteBuf out) {
         switch (form) {
             case RESP2 -> replies.forEach(reply -> RespEncoder.encode(reply, Protocol.RESP2, out));
-            case JSON, JSON_BASE64 -> write(form, out, answers -> {
-                answers.json.writeStartArray();
-                for (Reply reply : replies) {
-                    answers.answer(reply);
-                }
-                answers.json.writeEndArray();
-            });
+            case JSON, JSON_BASE64 ->
+                write(form, out, answers -> {
+                    answers.json.writeStartArray();
+                    for (Reply reply : replies) {
+                        answers.answer(reply);
+                    }
+                    answers.json.writeEndArray();
+                });
         }
     }
 

@@ -50,7 +50,8 @@ final class CallReader {
         }
         List<List<Bytes>> commands = JsonCommands.several(body, limits);
         if (commands.isEmpty()) {
-            throw RefusedException.badRequest("empty " + (shape == RestCall.Shape.PIPELINE ? "pipeline" : "transaction"));
+            throw RefusedException.badRequest(
+                    "empty " + (shape == RestCall.Shape.PIPELINE ? "pipeline" : "transaction"));
         }
         return new RestCall(shape, commands);
     }

@@ -53,7 +53,8 @@ record RequestHead(HttpMethod method, PathArguments target, HttpHeaders headers,
         return switch (cause) {
             case TooLongHttpLineException _ ->
                 new RefusedException(
-                        HttpResponseStatus.REQUEST_URI_TOO_LONG, "ERR the path is too long; send the command as a body");
+                        HttpResponseStatus.REQUEST_URI_TOO_LONG,
+                        "ERR the path is too long; send the command as a body");
             case TooLongHttpHeaderException _ ->
                 new RefusedException(
                         HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "ERR the headers are too large");

@@ -177,8 +177,8 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         }
         boolean bodyToCome = refusal.isEmpty();
         if (bodyToCome && HttpUtil.is100ContinueExpected(request)) {
-            context.writeAndFlush(
-                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+            context.writeAndFlush(new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
         }
         if (!bodyToCome && mayBeLong(request)) {
             leave(refusal.get());
@@ -234,8 +234,8 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
             form = AnswerForm.of(asked.headers(), shape);
             SyncSessions.Visit begun = server.sessions().begin(asked.syncToken());
             visit = Optional.of(begun);
-            RestExchange begins = new RestExchange(
-                    call, asked.access(), begun, new Session(id, facts), door, this::later, this);
+            RestExchange begins =
+                    new RestExchange(call, asked.access(), begun, new Session(id, facts), door, this::later, this);
             exchange = Optional.of(begins);
             begins.begin(endpoint, clientName());
         } catch (RefusedException refused) {
@@ -262,8 +262,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         if (phase == Phase.ENDED) {
             return;
         }
-        String token =
-                server.sessions().end(visit.orElseThrow(), answer.seen(), answer.isTold(), answer.gateway());
+        String token = server.sessions().end(visit.orElseThrow(), answer.seen(), answer.isTold(), answer.gateway());
         switch (answer.result()) {
             case DONE -> respond(HttpResponseStatus.OK, done(answer.replies()), token);
             case REFUSED -> respond(HttpResponseStatus.BAD_REQUEST, failed(answer.replies()), token);
@@ -330,7 +329,8 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     /** Hearing shows nothing of the data. */
     private String unchangedToken() {
         SyncSessions.Visit begun = visit.orElseThrow();
-        return server.sessions().end(begun, begun.start().stamp(), false, begun.gateway().orElse(""));
+        return server.sessions()
+                .end(begun, begun.start().stamp(), false, begun.gateway().orElse(""));
     }
 
     @Override

@@ -20,8 +20,7 @@ public record RestOptions(InetAddress bind, int port, RestTokens tokens, RestLim
 
     /** Loopback, port 8480, tokens just drawn. */
     public static RestOptions defaults() {
-        return new RestOptions(
-                InetAddress.getLoopbackAddress(), DEFAULT_PORT, RestTokens.draw(), RestLimits.DEFAULTS);
+        return new RestOptions(InetAddress.getLoopbackAddress(), DEFAULT_PORT, RestTokens.draw(), RestLimits.DEFAULTS);
     }
 
     public RestOptions withPort(int changed) {

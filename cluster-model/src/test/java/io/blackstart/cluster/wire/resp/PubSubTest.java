@@ -43,8 +43,20 @@ class PubSubTest {
         try (RawClient hearer = client(0);
                 RawClient speaker = client(1)) {
             hearer.say("SUBSCRIBE news weather\r\n")
-                    .hear("*3\r\n$9\r\nsubscribe\r\n$4\r\nnews\r\n:1\r\n*3\r\n$9\r\nsubscribe\r\n$7\r\nweather\r\n:2\r\n");
-            speaker.say("PUBLISH news hello\r\nPUBLISH sports x\r\nPUBLISH weather rain\r\n").hear(":1\r\n:0\r\n:1\r\n");
+                    .hear("*3\r\n"
+                            + "$9\r\n"
+                            + "subscribe\r\n"
+                            + "$4\r\n"
+                            + "news\r\n"
+                            + ":1\r\n"
+                            + "*3\r\n"
+                            + "$9\r\n"
+                            + "subscribe\r\n"
+                            + "$7\r\n"
+                            + "weather\r\n"
+                            + ":2\r\n");
+            speaker.say("PUBLISH news hello\r\nPUBLISH sports x\r\nPUBLISH weather rain\r\n")
+                    .hear(":1\r\n:0\r\n:1\r\n");
             hearer.hear("*3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$5\r\nhello\r\n")
                     .hear("*3\r\n$7\r\nmessage\r\n$7\r\nweather\r\n$4\r\nrain\r\n");
             hearer.say("UNSUBSCRIBE news\r\n").hear("*3\r\n$11\r\nunsubscribe\r\n$4\r\nnews\r\n:1\r\n");
@@ -55,12 +67,24 @@ class PubSubTest {
     @Test
     void aPatternAndItsChannelAreHeardOnceEach() throws IOException {
         try (RawClient hearer = client(0)) {
-            hearer.say("HELLO 3\r\nSUBSCRIBE order:1\r\nPSUBSCRIBE order:[0-9]\r\nPUBLISH order:1 paid\r\nGET none\r\n");
+            hearer.say(
+                    "HELLO 3\r\nSUBSCRIBE order:1\r\nPSUBSCRIBE order:[0-9]\r\nPUBLISH order:1 paid\r\nGET none\r\n");
             hearer.hear("%7\r\n$6\r\nserver\r\n$5\r\nredis\r\n$7\r\nversion\r\n$6\r\n7.0.15\r\n$5\r\nproto\r\n:3\r\n");
         }
         try (RawClient hearer = client(1)) {
             hearer.say("SUBSCRIBE order:1\r\nPSUBSCRIBE order:[0-9]\r\n")
-                    .hear("*3\r\n$9\r\nsubscribe\r\n$7\r\norder:1\r\n:1\r\n*3\r\n$10\r\npsubscribe\r\n$11\r\norder:[0-9]\r\n:2\r\n");
+                    .hear("*3\r\n"
+                            + "$9\r\n"
+                            + "subscribe\r\n"
+                            + "$7\r\n"
+                            + "order:1\r\n"
+                            + ":1\r\n"
+                            + "*3\r\n"
+                            + "$10\r\n"
+                            + "psubscribe\r\n"
+                            + "$11\r\n"
+                            + "order:[0-9]\r\n"
+                            + ":2\r\n");
             try (RawClient speaker = client(0)) {
                 speaker.say("PUBLISH order:1 paid\r\n").hear(":2\r\n");
             }

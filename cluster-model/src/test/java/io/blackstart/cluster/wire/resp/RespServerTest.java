@@ -72,14 +72,12 @@ class RespServerTest {
 
     @Test
     void withAPasswordNothingIsDoneBeforeItIsGiven() throws IOException {
-        try (RespServer guarded =
-                        RespServer.open(door, List.of(), ANY_PORT.withPassword(new Password("open sesame")));
+        try (RespServer guarded = RespServer.open(door, List.of(), ANY_PORT.withPassword(new Password("open sesame")));
                 RawClient client = new RawClient(guarded.endpoint())) {
             client.say("get k\r\nping\r\nmulti\r\n").hear("-NOAUTH Authentication required.\r\n".repeat(3));
             client.say("hello 3\r\n").hear("-NOAUTH HELLO must be called with the client already authenticated");
         }
-        try (RespServer guarded =
-                        RespServer.open(door, List.of(), ANY_PORT.withPassword(new Password("sesame")));
+        try (RespServer guarded = RespServer.open(door, List.of(), ANY_PORT.withPassword(new Password("sesame")));
                 RawClient client = new RawClient(guarded.endpoint())) {
             client.say("auth wrong\r\nauth bob sesame\r\nhello 2 auth default wrong\r\n")
                     .hear("-WRONGPASS invalid username-password pair or user is disabled.\r\n".repeat(3));

@@ -30,7 +30,10 @@ class WaitingTest {
         channel.freezeTime();
         channel.pipeline()
                 .addLast(new RespConnection(
-                        id, new Entrance.ToEndpoint(), door, new FakeFacts(new RespLimits(1_000, 100, 1_000, 10_000, 10))));
+                        id,
+                        new Entrance.ToEndpoint(),
+                        door,
+                        new FakeFacts(new RespLimits(1_000, 100, 1_000, 10_000, 10))));
         channel.pipeline().fireChannelActive();
         channel.runPendingTasks();
     }

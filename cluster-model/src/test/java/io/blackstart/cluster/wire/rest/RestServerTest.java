@@ -44,8 +44,7 @@ class RestServerTest {
     @BeforeEach
     void serve() {
         door.up("gateway-a1", "gateway-b1");
-        server = RestServer.open(
-                door, FACTS, RestOptions.defaults().withPort(0).withLimits(LIMITS));
+        server = RestServer.open(door, FACTS, RestOptions.defaults().withPort(0).withLimits(LIMITS));
         user = new HttpUser(server, server.tokens().full());
     }
 
@@ -62,7 +61,8 @@ class RestServerTest {
     }
 
     private Socket socket() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
         socket.setSoTimeout(60_000);
         return socket;
     }
@@ -93,8 +93,8 @@ class RestServerTest {
     @Test
     void severalCommandsEachWithItsOwnAnswer() throws Exception {
         says(
-                "200 [{\"result\":\"OK\"},{\"error\":\"ERR value is not an integer or out of range\"},"
-                        + "{\"error\":\"ERR unknown command 'NONSENSE', with args beginning with: \"},{\"result\":\"x\"}]",
+                "200 [{\"result\":\"OK\"},{\"error\":\"ERR value is not an integer or out of range\"},{\"error\":\"ERR"
+                        + " unknown command 'NONSENSE', with args beginning with: \"},{\"result\":\"x\"}]",
                 user.post("/pipeline", "[[\"SET\",\"a\",\"x\"],[\"INCR\",\"a\"],[\"NONSENSE\"],[\"GET\",\"a\"]]"));
         String thousand = String.join(",", Collections.nCopies(1_000, "[\"INCR\",\"n\"]"));
         assertTrue(user.post("/pipeline", "[" + thousand + "]").body().endsWith("{\"result\":1000}]"));
@@ -111,9 +111,11 @@ class RestServerTest {
                 user.post("/multi-exec", "[[\"SET\",\"a\",\"x\"],[\"INCR\",\"a\"],[\"INCR\",\"b\"]]"));
         HttpUser.Answer spoiled = user.post("/multi-exec", "[[\"INCR\",\"b\"],[\"GET\"]]");
         says(
-                "400 {\"error\":\"EXECABORT Transaction discarded because of: ERR wrong number of arguments for 'get' command\"}",
+                "400 {\"error\":\"EXECABORT Transaction discarded because of: ERR wrong number of arguments for 'get'"
+                        + " command\"}",
                 spoiled);
-        assertTrue(user.post("/multi-exec", "[[\"INCR\",\"b\"],[\"EXEC\"]]").body().startsWith("{\"error\":\"EXECABORT"));
+        assertTrue(
+                user.post("/multi-exec", "[[\"INCR\",\"b\"],[\"EXEC\"]]").body().startsWith("{\"error\":\"EXECABORT"));
         says("200 {\"result\":\"1\"}", user.get("/get/b"));
     }
 
@@ -140,8 +142,19 @@ class RestServerTest {
         assertEquals(405, user.send("DELETE", "/get/foo", new byte[0]).status());
         assertEquals(405, user.send("OPTIONS", "/", new byte[0]).status());
         says("400 {\"error\":\"ERR wrong number of arguments for 'get' command\"}", user.get("/get"));
-        for (String body : new String[] {"", "{}", "[", "[]", "nonsense", "[\"GET\",\"a\"] x", "[\"GET\",null]", "[\"GET\",[1]]",
-            "[\"GET\",{\"a\":1}]", "[".repeat(100_000), "\"GET\""}) {
+        for (String body : new String[] {
+            "",
+            "{}",
+            "[",
+            "[]",
+            "nonsense",
+            "[\"GET\",\"a\"] x",
+            "[\"GET\",null]",
+            "[\"GET\",[1]]",
+            "[\"GET\",{\"a\":1}]",
+            "[".repeat(100_000),
+            "\"GET\""
+        }) {
             HttpUser.Answer answer = user.post("/", body);
             assertEquals(400, answer.status(), body);
             assertTrue(answer.body().startsWith("{\"error\":\"ERR "), answer.body());
@@ -155,7 +168,8 @@ class RestServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MULTI", "EXEC", "WATCH/a", "SELECT/1", "HELLO/3", "QUIT", "CLIENT/ID", "SUBSCRIBE/x", "RESET"})
+    @ValueSource(
+            strings = {"MULTI", "EXEC", "WATCH/a", "SELECT/1", "HELLO/3", "QUIT", "CLIENT/ID", "SUBSCRIBE/x", "RESET"})
     void commandsOfAConnectionAreRefused(String command) throws Exception {
         HttpUser.Answer answer = user.get("/" + command);
         assertEquals(400, answer.status());
@@ -164,7 +178,9 @@ class RestServerTest {
 
     @Test
     void whatLooksLikeHttpInsideIsAnUnknownCommand() throws Exception {
-        says("400 {\"error\":\"ERR unknown command 'POST', with args beginning with: \"}", user.post("/", "[\"POST\"]"));
+        says(
+                "400 {\"error\":\"ERR unknown command 'POST', with args beginning with: \"}",
+                user.post("/", "[\"POST\"]"));
     }
 
     // ---- tokens --------------------------------------------------------------------------------------------------
@@ -179,17 +195,24 @@ class RestServerTest {
         }
         assertEquals(0, door.entered());
         HttpUser stranger = new HttpUser(server, "");
-        says("200 {\"result\":\"PONG\"}", stranger.get("/ping?_token=" + server.tokens().full()));
-        says("200 {\"result\":\"OK\"}", stranger.post("/set/k?_token=" + server.tokens().full() + "&EX=9", "v"));
+        says(
+                "200 {\"result\":\"PONG\"}",
+                stranger.get("/ping?_token=" + server.tokens().full()));
+        says(
+                "200 {\"result\":\"OK\"}",
+                stranger.post("/set/k?_token=" + server.tokens().full() + "&EX=9", "v"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SET/a/b", "incr/a", "DEL/a", "FLUSHALL", "SCAN/0", "keys/*", "PUBLISH/c/x", "getex/a/persist"})
+    @ValueSource(
+            strings = {"SET/a/b", "incr/a", "DEL/a", "FLUSHALL", "SCAN/0", "keys/*", "PUBLISH/c/x", "getex/a/persist"})
     void theReadOnlyTokenRefuses(String command) throws Exception {
         HttpUser reader = new HttpUser(server, server.tokens().readOnly());
         HttpUser.Answer answer = reader.get("/" + command);
         assertEquals(400, answer.status());
-        assertTrue(answer.body().startsWith("{\"error\":\"NOPERM this user has no permissions to run the '"), answer.body());
+        assertTrue(
+                answer.body().startsWith("{\"error\":\"NOPERM this user has no permissions to run the '"),
+                answer.body());
     }
 
     @Test
@@ -199,26 +222,27 @@ class RestServerTest {
         says(
                 "200 [{\"result\":null},{\"error\":\"NOPERM this user has no permissions to run the 'set' command\"}]",
                 reader.post("/pipeline", "[[\"GET\",\"a\"],[\"SET\",\"a\",\"b\"]]"));
-        assertEquals(400, reader.post("/multi-exec", "[[\"GET\",\"a\"],[\"SET\",\"a\",\"b\"]]").status());
+        assertEquals(
+                400,
+                reader.post("/multi-exec", "[[\"GET\",\"a\"],[\"SET\",\"a\",\"b\"]]")
+                        .status());
         says("200 {\"result\":null}", user.get("/get/a"));
     }
 
     // ---- forms of answers ----------------------------------------------------------------------------------------
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                    set/k/OK        | "OK"
-                    get/k           | "T0s="
-                    ping            | "UE9ORw=="
-                    type/k          | "c3RyaW5n"
-                    echo/OK         | "T0s="
-                    get/none        | null
-                    strlen/k        | 2
-                    mget/k/none/k   | ["T0s=",null,"T0s="]
-                    scan/0          | ["MA==",["aw=="]]
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        set/k/OK        | "OK"
+        get/k           | "T0s="
+        ping            | "UE9ORw=="
+        type/k          | "c3RyaW5n"
+        echo/OK         | "T0s="
+        get/none        | null
+        strlen/k        | 2
+        mget/k/none/k   | ["T0s=",null,"T0s="]
+        scan/0          | ["MA==",["aw=="]]
+        """)
     void base64EncodesEachStringButABareOk(String command, String expected) throws Exception {
         user.post("/", "[\"SET\",\"k\",\"OK\"]");
         user.with("Upstash-Encoding", "base64");
@@ -234,7 +258,8 @@ class RestServerTest {
         says("200 {\"result\":\"AAH//iJcfw==\"}", user.get("/get/k"));
         says("400 {\"error\":\"ERR wrong number of arguments for 'get' command\"}", user.get("/get"));
         says(
-                "200 [{\"result\":\"OK\"},{\"result\":\"dg==\"},{\"error\":\"ERR value is not an integer or out of range\"}]",
+                "200 [{\"result\":\"OK\"},{\"result\":\"dg==\"},{\"error\":\"ERR value is not an integer or out of"
+                        + " range\"}]",
                 user.post("/pipeline", "[[\"SET\",\"a\",\"v\"],[\"GET\",\"a\"],[\"INCR\",\"a\"]]"));
         says(
                 "200 [{\"result\":\"OK\"},{\"result\":\"dg==\"}]",
@@ -274,8 +299,10 @@ class RestServerTest {
         HttpUser.Answer answer = user.post("/set/big", "x".repeat(200_001));
         says("413 {\"error\":\"ERR max request size exceeded. Limit: 200000 bytes\"}", answer);
         try (Socket endless = socket()) {
-            say(endless, "POST /set/big HTTP/1.1\r\nAuthorization: Bearer " + server.tokens().full()
-                    + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+            say(
+                    endless,
+                    "POST /set/big HTTP/1.1\r\nAuthorization: Bearer "
+                            + server.tokens().full() + "\r\nTransfer-Encoding: chunked\r\n\r\n");
             String read = flooded(endless, "x".repeat(4_000));
             assertTrue(read.startsWith("HTTP/1.1 413 "), read);
         }
@@ -362,8 +389,10 @@ class RestServerTest {
             random.nextBytes(noise);
             try (Socket stranger = socket()) {
                 if (round % 3 == 1) {
-                    say(stranger, "POST / HTTP/1.1\r\nContent-Length: " + noise.length + "\r\nAuthorization: Bearer "
-                            + server.tokens().full() + "\r\n\r\n");
+                    say(
+                            stranger,
+                            "POST / HTTP/1.1\r\nContent-Length: " + noise.length + "\r\nAuthorization: Bearer "
+                                    + server.tokens().full() + "\r\n\r\n");
                 } else if (round % 3 == 2) {
                     say(stranger, asked("/get/k").substring(0, 40 + random.nextInt(20)));
                 }
@@ -406,7 +435,9 @@ class RestServerTest {
     void whatTheClusterCannotDoNowIsTold() throws Exception {
         door.failWith("UNAVAILABLE try again later");
         says("503 {\"error\":\"UNAVAILABLE try again later\"}", user.get("/set/a/b"));
-        says("503 {\"error\":\"UNAVAILABLE try again later\"}", user.post("/multi-exec", "[[\"SET\",\"a\",\"b\"],[\"PING\"]]"));
+        says(
+                "503 {\"error\":\"UNAVAILABLE try again later\"}",
+                user.post("/multi-exec", "[[\"SET\",\"a\",\"b\"],[\"PING\"]]"));
         says(
                 "200 [{\"result\":\"PONG\"},{\"error\":\"UNAVAILABLE try again later\"}]",
                 user.post("/pipeline", "[[\"PING\"],[\"GET\",\"a\"]]"));
@@ -419,17 +450,21 @@ class RestServerTest {
         user.get("/set/a/b");
         String own = user.syncToken();
         assertNotEquals("", own);
-        try (RestServer other = RestServer.open(door, FACTS, RestOptions.defaults().withPort(0))) {
+        try (RestServer other =
+                RestServer.open(door, FACTS, RestOptions.defaults().withPort(0))) {
             HttpUser elsewhere = new HttpUser(other, other.tokens().full());
             elsewhere.get("/ping");
             elsewhere.get("/get/a");
             char[] changed = own.toCharArray();
             changed[20] = changed[20] == 'A' ? 'B' : 'A';
-            for (String token : new String[] {elsewhere.syncToken(), new String(changed), "nonsense", "%%%", own + "A", own.substring(1)}) {
+            for (String token : new String[] {
+                elsewhere.syncToken(), new String(changed), "nonsense", "%%%", own + "A", own.substring(1)
+            }) {
                 user.syncToken(token);
                 HttpUser.Answer answer = user.get("/get/a");
                 assertEquals(400, answer.status(), token);
-                assertTrue(answer.body().startsWith("{\"error\":\"ERR upstash-sync-token was not issued by this server"));
+                assertTrue(
+                        answer.body().startsWith("{\"error\":\"ERR upstash-sync-token was not issued by this server"));
             }
         }
         user.syncToken(own);

@@ -84,10 +84,16 @@ final class ClientCommands {
         }
         if (arguments.count() == 4 && arguments.word(2).equals("type")) {
             return switch (arguments.word(3)) {
-                case "normal" -> lines(clients.all().stream().filter(client -> !hears(client)).toList());
-                case "pubsub" -> lines(clients.all().stream().filter(ClientCommands::hears).toList());
+                case "normal" ->
+                    lines(clients.all().stream()
+                            .filter(client -> !hears(client))
+                            .toList());
+                case "pubsub" ->
+                    lines(clients.all().stream().filter(ClientCommands::hears).toList());
                 case "master", "replica", "slave" -> lines(List.of());
-                default -> Intent.fail("ERR Unknown client type '" + Errors.shortened(arguments.text(3), Errors.REPEATED) + "'");
+                default ->
+                    Intent.fail(
+                            "ERR Unknown client type '" + Errors.shortened(arguments.text(3), Errors.REPEATED) + "'");
             };
         }
         if (arguments.count() > 3 && arguments.word(2).equals("id")) {

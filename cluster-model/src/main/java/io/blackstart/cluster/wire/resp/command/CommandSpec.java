@@ -49,13 +49,7 @@ record CommandSpec(
     private static CommandSpec of(RedisCommand command, Action action) {
         RedisCommand.Shape shape = command.shape();
         return new CommandSpec(
-                shape.word(),
-                shape.arity(),
-                shape.flags(),
-                shape.keys(),
-                InTransaction.QUEUED,
-                action,
-                List.of());
+                shape.word(), shape.arity(), shape.flags(), shape.keys(), InTransaction.QUEUED, action, List.of());
     }
 
     static CommandSpec keyless(String name, int arity, Action action, CommandFlag... flags) {

@@ -16,7 +16,8 @@ import java.util.OptionalLong;
 /** PING, ECHO, SELECT, HELLO, QUIT. */
 final class ConnectionCommands {
     static final List<CommandSpec> ROWS = List.of(
-            CommandSpec.keyless("auth", -2, ConnectionCommands::auth, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY),
+            CommandSpec.keyless(
+                    "auth", -2, ConnectionCommands::auth, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY),
             CommandSpec.keyless("ping", -1, ConnectionCommands::ping, FAST),
             CommandSpec.keyless("echo", 2, (_, arguments) -> Intent.answer(arguments.get(1)), FAST, LOADING, STALE),
             CommandSpec.keyless("select", 2, ConnectionCommands::select, FAST, LOADING, STALE),
@@ -31,7 +32,15 @@ final class ConnectionCommands {
                     NO_AUTH,
                     ALLOW_BUSY),
             CommandSpec.keyless(
-                            "reset", 1, (session, _) -> session.reset(), NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
+                            "reset",
+                            1,
+                            (session, _) -> session.reset(),
+                            NOSCRIPT,
+                            LOADING,
+                            STALE,
+                            FAST,
+                            NO_AUTH,
+                            ALLOW_BUSY)
                     .atOnce(),
             CommandSpec.keyless(
                             "quit",
@@ -65,8 +74,7 @@ final class ConnectionCommands {
     private static Intent ping(Session session, Arguments arguments) {
         if (session.hearsNewsOnly() && arguments.count() <= 2) {
             Bytes said = arguments.count() == 2 ? arguments.get(1) : Bytes.EMPTY;
-            return new Intent.Answer(
-                    new Reply.Array(List.of(new Reply.Bulk(Bytes.of("pong")), new Reply.Bulk(said))));
+            return new Intent.Answer(new Reply.Array(List.of(new Reply.Bulk(Bytes.of("pong")), new Reply.Bulk(said))));
         }
         return switch (arguments.count()) {
             case 1 -> new Intent.Answer(new Reply.Status("PONG"));

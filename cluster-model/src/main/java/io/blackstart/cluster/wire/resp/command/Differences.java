@@ -8,7 +8,8 @@ import java.util.Set;
 final class Differences {
     private static final String BY_NAME = "fields and members are told in order of their names";
     private static final String WALK =
-            "up to 128 items all at once, with cursor 0; of more at least a 64th part in each step, whatever COUNT says";
+            "up to 128 items all at once, with cursor 0; of more at least a 64th part in each step, whatever COUNT"
+                    + " says";
     private static final String MOST_DRAWN = "at most 1,048,576 with repeats";
     private static final String ALWAYS_EMPTY = "nothing is recorded, so it is always empty";
     private static final String NOT_IN_MULTI = "refused inside MULTI";
@@ -22,9 +23,13 @@ final class Differences {
             Map.entry("bzmpop", "waiting clients are not served in the order in which they came"),
             Map.entry("bzpopmax", "waiting clients are not served in the order in which they came"),
             Map.entry("bzpopmin", "waiting clients are not served in the order in which they came"),
-            Map.entry("client", "ID, GETNAME, SETNAME, SETINFO, INFO, LIST, KILL, NO-EVICT and REPLY; LIST tells less of each"),
+            Map.entry(
+                    "client",
+                    "ID, GETNAME, SETNAME, SETINFO, INFO, LIST, KILL, NO-EVICT and REPLY; LIST tells less of each"),
             Map.entry("command", "COUNT, LIST, INFO, GETKEYS and DOCS; DOCS is empty"),
-            Map.entry("config", "GET and SET of what there is; nothing can be set to another value while the cluster runs"),
+            Map.entry(
+                    "config",
+                    "GET and SET of what there is; nothing can be set to another value while the cluster runs"),
             Map.entry("debug", "refused, with a reason"),
             Map.entry("dump", "refused, with a reason"),
             Map.entry("expire", "of a hash, set, sorted set or list it writes all items anew"),
@@ -39,7 +44,10 @@ final class Differences {
             Map.entry("keys", "in order of their names"),
             Map.entry("latency", ALWAYS_EMPTY),
             Map.entry("memory", "USAGE only: what the key takes on the wire and on disk"),
-            Map.entry("object", "REFCOUNT is always 1, IDLETIME always 0 and FREQ an error: nothing is shared, and nobody notes who looks"),
+            Map.entry(
+                    "object",
+                    "REFCOUNT is always 1, IDLETIME always 0 and FREQ an error: nothing is shared, and nobody notes"
+                            + " who looks"),
             Map.entry("pexpire", "of a hash, set, sorted set or list it writes all items anew"),
             Map.entry("pexpireat", "of a hash, set, sorted set or list it writes all items anew"),
             Map.entry("psubscribe", NOT_IN_MULTI),

@@ -18,18 +18,40 @@ final class InspectionCommands {
     static final List<CommandSpec> ROWS = List.of(
             CommandSpec.container("object", objects()),
             CommandSpec.container("memory", List.of(CommandSpec.of(Inspection.MEMORY_USAGE))),
-            CommandSpec.container("slowlog", List.of(
-                    CommandSpec.keyless("slowlog|get", -2, (_, _) -> nothing(), ADMIN, LOADING, STALE),
-                    CommandSpec.keyless("slowlog|len", 2, (_, _) -> new Intent.Answer(new Reply.Int(0)), ADMIN, LOADING, STALE),
-                    CommandSpec.agreed("slowlog|reset", 2, ADMIN, LOADING, STALE))),
-            CommandSpec.container("latency", List.of(
-                    CommandSpec.keyless("latency|latest", 2, (_, _) -> nothing(), ADMIN, NOSCRIPT, LOADING, STALE),
-                    CommandSpec.keyless("latency|history", 3, (_, _) -> nothing(), ADMIN, NOSCRIPT, LOADING, STALE),
-                    CommandSpec.keyless("latency|reset", -2, (_, _) -> new Intent.Answer(new Reply.Int(0)), ADMIN, NOSCRIPT, LOADING, STALE))),
+            CommandSpec.container(
+                    "slowlog",
+                    List.of(
+                            CommandSpec.keyless("slowlog|get", -2, (_, _) -> nothing(), ADMIN, LOADING, STALE),
+                            CommandSpec.keyless(
+                                    "slowlog|len",
+                                    2,
+                                    (_, _) -> new Intent.Answer(new Reply.Int(0)),
+                                    ADMIN,
+                                    LOADING,
+                                    STALE),
+                            CommandSpec.agreed("slowlog|reset", 2, ADMIN, LOADING, STALE))),
+            CommandSpec.container(
+                    "latency",
+                    List.of(
+                            CommandSpec.keyless(
+                                    "latency|latest", 2, (_, _) -> nothing(), ADMIN, NOSCRIPT, LOADING, STALE),
+                            CommandSpec.keyless(
+                                    "latency|history", 3, (_, _) -> nothing(), ADMIN, NOSCRIPT, LOADING, STALE),
+                            CommandSpec.keyless(
+                                    "latency|reset",
+                                    -2,
+                                    (_, _) -> new Intent.Answer(new Reply.Int(0)),
+                                    ADMIN,
+                                    NOSCRIPT,
+                                    LOADING,
+                                    STALE))),
             CommandSpec.container("function", List.of(CommandSpec.agreed("function|flush", -2, NOSCRIPT))),
             CommandSpec.refused("dump", 2, "DUMP is not supported: " + OTHER_FORM),
             CommandSpec.refused("restore", -4, "RESTORE is not supported: " + OTHER_FORM),
-            CommandSpec.refused("debug", -2, "DEBUG is not supported: faults are injected with blackstart ctl or from the console"));
+            CommandSpec.refused(
+                    "debug",
+                    -2,
+                    "DEBUG is not supported: faults are injected with blackstart ctl or from the console"));
 
     private InspectionCommands() {}
 
@@ -39,7 +61,9 @@ final class InspectionCommands {
         rows.add(CommandSpec.refused(
                 "object|freq",
                 3,
-                "An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust."));
+                "An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when"
+                        + " switching between policies at runtime LRU and LFU data will take some time to"
+                        + " adjust."));
         rows.add(CommandSpec.keyless("object|help", 2, (_, _) -> help()));
         return rows;
     }

@@ -4,8 +4,8 @@ import static io.blackstart.cluster.redis.CommandFlag.FAST;
 import static io.blackstart.cluster.redis.CommandFlag.READONLY;
 import static io.blackstart.cluster.redis.CommandFlag.WRITE;
 
-import io.blackstart.cluster.redis.KeyRange;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.redis.KeyRange;
 import java.util.List;
 
 /** DEL, EXISTS. */

@@ -46,7 +46,8 @@ final class PubSub {
 
     Intent subscribe(Sort sort, List<Bytes> names) {
         if (count() + names.size() > MOST) {
-            return Intent.fail("ERR more than " + MOST + " subscriptions on one connection; unsubscribe from some first");
+            return Intent.fail(
+                    "ERR more than " + MOST + " subscriptions on one connection; unsubscribe from some first");
         }
         List<Reply> told = new ArrayList<>();
         for (Bytes name : names) {

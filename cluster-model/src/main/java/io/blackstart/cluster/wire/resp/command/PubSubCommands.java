@@ -13,18 +13,23 @@ import java.util.Locale;
 /** SUBSCRIBE, UNSUBSCRIBE, PSUBSCRIBE, PUNSUBSCRIBE and PUBLISH; none of them waits in a MULTI. */
 final class PubSubCommands {
     static final List<CommandSpec> ROWS = List.of(
-            row("subscribe", -2, (session, arguments) -> session.pubSub().subscribe(PubSub.Sort.CHANNEL, arguments.from(1))),
-            row("psubscribe", -2, (session, arguments) -> session.pubSub().subscribe(PubSub.Sort.PATTERN, arguments.from(1))),
-            row("unsubscribe", -1, (session, arguments) -> session.pubSub().unsubscribe(PubSub.Sort.CHANNEL, arguments.from(1))),
-            row("punsubscribe", -1, (session, arguments) -> session.pubSub().unsubscribe(PubSub.Sort.PATTERN, arguments.from(1))),
-            CommandSpec.keyless(
-                            "publish",
-                            3,
-                            PubSubCommands::publish,
-                            PUBSUB,
-                            LOADING,
-                            STALE,
-                            FAST)
+            row(
+                    "subscribe",
+                    -2,
+                    (session, arguments) -> session.pubSub().subscribe(PubSub.Sort.CHANNEL, arguments.from(1))),
+            row(
+                    "psubscribe",
+                    -2,
+                    (session, arguments) -> session.pubSub().subscribe(PubSub.Sort.PATTERN, arguments.from(1))),
+            row(
+                    "unsubscribe",
+                    -1,
+                    (session, arguments) -> session.pubSub().unsubscribe(PubSub.Sort.CHANNEL, arguments.from(1))),
+            row(
+                    "punsubscribe",
+                    -1,
+                    (session, arguments) -> session.pubSub().unsubscribe(PubSub.Sort.PATTERN, arguments.from(1))),
+            CommandSpec.keyless("publish", 3, PubSubCommands::publish, PUBSUB, LOADING, STALE, FAST)
                     .atOnce());
 
     private PubSubCommands() {}

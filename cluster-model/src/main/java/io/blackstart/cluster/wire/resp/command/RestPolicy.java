@@ -10,8 +10,24 @@ import java.util.Set;
 /** What a request over REST may ask for: its session ends with it, so commands that change a connection's state mean nothing there. */
 public final class RestPolicy {
     private static final Set<String> OF_A_CONNECTION = Set.of(
-            "multi", "exec", "discard", "watch", "unwatch", "select", "hello", "auth", "quit", "reset", "client", "monitor",
-            "subscribe", "unsubscribe", "psubscribe", "punsubscribe", "ssubscribe", "sunsubscribe");
+            "multi",
+            "exec",
+            "discard",
+            "watch",
+            "unwatch",
+            "select",
+            "hello",
+            "auth",
+            "quit",
+            "reset",
+            "client",
+            "monitor",
+            "subscribe",
+            "unsubscribe",
+            "psubscribe",
+            "punsubscribe",
+            "ssubscribe",
+            "sunsubscribe");
 
     /** They look at all keys, and a read-only token is given to strangers. */
     private static final Set<String> NOT_FOR_STRANGERS = Set.of("keys", "scan");

@@ -28,13 +28,20 @@ final class ServerCommands {
             CommandSpec.container(
                     "config",
                     List.of(
-                            config("config|get", -3, (session, arguments) -> new Intent.Answer(
-                                    ConfigTable.matching(arguments.from(2), session.server()))),
-                            config("config|set", -4, (session, arguments) ->
-                                    ConfigTable.set(arguments.from(2), session.server())),
+                            config(
+                                    "config|get",
+                                    -3,
+                                    (session, arguments) -> new Intent.Answer(
+                                            ConfigTable.matching(arguments.from(2), session.server()))),
+                            config(
+                                    "config|set",
+                                    -4,
+                                    (session, arguments) -> ConfigTable.set(arguments.from(2), session.server())),
                             config("config|resetstat", 2, (_, _) -> new Intent.Answer(Reply.OK)),
-                            config("config|rewrite", 2, (_, _) ->
-                                    Intent.fail("ERR The server is running without a config file")))),
+                            config(
+                                    "config|rewrite",
+                                    2,
+                                    (_, _) -> Intent.fail("ERR The server is running without a config file")))),
             CommandSpec.keyless("role", 1, (session, _) -> role(session), NOSCRIPT, LOADING, STALE, FAST),
             CommandSpec.keyless("wait", 3, ServerCommands::await, NOSCRIPT));
 
@@ -51,9 +58,11 @@ final class ServerCommands {
     /** A gateway stands for the whole cluster, which takes writes; its replicas are told by machine, with the endpoint's port. */
     private static Intent role(Session session) {
         List<Reply> replicas = new ArrayList<>();
-        session.server().view().ifPresent(view -> view.inSync().members().stream()
-                .filter(member -> !member.equals(view.reign().primary()))
-                .forEach(member -> replicas.add(replica(session, view, member))));
+        session.server()
+                .view()
+                .ifPresent(view -> view.inSync().members().stream()
+                        .filter(member -> !member.equals(view.reign().primary()))
+                        .forEach(member -> replicas.add(replica(session, view, member))));
         long position = session.server()
                 .view()
                 .flatMap(ClusterView::primary)
@@ -64,7 +73,8 @@ final class ServerCommands {
     }
 
     private static Reply replica(Session session, ClusterView view, String machine) {
-        long position = view.replica(machine).map(ClusterView.ReplicaView::visibleSeq).orElse(0L);
+        long position =
+                view.replica(machine).map(ClusterView.ReplicaView::visibleSeq).orElse(0L);
         return new Reply.Array(List.of(
                 new Reply.Bulk(Bytes.of(machine)),
                 new Reply.Bulk(Bytes.of(Integer.toString(session.server().port()))),

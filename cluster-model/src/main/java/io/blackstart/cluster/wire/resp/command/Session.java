@@ -20,7 +20,6 @@ public final class Session {
     private static final Set<String> WHILE_LISTENING =
             Set.of("subscribe", "psubscribe", "unsubscribe", "punsubscribe", "ping", "quit", "reset");
 
-
     private final long id;
     private final ServerFacts server;
     private volatile Protocol protocol = Protocol.RESP2;
@@ -28,6 +27,7 @@ public final class Session {
     private Optional<Transaction> transaction = Optional.empty();
     /** Number of the group of keys that are watched from now on; one is begun each time the keys are let go. */
     private long watch = 1;
+
     private volatile Database database = Database.FIRST;
     private final PubSub pubSub = new PubSub();
 

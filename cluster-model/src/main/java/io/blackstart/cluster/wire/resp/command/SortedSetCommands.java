@@ -5,13 +5,13 @@ import static io.blackstart.cluster.redis.CommandFlag.FAST;
 import static io.blackstart.cluster.redis.CommandFlag.READONLY;
 import static io.blackstart.cluster.redis.CommandFlag.WRITE;
 
-import io.blackstart.cluster.redis.KeyRange;
-import io.blackstart.cluster.redis.SortedSetRanges;
-import io.blackstart.cluster.redis.SortedSets;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Command.Condition;
 import io.blackstart.cluster.data.Command.ScoredMember;
 import io.blackstart.cluster.data.Score;
+import io.blackstart.cluster.redis.KeyRange;
+import io.blackstart.cluster.redis.SortedSetRanges;
+import io.blackstart.cluster.redis.SortedSets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +50,11 @@ final class SortedSetCommands {
 
     /** The plain form, and the general command for everything else. */
     private static Intent zadd(Arguments arguments) {
-        Condition condition =
-                switch (arguments.word(2)) {
-                    case "nx" -> Condition.IF_ABSENT;
-                    case "xx" -> Condition.IF_PRESENT;
-                    default -> Condition.ALWAYS;
-                };
+        Condition condition = switch (arguments.word(2)) {
+            case "nx" -> Condition.IF_ABSENT;
+            case "xx" -> Condition.IF_PRESENT;
+            default -> Condition.ALWAYS;
+        };
         int from = condition == Condition.ALWAYS ? 2 : 3;
         Optional<List<ScoredMember>> members = members(arguments, from);
         return members.isPresent()
@@ -84,8 +83,7 @@ final class SortedSetCommands {
         OptionalLong stop = arguments.number(3);
         boolean isPlain = (arguments.count() == 4 || withScores) && start.isPresent() && stop.isPresent();
         return isPlain
-                ? Intent.ask(
-                        new Command.ZRange(arguments.key(1), start.getAsLong(), stop.getAsLong(), withScores))
+                ? Intent.ask(new Command.ZRange(arguments.key(1), start.getAsLong(), stop.getAsLong(), withScores))
                 : arguments.ask(SortedSetRanges.ZRANGE);
     }
 }

@@ -26,7 +26,8 @@ class CommandsDocumentTest {
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(document(), text);
         }
-        assertEquals(text, Files.readString(document()), "run this test with -Ddocs.write=true and commit the document");
+        assertEquals(
+                text, Files.readString(document()), "run this test with -Ddocs.write=true and commit the document");
     }
 
     /** From the module's folder, or from the project's. */
@@ -58,15 +59,15 @@ class CommandsDocumentTest {
                     .append(" |\n");
         }
         return """
-                # Commands
+            # Commands
 
-                What a client of Redis finds here, of the %d commands of Redis 7.0: %d. A command that is not there is answered `ERR unknown command`, as
-                Redis does. Replies and error texts are those of Redis 7.0 but where the table says so. Of what the guarantee checker has no model ([checker.md](checker.md)), keys are not judged any more once
-                it has changed them. This file is made of the code, by `CommandsDocumentTest`.
+            What a client of Redis finds here, of the %d commands of Redis 7.0: %d. A command that is not there is answered `ERR unknown command`, as
+            Redis does. Replies and error texts are those of Redis 7.0 but where the table says so. Of what the guarantee checker has no model ([checker.md](checker.md)), keys are not judged any more once
+            it has changed them. This file is made of the code, by `CommandsDocumentTest`.
 
-                | command | here | what differs |
-                | --- | --- | --- |
-                """.formatted(names.size(), there) + rows;
+            | command | here | what differs |
+            | --- | --- | --- |
+            """.formatted(names.size(), there) + rows;
     }
 
     private static List<String> redisCommands() throws IOException {

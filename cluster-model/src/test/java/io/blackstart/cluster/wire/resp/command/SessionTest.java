@@ -54,7 +54,9 @@ class SessionTest {
     /** By an empty database, in the year 2026. */
     private static Reply done(List<Command> commands) {
         WriteContext context = new WriteContext(Hlc.atMillis(1_800_000_000_000L), "a1", 1);
-        return CommandExecutor.execute(commands, new Keyspace(), context).replies().getFirst();
+        return CommandExecutor.execute(commands, new Keyspace(), context)
+                .replies()
+                .getFirst();
     }
 
     private Command command(String line) {
@@ -129,7 +131,8 @@ class SessionTest {
                 "CLIENT SETNAME~ERR wrong number of arguments for 'client|setname' command",
                 "CLIENT MAINT_NOTIFICATIONS ON~ERR unknown subcommand 'MAINT_NOTIFICATIONS'. Try CLIENT HELP.",
                 "CLIENT SETINFO color red~ERR Unrecognized option 'color'",
-                "CONFIG SET save x~ERR CONFIG SET failed (possibly related to argument 'save') - can't set immutable config",
+                "CONFIG SET save x~ERR CONFIG SET failed (possibly related to argument 'save') - can't set immutable"
+                        + " config",
                 "COMMAND FOO~ERR unknown subcommand 'FOO'. Try COMMAND HELP.",
                 "HELLO 4~NOPROTO unsupported protocol version",
                 "HELLO x~ERR Protocol version is not an integer or out of range",
