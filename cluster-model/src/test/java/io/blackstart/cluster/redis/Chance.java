@@ -134,6 +134,8 @@ final class Chance {
                 Bytes.of(isLucky(8) ? oneOf(List.of("-1", "x", "4294967296", "")) : Integer.toString(below(30)));
             case "ttl" ->
                 Bytes.of(isLucky(10) ? oneOf(ODD_INTEGERS) : oneOf(List.of("1000", "5000", "100000", "0", "-1")));
+            // A key that is written when it has expired already is still counted by Redis until it is met.
+            case "future" -> Bytes.of(oneOf(List.of("4102444800000", "0", "-1", "x")));
             case "instant" -> Bytes.of(oneOf(List.of("4102444800", "4102444800000", "0", "-1", "1", "x")));
             case "database" -> Bytes.of(isLucky(10) ? oneOf(List.of("16", "-1", "x")) : oneOf(List.of("0", "1")));
             case "pattern" -> Bytes.of(oneOf(List.of("k*", "h*->a", "*", "none*", "nosort", "#", "h*->")));

@@ -8,7 +8,7 @@ final class StringTemplates implements CommandTemplates {
     public List<Template> templates() {
         return List.of(
                 Template.of("SET string value").times(6),
-                Template.of("SET string value [NX|XX] [GET] [EX ttl|PX ttl|EXAT instant|PXAT instant|KEEPTTL|word]"),
+                Template.of("SET string value [NX|XX] [GET] [EX ttl|PX ttl|EXAT future|PXAT future|KEEPTTL|word]"),
                 Template.of("GET string").times(3),
                 Template.of("SETNX string value"),
                 Template.of("(SETEX|PSETEX) string ttl value"),
