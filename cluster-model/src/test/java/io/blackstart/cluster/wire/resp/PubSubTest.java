@@ -43,18 +43,18 @@ class PubSubTest {
         try (RawClient hearer = client(0);
                 RawClient speaker = client(1)) {
             hearer.say("SUBSCRIBE news weather\r\n")
-                    .hear("*3\r\n"
-                            + "$9\r\n"
-                            + "subscribe\r\n"
-                            + "$4\r\n"
-                            + "news\r\n"
-                            + ":1\r\n"
-                            + "*3\r\n"
-                            + "$9\r\n"
-                            + "subscribe\r\n"
-                            + "$7\r\n"
-                            + "weather\r\n"
-                            + ":2\r\n");
+                    .hear("*3\r\n")
+                    .hear("$9\r\n")
+                    .hear("subscribe\r\n")
+                    .hear("$4\r\n")
+                    .hear("news\r\n")
+                    .hear(":1\r\n")
+                    .hear("*3\r\n")
+                    .hear("$9\r\n")
+                    .hear("subscribe\r\n")
+                    .hear("$7\r\n")
+                    .hear("weather\r\n")
+                    .hear(":2\r\n");
             speaker.say("PUBLISH news hello\r\nPUBLISH sports x\r\nPUBLISH weather rain\r\n")
                     .hear(":1\r\n:0\r\n:1\r\n");
             hearer.hear("*3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$5\r\nhello\r\n")
@@ -73,18 +73,18 @@ class PubSubTest {
         }
         try (RawClient hearer = client(1)) {
             hearer.say("SUBSCRIBE order:1\r\nPSUBSCRIBE order:[0-9]\r\n")
-                    .hear("*3\r\n"
-                            + "$9\r\n"
-                            + "subscribe\r\n"
-                            + "$7\r\n"
-                            + "order:1\r\n"
-                            + ":1\r\n"
-                            + "*3\r\n"
-                            + "$10\r\n"
-                            + "psubscribe\r\n"
-                            + "$11\r\n"
-                            + "order:[0-9]\r\n"
-                            + ":2\r\n");
+                    .hear("*3\r\n")
+                    .hear("$9\r\n")
+                    .hear("subscribe\r\n")
+                    .hear("$7\r\n")
+                    .hear("order:1\r\n")
+                    .hear(":1\r\n")
+                    .hear("*3\r\n")
+                    .hear("$10\r\n")
+                    .hear("psubscribe\r\n")
+                    .hear("$11\r\n")
+                    .hear("order:[0-9]\r\n")
+                    .hear(":2\r\n");
             try (RawClient speaker = client(0)) {
                 speaker.say("PUBLISH order:1 paid\r\n").hear(":2\r\n");
             }
