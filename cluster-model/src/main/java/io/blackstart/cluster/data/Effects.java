@@ -142,7 +142,8 @@ final class Effects implements KeyLookup {
     private Reply increment(Bytes key) {
         return ofKind(key, Kind.STRING, state -> {
             Optional<Item> old = state.scalar().filter(item -> item.isLive(nowMillis));
-            OptionalLong number = old.flatMap(Item::value).map(Effects::number).orElse(OptionalLong.of(0));
+            OptionalLong number =
+                    old.flatMap(Item::value).map(WholeNumber::parse).orElse(OptionalLong.of(0));
             if (number.isEmpty()) {
                 return NOT_AN_INTEGER;
             }
@@ -158,17 +159,6 @@ final class Effects implements KeyLookup {
             change(key, new KeyState(Version.NEVER, Optional.of(value), Fields.NONE));
             return new Reply.Int(next);
         });
-    }
-
-    /** Only the one decimal form Redis writes itself: no sign but minus, no leading zeros, no blanks. */
-    private static OptionalLong number(Bytes value) {
-        String text = value.text();
-        try {
-            long number = Long.parseLong(text);
-            return Long.toString(number).equals(text) ? OptionalLong.of(number) : OptionalLong.empty();
-        } catch (NumberFormatException _) {
-            return OptionalLong.empty();
-        }
     }
 
     static Version versionOf(Optional<Item> item, KeyState state) {

@@ -3,6 +3,7 @@ package io.blackstart.cluster.redis;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.CallFailed;
 import io.blackstart.cluster.data.Score;
+import io.blackstart.cluster.data.WholeNumber;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -14,9 +15,6 @@ import java.util.OptionalLong;
  * @param all without the command's name; their number has been held against its arity
  */
 public record Args(List<Bytes> all) {
-    /** Longer than any number, sign included. */
-    private static final int LONGEST_NUMBER = 20;
-
     public int count() {
         return all.size();
     }
@@ -91,18 +89,8 @@ public record Args(List<Bytes> all) {
         return real(get(index)).orElseThrow(Failures::notAFloat);
     }
 
-    /** Empty for what is not the one decimal form Redis writes itself: no sign but minus, no leading zeros, no blanks. */
     static OptionalLong integer(Bytes value) {
-        if (value.length() == 0 || value.length() > LONGEST_NUMBER) {
-            return OptionalLong.empty();
-        }
-        String text = value.text();
-        try {
-            long number = Long.parseLong(text);
-            return Long.toString(number).equals(text) ? OptionalLong.of(number) : OptionalLong.empty();
-        } catch (NumberFormatException _) {
-            return OptionalLong.empty();
-        }
+        return WholeNumber.parse(value);
     }
 
     static OptionalDouble real(Bytes value) {

@@ -7,6 +7,7 @@ import io.blackstart.cluster.data.KeyReader;
 import io.blackstart.cluster.data.KeyWriter;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Verb;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One command of Redis: how it is called, and what it does. Made once each. */
@@ -56,26 +57,13 @@ public sealed interface RedisCommand extends Verb {
     }
 
     private static Shape shape(String word, int arity, KeyRange keys, CommandFlag first, CommandFlag... more) {
-        List<CommandFlag> flags = new java.util.ArrayList<>(List.of(first));
+        List<CommandFlag> flags = new ArrayList<>(List.of(first));
         flags.addAll(List.of(more));
         return new Shape(word, arity, keys, List.copyOf(flags));
     }
 
     /** It only looks. */
-    final class Read implements RedisCommand, Verb.Reads {
-        private final Shape shape;
-        private final ReadBody body;
-
-        private Read(Shape shape, ReadBody body) {
-            this.shape = shape;
-            this.body = body;
-        }
-
-        @Override
-        public Shape shape() {
-            return shape;
-        }
-
+    record Read(Shape shape, ReadBody body) implements RedisCommand, Verb.Reads {
         @Override
         public Command call(List<Bytes> arguments, Database database) {
             return new Command.ReadCall(this, List.copyOf(arguments), database);
@@ -93,20 +81,7 @@ public sealed interface RedisCommand extends Verb {
     }
 
     /** It can change data. */
-    final class Write implements RedisCommand, Verb.Writes {
-        private final Shape shape;
-        private final WriteBody body;
-
-        private Write(Shape shape, WriteBody body) {
-            this.shape = shape;
-            this.body = body;
-        }
-
-        @Override
-        public Shape shape() {
-            return shape;
-        }
-
+    record Write(Shape shape, WriteBody body) implements RedisCommand, Verb.Writes {
         @Override
         public Command call(List<Bytes> arguments, Database database) {
             return new Command.WriteCall(this, List.copyOf(arguments), database);

@@ -69,8 +69,9 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     private final Session session;
     private final ReplyQueue replies = new ReplyQueue();
 
-    private Phase phase = Phase.ENTERING;
     private final long since = System.nanoTime();
+
+    private Phase phase = Phase.ENTERING;
     private long lastRequestId;
     /** While there is one, the client's next requests wait too. */
     private Optional<Waiting> waiting = Optional.empty();
@@ -116,33 +117,6 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
         server.clients().add(id, this);
         link.open(entrance, ClientName.of(context.channel(), Long.toString(id)), SessionStart.FRESH);
     }
-
-    // ---- as others see it, from any thread -----------------------------------------------------------------------
-
-    @Override
-    public String line() {
-        long age = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
-        return session.line(address(), told(context.channel().localAddress()), age);
-    }
-
-    @Override
-    public String address() {
-        return told(context.channel().remoteAddress());
-    }
-
-    private static String told(SocketAddress address) {
-        return address instanceof InetSocketAddress internet ? NetUtil.toSocketAddressString(internet) : "";
-    }
-
-    @Override
-    public void kill() {
-        later(() -> {
-            settle();
-            context.close();
-        });
-    }
-
-    // ---- the channel, again --------------------------------------------------------------------------------------
 
     @Override
     public void channelRead(ChannelHandlerContext unused, Object message) {
@@ -393,5 +367,30 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     private void releaseInput() {
         input.release();
         input = Unpooled.EMPTY_BUFFER;
+    }
+
+    // ---- as others see it, from any thread -----------------------------------------------------------------------
+
+    @Override
+    public String line() {
+        long age = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
+        return session.line(address(), told(context.channel().localAddress()), age);
+    }
+
+    @Override
+    public String address() {
+        return told(context.channel().remoteAddress());
+    }
+
+    private static String told(SocketAddress address) {
+        return address instanceof InetSocketAddress internet ? NetUtil.toSocketAddressString(internet) : "";
+    }
+
+    @Override
+    public void kill() {
+        later(() -> {
+            settle();
+            context.close();
+        });
     }
 }

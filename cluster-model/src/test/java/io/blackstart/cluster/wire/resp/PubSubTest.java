@@ -65,12 +65,20 @@ class PubSubTest {
     }
 
     @Test
-    void aPatternAndItsChannelAreHeardOnceEach() throws IOException {
+    void inRespThreeNewsHasItsOwnMarkAndEverythingMayBeAsked() throws IOException {
         try (RawClient hearer = client(0)) {
-            hearer.say(
-                    "HELLO 3\r\nSUBSCRIBE order:1\r\nPSUBSCRIBE order:[0-9]\r\nPUBLISH order:1 paid\r\nGET none\r\n");
-            hearer.hear("%7\r\n$6\r\nserver\r\n$5\r\nredis\r\n$7\r\nversion\r\n$6\r\n7.0.15\r\n$5\r\nproto\r\n:3\r\n");
+            hearer.say("HELLO 3\r\nSUBSCRIBE a\r\n")
+                    .hear("%7\r\n$6\r\nserver\r\n$5\r\nredis\r\n$7\r\nversion\r\n$6\r\n7.0.15\r\n")
+                    .hear("$5\r\nproto\r\n:3\r\n$2\r\nid\r\n:1\r\n$4\r\nmode\r\n$10\r\nstandalone\r\n")
+                    .hear("$4\r\nrole\r\n$6\r\nmaster\r\n$7\r\nmodules\r\n*0\r\n")
+                    .hear(">3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n");
+            hearer.say("PUBLISH a b\r\n").hear(">3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\nb\r\n:1\r\n");
+            hearer.say("GET none\r\n").hear("_\r\n");
         }
+    }
+
+    @Test
+    void aPatternAndItsChannelAreHeardOnceEach() throws IOException {
         try (RawClient hearer = client(1)) {
             hearer.say("SUBSCRIBE order:1\r\nPSUBSCRIBE order:[0-9]\r\n")
                     .hear("*3\r\n")
