@@ -57,7 +57,7 @@ final class BatchWriter implements AutoCloseable {
         Stamped event = row.event;
         EventTable.bind(insert, row.run, event.sequence(), event.at(), row.kind, row.payload);
         if (row.checkpoint.isPresent()) {
-            CheckpointTable.bind(checkpoint, row.run, row.checkpoint.get());
+            CheckpointTable.bind(checkpoint, row.run, event, row.checkpoint.get());
         }
         ConflictTable.hear(connection, row.run, event);
         lastOfRun.put(row.run, event);

@@ -1,6 +1,7 @@
 package io.blackstart.persistence;
 
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.Stamped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,11 +14,12 @@ final class CheckpointTable {
 
     private CheckpointTable() {}
 
-    static void bind(PreparedStatement insert, long run, ClusterView view) throws SQLException {
+    /** @param view as {@link ViewJson} writes it, after that event */
+    static void bind(PreparedStatement insert, long run, Stamped event, byte[] view) throws SQLException {
         insert.setLong(1, run);
-        insert.setLong(2, view.sequence());
-        insert.setLong(3, view.at());
-        insert.setBytes(4, ViewJson.write(view));
+        insert.setLong(2, event.sequence());
+        insert.setLong(3, event.at());
+        insert.setBytes(4, view);
         insert.addBatch();
     }
 

@@ -19,7 +19,10 @@ import java.util.List;
 public final class JournalBench {
     private static final int ROWS = 100_000;
     private static final int BATCH = 1_000;
-    private static final int ROUNDS = 5;
+    /** Until the compiler is done with both. */
+    private static final int WARM_UP = 3;
+
+    private static final int ROUNDS = 7;
     static final RunInfo INFO =
             new RunInfo("bench", "journal bench", "", Collections.emptySortedMap(), 1, "bench", Instant.EPOCH);
 
@@ -75,11 +78,10 @@ public final class JournalBench {
     private Figures measure() {
         List<Long> writer = new ArrayList<>();
         List<Long> raw = new ArrayList<>();
-        for (int round = 0; round <= ROUNDS; round++) {
+        for (int round = 1; round <= WARM_UP + ROUNDS; round++) {
             long writerNanos = ScratchFolder.measured(folder, this::writeNanos);
             long rawNanos = ScratchFolder.measured(folder, this::rawNanos);
-            // the first round warms up
-            if (round > 0) {
+            if (round > WARM_UP) {
                 writer.add(writerNanos);
                 raw.add(rawNanos);
             }

@@ -1,7 +1,6 @@
 package io.blackstart.persistence;
 
 import io.blackstart.cluster.event.ClusterEvent;
-import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Stamped;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,7 +46,7 @@ record Preparation(int checkpointEvery) {
         boolean isCanonical = !(event.event() instanceof ClusterEvent.TrafficMetered);
         run.add(event, kind, isCanonical ? payload : EventJson.canonical(event.event()));
         boolean isDue = run.events() % checkpointEvery == 0;
-        Optional<ClusterView> checkpoint = isDue ? Optional.of(run.view()) : Optional.empty();
+        Optional<byte[]> checkpoint = isDue ? Optional.of(ViewJson.write(run.view())) : Optional.empty();
         return new Prepared.Row(run.run(), event, kind, payload, checkpoint);
     }
 }

@@ -1,6 +1,5 @@
 package io.blackstart.persistence;
 
-import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Stamped;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +12,10 @@ sealed interface Prepared {
         final Stamped event;
         final String kind;
         final byte[] payload;
-        /** What the cluster looks like after it, where a checkpoint is due. */
-        final Optional<ClusterView> checkpoint;
+        /** What the cluster looks like after it, encoded, where a checkpoint is due. */
+        final Optional<byte[]> checkpoint;
 
-        Row(long run, Stamped event, String kind, byte[] payload, Optional<ClusterView> checkpoint) {
+        Row(long run, Stamped event, String kind, byte[] payload, Optional<byte[]> checkpoint) {
             this.run = run;
             this.event = event;
             this.kind = kind;
