@@ -6,6 +6,7 @@ import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.checker.GuaranteeCheck;
+import io.blackstart.drills.checker.LostWrite;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -55,8 +56,8 @@ final class CountingCheck implements GuaranteeCheck {
     }
 
     @Override
-    public long lostNanos() {
-        return 0;
+    public List<LostWrite> losses() {
+        return check.losses();
     }
 
     @Override

@@ -113,8 +113,8 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
     }
 
     @Override
-    public long lostNanos() {
-        return settled().lostNanos();
+    public List<LostWrite> losses() {
+        return settled().losses();
     }
 
     @Override

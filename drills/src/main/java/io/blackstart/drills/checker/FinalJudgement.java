@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +24,7 @@ final class FinalJudgement {
     private final long epochOwed;
     private final long now;
     private final SortedSet<Long> lostOperations = new TreeSet<>();
-    private final LossSpans spans = new LossSpans();
+    private final List<LostWrite> losses = new ArrayList<>();
     private long lostIncrements;
 
     /** @param epochOwed what was acknowledged from this epoch on may not be lost; losses below, by mode or by a forced promotion, are counted only */
@@ -47,9 +48,9 @@ final class FinalJudgement {
         return lostOperations.size() + lostIncrements;
     }
 
-    /** The longest time in which writes that one reign lost had been acknowledged. */
-    long lostNanos() {
-        return spans.longest();
+    /** The lost operations, increments aside. */
+    List<LostWrite> losses() {
+        return List.copyOf(losses);
     }
 
     /** Where a part of an EXEC stands on a disk, all of it happened. */
@@ -136,7 +137,7 @@ final class FinalJudgement {
     private void gone(Register register, Effect effect) {
         if (effect.fate() == Effect.Fate.CERTAIN) {
             if (lostOperations.add(effect.origin().ordinal())) {
-                spans.add(effect.origin());
+                losses.add(LostWrite.of(effect.origin()));
                 lost(
                         register,
                         effect.origin(),

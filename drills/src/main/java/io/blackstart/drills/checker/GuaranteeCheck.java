@@ -21,8 +21,8 @@ public interface GuaranteeCheck extends EventSink, ClientOperation.Listener, Net
     /** Acknowledged writes that are gone; known after {@link #finish}. */
     long lostWrites();
 
-    /** Time in which those lost by one reign had been acknowledged, the longest; increments aside. Known after {@link #finish}; nanoseconds. */
-    long lostNanos();
+    /** Those of them that can be named: all but increments, which are only counted. Known after {@link #finish}. */
+    List<LostWrite> losses();
 
     /** Reads so far that broke read-your-writes or monotonic reads of their session. */
     long staleReads();

@@ -55,7 +55,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private long acknowledgedWrites;
     private long indeterminate;
     private long lostWrites;
-    private long lostNanos;
+    private List<LostWrite> losses = List.of();
 
     /** @param mode decides which promises hold */
     public GuaranteeChecker(Mode mode) {
@@ -152,7 +152,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         }
         FinalJudgement judgement = new FinalJudgement(keys, complete, breaches, wholes, epochOwed(), now);
         lostWrites = judgement.judge();
-        lostNanos = judgement.lostNanos();
+        losses = judgement.losses();
         if (!faults.isQuiet()) {
             notJudged.add(Promise.CONVERGENCE.words() + ": faults are still active");
         } else if (now - Math.max(lastOperationAt, faults.lastChangeAt()) < QUIET_NANOS) {
@@ -178,8 +178,8 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     }
 
     @Override
-    public long lostNanos() {
-        return lostNanos;
+    public List<LostWrite> losses() {
+        return losses;
     }
 
     @Override

@@ -8,6 +8,9 @@ import io.blackstart.drills.measure.Expectation;
 import io.blackstart.drills.workload.WorkloadSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A drill, as its file tells it (drills.md). Immutable and checked: what it names exists, and its times lie in its duration.
@@ -48,6 +51,11 @@ public record Drill(
     /** The region the database begins in. */
     public Region region() {
         return regions.home();
+    }
+
+    /** Zones in which the workload's clients stand. */
+    public SortedSet<String> zonesOfClients() {
+        return workload.stream().flatMap(spec -> spec.zones().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

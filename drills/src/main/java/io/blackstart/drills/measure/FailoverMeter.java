@@ -2,14 +2,11 @@ package io.blackstart.drills.measure;
 
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
-import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Reign;
-import io.blackstart.cluster.routing.ClientOperation;
-import io.blackstart.cluster.routing.ClientReply;
 
 /**
- * Measures failovers.
+ * Measures failovers, as all clients see them or those of one zone.
  *
  * <ul>
  *   <li>A primary in office is <b>lost</b> when its machine loses power, or when it is confirmed gone (rule M4) though it has
@@ -21,7 +18,7 @@ import io.blackstart.cluster.routing.ClientReply;
  *       still open when the load ends, it ends there.
  * </ul>
  */
-final class FailoverMeter implements EventSink, ClientOperation.Listener {
+final class FailoverMeter implements EventSink {
     private final TimedCount failovers = new TimedCount();
     private Reign inOffice = Reign.NONE;
     private Loss loss = Loss.NONE;
@@ -109,15 +106,11 @@ final class FailoverMeter implements EventSink, ClientOperation.Listener {
         loss = Loss.NONE;
     }
 
-    @Override
-    public void ended(ClientOperation operation) {
-        if (operation.request().isWrite() && operation.outcome() == Outcome.ACKNOWLEDGED) {
-            lastWriteAcknowledgedAt = operation.endedAt();
-            operation
-                    .reply()
-                    .map(ClientReply::position)
-                    .filter(position -> downSince >= 0 && lostReign.isBelow(position.reign()))
-                    .ifPresent(_ -> close(operation.endedAt()));
+    /** A client heard that a write of its was done by that reign. */
+    void acknowledged(long at, Reign reign) {
+        lastWriteAcknowledgedAt = at;
+        if (downSince >= 0 && lostReign.isBelow(reign)) {
+            close(at);
         }
     }
 

@@ -19,22 +19,25 @@ public enum Measure {
             Use.ZONE,
             Use.WINDOW,
             Use.NEEDS_WORKLOAD),
-    ACKNOWLEDGED("acknowledged", MeasureUnit.COUNT, "writes acknowledged to clients", Use.LIVE),
+    ACKNOWLEDGED("acknowledged", MeasureUnit.COUNT, "writes acknowledged to clients", Use.LIVE, Use.ZONE),
     ACKNOWLEDGED_LOST(
             "acknowledged.lost",
             MeasureUnit.COUNT,
-            "acknowledged writes that are gone at the end (RPO)",
+            "acknowledged writes that are gone at the end (RPO); in a zone without increments, which are only counted",
+            Use.ZONE,
             Use.AT_THE_END),
     RPO_TIME(
             "rpo.time",
             MeasureUnit.DURATION,
             "longest time in which those that one reign lost had been acknowledged (RPO); increments aside",
+            Use.ZONE,
             Use.AT_THE_END),
     INDETERMINATE(
             "indeterminate",
             MeasureUnit.COUNT,
             "writes of which nobody can tell whether they happened, and whose client was told so",
-            Use.LIVE),
+            Use.LIVE,
+            Use.ZONE),
     READS_STALE(
             "reads.stale",
             MeasureUnit.COUNT,
@@ -52,7 +55,9 @@ public enum Measure {
     FAILOVER_TIME(
             "failover.time",
             MeasureUnit.DURATION,
-            "longest time from the loss of a primary to the first write acknowledged by a later reign (RTO)"),
+            "longest time from the loss of a primary to the first write acknowledged by a later reign (RTO); in a"
+                    + " zone: to a client there",
+            Use.ZONE),
     FAILOVER_DETECT(
             "failover.detect",
             MeasureUnit.DURATION,

@@ -79,14 +79,17 @@ final class OperationMeter implements WorkloadOperation.Listener {
         private long ended;
         private long inTime;
         private long localReads;
+        private long indeterminate;
 
         private void add(WorkloadOperation operation) {
             ended++;
             if (operation.kind().isWrite()) {
                 outages.add(operation);
             }
-            if (operation.ending() == Ending.ACKNOWLEDGED) {
-                addAcknowledged(operation);
+            switch (operation.ending()) {
+                case ACKNOWLEDGED -> addAcknowledged(operation);
+                case INDETERMINATE -> indeterminate++;
+                case REFUSED, GIVEN_UP -> {}
             }
         }
 
@@ -102,12 +105,14 @@ final class OperationMeter implements WorkloadOperation.Listener {
         }
 
         /**
-         * A figure of {@link Measure.Use#ZONE}.
+         * A figure of {@link Measure.Use#ZONE} that operations alone give.
          *
          * @param until when the set ends, for a time that is still going on
          */
         OptionalDouble figure(Measure measure, long until) {
             return switch (measure) {
+                case ACKNOWLEDGED -> OptionalDouble.of((double) writes.getTotalCount());
+                case INDETERMINATE -> OptionalDouble.of((double) indeterminate);
                 case AVAILABILITY -> share(inTime, ended);
                 case READS_LOCAL -> share(localReads, reads.getTotalCount());
                 case WRITES_OUTAGE -> outage(outages.longest(until));
@@ -122,6 +127,10 @@ final class OperationMeter implements WorkloadOperation.Listener {
                 case READ_MAX -> latency(reads, 100);
                 default -> throw new IllegalArgumentException(measure.key() + " is not measured by operations");
             };
+        }
+
+        boolean hasWrites() {
+            return outages.hasAny();
         }
 
         private OptionalDouble outage(long nanos) {

@@ -1,10 +1,17 @@
 package io.blackstart.drills.measure;
 
 import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.drills.checker.GuaranteeCheck;
+import io.blackstart.drills.checker.LostWrite;
 import io.blackstart.drills.workload.WorkloadOperation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -15,19 +22,26 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     private final GuaranteeCheck check;
     private final OperationMeter operations = new OperationMeter();
     private final FailoverMeter failovers = new FailoverMeter();
+    private final SortedMap<String, FailoverMeter> failoversByZone = new TreeMap<>();
+    private final Map<String, String> zoneOfClient = new HashMap<>();
     private final ReplicaMeter replicas = new ReplicaMeter();
     private final SwitchoverMeter switchovers = new SwitchoverMeter();
     private final MoveMeter moves = new MoveMeter();
     private final EventCounts counts = new EventCounts();
 
-    /** @param check asked for what only it knows */
-    public RunMeasures(GuaranteeCheck check) {
+    /**
+     * @param check asked for what only it knows
+     * @param zones in which clients stand
+     */
+    public RunMeasures(GuaranteeCheck check, Collection<String> zones) {
         this.check = check;
+        zones.forEach(zone -> failoversByZone.put(zone, new FailoverMeter()));
     }
 
     @Override
     public void accept(Stamped stamped) {
         failovers.accept(stamped);
+        failoversByZone.values().forEach(meter -> meter.accept(stamped));
         replicas.accept(stamped);
         switchovers.accept(stamped);
         moves.accept(stamped);
@@ -36,13 +50,26 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
 
     @Override
     public void ended(ClientOperation operation) {
-        failovers.ended(operation);
+        if (operation.request().isWrite() && operation.outcome() == Outcome.ACKNOWLEDGED) {
+            Reign reign = operation
+                    .reply()
+                    .map(reply -> reply.position().reign())
+                    .orElse(Reign.NONE);
+            failovers.acknowledged(operation.endedAt(), reign);
+        }
         switchovers.ended(operation);
     }
 
     @Override
     public void ended(WorkloadOperation operation) {
         operations.ended(operation);
+        zoneOfClient.putIfAbsent(operation.client(), operation.zone());
+        if (operation.kind().isWrite() && operation.ending() == WorkloadOperation.Ending.ACKNOWLEDGED) {
+            FailoverMeter meter = failoversByZone.get(operation.zone());
+            if (meter != null) {
+                meter.acknowledged(operation.endedAt(), operation.reign());
+            }
+        }
     }
 
     /** Whether each replica that has power is LIVE. */
@@ -78,7 +105,7 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
                     READ_MAX -> operations.wholeRun(Optional.empty()).figure(measure, until);
             case ACKNOWLEDGED -> whole(check.acknowledgedWrites());
             case ACKNOWLEDGED_LOST -> whole(check.lostWrites());
-            case RPO_TIME -> whole(check.lostNanos());
+            case RPO_TIME -> whole(LossSpans.longest(check.losses()));
             case INDETERMINATE -> whole(check.indeterminate());
             case READS_STALE -> whole(check.staleReads());
             case FAILOVER_TIME -> whole(failovers.longest(until));
@@ -175,7 +202,7 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     public OptionalDouble figure(Expectation expectation, long until) {
         return expectation.zone().isEmpty()
                 ? figure(expectation.measure(), until)
-                : operations.wholeRun(expectation.zone()).figure(expectation.measure(), until);
+                : figure(expectation.measure(), expectation.zone().get(), until);
     }
 
     /** The same over a window. */
@@ -191,14 +218,31 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
         for (String zone : operations.zones()) {
             SortedMap<Measure, Double> figures = new TreeMap<>();
             for (Measure measure : Measure.with(Measure.Use.ZONE)) {
-                operations
-                        .wholeRun(Optional.of(zone))
-                        .figure(measure, until)
-                        .ifPresent(figure -> figures.put(measure, figure));
+                figure(measure, zone, until).ifPresent(figure -> figures.put(measure, figure));
             }
             zones.put(zone, figures);
         }
         return zones;
+    }
+
+    /** What the clients of a zone saw; empty where none of them did what is measured. */
+    private OptionalDouble figure(Measure measure, String zone, long until) {
+        OperationMeter.OperationTally tally = operations.wholeRun(Optional.of(zone));
+        return switch (measure) {
+            case ACKNOWLEDGED_LOST -> whole(lossesIn(zone).size());
+            case RPO_TIME -> whole(LossSpans.longest(lossesIn(zone)));
+            case FAILOVER_TIME ->
+                tally.hasWrites() && failoversByZone.containsKey(zone)
+                        ? whole(failoversByZone.get(zone).longest(until))
+                        : OptionalDouble.empty();
+            default -> tally.figure(measure, until);
+        };
+    }
+
+    private List<LostWrite> lossesIn(String zone) {
+        return check.losses().stream()
+                .filter(lost -> zone.equals(zoneOfClient.get(lost.client())))
+                .toList();
     }
 
     private static OptionalDouble whole(long number) {

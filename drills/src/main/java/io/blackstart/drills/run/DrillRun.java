@@ -90,7 +90,7 @@ final class DrillRun {
         this.progress = progress;
         this.stop = stop;
         this.pacing = pacing;
-        this.measures = new RunMeasures(check);
+        this.measures = new RunMeasures(check, drill.zonesOfClients());
         this.aborts = new AbortWatch(drill.expect(), measures);
         this.observers = List.copyOf(observers);
         List<EventSink> all = new ArrayList<>(sinks);

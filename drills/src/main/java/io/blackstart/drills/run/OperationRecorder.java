@@ -6,6 +6,7 @@ import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.checker.GuaranteeCheck;
+import io.blackstart.drills.checker.LostWrite;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -104,8 +105,8 @@ final class OperationRecorder implements GuaranteeCheck {
     }
 
     @Override
-    public long lostNanos() {
-        return check.lostNanos();
+    public List<LostWrite> losses() {
+        return check.losses();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.blackstart.drills.workload;
 
 import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
@@ -154,7 +155,7 @@ final class SimulatedClient {
 
     private void giveUpUnsent() {
         while (headIsOverdue()) {
-            end(pending.removeFirst(), Ending.GIVEN_UP, Route.NONE);
+            end(pending.removeFirst(), Ending.GIVEN_UP);
         }
     }
 
@@ -162,7 +163,7 @@ final class SimulatedClient {
         link = Optional.empty();
         while (!pending.isEmpty()) {
             Pending lost = pending.removeFirst();
-            end(lost, lost.endingWithoutAnswer(), Route.NONE);
+            end(lost, lost.endingWithoutAnswer());
         }
         gateways.discard();
         host.after(RECONNECT_NANOS, this::connect);
@@ -184,7 +185,7 @@ final class SimulatedClient {
             case REFUSED -> Ending.REFUSED;
             case INDETERMINATE -> Ending.INDETERMINATE;
         };
-        end(answered, ending, reply.route());
+        end(answered, ending, reply.route(), reply.position().reign());
         hangUpIfDone();
         beginSessionIfDue();
     }
@@ -216,16 +217,21 @@ final class SimulatedClient {
                         answered.intendedAt() + next.thinkNanos(),
                         answered.tried());
             } else {
-                end(answered, Ending.GIVEN_UP, Route.NONE);
+                end(answered, Ending.GIVEN_UP);
                 hangUpIfDone();
             }
         });
     }
 
-    private void end(Pending operation, Ending ending, Route route) {
+    /** Without an answer. */
+    private void end(Pending operation, Ending ending) {
+        end(operation, ending, Route.NONE, Reign.NONE);
+    }
+
+    private void end(Pending operation, Ending ending, Route route, Reign reign) {
         if (!retries.allow(ending, operation.tried()) || !triedAgain(operation)) {
-            listener.ended(
-                    new WorkloadOperation(operation.kind(), zone, operation.intendedAt(), host.now(), ending, route));
+            listener.ended(new WorkloadOperation(
+                    operation.kind(), name, zone, operation.intendedAt(), host.now(), ending, route, reign));
         }
     }
 

@@ -1,18 +1,28 @@
 package io.blackstart.drills.workload;
 
 import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Reign;
 
 /**
  * One operation of a workload, as its sender counts it.
  *
- * @param zone where its client stands
+ * @param client who sent it
+ * @param zone where that one stands
  * @param intendedAt virtual nanoseconds at which it was meant to be sent; latency counts from here, so that waiting for a
  *     connection shows
  * @param endedAt virtual nanoseconds at which the client knew its end
  * @param route who answered; {@link Route#NONE} if nobody did
+ * @param reign of the position answered; {@link Reign#NONE} if there was none
  */
 public record WorkloadOperation(
-        OperationKind kind, String zone, long intendedAt, long endedAt, Ending ending, Route route) {
+        OperationKind kind,
+        String client,
+        String zone,
+        long intendedAt,
+        long endedAt,
+        Ending ending,
+        Route route,
+        Reign reign) {
     /** How it ended for the client. */
     public enum Ending {
         ACKNOWLEDGED,

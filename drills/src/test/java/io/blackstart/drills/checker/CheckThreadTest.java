@@ -85,8 +85,8 @@ class CheckThreadTest {
         }
 
         @Override
-        public long lostNanos() {
-            return 0;
+        public List<LostWrite> losses() {
+            return List.of();
         }
 
         @Override

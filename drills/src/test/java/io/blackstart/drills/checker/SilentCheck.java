@@ -10,13 +10,19 @@ import java.util.SortedMap;
 /** Finds nothing by itself: only what it was given. */
 public final class SilentCheck implements GuaranteeCheck {
     private final List<Breach> breaches;
+    private final List<LostWrite> losses;
 
     public SilentCheck() {
         this(List.of());
     }
 
     public SilentCheck(List<Breach> breaches) {
+        this(breaches, List.of());
+    }
+
+    public SilentCheck(List<Breach> breaches, List<LostWrite> losses) {
         this.breaches = breaches;
+        this.losses = losses;
     }
 
     @Override
@@ -42,8 +48,8 @@ public final class SilentCheck implements GuaranteeCheck {
     }
 
     @Override
-    public long lostNanos() {
-        return 0;
+    public List<LostWrite> losses() {
+        return losses;
     }
 
     @Override

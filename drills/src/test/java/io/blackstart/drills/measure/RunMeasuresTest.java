@@ -17,10 +17,12 @@ import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.topology.ReplicaState;
+import io.blackstart.drills.checker.LostWrite;
 import io.blackstart.drills.checker.SilentCheck;
 import io.blackstart.drills.workload.OperationKind;
 import io.blackstart.drills.workload.WorkloadOperation;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,7 +32,8 @@ class RunMeasuresTest {
     private static final long MS = 1_000_000L;
     private static final long SECOND = 1_000 * MS;
 
-    private final RunMeasures measures = new RunMeasures(new SilentCheck());
+    private final List<LostWrite> lost = new ArrayList<>();
+    private final RunMeasures measures = new RunMeasures(new SilentCheck(List.of(), lost), List.of("a", "b"));
 
     private void told(long at, ClusterEvent event) {
         measures.accept(new Stamped(1, at, event));
@@ -44,7 +47,13 @@ class RunMeasuresTest {
     }
 
     private void operation(OperationKind kind, long intendedAt, long latency, Ending ending, Route route) {
-        measures.ended(new WorkloadOperation(kind, "a", intendedAt, intendedAt + latency, ending, route));
+        measures.ended(new WorkloadOperation(
+                kind, "shop-1", "a", intendedAt, intendedAt + latency, ending, route, Reign.NONE));
+    }
+
+    private void writeAcknowledgedIn(String zone, String client, long at, Reign reign) {
+        measures.ended(new WorkloadOperation(
+                OperationKind.INCR, client, zone, at - MS, at, Ending.ACKNOWLEDGED, Route.PRIMARY, reign));
     }
 
     private double figure(Measure measure, long until) {
@@ -97,6 +106,41 @@ class RunMeasuresTest {
         assertEquals(1_800 * MS, figure(Measure.WRITES_OUTAGE_TOTAL, 60 * SECOND));
         operation(OperationKind.SET, 50 * SECOND, 10 * MS, Ending.REFUSED, Route.NONE);
         assertEquals(10 * SECOND, figure(Measure.WRITES_OUTAGE, 60 * SECOND), "until the end");
+    }
+
+    @Test
+    void each_zone_has_a_failover_of_its_own() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledgedIn("a", "shop-1", SECOND, reign(1, "a1"));
+        writeAcknowledgedIn("b", "shop-2", SECOND, reign(1, "a1"));
+        told(2 * SECOND, new ClusterEvent.PowerLost("a1"));
+        reignBegan(3 * SECOND, 2, "b1");
+        writeAcknowledgedIn("b", "shop-2", 4 * SECOND, reign(2, "b1"));
+        writeAcknowledgedIn("a", "shop-1", 6 * SECOND, reign(2, "b1"));
+
+        assertEquals(4.0 * SECOND, inZone("a", Measure.FAILOVER_TIME));
+        assertEquals(2.0 * SECOND, inZone("b", Measure.FAILOVER_TIME));
+    }
+
+    @Test
+    void what_was_lost_is_counted_where_its_clients_stand() {
+        measures.ended(new WorkloadOperation(
+                OperationKind.SET, "shop-2", "b", 0, MS, Ending.INDETERMINATE, Route.NONE, Reign.NONE));
+        writeAcknowledgedIn("a", "shop-1", SECOND, reign(1, "a1"));
+        lost.add(new LostWrite("shop-1", reign(1, "a1"), SECOND));
+        lost.add(new LostWrite("shop-1", reign(1, "a1"), 3 * SECOND));
+
+        assertEquals(2.0, inZone("a", Measure.ACKNOWLEDGED_LOST));
+        assertEquals(0.0, inZone("b", Measure.ACKNOWLEDGED_LOST));
+        assertEquals(2.0 * SECOND, inZone("a", Measure.RPO_TIME));
+        assertEquals(2.0 * SECOND, figure(Measure.RPO_TIME, 4 * SECOND));
+        assertEquals(1.0, inZone("a", Measure.ACKNOWLEDGED));
+        assertEquals(0.0, inZone("a", Measure.INDETERMINATE));
+        assertEquals(1.0, inZone("b", Measure.INDETERMINATE));
+    }
+
+    private double inZone(String zone, Measure measure) {
+        return measures.zoneFigures(10 * SECOND).get(zone).get(measure);
     }
 
     @Test

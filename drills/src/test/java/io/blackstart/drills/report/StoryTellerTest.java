@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
@@ -26,7 +27,8 @@ class StoryTellerTest {
     }
 
     private void end(OperationKind kind, long intended, long latency, Ending ending) {
-        teller.ended(new WorkloadOperation(kind, "a", intended, intended + latency, ending, Route.PRIMARY));
+        teller.ended(new WorkloadOperation(
+                kind, "shop-1", "a", intended, intended + latency, ending, Route.PRIMARY, Reign.NONE));
     }
 
     @Test

@@ -32,7 +32,7 @@ class MethodRunTest {
 
     private final FakeTime time = new FakeTime();
     private final List<String> log = new ArrayList<>();
-    private final RunMeasures measures = new RunMeasures(new SilentCheck());
+    private final RunMeasures measures = new RunMeasures(new SilentCheck(), List.of("a", "b"));
     private final StepPerformer performer =
             new StepPerformer(new LoggingOperator(), this::told, change -> {}, action -> {});
     private boolean steady = true;
