@@ -25,7 +25,7 @@ final class DrillCheckCommand implements Callable<Integer> {
     public Integer call() {
         boolean allFine = true;
         for (String name : named) {
-            switch (DrillSource.find(name)) {
+            switch (DrillSource.find(name, surroundings.ownDrills())) {
                 case DrillSource.Found found ->
                     surroundings.out().println(name + ": fine, " + found.drill().title());
                 case DrillSource.Unusable unusable -> {

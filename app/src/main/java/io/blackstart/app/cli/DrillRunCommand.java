@@ -87,7 +87,7 @@ final class DrillRunCommand implements Callable<Integer> {
                 live ? Optional.of(new LiveDrill(ports.options().resp(), surroundings)) : Optional.empty();
         List<DrillSource.Found> drills = new ArrayList<>();
         for (String name : named) {
-            switch (DrillSource.find(name)) {
+            switch (DrillSource.find(name, surroundings.ownDrills())) {
                 case DrillSource.Found found -> drills.add(found);
                 case DrillSource.Unusable unusable -> {
                     unusable.sentences().forEach(sentence -> surroundings.err().println("blackstart: " + sentence));

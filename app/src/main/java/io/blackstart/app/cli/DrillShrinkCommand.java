@@ -74,7 +74,7 @@ final class DrillShrinkCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--runs: %d is out of range, allowed is 2 to %d".formatted(runs.get(), RUNS_AT_MOST));
         }
-        return switch (DrillSource.find(named)) {
+        return switch (DrillSource.find(named, surroundings.ownDrills())) {
             case DrillSource.Found found -> shrink(found);
             case DrillSource.Unusable unusable -> {
                 unusable.sentences().forEach(sentence -> surroundings.err().println("blackstart: " + sentence));

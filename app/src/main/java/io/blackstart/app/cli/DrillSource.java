@@ -5,13 +5,14 @@ import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.file.FileError;
 import io.blackstart.drills.file.Parsed;
 import io.blackstart.drills.library.Library;
+import io.blackstart.drills.library.OwnDrills;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a user may name where a drill is wanted: a drill of the library by its id, or a file. */
+/** What a user may name where a drill is wanted: a drill of the library or of their own by its id, or a file. */
 sealed interface DrillSource {
     /** @param named as the user did @param text the drill file as it was read, for the journal */
     record Found(String named, Drill drill, String text) implements DrillSource {}
@@ -20,12 +21,12 @@ sealed interface DrillSource {
     record Unusable(List<String> sentences) implements DrillSource {}
 
     /** Looks in the library first: an id never contains a dot or a slash, so a file can always be named as {@code ./name}. */
-    static DrillSource find(String named) {
+    static DrillSource find(String named, OwnDrills own) {
         Optional<Drill> shipped = Library.find(named);
         if (shipped.isPresent()) {
             return new Found(named, shipped.get(), Library.text(named));
         }
-        Optional<Path> file = file(named);
+        Optional<Path> file = file(named).or(() -> own.find(named));
         if (file.isEmpty()) {
             return new Unusable(List.of("there is no drill or file '" + named + "'"
                     + Library.nearest(named)

@@ -1,9 +1,11 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.UserError;
 import io.blackstart.app.Version;
 import io.blackstart.app.live.JournalTrouble;
 import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.wire.resp.CannotListenException;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.report.StoryTeller;
@@ -43,7 +45,7 @@ final class JournaledDrill {
         RunInfo info = info(found, seed);
         StoryTeller teller = new StoryTeller(drill.durationNanos());
         try (RunWriter writer = journal.begin(info)) {
-            DrillResult result = run(drill, seed, writer, teller);
+            DrillResult result = run(found, seed, writer, teller);
             RunSummary summary = writer.finish(DrillOutcome.of(result));
             RunReport report = RunReport.of(
                     found.named(), drill, info, result, DrillOutcome.status(result.verdict()), summary, teller.story());
@@ -60,7 +62,8 @@ final class JournaledDrill {
         }
     }
 
-    private DrillResult run(Drill drill, long seed, RunWriter writer, StoryTeller teller) {
+    private DrillResult run(DrillSource.Found found, long seed, RunWriter writer, StoryTeller teller) {
+        Drill drill = found.drill();
         try (DrillProgress progress = DrillProgress.of(surroundings, drill.id())) {
             List<EventSink> sinks = List.of(writer);
             List<RunObserver> observers = List.of(teller);
@@ -72,8 +75,13 @@ final class JournaledDrill {
                 throw trouble;
             });
             writer.finish(RunOutcome.of(RunStatus.ERROR, broken.getMessage()));
+            reports.write(found, RunReport.of(journal, writer.run()));
             surroundings.err().println("blackstart: seed %d brings it about again".formatted(broken.seed()));
             throw broken;
+        } catch (CannotListenException | UserError notBegun) {
+            writer.close();
+            journal.delete(writer.run());
+            throw notBegun;
         }
     }
 

@@ -2,6 +2,7 @@ package io.blackstart.app.cli;
 
 import io.blackstart.app.live.LivePorts;
 import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.drills.library.OwnDrills;
 import io.blackstart.persistence.Journal;
 import java.io.Console;
 import java.io.PrintStream;
@@ -36,6 +37,11 @@ public record Surroundings(
         Journal opened = Journal.open(journal);
         opened.notice().ifPresent(sentence -> err.println("blackstart: " + sentence));
         return opened;
+    }
+
+    /** Drills that somebody wrote here, or keeps beside the journal. */
+    OwnDrills ownDrills() {
+        return new OwnDrills(Path.of(""), journal.resolveSibling("drills"));
     }
 
     /** Those of this process. Where nobody sits at a terminal there is no {@link Console} at all, or one that says so: that differs between JDKs. */

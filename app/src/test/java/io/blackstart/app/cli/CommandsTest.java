@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.persistence.RunRow;
 import io.blackstart.persistence.RunStatus;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +91,29 @@ class CommandsTest {
         Session.Answer answer = user.type("drill", "list");
         answer.assertFine();
         answer.assertTells("zone-outage ", "One zone goes dark");
+        assertTrue(answer.err().contains("none of your own"), answer.err());
+    }
+
+    @Test
+    void onesOwnDrillsAreListedAndRunByTheirId() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("drills"));
+        user.type("drill", "new", own.resolve("mine.drill.yaml").toString(), "--breaks", "zone");
+        Files.writeString(own.resolve("broken.drill.yaml"), "drill: broken\n");
+
+        user.type("drill", "list").assertTells("mine.drill.yaml", "broken.drill.yaml", "cannot be run");
+
+        user.type("drill", "check", "mine").assertFine();
+    }
+
+    @Test
+    void aLiveDrillWhosePortIsTakenLeavesNoRunBehind() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            Session.Answer answer = user.type("drill", "run", "zone-outage", "--live", "--port", port);
+            assertEquals(2, answer.exitCode(), answer.err());
+            assertTrue(answer.err().contains(port), answer.err());
+        }
+        assertEquals("", user.type("runs", "list").out());
     }
 
     @Test

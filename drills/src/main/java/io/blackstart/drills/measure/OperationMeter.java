@@ -2,7 +2,6 @@ package io.blackstart.drills.measure;
 
 import io.blackstart.cluster.event.Route;
 import io.blackstart.drills.workload.WorkloadOperation;
-import io.blackstart.drills.workload.WorkloadOperation.Ending;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

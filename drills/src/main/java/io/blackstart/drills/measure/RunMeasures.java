@@ -51,10 +51,8 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     @Override
     public void ended(ClientOperation operation) {
         if (operation.request().isWrite() && operation.outcome() == Outcome.ACKNOWLEDGED) {
-            Reign reign = operation
-                    .reply()
-                    .map(reply -> reply.position().reign())
-                    .orElse(Reign.NONE);
+            Reign reign =
+                    operation.reply().map(reply -> reply.position().reign()).orElse(Reign.NONE);
             failovers.acknowledged(operation.endedAt(), reign);
         }
         switchovers.ended(operation);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Route;
-import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
