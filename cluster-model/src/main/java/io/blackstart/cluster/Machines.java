@@ -114,7 +114,8 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                                 List::of,
                                 rules.gatewayFence(),
                                 rules.fate(),
-                                rules.patience()),
+                                rules.patience(),
+rules.primaryLoss()),
                         this),
                 Endpoint.MACHINE);
         network.attach(Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
@@ -318,7 +319,8 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                 () -> List.copyOf(gatewayMachines),
                 rules.gatewayFence(),
                 rules.fate(),
-                rules.patience());
+                rules.patience(),
+rules.primaryLoss());
         ActorRef<Gateway.Command> actor = engine.spawn(Gateway.create(site), machine);
         gateways.put(machine, actor);
         network.attach(machine, (from, message) -> gate.tell(actor, new Gateway.Delivered(from, message)));

@@ -15,6 +15,7 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.routing.FateRule;
 import io.blackstart.cluster.routing.PatienceRule;
+import io.blackstart.cluster.routing.PrimaryLossRule;
 import io.blackstart.cluster.routing.ReadGate;
 import io.blackstart.cluster.routing.WatchRule;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.function.ToLongFunction;
  * @param gatewayFence the same at gateways
  * @param fate rule W9 at gateways: whether an unanswered request may have had an effect
  * @param patience cluster.md §9 at gateways: when a request ends that nobody answers
+ * @param primaryLoss the same: what becomes of a request that needs a primary while there is none
  * @param majority rules E3, E7: whether so many of so many are enough
  * @param session rules R1 (3), R3: whether a history includes what a session has seen
  * @param readClock rule P5: the time by which a read judges expiry, of one's own clock and the session's, in milliseconds
@@ -61,6 +63,7 @@ public record Rules(
         Predicate<FenceRule.Question> gatewayFence,
         Predicate<FateRule.Question> fate,
         Predicate<PatienceRule.Question> patience,
+        Function<PrimaryLossRule.Question, PrimaryLossRule.Step> primaryLoss,
         Function<VoteRule.Question, String> vote,
         BiPredicate<Integer, Integer> majority,
         Predicate<JoinRule.Question> join,
@@ -105,6 +108,7 @@ public record Rules(
                 draft.gatewayFence,
                 draft.fate,
                 draft.patience,
+                draft.primaryLoss,
                 draft.vote,
                 draft.majority,
                 draft.join,
@@ -142,6 +146,7 @@ public record Rules(
         public Predicate<FenceRule.Question> gatewayFence = FenceRule::refuses;
         public Predicate<FateRule.Question> fate = FateRule::mayHaveHappened;
         public Predicate<PatienceRule.Question> patience = PatienceRule::isOver;
+        public Function<PrimaryLossRule.Question, PrimaryLossRule.Step> primaryLoss = PrimaryLossRule::decide;
         public Function<VoteRule.Question, String> vote = VoteRule::objection;
         public BiPredicate<Integer, Integer> majority = (agreeing, all) -> 2 * agreeing > all;
         public Predicate<JoinRule.Question> join = JoinRule::mayJoin;

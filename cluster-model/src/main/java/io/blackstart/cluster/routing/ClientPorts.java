@@ -111,7 +111,7 @@ public final class ClientPorts {
             }
         };
         Port port = new Port(session, client, gateway, listener, way);
-        gateways.accept(gateway, new Gateway.Opened(session, start, port::replied));
+        gateways.accept(gateway, new Gateway.Opened(session, start, port));
         return Optional.of(open(port));
     }
 
@@ -121,12 +121,16 @@ public final class ClientPorts {
     }
 
     private void delivered(String from, Message message) {
-        if (message instanceof ClientMessage.Told told) {
-            Port port = ports.get(told.session());
-            if (port != null) {
-                port.replied(told.requestId(), told.reply());
-            }
+        switch (message) {
+            case ClientMessage.Told told ->
+                open(told.session()).ifPresent(port -> port.replied(told.requestId(), told.reply()));
+            case ClientMessage.Bye bye -> open(bye.session()).ifPresent(Port::reset);
+            default -> throw new IllegalStateException("a client does not understand " + message);
         }
+    }
+
+    private Optional<Port> open(long session) {
+        return Optional.ofNullable(ports.get(session));
     }
 
     /** The gateway is gone: its connections are reset. */
@@ -152,7 +156,7 @@ public final class ClientPorts {
 
     private record Outstanding(long requestId, ClientRequest request, long startedAt) {}
 
-    private final class Port implements ClientConnection, Hearer {
+    private final class Port implements ClientConnection, Hearer, ReplyTo {
         private final long session;
         private final String sessionName;
         private final String client;
@@ -213,9 +217,15 @@ public final class ClientPorts {
             return seen;
         }
 
-        private void replied(long requestId, ClientReply reply, SessionStamp stamp) {
+        @Override
+        public void reply(long requestId, ClientReply reply, SessionStamp stamp) {
             seen = stamp;
             replied(requestId, reply);
+        }
+
+        @Override
+        public void hangUp() {
+            reset();
         }
 
         /** Answers come in the order of the requests. */

@@ -27,6 +27,10 @@ final class Endings {
             "UNAVAILABLE the seat of the primary is vacant, and no replica in reach may answer for it and shows all"
                     + " this session has seen; try again later";
 
+    /** The same if the seat is not known to be vacant, only its primary silent. */
+    static final String LOST =
+            "UNAVAILABLE the primary is silent and no other is in office yet; nothing was done, try again";
+
     private static final String AFRESH = "no reachable replica includes what this session has seen; it starts afresh";
 
     private Endings() {}
@@ -51,6 +55,14 @@ final class Endings {
                 ? indeterminate("INDETERMINATE no primary answered within " + waited
                         + "; the write may or may not have happened")
                 : refused("UNAVAILABLE no replica could answer within " + waited + "; nothing was written, try again");
+    }
+
+    /** @param why told if nothing was done */
+    static ClientReply primaryLost(boolean mayHaveHappened, String why) {
+        return mayHaveHappened
+                ? indeterminate("INDETERMINATE the primary was lost before it answered; the write may or may not have"
+                        + " happened")
+                : refused(why);
     }
 
     /** Rule R3. */

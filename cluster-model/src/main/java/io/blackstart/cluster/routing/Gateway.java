@@ -57,7 +57,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     private final GatewaySite site;
     private final ActorRef<Command> self;
-    private final ReplicaBook book = new ReplicaBook();
+    private final ReplicaBook book;
     private final OperationCounter counter = new OperationCounter();
     private final FrontDesk front;
     private final RequestDesk desk;
@@ -76,12 +76,13 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         this.site = site;
         this.self = actor.getSelf();
         this.replicas = site.replicas();
+        this.book = new ReplicaBook(now());
         this.front = new FrontDesk(
                 site.load(),
                 site.settings().get(Setting.GATEWAY_QUEUE),
                 site.settings().get(Setting.GATEWAY_WAIT),
                 site.engine().chance("gateway " + site.machine()));
-        this.desk = new RequestDesk(site, book, counter, this::begin);
+        this.desk = new RequestDesk(site, book, counter, this::begin, this::hangUp);
         this.megaphone = new Megaphone(site);
         site.events().tell(new ClusterEvent.GatewayStarted(site.machine()));
         probe();
@@ -102,7 +103,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     public Behavior<Command> onMessage(Command command) {
         switch (command) {
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
-            case Opened opened -> sessions.put(opened.session(), new GatewaySession(opened.start(), opened.replyTo()));
+            case Opened opened -> sessions.put(opened.session(), new GatewaySession(opened.session(), opened.start(), opened.replyTo()));
             case Asked asked -> onAsked(asked);
             case AskedAside asked -> {
                 if (sessions.containsKey(asked.session())) {
@@ -162,17 +163,26 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     private void onClient(String client, ClientMessage message) {
         switch (message) {
-            case ClientMessage.Hello hello ->
-                sessions.put(
-                        hello.session(),
-                        new GatewaySession(
-                                SessionStart.FRESH,
-                                (requestId, reply, _) ->
-                                        send(client, new ClientMessage.Told(hello.session(), requestId, reply))));
+            case ClientMessage.Hello(long session) ->
+                sessions.put(session, new GatewaySession(session, SessionStart.FRESH, overNetwork(client, session)));
             case ClientMessage.Ask ask -> onAsked(new Asked(ask.session(), ask.requestId(), ask.request()));
             case ClientMessage.Bye bye -> close(bye.session());
             case ClientMessage.Told _ -> throw new IllegalStateException("a client's answer came to a gateway");
         }
+    }
+
+    private ReplyTo overNetwork(String client, long session) {
+        return new ReplyTo() {
+            @Override
+            public void reply(long requestId, ClientReply reply, SessionStamp seen) {
+                send(client, new ClientMessage.Told(session, requestId, reply));
+            }
+
+            @Override
+            public void hangUp() {
+                send(client, new ClientMessage.Bye(session));
+            }
+        };
     }
 
     /** A request of a session that is not known any more is dropped: its connection is broken. */
@@ -185,11 +195,17 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     }
 
     private void begin(GatewaySession session) {
+        if (!session.enterBeginning()) {
+            return;
+        }
         Optional<GatewaySession.Queued> next = session.next();
-        while (next.isPresent() && !isLetIn(session, next.get())) {
-            desk.refuse(session, next.get(), "OVERLOADED " + site.machine() + FULL);
+        while (next.isPresent()) {
+            if (!isLetIn(session, next.get())) {
+                desk.refuse(session, next.get(), "OVERLOADED " + site.machine() + FULL);
+            }
             next = session.next();
         }
+        session.leaveBeginning();
     }
 
     /** Whether there is room for a request; it is begun at once or when its turn comes (cluster.md §8). */
@@ -206,6 +222,11 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             });
         }
         return wait.isPresent();
+    }
+
+    private void hangUp(GatewaySession session) {
+        close(session.number());
+        session.hangUp();
     }
 
     private void close(long number) {
@@ -328,7 +349,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Of a primary that does not answer here nothing is of use, though it be heard (rule M6). */
     private void onServes(String primary, Reign reign) {
-        if (book.hears(primary, now() - site.settings().get(Setting.GOSSIP_SUSPECT_AFTER)) && book.serves(reign)) {
+        if (book.hears(primary, now() - site.settings().get(Setting.GOSSIP_SUSPECT_AFTER)) && book.serves(reign, now())) {
             routeChanged();
         }
     }

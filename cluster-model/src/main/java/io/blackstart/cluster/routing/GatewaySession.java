@@ -8,18 +8,26 @@ final class GatewaySession {
     /** A request that waits for those before it. */
     record Queued(long requestId, ClientRequest request) {}
 
+    private final long number;
     private final ReplyTo replyTo;
     private final ArrayDeque<Queued> queue = new ArrayDeque<>();
     private final Watches watches = new Watches();
     private final boolean complete;
     private SessionStamp stamp;
     private boolean busy;
+    private boolean beginning;
     private boolean closed;
 
-    GatewaySession(SessionStart start, ReplyTo replyTo) {
+    /** @param number unique in the run */
+    GatewaySession(long number, SessionStart start, ReplyTo replyTo) {
+        this.number = number;
         this.stamp = start.stamp();
         this.complete = start.complete();
         this.replyTo = replyTo;
+    }
+
+    long number() {
+        return number;
     }
 
     /** Whether its stamp tells all it has seen, so that gate (3) of rule R1 can be asked. */
@@ -55,6 +63,22 @@ final class GatewaySession {
 
     void close() {
         closed = true;
+    }
+
+    /** Its client is told no more, not even that: the connection breaks. */
+    void hangUp() {
+        replyTo.hangUp();
+    }
+
+    /** True for who begins its requests now; one that ended at once must not begin the next from within. */
+    boolean enterBeginning() {
+        boolean entered = !beginning;
+        beginning = true;
+        return entered;
+    }
+
+    void leaveBeginning() {
+        beginning = false;
     }
 
     /** The next request to work on, if none is being worked on. */

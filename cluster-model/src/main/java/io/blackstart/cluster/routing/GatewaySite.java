@@ -8,6 +8,7 @@ import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param fence rules E2, W4: whether what is said in a reign's name is refused
  * @param fate rule W9: whether an unanswered request may have had an effect
  * @param patience when a request has waited long enough
+ * @param primaryLoss what becomes of a request that needs a primary while there is none
  */
 public record GatewaySite(
         String machine,
@@ -39,7 +41,8 @@ public record GatewaySite(
         Supplier<List<String>> gateways,
         Predicate<FenceRule.Question> fence,
         Predicate<FateRule.Question> fate,
-        Predicate<PatienceRule.Question> patience) {
+        Predicate<PatienceRule.Question> patience,
+        Function<PrimaryLossRule.Question, PrimaryLossRule.Step> primaryLoss) {
 
     /** Whether a machine stands in the gateway's own region (rules R2, Z7). */
     boolean isNear(String other) {

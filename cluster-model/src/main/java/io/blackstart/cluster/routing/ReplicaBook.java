@@ -17,6 +17,12 @@ final class ReplicaBook {
     private final TreeMap<String, Heard> heard = new TreeMap<>();
     private Reign reign = Reign.NONE;
     private boolean vacant;
+    private long primaryHeardAt;
+
+    /** @param now a gateway that begins has not missed a primary yet */
+    ReplicaBook(long now) {
+        primaryHeardAt = now;
+    }
 
     /** Notes an answer; true if it shows another primary than the one known, or that its seat is not vacant after all. */
     boolean heard(Digest digest, long promise, long now) {
@@ -24,10 +30,13 @@ final class ReplicaBook {
         if (!digest.serving()) {
             return false;
         }
+        if (digest.reign().epoch() >= promise && !digest.reign().isBelow(reign)) {
+            primaryHeardAt = now;
+        }
         boolean notVacant =
                 vacant && digest.reign().equals(reign) && digest.reign().epoch() >= promise;
         vacant &= !notVacant;
-        return serves(digest.reign()) || notVacant;
+        return serves(digest.reign(), now) || notVacant;
     }
 
     /** The highest reign whose primary was heard in office since then. */
@@ -44,13 +53,19 @@ final class ReplicaBook {
     }
 
     /** A reign serves; true if that is news. Lower reigns are ignored (rule W4). */
-    boolean serves(Reign serving) {
+    boolean serves(Reign serving, long now) {
         if (!reign.isBelow(serving)) {
             return false;
         }
         reign = serving;
         vacant = false;
+        primaryHeardAt = now;
         return true;
+    }
+
+    /** When a primary that may be asked was heard in office last. */
+    long primaryHeardAt() {
+        return primaryHeardAt;
     }
 
     void retain(Collection<String> members) {

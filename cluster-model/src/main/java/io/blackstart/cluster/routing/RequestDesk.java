@@ -27,18 +27,30 @@ final class RequestDesk {
     private final GatewaySite site;
     private final ReplicaBook book;
     private final OperationCounter counter;
+    private final PrimaryLoss loss;
     private final Consumer<GatewaySession> sessionFreed;
+    private final Consumer<GatewaySession> hangUp;
     private final TreeMap<Long, OpenRequest> open = new TreeMap<>();
     private long lastNumber;
     private long promise;
     private String beside;
 
-    /** @param sessionFreed runs when a session's request ended, so that its next one begins */
-    RequestDesk(GatewaySite site, ReplicaBook book, OperationCounter counter, Consumer<GatewaySession> sessionFreed) {
+    /**
+     * @param sessionFreed runs when a session's request ended, so that its next one begins
+     * @param hangUp ends a session and resets its client's connection
+     */
+    RequestDesk(
+            GatewaySite site,
+            ReplicaBook book,
+            OperationCounter counter,
+            Consumer<GatewaySession> sessionFreed,
+            Consumer<GatewaySession> hangUp) {
         this.site = site;
         this.book = book;
         this.counter = counter;
+        this.loss = new PrimaryLoss(site, book);
         this.sessionFreed = sessionFreed;
+        this.hangUp = hangUp;
         this.beside = site.besideOf(site.replicas());
     }
 
@@ -116,7 +128,7 @@ final class RequestDesk {
     }
 
     private void write(OpenRequest request) {
-        Optional<String> primary = book.primary(promise);
+        Optional<String> primary = primaryFor(request, Endings.VACANT);
         if (primary.isPresent()) {
             send(
                     request,
@@ -127,9 +139,28 @@ final class RequestDesk {
                             request.session().stamp(),
                             request.request().commands(),
                             request.watched()));
-        } else if (book.vacant() && !request.mayHaveHappened()) {
-            end(request, Endings.refused(Endings.VACANT));
         }
+    }
+
+    /**
+     * The primary to ask; empty if the request waits for one, or has ended since there is none (cluster.md §9).
+     *
+     * @param whenVacant what is told then if the seat is vacant
+     */
+    private Optional<String> primaryFor(OpenRequest request, String whenVacant) {
+        return switch (loss.step(request)) {
+            case GO_ON -> book.primary(promise);
+            case ERROR -> {
+                end(
+                        request,
+                        Endings.primaryLost(request.mayHaveHappened(), book.vacant() ? whenVacant : Endings.LOST));
+                yield Optional.empty();
+            }
+            case DROP -> {
+                drop(request);
+                yield Optional.empty();
+            }
+        };
     }
 
     private void readNearby(OpenRequest request) {
@@ -168,7 +199,7 @@ final class RequestDesk {
             request.asked(next.get());
             send(request, next.get(), read(request, Call.Ground.VACANT_SEAT));
         } else {
-            end(request, Endings.refused(vacantFor(request)));
+            primaryFor(request, vacantFor(request));
         }
     }
 
@@ -190,9 +221,8 @@ final class RequestDesk {
     }
 
     private void readAtPrimary(OpenRequest request) {
-        book.primary(promise).ifPresent(primary -> {
-            send(request, primary, read(request, Call.Ground.PRIMARY));
-        });
+        primaryFor(request, vacantFor(request))
+                .ifPresent(primary -> send(request, primary, read(request, Call.Ground.PRIMARY)));
     }
 
     private Call.Read read(OpenRequest request, Call.Ground ground) {
@@ -385,7 +415,19 @@ final class RequestDesk {
         return found;
     }
 
+    /** It had no effect, and the client is told nothing, so that it tries again. */
+    private void drop(OpenRequest request) {
+        account(request, Endings.refused(Endings.LOST));
+        hangUp.accept(request.session());
+    }
+
     private void end(OpenRequest request, ClientReply reply) {
+        account(request, reply);
+        request.session().done(request.requestId(), Endings.oneReplyEach(request.request(), reply));
+        sessionFreed.accept(request.session());
+    }
+
+    private void account(OpenRequest request, ClientReply reply) {
         open.remove(request.number());
         boolean failed = reply.outcome() != Outcome.ACKNOWLEDGED;
         if (failed && request.request().kind() == ClientRequest.Kind.WATCH) {
@@ -395,7 +437,5 @@ final class RequestDesk {
             decided(request.gate(), Route.NONE, "");
         }
         counter.count(request.isWrite(), reply.outcome(), reply.route(), now() - request.startedAt());
-        request.session().done(request.requestId(), Endings.oneReplyEach(request.request(), reply));
-        sessionFreed.accept(request.session());
     }
 }

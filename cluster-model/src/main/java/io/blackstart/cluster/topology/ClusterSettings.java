@@ -30,6 +30,11 @@ public final class ClusterSettings {
         return SyncMode.values()[(int) get(Setting.DISK_SYNC_MODE)];
     }
 
+    /** Cluster.md §9. */
+    public OnPrimaryLoss onPrimaryLoss() {
+        return OnPrimaryLoss.values()[(int) get(Setting.GATEWAY_ON_PRIMARY_LOSS)];
+    }
+
     /** Nanoseconds, bytes or a count, by the setting's unit. */
     public long get(Setting setting) {
         return values[setting.ordinal()];

@@ -1,7 +1,7 @@
 package io.blackstart.cluster.topology;
 
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,11 +19,13 @@ public final class Quantity {
      * @throws IllegalArgumentException naming field, value and the expected form
      */
     public static long parse(String field, Setting.Unit unit, String text) {
-        if (unit == Setting.Unit.DETECTOR || unit == Setting.Unit.SYNC_MODE) {
-            return word(unit, text.strip())
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("%s: '%s' is not %s".formatted(field, text, expected(unit))))
-                    .ordinal();
+        List<String> words = words(unit);
+        if (!words.isEmpty()) {
+            int found = words.indexOf(text.strip());
+            if (found < 0) {
+                throw new IllegalArgumentException("%s: '%s' is not %s".formatted(field, text, expected(unit)));
+            }
+            return found;
         }
         Matcher matcher = FORM.matcher(text.strip());
         BigDecimal factor = matcher.matches() ? factor(unit, matcher.group(2)) : null;
@@ -37,16 +39,21 @@ public final class Quantity {
         return value.longValueExact();
     }
 
-    private static Optional<? extends Enum<?>> word(Setting.Unit unit, String text) {
-        return unit == Setting.Unit.DETECTOR ? Detector.byWord(text) : SyncMode.byWord(text);
+    /** What a unit can be said in, by number; none if it is one of numbers. */
+    public static List<String> words(Setting.Unit unit) {
+        return switch (unit) {
+            case DETECTOR -> Detector.words();
+            case SYNC_MODE -> SyncMode.words();
+            case ON_PRIMARY_LOSS -> OnPrimaryLoss.words();
+            case DURATION, COUNT, BYTES, PRICE -> List.of();
+        };
     }
 
     /** The shortest form that {@link #parse} reads back to the same number. */
     public static String format(Setting.Unit unit, long value) {
         return switch (unit) {
             case COUNT -> Long.toString(value);
-            case DETECTOR -> Detector.values()[(int) value].word();
-            case SYNC_MODE -> SyncMode.values()[(int) value].word();
+            case DETECTOR, SYNC_MODE, ON_PRIMARY_LOSS -> words(unit).get((int) value);
             case PRICE -> price(value);
             case BYTES -> scaled(value, new long[] {1L << 30, 1L << 20, 1L << 10, 1}, "GiB", "MiB", "KiB", "B");
             case DURATION -> scaled(value, new long[] {1_000_000_000, 1_000_000, 1_000, 1}, "s", "ms", "us", "ns");
@@ -70,7 +77,7 @@ public final class Quantity {
     private static BigDecimal factor(Setting.Unit unit, String name) {
         return switch (unit) {
             case COUNT -> name.isEmpty() ? BigDecimal.ONE : null;
-            case DETECTOR, SYNC_MODE -> null;
+            case DETECTOR, SYNC_MODE, ON_PRIMARY_LOSS -> null;
             case PRICE -> name.isEmpty() ? BigDecimal.valueOf(1_000_000) : null;
             case BYTES ->
                 switch (name) {
@@ -96,8 +103,7 @@ public final class Quantity {
     private static String expected(Setting.Unit unit) {
         return switch (unit) {
             case COUNT -> "a whole number";
-            case DETECTOR -> "one of " + String.join(", ", Detector.words());
-            case SYNC_MODE -> "one of " + String.join(", ", SyncMode.words());
+            case DETECTOR, SYNC_MODE, ON_PRIMARY_LOSS -> "one of " + String.join(", ", words(unit));
             case PRICE -> "a price such as 0.01";
             case BYTES -> "a size such as 16MiB";
             case DURATION -> "a duration such as 500ms, 1.5s or 2m";

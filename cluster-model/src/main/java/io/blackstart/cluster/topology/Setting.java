@@ -117,6 +117,14 @@ public enum Setting {
             ms(10),
             ms(60_000),
             "how long a gateway tries before it answers an error"),
+    GATEWAY_ON_PRIMARY_LOSS(
+            "gateway.onPrimaryLoss",
+            Unit.ON_PRIMARY_LOSS,
+            0,
+            0,
+            2,
+            "requests that need a primary while none is heard: wait (gateway.wait, then an error), error (at once), or drop"
+                    + " (reset, so that clients try again; never what may have happened)"),
     GATEWAY_QUEUE(
             "gateway.queue",
             Unit.COUNT,
@@ -176,6 +184,8 @@ public enum Setting {
         DETECTOR,
         /** A {@link SyncMode}, as its ordinal. */
         SYNC_MODE,
+        /** An {@link OnPrimaryLoss}, as its ordinal. */
+        ON_PRIMARY_LOSS,
         /** Millionths of the currency. */
         PRICE
     }

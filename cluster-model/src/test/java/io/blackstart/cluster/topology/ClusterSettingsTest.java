@@ -44,7 +44,7 @@ class ClusterSettingsTest {
     @EnumSource(
             value = Setting.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"DETECTOR", "DISK_SYNC_MODE"})
+            names = {"DETECTOR", "DISK_SYNC_MODE", "GATEWAY_ON_PRIMARY_LOSS"})
     void errorNamesFieldValueAndRange(Setting setting) {
         String tooMuch = Quantity.format(setting.unit(), setting.most() + 1);
         String message = refusal(setting.key(), tooMuch);

@@ -68,8 +68,8 @@ class QuantityTest {
             long number = random.nextLong(1L << (1 + random.nextInt(49)));
             for (Unit unit : Unit.values()) {
                 long value = switch (unit) {
-                    case DETECTOR -> number % Detector.values().length;
-                    case SYNC_MODE -> number % SyncMode.values().length;
+                    case DETECTOR, SYNC_MODE, ON_PRIMARY_LOSS ->
+                        number % Quantity.words(unit).size();
                     case DURATION, COUNT, BYTES, PRICE -> number;
                 };
                 String text = Quantity.format(unit, value);

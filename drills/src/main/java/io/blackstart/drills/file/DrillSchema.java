@@ -3,12 +3,11 @@ package io.blackstart.drills.file;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.blackstart.cluster.topology.Detector;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.PlacementRule;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
-import io.blackstart.cluster.topology.SyncMode;
+import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.drills.file.SchemaNodes.Properties;
 import io.blackstart.drills.measure.Measure;
 import io.blackstart.drills.workload.KeySpace;
@@ -111,8 +110,7 @@ public final class DrillSchema {
             case BYTES -> SchemaNodes.bytes(meaning);
             case COUNT -> SchemaNodes.whole(0, Long.MAX_VALUE, meaning);
             case PRICE -> SchemaNodes.number(0, 1e9, meaning);
-            case DETECTOR -> SchemaNodes.word(Detector.words(), meaning);
-            case SYNC_MODE -> SchemaNodes.word(SyncMode.words(), meaning);
+            case DETECTOR, SYNC_MODE, ON_PRIMARY_LOSS -> SchemaNodes.word(Quantity.words(setting.unit()), meaning);
         };
     }
 
