@@ -115,7 +115,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                                 rules.gatewayFence(),
                                 rules.fate(),
                                 rules.patience(),
-rules.primaryLoss()),
+                                rules.primaryLoss()),
                         this),
                 Endpoint.MACHINE);
         network.attach(Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
@@ -320,7 +320,7 @@ rules.primaryLoss()),
                 rules.gatewayFence(),
                 rules.fate(),
                 rules.patience(),
-rules.primaryLoss());
+                rules.primaryLoss());
         ActorRef<Gateway.Command> actor = engine.spawn(Gateway.create(site), machine);
         gateways.put(machine, actor);
         network.attach(machine, (from, message) -> gate.tell(actor, new Gateway.Delivered(from, message)));

@@ -103,7 +103,8 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     public Behavior<Command> onMessage(Command command) {
         switch (command) {
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
-            case Opened opened -> sessions.put(opened.session(), new GatewaySession(opened.session(), opened.start(), opened.replyTo()));
+            case Opened opened ->
+                sessions.put(opened.session(), new GatewaySession(opened.session(), opened.start(), opened.replyTo()));
             case Asked asked -> onAsked(asked);
             case AskedAside asked -> {
                 if (sessions.containsKey(asked.session())) {
@@ -349,7 +350,8 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Of a primary that does not answer here nothing is of use, though it be heard (rule M6). */
     private void onServes(String primary, Reign reign) {
-        if (book.hears(primary, now() - site.settings().get(Setting.GOSSIP_SUSPECT_AFTER)) && book.serves(reign, now())) {
+        if (book.hears(primary, now() - site.settings().get(Setting.GOSSIP_SUSPECT_AFTER))
+                && book.serves(reign, now())) {
             routeChanged();
         }
     }

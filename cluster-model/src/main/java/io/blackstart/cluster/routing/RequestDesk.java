@@ -151,9 +151,7 @@ final class RequestDesk {
         return switch (loss.step(request)) {
             case GO_ON -> book.primary(promise);
             case ERROR -> {
-                end(
-                        request,
-                        Endings.primaryLost(request.mayHaveHappened(), book.vacant() ? whenVacant : Endings.LOST));
+                end(request, Endings.primaryLost(request.mayHaveHappened(), book.vacant() ? whenVacant : Endings.LOST));
                 yield Optional.empty();
             }
             case DROP -> {

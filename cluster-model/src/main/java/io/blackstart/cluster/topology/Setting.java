@@ -123,8 +123,8 @@ public enum Setting {
             0,
             0,
             2,
-            "requests that need a primary while none is heard: wait (gateway.wait, then an error), error (at once), or drop"
-                    + " (reset, so that clients try again; never what may have happened)"),
+            "requests that need a primary while none is heard: wait (gateway.wait, then an error), error (at once), or"
+                    + " drop (reset, so that clients try again; never what may have happened)"),
     GATEWAY_QUEUE(
             "gateway.queue",
             Unit.COUNT,

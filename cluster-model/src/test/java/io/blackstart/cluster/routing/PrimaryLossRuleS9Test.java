@@ -1,7 +1,5 @@
 package io.blackstart.cluster.routing;
 
-import static io.blackstart.cluster.routing.PrimaryLossRule.Step.DROP;
-import static io.blackstart.cluster.routing.PrimaryLossRule.Step.ERROR;
 import static io.blackstart.cluster.routing.PrimaryLossRule.Step.GO_ON;
 import static io.blackstart.cluster.topology.OnPrimaryLoss.WAIT;
 import static org.junit.jupiter.api.Assertions.assertEquals;

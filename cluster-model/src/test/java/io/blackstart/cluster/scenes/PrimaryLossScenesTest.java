@@ -25,8 +25,7 @@ class PrimaryLossScenesTest {
     private static final Duration AT_ONCE = Duration.ofMillis(2);
 
     private static Scene settled(long seed, OnPrimaryLoss wanted) {
-        return Scene.settled(
-                seed, ClusterSettings.defaults().with(Setting.GATEWAY_ON_PRIMARY_LOSS, wanted.ordinal()));
+        return Scene.settled(seed, ClusterSettings.defaults().with(Setting.GATEWAY_ON_PRIMARY_LOSS, wanted.ordinal()));
     }
 
     /** The zone of the primary, a, has been dark long enough for gateway d to miss it; the others cannot elect until they are healed. */
@@ -75,7 +74,8 @@ class PrimaryLossScenesTest {
                     Outcome.REFUSED,
                     client.transaction(Scene.getting("k"), Scene.getting("k")).outcome());
             letThemElect(scene);
-            scene.runUntilTold(GatewayRouteChanged.class, SOON, told -> told.gateway().equals("gateway-d1"));
+            scene.runUntilTold(
+                    GatewayRouteChanged.class, SOON, told -> told.gateway().equals("gateway-d1"));
             assertEquals("old", client.get("k"));
             client.mustSet("k", "new");
         }
