@@ -32,6 +32,7 @@ public final class CommandTree {
                         .addSubcommand(new RunsImportCommand(surroundings))
                         .addSubcommand(new RunsDeleteCommand(surroundings))
                         .addSubcommand(new RunsPruneCommand(surroundings)))
+                .addSubcommand(CtlCommand.withVerbs(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         tellVersion(root);

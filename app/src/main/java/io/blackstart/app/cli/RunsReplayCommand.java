@@ -1,5 +1,6 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.words.ViewLines;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.words.EventText;
 import io.blackstart.drills.words.Format;

@@ -9,6 +9,7 @@ import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.wire.resp.RespServer;
 import io.blackstart.cluster.wire.rest.RestTokens;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,15 @@ import java.util.Optional;
  * @param endpoint URL of the endpoint
  * @param gateways in the order of their ports
  * @param rest where the REST protocol is spoken, if it is
+ * @param control the file by which {@code ctl} finds it, if it does
  * @param data where the machines' disks are: a folder, or {@code memory}
  */
-record ServeAddresses(String endpoint, List<GatewayAddress> gateways, Optional<RestAddress> rest, String data) {
+record ServeAddresses(
+        String endpoint,
+        List<GatewayAddress> gateways,
+        Optional<RestAddress> rest,
+        Optional<Path> control,
+        String data) {
 
     /**
      * One gateway.
@@ -42,20 +49,26 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways, Optional<R
     static ServeAddresses of(LiveCluster live, String data) {
         RestTokens tokens = live.rest().tokens();
         RestAddress rest = new RestAddress(live.rest().url(), tokens.full(), tokens.readOnly());
-        return of(live.server(), live.cluster().spec().regions(), Optional.of(rest), data);
+        return of(
+                live.server(),
+                live.cluster().spec().regions(),
+                Optional.of(rest),
+                Optional.of(live.control().file()),
+                data);
     }
 
-    /** Without a REST endpoint. */
+    /** Without a REST endpoint, and out of reach for {@code ctl}. */
     static ServeAddresses of(RespServer server, Regions regions, String data) {
-        return of(server, regions, Optional.empty(), data);
+        return of(server, regions, Optional.empty(), Optional.empty(), data);
     }
 
-    private static ServeAddresses of(RespServer server, Regions regions, Optional<RestAddress> rest, String data) {
+    private static ServeAddresses of(
+            RespServer server, Regions regions, Optional<RestAddress> rest, Optional<Path> control, String data) {
         List<GatewayAddress> gateways = new ArrayList<>();
         for (Map.Entry<String, InetSocketAddress> gateway : server.gateways().entrySet()) {
             gateways.add(gateway(regions, gateway.getKey(), url(gateway.getValue())));
         }
-        return new ServeAddresses(url(server.endpoint()), gateways, rest, data);
+        return new ServeAddresses(url(server.endpoint()), gateways, rest, control, data);
     }
 
     private static GatewayAddress gateway(Regions regions, String machine, String url) {
@@ -79,6 +92,7 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways, Optional<R
         }
         rest.ifPresent(address -> lines.append("rest %s token %s%n".formatted(address.url(), address.token()))
                 .append("rest read-only token %s%n".formatted(address.readOnlyToken())));
+        control.ifPresent(file -> lines.append("control %s%n".formatted(file)));
         return lines.append("data kept in ")
                 .append(data)
                 .append(System.lineSeparator())
@@ -99,6 +113,7 @@ record ServeAddresses(String endpoint, List<GatewayAddress> gateways, Optional<R
                 .put("url", address.url())
                 .put("token", address.token())
                 .put("readOnlyToken", address.readOnlyToken()));
+        control.ifPresent(file -> all.put("control", file.toString()));
         return all.put("data", data).put("ready", true).toString();
     }
 }

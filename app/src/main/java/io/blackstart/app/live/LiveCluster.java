@@ -2,6 +2,8 @@ package io.blackstart.app.live;
 
 import io.blackstart.app.UserError;
 import io.blackstart.app.Version;
+import io.blackstart.app.control.ControlServer;
+import io.blackstart.app.control.EventFeed;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.Foundation;
 import io.blackstart.cluster.engine.Engine;
@@ -11,11 +13,9 @@ import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.Rules;
-import io.blackstart.cluster.wire.resp.CannotListenException;
 import io.blackstart.cluster.wire.resp.ClusterDoor;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.RespServer;
-import io.blackstart.cluster.wire.rest.RestOptions;
 import io.blackstart.cluster.wire.rest.RestServer;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunInfo;
@@ -39,7 +39,9 @@ public final class LiveCluster implements AutoCloseable {
     private final Cluster cluster;
     private final RespServer server;
     private final RestServer rest;
+    private final ControlServer control;
     private final CurrentView view;
+    private final Doors doors;
     private final CompletableFuture<EngineFailure> failure = new CompletableFuture<>();
 
     private LiveCluster(
@@ -49,14 +51,18 @@ public final class LiveCluster implements AutoCloseable {
             Cluster cluster,
             RespServer server,
             RestServer rest,
-            CurrentView view) {
+            ControlServer control,
+            CurrentView view,
+            Doors doors) {
         this.journal = journal;
         this.run = run;
         this.engine = engine;
         this.cluster = cluster;
         this.server = server;
         this.rest = rest;
+        this.control = control;
         this.view = view;
+        this.doors = doors;
         engine.onFailure(failure::complete);
     }
 
@@ -65,23 +71,31 @@ public final class LiveCluster implements AutoCloseable {
      *
      * @throws io.blackstart.persistence.JournalException if the journal cannot be written
      * @throws io.blackstart.cluster.wire.resp.CannotListenException if a port is not to be had
-     * @throws UserError if the ports do not suffice
+     * @throws UserError if the ports do not suffice, or the control file cannot be written
      * @throws io.blackstart.cluster.livedisk.DataFolderException if the disks cannot be used
      */
     public static LiveCluster open(LiveSetup setup) {
         Journal journal = Journal.open(setup.journal());
         RunWriter run = journal.begin(info(setup));
         Engine engine = Engine.create(setup.spec().seed());
+        Doors doors = new Doors();
         try {
             CurrentView view = new CurrentView();
-            List<EventSink> sinks = new ArrayList<>(List.of(run, view));
+            EventFeed feed = new EventFeed();
+            List<EventSink> sinks = new ArrayList<>(List.of(run, view, feed));
             sinks.addAll(setup.sinks());
             Cluster cluster = form(setup, engine, sinks);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
             RespServer server = listen(door, cluster, setup.ports().resp());
-            RestServer rest = listen(door, server, setup.ports().rest());
-            return new LiveCluster(journal, run, engine, cluster, server, rest, view);
+            doors.opened(server::close);
+            RestServer rest =
+                    RestServer.open(door, server.facts(), setup.ports().rest());
+            doors.opened(rest::close);
+            ControlServer control = ControlServer.open(setup.journal(), setup.name(), cluster, view::view, feed);
+            doors.opened(control::close);
+            return new LiveCluster(journal, run, engine, cluster, server, rest, control, view, doors);
         } catch (RuntimeException notOpened) {
+            doors.close();
             engine.close();
             run.close();
             journal.delete(run.run());
@@ -107,15 +121,6 @@ public final class LiveCluster implements AutoCloseable {
             return RespServer.open(door, cluster.gateways(), ports);
         } catch (IllegalArgumentException tooFewPorts) {
             throw new UserError(tooFewPorts.getMessage());
-        }
-    }
-
-    private static RestServer listen(ClusterDoor door, RespServer server, RestOptions options) {
-        try {
-            return RestServer.open(door, server.facts(), options);
-        } catch (CannotListenException unavailable) {
-            server.close();
-            throw unavailable;
         }
     }
 
@@ -155,6 +160,11 @@ public final class LiveCluster implements AutoCloseable {
         return rest;
     }
 
+    /** Where {@code ctl} finds it. */
+    public ControlServer control() {
+        return control;
+    }
+
     /** The cluster as last told; from any thread. */
     public ClusterView view() {
         return view.view();
@@ -170,8 +180,7 @@ public final class LiveCluster implements AutoCloseable {
     public void close() {
         try (journal;
                 run) {
-            rest.close();
-            server.close();
+            doors.close();
             engine.close();
             run.finish(outcome());
         }

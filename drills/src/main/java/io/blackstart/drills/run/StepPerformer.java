@@ -7,11 +7,13 @@ import io.blackstart.cluster.event.ClusterEvent.NoteTold;
 import io.blackstart.cluster.event.ClusterEvent.OperatorActed;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.drills.file.Action;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Carries out the actions of a drill through the operator, and tells them in the cluster's stream. */
-final class StepPerformer {
+public final class StepPerformer {
     private final Operator operator;
     private final Consumer<ClusterEvent> tell;
     private final Consumer<Action.ChangeWorkload> changeWorkload;
@@ -22,7 +24,7 @@ final class StepPerformer {
      * @param changeWorkload changes a running load
      * @param performed hears each action that was not refused
      */
-    StepPerformer(
+    public StepPerformer(
             Operator operator,
             Consumer<ClusterEvent> tell,
             Consumer<Action.ChangeWorkload> changeWorkload,
@@ -44,42 +46,30 @@ final class StepPerformer {
         }
     }
 
-    /** The cluster tells by itself that it was asked for a switchover or another placement. */
-    private void act(Action action) {
-        switch (action) {
-            case Action.Note note -> tell.accept(new NoteTold(note.text()));
-            case Action.Break breaking -> {
-                tell.accept(new OperatorActed(action.words()));
-                operator.inject(breaking.fault());
+    /**
+     * Carries out one action. The cluster tells by itself that it was asked for a switchover or another placement; all else is told here.
+     *
+     * @return what was done and how it is undone
+     * @throws IllegalArgumentException with a sentence if the cluster refuses
+     */
+    public String act(Action action) {
+        return switch (action) {
+            case Action.Note note -> {
+                tell.accept(new NoteTold(note.text()));
+                yield action.words() + ": told";
             }
-            case Action.PlugIn plugIn -> {
-                tell.accept(new OperatorActed(action.words()));
-                operator.plugIn(plugIn.target());
-            }
-            case Action.Thaw thaw -> {
-                tell.accept(new OperatorActed(action.words()));
-                operator.undo(new Fault.Frozen(thaw.machine()).name());
-            }
-            case Action.MendDisk mend -> {
-                tell.accept(new OperatorActed(action.words()));
-                operator.mendDisk(mend.machine());
-            }
-            case Action.Heal heal -> {
-                tell.accept(new OperatorActed(action.words()));
-                operator.undo(heal.fault());
-            }
-            case Action.HealAll _ -> {
-                tell.accept(new OperatorActed(action.words()));
-                operator.healAll();
-            }
-            case Action.ChangeWorkload change -> {
-                tell.accept(new OperatorActed(action.words()));
-                changeWorkload.accept(change);
-            }
-            case Action.WriteBack _ -> {
-                tell.accept(new OperatorActed(action.words()));
-                writeBack();
-            }
+            case Action.Break breaking -> told(action, () -> operator.inject(breaking.fault()));
+            case Action.PlugIn plugIn -> told(action, () -> operator.plugIn(plugIn.target()));
+            case Action.Thaw thaw -> told(action, () -> operator.undo(new Fault.Frozen(thaw.machine()).name()));
+            case Action.MendDisk mend -> told(action, () -> operator.mendDisk(mend.machine()));
+            case Action.Heal heal -> told(action, () -> operator.undo(heal.fault()));
+            case Action.HealAll _ -> told(action, operator::healAll);
+            case Action.ChangeWorkload change ->
+                told(action, () -> {
+                    changeWorkload.accept(change);
+                    return action.words() + ": done";
+                });
+            case Action.WriteBack _ -> told(action, this::writeBack);
             case Action.MultiAz multiAz -> operator.multiAz(multiAz.on());
             case Action.Reshape reshape -> operator.change(reshape.change());
             case Action.ForceMove move -> operator.forceMove(move.region());
@@ -87,14 +77,21 @@ final class StepPerformer {
             case Action.GiveUpDisk disk -> operator.giveUpDisk(disk.machine());
             case Action.ForcePromote promote -> operator.forcePromote(promote.machine());
             case Action.SwitchOver switchOver -> operator.switchOver(switchOver.to());
-        }
+        };
     }
 
-    private void writeBack() {
-        for (LedgerLine line : operator.ledger()) {
-            if (!line.writtenBack()) {
-                operator.writeBack(line.conflict().id());
-            }
-        }
+    private String told(Action action, Supplier<String> done) {
+        tell.accept(new OperatorActed(action.words()));
+        return done.get();
+    }
+
+    private String writeBack() {
+        List<LedgerLine> open =
+                operator.ledger().stream().filter(line -> !line.writtenBack()).toList();
+        open.forEach(line -> operator.writeBack(line.conflict().id()));
+        return open.isEmpty()
+                ? "write-back all: the ledger has nothing that was not written back, nothing changed"
+                : "write-back all: asked for %d entries; to undo it, set the keys again to what the ledger says was kept"
+                        .formatted(open.size());
     }
 }

@@ -1,4 +1,4 @@
-package io.blackstart.app.cli;
+package io.blackstart.app.words;
 
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.FaultView;
@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** How a cluster stands, in lines. */
-final class ViewLines {
+public final class ViewLines {
     private final List<String> lines = new ArrayList<>();
 
     private ViewLines() {}
 
     /** @param at the moment asked for; the view's last event may lie before it */
-    static List<String> of(ClusterView view, long at) {
+    public static List<String> of(ClusterView view, long at) {
         ViewLines text = new ViewLines();
         text.cluster(view, at);
         view.machines().values().forEach(text::machine);

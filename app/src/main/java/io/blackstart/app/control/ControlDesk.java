@@ -1,0 +1,182 @@
+package io.blackstart.app.control;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.blackstart.app.http.HttpSite;
+import io.blackstart.app.words.ViewLines;
+import io.blackstart.cluster.Cluster;
+import io.blackstart.cluster.LedgerLine;
+import io.blackstart.cluster.Operator;
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.drills.file.Action;
+import io.blackstart.drills.file.OperatorLine;
+import io.blackstart.drills.run.StepPerformer;
+import io.blackstart.drills.words.ConflictText;
+import io.blackstart.drills.words.NearestWord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Does on a running cluster what {@code ctl} asks for. What changes anything goes through {@code engine.ask}, and the journal has it as work from outside
+ * with its words (cluster.md §10). Refusals are {@link IllegalArgumentException}s with a sentence.
+ */
+final class ControlDesk {
+    private static final String YES = "--yes";
+    private static final String JSON = "--json";
+
+    private final Engine engine;
+    private final Cluster cluster;
+    private final Supplier<ClusterView> view;
+    private final EventFeed feed;
+    private final PaceDesk pace;
+    private final StepPerformer performer;
+
+    /** @param feed a sink of that cluster */
+    ControlDesk(Cluster cluster, Supplier<ClusterView> view, EventFeed feed) {
+        this.engine = cluster.engine();
+        this.cluster = cluster;
+        this.view = view;
+        this.feed = feed;
+        this.pace = new PaceDesk(engine);
+        this.performer = new StepPerformer(cluster.operator(), cluster::tell, _ -> {}, _ -> {});
+    }
+
+    /** @param words verb, operands and options */
+    CompletionStage<HttpSite.Answer> answer(List<String> words) {
+        String word = words.isEmpty() ? "" : words.getFirst();
+        if (!ControlVerb.allWords().contains(word)) {
+            throw new IllegalArgumentException(
+                    "unknown verb '" + word + "'" + NearestWord.hint(word, ControlVerb.allWords()));
+        }
+        return ControlVerb.of(word).map(verb -> answer(verb, words)).orElseGet(() -> onPump(() -> act(words)));
+    }
+
+    private CompletionStage<HttpSite.Answer> answer(ControlVerb verb, List<String> words) {
+        Given given = Given.of(verb, words);
+        return switch (verb) {
+            case STATUS -> {
+                given.mustBeAlone();
+                yield CompletableFuture.completedStage(said(given.has(JSON) ? statusJson() : statusLines()));
+            }
+            case LEDGER -> {
+                given.mustBeAlone();
+                yield engine.ask(() -> cluster.operator().ledger())
+                        .thenApply(ledger -> ledger(ledger, given.has(JSON)));
+            }
+            case WRITE_BACK -> onPump(() -> writeBack(words, given.operands()));
+            case PACE ->
+                onPump(() -> {
+                    String set = pace.set(given.onlyOne());
+                    tell(words);
+                    return set;
+                });
+            case EVENTS -> {
+                given.mustBeAlone();
+                yield CompletableFuture.completedStage(events(given));
+            }
+        };
+    }
+
+    private CompletionStage<HttpSite.Answer> onPump(Supplier<String> doing) {
+        return engine.ask(() -> said(doing.get()));
+    }
+
+    /** Where it came from; what came of it is told by the events behind. */
+    private void tell(List<String> words) {
+        cluster.tell(new ClusterEvent.WorkInjected("ctl " + String.join(" ", words)));
+    }
+
+    private String act(List<String> words) {
+        Action action = OperatorLine.read(words, cluster.spec().regions(), feed.faults());
+        String atRisk = atRisk(action);
+        if (!atRisk.isEmpty() && !words.contains(YES)) {
+            throw new IllegalArgumentException(
+                    atRisk + "; nothing was done, since it cannot be undone: say it again with --yes to do it");
+        }
+        tell(words);
+        String done = performer.act(action);
+        return atRisk.isEmpty() ? done : atRisk + System.lineSeparator() + done;
+    }
+
+    /** What an action that cannot be undone would give up; empty for all others. */
+    private String atRisk(Action action) {
+        Operator operator = cluster.operator();
+        return switch (action) {
+            case Action.ForcePromote promote ->
+                operator.planForcePromote(promote.machine()).words();
+            case Action.ForceMove move -> operator.planForceMove(move.region()).words();
+            case Action.GiveUpDisk disk ->
+                action.words() + ": what only the disk of " + disk.machine() + " has would be lost";
+            case Action.Break _,
+                    Action.PlugIn _,
+                    Action.MendDisk _,
+                    Action.Thaw _,
+                    Action.Heal _,
+                    Action.HealAll _,
+                    Action.MultiAz _,
+                    Action.Reshape _,
+                    Action.CancelReshape _,
+                    Action.SwitchOver _,
+                    Action.ChangeWorkload _,
+                    Action.WriteBack _,
+                    Action.Note _ -> "";
+        };
+    }
+
+    private String writeBack(List<String> words, List<String> ids) {
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("write-back: something is missing; expected: write-back all, or ids"
+                    + " that 'blackstart ctl ledger' lists");
+        }
+        tell(words);
+        if (ids.equals(List.of("all"))) {
+            return performer.act(new Action.WriteBack());
+        }
+        return ids.stream()
+                .map(id -> cluster.operator().writeBack(id))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private String statusLines() {
+        ClusterView now = view.get();
+        List<String> lines = new ArrayList<>(ViewLines.of(now, now.at()));
+        lines.add(1, "%-9s %s".formatted("pace", pace.words()));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private String statusJson() {
+        return StatusJson.of(view.get()).put("pace", pace.words()).toString();
+    }
+
+    private static HttpSite.Answer ledger(List<LedgerLine> ledger, boolean json) {
+        if (json) {
+            return said(new ObjectMapper().valueToTree(ledger).toString());
+        }
+        return said(
+                ledger.isEmpty()
+                        ? "the conflict ledger is empty: nothing has lost in a merge"
+                        : ledger.stream()
+                                .map(line -> "%-12s %s%s"
+                                        .formatted(
+                                                line.conflict().id(),
+                                                ConflictText.words(line.conflict()),
+                                                line.writtenBack() ? ", written back since" : ""))
+                                .collect(Collectors.joining(System.lineSeparator())));
+    }
+
+    private HttpSite.Answer events(Given given) {
+        boolean json = given.has(JSON);
+        return given.has("--follow")
+                ? new HttpSite.Lines(outlet -> feed.follow(outlet, json))
+                : said(String.join(System.lineSeparator(), feed.recent(json)));
+    }
+
+    private static HttpSite.Answer said(String text) {
+        return HttpSite.Text.plain(200, text.isEmpty() ? "" : text + System.lineSeparator());
+    }
+}

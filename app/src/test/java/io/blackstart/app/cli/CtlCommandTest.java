@@ -1,0 +1,181 @@
+package io.blackstart.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.persistence.Journal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ctl} against a running {@code serve} (cli.md). */
+@Timeout(300)
+class CtlCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Session user;
+
+    @BeforeEach
+    void atACommandLine() {
+        user = new Session(folder.resolve("journal.db"));
+    }
+
+    private Session.Running serve() throws InterruptedException {
+        Session.Running serve = user.start("serve", "--multi-az", "--port", "0", "--rest-port", "0", "--seed", "7");
+        serve.out().await("ready");
+        return serve;
+    }
+
+    private static Path controlOf(Session.Running serve) {
+        return serve.out()
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("control "))
+                .map(line -> Path.of(line.substring("control ".length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aFaultIsDoneAndUndoneAndTheJournalHasBothWithWhereTheyCameFrom() throws Exception {
+        Session.Running serve = serve();
+        Session other = new Session(folder.resolve("journal.db"));
+        Session.Running follower = other.start("ctl", "events", "--follow");
+        Session.Running scripted = other.start("ctl", "events", "--follow", "--json");
+
+        Session.Answer pulled = user.type("ctl", "pull-plug", "zone", "a");
+        pulled.assertFine();
+        assertEquals("pull-plug zone a: done; undo with: plug-in zone a" + System.lineSeparator(), pulled.out());
+        follower.out().await("serves as primary of epoch 2");
+        scripted.out().await("\"kind\":\"reign-began\"");
+        user.type("ctl", "status").assertTells("pull-plug zone a since", "in epoch 2, serves", "pace      1");
+        assertEquals(
+                2,
+                JSON.readTree(user.type("ctl", "status", "--json").out())
+                        .get("epoch")
+                        .asInt());
+        user.type("ctl", "plug-in", "all").assertTells("power is back on a1");
+        user.type("ctl", "skew-clock", "b1", "-200ms").assertTells("undo with: heal skew-clock b1");
+        user.type("ctl", "pace", "0.5").assertTells("undo with: pace 1");
+        user.type("ctl", "pace", "pause").assertTells("undo with: pace 0.5");
+        user.type("ctl", "pace", "step").assertTells("one delivery");
+        user.type("ctl", "pace", "1").assertFine();
+        user.type("ctl", "events").assertTells("from outside: ctl pull-plug zone a");
+
+        other.pressCtrlC();
+        assertEquals(0, follower.exitCode().get(), follower.err().text());
+        assertEquals(0, scripted.exitCode().get(), scripted.err().text());
+        for (String line : scripted.out().text().lines().toList()) {
+            assertTrue(JSON.readTree(line).has("event"), line);
+        }
+        assertTrue(Files.exists(controlOf(serve)));
+        user.pressCtrlC();
+        assertEquals(0, serve.exitCode().get(), serve.err().text());
+        assertFalse(Files.exists(controlOf(serve)), "the file goes with the program");
+        assertTrue(journaled()
+                .containsAll(List.of(
+                        new ClusterEvent.WorkInjected("ctl pull-plug zone a"),
+                        new ClusterEvent.FaultInjected(
+                                "pull-plug zone a", "pull-plug", List.of("a1", "a2", "gateway-a1"), ""),
+                        new ClusterEvent.WorkInjected("ctl plug-in all"),
+                        new ClusterEvent.FaultUndone("pull-plug zone a", List.of("a1", "a2", "gateway-a1")),
+                        new ClusterEvent.WorkInjected("ctl pace pause"))));
+    }
+
+    private List<ClusterEvent> journaled() {
+        try (Journal journal = Journal.open(folder.resolve("journal.db"));
+                Stream<Stamped> events = journal.events(1)) {
+            return events.map(Stamped::event).toList();
+        }
+    }
+
+    @Test
+    void whatDoesNotExistIsExit2WithTheNearestWord() throws Exception {
+        user.type("ctl", "status").assertRefused("nothing runs", "blackstart serve");
+        Session.Running serve = serve();
+        user.type("ctl", "pul-plug", "zone", "a").assertRefused("'pul-plug'", "did you mean 'pull-plug'?");
+        user.type("ctl", "pull-plug", "zone", "e").assertRefused("unknown zone 'e'", "a, b, c, d");
+        user.type("ctl", "freeze", "a11").assertRefused("unknown machine 'a11'", "did you mean 'a1'?");
+        user.type("ctl", "partition", "a", "/", "b", "--oneway").assertRefused("'--oneway'", "'--one-way'?");
+        user.type("ctl", "force-promote", "b1").assertRefused("a1 is in office", "switch-over");
+        user.type("ctl", "pace", "fast").assertRefused("'fast'", "0.1", "pause");
+        user.type("ctl", "pace", "0").assertRefused("out of range");
+        user.type("ctl").assertRefused("missing required subcommand", "ctl --help");
+        user.type("ctl", "--control", "nowhere", "status").assertRefused("no control file nowhere");
+        user.pressCtrlC();
+        assertEquals(0, serve.exitCode().get());
+    }
+
+    @Test
+    void severalProgramsRunBesideEachOtherAndTheFilesOfTheDeadAreRemoved() throws Exception {
+        Session.Running first = serve();
+        Path dead = controlOf(first).resolveSibling("serve-1.control");
+        Files.writeString(dead, "{\"program\":\"serve\",\"pid\":1,\"startMillis\":5,\"url\":\"\",\"token\":\"\"}");
+        user.type("ctl", "--control", dead.toString(), "status").assertRefused("runs no more");
+        user.type("ctl", "status").assertFine();
+        assertFalse(Files.exists(dead));
+
+        Session.Running second = serve();
+        String one = controlOf(first).toString();
+        String two = controlOf(second).toString();
+        user.type("ctl", "status").assertRefused("2 programs run", "--control FILE", one, two);
+        user.type("ctl", "freeze", "b1", "--control", two).assertFine();
+        user.type("ctl", "--control", two, "status").assertTells("freeze b1");
+        assertFalse(user.type("ctl", "--control", one, "status").out().contains("freeze b1"));
+        user.pressCtrlC();
+        assertEquals(0, first.exitCode().get());
+        assertEquals(0, second.exitCode().get());
+    }
+
+    @Test
+    void onlyWhoCanReadTheFileCanAct() throws Exception {
+        Session.Running serve = serve();
+        Path file = controlOf(serve);
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+        JsonNode told = JSON.readTree(Files.readString(file));
+        String token = told.get("token").asText();
+        String url = told.get("url").asText();
+        assertTrue(url.startsWith("http://127.0.0.1:"), url);
+        assertFalse(serve.out().text().contains(token));
+        assertEquals(401, post(url + "/ctl", "", "[\"status\"]"));
+        assertEquals(401, post(url + "/ctl", "Bearer " + token.replace(token.charAt(0), 'x'), "[\"status\"]"));
+        assertEquals(404, post(url + "/other", "Bearer " + token, "[\"status\"]"));
+        assertEquals(422, post(url + "/ctl", "Bearer " + token, "[\"status\""));
+        assertEquals(422, post(url + "/ctl", "Bearer " + token, "[null]"));
+        assertEquals(200, post(url + "/ctl", "Bearer " + token, "[\"status\"]"));
+        user.pressCtrlC();
+        assertEquals(0, serve.exitCode().get());
+    }
+
+    private static int post(String url, String authorization, String body) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofString(body));
+            if (!authorization.isEmpty()) {
+                request.header("Authorization", authorization);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+}
