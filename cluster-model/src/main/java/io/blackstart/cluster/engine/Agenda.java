@@ -10,6 +10,8 @@ final class Agenda {
     private final long seed;
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>(256);
     private final TimerHeap timers = new TimerHeap();
+    /** News for outside, for when nothing else is to be done. */
+    private final ArrayDeque<Runnable> atRest = new ArrayDeque<>();
     private long now;
     private volatile Thread owner = Thread.currentThread();
     private volatile EngineFailure failure;
@@ -61,6 +63,9 @@ final class Agenda {
         if (nanos < 0) {
             throw new IllegalArgumentException("delay must not be negative, was " + nanos);
         }
+        if (nanos == 0) {
+            return timers.addAtOnce(now, task);
+        }
         long time = now + nanos;
         return timers.add(time < 0 ? Long.MAX_VALUE : time, task);
     }
@@ -88,6 +93,17 @@ final class Agenda {
             if (failure != null) {
                 return;
             }
+        }
+    }
+
+    void atRest(Runnable work) {
+        atRest.add(work);
+    }
+
+    /** Hands out what waited for this moment. */
+    void rest() {
+        for (Runnable work = atRest.poll(); work != null; work = atRest.poll()) {
+            run("work at rest", work);
         }
     }
 

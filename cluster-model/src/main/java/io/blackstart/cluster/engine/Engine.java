@@ -93,6 +93,15 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Hands something out of the run soon, on the pump: when it has nothing else to do, and under load after some turns. So what happens at the
+     * same time leaves together, and other threads are woken once for all of it. Such work changes nothing in the run.
+     */
+    public void atRest(Runnable work) {
+        agenda.require("work at rest");
+        agenda.atRest(work);
+    }
+
+    /**
      * Flat out: runs everything due up to and including that virtual time on the calling thread, which is the pump from now on.
      *
      * @param nanos virtual time, not before {@link #now}
@@ -129,6 +138,7 @@ public final class Engine implements AutoCloseable {
             } else if (agenda.nextTimer() <= nanos) {
                 agenda.runNextTimer();
             } else {
+                agenda.rest();
                 return;
             }
         }

@@ -10,6 +10,9 @@ final class LivePump {
     /** Later than this behind the wall, time slips instead of bursting (cluster.md §10). */
     private static final long STALL_NANOS = 100_000_000L;
 
+    /** News for outside waits for so many turns at most. */
+    private static final int TURNS_WITHOUT_REST = 64;
+
     /** How long to wait when nothing is due; arriving work ends the wait. */
     private static final long IDLE_NANOS = 3_600_000_000_000L;
 
@@ -18,8 +21,11 @@ final class LivePump {
     private final WallClock wall;
     private final LongConsumer onSlip;
     private Pace pace;
+    private int turnsWithoutRest;
     private long anchorWall;
     private long anchorVirtual;
+    /** The wall's time when it was read last: what was due then needs no new reading. */
+    private long knownWall;
 
     LivePump(Agenda agenda, Inbox inbox, WallClock wall, LongConsumer onSlip, Pace pace) {
         this.agenda = agenda;
@@ -43,6 +49,9 @@ final class LivePump {
     }
 
     void turn() {
+        if (++turnsWithoutRest >= TURNS_WITHOUT_REST) {
+            rest();
+        }
         switch (pace) {
             case Pace.FlatOut() -> turnFlatOut();
             case Pace.Paced(double factor) -> turnPaced(factor);
@@ -60,12 +69,14 @@ final class LivePump {
         } else if (agenda.nextTimer() != Long.MAX_VALUE) {
             agenda.runNextTimer();
         } else {
+            rest();
             wall.park(IDLE_NANOS);
         }
     }
 
     private void turnStep() {
         if (inbox.isEmpty()) {
+            rest();
             wall.park(IDLE_NANOS);
         } else {
             agenda.run("injected work", inbox.take());
@@ -94,19 +105,34 @@ final class LivePump {
      * @param wallAfterAnchor wall nanoseconds after the anchor at which it is due
      */
     private void awaitTimer(long timer, long wallAfterAnchor) {
-        long late = wall.nanos() - anchorWall - wallAfterAnchor;
+        long late = knownWall - anchorWall - wallAfterAnchor;
         if (late < 0) {
+            knownWall = wall.nanos();
+            late = knownWall - anchorWall - wallAfterAnchor;
+        }
+        if (late < 0) {
+            rest();
             wall.park(Math.min(-late, IDLE_NANOS));
         } else if (late > STALL_NANOS) {
             anchor(timer);
-            agenda.run("a slip listener", () -> onSlip.accept(late));
+            slipped(late);
         } else {
             agenda.runNextTimer();
         }
     }
 
+    private void slipped(long late) {
+        agenda.run("a slip listener", () -> onSlip.accept(late));
+    }
+
+    private void rest() {
+        turnsWithoutRest = 0;
+        agenda.rest();
+    }
+
     private void anchor(long virtual) {
-        anchorWall = wall.nanos();
+        knownWall = wall.nanos();
+        anchorWall = knownWall;
         anchorVirtual = virtual;
     }
 }

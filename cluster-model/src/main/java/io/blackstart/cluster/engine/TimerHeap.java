@@ -1,15 +1,18 @@
 package io.blackstart.cluster.engine;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
  * Pending timers by (time, order of asking): a heap with four children per node, which is shallower and kinder to caches than two.
- * Cancelled entries stay until they surface or until they are the greater part; then the heap is swept.
+ * Cancelled entries stay until they surface or until they are the greater part; then the heap is swept. Those that are due as soon as they
+ * are asked for stand in line beside it, where they are in order by themselves.
  */
 final class TimerHeap {
     /** Below this size sweeping saves nothing worth its cost. */
     private static final int LEAST_TO_SWEEP = 256;
 
+    private final ArrayDeque<TimerEntry> dueAtOnce = new ArrayDeque<>();
     private TimerEntry[] entries = new TimerEntry[64];
     private int size;
     private int cancelled;
@@ -25,31 +28,50 @@ final class TimerHeap {
         return entry;
     }
 
+    /** Adds a task due at that time, which is not before that of any other added in this way. */
+    TimerEntry addAtOnce(long time, Runnable task) {
+        TimerEntry entry = new TimerEntry(time, asked++, task, this);
+        dueAtOnce.add(entry);
+        return entry;
+    }
+
     /** Virtual time of the next pending timer; {@link Long#MAX_VALUE} if there is none. */
     long nextTime() {
-        while (size > 0) {
-            TimerEntry top = entries[0];
-            if (top.isPending()) {
-                return top.time;
-            }
+        dropCancelled();
+        TimerEntry first = dueAtOnce.peek();
+        long timed = size > 0 ? entries[0].time : Long.MAX_VALUE;
+        return first == null ? timed : Math.min(first.time, timed);
+    }
+
+    private void dropCancelled() {
+        while (size > 0 && !entries[0].isPending()) {
             removeTop();
             cancelled--;
         }
-        return Long.MAX_VALUE;
+        while (!dueAtOnce.isEmpty() && !dueAtOnce.peek().isPending()) {
+            dueAtOnce.remove();
+            cancelled--;
+        }
     }
 
     /** Takes the timer out whose time {@link #nextTime} just told. */
     Runnable takeNext() {
+        TimerEntry first = dueAtOnce.peek();
+        if (first != null && (size == 0 || isBefore(first, entries[0]))) {
+            return dueAtOnce.remove().take();
+        }
         TimerEntry top = entries[0];
         removeTop();
         return top.take();
     }
 
     int size() {
-        return size - cancelled;
+        return size + dueAtOnce.size() - cancelled;
     }
 
     void clear() {
+        dueAtOnce.forEach(TimerEntry::take);
+        dueAtOnce.clear();
         for (int i = 0; i < size; i++) {
             entries[i].take();
         }
@@ -79,8 +101,8 @@ final class TimerHeap {
             }
         }
         Arrays.fill(entries, kept, size, null);
+        cancelled -= size - kept;
         size = kept;
-        cancelled = 0;
         for (int i = (size - 2) >> 2; i >= 0; i--) {
             siftDown(i, entries[i]);
         }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One command, the commands of one MULTI … EXEC, or a WATCH.
+ * One command, commands sent behind each other, the commands of one MULTI … EXEC, or a WATCH.
  *
  * @param commands of a transaction under WATCH maybe none, else at least one; a WATCH asks for each key whether it exists
  * @param watch number of the session's group of watched keys that a WATCH adds to, and that must be unchanged for a transaction to happen; ascending,
@@ -16,6 +16,11 @@ public record ClientRequest(List<Command> commands, Kind kind, long watch) {
     /** What is wanted of the commands. */
     public enum Kind {
         COMMAND,
+        /**
+         * A client sent them one after the other without waiting for answers; they are done in that order, together, which spares all the ways
+         * between. Either all of them write, or none.
+         */
+        PIPELINE,
         /** All or nothing, on the primary (rule R1 (2)). */
         TRANSACTION,
         /** From here on the keys are watched; answered by the primary. */
@@ -26,12 +31,21 @@ public record ClientRequest(List<Command> commands, Kind kind, long watch) {
         commands = List.copyOf(commands);
         boolean fits = switch (kind) {
             case COMMAND -> commands.size() == 1 && watch == 0;
+            case PIPELINE -> isOneKind(commands) && watch == 0;
             case TRANSACTION -> !commands.isEmpty() || watch > 0;
             case WATCH -> !commands.isEmpty() && watch > 0;
         };
         if (!fits) {
-            throw new IllegalArgumentException("one command, the commands of a transaction, or a WATCH");
+            throw new IllegalArgumentException(
+                    "one command, several that all read or all write, the commands of a transaction, or a WATCH");
         }
+    }
+
+    private static boolean isOneKind(List<Command> commands) {
+        return !commands.isEmpty()
+                && commands.stream()
+                        .allMatch(command ->
+                                command.isWrite() == commands.getFirst().isWrite());
     }
 
     /** A command, or a transaction that watches nothing. */
@@ -42,6 +56,11 @@ public record ClientRequest(List<Command> commands, Kind kind, long watch) {
     /** A single command outside a transaction. */
     public static ClientRequest of(Command command) {
         return new ClientRequest(List.of(command), Kind.COMMAND, 0);
+    }
+
+    /** Single commands, all of which read or all of which write, in the order in which they were sent. */
+    public static ClientRequest pipeline(List<Command> commands) {
+        return new ClientRequest(commands, Kind.PIPELINE, 0);
     }
 
     /** Happens only if no key of the group has changed. */
@@ -57,6 +76,16 @@ public record ClientRequest(List<Command> commands, Kind kind, long watch) {
 
     public boolean transaction() {
         return kind == Kind.TRANSACTION;
+    }
+
+    /** Whether any replica may answer if it only reads. */
+    public boolean isPlain() {
+        return kind == Kind.COMMAND || kind == Kind.PIPELINE;
+    }
+
+    /** How many operations its client sees in it: a transaction is one. */
+    public int operations() {
+        return kind == Kind.PIPELINE ? commands.size() : 1;
     }
 
     /** Whether it happens only if what the session watches is unchanged. */

@@ -7,11 +7,14 @@ final class Latencies {
     private long[] values = new long[64];
     private int count;
 
-    void add(long nanos) {
-        if (count == values.length) {
-            values = Arrays.copyOf(values, 2 * count);
+    /** @param times so many operations took that long */
+    void add(long nanos, int times) {
+        int grown = count + times;
+        if (grown > values.length) {
+            values = Arrays.copyOf(values, Math.max(2 * count, grown));
         }
-        values[count++] = nanos;
+        Arrays.fill(values, count, grown, nanos);
+        count = grown;
     }
 
     int count() {

@@ -77,12 +77,12 @@ final class OpenRequest {
      * all is known that it has seen (rule R1 (3)).
      */
     boolean needsPrimary() {
-        return stamped || request.kind() != ClientRequest.Kind.COMMAND || !session.isComplete();
+        return stamped || !request.isPlain() || !session.isComplete();
     }
 
     /** Whether that is for a transaction or WATCH, and not for what the session has seen. */
     boolean inTransaction() {
-        return request.kind() != ClientRequest.Kind.COMMAND;
+        return !request.isPlain();
     }
 
     /** What has to be unchanged for it to happen. */

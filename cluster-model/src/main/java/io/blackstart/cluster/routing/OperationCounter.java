@@ -30,15 +30,18 @@ final class OperationCounter {
         }
     }
 
-    void count(boolean write, Outcome outcome, Route route, long nanos) {
-        latencies[((write ? 1 : 0) * OUTCOMES.length + outcome.ordinal()) * ROUTES.length + route.ordinal()].add(nanos);
+    /** @param operations that ended so together */
+    void count(boolean write, int operations, Outcome outcome, Route route, long nanos) {
+        latencies[((write ? 1 : 0) * OUTCOMES.length + outcome.ordinal()) * ROUTES.length + route.ordinal()].add(
+                nanos, operations);
     }
 
-    void decided(ReadDecision decision) {
+    /** @param reads that it was decided for together */
+    void decided(ReadDecision decision, int reads) {
         lastRead = decision;
         decisions[
                 decision.stoppedBy().ordinal() * ROUTES.length
-                        + decision.route().ordinal()]++;
+                        + decision.route().ordinal()] += reads;
     }
 
     /** The event of this interval, empty if nothing ended in it; starts the next interval. */

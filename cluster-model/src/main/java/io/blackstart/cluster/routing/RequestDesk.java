@@ -103,7 +103,7 @@ final class RequestDesk {
         if (request.kind() == ClientRequest.Kind.WATCH) {
             session.watches().failed(request.watch());
         }
-        counter.count(request.isWrite(), reply.outcome(), reply.route(), 0);
+        counter.count(request.isWrite(), request.operations(), reply.outcome(), reply.route(), 0);
         session.done(queued.requestId(), Endings.oneReplyEach(request, reply));
     }
 
@@ -284,7 +284,7 @@ final class RequestDesk {
         }
         boolean local = from.equals(beside) && answered.gate().served();
         Route route = local ? Route.LOCAL : answered.gate().served() ? Route.OTHER_REPLICA : Route.PRIMARY;
-        decided(local ? answered.gate() : request.gate(), route, from);
+        decided(request, local ? answered.gate() : request.gate(), route, from);
         end(request, new ClientReply(answered.replies(), Outcome.ACKNOWLEDGED, answered.visible(), from, route));
     }
 
@@ -300,9 +300,10 @@ final class RequestDesk {
     }
 
     /** Rule R4. */
-    private void decided(ReadGate.Verdict gate, Route route, String servedBy) {
+    private void decided(OpenRequest request, ReadGate.Verdict gate, Route route, String servedBy) {
         counter.decided(
-                new ReadDecision(beside, gate.ready(), gate.noTransaction(), gate.includesSession(), route, servedBy));
+                new ReadDecision(beside, gate.ready(), gate.noTransaction(), gate.includesSession(), route, servedBy),
+                request.request().operations());
     }
 
     private void onWriteRefused(OpenRequest request, Call.Refusal why) {
@@ -432,8 +433,13 @@ final class RequestDesk {
             request.session().watches().failed(request.request().watch());
         }
         if (failed && !request.isStamped()) {
-            decided(request.gate(), Route.NONE, "");
+            decided(request, request.gate(), Route.NONE, "");
         }
-        counter.count(request.isWrite(), reply.outcome(), reply.route(), now() - request.startedAt());
+        counter.count(
+                request.isWrite(),
+                request.request().operations(),
+                reply.outcome(),
+                reply.route(),
+                now() - request.startedAt());
     }
 }

@@ -75,7 +75,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         lastOperationAt = operation.endedAt();
         boolean isWrite = operation.request().isWrite();
         if (isWrite) {
-            countWrite(operation.outcome());
+            countWrites(operation.outcome(), operation.request().operations());
         }
         Origin origin = clients.ended(operation, isWrite);
         replication.ends().ended(origin, operation.reply().isPresent());
@@ -85,9 +85,9 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         advance(operation.endedAt());
     }
 
-    private void countWrite(Outcome outcome) {
+    private void countWrites(Outcome outcome, int writes) {
         switch (outcome) {
-            case ACKNOWLEDGED -> acknowledgedWrites++;
+            case ACKNOWLEDGED -> acknowledgedWrites += writes;
             case INDETERMINATE -> indeterminate++;
             case REFUSED -> {}
         }

@@ -25,6 +25,11 @@ public final class ClusterDoor implements GatewayDoor {
     }
 
     @Override
+    public void atRest(Runnable work) {
+        cluster.engine().atRest(work);
+    }
+
+    @Override
     public List<String> healthyGateways() {
         return cluster.resolveHomeEndpoint();
     }

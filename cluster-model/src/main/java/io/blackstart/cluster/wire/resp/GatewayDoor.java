@@ -11,6 +11,9 @@ public interface GatewayDoor {
     /** Runs work on the pump, in the order of the calls of one thread; from any thread. Does nothing once the cluster has ended. */
     void onPump(Runnable work);
 
+    /** Runs work on the pump when that has nothing else to do, and soon in any case: for what leaves it. On the pump only. */
+    void atRest(Runnable work);
+
     /** What the endpoint answers now: healthy gateway machines (rule Z5). On the pump only. */
     List<String> healthyGateways();
 

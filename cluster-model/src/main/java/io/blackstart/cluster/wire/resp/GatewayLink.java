@@ -7,18 +7,18 @@ import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.routing.SessionStamp;
 import io.blackstart.cluster.routing.SessionStart;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One connection's crossing between its own thread and the pump. Requests cross in batches, news comes back in order and is told
- * in one go, so a pipeline costs two crossings and not two for each request.
+ * in one go when the pump rests, so a pipeline costs two crossings and not two for each request.
  */
 public final class GatewayLink {
     /** The connection; told on its own thread. */
@@ -42,31 +42,18 @@ public final class GatewayLink {
         void toldAll();
     }
 
-    private sealed interface Outgoing {
-        void sendTo(ClientConnection connection);
-
-        record Request(long requestId, ClientRequest request) implements Outgoing {
-            @Override
-            public void sendTo(ClientConnection connection) {
-                connection.send(requestId, request);
-            }
-        }
-
-        record Beside(long asideId, Aside aside) implements Outgoing {
-            @Override
-            public void sendTo(ClientConnection connection) {
-                connection.send(asideId, aside);
-            }
-        }
-    }
-
     private final GatewayDoor door;
     private final Executor ownersThread;
     private final Owner owner;
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean tellingScheduled = new AtomicBoolean();
     /** The owner's thread only. */
-    private List<Outgoing> batch = new ArrayList<>();
+    private Outgoing.Batch batch = new Outgoing.Batch();
+    /** The pump only. */
+    private boolean tellingScheduled;
+
+    /** Requests that are asked as one, by the first of them; the pump only. */
+    private final Map<Long, List<Long>> together = new HashMap<>();
+
     /** The pump only. */
     private Optional<ClientConnection> connection = Optional.empty();
 
@@ -88,21 +75,31 @@ public final class GatewayLink {
 
     /** Leaves with the next {@link #flush}. */
     public void send(long requestId, ClientRequest request) {
-        batch.add(new Outgoing.Request(requestId, request));
+        batch.add(requestId, request);
     }
 
     /** Leaves with the next {@link #flush}. */
     public void send(long asideId, Aside aside) {
-        batch.add(new Outgoing.Beside(asideId, aside));
+        batch.add(asideId, aside);
     }
 
     public void flush() {
         if (batch.isEmpty()) {
             return;
         }
-        List<Outgoing> leaving = batch;
-        batch = new ArrayList<>();
-        door.onPump(() -> leaving.forEach(outgoing -> connection.ifPresent(outgoing::sendTo)));
+        List<Outgoing> leaving = batch.all();
+        batch = new Outgoing.Batch();
+        door.onPump(() -> leaving.forEach(this::send));
+    }
+
+    private void send(Outgoing outgoing) {
+        if (connection.isEmpty()) {
+            return;
+        }
+        if (outgoing instanceof Outgoing.Asked(List<Long> requestIds, _) && requestIds.size() > 1) {
+            together.put(requestIds.getFirst(), requestIds);
+        }
+        outgoing.sendTo(connection.get());
     }
 
     public void close() {
@@ -114,17 +111,22 @@ public final class GatewayLink {
 
     private void tell(Runnable item) {
         news.add(item);
-        if (tellingScheduled.compareAndSet(false, true)) {
-            try {
-                ownersThread.execute(this::tellAll);
-            } catch (RejectedExecutionException serverClosed) {
-                news.clear();
-            }
+        if (!tellingScheduled) {
+            tellingScheduled = true;
+            door.atRest(this::handOver);
+        }
+    }
+
+    private void handOver() {
+        tellingScheduled = false;
+        try {
+            ownersThread.execute(this::tellAll);
+        } catch (RejectedExecutionException serverClosed) {
+            news.clear();
         }
     }
 
     private void tellAll() {
-        tellingScheduled.set(false);
         for (Runnable item = news.poll(); item != null; item = news.poll()) {
             item.run();
         }
@@ -136,7 +138,18 @@ public final class GatewayLink {
         @Override
         public void replied(long requestId, ClientReply reply) {
             SessionStamp seen = connection.map(ClientConnection::seen).orElse(SessionStamp.FRESH);
-            tell(() -> owner.replied(requestId, reply, seen));
+            List<Long> asOne = together.isEmpty() ? null : together.remove(requestId);
+            if (asOne == null) {
+                tell(() -> owner.replied(requestId, reply, seen));
+            } else {
+                tell(() -> tellEach(asOne, reply, seen));
+            }
+        }
+
+        private void tellEach(List<Long> requestIds, ClientReply reply, SessionStamp seen) {
+            for (int i = 0; i < requestIds.size(); i++) {
+                owner.replied(requestIds.get(i), Outgoing.part(reply, i), seen);
+            }
         }
 
         @Override
@@ -152,6 +165,7 @@ public final class GatewayLink {
         @Override
         public void disconnected() {
             connection = Optional.empty();
+            together.clear();
             tell(owner::disconnected);
         }
     }

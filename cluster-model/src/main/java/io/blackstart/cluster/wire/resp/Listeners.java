@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /** The ports of one protocol, their connections, and the threads that serve them. Connections read only when asked to. */
 public final class Listeners implements AutoCloseable {
-    private static final int THREADS = 2;
+    /** The pump needs a processor of its own. */
+    private static final int THREADS = Runtime.getRuntime().availableProcessors() > 2 ? 2 : 1;
     private static final WriteBufferWaterMark OUTPUT = new WriteBufferWaterMark(256 << 10, 1 << 20);
     private static final long CLOSE_SECONDS = 5;
 

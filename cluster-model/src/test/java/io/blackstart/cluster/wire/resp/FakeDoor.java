@@ -13,6 +13,7 @@ import io.blackstart.cluster.routing.SessionStamp;
 import io.blackstart.cluster.routing.SessionStart;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,6 +32,7 @@ public final class FakeDoor implements GatewayDoor {
     private final Semaphore arrived = new Semaphore(0);
     private boolean holding;
     private Optional<Reply> failure = Optional.empty();
+    private int heldRequests;
     private int mostHeld;
     private int entered;
 
@@ -62,6 +64,7 @@ public final class FakeDoor implements GatewayDoor {
             holding = false;
             held.forEach(Runnable::run);
             held.clear();
+            heldRequests = 0;
         });
     }
 
@@ -110,6 +113,11 @@ public final class FakeDoor implements GatewayDoor {
     }
 
     @Override
+    public void atRest(Runnable work) {
+        work.run();
+    }
+
+    @Override
     public List<String> healthyGateways() {
         return List.copyOf(gateways.keySet());
     }
@@ -154,15 +162,16 @@ public final class FakeDoor implements GatewayDoor {
         public void send(long requestId, ClientRequest request) {
             if (holding) {
                 held.add(() -> answer(requestId, request));
-                mostHeld = Math.max(mostHeld, held.size());
+                heldRequests += request.operations();
+                mostHeld = Math.max(mostHeld, heldRequests);
             } else {
                 answer(requestId, request);
             }
-            arrived.release();
+            arrived.release(request.operations());
         }
 
         private void answer(long requestId, ClientRequest request) {
-            List<Reply> replies = failure.map(List::of)
+            List<Reply> replies = failure.map(text -> Collections.nCopies(request.operations(), text))
                     .orElseGet(() -> request.commands().stream().map(data::run).toList());
             Outcome outcome = failure.isPresent() ? Outcome.REFUSED : Outcome.ACKNOWLEDGED;
             listener.replied(requestId, new ClientReply(replies, outcome, Position.START, "a1", Route.PRIMARY));

@@ -150,7 +150,7 @@ class RespConnectionTest {
     void aGatewayThatAnswersOutOfOrderBreaksTheConnection() {
         connectedTo("gateway-a1");
         door.hold();
-        say("incr n\r\nincr n\r\n");
+        say("incr n\r\nget n\r\n");
         door.releaseLastFirst();
         assertEquals("", heard());
         assertFalse(channel.isOpen());
