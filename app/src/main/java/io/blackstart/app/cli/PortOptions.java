@@ -3,7 +3,6 @@ package io.blackstart.app.cli;
 import io.blackstart.app.UserError;
 import io.blackstart.app.live.LivePorts;
 import io.blackstart.cluster.wire.resp.RespOptions;
-import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import io.blackstart.cluster.wire.resp.command.Password;
 import io.blackstart.cluster.wire.rest.RestLimits;
 import io.blackstart.cluster.wire.rest.RestOptions;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that decide where clients connect. */
@@ -54,6 +54,9 @@ final class PortOptions {
     @Option(names = "--password-file", paramLabel = "FILE", description = "The same from the first line of a file.")
     private Optional<Path> passwordFile = Optional.empty();
 
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
     /** @throws UserError for the first thing that is wrong */
     LivePorts options() {
         mustBeAPort("--port", port);
@@ -61,8 +64,8 @@ final class PortOptions {
         Optional<Password> wanted = password();
         InetAddress address = address(wanted.isPresent());
         return new LivePorts(
-                new RespOptions(address, (int) port, RespLimits.DEFAULTS, wanted),
-                new RestOptions(address, (int) restPort, RestTokens.draw(), RestLimits.DEFAULTS));
+                new RespOptions(address, (int) port, limits.limits(), wanted, limits.clients()),
+                new RestOptions(address, (int) restPort, RestTokens.draw(), RestLimits.DEFAULTS, limits.clients()));
     }
 
     private static void mustBeAPort(String option, long port) {

@@ -1,8 +1,13 @@
 package io.blackstart.cluster.wire.resp;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -12,11 +17,15 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import jdk.net.ExtendedSocketOptions;
 
 /** The ports of one protocol, their connections, and the threads that serve them. Connections read only when asked to. */
 public final class Listeners implements AutoCloseable {
@@ -24,14 +33,34 @@ public final class Listeners implements AutoCloseable {
     private static final int THREADS = Runtime.getRuntime().availableProcessors() > 2 ? 2 : 1;
     private static final WriteBufferWaterMark OUTPUT = new WriteBufferWaterMark(256 << 10, 1 << 20);
     private static final long CLOSE_SECONDS = 5;
+    /** A client's machine that is silent this long is asked whether it is still there, as Redis does. */
+    private static final int KEEP_ALIVE_SECONDS = 300;
+
+    private static final int KEEP_ALIVE_PAUSE_SECONDS = 100;
+    private static final int KEEP_ALIVE_MISSES = 3;
 
     private final EventLoopGroup threads;
     private final ChannelGroup listeners;
     /** Closes what arrives while it is being closed. */
     private final ChannelGroup connections;
 
-    /** @param protocol names the threads */
-    public Listeners(String protocol) {
+    private final Semaphore places;
+    private final ByteBufAllocator memory;
+
+    /**
+     * Without a port yet.
+     *
+     * @param protocol names the threads
+     * @param clients most connections at the same time
+     */
+    public Listeners(String protocol, int clients) {
+        this(protocol, clients, ByteBufAllocator.DEFAULT);
+    }
+
+    /** @param memory what is read and written is kept in */
+    public Listeners(String protocol, int clients, ByteBufAllocator memory) {
+        this.places = new Semaphore(clients);
+        this.memory = memory;
         threads = new MultiThreadIoEventLoopGroup(
                 THREADS, new DefaultThreadFactory(protocol, true), NioIoHandler.newFactory());
         listeners = new DefaultChannelGroup(threads.next());
@@ -44,11 +73,13 @@ public final class Listeners implements AutoCloseable {
      * @param what the port is for, in words
      * @param option that chooses another port
      * @param arrival adds the handlers of a new connection
+     * @param full what one hears that finds no place any more
      * @return the actual address
      * @throws CannotListenException if the port is not to be had
      */
     public InetSocketAddress listen(
-            String what, String option, InetSocketAddress wanted, Consumer<SocketChannel> arrival) {
+            String what, String option, InetSocketAddress wanted, Consumer<SocketChannel> arrival, String full) {
+        byte[] sorry = full.getBytes(StandardCharsets.US_ASCII);
         ChannelFuture bound = new ServerBootstrap()
                 .group(threads)
                 .channel(NioServerSocketChannel.class)
@@ -56,12 +87,21 @@ public final class Listeners implements AutoCloseable {
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), KEEP_ALIVE_SECONDS)
+                .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), KEEP_ALIVE_PAUSE_SECONDS)
+                .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), KEEP_ALIVE_MISSES)
+                .childOption(ChannelOption.ALLOCATOR, memory)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, OUTPUT)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         connections.add(channel);
-                        arrival.accept(channel);
+                        if (places.tryAcquire()) {
+                            channel.closeFuture().addListener(_ -> places.release());
+                            arrival.accept(channel);
+                        } else {
+                            channel.pipeline().addLast(new TurnedAway(sorry));
+                        }
                     }
                 })
                 .bind(wanted)
@@ -72,6 +112,25 @@ public final class Listeners implements AutoCloseable {
         Channel listener = bound.channel();
         listeners.add(listener);
         return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** Says one thing and closes; what its client says is not read. */
+    private static final class TurnedAway extends ChannelInboundHandlerAdapter {
+        private final byte[] lastWord;
+
+        TurnedAway(byte[] lastWord) {
+            this.lastWord = lastWord;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            context.writeAndFlush(Unpooled.wrappedBuffer(lastWord)).addListener(ChannelFutureListener.CLOSE);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
     }
 
     /** Connections there are now. */

@@ -9,6 +9,7 @@ import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.routing.SessionStamp;
 import io.blackstart.cluster.routing.SessionStart;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
+import io.blackstart.cluster.wire.resp.codec.ReplyTooLargeException;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder;
 import io.blackstart.cluster.wire.resp.codec.RespDecoder.Decoded;
 import io.blackstart.cluster.wire.resp.codec.RespEncoder;
@@ -55,6 +56,8 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     /** Replies are handed to the channel in pieces of about this size, so that it can tell whether the client reads them. */
     private static final int OUTPUT_PIECE = 64 << 10;
 
+    private static final int OUTPUT_ROOM = 256;
+
     /** What is written to a client that hears news may wait for it in these bytes at most. */
     private static final int MOST_UNREAD = 8 << 20;
 
@@ -83,6 +86,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     private Optional<ByteBuf> output = Optional.empty();
     private ChannelHandlerContext context;
     private GatewayLink link;
+    private SlowReader slowReader;
 
     RespConnection(long id, Entrance entrance, GatewayDoor door, ServerFacts server) {
         this.id = id;
@@ -91,6 +95,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
         this.server = server;
         decoder = new RespDecoder(server.limits());
         session = new Session(id, server);
+        decoder.strangerIs(!session.isAuthenticated());
     }
 
     // ---- the channel ---------------------------------------------------------------------------------------------
@@ -99,6 +104,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
         link = new GatewayLink(door, this::later, this);
+        slowReader = new SlowReader(context, server.limits().readWithin(), () -> letGo("takes nothing of its replies"));
     }
 
     /** Runs a task on the event loop; a fault in it ends this connection as one in a channel event does. */
@@ -136,12 +142,14 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext unused) {
+        slowReader.writabilityChanged();
         // May be called from inside a write: what follows from it waits until that is done.
         later(this::goOn);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext unused) {
+        slowReader.cancel();
         server.clients().remove(id);
         end();
         link.close();
@@ -149,6 +157,10 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
 
     @Override
     public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
+        if (cause instanceof ReplyTooLargeException) {
+            letGo("asked for more than the limit of output");
+            return;
+        }
         if (!(cause instanceof IOException)) {
             LOG.error("connection {} broke on a fault of our own", id, cause);
         }
@@ -184,12 +196,14 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
         }
         if (waiting.isEmpty() || requestId < waitingId) {
             replies.answered(requestId, reply, output());
+            writePiece();
             return;
         }
         switch (waiting.get().heard(reply, System.nanoTime())) {
             case Waiting.Next.Answer(ClientReply last) -> {
                 waiting = Optional.empty();
                 replies.answered(waitingId, last, output());
+                writePiece();
             }
             case Waiting.Next.Ask(ClientRequest request, long pauseMillis) ->
                 context.executor().schedule(() -> later(() -> askAgain(request)), pauseMillis, TimeUnit.MILLISECONDS);
@@ -207,6 +221,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     public void asideDone(long asideId, long number) {
         if (phase != Phase.ENDED) {
             replies.asideDone(asideId, number, output());
+            writePiece();
         }
     }
 
@@ -218,9 +233,13 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
         }
         RespEncoder.news(news(pattern, channel, content), session.protocol(), output());
         if (context.channel().bytesBeforeWritable() > MOST_UNREAD || output().readableBytes() > MOST_UNREAD) {
-            LOG.info("connection {} does not read what it subscribed to and is closed", id);
-            reset();
+            letGo("does not read what it subscribed to");
         }
+    }
+
+    private void letGo(String why) {
+        LOG.info("connection {} {} and is closed", id, why);
+        reset();
     }
 
     private static Reply news(Optional<Bytes> pattern, Bytes channel, Bytes content) {
@@ -257,6 +276,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
                 case Decoded.Incomplete() -> false;
                 case Decoded.Request(List<Bytes> arguments) -> {
                     serve(arguments);
+                    decoder.strangerIs(!session.isAuthenticated());
                     yield true;
                 }
                 case Decoded.Violation(String text) -> {
@@ -264,7 +284,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
                     yield false;
                 }
             };
-            output.filter(written -> written.readableBytes() >= OUTPUT_PIECE).ifPresent(_ -> writeOutput());
+            writePiece();
         }
         if (!input.isReadable()) {
             releaseInput();
@@ -330,15 +350,27 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
 
     private ByteBuf output() {
         if (output.isEmpty()) {
-            output = Optional.of(context.alloc().buffer());
+            output = Optional.of(context.alloc().buffer(OUTPUT_ROOM, server.limits().outputBytes()));
         }
         return output.get();
+    }
+
+    private void writePiece() {
+        if (output.isPresent() && output.get().readableBytes() >= OUTPUT_PIECE) {
+            writeOutput();
+            if (context.channel().bytesBeforeWritable() > server.limits().outputBytes()) {
+                letGo("does not read its replies");
+            }
+        }
     }
 
     private void writeOutput() {
         Optional<ByteBuf> leaving = output;
         output = Optional.empty();
-        leaving.ifPresent(context::writeAndFlush);
+        leaving.ifPresent(bytes -> {
+            slowReader.writing(bytes.readableBytes());
+            context.writeAndFlush(bytes);
+        });
     }
 
     /** Lets go what has gathered on both sides, and ends a connection that has nothing left to say. */
@@ -347,7 +379,7 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
         writeOutput();
         if (phase == Phase.LEAVING && replies.size() == 0) {
             phase = Phase.ENDED;
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> Parting.gently(context));
+            Parting.afterLastWords(context);
         }
     }
 

@@ -5,6 +5,7 @@ import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import io.blackstart.cluster.wire.resp.command.ClientList;
 import io.blackstart.cluster.wire.resp.command.Password;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.Collections;
@@ -22,15 +23,16 @@ public final class RespServer implements AutoCloseable {
     private final GatewayDoor door;
     private final RespOptions options;
     private final ClientList clients = new ClientList();
-    private final Listeners listeners = new Listeners("resp");
+    private final Listeners listeners;
     private final AtomicLong lastConnectionId = new AtomicLong();
     private final ServerFacts facts = new Facts();
     private final SequencedMap<String, InetSocketAddress> gateways = new LinkedHashMap<>();
     private volatile int endpointPort;
 
-    private RespServer(GatewayDoor door, RespOptions options) {
+    private RespServer(GatewayDoor door, RespOptions options, ByteBufAllocator memory) {
         this.door = door;
         this.options = options;
+        listeners = new Listeners("resp", options.clients(), memory);
     }
 
     /**
@@ -41,11 +43,15 @@ public final class RespServer implements AutoCloseable {
      * @throws IllegalArgumentException if there are not enough ports after the endpoint's
      */
     public static RespServer open(GatewayDoor door, List<String> gateways, RespOptions options) {
+        return open(door, gateways, options, ByteBufAllocator.DEFAULT);
+    }
+
+    static RespServer open(GatewayDoor door, List<String> gateways, RespOptions options, ByteBufAllocator memory) {
         if (options.port() + gateways.size() > 65_535) {
             throw new IllegalArgumentException("port: %d leaves no room for %d gateways after it, allowed is up to %d"
                     .formatted(options.port(), gateways.size(), 65_535 - gateways.size()));
         }
-        RespServer server = new RespServer(door, options);
+        RespServer server = new RespServer(door, options, memory);
         try {
             server.listenOnAll(gateways);
         } catch (CannotListenException unavailable) {
@@ -70,7 +76,8 @@ public final class RespServer implements AutoCloseable {
                 "--port",
                 new InetSocketAddress(options.bind(), port),
                 channel -> channel.pipeline()
-                        .addLast(new RespConnection(lastConnectionId.incrementAndGet(), entrance, door, facts)));
+                        .addLast(new RespConnection(lastConnectionId.incrementAndGet(), entrance, door, facts)),
+                "-ERR max number of clients reached\r\n");
     }
 
     /** Where the endpoint is; the actual port. */

@@ -6,6 +6,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Score;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
+import io.blackstart.cluster.wire.resp.codec.ReplyTooLargeException;
 import io.blackstart.cluster.wire.resp.codec.RespEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
@@ -31,6 +32,11 @@ final class Answers {
         this.base64 = base64;
     }
 
+    /**
+     * One answer.
+     *
+     * @throws ReplyTooLargeException if the buffer must not grow as far
+     */
     static void one(Reply reply, AnswerForm form, ByteBuf out) {
         switch (form) {
             case RESP2 -> RespEncoder.encode(reply, Protocol.RESP2, out);
@@ -38,7 +44,11 @@ final class Answers {
         }
     }
 
-    /** One answer each, in an array; in RESP2 one after the other, as a connection would get them. */
+    /**
+     * One answer each, in an array; in RESP2 one after the other, as a connection would get them.
+     *
+     * @throws ReplyTooLargeException if the buffer must not grow as far
+     */
     static void list(List<Reply> replies, AnswerForm form, ByteBuf out) {
         switch (form) {
             case RESP2 -> replies.forEach(reply -> RespEncoder.encode(reply, Protocol.RESP2, out));
@@ -58,11 +68,26 @@ final class Answers {
     }
 
     private static void write(AnswerForm form, ByteBuf out, Content content) {
-        try (OutputStream stream = new ByteBufOutputStream(out);
+        try (OutputStream stream = new Bounded(out);
                 JsonGenerator json = JSON.createGenerator(stream)) {
             content.write(new Answers(json, form == AnswerForm.JSON_BASE64));
         } catch (IOException never) {
             throw new UncheckedIOException(never);
+        }
+    }
+
+    /** Looks before it writes whether there is room. */
+    private static final class Bounded extends ByteBufOutputStream {
+        Bounded(ByteBuf out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (length > buffer().maxWritableBytes()) {
+                throw new ReplyTooLargeException();
+            }
+            super.write(bytes, from, length);
         }
     }
 

@@ -17,6 +17,8 @@ final class JsonCommands {
 
     private final JsonParser parser;
     private final RestLimits limits;
+    /** Of all commands so far. */
+    private int count;
 
     private JsonCommands(JsonParser parser, RestLimits limits) {
         this.parser = parser;
@@ -72,7 +74,7 @@ final class JsonCommands {
     private List<Bytes> command() throws IOException, RefusedException {
         List<Bytes> arguments = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (arguments.size() == limits.arguments()) {
+            if (count++ == limits.arguments()) {
                 throw RefusedException.badRequest("more than %d arguments".formatted(limits.arguments()));
             }
             arguments.add(argument(token, arguments.size()));

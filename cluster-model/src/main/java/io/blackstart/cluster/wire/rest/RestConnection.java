@@ -5,6 +5,7 @@ import io.blackstart.cluster.wire.resp.ClientName;
 import io.blackstart.cluster.wire.resp.Entrance;
 import io.blackstart.cluster.wire.resp.GatewayDoor;
 import io.blackstart.cluster.wire.resp.Parting;
+import io.blackstart.cluster.wire.resp.codec.ReplyTooLargeException;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.blackstart.cluster.wire.resp.command.Session;
 import io.netty.buffer.ByteBuf;
@@ -27,6 +28,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,8 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     /** What is written to a subscriber may wait for it in these bytes at most. */
     private static final int MOST_UNREAD = 8 << 20;
 
+    private static final int ANSWER_ROOM = 256;
+
     private final long id;
     private final RestServer server;
     private final Entrance endpoint;
@@ -78,6 +82,9 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     private Optional<SyncSessions.Visit> visit = Optional.empty();
     private Optional<RestExchange> exchange = Optional.empty();
     private Optional<RestStream> stream = Optional.empty();
+    private Deadline deadline;
+    /** The first bytes of a request have come, the end of its headers has not. */
+    private boolean isBegun;
 
     RestConnection(long id, RestServer server, Entrance endpoint, GatewayDoor door, ServerFacts facts) {
         this.id = id;
@@ -92,11 +99,36 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
+        deadline = new Deadline(added);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext unused) {
+        awaitNext();
         context.read();
+    }
+
+    private void awaitNext() {
+        deadline.set(server.limits().times().idle(), () -> {
+            end();
+            context.close();
+        });
+    }
+
+    /** Before it is known what. */
+    void somethingCame() {
+        if (phase == Phase.READING && head.isEmpty() && refusal.isEmpty() && !isBegun) {
+            isBegun = true;
+            setDeadline("headers", server.limits().times().head());
+        }
+    }
+
+    private void setDeadline(String part, Duration within) {
+        deadline.set(
+                within,
+                () -> leave(new RefusedException(
+                        HttpResponseStatus.REQUEST_TIMEOUT,
+                        "ERR the %s did not arrive within %d ms".formatted(part, within.toMillis()))));
     }
 
     @Override
@@ -168,6 +200,8 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         shape = RestCall.Shape.SINGLE;
         visit = Optional.empty();
         bodyBytes = 0;
+        isBegun = false;
+        setDeadline("body", server.limits().times().body());
         try {
             head = Optional.of(RequestHead.of(request, server.tokens(), server.limits()));
             refusal = Optional.empty();
@@ -217,13 +251,11 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
 
     private void answer() {
         phase = Phase.ANSWERING;
+        deadline.cancel();
         byte[] content = ByteBufUtil.getBytes(body);
         releaseBody();
         try {
-            if (refusal.isPresent()) {
-                throw refusal.get();
-            }
-            RequestHead asked = head.orElseThrow();
+            RequestHead asked = asked();
             Optional<Subscription> subscription = Subscription.of(asked.target());
             if (subscription.isPresent()) {
                 listen(subscription.get(), asked);
@@ -241,6 +273,18 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         } catch (RefusedException refused) {
             respond(refused.status(), error(refused.getMessage()), "");
         }
+    }
+
+    /** From now on the next request is to come. */
+    private RequestHead asked() throws RefusedException {
+        Optional<RequestHead> asked = head;
+        Optional<RefusedException> refused = refusal;
+        head = Optional.empty();
+        refusal = Optional.empty();
+        if (refused.isPresent()) {
+            throw refused.get();
+        }
+        return asked.orElseThrow();
     }
 
     private void listen(Subscription subscription, RequestHead asked) throws RefusedException {
@@ -264,19 +308,26 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         }
         String token = server.sessions().end(visit.orElseThrow(), answer.seen(), answer.isTold(), answer.gateway());
         switch (answer.result()) {
-            case DONE -> respond(HttpResponseStatus.OK, done(answer.replies()), token);
+            case DONE -> respondAll(answer.replies(), token);
             case REFUSED -> respond(HttpResponseStatus.BAD_REQUEST, failed(answer.replies()), token);
             case UNAVAILABLE -> respond(HttpResponseStatus.SERVICE_UNAVAILABLE, failed(answer.replies()), token);
         }
     }
 
-    private ByteBuf done(List<Reply> replies) {
-        ByteBuf out = context.alloc().buffer();
-        switch (shape) {
-            case SINGLE -> Answers.one(replies.getFirst(), form, out);
-            case PIPELINE, TRANSACTION -> Answers.list(replies, form, out);
+    private void respondAll(List<Reply> replies, String token) {
+        int most = server.limits().answerBytes();
+        ByteBuf out = context.alloc().buffer(Math.min(ANSWER_ROOM, most), most);
+        try {
+            switch (shape) {
+                case SINGLE -> Answers.one(replies.getFirst(), form, out);
+                case PIPELINE, TRANSACTION -> Answers.list(replies, form, out);
+            }
+            respond(HttpResponseStatus.OK, out, token);
+        } catch (ReplyTooLargeException _) {
+            out.release();
+            String text = "ERR max response size exceeded. Limit: %d bytes; what was asked for has been done";
+            respond(HttpResponseStatus.BAD_REQUEST, error(text.formatted(most)), token);
         }
-        return out;
     }
 
     private ByteBuf failed(List<Reply> replies) {
@@ -355,6 +406,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     private void leave(RefusedException lastWord) {
         phase = Phase.ANSWERING;
         keepAlive = false;
+        form = AnswerForm.JSON;
         releaseBody();
         respond(lastWord.status(), error(lastWord.getMessage()), "");
     }
@@ -375,6 +427,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
             response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT");
         }
         HttpUtil.setKeepAlive(response, keepAlive);
+        deadline.set(server.limits().times().taking(), this::broken);
         context.writeAndFlush(response).addListener(written -> later(() -> left(written.isSuccess())));
     }
 
@@ -384,6 +437,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
         }
         if (keepAlive && written) {
             phase = Phase.READING;
+            awaitNext();
             takeWhatWaits();
             channelReadComplete(context);
         } else {
@@ -394,6 +448,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
 
     private void end() {
         phase = Phase.ENDED;
+        deadline.cancel();
         releaseBody();
         takeWhatWaits();
         exchange.ifPresent(RestExchange::abandon);

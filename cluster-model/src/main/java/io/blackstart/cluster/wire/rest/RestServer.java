@@ -4,6 +4,7 @@ import io.blackstart.cluster.wire.resp.Entrance;
 import io.blackstart.cluster.wire.resp.GatewayDoor;
 import io.blackstart.cluster.wire.resp.Listeners;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -17,22 +18,27 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class RestServer implements AutoCloseable {
     private static final int CHUNK_BYTES = 64 << 10;
+    private static final String SORRY = "{\"error\":\"ERR max number of clients reached\"}";
+    private static final String FULL = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n"
+            + "Content-Length: " + SORRY.length() + "\r\nConnection: close\r\n\r\n" + SORRY;
 
     private final GatewayDoor door;
     private final ServerFacts facts;
     private final RestOptions options;
-    private final Listeners listeners = new Listeners("rest");
+    private final Listeners listeners;
     private final AtomicLong lastConnectionId = new AtomicLong();
     private final SyncSessions sessions = new SyncSessions();
     private final InetSocketAddress address;
 
-    private RestServer(GatewayDoor door, Entrance way, ServerFacts facts, RestOptions options) {
+    private RestServer(
+            GatewayDoor door, Entrance way, ServerFacts facts, RestOptions options, ByteBufAllocator memory) {
+        listeners = new Listeners("rest", options.clients(), memory);
         this.door = door;
         this.facts = facts;
         this.options = options;
         InetSocketAddress wanted = new InetSocketAddress(options.bind(), options.port());
         try {
-            address = listeners.listen("REST", "--rest-port", wanted, channel -> arrive(channel, way));
+            address = listeners.listen("REST", "--rest-port", wanted, channel -> arrive(channel, way), FULL);
         } catch (RuntimeException unavailable) {
             listeners.close();
             throw unavailable;
@@ -46,11 +52,12 @@ public final class RestServer implements AutoCloseable {
      * @throws io.blackstart.cluster.wire.resp.CannotListenException if the port is not to be had
      */
     public static RestServer open(GatewayDoor door, ServerFacts facts, RestOptions options) {
-        return open(door, new Entrance.ToEndpoint(), facts, options);
+        return open(door, new Entrance.ToEndpoint(), facts, options, ByteBufAllocator.DEFAULT);
     }
 
-    static RestServer open(GatewayDoor door, Entrance way, ServerFacts facts, RestOptions options) {
-        return new RestServer(door, way, facts, options);
+    static RestServer open(
+            GatewayDoor door, Entrance way, ServerFacts facts, RestOptions options, ByteBufAllocator memory) {
+        return new RestServer(door, way, facts, options, memory);
     }
 
     private void arrive(SocketChannel channel, Entrance way) {
@@ -58,9 +65,11 @@ public final class RestServer implements AutoCloseable {
                 .setMaxInitialLineLength(options.limits().lineBytes())
                 .setMaxHeaderSize(options.limits().headerBytes())
                 .setMaxChunkSize(CHUNK_BYTES);
+        RestConnection connection = new RestConnection(lastConnectionId.incrementAndGet(), this, way, door, facts);
         channel.pipeline()
+                .addLast(new FirstBytes(connection))
                 .addLast(new HttpServerCodec(config))
-                .addLast(new RestConnection(lastConnectionId.incrementAndGet(), this, way, door, facts));
+                .addLast(connection);
     }
 
     /** As clients take it: {@code http://127.0.0.1:8480}. */

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Gateways that can be killed and held up, before one map. The pump is whatever executor is given, one task at a time. */
 public final class FakeDoor implements GatewayDoor {
@@ -35,6 +36,7 @@ public final class FakeDoor implements GatewayDoor {
     private int heldRequests;
     private int mostHeld;
     private int entered;
+    private final AtomicLong requests = new AtomicLong();
 
     public FakeDoor(Executor pump) {
         this.pump = pump;
@@ -94,6 +96,11 @@ public final class FakeDoor implements GatewayDoor {
         int[] count = new int[1];
         onPumpNow(() -> count[0] = gateways.get(gateway).size());
         return count[0];
+    }
+
+    /** Requests there ever were. */
+    public long requests() {
+        return requests.get();
     }
 
     /** Sessions there ever were. */
@@ -167,6 +174,7 @@ public final class FakeDoor implements GatewayDoor {
             } else {
                 answer(requestId, request);
             }
+            requests.addAndGet(request.operations());
             arrived.release(request.operations());
         }
 

@@ -3,6 +3,7 @@ package io.blackstart.cluster.wire.resp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -10,32 +11,65 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that says and hears exact bytes. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private final Socket socket = new Socket();
 
-    RawClient(InetSocketAddress address) throws IOException {
+    public RawClient(InetSocketAddress address) throws IOException {
         socket.setSoTimeout(20_000);
         socket.connect(address);
     }
 
-    RawClient say(String bytes) throws IOException {
+    public RawClient say(String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
-    RawClient hear(String bytes) throws IOException {
+    public RawClient hear(String bytes) throws IOException {
         byte[] heard = socket.getInputStream().readNBytes(bytes.length());
         assertEquals(bytes, new String(heard, StandardCharsets.ISO_8859_1));
         return this;
     }
 
+    /** Whatever comes until the server ends the connection, in whichever way. */
+    public String hearAll() throws IOException {
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(heard);
+        } catch (SocketException reset) {
+            // What came before it counts.
+        }
+        return heard.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same after a while of not reading. */
+    public String hearAllSlowly(long afterMillis) throws IOException, InterruptedException {
+        Thread.sleep(afterMillis);
+        return hearAll();
+    }
+
+    /** Says as much as the server takes, which may end the connection over it. */
+    public RawClient pour(String bytes) {
+        try {
+            say(bytes);
+        } catch (IOException ended) {
+            // What the server said before is still to be heard.
+        }
+        return this;
+    }
+
+    /** Leaves as a machine does that loses its power and is asked later. */
+    public void vanish() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     /** The server closed its end in good order, and said nothing more. */
-    void hearEnd() throws IOException {
+    public void hearEnd() throws IOException {
         assertEquals(-1, socket.getInputStream().read());
     }
 
     /** The connection broke as if the machine had died. */
-    void hearReset() {
+    public void hearReset() {
         assertThrows(SocketException.class, () -> socket.getInputStream().read());
     }
 

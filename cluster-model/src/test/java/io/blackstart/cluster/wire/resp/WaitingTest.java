@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class WaitingTest {
                         id,
                         new Entrance.ToEndpoint(),
                         door,
-                        new FakeFacts(new RespLimits(1_000, 100, 1_000, 10_000, 10))));
+                        new FakeFacts(new RespLimits(1_000, 100, 1_000, 10_000, 10, 1 << 20, Duration.ofSeconds(60)))));
         channel.pipeline().fireChannelActive();
         channel.runPendingTasks();
     }

@@ -51,8 +51,15 @@ public final class RespDecoder {
     /** How far behind the reader index a line's end was looked for in vain. */
     private int searched;
 
+    private boolean isStranger;
+
     public RespDecoder(RespLimits limits) {
         this.limits = limits;
+    }
+
+    /** Whether the client has not shown yet that it may come in: until then it can send small requests only. */
+    public void strangerIs(boolean there) {
+        isStranger = there;
     }
 
     /** Reads on; call again until it is {@link Decoded.Incomplete}, never after a {@link Decoded.Violation}. */
@@ -92,9 +99,15 @@ public final class RespDecoder {
         if (end < 0) {
             return missingLine(in, "too big mbulk count string");
         }
+        if (end - in.readerIndex() > limits.inlineBytes()) {
+            return violation("too big mbulk count string");
+        }
         OptionalLong count = headerNumber(in, end);
         if (count.isEmpty() || count.getAsLong() > limits.arguments()) {
             return violation("invalid multibulk length");
+        }
+        if (isStranger && count.getAsLong() > RespLimits.STRANGERS_ARGUMENTS) {
+            return violation("unauthenticated multibulk length");
         }
         expected = (int) Math.max(0, count.getAsLong());
         arguments = new ArrayList<>(Math.min(expected, 16));
@@ -111,9 +124,15 @@ public final class RespDecoder {
         if (end < 0) {
             return missingLine(in, "too big bulk count string");
         }
+        if (end - in.readerIndex() > limits.inlineBytes()) {
+            return violation("too big bulk count string");
+        }
         OptionalLong length = headerNumber(in, end);
         if (length.isEmpty() || length.getAsLong() < 0 || length.getAsLong() > limits.bulkBytes()) {
             return violation("invalid bulk length");
+        }
+        if (isStranger && length.getAsLong() > RespLimits.STRANGERS_BULK_BYTES) {
+            return violation("unauthenticated bulk length");
         }
         requestBytes += length.getAsLong();
         if (requestBytes > limits.requestBytes()) {
@@ -180,7 +199,7 @@ public final class RespDecoder {
     }
 
     private Optional<Decoded> missingLine(ByteBuf in, String tooLong) {
-        return in.readableBytes() > limits.inlineBytes() ? violation(tooLong) : INCOMPLETE;
+        return searched > limits.inlineBytes() ? violation(tooLong) : INCOMPLETE;
     }
 
     /** Consumes a header line with its end; the number is what follows its first byte. */

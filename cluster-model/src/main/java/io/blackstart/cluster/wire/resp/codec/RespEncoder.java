@@ -9,11 +9,18 @@ import java.util.List;
 
 /** Gives replies the form of the protocol a connection speaks. They differ in what nothing and a map look like. */
 public final class RespEncoder {
+    /** Of a mark, the longest number and two ends of lines. */
+    private static final int HEADER_BYTES = 32;
+
     private static final short LINE_END = '\r' << 8 | '\n';
 
     private RespEncoder() {}
 
-    /** Appends one reply. */
+    /**
+     * Appends one reply.
+     *
+     * @throws ReplyTooLargeException if the buffer must not grow as far; what was appended of it is to be thrown away
+     */
     public static void encode(Reply reply, Protocol protocol, ByteBuf out) {
         switch (reply) {
             case Reply.Status status -> line('+', status.text(), out);
@@ -85,23 +92,35 @@ public final class RespEncoder {
     private static void nil(char mark, Protocol protocol, ByteBuf out) {
         switch (protocol) {
             case RESP2 -> header(mark, -1, out);
-            case RESP3 -> out.writeByte('_').writeShort(LINE_END);
+            case RESP3 -> {
+                mustFit(0, out);
+                out.writeByte('_').writeShort(LINE_END);
+            }
         }
     }
 
     private static void bulk(Bytes value, ByteBuf out) {
+        mustFit(value.length(), out);
         header('$', value.length(), out);
         out.writeBytes(value.toByteArray()).writeShort(LINE_END);
     }
 
     private static void header(char mark, long number, ByteBuf out) {
+        mustFit(0, out);
         out.writeByte(mark);
         ByteBufUtil.writeAscii(out, Long.toString(number));
         out.writeShort(LINE_END);
     }
 
+    private static void mustFit(int bytes, ByteBuf out) {
+        if (bytes > out.maxWritableBytes() - HEADER_BYTES) {
+            throw new ReplyTooLargeException();
+        }
+    }
+
     /** A line must stay one, whatever a client's own words put into an error. */
     private static void line(char mark, String text, ByteBuf out) {
+        mustFit(ByteBufUtil.utf8MaxBytes(text), out);
         out.writeByte(mark);
         ByteBufUtil.writeUtf8(out, text.replace('\r', ' ').replace('\n', ' '));
         out.writeShort(LINE_END);

@@ -236,7 +236,8 @@ public final class Session {
         return transaction.isPresent();
     }
 
-    boolean isAuthenticated() {
+    /** Whether its client has shown that it may come in. */
+    public boolean isAuthenticated() {
         return isAuthenticated;
     }
 

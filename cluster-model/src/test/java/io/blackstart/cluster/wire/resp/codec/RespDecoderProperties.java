@@ -8,6 +8,7 @@ import io.blackstart.cluster.wire.resp.codec.RespDecoder.Decoded;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -21,7 +22,7 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 
 class RespDecoderProperties {
-    private static final RespLimits SMALL = new RespLimits(200, 20, 100, 1_000, 8);
+    private static final RespLimits SMALL = new RespLimits(200, 20, 100, 1_000, 8, 1 << 20, Duration.ofSeconds(60));
 
     @Property(tries = 200)
     void whatAClientEncodesIsReadBackWhereverItIsCut(

@@ -8,6 +8,7 @@ import io.blackstart.cluster.wire.resp.codec.RespDecoder.Decoded;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RespDecoderTest {
-    private static final RespLimits SMALL = new RespLimits(100, 10, 64, 250, 8);
+    private static final RespLimits SMALL = new RespLimits(100, 10, 64, 250, 8, 1 << 20, Duration.ofSeconds(60));
 
     private final RespDecoder decoder = new RespDecoder(SMALL);
     private final ByteBuf input = Unpooled.buffer();
@@ -141,7 +142,7 @@ class RespDecoderTest {
 
     @Test
     void aLongArgumentMayComeInPieces() {
-        RespLimits limits = new RespLimits(1 << 20, 10, 64, 1 << 20, 8);
+        RespLimits limits = new RespLimits(1 << 20, 10, 64, 1 << 20, 8, 1 << 20, Duration.ofSeconds(60));
         RespDecoder large = new RespDecoder(limits);
         String piece = "0123456789".repeat(1_000);
         input.writeCharSequence("*1\r\n$100000\r\n", StandardCharsets.US_ASCII);

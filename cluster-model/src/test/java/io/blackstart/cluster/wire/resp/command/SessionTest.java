@@ -21,6 +21,7 @@ import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
-    private static final ServerFacts SERVER = new FakeFacts(new RespLimits(100, 10, 100, 100, 10));
+    private static final ServerFacts SERVER = new FakeFacts(new RespLimits(100, 10, 100, 100, 10, 1 << 20, Duration.ofSeconds(60)));
 
     private final Session session = new Session(17, SERVER);
 
