@@ -137,8 +137,8 @@ final class Bits {
         }
         boolean hasEnd = args.count() > 3;
         long start = args.count() > 2 ? args.integer(2) : 0;
-        long end = hasEnd ? args.integer(3) : -1;
         boolean inBits = inBits(args, 4);
+        long end = hasEnd ? args.integer(3) : -1;
         byte[] bytes = value.get().toByteArray();
         Part part = part(start, end, inBits, bytes.length);
         for (long bit = part.first(); bit <= part.last(); bit++) {

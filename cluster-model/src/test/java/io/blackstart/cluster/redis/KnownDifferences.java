@@ -19,8 +19,8 @@ enum KnownDifferences {
         }
     },
 
-    TIES("SORT BY … ALPHA leaves elements that are equal by the pattern, as all are to which nothing belongs, in the order of"
-            + " Redis's hash tables; here they go by themselves") {
+    TIES("SORT BY leaves elements in the order of Redis's hash tables that are equal by an ALPHA pattern, as all are to which nothing"
+            + " belongs, or that are not to be sorted (BY nosort); here they go by themselves") {
         @Override
         boolean explains(List<Bytes> command, Frame theirs, Frame ours) {
             List<String> words = command.stream()
@@ -28,10 +28,15 @@ enum KnownDifferences {
                     .toList();
             return words.getFirst().startsWith("SORT")
                     && words.contains("BY")
-                    && words.contains("ALPHA")
+                    && (words.contains("ALPHA") || isUnsorted(words))
                     && theirs.mark() == '*'
                     && ours.mark() == '*'
                     && theirs.items().size() == ours.items().size();
+        }
+
+        private boolean isUnsorted(List<String> words) {
+            int pattern = words.indexOf("BY") + 1;
+            return pattern < words.size() && words.get(pattern).indexOf('*') < 0;
         }
     },
 
