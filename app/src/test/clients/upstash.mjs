@@ -1,6 +1,7 @@
 // The JavaScript client of Upstash, unmodified. UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN as 'blackstart serve' prints them.
 import assert from "node:assert/strict";
 import { Redis } from "@upstash/redis";
+import { paced } from "./paced.mjs";
 
 const redis = Redis.fromEnv();
 await redis.set("order:42", "paid");
@@ -36,5 +37,7 @@ const heard = new Promise((resolve) => {
   subscriber.on("subscribe", () => redis.publish("chat", { hello: "all" }));
 });
 assert.deepEqual(await heard, ["chat", { hello: "all" }]);
-console.log("@upstash/redis: all as expected");
+
+// It tries again by itself, five times within about 4 seconds, when a connection breaks.
+await paced((i) => redis.set("upstash:n", i), () => redis.get("upstash:n"));
 process.exit(0);

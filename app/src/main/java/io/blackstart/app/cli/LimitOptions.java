@@ -63,13 +63,13 @@ final class LimitOptions {
         }
         long asked = clients.get();
         if (asked < 1 || asked > MOST_CLIENTS) {
-            throw new UserError(
-                    "--max-clients: %d is out of range, allowed is 1 to %d".formatted(asked, MOST_CLIENTS));
+            throw new UserError("--max-clients: %d is out of range, allowed is 1 to %d".formatted(asked, MOST_CLIENTS));
         }
         if (asked > possible) {
-            throw new UserError(("--max-clients: %d are more than the %d that the limit of open files allows; raise that"
-                            + " (ulimit -n) or ask for fewer")
-                    .formatted(asked, Math.max(0, possible)));
+            throw new UserError(
+                    ("--max-clients: %d are more than the %d that the limit of open files allows; raise that"
+                                    + " (ulimit -n) or ask for fewer")
+                            .formatted(asked, Math.max(0, possible)));
         }
         return (int) asked;
     }

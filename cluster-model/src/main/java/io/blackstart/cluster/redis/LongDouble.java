@@ -84,19 +84,18 @@ record LongDouble(Optional<BigDecimal> value) {
         }
         int bits = number.unscaledValue().bitLength() - (int) Math.floor(number.scale() * BITS_PER_DIGIT);
         int shift = FRACTION_BITS - bits;
-        BigInteger fraction = rounded(number, shift);
-        // The estimate may be a bit off, and rounding may add one.
-        while (fraction.abs().bitLength() > FRACTION_BITS) {
-            fraction = rounded(number, --shift);
+        // The estimate may be a bit off.
+        while (wholeBits(number, shift) > FRACTION_BITS) {
+            shift--;
         }
-        while (fraction.abs().bitLength() < FRACTION_BITS) {
-            fraction = rounded(number, ++shift);
+        while (wholeBits(number, shift) < FRACTION_BITS) {
+            shift++;
         }
-        return shifted(new BigDecimal(fraction), -shift);
+        return shifted(shifted(number, shift).setScale(0, RoundingMode.HALF_EVEN), -shift);
     }
 
-    private static BigInteger rounded(BigDecimal number, int shift) {
-        return shifted(number, shift).setScale(0, RoundingMode.HALF_EVEN).unscaledValue();
+    private static int wholeBits(BigDecimal number, int shift) {
+        return shifted(number, shift).abs().toBigInteger().bitLength();
     }
 
     /** Times that power of two. */

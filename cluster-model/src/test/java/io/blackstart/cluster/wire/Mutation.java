@@ -9,8 +9,26 @@ import java.util.SplittableRandom;
 /** Makes of valid input what a broken or hostile client sends: cut, spliced, repeated, with bits turned over and with other lengths. */
 public final class Mutation {
     private static final List<String> NUMBERS = List.of(
-            "0", "1", "-1", "-2", "-5", "2", "7", "00", "+1", "65", "1000000", "2147483647", "2147483648", "4294967296",
-            "9223372036854775807", "9223372036854775808", "18446744073709551616", "-9223372036854775809", "1e3", "");
+            "0",
+            "1",
+            "-1",
+            "-2",
+            "-5",
+            "2",
+            "7",
+            "00",
+            "+1",
+            "65",
+            "1000000",
+            "2147483647",
+            "2147483648",
+            "4294967296",
+            "9223372036854775807",
+            "9223372036854775808",
+            "18446744073709551616",
+            "-9223372036854775809",
+            "1e3",
+            "");
     private static final int MOST = 4_096;
 
     private final List<byte[]> valid;

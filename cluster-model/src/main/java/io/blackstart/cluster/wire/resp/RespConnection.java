@@ -350,7 +350,8 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
 
     private ByteBuf output() {
         if (output.isEmpty()) {
-            output = Optional.of(context.alloc().buffer(OUTPUT_ROOM, server.limits().outputBytes()));
+            output = Optional.of(
+                    context.alloc().buffer(OUTPUT_ROOM, server.limits().outputBytes()));
         }
         return output.get();
     }

@@ -32,7 +32,8 @@ public record RespOptions(InetAddress bind, int port, RespLimits limits, Optiona
 
     /** Loopback, port 6380. */
     public static RespOptions defaults() {
-        return new RespOptions(InetAddress.getLoopbackAddress(), DEFAULT_PORT, RespLimits.DEFAULTS, Optional.empty(), DEFAULT_CLIENTS);
+        return new RespOptions(
+                InetAddress.getLoopbackAddress(), DEFAULT_PORT, RespLimits.DEFAULTS, Optional.empty(), DEFAULT_CLIENTS);
     }
 
     public RespOptions withPort(int changed) {

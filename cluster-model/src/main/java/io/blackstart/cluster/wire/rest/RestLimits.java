@@ -26,8 +26,8 @@ public record RestLimits(
      */
     public record Times(Duration head, Duration body, Duration idle, Duration taking) {
         /** 10 s, 60 s, 5 minutes, 2 minutes. */
-        public static final Times DEFAULTS = new Times(
-                Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMinutes(2));
+        public static final Times DEFAULTS =
+                new Times(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMinutes(2));
 
         public Times {
             if (!head.isPositive() || !body.isPositive() || !idle.isPositive() || !taking.isPositive()) {
@@ -41,7 +41,12 @@ public record RestLimits(
             new RestLimits(10_000_000, 64 << 10, 16 << 10, 1_000, 1 << 20, 256 << 20, Times.DEFAULTS);
 
     public RestLimits {
-        if (bodyBytes < 1 || lineBytes < 64 || headerBytes < 512 || commands < 1 || arguments < 1 || answerBytes < 512) {
+        if (bodyBytes < 1
+                || lineBytes < 64
+                || headerBytes < 512
+                || commands < 1
+                || arguments < 1
+                || answerBytes < 512) {
             throw new IllegalArgumentException(
                     "limits must be positive, a line at least 64 bytes, headers and answers at least 512 bytes");
         }

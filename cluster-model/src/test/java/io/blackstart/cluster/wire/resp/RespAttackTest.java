@@ -104,8 +104,7 @@ class RespAttackTest {
         serve(RespLimits.DEFAULTS);
         try (RawClient attacker = client()) {
             String heard = attacker.pour("*1\r\n$" + "1".repeat(1 << 20)).hearAll();
-            assertTrue(
-                    heard.isEmpty() || heard.equals("-ERR Protocol error: too big bulk count string\r\n"), heard);
+            assertTrue(heard.isEmpty() || heard.equals("-ERR Protocol error: too big bulk count string\r\n"), heard);
         }
         anotherIsServed();
     }
@@ -114,7 +113,9 @@ class RespAttackTest {
     void emptyRequestsAndAttributesHarmNobody() throws Exception {
         serve(RespLimits.DEFAULTS);
         try (RawClient client = client()) {
-            client.say("*0\r\n*-1\r\n*-5\r\n\r\n".repeat(50_000)).say("PING\r\n").hear("+PONG\r\n");
+            client.say("*0\r\n*-1\r\n*-5\r\n\r\n".repeat(50_000))
+                    .say("PING\r\n")
+                    .hear("+PONG\r\n");
             client.say("|1\r\n").hear("-ERR unknown command '|1', with args beginning with: \r\n");
         }
         assertEquals(0, door.requests());

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** One connection without a socket: what comes from the pump is heard when the test lets it. */
 class RespConnectionTest {
     private static final int OUTSTANDING = 4;
-    private static final RespLimits LIMITS = new RespLimits(1_000, 100, 1_000, 10_000, OUTSTANDING, 1 << 20, Duration.ofSeconds(60));
+    private static final RespLimits LIMITS =
+            new RespLimits(1_000, 100, 1_000, 10_000, OUTSTANDING, 1 << 20, Duration.ofSeconds(60));
 
     private final FakeDoor door = new FakeDoor(Runnable::run);
     private final EmbeddedChannel channel = new EmbeddedChannel();

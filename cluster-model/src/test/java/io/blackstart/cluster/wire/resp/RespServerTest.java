@@ -23,7 +23,8 @@ class RespServerTest {
     private static final int OUTSTANDING = 50;
     private static final RespOptions ANY_PORT = RespOptions.defaults()
             .withPort(0)
-            .withLimits(new RespLimits(16 << 20, 1 << 20, 64 << 10, 64L << 20, OUTSTANDING, 256 << 20, Duration.ofSeconds(60)));
+            .withLimits(new RespLimits(
+                    16 << 20, 1 << 20, 64 << 10, 64L << 20, OUTSTANDING, 256 << 20, Duration.ofSeconds(60)));
 
     private final ExecutorService pump = Executors.newSingleThreadExecutor();
     private final FakeDoor door = new FakeDoor(pump);

@@ -71,7 +71,9 @@ class RestAttackTest {
 
     private void anotherIsServed() throws IOException, InterruptedException {
         HttpUser other = new HttpUser(server, server.tokens().full());
-        assertEquals("200 {\"result\":\"OK\"}", other.post("/", "[\"SET\",\"order:42\",\"paid\"]").toString());
+        assertEquals(
+                "200 {\"result\":\"OK\"}",
+                other.post("/", "[\"SET\",\"order:42\",\"paid\"]").toString());
         assertEquals("200 {\"result\":\"paid\"}", other.get("/get/order:42").toString());
     }
 
@@ -126,8 +128,8 @@ class RestAttackTest {
         String trailers = attackWith(
                 authorized("POST /", "Transfer-Encoding: chunked\r\n") + "0\r\n" + "X: a\r\n".repeat(1 << 17));
         assertTrue(trailers.isEmpty() || trailers.startsWith("HTTP/1.1 4"), trailers);
-        String extension = attackWith(
-                authorized("POST /", "Transfer-Encoding: chunked\r\n") + "1;" + "a".repeat(1 << 20));
+        String extension =
+                attackWith(authorized("POST /", "Transfer-Encoding: chunked\r\n") + "1;" + "a".repeat(1 << 20));
         assertTrue(extension.isEmpty() || extension.startsWith("HTTP/1.1 4"), extension);
         assertEquals(0, door.requests());
         anotherIsServed();
@@ -136,8 +138,8 @@ class RestAttackTest {
     @Test
     void chunksWithoutEndAreCutOffAtTheLimitOfABody() throws Exception {
         serve(SMALL);
-        String small = attackWith(
-                authorized("POST /", "Transfer-Encoding: chunked\r\n") + "1\r\n[\r\n".repeat(1_000_000));
+        String small =
+                attackWith(authorized("POST /", "Transfer-Encoding: chunked\r\n") + "1\r\n[\r\n".repeat(1_000_000));
         assertTrue(small.isEmpty() || small.startsWith("HTTP/1.1 413 "), small);
         String large = attackWith(
                 authorized("POST /", "Transfer-Encoding: chunked\r\n") + "7fffffff\r\n" + "[".repeat(4 << 20));
@@ -172,7 +174,10 @@ class RestAttackTest {
                 + "0\r\n\r\n" + smuggled);
         assertTrue(heard.startsWith("HTTP/1.1 400 "), heard);
         anotherIsServed();
-        assertTrue(new HttpUser(server, server.tokens().full()).get("/get/s").body().matches(".*(null|\"1\").*"));
+        assertTrue(new HttpUser(server, server.tokens().full())
+                .get("/get/s")
+                .body()
+                .matches(".*(null|\"1\").*"));
     }
 
     @Test
@@ -254,7 +259,8 @@ class RestAttackTest {
         HttpUser user = new HttpUser(server, server.tokens().full());
         byte[] most = new byte[10_000_000];
         Arrays.fill(most, (byte) 'v');
-        assertEquals("200 {\"result\":\"OK\"}", user.send("POST", "/set/k", most).toString());
+        assertEquals(
+                "200 {\"result\":\"OK\"}", user.send("POST", "/set/k", most).toString());
         assertEquals("200 {\"result\":10000000}", user.get("/strlen/k").toString());
         String heard = attackWith(authorized("POST /set/k", "Content-Length: 10000001\r\n"));
         assertTrue(heard.endsWith("{\"error\":\"ERR max request size exceeded. Limit: 10000000 bytes\"}"), heard);
@@ -327,7 +333,8 @@ class RestAttackTest {
     @Test
     void whoDoesNotTakeItsAnswerIsLetGo() throws Exception {
         serve(within(LONG, LONG, LONG, Duration.ofMillis(300)));
-        new HttpUser(server, server.tokens().full()).send("POST", "/set/k", "v".repeat(9_000_000).getBytes(StandardCharsets.US_ASCII));
+        new HttpUser(server, server.tokens().full())
+                .send("POST", "/set/k", "v".repeat(9_000_000).getBytes(StandardCharsets.US_ASCII));
         try (RawClient attacker = client()) {
             String body = "[[\"GET\",\"k\"],[\"GET\",\"k\"],[\"GET\",\"k\"]]";
             attacker.say(authorized("POST /pipeline", "Content-Length: " + body.length() + "\r\n") + body);

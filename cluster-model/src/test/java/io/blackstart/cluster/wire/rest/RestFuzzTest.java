@@ -47,9 +47,38 @@ class RestFuzzTest {
                     + "8\r\n[\"GET\",\"\r\n4\r\nk\"] \r\n0\r\n\r\n",
             "PUT /del/k HTTP/1.0\r\nAuthorization: Bearer read\r\n\r\n");
     private static final List<String> WORDS = List.of(
-            "\r\n", "\r\n\r\n", "\n", ":", " ", "/", "?", "&", "=", "%", "%4", "[", "]", "[[", "{", "}", "\"", "\\", ",",
-            "null", "1e400", "-", "\0", "\u00ff", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n",
-            "Expect: 100-continue\r\n", "Connection: close\r\n", "HTTP/1.1", "HTTP/9.9", "a".repeat(300), "0\r\n\r\n",
+            "\r\n",
+            "\r\n\r\n",
+            "\n",
+            ":",
+            " ",
+            "/",
+            "?",
+            "&",
+            "=",
+            "%",
+            "%4",
+            "[",
+            "]",
+            "[[",
+            "{",
+            "}",
+            "\"",
+            "\\",
+            ",",
+            "null",
+            "1e400",
+            "-",
+            "\0",
+            "\u00ff",
+            "Content-Length: 5\r\n",
+            "Transfer-Encoding: chunked\r\n",
+            "Expect: 100-continue\r\n",
+            "Connection: close\r\n",
+            "HTTP/1.1",
+            "HTTP/9.9",
+            "a".repeat(300),
+            "0\r\n\r\n",
             "upstash-sync-token: AAAA\r\n");
 
     private final CountedMemory memory = new CountedMemory();
@@ -59,8 +88,8 @@ class RestFuzzTest {
             new RestOptions(InetAddress.getLoopbackAddress(), 0, TOKENS, LIMITS, 1));
 
     private static String post(String target, String body, String headers) {
-        return "POST " + target + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer full\r\n" + headers + "Content-Length: "
-                + body.length() + "\r\n\r\n" + body;
+        return "POST " + target + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer full\r\n" + headers
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     private static String get(String target) {
@@ -112,8 +141,8 @@ class RestFuzzTest {
         door.up("gateway-a1");
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.config().setAllocator(memory.allocator());
-        RestConnection connection = new RestConnection(
-                1, server, new Entrance.ToEndpoint(), door, new FakeFacts(RespLimits.DEFAULTS));
+        RestConnection connection =
+                new RestConnection(1, server, new Entrance.ToEndpoint(), door, new FakeFacts(RespLimits.DEFAULTS));
         HttpDecoderConfig config = new HttpDecoderConfig()
                 .setMaxInitialLineLength(LIMITS.lineBytes())
                 .setMaxHeaderSize(LIMITS.headerBytes());

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every form of request and answer, over real sockets, with gateways that can be killed (rule Z5). */
 @Timeout(120)
 class RestServerTest {
-    private static final RestLimits LIMITS = new RestLimits(200_000, 2_000, 4_000, 1_000, 10_000, 1 << 20, RestLimits.Times.DEFAULTS);
+    private static final RestLimits LIMITS =
+            new RestLimits(200_000, 2_000, 4_000, 1_000, 10_000, 1 << 20, RestLimits.Times.DEFAULTS);
     private static final FakeFacts FACTS = new FakeFacts(RespLimits.DEFAULTS);
 
     private final ExecutorService pump = Executors.newSingleThreadExecutor();

@@ -31,8 +31,28 @@ class RespDecoderFuzzTest {
             "*0\r\n*-1\r\nget k\n",
             "*2\r\n$5\r\nHELLO\r\n$1\r\n3\r\n*2\r\n$4\r\nAUTH\r\n$6\r\nsesame\r\n");
     private static final List<String> WORDS = List.of(
-            "*", "$", "\r\n", "\r", "\n", "\"", "'", "\\x4", "-", " ", "\0", "|1\r\n", ">2\r\n", "~1\r\n", "%1\r\n",
-            "_\r\n", "#t\r\n", "*1\r\n", "*20\r\n", "$0\r\n\r\n", "y".repeat(101), "1".repeat(101));
+            "*",
+            "$",
+            "\r\n",
+            "\r",
+            "\n",
+            "\"",
+            "'",
+            "\\x4",
+            "-",
+            " ",
+            "\0",
+            "|1\r\n",
+            ">2\r\n",
+            "~1\r\n",
+            "%1\r\n",
+            "_\r\n",
+            "#t\r\n",
+            "*1\r\n",
+            "*20\r\n",
+            "$0\r\n\r\n",
+            "y".repeat(101),
+            "1".repeat(101));
 
     @Test
     void brokenRequestsAreReadOrRefused() {

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
-    private static final ServerFacts SERVER = new FakeFacts(new RespLimits(100, 10, 100, 100, 10, 1 << 20, Duration.ofSeconds(60)));
+    private static final ServerFacts SERVER =
+            new FakeFacts(new RespLimits(100, 10, 100, 100, 10, 1 << 20, Duration.ofSeconds(60)));
 
     private final Session session = new Session(17, SERVER);
 

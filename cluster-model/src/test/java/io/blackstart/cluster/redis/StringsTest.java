@@ -1,0 +1,42 @@
+package io.blackstart.cluster.redis;
+
+import org.junit.jupiter.api.Test;
+
+/** What matters most of strings; the rest is held against Redis by {@link RedisDifferentialTest}. */
+class StringsTest {
+    private final Conversation client = new Conversation();
+
+    @Test
+    void bitsFarBehindTheEndAreNone() {
+        client.holds(
+                "SET k xxxxx", "+OK",
+                "BITCOUNT k 9223372036854775807 -5", ":0",
+                "BITCOUNT k -9223372036854775808 9223372036854775807", ":20",
+                "BITPOS k 1 9223372036854775807 3", ":-1",
+                "BITPOS k 0 2 1", ":-1",
+                "BITPOS k 1 -4 x bits", "-ERR syntax error");
+    }
+
+    @Test
+    void anOptionOfGetexMayBeGivenAgainButNotWithAnother() {
+        client.holds(
+                "SET k v", "+OK",
+                "GETEX k EX 10 EX 100", "$v",
+                "TTL k", ":100",
+                "GETEX k PERSIST PERSIST", "$v",
+                "TTL k", ":-1",
+                "GETEX k PERSIST EX 5", "-ERR syntax error",
+                "GETEX k EX 5 PX 5", "-ERR syntax error",
+                "GETEX none EX", "-ERR syntax error");
+    }
+
+    @Test
+    void sumsAreRoundedOnceToSixtyFourBits() {
+        client.holds(
+                "SET k 9223372036854775807", "+OK",
+                "INCRBYFLOAT k .5", "$9223372036854775807.5",
+                "SET n 3", "+OK",
+                "INCRBYFLOAT n -2.9", "$0.1",
+                "INCRBYFLOAT n 18446744073709551615", "$18446744073709551615");
+    }
+}
