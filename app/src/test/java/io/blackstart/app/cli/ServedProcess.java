@@ -76,6 +76,10 @@ final class ServedProcess implements AutoCloseable {
         return said;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** As {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
