@@ -90,7 +90,10 @@ class IdleConnectionsTest {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         Process asked = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram").start();
         try (BufferedReader lines = asked.inputReader()) {
-            String total = lines.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
+            String total = lines.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .findFirst()
+                    .orElseThrow();
             return Long.parseLong(total.strip().split("\\s+")[2]) >> 10;
         }
     }

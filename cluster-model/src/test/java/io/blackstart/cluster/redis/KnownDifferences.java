@@ -45,8 +45,9 @@ enum KnownDifferences {
         }
     },
 
-    LEFT_OVER("SORT of Redis asks for an error number that it has not cleared: one that reading a score of 5e-324 leaves behind makes it"
-            + " refuse numbers") {
+    LEFT_OVER(
+            "SORT of Redis asks for an error number that it has not cleared: one that reading a score of 5e-324 leaves"
+                    + " behind makes it refuse numbers") {
         @Override
         boolean explains(List<Bytes> command, Frame theirs, Frame ours) {
             boolean picks = command.stream().anyMatch(word -> word.text().equalsIgnoreCase("GET"));
@@ -61,7 +62,8 @@ enum KnownDifferences {
         }
     },
 
-    TIME_OF_DAY("GT and LT compare with a time that was set within the same millisecond there and within the next one here") {
+    TIME_OF_DAY("GT and LT compare with a time that was set within the same millisecond there and within the next one"
+            + " here") {
         private static final List<String> WORDS = List.of("EXPIRE", "PEXPIRE", "EXPIREAT", "PEXPIREAT");
 
         @Override
