@@ -24,9 +24,9 @@ public final class HttpDoor implements AutoCloseable {
 
     private HttpDoor(String what, String option, InetSocketAddress wanted, HttpSite site) {
         this.site = site;
-        listeners = new Listeners(what);
+        listeners = new Listeners(what, MOST_CONNECTIONS);
         try {
-            address = listeners.listen(what, option, wanted, this::arrive);
+            address = listeners.listen(what, option, wanted, this::arrive, Listeners.HTTP_FULL);
         } catch (RuntimeException unavailable) {
             listeners.close();
             throw unavailable;
@@ -45,10 +45,6 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private void arrive(SocketChannel channel) {
-        if (listeners.connections() > MOST_CONNECTIONS) {
-            channel.close();
-            return;
-        }
         HttpDecoderConfig limits = new HttpDecoderConfig()
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setMaxHeaderSize(HEADER_BYTES)

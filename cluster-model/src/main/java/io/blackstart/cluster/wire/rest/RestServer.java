@@ -18,9 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class RestServer implements AutoCloseable {
     private static final int CHUNK_BYTES = 64 << 10;
-    private static final String SORRY = "{\"error\":\"ERR max number of clients reached\"}";
-    private static final String FULL = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n"
-            + "Content-Length: " + SORRY.length() + "\r\nConnection: close\r\n\r\n" + SORRY;
 
     private final GatewayDoor door;
     private final ServerFacts facts;
@@ -38,7 +35,7 @@ public final class RestServer implements AutoCloseable {
         this.options = options;
         InetSocketAddress wanted = new InetSocketAddress(options.bind(), options.port());
         try {
-            address = listeners.listen("REST", "--rest-port", wanted, channel -> arrive(channel, way), FULL);
+            address = listeners.listen("REST", "--rest-port", wanted, channel -> arrive(channel, way), Listeners.HTTP_FULL);
         } catch (RuntimeException unavailable) {
             listeners.close();
             throw unavailable;

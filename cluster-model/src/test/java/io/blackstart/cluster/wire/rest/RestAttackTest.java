@@ -352,7 +352,7 @@ class RestAttackTest {
         }
         String heard = attackWith("");
         assertTrue(heard.startsWith("HTTP/1.1 503 "), heard);
-        assertTrue(heard.endsWith("\r\n\r\n{\"error\":\"ERR max number of clients reached\"}"), heard);
+        assertTrue(heard.endsWith("\r\n\r\n{\"error\":\"ERR max number of clients reached\"}\r\n"), heard);
         for (RawClient client : clients) {
             client.close();
         }
