@@ -1,17 +1,14 @@
 package io.blackstart.app.cli;
 
-import io.blackstart.app.UserError;
 import io.blackstart.cluster.engine.EngineBench;
 import io.blackstart.drills.bench.DrillBench;
 import io.blackstart.drills.bench.ReportBench;
 import io.blackstart.persistence.JournalBench;
 import io.blackstart.persistence.ReplayBench;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,14 +47,12 @@ final class BenchCommand implements Callable<Integer> {
                 System.getProperty("java.version"),
                 LocalDate.now(ZoneId.systemDefault()));
         engine(EngineBench.measure());
-        Path folder = scratch();
-        try {
+        try (Scratch scratch = Scratch.beside(surroundings.journal())) {
+            Path folder = scratch.folder();
             drill(DrillBench.measure(virtualNanos, folder.resolve("journal.db")));
             journal(JournalBench.measure(folder));
             replay(ReplayBench.measure(folder));
             report(ReportBench.measure(folder));
-        } finally {
-            deleteAll(folder);
         }
         return ExitCode.OK;
     }
@@ -110,27 +105,5 @@ final class BenchCommand implements Callable<Integer> {
 
     private void print(String format, Object... arguments) {
         surroundings.out().println(String.format(Locale.ROOT, format, arguments));
-    }
-
-    /** Beside the journal, whose disk is to be measured. */
-    private Path scratch() throws IOException {
-        Path folder = surroundings.journal().toAbsolutePath().getParent();
-        try {
-            return Files.createTempDirectory(Files.createDirectories(folder), "bench");
-        } catch (IOException e) {
-            throw new UserError("cannot write to " + folder + " (" + e.getMessage()
-                    + "); let BLACKSTART_HOME name a folder that is yours");
-        }
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        List<Path> files;
-        try (var listed = Files.list(folder)) {
-            files = listed.toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
-        Files.delete(folder);
     }
 }

@@ -30,6 +30,9 @@ final class ClusterOptions {
     private static final List<String> USUAL_ZONES = List.of("a", "b", "c", "d");
     private static final String REGION = "eu-5";
     private static final String DATABASE = "orders";
+    private static final String REALISTIC = "realistic";
+    private static final String FAST = "fast";
+    private static final String NO_TIME = "0ms";
 
     @Option(
             names = "--zones",
@@ -68,6 +71,15 @@ final class ClusterOptions {
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (default: a new one each time).")
     private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description = {
+                "How slow links and disks are: realistic as between data centres, or fast without any simulated",
+                "delay (default: realistic). What --set says counts more."
+            })
+    private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--set",
@@ -193,9 +205,24 @@ final class ClusterOptions {
                         new UserError("--mode: unknown mode '" + word + "'" + NearestWord.hint(word, Mode.words())));
     }
 
+    private ClusterSettings ofProfile() {
+        ClusterSettings settings = ClusterSettings.defaults();
+        return switch (profile.orElse(REALISTIC)) {
+            case REALISTIC -> settings;
+            case FAST ->
+                settings.with(Setting.LINK_IN_ZONE.key(), NO_TIME)
+                        .with(Setting.LINK_CROSS_ZONE.key(), NO_TIME)
+                        .with(Setting.LINK_CROSS_REGION.key(), NO_TIME)
+                        .with(Setting.DISK_SYNC.key(), NO_TIME);
+            default ->
+                throw new UserError("--profile: unknown profile '" + profile.get() + "'"
+                        + NearestWord.hint(profile.get(), List.of(REALISTIC, FAST)));
+        };
+    }
+
     private ClusterSettings changedSettings() {
         List<String> keys = Arrays.stream(Setting.values()).map(Setting::key).toList();
-        ClusterSettings changed = ClusterSettings.defaults();
+        ClusterSettings changed = ofProfile();
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String key = setting.getKey();
             if (!keys.contains(key)) {

@@ -33,7 +33,8 @@ public final class CommandTree {
                         .addSubcommand(new RunsDeleteCommand(surroundings))
                         .addSubcommand(new RunsPruneCommand(surroundings)))
                 .addSubcommand(CtlCommand.withVerbs(surroundings))
-                .addSubcommand(new BenchCommand(surroundings))
+                .addSubcommand(new CommandLine(new BenchCommand(surroundings))
+                        .addSubcommand(new BenchClientsCommand(surroundings)))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         tellVersion(root);
         BadInput badInput = new BadInput(surroundings.err());

@@ -66,6 +66,7 @@ class CommandsTest {
                 "runs delete",
                 "runs prune",
                 "bench",
+                "bench clients",
                 "generate-completion"
             })
     void everyCommandHasHelp(String command) {
