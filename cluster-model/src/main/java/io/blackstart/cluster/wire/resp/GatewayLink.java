@@ -7,9 +7,8 @@ import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.routing.SessionStamp;
 import io.blackstart.cluster.routing.SessionStart;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,14 +46,12 @@ public final class GatewayLink {
     private final Owner owner;
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     /** The owner's thread only. */
-    private Outgoing.Batch batch = new Outgoing.Batch();
-    /** The pump only. */
+    private List<Runnable> batch = new ArrayList<>();
+
+    // ---- the pump only
+
     private boolean tellingScheduled;
-
-    /** Requests that are asked as one, by the first of them; the pump only. */
-    private final Map<Long, List<Long>> together = new HashMap<>();
-
-    /** The pump only. */
+    private final RequestLine requests = new RequestLine();
     private Optional<ClientConnection> connection = Optional.empty();
 
     public GatewayLink(GatewayDoor door, Executor ownersThread, Owner owner) {
@@ -75,31 +72,31 @@ public final class GatewayLink {
 
     /** Leaves with the next {@link #flush}. */
     public void send(long requestId, ClientRequest request) {
-        batch.add(requestId, request);
+        batch.add(() -> requests.add(requestId, request));
     }
 
     /** Leaves with the next {@link #flush}. */
     public void send(long asideId, Aside aside) {
-        batch.add(asideId, aside);
+        batch.add(() -> connection.ifPresent(open -> open.send(asideId, aside)));
     }
 
     public void flush() {
         if (batch.isEmpty()) {
             return;
         }
-        List<Outgoing> leaving = batch.all();
-        batch = new Outgoing.Batch();
-        door.onPump(() -> leaving.forEach(this::send));
+        List<Runnable> leaving = batch;
+        batch = new ArrayList<>();
+        door.onPump(() -> {
+            leaving.forEach(Runnable::run);
+            ask();
+        });
     }
 
-    private void send(Outgoing outgoing) {
-        if (connection.isEmpty()) {
-            return;
+    private void ask() {
+        if (connection.isPresent()) {
+            requests.next()
+                    .ifPresent(question -> connection.get().send(question.requestId(), question.request()));
         }
-        if (outgoing instanceof Outgoing.Asked(List<Long> requestIds, _) && requestIds.size() > 1) {
-            together.put(requestIds.getFirst(), requestIds);
-        }
-        outgoing.sendTo(connection.get());
     }
 
     public void close() {
@@ -138,17 +135,18 @@ public final class GatewayLink {
         @Override
         public void replied(long requestId, ClientReply reply) {
             SessionStamp seen = connection.map(ClientConnection::seen).orElse(SessionStamp.FRESH);
-            List<Long> asOne = together.isEmpty() ? null : together.remove(requestId);
-            if (asOne == null) {
+            List<Long> answered = requests.answered(requestId);
+            if (answered.size() == 1) {
                 tell(() -> owner.replied(requestId, reply, seen));
             } else {
-                tell(() -> tellEach(asOne, reply, seen));
+                tell(() -> tellEach(answered, reply, seen));
             }
+            ask();
         }
 
         private void tellEach(List<Long> requestIds, ClientReply reply, SessionStamp seen) {
             for (int i = 0; i < requestIds.size(); i++) {
-                owner.replied(requestIds.get(i), Outgoing.part(reply, i), seen);
+                owner.replied(requestIds.get(i), RequestLine.part(reply, i), seen);
             }
         }
 
@@ -165,7 +163,6 @@ public final class GatewayLink {
         @Override
         public void disconnected() {
             connection = Optional.empty();
-            together.clear();
             tell(owner::disconnected);
         }
     }

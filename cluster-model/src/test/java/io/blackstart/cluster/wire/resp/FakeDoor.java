@@ -70,11 +70,6 @@ public final class FakeDoor implements GatewayDoor {
         });
     }
 
-    /** What a gateway must never do. */
-    void releaseLastFirst() {
-        onPumpNow(() -> held.descendingIterator().forEachRemaining(Runnable::run));
-    }
-
     /** Everything is refused from now on, a transaction as a whole. */
     public void failWith(String text) {
         onPumpNow(() -> failure = Optional.of(new Reply.Failure(text)));

@@ -148,16 +148,6 @@ class RespConnectionTest {
         assertFalse(channel.isOpen());
     }
 
-    @Test
-    void aGatewayThatAnswersOutOfOrderBreaksTheConnection() {
-        connectedTo("gateway-a1");
-        door.hold();
-        say("incr n\r\nget n\r\n");
-        door.releaseLastFirst();
-        assertEquals("", heard());
-        assertFalse(channel.isOpen());
-    }
-
     /** Rule of the house: bad input is the client's fault and ends at most its own connection. */
     @Property(tries = 300)
     void arbitraryBytesNeverThrow(@ForAll @Size(max = 200) byte[] bytes) {

@@ -1,0 +1,94 @@
+package io.blackstart.cluster.wire.resp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.routing.ClientRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RequestLineTest {
+    private static final Command WRITE = new Command.Incr(Bytes.of("n"));
+    private static final Command READ = new Command.Exists(List.of(Bytes.of("n")));
+
+    private final RequestLine line = new RequestLine();
+    private long lastId;
+
+    private void add(Command command) {
+        line.add(++lastId, ClientRequest.of(command));
+    }
+
+    /** The requests of each question, one after the other. */
+    private List<List<Long>> answeredInTurn() {
+        List<List<Long>> all = new ArrayList<>();
+        for (Optional<RequestLine.Question> next = line.next(); next.isPresent(); next = line.next()) {
+            all.add(line.answered(next.get().requestId()));
+        }
+        return all;
+    }
+
+    @Test
+    void whatReadsAndWhatWritesIsAskedApartAndInOrder() {
+        add(WRITE);
+        add(WRITE);
+        add(READ);
+        add(WRITE);
+        add(READ);
+        add(READ);
+
+        assertEquals(List.of(List.of(1L, 2L), List.of(3L), List.of(4L), List.of(5L, 6L)), answeredInTurn());
+    }
+
+    @Test
+    void whatGathersWhileOneIsAskedIsAskedAsOne() {
+        add(WRITE);
+        assertEquals(
+                ClientRequest.Kind.COMMAND, line.next().orElseThrow().request().kind());
+        add(WRITE);
+        add(WRITE);
+        assertTrue(line.next().isEmpty());
+
+        line.answered(1);
+        RequestLine.Question next = line.next().orElseThrow();
+
+        assertEquals(2, next.requestId());
+        assertEquals(ClientRequest.pipeline(List.of(WRITE, WRITE)), next.request());
+    }
+
+    @Test
+    void aTransactionIsAskedByItself() {
+        add(WRITE);
+        line.add(++lastId, ClientRequest.transaction(List.of(WRITE, WRITE), 0));
+        add(WRITE);
+
+        assertEquals(List.of(List.of(1L), List.of(2L), List.of(3L)), answeredInTurn());
+    }
+
+    @Test
+    void oneConnectionDoesNotAskForTooMuchAtOnce() {
+        for (int i = 0; i < 150; i++) {
+            add(WRITE);
+        }
+        assertEquals(
+                List.of(64, 64, 22), answeredInTurn().stream().map(List::size).toList());
+
+        Command large = new Command.Exists(List.of(Bytes.of("x".repeat(40_000))));
+        for (int i = 0; i < 4; i++) {
+            add(large);
+        }
+        assertEquals(List.of(2, 2), answeredInTurn().stream().map(List::size).toList());
+    }
+
+    @Test
+    void anAnswerToWhatNobodyAskedStopsLoudly() {
+        add(WRITE);
+        assertThrows(IllegalStateException.class, () -> line.answered(1));
+        line.next();
+        assertThrows(IllegalStateException.class, () -> line.answered(2));
+    }
+}
