@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.engine.Pace;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.AbstractTransaction;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** A real client before the replicated cluster, live, at ten times the pace of the wall. */
@@ -56,6 +59,34 @@ class ClusterDoorTest {
             assertEquals(List.of("OK", 1L, 1L), transaction.exec());
         }
         assertEquals(Map.of("1", "tea"), client.hgetAll("order:42:lines"));
+    }
+
+    @Test
+    void aPipelineIsDoneAndAnsweredInItsOrder() {
+        List<Response<?>> replies = new ArrayList<>();
+        List<Object> expected = new ArrayList<>();
+        try (AbstractPipeline pipeline = client.pipelined()) {
+            for (long i = 1; i <= 300; i++) {
+                replies.add(pipeline.incr("n"));
+                expected.add(i);
+                if (i % 50 == 0) {
+                    replies.add(pipeline.get("n"));
+                    expected.add(String.valueOf(i));
+                    replies.add(pipeline.lpush("n", "x"));
+                    expected.add("WRONGTYPE Operation against a key holding the wrong kind of value");
+                }
+            }
+            pipeline.sync();
+        }
+        assertEquals(expected, replies.stream().map(ClusterDoorTest::told).toList());
+    }
+
+    private static Object told(Response<?> reply) {
+        try {
+            return reply.get();
+        } catch (JedisException refused) {
+            return refused.getMessage();
+        }
     }
 
     @Test
