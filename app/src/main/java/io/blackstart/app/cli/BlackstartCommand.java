@@ -26,6 +26,9 @@ final class BlackstartCommand implements Callable<Integer> {
     @Mixin
     private PortOptions ports = new PortOptions();
 
+    @Mixin
+    private SentinelOptions sentinel = new SentinelOptions();
+
     BlackstartCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -37,7 +40,7 @@ final class BlackstartCommand implements Callable<Integer> {
                 .open(
                         ClusterOptions.usual(),
                         surroundings.journal(),
-                        ports.options(),
+                        sentinel.beside(ports.options()),
                         surroundings.stop().future());
         return ExitCode.OK;
     }

@@ -68,7 +68,7 @@ final class PortOptions {
                 new RestOptions(address, (int) restPort, RestTokens.draw(), RestLimits.DEFAULTS, limits.clients()));
     }
 
-    private static void mustBeAPort(String option, long port) {
+    static void mustBeAPort(String option, long port) {
         if (port < 0 || port > LAST_PORT) {
             throw new UserError(
                     "%s: %d is out of range, allowed is 0 to %d (0: any free port)".formatted(option, port, LAST_PORT));

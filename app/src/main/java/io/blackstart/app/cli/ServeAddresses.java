@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param endpoint URL of the endpoint
  * @param gateways in the order of their ports
  * @param rest where the REST protocol is spoken, if it is
+ * @param sentinel URL of the Sentinel, if there is one
  * @param control the file by which {@code ctl} finds it, if it does
  * @param data where the machines' disks are: a folder, or {@code memory}
  */
@@ -28,6 +29,7 @@ record ServeAddresses(
         String endpoint,
         List<GatewayAddress> gateways,
         Optional<RestAddress> rest,
+        Optional<String> sentinel,
         Optional<Path> control,
         String data) {
 
@@ -53,22 +55,28 @@ record ServeAddresses(
                 live.server(),
                 live.cluster().spec().regions(),
                 Optional.of(rest),
+                live.sentinel().map(server -> url(server.address())),
                 Optional.of(live.control().file()),
                 data);
     }
 
-    /** Without a REST endpoint, and out of reach for {@code ctl}. */
+    /** Without a REST endpoint and a Sentinel, and out of reach for {@code ctl}. */
     static ServeAddresses of(RespServer server, Regions regions, String data) {
-        return of(server, regions, Optional.empty(), Optional.empty(), data);
+        return of(server, regions, Optional.empty(), Optional.empty(), Optional.empty(), data);
     }
 
     private static ServeAddresses of(
-            RespServer server, Regions regions, Optional<RestAddress> rest, Optional<Path> control, String data) {
+            RespServer server,
+            Regions regions,
+            Optional<RestAddress> rest,
+            Optional<String> sentinel,
+            Optional<Path> control,
+            String data) {
         List<GatewayAddress> gateways = new ArrayList<>();
         for (Map.Entry<String, InetSocketAddress> gateway : server.gateways().entrySet()) {
             gateways.add(gateway(regions, gateway.getKey(), url(gateway.getValue())));
         }
-        return new ServeAddresses(url(server.endpoint()), gateways, rest, control, data);
+        return new ServeAddresses(url(server.endpoint()), gateways, rest, sentinel, control, data);
     }
 
     private static GatewayAddress gateway(Regions regions, String machine, String url) {
@@ -92,6 +100,7 @@ record ServeAddresses(
         }
         rest.ifPresent(address -> lines.append("rest %s token %s%n".formatted(address.url(), address.token()))
                 .append("rest read-only token %s%n".formatted(address.readOnlyToken())));
+        sentinel.ifPresent(url -> lines.append("sentinel %s%n".formatted(url)));
         control.ifPresent(file -> lines.append("control %s%n".formatted(file)));
         return lines.append("data kept in ")
                 .append(data)
@@ -113,6 +122,7 @@ record ServeAddresses(
                 .put("url", address.url())
                 .put("token", address.token())
                 .put("readOnlyToken", address.readOnlyToken()));
+        sentinel.ifPresent(url -> all.put("sentinel", url));
         control.ifPresent(file -> all.put("control", file.toString()));
         return all.put("data", data).put("ready", true).toString();
     }

@@ -34,6 +34,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private PortOptions ports = new PortOptions();
 
+    @Mixin
+    private SentinelOptions sentinel = new SentinelOptions();
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -70,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
                 "serve",
                 spec,
                 surroundings.journal(),
-                ports.options(),
+                sentinel.beside(ports.options()),
                 folder,
                 List.of(new DiskNews(surroundings.err())));
         CompletableFuture<Void> stopped = surroundings.stop().future();

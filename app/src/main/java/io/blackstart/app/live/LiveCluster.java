@@ -17,6 +17,8 @@ import io.blackstart.cluster.wire.resp.ClusterDoor;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.RespServer;
 import io.blackstart.cluster.wire.rest.RestServer;
+import io.blackstart.cluster.wire.sentinel.SentinelServer;
+import io.blackstart.cluster.wire.sentinel.SentinelWatch;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunInfo;
 import io.blackstart.persistence.RunOutcome;
@@ -39,6 +41,7 @@ public final class LiveCluster implements AutoCloseable {
     private final Cluster cluster;
     private final RespServer server;
     private final RestServer rest;
+    private final Optional<SentinelServer> sentinel;
     private final ControlServer control;
     private final CurrentView view;
     private final Doors doors;
@@ -51,6 +54,7 @@ public final class LiveCluster implements AutoCloseable {
             Cluster cluster,
             RespServer server,
             RestServer rest,
+            Optional<SentinelServer> sentinel,
             ControlServer control,
             CurrentView view,
             Doors doors) {
@@ -60,6 +64,7 @@ public final class LiveCluster implements AutoCloseable {
         this.cluster = cluster;
         this.server = server;
         this.rest = rest;
+        this.sentinel = sentinel;
         this.control = control;
         this.view = view;
         this.doors = doors;
@@ -82,7 +87,8 @@ public final class LiveCluster implements AutoCloseable {
         try {
             CurrentView view = new CurrentView();
             EventFeed feed = new EventFeed();
-            List<EventSink> sinks = new ArrayList<>(List.of(run, view, feed));
+            SentinelWatch watch = new SentinelWatch(view::view);
+            List<EventSink> sinks = new ArrayList<>(List.of(run, view, watch, feed));
             sinks.addAll(setup.sinks());
             Cluster cluster = form(setup, engine, sinks);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
@@ -91,9 +97,14 @@ public final class LiveCluster implements AutoCloseable {
             RestServer rest =
                     RestServer.open(door, server.facts(), setup.ports().rest());
             doors.opened(rest::close);
+            Optional<SentinelServer> sentinel = setup.ports()
+                    .sentinel()
+                    .map(ports -> SentinelServer.open(
+                            door, server, watch, cluster.spec().settings(), ports));
+            sentinel.ifPresent(opened -> doors.opened(opened::close));
             ControlServer control = ControlServer.open(setup.journal(), setup.name(), cluster, view::view, feed);
             doors.opened(control::close);
-            return new LiveCluster(journal, run, engine, cluster, server, rest, control, view, doors);
+            return new LiveCluster(journal, run, engine, cluster, server, rest, sentinel, control, view, doors);
         } catch (RuntimeException notOpened) {
             doors.close();
             engine.close();
@@ -158,6 +169,11 @@ public final class LiveCluster implements AutoCloseable {
 
     public RestServer rest() {
         return rest;
+    }
+
+    /** If it was wanted. */
+    public Optional<SentinelServer> sentinel() {
+        return sentinel;
     }
 
     /** Where {@code ctl} finds it. */

@@ -61,13 +61,15 @@ class ServeCommandTest {
 
     @Test
     void theSameAsOneJsonObject() throws Exception {
-        Session.Running serve = user.start("serve", "--json", "--port", "0", "--rest-port", "0", "--zones", "x,y");
+        Session.Running serve = user.start(
+                "serve", "--json", "--port", "0", "--rest-port", "0", "--sentinel-port", "0", "--zones", "x,y");
         serve.out().await("\n");
         JsonNode told = new ObjectMapper().readTree(serve.out().text());
         user.pressCtrlC();
         assertEquals(0, serve.exitCode().get(), serve.err().text());
         assertTrue(told.get("endpoint").asText().startsWith("redis://127.0.0.1:"));
         assertEquals("x", told.get("gateways").get(0).get("zone").asText());
+        assertTrue(told.get("sentinel").asText().startsWith("redis://127.0.0.1:"));
         assertTrue(told.get("ready").asBoolean());
     }
 }

@@ -27,7 +27,7 @@ public record Listening(SortedSet<Bytes> channels, SortedSet<Bytes> patterns) {
     }
 
     /** Once for the channel's own subscription, told as empty, and once for each pattern that fits. */
-    List<Optional<Bytes>> reasons(Bytes channel) {
+    public List<Optional<Bytes>> reasons(Bytes channel) {
         List<Optional<Bytes>> reasons = new ArrayList<>();
         if (channels.contains(channel)) {
             reasons.add(Optional.empty());

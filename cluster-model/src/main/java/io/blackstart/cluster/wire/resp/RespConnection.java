@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * One client's TCP connection. It reads only while it can serve: not before a gateway took it, not with too many requests
  * outstanding, not while the client does not read its replies. All of it runs on the channel's event loop.
  */
-final class RespConnection extends ChannelInboundHandlerAdapter implements GatewayLink.Owner, ClientList.Client {
+public final class RespConnection extends ChannelInboundHandlerAdapter implements GatewayLink.Owner, ClientList.Client {
     private enum Phase {
         /** The pump is being asked for a gateway. */
         ENTERING,
@@ -88,7 +88,8 @@ final class RespConnection extends ChannelInboundHandlerAdapter implements Gatew
     private GatewayLink link;
     private SlowReader slowReader;
 
-    RespConnection(long id, Entrance entrance, GatewayDoor door, ServerFacts server) {
+    /** @param id unique in the server */
+    public RespConnection(long id, Entrance entrance, GatewayDoor door, ServerFacts server) {
         this.id = id;
         this.entrance = entrance;
         this.door = door;

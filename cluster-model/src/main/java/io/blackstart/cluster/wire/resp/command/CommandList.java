@@ -8,36 +8,36 @@ import java.util.List;
 final class CommandList {
     private CommandList() {}
 
-    static Reply all() {
+    static Reply all(CommandTable commands) {
         return new Reply.Array(
-                CommandTable.ALL.rows().stream().map(CommandList::entry).toList());
+                commands.rows().stream().map(CommandList::entry).toList());
     }
 
-    static Reply count() {
-        return new Reply.Int(CommandTable.ALL.rows().size());
+    static Reply count(CommandTable commands) {
+        return new Reply.Int(commands.rows().size());
     }
 
     /** Of the commands named, nothing for those that do not exist; of all if none is named. */
-    static Reply info(Arguments arguments) {
+    static Reply info(CommandTable commands, Arguments arguments) {
         if (arguments.count() == 2) {
-            return all();
+            return all(commands);
         }
         return new Reply.Array(arguments.from(2).stream()
                 .map(name ->
-                        CommandTable.ALL.named(name).map(CommandList::entry).orElse(Reply.NIL))
+                        commands.named(name).map(CommandList::entry).orElse(Reply.NIL))
                 .toList());
     }
 
-    static Reply names() {
-        return new Reply.Array(CommandTable.ALL.rows().stream()
+    static Reply names(CommandTable commands) {
+        return new Reply.Array(commands.rows().stream()
                 .<Reply>map(row -> new Reply.Bulk(Bytes.of(row.name())))
                 .toList());
     }
 
     /** COMMAND GETKEYS: the keys of a whole command, given as its arguments. */
-    static Intent keys(Arguments arguments) {
+    static Intent keys(CommandTable commands, Arguments arguments) {
         Arguments asked = new Arguments(arguments.from(2), arguments.database());
-        return switch (CommandTable.ALL.find(asked)) {
+        return switch (commands.find(asked)) {
             case CommandTable.Found.Known(CommandSpec command) -> {
                 List<Bytes> keys = command.keys().keys(asked.from(1));
                 yield keys.isEmpty()

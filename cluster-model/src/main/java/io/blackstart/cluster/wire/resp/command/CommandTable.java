@@ -45,7 +45,7 @@ final class CommandTable {
     /** Only ever looked up, never walked. Lower and upper case, so that the usual spellings cost no conversion. */
     private final Map<Bytes, CommandSpec> byName = new HashMap<>();
 
-    private CommandTable(List<List<CommandSpec>> families) {
+    CommandTable(List<List<CommandSpec>> families) {
         List<CommandSpec> all = new ArrayList<>();
         families.forEach(all::addAll);
         rows = List.copyOf(all);

@@ -3,6 +3,7 @@ package io.blackstart.cluster.wire.resp.command;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,14 +78,18 @@ final class Hello {
     }
 
     private Intent greeting() {
-        return new Intent.Answer(new Reply.Pairs(List.of(
+        boolean isSentinel = session.server().sentinel().isPresent();
+        List<Reply> told = new ArrayList<>(List.of(
                 text("server"), text("redis"),
                 text("version"), text(Compatibility.REDIS_VERSION),
                 text("proto"), new Reply.Int(session.protocol().number()),
                 text("id"), new Reply.Int(session.id()),
-                text("mode"), text("standalone"),
-                text("role"), text("master"),
-                text("modules"), new Reply.Array(List.of()))));
+                text("mode"), text(isSentinel ? "sentinel" : "standalone")));
+        if (!isSentinel) {
+            told.addAll(List.of(text("role"), text("master")));
+        }
+        told.addAll(List.of(text("modules"), new Reply.Array(List.of())));
+        return new Intent.Answer(new Reply.Pairs(told));
     }
 
     private static Reply text(String text) {

@@ -14,12 +14,21 @@ final class InfoText {
         PERSISTENCE("Persistence"),
         REPLICATION("Replication"),
         CLUSTER("Cluster"),
+        SENTINEL("Sentinel"),
         BLACKSTART("Blackstart");
 
         private final String title;
 
         Section(String title) {
             this.title = title;
+        }
+
+        boolean isToldBy(boolean sentinel) {
+            return switch (this) {
+                case SERVER, CLIENTS -> true;
+                case PERSISTENCE, REPLICATION, CLUSTER, BLACKSTART -> !sentinel;
+                case SENTINEL -> sentinel;
+            };
         }
 
         boolean isIn(List<String> wanted) {
@@ -38,8 +47,9 @@ final class InfoText {
 
     /** @param wanted names of sections in lower case; none for all. Names that do not exist are passed over, as in Redis */
     String tell(List<String> wanted) {
+        boolean isSentinel = session.server().sentinel().isPresent();
         for (Section section : Section.values()) {
-            if (section.isIn(wanted)) {
+            if (section.isToldBy(isSentinel) && section.isIn(wanted)) {
                 text.append(text.isEmpty() ? "# " : "\r\n# ")
                         .append(section.title)
                         .append("\r\n");
@@ -53,7 +63,7 @@ final class InfoText {
         switch (section) {
             case SERVER -> {
                 line("redis_version", Compatibility.REDIS_VERSION);
-                line("redis_mode", "standalone");
+                line("redis_mode", session.server().sentinel().isPresent() ? "sentinel" : "standalone");
                 line("tcp_port", session.server().port());
             }
             case CLIENTS -> line("connected_clients", session.server().clients().size());
@@ -63,11 +73,31 @@ final class InfoText {
                 line("connected_slaves", 0);
             }
             case CLUSTER -> line("cluster_enabled", 0);
+            case SENTINEL -> session.server().sentinel().ifPresent(this::tell);
             case BLACKSTART -> {
                 line("gateway", session.gateway());
                 session.server().view().ifPresent(this::tell);
             }
         }
+    }
+
+    private void tell(SentinelState state) {
+        line("sentinel_masters", state.master().isPresent() ? 1 : 0);
+        line("sentinel_tilt", 0);
+        line("sentinel_tilt_since_seconds", -1);
+        line("sentinel_running_scripts", 0);
+        line("sentinel_scripts_queue_length", 0);
+        line("sentinel_simulate_failure_flags", 0);
+        state.master()
+                .ifPresent(master -> line(
+                        "master0",
+                        "name=%s,status=%s,address=%s:%d,slaves=%d,sentinels=1"
+                                .formatted(
+                                        state.name(),
+                                        state.health().word(),
+                                        master.host(),
+                                        master.port(),
+                                        state.replicas().size())));
     }
 
     private void tell(ClusterView view) {

@@ -18,4 +18,9 @@ public interface ServerFacts {
 
     /** The cluster as last seen, if somebody keeps a view of it. */
     Optional<ClusterView> view();
+
+    /** What it tells if it is a Sentinel; then it understands a Sentinel's commands alone. */
+    default Optional<SentinelState> sentinel() {
+        return Optional.empty();
+    }
 }

@@ -22,6 +22,7 @@ public final class Session {
 
     private final long id;
     private final ServerFacts server;
+    private final CommandTable commands;
     private volatile Protocol protocol = Protocol.RESP2;
     private volatile Optional<Bytes> name = Optional.empty();
     private Optional<Transaction> transaction = Optional.empty();
@@ -44,6 +45,7 @@ public final class Session {
     public Session(long id, ServerFacts server) {
         this.id = id;
         this.server = server;
+        this.commands = server.sentinel().isPresent() ? SentinelCommands.TABLE : CommandTable.ALL;
         this.isAuthenticated = server.password().isEmpty();
     }
 
@@ -72,7 +74,7 @@ public final class Session {
         mutesThis = muted != Muted.NO;
         muted = muted == Muted.ONCE ? Muted.NO : muted;
         Arguments arguments = new Arguments(request, database);
-        return switch (CommandTable.ALL.find(arguments)) {
+        return switch (commands.find(arguments)) {
             case CommandTable.Found.Refused(String text) -> refuse(text);
             case CommandTable.Found.Foreign() -> new Intent.HangUp();
             case CommandTable.Found.Known(CommandSpec command) -> accept(command, arguments);
@@ -199,6 +201,11 @@ public final class Session {
 
     long id() {
         return id;
+    }
+
+    /** All that it understands. */
+    CommandTable commands() {
+        return commands;
     }
 
     ServerFacts server() {
