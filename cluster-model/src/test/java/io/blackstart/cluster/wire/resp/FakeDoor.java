@@ -103,7 +103,7 @@ public final class FakeDoor implements GatewayDoor {
         return entered;
     }
 
-    private void onPumpNow(Runnable work) {
+    public void onPumpNow(Runnable work) {
         CompletableFuture.runAsync(work, pump).join();
     }
 

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A client that says and hears exact bytes. */
 public final class RawClient implements AutoCloseable {
@@ -61,6 +63,27 @@ public final class RawClient implements AutoCloseable {
     public void vanish() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
+    }
+
+    /** The next line, without its end. */
+    public String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        int next = socket.getInputStream().read();
+        while (next >= 0 && next != '\n') {
+            if (next != '\r') {
+                line.append((char) next);
+            }
+            next = socket.getInputStream().read();
+        }
+        return line.toString();
+    }
+
+    public List<String> lines(int count) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lines.add(line());
+        }
+        return lines;
     }
 
     /** The server closed its end in good order, and said nothing more. */
