@@ -29,6 +29,9 @@ import jdk.net.ExtendedSocketOptions;
 
 /** The ports of one protocol, their connections, and the threads that serve them. Connections read only when asked to. */
 public final class Listeners implements AutoCloseable {
+    /** What a client of Redis hears that finds no place any more. */
+    public static final String RESP_FULL = "-ERR max number of clients reached\r\n";
+
     /** What an HTTP client hears that finds no place any more. */
     public static final String HTTP_FULL = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n"
             + "Content-Length: 47\r\nConnection: close\r\n\r\n{\"error\":\"ERR max number of clients reached\"}\r\n";

@@ -77,7 +77,7 @@ public final class RespServer implements AutoCloseable {
                 new InetSocketAddress(options.bind(), port),
                 channel -> channel.pipeline()
                         .addLast(new RespConnection(lastConnectionId.incrementAndGet(), entrance, door, facts)),
-                "-ERR max number of clients reached\r\n");
+                Listeners.RESP_FULL);
     }
 
     /** Where the endpoint is; the actual port. */

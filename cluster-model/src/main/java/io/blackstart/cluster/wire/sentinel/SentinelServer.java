@@ -32,7 +32,7 @@ public final class SentinelServer implements AutoCloseable {
     private final SentinelDesk desk;
     private final RespOptions options;
     private final ClientList clients = new ClientList();
-    private final Listeners listeners = new Listeners(NAME);
+    private final Listeners listeners;
     private final AtomicLong lastConnectionId = new AtomicLong();
     private final InetSocketAddress address;
 
@@ -40,9 +40,10 @@ public final class SentinelServer implements AutoCloseable {
         this.door = door;
         this.desk = desk;
         this.options = options;
+        this.listeners = new Listeners(NAME, options.clients());
         InetSocketAddress wanted = new InetSocketAddress(options.bind(), options.port());
         try {
-            address = listeners.listen(NAME, "--sentinel-port", wanted, this::arrive);
+            address = listeners.listen(NAME, "--sentinel-port", wanted, this::arrive, Listeners.RESP_FULL);
         } catch (RuntimeException unavailable) {
             listeners.close();
             throw unavailable;
