@@ -194,7 +194,9 @@ final class Effects implements KeyLookup {
 
     void change(Bytes key, KeyState change) {
         KeyState earlier = changes.get(key);
-        changes = changes.plus(key, earlier == null ? change : KeyStates.join(earlier, change));
+        changes = earlier == null
+                ? changes.plus(before.held(key), change)
+                : changes.plus(key, KeyStates.join(earlier, change));
     }
 
     /** Parts count up through the whole write, so no two of its versions tie. */

@@ -11,6 +11,14 @@ public interface KeyLookup {
     KeyState get(Bytes key);
 
     /**
+     * The very object under which a key is held, or the given one. What is written under it is found at a glance in each copy that holds the same
+     * object, and all copies do.
+     */
+    default Bytes held(Bytes key) {
+        return key;
+    }
+
+    /**
      * Walks a part of the keys, those that read as absent included, in an order that all copies share. Whoever walks from 0 on to the end meets each key that
      * was there all the time once, and others at most once, whatever was written meanwhile and whichever copy was asked.
      *

@@ -121,12 +121,23 @@ final class KeyTable {
         }
     }
 
+    /** The object under which a key is held; the given one if it is not. */
+    Bytes held(Bytes key) {
+        Object held = slots[find(key)];
+        return held == null ? key : (Bytes) held;
+    }
+
+    /** Looks into another key only where it must: each is a line of the cache, or two. */
     private int find(Bytes key) {
         int at = home(key);
-        while (slots[at] != null && !slots[at].equals(key)) {
+        while (slots[at] != null && slots[at] != key && !isSame((Bytes) slots[at], key)) {
             at = next(at);
         }
         return at;
+    }
+
+    private static boolean isSame(Bytes one, Bytes other) {
+        return one.hashCode() == other.hashCode() && one.equals(other);
     }
 
     private int next(int at) {

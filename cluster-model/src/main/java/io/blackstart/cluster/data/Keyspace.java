@@ -34,6 +34,11 @@ public final class Keyspace implements KeyLookup {
     }
 
     @Override
+    public Bytes held(Bytes key) {
+        return keys.held(key);
+    }
+
+    @Override
     public long scan(long cursor, int about, Consumer<Bytes> found) {
         return keys.scan(cursor, about, found);
     }

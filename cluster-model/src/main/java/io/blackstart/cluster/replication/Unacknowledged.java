@@ -52,6 +52,11 @@ final class Unacknowledged implements KeyLookup {
     }
 
     @Override
+    public Bytes held(Bytes key) {
+        return visible.held(key);
+    }
+
+    @Override
     public long scan(long cursor, int about, Consumer<Bytes> found) {
         return visible.scanWith(heads.keySet(), cursor, about, found);
     }

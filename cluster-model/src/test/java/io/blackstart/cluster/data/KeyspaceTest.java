@@ -2,6 +2,7 @@ package io.blackstart.cluster.data;
 
 import static io.blackstart.cluster.data.Writer.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.RandomCommands.Request;
@@ -14,6 +15,17 @@ import org.junit.jupiter.api.Test;
 /** A copy of the database: equal whatever the order its writes came in (rule P5), and copied in chunks (rule W6). */
 class KeyspaceTest {
     private static final int SEEDS = 400;
+
+    @Test
+    void whatIsWrittenAgainIsHandedOnUnderTheKeyThatAllCopiesHold() {
+        Writer writer = Writer.fresh("a1");
+        writer.write(List.of(new Command.Incr(Bytes.of("n"))));
+        writer.write(List.of(new Command.Incr(Bytes.of("n"))));
+
+        assertSame(
+                writer.tail().getFirst().keys().firstKey(),
+                writer.tail().getLast().keys().firstKey());
+    }
 
     @Test
     void p5_replicasThatHeardTheSameWritesAreEqualInWhateverOrder() {
