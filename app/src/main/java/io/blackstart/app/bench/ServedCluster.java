@@ -44,7 +44,7 @@ final class ServedCluster implements AutoCloseable {
     static ServedCluster start(Path home, List<String> options) {
         Path output = home.resolve("serve.out");
         List<String> command = new ArrayList<>(program());
-        command.addAll(List.of("serve", "--json", "--port", "0", "--rest-port", "0"));
+        command.addAll(List.of("serve", "--json", "--port", "0", "--rest-port", "0", "--metrics-port", "0"));
         command.addAll(THREE_REPLICAS);
         command.addAll(options);
         Child child = Child.start(command, home, Map.of("BLACKSTART_HOME", home.toString()), output);

@@ -2,6 +2,7 @@ package io.blackstart.app.cli;
 
 import io.blackstart.app.UserError;
 import io.blackstart.app.live.LivePorts;
+import io.blackstart.app.metrics.MetricsOptions;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.command.Password;
 import io.blackstart.cluster.wire.rest.RestLimits;
@@ -37,6 +38,13 @@ final class PortOptions {
     private long restPort;
 
     @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            defaultValue = "" + MetricsOptions.DEFAULT_PORT,
+            description = "Port of the metrics for Prometheus (default: ${DEFAULT-VALUE}).")
+    private long metricsPort;
+
+    @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
@@ -61,11 +69,14 @@ final class PortOptions {
     LivePorts options() {
         mustBeAPort("--port", port);
         mustBeAPort("--rest-port", restPort);
+        mustBeAPort("--metrics-port", metricsPort);
         Optional<Password> wanted = password();
         InetAddress address = address(wanted.isPresent());
         return new LivePorts(
                 new RespOptions(address, (int) port, limits.limits(), wanted, limits.clients()),
-                new RestOptions(address, (int) restPort, RestTokens.draw(), RestLimits.DEFAULTS, limits.clients()));
+                new RestOptions(address, (int) restPort, RestTokens.draw(), RestLimits.DEFAULTS, limits.clients()),
+                Optional.empty(),
+                new MetricsOptions(address, (int) metricsPort, wanted));
     }
 
     static void mustBeAPort(String option, long port) {

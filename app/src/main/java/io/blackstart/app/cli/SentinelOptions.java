@@ -16,6 +16,9 @@ final class SentinelOptions {
     LivePorts beside(LivePorts ports) {
         port.ifPresent(wanted -> PortOptions.mustBeAPort("--sentinel-port", wanted));
         return new LivePorts(
-                ports.resp(), ports.rest(), port.map(wanted -> ports.resp().withPort(wanted.intValue())));
+                ports.resp(),
+                ports.rest(),
+                port.map(wanted -> ports.resp().withPort(wanted.intValue())),
+                ports.metrics());
     }
 }

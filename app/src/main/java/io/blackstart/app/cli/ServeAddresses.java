@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param gateways in the order of their ports
  * @param rest where the REST protocol is spoken, if it is
  * @param sentinel URL of the Sentinel, if there is one
+ * @param metrics URL of the metrics, if there are any
  * @param control the file by which {@code ctl} finds it, if it does
  * @param data where the machines' disks are: a folder, or {@code memory}
  */
@@ -30,6 +31,7 @@ record ServeAddresses(
         List<GatewayAddress> gateways,
         Optional<RestAddress> rest,
         Optional<String> sentinel,
+        Optional<String> metrics,
         Optional<Path> control,
         String data) {
 
@@ -56,13 +58,15 @@ record ServeAddresses(
                 live.cluster().spec().regions(),
                 Optional.of(rest),
                 live.sentinel().map(server -> url(server.address())),
+                Optional.of(live.metrics().url()),
                 Optional.of(live.control().file()),
                 data);
     }
 
-    /** Without a REST endpoint and a Sentinel, and out of reach for {@code ctl}. */
+    /** For clients of Redis alone. */
     static ServeAddresses of(RespServer server, Regions regions, String data) {
-        return of(server, regions, Optional.empty(), Optional.empty(), Optional.empty(), data);
+        return of(
+                server, regions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), data);
     }
 
     private static ServeAddresses of(
@@ -70,13 +74,14 @@ record ServeAddresses(
             Regions regions,
             Optional<RestAddress> rest,
             Optional<String> sentinel,
+            Optional<String> metrics,
             Optional<Path> control,
             String data) {
         List<GatewayAddress> gateways = new ArrayList<>();
         for (Map.Entry<String, InetSocketAddress> gateway : server.gateways().entrySet()) {
             gateways.add(gateway(regions, gateway.getKey(), url(gateway.getValue())));
         }
-        return new ServeAddresses(url(server.endpoint()), gateways, rest, sentinel, control, data);
+        return new ServeAddresses(url(server.endpoint()), gateways, rest, sentinel, metrics, control, data);
     }
 
     private static GatewayAddress gateway(Regions regions, String machine, String url) {
@@ -101,6 +106,7 @@ record ServeAddresses(
         rest.ifPresent(address -> lines.append("rest %s token %s%n".formatted(address.url(), address.token()))
                 .append("rest read-only token %s%n".formatted(address.readOnlyToken())));
         sentinel.ifPresent(url -> lines.append("sentinel %s%n".formatted(url)));
+        metrics.ifPresent(url -> lines.append("metrics %s%n".formatted(url)));
         control.ifPresent(file -> lines.append("control %s%n".formatted(file)));
         return lines.append("data kept in ")
                 .append(data)
@@ -123,6 +129,7 @@ record ServeAddresses(
                 .put("token", address.token())
                 .put("readOnlyToken", address.readOnlyToken()));
         sentinel.ifPresent(url -> all.put("sentinel", url));
+        metrics.ifPresent(url -> all.put("metrics", url));
         control.ifPresent(file -> all.put("control", file.toString()));
         return all.put("data", data).put("ready", true).toString();
     }

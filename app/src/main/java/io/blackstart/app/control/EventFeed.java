@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The newest events for {@code ctl}, samples left out, and those who follow them. */
 public final class EventFeed implements EventSink {
     private static final int KEPT = 500;
+    private static final int TOLD_FIRST = 10;
 
     private final Deque<Stamped> recent = new ArrayDeque<>();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
@@ -47,8 +48,8 @@ public final class EventFeed implements EventSink {
                 recent.removeFirst();
             }
             recent.addLast(event);
+            followers.forEach(follower -> follower.tell(event));
         }
-        followers.forEach(follower -> follower.tell(event));
     }
 
     private static boolean isSample(ClusterEvent event) {
@@ -71,10 +72,13 @@ public final class EventFeed implements EventSink {
         return events.stream().map(event -> line(event, json)).toList();
     }
 
-    /** Tells all that comes from now on. */
+    /** Tells the last few and all that comes from now on, without a gap. */
     void follow(HttpSite.Outlet outlet, boolean json) {
         Follower follower = new Follower(outlet, json);
-        followers.add(follower);
+        synchronized (this) {
+            recent.stream().skip(Math.max(0, recent.size() - TOLD_FIRST)).forEach(follower::tell);
+            followers.add(follower);
+        }
         outlet.onGone(() -> followers.remove(follower));
     }
 

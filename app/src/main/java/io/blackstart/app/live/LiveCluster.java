@@ -4,6 +4,8 @@ import io.blackstart.app.UserError;
 import io.blackstart.app.Version;
 import io.blackstart.app.control.ControlServer;
 import io.blackstart.app.control.EventFeed;
+import io.blackstart.app.metrics.ClusterMetrics;
+import io.blackstart.app.metrics.MetricsServer;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.Foundation;
 import io.blackstart.cluster.engine.Engine;
@@ -39,33 +41,32 @@ public final class LiveCluster implements AutoCloseable {
     private final RunWriter run;
     private final Engine engine;
     private final Cluster cluster;
-    private final RespServer server;
-    private final RestServer rest;
-    private final Optional<SentinelServer> sentinel;
-    private final ControlServer control;
+    private final Ports ports;
     private final CurrentView view;
     private final Doors doors;
     private final CompletableFuture<EngineFailure> failure = new CompletableFuture<>();
+
+    /** All that is listened on. */
+    private record Ports(
+            RespServer server,
+            RestServer rest,
+            Optional<SentinelServer> sentinel,
+            MetricsServer metrics,
+            ControlServer control) {}
 
     private LiveCluster(
             Journal journal,
             RunWriter run,
             Engine engine,
             Cluster cluster,
-            RespServer server,
-            RestServer rest,
-            Optional<SentinelServer> sentinel,
-            ControlServer control,
+            Ports ports,
             CurrentView view,
             Doors doors) {
         this.journal = journal;
         this.run = run;
         this.engine = engine;
         this.cluster = cluster;
-        this.server = server;
-        this.rest = rest;
-        this.sentinel = sentinel;
-        this.control = control;
+        this.ports = ports;
         this.view = view;
         this.doors = doors;
         engine.onFailure(failure::complete);
@@ -88,9 +89,12 @@ public final class LiveCluster implements AutoCloseable {
             CurrentView view = new CurrentView();
             EventFeed feed = new EventFeed();
             SentinelWatch watch = new SentinelWatch(view::view);
-            List<EventSink> sinks = new ArrayList<>(List.of(run, view, watch, feed));
+            ClusterMetrics meters = new ClusterMetrics(view::view);
+            doors.opened(meters::close);
+            List<EventSink> sinks = new ArrayList<>(List.of(run, view, watch, feed, meters));
             sinks.addAll(setup.sinks());
             Cluster cluster = form(setup, engine, sinks);
+            meters.attach(cluster);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
             RespServer server = listen(door, cluster, setup.ports().resp());
             doors.opened(server::close);
@@ -99,12 +103,15 @@ public final class LiveCluster implements AutoCloseable {
             doors.opened(rest::close);
             Optional<SentinelServer> sentinel = setup.ports()
                     .sentinel()
-                    .map(ports -> SentinelServer.open(
-                            door, server, watch, cluster.spec().settings(), ports));
+                    .map(wanted -> SentinelServer.open(
+                            door, server, watch, cluster.spec().settings(), wanted));
             sentinel.ifPresent(opened -> doors.opened(opened::close));
+            MetricsServer metrics = MetricsServer.open(setup.ports().metrics(), meters::text);
+            doors.opened(metrics::close);
             ControlServer control = ControlServer.open(setup.journal(), setup.name(), cluster, view::view, feed);
             doors.opened(control::close);
-            return new LiveCluster(journal, run, engine, cluster, server, rest, sentinel, control, view, doors);
+            Ports ports = new Ports(server, rest, sentinel, metrics, control);
+            return new LiveCluster(journal, run, engine, cluster, ports, view, doors);
         } catch (RuntimeException notOpened) {
             doors.close();
             engine.close();
@@ -164,21 +171,26 @@ public final class LiveCluster implements AutoCloseable {
     }
 
     public RespServer server() {
-        return server;
+        return ports.server();
     }
 
     public RestServer rest() {
-        return rest;
+        return ports.rest();
     }
 
     /** If it was wanted. */
     public Optional<SentinelServer> sentinel() {
-        return sentinel;
+        return ports.sentinel();
+    }
+
+    /** Where Prometheus finds its figures. */
+    public MetricsServer metrics() {
+        return ports.metrics();
     }
 
     /** Where {@code ctl} finds it. */
     public ControlServer control() {
-        return control;
+        return ports.control();
     }
 
     /** The cluster as last told; from any thread. */

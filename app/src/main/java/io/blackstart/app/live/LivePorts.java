@@ -1,5 +1,6 @@
 package io.blackstart.app.live;
 
+import io.blackstart.app.metrics.MetricsOptions;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.rest.RestOptions;
 import java.util.Optional;
@@ -10,10 +11,17 @@ import java.util.Optional;
  * @param resp Redis clients
  * @param rest clients of the REST protocol
  * @param sentinel where a Sentinel points at the gateways, if it is wanted
+ * @param metrics Prometheus
  */
-public record LivePorts(RespOptions resp, RestOptions rest, Optional<RespOptions> sentinel) {
-    /** Without a Sentinel. */
-    public LivePorts(RespOptions resp, RestOptions rest) {
-        this(resp, rest, Optional.empty());
+public record LivePorts(
+        RespOptions resp, RestOptions rest, Optional<RespOptions> sentinel, MetricsOptions metrics) {
+    /** Any free ones on this machine alone, without a Sentinel. */
+    public static LivePorts anyFree() {
+        RespOptions resp = RespOptions.defaults().withPort(0);
+        return new LivePorts(
+                resp,
+                RestOptions.defaults().withPort(0),
+                Optional.empty(),
+                new MetricsOptions(resp.bind(), 0, Optional.empty()));
     }
 }

@@ -150,6 +150,12 @@ class BadInputTest {
             user.type("serve", "--port", "0", "--rest-port", Integer.toString(taken.getLocalPort()))
                     .assertRefused("port " + taken.getLocalPort(), "(REST)", "in use", "--rest-port");
         }
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            user.type("serve", "--port", "0", "--rest-port", "0", "--metrics-port", port)
+                    .assertRefused("port " + port, "(metrics)", "in use", "--metrics-port");
+        }
+        user.type("serve", "--metrics-port", "-1").assertRefused("--metrics-port: -1 is out of range", "65535");
         user.type("serve", "--rest-port", "70000").assertRefused("--rest-port: 70000 is out of range", "65535");
         assertEquals(List.of(), user.runs());
     }

@@ -46,6 +46,9 @@ class CommandsTest {
             strings = {
                 "",
                 "serve",
+                "ctl",
+                "ctl status",
+                "ctl partition",
                 "drill",
                 "drill list",
                 "drill check",

@@ -39,19 +39,30 @@ class CtlCommandTest {
     }
 
     private Session.Running serve() throws InterruptedException {
-        Session.Running serve = user.start("serve", "--multi-az", "--port", "0", "--rest-port", "0", "--seed", "7");
+        Session.Running serve = user.start("serve", "--multi-az", "--port", "0", "--rest-port", "0", "--metrics-port", "0", "--seed", "7");
         serve.out().await("ready");
         return serve;
     }
 
     private static Path controlOf(Session.Running serve) {
+        return Path.of(told(serve, "control "));
+    }
+
+    private static String told(Session.Running serve, String name) {
         return serve.out()
                 .text()
                 .lines()
-                .filter(line -> line.startsWith("control "))
-                .map(line -> Path.of(line.substring("control ".length())))
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String get(String url) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     @Test
@@ -61,6 +72,9 @@ class CtlCommandTest {
         Session.Running follower = other.start("ctl", "events", "--follow");
         Session.Running scripted = other.start("ctl", "events", "--follow", "--json");
 
+        user.type("ctl", "note", "here it begins").assertFine();
+        follower.out().await("here it begins");
+        scripted.out().await("here it begins");
         Session.Answer pulled = user.type("ctl", "pull-plug", "zone", "a");
         pulled.assertFine();
         assertEquals("pull-plug zone a: done; undo with: plug-in zone a" + System.lineSeparator(), pulled.out());
@@ -72,6 +86,9 @@ class CtlCommandTest {
                 JSON.readTree(user.type("ctl", "status", "--json").out())
                         .get("epoch")
                         .asInt());
+        String scraped = get(told(serve, "metrics "));
+        assertTrue(scraped.contains("blackstart_machine_powered{machine=\"a1\",zone=\"a\"} 0.0"), scraped);
+        assertTrue(scraped.contains("blackstart_reign_epoch 2.0"), scraped);
         user.type("ctl", "plug-in", "all").assertTells("power is back on a1");
         user.type("ctl", "skew-clock", "b1", "-200ms").assertTells("undo with: heal skew-clock b1");
         user.type("ctl", "pace", "0.5").assertTells("undo with: pace 1");

@@ -42,7 +42,7 @@ class IdleConnectionsTest {
                 "a program may not open " + FILES_NEEDED + " files here (ulimit -n)");
         List<SocketChannel> idle = new ArrayList<>();
         try (ServedProcess serve = ServedProcess.start(
-                        folder, "--rest-port", "0", "--multi-az", "--max-clients", Integer.toString(CLIENTS_ALLOWED));
+                        folder, "--multi-az", "--max-clients", Integer.toString(CLIENTS_ALLOWED));
                 Jedis client = new Jedis(serve.endpoint().orElseThrow(), PATIENCE_MILLIS)) {
             Path memory = Path.of("/proc/" + serve.pid() + "/status");
             assumeTrue(Files.exists(memory), "there is no /proc that tells a program's memory");

@@ -34,7 +34,7 @@ class ServeCommandTest {
 
     @Test
     void aClientWritesAsSoonAsItIsReadyAndCtrlCEndsItCleanly() throws Exception {
-        Session.Running serve = user.start("serve", "--multi-az", "--port", "0", "--rest-port", "0", "--seed", "7");
+        Session.Running serve = user.start("serve", "--multi-az", "--port", "0", "--rest-port", "0", "--metrics-port", "0", "--seed", "7");
         serve.out().await("ready");
         List<String> lines = serve.out().text().lines().toList();
         assertTrue(lines.getFirst().matches("endpoint redis://127\\.0\\.0\\.1:[0-9]+"), lines.getFirst());
@@ -62,7 +62,18 @@ class ServeCommandTest {
     @Test
     void theSameAsOneJsonObject() throws Exception {
         Session.Running serve = user.start(
-                "serve", "--json", "--port", "0", "--rest-port", "0", "--sentinel-port", "0", "--zones", "x,y");
+                "serve",
+                "--json",
+                "--port",
+                "0",
+                "--rest-port",
+                "0",
+                "--sentinel-port",
+                "0",
+                "--metrics-port",
+                "0",
+                "--zones",
+                "x,y");
         serve.out().await("\n");
         JsonNode told = new ObjectMapper().readTree(serve.out().text());
         user.pressCtrlC();
@@ -70,6 +81,8 @@ class ServeCommandTest {
         assertTrue(told.get("endpoint").asText().startsWith("redis://127.0.0.1:"));
         assertEquals("x", told.get("gateways").get(0).get("zone").asText());
         assertTrue(told.get("sentinel").asText().startsWith("redis://127.0.0.1:"));
+        assertTrue(told.get("metrics").asText().matches("http://127.0.0.1:[0-9]+/metrics"), told.toString());
+        assertTrue(told.get("control").asText().endsWith(".control"), told.toString());
         assertTrue(told.get("ready").asBoolean());
     }
 }

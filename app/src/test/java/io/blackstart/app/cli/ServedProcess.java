@@ -38,6 +38,10 @@ final class ServedProcess implements AutoCloseable {
                 Main.class.getName(),
                 "serve",
                 "--port",
+                "0",
+                "--rest-port",
+                "0",
+                "--metrics-port",
                 "0"));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -14,9 +14,7 @@ import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
-import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.RespServer;
-import io.blackstart.cluster.wire.rest.RestOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +55,7 @@ final class ServedCluster implements AutoCloseable {
                 "real clients",
                 spec,
                 folder.resolve(multiAz ? "multi.db" : "single.db"),
-                new LivePorts(
-                        RespOptions.defaults().withPort(0),
-                        RestOptions.defaults().withPort(0)),
+                LivePorts.anyFree(),
                 Optional.empty(),
                 List.of())));
     }

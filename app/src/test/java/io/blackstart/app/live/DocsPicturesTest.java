@@ -15,7 +15,6 @@ import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.wire.resp.RespOptions;
-import io.blackstart.cluster.wire.rest.RestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +52,7 @@ class DocsPicturesTest {
     @ParameterizedTest
     @EnumSource(ColorScheme.class)
     void aZoneGoesDarkAndComesBack(ColorScheme scheme) throws IOException {
-        LivePorts anyPorts = new LivePorts(
-                RespOptions.defaults().withPort(0), RestOptions.defaults().withPort(0));
+        LivePorts anyPorts = LivePorts.anyFree();
         try (LiveConsole console =
                         LiveConsole.prepare(FOUR_ZONES, folder.resolve("journal.db"), anyPorts, Optional.empty());
                 DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_440, 900)) {
@@ -90,8 +88,7 @@ class DocsPicturesTest {
     @ParameterizedTest
     @EnumSource(ColorScheme.class)
     void theDatabaseMovesToItsReadRegion(ColorScheme scheme) throws IOException {
-        LivePorts anyPorts = new LivePorts(
-                RespOptions.defaults().withPort(0), RestOptions.defaults().withPort(0));
+        LivePorts anyPorts = LivePorts.anyFree();
         ClusterSpec spec = new ClusterSpec(
                 new Regions(FOUR_ZONES.region(), List.of(new Region("us-1", List.of("x", "y", "z")))),
                 "orders",

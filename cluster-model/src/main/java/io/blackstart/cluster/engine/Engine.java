@@ -210,6 +210,11 @@ public final class Engine implements AutoCloseable {
         live.ifPresent(running -> wall.wake(running.thread()));
     }
 
+    /** How much work from outside waits for the pump. From any thread; not for a hot path, since it is counted one by one. */
+    public int waiting() {
+        return inbox.size();
+    }
+
     /** Whether the calling thread is the pump. */
     public boolean onPump() {
         return agenda.isOwner();

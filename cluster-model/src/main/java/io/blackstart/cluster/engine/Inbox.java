@@ -28,6 +28,11 @@ final class Inbox {
         return items.isEmpty();
     }
 
+    /** How many wait; counted one by one. */
+    int size() {
+        return items.size();
+    }
+
     /** When the first item arrived, in wall nanoseconds; only if there is one. */
     long firstArrivedAt() {
         return items.element().arrivedAt();

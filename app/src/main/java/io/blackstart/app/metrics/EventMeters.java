@@ -1,0 +1,166 @@
+package io.blackstart.app.metrics;
+
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Position;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What can be counted of the events as they come; on the pump. */
+final class EventMeters implements EventSink {
+    private final MeterRegistry registry;
+    private final Counter electionsStarted;
+    private final Counter elected;
+    private final Counter nobodyElected;
+    private final Counter electionsFailed;
+    private final Counter reigns;
+    private final Counter abandonedWrites;
+    private final Counter merges;
+    private final Counter ledgerEntries;
+    private final Counter writtenBack;
+    private final Counter delayedWrites;
+    private final Counter slipped;
+    private final AtomicLong longestDelay = new AtomicLong();
+    /** Bytes since the run began, by zones. */
+    private final Map<String, AtomicLong> traffic = new ConcurrentHashMap<>();
+
+    private final Set<String> entries = new HashSet<>();
+    private Position lastMerge = Position.START;
+
+    EventMeters(MeterRegistry registry) {
+        this.registry = registry;
+        electionsStarted = counter("blackstart.elections.started", "Elections that were called.");
+        elected = ended("elected");
+        nobodyElected = ended("nobody_eligible");
+        electionsFailed = ended("failed");
+        reigns = counter("blackstart.reigns", "Reigns that began: a primary began to serve writes.");
+        abandonedWrites = counter(
+                "blackstart.abandoned.writes",
+                "Acknowledged writes that were given up with a reign, at least (rule E9).");
+        merges = counter("blackstart.merges", "Tails of writes that were merged after a partition or a crash.");
+        ledgerEntries = counter("blackstart.ledger.entries", "Acknowledged versions that lost in a merge (rule P6).");
+        writtenBack = counter("blackstart.ledger.written.back", "Ledger entries that were written back.");
+        delayedWrites = counter("blackstart.delayed.writes", "Writes that had to wait for a replica that lags (W5).");
+        slipped = Counter.builder("blackstart.clock.slipped")
+                .baseUnit("seconds")
+                .description("Time by which the clock slipped because the computer under the program stalled.")
+                .register(registry);
+        Gauge.builder("blackstart.write.delay.longest", longestDelay, nanos -> nanos.get() / 1e9)
+                .baseUnit("seconds")
+                .description("Longest time that a write waited in the last episode of delayed writes (rule W5).")
+                .register(registry);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private Counter ended(String result) {
+        return Counter.builder("blackstart.elections.ended")
+                .description("Elections that ended, by result.")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    @Override
+    public void accept(Stamped stamped) {
+        switch (stamped.event()) {
+            case ClusterEvent.OperationsCounted counted -> operations(counted);
+            case ClusterEvent.TrafficMetered metered -> metered.pairs().forEach(this::traffic);
+            case ClusterEvent.ElectionStarted _ -> electionsStarted.increment();
+            case ClusterEvent.ElectionDecided decided ->
+                (decided.winner().isEmpty() ? nobodyElected : elected).increment();
+            case ClusterEvent.ElectionFailed _ -> electionsFailed.increment();
+            case ClusterEvent.ReignBegan _ -> reigns.increment();
+            case ClusterEvent.WritesAbandoned abandoned -> abandonedWrites.increment(abandoned.atLeast());
+            case ClusterEvent.TailMerged merged -> merged(merged);
+            case ClusterEvent.ConflictsRecorded recorded -> recorded.conflicts().forEach(this::lost);
+            case ClusterEvent.LoserWrittenBack _ -> writtenBack.increment();
+            case ClusterEvent.BackpressureEnded ended -> {
+                delayedWrites.increment(ended.writes());
+                longestDelay.set(ended.longestNanos());
+            }
+            case ClusterEvent.FaultInjected fault ->
+                Counter.builder("blackstart.faults.injected")
+                        .description("Faults that were injected on purpose, by kind.")
+                        .tag("kind", fault.kind())
+                        .register(registry)
+                        .increment();
+            case ClusterEvent.TimeSlipped time -> slipped.increment(time.nanos() / 1e9);
+            default -> {
+                // nothing to be counted, or the view tells it
+            }
+        }
+    }
+
+    private void operations(ClusterEvent.OperationsCounted counted) {
+        for (ClusterEvent.OperationCount count : counted.counts()) {
+            Counter.builder("blackstart.operations")
+                    .description("Client operations that ended, by gateway, kind, outcome and who answered.")
+                    .tag("gateway", counted.gateway())
+                    .tag("kind", count.kind())
+                    .tag("outcome", word(count.outcome()))
+                    .tag("route", word(count.route()))
+                    .register(registry)
+                    .increment(count.count());
+        }
+        for (ClusterEvent.GateCount gate : counted.gates()) {
+            Counter.builder("blackstart.read.decisions")
+                    .description("Decisions on reads, by the gate that said no and the route it led to (rule R4).")
+                    .tag("gateway", counted.gateway())
+                    .tag("gate", word(gate.stoppedBy()))
+                    .tag("route", word(gate.route()))
+                    .register(registry)
+                    .increment(gate.count());
+        }
+    }
+
+    /** An heir may tell a merge again. */
+    private void merged(ClusterEvent.TailMerged merged) {
+        if (!merged.record().equals(lastMerge)) {
+            lastMerge = merged.record();
+            merges.increment();
+        }
+    }
+
+    private void lost(ClusterEvent.Conflict conflict) {
+        if (entries.add(conflict.id())) {
+            ledgerEntries.increment();
+        }
+    }
+
+    private void traffic(ClusterEvent.ZonePairBytes pair) {
+        if (!pair.from().equals(pair.to())) {
+            total("blackstart.cross.zone", "Bytes from one zone to another, before compression.", pair)
+                    .set(pair.bytes());
+            total("blackstart.cross.zone.compressed", "Bytes from one zone to another, after compression (W8).", pair)
+                    .set(pair.compressedBytes());
+        }
+    }
+
+    private AtomicLong total(String name, String description, ClusterEvent.ZonePairBytes pair) {
+        return traffic.computeIfAbsent(name + " " + pair.from() + " " + pair.to(), _ -> {
+            AtomicLong bytes = new AtomicLong();
+            FunctionCounter.builder(name, bytes, AtomicLong::doubleValue)
+                    .baseUnit("bytes")
+                    .description(description)
+                    .tag("from", pair.from())
+                    .tag("to", pair.to())
+                    .register(registry);
+            return bytes;
+        });
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
