@@ -137,8 +137,8 @@ final class ServedCluster implements AutoCloseable {
     private String command(String what) {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         Path output = home.resolve("jcmd.out");
-        try (Child asked = Child.start(
-                List.of(tool.toString(), String.valueOf(child.id()), what), home, Map.of(), output)) {
+        try (Child asked =
+                Child.start(List.of(tool.toString(), String.valueOf(child.id()), what), home, Map.of(), output)) {
             while (asked.runs()) {
                 Ports.pause(20);
             }

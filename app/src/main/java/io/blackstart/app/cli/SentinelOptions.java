@@ -9,7 +9,8 @@ final class SentinelOptions {
     @Option(
             names = "--sentinel-port",
             paramLabel = "PORT",
-            description = "Port of a Sentinel that points at the gateways, for clients that follow one (default: none).")
+            description =
+                    "Port of a Sentinel that points at the gateways, for clients that follow one (default: none).")
     private Optional<Long> port = Optional.empty();
 
     /** @param ports its address and password are those of the others */

@@ -65,8 +65,7 @@ record ServeAddresses(
 
     /** For clients of Redis alone. */
     static ServeAddresses of(RespServer server, Regions regions, String data) {
-        return of(
-                server, regions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), data);
+        return of(server, regions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), data);
     }
 
     private static ServeAddresses of(

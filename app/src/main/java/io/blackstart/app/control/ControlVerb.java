@@ -12,7 +12,12 @@ public enum ControlVerb {
     LEDGER("ledger", "", "Lists what lost in merges, with the id of each entry.", "--json"),
     WRITE_BACK("write-back", "all | ID…", "Writes what lost in a merge once more, over what stands there now."),
     PACE("pace", "FACTOR | pause | step", "Sets how fast virtual time follows the wall: 1 is real time, 0.1 slow."),
-    EVENTS("events", "", "Prints the newest events; with --follow the last ten and those to come, until Ctrl-C.", "--follow", "--json");
+    EVENTS(
+            "events",
+            "",
+            "Prints the newest events; with --follow the last ten and those to come, until Ctrl-C.",
+            "--follow",
+            "--json");
 
     private final String word;
     private final String operands;

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param sentinel where a Sentinel points at the gateways, if it is wanted
  * @param metrics Prometheus
  */
-public record LivePorts(
-        RespOptions resp, RestOptions rest, Optional<RespOptions> sentinel, MetricsOptions metrics) {
+public record LivePorts(RespOptions resp, RestOptions rest, Optional<RespOptions> sentinel, MetricsOptions metrics) {
     /** Any free ones on this machine alone, without a Sentinel. */
     public static LivePorts anyFree() {
         RespOptions resp = RespOptions.defaults().withPort(0);

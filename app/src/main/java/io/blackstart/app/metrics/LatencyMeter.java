@@ -50,7 +50,8 @@ final class LatencyMeter implements ClientOperation.Listener {
 
     @Override
     public void ended(ClientOperation operation) {
-        (operation.request().isWrite() ? writes : reads)[operation.outcome().ordinal()].record(
-                operation.endedAt() - operation.startedAt(), TimeUnit.NANOSECONDS);
+        (operation.request().isWrite() ? writes : reads)
+                [operation.outcome().ordinal()].record(
+                        operation.endedAt() - operation.startedAt(), TimeUnit.NANOSECONDS);
     }
 }

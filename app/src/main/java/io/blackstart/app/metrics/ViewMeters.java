@@ -37,11 +37,14 @@ final class ViewMeters {
         info = rows("blackstart.replica.info", "Role and state of a replica; always 1.");
         inEndpoint = rows("blackstart.gateway.in.endpoint", "Whether the endpoint answers with a gateway (rule Z5).");
         gauge("blackstart.primary.serving", "Whether a primary accepts writes.", now -> flag(now.primaryServes()));
-        gauge("blackstart.reign.epoch", "Epoch of the reign in office.", now -> now.reign()
-                .epoch());
-        gauge("blackstart.in.sync.members", "Members of the newest in-sync record (rule W3).", now -> now.inSync()
-                .members()
-                .size());
+        gauge(
+                "blackstart.reign.epoch",
+                "Epoch of the reign in office.",
+                now -> now.reign().epoch());
+        gauge(
+                "blackstart.in.sync.members",
+                "Members of the newest in-sync record (rule W3).",
+                now -> now.inSync().members().size());
         gauge(
                 "blackstart.held.by.one.machine",
                 "Whether acknowledged data is on one disk only (rule W3).",
@@ -50,17 +53,24 @@ final class ViewMeters {
                 "blackstart.writes.delayed",
                 "Whether writes wait for a replica that lags (rule W5).",
                 now -> flag(!now.slowedBy().isEmpty()));
-        gauge("blackstart.faults.active", "Faults that are active now.", now -> now.faults()
-                .size());
+        gauge(
+                "blackstart.faults.active",
+                "Faults that are active now.",
+                now -> now.faults().size());
         gauge("blackstart.multi.az", "Whether multi-AZ is on.", now -> flag(now.multiAz()));
-        seconds("blackstart.failover.longest", "Longest failover, from loss to service.", now -> now.failover()
-                .longestNanos());
-        seconds("blackstart.failover.last", "Last failover that is done, from loss to service.", now -> now.failover()
-                        .done()
-                ? now.failover().totalNanos()
-                : 0);
-        count("blackstart.failovers", "", "Failovers that are done.", now -> now.failover()
-                .count());
+        seconds(
+                "blackstart.failover.longest",
+                "Longest failover, from loss to service.",
+                now -> now.failover().longestNanos());
+        seconds(
+                "blackstart.failover.last",
+                "Last failover that is done, from loss to service.",
+                now -> now.failover().done() ? now.failover().totalNanos() : 0);
+        count(
+                "blackstart.failovers",
+                "",
+                "Failovers that are done.",
+                now -> now.failover().count());
         count("blackstart.guarantee.breaches", "", "Promises that the checker found broken.", ClusterView::breaches);
         count("blackstart.virtual.time", "seconds", "Virtual time that has passed.", now -> now.at() / 1e9);
     }
@@ -112,10 +122,7 @@ final class ViewMeters {
                     readies.add(row(machine, flag(replica.ready())));
                     seqs.add(row(machine, replica.lastSeq()));
                     infos.add(Row.of(
-                            tags(machine)
-                                    .and("role", word(replica.role()))
-                                    .and("state", word(replica.state())),
-                            1));
+                            tags(machine).and("role", word(replica.role())).and("state", word(replica.state())), 1));
                 }
                 case GatewayView gateway -> endpoints.add(row(machine, flag(gateway.inEndpoint())));
                 case ClusterView.Idle _ -> {

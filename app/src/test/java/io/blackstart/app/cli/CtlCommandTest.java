@@ -39,7 +39,8 @@ class CtlCommandTest {
     }
 
     private Session.Running serve() throws InterruptedException {
-        Session.Running serve = user.start("serve", "--multi-az", "--port", "0", "--rest-port", "0", "--metrics-port", "0", "--seed", "7");
+        Session.Running serve = user.start(
+                "serve", "--multi-az", "--port", "0", "--rest-port", "0", "--metrics-port", "0", "--seed", "7");
         serve.out().await("ready");
         return serve;
     }

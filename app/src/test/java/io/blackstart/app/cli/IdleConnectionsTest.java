@@ -41,8 +41,8 @@ class IdleConnectionsTest {
                         && unix.getMaxFileDescriptorCount() >= FILES_NEEDED,
                 "a program may not open " + FILES_NEEDED + " files here (ulimit -n)");
         List<SocketChannel> idle = new ArrayList<>();
-        try (ServedProcess serve = ServedProcess.start(
-                        folder, "--multi-az", "--max-clients", Integer.toString(CLIENTS_ALLOWED));
+        try (ServedProcess serve =
+                        ServedProcess.start(folder, "--multi-az", "--max-clients", Integer.toString(CLIENTS_ALLOWED));
                 Jedis client = new Jedis(serve.endpoint().orElseThrow(), PATIENCE_MILLIS)) {
             Path memory = Path.of("/proc/" + serve.pid() + "/status");
             assumeTrue(Files.exists(memory), "there is no /proc that tells a program's memory");

@@ -34,7 +34,8 @@ class ServeCommandTest {
 
     @Test
     void aClientWritesAsSoonAsItIsReadyAndCtrlCEndsItCleanly() throws Exception {
-        Session.Running serve = user.start("serve", "--multi-az", "--port", "0", "--rest-port", "0", "--metrics-port", "0", "--seed", "7");
+        Session.Running serve = user.start(
+                "serve", "--multi-az", "--port", "0", "--rest-port", "0", "--metrics-port", "0", "--seed", "7");
         serve.out().await("ready");
         List<String> lines = serve.out().text().lines().toList();
         assertTrue(lines.getFirst().matches("endpoint redis://127\\.0\\.0\\.1:[0-9]+"), lines.getFirst());

@@ -38,16 +38,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** The metrics of a cluster before, during and after a zone outage, and after a split, in virtual time. */
 class ClusterMetricsTest {
     private static final List<String> ZONES = List.of("a", "b", "c", "d");
-    private static final ClusterSpec FOUR_ZONES = new ClusterSpec(
-            new Region("eu-5", ZONES), "orders", Mode.AVAILABLE, true, ClusterSettings.defaults(), 5);
-    private static final Path DOCS = Path.of("..", "docs").toFile().isDirectory() ? Path.of("..", "docs") : Path.of("docs");
+    private static final ClusterSpec FOUR_ZONES =
+            new ClusterSpec(new Region("eu-5", ZONES), "orders", Mode.AVAILABLE, true, ClusterSettings.defaults(), 5);
+    private static final Path DOCS =
+            Path.of("..", "docs").toFile().isDirectory() ? Path.of("..", "docs") : Path.of("docs");
     private static final Pattern METRIC = Pattern.compile("\\b(?:blackstart|jvm|process)_[a-z_]+");
 
     private final Engine engine = Engine.create(5);
     private ClusterView view = ClusterView.initial();
     private final ClusterMetrics metrics = new ClusterMetrics(() -> view);
-    private final Cluster cluster = Cluster.form(
-            FOUR_ZONES, engine, List.of(stamped -> view = Reducer.apply(view, stamped), metrics));
+    private final Cluster cluster =
+            Cluster.form(FOUR_ZONES, engine, List.of(stamped -> view = Reducer.apply(view, stamped), metrics));
 
     @BeforeEach
     void underLoad() {
@@ -103,10 +104,12 @@ class ClusterMetricsTest {
         view.machines().values().forEach(machine -> {
             String labels = "{machine=\"%s\",zone=\"%s\"}".formatted(machine.name(), machine.zone());
             assertEquals(flag(machine.powered()), scrape.value("blackstart_machine_powered" + labels));
-            machine.replica().ifPresent(replica ->
-                    assertEquals(replica.lag(), scrape.value("blackstart_replica_lag_writes" + labels)));
-            machine.gateway().ifPresent(gateway ->
-                    assertEquals(flag(gateway.inEndpoint()), scrape.value("blackstart_gateway_in_endpoint" + labels)));
+            machine.replica()
+                    .ifPresent(replica ->
+                            assertEquals(replica.lag(), scrape.value("blackstart_replica_lag_writes" + labels)));
+            machine.gateway()
+                    .ifPresent(gateway -> assertEquals(
+                            flag(gateway.inEndpoint()), scrape.value("blackstart_gateway_in_endpoint" + labels)));
         });
     }
 
@@ -153,7 +156,8 @@ class ClusterMetricsTest {
     void aSplitShowsInMergesAndTheLedger() {
         pass(2);
         cluster.operator()
-                .inject(new Fault.Partitioned(new TreeSet<>(List.of("a", "b")), new TreeSet<>(List.of("c", "d")), false));
+                .inject(new Fault.Partitioned(
+                        new TreeSet<>(List.of("a", "b")), new TreeSet<>(List.of("c", "d")), false));
         pass(5);
         cluster.operator().healAll();
         pass(5);
@@ -228,9 +232,7 @@ class ClusterMetricsTest {
 
     private static SortedSet<String> named(String file) throws Exception {
         SortedSet<String> names = new TreeSet<>();
-        METRIC.matcher(Files.readString(DOCS.resolve(file)))
-                .results()
-                .forEach(found -> names.add(found.group()));
+        METRIC.matcher(Files.readString(DOCS.resolve(file))).results().forEach(found -> names.add(found.group()));
         return names;
     }
 }

@@ -19,15 +19,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class MetricsServerTest {
     private static MetricsServer open(Optional<Password> password) {
-        return MetricsServer.open(
-                new MetricsOptions(InetAddress.getLoopbackAddress(), 0, password), () -> "up 1\n");
+        return MetricsServer.open(new MetricsOptions(InetAddress.getLoopbackAddress(), 0, password), () -> "up 1\n");
     }
 
     private static HttpResponse<String> ask(String method, String url, String authorization)
             throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
-                    .method(method, HttpRequest.BodyPublishers.noBody());
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url)).method(method, HttpRequest.BodyPublishers.noBody());
             if (!authorization.isEmpty()) {
                 request.header("Authorization", authorization);
             }
@@ -44,7 +43,8 @@ class MetricsServerTest {
             assertEquals(
                     "text/plain; version=0.0.4; charset=utf-8",
                     answer.headers().firstValue("content-type").orElseThrow());
-            assertEquals(404, ask("GET", server.url().replace("/metrics", "/"), "").statusCode());
+            assertEquals(
+                    404, ask("GET", server.url().replace("/metrics", "/"), "").statusCode());
             assertEquals(405, ask("POST", server.url(), "").statusCode());
         }
     }
@@ -54,8 +54,10 @@ class MetricsServerTest {
         try (MetricsServer server = open(Optional.of(new Password("secret:é")))) {
             assertEquals(401, ask("GET", server.url(), "").statusCode());
             assertEquals(401, ask("GET", server.url(), "Basic ***").statusCode());
-            assertEquals(401, ask("GET", server.url(), basic("prometheus:other")).statusCode());
-            assertEquals(200, ask("GET", server.url(), basic("prometheus:secret:é")).statusCode());
+            assertEquals(
+                    401, ask("GET", server.url(), basic("prometheus:other")).statusCode());
+            assertEquals(
+                    200, ask("GET", server.url(), basic("prometheus:secret:é")).statusCode());
         }
     }
 

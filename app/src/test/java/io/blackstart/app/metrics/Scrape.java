@@ -23,7 +23,8 @@ record Scrape(Map<String, String> types, Map<String, String> helps, Map<String, 
             if (meta.matches()) {
                 (meta.group(1).equals("TYPE") ? scrape.types : scrape.helps).put(meta.group(2), meta.group(3));
             } else if (sample.matches()) {
-                String name = sample.group(1) + Optional.ofNullable(sample.group(2)).orElse("");
+                String name =
+                        sample.group(1) + Optional.ofNullable(sample.group(2)).orElse("");
                 scrape.samples.put(name, Double.valueOf(sample.group(3).replace("+Inf", "Infinity")));
             } else {
                 throw new IllegalArgumentException("not of the text format: " + line);

@@ -12,6 +12,7 @@ final class Agenda {
     private final TimerHeap timers = new TimerHeap();
     /** News for outside, for when nothing else is to be done. */
     private final ArrayDeque<Runnable> atRest = new ArrayDeque<>();
+
     private long now;
     private volatile Thread owner = Thread.currentThread();
     private volatile EngineFailure failure;

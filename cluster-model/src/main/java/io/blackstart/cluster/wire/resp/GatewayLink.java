@@ -94,8 +94,7 @@ public final class GatewayLink {
 
     private void ask() {
         if (connection.isPresent()) {
-            requests.next()
-                    .ifPresent(question -> connection.get().send(question.requestId(), question.request()));
+            requests.next().ifPresent(question -> connection.get().send(question.requestId(), question.request()));
         }
     }
 

@@ -38,6 +38,7 @@ public final class Listeners implements AutoCloseable {
 
     /** The pump needs a processor of its own. */
     private static final int THREADS = Runtime.getRuntime().availableProcessors() > 2 ? 2 : 1;
+
     private static final WriteBufferWaterMark OUTPUT = new WriteBufferWaterMark(256 << 10, 1 << 20);
     private static final long CLOSE_SECONDS = 5;
     /** A client's machine that is silent this long is asked whether it is still there, as Redis does. */

@@ -35,7 +35,8 @@ public final class RestServer implements AutoCloseable {
         this.options = options;
         InetSocketAddress wanted = new InetSocketAddress(options.bind(), options.port());
         try {
-            address = listeners.listen("REST", "--rest-port", wanted, channel -> arrive(channel, way), Listeners.HTTP_FULL);
+            address = listeners.listen(
+                    "REST", "--rest-port", wanted, channel -> arrive(channel, way), Listeners.HTTP_FULL);
         } catch (RuntimeException unavailable) {
             listeners.close();
             throw unavailable;

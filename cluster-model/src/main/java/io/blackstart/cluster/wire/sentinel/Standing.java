@@ -42,8 +42,6 @@ record Standing(String name, Optional<String> master, List<String> replicas, lon
     private static Health health(ClusterView view) {
         SilenceView silence =
                 view.primary().map(ClusterView.ReplicaView::silence).orElse(SilenceView.NONE);
-        return silence.gone()
-                ? Health.OBJECTIVELY_DOWN
-                : silence.suspect() ? Health.SUBJECTIVELY_DOWN : Health.OK;
+        return silence.gone() ? Health.OBJECTIVELY_DOWN : silence.suspect() ? Health.SUBJECTIVELY_DOWN : Health.OK;
     }
 }

@@ -91,8 +91,8 @@ class JedisStoriesTest {
 
     @Test
     void aClientThatFollowsTheSentinelIsSentToTheGatewayBesideTheNextPrimary() throws InterruptedException {
-        SentineledConnectionProvider provider = new SentineledConnectionProvider(
-                "orders", PATIENT, Set.of(at(served.sentinelPort())), PATIENT);
+        SentineledConnectionProvider provider =
+                new SentineledConnectionProvider("orders", PATIENT, Set.of(at(served.sentinelPort())), PATIENT);
         try (RedisSentinelClient client = RedisSentinelClient.builder()
                 .masterName("orders")
                 .sentinels(Set.of(at(served.sentinelPort())))

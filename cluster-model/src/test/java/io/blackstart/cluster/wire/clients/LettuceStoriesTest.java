@@ -86,7 +86,9 @@ class LettuceStoriesTest {
                 MasterReplica.connect(client, StringCodec.UTF8, sentinel)) {
             everydayWork(connection);
             connection.setReadFrom(ReadFrom.REPLICA_PREFERRED);
-            served.await("the value at a replica", () -> "paid".equals(connection.sync().get("order:42")));
+            served.await(
+                    "the value at a replica",
+                    () -> "paid".equals(connection.sync().get("order:42")));
             served.failOver();
             served.await("a write", () -> isWritten(connection));
             connection.setReadFrom(ReadFrom.MASTER);

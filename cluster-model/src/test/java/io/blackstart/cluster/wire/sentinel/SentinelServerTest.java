@@ -59,7 +59,8 @@ class SentinelServerTest {
 
     /** The Sentinel hears what the scene has told since. */
     private void replay() {
-        List<Stamped> news = new ArrayList<>(scene.events().subList(replayed, scene.events().size()));
+        List<Stamped> news =
+                new ArrayList<>(scene.events().subList(replayed, scene.events().size()));
         replayed += news.size();
         door.onPumpNow(() -> news.forEach(event -> {
             view = Reducer.apply(view, event);
@@ -139,7 +140,11 @@ class SentinelServerTest {
     @Test
     void aPasswordAndATakenPortAreAsElsewhere() throws IOException {
         try (SentinelServer guarded = SentinelServer.open(
-                        door, gateways, watch, ClusterSettings.defaults(), ANY_PORT.withPassword(new Password("sesame")));
+                        door,
+                        gateways,
+                        watch,
+                        ClusterSettings.defaults(),
+                        ANY_PORT.withPassword(new Password("sesame")));
                 RawClient client = new RawClient(guarded.address())) {
             client.say("SENTINEL masters\r\nAUTH sesame\r\nPING\r\n");
             assertEquals(List.of("-NOAUTH Authentication required.", "+OK", "+PONG"), client.lines(3));

@@ -9,8 +9,7 @@ final class CommandList {
     private CommandList() {}
 
     static Reply all(CommandTable commands) {
-        return new Reply.Array(
-                commands.rows().stream().map(CommandList::entry).toList());
+        return new Reply.Array(commands.rows().stream().map(CommandList::entry).toList());
     }
 
     static Reply count(CommandTable commands) {
@@ -23,8 +22,7 @@ final class CommandList {
             return all(commands);
         }
         return new Reply.Array(arguments.from(2).stream()
-                .map(name ->
-                        commands.named(name).map(CommandList::entry).orElse(Reply.NIL))
+                .map(name -> commands.named(name).map(CommandList::entry).orElse(Reply.NIL))
                 .toList());
     }
 

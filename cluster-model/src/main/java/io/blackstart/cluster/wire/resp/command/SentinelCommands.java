@@ -18,11 +18,21 @@ import java.util.stream.Stream;
 final class SentinelCommands {
     private static final String HELLO_CHANNEL = "__sentinel__:hello";
     private static final String NO_SUCH_MASTER = "ERR No such master with that name";
-    private static final String GIVEN = "ERR a Sentinel of Blackstart watches its own database alone and is not configured;"
-            + " faults and switchovers come from blackstart ctl or from the console";
+    private static final String GIVEN =
+            "ERR a Sentinel of Blackstart watches its own database alone and is not configured;"
+                    + " faults and switchovers come from blackstart ctl or from the console";
     /** What a Sentinel knows of what every server does. */
     private static final Set<String> SHARED = Set.of(
-            "auth", "ping", "hello", "client", "info", "command", "subscribe", "psubscribe", "unsubscribe", "punsubscribe");
+            "auth",
+            "ping",
+            "hello",
+            "client",
+            "info",
+            "command",
+            "subscribe",
+            "psubscribe",
+            "unsubscribe",
+            "punsubscribe");
 
     private static final List<CommandSpec> OWN = List.of(
             CommandSpec.keyless("publish", 3, (_, arguments) -> publish(arguments), PUBSUB, LOADING, STALE, FAST),
@@ -78,7 +88,8 @@ final class SentinelCommands {
         return row(
                 name,
                 3,
-                (state, arguments) -> isKnown(state, arguments) ? reply.apply(state) : new Reply.Failure(NO_SUCH_MASTER));
+                (state, arguments) ->
+                        isKnown(state, arguments) ? reply.apply(state) : new Reply.Failure(NO_SUCH_MASTER));
     }
 
     private static CommandSpec given(String name, int arity) {
@@ -90,8 +101,7 @@ final class SentinelCommands {
     }
 
     private static Reply masters(SentinelState state) {
-        return new Reply.Array(
-                state.master().isPresent() ? List.of(SentinelReplies.master(state)) : List.of());
+        return new Reply.Array(state.master().isPresent() ? List.of(SentinelReplies.master(state)) : List.of());
     }
 
     private static Reply masterAddress(SentinelState state, Arguments arguments) {

@@ -18,12 +18,30 @@ import java.util.OptionalLong;
 final class ServerCommands {
     static final List<CommandSpec> ROWS = List.of(
             CommandSpec.keyless("info", -1, ServerCommands::info, LOADING, STALE),
-            CommandSpec.keyless("command", -1, (session, _) -> new Intent.Answer(CommandList.all(session.commands())), LOADING, STALE)
+            CommandSpec.keyless(
+                            "command",
+                            -1,
+                            (session, _) -> new Intent.Answer(CommandList.all(session.commands())),
+                            LOADING,
+                            STALE)
                     .with(List.of(
-                            row("command|count", 2, (session, _) -> new Intent.Answer(CommandList.count(session.commands()))),
-                            row("command|info", -2, (session, arguments) -> new Intent.Answer(CommandList.info(session.commands(), arguments))),
-                            row("command|list", 2, (session, _) -> new Intent.Answer(CommandList.names(session.commands()))),
-                            row("command|getkeys", -3, (session, arguments) -> CommandList.keys(session.commands(), arguments)),
+                            row(
+                                    "command|count",
+                                    2,
+                                    (session, _) -> new Intent.Answer(CommandList.count(session.commands()))),
+                            row(
+                                    "command|info",
+                                    -2,
+                                    (session, arguments) ->
+                                            new Intent.Answer(CommandList.info(session.commands(), arguments))),
+                            row(
+                                    "command|list",
+                                    2,
+                                    (session, _) -> new Intent.Answer(CommandList.names(session.commands()))),
+                            row(
+                                    "command|getkeys",
+                                    -3,
+                                    (session, arguments) -> CommandList.keys(session.commands(), arguments)),
                             row("command|docs", -2, (_, _) -> new Intent.Answer(new Reply.Pairs(List.of()))))),
             CommandSpec.container(
                     "config",
