@@ -25,9 +25,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 class PrimaryLossLiveTest {
     private static ServedCluster withoutAMajority(OnPrimaryLoss wanted) {
         ServedCluster served = new ServedCluster(
-                Mode.STRICT,
-                ClusterSettings.defaults()
-                        .with(Setting.GATEWAY_ON_PRIMARY_LOSS, wanted.ordinal()));
+                Mode.STRICT, ClusterSettings.defaults().with(Setting.GATEWAY_ON_PRIMARY_LOSS, wanted.ordinal()));
         served.await("all gateways healthy", () -> served.view().endpoint().size() == 4);
         List.of("a", "b", "c").forEach(served::pullZone);
         served.await("one gateway left", () -> served.view().endpoint().equals(List.of("gateway-d1")));
@@ -41,7 +39,9 @@ class PrimaryLossLiveTest {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create(served.rest().url() + "/set/order:42/paid"))
-                            .header("Authorization", "Bearer " + served.rest().tokens().full())
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + served.rest().tokens().full())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }

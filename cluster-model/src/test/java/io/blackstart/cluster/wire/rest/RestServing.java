@@ -32,7 +32,8 @@ abstract class RestServing {
     @BeforeEach
     void serve() {
         door.up("gateway-a1", "gateway-b1");
-        server = RestServer.open(gateways(), FACTS, RestOptions.defaults().withPort(0).withLimits(LIMITS));
+        server = RestServer.open(
+                gateways(), FACTS, RestOptions.defaults().withPort(0).withLimits(LIMITS));
         user = new HttpUser(server, server.tokens().full());
     }
 

@@ -97,7 +97,9 @@ class RestSubscribeTest extends RestServing {
 
     @Test
     void whatCannotBeSubscribedToIsToldAsJson() throws Exception {
-        says("400 {\"error\":\"ERR wrong number of arguments for 'subscribe' command\"}", user.post("/subscribe", "[]"));
+        says(
+                "400 {\"error\":\"ERR wrong number of arguments for 'subscribe' command\"}",
+                user.post("/subscribe", "[]"));
         assertEquals(
                 401,
                 new HttpUser(server, "nonsense").post("/subscribe/chat", "[]").status());
