@@ -20,7 +20,7 @@ public final class Parting {
      * without heed, until it closes too.
      */
     public static void gently(ChannelHandlerContext context) {
-        if (context.channel() instanceof DuplexChannel duplex && duplex.isActive()) {
+        if (context.channel() instanceof DuplexChannel duplex && duplex.isActive() && !duplex.isInputShutdown()) {
             duplex.shutdownOutput();
             duplex.config().setAutoRead(true);
             context.executor().schedule(() -> context.close(), PARTING_MILLIS, TimeUnit.MILLISECONDS);

@@ -21,6 +21,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.NetUtil;
 import java.io.IOException;
@@ -139,6 +140,22 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
     @Override
     public void channelReadComplete(ChannelHandlerContext unused) {
         settle();
+    }
+
+    /** A client that has said all may still hear its replies ({@code printf 'GET k\r\n' | nc -N …}); one that waits or listens has gone. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext unused, Object event) {
+        if (!(event instanceof ChannelInputShutdownEvent) || phase == Phase.LEAVING) {
+            return;
+        }
+        if (phase == Phase.SERVING && waiting.isEmpty()) {
+            phase = Phase.LEAVING;
+            releaseInput();
+            settle();
+        } else {
+            end();
+            context.close();
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.blackstart.cluster.wire.resp.command.ClientList;
 import io.blackstart.cluster.wire.resp.command.Password;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.Collections;
@@ -75,8 +76,11 @@ public final class RespServer implements AutoCloseable {
                 what,
                 "--port",
                 new InetSocketAddress(options.bind(), port),
-                channel -> channel.pipeline()
-                        .addLast(new RespConnection(lastConnectionId.incrementAndGet(), entrance, door, facts)),
+                channel -> {
+                    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+                    channel.pipeline()
+                            .addLast(new RespConnection(lastConnectionId.incrementAndGet(), entrance, door, facts));
+                },
                 Listeners.RESP_FULL);
     }
 

@@ -59,6 +59,12 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** There is nothing more to say, but to hear. */
+    public RawClient endOfWords() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /** Leaves as a machine does that loses its power and is asked later. */
     public void vanish() throws IOException {
         socket.setSoLinger(true, 0);

@@ -124,6 +124,26 @@ class RespServerTest {
     }
 
     @Test
+    void whoHasSaidAllStillHearsItsReplies() throws Exception {
+        try (RawClient client = client()) {
+            door.hold();
+            client.say("set k v\r\nget k\r\nping\r\n").endOfWords();
+            door.awaitRequests(2);
+            door.release();
+            client.hear("+OK\r\n$1\r\nv\r\n+PONG\r\n").hearEnd();
+        }
+        try (RawClient client = client()) {
+            client.endOfWords().hearEnd();
+        }
+        try (RawClient client = client()) {
+            client.say("blpop none 0\r\n").endOfWords().hearEnd();
+        }
+        while (door.sessions("gateway-a1") + door.sessions("gateway-b1") > 0) {
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
     void aLongPipelineIsReadOnlyAsFarAsRequestsMayBeOutstanding() throws Exception {
         try (RawClient client = client()) {
             door.hold();
