@@ -76,24 +76,16 @@ enum KnownDifferences {
             + " than those of a small one; here they have one form") {
         @Override
         boolean explains(List<Bytes> command, Frame theirs, Frame ours) {
-            return word(command).equals("ZSCAN") && isSame(theirs, ours);
+            return word(command).equals("ZSCAN")
+                    && inOneForm(theirs).equals(inOneForm(ours));
         }
 
-        private boolean isSame(Frame theirs, Frame ours) {
-            if (theirs.items().size() != ours.items().size() || !isSame(theirs.text(), ours.text())) {
-                return false;
-            }
-            for (int i = 0; i < theirs.items().size(); i++) {
-                if (!isSame(theirs.items().get(i), ours.items().get(i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean isSame(String theirs, String ours) {
-            return theirs.equals(ours)
-                    || isNumber(theirs) && isNumber(ours) && Double.parseDouble(theirs) == Double.parseDouble(ours);
+        /** All numbers, and in the order of their texts. */
+        private Frame inOneForm(Frame reply) {
+            List<Frame> items =
+                    reply.items().stream().map(this::inOneForm).sorted().toList();
+            String text = isNumber(reply.text()) ? Double.toString(Double.parseDouble(reply.text())) : reply.text();
+            return new Frame(reply.mark(), text, items);
         }
     },
 
