@@ -26,7 +26,7 @@ final class Bits {
             read("bitpos", -3, FIRST_ARGUMENT, Bits::position),
             write("bitop", -4, KeyRange.fromSecond(), Bits::combine, DENYOOM));
 
-    private static final long MOST_BITS = 8L * (512 << 20);
+    private static final long MOST_BITS = 8 * Strings.LONGEST;
 
     private Bits() {}
 

@@ -54,8 +54,11 @@ public final class Strings {
             write("setrange", 4, FIRST_ARGUMENT, Strings::setRange, DENYOOM),
             read("lcs", -3, FIRST_TWO, (keys, args) -> new CommonSubsequence(keys, args).reply()));
 
-    /** As Redis's {@code proto-max-bulk-len}. */
-    private static final long LONGEST = 512L << 20;
+    /**
+     * How long a string may grow by what is cheap to ask for. As Redis's {@code proto-max-bulk-len}, but not as large: SETBIT of the last bit would cost
+     * each copy, each disk and each link half a GiB.
+     */
+    static final long LONGEST = 16L << 20;
 
     private Strings() {}
 

@@ -18,6 +18,16 @@ class StringsTest {
     }
 
     @Test
+    void aStringDoesNotGrowBeyond16MiB() {
+        client.holds(
+                "SETBIT k 134217727 1", ":0",
+                "STRLEN k", ":16777216",
+                "SETBIT k 134217728 1", "-ERR bit offset is not an integer or out of range",
+                "APPEND k x", "-ERR string exceeds maximum allowed size (proto-max-bulk-len)",
+                "SETRANGE j 16777216 x", "-ERR string exceeds maximum allowed size (proto-max-bulk-len)");
+    }
+
+    @Test
     void anOptionOfGetexMayBeGivenAgainButNotWithAnother() {
         client.holds(
                 "SET k v", "+OK",

@@ -136,6 +136,11 @@ public final class RespServer implements AutoCloseable {
         }
 
         @Override
+        public int mostClients() {
+            return options.clients();
+        }
+
+        @Override
         public Optional<ClusterView> view() {
             return door.view();
         }

@@ -53,6 +53,7 @@ final class ConfigTable {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("appendonly", "yes");
         values.put("databases", Integer.toString(Database.COUNT));
+        values.put("maxclients", Integer.toString(server.mostClients()));
         values.put("maxmemory", "0");
         values.put("maxmemory-policy", "noeviction");
         values.put("port", Integer.toString(server.port()));

@@ -66,7 +66,10 @@ final class InfoText {
                 line("redis_mode", session.server().sentinel().isPresent() ? "sentinel" : "standalone");
                 line("tcp_port", session.server().port());
             }
-            case CLIENTS -> line("connected_clients", session.server().clients().size());
+            case CLIENTS -> {
+                line("connected_clients", session.server().clients().size());
+                line("maxclients", session.server().mostClients());
+            }
             case PERSISTENCE -> line("loading", 0);
             case REPLICATION -> {
                 line("role", "master");

@@ -13,6 +13,9 @@ public interface ServerFacts {
 
     RespLimits limits();
 
+    /** Most connections at the same time. */
+    int mostClients();
+
     /** What clients have to know before anything else, if they have to. */
     Optional<Password> password();
 

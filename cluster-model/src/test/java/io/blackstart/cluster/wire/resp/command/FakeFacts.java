@@ -21,6 +21,11 @@ public record FakeFacts(RespLimits limits) implements ServerFacts {
     }
 
     @Override
+    public int mostClients() {
+        return 10_000;
+    }
+
+    @Override
     public Optional<Password> password() {
         return Optional.empty();
     }
