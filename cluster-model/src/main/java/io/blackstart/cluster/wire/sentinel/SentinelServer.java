@@ -115,6 +115,11 @@ public final class SentinelServer implements AutoCloseable {
         }
 
         @Override
+        public int mostClients() {
+            return options.clients();
+        }
+
+        @Override
         public Optional<Password> password() {
             return options.password();
         }
