@@ -60,7 +60,8 @@ public final class ClientsBench {
 
     private List<String> disk(String sync) throws IOException {
         List<String> options = new ArrayList<>(FAST);
-        options.addAll(List.of("--set", "disk.sync=" + sync, "--data", fresh("data").toString()));
+        options.addAll(
+                List.of("--set", "disk.sync=" + sync, "--data", fresh("data").toString()));
         return options;
     }
 
@@ -101,7 +102,9 @@ public final class ClientsBench {
         return new LoadTool.Figures(
                 middle(rounds.stream().mapToDouble(LoadTool.Figures::perSecond).toArray()),
                 middle(rounds.stream().mapToDouble(LoadTool.Figures::p99Millis).toArray()),
-                middle(rounds.stream().mapToDouble(LoadTool.Figures::processorMicros).toArray()));
+                middle(rounds.stream()
+                        .mapToDouble(LoadTool.Figures::processorMicros)
+                        .toArray()));
     }
 
     private static double middle(double[] figures) {
@@ -111,7 +114,8 @@ public final class ClientsBench {
 
     private void tell(String disks, String command, int pipeline, LoadTool.Figures ours, LoadTool.Figures redis) {
         say(
-                "%-13s %s -P %-2d   %7.0f/s, Redis %7.0f/s: %.2f   processor %5.1f and %4.1f us each   p99 %.2f and %.2f ms",
+                "%-13s %s -P %-2d   %7.0f/s, Redis %7.0f/s: %.2f   processor %5.1f and %4.1f us each   p99 %.2f and"
+                        + " %.2f ms",
                 disks,
                 command,
                 pipeline,
@@ -140,8 +144,9 @@ public final class ClientsBench {
             long before = cluster.heap();
             fill(gateway);
             double ours = (double) (cluster.heap() - before) / KEYS / ServedCluster.REPLICAS;
-            say("memory        %.0f bytes a key of 100 bytes on each of three replicas, Redis %.0f: %.2f", ours, redis,
-                    ours / redis);
+            say(
+                    "memory        %.0f bytes a key of 100 bytes on each of three replicas, Redis %.0f: %.2f",
+                    ours, redis, ours / redis);
         }
     }
 
@@ -165,7 +170,8 @@ public final class ClientsBench {
             String memory = client.ask("INFO", "memory");
             return memory.lines()
                     .filter(line -> line.startsWith("used_memory:"))
-                    .mapToLong(line -> Long.parseLong(line.substring("used_memory:".length()).strip()))
+                    .mapToLong(line -> Long.parseLong(
+                            line.substring("used_memory:".length()).strip()))
                     .findFirst()
                     .orElseThrow();
         }
@@ -185,7 +191,8 @@ public final class ClientsBench {
                     Map.of(3_000L, () -> ours.say("pull-plug", "machine", primary)),
                     gateway);
             say(
-                    "failover      no write accepted for %.2f s, Sentinel %.2f s: %.2f   lost %d and %d of %d and %d acknowledged",
+                    "failover      no write accepted for %.2f s, Sentinel %.2f s: %.2f   lost %d and %d of %d and %d"
+                            + " acknowledged",
                     seen.outageNanos() / 1e9,
                     sentinel.outageNanos() / 1e9,
                     (double) seen.outageNanos() / sentinel.outageNanos(),
@@ -212,9 +219,11 @@ public final class ClientsBench {
             String primary = ours.primary();
             int gateway = ours.gateway(primary);
             String zone = primary.replaceAll("\\d", "");
-            String others = String.join(",", List.of("a", "b", "c", "d").stream()
-                    .filter(other -> !other.equals(zone))
-                    .toList());
+            String others = String.join(
+                    ",",
+                    List.of("a", "b", "c", "d").stream()
+                            .filter(other -> !other.equals(zone))
+                            .toList());
             PacedWriter.Seen seen = during(
                     new PacedWriter(() -> gateway, WRITES_PER_SECOND),
                     20 * SECOND,

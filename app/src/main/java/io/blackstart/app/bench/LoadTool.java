@@ -36,8 +36,22 @@ final class LoadTool {
         Path output = folder.resolve("benchmark.csv");
         Duration before = server.processorTime();
         List<String> line = List.of(
-                "redis-benchmark", "-p", String.valueOf(port), "-c", CONNECTIONS, "-P", String.valueOf(pipeline), "-n",
-                String.valueOf(requests), "-r", "100000", "-d", "100", "-t", command, "--csv");
+                "redis-benchmark",
+                "-p",
+                String.valueOf(port),
+                "-c",
+                CONNECTIONS,
+                "-P",
+                String.valueOf(pipeline),
+                "-n",
+                String.valueOf(requests),
+                "-r",
+                "100000",
+                "-d",
+                "100",
+                "-t",
+                command,
+                "--csv");
         try (Child tool = Child.start(line, folder, Map.of(), output)) {
             while (tool.runs()) {
                 Ports.pause(20);

@@ -131,11 +131,7 @@ final class PacedWriter {
     Seen check(int port) throws IOException {
         synchronized (lock) {
             return new Seen(
-                    acknowledged.cardinality(),
-                    refused,
-                    missing(port),
-                    longestGap,
-                    latencies.getValueAtPercentile(99));
+                    acknowledged.cardinality(), refused, missing(port), longestGap, latencies.getValueAtPercentile(99));
         }
     }
 

@@ -34,9 +34,11 @@ final class RedisGroup implements AutoCloseable {
             for (int i = 1; i <= REPLICAS; i++) {
                 group.server("replica" + i, Ports.free(), "--replicaof", "127.0.0.1", String.valueOf(group.port));
             }
-            Ports.await("Redis's replicas", () -> info(group.port).contains("connected_slaves:" + REPLICAS)
-                    && !info(group.port).contains("state=wait_bgsave")
-                    && count(info(group.port), "state=online") == REPLICAS);
+            Ports.await(
+                    "Redis's replicas",
+                    () -> info(group.port).contains("connected_slaves:" + REPLICAS)
+                            && !info(group.port).contains("state=wait_bgsave")
+                            && count(info(group.port), "state=online") == REPLICAS);
             return group;
         } catch (RuntimeException notUp) {
             group.close();
@@ -46,7 +48,8 @@ final class RedisGroup implements AutoCloseable {
 
     private void server(String name, int at, String... more) {
         List<String> command = new ArrayList<>(List.of("redis-server", "--port", String.valueOf(at)));
-        command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--repl-diskless-sync-delay"));
+        command.addAll(
+                List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--repl-diskless-sync-delay"));
         command.add("0");
         command.addAll(List.of(more));
         servers.add(child(name, command));
@@ -58,21 +61,21 @@ final class RedisGroup implements AutoCloseable {
         for (int i = 1; i <= SENTINELS; i++) {
             int at = Ports.free();
             Path config = folder.resolve("sentinel" + i + ".conf");
-            write(
-                    config,
-                    """
-                    port %d
-                    bind 127.0.0.1
-                    sentinel monitor %s 127.0.0.1 %d 2
-                    sentinel down-after-milliseconds %s %d
-                    """.formatted(at, NAME, port, NAME, downAfterMillis));
+            write(config, """
+                port %d
+                bind 127.0.0.1
+                sentinel monitor %s 127.0.0.1 %d 2
+                sentinel down-after-milliseconds %s %d
+                """.formatted(at, NAME, port, NAME, downAfterMillis));
             sentinels.add(child("sentinel" + i, List.of("redis-server", config.toString(), "--sentinel")));
             sentinelPorts.add(at);
             Ports.await("sentinel " + i, () -> ask(at, "PING").equals("PONG"));
         }
-        Ports.await("the Sentinels' knowledge of each other", () -> sentinelPorts.stream()
-                .allMatch(at -> ask(at, "SENTINEL", "ckquorum", NAME).startsWith("OK 3")
-                        && count(ask(at, "SENTINEL", "replicas", NAME), "runid") == REPLICAS));
+        Ports.await(
+                "the Sentinels' knowledge of each other",
+                () -> sentinelPorts.stream()
+                        .allMatch(at -> ask(at, "SENTINEL", "ckquorum", NAME).startsWith("OK 3")
+                                && count(ask(at, "SENTINEL", "replicas", NAME), "runid") == REPLICAS));
     }
 
     int port() {
@@ -82,7 +85,8 @@ final class RedisGroup implements AutoCloseable {
     /** Where the Sentinels say the primary is; the old place if none answers. */
     int primaryPort() {
         for (int sentinel : sentinelPorts) {
-            String[] address = ask(sentinel, "SENTINEL", "get-master-addr-by-name", NAME).split("\n", -1);
+            String[] address =
+                    ask(sentinel, "SENTINEL", "get-master-addr-by-name", NAME).split("\n", -1);
             if (address.length == 2) {
                 return Integer.parseInt(address[1]);
             }
@@ -103,7 +107,9 @@ final class RedisGroup implements AutoCloseable {
     }
 
     private static long count(String text, String word) {
-        return Stream.of(text.split("\n", -1)).filter(line -> line.contains(word)).count();
+        return Stream.of(text.split("\n", -1))
+                .filter(line -> line.contains(word))
+                .count();
     }
 
     /** The reply; empty if there was none. */

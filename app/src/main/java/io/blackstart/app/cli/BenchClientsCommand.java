@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         name = "clients",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures speed, memory and failovers as real clients see them, in turns with a Redis that has two replicas.",
+            "Measures speed, memory and failovers as real clients see them, in turns with a Redis that has two"
+                    + " replicas.",
             "Needs redis-server and redis-benchmark (on Debian: apt-get install redis-server redis-tools).",
             "Takes some minutes and wants the machine for itself."
         })

@@ -55,7 +55,6 @@ enum KnownDifferences {
                     && theirs.text().equals("ERR One or more scores can't be converted into double")
                     && (picks || ours.items().stream().allMatch(item -> isNumberInC(item.text())));
         }
-
     },
 
     TIME_OF_DAY("GT and LT compare with a time that was set within the same millisecond there and within the next one"
@@ -72,12 +71,12 @@ enum KnownDifferences {
         }
     },
 
-    SCORES_OF_ZSCAN("ZSCAN writes the scores of a sorted set of more than 128 members or with a long one in another form in Redis (1e+17)"
-            + " than those of a small one; here they have one form") {
+    SCORES_OF_ZSCAN(
+            "ZSCAN writes the scores of a sorted set of more than 128 members or with a long one in another form in"
+                    + " Redis (1e+17) than those of a small one; here they have one form") {
         @Override
         boolean explains(List<Bytes> command, Frame theirs, Frame ours) {
-            return word(command).equals("ZSCAN")
-                    && inOneForm(theirs).equals(inOneForm(ours));
+            return word(command).equals("ZSCAN") && inOneForm(theirs).equals(inOneForm(ours));
         }
 
         /** All numbers, and in the order of their texts. */
