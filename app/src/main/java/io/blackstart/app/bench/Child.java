@@ -30,8 +30,9 @@ final class Child implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             return new Child(builder.start());
-        } catch (IOException e) {
-            throw new UserError("cannot start " + command.getFirst() + ": " + e.getMessage());
+        } catch (IOException notThere) {
+            throw new UserError("cannot start %s: is it installed, and on the PATH? (on Debian: apt-get install redis-server)"
+                    .formatted(command.getFirst()));
         }
     }
 
