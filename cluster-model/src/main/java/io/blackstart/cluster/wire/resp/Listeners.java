@@ -29,8 +29,14 @@ public final class Listeners implements AutoCloseable {
     public static final String RESP_FULL = "-ERR max number of clients reached\r\n";
 
     /** What an HTTP client hears that finds no place any more. */
-    public static final String HTTP_FULL = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n"
-            + "Content-Length: 47\r\nConnection: close\r\n\r\n{\"error\":\"ERR max number of clients reached\"}\r\n";
+    public static final String HTTP_FULL = """
+            HTTP/1.1 503 Service Unavailable\r
+            Content-Type: application/json\r
+            Content-Length: 47\r
+            Connection: close\r
+            \r
+            {"error":"ERR max number of clients reached"}\r
+            """;
 
     private static final Transport TRANSPORT = Transport.best();
     /** The pump needs a processor of its own. */

@@ -43,8 +43,19 @@ class RestFuzzTest {
             post("/set/k?EX=100", "value", "Upstash-Response-Format: resp2\r\n"),
             get("/get/order%3A42") + get("/incr/n?_token=full"),
             get("/hgetall/h"),
-            "POST / HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer full\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + "8\r\n[\"GET\",\"\r\n4\r\nk\"] \r\n0\r\n\r\n",
+            """
+            POST / HTTP/1.1\r
+            Host: x\r
+            Authorization: Bearer full\r
+            Transfer-Encoding: chunked\r
+            \r
+            8\r
+            ["GET","\r
+            4\r
+            k"] \r
+            0\r
+            \r
+            """,
             "PUT /del/k HTTP/1.0\r\nAuthorization: Bearer read\r\n\r\n");
     private static final List<String> WORDS = List.of(
             "\r\n",

@@ -97,7 +97,7 @@ public final class RespDecoder {
     private Optional<Decoded> beginArray(ByteBuf in) {
         int end = lineEnd(in, (byte) '\r', 1);
         if (end < 0) {
-            return missingLine(in, "too big mbulk count string");
+            return missingLine("too big mbulk count string");
         }
         if (end - in.readerIndex() > limits.inlineBytes()) {
             return violation("too big mbulk count string");
@@ -122,7 +122,7 @@ public final class RespDecoder {
         }
         int end = lineEnd(in, (byte) '\r', 1);
         if (end < 0) {
-            return missingLine(in, "too big bulk count string");
+            return missingLine("too big bulk count string");
         }
         if (end - in.readerIndex() > limits.inlineBytes()) {
             return violation("too big bulk count string");
@@ -169,7 +169,7 @@ public final class RespDecoder {
     private Optional<Decoded> inline(ByteBuf in) {
         int end = lineEnd(in, (byte) '\n', 0);
         if (end < 0) {
-            return missingLine(in, "too big inline request");
+            return missingLine("too big inline request");
         }
         int length = end - in.readerIndex();
         if (length > limits.inlineBytes()) {
@@ -198,7 +198,7 @@ public final class RespDecoder {
         return end;
     }
 
-    private Optional<Decoded> missingLine(ByteBuf in, String tooLong) {
+    private Optional<Decoded> missingLine(String tooLong) {
         return searched > limits.inlineBytes() ? violation(tooLong) : INCOMPLETE;
     }
 
