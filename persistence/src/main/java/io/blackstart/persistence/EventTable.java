@@ -4,11 +4,7 @@ import io.blackstart.cluster.event.Stamped;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -46,7 +42,7 @@ final class EventTable {
         PreparedStatement select = connection.prepareStatement(SELECT);
         select.setLong(1, run);
         select.setLong(2, after);
-        return StreamSupport.stream(new Rows(select.executeQuery(), file, run, after, trouble), false)
+        return StreamSupport.stream(new EventRows(select.executeQuery(), file, run, after, trouble), false)
                 .onClose(() -> close(select, trouble));
     }
 
@@ -67,43 +63,6 @@ final class EventTable {
             select.close();
         } catch (SQLException e) {
             throw trouble.apply(e);
-        }
-    }
-
-    private static final class Rows extends Spliterators.AbstractSpliterator<Stamped> {
-        private final ResultSet result;
-        private final Path file;
-        private final long run;
-        private final Function<SQLException, JournalException> trouble;
-        private long last;
-
-        Rows(ResultSet result, Path file, long run, long after, Function<SQLException, JournalException> trouble) {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
-            this.result = result;
-            this.file = file;
-            this.run = run;
-            this.last = after;
-            this.trouble = trouble;
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super Stamped> action) {
-            try {
-                if (!result.next()) {
-                    return false;
-                }
-                action.accept(event());
-                return true;
-            } catch (SQLException e) {
-                throw trouble.apply(e);
-            }
-        }
-
-        private Stamped event() throws SQLException {
-            long sequence = result.getLong(1);
-            demandNext(sequence, last, file, run);
-            last = sequence;
-            return new Stamped(sequence, result.getLong(2), EventJson.read(result.getString(3), result.getBytes(4)));
         }
     }
 }

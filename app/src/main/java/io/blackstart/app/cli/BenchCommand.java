@@ -98,7 +98,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private void report(ReportBench.Figures figures) {
         print(
-                "report                processor %.1f s from the journal; after a run %.2f s, hearing it %.2f s (%d"
+                "report                %.1f s from the journal; after a run processor %.2f s, hearing it %.2f s (%d"
                         + " events)",
                 figures.journalSeconds(), figures.writingSeconds(), figures.listeningSeconds(), figures.events());
     }

@@ -1,0 +1,106 @@
+package io.blackstart.persistence;
+
+import io.blackstart.cluster.event.Stamped;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A run's events as they stand in the file, in order. Rows are fetched some at a time and decoded on all processors, since decoding is most of the
+ * work; whatever is wrong with one of them is told after all those before it.
+ */
+final class EventRows extends Spliterators.AbstractSpliterator<Stamped> {
+    private static final int FETCHED_AT_ONCE = 512;
+
+    private final ResultSet result;
+    private final Path file;
+    private final long run;
+    private final Function<SQLException, JournalException> trouble;
+    private final ArrayDeque<Decoded> decoded = new ArrayDeque<>();
+    private Optional<RuntimeException> failure = Optional.empty();
+    private boolean ended;
+    private long last;
+
+    /** A row as SQLite gives it. */
+    private record Row(long sequence, long at, String kind, byte[] payload) {
+        Decoded decode() {
+            try {
+                return new Decoded.Event(new Stamped(sequence, at, EventJson.read(kind, payload)));
+            } catch (JournalException unreadable) {
+                return new Decoded.Failed(unreadable);
+            }
+        }
+    }
+
+    private sealed interface Decoded {
+        record Event(Stamped event) implements Decoded {}
+
+        record Failed(JournalException why) implements Decoded {}
+    }
+
+    /** @param after the sequence before the first row */
+    EventRows(ResultSet result, Path file, long run, long after, Function<SQLException, JournalException> trouble) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        this.result = result;
+        this.file = file;
+        this.run = run;
+        this.last = after;
+        this.trouble = trouble;
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super Stamped> action) {
+        if (decoded.isEmpty() && !ended) {
+            decoded.addAll(fetch().parallelStream().map(Row::decode).toList());
+        }
+        if (decoded.isEmpty()) {
+            failure.ifPresent(why -> {
+                throw why;
+            });
+            return false;
+        }
+        switch (decoded.remove()) {
+            case Decoded.Event(Stamped event) -> action.accept(event);
+            case Decoded.Failed(JournalException why) -> throw why;
+        }
+        return true;
+    }
+
+    /** The next rows that can be had; at the end, or at one that cannot, fewer. */
+    private List<Row> fetch() {
+        List<Row> rows = new ArrayList<>(FETCHED_AT_ONCE);
+        try {
+            while (rows.size() < FETCHED_AT_ONCE && !ended) {
+                ended = !result.next();
+                if (!ended) {
+                    rows.add(row());
+                }
+            }
+        } catch (SQLException e) {
+            stopAt(trouble.apply(e));
+        } catch (JournalException gap) {
+            stopAt(gap);
+        }
+        return rows;
+    }
+
+    private Row row() throws SQLException {
+        long sequence = result.getLong(1);
+        EventTable.demandNext(sequence, last, file, run);
+        last = sequence;
+        return new Row(sequence, result.getLong(2), result.getString(3), result.getBytes(4));
+    }
+
+    private void stopAt(JournalException why) {
+        ended = true;
+        failure = Optional.of(why);
+    }
+}
