@@ -43,12 +43,6 @@ public final class RawClient implements AutoCloseable {
         return heard.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** The same after a while of not reading. */
-    public String hearAllSlowly(long afterMillis) throws IOException, InterruptedException {
-        Thread.sleep(afterMillis);
-        return hearAll();
-    }
-
     /** Says as much as the server takes, which may end the connection over it. */
     public RawClient pour(String bytes) {
         try {
