@@ -31,8 +31,9 @@ final class Child implements AutoCloseable {
         try {
             return new Child(builder.start());
         } catch (IOException notThere) {
-            throw new UserError("cannot start %s: is it installed, and on the PATH? (on Debian: apt-get install redis-server)"
-                    .formatted(command.getFirst()));
+            throw new UserError(
+                    "cannot start %s: is it installed, and on the PATH? (on Debian: apt-get install redis-server)"
+                            .formatted(command.getFirst()));
         }
     }
 
