@@ -2,6 +2,7 @@ package io.blackstart.app.cli;
 
 import io.blackstart.app.control.ControlVerb;
 import io.blackstart.drills.file.OperatorVerb;
+import io.blackstart.drills.file.VerbOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class CtlCommand {
             String word,
             String operands,
             String about,
-            List<String> options) {
+            List<VerbOption> options) {
         CtlVerbCommand verb = new CtlVerbCommand(surroundings, () -> control, word, operands, about, options);
         ctl.addSubcommand(word, verb.spec());
     }

@@ -1,6 +1,7 @@
 package io.blackstart.app.cli;
 
 import io.blackstart.app.control.ControlClient;
+import io.blackstart.drills.file.VerbOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class CtlVerbCommand implements Callable<Integer> {
     /**
      * @param control the file named on the command line
      * @param synopsis of the operands; empty for none
-     * @param named such as {@code --one-way}, or {@code --loss=%} for one with a value
+     * @param named its options
      */
     CtlVerbCommand(
             Surroundings surroundings,
@@ -30,13 +31,13 @@ final class CtlVerbCommand implements Callable<Integer> {
             String word,
             String synopsis,
             String about,
-            List<String> named) {
+            List<VerbOption> named) {
         this.surroundings = surroundings;
         this.control = control;
         operands = Optional.of(synopsis).filter(text -> !text.isEmpty()).map(CtlVerbCommand::operands);
         options = named.stream().map(CtlVerbCommand::option).toList();
         spec = CommandSpec.wrapWithoutInspection(this).name(word).mixinStandardHelpOptions(true);
-        spec.usageMessage().description(about);
+        spec.usageMessage().description(literally(about));
         // -200ms is no option
         spec.parser().unmatchedOptionsArePositionalParams(synopsis.contains("-DURATION"));
         operands.ifPresent(spec::addPositional);
@@ -53,14 +54,16 @@ final class CtlVerbCommand implements Callable<Integer> {
                 .build();
     }
 
-    private static OptionSpec option(String named) {
-        String[] parts = named.split("=", 2);
-        return parts.length == 2
-                ? OptionSpec.builder(parts[0])
-                        .type(String.class)
-                        .paramLabel(parts[1])
-                        .build()
-                : OptionSpec.builder(parts[0]).type(boolean.class).build();
+    private static OptionSpec option(VerbOption named) {
+        OptionSpec.Builder option = OptionSpec.builder(named.name()).description(literally(named.about()));
+        return named.takesValue()
+                ? option.type(String.class).paramLabel(named.value()).build()
+                : option.type(boolean.class).build();
+    }
+
+    /** A description is a format to picocli. */
+    private static String literally(String text) {
+        return text.replace("%", "%%");
     }
 
     CommandSpec spec() {

@@ -1,6 +1,7 @@
 package io.blackstart.app.control;
 
 import io.blackstart.drills.file.OperatorVerb;
+import io.blackstart.drills.file.VerbOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,23 +9,31 @@ import java.util.stream.Stream;
 
 /** What {@code ctl} knows besides the operator's verbs ({@link OperatorVerb}). */
 public enum ControlVerb {
-    STATUS("status", "", "Tells how the cluster stands, and what is broken.", "--json"),
-    LEDGER("ledger", "", "Lists what lost in merges, with the id of each entry.", "--json"),
+    STATUS(
+            "status",
+            "",
+            "Tells how the cluster stands, and what is broken.",
+            VerbOption.flag("--json", "Prints JSON, for scripts.")),
+    LEDGER(
+            "ledger",
+            "",
+            "Lists what lost in merges, with the id of each entry.",
+            VerbOption.flag("--json", "Prints JSON, for scripts.")),
     WRITE_BACK("write-back", "all | ID…", "Writes what lost in a merge once more, over what stands there now."),
     PACE("pace", "FACTOR | pause | step", "Sets how fast virtual time follows the wall: 1 is real time, 0.1 slow."),
     EVENTS(
             "events",
             "",
             "Prints the newest events; with --follow the last ten and those to come, until Ctrl-C.",
-            "--follow",
-            "--json");
+            VerbOption.flag("--follow", "Goes on with those to come."),
+            VerbOption.flag("--json", "Prints a JSON object a line."));
 
     private final String word;
     private final String operands;
     private final String about;
-    private final List<String> options;
+    private final List<VerbOption> options;
 
-    ControlVerb(String word, String operands, String about, String... options) {
+    ControlVerb(String word, String operands, String about, VerbOption... options) {
         this.word = word;
         this.operands = operands;
         this.about = about;
@@ -45,7 +54,7 @@ public enum ControlVerb {
         return about;
     }
 
-    public List<String> options() {
+    public List<VerbOption> options() {
         return options;
     }
 

@@ -1,5 +1,6 @@
 package io.blackstart.app.control;
 
+import io.blackstart.drills.file.VerbOption;
 import io.blackstart.drills.words.NearestWord;
 import java.util.List;
 import java.util.Set;
@@ -12,13 +13,14 @@ record Given(ControlVerb verb, List<String> operands, Set<String> options) {
         List<String> rest = words.subList(1, words.size());
         Set<String> options = new TreeSet<>(
                 rest.stream().filter(word -> word.startsWith("--")).toList());
+        List<String> known = verb.options().stream().map(VerbOption::name).toList();
         for (String option : options) {
-            if (!verb.options().contains(option)) {
+            if (!known.contains(option)) {
                 throw new IllegalArgumentException("%s: unknown option '%s'%s"
                         .formatted(
                                 verb.word(),
                                 option,
-                                verb.options().isEmpty() ? "; it has none" : NearestWord.hint(option, verb.options())));
+                                known.isEmpty() ? "; it has none" : NearestWord.hint(option, known)));
             }
         }
         return new Given(

@@ -48,7 +48,7 @@ class CommandsTest {
                 "serve",
                 "ctl",
                 "ctl status",
-                "ctl partition",
+                "ctl latency",
                 "drill",
                 "drill list",
                 "drill check",

@@ -60,17 +60,17 @@ public final class OperatorLine {
     }
 
     private boolean isFlag(String word) {
-        return verb.options().contains(word);
+        return verb.options().stream()
+                .anyMatch(option -> !option.takesValue() && option.name().equals(word));
     }
 
     private void option(String given) {
         String[] parts = given.split("=", 2);
         String name = parts[0];
-        boolean takesValue = verb.options().stream().anyMatch(known -> known.startsWith(name + "="));
+        boolean takesValue = verb.options().stream()
+                .anyMatch(known -> known.takesValue() && known.name().equals(name));
         if (!takesValue && !isFlag(given)) {
-            List<String> known = verb.options().stream()
-                    .map(option -> option.split("=", 2)[0])
-                    .toList();
+            List<String> known = verb.options().stream().map(VerbOption::name).toList();
             throw refused("%s: unknown option '%s'%s"
                     .formatted(verb.word(), name, known.isEmpty() ? "; it has none" : NearestWord.hint(name, known)));
         }

@@ -16,14 +16,19 @@ public enum OperatorVerb {
     FLAP_POWER("flap-power", "MACHINE PERIOD", 2, "A machine's power comes and goes."),
     FREEZE("freeze", "MACHINE", 1, "A machine's process stands still; its power stays."),
     THAW("thaw", "MACHINE", 1, "Undoes freeze."),
-    PARTITION("partition", "SIDE / SIDE", 1, "Cuts zones or machines off from others, as in: a,b / c,d.", "--one-way"),
+    PARTITION(
+            "partition",
+            "SIDE / SIDE",
+            1,
+            "Cuts zones or machines off from others, as in: a,b / c,d.",
+            VerbOption.flag("--one-way", "Only what the left side sends is lost.")),
     LATENCY(
             "latency",
             "END END DURATION",
             3,
             "Slows the links between two zones or machines.",
-            "--jitter=%",
-            "--loss=%"),
+            new VerbOption("--jitter", "%", "How much the latency varies, such as 10%."),
+            new VerbOption("--loss", "%", "How much is lost, such as 1%.")),
     FLAP_LINK("flap-link", "MACHINE PERIOD", 2, "A machine's links come and go."),
     DISK("disk", "MACHINE slow [SYNC] | full | wipe | ok", 2, "Makes a disk slow, full or empty; ok mends it."),
     SKEW_CLOCK("skew-clock", "MACHINE +DURATION | -DURATION", 2, "Sets a machine's clock ahead or behind."),
@@ -33,7 +38,11 @@ public enum OperatorVerb {
     MULTI_AZ("multi-az", "on | off", 1, "Spreads the database over zones, or takes it back into one."),
     SWITCH_OVER("switch-over", "MACHINE", 1, "Makes a backup the primary, without losing anything."),
     FORCE_PROMOTE(
-            "force-promote", "MACHINE", 1, "Makes a replica the primary that lacks acknowledged writes.", "--yes"),
+            "force-promote",
+            "MACHINE",
+            1,
+            "Makes a replica the primary that lacks acknowledged writes.",
+            VerbOption.flag("--yes", "Does it, though it cannot be undone.")),
     REPLICA("replica", "add zone ZONE | remove MACHINE", 2, "Adds or removes a read replica."),
     DRAIN("drain", "MACHINE", 1, "Moves away what is on a machine; nothing new comes."),
     UNDRAIN("undrain", "MACHINE", 1, "Undoes drain."),
@@ -42,23 +51,25 @@ public enum OperatorVerb {
             "REGION",
             1,
             "Moves the database to another region; --force where the one it leaves is lost.",
-            "--force",
-            "--yes"),
+            VerbOption.flag("--force", "Gives up what only the lost region has."),
+            VerbOption.flag("--yes", "Does it, though it cannot be undone.")),
     CANCEL_RESHAPE("cancel-reshape", "", 0, "Rolls back the reshape under way."),
-    GIVE_UP_DISK("give-up-disk", "MACHINE", 1, "Waits no longer for the disk of a replaced machine.", "--yes"),
+    GIVE_UP_DISK(
+            "give-up-disk",
+            "MACHINE",
+            1,
+            "Waits no longer for the disk of a replaced machine.",
+            VerbOption.flag("--yes", "Does it, though it cannot be undone.")),
     NOTE("note", "TEXT", 1, "Puts a note into the journal.");
 
     private final String word;
     private final String operands;
     private final int least;
     private final String about;
-    private final List<String> options;
+    private final List<VerbOption> options;
 
-    /**
-     * @param least operands it needs
-     * @param options with {@code =} and what stands for their value if they take one
-     */
-    OperatorVerb(String word, String operands, int least, String about, String... options) {
+    /** @param least operands it needs */
+    OperatorVerb(String word, String operands, int least, String about, VerbOption... options) {
         this.word = word;
         this.operands = operands;
         this.least = least;
@@ -80,8 +91,7 @@ public enum OperatorVerb {
         return about;
     }
 
-    /** Such as {@code --one-way}, or {@code --loss=%} for one that takes a value. */
-    public List<String> options() {
+    public List<VerbOption> options() {
         return options;
     }
 

@@ -1,0 +1,56 @@
+package io.blackstart.app.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.app.control.ControlClient;
+import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console can be acted on as {@code serve} can. */
+class LiveConsoleControlTest {
+    @TempDir
+    private Path folder;
+
+    private List<String> say(String... words) {
+        List<String> lines = new ArrayList<>();
+        ControlClient.find(Optional.empty(), folder.resolve("journal.db"))
+                .say(List.of(words), lines::add, new CompletableFuture<>());
+        return lines;
+    }
+
+    @Test
+    @Timeout(120)
+    void whatCtlDoesIsWhatAClickDoes() {
+        ClusterSpec spec = new ClusterSpec(
+                new Region("eu-5", List.of("a", "b", "c", "d")),
+                "orders",
+                Mode.AVAILABLE,
+                true,
+                ClusterSettings.defaults(),
+                4);
+        try (LiveConsole console =
+                LiveConsole.prepare(spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty())) {
+            assertTrue(console.live().control().file().getFileName().toString().startsWith("console-"));
+            console.live().go(new Pace.Paced(1));
+            assertEquals(List.of("freeze d1: done; undo with: thaw d1"), say("freeze", "d1"));
+            assertEquals("freeze d1", console.live().view().faults().getFirst().name());
+            say("pace", "pause");
+            assertTrue(console.setup().cluster().pace() instanceof Pace.Step, "the window shows it too");
+            say("pace", "1");
+            say("thaw", "d1");
+            assertEquals(List.of(), console.live().view().faults());
+        }
+    }
+}
