@@ -79,7 +79,7 @@ enum KnownDifferences {
             return word(command).equals("ZSCAN") && inOneForm(theirs).equals(inOneForm(ours));
         }
 
-        /** All numbers, and in the order of their texts. */
+        // All numbers, and in the order of their texts.
         private Frame inOneForm(Frame reply) {
             List<Frame> items =
                     reply.items().stream().map(this::inOneForm).sorted().toList();
