@@ -59,7 +59,7 @@ final class LimitOptions {
     int clients() {
         long possible = mostOpenFiles() - FILES_OF_OUR_OWN;
         if (clients.isEmpty()) {
-            return (int) Math.clamp(possible, 1, RespOptions.DEFAULT_CLIENTS);
+            return Math.clamp(possible, 1, RespOptions.DEFAULT_CLIENTS);
         }
         long asked = clients.get();
         if (asked < 1 || asked > MOST_CLIENTS) {
