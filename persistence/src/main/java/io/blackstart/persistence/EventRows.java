@@ -30,7 +30,19 @@ final class EventRows extends Spliterators.AbstractSpliterator<Stamped> {
     private long last;
 
     /** A row as SQLite gives it. */
-    private record Row(long sequence, long at, String kind, byte[] payload) {
+    private static final class Row {
+        private final long sequence;
+        private final long at;
+        private final String kind;
+        private final byte[] payload;
+
+        Row(long sequence, long at, String kind, byte[] payload) {
+            this.sequence = sequence;
+            this.at = at;
+            this.kind = kind;
+            this.payload = payload;
+        }
+
         Decoded decode() {
             try {
                 return new Decoded.Event(new Stamped(sequence, at, EventJson.read(kind, payload)));

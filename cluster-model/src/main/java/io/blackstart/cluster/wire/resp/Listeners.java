@@ -30,13 +30,13 @@ public final class Listeners implements AutoCloseable {
 
     /** What an HTTP client hears that finds no place any more. */
     public static final String HTTP_FULL = """
-            HTTP/1.1 503 Service Unavailable\r
-            Content-Type: application/json\r
-            Content-Length: 47\r
-            Connection: close\r
-            \r
-            {"error":"ERR max number of clients reached"}\r
-            """;
+        HTTP/1.1 503 Service Unavailable\r
+        Content-Type: application/json\r
+        Content-Length: 47\r
+        Connection: close\r
+        \r
+        {"error":"ERR max number of clients reached"}\r
+        """;
 
     private static final Transport TRANSPORT = Transport.best();
     /** The pump needs a processor of its own. */

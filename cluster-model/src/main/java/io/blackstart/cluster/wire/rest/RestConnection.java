@@ -325,8 +325,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
             respond(HttpResponseStatus.OK, out, token);
         } catch (ReplyTooLargeException _) {
             out.release();
-            String text =
-                    "ERR max response size exceeded. Limit: " + most + " bytes; what was asked for has been done";
+            String text = "ERR max response size exceeded. Limit: " + most + " bytes; what was asked for has been done";
             respond(HttpResponseStatus.BAD_REQUEST, error(text), token);
         }
     }
