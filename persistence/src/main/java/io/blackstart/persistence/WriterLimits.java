@@ -10,5 +10,5 @@ import java.time.Duration;
  *     some tens of them
  */
 record WriterLimits(int capacity, int batch, Duration linger, int checkpointEvery) {
-    static final WriterLimits DEFAULT = new WriterLimits(8_192, 1_000, Duration.ofMillis(50), 2_048);
+    static final WriterLimits DEFAULT = new WriterLimits(8_192, 1_000, Duration.ofMillis(50), 512);
 }

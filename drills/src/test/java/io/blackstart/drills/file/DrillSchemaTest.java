@@ -107,7 +107,7 @@ class DrillSchemaTest {
                 "steady-state: [ failover.time <= 1s ]",
                 "expect: [ availbility >= 99% ]",
                 "expect: [ availability => 99% ]",
-                "expect: [ failover.time in zone a <= 1s ]",
+                "expect: [ failover.detect in zone a <= 1s ]",
                 "expect: [ { that: reads.stale == 0, abort: maybe } ]",
                 "method: [ { pull-plug: { zone: a } } ]",
                 "method: [ { at: -1s, pull-plug: { zone: a } } ]",

@@ -107,7 +107,7 @@ class StopConditionTest {
         { that: failover.count == 1, abort: true } | abort: failover.count == 1 does not hold when the run begins, so it would stop at once; leave abort out
         { abort: true } | an expectation needs a field 'that': what is expected, such as reads.stale == 0
         { that: reads.stale == 0, abort: maybe } | abort: 'maybe' is neither on nor off
-        failover.time in zone a <= 1s | expect: failover.time is not measured zone by zone; expected one of <zoned>
+        failover.detect in zone a <= 1s | expect: failover.detect is not measured zone by zone; expected one of <zoned>
         availability in zone c >= 1% | expect: no workload has clients in zone 'c'; did you mean 'a'? expected one of a, b
         """)
     void what_cannot_stop_a_run_is_told(String expectation, String error) {
