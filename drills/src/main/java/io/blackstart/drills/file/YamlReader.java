@@ -27,11 +27,15 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Reads YAML 1.2 from the parser's events, so that nothing is ever built but {@link Yaml} values, and bounds hold while reading:
- * one document, no tags, no duplicate keys, at most {@value #DEPTH_AT_MOST} levels and {@value #ALIASES_AT_MOST} aliases.
+ * one document, no tags, no duplicate keys, at most {@value #DEPTH_AT_MOST} levels, {@value #ALIASES_AT_MOST} aliases
+ * and {@value #VALUES_AT_MOST} values.
  */
 final class YamlReader {
     static final int DEPTH_AT_MOST = 20;
     static final int ALIASES_AT_MOST = 50;
+
+    /** The largest drills of the library have some hundred. */
+    static final int VALUES_AT_MOST = 20_000;
 
     private static final int LEAST_BUFFER = 1_024;
 
@@ -39,6 +43,7 @@ final class YamlReader {
     private final Iterator<Event> events;
     private final Map<String, Optional<Yaml>> anchors = new TreeMap<>();
     private int aliases;
+    private int values;
 
     /** Reading cannot go on; the reason was told. */
     private static final class Unreadable extends Exception {
@@ -124,6 +129,9 @@ final class YamlReader {
     private Yaml value(Event event, int depth) throws Unreadable {
         if (depth > DEPTH_AT_MOST) {
             throw unreadable(place(event), "nested deeper than " + DEPTH_AT_MOST + " levels");
+        }
+        if (++values > VALUES_AT_MOST) {
+            throw unreadable(place(event), "more than 20,000 values; a drill is a page or two");
         }
         if (event instanceof AliasEvent alias) {
             return followed(alias);
