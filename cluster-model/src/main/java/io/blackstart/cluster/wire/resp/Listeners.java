@@ -15,13 +15,17 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioChannelOption;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import jdk.net.ExtendedSocketOptions;
 
 /** The ports of one protocol, their connections, and the threads that serve them. Connections read only when asked to. */
 public final class Listeners implements AutoCloseable {
@@ -38,12 +42,16 @@ public final class Listeners implements AutoCloseable {
         {"error":"ERR max number of clients reached"}\r
         """;
 
-    private static final Transport TRANSPORT = Transport.best();
     /** The pump needs a processor of its own. */
     private static final int THREADS = Runtime.getRuntime().availableProcessors() > 2 ? 2 : 1;
 
     private static final WriteBufferWaterMark OUTPUT = new WriteBufferWaterMark(256 << 10, 1 << 20);
     private static final long CLOSE_SECONDS = 5;
+    /** A client's machine that is silent this long is asked whether it is still there, as Redis does. */
+    private static final int KEEP_ALIVE_SECONDS = 300;
+
+    private static final int KEEP_ALIVE_PAUSE_SECONDS = 100;
+    private static final int KEEP_ALIVE_MISSES = 3;
 
     private final EventLoopGroup threads;
     private final ChannelGroup listeners;
@@ -68,7 +76,7 @@ public final class Listeners implements AutoCloseable {
         this.places = new Semaphore(clients);
         this.memory = memory;
         threads = new MultiThreadIoEventLoopGroup(
-                THREADS, new DefaultThreadFactory(protocol, true), TRANSPORT.handlers());
+                THREADS, new DefaultThreadFactory(protocol, true), NioIoHandler.newFactory());
         listeners = new DefaultChannelGroup(threads.next());
         connections = new DefaultChannelGroup(threads.next(), true);
     }
@@ -86,13 +94,16 @@ public final class Listeners implements AutoCloseable {
     public InetSocketAddress listen(
             String what, String option, InetSocketAddress wanted, Consumer<SocketChannel> arrival, String full) {
         byte[] sorry = full.getBytes(StandardCharsets.US_ASCII);
-        ChannelFuture bound = TRANSPORT
-                .on(new ServerBootstrap())
+        ChannelFuture bound = new ServerBootstrap()
                 .group(threads)
+                .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 1_024)
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), KEEP_ALIVE_SECONDS)
+                .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), KEEP_ALIVE_PAUSE_SECONDS)
+                .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), KEEP_ALIVE_MISSES)
                 .childOption(ChannelOption.ALLOCATOR, memory)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, OUTPUT)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
