@@ -2,7 +2,6 @@ package io.blackstart.app.cli;
 
 import io.blackstart.app.bench.ClientsBench;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +46,7 @@ final class BenchClientsCommand implements Callable<Integer> {
                     "--requests: %d is out of range, allowed is 1000 to %d".formatted(requests, MOST));
         }
         try (Scratch scratch = Scratch.beside(surroundings.journal())) {
-            Path folder = scratch.folder();
-            new ClientsBench(folder, requests, surroundings.out()::println).measure();
+            ClientsBench.measure(scratch.folder(), requests, surroundings.out()::println);
         }
         return ExitCode.OK;
     }
