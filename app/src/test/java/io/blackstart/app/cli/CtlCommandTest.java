@@ -79,17 +79,18 @@ class CtlCommandTest {
         Session.Answer pulled = user.type("ctl", "pull-plug", "zone", "a");
         pulled.assertFine();
         assertEquals("pull-plug zone a: done; undo with: plug-in zone a" + System.lineSeparator(), pulled.out());
-        follower.out().await("serves as primary of epoch 2");
+        // which epoch it is depends on the moment: an election may come to nothing before
+        follower.out().await("serves as primary of epoch");
         scripted.out().await("\"kind\":\"reign-began\"");
-        user.type("ctl", "status").assertTells("pull-plug zone a since", "in epoch 2, serves", "pace      1");
-        assertEquals(
-                2,
-                JSON.readTree(user.type("ctl", "status", "--json").out())
-                        .get("epoch")
-                        .asInt());
+        int epoch = JSON.readTree(user.type("ctl", "status", "--json").out())
+                .get("epoch")
+                .asInt();
+        assertTrue(epoch > 1, "epoch " + epoch);
+        user.type("ctl", "status")
+                .assertTells("pull-plug zone a since", "in epoch " + epoch + ", serves", "pace      1");
         String scraped = get(told(serve, "metrics "));
         assertTrue(scraped.contains("blackstart_machine_powered{machine=\"a1\",zone=\"a\"} 0.0"), scraped);
-        assertTrue(scraped.contains("blackstart_reign_epoch 2.0"), scraped);
+        assertTrue(scraped.contains("blackstart_reign_epoch " + epoch + ".0"), scraped);
         user.type("ctl", "plug-in", "all").assertTells("power is back on a1");
         user.type("ctl", "skew-clock", "b1", "-200ms").assertTells("undo with: heal skew-clock b1");
         user.type("ctl", "pace", "0.5").assertTells("undo with: pace 1");

@@ -1,12 +1,17 @@
 package io.blackstart.app.cli;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** What a command prints, for a test that waits for it. */
 final class Printed extends OutputStream {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     @Override
@@ -25,10 +30,13 @@ final class Printed extends OutputStream {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** Returns once that text was printed; the test's time-out is the limit. */
+    /** Returns once that text was printed. @throws AssertionError with what was printed instead if it does not come */
     synchronized void await(String text) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
         while (!text().contains(text)) {
-            wait();
+            long left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+            assertTrue(left > 0, "'" + text + "' was not printed, but: " + text());
+            wait(left);
         }
     }
 
