@@ -9,11 +9,15 @@ import io.blackstart.app.console.look.AppIcon;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Look;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.place.PlaceName;
 import io.blackstart.icons.Glyph;
+import java.util.Arrays;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -91,12 +95,35 @@ final class ConsoleWindow {
     }
 
     private void key(KeyEvent event) {
-        boolean done = event.isShortcutDown()
-                ? textSize(event.getCode())
-                : screen.plan().isOpen() ? planAction(event.getCode()) : action(event.getCode());
-        if (done) {
+        if (consumes(event)) {
             event.consume();
         }
+    }
+
+    private boolean consumes(KeyEvent event) {
+        if (event.isShortcutDown()) {
+            return textSize(event.getCode());
+        }
+        if (screen.plan().isOpen()) {
+            return planAction(event.getCode());
+        }
+        if (event.isAltDown()) {
+            return openPlace(event.getCode());
+        }
+        return !writes(event.getCode()) && action(event.getCode());
+    }
+
+    private boolean openPlace(KeyCode key) {
+        Optional<PlaceName> place = Arrays.stream(PlaceName.values())
+                .filter(known -> key == KeyCode.getKeyCode(Integer.toString(known.number())))
+                .findFirst();
+        place.ifPresent(screen.places()::open);
+        return place.isPresent();
+    }
+
+    /** Whoever writes means letters, not actions. */
+    private boolean writes(KeyCode key) {
+        return stage.getScene().getFocusOwner() instanceof TextInputControl && key != KeyCode.F1;
     }
 
     private boolean textSize(KeyCode key) {

@@ -15,7 +15,17 @@ import javafx.scene.Scene;
 /** Dark or light: the standard theme below, our colours as tokens, then one style sheet for each component. */
 public final class Look {
     private static final List<String> COMPONENTS = List.of(
-            "base", "header", "promise", "zonemap", "election", "events", "charts", "status", "reshape", "controlsfx");
+            "base",
+            "rail",
+            "header",
+            "promise",
+            "zonemap",
+            "election",
+            "events",
+            "charts",
+            "status",
+            "reshape",
+            "controlsfx");
     private static final double BASE_FONT = 13;
     private static final List<Double> SCALES = List.of(0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0);
 

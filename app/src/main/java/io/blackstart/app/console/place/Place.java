@@ -1,0 +1,22 @@
+package io.blackstart.app.console.place;
+
+import io.blackstart.app.console.frame.Frame;
+import javafx.scene.Node;
+
+/** What the window shows beside the rail while a place is chosen. It is built when it is first opened, and then kept. */
+public interface Place {
+    Node node();
+
+    /** It came into view. */
+    default void shown() {}
+
+    /** It left the view; what it had under way goes on. */
+    default void hidden() {}
+
+    /**
+     * A frame of the live cluster, also while another place is shown.
+     *
+     * @param visible whether anybody sees what is drawn
+     */
+    default void frame(Frame frame, boolean visible) {}
+}

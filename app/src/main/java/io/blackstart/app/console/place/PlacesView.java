@@ -1,0 +1,67 @@
+package io.blackstart.app.console.place;
+
+import io.blackstart.app.console.frame.Frame;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+
+/** The rail at the left and the place that is chosen on it. */
+public final class PlacesView {
+    private final Map<PlaceName, Supplier<Place>> makers;
+    private final Map<PlaceName, Place> built = new EnumMap<>(PlaceName.class);
+    private final RailView rail;
+    private final StackPane ground = new StackPane();
+    private final HBox box;
+    private PlaceName chosen;
+
+    /** @param makers of the places there are; the first of {@link PlaceName} is shown at once */
+    public PlacesView(Map<PlaceName, Supplier<Place>> makers) {
+        this.makers = makers;
+        rail = new RailView(makers.keySet(), this::open);
+        HBox.setHgrow(ground, Priority.ALWAYS);
+        box = new HBox(rail.node(), ground);
+        chosen = makers.keySet().stream().sorted().findFirst().orElseThrow();
+        show(place(chosen));
+    }
+
+    public Node node() {
+        return box;
+    }
+
+    public PlaceName chosen() {
+        return chosen;
+    }
+
+    /** Nothing where it is open already. */
+    public void open(PlaceName name) {
+        if (name != chosen) {
+            place(chosen).hidden();
+            chosen = name;
+            show(place(name));
+        }
+    }
+
+    /** To the places built so far. */
+    public void frame(Frame frame) {
+        built.forEach((name, place) -> place.frame(frame, name == chosen));
+    }
+
+    private void show(Place place) {
+        rail.choose(chosen);
+        ground.getChildren().setAll(place.node());
+        place.shown();
+    }
+
+    private Place place(PlaceName name) {
+        Place known = built.get(name);
+        if (known == null) {
+            known = makers.get(name).get();
+            built.put(name, known);
+        }
+        return known;
+    }
+}
