@@ -23,7 +23,8 @@ import javafx.scene.layout.VBox;
 
 /** The window's content: header and status line around the place that is chosen on the rail, and what covers them at times. */
 final class ConsoleScreen {
-    private static final double COMPACT_BELOW = 800;
+    private static final double COMPACT_BELOW_HEIGHT = 800;
+    private static final double COMPACT_BELOW_WIDTH = 1_250;
     private static final String COMPACT = "compact";
 
     private final StackPane root = new StackPane();
@@ -44,7 +45,8 @@ final class ConsoleScreen {
         BorderPane frame =
                 new BorderPane(places.node(), new VBox(header.node(), progress.node()), null, status.node(), null);
         root.getStyleClass().add("console");
-        root.heightProperty().subscribe(height -> compact(height.doubleValue() < COMPACT_BELOW));
+        root.heightProperty().subscribe(this::fit);
+        root.widthProperty().subscribe(this::fit);
         // with very large text the screen outgrows the window
         ScrollPane scroll = new ScrollPane(frame);
         scroll.setFitToWidth(true);
@@ -53,9 +55,9 @@ final class ConsoleScreen {
         root.getChildren().setAll(scroll, plan.node(), keyHelp.node());
     }
 
-    private void compact(boolean on) {
+    private void fit() {
         root.getStyleClass().remove(COMPACT);
-        if (on) {
+        if (root.getHeight() < COMPACT_BELOW_HEIGHT || root.getWidth() < COMPACT_BELOW_WIDTH) {
             root.getStyleClass().add(COMPACT);
         }
     }
