@@ -34,7 +34,7 @@ public final class Promoter {
     }
 
     void heard(Testimony testimony) {
-        gateways.put(testimony.gateway(), new Heard<>(testimony, engine.now()));
+        gateways.put(testimony.witness(), new Heard<>(testimony, engine.now()));
     }
 
     private boolean isFresh(Heard<?> heard) {
@@ -64,7 +64,7 @@ public final class Promoter {
                 .map(Heard::word)
                 .toList();
         TreeSet<String> witnesses = new TreeSet<>(reports.keySet());
-        testimonies.forEach(testimony -> witnesses.add(testimony.gateway()));
+        testimonies.forEach(testimony -> witnesses.add(testimony.witness()));
         Poll poll = new Poll(mode, reports, testimonies, 0, Optional.of(machine), true);
         return new PlannedPromotion(machine, AbandonRule.losses(poll), new ArrayList<>(witnesses));
     }

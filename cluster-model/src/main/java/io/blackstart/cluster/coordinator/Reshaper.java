@@ -234,7 +234,7 @@ public final class Reshaper {
     /** What a gateway knows as a witness. */
     void heard(Testimony testimony) {
         moves.heard(testimony);
-        heard.gatewayAnswers(testimony.gateway());
+        heard.gatewayAnswers(testimony.witness());
     }
 
     /** A replica's word; the primary's leads to the next step. */

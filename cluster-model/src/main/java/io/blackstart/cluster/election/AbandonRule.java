@@ -39,18 +39,13 @@ public final class AbandonRule {
             return List.of();
         }
         TreeMap<Reign, Testimony> highest = new TreeMap<>();
-        poll.reports()
-                .values()
-                .forEach(report -> note(
-                        highest,
-                        new Testimony(report.member(), report.inSync(), report.watermark(), report.earlier())));
-        poll.testimonies().forEach(testimony -> note(highest, testimony));
+        poll.witnesses().forEach(told -> note(highest, told));
         List<Loss> losses = new ArrayList<>();
         highest.forEach((reign, known) -> {
             Position watermark = known.watermark();
             if (!isKept(poll, watermark) && !isAbandoned(poll, watermark)) {
                 SeqRange range = new SeqRange(reign, firstLost(poll, watermark), watermark.seq());
-                losses.add(new Loss(range, known.gateway()));
+                losses.add(new Loss(range, known.witness()));
             }
         });
         return losses;
@@ -62,7 +57,7 @@ public final class AbandonRule {
                 .earlier()
                 .watermarks()
                 .forEach(watermark ->
-                        noteOne(highest, new Testimony(testimony.gateway(), testimony.inSync(), watermark)));
+                        noteOne(highest, new Testimony(testimony.witness(), testimony.inSync(), watermark)));
     }
 
     private static void noteOne(TreeMap<Reign, Testimony> highest, Testimony testimony) {

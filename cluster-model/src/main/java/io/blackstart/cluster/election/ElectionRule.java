@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Rules E4 and E6: who wins, as a pure function of the reports. */
 public final class ElectionRule {
@@ -78,14 +79,10 @@ public final class ElectionRule {
     }
 
     private static String witness(Poll poll, Eligibility eligibility) {
-        List<String> witnesses = new ArrayList<>();
-        poll.reports().values().stream()
-                .filter(report -> report.watermark().equals(eligibility.watermark()))
-                .forEach(report -> witnesses.add(report.member()));
-        poll.testimonies().stream()
-                .filter(testimony -> testimony.watermark().equals(eligibility.watermark()))
-                .forEach(testimony -> witnesses.add(testimony.gateway()));
-        return String.join(" ", witnesses);
+        return poll.witnesses().stream()
+                .filter(told -> told.knows(eligibility.watermark()))
+                .map(Testimony::witness)
+                .collect(Collectors.joining(" "));
     }
 
     private static String verdict(Report report, Optional<Report> winner, Poll poll) {

@@ -1,13 +1,11 @@
 package io.blackstart.cluster.election;
 
-import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Rule E4, modes {@code available}: who may win. Guarantee: whoever is eligible has every acknowledged write that anyone asked knows
@@ -23,19 +21,18 @@ final class Eligibility {
 
     Eligibility(Poll poll) {
         this.poll = poll;
-        poll.reports().values().forEach(report -> hear(report.inSync(), report.watermark(), report.earlier()));
-        poll.testimonies().forEach(testimony -> hear(testimony.inSync(), testimony.watermark(), testimony.earlier()));
+        poll.witnesses().forEach(this::hear);
         watermarks.values().removeIf(watermark -> AbandonRule.isAbandoned(poll, watermark));
         judgedByOwnReign = watermarks.values().stream().allMatch(this::includedBySomeone)
                 && poll.reports().values().stream()
                         .anyMatch(report -> report.counts() && newestRecord().has(report.member()));
     }
 
-    private void hear(InSyncRecord record, Position watermark, Earlier earlier) {
-        hear(record);
-        hear(watermark);
-        earlier.records().forEach(this::hear);
-        earlier.watermarks().forEach(this::hear);
+    private void hear(Testimony told) {
+        hear(told.inSync());
+        hear(told.watermark());
+        told.earlier().records().forEach(this::hear);
+        told.earlier().watermarks().forEach(this::hear);
     }
 
     private void hear(InSyncRecord record) {
@@ -62,15 +59,11 @@ final class Eligibility {
     /** Who must have everything acknowledged, and who knows that, in words. */
     String record() {
         InSyncRecord newest = newestRecord();
-        List<String> knownTo = new ArrayList<>();
-        poll.reports().values().stream()
-                .filter(report -> report.inSync().equals(newest))
-                .forEach(report -> knownTo.add(report.member()));
-        poll.testimonies().stream()
-                .filter(testimony -> testimony.inSync().equals(newest))
-                .forEach(testimony -> knownTo.add(testimony.gateway()));
-        return "%s (%s), known to %s"
-                .formatted(words(newest), String.join(" ", newest.members()), String.join(" ", knownTo));
+        String knownTo = poll.witnesses().stream()
+                .filter(told -> told.knows(newest))
+                .map(Testimony::witness)
+                .collect(Collectors.joining(" "));
+        return "%s (%s), known to %s".formatted(words(newest), String.join(" ", newest.members()), knownTo);
     }
 
     /** Why a candidate may not win, in words; empty if it may. */

@@ -4,6 +4,7 @@ import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * Everything an election decides on.
@@ -30,6 +31,12 @@ public record Poll(
             long maxLag,
             Optional<String> appointed) {
         this(mode, reports, testimonies, maxLag, appointed, false);
+    }
+
+    /** What everybody knows who took part: reporters, then gateways. */
+    List<Testimony> witnesses() {
+        return Stream.concat(reports.values().stream().map(Report::testimony), testimonies.stream())
+                .toList();
     }
 
     /** Rule E9: whether this one wins whatever it lacks. */

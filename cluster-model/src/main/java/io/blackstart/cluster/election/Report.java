@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param watermark highest acknowledged position it has heard of
  * @param inOffice whether it was the primary in office when asked
  * @param abandoned acknowledged writes that were given up before, as its log has them (rule E9)
- * @param earlier what it has heard of other reigns than those of the record and the watermark (rule E4)
+ * @param earlier what else it has heard of records and watermarks (rule E4)
  * @param setAside ranges it cut off its log and keeps until a merge record names them (rule P4)
  * @param replaced whether it is no member any more, with a complete copy: it neither votes nor stands, but what is on its disk counts (rule Z6)
  */
@@ -82,6 +82,11 @@ public record Report(
     /** Whether what is on its disk is not lost, whoever wins (rules P4, Z6). */
     boolean counts() {
         return complete || replaced;
+    }
+
+    /** What it says as a witness only. */
+    Testimony testimony() {
+        return new Testimony(member, inSync, watermark, earlier);
     }
 
     /** Why it may not stand whatever it has, in words; empty if it may. */

@@ -5,13 +5,22 @@ import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 
 /**
- * What a gateway knows as a witness (rules E2, E4).
+ * What a gateway, or whoever else took part, knows as a witness (rules E2, E4).
  *
- * @param earlier what it knows of other reigns than those of the record and the watermark
+ * @param witness its name
+ * @param earlier what else it knows of records and watermarks
  */
-public record Testimony(String gateway, InSyncRecord inSync, Position watermark, Earlier earlier) {
+public record Testimony(String witness, InSyncRecord inSync, Position watermark, Earlier earlier) {
     /** Of one that knows of one reign only. */
-    public Testimony(String gateway, InSyncRecord inSync, Position watermark) {
-        this(gateway, inSync, watermark, Earlier.NONE);
+    public Testimony(String witness, InSyncRecord inSync, Position watermark) {
+        this(witness, inSync, watermark, Earlier.NONE);
+    }
+
+    boolean knows(InSyncRecord record) {
+        return inSync.equals(record) || earlier.records().contains(record);
+    }
+
+    boolean knows(Position acknowledged) {
+        return watermark.equals(acknowledged) || earlier.watermarks().contains(acknowledged);
     }
 }

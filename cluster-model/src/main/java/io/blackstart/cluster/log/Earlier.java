@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a witness knows of reigns other than the one it hears of now: per reign the newest in-sync record and the highest acknowledged position
- * (rule E4). After a split neither side's word replaces the other's: what one side acknowledged is asked for until somebody includes it or the
+ * What a witness knows besides what it hears of now: per reign the newest in-sync record and the highest acknowledged position (rule E4). After a split neither side's word replaces the other's: what one side acknowledged is asked for until somebody includes it or the
  * operator gives it up. Immutable. Size: one of each per reign, the {@link #MOST} newest.
  */
 public record Earlier(List<InSyncRecord> records, List<Position> watermarks) {

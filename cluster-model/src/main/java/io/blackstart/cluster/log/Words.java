@@ -8,7 +8,7 @@ package io.blackstart.cluster.log;
  * @param inSync newest in-sync record it knows
  * @param issued last in-sync record it wrote itself, as a primary (rule P6)
  * @param watermark highest acknowledged position it has heard of
- * @param earlier what it heard of other reigns, records and watermarks (rule E4)
+ * @param earlier what else it heard of records and watermarks: of other reigns, and in elections (rule E4)
  * @param incarnation raised at each start and refutation (rule M3)
  * @param wasLive whether it was LIVE since its disk was empty; before, it neither votes nor stands (rule W7)
  */
@@ -56,6 +56,23 @@ public record Words(
         boolean isHigher = position.reign().equals(watermark.reign()) && position.seq() >= watermark.seq();
         Earlier known = isHigher ? earlier : earlier.with(watermark);
         return new Words(promise, reign, inSync, issued, position, known, incarnation, wasLive);
+    }
+
+    /**
+     * What was heard in an election, of anybody (rule E4): asked for from now on, by whoever asks this replica. It says nothing of how far its own
+     * log is acknowledged.
+     */
+    public Words withHeard(InSyncRecord record, Position acknowledged, Earlier more) {
+        Earlier all = earlier;
+        for (InSyncRecord heard : more.with(record).records()) {
+            boolean known = heard.reign().equals(inSync.reign()) && !heard.isNewerThan(inSync);
+            all = known ? all : all.with(heard);
+        }
+        for (Position heard : more.with(acknowledged).watermarks()) {
+            boolean known = heard.reign().equals(watermark.reign()) && heard.seq() <= watermark.seq();
+            all = known ? all : all.with(heard);
+        }
+        return new Words(promise, reign, inSync, issued, watermark, all, incarnation, wasLive);
     }
 
     private Earlier besides(InSyncRecord record) {

@@ -7,6 +7,10 @@ import io.blackstart.cluster.election.Poll;
 import io.blackstart.cluster.election.Report;
 import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.Earlier;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
@@ -127,15 +131,26 @@ final class Campaign {
         }
         boolean replaced = copy.config().departed().contains(report.member());
         reports.put(report.member(), replaced ? report.ofReplaced() : report);
+        remember(report.inSync(), report.watermark(), report.earlier());
         awaitedMembers.remove(report.member());
         awaitedDisks.remove(report.member());
         decideIfPossible();
     }
 
     void testified(Testimony testimony) {
-        testimonies.put(testimony.gateway(), testimony);
-        awaitedGateways.remove(testimony.gateway());
+        testimonies.put(testimony.witness(), testimony);
+        remember(testimony.inSync(), testimony.watermark(), testimony.earlier());
+        awaitedGateways.remove(testimony.witness());
         decideIfPossible();
+    }
+
+    /** Rule E4: whoever told it may be out of reach in the next election. This one does not wait until it is on disk. */
+    private void remember(InSyncRecord record, Position watermark, Earlier earlier) {
+        Words all = copy.words().withHeard(record, watermark, earlier);
+        if (!all.equals(copy.words())) {
+            copy.save(all);
+            context.whenDurable(() -> {});
+        }
     }
 
     void refused(String by) {

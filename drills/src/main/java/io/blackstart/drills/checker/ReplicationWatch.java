@@ -388,7 +388,7 @@ final class ReplicationWatch {
                 bound.promised(at, from, accepted.reign().epoch());
             case ElectionMessage.Testified testified ->
                 promotions.testified(
-                        testified.epoch(), to, testified.testimony().gateway());
+                        testified.epoch(), to, testified.testimony().witness());
             case ElectionMessage.Won won -> promotions.won(won.epoch(), from, to);
             case ElectionMessage.AcceptReign proposal -> {
                 logs.proposed(proposal.reign(), proposal.history().end());
