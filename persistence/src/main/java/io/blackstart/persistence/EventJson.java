@@ -1,11 +1,9 @@
 package io.blackstart.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.persistence.json.JsonForms;
+import io.blackstart.persistence.json.JsonText;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
@@ -20,20 +18,25 @@ import java.util.regex.Pattern;
  */
 public final class EventJson {
     private static final Pattern WORD_START = Pattern.compile("(?<=.)(?=\\p{Upper})");
+    private static final JsonForms FORMS = new JsonForms(Map.of());
     private static final ClassValue<Codec> CODECS = new ClassValue<>() {
         @Override
         protected Codec computeValue(Class<?> type) {
-            return new Codec(kindOf(type), Json.MAPPER.writerFor(type), Json.MAPPER.readerFor(type));
+            return new Codec(kindOf(type), FORMS.text(type.asSubclass(ClusterEvent.class)));
         }
     };
-    private static final Map<String, Codec> BY_KIND = byKind();
-    private static final String METERED =
-            CODECS.get(ClusterEvent.TrafficMetered.class).kind();
+    private static final Map<String, Class<?>> BY_KIND = byKind();
+    private static final String METERED = kindOf(ClusterEvent.TrafficMetered.class);
 
     private EventJson() {}
 
     /** How one type of event is written and read. */
-    private record Codec(String kind, ObjectWriter writer, ObjectReader reader) {}
+    private record Codec(String kind, JsonText<? extends ClusterEvent> text) {
+        @SuppressWarnings("unchecked") // the text is that of the event's class
+        byte[] write(ClusterEvent event) {
+            return ((JsonText<ClusterEvent>) text).write(event);
+        }
+    }
 
     /** The event type's stable name: its record's name in lower case with hyphens, for example {@code member-suspected}. */
     public static String kind(ClusterEvent event) {
@@ -51,11 +54,7 @@ public final class EventJson {
      * @throws IllegalArgumentException if a component is null: events hold none
      */
     public static byte[] payload(ClusterEvent event) {
-        try {
-            return CODECS.get(event.getClass()).writer().writeValueAsBytes(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("event cannot be written: " + event, e);
-        }
+        return CODECS.get(event.getClass()).write(event);
     }
 
     /**
@@ -77,26 +76,26 @@ public final class EventJson {
      * @throws JournalException if this program does not know the kind, or the payload is not of its form
      */
     public static ClusterEvent read(String kind, byte[] payload) {
-        Codec codec = BY_KIND.get(kind);
-        if (codec == null) {
+        Class<?> type = BY_KIND.get(kind);
+        if (type == null) {
             throw new JournalException(
                     "event kind '%s' is unknown to this program; a newer Blackstart wrote it, so read it with that one"
                             .formatted(kind));
         }
         try {
-            return codec.reader().readValue(payload);
+            return CODECS.get(type).text().read(payload);
         } catch (IOException e) {
             throw new JournalException(
                     "a '%s' event in the journal is damaged or of another program version".formatted(kind), e);
         }
     }
 
-    private static Map<String, Codec> byKind() {
-        Map<String, Codec> codecs = new TreeMap<>();
-        Arrays.stream(ClusterEvent.class.getPermittedSubclasses())
-                .map(CODECS::get)
-                .forEach(codec -> codecs.put(codec.kind(), codec));
-        return codecs;
+    private static Map<String, Class<?>> byKind() {
+        Map<String, Class<?>> types = new TreeMap<>();
+        for (Class<?> type : ClusterEvent.class.getPermittedSubclasses()) {
+            types.put(kindOf(type), type);
+        }
+        return types;
     }
 
     private static String kindOf(Class<?> type) {

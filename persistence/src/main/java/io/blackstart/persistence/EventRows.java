@@ -23,6 +23,7 @@ final class EventRows extends Spliterators.AbstractSpliterator<Stamped> {
     private final ResultSet result;
     private final Path file;
     private final long run;
+    private final Moment until;
     private final Function<SQLException, JournalException> trouble;
     private final ArrayDeque<Decoded> decoded = new ArrayDeque<>();
     private Optional<RuntimeException> failure = Optional.empty();
@@ -58,13 +59,23 @@ final class EventRows extends Spliterators.AbstractSpliterator<Stamped> {
         record Failed(JournalException why) implements Decoded {}
     }
 
-    /** @param after the sequence before the first row */
-    EventRows(ResultSet result, Path file, long run, long after, Function<SQLException, JournalException> trouble) {
+    /**
+     * @param after the sequence before the first row
+     * @param until rows beyond it are not decoded
+     */
+    EventRows(
+            ResultSet result,
+            Path file,
+            long run,
+            long after,
+            Moment until,
+            Function<SQLException, JournalException> trouble) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
         this.result = result;
         this.file = file;
         this.run = run;
         this.last = after;
+        this.until = until;
         this.trouble = trouble;
     }
 
@@ -93,7 +104,11 @@ final class EventRows extends Spliterators.AbstractSpliterator<Stamped> {
             while (rows.size() < FETCHED_AT_ONCE && !ended) {
                 ended = !result.next();
                 if (!ended) {
-                    rows.add(row());
+                    Row row = row();
+                    ended = !until.covers(row.sequence, row.at);
+                    if (!ended) {
+                        rows.add(row);
+                    }
                 }
             }
         } catch (SQLException e) {

@@ -32,17 +32,22 @@ final class EventTable {
     }
 
     /**
-     * The events of a run behind that sequence, in order, read as they are consumed. The stream lives on the connection.
+     * The events of a run behind that sequence up to that moment, in order, read as they are consumed. The stream lives on the connection.
      *
      * @param trouble makes a sentence of what SQLite could not do
      */
     static Stream<Stamped> read(
-            Connection connection, Path file, long run, long after, Function<SQLException, JournalException> trouble)
+            Connection connection,
+            Path file,
+            long run,
+            long after,
+            Moment until,
+            Function<SQLException, JournalException> trouble)
             throws SQLException {
         PreparedStatement select = connection.prepareStatement(SELECT);
         select.setLong(1, run);
         select.setLong(2, after);
-        return StreamSupport.stream(new EventRows(select.executeQuery(), file, run, after, trouble), false)
+        return StreamSupport.stream(new EventRows(select.executeQuery(), file, run, after, until, trouble), false)
                 .onClose(() -> close(select, trouble));
     }
 

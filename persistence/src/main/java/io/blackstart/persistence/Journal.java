@@ -58,6 +58,14 @@ public final class Journal implements AutoCloseable {
                 System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
+    /**
+     * Gets {@link #viewAt} ready on a thread of its own, for who is about to ask for it in a program that has only begun: worth it before a
+     * journal is opened.
+     */
+    public static void prepareToLook() {
+        LookPreparation.begin();
+    }
+
     /** What the user is to be told of the opening, in a sentence: that the journal was damaged and what became of it. */
     public Optional<String> notice() {
         return notice;
@@ -87,9 +95,12 @@ public final class Journal implements AutoCloseable {
 
     /** The run of that number. @throws JournalException if there is none */
     public RunRow requireRun(long run) {
-        return run(run).orElseThrow(() ->
-                new JournalException("there is no run %d in journal %s: 'blackstart runs list' shows those there are"
-                        .formatted(run, file.path())));
+        return run(run).orElseThrow(() -> noRun(run));
+    }
+
+    private JournalException noRun(long run) {
+        return new JournalException("there is no run %d in journal %s: 'blackstart runs list' shows those there are"
+                .formatted(run, file.path()));
     }
 
     /**
@@ -102,7 +113,7 @@ public final class Journal implements AutoCloseable {
         try {
             Connection connection = file.openForReading();
             try {
-                return EventTable.read(connection, file.path(), run, 0, problem -> {
+                return EventTable.read(connection, file.path(), run, 0, Moment.end(), problem -> {
                             close(connection);
                             return file.explain(problem);
                         })
@@ -139,8 +150,12 @@ public final class Journal implements AutoCloseable {
     }
 
     private ClusterView view(long run, Moment moment) {
-        requireRun(run);
-        return read(connection -> Replay.view(connection, file.path(), run, moment));
+        return read(connection -> {
+            if (!RunTable.has(connection, run)) {
+                throw noRun(run);
+            }
+            return Replay.view(connection, file.path(), run, moment);
+        });
     }
 
     /** What a drill found, in the order it was told. @throws JournalException if there is no such run */

@@ -1,30 +1,26 @@
 package io.blackstart.persistence;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.blackstart.persistence.json.JsonForms;
+import io.blackstart.persistence.json.JsonText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.SortedMap;
 
-/** The one form of JSON in the journal: no white space, strict on both ways, null refused. Thread-safe. */
+/** The JSON of a run's settings and measures. Thread-safe. */
 final class Json {
-    static final JsonMapper MAPPER = strict(JsonMapper.builder());
-    private static final TypeReference<SortedMap<String, String>> TEXTS = new TypeReference<>() {};
-    private static final TypeReference<SortedMap<String, Double>> NUMBERS = new TypeReference<>() {};
+    private static final JsonForms FORMS = new JsonForms(Map.of());
+    private static final JsonText<SortedMap<String, String>> TEXTS = FORMS.texts();
+    private static final JsonText<SortedMap<String, Double>> NUMBERS = FORMS.numbers();
 
     private Json() {}
 
-    static String write(SortedMap<String, ?> map) {
-        try {
-            return MAPPER.writeValueAsString(map);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + map, e);
-        }
+    static String writeTexts(SortedMap<String, String> texts) {
+        return new String(TEXTS.write(texts), StandardCharsets.UTF_8);
+    }
+
+    static String writeNumbers(SortedMap<String, Double> numbers) {
+        return new String(NUMBERS.write(numbers), StandardCharsets.UTF_8);
     }
 
     static SortedMap<String, String> readTexts(String json) {
@@ -35,32 +31,11 @@ final class Json {
         return read(json, NUMBERS);
     }
 
-    private static <T> T read(String json, TypeReference<T> type) {
+    private static <T> T read(String json, JsonText<T> form) {
         try {
-            return MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
+            return form.read(json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
             throw new JournalException("the journal holds damaged JSON: " + json, e);
-        }
-    }
-
-    /** A mapper that refuses whatever is not exactly what was written. */
-    static JsonMapper strict(JsonMapper.Builder builder) {
-        JsonMapper mapper = builder.enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-        mapper.getSerializerProvider().setNullValueSerializer(new NullRefusal());
-        return mapper;
-    }
-
-    /** A null component is a broken invariant, not a value. */
-    private static final class NullRefusal extends JsonSerializer<Object> {
-        @Override
-        public void serialize(Object value, JsonGenerator generator, SerializerProvider serializers)
-                throws IOException {
-            throw JsonMappingException.from(
-                    generator, "null at " + generator.getOutputContext().pathAsPointer());
         }
     }
 }

@@ -18,9 +18,9 @@ final class Replay {
     static ClusterView view(Connection connection, Path file, long run, Moment moment) throws SQLException {
         ClusterView from = CheckpointTable.before(connection, run, moment).orElseGet(ClusterView::initial);
         Reduction reduction = new Reduction(from);
-        try (Stream<Stamped> events =
-                EventTable.read(connection, file, run, from.sequence(), problem -> SqlProblem.explain(file, problem))) {
-            events.takeWhile(moment::covers).forEachOrdered(reduction::add);
+        try (Stream<Stamped> events = EventTable.read(
+                connection, file, run, from.sequence(), moment, problem -> SqlProblem.explain(file, problem))) {
+            events.forEachOrdered(reduction::add);
         }
         return reduction.view();
     }

@@ -143,7 +143,7 @@ record Rescue(List<Long> whole, List<Long> damaged, boolean complete) {
 
     private static void retell(Connection connection, Path file, long run, Listener listener) throws SQLException {
         try (Stream<Stamped> events =
-                EventTable.read(connection, file, run, 0, problem -> SqlProblem.explain(file, problem))) {
+                EventTable.read(connection, file, run, 0, Moment.end(), problem -> SqlProblem.explain(file, problem))) {
             for (Stamped event : (Iterable<Stamped>) events::iterator) {
                 listener.hear(event);
             }

@@ -30,7 +30,7 @@ final class RunTable {
             insert.setString(2, info.drill());
             insert.setString(3, info.title());
             insert.setString(4, info.drillText());
-            insert.setString(5, Json.write(info.settings()));
+            insert.setString(5, Json.writeTexts(info.settings()));
             insert.setLong(6, info.seed());
             insert.setString(7, info.programVersion());
             insert.setLong(8, writer.id());
@@ -51,7 +51,7 @@ final class RunTable {
         try (PreparedStatement update = connection.prepareStatement(end)) {
             update.setString(1, outcome.status().word());
             update.setString(2, outcome.verdict());
-            update.setString(3, Json.write(outcome.measures()));
+            update.setString(3, Json.writeNumbers(outcome.measures()));
             update.setString(4, summary.sha256());
             update.setLong(5, summary.stalls().count());
             update.setLong(6, summary.stalls().total().toNanos());
@@ -92,6 +92,15 @@ final class RunTable {
         try (PreparedStatement select = connection.prepareStatement("SELECT * FROM runs WHERE id = ?")) {
             select.setLong(1, run);
             return rows(select);
+        }
+    }
+
+    static boolean has(Connection connection, long run) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM runs WHERE id = ?")) {
+            select.setLong(1, run);
+            try (ResultSet result = select.executeQuery()) {
+                return result.next();
+            }
         }
     }
 

@@ -54,6 +54,9 @@ final class RunsReplayCommand implements Callable<Integer> {
         Optional<Long> moment = at.map(text -> RunText.nanos("--at", text));
         long first = from.map(text -> RunText.nanos("--from", text)).orElse(0L);
         long last = to.map(text -> RunText.nanos("--to", text)).orElse(Long.MAX_VALUE);
+        if (moment.isPresent()) {
+            Journal.prepareToLook();
+        }
         try (Journal journal = surroundings.openJournal()) {
             if (moment.isPresent()) {
                 ViewLines.of(journal.viewAt(named.run(), Duration.ofNanos(moment.get())), moment.get())
