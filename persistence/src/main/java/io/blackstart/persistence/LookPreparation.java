@@ -23,7 +23,8 @@ final class LookPreparation {
 
     /** As far as a look needs them. */
     private static final String TABLES =
-            "CREATE TABLE events (run, sequence, at, kind, payload); CREATE TABLE checkpoints (run, sequence, at, view)";
+            "CREATE TABLE events (run, sequence, at, kind, payload); CREATE TABLE checkpoints (run, sequence, at,"
+                    + " view)";
 
     private LookPreparation() {}
 
@@ -40,7 +41,8 @@ final class LookPreparation {
     static ClusterView look() {
         try (Connection memory = JDBC.createConnection(JDBC.PREFIX + ":memory:", new SQLiteConfig().toProperties())) {
             write(memory);
-            return Replay.view(memory, Path.of(""), RUN, new Moment.Time(Duration.ofDays(1).toNanos()));
+            return Replay.view(
+                    memory, Path.of(""), RUN, new Moment.Time(Duration.ofDays(1).toNanos()));
         } catch (SQLException e) {
             throw new IllegalStateException("a database in memory", e);
         }
@@ -55,8 +57,7 @@ final class LookPreparation {
             ClusterView view = ClusterView.initial();
             for (Stamped stamped : BenchEvents.of(EVENTS)) {
                 String kind = EventJson.kind(stamped.event());
-                EventTable.bind(
-                        event, RUN, stamped.sequence(), stamped.at(), kind, EventJson.payload(stamped.event()));
+                EventTable.bind(event, RUN, stamped.sequence(), stamped.at(), kind, EventJson.payload(stamped.event()));
                 view = Reducer.apply(view, stamped);
                 if (stamped.sequence() == CHECKPOINT) {
                     CheckpointTable.bind(checkpoint, RUN, stamped, ViewJson.write(view));

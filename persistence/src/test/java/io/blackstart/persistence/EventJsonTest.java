@@ -177,7 +177,8 @@ class EventJsonTest {
         assertThrows(JournalException.class, () -> EventJson.read("note-told", bytes("{\"text\":null}")));
         assertThrows(JournalException.class, () -> EventJson.read("note-told", bytes("{\"text\":\"a\",\"x\":1}")));
         assertThrows(JournalException.class, () -> EventJson.read("note-told", bytes("{\"text\":\"a\"} more")));
-        assertThrows(JournalException.class, () -> EventJson.read("note-told", bytes("{\"text\":\"a\",\"text\":\"b\"}")));
+        assertThrows(
+                JournalException.class, () -> EventJson.read("note-told", bytes("{\"text\":\"a\",\"text\":\"b\"}")));
         assertThrows(JournalException.class, () -> EventJson.read("time-slipped", bytes("{\"nanos\":\"5\"}")));
         assertThrows(JournalException.class, () -> EventJson.read("time-slipped", bytes("{\"nanos\":5.5}")));
     }

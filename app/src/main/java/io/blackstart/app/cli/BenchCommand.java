@@ -92,8 +92,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private void replay(ReplayBench.Figures figures) {
         print(
-                "any moment of a run   %.0f ms, at worst %.0f ms, a process's first %.0f ms, %.0f ms if it has only begun (%d"
-                        + " events)",
+                "any moment of a run   %.0f ms, at worst %.0f ms, a process's first %.0f ms, %.0f ms if it has only"
+                        + " begun (%d events)",
                 figures.medianMillis(),
                 figures.worstMillis(),
                 figures.firstMillis(),

@@ -75,8 +75,8 @@ public final class JsonForms {
     private JsonForm ofGeneric(Type type) {
         return switch (type) {
             case Class<?> plain -> of(plain);
-            case ParameterizedType list when list.getRawType() == List.class ->
-                new ListForm(ofGeneric(list.getActualTypeArguments()[0]));
+            case ParameterizedType list
+            when list.getRawType() == List.class -> new ListForm(ofGeneric(list.getActualTypeArguments()[0]));
             case ParameterizedType map
             when map.getRawType() == SortedMap.class && map.getActualTypeArguments()[0] == String.class ->
                 new MapForm(ofGeneric(map.getActualTypeArguments()[1]));

@@ -90,7 +90,8 @@ final class RecordForm implements JsonForm {
 
     /** They are in order, but for a record whose components were put in another one since. */
     private int indexOf(String name, int expected, JsonParser from) throws JsonParseException {
-        if (expected < components.length && components[expected].name().getValue().equals(name)) {
+        if (expected < components.length
+                && components[expected].name().getValue().equals(name)) {
             return expected;
         }
         for (int i = 0; i < components.length; i++) {
