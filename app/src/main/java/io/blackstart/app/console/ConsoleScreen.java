@@ -12,6 +12,7 @@ import io.blackstart.app.console.reshape.ReshapePlanModel;
 import io.blackstart.app.console.reshape.ReshapePlanView;
 import io.blackstart.app.console.reshape.ReshapeProgressModel;
 import io.blackstart.app.console.reshape.ReshapeProgressView;
+import io.blackstart.app.console.runs.RunsPlace;
 import io.blackstart.app.console.status.StatusModel;
 import io.blackstart.app.console.status.StatusView;
 import java.util.Map;
@@ -41,7 +42,11 @@ final class ConsoleScreen {
         header = new HeaderView(paces, desk::plan, onTheme);
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan);
-        places = new PlacesView(Map.of(PlaceName.CLUSTER, () -> new ClusterPlace(desk)));
+        places = new PlacesView(Map.of(
+                PlaceName.CLUSTER,
+                () -> new ClusterPlace(desk),
+                PlaceName.RUNS,
+                () -> new RunsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer)));
         BorderPane frame =
                 new BorderPane(places.node(), new VBox(header.node(), progress.node()), null, status.node(), null);
         root.getStyleClass().add("console");

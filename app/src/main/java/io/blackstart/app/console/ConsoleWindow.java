@@ -110,7 +110,7 @@ final class ConsoleWindow {
         if (event.isAltDown()) {
             return openPlace(event.getCode());
         }
-        return !writes(event.getCode()) && action(event.getCode());
+        return !writes(event.getCode()) && (screen.places().key(event.getCode()) || action(event.getCode()));
     }
 
     private boolean openPlace(KeyCode key) {

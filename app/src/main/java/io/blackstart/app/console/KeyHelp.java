@@ -13,7 +13,11 @@ final class KeyHelp {
     private record Key(String key, String does) {}
 
     private static final List<Key> KEYS = List.of(
-            new Key("Alt 1  …", "to a place of the rail"),
+            new Key("Alt 1  Alt 2 …", "to a place of the rail"),
+            new Key("Enter  Delete", "in the runs: replays the chosen one, deletes it (can be undone for a moment)"),
+            new Key(
+                    "Space  ← →  P N",
+                    "in a replay: plays or holds, a second back or on, what happened before or next"),
             new Key("Space", "pause or resume the clock"),
             new Key("S", "pause, then step: one message is delivered"),
             new Key("1 2 3 4 5", "pace 0.1× 0.5× 1× 10× max"),

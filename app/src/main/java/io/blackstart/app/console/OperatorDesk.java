@@ -1,6 +1,7 @@
 package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.ConsoleCluster;
+import io.blackstart.app.console.bridge.Failures;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.reshape.ReshapeActions;
@@ -11,7 +12,6 @@ import io.blackstart.cluster.ReshapeAnswer;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -77,14 +77,8 @@ final class OperatorDesk implements PlugActions, ReshapeActions {
             if (failure == null) {
                 done.accept(result);
             } else {
-                refused.accept(sentence(failure));
+                refused.accept(Failures.sentence(failure));
             }
         });
-    }
-
-    private static String sentence(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

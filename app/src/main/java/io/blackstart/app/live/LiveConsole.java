@@ -78,7 +78,15 @@ public final class LiveConsole implements AutoCloseable {
         return new LiveConsole(
                 live,
                 memory,
-                new ConsoleSetup(new LiveDesk(live), events, notices, promises::newest, memory, address(live)));
+                new ConsoleSetup(
+                        new LiveDesk(live),
+                        events,
+                        notices,
+                        promises::newest,
+                        memory,
+                        new JournalWorker(live.journal()),
+                        new Desktop(),
+                        address(live)));
     }
 
     LiveCluster live() {

@@ -4,6 +4,7 @@ import io.blackstart.app.console.bridge.ConsoleSetup;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.application.ColorScheme;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -65,6 +66,35 @@ public class DrawnWindow implements AutoCloseable {
                 stage.getScene().getRoot().applyCss();
                 stage.getScene().getRoot().layout();
             });
+        }
+    }
+
+    /** Draws until that holds. @throws AssertionError if it does not within 20 s */
+    void await(String what, BooleanSupplier holds) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        do {
+            draw();
+            if (Fx.on(holds::getAsBoolean)) {
+                return;
+            }
+        } while (System.nanoTime() < end);
+        picture("waited-in-vain");
+        throw new AssertionError("waited in vain until: " + what);
+    }
+
+    /** Whether the node of that id is in the window. */
+    boolean has(String id) {
+        return stage.getScene().lookup("#" + id) != null;
+    }
+
+    /** Saves the window as a picture to be looked at; no text in it may be cut. */
+    void picture(String name) {
+        draw();
+        File file = new File("target/pictures/" + name + ".png");
+        file.getParentFile().mkdirs();
+        save(file);
+        if (!cutTexts().isEmpty()) {
+            throw new AssertionError(name + " cuts " + cutTexts());
         }
     }
 

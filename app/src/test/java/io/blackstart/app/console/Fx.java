@@ -24,13 +24,18 @@ final class Fx {
     /** Runs on the JavaFX thread and hands back what it found. */
     static <T> T on(Callable<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        Platform.runLater(() -> {
+        Runnable task = () -> {
             try {
                 done.complete(work.call());
             } catch (Exception | Error e) {
                 done.completeExceptionally(e);
             }
-        });
+        };
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
         return await(done);
     }
 

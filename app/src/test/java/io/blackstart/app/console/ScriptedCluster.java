@@ -3,6 +3,7 @@ package io.blackstart.app.console;
 import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.EventHandOff;
+import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Memory;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
@@ -33,6 +34,7 @@ final class ScriptedCluster implements ConsoleCluster {
     final Notices notices = new Notices();
     final List<String> asked = new CopyOnWriteArrayList<>();
     final ScriptedMemory memory = new ScriptedMemory();
+    final ScriptedDesks.Outdoors outside = new ScriptedDesks.Outdoors();
     private final List<Stamped> story;
     private volatile Pace pace = new Pace.Paced(1);
     private volatile long now;
@@ -60,7 +62,14 @@ final class ScriptedCluster implements ConsoleCluster {
     }
 
     ConsoleSetup setup() {
-        return new ConsoleSetup(this, events, notices, this::promises, memory, "127.0.0.1:6380");
+        return new ConsoleSetup(
+                this, events, notices, this::promises, memory, ScriptedDesks.noJournal(), outside, "127.0.0.1:6380");
+    }
+
+    ConsoleSetup setup(JournalDesk journal) {
+        ConsoleSetup setup = setup();
+        return new ConsoleSetup(
+                this, events, notices, setup.promises(), memory, journal, outside, setup.clientAddress());
     }
 
     /** Tells everything up to that time. */

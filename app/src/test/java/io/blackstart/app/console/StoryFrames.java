@@ -8,10 +8,16 @@ import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Reducer;
 import io.blackstart.cluster.event.Stamped;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Frames along the story, for models that are tested without a window. */
 public final class StoryFrames {
     private StoryFrames() {}
+
+    /** The events of the whole story. */
+    public static Stream<Stamped> story() {
+        return Story.events().stream();
+    }
 
     /** What a frame shows at that many milliseconds. */
     public static Frame at(long millis) {

@@ -152,6 +152,8 @@ class DocsPicturesTest {
                 setup.notices(),
                 setup.promises(),
                 setup.memory(),
+                setup.journal(),
+                setup.outside(),
                 "127.0.0.1:" + RespOptions.DEFAULT_PORT);
     }
 

@@ -1,7 +1,7 @@
 package io.blackstart.drills.checker;
 
 /** The promises of cluster.md §9 that are checked, in the words a breach names them by. */
-enum Promise {
+public enum Promise {
     NO_LOST_WRITE("no acknowledged write lost"),
     SESSION("read your writes and monotonic reads per session"),
     NO_UNACKNOWLEDGED_READ("no unacknowledged write ever read"),
@@ -28,7 +28,7 @@ enum Promise {
         this.words = words;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 }

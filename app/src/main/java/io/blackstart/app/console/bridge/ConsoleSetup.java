@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  * @param notices failures in the background, to be shown
  * @param promises the checker's newest figures; called once per frame on the JavaFX thread, so it must only hand out a value
  * @param memory of what the user chose last
+ * @param journal with all runs, this one too
+ * @param outside the desktop around the window
  * @param clientAddress where real clients connect, for example {@code 127.0.0.1:6380}; empty if none can
  */
 public record ConsoleSetup(
@@ -18,4 +20,6 @@ public record ConsoleSetup(
         Notices notices,
         Supplier<Promises> promises,
         Memory memory,
+        JournalDesk journal,
+        Outside outside,
         String clientAddress) {}

@@ -49,6 +49,13 @@ public final class EventListView {
         return panel;
     }
 
+    /** Forgets what was told: another moment is looked at. */
+    public void clear() {
+        rows.clear();
+        told = 0;
+        counted.setText("");
+    }
+
     /** @param more oldest first */
     public void add(List<EventRow> more) {
         if (more.isEmpty()) {

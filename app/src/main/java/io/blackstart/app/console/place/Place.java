@@ -2,6 +2,7 @@ package io.blackstart.app.console.place;
 
 import io.blackstart.app.console.frame.Frame;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 
 /** What the window shows beside the rail while a place is chosen. It is built when it is first opened, and then kept. */
 public interface Place {
@@ -9,6 +10,11 @@ public interface Place {
 
     /** It came into view. */
     default void shown() {}
+
+    /** A key that nobody writes with, while this place is shown. @return whether it meant something here */
+    default boolean key(KeyCode key) {
+        return false;
+    }
 
     /** It left the view; what it had under way goes on. */
     default void hidden() {}

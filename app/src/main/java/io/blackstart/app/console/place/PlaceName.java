@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /** The places of the window, in the order of the rail. Place number n is opened by Alt and the digit n. */
 public enum PlaceName {
-    CLUSTER("Cluster", Glyph.CLUSTER, "the zones, their machines and what happens there");
+    CLUSTER("Cluster", Glyph.CLUSTER, "the zones, their machines and what happens there"),
+    RUNS("Runs", Glyph.RUNS, "every run in the journal: look at it, replay it, compare two");
 
     private final String word;
     private final Glyph glyph;

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -43,6 +44,11 @@ public final class PlacesView {
             chosen = name;
             show(place(name));
         }
+    }
+
+    /** A key for the place that is shown. @return whether it meant something there */
+    public boolean key(KeyCode key) {
+        return place(chosen).key(key);
     }
 
     /** To the places built so far. */

@@ -1,0 +1,170 @@
+package io.blackstart.app.console.replay;
+
+import io.blackstart.app.console.bridge.JournalDesk;
+import io.blackstart.app.console.election.ElectionModel;
+import io.blackstart.app.console.election.ElectionView;
+import io.blackstart.app.console.events.EventListView;
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.frame.FramePump;
+import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.promise.PromiseModel;
+import io.blackstart.app.console.promise.PromiseStripView;
+import io.blackstart.app.console.zonemap.PlugActions;
+import io.blackstart.app.console.zonemap.ZoneMapModel;
+import io.blackstart.app.console.zonemap.ZoneMapView;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.fault.Target;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A run of the journal on the same map as a live one, at any instant of it. Nothing can be done to it: it has happened. */
+public final class ReplayView {
+    private static final double RIGHT_SHARE = 0.26;
+    private static final long SECOND = 1_000_000_000;
+    private static final PlugActions PAST = new PlugActions() {
+        @Override
+        public void pull(Target target) {
+            // the plugs of the past are not shown
+        }
+
+        @Override
+        public void plugIn(Target target) {
+            // nor these
+        }
+    };
+
+    private final Recording recording;
+    private final JournalDesk journal;
+    private final Consumer<Throwable> onFailure;
+    private final Runnable onBack;
+    private final ReplayClock clock;
+    private final ReplayBar bar;
+    private final TimelineView timeline;
+    private final PromiseStripView promises = new PromiseStripView();
+    private final ZoneMapView map = new ZoneMapView(PAST);
+    private final ElectionView election = new ElectionView();
+    private final EventListView events = new EventListView();
+    private final VBox body;
+    private final Latest<ReplayModel> latest;
+    private int rowsShown;
+    private long tickedAt = System.nanoTime();
+    private long shownAt = -1;
+    private boolean asking;
+    private boolean failed;
+
+    /**
+     * @param onBack leaves it
+     * @param onFailure hears why an instant cannot be shown
+     */
+    public ReplayView(Recording recording, JournalDesk journal, Runnable onBack, Consumer<Throwable> onFailure) {
+        this.recording = recording;
+        this.journal = journal;
+        this.onBack = onBack;
+        this.onFailure = onFailure;
+        clock = new ReplayClock(recording);
+        bar = new ReplayBar(clock, this::jump, onBack);
+        timeline =
+                new TimelineView(TimelineModel.of(recording), place -> clock.seek(Math.round(place * recording.end())));
+        latest = new Latest<>(model -> {
+            bar.show(model);
+            timeline.show(model.place());
+        });
+        VBox left = new VBox(map.node());
+        left.getStyleClass().add("left-column");
+        VBox.setVgrow(map.node(), Priority.ALWAYS);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        VBox right = new VBox(election.node(), events.node());
+        right.getStyleClass().add("right-column");
+        VBox.setVgrow(events.node(), Priority.ALWAYS);
+        HBox columns = new HBox(left, right);
+        columns.getStyleClass().add("columns");
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        VBox lanes = new VBox(timeline);
+        lanes.getStyleClass().addAll("panel", "replay-lanes");
+        body = new VBox(bar.node(), promises.node(), columns, lanes);
+        body.setId("replay");
+        body.getStyleClass().addAll("body", "replay");
+        right.prefWidthProperty().bind(body.widthProperty().multiply(RIGHT_SHARE));
+    }
+
+    public Node node() {
+        return body;
+    }
+
+    /** Once per frame while it is seen. */
+    public void frame() {
+        long now = System.nanoTime();
+        clock.passed(now - tickedAt);
+        tickedAt = now;
+        latest.show(ReplayModel.of(recording, clock));
+        if (!asking && !failed && shownAt != clock.at()) {
+            ask(clock.at());
+        }
+    }
+
+    private void ask(long at) {
+        asking = true;
+        long run = recording.run().id();
+        FramePump.whenDone(journal.ask(opened -> opened.viewAt(run, Duration.ofNanos(at))), (view, failure) -> {
+            asking = false;
+            if (failure == null) {
+                show(view, at);
+            } else {
+                failed = true;
+                onFailure.accept(failure);
+            }
+        });
+    }
+
+    private void show(ClusterView view, long at) {
+        shownAt = at;
+        Frame frame = recording.frame(view, at, clock.playing());
+        promises.show(PromiseModel.of(frame));
+        map.show(ZoneMapModel.of(frame), clock.playing());
+        election.show(ElectionModel.of(view));
+        showRows(recording.rowsUpTo(at));
+    }
+
+    private void showRows(int upTo) {
+        if (upTo < rowsShown) {
+            events.clear();
+            rowsShown = 0;
+        }
+        events.add(recording.rows().subList(rowsShown, upTo));
+        rowsShown = upTo;
+    }
+
+    private void jump(ReplayBar.Jump jump) {
+        switch (jump) {
+            case BEGINNING -> clock.seek(0);
+            case PREVIOUS -> clock.previous().ifPresent(clock::seek);
+            case NEXT -> clock.next().ifPresent(clock::seek);
+            case END -> clock.seek(recording.end());
+        }
+    }
+
+    /** A key while nobody writes. @return whether it meant something here */
+    public boolean key(KeyCode key) {
+        switch (key) {
+            case SPACE -> clock.toggle();
+            case LEFT -> clock.seek(clock.at() - SECOND);
+            case RIGHT -> clock.seek(clock.at() + SECOND);
+            case HOME -> jump(ReplayBar.Jump.BEGINNING);
+            case END -> jump(ReplayBar.Jump.END);
+            case P -> jump(ReplayBar.Jump.PREVIOUS);
+            case N -> jump(ReplayBar.Jump.NEXT);
+            case DIGIT1, DIGIT2, DIGIT3, DIGIT4 ->
+                clock.speed(ReplayClock.SPEEDS.get(key.ordinal() - KeyCode.DIGIT1.ordinal()));
+            case ESCAPE -> onBack.run();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,218 @@
+package io.blackstart.app.console.runs;
+
+import io.blackstart.app.console.bridge.Failures;
+import io.blackstart.app.console.bridge.JournalDesk;
+import io.blackstart.app.console.bridge.Notices;
+import io.blackstart.app.console.bridge.Outside;
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.frame.FramePump;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.look.UndoBar;
+import io.blackstart.app.console.place.Place;
+import io.blackstart.app.console.replay.Recording;
+import io.blackstart.app.console.replay.ReplayView;
+import io.blackstart.cluster.event.Stamped;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+
+/** The place "Runs": every journaled run; one to look at, two to compare, any of them to replay. */
+public final class RunsPlace implements Place, RunActions {
+    private final JournalDesk journal;
+    private final Outside outside;
+    private final RunsDesk desk;
+    private final Notices notices;
+    private final BiConsumer<String, Tone> answer;
+    private final UndoBar undo = new UndoBar("runs-undo");
+    private final RunsView view;
+    private final TreeSet<Long> leaving = new TreeSet<>();
+    private List<RunLine> all = List.of();
+    private Optional<ReplayView> replay = Optional.empty();
+    private AtomicBoolean reading = new AtomicBoolean();
+
+    /** @param answer hears what was done */
+    public RunsPlace(JournalDesk journal, Outside outside, Notices notices, BiConsumer<String, Tone> answer) {
+        this.journal = journal;
+        this.outside = outside;
+        this.notices = notices;
+        this.answer = answer;
+        desk = new RunsDesk(journal, outside);
+        view = new RunsView(this, undo.node(), this::chosen, this::list, this::shown, () -> reading.set(true));
+    }
+
+    @Override
+    public Node node() {
+        return view.node();
+    }
+
+    /** Reads all runs anew. */
+    @Override
+    public void shown() {
+        then(desk.all(), "The runs could not be read", lines -> {
+            all = lines;
+            list();
+        });
+    }
+
+    @Override
+    public void frame(Frame frame, boolean visible) {
+        undo.frame();
+        if (visible) {
+            replay.ifPresent(ReplayView::frame);
+        }
+    }
+
+    @Override
+    public boolean key(KeyCode key) {
+        if (replay.isPresent()) {
+            return replay.get().key(key);
+        }
+        List<Long> chosen = view.chosen();
+        if (chosen.size() != 1 || !view.isListFocused()) {
+            return false;
+        }
+        switch (key) {
+            case ENTER -> replay(chosen.getFirst());
+            case DELETE -> delete(chosen.getFirst());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void list() {
+        view.show(RunsModel.of(all, view.search(), leaving));
+    }
+
+    private void chosen(List<Long> runs) {
+        switch (runs.size()) {
+            case 0 ->
+                view.showHint("Choose a run to see what it found; choose two, the second with Ctrl, to compare them.");
+            case 1 ->
+                then(desk.details(runs.getFirst()), "The run could not be read", details -> {
+                    if (view.chosen().equals(runs)) {
+                        view.show(details);
+                    }
+                });
+            case 2 -> {
+                // the older one is A, in whichever order they were chosen
+                long a = Math.min(runs.get(0), runs.get(1));
+                long b = Math.max(runs.get(0), runs.get(1));
+                view.showHint("Reading runs %d and %d…".formatted(a, b));
+                then(desk.compare(a, b), "The runs could not be compared", comparison -> {
+                    if (view.chosen().equals(runs)) {
+                        view.show(comparison);
+                    }
+                });
+            }
+            default -> view.showHint("%d runs are chosen; two can be compared.".formatted(runs.size()));
+        }
+    }
+
+    @Override
+    public void replay(long run) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        reading = cancelled;
+        view.showReading("Reading run %d from the journal…".formatted(run));
+        CompletionStage<Optional<Recording>> recording = journal.ask(opened -> {
+            try (Stream<Stamped> events = opened.events(run)) {
+                return Recording.of(opened.requireRun(run), events, cancelled::get);
+            }
+        });
+        FramePump.whenDone(recording, (read, failure) -> {
+            view.hideReading();
+            if (failure != null) {
+                failed("The run cannot be replayed", failure);
+            } else if (!cancelled.get()) {
+                read.ifPresent(this::open);
+            }
+        });
+    }
+
+    private void open(Recording recording) {
+        ReplayView opened = new ReplayView(
+                recording, journal, this::back, failure -> failed("This instant cannot be shown", failure));
+        replay = Optional.of(opened);
+        view.showOver(opened.node());
+        opened.frame();
+    }
+
+    private void back() {
+        replay = Optional.empty();
+        view.showTable();
+        shown();
+    }
+
+    @Override
+    public void report(long run) {
+        answer.accept("Writing the report of run %d…".formatted(run), Tone.MUTED);
+        then(desk.report(run), "No report was written", file -> answer.accept("The report is in " + file, Tone.GOOD));
+    }
+
+    @Override
+    public void compareReport(long a, long b) {
+        answer.accept("Writing the report of runs %d and %d…".formatted(a, b), Tone.MUTED);
+        then(
+                desk.compareReport(a, b),
+                "No report was written",
+                file -> answer.accept("The report is in " + file, Tone.GOOD));
+    }
+
+    @Override
+    public void export(long run) {
+        outside.chooseNewFile("Export run " + run, "run-%d.db".formatted(run))
+                .ifPresent(file -> then(
+                        desk.export(run, file),
+                        "The run was not exported",
+                        written -> answer.accept("Run %d is in %s".formatted(run, written), Tone.GOOD)));
+    }
+
+    @Override
+    public void delete(long run) {
+        if (all.stream().noneMatch(line -> line.id() == run && line.ended())) {
+            return;
+        }
+        undo.offer("Run %d is deleted when this line goes.".formatted(run), () -> deleteNow(run), () -> {
+            leaving.remove(run);
+            list();
+            view.choose(run);
+        });
+        leaving.add(run);
+        list();
+    }
+
+    private void deleteNow(long run) {
+        FramePump.whenDone(desk.delete(run), (_, failure) -> {
+            leaving.remove(run);
+            if (failure == null) {
+                answer.accept("Run %d is deleted.".formatted(run), Tone.GOOD);
+            } else {
+                failed("Run %d was not deleted".formatted(run), failure);
+            }
+            shown();
+        });
+    }
+
+    private <T> void then(CompletionStage<T> asked, String failedTitle, Consumer<T> done) {
+        FramePump.whenDone(asked, (result, failure) -> {
+            if (failure == null) {
+                done.accept(result);
+            } else {
+                failed(failedTitle, failure);
+            }
+        });
+    }
+
+    private void failed(String title, Throwable failure) {
+        answer.accept("", Tone.MUTED);
+        notices.failed(title, Failures.sentence(failure));
+    }
+}

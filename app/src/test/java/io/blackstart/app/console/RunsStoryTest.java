@@ -1,0 +1,219 @@
+package io.blackstart.app.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.persistence.Journal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.ColorScheme;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The place "Runs", by keys and clicks, over a real journal. */
+class RunsStoryTest {
+    private final FxRobot robot = new FxRobot();
+
+    @TempDir
+    private Path folder;
+
+    private JournaledStories stories;
+    private ScriptedCluster cluster;
+
+    @BeforeEach
+    void journal() {
+        stories = new JournaledStories(folder);
+        cluster = new ScriptedCluster(Story.events());
+    }
+
+    @AfterEach
+    void close() {
+        stories.close();
+    }
+
+    private DrawnWindow open(int width, int height) {
+        DrawnWindow window = DrawnWindow.over(cluster.setup(stories.desk()), width, height);
+        robot.targetWindow(window.stage());
+        cluster.playUntil(Story.HEALTHY);
+        window.draw();
+        robot.press(KeyCode.ALT).type(KeyCode.DIGIT2).release(KeyCode.ALT);
+        window.await("all runs are listed", () -> table(window).getItems().size() == 4);
+        return window;
+    }
+
+    @Test
+    void aRunIsFoundReplayedAndLookedAtAtAnyInstant() {
+        try (DrawnWindow window = open(1_100, 700)) {
+            assertEquals("4 runs", window.text("runs-counted"));
+            robot.clickOn("#runs-search").write("outage failed");
+            assertEquals("1 of 4 runs", window.text("runs-counted"));
+            assertFalse(cluster.asked.contains("step"), "letters of a search are no actions");
+            robot.type(KeyCode.DOWN);
+            choose(window, 2);
+            window.await("its details are shown", () -> window.text("run-name").equals("Run 2 · zone-outage"));
+
+            clear(window);
+            choose(window, 1);
+            window.await("its details are shown", () -> window.text("run-name").equals("Run 1 · zone-outage"));
+            robot.clickOn("#run-replay");
+            window.await("it is open", () -> window.has("replay-clock"));
+            window.await("its beginning is shown", () -> window.has("figure-primary"));
+            robot.type(KeyCode.END);
+            window.await("its end is shown", () -> window.text("figure-primary").equals("b1 · epoch 2"));
+            assertEquals("01:02.000 of 01:02.000", window.text("replay-clock"));
+            robot.type(KeyCode.HOME);
+            window.await(
+                    "its beginning is shown",
+                    () -> !window.text("figure-primary").equals("b1 · epoch 2"));
+            robot.type(KeyCode.SPACE);
+            window.await("it plays", () -> !window.text("replay-clock").startsWith("00:00.0"));
+            robot.type(KeyCode.SPACE);
+            assertEquals(List.of(), cluster.asked, "the live cluster heard none of it");
+            robot.type(KeyCode.ESCAPE);
+            window.await("the table is back", () -> window.has("runs-table"));
+        }
+    }
+
+    @Test
+    void aDeletionCanBeUndoneUntilItsLineGoes() {
+        try (DrawnWindow window = open(1_100, 700)) {
+            choose(window, 2);
+            window.await("its details are shown", () -> window.text("run-name").startsWith("Run 2"));
+            robot.type(KeyCode.DELETE);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertEquals("3 runs", window.text("runs-counted"));
+            robot.clickOn("#runs-undo-undo");
+            WaitForAsyncUtils.waitForFxEvents();
+            assertEquals("4 runs", window.text("runs-counted"));
+            assertEquals(4, stories.journal.runs().size());
+
+            window.await("it is chosen again", () -> window.text("run-name").startsWith("Run 2"));
+            robot.clickOn("#run-delete").clickOn("#runs-undo-now");
+            window.await("it is gone", () -> window.text("answer").equals("Run 2 is deleted."));
+            assertEquals(3, stories.journal.runs().size());
+
+            choose(window, 4);
+            window.await("its details are shown", () -> window.text("run-name").startsWith("Run 4"));
+            assertTrue(window.node("run-delete").isDisabled(), "it is still running");
+        }
+    }
+
+    @Test
+    void reportAndExportLeaveTheWindowAndFailuresAreTold() {
+        try (DrawnWindow window = open(1_100, 700)) {
+            choose(window, 1);
+            window.await("its details are shown", () -> window.text("run-name").startsWith("Run 1"));
+            robot.clickOn("#run-report");
+            window.await("it is in the browser", () -> cluster.outside.shown.size() == 1);
+            assertTrue(cluster.outside.shown.getFirst().endsWith("zone-outage-run-1.html"));
+
+            Path file = folder.resolve("exported.db");
+            cluster.outside.willChoose(file);
+            robot.clickOn("#run-export");
+            window.await("it is written", () -> window.text("answer").equals("Run 1 is in " + file));
+            try (Journal exported = Journal.open(file)) {
+                assertEquals(1, exported.runs().size());
+            }
+            robot.clickOn("#run-export");
+            window.await(
+                    "a file that is there stays as it is",
+                    () -> robot.lookup("The run was not exported").tryQuery().isPresent());
+        }
+    }
+
+    @Test
+    void twoRunsAreHeldAgainstEachOther() {
+        try (DrawnWindow window = open(1_440, 900)) {
+            choose(window, 1, 2);
+            window.await("both are compared", () -> window.has("compare-title"));
+            assertEquals("A: run 1   B: run 2", window.text("compare-title"));
+            robot.clickOn("#compare-report");
+            window.await("it is in the browser", () -> cluster.outside.shown.size() == 1);
+            assertTrue(cluster.outside.shown.getFirst().endsWith("compare-1-2.html"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, 1440, 900", "LIGHT, 1100, 700"})
+    void noTextIsCut(ColorScheme scheme, int width, int height) {
+        pictures(scheme, width, height);
+    }
+
+    @Tag("proof")
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1440, 900", "DARK, 1100, 700"})
+    void noTextIsCutInTheOtherLookEither(ColorScheme scheme, int width, int height) {
+        pictures(scheme, width, height);
+    }
+
+    private void pictures(ColorScheme scheme, int width, int height) {
+        String look = "%s-%sx%s".formatted(scheme.name().toLowerCase(Locale.ROOT), width, height);
+        try (DrawnWindow window = open(width, height)) {
+            window.in(scheme);
+            window.picture("runs-list-" + look);
+            choose(window, 2);
+            window.await("details", () -> window.has("run-name"));
+            robot.clickOn("#run-delete");
+            choose(window, 1);
+            window.await("details", () -> window.text("run-name").startsWith("Run 1"));
+            window.picture("runs-details-" + look);
+            robot.clickOn("#runs-undo-undo");
+            choose(window, 1, 2);
+            window.await("comparison", () -> window.has("compare-title"));
+            window.picture("runs-compare-" + look);
+            robot.clickOn("#runs-search").write("nothing like it");
+            window.picture("runs-none-" + look);
+            clear(window);
+            choose(window, 1);
+            window.await("details", () -> window.text("run-name").startsWith("Run 1"));
+            robot.clickOn("#run-replay");
+            window.await("replay", () -> window.has("replay-slider"));
+            for (int i = 0; i < 14; i++) {
+                robot.type(KeyCode.N);
+            }
+            robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+            window.await(
+                    "an instant",
+                    () -> window.has("election")
+                            && window.text("figure-primary").length() > 4);
+            window.picture("runs-replay-" + look);
+        }
+    }
+
+    private static void clear(DrawnWindow window) {
+        window.does(() -> ((TextField) window.node("runs-search")).clear());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TableView<?> table(DrawnWindow window) {
+        return (TableView<?>) window.node("runs-table");
+    }
+
+    /** The latest run stands first. */
+    private static void choose(DrawnWindow window, int... runs) {
+        window.does(() -> {
+            TableView<?> table = table(window);
+            table.requestFocus();
+            table.getSelectionModel().clearSelection();
+            for (int run : runs) {
+                for (int i = 0; i < table.getItems().size(); i++) {
+                    if (table.getColumns().getFirst().getCellData(i).equals((long) run)) {
+                        table.getSelectionModel().select(i);
+                    }
+                }
+            }
+        });
+    }
+}
