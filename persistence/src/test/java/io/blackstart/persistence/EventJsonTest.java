@@ -37,6 +37,7 @@ class EventJsonTest {
             "disk-failed",
             "disk-recovered",
             "disk-set-aside",
+            "disk-snapshot-damaged",
             "disk-tail-cut",
             "election-decided",
             "election-failed",

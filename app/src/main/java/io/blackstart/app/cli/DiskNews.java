@@ -17,6 +17,7 @@ record DiskNews(PrintStream err) implements EventSink {
 
     private static boolean isAboutDisks(ClusterEvent event) {
         return event instanceof ClusterEvent.DiskTailCut
+                || event instanceof ClusterEvent.DiskSnapshotDamaged
                 || event instanceof ClusterEvent.DiskSetAside
                 || event instanceof ClusterEvent.DiskFailed
                 || event instanceof ClusterEvent.DiskRecovered;

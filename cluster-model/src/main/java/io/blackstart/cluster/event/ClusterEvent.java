@@ -75,6 +75,9 @@ public sealed interface ClusterEvent {
     /** Live only: the end of a disk's log was torn, as by a crash in the middle of a write; it was cut off behind the last whole one (rule W7). */
     record DiskTailCut(String machine, long bytes, String detail) implements ClusterEvent {}
 
+    /** Live only: the newest snapshot of a disk was damaged; the one before it and all logs since were read instead. Nothing is missing. */
+    record DiskSnapshotDamaged(String machine, String detail) implements ClusterEvent {}
+
     /** Live only: a disk's files were damaged. They are kept in a folder beside; the replica starts EMPTY (rule W7). */
     record DiskSetAside(String machine, String folder, String reason) implements ClusterEvent {}
 

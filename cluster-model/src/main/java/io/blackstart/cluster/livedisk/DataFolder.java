@@ -144,6 +144,9 @@ public final class DataFolder implements AutoCloseable {
                     machine, aside.toString(), disk.damage().get()));
         }
         disk.contents()
+                .passedOver()
+                .ifPresent(damage -> news.add(new ClusterEvent.DiskSnapshotDamaged(machine, damage)));
+        disk.contents()
                 .torn()
                 .ifPresent(torn -> news.add(new ClusterEvent.DiskTailCut(machine, torn.bytes(), torn.detail())));
         open(machine, disk.files(), disk.contents(), mode);

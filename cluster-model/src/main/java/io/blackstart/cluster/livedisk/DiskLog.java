@@ -41,6 +41,9 @@ final class DiskLog {
     /** It was wiped, and the files still are those of before. */
     private boolean mustBeginAnew;
 
+    /** Number of the snapshot or log that the disk can be read from, if a newer snapshot cannot. */
+    private long begin;
+
     private long snapshotBytes;
     private boolean snapshotRuns;
     /** Raised by each wipe: a snapshot of before is not wanted any more. */
@@ -104,6 +107,7 @@ final class DiskLog {
         this.state = found.state();
         this.file = file;
         this.kept = file.end();
+        this.begin = found.begin();
         this.snapshotBytes = found.snapshotBytes();
     }
 
@@ -337,6 +341,7 @@ final class DiskLog {
         file.close();
         file = create(files, device, new FileHeader(FileHeader.Kind.FIRST, owner, next, 1));
         kept = file.end();
+        begin = next;
         snapshotBytes = 0;
         mustBeginAnew = false;
         files.deleteBefore(next);
@@ -401,7 +406,9 @@ final class DiskLog {
                 Files.move(unfinished, files.snapshot(index), StandardCopyOption.ATOMIC_MOVE);
                 DiskFiles.force(files.folder());
                 snapshotBytes = bytes;
-                files.deleteBefore(index);
+                // the one before stays, with all logs since: who knows whether this one can be read in a year
+                files.deleteBefore(begin);
+                begin = index;
             } else {
                 Files.deleteIfExists(unfinished);
             }

@@ -16,11 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
  * Reads what a disk's files hold; changes nothing. What a crash can leave at the very end, a batch that is not whole, does not count and is told.
- * Anything else that is missing or wrong is damage: then nothing of the disk counts.
+ * Anything else that is missing or wrong is damage: then nothing of the disk counts,
+ * but for a damaged snapshot: the one before it, and all logs since, hold the same.
  */
 final class DiskScan {
     private final DiskFiles files;
@@ -29,6 +31,7 @@ final class DiskScan {
     private DiskState state = new DiskState();
     private Optional<Mark> end = Optional.empty();
     private Optional<TornEnd> torn = Optional.empty();
+    private Optional<String> passedOver = Optional.empty();
 
     private DiskScan(DiskFiles files, int owner) {
         this.files = files;
@@ -42,13 +45,21 @@ final class DiskScan {
      * What was found.
      *
      * @param end where the next batch goes; empty for a disk without files
+     * @param begin number of the snapshot or log it begins with; files before it are not needed
      * @param snapshotBytes size of the snapshot it begins with, 0 if there is none
+     * @param passedOver what is wrong with the newest snapshot, which was read around
      */
-    record Found(DiskState state, Optional<Mark> end, Optional<TornEnd> torn, long snapshotBytes) {}
+    record Found(
+            DiskState state,
+            Optional<Mark> end,
+            Optional<TornEnd> torn,
+            long begin,
+            long snapshotBytes,
+            Optional<String> passedOver) {}
 
     /** A disk without files. */
     static Found nothing() {
-        return new Found(new DiskState(), Optional.empty(), Optional.empty(), 0);
+        return new Found(new DiskState(), Optional.empty(), Optional.empty(), 1, 0, Optional.empty());
     }
 
     /** @throws DamagedDiskException if the disk's files cannot be trusted */
@@ -63,18 +74,23 @@ final class DiskScan {
             return nothing();
         }
         Optional<Long> first = newestFirst(logs);
-        long from = first.orElse(0L);
-        long snapshotBytes = 0;
-        if (!snapshots.isEmpty() && snapshots.lastKey() > from) {
-            from = snapshots.lastKey();
-            snapshotBytes = readSnapshot(snapshots.get(from), from);
-        } else if (first.isEmpty()) {
-            throw new DamagedDiskException("neither a first log nor a snapshot is there");
-        } else {
-            end = Optional.of(new Mark(from, FileHeader.BYTES, 1));
+        SortedMap<Long, Path> usable = snapshots.tailMap(first.orElse(0L) + 1);
+        while (!usable.isEmpty()) {
+            long from = usable.lastKey();
+            OptionalLong bytes = readSnapshot(usable.get(from), from);
+            if (bytes.isPresent()) {
+                readLogs(from, logs.tailMap(from));
+                return new Found(state, end, torn, from, bytes.getAsLong(), passedOver);
+            }
+            usable = usable.headMap(from);
+            if (!logs.containsKey(usable.isEmpty() ? first.orElse(0L) : usable.lastKey())) {
+                throw new DamagedDiskException(passedOver.orElseThrow());
+            }
         }
+        long from = first.orElseThrow(() -> new DamagedDiskException("neither a first log nor a snapshot is there"));
+        end = Optional.of(new Mark(from, FileHeader.BYTES, 1));
         readLogs(from, logs.tailMap(from));
-        return new Found(state, end, torn, snapshotBytes);
+        return new Found(state, end, torn, from, 0, passedOver);
     }
 
     /** The newest log of a new or wiped disk. A file whose header is torn is none, unless it is the only one: then the disk was just made. */
@@ -109,7 +125,18 @@ final class DiskScan {
         return header;
     }
 
-    private long readSnapshot(Path path, long index) throws IOException, DamagedDiskException {
+    /** @return its size; empty if it is damaged, which is kept for {@link Found} then */
+    private OptionalLong readSnapshot(Path path, long index) throws IOException {
+        try {
+            return OptionalLong.of(readWhole(path, index));
+        } catch (DamagedDiskException damage) {
+            passedOver = passedOver.or(() -> Optional.of(damage.getMessage()));
+            state = new DiskState();
+            return OptionalLong.empty();
+        }
+    }
+
+    private long readWhole(Path path, long index) throws IOException, DamagedDiskException {
         FileHeader header = ownHeader(path, index);
         long bytes = inFile(path, file -> {
             long behind = readBatches(path, file, new Mark(index, FileHeader.BYTES, 1));

@@ -93,6 +93,7 @@ class DiskLogTest {
     void everyFlippedByteOfASnapshotIsNoticed() throws Exception {
         written(40, 1_500);
         List<Path> snapshots = new ArrayList<>(new DiskFiles(folder).snapshots().values());
+        Files.delete(snapshots.getFirst());
         byte[] bytes = Files.readAllBytes(snapshots.getLast());
         for (int at = 0; at < bytes.length; at++) {
             byte[] flipped = bytes.clone();
@@ -104,17 +105,46 @@ class DiskLogTest {
     }
 
     @Test
-    void aSnapshotReplacesTheLogsBeforeIt() throws Exception {
+    void aDamagedSnapshotIsReadAroundByTheOneBeforeIt() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.ALWAYS, 2_000);
+        RandomWrites writes = new RandomWrites(5);
+        for (int round = 0; round < 8; round++) {
+            Path newest = untilTheNextSnapshot(disk, writes);
+            byte[] bytes = Files.readAllBytes(newest);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(newest, bytes);
+
+            disk.reopen();
+            assertTrue(LogOnDisk.read(folder).passedOver().orElseThrow().startsWith(newest.getFileName() + ""), "told");
+            LogOnDisk.assertSame(writes.contents(), disk.contents(), "round " + round);
+        }
+    }
+
+    private Path untilTheNextSnapshot(LogOnDisk disk, RandomWrites writes) throws Exception {
+        DiskFiles files = new DiskFiles(folder);
+        List<Path> before = List.copyOf(files.snapshots().values());
+        for (int i = 0; i < 1_000; i++) {
+            disk.write(writes.batch());
+            if (!before.containsAll(files.snapshots().values())) {
+                disk.write(writes.batch());
+                return files.snapshots().get(files.snapshots().lastKey());
+            }
+        }
+        throw new AssertionError("no snapshot was made");
+    }
+
+    @Test
+    void aSnapshotReplacesTheLogsBeforeTheOneBeforeIt() throws Exception {
         LogOnDisk disk = new LogOnDisk(folder, SyncMode.ALWAYS, 2_000);
         RandomWrites writes = new RandomWrites(5);
         for (int i = 0; i < 100; i++) {
             disk.write(writes.batch());
         }
         List<String> names = disk.names();
-        assertEquals(2, names.size(), names.toString());
-        assertTrue(names.getFirst().startsWith("log-") && names.getLast().startsWith("snapshot-"), names.toString());
+        assertEquals(4, names.size(), "the newest and the one before: " + names);
+        assertTrue(names.get(1).startsWith("log-") && names.get(2).startsWith("snapshot-"), names.toString());
 
-        Files.delete(folder.resolve(names.getFirst()));
+        Files.delete(folder.resolve(names.get(1)));
         DamagedDiskException damage = assertThrows(DamagedDiskException.class, () -> LogOnDisk.read(folder));
         assertTrue(damage.getMessage().contains("is missing"), damage.getMessage());
     }

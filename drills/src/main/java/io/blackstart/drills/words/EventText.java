@@ -61,6 +61,11 @@ public final class EventText {
                 line(
                         EventKind.RUN,
                         "the database was there before: its disks are on %s".formatted(String.join(" ", e.replicas())));
+            case ClusterEvent.DiskSnapshotDamaged e ->
+                line(
+                        EventKind.REPLICA,
+                        "a snapshot on %s's disk is damaged (%s); the one before and the logs since were read instead, nothing is missing"
+                                .formatted(e.machine(), e.detail()));
             case ClusterEvent.DiskTailCut e ->
                 line(
                         EventKind.REPLICA,
