@@ -1,5 +1,6 @@
 package io.blackstart.app.console;
 
+import io.blackstart.app.console.act.RiskView;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.cluster.ClusterPlace;
 import io.blackstart.app.console.frame.Frame;
@@ -35,16 +36,19 @@ final class ConsoleScreen {
     private final ReshapeProgressView progress = new ReshapeProgressView();
     private final ReshapePlanView plan;
     private final KeyHelp keyHelp = new KeyHelp();
+    private final RiskView risk = new RiskView();
+    private final ClusterPlace cluster;
     private final PlacesView places;
 
     ConsoleScreen(ConsoleSetup setup, OperatorDesk desk, PaceControl paces, Runnable onTheme) {
         this.setup = setup;
         header = new HeaderView(paces, desk::plan, onTheme);
         plan = new ReshapePlanView(desk);
-        desk.answersTo(status::answer, this::showPlan);
+        desk.answersTo(status::answer, this::showPlan, risk::ask);
+        cluster = new ClusterPlace(desk, desk);
         places = new PlacesView(Map.of(
                 PlaceName.CLUSTER,
-                () -> new ClusterPlace(desk),
+                () -> cluster,
                 PlaceName.RUNS,
                 () -> new RunsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer)));
         BorderPane frame =
@@ -57,7 +61,7 @@ final class ConsoleScreen {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("screen-scroll");
-        root.getChildren().setAll(scroll, plan.node(), keyHelp.node());
+        root.getChildren().setAll(scroll, plan.node(), risk.node(), keyHelp.node());
     }
 
     private void fit() {
@@ -81,6 +85,14 @@ final class ConsoleScreen {
 
     KeyHelp keyHelp() {
         return keyHelp;
+    }
+
+    RiskView risk() {
+        return risk;
+    }
+
+    ClusterPlace cluster() {
+        return cluster;
     }
 
     PlacesView places() {

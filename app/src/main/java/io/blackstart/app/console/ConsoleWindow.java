@@ -10,6 +10,7 @@ import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Look;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.place.PlaceName;
+import io.blackstart.app.console.side.SideTab;
 import io.blackstart.icons.Glyph;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,8 +22,10 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
+import org.controlsfx.control.PopOver;
 import org.controlsfx.control.ToggleSwitch;
 
 /** The window: screen, look, keys and notifications around one cluster. */
@@ -104,6 +107,9 @@ final class ConsoleWindow {
         if (event.isShortcutDown()) {
             return textSize(event.getCode());
         }
+        if (screen.risk().isOpen()) {
+            return riskAction(event.getCode());
+        }
         if (screen.plan().isOpen()) {
             return planAction(event.getCode());
         }
@@ -123,7 +129,8 @@ final class ConsoleWindow {
 
     /** Whoever writes means letters, not actions. */
     private boolean writes(KeyCode key) {
-        return stage.getScene().getFocusOwner() instanceof TextInputControl && key != KeyCode.F1;
+        boolean inAForm = Window.getWindows().stream().anyMatch(PopOver.class::isInstance);
+        return inAForm || stage.getScene().getFocusOwner() instanceof TextInputControl && key != KeyCode.F1;
     }
 
     private boolean textSize(KeyCode key) {
@@ -150,8 +157,20 @@ final class ConsoleWindow {
         return true;
     }
 
+    /** While it asks, only Escape is the window's. */
+    private boolean riskAction(KeyCode key) {
+        if (key == KeyCode.ESCAPE) {
+            screen.risk().cancel();
+            return true;
+        }
+        return false;
+    }
+
     private boolean action(KeyCode key) {
         switch (key) {
+            case E -> screen.cluster().choose(SideTab.EVENTS);
+            case I -> screen.cluster().choose(SideTab.INSPECTOR);
+            case B -> screen.cluster().choose(SideTab.BROKEN);
             case SPACE -> {
                 return !aControlWantsSpace() && run(paces::pauseOrResume);
             }

@@ -1,7 +1,9 @@
 package io.blackstart.app.console;
 
+import io.blackstart.app.console.act.DeedDesk;
 import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.Failures;
+import io.blackstart.app.console.bridge.Said;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.reshape.ReshapeActions;
@@ -10,17 +12,20 @@ import io.blackstart.app.console.zonemap.PlugActions;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
 import io.blackstart.cluster.coordinator.PlannedReshape;
-import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Carries the user's wishes to the cluster and its answers back to the window. */
-final class OperatorDesk implements PlugActions, ReshapeActions {
+final class OperatorDesk implements PlugActions, ReshapeActions, DeedDesk {
     private final ConsoleCluster cluster;
     private BiConsumer<String, Tone> answer = (_, _) -> {};
     private Consumer<ReshapePlanModel> showPlan = _ -> {};
+    private BiConsumer<String, Runnable> ask = (_, _) -> {};
 
     OperatorDesk(ConsoleCluster cluster) {
         this.cluster = cluster;
@@ -29,20 +34,53 @@ final class OperatorDesk implements PlugActions, ReshapeActions {
     /**
      * @param answer hears what was done, or why not
      * @param showPlan hears what a reshape would do, or why there is none
+     * @param ask hears what acknowledged data would be lost, and how to do it all the same
      */
-    void answersTo(BiConsumer<String, Tone> answer, Consumer<ReshapePlanModel> showPlan) {
+    void answersTo(
+            BiConsumer<String, Tone> answer,
+            Consumer<ReshapePlanModel> showPlan,
+            BiConsumer<String, Runnable> ask) {
         this.answer = answer;
         this.showPlan = showPlan;
+        this.ask = ask;
     }
 
     @Override
     public void pull(Target target) {
-        tell(operator -> operator.inject(new Fault.PulledPlug(target)));
+        say(line("pull-plug", target));
     }
 
     @Override
     public void plugIn(Target target) {
-        tell(operator -> operator.plugIn(target));
+        say(line("plug-in", target));
+    }
+
+    private static List<String> line(String verb, Target target) {
+        return Stream.concat(Stream.of(verb), Arrays.stream(target.words().split(" ")))
+                .toList();
+    }
+
+    @Override
+    public String check(List<String> words) {
+        return cluster.check(words);
+    }
+
+    @Override
+    public void say(List<String> words) {
+        say(words, "");
+    }
+
+    private void say(List<String> words, String agreed) {
+        FramePump.whenDone(cluster.say(words, agreed), (said, failure) -> {
+            if (failure != null) {
+                answer.accept("Not done: " + sentence(failure), Tone.BAD);
+                return;
+            }
+            switch (said) {
+                case Said.Done done -> answer.accept(done.sentence(), Tone.GOOD);
+                case Said.AtRisk risk -> ask.accept(risk.warning(), () -> say(words, risk.warning()));
+            }
+        });
     }
 
     @Override
@@ -66,10 +104,6 @@ final class OperatorDesk implements PlugActions, ReshapeActions {
             case ReshapeAnswer.Begun begun -> answer.accept(begun.sentence(), Tone.GOOD);
             case ReshapeAnswer.Replanned changed -> showPlan.accept(ReshapePlanModel.anew(changed.plan()));
         }
-    }
-
-    private void tell(Function<Operator, String> action) {
-        act(action, text -> answer.accept(text, Tone.GOOD), why -> answer.accept("Not done: " + why, Tone.BAD));
     }
 
     private <T> void act(Function<Operator, T> action, Consumer<T> done, Consumer<String> refused) {

@@ -5,13 +5,8 @@ import io.blackstart.app.http.HttpSite;
 import io.blackstart.app.words.ViewLines;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.LedgerLine;
-import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Engine;
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.drills.file.Action;
-import io.blackstart.drills.file.OperatorLine;
-import io.blackstart.drills.run.StepPerformer;
 import io.blackstart.drills.words.ConflictText;
 import io.blackstart.drills.words.NearestWord;
 import java.util.ArrayList;
@@ -26,6 +21,7 @@ import java.util.stream.Collectors;
  * with its words (cluster.md §10). Refusals are {@link IllegalArgumentException}s with a sentence.
  */
 final class ControlDesk {
+    private static final String WHO = "ctl";
     private static final String YES = "--yes";
     private static final String JSON = "--json";
 
@@ -34,16 +30,16 @@ final class ControlDesk {
     private final Supplier<ClusterView> view;
     private final EventFeed feed;
     private final PaceDesk pace;
-    private final StepPerformer performer;
+    private final LineDesk line;
 
-    /** @param feed a sink of that cluster */
-    ControlDesk(Cluster cluster, Supplier<ClusterView> view, EventFeed feed) {
+    /** @param line of that cluster @param feed a sink of it */
+    ControlDesk(Cluster cluster, Supplier<ClusterView> view, EventFeed feed, LineDesk line) {
         this.engine = cluster.engine();
         this.cluster = cluster;
         this.view = view;
         this.feed = feed;
         this.pace = new PaceDesk(engine);
-        this.performer = new StepPerformer(cluster.operator(), cluster::tell, _ -> {}, _ -> {});
+        this.line = line;
     }
 
     /** @param words verb, operands and options */
@@ -72,7 +68,7 @@ final class ControlDesk {
             case PACE ->
                 onPump(() -> {
                     String set = pace.set(given.onlyOne());
-                    tell(words);
+                    line.tell(WHO, words);
                     return set;
                 });
             case EVENTS -> {
@@ -86,45 +82,13 @@ final class ControlDesk {
         return engine.ask(() -> said(doing.get()));
     }
 
-    /** Where it came from; what came of it is told by the events behind. */
-    private void tell(List<String> words) {
-        cluster.tell(new ClusterEvent.WorkInjected("ctl " + String.join(" ", words)));
-    }
-
     private String act(List<String> words) {
-        Action action = OperatorLine.read(words, cluster.spec().regions(), feed.faults());
-        String atRisk = atRisk(action);
-        if (!atRisk.isEmpty() && !words.contains(YES)) {
-            throw new IllegalArgumentException(
-                    atRisk + "; nothing was done, since it cannot be undone: say it again with --yes to do it");
-        }
-        tell(words);
-        String done = performer.act(action);
-        return atRisk.isEmpty() ? done : atRisk + System.lineSeparator() + done;
-    }
-
-    /** What an action that cannot be undone would give up; empty for all others. */
-    private String atRisk(Action action) {
-        Operator operator = cluster.operator();
-        return switch (action) {
-            case Action.ForcePromote promote ->
-                operator.planForcePromote(promote.machine()).words();
-            case Action.ForceMove move -> operator.planForceMove(move.region()).words();
-            case Action.GiveUpDisk disk ->
-                action.words() + ": what only the disk of " + disk.machine() + " has would be lost";
-            case Action.Break _,
-                    Action.PlugIn _,
-                    Action.MendDisk _,
-                    Action.Thaw _,
-                    Action.Heal _,
-                    Action.HealAll _,
-                    Action.MultiAz _,
-                    Action.Reshape _,
-                    Action.CancelReshape _,
-                    Action.SwitchOver _,
-                    Action.ChangeWorkload _,
-                    Action.WriteBack _,
-                    Action.Note _ -> "";
+        return switch (line.act(WHO, words, _ -> words.contains(YES))) {
+            case LineDesk.Done done ->
+                done.atRisk().isEmpty() ? done.sentence() : done.atRisk() + System.lineSeparator() + done.sentence();
+            case LineDesk.NotAgreed refused ->
+                throw new IllegalArgumentException(refused.atRisk()
+                        + "; nothing was done, since it cannot be undone: say it again with --yes to do it");
         };
     }
 
@@ -133,9 +97,9 @@ final class ControlDesk {
             throw new IllegalArgumentException("write-back: something is missing; expected: write-back all, or ids"
                     + " that 'blackstart ctl ledger' lists");
         }
-        tell(words);
+        line.tell(WHO, words);
         if (ids.equals(List.of("all"))) {
-            return performer.act(new Action.WriteBack());
+            return line.writeBackAll();
         }
         return ids.stream()
                 .map(id -> cluster.operator().writeBack(id))

@@ -65,11 +65,17 @@ public final class ControlServer implements AutoCloseable {
      * @param journal the file beside which the folder with control files is
      * @param program {@code serve} or {@code console}
      * @param feed a sink of that cluster since it was formed
+     * @param line of that cluster
      * @throws io.blackstart.app.UserError with a sentence if the file cannot be written
      */
     public static ControlServer open(
-            Path journal, String program, Cluster cluster, Supplier<ClusterView> view, EventFeed feed) {
-        return new ControlServer(journal, program, new ControlDesk(cluster, view, feed));
+            Path journal,
+            String program,
+            Cluster cluster,
+            Supplier<ClusterView> view,
+            EventFeed feed,
+            LineDesk line) {
+        return new ControlServer(journal, program, new ControlDesk(cluster, view, feed, line));
     }
 
     private static String drawToken() {

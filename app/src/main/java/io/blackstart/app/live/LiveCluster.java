@@ -4,6 +4,7 @@ import io.blackstart.app.UserError;
 import io.blackstart.app.Version;
 import io.blackstart.app.control.ControlServer;
 import io.blackstart.app.control.EventFeed;
+import io.blackstart.app.control.LineDesk;
 import io.blackstart.app.metrics.ClusterMetrics;
 import io.blackstart.app.metrics.MetricsServer;
 import io.blackstart.cluster.Cluster;
@@ -43,6 +44,7 @@ public final class LiveCluster implements AutoCloseable {
     private final Cluster cluster;
     private final Ports ports;
     private final CurrentView view;
+    private final LineDesk line;
     private final Doors doors;
     private final CompletableFuture<EngineFailure> failure = new CompletableFuture<>();
 
@@ -61,6 +63,7 @@ public final class LiveCluster implements AutoCloseable {
             Cluster cluster,
             Ports ports,
             CurrentView view,
+            LineDesk line,
             Doors doors) {
         this.journal = journal;
         this.run = run;
@@ -68,6 +71,7 @@ public final class LiveCluster implements AutoCloseable {
         this.cluster = cluster;
         this.ports = ports;
         this.view = view;
+        this.line = line;
         this.doors = doors;
         engine.onFailure(failure::complete);
     }
@@ -108,10 +112,11 @@ public final class LiveCluster implements AutoCloseable {
             sentinel.ifPresent(opened -> doors.opened(opened::close));
             MetricsServer metrics = MetricsServer.open(setup.ports().metrics(), meters::text);
             doors.opened(metrics::close);
-            ControlServer control = ControlServer.open(setup.journal(), setup.name(), cluster, view::view, feed);
+            LineDesk line = new LineDesk(cluster, feed);
+            ControlServer control = ControlServer.open(setup.journal(), setup.name(), cluster, view::view, feed, line);
             doors.opened(control::close);
             Ports ports = new Ports(server, rest, sentinel, metrics, control);
-            return new LiveCluster(journal, run, engine, cluster, ports, view, doors);
+            return new LiveCluster(journal, run, engine, cluster, ports, view, line, doors);
         } catch (RuntimeException notOpened) {
             doors.close();
             engine.close();
@@ -196,6 +201,11 @@ public final class LiveCluster implements AutoCloseable {
     /** The cluster as last told; from any thread. */
     public ClusterView view() {
         return view.view();
+    }
+
+    /** Carries out what is said on one line. */
+    LineDesk line() {
+        return line;
     }
 
     /** Completed if the run fails: it then stands still and only waits to be closed. */

@@ -1,16 +1,34 @@
 package io.blackstart.app.live;
 
 import io.blackstart.app.console.bridge.ConsoleCluster;
+import io.blackstart.app.console.bridge.Said;
+import io.blackstart.app.control.LineDesk;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** The console's hands on a live cluster. */
 record LiveDesk(LiveCluster live) implements ConsoleCluster {
+    private static final String WHO = "console";
+
     @Override
     public <T> CompletionStage<T> act(Function<Operator, T> action) {
         return live.engine().ask(() -> action.apply(live.cluster().operator()));
+    }
+
+    @Override
+    public String check(List<String> words) {
+        return LineDesk.words(live.line().read(words));
+    }
+
+    @Override
+    public CompletionStage<Said> say(List<String> words, String agreed) {
+        return live.engine().ask(() -> switch (live.line().act(WHO, words, agreed::equals)) {
+            case LineDesk.Done done -> new Said.Done(done.sentence());
+            case LineDesk.NotAgreed refused -> new Said.AtRisk(refused.atRisk());
+        });
     }
 
     @Override

@@ -60,6 +60,34 @@ class ConsolePicturesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"DARK, 1440, 900", "LIGHT, 1100, 700"})
+    void inspectorFormsAndWhatIsBrokenFit(ColorScheme scheme, int width, int height) throws IOException {
+        String look = "%s-%sx%s".formatted(scheme.name().toLowerCase(Locale.ROOT), width, height);
+        try (TestWindow window = TestWindow.open(Story.events(), width, height)) {
+            window.in(scheme);
+            window.playUntil(Story.FAILED_OVER);
+            for (String subject : List.of("b1", "a1", "gateway-c1", "zone-a", "endpoint")) {
+                window.click(subject);
+                window.draw();
+                save(window, "inspector-" + subject + "-" + look);
+                assertEquals(List.of(), window.cutTexts(), subject);
+            }
+            window.press("tab-broken");
+            window.draw();
+            save(window, "broken-" + look);
+            assertEquals(List.of(), window.cutTexts());
+            window.click("b1");
+            window.draw();
+            for (String form : List.of("do-lossy-link", "do-isolate", "do-wipe-disk")) {
+                window.press(form);
+                window.savePopup(PICTURES.resolve("console-form-%s-%s.png".formatted(form, look)).toFile());
+                assertEquals(List.of(), window.cutTextsOfPopup(), form);
+                window.does(() -> window.popup().getWindow().hide());
+            }
+        }
+    }
+
     @Test
     void textGrowsToTwiceItsSize() throws IOException {
         try (TestWindow window = TestWindow.open(Story.events(), 1_440, 900)) {

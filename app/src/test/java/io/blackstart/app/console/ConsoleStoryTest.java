@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.ToggleSwitch;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +146,55 @@ class ConsoleStoryTest {
     }
 
     @Test
+    void whatStandsOnTheMapIsLookedAtBrokenAndHealed() {
+        click("b1");
+        assertEquals("b1", window.text("inspector-title"));
+        assertTrue(window.said("facts").contains("Position epoch 1"), window.said("facts"));
+
+        click("do-freeze");
+        assertEquals(List.of("freeze b1"), window.cluster.asked);
+        assertEquals("Done: freeze b1.", window.text("answer"));
+
+        window.press("do-slow-disk");
+        robot.clickOn(inForm("deed-sync")).eraseText(5).write("2 weeks");
+        assertTrue(inForm("deed-go").isDisabled(), "what is wrong is said instead");
+        robot.eraseText(7).write("300ms");
+        assertEquals("Does: disk b1 slow (each sync takes 300ms)", ((Labeled) inForm("deed-line")).getText());
+        robot.clickOn(inForm("deed-go"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of("freeze b1", "disk b1 slow"), window.cluster.asked);
+
+        robot.rightClickOn("#gateway-c1").clickOn("Junk traffic…");
+        robot.clickOn(inForm("deed-go"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("junk gateway-c1", window.cluster.asked.getLast());
+
+        window.playUntil(Story.SUSPECTED);
+        press(KeyCode.B);
+        assertEquals("Broken now 1", ((Labeled) window.node("tab-broken")).getText());
+        click("heal-pull-plug-zone-a");
+        assertEquals("undo pull-plug zone a", window.cluster.asked.getLast());
+        click("heal-all");
+        assertEquals("heal", window.cluster.asked.getLast());
+
+        window.cluster.asked.clear();
+        click("b1");
+        window.press("do-force-promote");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(window.text("risk-warning").contains("at least 7 acknowledged writes"), window.text("risk-warning"));
+        press(KeyCode.ENTER);
+        assertEquals(List.of(), window.cluster.asked, "Cancel had the focus");
+        window.press("do-force-promote");
+        WaitForAsyncUtils.waitForFxEvents();
+        click("risk-confirm");
+        assertEquals(List.of("force-promote b1"), window.cluster.asked);
+
+        window.playUntil(Story.RECOVERED);
+        press(KeyCode.B);
+        assertTrue(window.text("nothing-broken").startsWith("Nothing is broken."));
+    }
+
+    @Test
     void failuresInTheBackgroundAreToldAndKeysAreExplained() {
         window.cluster.notices.failed("Journal stopped", "The disk is full; the run goes on unrecorded.");
         press(KeyCode.F1);
@@ -191,6 +241,12 @@ class ConsoleStoryTest {
     private static String said(Node part) {
         return ((Parent) part)
                 .getChildrenUnmodifiable().stream().map(Node::getAccessibleText).collect(Collectors.joining());
+    }
+
+    /** What stands in the form that was opened last. */
+    private Node inForm(String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return window.popup().lookup("#" + id);
     }
 
     private void click(String id) {

@@ -9,11 +9,17 @@ import javafx.application.ColorScheme;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.text.Text;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.controlsfx.control.ToggleSwitch;
 
@@ -101,6 +107,40 @@ public class DrawnWindow implements AutoCloseable {
     /** Presses a button as a mouse does. */
     public void press(String id) {
         does(((ButtonBase) node(id))::fire);
+    }
+
+    /** Clicks as a mouse does on what has no action of its own. */
+    public void click(String id) {
+        does(() -> {
+            Node node = node(id);
+            node.fireEvent(new MouseEvent(
+                    MouseEvent.MOUSE_CLICKED,
+                    0, 0, 0, 0,
+                    MouseButton.PRIMARY, 1,
+                    false, false, false, false, true, false, false, true, false, true,
+                    new PickResult(node, 0, 0)));
+        });
+    }
+
+    /** The window that was opened last beside this one: a form or a menu. */
+    Scene popup() {
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .reduce((_, last) -> last)
+                .orElseThrow(() -> new AssertionError("nothing is open beside the window"))
+                .getScene();
+    }
+
+    void savePopup(File file) {
+        Fx.on(() -> ImageIO.write(SwingFXUtils.fromFXImage(popup().snapshot(null), null), "png", file));
+    }
+
+    List<String> cutTextsOfPopup() {
+        return Fx.on(() -> {
+            List<String> cut = new ArrayList<>();
+            collect(popup().getRoot(), cut);
+            return cut;
+        });
     }
 
     /** Asks for the other of multi-AZ on and off, and draws the plan. */

@@ -7,6 +7,8 @@ import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Memory;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
+import io.blackstart.app.console.bridge.Said;
+import io.blackstart.app.control.LineDesk;
 import io.blackstart.cluster.LedgerLine;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
@@ -19,6 +21,11 @@ import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
+import io.blackstart.drills.file.Action;
+import io.blackstart.drills.file.OperatorLine;
+import io.blackstart.drills.run.StepPerformer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +37,8 @@ import java.util.function.Function;
 
 /** Plays the story as far as a test wants, and remembers what it was asked to do. */
 final class ScriptedCluster implements ConsoleCluster {
+    private static final List<String> FAULTS = List.of("pull-plug zone a", "freeze b1");
+
     final EventHandOff events = new EventHandOff();
     final Notices notices = new Notices();
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -100,6 +109,32 @@ final class ScriptedCluster implements ConsoleCluster {
         return refuses
                 ? CompletableFuture.failedFuture(new IllegalArgumentException("a reshape is under way"))
                 : CompletableFuture.completedFuture(action.apply(new Recorder()));
+    }
+
+    @Override
+    public String check(List<String> words) {
+        return LineDesk.words(read(words));
+    }
+
+    @Override
+    public CompletionStage<Said> say(List<String> words, String agreed) {
+        if (refuses) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException("a reshape is under way"));
+        }
+        Action action = read(words);
+        if (action instanceof Action.ForcePromote promote) {
+            String warning = "force-promote %s: at least 7 acknowledged writes would be lost".formatted(promote.machine());
+            if (!warning.equals(agreed)) {
+                return CompletableFuture.completedFuture(new Said.AtRisk(warning));
+            }
+        }
+        StepPerformer performer = new StepPerformer(new Recorder(), _ -> {}, _ -> {}, _ -> {});
+        return CompletableFuture.completedFuture(new Said.Done(performer.act(action)));
+    }
+
+    private static Action read(List<String> words) {
+        Region region = new Region("eu-5", List.of("a", "b", "c", "d"));
+        return OperatorLine.read(words, Regions.of(region), FAULTS);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.app.console.DrawnWindow;
 import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.ConsoleSetup;
+import io.blackstart.app.console.bridge.Said;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.Pace;
@@ -161,6 +162,16 @@ class DocsPicturesTest {
         @Override
         public <T> CompletionStage<T> act(Function<Operator, T> action) {
             return cluster.act(action);
+        }
+
+        @Override
+        public String check(List<String> words) {
+            return cluster.check(words);
+        }
+
+        @Override
+        public CompletionStage<Said> say(List<String> words, String agreed) {
+            return cluster.say(words, agreed);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.blackstart.app.console.bridge;
 
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -16,6 +17,22 @@ public interface ConsoleCluster {
      * @return the operator's answer; or, completed exceptionally, why it was not done
      */
     <T> CompletionStage<T> act(Function<Operator, T> action);
+
+    /**
+     * What a line would do, in the words of the journal; nothing is done.
+     *
+     * @param words as {@code blackstart ctl} takes them
+     * @throws IllegalArgumentException with a sentence if it says nothing that could be done
+     */
+    String check(List<String> words);
+
+    /**
+     * Carries out a line on the pump.
+     *
+     * @param agreed what the user was told would be lost and agreed to; empty if nothing was told
+     * @return what came of it; or, completed exceptionally, why it was not done
+     */
+    CompletionStage<Said> say(List<String> words, String agreed);
 
     void pace(Pace pace);
 

@@ -1,17 +1,30 @@
 package io.blackstart.app.console.cluster;
 
+import io.blackstart.app.console.act.DeedDesk;
+import io.blackstart.app.console.act.Deeds;
+import io.blackstart.app.console.act.Subject;
+import io.blackstart.app.console.broken.BrokenModel;
+import io.blackstart.app.console.broken.BrokenView;
 import io.blackstart.app.console.chart.ChartsView;
 import io.blackstart.app.console.election.ElectionModel;
 import io.blackstart.app.console.election.ElectionView;
 import io.blackstart.app.console.events.EventListView;
 import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.inspector.InspectorModel;
+import io.blackstart.app.console.inspector.InspectorView;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.promise.PromiseModel;
 import io.blackstart.app.console.promise.PromiseStripView;
+import io.blackstart.app.console.side.SidePanel;
+import io.blackstart.app.console.side.SideTab;
+import io.blackstart.app.console.zonemap.MapActions;
 import io.blackstart.app.console.zonemap.PlugActions;
 import io.blackstart.app.console.zonemap.ZoneMapModel;
 import io.blackstart.app.console.zonemap.ZoneMapView;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.fault.Target;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,17 +40,33 @@ public final class ClusterPlace implements Place {
     private final ChartsView charts = new ChartsView();
     private final ElectionView election = new ElectionView();
     private final EventListView events = new EventListView();
+    private final SidePanel side = new SidePanel();
+    private final Deeds deeds;
+    private final InspectorView inspector;
+    private final BrokenView broken;
+    private Subject subject = Subject.WHOLE;
+    private Optional<Frame> shown = Optional.empty();
 
-    public ClusterPlace(PlugActions actions) {
-        map = new ZoneMapView(actions);
+    public ClusterPlace(PlugActions plugs, DeedDesk desk) {
+        map = new ZoneMapView(new MapDesk(plugs));
+        deeds = new Deeds(desk, () -> shown.map(Frame::view).orElseGet(ClusterView::initial));
+        inspector = new InspectorView(deeds, desk);
+        broken = new BrokenView(desk);
+        side.add(SideTab.EVENTS, "Events", "What happened, the latest first (E)", events.node());
+        side.add(
+                SideTab.INSPECTOR,
+                "Inspector",
+                "What you clicked on the map, and what can be done to it (I)",
+                inspector.node());
+        side.add(SideTab.BROKEN, "Broken now", "Every fault there is, with its undo (B)", broken.node());
         VBox left = new VBox(map.node(), charts.node());
         left.getStyleClass().add("left-column");
         VBox.setVgrow(map.node(), Priority.SOMETIMES);
         VBox.setVgrow(charts.node(), Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
-        VBox right = new VBox(election.node(), events.node());
+        VBox right = new VBox(election.node(), side.node());
         right.getStyleClass().add("right-column");
-        VBox.setVgrow(events.node(), Priority.ALWAYS);
+        VBox.setVgrow(side.node(), Priority.ALWAYS);
         HBox columns = new HBox(left, right);
         columns.getStyleClass().add("columns");
         VBox.setVgrow(columns, Priority.ALWAYS);
@@ -51,9 +80,28 @@ public final class ClusterPlace implements Place {
         return body;
     }
 
+    /** Shows one of the pages at the right. */
+    public void choose(SideTab tab) {
+        side.choose(tab);
+    }
+
+    private void inspect(Subject next) {
+        subject = next;
+        map.lookAt(next);
+        side.choose(SideTab.INSPECTOR);
+        shown.ifPresent(this::showInspector);
+    }
+
+    private void showInspector(Frame frame) {
+        InspectorModel model = InspectorModel.of(frame, subject);
+        inspector.show(model);
+        side.title(SideTab.INSPECTOR, model.title());
+    }
+
     @Override
     public void frame(Frame frame, boolean visible) {
         events.add(frame.newRows());
+        shown = Optional.of(frame);
         if (!visible) {
             return;
         }
@@ -64,5 +112,38 @@ public final class ClusterPlace implements Place {
                 frame.histories().operations(),
                 frame.histories().latency(),
                 frame.histories().lag());
+        showInspector(frame);
+        BrokenModel faults = BrokenModel.of(frame);
+        broken.show(faults);
+        side.title(SideTab.BROKEN, faults.title());
+    }
+
+    /** The map's wishes: plugs go to the cluster, looks to the panel at the right. */
+    private final class MapDesk implements MapActions {
+        private final PlugActions plugs;
+
+        MapDesk(PlugActions plugs) {
+            this.plugs = plugs;
+        }
+
+        @Override
+        public void pull(Target target) {
+            plugs.pull(target);
+        }
+
+        @Override
+        public void plugIn(Target target) {
+            plugs.plugIn(target);
+        }
+
+        @Override
+        public void inspect(Subject next) {
+            ClusterPlace.this.inspect(next);
+        }
+
+        @Override
+        public void menu(Subject next, Node on, double screenX, double screenY) {
+            deeds.menu(next, on, screenX, screenY);
+        }
     }
 }

@@ -1,13 +1,16 @@
 package io.blackstart.app.console.election;
 
+import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.icons.Glyph;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -16,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The election that runs, or the last one: candidates, positions, verdicts, and what decided. */
+/** The election that runs, or the last one, until it is put away: candidates, positions, verdicts, and what decided. */
 public final class ElectionView {
     private final VBox card = new VBox();
     private final Label title = new Label("", new GlyphIcon(Glyph.ELECTION));
@@ -25,6 +28,7 @@ public final class ElectionView {
     private final GridPane candidates = new GridPane();
     private final Label footing = new Label();
     private final Label result = new Label();
+    private Optional<String> dismissed = Optional.empty();
     private final Latest<ElectionModel> latest = new Latest<>(this::draw);
 
     public ElectionView() {
@@ -49,12 +53,21 @@ public final class ElectionView {
         }
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox head = new HBox(title, spring, when);
+        Button dismiss = new Button("✕");
+        dismiss.getStyleClass().setAll("button", "icon-button", "dismiss");
+        Actions.describe(dismiss, "dismiss-election", "Dismiss", "Puts this card away until the next election");
+        dismiss.setOnAction(_ -> dismiss());
+        HBox head = new HBox(title, spring, dismiss);
         head.getStyleClass().add("panel-head");
         card.getStyleClass().addAll("panel", "election");
         card.setId("election");
         card.setAccessibleRole(AccessibleRole.TEXT);
-        card.getChildren().setAll(head, why, candidates, footing, result);
+        when.setMinWidth(Region.USE_PREF_SIZE);
+        why.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(why, Priority.ALWAYS);
+        HBox called = new HBox(why, when);
+        called.getStyleClass().add("election-called");
+        card.getChildren().setAll(head, called, candidates, footing, result);
     }
 
     public Node node() {
@@ -65,7 +78,13 @@ public final class ElectionView {
         latest.show(model);
     }
 
+    private void dismiss() {
+        dismissed = latest.shown().map(ElectionModel::title);
+        shown(card, false);
+    }
+
     private void draw(ElectionModel model) {
+        shown(card, !dismissed.equals(Optional.of(model.title())));
         title.setText(model.title());
         show(when, model.when());
         show(why, model.why());
@@ -75,8 +94,7 @@ public final class ElectionView {
             candidates.addRow(row++, cells(candidate));
         }
         boolean any = !model.candidates().isEmpty();
-        candidates.setVisible(any);
-        candidates.setManaged(any);
+        shown(candidates, any);
         show(footing, model.footing());
         show(result, model.result());
         model.tone().on(result);
@@ -85,8 +103,12 @@ public final class ElectionView {
 
     private static void show(Label label, String text) {
         label.setText(text);
-        label.setVisible(!text.isEmpty());
-        label.setManaged(!text.isEmpty());
+        shown(label, !text.isEmpty());
+    }
+
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
     }
 
     private static Node[] cells(ElectionModel.Candidate candidate) {

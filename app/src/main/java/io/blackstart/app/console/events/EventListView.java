@@ -26,12 +26,10 @@ public final class EventListView {
     private long told;
 
     public EventListView() {
-        Label title = new Label("Events");
-        title.getStyleClass().add("panel-title");
         counted.getStyleClass().add("panel-detail");
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox head = new HBox(title, spring, counted);
+        HBox head = new HBox(spring, counted);
         head.getStyleClass().addAll("panel-head", "event-list-head");
         list.setId("events");
         list.getStyleClass().add("event-list");
@@ -42,7 +40,7 @@ public final class EventListView {
         list.setPlaceholder(empty);
         VBox.setVgrow(list, Priority.ALWAYS);
         panel = new VBox(head, list);
-        panel.getStyleClass().addAll("panel", "events");
+        panel.getStyleClass().add("events");
     }
 
     public Node node() {

@@ -1,6 +1,7 @@
 package io.blackstart.app.console.replay;
 
 import io.blackstart.app.console.bridge.JournalDesk;
+import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.election.ElectionModel;
 import io.blackstart.app.console.election.ElectionView;
 import io.blackstart.app.console.events.EventListView;
@@ -9,7 +10,7 @@ import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.promise.PromiseModel;
 import io.blackstart.app.console.promise.PromiseStripView;
-import io.blackstart.app.console.zonemap.PlugActions;
+import io.blackstart.app.console.zonemap.MapActions;
 import io.blackstart.app.console.zonemap.ZoneMapModel;
 import io.blackstart.app.console.zonemap.ZoneMapView;
 import io.blackstart.cluster.event.ClusterView;
@@ -26,7 +27,7 @@ import javafx.scene.layout.VBox;
 public final class ReplayView {
     private static final double RIGHT_SHARE = 0.26;
     private static final long SECOND = 1_000_000_000;
-    private static final PlugActions PAST = new PlugActions() {
+    private static final MapActions PAST = new MapActions() {
         @Override
         public void pull(Target target) {
             // the plugs of the past are not shown
@@ -35,6 +36,16 @@ public final class ReplayView {
         @Override
         public void plugIn(Target target) {
             // nor these
+        }
+
+        @Override
+        public void inspect(Subject subject) {
+            // nothing can be done to what was
+        }
+
+        @Override
+        public void menu(Subject subject, Node on, double screenX, double screenY) {
+            // nor that
         }
     };
 

@@ -3,6 +3,7 @@ package io.blackstart.app.console.zonemap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -24,6 +25,7 @@ final class LinkLayer extends Pane {
     private static final Duration TICK = Duration.millis(40);
 
     private final Function<String, Optional<Node>> nodes;
+    private final BiConsumer<Node, Link> pick;
     private final List<Moving> moving = new ArrayList<>();
     private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> advance()));
     private List<Link> links = List.of();
@@ -41,10 +43,11 @@ final class LinkLayer extends Pane {
 
     private record Moving(CubicCurve curve, List<Circle> dots) {}
 
-    /** @param nodes finds what a link names */
-    LinkLayer(Function<String, Optional<Node>> nodes) {
+    /** @param nodes finds what a link names @param pick makes a replication's line stand for it */
+    LinkLayer(Function<String, Optional<Node>> nodes, BiConsumer<Node, Link> pick) {
         this.nodes = nodes;
-        setMouseTransparent(true);
+        this.pick = pick;
+        setPickOnBounds(false);
         setManaged(false);
         clock.setCycleCount(Animation.INDEFINITE);
     }
@@ -80,15 +83,35 @@ final class LinkLayer extends Pane {
         CubicCurve curve = new CubicCurve(
                 line.start.x, line.start.y, line.from.x, line.from.y, line.to.x, line.to.y, line.end.x, line.end.y);
         curve.getStyleClass().addAll("link", line.link.kind().styleClass());
+        curve.setMouseTransparent(true);
         getChildren().add(curve);
         if (line.downTo > line.end.y) {
             javafx.scene.shape.Line down = new javafx.scene.shape.Line(line.end.x, line.end.y, line.end.x, line.downTo);
             down.getStyleClass().addAll("link", line.link.kind().styleClass());
+            down.setMouseTransparent(true);
             getChildren().add(down);
         }
         if (line.link.kind().replication()) {
+            getChildren().add(target(line, curve));
             moving.add(new Moving(curve, dots(line)));
         }
+    }
+
+    /** The same line, invisible and wide enough to be hit. */
+    private Node target(Line line, CubicCurve curve) {
+        CubicCurve wide = new CubicCurve(
+                curve.getStartX(),
+                curve.getStartY(),
+                curve.getControlX1(),
+                curve.getControlY1(),
+                curve.getControlX2(),
+                curve.getControlY2(),
+                curve.getEndX(),
+                curve.getEndY());
+        wide.setId("link-" + line.link.from() + "-" + line.link.to());
+        wide.getStyleClass().add("link-target");
+        pick.accept(wide, line.link);
+        return wide;
     }
 
     private List<Circle> dots(Line line) {
@@ -96,6 +119,7 @@ final class LinkLayer extends Pane {
         for (int i = Math.clamp((int) (line.length() / LENGTH_PER_DOT), 1, MOST_DOTS); i > 0; i--) {
             Circle dot = new Circle(3);
             dot.getStyleClass().addAll("link-dot", line.link.kind().styleClass());
+            dot.setMouseTransparent(true);
             dots.add(dot);
         }
         getChildren().addAll(dots);

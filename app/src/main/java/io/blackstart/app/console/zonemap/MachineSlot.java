@@ -13,6 +13,7 @@ final class MachineSlot {
 
     MachineSlot(MachineModel model, Consumer<Plug> onPlug) {
         this.onPlug = onPlug;
+        place.getStyleClass().add("slot");
         fill(model);
     }
 

@@ -6,6 +6,7 @@ import io.blackstart.app.console.look.Latest;
 import io.blackstart.icons.Glyph;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.scene.control.Button;
 
 /** A plug to pull and to put back. */
@@ -19,6 +20,8 @@ final class PlugButton extends Button {
         getStyleClass().setAll("button", "plug");
         setGraphic(icon);
         show(plug);
+        // the card behind it is not meant
+        setOnMouseClicked(Event::consume);
         setOnAction(_ -> latest.shown().ifPresent(onClick));
     }
 

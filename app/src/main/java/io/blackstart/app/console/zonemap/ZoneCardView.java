@@ -1,10 +1,12 @@
 package io.blackstart.app.console.zonemap;
 
+import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.icons.Glyph;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -26,19 +28,23 @@ final class ZoneCardView {
     private final Map<String, ReadCardView> reads = new LinkedHashMap<>();
     private final Latest<ZoneModel> latest = new Latest<>(this::draw);
 
-    ZoneCardView(ZoneModel model, Consumer<Plug> onPlug) {
+    /** @param pick makes a node stand for what can be looked at */
+    ZoneCardView(ZoneModel model, Consumer<Plug> onPlug, BiConsumer<Node, Subject> pick) {
         plug = new PlugButton(model.plug(), onPlug);
         card.getStyleClass().addAll("panel", "zone");
         card.setId(id(model.zone()));
+        pick.accept(card, Subject.zone(model.zone()));
         card.getChildren().add(title(model));
         for (GatewayModel gateway : model.gateways()) {
             GatewayCardView view = new GatewayCardView(gateway, onPlug);
             gateways.put(gateway.machine(), view);
+            pick.accept(view.node(), Subject.gateway(gateway.machine()));
             card.getChildren().add(view.node());
         }
         for (MachineModel machine : model.machines()) {
             MachineSlot slot = new MachineSlot(machine, onPlug);
             machines.put(machine.machine(), slot);
+            pick.accept(slot.node(), Subject.machine(machine.machine()));
             card.getChildren().add(slot.node());
         }
         Region spring = new Region();

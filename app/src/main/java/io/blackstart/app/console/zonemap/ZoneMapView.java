@@ -1,5 +1,6 @@
 package io.blackstart.app.console.zonemap;
 
+import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.icons.Glyph;
@@ -22,17 +23,20 @@ public final class ZoneMapView {
     private final VBox regions = new VBox();
     private final Map<String, Label> regionTitles = new LinkedHashMap<>();
     private final Pane map = new StackPane();
-    private final LinkLayer links = new LinkLayer(this::find);
+    private final LinkLayer links = new LinkLayer(this::find, this::pickLink);
     private final ScrollPane scroll = new ScrollPane(map);
-    private final PlugActions actions;
+    private final MapActions actions;
+    private final Map<Subject, Node> picked = new LinkedHashMap<>();
+    private Subject lookedAt = Subject.WHOLE;
     private final Map<String, ZoneCardView> cards = new LinkedHashMap<>();
     private final Latest<ZoneMapModel> latest = new Latest<>(this::draw);
     private final Latest<List<Link>> latestLinks = new Latest<>(links::show);
 
-    public ZoneMapView(PlugActions actions) {
+    public ZoneMapView(MapActions actions) {
         this.actions = actions;
         endpoint.setId(ZoneMapModel.ENDPOINT_ID);
         endpoint.getStyleClass().add("endpoint");
+        Pickable.make(endpoint, Subject.WHOLE, actions);
         HBox top = new HBox(endpoint);
         top.getStyleClass().add("endpoint-row");
         regions.getStyleClass().add("regions");
@@ -58,6 +62,29 @@ public final class ZoneMapView {
         links.animate(animated);
     }
 
+    /** Marks what the inspector shows. */
+    public void lookAt(Subject subject) {
+        mark(false);
+        lookedAt = subject;
+        mark(true);
+    }
+
+    private void mark(boolean on) {
+        Optional.ofNullable(picked.get(lookedAt))
+                .ifPresent(node -> node.pseudoClassStateChanged(Pickable.LOOKED_AT, on));
+    }
+
+    private void pick(Node node, Subject subject) {
+        Pickable.make(node, subject, actions);
+        picked.put(subject, node);
+    }
+
+    private void pickLink(Node node, Link link) {
+        Pickable.make(node, Subject.link(link.from(), link.to()), actions);
+        // drawn anew whenever something moves, so it could not keep the keys; its ends offer the same
+        node.setFocusTraversable(false);
+    }
+
     private void draw(ZoneMapModel model) {
         endpoint.setText(model.endpoint());
         model.endpointTone().on(endpoint);
@@ -66,6 +93,7 @@ public final class ZoneMapView {
                 .toList();
         if (!names.equals(List.copyOf(cards.keySet()))) {
             build(model);
+            mark(true);
         }
         model.regions().forEach(region -> regionTitles.get(region.name()).setText(region.title()));
         model.zones().forEach(zone -> cards.get(zone.zone()).show(zone));
@@ -73,6 +101,7 @@ public final class ZoneMapView {
 
     private void build(ZoneMapModel model) {
         cards.clear();
+        picked.clear();
         regionTitles.clear();
         regions.getChildren().clear();
         for (RegionModel region : model.regions()) {
@@ -97,7 +126,7 @@ public final class ZoneMapView {
         HBox row = new HBox();
         row.getStyleClass().add("zones");
         for (ZoneModel zone : zones) {
-            ZoneCardView card = new ZoneCardView(zone, this::act);
+            ZoneCardView card = new ZoneCardView(zone, this::act, this::pick);
             cards.put(zone.zone(), card);
             HBox.setHgrow(card.node(), Priority.ALWAYS);
             row.getChildren().add(card.node());

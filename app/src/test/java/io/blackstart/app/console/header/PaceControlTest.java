@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.bridge.ConsoleCluster;
+import io.blackstart.app.console.bridge.Said;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -43,6 +45,16 @@ class PaceControlTest {
         @Override
         public <T> CompletionStage<T> act(Function<Operator, T> action) {
             return CompletableFuture.failedFuture(new AssertionError("a pace is no operator's action"));
+        }
+
+        @Override
+        public String check(List<String> words) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<Said> say(List<String> words, String agreed) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -1,0 +1,148 @@
+package io.blackstart.app.console.act;
+
+import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.Tone;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/** A deed's form beside what it is done to: fields with what is allowed, what will be done, and how it is undone. */
+final class DeedPopOver {
+    private final DeedForm form;
+    private final DeedDesk desk;
+    private final PopOver popOver = new PopOver();
+    private final Map<String, Supplier<String>> values = new LinkedHashMap<>();
+    private final Label line = new Label();
+    private final Button go = new Button();
+
+    DeedPopOver(DeedForm form, DeedDesk desk) {
+        this.form = form;
+        this.desk = desk;
+    }
+
+    void show(Node near) {
+        VBox content = new VBox(title(), text(form.deed().does() + " " + form.deed().undo()), fields(), line, buttons());
+        content.setId("deed-form");
+        content.getStyleClass().addAll("console", "deed-form");
+        content.setStyle(near.getScene().getRoot().getStyle());
+        line.setId("deed-line");
+        line.setWrapText(true);
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        line.getStyleClass().add("deed-line");
+        popOver.setContentNode(content);
+        popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
+        popOver.setDetachable(false);
+        popOver.setAnimated(false);
+        check();
+        popOver.show(near);
+    }
+
+    private Label title() {
+        Label title = new Label(form.deed().label().replace("…", "") + ": " + form.subject().words());
+        title.getStyleClass().add("panel-title");
+        return title;
+    }
+
+    private static Label text(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("panel-detail");
+        return label;
+    }
+
+    private Node fields() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("deed-fields");
+        int row = 0;
+        for (DeedForm.Input input : form.inputs()) {
+            Label name = new Label(input.field().label());
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            Node control = control(input);
+            control.setId("deed-" + input.field().name());
+            control.setAccessibleText(input.field().label());
+            control.setAccessibleHelp(input.field().range());
+            name.setLabelFor(control);
+            grid.addRow(row++, name, control);
+            grid.add(text(input.field().range()), 1, row++);
+        }
+        return grid;
+    }
+
+    private Node control(DeedForm.Input input) {
+        String name = input.field().name();
+        if (input.field().form() == DeedField.Form.FLAG) {
+            CheckBox box = new CheckBox();
+            values.put(name, () -> box.isSelected() ? name : "");
+            box.selectedProperty().subscribe(this::check);
+            return box;
+        }
+        if (input.choices().isEmpty()) {
+            TextField text = new TextField(input.value());
+            values.put(name, text::getText);
+            text.textProperty().subscribe(this::check);
+            return text;
+        }
+        ComboBox<DeedForm.Choice> choice = new ComboBox<>();
+        choice.getItems().setAll(input.choices());
+        choice.getSelectionModel().selectFirst();
+        choice.setMaxWidth(Double.MAX_VALUE);
+        values.put(name, () -> choice.getValue().value());
+        choice.valueProperty().subscribe(this::check);
+        return choice;
+    }
+
+    private Node buttons() {
+        Button cancel = new Button("Cancel");
+        Actions.describe(cancel, "deed-cancel", "Cancel", "Nothing is done (Escape)");
+        cancel.getStyleClass().add("dialog-button");
+        cancel.setCancelButton(true);
+        cancel.setOnAction(_ -> popOver.hide());
+        go.setText(form.deed().label().replace("…", ""));
+        Actions.describe(go, "deed-go", go.getText(), form.deed().does() + " (Enter)");
+        go.getStyleClass().addAll("dialog-button", "dialog-confirm");
+        go.setDefaultButton(true);
+        go.setOnAction(_ -> {
+            List<String> words = words();
+            popOver.hide();
+            desk.say(words);
+        });
+        HBox row = new HBox(cancel, go);
+        row.getStyleClass().add("dialog-buttons");
+        return row;
+    }
+
+    private List<String> words() {
+        Map<String, String> given = new LinkedHashMap<>();
+        values.forEach((name, value) -> given.put(name, value.get()));
+        return form.words(given);
+    }
+
+    /** Says what will be done as it will stand in the journal, or what is wrong. */
+    private void check() {
+        if (values.size() < form.inputs().size()) {
+            return;
+        }
+        try {
+            line.setText("Does: " + desk.check(words()));
+            Tone.MUTED.on(line);
+            go.setDisable(false);
+        } catch (IllegalArgumentException wrong) {
+            line.setText(wrong.getMessage());
+            Tone.BAD.on(line);
+            go.setDisable(true);
+        }
+    }
+}

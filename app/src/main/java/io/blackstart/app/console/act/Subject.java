@@ -1,0 +1,86 @@
+package io.blackstart.app.console.act;
+
+import io.blackstart.cluster.event.ClusterView;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is looked at and what something is done to.
+ *
+ * @param name of machine or zone, or of a link's one end; empty for the whole
+ * @param other of a link's other end; empty for all else
+ */
+public record Subject(Kind kind, String name, String other) {
+    public enum Kind {
+        /** Everything there is. */
+        WHOLE,
+        /** A machine for databases. */
+        MACHINE,
+        GATEWAY,
+        ZONE,
+        /** Between two machines. */
+        LINK
+    }
+
+    public static final Subject WHOLE = new Subject(Kind.WHOLE, "", "");
+
+    public static Subject machine(String name) {
+        return new Subject(Kind.MACHINE, name, "");
+    }
+
+    public static Subject gateway(String name) {
+        return new Subject(Kind.GATEWAY, name, "");
+    }
+
+    public static Subject zone(String name) {
+        return new Subject(Kind.ZONE, name, "");
+    }
+
+    public static Subject link(String from, String to) {
+        return new Subject(Kind.LINK, from, to);
+    }
+
+    /** As a person says it: {@code b1}, {@code zone a}, {@code b1 – c1}. */
+    public String words() {
+        return switch (kind) {
+            case WHOLE -> "the cluster";
+            case MACHINE, GATEWAY -> name;
+            case ZONE -> "zone " + name;
+            case LINK -> name + " – " + other;
+        };
+    }
+
+    /** As a line says which plug is meant. */
+    List<String> target() {
+        return switch (kind) {
+            case WHOLE -> List.of("all");
+            case MACHINE, GATEWAY, LINK -> List.of("machine", name);
+            case ZONE -> List.of("zone", name);
+        };
+    }
+
+    /** The machines it is made of. */
+    public Stream<ClusterView.MachineView> machines(ClusterView view) {
+        return switch (kind) {
+            case WHOLE -> view.machines().values().stream();
+            case ZONE -> view.machinesIn(name);
+            case MACHINE, GATEWAY, LINK -> Stream.of(name, other).flatMap(end -> view.machine(end).stream());
+        };
+    }
+
+    /** Whether there is such a thing. */
+    public boolean exists(ClusterView view) {
+        return kind == Kind.WHOLE || machines(view).findAny().isPresent();
+    }
+
+    /** What is broken there now. */
+    public List<ClusterView.FaultView> faults(ClusterView view) {
+        List<String> names =
+                machines(view).map(ClusterView.MachineView::name).toList();
+        return view.faults().stream()
+                .filter(fault -> kind == Kind.LINK
+                        ? fault.machines().containsAll(names)
+                        : fault.machines().stream().anyMatch(names::contains))
+                .toList();
+    }
+}

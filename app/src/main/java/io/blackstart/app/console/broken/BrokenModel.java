@@ -1,0 +1,41 @@
+package io.blackstart.app.console.broken;
+
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.drills.words.Format;
+import java.util.List;
+
+/** What is broken now, in the order it broke. */
+public record BrokenModel(List<Row> rows) {
+    /**
+     * @param name by which it is undone
+     * @param hits the machines it touches, in words
+     * @param since in virtual time
+     */
+    public record Row(String name, String hits, String since) {}
+
+    private static final int MOST_NAMES = 4;
+
+    public static BrokenModel of(Frame frame) {
+        return new BrokenModel(frame.view().faults().stream()
+                .map(fault -> new Row(
+                        fault.name(),
+                        "hits " + few(fault.machines()),
+                        "since %s, for %s"
+                                .formatted(
+                                        Format.shortClock(fault.since()),
+                                        Format.lasting(frame.now() - fault.since()))))
+                .toList());
+    }
+
+    private static String few(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(" ", names)
+                : "%s and %d more"
+                        .formatted(String.join(" ", names.subList(0, MOST_NAMES - 1)), names.size() - MOST_NAMES + 1);
+    }
+
+    /** {@code Broken now}, with how many there are. */
+    public String title() {
+        return rows.isEmpty() ? "Broken now" : "Broken now " + Format.count(rows.size());
+    }
+}

@@ -1,0 +1,34 @@
+package io.blackstart.app.console.inspector;
+
+import io.blackstart.app.console.act.Offer;
+import io.blackstart.app.console.act.Subject;
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.Badge;
+import io.blackstart.cluster.event.ClusterView;
+import java.util.List;
+
+/**
+ * All there is to know of what one looks at, and what can be done to it.
+ *
+ * @param where it stands, or what it is
+ * @param broken names of the faults that touch it
+ */
+public record InspectorModel(
+        Subject subject, String title, List<Badge> badges, String where, List<Fact> facts, List<String> broken, List<Offer> offers) {
+    public static InspectorModel of(Frame frame, Subject subject) {
+        ClusterView view = frame.view();
+        Subject shown = subject.exists(view) ? subject : Subject.WHOLE;
+        return new InspectorModel(
+                shown,
+                shown.kind() == Subject.Kind.WHOLE ? view.database() : shown.words(),
+                Facts.badges(view, shown),
+                Facts.where(view, shown),
+                Facts.of(view, shown, frame.now()),
+                shown.kind() == Subject.Kind.WHOLE
+                        ? List.of()
+                        : shown.faults(view).stream()
+                                .map(ClusterView.FaultView::name)
+                                .toList(),
+                Offer.of(view, shown));
+    }
+}

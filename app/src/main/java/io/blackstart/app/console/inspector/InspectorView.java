@@ -1,0 +1,184 @@
+package io.blackstart.app.console.inspector;
+
+import io.blackstart.app.console.act.DeedDesk;
+import io.blackstart.app.console.act.Deeds;
+import io.blackstart.app.console.act.Offer;
+import io.blackstart.app.console.act.Subject;
+import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.BadgeView;
+import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.icons.Glyph;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What one looks at: its facts, what is broken there, and everything that can be done to it. */
+public final class InspectorView {
+    private final Deeds deeds;
+    private final DeedDesk desk;
+    private final HBox head = new HBox();
+    private final Label where = new Label();
+    private final GridPane facts = new GridPane();
+    private final VBox broken = new VBox();
+    private final VBox actions = new VBox();
+    private final ScrollPane scroll;
+    private final Latest<InspectorModel> latest = new Latest<>(this::draw);
+    private final Latest<List<Fact>> latestFacts = new Latest<>(this::drawFacts);
+    private final Latest<List<String>> latestBroken = new Latest<>(this::drawBroken);
+    private final Latest<Doing> latestOffers = new Latest<>(this::drawOffers);
+
+    private record Doing(Subject subject, List<Offer> offers) {}
+
+    public InspectorView(Deeds deeds, DeedDesk desk) {
+        this.deeds = deeds;
+        this.desk = desk;
+        head.getStyleClass().add("inspector-head");
+        facts.getStyleClass().add("facts");
+        facts.setId("facts");
+        facts.setAccessibleRole(AccessibleRole.TEXT);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        values.setMinWidth(0);
+        facts.getColumnConstraints().setAll(new ColumnConstraints(), values);
+        broken.getStyleClass().add("inspector-broken");
+        actions.getStyleClass().add("deeds");
+        where.getStyleClass().add("panel-detail");
+        VBox content = new VBox(new VBox(head, where), facts, broken, actions);
+        content.getStyleClass().add("inspector");
+        scroll = new ScrollPane(content);
+        scroll.setId("inspector");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("screen-scroll");
+    }
+
+    public Node node() {
+        return scroll;
+    }
+
+    public void show(InspectorModel model) {
+        latest.show(model);
+    }
+
+    private void draw(InspectorModel model) {
+        Label title = new Label(model.title());
+        title.setId("inspector-title");
+        title.getStyleClass().add("inspector-title");
+        head.getChildren().setAll(title);
+        model.badges().forEach(badge -> {
+            BadgeView view = new BadgeView();
+            view.show(badge);
+            head.getChildren().add(view);
+        });
+        where.setText(model.where());
+        latestFacts.show(model.facts());
+        latestBroken.show(model.broken());
+        latestOffers.show(new Doing(model.subject(), model.offers()));
+    }
+
+    private void drawFacts(List<Fact> rows) {
+        facts.getChildren().clear();
+        int row = 0;
+        for (Fact fact : rows) {
+            Label name = new Label(fact.name());
+            name.getStyleClass().add("row-label");
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            Label value = new Label(fact.value());
+            value.getStyleClass().add("row-value");
+            value.setWrapText(true);
+            value.setMinHeight(Region.USE_PREF_SIZE);
+            fact.tone().on(value);
+            StackPane right = new StackPane(value);
+            right.getStyleClass().add("fact-value");
+            facts.addRow(row++, name, right);
+        }
+        facts.setAccessibleText(rows.stream()
+                .map(fact -> fact.name() + " " + fact.value())
+                .collect(Collectors.joining(", ")));
+    }
+
+    private void drawBroken(List<String> faults) {
+        broken.getChildren().setAll(faults.stream().map(this::fault).toList());
+        broken.setVisible(!faults.isEmpty());
+        broken.setManaged(!faults.isEmpty());
+    }
+
+    private Node fault(String name) {
+        GlyphIcon icon = new GlyphIcon(Glyph.WARNING);
+        Tone.BAD.on(icon);
+        Label words = new Label(name, icon);
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        Button heal = new Button("Heal");
+        heal.setMinWidth(Region.USE_PREF_SIZE);
+        heal.getStyleClass().add("deed");
+        Actions.describe(heal, "heal-here-" + name.replaceAll("[^a-z0-9]+", "-"), "Heal " + name, "Undoes it");
+        heal.setOnAction(_ -> desk.say(List.of("heal", name)));
+        HBox row = new HBox(words, heal);
+        row.getStyleClass().add("card-row");
+        return row;
+    }
+
+    private void drawOffers(Doing doing) {
+        actions.getChildren().clear();
+        section("Break " + doing.subject().words(), doing, true);
+        section("Operate " + doing.subject().words(), doing, false);
+    }
+
+    private void section(String title, Doing doing, boolean breaking) {
+        List<Offer> offers = doing.offers().stream()
+                .filter(offer -> offer.deed().breaks() == breaking)
+                .toList();
+        if (offers.isEmpty()) {
+            return;
+        }
+        Label name = new Label(title);
+        name.getStyleClass().add("panel-detail");
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("deed-grid");
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        grid.getColumnConstraints().setAll(half, half);
+        for (int i = 0; i < offers.size(); i++) {
+            grid.add(button(offers.get(i), doing.subject()), i % 2, i / 2);
+        }
+        actions.getChildren().addAll(name, grid);
+    }
+
+    /** One that is not possible now stays where it is and says why; a disabled button shows no tooltip, so the box around it does. */
+    private Node button(Offer offer, Subject subject) {
+        Button button = new Button(offer.deed().label());
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(0);
+        button.getStyleClass().add("deed");
+        offer.deed().tone().on(button);
+        String explanation = offer.possible()
+                ? offer.deed().does() + " " + offer.deed().undo()
+                : offer.whyNot();
+        Actions.describe(button, "do-" + offer.deed().id(), offer.deed().label() + " " + subject.words(), explanation);
+        button.setDisable(!offer.possible());
+        button.setOnAction(_ -> deeds.choose(offer.deed(), subject, button));
+        StackPane place = new StackPane(button);
+        if (!offer.possible()) {
+            Tooltip.install(place, new Tooltip(explanation));
+        }
+        return place;
+    }
+}

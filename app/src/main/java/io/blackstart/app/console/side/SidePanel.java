@@ -1,0 +1,70 @@
+package io.blackstart.app.console.side;
+
+import io.blackstart.app.console.look.Actions;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The panel at the right: one of its tabs at a time. */
+public final class SidePanel {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private final HBox bar = new HBox();
+    private final StackPane content = new StackPane();
+    private final VBox panel = new VBox(bar, content);
+    private final Map<SideTab, Button> tabs = new EnumMap<>(SideTab.class);
+    private final Map<SideTab, Node> pages = new EnumMap<>(SideTab.class);
+    private SideTab chosen = SideTab.EVENTS;
+
+    public SidePanel() {
+        bar.getStyleClass().add("side-tabs");
+        panel.getStyleClass().addAll("panel", "side");
+        VBox.setVgrow(content, Priority.ALWAYS);
+        content.setMinHeight(0);
+    }
+
+    public Node node() {
+        return panel;
+    }
+
+    /** @param explanation what it shows, and its key */
+    public void add(SideTab tab, String title, String explanation, Node page) {
+        Button button = new Button(title);
+        button.getStyleClass().setAll("button", "side-tab");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        Actions.describe(button, "tab-" + tab.name().toLowerCase(Locale.ROOT), title, explanation);
+        button.setOnAction(_ -> choose(tab));
+        tabs.put(tab, button);
+        pages.put(tab, page);
+        bar.getChildren().add(button);
+        content.getChildren().add(page);
+        choose(chosen);
+    }
+
+    /** For example with a count. */
+    public void title(SideTab tab, String title) {
+        Button button = tabs.get(tab);
+        if (!button.getText().equals(title)) {
+            button.setText(title);
+            button.setAccessibleText(title);
+        }
+    }
+
+    public void choose(SideTab tab) {
+        chosen = tab;
+        tabs.forEach((each, button) -> button.pseudoClassStateChanged(CHOSEN, each == tab));
+        pages.forEach((each, page) -> page.setVisible(each == tab));
+    }
+
+    public SideTab chosen() {
+        return chosen;
+    }
+}
