@@ -14,6 +14,7 @@ import io.blackstart.app.console.reshape.ReshapePlanView;
 import io.blackstart.app.console.reshape.ReshapeProgressModel;
 import io.blackstart.app.console.reshape.ReshapeProgressView;
 import io.blackstart.app.console.runs.RunsPlace;
+import io.blackstart.app.console.side.SideTab;
 import io.blackstart.app.console.status.StatusModel;
 import io.blackstart.app.console.status.StatusView;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class ConsoleScreen {
 
     ConsoleScreen(ConsoleSetup setup, OperatorDesk desk, PaceControl paces, Runnable onTheme) {
         this.setup = setup;
-        header = new HeaderView(paces, desk::plan, onTheme);
+        header = new HeaderView(paces, desk::plan, onTheme, this::showBroken);
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
         cluster = new ClusterPlace(desk, desk);
@@ -85,6 +86,11 @@ final class ConsoleScreen {
 
     KeyHelp keyHelp() {
         return keyHelp;
+    }
+
+    private void showBroken() {
+        places.open(PlaceName.CLUSTER);
+        cluster.choose(SideTab.BROKEN);
     }
 
     RiskView risk() {

@@ -23,7 +23,9 @@ final class KeyHelp {
             new Key("1 2 3 4 5", "pace 0.1× 0.5× 1× 10× max"),
             new Key("M", "multi-AZ on or off: the plan first, Enter confirms it, Escape gives it up"),
             new Key("Tab", "to the next plug or button, Space presses it"),
-            new Key("Enter", "look at the machine, gateway or zone with the focus; the menu key shows what can be done to it"),
+            new Key(
+                    "Enter",
+                    "look at the machine, gateway or zone with the focus; the menu key shows what can be done to it"),
             new Key("E I B", "at the right of Cluster: events, inspector, what is broken now"),
             new Key("T", "dark or light"),
             new Key("Ctrl +  Ctrl −  Ctrl 0", "larger, smaller, normal text"),

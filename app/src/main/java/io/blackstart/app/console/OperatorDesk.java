@@ -37,9 +37,7 @@ final class OperatorDesk implements PlugActions, ReshapeActions, DeedDesk {
      * @param ask hears what acknowledged data would be lost, and how to do it all the same
      */
     void answersTo(
-            BiConsumer<String, Tone> answer,
-            Consumer<ReshapePlanModel> showPlan,
-            BiConsumer<String, Runnable> ask) {
+            BiConsumer<String, Tone> answer, Consumer<ReshapePlanModel> showPlan, BiConsumer<String, Runnable> ask) {
         this.answer = answer;
         this.showPlan = showPlan;
         this.ask = ask;
@@ -73,7 +71,7 @@ final class OperatorDesk implements PlugActions, ReshapeActions, DeedDesk {
     private void say(List<String> words, String agreed) {
         FramePump.whenDone(cluster.say(words, agreed), (said, failure) -> {
             if (failure != null) {
-                answer.accept("Not done: " + sentence(failure), Tone.BAD);
+                answer.accept("Not done: " + Failures.sentence(failure), Tone.BAD);
                 return;
             }
             switch (said) {

@@ -69,12 +69,7 @@ public final class ControlServer implements AutoCloseable {
      * @throws io.blackstart.app.UserError with a sentence if the file cannot be written
      */
     public static ControlServer open(
-            Path journal,
-            String program,
-            Cluster cluster,
-            Supplier<ClusterView> view,
-            EventFeed feed,
-            LineDesk line) {
+            Path journal, String program, Cluster cluster, Supplier<ClusterView> view, EventFeed feed, LineDesk line) {
         return new ControlServer(journal, program, new ControlDesk(cluster, view, feed, line));
     }
 

@@ -45,7 +45,8 @@ public final class LineDesk {
 
     /** What an action is, and how bad, in words. */
     public static String words(Action action) {
-        return action instanceof Action.Break breaking && !breaking.fault().detail().isEmpty()
+        return action instanceof Action.Break breaking
+                        && !breaking.fault().detail().isEmpty()
                 ? "%s (%s)".formatted(action.words(), breaking.fault().detail())
                 : action.words();
     }

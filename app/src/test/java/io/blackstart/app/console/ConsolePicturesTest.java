@@ -81,7 +81,8 @@ class ConsolePicturesTest {
             window.draw();
             for (String form : List.of("do-lossy-link", "do-isolate", "do-wipe-disk")) {
                 window.press(form);
-                window.savePopup(PICTURES.resolve("console-form-%s-%s.png".formatted(form, look)).toFile());
+                window.savePopup(PICTURES.resolve("console-form-%s-%s.png".formatted(form, look))
+                        .toFile());
                 assertEquals(List.of(), window.cutTextsOfPopup(), form);
                 window.does(() -> window.popup().getWindow().hide());
             }

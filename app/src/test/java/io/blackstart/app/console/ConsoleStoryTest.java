@@ -171,7 +171,7 @@ class ConsoleStoryTest {
 
         window.playUntil(Story.SUSPECTED);
         press(KeyCode.B);
-        assertEquals("Broken now 1", ((Labeled) window.node("tab-broken")).getText());
+        assertEquals("Broken 1", ((Labeled) window.node("tab-broken")).getText());
         click("heal-pull-plug-zone-a");
         assertEquals("undo pull-plug zone a", window.cluster.asked.getLast());
         click("heal-all");

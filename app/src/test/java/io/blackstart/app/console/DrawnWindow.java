@@ -115,9 +115,22 @@ public class DrawnWindow implements AutoCloseable {
             Node node = node(id);
             node.fireEvent(new MouseEvent(
                     MouseEvent.MOUSE_CLICKED,
-                    0, 0, 0, 0,
-                    MouseButton.PRIMARY, 1,
-                    false, false, false, false, true, false, false, true, false, true,
+                    0,
+                    0,
+                    0,
+                    0,
+                    MouseButton.PRIMARY,
+                    1,
+                    false,
+                    false,
+                    false,
+                    false,
+                    true,
+                    false,
+                    false,
+                    true,
+                    false,
+                    true,
                     new PickResult(node, 0, 0)));
         });
     }

@@ -123,7 +123,8 @@ final class ScriptedCluster implements ConsoleCluster {
         }
         Action action = read(words);
         if (action instanceof Action.ForcePromote promote) {
-            String warning = "force-promote %s: at least 7 acknowledged writes would be lost".formatted(promote.machine());
+            String warning =
+                    "force-promote %s: at least 7 acknowledged writes would be lost".formatted(promote.machine());
             if (!warning.equals(agreed)) {
                 return CompletableFuture.completedFuture(new Said.AtRisk(warning));
             }

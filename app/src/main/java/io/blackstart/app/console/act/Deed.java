@@ -20,21 +20,29 @@ import java.util.Set;
  * {@code {name}} its name, and any other brace a field.
  */
 public enum Deed {
-    PULL_PLUG(OperatorVerb.PULL_PLUG, "Pull plug", Tone.BAD, "{what}", "Power, memory and what was not synced are gone at once.", Set.of(MACHINE, GATEWAY, ZONE, WHOLE)),
+    PULL_PLUG(
+            OperatorVerb.PULL_PLUG,
+            "Pull plug",
+            Tone.BAD,
+            "{what}",
+            "Power, memory and what was not synced are gone at once.",
+            Set.of(MACHINE, GATEWAY, ZONE, WHOLE)),
     PLUG_IN(OperatorVerb.PLUG_IN, "Plug in", Tone.GOOD, "{what}", "", Set.of(MACHINE, GATEWAY, ZONE, WHOLE)),
     COOLING_FAILURE(
             OperatorVerb.COOLING_FAILURE,
             "Cooling failure…",
             Tone.BAD,
             "zone {name} {every}",
-            "", Set.of(ZONE),
+            "",
+            Set.of(ZONE),
             DeedField.duration("every", "A machine stops every", "2s", FaultRange.INTERVAL)),
     FLAP_POWER(
             OperatorVerb.FLAP_POWER,
             "Flapping power…",
             Tone.WARN,
             "{name} {period}",
-            "", Set.of(MACHINE, GATEWAY),
+            "",
+            Set.of(MACHINE, GATEWAY),
             DeedField.duration("period", "Off and on again every", "4s", FaultRange.PERIOD)),
     FREEZE(OperatorVerb.FREEZE, "Freeze", Tone.WARN, "{name}", "", Set.of(MACHINE, GATEWAY)),
     THAW(OperatorVerb.THAW, "Thaw", Tone.GOOD, "{name}", "", Set.of(MACHINE, GATEWAY)),
@@ -43,7 +51,8 @@ public enum Deed {
             "Isolate…",
             Tone.WARN,
             "{name} / {from} {one-way}",
-            "Nothing passes between the two sides; each goes on with what it reaches.", Set.of(MACHINE, GATEWAY, ZONE),
+            "Nothing passes between the two sides; each goes on with what it reaches.",
+            Set.of(MACHINE, GATEWAY, ZONE),
             DeedField.choice("from", "From", DeedField.Form.OTHER_SIDE, "the other side"),
             DeedField.flag("one-way", "Only what it sends is lost", "it still hears the others")),
     CUT(
@@ -51,14 +60,16 @@ public enum Deed {
             "Cut…",
             Tone.WARN,
             "{name} / {other} {one-way}",
-            "Nothing passes between these two; all else goes on.", Set.of(LINK),
+            "Nothing passes between these two; all else goes on.",
+            Set.of(LINK),
             DeedField.flag("one-way", "Only what the first sends is lost", "it still hears the other")),
     SLOW_LINK(
             OperatorVerb.LATENCY,
             "Slow link…",
             Tone.WARN,
             "{name} {to} {latency} --jitter {jitter} --loss {loss}",
-            "", Set.of(MACHINE, GATEWAY, ZONE, LINK),
+            "",
+            Set.of(MACHINE, GATEWAY, ZONE, LINK),
             DeedField.choice("to", "To", DeedField.Form.OTHER_END, "in both directions"),
             DeedField.duration("latency", "Takes, one way", "50ms", FaultRange.LATENCY),
             DeedField.share("jitter", "Varies by", "20%"),
@@ -68,7 +79,8 @@ public enum Deed {
             "Lossy link…",
             Tone.WARN,
             "{name} {to} {latency} --jitter {jitter} --loss {loss}",
-            "Part of what is sent is lost: connections show it as delay, gossip as silence.", Set.of(MACHINE, GATEWAY, ZONE, LINK),
+            "Part of what is sent is lost: connections show it as delay, gossip as silence.",
+            Set.of(MACHINE, GATEWAY, ZONE, LINK),
             DeedField.choice("to", "To", DeedField.Form.OTHER_END, "in both directions"),
             DeedField.share("loss", "Lost", "10%"),
             DeedField.duration("latency", "Takes, one way", "1ms", FaultRange.LATENCY),
@@ -78,32 +90,73 @@ public enum Deed {
             "Flapping links…",
             Tone.WARN,
             "{name} {period}",
-            "", Set.of(MACHINE, GATEWAY),
+            "",
+            Set.of(MACHINE, GATEWAY),
             DeedField.duration("period", "Cut and whole again every", "2s", FaultRange.PERIOD)),
     SLOW_DISK(
             OperatorVerb.DISK,
             "Slow disk…",
             Tone.WARN,
             "{name} slow {sync}",
-            "Each sync of its disk takes longer, and writes wait for it while it is in sync.", Set.of(MACHINE),
+            "Each sync of its disk takes longer, and writes wait for it while it is in sync.",
+            Set.of(MACHINE),
             DeedField.duration("sync", "Each sync takes", "200ms", FaultRange.SYNC)),
-    FULL_DISK(OperatorVerb.DISK, "Full disk", Tone.WARN, "{name} full", "Nothing more becomes durable on it; what is there stays.", Set.of(MACHINE)),
-    WIPE_DISK(OperatorVerb.DISK, "Wipe disk…", Tone.BAD, "{name} wipe", "Its disk is empty and its replica starts anew. What no other disk has is lost; it fills again from the primary.", Set.of(MACHINE)),
-    MEND_DISK(OperatorVerb.DISK, "Mend disk", Tone.GOOD, "{name} ok", "Its disk is as it was: fast, and with room.", Set.of(MACHINE)),
-    SKEW_CLOCK(OperatorVerb.SKEW_CLOCK, "Skew clock…", Tone.WARN, "{name} {by}", "", Set.of(MACHINE, GATEWAY), DeedField.skew()),
+    FULL_DISK(
+            OperatorVerb.DISK,
+            "Full disk",
+            Tone.WARN,
+            "{name} full",
+            "Nothing more becomes durable on it; what is there stays.",
+            Set.of(MACHINE)),
+    WIPE_DISK(
+            OperatorVerb.DISK,
+            "Wipe disk…",
+            Tone.BAD,
+            "{name} wipe",
+            "Its disk is empty and its replica starts anew. What no other disk has is lost; it fills again from the"
+                    + " primary.",
+            Set.of(MACHINE)),
+    MEND_DISK(
+            OperatorVerb.DISK,
+            "Mend disk",
+            Tone.GOOD,
+            "{name} ok",
+            "Its disk is as it was: fast, and with room.",
+            Set.of(MACHINE)),
+    SKEW_CLOCK(
+            OperatorVerb.SKEW_CLOCK,
+            "Skew clock…",
+            Tone.WARN,
+            "{name} {by}",
+            "",
+            Set.of(MACHINE, GATEWAY),
+            DeedField.skew()),
     OVERLOAD(
             OperatorVerb.OVERLOAD,
             "Overload…",
             Tone.WARN,
             "{name} {takes}",
-            "", Set.of(GATEWAY),
+            "",
+            Set.of(GATEWAY),
             DeedField.duration("takes", "Each request takes", "5ms", FaultRange.REQUEST)),
     JUNK(OperatorVerb.JUNK, "Junk traffic…", Tone.WARN, "{name} {rate}", "", Set.of(GATEWAY), DeedField.junk()),
     HEAL_ALL(OperatorVerb.HEAL, "Heal all", Tone.GOOD, "all", "", Set.of(WHOLE)),
     SWITCH_OVER(OperatorVerb.SWITCH_OVER, "Switch over", Tone.ACCENT, "{name}", "", Set.of(MACHINE)),
     FORCE_PROMOTE(OperatorVerb.FORCE_PROMOTE, "Force-promote…", Tone.BAD, "{name}", "", Set.of(MACHINE)),
-    ADD_REPLICA(OperatorVerb.REPLICA, "Add read replica", Tone.ACCENT, "add zone {name}", "Copies the database to an idle machine here, which then serves reads.", Set.of(ZONE)),
-    REMOVE_REPLICA(OperatorVerb.REPLICA, "Remove replica", Tone.ACCENT, "remove {name}", "Takes this read replica away; its machine is idle then.", Set.of(MACHINE)),
+    ADD_REPLICA(
+            OperatorVerb.REPLICA,
+            "Add read replica",
+            Tone.ACCENT,
+            "add zone {name}",
+            "Copies the database to an idle machine here, which then serves reads.",
+            Set.of(ZONE)),
+    REMOVE_REPLICA(
+            OperatorVerb.REPLICA,
+            "Remove replica",
+            Tone.ACCENT,
+            "remove {name}",
+            "Takes this read replica away; its machine is idle then.",
+            Set.of(MACHINE)),
     DRAIN(OperatorVerb.DRAIN, "Drain", Tone.ACCENT, "{name}", "", Set.of(MACHINE, GATEWAY)),
     UNDRAIN(OperatorVerb.UNDRAIN, "Undrain", Tone.ACCENT, "{name}", "", Set.of(MACHINE, GATEWAY)),
     GIVE_UP_DISK(OperatorVerb.GIVE_UP_DISK, "Give up disk…", Tone.BAD, "{name}", "", Set.of(MACHINE)),
@@ -112,14 +165,16 @@ public enum Deed {
             "Move to region…",
             Tone.ACCENT,
             "{region} {force}",
-            "", Set.of(WHOLE),
+            "",
+            Set.of(WHOLE),
             DeedField.choice("region", "To", DeedField.Form.REGION, "a region that has a copy"),
-            DeedField.flag("force", "By force", "where the region it leaves is lost; asks before it gives anything up")),
+            DeedField.flag(
+                    "force", "By force", "where the region it leaves is lost; asks before it gives anything up")),
     CANCEL_RESHAPE(OperatorVerb.CANCEL_RESHAPE, "Cancel the change", Tone.WARN, "", "", Set.of(WHOLE)),
     NOTE(OperatorVerb.NOTE, "Note…", Tone.PLAIN, "{text}", "", Set.of(WHOLE), DeedField.text("text", "What to note"));
 
     private static final Set<Deed> FOR_GOOD = Set.of(WIPE_DISK, FORCE_PROMOTE, GIVE_UP_DISK, NOTE);
-    private static final String HEAL = "Heal, here or under Broken now";
+    private static final String HEAL = "Heal, here or under Broken";
 
     private final OperatorVerb verb;
     private final String label;
@@ -204,8 +259,16 @@ public enum Deed {
             case FREEZE -> "Thaw";
             case THAW -> "Freeze";
             case SLOW_DISK, FULL_DISK -> "Mend disk";
-            case COOLING_FAILURE, FLAP_POWER, ISOLATE, CUT, SLOW_LINK, LOSSY_LINK, FLAP_LINK, SKEW_CLOCK, OVERLOAD, JUNK ->
-                HEAL;
+            case COOLING_FAILURE,
+                    FLAP_POWER,
+                    ISOLATE,
+                    CUT,
+                    SLOW_LINK,
+                    LOSSY_LINK,
+                    FLAP_LINK,
+                    SKEW_CLOCK,
+                    OVERLOAD,
+                    JUNK -> HEAL;
             case MEND_DISK, HEAL_ALL -> "break it again";
             case SWITCH_OVER -> "switch over to the one before";
             case ADD_REPLICA -> "Remove replica";

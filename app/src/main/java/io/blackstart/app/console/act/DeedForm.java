@@ -39,21 +39,21 @@ public record DeedForm(Deed deed, Subject subject, List<Input> inputs) {
     }
 
     private static Input input(DeedField field, Subject subject, ClusterView view) {
-        List<Choice> choices =
-                switch (field.form()) {
-                    case TEXT, FLAG -> List.of();
-                    case OTHER_SIDE ->
-                        Stream.concat(Stream.of(new Choice(ELSE, allBut(subject, view))), others(subject, view))
-                                .toList();
-                    case OTHER_END -> otherEnds(subject, view);
-                    case REGION ->
-                        view.regions().values().stream()
-                                .distinct()
-                                .filter(region -> !region.equals(view.region()))
-                                .map(region -> new Choice(region, region))
-                                .toList();
-                };
-        return new Input(field, choices.isEmpty() ? field.preset() : choices.getFirst().value(), choices);
+        List<Choice> choices = switch (field.form()) {
+            case TEXT, FLAG -> List.of();
+            case OTHER_SIDE ->
+                Stream.concat(Stream.of(new Choice(ELSE, allBut(subject, view))), others(subject, view))
+                        .toList();
+            case OTHER_END -> otherEnds(subject, view);
+            case REGION ->
+                view.regions().values().stream()
+                        .distinct()
+                        .filter(region -> !region.equals(view.region()))
+                        .map(region -> new Choice(region, region))
+                        .toList();
+        };
+        return new Input(
+                field, choices.isEmpty() ? field.preset() : choices.getFirst().value(), choices);
     }
 
     private static List<Choice> otherEnds(Subject subject, ClusterView view) {
@@ -65,9 +65,8 @@ public record DeedForm(Deed deed, Subject subject, List<Input> inputs) {
     /** Zones first: a cut along zones is what one mostly wants. */
     private static Stream<Choice> others(Subject subject, ClusterView view) {
         List<String> own = subject.machines(view).map(MachineView::zone).toList();
-        Stream<Choice> zones = view.zones().stream()
-                .filter(zone -> !own.contains(zone))
-                .map(zone -> new Choice("zone " + zone, zone));
+        Stream<Choice> zones =
+                view.zones().stream().filter(zone -> !own.contains(zone)).map(zone -> new Choice("zone " + zone, zone));
         Stream<Choice> machines = view.machines().values().stream()
                 .filter(machine -> subject.machines(view).noneMatch(machine::equals))
                 .map(machine -> new Choice(machine.name(), machine.name()));
@@ -78,16 +77,16 @@ public record DeedForm(Deed deed, Subject subject, List<Input> inputs) {
     private static String allBut(Subject subject, ClusterView view) {
         List<MachineView> mine = subject.machines(view).toList();
         String zone = mine.getFirst().zone();
-        Stream<String> beside = view.machinesIn(zone)
-                .filter(machine -> !mine.contains(machine))
-                .map(MachineView::name);
+        Stream<String> beside =
+                view.machinesIn(zone).filter(machine -> !mine.contains(machine)).map(MachineView::name);
         return Stream.concat(beside, view.zones().stream().filter(other -> !other.equals(zone)))
                 .collect(Collectors.joining(","));
     }
 
     /** The line with what stands there at first. */
     List<String> words() {
-        return words(inputs.stream().collect(Collectors.toMap(input -> input.field().name(), Input::value)));
+        return words(
+                inputs.stream().collect(Collectors.toMap(input -> input.field().name(), Input::value)));
     }
 
     /**

@@ -33,7 +33,8 @@ final class DeedPopOver {
     }
 
     void show(Node near) {
-        VBox content = new VBox(title(), text(form.deed().does() + " " + form.deed().undo()), fields(), line, buttons());
+        VBox content =
+                new VBox(title(), text(form.deed().does() + " " + form.deed().undo()), fields(), line, buttons());
         content.setId("deed-form");
         content.getStyleClass().addAll("console", "deed-form");
         content.setStyle(near.getScene().getRoot().getStyle());
@@ -50,7 +51,8 @@ final class DeedPopOver {
     }
 
     private Label title() {
-        Label title = new Label(form.deed().label().replace("…", "") + ": " + form.subject().words());
+        Label title = new Label(
+                form.deed().label().replace("…", "") + ": " + form.subject().words());
         title.getStyleClass().add("panel-title");
         return title;
     }
@@ -99,6 +101,7 @@ final class DeedPopOver {
         choice.getItems().setAll(input.choices());
         choice.getSelectionModel().selectFirst();
         choice.setMaxWidth(Double.MAX_VALUE);
+        choice.setMinWidth(Region.USE_PREF_SIZE);
         values.put(name, () -> choice.getValue().value());
         choice.valueProperty().subscribe(this::check);
         return choice;

@@ -75,8 +75,7 @@ public record Subject(Kind kind, String name, String other) {
 
     /** What is broken there now. */
     public List<ClusterView.FaultView> faults(ClusterView view) {
-        List<String> names =
-                machines(view).map(ClusterView.MachineView::name).toList();
+        List<String> names = machines(view).map(ClusterView.MachineView::name).toList();
         return view.faults().stream()
                 .filter(fault -> kind == Kind.LINK
                         ? fault.machines().containsAll(names)

@@ -22,8 +22,7 @@ public record BrokenModel(List<Row> rows) {
                         "hits " + few(fault.machines()),
                         "since %s, for %s"
                                 .formatted(
-                                        Format.shortClock(fault.since()),
-                                        Format.lasting(frame.now() - fault.since()))))
+                                        Format.shortClock(fault.since()), Format.lasting(frame.now() - fault.since()))))
                 .toList());
     }
 
@@ -34,8 +33,8 @@ public record BrokenModel(List<Row> rows) {
                         .formatted(String.join(" ", names.subList(0, MOST_NAMES - 1)), names.size() - MOST_NAMES + 1);
     }
 
-    /** {@code Broken now}, with how many there are. */
+    /** {@code Broken 2}, with how many there are. */
     public String title() {
-        return rows.isEmpty() ? "Broken now" : "Broken now " + Format.count(rows.size());
+        return rows.isEmpty() ? "Broken" : "Broken " + Format.count(rows.size());
     }
 }

@@ -58,7 +58,7 @@ public final class ClusterPlace implements Place {
                 "Inspector",
                 "What you clicked on the map, and what can be done to it (I)",
                 inspector.node());
-        side.add(SideTab.BROKEN, "Broken now", "Every fault there is, with its undo (B)", broken.node());
+        side.add(SideTab.BROKEN, "Broken", "Every fault there is, with its undo (B)", broken.node());
         VBox left = new VBox(map.node(), charts.node());
         left.getStyleClass().add("left-column");
         VBox.setVgrow(map.node(), Priority.SOMETIMES);
@@ -95,7 +95,6 @@ public final class ClusterPlace implements Place {
     private void showInspector(Frame frame) {
         InspectorModel model = InspectorModel.of(frame, subject);
         inspector.show(model);
-        side.title(SideTab.INSPECTOR, model.title());
     }
 
     @Override
@@ -112,6 +111,7 @@ public final class ClusterPlace implements Place {
                 frame.histories().operations(),
                 frame.histories().latency(),
                 frame.histories().lag());
+        events.places(frame.view());
         showInspector(frame);
         BrokenModel faults = BrokenModel.of(frame);
         broken.show(faults);

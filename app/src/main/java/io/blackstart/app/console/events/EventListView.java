@@ -1,14 +1,24 @@
 package io.blackstart.app.console.events;
 
+import io.blackstart.app.console.look.Actions;
+import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.Format;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,30 +27,45 @@ import javafx.scene.layout.VBox;
 /** What happened, the latest first; only the visible lines exist as nodes. */
 public final class EventListView {
     /** Lines kept; older ones are in the journal. */
-    public static final int KEPT = 5_000;
+    public static final int KEPT = 20_000;
 
     private final ObservableList<EventRow> rows = FXCollections.observableArrayList();
-    private final ListView<EventRow> list = new ListView<>(rows);
+    private final FilteredList<EventRow> wanted = new FilteredList<>(rows);
+    private final ListView<EventRow> list = new ListView<>(wanted);
     private final Label counted = new Label();
+    private final Label empty = new Label();
+    private final FilterBar filters = new FilterBar(this::filter);
     private final VBox panel;
     private long told;
 
     public EventListView() {
+        counted.setId("events-counted");
         counted.getStyleClass().add("panel-detail");
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox head = new HBox(spring, counted);
+        Button copy = new Button("Copy");
+        copy.getStyleClass().add("deed");
+        Actions.describe(copy, "events-copy", "Copy", "Copies the chosen lines, or all that are listed (Ctrl+C)");
+        copy.setOnAction(_ -> copy());
+        HBox head = new HBox(counted, spring, copy);
         head.getStyleClass().addAll("panel-head", "event-list-head");
         list.setId("events");
         list.getStyleClass().add("event-list");
         list.setCellFactory(_ -> new Cell());
         list.setAccessibleText("Events, the latest first");
-        Label empty = new Label("Nothing has happened yet. Each step of a failover will be told here.");
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                copy();
+                event.consume();
+            }
+        });
         empty.setWrapText(true);
         list.setPlaceholder(empty);
         VBox.setVgrow(list, Priority.ALWAYS);
-        panel = new VBox(head, list);
+        panel = new VBox(filters.node(), head, list);
         panel.getStyleClass().add("events");
+        count();
     }
 
     public Node node() {
@@ -51,7 +76,12 @@ public final class EventListView {
     public void clear() {
         rows.clear();
         told = 0;
-        counted.setText("");
+        count();
+    }
+
+    /** What there is to filter by. */
+    public void places(ClusterView view) {
+        filters.show(EventFilter.places(view));
     }
 
     /** @param more oldest first */
@@ -64,10 +94,30 @@ public final class EventListView {
         if (rows.size() > KEPT) {
             rows.remove(KEPT, rows.size());
         }
-        counted.setText(
-                told > KEPT
-                        ? "latest %s of %s".formatted(Format.count(KEPT), Format.count(told))
-                        : Format.count(told) + " since the start");
+        count();
+    }
+
+    private void filter(EventFilter filter) {
+        wanted.setPredicate(filter.equals(EventFilter.ALL) ? null : filter::passes);
+        count();
+    }
+
+    private void count() {
+        counted.setText("%s of %s".formatted(Format.count(wanted.size()), Format.count(told)));
+        empty.setText(
+                rows.isEmpty()
+                        ? "Nothing has happened yet. Each step of a failover will be told here."
+                        : "No event is like that. Empty the field, or choose all kinds and anywhere.");
+    }
+
+    private void copy() {
+        List<EventRow> chosen = list.getSelectionModel().getSelectedItems();
+        ClipboardContent content = new ClipboardContent();
+        content.putString((chosen.isEmpty() ? wanted : chosen)
+                .stream()
+                        .map(row -> "%s  %-8s  %s".formatted(Format.clock(row.at()), row.kind(), row.text()))
+                        .collect(Collectors.joining(System.lineSeparator())));
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static final class Cell extends ListCell<EventRow> {

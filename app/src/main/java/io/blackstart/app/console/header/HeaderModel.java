@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param multiAz what the database is, or is on its way to
  * @param reshape what that means, in words
  * @param plan its steps, one per line; empty if there was none
+ * @param broken how many faults there are; empty if none is
  * @param pace the chosen one; empty while paused or at a pace that is none of the choices
  */
 public record HeaderModel(
@@ -22,7 +23,8 @@ public record HeaderModel(
         boolean paused,
         Optional<PaceChoice> pace,
         String clock,
-        String seed) {
+        String seed,
+        String broken) {
 
     public static HeaderModel of(Frame frame) {
         ClusterView view = frame.view();
@@ -38,7 +40,8 @@ public record HeaderModel(
                 frame.pace() instanceof Pace.Step,
                 PaceChoice.of(frame.pace()),
                 Format.clock(frame.now()),
-                "seed " + view.seed());
+                "seed " + view.seed(),
+                view.faults().isEmpty() ? "" : Format.count(view.faults().size()) + " broken");
     }
 
     private static String direction(ClusterView.ReshapeView reshape) {

@@ -31,6 +31,7 @@ public final class HeaderView {
     private final Map<PaceChoice, ToggleButton> paces = new EnumMap<>(PaceChoice.class);
     private final Label clock = new Label();
     private final Label seed = new Label();
+    private final Button broken = new Button("", new GlyphIcon(Glyph.WARNING));
     private final PaceControl control;
     private final Consumer<Boolean> onMultiAz;
     private final Runnable onTheme;
@@ -38,14 +39,19 @@ public final class HeaderView {
     private final Latest<Boolean> target = new Latest<>(this::drawTarget);
     private boolean drawing;
 
-    public HeaderView(PaceControl control, Consumer<Boolean> onMultiAz, Runnable onTheme) {
+    /** @param onBroken shows what is broken */
+    public HeaderView(PaceControl control, Consumer<Boolean> onMultiAz, Runnable onTheme, Runnable onBroken) {
         this.control = control;
         this.onMultiAz = onMultiAz;
         this.onTheme = onTheme;
         bar.getStyleClass().add("header");
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        bar.getChildren().setAll(brand(), multiAzBox(), paceBar(), clockBox(), spring, themeButton());
+        broken.getStyleClass().setAll("button", "broken-count");
+        broken.setMinWidth(Region.USE_PREF_SIZE);
+        Actions.describe(broken, "broken-count", "Broken now", "What is broken, each with its undo (B)");
+        broken.setOnAction(_ -> onBroken.run());
+        bar.getChildren().setAll(brand(), multiAzBox(), paceBar(), clockBox(), spring, broken, themeButton());
     }
 
     public Node node() {
@@ -83,6 +89,9 @@ public final class HeaderView {
         paces.forEach((choice, button) ->
                 button.setSelected(model.pace().filter(choice::equals).isPresent()));
         clock.setText(model.clock());
+        broken.setText(model.broken());
+        broken.setVisible(!model.broken().isEmpty());
+        broken.setManaged(!model.broken().isEmpty());
         seed.setText(model.paused() ? "paused" : model.seed());
     }
 

@@ -55,9 +55,14 @@ final class Facts {
     private static List<Fact> whole(ClusterView view) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Mode", view.mode()));
-        facts.add(view.primaryServes()
-                ? new Fact("Primary", view.reign().primary() + ", epoch " + view.reign().epoch(), Tone.ACCENT)
-                : new Fact("Primary", "none, writes wait", Tone.BAD));
+        facts.add(
+                view.primaryServes()
+                        ? new Fact(
+                                "Primary",
+                                view.reign().primary() + ", epoch "
+                                        + view.reign().epoch(),
+                                Tone.ACCENT)
+                        : new Fact("Primary", "none, writes wait", Tone.BAD));
         facts.add(Fact.of("In-sync set", names(view.inSync().members())));
         if (view.heldByOneSince() >= 0) {
             facts.add(new Fact("On one disk", "since seq " + Format.count(view.heldByOneSince()), Tone.WARN));
@@ -85,7 +90,10 @@ final class Facts {
         List<MachineView> all = zone.machines(view).toList();
         long on = all.stream().filter(MachineView::powered).count();
         return List.of(
-                new Fact("Power", "%d of %d machines".formatted(on, all.size()), on == all.size() ? Tone.GOOD : Tone.BAD),
+                new Fact(
+                        "Power",
+                        "%d of %d machines".formatted(on, all.size()),
+                        on == all.size() ? Tone.GOOD : Tone.BAD),
                 Fact.of(
                         "Replicas",
                         names(all.stream()
@@ -145,23 +153,22 @@ final class Facts {
                     .collect(Collectors.joining(", "));
             facts.add(disk.isEmpty() ? Fact.of("Disk", "healthy") : new Fact("Disk", disk, Tone.WARN));
         }
-        facts.add(
-                kinds.contains("skew-clock")
-                        ? new Fact("Clock", "skewed", Tone.WARN)
-                        : Fact.of("Clock", "right"));
+        facts.add(kinds.contains("skew-clock") ? new Fact("Clock", "skewed", Tone.WARN) : Fact.of("Clock", "right"));
         return facts;
     }
 
     private static List<Fact> replica(ClusterView view, MachineView machine, ReplicaView replica) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("State", state(replica)));
-        facts.add(Fact.of("Position", "epoch %d · seq %s".formatted(replica.reign().epoch(), Format.count(replica.lastSeq()))));
+        facts.add(Fact.of(
+                "Position", "epoch %d · seq %s".formatted(replica.reign().epoch(), Format.count(replica.lastSeq()))));
         facts.add(Fact.of("Readers see", "seq " + Format.count(replica.visibleSeq())));
         if (machine.name().equals(view.reign().primary()) && view.primaryServes()) {
             facts.add(Fact.of("In-sync set", names(view.inSync().members())));
         } else {
             boolean member = view.inSync().members().contains(machine.name());
-            facts.add(new Fact("In-sync", member ? "yes, each write waits for it" : "no", member ? Tone.GOOD : Tone.MUTED));
+            facts.add(new Fact(
+                    "In-sync", member ? "yes, each write waits for it" : "no", member ? Tone.GOOD : Tone.MUTED));
             facts.add(new Fact("Lag", Format.count(replica.lag(), "write"), replica.lag() > 1 ? Tone.WARN : Tone.GOOD));
         }
         facts.add(
@@ -195,7 +202,10 @@ final class Facts {
                 "Writes go to",
                 gateway.routesTo().primary().isEmpty()
                         ? "nobody yet"
-                        : "%s, epoch %d".formatted(gateway.routesTo().primary(), gateway.routesTo().epoch())));
+                        : "%s, epoch %d"
+                                .formatted(
+                                        gateway.routesTo().primary(),
+                                        gateway.routesTo().epoch())));
         facts.add(Fact.of("Operations", Format.count(view.trafficOf(gateway).operationsPerSecond()) + " /s"));
         facts.add(Fact.of("Read p99", Format.latency(view.trafficOf(gateway).readP99Nanos())));
         facts.add(Fact.of("Reads here", Format.percent(view.trafficOf(gateway).localShare())));

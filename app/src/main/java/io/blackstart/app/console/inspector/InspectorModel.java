@@ -14,7 +14,13 @@ import java.util.List;
  * @param broken names of the faults that touch it
  */
 public record InspectorModel(
-        Subject subject, String title, List<Badge> badges, String where, List<Fact> facts, List<String> broken, List<Offer> offers) {
+        Subject subject,
+        String title,
+        List<Badge> badges,
+        String where,
+        List<Fact> facts,
+        List<String> broken,
+        List<Offer> offers) {
     public static InspectorModel of(Frame frame, Subject subject) {
         ClusterView view = frame.view();
         Subject shown = subject.exists(view) ? subject : Subject.WHOLE;

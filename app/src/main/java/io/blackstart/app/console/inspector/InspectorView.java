@@ -106,9 +106,8 @@ public final class InspectorView {
             right.getStyleClass().add("fact-value");
             facts.addRow(row++, name, right);
         }
-        facts.setAccessibleText(rows.stream()
-                .map(fact -> fact.name() + " " + fact.value())
-                .collect(Collectors.joining(", ")));
+        facts.setAccessibleText(
+                rows.stream().map(fact -> fact.name() + " " + fact.value()).collect(Collectors.joining(", ")));
     }
 
     private void drawBroken(List<String> faults) {
@@ -169,9 +168,8 @@ public final class InspectorView {
         button.setMinWidth(0);
         button.getStyleClass().add("deed");
         offer.deed().tone().on(button);
-        String explanation = offer.possible()
-                ? offer.deed().does() + " " + offer.deed().undo()
-                : offer.whyNot();
+        String explanation =
+                offer.possible() ? offer.deed().does() + " " + offer.deed().undo() : offer.whyNot();
         Actions.describe(button, "do-" + offer.deed().id(), offer.deed().label() + " " + subject.words(), explanation);
         button.setDisable(!offer.possible());
         button.setOnAction(_ -> deeds.choose(offer.deed(), subject, button));

@@ -89,6 +89,7 @@ public final class ReplayView {
         left.getStyleClass().add("left-column");
         VBox.setVgrow(map.node(), Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
+        events.node().getStyleClass().add("panel");
         VBox right = new VBox(election.node(), events.node());
         right.getStyleClass().add("right-column");
         VBox.setVgrow(events.node(), Priority.ALWAYS);

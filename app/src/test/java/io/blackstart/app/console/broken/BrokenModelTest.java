@@ -12,10 +12,9 @@ class BrokenModelTest {
         BrokenModel model = BrokenModel.of(StoryFrames.at(33_000));
 
         assertEquals(
-                List.of(new BrokenModel.Row(
-                        "pull-plug zone a", "hits a1 a2 gateway-a1", "since 00:30.104, for 2 s")),
+                List.of(new BrokenModel.Row("pull-plug zone a", "hits a1 a2 gateway-a1", "since 00:30.104, for 2 s")),
                 model.rows());
-        assertEquals("Broken now 1", model.title());
-        assertEquals("Broken now", BrokenModel.of(StoryFrames.at(29_000)).title());
+        assertEquals("Broken 1", model.title());
+        assertEquals("Broken", BrokenModel.of(StoryFrames.at(29_000)).title());
     }
 }
