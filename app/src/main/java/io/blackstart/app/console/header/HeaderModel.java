@@ -41,7 +41,7 @@ public record HeaderModel(
                 PaceChoice.of(frame.pace()),
                 Format.clock(frame.now()),
                 "seed " + view.seed(),
-                view.faults().isEmpty() ? "" : Format.count(view.faults().size()) + " broken");
+                view.faults().isEmpty() ? "" : Format.count(view.faults().size()));
     }
 
     private static String direction(ClusterView.ReshapeView reshape) {

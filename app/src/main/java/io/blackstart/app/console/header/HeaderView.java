@@ -90,6 +90,7 @@ public final class HeaderView {
                 button.setSelected(model.pace().filter(choice::equals).isPresent()));
         clock.setText(model.clock());
         broken.setText(model.broken());
+        broken.setAccessibleText(model.broken() + " broken now");
         broken.setVisible(!model.broken().isEmpty());
         broken.setManaged(!model.broken().isEmpty());
         seed.setText(model.paused() ? "paused" : model.seed());

@@ -139,6 +139,7 @@ public final class ReplayView {
         promises.show(PromiseModel.of(frame));
         map.show(ZoneMapModel.of(frame), clock.playing());
         election.show(ElectionModel.of(view));
+        events.places(view);
         showRows(recording.rowsUpTo(at));
     }
 
