@@ -60,7 +60,7 @@ public final class Journal implements AutoCloseable {
 
     /**
      * Gets {@link #viewAt} ready on a thread of its own, for who is about to ask for it in a program that has only begun: worth it before a
-     * journal is opened.
+     * journal is opened. Asked again, it does nothing.
      */
     public static void prepareToLook() {
         LookPreparation.begin();

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
@@ -26,10 +27,15 @@ final class LookPreparation {
             "CREATE TABLE events (run, sequence, at, kind, payload); CREATE TABLE checkpoints (run, sequence, at,"
                     + " view)";
 
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
     private LookPreparation() {}
 
-    /** On a thread of its own; nobody waits for it. */
+    /** Once in a process, on a thread of its own; nobody waits for it. */
     static void begin() {
+        if (BEGUN.getAndSet(true)) {
+            return;
+        }
         Thread.ofPlatform()
                 .daemon()
                 .name("look-preparation")

@@ -1,8 +1,12 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.live.GatewayPorts;
 import io.blackstart.app.live.LiveDoors;
+import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.wire.resp.RespOptions;
+import io.blackstart.cluster.wire.resp.RespServer;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
@@ -27,12 +31,7 @@ final class LiveDrill {
 
     DrillResult run(
             Drill drill, long seed, List<EventSink> sinks, List<RunObserver> observers, ProgressListener progress) {
-        try (LiveDoors doors = new LiveDoors(
-                ports,
-                (server, cluster) -> surroundings
-                        .out()
-                        .println(ServeAddresses.of(server, cluster.spec().regions(), "memory")
-                                .lines()))) {
+        try (LiveDoors doors = new LiveDoors(ports, this::opened)) {
             RealTime pacing = new RealTime(this::talkAbout, doors::close);
             return DrillRunner.runLive(
                     drill, seed, sinks, observers, progress, surroundings.stop()::isRaised, doors, pacing);
@@ -61,5 +60,11 @@ final class LiveDrill {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void opened(RespServer server, GatewayPorts ofGateways, Cluster cluster) {
+        Regions regions = cluster.spec().regions();
+        surroundings.out().println(ServeAddresses.of(server, regions, "memory").lines());
+        ofGateways.tellTo(new GatewayNews(surroundings.out(), surroundings.err(), false, regions));
     }
 }

@@ -40,7 +40,19 @@ record ServeAddresses(
      *
      * @param name of the database machine it stands beside, for example {@code a1}
      */
-    record GatewayAddress(String name, String zone, String url) {}
+    record GatewayAddress(String name, String zone, String url) {
+        String line() {
+            return "gateway %s zone %s %s".formatted(name, zone, url);
+        }
+
+        ObjectNode json() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("name", name)
+                    .put("zone", zone)
+                    .put("url", url);
+        }
+    }
 
     /**
      * The REST endpoint.
@@ -78,16 +90,16 @@ record ServeAddresses(
             String data) {
         List<GatewayAddress> gateways = new ArrayList<>();
         for (Map.Entry<String, InetSocketAddress> gateway : server.gateways().entrySet()) {
-            gateways.add(gateway(regions, gateway.getKey(), url(gateway.getValue())));
+            gateways.add(gateway(regions, gateway.getKey(), gateway.getValue()));
         }
         return new ServeAddresses(url(server.endpoint()), gateways, rest, sentinel, metrics, control, data);
     }
 
-    private static GatewayAddress gateway(Regions regions, String machine, String url) {
+    static GatewayAddress gateway(Regions regions, String machine, InetSocketAddress address) {
         return regions.machines().stream()
                 .filter(beside -> beside.role() == MachineRole.DATABASE)
                 .filter(beside -> Region.gatewayBeside(beside.name()).equals(machine))
-                .map(beside -> new GatewayAddress(beside.name(), beside.zone(), url))
+                .map(beside -> new GatewayAddress(beside.name(), beside.zone(), url(address)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -100,7 +112,7 @@ record ServeAddresses(
     String lines() {
         StringBuilder lines = new StringBuilder("endpoint " + endpoint + System.lineSeparator());
         for (GatewayAddress gateway : gateways) {
-            lines.append("gateway %s zone %s %s%n".formatted(gateway.name(), gateway.zone(), gateway.url()));
+            lines.append(gateway.line()).append(System.lineSeparator());
         }
         rest.ifPresent(address -> lines.append("rest %s token %s%n".formatted(address.url(), address.token()))
                 .append("rest read-only token %s%n".formatted(address.readOnlyToken())));
@@ -117,11 +129,7 @@ record ServeAddresses(
     String json() {
         ObjectNode all = JsonNodeFactory.instance.objectNode().put("endpoint", endpoint);
         for (GatewayAddress gateway : gateways) {
-            all.withArray("gateways")
-                    .addObject()
-                    .put("name", gateway.name())
-                    .put("zone", gateway.zone())
-                    .put("url", gateway.url());
+            all.withArray("gateways").add(gateway.json());
         }
         rest.ifPresent(address -> all.putObject("rest")
                 .put("url", address.url())

@@ -84,6 +84,8 @@ final class ServeCommand implements Callable<Integer> {
             ServeAddresses addresses =
                     ServeAddresses.of(live, folder.map(f -> f.path().toString()).orElse("memory"));
             surroundings.out().println(json ? addresses.json() : addresses.lines());
+            live.portsOfGateways()
+                    .tellTo(new GatewayNews(surroundings.out(), surroundings.err(), json, spec.regions()));
             CompletableFuture.anyOf(stopped, live.failure()).join();
             return live.failure().isDone() ? failed(live.failure().join()) : ExitCode.OK;
         }

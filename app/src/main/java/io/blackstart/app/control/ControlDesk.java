@@ -7,10 +7,13 @@ import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.LedgerLine;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.wire.resp.RespServer;
 import io.blackstart.drills.words.ConflictText;
 import io.blackstart.drills.words.NearestWord;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -28,15 +31,26 @@ final class ControlDesk {
     private final Engine engine;
     private final Cluster cluster;
     private final Supplier<ClusterView> view;
+    private final Supplier<? extends Map<String, InetSocketAddress>> gateways;
     private final EventFeed feed;
     private final PaceDesk pace;
     private final LineDesk line;
 
-    /** @param line of that cluster @param feed a sink of it */
-    ControlDesk(Cluster cluster, Supplier<ClusterView> view, EventFeed feed, LineDesk line) {
+    /**
+     * @param gateways where each can be reached now
+     * @param feed a sink of that cluster
+     * @param line of that cluster
+     */
+    ControlDesk(
+            Cluster cluster,
+            Supplier<ClusterView> view,
+            Supplier<? extends Map<String, InetSocketAddress>> gateways,
+            EventFeed feed,
+            LineDesk line) {
         this.engine = cluster.engine();
         this.cluster = cluster;
         this.view = view;
+        this.gateways = gateways;
         this.feed = feed;
         this.pace = new PaceDesk(engine);
         this.line = line;
@@ -110,11 +124,16 @@ final class ControlDesk {
         ClusterView now = view.get();
         List<String> lines = new ArrayList<>(ViewLines.of(now, now.at()));
         lines.add(1, "%-9s %s".formatted("pace", pace.words()));
+        gateways.get()
+                .forEach((gateway, address) ->
+                        lines.add("%-9s %s at %s".formatted("port", gateway, RespServer.url(address))));
         return String.join(System.lineSeparator(), lines);
     }
 
     private String statusJson() {
-        return StatusJson.of(view.get()).put("pace", pace.words()).toString();
+        return StatusJson.of(view.get(), gateways.get())
+                .put("pace", pace.words())
+                .toString();
     }
 
     private static HttpSite.Answer ledger(List<LedgerLine> ledger, boolean json) {

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -64,13 +65,20 @@ public final class ControlServer implements AutoCloseable {
      *
      * @param journal the file beside which the folder with control files is
      * @param program {@code serve} or {@code console}
+     * @param gateways where each can be reached now
      * @param feed a sink of that cluster since it was formed
      * @param line of that cluster
      * @throws io.blackstart.app.UserError with a sentence if the file cannot be written
      */
     public static ControlServer open(
-            Path journal, String program, Cluster cluster, Supplier<ClusterView> view, EventFeed feed, LineDesk line) {
-        return new ControlServer(journal, program, new ControlDesk(cluster, view, feed, line));
+            Path journal,
+            String program,
+            Cluster cluster,
+            Supplier<ClusterView> view,
+            Supplier<? extends Map<String, InetSocketAddress>> gateways,
+            EventFeed feed,
+            LineDesk line) {
+        return new ControlServer(journal, program, new ControlDesk(cluster, view, gateways, feed, line));
     }
 
     private static String drawToken() {

@@ -8,13 +8,17 @@ import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.wire.resp.RespServer;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 
 /** How a cluster stands, for scripts. Times in virtual nanoseconds; what does not exist is an empty text. */
 final class StatusJson {
     private StatusJson() {}
 
-    static ObjectNode of(ClusterView view) {
+    /** @param gateways where each can be reached */
+    static ObjectNode of(ClusterView view, Map<String, InetSocketAddress> gateways) {
         ObjectNode all = JsonNodeFactory.instance
                 .objectNode()
                 .put("at", view.at())
@@ -31,14 +35,14 @@ final class StatusJson {
         names(all, "endpoint", view.endpoint());
         all.putArray("replicas");
         all.putArray("gateways");
-        view.machines().values().forEach(machine -> machine(all, machine));
+        view.machines().values().forEach(machine -> machine(all, machine, gateways));
         all.putArray("faults");
         view.faults().forEach(fault -> fault(all, fault));
         totals(all, view);
         return all;
     }
 
-    private static void machine(ObjectNode all, MachineView machine) {
+    private static void machine(ObjectNode all, MachineView machine, Map<String, InetSocketAddress> gateways) {
         switch (machine.occupant()) {
             case ReplicaView replica ->
                 all.withArray("replicas")
@@ -59,6 +63,11 @@ final class StatusJson {
                         .put("machine", machine.name())
                         .put("zone", machine.zone())
                         .put("powered", machine.powered())
+                        .put(
+                                "url",
+                                gateways.containsKey(machine.name())
+                                        ? RespServer.url(gateways.get(machine.name()))
+                                        : "")
                         .put("inEndpoint", gateway.inEndpoint())
                         .put(
                                 "writesTo",

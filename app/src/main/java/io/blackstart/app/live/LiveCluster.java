@@ -51,6 +51,7 @@ public final class LiveCluster implements AutoCloseable {
     /** All that is listened on. */
     private record Ports(
             RespServer server,
+            GatewayPorts ofGateways,
             RestServer rest,
             Optional<SentinelServer> sentinel,
             MetricsServer metrics,
@@ -95,13 +96,16 @@ public final class LiveCluster implements AutoCloseable {
             SentinelWatch watch = new SentinelWatch(view::view);
             ClusterMetrics meters = new ClusterMetrics(view::view);
             doors.opened(meters::close);
-            List<EventSink> sinks = new ArrayList<>(List.of(run, view, watch, feed, meters));
+            GatewayPorts ofGateways = new GatewayPorts();
+            List<EventSink> sinks = new ArrayList<>(List.of(run, view, watch, feed, meters, ofGateways));
             sinks.addAll(setup.sinks());
             Cluster cluster = form(setup, engine, sinks);
             meters.attach(cluster);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
             RespServer server = listen(door, cluster, setup.ports().resp());
             doors.opened(server::close);
+            ofGateways.attach(server);
+            doors.opened(ofGateways::close);
             RestServer rest =
                     RestServer.open(door, server.facts(), setup.ports().rest());
             doors.opened(rest::close);
@@ -113,9 +117,10 @@ public final class LiveCluster implements AutoCloseable {
             MetricsServer metrics = MetricsServer.open(setup.ports().metrics(), meters::text);
             doors.opened(metrics::close);
             LineDesk line = new LineDesk(cluster, feed);
-            ControlServer control = ControlServer.open(setup.journal(), setup.name(), cluster, view::view, feed, line);
+            ControlServer control = ControlServer.open(
+                    setup.journal(), setup.name(), cluster, view::view, server::gateways, feed, line);
             doors.opened(control::close);
-            Ports ports = new Ports(server, rest, sentinel, metrics, control);
+            Ports ports = new Ports(server, ofGateways, rest, sentinel, metrics, control);
             return new LiveCluster(journal, run, engine, cluster, ports, view, line, doors);
         } catch (RuntimeException notOpened) {
             doors.close();
@@ -177,6 +182,11 @@ public final class LiveCluster implements AutoCloseable {
 
     public RespServer server() {
         return ports.server();
+    }
+
+    /** Tells what ports come and go. */
+    public GatewayPorts portsOfGateways() {
+        return ports.ofGateways();
     }
 
     public RestServer rest() {

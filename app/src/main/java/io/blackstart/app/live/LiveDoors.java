@@ -11,16 +11,21 @@ import io.blackstart.drills.run.ClusterMaker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Forms a drill's cluster with ports for real clients, so that one's own application takes part. */
 public final class LiveDoors implements ClusterMaker, AutoCloseable {
     private final RespOptions ports;
-    private final BiConsumer<RespServer, Cluster> whenOpen;
+    private final WhenOpen whenOpen;
+    private final GatewayPorts ofGateways = new GatewayPorts();
     private Optional<RespServer> server = Optional.empty();
 
-    /** @param whenOpen hears where clients connect */
-    public LiveDoors(RespOptions ports, BiConsumer<RespServer, Cluster> whenOpen) {
+    /** Hears where clients connect. */
+    public interface WhenOpen {
+        /** @param ofGateways tells what ports come and go from now on */
+        void opened(RespServer server, GatewayPorts ofGateways, Cluster cluster);
+    }
+
+    public LiveDoors(RespOptions ports, WhenOpen whenOpen) {
         this.ports = ports;
         this.whenOpen = whenOpen;
     }
@@ -30,17 +35,20 @@ public final class LiveDoors implements ClusterMaker, AutoCloseable {
         CurrentView view = new CurrentView();
         List<EventSink> all = new ArrayList<>(sinks);
         all.add(view);
+        all.add(ofGateways);
         Cluster cluster = Cluster.form(spec, engine, all);
         ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
         RespServer opened = LiveCluster.listen(door, cluster, ports);
         server = Optional.of(opened);
-        whenOpen.accept(opened, cluster);
+        ofGateways.attach(opened);
+        whenOpen.opened(opened, ofGateways, cluster);
         return cluster;
     }
 
     /** Sends the clients away; doing it twice is no harm. */
     @Override
     public void close() {
+        ofGateways.close();
         server.ifPresent(RespServer::close);
         server = Optional.empty();
     }

@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
 
 /** {@code ctl} against a running {@code serve} (cli.md). */
 @Timeout(300)
@@ -117,6 +119,52 @@ class CtlCommandTest {
                         new ClusterEvent.WorkInjected("ctl plug-in all"),
                         new ClusterEvent.FaultUndone("pull-plug zone a", List.of("a1", "a2", "gateway-a1")),
                         new ClusterEvent.WorkInjected("ctl pace pause"))));
+    }
+
+    @Test
+    void z2AZoneThatIsAddedHasAPortThatIsToldAndGivenBack() throws Exception {
+        Session.Running serve = user.start("serve", "--port", "0", "--rest-port", "0", "--metrics-port", "0");
+        serve.out().await("ready");
+        long before = gateways(serve);
+        user.type("ctl", "multi-az", "on").assertFine();
+        serve.out().await("ready" + System.lineSeparator() + "gateway ");
+        JsonNode status = JSON.readTree(user.type("ctl", "status", "--json").out());
+        String told = serve.out()
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("gateway "))
+                .toList()
+                .getLast();
+        URI url = URI.create(told.substring(told.lastIndexOf(' ') + 1));
+        assertTrue(status.get("gateways").toString().contains(url.toString()), status + " has " + url);
+        user.type("ctl", "status").assertTells("port ", url.toString());
+        try (Jedis client = new Jedis(url)) {
+            assertEquals("PONG", client.ping());
+        }
+        assertTrue(gateways(serve) > before, serve.out().text());
+
+        awaitNoReshape();
+        user.type("ctl", "multi-az", "off").assertFine();
+        serve.out().await("gone gateway ");
+        user.pressCtrlC();
+        assertEquals(0, serve.exitCode().get(), serve.err().text());
+    }
+
+    private static long gateways(Session.Running serve) {
+        return serve.out()
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("gateway "))
+                .count();
+    }
+
+    private void awaitNoReshape() throws Exception {
+        while (!JSON.readTree(user.type("ctl", "status", "--json").out())
+                .get("reshape")
+                .asText()
+                .isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     private List<ClusterEvent> journaled() {

@@ -44,7 +44,7 @@ class ControlDeskTest {
             FOUR_ZONES,
             engine,
             List.of(feed, stamped -> told.add(stamped.event()), stamped -> view = Reducer.apply(view, stamped)));
-    private final ControlDesk desk = new ControlDesk(cluster, () -> view, feed, new LineDesk(cluster, feed));
+    private final ControlDesk desk = new ControlDesk(cluster, () -> view, Map::of, feed, new LineDesk(cluster, feed));
 
     @AfterEach
     void end() {

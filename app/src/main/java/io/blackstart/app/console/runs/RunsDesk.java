@@ -18,6 +18,8 @@ import java.util.concurrent.CompletionStage;
 /** What the place "Runs" asks of the journal. Everything is done on threads of the journal's desk. */
 record RunsDesk(JournalDesk journal, Outside outside) {
     CompletionStage<List<RunLine>> all() {
+        // who reads the list may soon drag a timeline
+        Journal.prepareToLook();
         ZoneId zone = ZoneId.systemDefault();
         return journal.ask(opened -> opened.runs().reversed().stream()
                 .map(run -> RunLine.of(run, zone))

@@ -128,6 +128,11 @@ public final class Listeners implements AutoCloseable {
         return (InetSocketAddress) listener.localAddress();
     }
 
+    /** Stops listening at an address that {@link #listen} gave; connections that came by it stay. */
+    public void stop(InetSocketAddress address) {
+        listeners.close(listener -> address.equals(listener.localAddress())).awaitUninterruptibly();
+    }
+
     /** Says one thing and closes; what its client says is not read. */
     private static final class TurnedAway extends ChannelInboundHandlerAdapter {
         private final byte[] lastWord;

@@ -14,20 +14,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Serves real Redis clients: one port for the endpoint (rule Z5), and one for each gateway. Close it before its cluster's
- * engine.
+ * Serves real Redis clients: one port for the endpoint (rule Z5), and one for each gateway, also for those that come later. Close it
+ * before its cluster's engine.
  */
 public final class RespServer implements AutoCloseable {
+    private static final int PORTS_TRIED = 16;
+
     private final GatewayDoor door;
     private final RespOptions options;
     private final ClientList clients = new ClientList();
     private final Listeners listeners;
     private final AtomicLong lastConnectionId = new AtomicLong();
     private final ServerFacts facts = new Facts();
-    private final SequencedMap<String, InetSocketAddress> gateways = new LinkedHashMap<>();
+    /** Replaced, never changed. */
+    private volatile SequencedMap<String, InetSocketAddress> gateways = new LinkedHashMap<>();
+
     private volatile int endpointPort;
 
     private RespServer(GatewayDoor door, RespOptions options, ByteBufAllocator memory) {
@@ -67,8 +74,65 @@ public final class RespServer implements AutoCloseable {
         endpointPort = listen("endpoint", new Entrance.ToEndpoint(), port).getPort();
         for (String name : names) {
             port = port == 0 ? 0 : port + 1;
-            gateways.put(name, listen(name, new Entrance.ToGateway(name), port));
+            put(name, listen(name, new Entrance.ToGateway(name), port));
         }
+    }
+
+    private void put(String gateway, InetSocketAddress address) {
+        SequencedMap<String, InetSocketAddress> more = new LinkedHashMap<>(gateways);
+        more.put(gateway, address);
+        gateways = Collections.unmodifiableSequencedMap(more);
+    }
+
+    /**
+     * A gateway that has come later gets a port of its own: the first one after the endpoint's that no other has, and no other program. Not on the pump,
+     * since it waits for the system.
+     *
+     * @return the actual address; empty if it has a port already
+     * @throws CannotListenException if none of the next few ports is to be had
+     */
+    public synchronized Optional<InetSocketAddress> open(String gateway) {
+        if (gateways.containsKey(gateway)) {
+            return Optional.empty();
+        }
+        InetSocketAddress address = listenNearby(gateway);
+        put(gateway, address);
+        return Optional.of(address);
+    }
+
+    private InetSocketAddress listenNearby(String gateway) {
+        Entrance entrance = new Entrance.ToGateway(gateway);
+        if (options.port() == 0) {
+            return listen(gateway, entrance, 0);
+        }
+        Set<Integer> taken =
+                gateways.values().stream().map(InetSocketAddress::getPort).collect(Collectors.toSet());
+        List<Integer> free = IntStream.rangeClosed(options.port() + 1, 65_535)
+                .boxed()
+                .filter(port -> !taken.contains(port))
+                .limit(PORTS_TRIED)
+                .toList();
+        for (int port : free.subList(0, Math.max(0, free.size() - 1))) {
+            try {
+                return listen(gateway, entrance, port);
+            } catch (CannotListenException byAnother) {
+                // the next one may be free
+            }
+        }
+        return listen(gateway, entrance, free.isEmpty() ? 0 : free.getLast());
+    }
+
+    /**
+     * The port of a gateway that is no more is given back. Not on the pump.
+     *
+     * @return where it was; empty if it had none
+     */
+    public synchronized Optional<InetSocketAddress> release(String gateway) {
+        SequencedMap<String, InetSocketAddress> fewer = new LinkedHashMap<>(gateways);
+        Optional<InetSocketAddress> released = Optional.ofNullable(fewer.remove(gateway));
+        gateways = Collections.unmodifiableSequencedMap(fewer);
+        released.ifPresent(listeners::stop);
+        return released;
     }
 
     private InetSocketAddress listen(String what, Entrance entrance, int port) {
@@ -89,9 +153,9 @@ public final class RespServer implements AutoCloseable {
         return new InetSocketAddress(options.bind(), endpointPort);
     }
 
-    /** Where each gateway is, in the order given; the actual ports. */
+    /** Where each gateway is now, in the order they came; the actual ports. From any thread. */
     public SequencedMap<String, InetSocketAddress> gateways() {
-        return Collections.unmodifiableSequencedMap(gateways);
+        return gateways;
     }
 
     /** As clients take it: {@code redis://127.0.0.1:6380}. */

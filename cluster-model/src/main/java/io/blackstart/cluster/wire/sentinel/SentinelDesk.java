@@ -12,25 +12,33 @@ import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What a Sentinel knows, and who hears of its changes. Told and listened to on the pump; asked from any thread. */
 final class SentinelDesk {
-    private final Map<String, InetSocketAddress> gateways;
+    private final Supplier<SequencedMap<String, InetSocketAddress>> gateways;
+    /** A client hears of one that is gone where it was. */
+    private final Map<String, InetSocketAddress> known = new ConcurrentHashMap<>();
+
     private final long downAfterMillis;
     private final TreeMap<Long, Ear> ears = new TreeMap<>();
     private volatile Standing standing = Standing.UNKNOWN;
     private long lastEar;
 
-    /** @param gateways where each can be reached; the host is told as the asking client sees it where it is a wildcard */
-    SentinelDesk(Map<String, InetSocketAddress> gateways, long downAfterMillis) {
-        this.gateways = new TreeMap<>(gateways);
+    /** @param gateways where each can be reached now; the host is told as the asking client sees it where it is a wildcard */
+    SentinelDesk(Supplier<SequencedMap<String, InetSocketAddress>> gateways, long downAfterMillis) {
+        this.gateways = gateways;
         this.downAfterMillis = downAfterMillis;
     }
 
     void heard(ClusterView view) {
         Standing before = standing;
-        Standing after = before.next(view, gateways.keySet());
+        Map<String, InetSocketAddress> now = gateways.get();
+        known.putAll(now);
+        Standing after = before.next(view, now.keySet());
         standing = after;
         if (!before.equals(after)) {
             List.copyOf(ears.values()).forEach(ear -> ear.tell(before, after));
@@ -50,7 +58,7 @@ final class SentinelDesk {
     }
 
     private SentinelState.Node node(String gateway, String host) {
-        InetSocketAddress address = gateways.get(gateway);
+        InetSocketAddress address = known.get(gateway);
         String told = address.getAddress().isAnyLocalAddress() ? host : NetUtil.toAddressString(address.getAddress());
         return new SentinelState.Node(gateway, told, address.getPort());
     }

@@ -61,7 +61,7 @@ public final class SentinelServer implements AutoCloseable {
     public static SentinelServer open(
             GatewayDoor door, RespServer gateways, SentinelWatch watch, ClusterSettings settings, RespOptions options) {
         long downAfter = TimeUnit.NANOSECONDS.toMillis(settings.get(Setting.GOSSIP_SUSPECT_AFTER));
-        SentinelDesk desk = new SentinelDesk(gateways.gateways(), downAfter);
+        SentinelDesk desk = new SentinelDesk(gateways::gateways, downAfter);
         SentinelServer server = new SentinelServer(door, desk, options);
         watch.tellTo(desk::heard);
         return server;

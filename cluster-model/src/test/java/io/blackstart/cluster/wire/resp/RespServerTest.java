@@ -1,7 +1,10 @@
 package io.blackstart.cluster.wire.resp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import io.blackstart.cluster.wire.resp.command.Password;
@@ -12,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -255,6 +259,37 @@ class RespServerTest {
         door.kill("gateway-b1");
         try (RawClient client = new RawClient(own)) {
             client.hearReset();
+        }
+    }
+
+    @Test
+    void z2AGatewayThatComesLaterHasAPortOfItsOwnUntilItGoes() throws IOException {
+        door.up("gateway-d1");
+        InetSocketAddress own = server.open("gateway-d1").orElseThrow();
+        assertEquals(own, server.gateways().get("gateway-d1"));
+        assertEquals(Optional.empty(), server.open("gateway-d1"), "it has one");
+        try (RawClient client = new RawClient(own)) {
+            client.say("INFO blackstart\r\n").hear("$34\r\n# Blackstart\r\ngateway:gateway-d1\r\n\r\n");
+        }
+
+        assertEquals(Optional.of(own), server.release("gateway-d1"));
+        assertEquals(Optional.empty(), server.release("gateway-d1"));
+        assertFalse(server.gateways().containsKey("gateway-d1"));
+        assertThrows(IOException.class, () -> new RawClient(own).close());
+    }
+
+    @Test
+    void z2ItsPortIsTheFirstThatNobodyElseHas() throws IOException {
+        int endpoint = server.gateways().get("gateway-a1").getPort();
+        server.close();
+        RespOptions here = ANY_PORT.withPort(endpoint);
+        try (RespServer near = RespServer.open(door, List.of("gateway-a1", "gateway-b1"), here)) {
+            int last = near.open("gateway-c1").orElseThrow().getPort();
+            assertTrue(last > endpoint + 2, "after those of the others");
+            near.release("gateway-a1");
+            assertEquals(endpoint + 1, near.open("gateway-d1").orElseThrow().getPort());
+        } catch (CannotListenException taken) {
+            assumeTrue(false, taken.getMessage());
         }
     }
 
