@@ -75,6 +75,7 @@ final class EventExamples {
                         settings),
                 new ClusterEvent.ClusterResumed(List.of("a1", "b1")),
                 new ClusterEvent.DiskTailCut("a1", 17, TRICKY),
+                new ClusterEvent.CommandBroke("b1", "sort", -7, TRICKY),
                 new ClusterEvent.DiskSnapshotDamaged("c1", "snapshot-000003 is not whole at byte 36"),
                 new ClusterEvent.DiskSetAside("b1", "/data/machines/b1/damaged-1", "record 7 of log-000002"),
                 new ClusterEvent.DiskFailed("a1", "No space left on device"),

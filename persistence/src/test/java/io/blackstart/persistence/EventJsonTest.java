@@ -31,6 +31,7 @@ class EventJsonTest {
             "clock-skewed",
             "cluster-formed",
             "cluster-resumed",
+            "command-broke",
             "conflicts-recorded",
             "departed-disk-given-up",
             "departed-disk-merged",

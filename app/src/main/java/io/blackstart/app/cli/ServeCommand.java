@@ -75,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
                 surroundings.journal(),
                 sentinel.beside(ports.options()),
                 folder,
-                List.of(new DiskNews(surroundings.err())));
+                List.of(new TroubleNews(surroundings.err())));
         CompletableFuture<Void> stopped = surroundings.stop().future();
         try (LiveCluster live = LiveCluster.open(setup)) {
             live.journal().notice().ifPresent(sentence -> surroundings.err().println("blackstart: " + sentence));

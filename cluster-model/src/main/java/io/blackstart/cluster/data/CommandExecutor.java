@@ -19,7 +19,12 @@ public final class CommandExecutor {
      * @throws IllegalStateException if the stamp is not above a version it would replace (rule W1)
      */
     public static Execution execute(List<Command> commands, KeyLookup state, WriteContext context) {
-        Effects effects = new Effects(state, context);
+        return execute(commands, state, context, BrokenCalls.STOP);
+    }
+
+    /** @param broken hears of defects; their commands change nothing and are answered with an error */
+    public static Execution execute(List<Command> commands, KeyLookup state, WriteContext context, BrokenCalls broken) {
+        Effects effects = new Effects(state, context, broken);
         List<Reply> replies = forEach(commands, effects::apply);
         return new Execution(replies, effects.delta());
     }
@@ -33,9 +38,15 @@ public final class CommandExecutor {
      * @throws IllegalArgumentException if one of the commands is a write
      */
     public static List<Reply> read(List<Command> commands, KeyLookup state, long nowMillis, long chance) {
+        return read(commands, state, nowMillis, chance, BrokenCalls.STOP);
+    }
+
+    /** @param broken hears of defects; their commands are answered with an error */
+    public static List<Reply> read(
+            List<Command> commands, KeyLookup state, long nowMillis, long chance, BrokenCalls broken) {
         Draw draw = new Draw(chance);
         return forEach(commands, command -> switch (command) {
-            case Command.Read read -> ReadReplies.reply(read, state, nowMillis, draw);
+            case Command.Read read -> ReadReplies.reply(read, state, nowMillis, draw, broken);
             case Command.Write write -> throw new IllegalArgumentException("not a read: " + write);
         });
     }

@@ -17,20 +17,22 @@ final class Effects implements KeyLookup {
     private final KeyLookup before;
     private final WriteContext context;
     private final long nowMillis;
+    private final BrokenCalls broken;
     private TreePMap<Bytes, KeyState> changes = TreePMap.empty();
     private final Draw draw;
     private int nextPart;
 
-    Effects(KeyLookup before, WriteContext context) {
+    Effects(KeyLookup before, WriteContext context, BrokenCalls broken) {
         this.before = before;
         this.context = context;
         this.nowMillis = context.nowMillis();
+        this.broken = broken;
         this.draw = new Draw(context.hlc() + context.seq());
     }
 
     Reply apply(Command command) {
         return switch (command) {
-            case Command.Read read -> ReadReplies.reply(read, this, nowMillis, draw);
+            case Command.Read read -> ReadReplies.reply(read, this, nowMillis, draw, broken);
             case Command.Set set -> set(set);
             case Command.Del del -> delete(del);
             case Command.Incr incr -> increment(incr.key());
@@ -179,11 +181,18 @@ final class Effects implements KeyLookup {
     }
 
     private Reply run(Command.WriteCall call) {
+        TreePMap<Bytes, KeyState> untouched = changes;
         try {
             return call.verb()
                     .run(new ChangedKeys(this, new SeenKeys(this, call.database(), nowMillis, draw)), call.arguments());
         } catch (CallFailed failed) {
             return failed.reply();
+        } catch (BrokenRule rule) {
+            throw rule;
+        } catch (RuntimeException defect) {
+            changes = untouched;
+            broken.found(call.verb(), defect);
+            return BrokenCalls.reply(call.verb());
         }
     }
 
@@ -203,8 +212,7 @@ final class Effects implements KeyLookup {
     Version stampAbove(Version replaced) {
         Version version = context.version(nextPart++);
         if (!version.isAfter(replaced)) {
-            throw new IllegalStateException(
-                    "rule W1: stamp " + version + " is not above " + replaced + " which it replaces");
+            throw new BrokenRule("rule W1: stamp " + version + " is not above " + replaced + " which it replaces");
         }
         return version;
     }

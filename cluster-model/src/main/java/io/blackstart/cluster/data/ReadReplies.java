@@ -13,7 +13,7 @@ final class ReadReplies {
 
     private ReadReplies() {}
 
-    static Reply reply(Command.Read command, KeyLookup states, long nowMillis, Draw draw) {
+    static Reply reply(Command.Read command, KeyLookup states, long nowMillis, Draw draw, BrokenCalls broken) {
         return switch (command) {
             case Command.Get(Bytes key) ->
                 ofKind(Kind.STRING, states.get(key), nowMillis, state -> bulk(KeyStates.scalar(state, nowMillis)));
@@ -66,15 +66,20 @@ final class ReadReplies {
                         states.get(key),
                         nowMillis,
                         state -> new Reply.Array(bulks(slice(KeyStates.elements(state, nowMillis), start, stop))));
-            case Command.ReadCall call -> run(call, new SeenKeys(states, call.database(), nowMillis, draw));
+            case Command.ReadCall call -> run(call, new SeenKeys(states, call.database(), nowMillis, draw), broken);
         };
     }
 
-    private static Reply run(Command.ReadCall call, KeyReader keys) {
+    private static Reply run(Command.ReadCall call, KeyReader keys, BrokenCalls broken) {
         try {
             return call.verb().run(keys, call.arguments());
         } catch (CallFailed failed) {
             return failed.reply();
+        } catch (BrokenRule rule) {
+            throw rule;
+        } catch (RuntimeException defect) {
+            broken.found(call.verb(), defect);
+            return BrokenCalls.reply(call.verb());
         }
     }
 

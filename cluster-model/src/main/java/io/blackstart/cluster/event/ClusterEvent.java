@@ -68,6 +68,9 @@ public sealed interface ClusterEvent {
     /** Doing or undoing something twice changes nothing, and says so. */
     record FaultRepeated(String fault, String notice) implements ClusterEvent {}
 
+    /** A command threw what it must not, a defect of the program: its client got an error, nothing was changed. Told once a replica and command. */
+    record CommandBroke(String replica, String command, long seed, String detail) implements ClusterEvent {}
+
     record PowerLost(String machine) implements ClusterEvent {}
 
     record PowerReturned(String machine) implements ClusterEvent {}

@@ -91,6 +91,7 @@ public final class Reducer {
                     ClusterEvent.DepartedDiskGivenUp _,
                     ClusterEvent.ClusterResumed _,
                     ClusterEvent.DiskTailCut _,
+                    ClusterEvent.CommandBroke _,
                     ClusterEvent.DiskSnapshotDamaged _,
                     ClusterEvent.DiskSetAside _,
                     ClusterEvent.DiskFailed _,

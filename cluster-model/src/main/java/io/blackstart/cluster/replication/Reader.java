@@ -99,7 +99,8 @@ final class Reader {
                 .readClock()
                 .applyAsLong(
                         context.clockMillis(), Hlc.physicalMillis(read.session().hlc()));
-        List<Reply> replies = CommandExecutor.read(read.commands(), copy.visible(), now, ++reads);
+        List<Reply> replies =
+                CommandExecutor.read(read.commands(), copy.visible(), now, ++reads, context.brokenCalls());
         long seen = Math.max(copy.hlc(), Hlc.atMillis(now));
         context.send(
                 gateway,

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import akka.actor.typed.ActorRef;
+import io.blackstart.cluster.data.BrokenCalls;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.network.Message;
@@ -14,6 +15,7 @@ final class ReplicaContext {
     private final ActorRef<Replica.Command> self;
     private final Chance chance;
     private final long startedAt;
+    private final CommandDefects defects = new CommandDefects(this);
 
     ReplicaContext(ReplicaSite site, ActorRef<Replica.Command> self) {
         this.site = site;
@@ -24,6 +26,15 @@ final class ReplicaContext {
 
     String name() {
         return site.machine();
+    }
+
+    /** What everything in the run comes from. */
+    long seed() {
+        return site.engine().seed();
+    }
+
+    BrokenCalls brokenCalls() {
+        return defects;
     }
 
     long now() {

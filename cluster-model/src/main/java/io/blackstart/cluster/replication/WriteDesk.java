@@ -100,7 +100,10 @@ final class WriteDesk {
     private void execute(String gateway, Call.Write write) {
         StampRule.Stamp stamp = scribe.next(0, write.session().hlc());
         Execution execution = CommandExecutor.execute(
-                write.commands(), unacknowledged, new WriteContext(stamp.hlc(), context.name(), stamp.seq()));
+                write.commands(),
+                unacknowledged,
+                new WriteContext(stamp.hlc(), context.name(), stamp.seq()),
+                context.brokenCalls());
         List<Reply> replies = execution.replies();
         // One without effect is written down too: sent again, it would be done anew, and might have one (rule W9).
         Position position = scribe.write(

@@ -12,6 +12,7 @@ import static io.blackstart.cluster.data.Writer.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.blackstart.cluster.data.Command.Condition;
 import io.blackstart.cluster.data.Command.FieldValue;
@@ -257,5 +258,29 @@ class CommandExecutorTest {
                     IllegalStateException.class,
                     () -> CommandExecutor.execute(List.of(command), writer.keyspace(), stale));
         }
+    }
+
+    private record Overwrite(String word) implements Verb.Writes {
+        @Override
+        public Reply run(KeyWriter keys, List<Bytes> arguments) {
+            keys.set(Bytes.of("k"), Bytes.of("w"), Item.NO_EXPIRY);
+            return Reply.OK;
+        }
+
+        @Override
+        public List<Bytes> keys(List<Bytes> arguments) {
+            return List.of(Bytes.of("k"));
+        }
+    }
+
+    /** Only what a command's own body does wrong is a defect that others are spared. */
+    @Test
+    void aBrokenInvariantIsNotTakenForABrokenCommand() {
+        writer.write(set("k", "v"));
+        WriteContext stale = new WriteContext(1, "a1", 9);
+        List<Command> commands = List.of(new Command.WriteCall(new Overwrite("put"), List.of(), Database.FIRST));
+
+        BrokenCalls net = (verb, _) -> fail(verb.word());
+        assertThrows(BrokenRule.class, () -> CommandExecutor.execute(commands, writer.keyspace(), stale, net));
     }
 }

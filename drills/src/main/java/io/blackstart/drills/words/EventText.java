@@ -61,6 +61,11 @@ public final class EventText {
                 line(
                         EventKind.RUN,
                         "the database was there before: its disks are on %s".formatted(String.join(" ", e.replicas())));
+            case ClusterEvent.CommandBroke e ->
+                line(
+                        EventKind.REPLICA,
+                        "command '%s' is broken on %s: %s. Its client got an error and nothing was changed; please report it with seed %d"
+                                .formatted(e.command(), e.replica(), e.detail(), e.seed()));
             case ClusterEvent.DiskSnapshotDamaged e ->
                 line(
                         EventKind.REPLICA,

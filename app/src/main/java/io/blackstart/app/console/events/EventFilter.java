@@ -38,11 +38,8 @@ record EventFilter(Set<EventKind> kinds, Place place, String text) {
         Stream<Place> zones = view.zones().stream()
                 .map(zone -> new Place(
                         "zone " + zone,
-                        view.machinesIn(zone)
-                                .map(ClusterView.MachineView::name)
-                                .toList()));
-        Stream<Place> machines =
-                view.machines().keySet().stream().map(machine -> new Place(machine, List.of(machine)));
+                        view.machinesIn(zone).map(ClusterView.MachineView::name).toList()));
+        Stream<Place> machines = view.machines().keySet().stream().map(machine -> new Place(machine, List.of(machine)));
         return Stream.of(Stream.of(Place.ANYWHERE), zones, machines)
                 .flatMap(part -> part)
                 .toList();

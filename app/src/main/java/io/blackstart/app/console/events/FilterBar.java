@@ -40,7 +40,8 @@ final class FilterBar {
             item.setHideOnClick(false);
             kinds.getItems().add(item);
         }
-        Actions.describe(kinds, "event-kinds", "Kinds of events", "Which kinds of events are listed; all where none is chosen");
+        Actions.describe(
+                kinds, "event-kinds", "Kinds of events", "Which kinds of events are listed; all where none is chosen");
         place.setId("event-place");
         place.setAccessibleText("Zone or machine the events are about");
         place.getItems().setAll(EventFilter.Place.ANYWHERE);

@@ -1,7 +1,7 @@
 package io.blackstart.app.console.replay;
 
-import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.act.Subject;
+import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.election.ElectionModel;
 import io.blackstart.app.console.election.ElectionView;
 import io.blackstart.app.console.events.EventListView;

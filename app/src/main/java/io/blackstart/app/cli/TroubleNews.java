@@ -6,17 +6,18 @@ import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.words.EventText;
 import java.io.PrintStream;
 
-/** Says on the command line what became of the disks of a live cluster; all else is in the journal. */
-record DiskNews(PrintStream err) implements EventSink {
+/** Says on the command line what became of the disks of a live cluster, and which command is broken; all else is in the journal. */
+record TroubleNews(PrintStream err) implements EventSink {
     @Override
     public void accept(Stamped stamped) {
-        if (isAboutDisks(stamped.event())) {
+        if (isTrouble(stamped.event())) {
             EventText.of(stamped).ifPresent(row -> err.println("blackstart: " + row.text()));
         }
     }
 
-    private static boolean isAboutDisks(ClusterEvent event) {
-        return event instanceof ClusterEvent.DiskTailCut
+    private static boolean isTrouble(ClusterEvent event) {
+        return event instanceof ClusterEvent.CommandBroke
+                || event instanceof ClusterEvent.DiskTailCut
                 || event instanceof ClusterEvent.DiskSnapshotDamaged
                 || event instanceof ClusterEvent.DiskSetAside
                 || event instanceof ClusterEvent.DiskFailed
