@@ -2,6 +2,7 @@ package io.blackstart.app.cli;
 
 import io.blackstart.app.Version;
 import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.report.DrillOutcome;
 import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.report.StoryTeller;
 import io.blackstart.drills.report.SweepLines;

@@ -7,6 +7,7 @@ import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.wire.resp.CannotListenException;
 import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.report.DrillOutcome;
 import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.report.StoryTeller;
 import io.blackstart.drills.report.TextReport;

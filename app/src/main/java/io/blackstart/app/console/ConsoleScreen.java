@@ -3,10 +3,12 @@ package io.blackstart.app.console;
 import io.blackstart.app.console.act.RiskView;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.cluster.ClusterPlace;
+import io.blackstart.app.console.drills.DrillsPlace;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.header.HeaderModel;
 import io.blackstart.app.console.header.HeaderView;
 import io.blackstart.app.console.header.PaceControl;
+import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.place.PlaceName;
 import io.blackstart.app.console.place.PlacesView;
 import io.blackstart.app.console.reshape.ReshapePlanModel;
@@ -39,6 +41,7 @@ final class ConsoleScreen {
     private final KeyHelp keyHelp = new KeyHelp();
     private final RiskView risk = new RiskView();
     private final ClusterPlace cluster;
+    private final RunsPlace runs;
     private final PlacesView places;
 
     ConsoleScreen(ConsoleSetup setup, OperatorDesk desk, PaceControl paces, Runnable onTheme) {
@@ -47,11 +50,11 @@ final class ConsoleScreen {
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
         cluster = new ClusterPlace(desk, desk);
+        runs = new RunsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer);
         places = new PlacesView(Map.of(
-                PlaceName.CLUSTER,
-                () -> cluster,
-                PlaceName.RUNS,
-                () -> new RunsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer)));
+                PlaceName.CLUSTER, () -> cluster,
+                PlaceName.DRILLS, this::drills,
+                PlaceName.RUNS, () -> runs));
         BorderPane frame =
                 new BorderPane(places.node(), new VBox(header.node(), progress.node()), null, status.node(), null);
         root.getStyleClass().add("console");
@@ -63,6 +66,13 @@ final class ConsoleScreen {
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("screen-scroll");
         root.getChildren().setAll(scroll, plan.node(), risk.node(), keyHelp.node());
+    }
+
+    private Place drills() {
+        return new DrillsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer, run -> {
+            places.open(PlaceName.RUNS);
+            runs.choose(run);
+        });
     }
 
     private void fit() {

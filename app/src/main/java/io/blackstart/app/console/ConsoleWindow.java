@@ -27,6 +27,7 @@ import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.ToggleSwitch;
+import org.fxmisc.richtext.CodeArea;
 
 /** The window: screen, look, keys and notifications around one cluster. */
 final class ConsoleWindow {
@@ -105,7 +106,7 @@ final class ConsoleWindow {
 
     private boolean consumes(KeyEvent event) {
         if (event.isShortcutDown()) {
-            return textSize(event.getCode());
+            return textSize(event.getCode()) || screen.places().shortcut(event.getCode());
         }
         if (screen.risk().isOpen()) {
             return riskAction(event.getCode());
@@ -129,8 +130,9 @@ final class ConsoleWindow {
 
     /** Whoever writes means letters, not actions. */
     private boolean writes(KeyCode key) {
+        Node owner = stage.getScene().getFocusOwner();
         boolean inAForm = Window.getWindows().stream().anyMatch(PopOver.class::isInstance);
-        return inAForm || stage.getScene().getFocusOwner() instanceof TextInputControl && key != KeyCode.F1;
+        return inAForm || (owner instanceof TextInputControl || owner instanceof CodeArea) && !key.isFunctionKey();
     }
 
     private boolean textSize(KeyCode key) {

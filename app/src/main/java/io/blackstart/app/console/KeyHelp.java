@@ -14,6 +14,7 @@ final class KeyHelp {
 
     private static final List<Key> KEYS = List.of(
             new Key("Alt 1  Alt 2 …", "to a place of the rail"),
+            new Key("Ctrl Space  Ctrl S  F5", "in the text of a drill: completes, saves, runs it"),
             new Key("Enter  Delete", "in the runs: replays the chosen one, deletes it (can be undone for a moment)"),
             new Key(
                     "Space  ← →  P N",

@@ -192,6 +192,19 @@ public class DrawnWindow implements AutoCloseable {
         return node;
     }
 
+    /** The popup that is open, as a picture. */
+    void savePopup(File file) {
+        Fx.on(() -> {
+            Scene popup = Window.getWindows().stream()
+                    .filter(PopupWindow.class::isInstance)
+                    .filter(Window::isShowing)
+                    .findFirst()
+                    .orElseThrow()
+                    .getScene();
+            return ImageIO.write(SwingFXUtils.fromFXImage(popup.snapshot(null), null), "png", file);
+        });
+    }
+
     public void save(File file) {
         Fx.on(() -> {
             WritableImage image = stage.getScene().snapshot(null);
@@ -230,6 +243,7 @@ public class DrawnWindow implements AutoCloseable {
 
     private static boolean isCut(Label label) {
         return !label.getText().isEmpty()
+                && !label.getStyleClass().contains("lineno")
                 && label.lookupAll(".text").stream()
                         .filter(Text.class::isInstance)
                         .map(Text.class::cast)

@@ -48,7 +48,7 @@ class RunsStoryTest {
         robot.targetWindow(window.stage());
         cluster.playUntil(Story.HEALTHY);
         window.draw();
-        robot.press(KeyCode.ALT).type(KeyCode.DIGIT2).release(KeyCode.ALT);
+        robot.press(KeyCode.ALT).type(KeyCode.DIGIT3).release(KeyCode.ALT);
         window.await("all runs are listed", () -> table(window).getItems().size() == 4);
         return window;
     }

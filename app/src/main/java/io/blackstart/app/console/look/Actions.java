@@ -1,7 +1,10 @@
 package io.blackstart.app.console.look;
 
+import io.blackstart.icons.Glyph;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 
 /** Gives a button what every action needs: an id, words for those who do not see the icon, and an explanation. */
 public final class Actions {
@@ -20,5 +23,15 @@ public final class Actions {
             button.setTooltip(new Tooltip(explanation));
         }
         button.getTooltip().setText(explanation);
+    }
+
+    /** A button with icon and word that is never cut. */
+    public static Button button(String word, Glyph glyph, String id, String explanation, Runnable does) {
+        Button button = new Button(word, new GlyphIcon(glyph));
+        button.getStyleClass().add("action-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        describe(button, id, word, explanation);
+        button.setOnAction(_ -> does.run());
+        return button;
     }
 }

@@ -16,6 +16,11 @@ public interface Place {
         return false;
     }
 
+    /** A key with Ctrl, also while somebody writes. @return whether it meant something here */
+    default boolean shortcut(KeyCode key) {
+        return false;
+    }
+
     /** It left the view; what it had under way goes on. */
     default void hidden() {}
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** The places of the window, in the order of the rail. Place number n is opened by Alt and the digit n. */
 public enum PlaceName {
     CLUSTER("Cluster", Glyph.CLUSTER, "the zones, their machines and what happens there"),
+    DRILLS("Drills", Glyph.DRILLS, "the library and your own: read, edit, run"),
     RUNS("Runs", Glyph.RUNS, "every run in the journal: look at it, replay it, compare two");
 
     private final String word;

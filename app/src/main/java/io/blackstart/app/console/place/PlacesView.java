@@ -51,6 +51,11 @@ public final class PlacesView {
         return place(chosen).key(key);
     }
 
+    /** The same with Ctrl. */
+    public boolean shortcut(KeyCode key) {
+        return place(chosen).shortcut(key);
+    }
+
     /** To the places built so far. */
     public void frame(Frame frame) {
         built.forEach((name, place) -> place.frame(frame, name == chosen));

@@ -1,7 +1,6 @@
 package io.blackstart.app.console.runs;
 
 import io.blackstart.app.console.look.Actions;
-import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.drills.report.RunComparison;
 import io.blackstart.icons.Glyph;
@@ -31,14 +30,12 @@ final class ComparisonView {
         story.getStyleClass().add("panel-detail");
         story.setWrapText(true);
         story.setMinHeight(Region.USE_PREF_SIZE);
-        Button page = new Button("Both timelines", new GlyphIcon(Glyph.REPORT));
-        page.getStyleClass().add("action-button");
-        Actions.describe(
-                page,
-                "compare-report",
+        Button page = Actions.button(
                 "Both timelines",
-                "Writes a page with both timelines on one axis and opens it in the browser");
-        page.setOnAction(_ -> actions.compareReport(first, second));
+                Glyph.REPORT,
+                "compare-report",
+                "Writes a page with both timelines on one axis and opens it in the browser",
+                () -> actions.compareReport(first, second));
         content.getStyleClass().add("details-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.getStyleClass().add("details-scroll");

@@ -39,16 +39,21 @@ final class RunDetailsView {
         }
         HBox head = new HBox(name, verdict);
         head.getStyleClass().add("panel-head");
-        Button replay = action("Replay", Glyph.PLAY, "run-replay", "Shows the run on the map, at any instant (Enter)");
+        Button replay = Actions.button(
+                "Replay",
+                Glyph.PLAY,
+                "run-replay",
+                "Shows the run on the map, at any instant (Enter)",
+                () -> actions.replay(run));
         replay.getStyleClass().add("action-main");
-        replay.setOnAction(_ -> actions.replay(run));
-        Button report =
-                action("Report", Glyph.REPORT, "run-report", "Writes the report as a page and opens it in the browser");
-        report.setOnAction(_ -> actions.report(run));
-        export = action("Export…", Glyph.EXPORT, "run-export", "");
-        export.setOnAction(_ -> actions.export(run));
-        delete = action("Delete", Glyph.DELETE, "run-delete", "");
-        delete.setOnAction(_ -> actions.delete(run));
+        Button report = Actions.button(
+                "Report",
+                Glyph.REPORT,
+                "run-report",
+                "Writes the report as a page and opens it in the browser",
+                () -> actions.report(run));
+        export = Actions.button("Export…", Glyph.EXPORT, "run-export", "", () -> actions.export(run));
+        delete = Actions.button("Delete", Glyph.DELETE, "run-delete", "", () -> actions.delete(run));
         FlowPane buttons = new FlowPane(replay, report, export, delete);
         buttons.getStyleClass().add("action-row");
         content.getStyleClass().add("details-content");
@@ -59,13 +64,6 @@ final class RunDetailsView {
         panel = new VBox(head, title, buttons, scroll);
         panel.setId("run-details");
         panel.getStyleClass().add("details");
-    }
-
-    private static Button action(String word, Glyph glyph, String id, String explanation) {
-        Button button = new Button(word, new GlyphIcon(glyph));
-        button.getStyleClass().add("action-button");
-        Actions.describe(button, id, word, explanation);
-        return button;
     }
 
     Node node() {

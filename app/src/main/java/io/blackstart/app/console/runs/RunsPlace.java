@@ -55,9 +55,22 @@ public final class RunsPlace implements Place, RunActions {
     /** Reads all runs anew. */
     @Override
     public void shown() {
+        read(() -> {});
+    }
+
+    /** Shows a run that has just come about. */
+    public void choose(long run) {
+        if (replay.isPresent()) {
+            back();
+        }
+        read(() -> view.choose(run));
+    }
+
+    private void read(Runnable then) {
         then(desk.all(), "The runs could not be read", lines -> {
             all = lines;
             list();
+            then.run();
         });
     }
 

@@ -1,0 +1,102 @@
+package io.blackstart.app.console.drills;
+
+import io.blackstart.app.Version;
+import io.blackstart.app.console.runs.RunLine;
+import io.blackstart.cluster.engine.EngineFailure;
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.report.DrillOutcome;
+import io.blackstart.drills.report.RunReport;
+import io.blackstart.drills.report.StoryTeller;
+import io.blackstart.drills.report.TextReport;
+import io.blackstart.drills.run.DrillResult;
+import io.blackstart.drills.run.DrillRunner;
+import io.blackstart.drills.words.Format;
+import io.blackstart.persistence.Journal;
+import io.blackstart.persistence.RunInfo;
+import io.blackstart.persistence.RunOutcome;
+import io.blackstart.persistence.RunStatus;
+import io.blackstart.persistence.RunSummary;
+import io.blackstart.persistence.RunWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import javafx.concurrent.Task;
+
+/** A drill run headless in virtual time and journaled; its progress can be watched, and a cancel is a stop by hand. */
+final class DrillTask extends Task<DrillDone> {
+    private final Drill drill;
+    private final String text;
+    private volatile boolean stopped;
+    private Journal journal;
+
+    DrillTask(Drill drill, String text) {
+        this.drill = drill;
+        this.text = text;
+        updateTitle(drill.id());
+        updateMessage("begins");
+    }
+
+    /** Carries it out on the calling thread. */
+    DrillDone runOn(Journal opened) {
+        journal = opened;
+        run();
+        try {
+            return get();
+        } catch (ExecutionException failure) {
+            throw new CompletionException(failure.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    @Override
+    protected DrillDone call() {
+        RunInfo info = new RunInfo(
+                drill.id(),
+                drill.title(),
+                text,
+                drill.database().settings().changed(),
+                drill.seed(),
+                Version.text(),
+                Instant.now());
+        StoryTeller teller = new StoryTeller(drill.durationNanos());
+        try (RunWriter writer = journal.begin(info)) {
+            DrillResult result = result(writer, teller);
+            RunSummary summary = writer.finish(DrillOutcome.of(result));
+            RunStatus status = DrillOutcome.status(result.verdict());
+            RunReport report = RunReport.of(drill.id(), drill, info, result, status, summary, teller.story());
+            List<String> lines = new ArrayList<>(result.findingLines());
+            lines.addAll(TextReport.whyLines(report));
+            lines.addAll(result.lastLines(summary.sha256()));
+            return new DrillDone(summary.run(), drill.title(), RunLine.verdict(status), lines, report);
+        }
+    }
+
+    private DrillResult result(RunWriter writer, StoryTeller teller) {
+        try {
+            return DrillRunner.run(
+                    drill, drill.seed(), List.of(writer), List.of(teller), this::reached, () -> stopped);
+        } catch (EngineFailure broken) {
+            writer.finish(RunOutcome.of(RunStatus.ERROR, broken.getMessage()));
+            throw broken;
+        }
+    }
+
+    private void reached(long virtualNanos, long durationNanos) {
+        updateProgress(Math.min(virtualNanos, durationNanos), durationNanos);
+        if (!stopped) {
+            updateMessage("%s of %s".formatted(Format.shortClock(virtualNanos), Format.shortClock(durationNanos)));
+        }
+    }
+
+    /** Asks it to stop: it rolls back, is checked and ends as stopped by hand, a moment later. */
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+        stopped = true;
+        updateMessage("stops: rolls back first");
+        return false;
+    }
+}
