@@ -20,6 +20,7 @@ import io.blackstart.app.console.side.SideTab;
 import io.blackstart.app.console.status.StatusModel;
 import io.blackstart.app.console.status.StatusView;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -41,8 +42,9 @@ final class ConsoleScreen {
     private final KeyHelp keyHelp = new KeyHelp();
     private final RiskView risk = new RiskView();
     private final ClusterPlace cluster;
-    private final RunsPlace runs;
     private final PlacesView places;
+    /** Once it was opened. */
+    private Optional<RunsPlace> runs = Optional.empty();
 
     ConsoleScreen(ConsoleSetup setup, OperatorDesk desk, PaceControl paces, Runnable onTheme) {
         this.setup = setup;
@@ -50,11 +52,10 @@ final class ConsoleScreen {
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
         cluster = new ClusterPlace(desk, desk);
-        runs = new RunsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer);
         places = new PlacesView(Map.of(
                 PlaceName.CLUSTER, () -> cluster,
                 PlaceName.DRILLS, this::drills,
-                PlaceName.RUNS, () -> runs));
+                PlaceName.RUNS, this::runs));
         BorderPane frame =
                 new BorderPane(places.node(), new VBox(header.node(), progress.node()), null, status.node(), null);
         root.getStyleClass().add("console");
@@ -71,8 +72,14 @@ final class ConsoleScreen {
     private Place drills() {
         return new DrillsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer, run -> {
             places.open(PlaceName.RUNS);
-            runs.choose(run);
+            runs.ifPresent(opened -> opened.choose(run));
         });
+    }
+
+    private Place runs() {
+        RunsPlace opened = new RunsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer);
+        runs = Optional.of(opened);
+        return opened;
     }
 
     private void fit() {

@@ -192,19 +192,6 @@ public class DrawnWindow implements AutoCloseable {
         return node;
     }
 
-    /** The popup that is open, as a picture. */
-    void savePopup(File file) {
-        Fx.on(() -> {
-            Scene popup = Window.getWindows().stream()
-                    .filter(PopupWindow.class::isInstance)
-                    .filter(Window::isShowing)
-                    .findFirst()
-                    .orElseThrow()
-                    .getScene();
-            return ImageIO.write(SwingFXUtils.fromFXImage(popup.snapshot(null), null), "png", file);
-        });
-    }
-
     public void save(File file) {
         Fx.on(() -> {
             WritableImage image = stage.getScene().snapshot(null);

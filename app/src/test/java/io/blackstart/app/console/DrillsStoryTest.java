@@ -26,18 +26,18 @@ import org.testfx.api.FxRobot;
 /** The place "Drills": a drill is begun, broken, mended, saved, run and looked at. */
 class DrillsStoryTest {
     private static final String SHORT = """
-            drill: my-outage
-            title: A zone goes dark for a moment
-            seed: 7
-            duration: 4s
-            workload:
-              - { name: shop, clients: 2, rate: 100/s, zones: any, keys: 100, mix: { set: 40, get: 60 } }
-            method:
-              - { at: 1s, pull-plug: { zone: a } }
-            expect:
-              - failover.count == 1
-              - failover.time <= 1ms
-            """;
+        drill: my-outage
+        title: A zone goes dark for a moment
+        seed: 7
+        duration: 4s
+        workload:
+          - { name: shop, clients: 2, rate: 100/s, zones: any, keys: 100, mix: { set: 40, get: 60 } }
+        method:
+          - { at: 1s, pull-plug: { zone: a } }
+        expect:
+          - failover.count == 1
+          - failover.time <= 1ms
+        """;
 
     private final FxRobot robot = new FxRobot();
 
@@ -120,8 +120,9 @@ class DrillsStoryTest {
             robot.clickOn("#drill-report");
             window.await("it is in the browser", () -> cluster.outside.shown.size() == 1);
             robot.clickOn("#drill-in-runs");
-            window.await("it is chosen among the runs", () -> window.has("run-name")
-                    && window.text("run-name").equals("Run 5 · my-outage"));
+            window.await(
+                    "it is chosen among the runs",
+                    () -> window.has("run-name") && window.text("run-name").equals("Run 5 · my-outage"));
         }
     }
 
@@ -135,7 +136,8 @@ class DrillsStoryTest {
                 drills.area().moveTo(drills.area().getLength());
             });
             robot.press(KeyCode.CONTROL).type(KeyCode.SPACE).release(KeyCode.CONTROL);
-            window.await("the only word is written", () -> drills.area().getText().endsWith("duration: "));
+            window.await(
+                    "the only word is written", () -> drills.area().getText().endsWith("duration: "));
             window.await("it is checked", () -> !window.node("drill-discard").isDisabled());
 
             choose(window, 1);
@@ -155,9 +157,11 @@ class DrillsStoryTest {
             drills.type(SHORT.replace("duration: 4s", "duration: 3h"));
             window.await("it is right", () -> window.text("drill-verdict").equals("fine: 180 min 00 s, seed 7"));
             robot.type(KeyCode.F5);
-            window.await("it runs", () -> robot.lookup(".task-progress-view .task-cancel-button")
-                    .tryQuery()
-                    .isPresent());
+            window.await(
+                    "it runs",
+                    () -> robot.lookup(".task-progress-view .task-cancel-button")
+                            .tryQuery()
+                            .isPresent());
             robot.clickOn(".task-progress-view .task-cancel-button");
             window.await("it ended", () -> window.has("drill-result"));
             assertEquals(RunStatus.STOPPED, stories.journal.requireRun(5).status());
@@ -197,7 +201,9 @@ class DrillsStoryTest {
             drills.type(SHORT.replace("duration: 4s", "duration: 2h"));
             window.await("it is right", () -> window.text("drill-verdict").startsWith("fine"));
             robot.clickOn("#drill-run");
-            window.await("it runs", () -> robot.lookup(".task-cancel-button").tryQuery().isPresent());
+            window.await(
+                    "it runs",
+                    () -> robot.lookup(".task-cancel-button").tryQuery().isPresent());
             window.draw();
             window.save(new File("target/pictures/drills-running-" + look + ".png"));
             robot.clickOn(".task-cancel-button");
@@ -211,6 +217,7 @@ class DrillsStoryTest {
     }
 
     private static void choose(DrawnWindow window, int index) {
-        window.does(() -> ((ListView<?>) window.node("drills-list")).getSelectionModel().select(index));
+        window.does(() ->
+                ((ListView<?>) window.node("drills-list")).getSelectionModel().select(index));
     }
 }

@@ -80,11 +80,13 @@ record Completion(int from, List<Proposal> proposals) {
         node.path("properties")
                 .properties()
                 .forEach(field -> found.putIfAbsent(
-                        field.getKey(), new Proposal(field.getKey(), field.getKey() + ": ", meaning(field.getValue()))));
+                        field.getKey(),
+                        new Proposal(field.getKey(), field.getKey() + ": ", meaning(field.getValue()))));
     }
 
     private static String meaning(JsonNode node) {
-        JsonNode described = node.has("$ref") ? SCHEMA.at(node.get("$ref").asText().substring(1)) : node;
+        JsonNode described =
+                node.has("$ref") ? SCHEMA.at(node.get("$ref").asText().substring(1)) : node;
         return described.path("description").asText();
     }
 

@@ -88,14 +88,15 @@ record DrillDesk(JournalDesk journal, Outside outside) {
      */
     CompletionStage<Path> save(Drill drill, String text, Optional<Path> file) {
         return journal.ask(opened -> {
-            Path target = file.orElseGet(
-                    () -> opened.file().resolveSibling("drills").resolve(drill.id() + Library.SUFFIX));
+            Path target =
+                    file.orElseGet(() -> opened.file().resolveSibling("drills").resolve(drill.id() + Library.SUFFIX));
             if (file.isEmpty() && Library.ids().contains(drill.id())) {
                 throw new UserError("the library has a drill '%s' already: give yours another id in its first line"
                         .formatted(drill.id()));
             }
             if (file.isEmpty() && Files.exists(target)) {
-                throw new UserError("%s exists already: give this drill another id in its first line".formatted(target));
+                throw new UserError(
+                        "%s exists already: give this drill another id in its first line".formatted(target));
             }
             try {
                 Files.createDirectories(target.toAbsolutePath().getParent());

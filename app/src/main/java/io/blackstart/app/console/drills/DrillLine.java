@@ -14,7 +14,9 @@ import java.util.Optional;
  */
 record DrillLine(String id, Optional<Path> file, String title, Optional<Badge> last) {
     boolean matches(String search) {
-        return (id + " " + title).toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT).strip());
+        return (id + " " + title)
+                .toLowerCase(Locale.ROOT)
+                .contains(search.toLowerCase(Locale.ROOT).strip());
     }
 
     /** By which it is known whatever else changes. */

@@ -77,8 +77,7 @@ final class DrillTask extends Task<DrillDone> {
 
     private DrillResult result(RunWriter writer, StoryTeller teller) {
         try {
-            return DrillRunner.run(
-                    drill, drill.seed(), List.of(writer), List.of(teller), this::reached, () -> stopped);
+            return DrillRunner.run(drill, drill.seed(), List.of(writer), List.of(teller), this::reached, () -> stopped);
         } catch (EngineFailure broken) {
             writer.finish(RunOutcome.of(RunStatus.ERROR, broken.getMessage()));
             throw broken;

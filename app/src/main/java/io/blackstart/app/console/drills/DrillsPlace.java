@@ -47,7 +47,11 @@ public final class DrillsPlace implements Place, DrillActions {
 
     /** @param answer hears what was done @param onRun opens a run in the place of runs */
     public DrillsPlace(
-            JournalDesk journal, Outside outside, Notices notices, BiConsumer<String, Tone> answer, LongConsumer onRun) {
+            JournalDesk journal,
+            Outside outside,
+            Notices notices,
+            BiConsumer<String, Tone> answer,
+            LongConsumer onRun) {
         this.notices = notices;
         this.answer = answer;
         desk = new DrillDesk(journal, outside);
@@ -79,7 +83,9 @@ public final class DrillsPlace implements Place, DrillActions {
             editor.frame();
         }
         String text = editor.text();
-        if (!visible || checking || checked.filter(model -> model.text().equals(text)).isPresent()) {
+        if (!visible
+                || checking
+                || checked.filter(model -> model.text().equals(text)).isPresent()) {
             return;
         }
         checking = true;
@@ -103,7 +109,13 @@ public final class DrillsPlace implements Place, DrillActions {
                 search();
             }
         });
-        view.show(model.drill().map(drill -> drill.id()).orElse(chosen.map(DrillLine::id).orElse("")), model, changed, editor::goTo);
+        view.show(
+                model.drill()
+                        .map(drill -> drill.id())
+                        .orElse(chosen.map(DrillLine::id).orElse("")),
+                model,
+                changed,
+                editor::goTo);
     }
 
     @Override
@@ -171,18 +183,19 @@ public final class DrillsPlace implements Place, DrillActions {
 
     @Override
     public void run() {
-        current().ifPresent(model -> model.drill().ifPresent(drill -> {
-            DrillTask task = new DrillTask(drill, model.text());
-            result.watch(task);
-            FramePump.whenDone(desk.run(task), (done, failure) -> {
-                if (failure == null) {
-                    result.show(done);
-                    shown();
-                } else {
-                    failed("The drill %s came to no end".formatted(drill.id()), failure);
-                }
-            });
-        }));
+        current()
+                .ifPresent(model -> model.drill().ifPresent(drill -> {
+                    DrillTask task = new DrillTask(drill, model.text());
+                    result.watch(task);
+                    FramePump.whenDone(desk.run(task), (done, failure) -> {
+                        if (failure == null) {
+                            result.show(done);
+                            shown();
+                        } else {
+                            failed("The drill %s came to no end".formatted(drill.id()), failure);
+                        }
+                    });
+                }));
     }
 
     /** What was checked, if it is what stands there now. */
@@ -193,10 +206,13 @@ public final class DrillsPlace implements Place, DrillActions {
     @Override
     public void save() {
         Optional<DrillLine> line = chosen;
-        current().filter(model -> !model.text().equals(saved)).ifPresent(model -> model.drill().ifPresent(drill -> then(
-                desk.save(drill, model.text(), line.flatMap(DrillLine::file)),
-                "The drill was not saved",
-                file -> saved(line, model.text(), file))));
+        current()
+                .filter(model -> !model.text().equals(saved))
+                .ifPresent(model -> model.drill()
+                        .ifPresent(drill -> then(
+                                desk.save(drill, model.text(), line.flatMap(DrillLine::file)),
+                                "The drill was not saved",
+                                file -> saved(line, model.text(), file))));
     }
 
     private void saved(Optional<DrillLine> line, String text, Path file) {
@@ -204,7 +220,9 @@ public final class DrillsPlace implements Place, DrillActions {
         line.ifPresent(was -> drafts.remove(was.key()));
         then(desk.all(), "The drills could not be read", lines -> {
             all = lines;
-            chosen = all.stream().filter(known -> known.key().equals(file.toString())).findFirst();
+            chosen = all.stream()
+                    .filter(known -> known.key().equals(file.toString()))
+                    .findFirst();
             saved = text;
             checked = Optional.empty();
             search();
@@ -225,7 +243,10 @@ public final class DrillsPlace implements Place, DrillActions {
     }
 
     private void report(DrillDone done) {
-        then(desk.report(done.report()), "No report was written", file -> answer.accept("The report is in " + file, Tone.GOOD));
+        then(
+                desk.report(done.report()),
+                "No report was written",
+                file -> answer.accept("The report is in " + file, Tone.GOOD));
     }
 
     private <T> void then(CompletionStage<T> asked, String failedTitle, Consumer<T> done) {

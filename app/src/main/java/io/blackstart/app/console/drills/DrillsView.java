@@ -55,7 +55,8 @@ final class DrillsView {
         counted.getStyleClass().add("panel-detail");
         Label title = new Label("Drills");
         title.getStyleClass().add("place-title");
-        Button begin = Actions.button("New", Glyph.EDIT, "drill-new", "Begins a drill of your own with what is usual", actions::begin);
+        Button begin = Actions.button(
+                "New", Glyph.EDIT, "drill-new", "Begins a drill of your own with what is usual", actions::begin);
         HBox head = new HBox(title, counted, spring(), begin);
         head.getStyleClass().add("place-head");
         VBox.setVgrow(list.node(), Priority.ALWAYS);
@@ -64,7 +65,8 @@ final class DrillsView {
         run = Actions.button("Run", Glyph.PLAY, "drill-run", "", actions::run);
         run.getStyleClass().add("action-main");
         save = Actions.button("Save", Glyph.EXPORT, "drill-save", "", actions::save);
-        discard = Actions.button("Discard", Glyph.BACK, "drill-discard", "Brings back the text as it was saved", actions::discard);
+        discard = Actions.button(
+                "Discard", Glyph.BACK, "drill-discard", "Brings back the text as it was saved", actions::discard);
         name.setId("drill-name");
         name.getStyleClass().add("panel-title");
         verdict.setId("drill-verdict");
@@ -117,7 +119,9 @@ final class DrillsView {
                 run,
                 "drill-run",
                 "Run",
-                fine ? "Runs the text as it stands, headless in virtual time (F5)" : "Not while something is wrong with it");
+                fine
+                        ? "Runs the text as it stands, headless in virtual time (F5)"
+                        : "Not while something is wrong with it");
         save.setDisable(!fine || !changed);
         Actions.describe(
                 save,

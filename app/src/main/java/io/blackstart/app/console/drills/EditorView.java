@@ -57,7 +57,9 @@ final class EditorView {
 
     /** Marks the lines of those errors and no others. */
     void mark(List<FileError> errors) {
-        marked.stream().filter(line -> line < area.getParagraphs().size()).forEach(line -> area.setParagraphStyle(line, List.of()));
+        marked.stream()
+                .filter(line -> line < area.getParagraphs().size())
+                .forEach(line -> area.setParagraphStyle(line, List.of()));
         marked.clear();
         for (FileError error : errors) {
             int line = Math.clamp(error.line() - 1L, 0, area.getParagraphs().size() - 1);
@@ -107,8 +109,9 @@ final class EditorView {
     private void complete() {
         Completion completion = Completion.at(area.getText(), area.getCaretPosition());
         menu.getItems().clear();
-        completion.proposals().stream().limit(PROPOSALS).forEach(proposal -> menu.getItems()
-                .add(item(proposal, completion.from())));
+        completion.proposals().stream()
+                .limit(PROPOSALS)
+                .forEach(proposal -> menu.getItems().add(item(proposal, completion.from())));
         if (completion.proposals().size() == 1) {
             insert(completion.proposals().getFirst(), completion.from());
         } else if (!menu.getItems().isEmpty()) {

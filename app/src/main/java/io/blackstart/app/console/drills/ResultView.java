@@ -61,7 +61,8 @@ final class ResultView {
         done.getStyleClass().add("details");
         empty.show(
                 "Not run yet",
-                "Run takes the text as it stands: headless, in virtual time, journaled as any run. What came of it stands here.");
+                "Run takes the text as it stands: headless, in virtual time, journaled as any run. What came of it"
+                        + " stands here.");
         ground.getChildren().setAll(empty);
         tasks.getTasks().addListener((ListChangeListener<Task<?>>) _ -> showTasks());
         VBox.setVgrow(ground, Priority.ALWAYS);
@@ -88,7 +89,8 @@ final class ResultView {
 
     void show(DrillDone result) {
         shown = Optional.of(result);
-        title.setText("Run %d · %s".formatted(result.run(), result.report().info().drill()));
+        title.setText(
+                "Run %d · %s".formatted(result.run(), result.report().info().drill()));
         verdict.show(result.verdict());
         lines.getChildren().clear();
         for (String text : result.lines()) {
@@ -104,7 +106,10 @@ final class ResultView {
 
     /** The word at the beginning says the same. */
     private static Tone tone(String line) {
-        return line.startsWith("NOT HELD") || line.startsWith("failed") || line.startsWith("breach") || line.startsWith("NOT UNDONE")
+        return line.startsWith("NOT HELD")
+                        || line.startsWith("failed")
+                        || line.startsWith("breach")
+                        || line.startsWith("NOT UNDONE")
                 ? Tone.BAD
                 : Tone.PLAIN;
     }

@@ -37,13 +37,17 @@ record YamlPath(List<String> steps, boolean isValue, String word) {
         List<String> steps = new ArrayList<>(above(text.substring(0, lineStart), before));
         Optional<String> open = inLine(before, steps);
         open.ifPresent(steps::add);
-        boolean isItem = !steps.isEmpty() && steps.getLast().equals(ITEM) && before.stripTrailing().endsWith("-");
-        return new YamlPath(List.copyOf(steps), open.isPresent() || isInList(before) || isItem && isScalarList(steps), word);
+        boolean isItem = !steps.isEmpty()
+                && steps.getLast().equals(ITEM)
+                && before.stripTrailing().endsWith("-");
+        return new YamlPath(
+                List.copyOf(steps), open.isPresent() || isInList(before) || isItem && isScalarList(steps), word);
     }
 
     /** Items of these are single words or expectations, not mappings. */
     private static boolean isScalarList(List<String> steps) {
-        return steps.size() > 1 && List.of("expect", "steady-state", "zones", "faults").contains(steps.get(steps.size() - 2));
+        return steps.size() > 1
+                && List.of("expect", "steady-state", "zones", "faults").contains(steps.get(steps.size() - 2));
     }
 
     private static boolean isInList(String before) {
@@ -65,7 +69,9 @@ record YamlPath(List<String> steps, boolean isValue, String word) {
                 // a list may stand at the very column of the key it belongs to
                 boolean listOfKey = opened.column() == limit
                         && !opened.step().equals(ITEM)
-                        && (steps.isEmpty() ? line.strip().startsWith("-") : steps.getFirst().equals(ITEM));
+                        && (steps.isEmpty()
+                                ? line.strip().startsWith("-")
+                                : steps.getFirst().equals(ITEM));
                 if (opened.column() < limit || listOfKey) {
                     steps.addFirst(opened.step());
                     limit = opened.column();

@@ -119,6 +119,13 @@ public final class ReplayView {
         }
     }
 
+    /** Stands still until it is told to play on. */
+    public void hold() {
+        if (clock.playing()) {
+            clock.toggle();
+        }
+    }
+
     private void ask(long at) {
         asking = true;
         long run = recording.run().id();

@@ -58,6 +58,12 @@ public final class RunsPlace implements Place, RunActions {
         read(() -> {});
     }
 
+    /** A replay that nobody sees holds. */
+    @Override
+    public void hidden() {
+        replay.ifPresent(ReplayView::hold);
+    }
+
     /** Shows a run that has just come about. */
     public void choose(long run) {
         if (replay.isPresent()) {

@@ -34,7 +34,8 @@ class CompletionTest {
         assertEquals(List.of("pull-plug"), words("method:\n  - { at: 1s, pull|"));
         assertEquals(List.of("pull-plug"), words("method:\n- at: 1s\n  pull|"));
         assertEquals(List.of("zone"), words("method:\n  - { at: 1s, pull-plug: { zo|"));
-        assertTrue(words("method:\n  - { when: \"replica.live == 4\", then: { sw|").contains("switch-over"));
+        assertTrue(
+                words("method:\n  - { when: \"replica.live == 4\", then: { sw|").contains("switch-over"));
     }
 
     @Test
