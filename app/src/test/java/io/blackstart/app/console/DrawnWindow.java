@@ -80,12 +80,21 @@ public class DrawnWindow implements AutoCloseable {
         long end = System.nanoTime() + 20_000_000_000L;
         do {
             draw();
-            if (Fx.on(holds::getAsBoolean)) {
+            if (Fx.on(() -> holds(holds))) {
                 return;
             }
         } while (System.nanoTime() < end);
         picture("waited-in-vain");
         throw new AssertionError("waited in vain until: " + what);
+    }
+
+    /** What is asked of a node that is not there yet does not hold yet. */
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (AssertionError _) {
+            return false;
+        }
     }
 
     /** Whether the node of that id is in the window. */

@@ -108,7 +108,6 @@ final class DrillsView {
         counted.setText(text);
     }
 
-    /** @param saveNeeds why it cannot be saved; empty if it can */
     void show(String drill, EditorModel model, boolean changed, Consumer<FileError> onProblem) {
         boolean fine = model.drill().isPresent();
         name.setText(drill);
