@@ -4,6 +4,7 @@ import io.blackstart.app.console.bridge.ConsoleSetup;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import javafx.application.ColorScheme;
 import javafx.embed.swing.SwingFXUtils;
@@ -92,7 +93,7 @@ public class DrawnWindow implements AutoCloseable {
     private static boolean holds(BooleanSupplier condition) {
         try {
             return condition.getAsBoolean();
-        } catch (AssertionError _) {
+        } catch (CompletionException | AssertionError _) {
             return false;
         }
     }
