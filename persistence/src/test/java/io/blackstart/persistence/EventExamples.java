@@ -108,6 +108,7 @@ final class EventExamples {
         return List.of(
                 new ClusterEvent.ElectionStarted(2, "b1", "a1 is gone"),
                 new ClusterEvent.ElectionRefused(2, "b1", "c1", "still hears the primary"),
+                new ClusterEvent.ElectionMessageHeard(2, "c1", "b1", "report", "LIVE, at seq 7"),
                 new ClusterEvent.ElectionDecided(
                         2,
                         "b1",

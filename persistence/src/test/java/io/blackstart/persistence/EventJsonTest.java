@@ -42,6 +42,7 @@ class EventJsonTest {
             "disk-tail-cut",
             "election-decided",
             "election-failed",
+            "election-message-heard",
             "election-refused",
             "election-started",
             "endpoint-changed",

@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Writes reports of a run into a folder: text, JUnit XML, JSON, and one HTML page.",
-            "Latencies are those of gateways, and who told whom what in elections is left out: the journal has neither",
-            "clients' nor messages. 'blackstart drill run --report' has both."
+            "Latencies are those of gateways, since the journal has no clients'; 'blackstart drill run --report' has them."
         })
 final class RunsReportCommand implements Callable<Integer> {
     private final Surroundings surroundings;

@@ -19,7 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The newest events for {@code ctl}, samples left out, and those who follow them. */
+/** The newest events for {@code ctl}, as far as they have a line, and those who follow them. */
 public final class EventFeed implements EventSink {
     private static final int KEPT = 500;
     private static final int TOLD_FIRST = 10;
@@ -37,7 +37,7 @@ public final class EventFeed implements EventSink {
     /** On the pump. A follower's line goes out on a thread of its connection. */
     @Override
     public void accept(Stamped event) {
-        if (isSample(event.event())) {
+        if (!EventText.isTold(event.event())) {
             return;
         }
         synchronized (this) {
@@ -50,12 +50,6 @@ public final class EventFeed implements EventSink {
             recent.addLast(event);
             followers.forEach(follower -> follower.tell(event));
         }
-    }
-
-    private static boolean isSample(ClusterEvent event) {
-        return event instanceof ClusterEvent.ReplicasSampled
-                || event instanceof ClusterEvent.OperationsCounted
-                || event instanceof ClusterEvent.TrafficMetered;
     }
 
     /** Names of all faults there have been. */

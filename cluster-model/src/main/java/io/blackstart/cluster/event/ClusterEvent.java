@@ -114,6 +114,9 @@ public sealed interface ClusterEvent {
     /** Rules E2, M6: someone asked to take part would not. */
     record ElectionRefused(long epoch, String initiator, String by, String reason) implements ClusterEvent {}
 
+    /** A message of an election arrived at another machine. @param kind what kind of message, in a word or two @param text what it said */
+    record ElectionMessageHeard(long epoch, String from, String to, String kind, String text) implements ClusterEvent {}
+
     /**
      * An election came to a decision (rules E3 to E6).
      *

@@ -72,6 +72,7 @@ public final class Reducer {
                     ClusterEvent.TimeSlipped _,
                     ClusterEvent.FaultRepeated _,
                     ClusterEvent.ClockSkewed _,
+                    ClusterEvent.ElectionMessageHeard _,
                     ClusterEvent.RegionCutOff _,
                     ClusterEvent.RegionMoveBegan _,
                     ClusterEvent.WritesAbandoned _,

@@ -24,6 +24,11 @@ public record History(List<Start> starts, List<SeqRange> merged, long last) {
             return position.reign().equals(reign) && from <= position.seq() && position.seq() <= to;
         }
 
+        /** Whether all of another range lies in it. */
+        public boolean includes(SeqRange other) {
+            return other.reign.equals(reign) && from <= other.from && other.to <= to;
+        }
+
         @Override
         public String toString() {
             return reign + "/" + from + "-" + to;
@@ -65,9 +70,7 @@ public record History(List<Start> starts, List<SeqRange> merged, long last) {
     /** Whether every position of a range is included. */
     public boolean includes(SeqRange range) {
         return inOwnLog(new Position(range.reign(), range.from())) && inOwnLog(new Position(range.reign(), range.to()))
-                || merged.stream()
-                        .anyMatch(m ->
-                                m.reign().equals(range.reign()) && m.from() <= range.from() && range.to() <= m.to());
+                || merged.stream().anyMatch(taken -> taken.includes(range));
     }
 
     /** This history with one more entry. @throws IllegalStateException if the position does not come after the end */

@@ -3,6 +3,7 @@ package io.blackstart.cluster.replication;
 import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.ElectionMessage.Cause;
+import io.blackstart.cluster.election.ElectionWords;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
@@ -305,6 +306,9 @@ final class Elections {
     // ---- what others say -----------------------------------------------------------------------------------------
 
     void on(String from, ElectionMessage message) {
+        if (!from.equals(context.name())) {
+            context.tell(ElectionWords.heard(from, context.name(), message));
+        }
         switch (message) {
             case ElectionMessage.Call call -> {
                 heardEpoch(call.epoch());

@@ -242,9 +242,14 @@ final class Following {
 
     // ---- tails ---------------------------------------------------------------------------------------------------
 
+    /** Rule P4: only of what it still has; a disk that was wiped since it told of its tail has no say in whether that is taken over. */
     private void onPullTail(String from, ReplicationMessage.PullTail pull) {
-        boolean compacted = isCompacted(pull.ranges());
-        List<SeqRange> ranges = new ArrayList<>(pull.ranges());
+        List<SeqRange> held = pull.ranges().stream().filter(copy::holds).toList();
+        if (held.isEmpty()) {
+            return;
+        }
+        boolean compacted = isCompacted(held);
+        List<SeqRange> ranges = new ArrayList<>(held);
         if (compacted) {
             // The merge records among it are gone too, so what they took over is named here.
             ranges.addAll(copy.visibleHistory().merged());
@@ -254,7 +259,7 @@ final class Following {
                 new ReplicationMessage.Tail(
                         pull.reign(),
                         List.copyOf(ranges),
-                        copy.entriesIn(pull.ranges()),
+                        copy.entriesIn(held),
                         copy.words().watermark(),
                         copy.words().issued(),
                         compacted ? copy.visibleState() : Delta.NONE));

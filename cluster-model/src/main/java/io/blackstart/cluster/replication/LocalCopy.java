@@ -171,6 +171,12 @@ final class LocalCopy {
         return log.after(seq, most);
     }
 
+    /** Whether all of a range is on this disk: in its log, by a merge, or set aside. */
+    boolean holds(History.SeqRange range) {
+        return history.includes(range)
+                || setAsideRanges().stream().anyMatch(aside -> aside.includes(range));
+    }
+
     /** Entries of the log in these ranges, also those set aside, in order. */
     List<LogEntry> entriesIn(List<History.SeqRange> ranges) {
         List<LogEntry> found = new ArrayList<>();

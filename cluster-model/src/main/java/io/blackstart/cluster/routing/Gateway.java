@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.blackstart.cluster.coordinator.ControlMessage;
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.ElectionWords;
 import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.election.WitnessMessage;
@@ -312,6 +313,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     }
 
     private void onElection(String from, ElectionMessage message) {
+        site.events().tell(ElectionWords.heard(from, site.machine(), message));
         switch (message) {
             case ElectionMessage.Call call -> onCall(from, call.epoch());
             case ElectionMessage.AcceptReign proposal -> onAcceptReign(from, proposal);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param outcome how it ended, in words: who reigns, or why nobody does
  * @param success whether a reign began with it
  * @param refusals who would not take part, and why
- * @param messages who told whom what; none where nobody listened to the network
+ * @param messages who told whom what; none in the journal of an older program
  */
 public record Election(
         long epoch,

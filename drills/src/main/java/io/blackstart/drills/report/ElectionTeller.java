@@ -1,8 +1,8 @@
 package io.blackstart.drills.report;
 
-import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterEvent.ElectionDecided;
 import io.blackstart.cluster.event.ClusterEvent.ElectionFailed;
+import io.blackstart.cluster.event.ClusterEvent.ElectionMessageHeard;
 import io.blackstart.cluster.event.ClusterEvent.ElectionRefused;
 import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Puts elections together from what was told of them and from what passed between machines. */
+/** Puts elections together from what was told of them. */
 final class ElectionTeller {
     private static final int KEPT = 40;
     private static final int REFUSALS_KEPT = 40;
@@ -68,6 +68,7 @@ final class ElectionTeller {
         long at = stamped.at();
         switch (stamped.event()) {
             case ElectionStarted started -> onStarted(started, at);
+            case ElectionMessageHeard heard -> onMessage(heard, at);
             case ElectionRefused refused ->
                 last(draft -> draft.is(refused.epoch(), refused.initiator()))
                         .ifPresent(draft ->
@@ -126,55 +127,11 @@ final class ElectionTeller {
         return Optional.empty();
     }
 
-    /** A message of an election arrived. */
-    void hear(long at, String from, String to, ElectionMessage message) {
-        Sentence sentence = Sentence.of(message);
-        last(draft -> draft.is(sentence.epoch, from) || draft.is(sentence.epoch, to))
-                .or(() -> last(draft -> draft.started.epoch() == sentence.epoch))
-                .ifPresent(draft -> draft.messages.add(new Told(at, from, to, sentence.kind, sentence.text)));
-    }
-
-    /** What a message says, for people. */
-    private record Sentence(long epoch, String kind, String text) {
-        static Sentence of(ElectionMessage message) {
-            return switch (message) {
-                case ElectionMessage.Call call ->
-                    new Sentence(
-                            call.epoch(), "call", "take part? " + call.cause().words());
-                case ElectionMessage.Reported reported ->
-                    new Sentence(
-                            reported.epoch(),
-                            "report",
-                            "%s, at seq %s, knows of watermark %s"
-                                    .formatted(
-                                            reported.report().state(),
-                                            Format.count(
-                                                    reported.report().position().seq()),
-                                            Format.count(reported.report()
-                                                    .watermark()
-                                                    .seq())));
-                case ElectionMessage.Testified testified ->
-                    new Sentence(
-                            testified.epoch(),
-                            "testimony",
-                            "knows of watermark "
-                                    + Format.count(
-                                            testified.testimony().watermark().seq()));
-                case ElectionMessage.Refused refused -> new Sentence(refused.epoch(), "refusal", refused.reason());
-                case ElectionMessage.Abandoned abandoned ->
-                    new Sentence(abandoned.epoch(), "given up", "nobody need wait for epoch " + abandoned.epoch());
-                case ElectionMessage.Won won ->
-                    new Sentence(won.epoch(), "won", "you win; survivors " + String.join(" ", won.survivors()));
-                case ElectionMessage.AcceptReign accept ->
-                    new Sentence(accept.reign().epoch(), "reign?", "accept reign " + accept.reign() + "?");
-                case ElectionMessage.ReignAccepted accepted ->
-                    new Sentence(accepted.reign().epoch(), "accepted", "reign " + accepted.reign() + " is on my disk");
-                case ElectionMessage.ReignServes serves ->
-                    new Sentence(serves.reign().epoch(), "serves", "reign " + serves.reign() + " serves writes");
-                case ElectionMessage.SeatVacant vacant ->
-                    new Sentence(vacant.epoch(), "vacant", "nobody is eligible, writes are paused");
-            };
-        }
+    private void onMessage(ElectionMessageHeard heard, long at) {
+        last(draft -> draft.is(heard.epoch(), heard.from()) || draft.is(heard.epoch(), heard.to()))
+                .or(() -> last(draft -> draft.started.epoch() == heard.epoch()))
+                .ifPresent(draft ->
+                        draft.messages.add(new Told(at, heard.from(), heard.to(), heard.kind(), heard.text())));
     }
 
     Some<Election> elections() {

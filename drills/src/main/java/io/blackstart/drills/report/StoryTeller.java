@@ -1,12 +1,10 @@
 package io.blackstart.drills.report;
 
-import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.ClusterFormed;
 import io.blackstart.cluster.event.ClusterEvent.Conflict;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Position;
-import io.blackstart.cluster.network.Message;
 import io.blackstart.drills.run.RunObserver;
 import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.EventText;
@@ -57,19 +55,13 @@ public final class StoryTeller implements RunObserver {
     }
 
     @Override
-    public void delivered(long at, String from, String to, Message message) {
-        if (message instanceof ElectionMessage election) {
-            elections.hear(at, from, to, election);
-        }
-    }
-
-    @Override
     public void accept(Stamped stamped) {
         lastAt = stamped.at();
         switch (stamped.event()) {
             case ClusterEvent.OperationsCounted counted -> gateways.add(lastAt, counted);
             case ClusterEvent.ReplicasSampled sampled -> samples.add(lastAt, sampled);
             case ClusterEvent.TrafficMetered metered -> samples.add(lastAt, metered);
+            case ClusterEvent.ElectionMessageHeard _ -> elections.hear(stamped);
             default -> {
                 told.add(() -> EventText.of(stamped).orElseThrow());
                 elections.hear(stamped);

@@ -186,7 +186,6 @@ final class DrillRun {
         begun = true;
         cluster.tap(check);
         random.ifPresent(_ -> cluster.tap(standing));
-        observers.forEach(cluster::tap);
         cluster.onOperation(check);
         cluster.onOperation(measures);
         WorkloadHost host = WorkloadHost.of(cluster);

@@ -2,7 +2,6 @@ package io.blackstart.drills.shrink;
 
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.cluster.network.Message;
 import io.blackstart.drills.checker.GuaranteeChecker;
 import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.Drill;
@@ -171,9 +170,6 @@ public final class Shrinker {
 
         @Override
         public void accept(Stamped event) {}
-
-        @Override
-        public void delivered(long at, String from, String to, Message message) {}
 
         @Override
         public void ended(WorkloadOperation operation) {}

@@ -9,20 +9,31 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Events in words: one readable line each; samples are not told. */
+/** Events in words: one readable line each; samples and the single messages of an election are not told. */
 public final class EventText {
     private EventText() {}
 
-    /** The line for an event; empty for samples. */
+    /** The line for an event; empty if {@link #isTold} says no. */
     public static Optional<EventRow> of(Stamped stamped) {
         return line(stamped.event()).map(line -> new EventRow(stamped.sequence(), stamped.at(), line.kind, line.text));
+    }
+
+    /** Whether an event has a line: samples are for charts, the messages of an election for its diagram. */
+    public static boolean isTold(ClusterEvent event) {
+        return !(event instanceof ClusterEvent.ReplicasSampled
+                || event instanceof ClusterEvent.OperationsCounted
+                || event instanceof ClusterEvent.TrafficMetered
+                || event instanceof ClusterEvent.ElectionMessageHeard);
     }
 
     private record Line(EventKind kind, String text) {}
 
     private static Optional<Line> line(ClusterEvent event) {
         return switch (event) {
-            case ClusterEvent.ReplicasSampled _, ClusterEvent.OperationsCounted _, ClusterEvent.TrafficMetered _ ->
+            case ClusterEvent.ReplicasSampled _,
+                    ClusterEvent.OperationsCounted _,
+                    ClusterEvent.TrafficMetered _,
+                    ClusterEvent.ElectionMessageHeard _ ->
                 Optional.empty();
             case ClusterEvent.ClusterFormed e ->
                 line(

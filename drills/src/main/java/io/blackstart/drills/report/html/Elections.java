@@ -93,8 +93,7 @@ final class Elections {
         if (election.messages().isEmpty()) {
             page.leaf(
                     "p",
-                    "Who told whom what is heard while a run goes on and not journaled: run it again with --report to"
-                            + " see it.",
+                    "No message arrived anywhere, or an older program wrote this journal.",
                     "class",
                     "empty");
             return;
