@@ -203,7 +203,7 @@ class RunExchangeTest {
         RunCheck check = here.check(run);
         assertTrue(check.holds());
         assertEquals(here.requireRun(run).sha256(), check.sha256());
-        Scene.sql(here.file(), "UPDATE events SET payload = replace(payload, 'note 70', 'note 71')");
+        Scene.sql(here.file(), "UPDATE events SET payload = replace(payload, 'note 100', 'note 101')");
         assertFalse(here.check(run).holds());
     }
 

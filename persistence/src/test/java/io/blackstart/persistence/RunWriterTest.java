@@ -130,7 +130,7 @@ class RunWriterTest {
         RunWriter run = journal.begin(Scene.info("zone-outage"));
         run.accept(new Stamped(1, 1, new ClusterEvent.NoteTold(null)));
         JournalException e = assertThrows(JournalException.class, () -> run.finish(Scene.PASSED));
-        assertTrue(e.getMessage().contains("event cannot be written"), e.getMessage());
+        assertTrue(e.getMessage().contains("null cannot be written: NoteTold"), e.getMessage());
         assertThrows(JournalException.class, journal::close);
     }
 
