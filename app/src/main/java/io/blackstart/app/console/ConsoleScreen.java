@@ -5,6 +5,7 @@ import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.cluster.ClusterPlace;
 import io.blackstart.app.console.drills.DrillsPlace;
 import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.header.HeaderModel;
 import io.blackstart.app.console.header.HeaderView;
 import io.blackstart.app.console.header.PaceControl;
@@ -46,12 +47,12 @@ final class ConsoleScreen {
     /** Once it was opened. */
     private Optional<RunsPlace> runs = Optional.empty();
 
-    ConsoleScreen(ConsoleSetup setup, OperatorDesk desk, PaceControl paces, Runnable onTheme) {
+    ConsoleScreen(ConsoleSetup setup, OperatorDesk desk, PaceControl paces, Lookback lookback, Runnable onTheme) {
         this.setup = setup;
         header = new HeaderView(paces, desk::plan, onTheme, this::showBroken);
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
-        cluster = new ClusterPlace(desk, desk);
+        cluster = new ClusterPlace(desk, desk, lookback);
         places = new PlacesView(Map.of(
                 PlaceName.CLUSTER, () -> cluster,
                 PlaceName.DRILLS, this::drills,

@@ -3,6 +3,7 @@ package io.blackstart.app.console;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.frame.FramePump;
+import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.header.PaceChoice;
 import io.blackstart.app.console.header.PaceControl;
 import io.blackstart.app.console.look.AppIcon;
@@ -46,9 +47,10 @@ final class ConsoleWindow {
     ConsoleWindow(Stage stage, ConsoleSetup setup) {
         this.stage = stage;
         this.setup = setup;
+        Lookback lookback = new Lookback();
         paces = new PaceControl(setup.cluster());
-        screen = new ConsoleScreen(setup, new OperatorDesk(setup.cluster()), paces, this::toggleTheme);
-        pump = new FramePump(setup, screen::show, this::notify);
+        screen = new ConsoleScreen(setup, new OperatorDesk(setup.cluster(), lookback), paces, lookback, this::toggleTheme);
+        pump = new FramePump(setup, lookback, screen::show, this::notify);
         Scene scene = new Scene(screen.root(), WIDTH, HEIGHT);
         look = new Look(scene, setup.memory(), Platform.getPreferences().getColorScheme());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -170,6 +172,9 @@ final class ConsoleWindow {
 
     private boolean action(KeyCode key) {
         switch (key) {
+            case L -> screen.cluster().timeline().live();
+            case N -> screen.cluster().timeline().next();
+            case P -> screen.cluster().timeline().previous();
             case E -> screen.cluster().choose(SideTab.EVENTS);
             case I -> screen.cluster().choose(SideTab.INSPECTOR);
             case B -> screen.cluster().choose(SideTab.BROKEN);

@@ -5,6 +5,7 @@ import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.Failures;
 import io.blackstart.app.console.bridge.Said;
 import io.blackstart.app.console.frame.FramePump;
+import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.reshape.ReshapeActions;
 import io.blackstart.app.console.reshape.ReshapePlanModel;
@@ -23,12 +24,15 @@ import java.util.stream.Stream;
 /** Carries the user's wishes to the cluster and its answers back to the window. */
 final class OperatorDesk implements PlugActions, ReshapeActions, DeedDesk {
     private final ConsoleCluster cluster;
+    private final Lookback lookback;
     private BiConsumer<String, Tone> answer = (_, _) -> {};
     private Consumer<ReshapePlanModel> showPlan = _ -> {};
     private BiConsumer<String, Runnable> ask = (_, _) -> {};
 
-    OperatorDesk(ConsoleCluster cluster) {
+    /** @param lookback goes back to the live instant whenever something is done: what was cannot be acted on */
+    OperatorDesk(ConsoleCluster cluster, Lookback lookback) {
         this.cluster = cluster;
+        this.lookback = lookback;
     }
 
     /**
@@ -69,6 +73,7 @@ final class OperatorDesk implements PlugActions, ReshapeActions, DeedDesk {
     }
 
     private void say(List<String> words, String agreed) {
+        lookback.live();
         FramePump.whenDone(cluster.say(words, agreed), (said, failure) -> {
             if (failure != null) {
                 answer.accept("Not done: " + Failures.sentence(failure), Tone.BAD);
@@ -83,6 +88,7 @@ final class OperatorDesk implements PlugActions, ReshapeActions, DeedDesk {
 
     @Override
     public void plan(boolean on) {
+        lookback.live();
         act(
                 operator -> operator.planMultiAz(on),
                 plan -> showPlan.accept(ReshapePlanModel.of(plan)),

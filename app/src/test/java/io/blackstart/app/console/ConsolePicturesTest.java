@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javafx.application.ColorScheme;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,32 @@ class ConsolePicturesTest {
                 save(window, "inspector-" + subject + "-" + look);
                 assertEquals(List.of(), window.cutTexts(), subject);
             }
+            window.does(() -> {
+                Node lanes = window.node("timeline");
+                lanes.fireEvent(new MouseEvent(
+                        MouseEvent.MOUSE_PRESSED,
+                        lanes.getLayoutBounds().getWidth() * 0.3,
+                        5,
+                        0,
+                        0,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null));
+            });
+            window.draw();
+            save(window, "past-" + look);
+            assertEquals(List.of(), window.cutTexts());
+            window.press("back-to-live");
             window.press("tab-broken");
             window.draw();
             save(window, "broken-" + look);

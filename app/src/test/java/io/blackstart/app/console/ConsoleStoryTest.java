@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.application.ColorScheme;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -192,6 +193,37 @@ class ConsoleStoryTest {
         window.playUntil(Story.RECOVERED);
         press(KeyCode.B);
         assertTrue(window.text("nothing-broken").startsWith("Nothing is broken."));
+    }
+
+    @Test
+    void oneLooksBackAtTheElectionActsAndIsLiveAgain() {
+        window.playUntil(Story.RECOVERED);
+        press(KeyCode.P);
+        window.draw();
+        assertTrue(window.text("past").startsWith("You look at the past: 00:30.884."), window.text("past"));
+        assertEquals("00:00:30.884", window.text("clock"));
+        assertTrue(window.said("a1").contains("GONE"), window.said("a1"));
+
+        press(KeyCode.P);
+        window.draw();
+        press(KeyCode.P);
+        window.draw();
+        assertEquals("none", window.text("figure-primary"));
+        press(KeyCode.L);
+        window.draw();
+        assertFalse(window.node("past").getParent().isVisible());
+        assertEquals("b1 · epoch 2", window.text("figure-primary"));
+
+        Node lanes = window.node("timeline");
+        Bounds there = lanes.localToScreen(lanes.getBoundsInLocal());
+        robot.clickOn(there.getMinX() + there.getWidth() * 0.3, there.getCenterY());
+        window.draw();
+        assertTrue(window.text("past").startsWith("You look at the past: 00:"), window.text("past"));
+        assertEquals("a1 · epoch 1", window.text("figure-primary"));
+        click("plug-machine-c1");
+        window.draw();
+        assertEquals(List.of("pull-plug machine c1"), window.cluster.asked);
+        assertFalse(window.node("past").getParent().isVisible(), "what was cannot be acted on");
     }
 
     @Test

@@ -239,8 +239,10 @@ public class DrawnWindow implements AutoCloseable {
     }
 
     private static boolean isCut(Label label) {
+        // what stands beside a mark of the timeline takes what room there is, and the mark says the rest
         return !label.getText().isEmpty()
                 && !label.getStyleClass().contains("lineno")
+                && !label.getStyleClass().contains("timeline-label")
                 && label.lookupAll(".text").stream()
                         .filter(Text.class::isInstance)
                         .map(Text.class::cast)

@@ -2,11 +2,13 @@ package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.chart.History;
+import io.blackstart.app.console.frame.Chronicle;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Reducer;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.drills.words.EventText;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,13 +27,35 @@ public final class StoryFrames {
     }
 
     public static Frame at(long millis, Promises promises) {
+        return past(millis, millis, promises);
+    }
+
+    /** What a frame shows that looks back at some milliseconds while the cluster is further on. */
+    public static Frame past(long millis, long liveMillis) {
+        return past(millis, liveMillis, new Promises(1_000, 0, 2_000, 0, 0, 0));
+    }
+
+    private static Frame past(long millis, long liveMillis, Promises promises) {
         ClusterView view = ClusterView.initial();
+        Chronicle chronicle = new Chronicle();
         for (Stamped stamped : Story.events()) {
             if (stamped.at() <= millis * Story.MS) {
                 view = Reducer.apply(view, stamped);
             }
+            if (stamped.at() <= liveMillis * Story.MS) {
+                EventText.of(stamped).ifPresent(row -> chronicle.take(stamped, row));
+            }
         }
         Frame.Histories histories = new Frame.Histories(new History(), new History(), new History());
-        return new Frame(view, List.of(), promises, new Pace.Paced(1), millis * Story.MS, histories, false);
+        return new Frame(
+                view,
+                List.of(),
+                promises,
+                new Pace.Paced(1),
+                millis * Story.MS,
+                histories,
+                false,
+                chronicle,
+                liveMillis * Story.MS);
     }
 }

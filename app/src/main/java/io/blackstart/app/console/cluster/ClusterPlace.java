@@ -10,6 +10,7 @@ import io.blackstart.app.console.election.ElectionModel;
 import io.blackstart.app.console.election.ElectionView;
 import io.blackstart.app.console.events.EventListView;
 import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.inspector.InspectorModel;
 import io.blackstart.app.console.inspector.InspectorView;
 import io.blackstart.app.console.place.Place;
@@ -17,6 +18,9 @@ import io.blackstart.app.console.promise.PromiseModel;
 import io.blackstart.app.console.promise.PromiseStripView;
 import io.blackstart.app.console.side.SidePanel;
 import io.blackstart.app.console.side.SideTab;
+import io.blackstart.app.console.timeline.PastBanner;
+import io.blackstart.app.console.timeline.PastModel;
+import io.blackstart.app.console.timeline.TimelinePanel;
 import io.blackstart.app.console.zonemap.MapActions;
 import io.blackstart.app.console.zonemap.PlugActions;
 import io.blackstart.app.console.zonemap.ZoneMapModel;
@@ -34,6 +38,9 @@ import javafx.scene.layout.VBox;
 public final class ClusterPlace implements Place {
     private static final double RIGHT_SHARE = 0.26;
 
+    /** Below that height timeline and charts take turns. */
+    private static final double LOW = 720;
+
     private final VBox body;
     private final PromiseStripView promises = new PromiseStripView();
     private final ZoneMapView map;
@@ -44,10 +51,16 @@ public final class ClusterPlace implements Place {
     private final Deeds deeds;
     private final InspectorView inspector;
     private final BrokenView broken;
+    private final TimelinePanel timeline;
+    private final PastBanner past;
+    private final LowerArea lower;
     private Subject subject = Subject.WHOLE;
     private Optional<Frame> shown = Optional.empty();
 
-    public ClusterPlace(PlugActions plugs, DeedDesk desk) {
+    /** @param lookback which instant is shown */
+    public ClusterPlace(PlugActions plugs, DeedDesk desk, Lookback lookback) {
+        timeline = new TimelinePanel(lookback);
+        past = new PastBanner(timeline::live);
         map = new ZoneMapView(new MapDesk(plugs));
         deeds = new Deeds(desk, () -> shown.map(Frame::view).orElseGet(ClusterView::initial));
         inspector = new InspectorView(deeds, desk);
@@ -59,10 +72,11 @@ public final class ClusterPlace implements Place {
                 "What you clicked on the map, and what can be done to it (I)",
                 inspector.node());
         side.add(SideTab.BROKEN, "Broken", "Every fault there is, with its undo (B)", broken.node());
-        VBox left = new VBox(map.node(), charts.node());
+        lower = new LowerArea(timeline.node(), charts.node());
+        VBox left = new VBox(map.node(), lower.node());
         left.getStyleClass().add("left-column");
         VBox.setVgrow(map.node(), Priority.SOMETIMES);
-        VBox.setVgrow(charts.node(), Priority.ALWAYS);
+        VBox.setVgrow(lower.node(), Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
         VBox right = new VBox(election.node(), side.node());
         right.getStyleClass().add("right-column");
@@ -70,8 +84,9 @@ public final class ClusterPlace implements Place {
         HBox columns = new HBox(left, right);
         columns.getStyleClass().add("columns");
         VBox.setVgrow(columns, Priority.ALWAYS);
-        body = new VBox(promises.node(), columns);
+        body = new VBox(past.node(), promises.node(), columns);
         body.getStyleClass().add("body");
+        body.heightProperty().subscribe(height -> lower.low(height.doubleValue() < LOW));
         right.prefWidthProperty().bind(body.widthProperty().multiply(RIGHT_SHARE));
     }
 
@@ -83,6 +98,10 @@ public final class ClusterPlace implements Place {
     /** Shows one of the pages at the right. */
     public void choose(SideTab tab) {
         side.choose(tab);
+    }
+
+    public TimelinePanel timeline() {
+        return timeline;
     }
 
     private void inspect(Subject next) {
@@ -104,8 +123,11 @@ public final class ClusterPlace implements Place {
         if (!visible) {
             return;
         }
+        past.show(PastModel.of(frame));
+        timeline.show(frame);
+        events.until(frame.past() ? frame.now() : Long.MAX_VALUE);
         promises.show(PromiseModel.of(frame));
-        map.show(ZoneMapModel.of(frame), !(frame.pace() instanceof Pace.Step) && !frame.flooded());
+        map.show(ZoneMapModel.of(frame), !(frame.pace() instanceof Pace.Step) && !frame.flooded() && !frame.past());
         election.show(ElectionModel.of(frame.view()));
         charts.show(
                 frame.histories().operations(),

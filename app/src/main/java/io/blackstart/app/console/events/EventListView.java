@@ -34,8 +34,10 @@ public final class EventListView {
     private final ListView<EventRow> list = new ListView<>(wanted);
     private final Label counted = new Label();
     private final Label empty = new Label();
-    private final FilterBar filters = new FilterBar(this::filter);
     private final VBox panel;
+    private EventFilter filter = EventFilter.ALL;
+    private long last = Long.MAX_VALUE;
+    private final FilterBar filters = new FilterBar(this::filter);
     private long told;
 
     public EventListView() {
@@ -97,8 +99,26 @@ public final class EventListView {
         count();
     }
 
-    private void filter(EventFilter filter) {
-        wanted.setPredicate(filter.equals(EventFilter.ALL) ? null : filter::passes);
+    /** Lists nothing that happened later than that. */
+    public void until(long nanos) {
+        if (last != nanos) {
+            last = nanos;
+            list();
+        }
+    }
+
+    private void filter(EventFilter next) {
+        filter = next;
+        list();
+    }
+
+    private void list() {
+        EventFilter passing = filter;
+        long upTo = last;
+        wanted.setPredicate(
+                passing.equals(EventFilter.ALL) && upTo == Long.MAX_VALUE
+                        ? null
+                        : row -> row.at() <= upTo && passing.passes(row));
         count();
     }
 

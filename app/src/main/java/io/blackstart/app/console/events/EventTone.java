@@ -4,10 +4,10 @@ import io.blackstart.app.console.look.Tone;
 import io.blackstart.drills.words.EventKind;
 
 /** The tone in which the list tells an event. */
-final class EventTone {
+public final class EventTone {
     private EventTone() {}
 
-    static Tone of(EventKind kind) {
+    public static Tone of(EventKind kind) {
         return switch (kind) {
             case RUN -> Tone.MUTED;
             case NOTE, MERGE -> Tone.VIOLET;

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.frame;
 
+import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.chart.History;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
@@ -11,21 +12,75 @@ import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.EventText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the console knows of the cluster, from its events alone. Lives on the JavaFX thread. */
 final class ConsoleState {
+    private static final long SAMPLE_NANOS = 100_000_000;
+
     private final History operations = new History();
     private final History latency = new History();
     private final History lag = new History();
+    private final Chronicle chronicle = new Chronicle();
+    private final Moments moments = new Moments();
     private ClusterView view = ClusterView.initial();
+    private Promises promises = Promises.NONE;
+    private Optional<Frame.Histories> pastHistories = Optional.empty();
+    private long pastAt = -1;
     private List<EventRow> newRows = new ArrayList<>();
 
     void take(Stamped event) {
         view = Reducer.apply(view, event);
-        EventText.of(event).ifPresent(newRows::add);
-        if (event.event() instanceof ClusterEvent.ReplicasSampled) {
+        Optional<EventRow> row = EventText.of(event);
+        row.ifPresent(line -> {
+            newRows.add(line);
+            chronicle.take(event, line);
+        });
+        boolean sampled = event.event() instanceof ClusterEvent.ReplicasSampled;
+        if (sampled) {
             sample();
         }
+        if (sampled || row.isPresent()) {
+            moments.add(new Moment(view, promises, operations.last(), latency.last(), lag.last()));
+        }
+    }
+
+    /** What the checker had found when the events that follow were taken. */
+    void promises(Promises newest) {
+        promises = newest;
+    }
+
+    Chronicle chronicle() {
+        return chronicle;
+    }
+
+    /** The cluster as it was at an instant; empty before the first event. */
+    Optional<Moment> at(long nanos) {
+        return moments.at(nanos);
+    }
+
+    /** The minute before an instant. */
+    Frame.Histories historiesBefore(long nanos) {
+        if (pastAt != nanos || pastHistories.isEmpty()) {
+            pastAt = nanos;
+            pastHistories = Optional.of(gather(nanos));
+        }
+        return pastHistories.get();
+    }
+
+    private Frame.Histories gather(long nanos) {
+        Frame.Histories past = new Frame.Histories(new History(), new History(), new History());
+        for (int i = History.POINTS - 1; i >= 0; i--) {
+            long instant = nanos - i * SAMPLE_NANOS;
+            if (instant >= 0) {
+                moments.at(instant).ifPresent(moment -> {
+                    past.operations().add(moment.operations());
+                    past.latency().add(moment.latency());
+                    past.lag().add(moment.lag());
+                });
+            }
+        }
+        return past;
     }
 
     ClusterView view() {

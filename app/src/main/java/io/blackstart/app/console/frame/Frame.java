@@ -12,6 +12,8 @@ import java.util.List;
  *
  * @param newRows lines told since the last frame, oldest first
  * @param now virtual nanoseconds
+ * @param chronicle of all that happened up to the live edge
+ * @param liveNow where the cluster is by now; the same as {@code now} unless one looks back
  * @param flooded whether more came than fits a frame: animations are left out, states never
  */
 public record Frame(
@@ -21,7 +23,26 @@ public record Frame(
         Pace pace,
         long now,
         Histories histories,
-        boolean flooded) {
+        boolean flooded,
+        Chronicle chronicle,
+        long liveNow) {
+    /** Of a run that has no live edge. */
+    public Frame(
+            ClusterView view,
+            List<EventRow> newRows,
+            Promises promises,
+            Pace pace,
+            long now,
+            Histories histories,
+            boolean flooded) {
+        this(view, newRows, promises, pace, now, histories, flooded, new Chronicle(), now);
+    }
+
+    /** Whether it shows what was, while the cluster is further on. */
+    public boolean past() {
+        return now < liveNow;
+    }
+
     /** @param latency milliseconds, p99 @param lag writes, of the replica furthest behind */
     public record Histories(History operations, History latency, History lag) {}
 }

@@ -2,9 +2,11 @@ package io.blackstart.app.console.frame;
 
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.Notices;
+import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.event.Stamped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ public final class FramePump {
     private static final long BUDGET_NANOS = 8_000_000;
 
     private final ConsoleSetup setup;
+    private final Lookback lookback;
     private final ConsoleState state = new ConsoleState();
     private final Consumer<Frame> show;
     private final Consumer<Notices.Notice> notify;
@@ -32,8 +35,11 @@ public final class FramePump {
         }
     };
 
-    public FramePump(ConsoleSetup setup, Consumer<Frame> show, Consumer<Notices.Notice> notify) {
+    /** @param lookback which instant is shown */
+    public FramePump(
+            ConsoleSetup setup, Lookback lookback, Consumer<Frame> show, Consumer<Notices.Notice> notify) {
         this.setup = setup;
+        this.lookback = lookback;
         this.show = show;
         this.notify = notify;
     }
@@ -48,16 +54,41 @@ public final class FramePump {
 
     /** Draws one frame now; on the JavaFX thread. */
     public void frame() {
+        Promises promises = setup.promises().get();
+        state.promises(promises);
         int taken = takeEvents();
         setup.notices().take().forEach(notify);
-        show.accept(new Frame(
+        long now = Math.max(setup.cluster().now(), state.view().at());
+        Frame live = new Frame(
                 state.view(),
                 state.takeNewRows(),
-                setup.promises().get(),
+                promises,
                 setup.cluster().pace(),
-                Math.max(setup.cluster().now(), state.view().at()),
+                now,
                 state.histories(),
-                taken >= FLOOD));
+                taken >= FLOOD,
+                state.chronicle(),
+                now);
+        OptionalLong instant = lookback.instant();
+        show.accept(
+                instant.isPresent() && instant.getAsLong() < now
+                        ? state.at(instant.getAsLong())
+                                .map(moment -> past(live, moment, instant.getAsLong()))
+                                .orElse(live)
+                        : live);
+    }
+
+    private Frame past(Frame live, Moment moment, long instant) {
+        return new Frame(
+                moment.view(),
+                live.newRows(),
+                moment.promises(),
+                live.pace(),
+                instant,
+                state.historiesBefore(instant),
+                live.flooded(),
+                live.chronicle(),
+                live.now());
     }
 
     /** Brings the end of a stage to the JavaFX thread. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A row of marks on the timeline; its place tells the kind, its colour only repeats it. */
-enum Lane {
+public enum Lane {
     FAULTS("Faults", EventKind.FAULT, EventKind.POWER, EventKind.BREACH),
     MEMBERS("Members", EventKind.MEMBER),
     ELECTIONS("Elections", EventKind.ELECTION),
@@ -21,12 +21,12 @@ enum Lane {
         this.kinds = Set.of(kinds);
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 
     /** The lane of an event; empty for those that stand in the list alone. */
-    static Optional<Lane> of(EventKind kind) {
+    public static Optional<Lane> of(EventKind kind) {
         return Arrays.stream(values()).filter(lane -> lane.kinds.contains(kind)).findFirst();
     }
 }

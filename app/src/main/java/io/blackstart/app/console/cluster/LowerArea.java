@@ -1,0 +1,67 @@
+package io.blackstart.app.console.cluster;
+
+import io.blackstart.app.console.look.Actions;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Timeline and charts below the map: both where there is room for them, else one of them at a time. */
+final class LowerArea {
+    private final Node timeline;
+    private final Node charts;
+    private final Button other = new Button();
+    private final HBox box;
+    private boolean low;
+    private boolean chartsChosen;
+
+    LowerArea(Node timeline, Node charts) {
+        this.timeline = timeline;
+        this.charts = charts;
+        other.getStyleClass().add("deed");
+        other.setOnAction(_ -> {
+            chartsChosen = !chartsChosen;
+            arrange();
+        });
+        VBox.setVgrow(charts, Priority.ALWAYS);
+        VBox both = new VBox(timeline, charts);
+        both.getStyleClass().add("lower-area");
+        VBox.setVgrow(timeline, Priority.SOMETIMES);
+        HBox.setHgrow(both, Priority.ALWAYS);
+        other.setMinWidth(Region.USE_PREF_SIZE);
+        box = new HBox(both, other);
+        box.getStyleClass().add("lower-area");
+        box.setAlignment(Pos.BOTTOM_RIGHT);
+        arrange();
+    }
+
+    Node node() {
+        return box;
+    }
+
+    /** @param little whether there is room for one of them only */
+    void low(boolean little) {
+        if (low != little) {
+            low = little;
+            arrange();
+        }
+    }
+
+    private void arrange() {
+        shown(timeline, !low || !chartsChosen);
+        shown(charts, !low || chartsChosen);
+        shown(other, low);
+        String name = chartsChosen ? "Timeline" : "Charts";
+        other.setText(name);
+        Actions.describe(other, "lower-other", name, "Shows the " + name.toLowerCase(Locale.ROOT) + " here instead; a higher window has room for both");
+    }
+
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+}

@@ -1,0 +1,130 @@
+package io.blackstart.app.console.timeline;
+
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.frame.Lookback;
+import io.blackstart.app.console.look.Actions;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The timeline of a live run: looks back at any instant, jumps from event to event, zooms. */
+public final class TimelinePanel {
+    private static final long SECOND = 1_000_000_000;
+
+    /** So near to the right edge the live one is meant. */
+    private static final double EDGE = 0.995;
+
+    private final Lookback lookback;
+    private final LanesView lanes = new LanesView(this::seek, this::zoom);
+    private final ComboBox<Jump> kind = new ComboBox<>();
+    private final HBox head = new HBox();
+    private final VBox panel = new VBox(head, lanes);
+    private TimeWindow window = TimeWindow.LAST_MINUTE;
+    private Optional<Frame> shown = Optional.empty();
+    private boolean wasPast;
+
+    public TimelinePanel(Lookback lookback) {
+        this.lookback = lookback;
+        Label title = new Label("Timeline");
+        title.getStyleClass().add("panel-title");
+        Label hint = new Label("drag to look back, the wheel zooms");
+        hint.getStyleClass().add("panel-detail");
+        hint.setMinWidth(0);
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        kind.setId("jump-kind");
+        kind.setAccessibleText("What the jumps look for");
+        kind.getItems().setAll(Jump.values());
+        kind.getSelectionModel().select(Jump.ELECTION);
+        head.getChildren()
+                .setAll(
+                        title,
+                        hint,
+                        spring,
+                        button("‹", "jump-previous", "Looks at the one before (P)", this::previous),
+                        kind,
+                        button("›", "jump-next", "Looks at the one after (N)", this::next));
+        head.getStyleClass().addAll("panel-head", "timeline-bar");
+        VBox.setVgrow(lanes, Priority.ALWAYS);
+        panel.getStyleClass().addAll("panel", "timeline-panel");
+    }
+
+    private static Button button(String text, String id, String explanation, Runnable action) {
+        Button button = new Button(text);
+        button.getStyleClass().add("deed");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        Actions.describe(button, id, explanation, explanation);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    public Node node() {
+        return panel;
+    }
+
+    public void show(Frame frame) {
+        shown = Optional.of(frame);
+        if (wasPast && !frame.past()) {
+            window = window.following();
+        }
+        wasPast = frame.past();
+        lanes.show(TimelineModel.of(frame, window));
+    }
+
+    /** Back to the live edge. */
+    public void live() {
+        lookback.live();
+        window = window.following();
+    }
+
+    public void next() {
+        jump(frame -> kind.getValue().next(frame.chronicle(), frame.now()));
+    }
+
+    public void previous() {
+        jump(frame -> kind.getValue().previous(frame.chronicle(), frame.now()));
+    }
+
+    /** Looks that much later, or earlier. */
+    public void move(long seconds) {
+        shown.filter(Frame::past).ifPresent(frame -> look(frame, frame.now() + seconds * SECOND));
+    }
+
+    private interface Search {
+        OptionalLong in(Frame frame);
+    }
+
+    private void jump(Search search) {
+        shown.ifPresent(frame -> search.in(frame).ifPresent(at -> look(frame, at)));
+    }
+
+    private void seek(double place) {
+        shown.ifPresent(frame -> {
+            if (place >= EDGE && window.to(frame.liveNow()) >= frame.liveNow()) {
+                live();
+            } else {
+                look(frame, window.at(place, frame.liveNow()));
+            }
+        });
+    }
+
+    private void look(Frame frame, long instant) {
+        if (instant >= frame.liveNow()) {
+            live();
+            return;
+        }
+        window = window.held(frame.liveNow()).showing(instant, frame.liveNow());
+        lookback.at(instant);
+    }
+
+    private void zoom(boolean in, double place) {
+        shown.ifPresent(frame -> window = window.zoomed(in, place, frame.liveNow()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.blackstart.app.console.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.app.console.StoryFrames;
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.replay.Lane;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class TimelineModelTest {
+    private static final long SECOND = 1_000_000_000;
+    private final Frame during = StoryFrames.at(33_000);
+
+    private static List<TimelineModel.Bar> lane(TimelineModel model, Lane lane) {
+        return model.bars().stream().filter(bar -> bar.lane() == lane).toList();
+    }
+
+    @Test
+    void aFaultLastsFromItsBeginningToItsEndOrToTheLiveEdge() {
+        TimelineModel model = TimelineModel.of(during, TimeWindow.LAST_MINUTE);
+        TimelineModel.Bar fault = lane(model, Lane.FAULTS).getFirst();
+        assertEquals(0.502, fault.start());
+        assertEquals(0.55, fault.end(), "33 s of 60 s");
+        assertEquals("00:30.104  pull-plug zone a", fault.tip());
+
+        TimelineModel healed = TimelineModel.of(StoryFrames.at(50_000), TimeWindow.LAST_MINUTE);
+        assertEquals(0.75, lane(healed, Lane.FAULTS).getFirst().end(), "undone at 45 s");
+    }
+
+    @Test
+    void electionsAreMarksWithTheirTextWhereThereIsRoom() {
+        TimelineModel model = TimelineModel.of(during, new TimeWindow(4 * SECOND, OptionalLong.empty()));
+        List<TimelineModel.Bar> elections = lane(model, Lane.ELECTIONS);
+        assertTrue(elections.getLast().tip().contains("b1 serves as primary of epoch 2"), elections.toString());
+        assertFalse(elections.getLast().label().isEmpty());
+        assertEquals("", elections.getFirst().label(), "the next one is too near");
+    }
+
+    @Test
+    void whoLooksBackSeesTheHeadWhereHeLooksAndTheEdgeWhereTheClusterIs() {
+        TimelineModel model =
+                TimelineModel.of(StoryFrames.past(30_000, 45_000), TimeWindow.LAST_MINUTE.held(45 * SECOND));
+        assertEquals(0.5, model.head());
+        assertEquals(0.75, model.edge());
+        assertEquals("0:30", model.ticks().get(3).text());
+        assertEquals(
+                "You look at the past: 00:30.000. The cluster is at 45 s and goes on.",
+                PastModel.of(StoryFrames.past(30_000, 45_000)).text());
+        assertEquals("", PastModel.of(during).text());
+    }
+
+    @Test
+    void theWheelKeepsWhatIsUnderIt() {
+        TimeWindow all = new TimeWindow(60 * SECOND, OptionalLong.of(60 * SECOND));
+        TimeWindow near = all.zoomed(true, 0.5, 100 * SECOND);
+        assertTrue(near.spanNanos() < 47 * SECOND);
+        assertEquals(30 * SECOND, near.at(0.5, 100 * SECOND));
+        TimeWindow following = TimeWindow.LAST_MINUTE.zoomed(true, 1, 100 * SECOND);
+        assertEquals(100 * SECOND, following.to(100 * SECOND));
+        assertEquals(110 * SECOND, following.to(110 * SECOND), "it goes on following");
+    }
+
+    @Test
+    void aJumpGoesToTheNextOneOfItsKind() {
+        Frame end = StoryFrames.at(60_000);
+        assertEquals(OptionalLong.of(30_104_000_000L), Jump.FAULT.next(end.chronicle(), 0));
+        assertEquals(OptionalLong.of(30_714_000_000L), Jump.ELECTION.next(end.chronicle(), 30 * SECOND));
+        assertEquals(OptionalLong.of(30_884_000_000L), Jump.ELECTION.previous(end.chronicle(), 60 * SECOND));
+        assertEquals(OptionalLong.empty(), Jump.MERGE.next(end.chronicle(), 0));
+    }
+}
