@@ -49,7 +49,8 @@ final class ConsoleWindow {
         this.setup = setup;
         Lookback lookback = new Lookback();
         paces = new PaceControl(setup.cluster());
-        screen = new ConsoleScreen(setup, new OperatorDesk(setup.cluster(), lookback), paces, lookback, this::toggleTheme);
+        screen = new ConsoleScreen(
+                setup, new OperatorDesk(setup.cluster(), lookback), paces, lookback, this::toggleTheme);
         pump = new FramePump(setup, lookback, screen::show, this::notify);
         Scene scene = new Scene(screen.root(), WIDTH, HEIGHT);
         look = new Look(scene, setup.memory(), Platform.getPreferences().getColorScheme());

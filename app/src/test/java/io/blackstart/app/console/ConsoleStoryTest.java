@@ -200,7 +200,7 @@ class ConsoleStoryTest {
         window.playUntil(Story.RECOVERED);
         press(KeyCode.P);
         window.draw();
-        assertTrue(window.text("past").startsWith("You look at the past: 00:30.884."), window.text("past"));
+        assertTrue(window.text("past").startsWith("You look at the past: 00:30.884 "), window.text("past"));
         assertEquals("00:00:30.884", window.text("clock"));
         assertTrue(window.said("a1").contains("GONE"), window.said("a1"));
 

@@ -18,8 +18,6 @@ import io.blackstart.app.console.promise.PromiseModel;
 import io.blackstart.app.console.promise.PromiseStripView;
 import io.blackstart.app.console.side.SidePanel;
 import io.blackstart.app.console.side.SideTab;
-import io.blackstart.app.console.timeline.PastBanner;
-import io.blackstart.app.console.timeline.PastModel;
 import io.blackstart.app.console.timeline.TimelinePanel;
 import io.blackstart.app.console.zonemap.MapActions;
 import io.blackstart.app.console.zonemap.PlugActions;
@@ -29,6 +27,7 @@ import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.fault.Target;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,6 +35,7 @@ import javafx.scene.layout.VBox;
 
 /** The place "Cluster": all its areas, put together and fed with frames. */
 public final class ClusterPlace implements Place {
+    private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final double RIGHT_SHARE = 0.26;
 
     /** Below that height timeline and charts take turns. */
@@ -52,7 +52,6 @@ public final class ClusterPlace implements Place {
     private final InspectorView inspector;
     private final BrokenView broken;
     private final TimelinePanel timeline;
-    private final PastBanner past;
     private final LowerArea lower;
     private Subject subject = Subject.WHOLE;
     private Optional<Frame> shown = Optional.empty();
@@ -60,7 +59,6 @@ public final class ClusterPlace implements Place {
     /** @param lookback which instant is shown */
     public ClusterPlace(PlugActions plugs, DeedDesk desk, Lookback lookback) {
         timeline = new TimelinePanel(lookback);
-        past = new PastBanner(timeline::live);
         map = new ZoneMapView(new MapDesk(plugs));
         deeds = new Deeds(desk, () -> shown.map(Frame::view).orElseGet(ClusterView::initial));
         inspector = new InspectorView(deeds, desk);
@@ -84,7 +82,7 @@ public final class ClusterPlace implements Place {
         HBox columns = new HBox(left, right);
         columns.getStyleClass().add("columns");
         VBox.setVgrow(columns, Priority.ALWAYS);
-        body = new VBox(past.node(), promises.node(), columns);
+        body = new VBox(promises.node(), columns);
         body.getStyleClass().add("body");
         body.heightProperty().subscribe(height -> lower.low(height.doubleValue() < LOW));
         right.prefWidthProperty().bind(body.widthProperty().multiply(RIGHT_SHARE));
@@ -123,7 +121,7 @@ public final class ClusterPlace implements Place {
         if (!visible) {
             return;
         }
-        past.show(PastModel.of(frame));
+        body.pseudoClassStateChanged(PAST, frame.past());
         timeline.show(frame);
         events.until(frame.past() ? frame.now() : Long.MAX_VALUE);
         promises.show(PromiseModel.of(frame));

@@ -57,7 +57,11 @@ final class LowerArea {
         shown(other, low);
         String name = chartsChosen ? "Timeline" : "Charts";
         other.setText(name);
-        Actions.describe(other, "lower-other", name, "Shows the " + name.toLowerCase(Locale.ROOT) + " here instead; a higher window has room for both");
+        Actions.describe(
+                other,
+                "lower-other",
+                name,
+                "Shows the " + name.toLowerCase(Locale.ROOT) + " here instead; a higher window has room for both");
     }
 
     private static void shown(Node node, boolean on) {

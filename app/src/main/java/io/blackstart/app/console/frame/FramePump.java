@@ -36,8 +36,7 @@ public final class FramePump {
     };
 
     /** @param lookback which instant is shown */
-    public FramePump(
-            ConsoleSetup setup, Lookback lookback, Consumer<Frame> show, Consumer<Notices.Notice> notify) {
+    public FramePump(ConsoleSetup setup, Lookback lookback, Consumer<Frame> show, Consumer<Notices.Notice> notify) {
         this.setup = setup;
         this.lookback = lookback;
         this.show = show;

@@ -32,9 +32,7 @@ enum Jump {
     private LongStream times(Chronicle chronicle) {
         return this == FAULT
                 ? chronicle.faults().stream().mapToLong(Chronicle.Mark::at)
-                : chronicle.marks().stream()
-                        .filter(mark -> mark.kind() == kind)
-                        .mapToLong(Chronicle.Mark::at);
+                : chronicle.marks().stream().filter(mark -> mark.kind() == kind).mapToLong(Chronicle.Mark::at);
     }
 
     @Override

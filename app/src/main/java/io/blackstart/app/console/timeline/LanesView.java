@@ -16,6 +16,7 @@ import javafx.scene.shape.Rectangle;
 final class LanesView extends Region {
     private static final double MARK_WIDTH = 4;
     private static final double GAP = 10;
+    private static final double LEAST_TEXT = 60;
     private static final double AIR = 2;
     private static final double HIGHEST_ROW = 1.5;
 
@@ -76,7 +77,6 @@ final class LanesView extends Region {
             Label label = new Label(bar.label());
             label.getStyleClass().addAll("timeline-label", bar.tone().styleClass());
             label.setMouseTransparent(true);
-            label.setVisible(bar.room() > 0);
             if (bar.end() > bar.start()) {
                 shape.getStyleClass().add("timeline-span");
                 label.getStyleClass().add("timeline-span");
@@ -174,6 +174,7 @@ final class LanesView extends Region {
         Label label = drawn.label();
         double room = bar.end() > bar.start() ? (end - start) * width : bar.room() * width - MARK_WIDTH;
         double wide = Math.min(label.prefWidth(-1), Math.max(0, room));
+        label.setVisible(bar.room() > 0 && wide >= Math.min(label.prefWidth(-1), LEAST_TEXT));
         label.resizeRelocate(textFrom, y + (row - label.prefHeight(-1)) / 2, wide, label.prefHeight(-1));
     }
 

@@ -9,36 +9,34 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** Says over everything else that what is shown is not now, and leads back. */
-public final class PastBanner {
+/** Says in the timeline's title that what is shown is not now, and leads back. */
+final class PastBanner {
     private final Label text = new Label("", new GlyphIcon(Glyph.WARNING));
     private final HBox line;
     private final Latest<PastModel> latest = new Latest<>(this::draw);
 
-    public PastBanner(Runnable onLive) {
+    PastBanner(Runnable onLive) {
         text.setId("past");
         text.getStyleClass().add("panel-title");
+        text.setMinWidth(Region.USE_PREF_SIZE);
         Tone.WARN.on(text);
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
         Button live = new Button("Back to live");
         live.getStyleClass().add("deed");
         live.setMinWidth(Region.USE_PREF_SIZE);
         Actions.describe(live, "back-to-live", "Back to live", "Shows the cluster as it is now (L)");
         live.setOnAction(_ -> onLive.run());
-        line = new HBox(text, spring, live);
+        line = new HBox(text, live);
         line.getStyleClass().add("past-line");
         line.setMinHeight(Region.USE_PREF_SIZE);
     }
 
-    public Node node() {
+    Node node() {
         return line;
     }
 
-    public void show(PastModel model) {
+    void show(PastModel model) {
         latest.show(model);
     }
 

@@ -8,7 +8,7 @@ public record PastModel(String text) {
     public static PastModel of(Frame frame) {
         return new PastModel(
                 frame.past()
-                        ? "You look at the past: %s. The cluster is at %s and goes on."
+                        ? "You look at the past: %s (the cluster is at %s)"
                                 .formatted(Format.shortClock(frame.now()), Format.lasting(frame.liveNow()))
                         : "");
     }

@@ -42,9 +42,12 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
             lanes.put(lane, new ArrayList<>());
         }
         frame.chronicle().faults().forEach(mark -> add(lanes, Lane.FAULTS, bar(mark, from, length, frame)));
-        frame.chronicle().marks().forEach(mark -> Lane.of(mark.kind())
-                .filter(lane -> lane != Lane.FAULTS || mark.kind() == EventKind.BREACH)
-                .ifPresent(lane -> add(lanes, lane, bar(lane, mark, from, length, (mark.at() - from) / length))));
+        frame.chronicle()
+                .marks()
+                .forEach(mark -> Lane.of(mark.kind())
+                        .filter(lane -> lane != Lane.FAULTS || mark.kind() == EventKind.BREACH)
+                        .ifPresent(lane ->
+                                add(lanes, lane, bar(lane, mark, from, length, (mark.at() - from) / length))));
         List<Bar> bars = new ArrayList<>();
         lanes.values().forEach(lane -> bars.addAll(labelled(lane)));
         return new TimelineModel(
@@ -78,7 +81,10 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
     private static void add(Map<Lane, List<Bar>> lanes, Lane lane, Bar bar) {
         List<Bar> there = lanes.get(lane);
         boolean seen = bar.end() >= 0 && bar.start() <= 1;
-        if (seen && (lane == Lane.FAULTS || there.isEmpty() || bar.start() - there.getLast().start() > HAIR)) {
+        if (seen
+                && (lane == Lane.FAULTS
+                        || there.isEmpty()
+                        || bar.start() - there.getLast().start() > HAIR)) {
             there.add(bar);
         }
     }
@@ -92,7 +98,13 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
             double room = rounded(Math.min(next, 1) - Math.max(0, bar.start()));
             boolean fits = room >= ROOM_FOR_TEXT;
             labelled.add(new Bar(
-                    bar.lane(), bar.start(), bar.end(), bar.tone(), fits ? bar.label() : "", fits ? room : 0, bar.tip()));
+                    bar.lane(),
+                    bar.start(),
+                    bar.end(),
+                    bar.tone(),
+                    fits ? bar.label() : "",
+                    fits ? room : 0,
+                    bar.tip()));
         }
         return labelled;
     }

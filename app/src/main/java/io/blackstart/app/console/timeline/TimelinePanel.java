@@ -25,6 +25,8 @@ public final class TimelinePanel {
     private final LanesView lanes = new LanesView(this::seek, this::zoom);
     private final ComboBox<Jump> kind = new ComboBox<>();
     private final HBox head = new HBox();
+    private final PastBanner past = new PastBanner(this::live);
+    private final HBox words;
     private final VBox panel = new VBox(head, lanes);
     private TimeWindow window = TimeWindow.LAST_MINUTE;
     private Optional<Frame> shown = Optional.empty();
@@ -37,6 +39,8 @@ public final class TimelinePanel {
         Label hint = new Label("drag to look back, the wheel zooms");
         hint.getStyleClass().add("panel-detail");
         hint.setMinWidth(0);
+        words = new HBox(title, hint);
+        words.getStyleClass().add("panel-head");
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         kind.setId("jump-kind");
@@ -45,8 +49,8 @@ public final class TimelinePanel {
         kind.getSelectionModel().select(Jump.ELECTION);
         head.getChildren()
                 .setAll(
-                        title,
-                        hint,
+                        words,
+                        past.node(),
                         spring,
                         button("‹", "jump-previous", "Looks at the one before (P)", this::previous),
                         kind,
@@ -75,6 +79,9 @@ public final class TimelinePanel {
             window = window.following();
         }
         wasPast = frame.past();
+        past.show(PastModel.of(frame));
+        words.setVisible(!frame.past());
+        words.setManaged(!frame.past());
         lanes.show(TimelineModel.of(frame, window));
     }
 
