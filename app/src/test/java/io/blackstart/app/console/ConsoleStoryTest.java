@@ -18,6 +18,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.ToggleSwitch;
 import org.junit.jupiter.api.AfterEach;
@@ -193,6 +194,22 @@ class ConsoleStoryTest {
         window.playUntil(Story.RECOVERED);
         press(KeyCode.B);
         assertTrue(window.text("nothing-broken").startsWith("Nothing is broken."));
+    }
+
+    @Test
+    void eventsAreFoundByTextAndCopied() {
+        window.playUntil(Story.FAILED_OVER);
+        String all = window.text("events-counted");
+        robot.clickOn("#event-text").write("elected");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("1 of " + all.substring(all.indexOf("of ") + 3), window.text("events-counted"));
+        assertEquals("00:00:33.000", window.text("clock"), "letters are no keys while one types");
+        window.press("events-copy");
+        String copied = Fx.on(() -> Clipboard.getSystemClipboard().getString());
+        assertTrue(copied.startsWith("00:00:30.800  ELECTION  epoch 2: b1 elected"), copied);
+        robot.eraseText(7);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(all, window.text("events-counted"));
     }
 
     @Test

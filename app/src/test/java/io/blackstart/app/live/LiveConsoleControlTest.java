@@ -3,6 +3,7 @@ package io.blackstart.app.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.app.console.bridge.Said;
 import io.blackstart.app.control.ControlClient;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.topology.ClusterSettings;
@@ -51,6 +52,17 @@ class LiveConsoleControlTest {
             say("pace", "1");
             say("thaw", "d1");
             assertEquals(List.of(), console.live().view().faults());
+
+            assertEquals(
+                    "freeze d1", console.setup().cluster().check(List.of("freeze", "d1")), "only what it would do");
+            assertEquals(List.of(), console.live().view().faults());
+            Said clicked = console.setup()
+                    .cluster()
+                    .say(List.of("freeze", "d1"), "")
+                    .toCompletableFuture()
+                    .join();
+            assertEquals(new Said.Done("freeze d1: done; undo with: thaw d1"), clicked);
+            assertTrue(say("events").stream().anyMatch(line -> line.endsWith("from outside: console freeze d1")));
         }
     }
 }

@@ -41,7 +41,7 @@ class MomentsTest {
         assertEquals(0, moments.at(0).orElseThrow().at());
         assertEquals(99_500 * tenth, moments.at(99_500 * tenth).orElseThrow().at());
         for (int i = 1; i <= 99; i++) {
-            long asked = i * 1_000 * tenth;
+            long asked = i * 1_000L * tenth;
             assertTrue(asked - moments.at(asked).orElseThrow().at() < 30_000_000_000L, "coarse, but there: " + i);
         }
     }
