@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Writes reports of a run into a folder: text, JUnit XML, JSON, and one HTML page.",
-            "Latencies are those of gateways, since the journal has no clients'; 'blackstart drill run --report' has them."
+            "Latencies are those of gateways, since the journal has no clients'; 'blackstart drill run --report' has"
+                    + " them."
         })
 final class RunsReportCommand implements Callable<Integer> {
     private final Surroundings surroundings;

@@ -112,7 +112,10 @@ class ReportCommandsTest {
         user.type("drill", "run", drill);
         user.type("runs", "report", "1", out.toString()).assertFine();
         assertEquals(List.of("talk-run-1.html", "talk-run-1.json", "talk-run-1.txt", "talk-run-1.xml"), reports());
-        assertTells(out.resolve("talk-run-1.html"), "blackstart runs show 1 --drill", "take part? no primary is heard (M6)");
+        assertTells(
+                out.resolve("talk-run-1.html"),
+                "blackstart runs show 1 --drill",
+                "take part? no primary is heard (M6)");
     }
 
     @Test

@@ -12,13 +12,22 @@ public final class ElectionWords {
     public static ElectionMessageHeard heard(String from, String to, ElectionMessage message) {
         return switch (message) {
             case ElectionMessage.Call call ->
-                heard(call.epoch(), from, to, "call", "take part? " + call.cause().words());
+                heard(
+                        call.epoch(),
+                        from,
+                        to,
+                        "call",
+                        "take part? " + call.cause().words());
             case ElectionMessage.Reported reported ->
                 heard(reported.epoch(), from, to, "report", report(reported.report()));
             case ElectionMessage.Testified testified ->
-                heard(testified.epoch(), from, to, "testimony", knowsOf(testified.testimony().watermark()));
-            case ElectionMessage.Refused refused ->
-                heard(refused.epoch(), from, to, "refusal", refused.reason());
+                heard(
+                        testified.epoch(),
+                        from,
+                        to,
+                        "testimony",
+                        knowsOf(testified.testimony().watermark()));
+            case ElectionMessage.Refused refused -> heard(refused.epoch(), from, to, "refusal", refused.reason());
             case ElectionMessage.Abandoned abandoned ->
                 heard(abandoned.epoch(), from, to, "given up", "nobody need wait for epoch " + abandoned.epoch());
             case ElectionMessage.Won won ->

@@ -173,8 +173,7 @@ final class LocalCopy {
 
     /** Whether all of a range is on this disk: in its log, by a merge, or set aside. */
     boolean holds(History.SeqRange range) {
-        return history.includes(range)
-                || setAsideRanges().stream().anyMatch(aside -> aside.includes(range));
+        return history.includes(range) || setAsideRanges().stream().anyMatch(aside -> aside.includes(range));
     }
 
     /** Entries of the log in these ranges, also those set aside, in order. */

@@ -33,8 +33,7 @@ public final class EventText {
             case ClusterEvent.ReplicasSampled _,
                     ClusterEvent.OperationsCounted _,
                     ClusterEvent.TrafficMetered _,
-                    ClusterEvent.ElectionMessageHeard _ ->
-                Optional.empty();
+                    ClusterEvent.ElectionMessageHeard _ -> Optional.empty();
             case ClusterEvent.ClusterFormed e ->
                 line(
                         EventKind.RUN,

@@ -91,11 +91,7 @@ final class Elections {
 
     private void messages(Election election) {
         if (election.messages().isEmpty()) {
-            page.leaf(
-                    "p",
-                    "No message arrived anywhere, or an older program wrote this journal.",
-                    "class",
-                    "empty");
+            page.leaf("p", "No message arrived anywhere, or an older program wrote this journal.", "class", "empty");
             return;
         }
         page.open("div", "class", "scroll").add(MessageDiagram.of(election)).close();
