@@ -115,7 +115,7 @@ class ReportCommandsTest {
         assertTells(
                 out.resolve("talk-run-1.html"),
                 "blackstart runs show 1 --drill",
-                "take part? no primary is heard (M6)");
+                "take part? the primary is confirmed gone (M4)");
     }
 
     @Test
