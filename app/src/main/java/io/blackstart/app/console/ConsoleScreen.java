@@ -52,7 +52,7 @@ final class ConsoleScreen {
         header = new HeaderView(paces, desk::plan, onTheme, this::showBroken);
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
-        cluster = new ClusterPlace(desk, desk, lookback);
+        cluster = new ClusterPlace(desk, desk, lookback, setup.cluster()::load);
         places = new PlacesView(Map.of(
                 PlaceName.CLUSTER, () -> cluster,
                 PlaceName.DRILLS, this::drills,

@@ -179,6 +179,7 @@ final class ConsoleWindow {
             case E -> screen.cluster().choose(SideTab.EVENTS);
             case I -> screen.cluster().choose(SideTab.INSPECTOR);
             case B -> screen.cluster().choose(SideTab.BROKEN);
+            case W -> screen.cluster().choose(SideTab.LOAD);
             case SPACE -> {
                 return !aControlWantsSpace() && run(paces::pauseOrResume);
             }

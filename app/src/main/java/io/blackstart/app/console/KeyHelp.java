@@ -27,7 +27,7 @@ final class KeyHelp {
             new Key(
                     "Enter",
                     "look at the machine, gateway or zone with the focus; the menu key shows what can be done to it"),
-            new Key("E I B", "at the right of Cluster: events, inspector, what is broken now"),
+            new Key("E I B W", "at the right of Cluster: events, inspector, what is broken now, the load"),
             new Key("P N L", "timeline: look at the election (or what is chosen) before, after; back to live"),
             new Key("T", "dark or light"),
             new Key("Ctrl +  Ctrl −  Ctrl 0", "larger, smaller, normal text"),

@@ -6,7 +6,10 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.OperatorLine;
 import io.blackstart.drills.run.StepPerformer;
+import io.blackstart.drills.workload.Workload;
+import io.blackstart.drills.workload.WorkloadShape;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +20,7 @@ public final class LineDesk {
     private final Cluster cluster;
     private final EventFeed feed;
     private final StepPerformer performer;
+    private final List<Workload> loads = new CopyOnWriteArrayList<>();
 
     /** What came of a line. */
     public sealed interface Outcome {}
@@ -31,7 +35,23 @@ public final class LineDesk {
     public LineDesk(Cluster cluster, EventFeed feed) {
         this.cluster = cluster;
         this.feed = feed;
-        this.performer = new StepPerformer(cluster.operator(), cluster::tell, _ -> {}, _ -> {});
+        this.performer = new StepPerformer(cluster.operator(), cluster::tell, this::change, _ -> {});
+    }
+
+    /** From now on lines may change that load. */
+    public void loadedBy(Workload load) {
+        loads.add(load);
+    }
+
+    /** The loads that lines may change, as they are now; from any thread. */
+    public List<WorkloadShape> loads() {
+        return loads.stream().map(Workload::shape).toList();
+    }
+
+    private void change(Action.ChangeWorkload change) {
+        loads.stream()
+                .filter(load -> load.spec().name().equals(change.workload()))
+                .forEach(change::on);
     }
 
     /**
@@ -40,7 +60,11 @@ public final class LineDesk {
      * @throws IllegalArgumentException with a sentence if it says nothing that could be done
      */
     public Action read(List<String> words) {
-        return OperatorLine.read(words, cluster.spec().regions(), feed.faults());
+        return OperatorLine.read(
+                words,
+                cluster.spec().regions(),
+                feed.faults(),
+                loads().stream().map(WorkloadShape::name).toList());
     }
 
     /** What an action is, and how bad, in words. */

@@ -70,7 +70,7 @@ public final class LiveConsole implements AutoCloseable {
         LiveCluster live = LiveCluster.open(
                 new LiveSetup("console", "console", spec, journal, ports, disks, List.of(checker, events)));
         PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
-        Workload.start(live.cluster(), load(spec));
+        live.line().loadedBy(Workload.start(live.cluster(), load(spec)));
         Notices notices = new Notices();
         JournalMemory memory = new JournalMemory(live.journal(), notices);
         live.journal().notice().ifPresent(sentence -> notices.failed("The journal was damaged", sentence));

@@ -5,7 +5,9 @@ import io.blackstart.app.console.bridge.Said;
 import io.blackstart.app.control.LineDesk;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.drills.workload.WorkloadShape;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -29,6 +31,11 @@ record LiveDesk(LiveCluster live) implements ConsoleCluster {
             case LineDesk.Done done -> new Said.Done(done.sentence());
             case LineDesk.NotAgreed refused -> new Said.AtRisk(refused.atRisk());
         });
+    }
+
+    @Override
+    public Optional<WorkloadShape> load() {
+        return live.line().loads().stream().findFirst();
     }
 
     @Override

@@ -26,6 +26,8 @@ import io.blackstart.cluster.topology.Regions;
 import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.OperatorLine;
 import io.blackstart.drills.run.StepPerformer;
+import io.blackstart.drills.workload.Mix;
+import io.blackstart.drills.workload.WorkloadShape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,9 @@ final class ScriptedCluster implements ConsoleCluster {
     private volatile Pace pace = new Pace.Paced(1);
     private volatile long now;
     private volatile boolean refuses;
+    /** The load as the cluster says it is. */
+    volatile WorkloadShape load = new WorkloadShape("shop", 8, 60, Mix.EVEN, List.of("a", "b", "c", "d"), true);
+
     private volatile PlannedReshape plan = Story.planOff();
     private int told;
 
@@ -129,13 +134,19 @@ final class ScriptedCluster implements ConsoleCluster {
                 return CompletableFuture.completedFuture(new Said.AtRisk(warning));
             }
         }
-        StepPerformer performer = new StepPerformer(new Recorder(), _ -> {}, _ -> {}, _ -> {});
+        StepPerformer performer =
+                new StepPerformer(new Recorder(), _ -> {}, change -> asked.add(change.words()), _ -> {});
         return CompletableFuture.completedFuture(new Said.Done(performer.act(action)));
     }
 
     private static Action read(List<String> words) {
         Region region = new Region("eu-5", List.of("a", "b", "c", "d"));
-        return OperatorLine.read(words, Regions.of(region), FAULTS);
+        return OperatorLine.read(words, Regions.of(region), FAULTS, List.of("shop"));
+    }
+
+    @Override
+    public Optional<WorkloadShape> load() {
+        return Optional.of(load);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.wire.resp.RespOptions;
+import io.blackstart.drills.workload.WorkloadShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +173,11 @@ class DocsPicturesTest {
         @Override
         public CompletionStage<Said> say(List<String> words, String agreed) {
             return cluster.say(words, agreed);
+        }
+
+        @Override
+        public Optional<WorkloadShape> load() {
+            return cluster.load();
         }
 
         @Override

@@ -4,6 +4,8 @@ import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 import io.blackstart.drills.workload.Mix;
+import io.blackstart.drills.workload.Workload;
+import java.util.List;
 import java.util.Optional;
 
 /** What a step of a drill does. */
@@ -113,18 +115,45 @@ public sealed interface Action {
     }
 
     /**
-     * Another rate, another mix, or no more operations of a workload.
+     * Another rate, another mix, other clients, or no more operations of a workload.
      *
      * @param workload its name
+     * @param clients how many from now on
+     * @param zones where they stand from now on, in turn; none for where they stand
      * @param stop whether operations stop arriving, until another rate is given
      */
-    record ChangeWorkload(String workload, Optional<RateChange> rate, Optional<Mix> mix, boolean stop)
+    record ChangeWorkload(
+            String workload,
+            Optional<RateChange> rate,
+            Optional<Mix> mix,
+            Optional<Integer> clients,
+            List<String> zones,
+            boolean stop)
             implements Action {
+        public ChangeWorkload {
+            zones = List.copyOf(zones);
+        }
+
+        /** Changes the load as it says; on the pump. */
+        public void on(Workload load) {
+            mix.ifPresent(load::changeMix);
+            clients.ifPresent(load::changeClients);
+            if (!zones.isEmpty()) {
+                load.changeZones(zones);
+            }
+            rate.ifPresent(change -> load.changeRate(change.from(load.ratePerSecond())));
+            if (stop) {
+                load.pause();
+            }
+        }
+
         @Override
         public String words() {
             return "change-workload " + workload
                     + rate.map(change -> " rate " + change.words()).orElse("")
                     + mix.map(change -> " mix " + change.words()).orElse("")
+                    + clients.map(count -> " clients " + count).orElse("")
+                    + (zones.isEmpty() ? "" : " zones " + String.join(",", zones))
                     + (stop ? " stop" : "");
         }
     }

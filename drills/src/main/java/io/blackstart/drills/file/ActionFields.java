@@ -23,7 +23,7 @@ final class ActionFields {
             case "switch-over", "force-promote" -> List.of("to");
             case "add-read-replica" -> List.of("zone");
             case "move-region" -> List.of("to", "force");
-            case "change-workload" -> List.of("name", "rate", "mix", "stop");
+            case "change-workload" -> List.of("name", "rate", "mix", "clients", "zones", "stop");
             default -> List.of();
         };
     }

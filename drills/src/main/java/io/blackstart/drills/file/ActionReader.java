@@ -32,6 +32,8 @@ final class ActionReader {
                             "note"))
             .toList();
 
+    private static final List<String> CHANGES = List.of("rate", "mix", "clients", "zones");
+
     private final Places places;
     private final List<String> workloads;
     private final FaultReader faults;
@@ -167,7 +169,7 @@ final class ActionReader {
                 .map(to -> force ? new Action.ForceMove(to) : new Action.Reshape(new Change.MoveRegion(to)));
     }
 
-    /** {@code change-workload: { name: shop, rate: { to: 5000/s, over: 10s } }}, with a new mix, or {@code stop: true}. */
+    /** {@code change-workload: { name: shop, rate: { to: 5000/s, over: 10s } }}, with a new mix, other clients or zones, or {@code stop: true}. */
     private Optional<Action> changeWorkload(Yaml yaml) {
         Optional<Fields> fields = Fields.of("change-workload", yaml, ActionFields.of("change-workload"), errors)
                 .filter(given -> !given.hasUnknown());
@@ -178,20 +180,26 @@ final class ActionReader {
         Optional<String> name = workloadName(given);
         Optional<RateChange> rate = given.get("rate").flatMap(loads::changedRate);
         Optional<Mix> mix = given.get("mix").flatMap(loads::mix);
+        Optional<Integer> clients = given.get("clients")
+                .flatMap(value -> scalars.wholeNumber("clients", value, 1, WorkloadReader.CLIENTS_AT_MOST))
+                .map(Long::intValue);
+        List<String> zones =
+                given.get("zones").map(value -> places.zones("zones", value)).orElse(List.of());
         boolean stop = given.get("stop")
                 .flatMap(value -> scalars.word("stop", value, "value of stop", List.of("true")))
                 .isPresent();
-        if (given.has("rate") == given.has("stop") && (given.has("stop") || !given.has("mix"))) {
-            errors.add(yaml.place(), "change-workload: expected a new rate or mix, or stop: true");
+        boolean changes = CHANGES.stream().anyMatch(given::has);
+        if (given.has("rate") && given.has("stop") || !given.has("stop") && !changes) {
+            errors.add(yaml.place(), "change-workload: expected a new rate, mix, clients or zones, or stop: true");
             return Optional.empty();
         }
-        return name.map(workload -> new Action.ChangeWorkload(workload, rate, mix, stop));
+        return name.map(workload -> new Action.ChangeWorkload(workload, rate, mix, clients, zones, stop));
     }
 
     private Optional<String> workloadName(Fields fields) {
         Optional<Yaml> name = fields.need("name", "the workload to change");
         if (name.isPresent() && workloads.isEmpty()) {
-            errors.add(fields.place(), "change-workload: the drill has no workload that could be changed");
+            errors.add(fields.place(), "change-workload: there is no workload that could be changed");
             return Optional.empty();
         }
         return name.flatMap(value -> scalars.word("change-workload name", value, "workload", workloads));

@@ -123,11 +123,13 @@ final class ActionSchema {
         actions.put("write-back", SchemaNodes.word(List.of("all"), "Writes what lost in merges once more (P6)"));
         add(
                 "change-workload",
-                "Another rate, another mix, or a stop",
+                "Another rate, another mix, other clients, or a stop",
                 new Properties()
                         .with("name", SchemaNodes.named("The workload"))
                         .with("rate", SchemaNodes.ref("rate"))
                         .with("mix", SchemaNodes.ref("mix"))
+                        .with("clients", SchemaNodes.whole(1, WorkloadReader.CLIENTS_AT_MOST, "How many clients"))
+                        .with("zones", namesOrOne("Where clients stand; any for all zones"))
                         .with("stop", SchemaNodes.isTrue("Until another rate is given")),
                 "name");
         actions.put("note", SchemaNodes.text("Words for the room; stops a live run"));

@@ -48,6 +48,11 @@ public final class OperatorLine {
      * @throws IllegalArgumentException with a sentence that names what does not exist and the nearest word that does
      */
     public static Action read(List<String> words, Regions regions, Collection<String> faults) {
+        return read(words, regions, faults, List.of());
+    }
+
+    /** @param workloads names of the loads that can be changed; all else as above */
+    public static Action read(List<String> words, Regions regions, Collection<String> faults, List<String> workloads) {
         String word = words.isEmpty() ? "" : words.getFirst();
         OperatorVerb verb = OperatorVerb.of(word)
                 .orElseThrow(
@@ -56,7 +61,7 @@ public final class OperatorLine {
         if (line.operands.size() < verb.least()) {
             throw refused(word + ": something is missing; expected: " + verb.usage());
         }
-        return verb == OperatorVerb.HEAL ? line.heal(faults) : line.action(regions);
+        return verb == OperatorVerb.HEAL ? line.heal(faults) : line.action(regions, workloads);
     }
 
     private boolean isFlag(String word) {
@@ -90,12 +95,12 @@ public final class OperatorLine {
         return new Action.Heal(name);
     }
 
-    private Action action(Regions regions) {
+    private Action action(Regions regions, List<String> workloads) {
         Errors errors = new Errors(verb.word());
         Mapping step = group(List.of(entry(drillWord(), value())));
         // whether a region has room for multi-AZ is for the cluster to say: it knows in which one the database stands
         Optional<Action> action = Fields.of("the line", step, ActionReader.WORDS, errors)
-                .flatMap(fields -> new ActionReader(new Places(regions, false, errors), List.of(), errors)
+                .flatMap(fields -> new ActionReader(new Places(regions, false, errors), workloads, errors)
                         .onlyOne("the line", fields));
         if (errors.any()) {
             throw refused(errors.all().stream().map(FileError::sentence).collect(Collectors.joining("; ")));
@@ -120,6 +125,7 @@ public final class OperatorLine {
                 refuseMoreThan(0);
                 yield text(FLAG);
             }
+            case CHANGE_WORKLOAD -> load();
             case NOTE -> new Scalar(String.join(" ", operands), false, true, Place.START);
             case COOLING_FAILURE,
                     FLAP_POWER,
@@ -186,6 +192,29 @@ public final class OperatorLine {
                 entry("left", names(sides[0])),
                 entry("right", names(sides[1])),
                 entry("one-way", text(Boolean.toString(oneWay)))));
+    }
+
+    /** A name, then one field and its value. */
+    private Mapping load() {
+        String field = one(operands.get(1), ActionFields.of(verb.word()));
+        refuseMoreThan(field.equals("stop") ? 2 : 3);
+        if (!field.equals("stop") && operands.size() < 3) {
+            throw refused("%s: which %s? expected: %s".formatted(verb.word(), field, verb.usage()));
+        }
+        Yaml value = switch (field) {
+            case "stop" -> text(FLAG);
+            case "mix" -> weights(operands.get(2));
+            case "zones" -> names(operands.get(2));
+            default -> text(operands.get(2));
+        };
+        return group(List.of(entry("name", text(operands.getFirst())), entry(field, value)));
+    }
+
+    private static Mapping weights(String list) {
+        return group(Arrays.stream(list.split(",", -1))
+                .map(each -> each.split("=", 2))
+                .map(pair -> entry(pair[0], text(pair.length > 1 ? pair[1] : "")))
+                .toList());
     }
 
     private Mapping latency() {

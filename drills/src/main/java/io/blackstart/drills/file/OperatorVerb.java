@@ -60,6 +60,11 @@ public enum OperatorVerb {
             1,
             "Waits no longer for the disk of a replaced machine.",
             VerbOption.flag("--yes", "Does it, though it cannot be undone.")),
+    CHANGE_WORKLOAD(
+            "change-workload",
+            "NAME rate RATE | clients N | mix MIX | zones ZONES | stop",
+            2,
+            "Changes the console's own load, as in: shop rate 120/s, shop mix get=60,set=40, shop stop."),
     NOTE("note", "TEXT", 1, "Puts a note into the journal.");
 
     private final String word;

@@ -120,11 +120,7 @@ final class DrillRun {
     private void change(Action.ChangeWorkload change) {
         for (Workload workload : workloads) {
             if (workload.spec().name().equals(change.workload())) {
-                change.mix().ifPresent(workload::changeMix);
-                change.rate().ifPresent(rate -> workload.changeRate(rate.from(workload.ratePerSecond())));
-                if (change.stop()) {
-                    workload.pause();
-                }
+                change.on(workload);
             }
         }
     }

@@ -17,7 +17,17 @@ public final class Workload {
     private final WorkloadSpec spec;
     private final Chance chance;
     private final Requests requests;
+    private final WorkloadOperation.Listener listener;
     private final List<SimulatedClient> clients = new ArrayList<>();
+    /** Told to leave, with operations that have not ended. */
+    private final List<SimulatedClient> leaving = new ArrayList<>();
+
+    private List<String> zones;
+    /** Clients there have been: no name is used twice. */
+    private int named;
+
+    private boolean running = true;
+    private volatile WorkloadShape shape;
     private Mix mix;
     private Rate rate;
     private long rateSince;
@@ -31,12 +41,66 @@ public final class Workload {
         this.mix = spec.mix();
         this.rate = spec.rate();
         this.rateSince = host.now();
+        this.listener = listener;
+        this.zones = spec.zones();
         for (int number = 0; number < spec.clients(); number++) {
-            String zone = spec.zones().get(number % spec.zones().size());
-            String name = spec.name() + "-" + (number + 1);
-            GatewayChoice gateways = gateways(zone, number);
-            clients.add(new SimulatedClient(host, spec, name, zone, gateways, this::makeAgain, listener));
+            clients.add(another());
         }
+        this.shape = shapeNow();
+    }
+
+    /** Stands in the zone whose turn it is. */
+    private SimulatedClient another() {
+        String zone = zones.get(clients.size() % zones.size());
+        GatewayChoice gateways = gateways(zone, named);
+        named++;
+        return new SimulatedClient(host, spec, spec.name() + "-" + named, zone, gateways, this::makeAgain, listener);
+    }
+
+    private WorkloadShape shapeNow() {
+        return new WorkloadShape(spec.name(), clients.size(), rate.to(), mix, zones, running);
+    }
+
+    /** As it was last changed; from any thread. */
+    public WorkloadShape shape() {
+        return shape;
+    }
+
+    /** From now on so many clients send; those too many leave when their operations under way have ended. */
+    public void changeClients(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("a workload needs at least one client: " + spec.name());
+        }
+        while (clients.size() > count) {
+            leave(clients.removeLast());
+        }
+        while (clients.size() < count) {
+            SimulatedClient joined = another();
+            clients.add(joined);
+            joined.connect();
+        }
+        shape = shapeNow();
+    }
+
+    /** From now on as many clients stand in these zones, in turn; those there were leave as in {@link #changeClients}. */
+    public void changeZones(List<String> others) {
+        if (others.isEmpty()) {
+            throw new IllegalArgumentException("a workload needs at least one zone: " + spec.name());
+        }
+        if (others.equals(zones)) {
+            return;
+        }
+        int count = clients.size();
+        clients.forEach(this::leave);
+        clients.clear();
+        zones = List.copyOf(others);
+        changeClients(count);
+    }
+
+    private void leave(SimulatedClient client) {
+        leaving.removeIf(SimulatedClient::hasLeft);
+        leaving.add(client);
+        client.leave();
     }
 
     private GatewayChoice gateways(String zone, int number) {
@@ -69,6 +133,8 @@ public final class Workload {
         pause();
         rate = other;
         rateSince = host.now();
+        running = true;
+        shape = shapeNow();
         scheduleArrival();
     }
 
@@ -81,11 +147,14 @@ public final class Workload {
     public void changeMix(Mix other) {
         mix = other;
         requests.mix(other);
+        shape = shapeNow();
     }
 
     /** No operation arrives until the rate is changed; the clients stay connected. */
     public void pause() {
         nextArrival.cancel();
+        running = false;
+        shape = shapeNow();
     }
 
     /** No operation arrives from now on; the clients leave when those under way have ended, at the latest after their time-out. */
@@ -96,7 +165,8 @@ public final class Workload {
 
     /** Whether it was stopped and every operation has ended. */
     public boolean hasEnded() {
-        return clients.stream().allMatch(SimulatedClient::hasLeft);
+        return clients.stream().allMatch(SimulatedClient::hasLeft)
+                && leaving.stream().allMatch(SimulatedClient::hasLeft);
     }
 
     private void scheduleArrival() {

@@ -99,8 +99,8 @@ class WorkloadFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        { name: shop } | 5:37: change-workload: expected a new rate or mix, or stop: true
-        { name: shop, rate: 5/s, stop: true } | 5:37: change-workload: expected a new rate or mix, or stop: true
+        { name: shop } | 5:37: change-workload: expected a new rate, mix, clients or zones, or stop: true
+        { name: shop, rate: 5/s, stop: true } | 5:37: change-workload: expected a new rate, mix, clients or zones, or stop: true
         { name: shpo, stop: true } | 5:45: change-workload name: unknown workload 'shpo'; did you mean 'shop'? expected shop
         """)
     void a_change_that_cannot_be_is_told(String change, String error) {

@@ -43,6 +43,27 @@ class WorkloadTest {
     }
 
     @Test
+    void clients_and_zones_change_while_it_runs_and_operations_under_way_still_end() {
+        Workload load = start(2, 100, "a", OperationKind.SET);
+        host.time.runUntil(SECOND);
+        load.changeClients(3);
+        load.changeZones(List.of("b"));
+        host.time.runUntil(2 * SECOND);
+        assertEquals(
+                3,
+                host.log.stream()
+                        .filter(line -> line.startsWith("1000 ms") && line.endsWith("connects gateway-b1"))
+                        .count());
+        assertEquals(new WorkloadShape("shop", 3, 100, load.shape().mix(), List.of("b"), true), load.shape());
+        load.changeClients(1);
+        load.stop();
+        host.time.runUntil(5 * SECOND);
+        assertTrue(load.hasEnded());
+        assertEquals(host.requests.size(), ended.size(), "every operation ended once");
+        assertEquals(ended.size(), endedWith(Ending.ACKNOWLEDGED));
+    }
+
+    @Test
     void gaps_between_arrivals_are_exponential_not_even() {
         start(1, 1_000, "a", OperationKind.GET);
         host.time.runUntil(10 * SECOND);

@@ -2,7 +2,9 @@ package io.blackstart.app.console.bridge;
 
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.drills.workload.WorkloadShape;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -33,6 +35,9 @@ public interface ConsoleCluster {
      * @return what came of it; or, completed exceptionally, why it was not done
      */
     CompletionStage<Said> say(List<String> words, String agreed);
+
+    /** The console's own load as it is now; empty if there is none. */
+    Optional<WorkloadShape> load();
 
     void pace(Pace pace);
 

@@ -13,6 +13,8 @@ import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.inspector.InspectorModel;
 import io.blackstart.app.console.inspector.InspectorView;
+import io.blackstart.app.console.load.LoadModel;
+import io.blackstart.app.console.load.LoadView;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.promise.PromiseModel;
 import io.blackstart.app.console.promise.PromiseStripView;
@@ -26,7 +28,9 @@ import io.blackstart.app.console.zonemap.ZoneMapView;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.fault.Target;
+import io.blackstart.drills.workload.WorkloadShape;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -51,13 +55,18 @@ public final class ClusterPlace implements Place {
     private final Deeds deeds;
     private final InspectorView inspector;
     private final BrokenView broken;
+    private final LoadView load;
+    private final Supplier<Optional<WorkloadShape>> workload;
     private final TimelinePanel timeline;
     private final LowerArea lower;
     private Subject subject = Subject.WHOLE;
     private Optional<Frame> shown = Optional.empty();
 
-    /** @param lookback which instant is shown */
-    public ClusterPlace(PlugActions plugs, DeedDesk desk, Lookback lookback) {
+    /** @param lookback which instant is shown @param workload the load as it is now */
+    public ClusterPlace(
+            PlugActions plugs, DeedDesk desk, Lookback lookback, Supplier<Optional<WorkloadShape>> workload) {
+        this.workload = workload;
+        load = new LoadView(desk);
         timeline = new TimelinePanel(lookback);
         map = new ZoneMapView(new MapDesk(plugs));
         deeds = new Deeds(desk, () -> shown.map(Frame::view).orElseGet(ClusterView::initial));
@@ -70,6 +79,7 @@ public final class ClusterPlace implements Place {
                 "What you clicked on the map, and what can be done to it (I)",
                 inspector.node());
         side.add(SideTab.BROKEN, "Broken", "Every fault there is, with its undo (B)", broken.node());
+        side.add(SideTab.LOAD, "Load", "The clients of this console, and how busy they are (W)", load.node());
         lower = new LowerArea(timeline.node(), charts.node());
         VBox left = new VBox(map.node(), lower.node());
         left.getStyleClass().add("left-column");
@@ -135,6 +145,7 @@ public final class ClusterPlace implements Place {
         showInspector(frame);
         BrokenModel faults = BrokenModel.of(frame);
         broken.show(faults);
+        load.show(LoadModel.of(frame, workload.get()));
         side.title(SideTab.BROKEN, faults.title());
     }
 

@@ -4,5 +4,6 @@ package io.blackstart.app.console.side;
 public enum SideTab {
     EVENTS,
     INSPECTOR,
-    BROKEN
+    BROKEN,
+    LOAD
 }

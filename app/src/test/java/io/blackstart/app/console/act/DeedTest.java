@@ -37,10 +37,11 @@ class DeedTest {
 
     @Test
     void everyVerbOfCtlCanBeAskedForByClick() {
-        Set<OperatorVerb> asked = EnumSet.of(OperatorVerb.MULTI_AZ);
+        Set<OperatorVerb> asked = EnumSet.of(OperatorVerb.MULTI_AZ, OperatorVerb.CHANGE_WORKLOAD);
         Arrays.stream(Deed.values()).map(Deed::verb).forEach(asked::add);
 
-        assertEquals(EnumSet.allOf(OperatorVerb.class), asked, "multi-AZ has its switch in the header");
+        assertEquals(
+                EnumSet.allOf(OperatorVerb.class), asked, "multi-AZ has its switch in the header, the load its tab");
     }
 
     @Test

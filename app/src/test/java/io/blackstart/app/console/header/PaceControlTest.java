@@ -7,7 +7,9 @@ import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.Said;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.drills.workload.WorkloadShape;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -55,6 +57,11 @@ class PaceControlTest {
         @Override
         public CompletionStage<Said> say(List<String> words, String agreed) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<WorkloadShape> load() {
+            return Optional.empty();
         }
 
         @Override
