@@ -185,6 +185,7 @@ class CtlCommandTest {
         user.type("ctl", "force-promote", "b1").assertRefused("a1 is in office", "switch-over");
         user.type("ctl", "pace", "fast").assertRefused("'fast'", "0.1", "pause");
         user.type("ctl", "pace", "0").assertRefused("out of range");
+        user.type("ctl", "change-workload", "shop", "stop").assertRefused("there is no workload that could be changed");
         user.type("ctl").assertRefused("missing required subcommand", "ctl --help");
         user.type("ctl", "--control", "nowhere", "status").assertRefused("no control file nowhere");
         user.pressCtrlC();

@@ -54,8 +54,8 @@ class LoadStoryTest {
             window.picture("console-load-%s-%sx%s".formatted(scheme.name().toLowerCase(Locale.ROOT), width, height));
             assertEquals(List.of(), window.cutTexts());
             Node panel = window.node("tab-load").getParent().getParent();
-            double right = Fx.on(
-                    () -> panel.localToScene(panel.getLayoutBounds()).getMaxX());
+            double right =
+                    Fx.on(() -> panel.localToScene(panel.getLayoutBounds()).getMaxX());
             assertTrue(right <= width, "the panel ends at " + right);
         }
     }

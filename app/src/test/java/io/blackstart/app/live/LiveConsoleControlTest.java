@@ -1,6 +1,7 @@
 package io.blackstart.app.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.bridge.Said;
@@ -10,6 +11,7 @@ import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.drills.workload.WorkloadShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,16 @@ class LiveConsoleControlTest {
                     .toCompletableFuture()
                     .join();
             assertEquals(new Said.Done("freeze d1: done; undo with: thaw d1"), clicked);
+
+            assertTrue(say("change-workload", "shop", "clients", "20")
+                    .getFirst()
+                    .startsWith("change-workload shop clients 20"));
+            say("change-workload", "shop", "mix", "get=3,set=1");
+            say("change-workload", "shop", "stop");
+            WorkloadShape load = console.setup().cluster().load().orElseThrow();
+            assertEquals(20, load.clients());
+            assertEquals("get 3, set 1", load.mix().words());
+            assertFalse(load.running(), "its tab shows what ctl changed");
             assertTrue(say("events").stream().anyMatch(line -> line.endsWith("from outside: console freeze d1")));
         }
     }

@@ -19,7 +19,8 @@ class OperatorLineTest {
             new Region("eu-5", List.of("a", "b", "c", "d")), List.of(new Region("us-1", List.of("x", "y"))));
 
     private static Action read(String line) {
-        return OperatorLine.read(List.of(line.split(" ")), REGIONS, List.of("pull-plug zone a", "latency a b"));
+        return OperatorLine.read(
+                List.of(line.split(" ")), REGIONS, List.of("pull-plug zone a", "latency a b"), List.of("shop"));
     }
 
     private static String refused(String line) {
@@ -72,6 +73,38 @@ class OperatorLineTest {
         assertEquals(new Action.CancelReshape(), read("cancel-reshape"));
         assertEquals(new Action.GiveUpDisk("d1"), read("give-up-disk d1"));
         assertEquals(new Action.Note("who wins, and why?"), read("note who wins, and why?"));
+    }
+
+    @Test
+    void change_workload_changes_one_thing_of_a_load_and_its_words_say_the_same_again() {
+        for (String line : List.of(
+                "change-workload shop rate 120/s",
+                "change-workload shop clients 20",
+                "change-workload shop zones a,b",
+                "change-workload shop stop")) {
+            Action action = read(line);
+            assertTrue(action instanceof Action.ChangeWorkload, line);
+            assertEquals(line, action.words());
+        }
+        assertEquals(
+                "change-workload shop mix get 60, set 40",
+                read("change-workload shop mix get=60,set=40").words());
+        tells(refused("change-workload shop"), "something is missing", "NAME rate RATE");
+        tells(refused("change-workload shop rate"), "which rate?");
+        tells(refused("change-workload shop rtae 5/s"), "'rtae'", "did you mean 'rate'?");
+        tells(refused("change-workload shop rate fast"), "'fast'", "/s");
+        tells(refused("change-workload shop clients 0"), "0");
+        tells(refused("change-workload shop clients 5 6"), "'6' is one word too many");
+        tells(refused("change-workload shop mix gte=5"), "'gte'", "did you mean 'get'?");
+        tells(refused("change-workload shop mix get"), "get");
+        tells(refused("change-workload shop zones e"), "unknown zone 'e'");
+        tells(refused("change-workload shop stop now"), "'now' is one word too many");
+        tells(refused("change-workload shpo stop"), "unknown workload 'shpo'", "did you mean 'shop'?");
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> OperatorLine.read(List.of("change-workload", "shop", "stop"), REGIONS, List.of()))
+                .getMessage()
+                .endsWith("there is no workload that could be changed"));
     }
 
     private static Fault partition(boolean oneWay) {
