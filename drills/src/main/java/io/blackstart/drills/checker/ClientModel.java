@@ -69,7 +69,7 @@ final class ClientModel {
      * @return what judging needs of it
      */
     Origin ended(ClientOperation operation, boolean isWrite) {
-        Origin origin = Origin.of(operation, ++lastOrdinal);
+        Origin origin = Origin.of(operation, sessions.life(operation.session()), ++lastOrdinal);
         ClientRequest request = operation.request();
         List<Command> commands = request.commands();
         isTransaction = request.transaction() && commands.size() > 1;

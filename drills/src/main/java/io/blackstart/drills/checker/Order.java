@@ -16,7 +16,7 @@ import io.blackstart.cluster.log.Position;
  *   <li>{@code b} was stamped in a log that had {@code a}, as an entry or by a merge, as the network showed it ({@link ReignLogs}; rule W1: its time is above
  *       all its primary has seen). Only looked at where clocks lie: else the times say as much;
  *   <li>both are of one session, {@code a} was acknowledged and asked for first: sessions run their operations in order, and carry their clock
- *       with them (rule P8).
+ *       with them (rule P8), unless it was told in between that it starts afresh (rule R3): then it has left its clock behind.
  * </ul>
  *
  * Else stamps of different reigns prove nothing: two sides of a partition have their own.
@@ -71,7 +71,7 @@ final class Order {
         Origin first = a.origin();
         Origin second = b.origin();
         return a.fate() == Effect.Fate.CERTAIN
-                && first.session().equals(second.session())
+                && first.isOfOneSessionWith(second)
                 && (first.ordinal() < second.ordinal() || first.ordinal() == second.ordinal() && a.part() < b.part());
     }
 }

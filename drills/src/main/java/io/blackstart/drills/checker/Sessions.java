@@ -117,9 +117,18 @@ final class Sessions {
         sessions.put(told.session(), current);
     }
 
+    /** A number of its own for each session, and a new one when it starts afresh. */
+    int life(String session) {
+        return session(session).id;
+    }
+
     private Session session(Origin operation) {
-        if (!current.name.equals(operation.session())) {
-            current = sessions.computeIfAbsent(operation.session(), name -> new Session(name, ++lastId, 0));
+        return session(operation.session());
+    }
+
+    private Session session(String name) {
+        if (!current.name.equals(name)) {
+            current = sessions.computeIfAbsent(name, unseen -> new Session(unseen, ++lastId, 0));
         }
         return current;
     }

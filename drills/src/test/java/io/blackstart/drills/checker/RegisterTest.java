@@ -21,6 +21,7 @@ final class RegisterTest {
         long at = number * 10 * Times.MILLISECOND;
         Origin origin = new Origin(
                 "s" + number % 7,
+                (int) (number % 7),
                 "client",
                 at,
                 at + Times.MILLISECOND,
