@@ -129,7 +129,7 @@ final class ConsoleScreen {
     }
 
     void show(Frame frame) {
-        header.show(HeaderModel.of(frame));
+        header.show(HeaderModel.of(frame, places.notLive()));
         progress.show(ReshapeProgressModel.of(frame));
         places.frame(frame);
         status.show(StatusModel.of(frame, setup.clientAddress()));

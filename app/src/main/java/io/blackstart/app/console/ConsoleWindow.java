@@ -172,6 +172,9 @@ final class ConsoleWindow {
     }
 
     private boolean action(KeyCode key) {
+        if (!screen.places().notLive().isEmpty() && steersTheClock(key)) {
+            return true;
+        }
         switch (key) {
             case L -> screen.cluster().timeline().live();
             case N -> screen.cluster().timeline().next();
@@ -198,6 +201,10 @@ final class ConsoleWindow {
             }
         }
         return true;
+    }
+
+    private static boolean steersTheClock(KeyCode key) {
+        return key == KeyCode.SPACE || key == KeyCode.S || key.isDigitKey();
     }
 
     private static boolean run(Runnable action) {

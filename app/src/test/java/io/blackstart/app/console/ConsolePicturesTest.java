@@ -146,6 +146,9 @@ class ConsolePicturesTest {
                 window.playUntil(moment.getValue());
                 save(window, "%s-%s-%sx%s".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width, height));
                 assertEquals(List.of(), window.cutTexts(), name);
+                assertTrue(
+                        window.bottom("zone-a") < window.top("timeline-panel") || window.mapScrolls(),
+                        name + " cuts the cards of the zones");
                 if (moment.getValue() == Story.RECOVERED) {
                     window.askForPlan();
                     save(window, "plan-%s-%sx%s".formatted(scheme.name().toLowerCase(Locale.ROOT), width, height));

@@ -8,11 +8,14 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import javafx.application.ColorScheme;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -192,6 +195,27 @@ public class DrawnWindow implements AutoCloseable {
     /** Text of the label of that id. */
     public String text(String id) {
         return Fx.on(() -> ((Label) node(id)).getText());
+    }
+
+    /** Of the node of that id, in the window. */
+    double top(String id) {
+        return Fx.on(() -> bounds(id).getMinY());
+    }
+
+    double bottom(String id) {
+        return Fx.on(() -> bounds(id).getMaxY());
+    }
+
+    /** Whether the map shows that it is higher than its place. */
+    boolean mapScrolls() {
+        return Fx.on(() -> stage.getScene().getRoot().lookupAll(".zone-scroll > .scroll-bar").stream()
+                .map(ScrollBar.class::cast)
+                .anyMatch(bar -> bar.getOrientation() == Orientation.VERTICAL && bar.isVisible()));
+    }
+
+    private Bounds bounds(String id) {
+        Node node = node(id);
+        return node.localToScene(node.getLayoutBounds());
     }
 
     Node node(String id) {

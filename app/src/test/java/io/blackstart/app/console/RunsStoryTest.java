@@ -73,6 +73,10 @@ class RunsStoryTest {
             robot.type(KeyCode.END);
             window.await("its end is shown", () -> window.text("figure-primary").equals("b1 · epoch 2"));
             assertEquals("01:02.000 of 01:02.000", window.text("replay-clock"));
+            assertTrue(window.node("pause").isDisabled(), "the live clock is not steered from a replay");
+            assertTrue(window.node("multi-az").isDisabled());
+            assertEquals("not in a replay", window.text("reshape"));
+            robot.type(KeyCode.S, KeyCode.DIGIT5, KeyCode.M);
             robot.type(KeyCode.HOME);
             window.await(
                     "its beginning is shown",
@@ -87,6 +91,7 @@ class RunsStoryTest {
             assertEquals(List.of(), cluster.asked, "the live cluster heard none of it");
             robot.type(KeyCode.ESCAPE);
             window.await("the table is back", () -> window.has("runs-table"));
+            assertFalse(window.node("pause").isDisabled());
         }
     }
 

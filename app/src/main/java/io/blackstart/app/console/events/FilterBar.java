@@ -18,6 +18,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Says which events are wanted: by kind, by zone or machine, by text. */
@@ -52,11 +53,10 @@ final class FilterBar {
         text.setAccessibleText("Find in events");
         text.textProperty().subscribe(this::changed);
         kinds.setMaxWidth(Double.MAX_VALUE);
-        place.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(kinds, Priority.ALWAYS);
-        HBox.setHgrow(place, Priority.ALWAYS);
-        kinds.setPrefWidth(1);
-        place.setPrefWidth(1);
+        // as wide as the longest name needs, whichever is chosen
+        place.setMinWidth(Region.USE_PREF_SIZE);
+        kinds.setMinWidth(Region.USE_PREF_SIZE);
         HBox choices = new HBox(kinds, place);
         choices.getStyleClass().add("filter-choices");
         bar = new VBox(text, choices);

@@ -31,6 +31,8 @@ public final class HeaderView {
     private final Map<PaceChoice, ToggleButton> paces = new EnumMap<>(PaceChoice.class);
     private final Label clock = new Label();
     private final Label seed = new Label();
+    private final Tooltip notLive = new Tooltip();
+    private final HBox paceBox = new HBox();
     private final Button broken = new Button("", new GlyphIcon(Glyph.WARNING));
     private final PaceControl control;
     private final Consumer<Boolean> onMultiAz;
@@ -77,12 +79,15 @@ public final class HeaderView {
         place.setText(model.region() + " ›");
         database.setText(model.database());
         target.show(model.multiAz());
-        multiAz.setDisable(model.reshaping());
+        multiAz.setDisable(model.reshaping() || !model.notLive().isEmpty());
+        drawNotLive(model.notLive());
         reshape.setText(model.reshape());
         plan.setText(
-                model.plan().isEmpty()
-                        ? "Spreads the database over the zones, or draws it into one: shows the plan first (M)"
-                        : model.plan());
+                !model.notLive().isEmpty()
+                        ? model.notLive()
+                        : model.plan().isEmpty()
+                                ? "Spreads the database over the zones, or draws it into one: shows the plan first (M)"
+                                : model.plan());
         pauseIcon.glyph(model.paused() ? Glyph.PLAY : Glyph.PAUSE);
         String name = model.paused() ? "Resume" : "Pause";
         Actions.describe(pause, "pause", name, name + " the clock (Space)");
@@ -93,7 +98,20 @@ public final class HeaderView {
         broken.setAccessibleText(model.broken() + " broken now");
         broken.setVisible(!model.broken().isEmpty());
         broken.setManaged(!model.broken().isEmpty());
-        seed.setText(model.paused() ? "paused" : model.seed());
+        seed.setText(model.seed());
+    }
+
+    /** A disabled button shows no tooltip, so the box around those that steer the clock does. */
+    private void drawNotLive(String why) {
+        paceBox.getChildren().forEach(control -> control.setDisable(!why.isEmpty()));
+        if (!why.equals(notLive.getText())) {
+            notLive.setText(why);
+            if (why.isEmpty()) {
+                Tooltip.uninstall(paceBox, notLive);
+            } else {
+                Tooltip.install(paceBox, notLive);
+            }
+        }
     }
 
     private void drawTarget(boolean on) {
@@ -160,10 +178,10 @@ public final class HeaderView {
             paces.put(choice, button);
             choices.getChildren().add(button);
         }
-        HBox box = new HBox(pause, step, choices);
-        box.getStyleClass().add("header-group");
-        box.setMinWidth(Region.USE_PREF_SIZE);
-        return box;
+        paceBox.getChildren().setAll(pause, step, choices);
+        paceBox.getStyleClass().add("header-group");
+        paceBox.setMinWidth(Region.USE_PREF_SIZE);
+        return paceBox;
     }
 
     private Node clockBox() {

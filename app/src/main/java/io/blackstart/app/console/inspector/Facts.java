@@ -3,6 +3,7 @@ package io.blackstart.app.console.inspector;
 import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.look.Badge;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.zonemap.ReadCounts;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
@@ -11,7 +12,6 @@ import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the events tell of the cluster, a zone, a machine or a link, as rows of names and values. */
@@ -208,11 +208,10 @@ final class Facts {
                                         gateway.routesTo().epoch())));
         facts.add(Fact.of("Operations", Format.count(view.trafficOf(gateway).operationsPerSecond()) + " /s"));
         facts.add(Fact.of("Read p99", Format.latency(view.trafficOf(gateway).readP99Nanos())));
-        facts.add(Fact.of("Reads here", Format.percent(view.trafficOf(gateway).localShare())));
+        facts.add(Fact.of(
+                "Share read here", Format.percent(view.trafficOf(gateway).localShare())));
         gateway.gates()
-                .forEach(gate -> facts.add(Fact.of(
-                        "Reads " + gate.route().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        Format.count(gate.count()))));
+                .forEach(gate -> facts.add(Fact.of("Reads " + ReadCounts.where(gate), Format.count(gate.count()))));
         return facts;
     }
 

@@ -21,6 +21,11 @@ public interface Place {
         return false;
     }
 
+    /** Why what steers the live cluster can do nothing while this is shown, in a sentence; empty while it can. */
+    default String notLive() {
+        return "";
+    }
+
     /** It left the view; what it had under way goes on. */
     default void hidden() {}
 

@@ -56,6 +56,11 @@ public final class PlacesView {
         return place(chosen).shortcut(key);
     }
 
+    /** Why what steers the live cluster can do nothing now; empty while it can. */
+    public String notLive() {
+        return place(chosen).notLive();
+    }
+
     /** To the places built so far. */
     public void frame(Frame frame) {
         built.forEach((name, place) -> place.frame(frame, name == chosen));

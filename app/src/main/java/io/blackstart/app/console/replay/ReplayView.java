@@ -25,6 +25,10 @@ import javafx.scene.layout.VBox;
 
 /** A run of the journal on the same map as a live one, at any instant of it. Nothing can be done to it: it has happened. */
 public final class ReplayView {
+    /** Why the live cluster cannot be steered while it is shown. */
+    public static final String NOT_LIVE = "You look at a run that has happened; the bar above its map plays it, Space"
+            + " too. The live cluster runs on.";
+
     private static final double RIGHT_SHARE = 0.26;
     private static final long SECOND = 1_000_000_000;
     private static final MapActions PAST = new MapActions() {

@@ -107,6 +107,11 @@ public final class RunsPlace implements Place, RunActions {
         return true;
     }
 
+    @Override
+    public String notLive() {
+        return replay.isPresent() ? ReplayView.NOT_LIVE : "";
+    }
+
     private void list() {
         view.show(RunsModel.of(all, view.search(), leaving));
     }

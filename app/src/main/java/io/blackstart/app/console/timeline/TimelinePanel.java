@@ -44,6 +44,7 @@ public final class TimelinePanel {
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         kind.setId("jump-kind");
+        kind.setMinWidth(Region.USE_PREF_SIZE);
         kind.setAccessibleText("What the jumps look for");
         kind.getItems().setAll(Jump.values());
         kind.getSelectionModel().select(Jump.ELECTION);
@@ -57,6 +58,7 @@ public final class TimelinePanel {
                         button("›", "jump-next", "Looks at the one after (N)", this::next));
         head.getStyleClass().addAll("panel-head", "timeline-bar");
         VBox.setVgrow(lanes, Priority.ALWAYS);
+        panel.setId("timeline-panel");
         panel.getStyleClass().addAll("panel", "timeline-panel");
     }
 

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,6 +17,7 @@ final class ReadCardView {
     private final VBox gates = new VBox();
     private final Label result = new Label();
     private final Label soFar = new Label();
+    private final Tooltip counts = new Tooltip();
     private final String gateway;
     private final Latest<ReadModel> latest = new Latest<>(this::draw);
 
@@ -28,8 +30,7 @@ final class ReadCardView {
         card.setId("read-" + gateway);
         card.setAccessibleRole(AccessibleRole.TEXT);
         soFar.getStyleClass().add("read-so-far");
-        soFar.setWrapText(true);
-        soFar.setMinHeight(Region.USE_PREF_SIZE);
+        soFar.setTooltip(counts);
         card.getChildren().setAll(title, gates, result, soFar);
     }
 
@@ -46,12 +47,14 @@ final class ReadCardView {
         result.setText(model.result());
         model.tone().on(result);
         soFar.setText(model.soFar());
+        counts.setText(model.counts());
         soFar.setVisible(!model.soFar().isEmpty());
         soFar.setManaged(!model.soFar().isEmpty());
         String answers = model.gates().stream()
                 .map(gate -> gate.question() + " " + gate.answer())
                 .collect(Collectors.joining(", "));
-        card.setAccessibleText("last read through %s: %s %s".formatted(gateway, answers, model.result()));
+        card.setAccessibleText("last read through %s: %s %s; so far: %s"
+                .formatted(gateway, answers, model.result(), model.counts().replace("\n", ", ")));
     }
 
     private static Node row(ReadModel.Gate gate) {

@@ -73,7 +73,8 @@ class ZoneMapModelTest {
                 List.of("✓", "✓", "✗"),
                 read.gates().stream().map(ReadModel.Gate::mark).toList());
         assertEquals("forwarded to primary a1", read.result());
-        assertTrue(read.soFar().matches("[0-9 ,]+ to primary, gate 3"), read.soFar());
+        assertTrue(read.soFar().matches("[0-9.,k]+ forwarded"), read.soFar());
+        assertTrue(read.counts().matches("[0-9,]+ to primary, gate 3"), read.counts());
     }
 
     @Test
