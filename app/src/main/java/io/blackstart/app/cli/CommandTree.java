@@ -17,6 +17,7 @@ public final class CommandTree {
                         .addSubcommand(new DrillListCommand(surroundings))
                         .addSubcommand(new DrillCheckCommand(surroundings))
                         .addSubcommand(new DrillRunCommand(surroundings))
+                        .addSubcommand(new SeedServerCommand(surroundings))
                         .addSubcommand(new DrillShrinkCommand(surroundings))
                         .addSubcommand(new DrillNewCommand(surroundings))
                         .addSubcommand(new DrillImportCommand(surroundings))

@@ -47,7 +47,10 @@ final class DrillRunCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "J",
-            description = "How many of the --seeds run at the same time; as many as there are processors if not given.")
+            description = {
+                "How many of the --seeds run at the same time, each in a process of its own if there are many.",
+                "As many as there are processors if not given, and never more."
+            })
     private Optional<Integer> jobs = Optional.empty();
 
     @Option(
@@ -97,8 +100,8 @@ final class DrillRunCommand implements Callable<Integer> {
         }
         DrillReports reports = new DrillReports(report, drills, seeds.isPresent() ? "-sweep" : "", surroundings);
         if (seeds.isPresent()) {
-            int parallel = jobs.orElse(Runtime.getRuntime().availableProcessors());
-            DrillSweep sweep = new DrillSweep(parallel, reports, surroundings);
+            int processors = Runtime.getRuntime().availableProcessors();
+            DrillSweep sweep = new DrillSweep(Math.min(jobs.orElse(processors), processors), reports, surroundings);
             drills.forEach(drill ->
                     exitCodes.add(sweep.run(drill, seed.orElse(drill.drill().seed()), seeds.get())));
         } else if (!drills.isEmpty()) {

@@ -10,12 +10,16 @@ import io.blackstart.drills.report.SweepReport;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
 import io.blackstart.drills.run.ProgressListener;
+import io.blackstart.drills.run.StopSignal;
 import io.blackstart.drills.run.Verdict;
+import io.blackstart.drills.sweep.SeedProcess;
+import io.blackstart.drills.sweep.SeedRunner;
 import io.blackstart.drills.sweep.Sweep;
 import io.blackstart.drills.sweep.SweepResult;
 import io.blackstart.drills.sweep.SweepResult.Trouble;
 import io.blackstart.persistence.JournalHash;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,6 +29,8 @@ import java.util.TreeMap;
 final class DrillSweep {
     /** So many seeds that went wrong get reports of their own; each is run once more for it. */
     private static final int SEEDS_REPORTED = 3;
+    /** A process needs some seconds to get warm. */
+    private static final int SEEDS_WORTH_A_PROCESS = 10;
 
     private final int jobs;
     private final DrillReports reports;
@@ -43,14 +49,37 @@ final class DrillSweep {
         Instant startedAt = Instant.now();
         SweepResult result;
         try (SweepProgress progress = new SweepProgress(surroundings, drill.id())) {
-            result = Sweep.run(drill, firstSeed, seeds, jobs, progress, surroundings.stop()::isRaised);
+            result = sweep(found, firstSeed, seeds, progress);
         }
-        result.firstBreached()
-                .ifPresent(breached ->
-                        BreachShown.lines(found.named(), drill, breached).forEach(this::say));
+        result.firstBreached().ifPresent(seed -> tellBreach(found, seed));
         boolean written = !reports.areWanted() || report(found, startedAt, firstSeed, seeds, result);
         SweepLines.of(result, found.named()).forEach(this::say);
         return written ? exitCode(result) : Math.max(ExitCode.UNUSABLE_INPUT, exitCode(result));
+    }
+
+    /** Jobs beside this process's own have processes of theirs, where there is enough to do for them to get warm. */
+    private SweepResult sweep(DrillSource.Found found, long firstSeed, long seeds, Sweep.Listener progress) {
+        StopSignal stop = surroundings.stop()::isRaised;
+        if (seeds < (long) jobs * SEEDS_WORTH_A_PROCESS) {
+            int parallel = (int) Math.min(jobs, seeds);
+            return Sweep.run(found.drill(), firstSeed, seeds, parallel, progress, stop);
+        }
+        List<SeedRunner> runners = new ArrayList<>();
+        try {
+            runners.add(SeedRunner.here(found.drill(), stop));
+            while (runners.size() < jobs) {
+                List<String> command = ThisProgram.command("drill", SeedServerCommand.NAME);
+                runners.add(SeedProcess.start(command, found.text(), stop));
+            }
+            return Sweep.run(found.drill(), firstSeed, seeds, runners, progress, stop);
+        } finally {
+            runners.forEach(SeedRunner::close);
+        }
+    }
+
+    private void tellBreach(DrillSource.Found found, long seed) {
+        DrillResult breached = DrillRunner.runAlone(found.drill(), seed, List.of(), StopSignal.NEVER);
+        BreachShown.lines(found.named(), found.drill(), breached).forEach(this::say);
     }
 
     private int exitCode(SweepResult result) {

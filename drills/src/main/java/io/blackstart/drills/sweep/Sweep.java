@@ -1,29 +1,25 @@
 package io.blackstart.drills.sweep;
 
-import io.blackstart.cluster.engine.EngineFailure;
-import io.blackstart.cluster.event.EventSink;
 import io.blackstart.drills.file.Drill;
-import io.blackstart.drills.run.DrillResult;
-import io.blackstart.drills.run.DrillRunner;
 import io.blackstart.drills.run.StopSignal;
-import io.blackstart.persistence.JournalHash;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Runs a drill with many seeds on several threads. Each run is the same as it would be alone, and the result does not depend on how many ran
+ * Runs a drill with many seeds, several at a time. Each run is the same as it would be alone, and the result does not depend on how many ran
  * beside each other. Nothing is journaled: whoever wants to see a run replays its seed.
  */
 public final class Sweep {
     /** How far fast runs may be ahead of a slow one, per job, so that memory stays bounded. */
     private static final int AHEAD = 64;
 
-    private final Drill drill;
     private final long firstSeed;
     private final long seeds;
-    private final int jobs;
+    private final List<SeedRunner> jobs;
     private final Listener listener;
     private final StopSignal stop;
     private final SweepResult result;
@@ -39,32 +35,38 @@ public final class Sweep {
         void reached(long done, long seeds, SweepResult result);
     }
 
-    private Sweep(Drill drill, long firstSeed, long seeds, int jobs, Listener listener, StopSignal stop) {
-        this.drill = drill;
+    private Sweep(String drill, long firstSeed, long seeds, List<SeedRunner> jobs, Listener listener, StopSignal stop) {
         this.firstSeed = firstSeed;
         this.seeds = seeds;
         this.jobs = jobs;
         this.listener = listener;
         this.stop = stop;
-        this.result = new SweepResult(drill.id());
+        this.result = new SweepResult(drill);
     }
 
     /**
-     * Runs the seeds {@code firstSeed … firstSeed + seeds − 1}.
+     * Runs the seeds {@code firstSeed … firstSeed + seeds − 1} within this process.
      *
      * @param jobs how many run at the same time
      * @param stop raised from any thread: runs under way roll back and are counted as stopped, no others begin
      */
     public static SweepResult run(
             Drill drill, long firstSeed, long seeds, int jobs, Listener listener, StopSignal stop) {
-        return new Sweep(drill, firstSeed, seeds, jobs, listener, stop).run();
+        return run(drill, firstSeed, seeds, Collections.nCopies(jobs, SeedRunner.here(drill, stop)), listener, stop);
+    }
+
+    /** The same by jobs of choice, which share the seeds between them. */
+    public static SweepResult run(
+            Drill drill, long firstSeed, long seeds, List<SeedRunner> jobs, Listener listener, StopSignal stop) {
+        return new Sweep(drill.id(), firstSeed, seeds, List.copyOf(jobs), listener, stop).run();
     }
 
     private SweepResult run() {
         long began = System.nanoTime();
         List<Thread> threads = new ArrayList<>();
-        for (int job = 1; job <= Math.min(jobs, seeds); job++) {
-            threads.add(Thread.ofPlatform().name("sweep-" + job).start(this::work));
+        for (SeedRunner job : jobs) {
+            threads.add(
+                    Thread.ofPlatform().name("sweep-" + (threads.size() + 1)).start(() -> work(job)));
         }
         threads.forEach(Sweep::await);
         if (broken != null) {
@@ -88,38 +90,23 @@ public final class Sweep {
         }
     }
 
-    private void work() {
+    private void work(SeedRunner job) {
         try {
             for (long index = take(); index >= 0; index = take()) {
-                put(index, one(firstSeed + index));
+                Optional<SweepRun> run = job.run(firstSeed + index);
+                if (run.isEmpty()) {
+                    return;
+                }
+                put(index, run.get());
             }
         } catch (Throwable defect) {
             fail(defect);
         }
     }
 
-    private SweepRun one(long seed) {
-        JournalHash hash = new JournalHash();
-        EventSink hashing = hash::add;
-        try {
-            DrillResult ended = DrillRunner.runAlone(drill, seed, List.of(hashing), stop);
-            return new SweepRun.Ended(seed, ended, hash.sha256());
-        } catch (EngineFailure crash) {
-            return new SweepRun.Crashed(seed, words(crash));
-        }
-    }
-
-    private static String words(Throwable crash) {
-        Throwable root = crash;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.toString();
-    }
-
     /** The next run to start; -1 if there is none. */
     private synchronized long take() {
-        while (nextToStart - nextToAdd >= (long) AHEAD * jobs && broken == null) {
+        while (nextToStart - nextToAdd >= (long) AHEAD * jobs.size() && broken == null) {
             try {
                 wait();
             } catch (InterruptedException e) {

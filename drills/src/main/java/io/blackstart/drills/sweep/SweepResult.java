@@ -1,9 +1,6 @@
 package io.blackstart.drills.sweep;
 
-import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.measure.Measure;
-import io.blackstart.drills.run.DrillResult;
-import io.blackstart.drills.run.Judgement;
 import io.blackstart.drills.run.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,7 +25,6 @@ public final class SweepResult {
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     private final List<Trouble> troubles = new ArrayList<>();
     private final MessageDigest digest = sha256Digest();
-    private Optional<DrillResult> firstBreached = Optional.empty();
     private long runs;
     private long crashed;
     private long virtualNanos;
@@ -52,37 +49,17 @@ public final class SweepResult {
     }
 
     private void add(SweepRun.Ended ended) {
-        DrillResult result = ended.result();
         digest.update("%d %s\n".formatted(ended.seed(), ended.sha256()).getBytes(StandardCharsets.UTF_8));
-        virtualNanos += result.virtualNanos();
-        verdicts.merge(result.verdict(), 1L, Long::sum);
-        result.figures()
-                .forEach((measure, figure) ->
-                        spreads.computeIfAbsent(measure, Spread::new).add(ended.seed(), figure));
-        switch (result.verdict()) {
+        virtualNanos += ended.virtualNanos();
+        verdicts.merge(ended.verdict(), 1L, Long::sum);
+        ended.figures()
+                .forEach((name, figure) -> spreads.computeIfAbsent(Measure.valueOf(name), Spread::new)
+                        .add(ended.seed(), figure));
+        switch (ended.verdict()) {
             case PASSED, STOPPED -> {}
-            case FAILED -> keep(new Trouble(ended.seed(), "failed", firstFailure(result)));
-            case BREACHED -> {
-                Breach first = result.breaches().getFirst();
-                keep(new Trouble(ended.seed(), "breached", first.promise() + ": " + first.evidence()));
-                firstBreached = firstBreached.or(() -> Optional.of(result));
-            }
+            case FAILED -> keep(new Trouble(ended.seed(), "failed", ended.trouble()));
+            case BREACHED -> keep(new Trouble(ended.seed(), "breached", ended.trouble()));
         }
-    }
-
-    private static String firstFailure(DrillResult result) {
-        return result.failures().stream()
-                .findFirst()
-                .orElseGet(() -> result.judgements().stream()
-                        .filter(judgement -> !judgement.held())
-                        .findFirst()
-                        .map(SweepResult::words)
-                        .orElse("it was not told why"));
-    }
-
-    private static String words(Judgement judgement) {
-        return "%s: %s, but it was %s"
-                .formatted(judgement.phase().words(), judgement.expectation().text(), judgement.figureText());
     }
 
     /** Breaches push out what is less bad. */
@@ -127,8 +104,12 @@ public final class SweepResult {
         return List.copyOf(troubles);
     }
 
-    public Optional<DrillResult> firstBreached() {
-        return firstBreached;
+    /** The first seed that broke a promise; a breach is never pushed out by what came later. */
+    public OptionalLong firstBreached() {
+        return troubles.stream()
+                .filter(trouble -> trouble.kind().equals("breached"))
+                .mapToLong(Trouble::seed)
+                .findFirst();
     }
 
     /** By measure; one that no run could be measured by is left out. */
