@@ -32,6 +32,7 @@ import io.blackstart.cluster.replication.DiskContents;
 import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.replication.Snapshot;
+import io.blackstart.cluster.replication.VisibleCopy;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.routing.SessionStart;
@@ -284,6 +285,11 @@ public final class Cluster {
                             whole.ledger().entries()));
         });
         return images;
+    }
+
+    /** What the readers of each running replica can see now, by machine; to be looked at before this task on the pump ends. */
+    public List<VisibleCopy> visibleCopies() {
+        return machines.showcase().all();
     }
 
     private final class ClusterOperator implements Operator {

@@ -19,6 +19,9 @@ final class LedgerBook implements EventSink {
             case ClusterEvent.ConflictsRecorded recorded -> recorded.conflicts().forEach(this::add);
             case ClusterEvent.LoserWrittenBack written ->
                 lines.computeIfPresent(written.entry(), (_, line) -> new LedgerLine(line.conflict(), true));
+            case ClusterEvent.WriteBackFailed failed ->
+                lines.computeIfPresent(
+                        failed.entry(), (_, line) -> new LedgerLine(line.conflict(), false, failed.reason()));
             default -> {
                 // not about the ledger
             }

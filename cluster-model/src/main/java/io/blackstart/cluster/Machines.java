@@ -18,6 +18,7 @@ import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.Replica;
 import io.blackstart.cluster.replication.ReplicaSite;
 import io.blackstart.cluster.replication.Rules;
+import io.blackstart.cluster.replication.Showcase;
 import io.blackstart.cluster.routing.ClientPorts;
 import io.blackstart.cluster.routing.Endpoint;
 import io.blackstart.cluster.routing.Gateway;
@@ -57,6 +58,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private final DiskMaker diskMaker;
     private final int gatewayLivesBefore;
     private final Samples samples;
+    private final Showcase showcase = new Showcase();
     private final FaultBoard faults;
     private final ClientPorts ports;
     private final Map<String, Hardware> hardware = new HashMap<>();
@@ -132,6 +134,10 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     /** Of any machine. */
     String zone(String machine) {
         return network.zoneOf(machine);
+    }
+
+    Showcase showcase() {
+        return showcase;
     }
 
     SortedMap<String, Disk> disks() {
@@ -250,6 +256,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
         Optional.ofNullable(replicas.remove(machine)).ifPresent(actor -> {
             engine.stop(actor);
             samples.remove(machine);
+            showcase.remove(machine);
         });
         Optional.ofNullable(gateways.remove(machine)).ifPresent(engine::stop);
     }
@@ -281,7 +288,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                 hardware.get(machine).clock(),
                 disk(machine),
                 rules);
-        ActorRef<Replica.Command> actor = engine.spawn(Replica.create(site, samples), machine);
+        ActorRef<Replica.Command> actor = engine.spawn(Replica.create(site, samples, showcase), machine);
         replicas.put(machine, actor);
         network.attach(machine, (from, message) -> gate.tell(actor, new Replica.Delivered(from, message)));
     }

@@ -3,6 +3,7 @@ package io.blackstart.app.console;
 import io.blackstart.app.console.act.RiskView;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.cluster.ClusterPlace;
+import io.blackstart.app.console.data.DataPlace;
 import io.blackstart.app.console.drills.DrillsPlace;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.Lookback;
@@ -36,6 +37,8 @@ final class ConsoleScreen {
 
     private final StackPane root = new StackPane();
     private final ConsoleSetup setup;
+    private final OperatorDesk desk;
+    private final Lookback lookback;
     private final HeaderView header;
     private final StatusView status = new StatusView();
     private final ReshapeProgressView progress = new ReshapeProgressView();
@@ -49,6 +52,8 @@ final class ConsoleScreen {
 
     ConsoleScreen(ConsoleSetup setup, OperatorDesk desk, PaceControl paces, Lookback lookback, Runnable onTheme) {
         this.setup = setup;
+        this.desk = desk;
+        this.lookback = lookback;
         header = new HeaderView(paces, desk::plan, onTheme, this::showBroken);
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
@@ -56,7 +61,8 @@ final class ConsoleScreen {
         places = new PlacesView(Map.of(
                 PlaceName.CLUSTER, () -> cluster,
                 PlaceName.DRILLS, this::drills,
-                PlaceName.RUNS, this::runs));
+                PlaceName.RUNS, this::runs,
+                PlaceName.DATA, this::data));
         BorderPane frame =
                 new BorderPane(places.node(), new VBox(header.node(), progress.node()), null, status.node(), null);
         root.getStyleClass().add("console");
@@ -81,6 +87,16 @@ final class ConsoleScreen {
         RunsPlace opened = new RunsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer);
         runs = Optional.of(opened);
         return opened;
+    }
+
+    private Place data() {
+        return new DataPlace(
+                setup.data(),
+                setup.cluster(),
+                desk,
+                lookback,
+                () -> runs.filter(RunsPlace::isReplaying).isPresent(),
+                status::answer);
     }
 
     private void fit() {

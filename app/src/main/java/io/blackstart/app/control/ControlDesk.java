@@ -78,7 +78,7 @@ final class ControlDesk {
                 yield engine.ask(() -> cluster.operator().ledger())
                         .thenApply(ledger -> ledger(ledger, given.has(JSON)));
             }
-            case WRITE_BACK -> onPump(() -> writeBack(words, given.operands()));
+            case WRITE_BACK -> onPump(() -> act(words));
             case PACE ->
                 onPump(() -> {
                     String set = pace.set(given.onlyOne());
@@ -104,20 +104,6 @@ final class ControlDesk {
                 throw new IllegalArgumentException(refused.atRisk()
                         + "; nothing was done, since it cannot be undone: say it again with --yes to do it");
         };
-    }
-
-    private String writeBack(List<String> words, List<String> ids) {
-        if (ids.isEmpty()) {
-            throw new IllegalArgumentException("write-back: something is missing; expected: write-back all, or ids"
-                    + " that 'blackstart ctl ledger' lists");
-        }
-        line.tell(WHO, words);
-        if (ids.equals(List.of("all"))) {
-            return line.writeBackAll();
-        }
-        return ids.stream()
-                .map(id -> cluster.operator().writeBack(id))
-                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private String statusLines() {

@@ -11,6 +11,7 @@ import io.blackstart.drills.workload.WorkloadShape;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Carries out on a running cluster what an operator says on one line, in a terminal or in the console: read as the step of a drill is, and
@@ -83,6 +84,9 @@ public final class LineDesk {
      * @throws IllegalArgumentException with a sentence if it cannot be read, or the cluster refuses
      */
     public Outcome act(String who, List<String> words, Predicate<String> agreed) {
+        if (!words.isEmpty() && words.getFirst().equals(ControlVerb.WRITE_BACK.word())) {
+            return new Done("", writeBack(who, words));
+        }
         Action action = read(words);
         String atRisk = atRisk(action);
         if (!atRisk.isEmpty() && !agreed.test(atRisk)) {
@@ -92,9 +96,20 @@ public final class LineDesk {
         return new Done(atRisk, performer.act(action));
     }
 
-    /** Writes back all that lost in merges and was not written back yet. On the pump. */
-    String writeBackAll() {
-        return performer.act(new Action.WriteBack());
+    /** Rule P6: ids of the conflict ledger, or all that was not written back yet. */
+    private String writeBack(String who, List<String> words) {
+        List<String> ids = words.subList(1, words.size());
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("write-back: something is missing; expected: write-back all, or ids"
+                    + " that 'blackstart ctl ledger' lists");
+        }
+        tell(who, words);
+        if (ids.equals(List.of("all"))) {
+            return performer.act(new Action.WriteBack());
+        }
+        return ids.stream()
+                .map(id -> cluster.operator().writeBack(id))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** Where it came from; what came of it is told by the events behind. */

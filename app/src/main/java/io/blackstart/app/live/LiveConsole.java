@@ -31,11 +31,13 @@ public final class LiveConsole implements AutoCloseable {
 
     private final LiveCluster live;
     private final JournalMemory memory;
+    private final LiveData data;
     private final ConsoleSetup setup;
 
-    private LiveConsole(LiveCluster live, JournalMemory memory, ConsoleSetup setup) {
+    private LiveConsole(LiveCluster live, JournalMemory memory, LiveData data, ConsoleSetup setup) {
         this.live = live;
         this.memory = memory;
+        this.data = data;
         this.setup = setup;
     }
 
@@ -75,9 +77,11 @@ public final class LiveConsole implements AutoCloseable {
         JournalMemory memory = new JournalMemory(live.journal(), notices);
         live.journal().notice().ifPresent(sentence -> notices.failed("The journal was damaged", sentence));
         live.failure().thenAccept(failure -> notices.failed("The cluster stands still", sentence(failure)));
+        LiveData data = new LiveData(live.cluster(), live.server().facts());
         return new LiveConsole(
                 live,
                 memory,
+                data,
                 new ConsoleSetup(
                         new LiveDesk(live),
                         events,
@@ -85,6 +89,7 @@ public final class LiveConsole implements AutoCloseable {
                         promises::newest,
                         memory,
                         new JournalWorker(live.journal()),
+                        data,
                         new Desktop(),
                         address(live)));
     }
@@ -101,6 +106,7 @@ public final class LiveConsole implements AutoCloseable {
     @Override
     public void close() {
         setup.events().close();
+        data.close();
         memory.await();
         live.close();
     }

@@ -60,7 +60,7 @@ public class DrawnWindow implements AutoCloseable {
         return Fx.on(() -> window.look().scheme());
     }
 
-    void textLarger(int times) {
+    public void textLarger(int times) {
         does(() -> {
             for (int i = 0; i < times; i++) {
                 window.look().larger();
@@ -80,7 +80,7 @@ public class DrawnWindow implements AutoCloseable {
     }
 
     /** Draws until that holds. @throws AssertionError if it does not within 20 s */
-    void await(String what, BooleanSupplier holds) {
+    public void await(String what, BooleanSupplier holds) {
         long end = System.nanoTime() + 20_000_000_000L;
         do {
             draw();
@@ -102,12 +102,12 @@ public class DrawnWindow implements AutoCloseable {
     }
 
     /** Whether the node of that id is in the window. */
-    boolean has(String id) {
+    public boolean has(String id) {
         return stage.getScene().lookup("#" + id) != null;
     }
 
     /** Saves the window as a picture to be looked at; no text in it may be cut. */
-    void picture(String name) {
+    public void picture(String name) {
         draw();
         File file = new File("target/pictures/" + name + ".png");
         file.getParentFile().mkdirs();
@@ -149,7 +149,7 @@ public class DrawnWindow implements AutoCloseable {
     }
 
     /** The window that was opened last beside this one: a form or a menu. */
-    Scene popup() {
+    public Scene popup() {
         return Window.getWindows().stream()
                 .filter(PopupWindow.class::isInstance)
                 .reduce((_, last) -> last)
@@ -157,11 +157,11 @@ public class DrawnWindow implements AutoCloseable {
                 .getScene();
     }
 
-    void savePopup(File file) {
+    public void savePopup(File file) {
         Fx.on(() -> ImageIO.write(SwingFXUtils.fromFXImage(popup().snapshot(null), null), "png", file));
     }
 
-    List<String> cutTextsOfPopup() {
+    public List<String> cutTextsOfPopup() {
         return Fx.on(() -> {
             List<String> cut = new ArrayList<>();
             collect(popup().getRoot(), cut);
@@ -176,14 +176,14 @@ public class DrawnWindow implements AutoCloseable {
         draw();
     }
 
-    void does(Runnable work) {
+    public void does(Runnable work) {
         Fx.on(() -> {
             work.run();
             return true;
         });
     }
 
-    Stage stage() {
+    public Stage stage() {
         return stage;
     }
 
@@ -218,7 +218,7 @@ public class DrawnWindow implements AutoCloseable {
         return node.localToScene(node.getLayoutBounds());
     }
 
-    Node node(String id) {
+    public Node node(String id) {
         Node node = stage.getScene().lookup("#" + id);
         if (node == null) {
             throw new AssertionError("nothing in the window has the id " + id);

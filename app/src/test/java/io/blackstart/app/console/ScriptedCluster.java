@@ -77,13 +77,29 @@ final class ScriptedCluster implements ConsoleCluster {
 
     ConsoleSetup setup() {
         return new ConsoleSetup(
-                this, events, notices, this::promises, memory, ScriptedDesks.noJournal(), outside, "127.0.0.1:6380");
+                this,
+                events,
+                notices,
+                this::promises,
+                memory,
+                ScriptedDesks.noJournal(),
+                ScriptedDesks.noData(),
+                outside,
+                "127.0.0.1:6380");
     }
 
     ConsoleSetup setup(JournalDesk journal) {
         ConsoleSetup setup = setup();
         return new ConsoleSetup(
-                this, events, notices, setup.promises(), memory, journal, outside, setup.clientAddress());
+                this,
+                events,
+                notices,
+                setup.promises(),
+                memory,
+                journal,
+                setup.data(),
+                outside,
+                setup.clientAddress());
     }
 
     /** Tells everything up to that time. */

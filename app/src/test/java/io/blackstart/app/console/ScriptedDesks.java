@@ -1,7 +1,10 @@
 package io.blackstart.app.console;
 
+import io.blackstart.app.console.bridge.Copies;
+import io.blackstart.app.console.bridge.DataDesk;
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Outside;
+import io.blackstart.cluster.data.Bytes;
 import io.blackstart.persistence.Journal;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +23,26 @@ final class ScriptedDesks {
         return new JournalDesk() {
             @Override
             public <T> CompletionStage<T> ask(Function<Journal, T> work) {
+                return new CompletableFuture<>();
+            }
+        };
+    }
+
+    /** Never answers: for windows that do not ask. */
+    static DataDesk noData() {
+        return new DataDesk() {
+            @Override
+            public <T> CompletionStage<T> look(Function<Copies, T> work) {
+                return new CompletableFuture<>();
+            }
+
+            @Override
+            public CompletionStage<Answer> say(List<Bytes> request) {
+                return new CompletableFuture<>();
+            }
+
+            @Override
+            public CompletionStage<Answer> ask(String replica, List<Bytes> request) {
                 return new CompletableFuture<>();
             }
         };

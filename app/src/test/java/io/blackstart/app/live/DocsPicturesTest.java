@@ -155,6 +155,7 @@ class DocsPicturesTest {
                 setup.promises(),
                 setup.memory(),
                 setup.journal(),
+                setup.data(),
                 setup.outside(),
                 "127.0.0.1:" + RespOptions.DEFAULT_PORT);
     }

@@ -28,6 +28,11 @@ public interface KeyLookup {
      */
     long scan(long cursor, int about, Consumer<Bytes> found);
 
+    /** Where on such a walk a key is met, in all copies: from the cursor it begins at to below the one it ends with. */
+    static long place(Bytes key) {
+        return Integer.toUnsignedLong(KeyTable.hash(key));
+    }
+
     /** The same for these keys and others that may not be among them, each told once. @param more few, as a write's own changes are */
     default long scanWith(Collection<Bytes> more, long cursor, int about, Consumer<Bytes> found) {
         Set<Bytes> told = new HashSet<>();
@@ -36,8 +41,8 @@ public interface KeyLookup {
             found.accept(key);
         });
         for (Bytes key : more) {
-            long hash = Integer.toUnsignedLong(KeyTable.hash(key));
-            if (hash >= cursor && (next == 0 || hash < next) && told.add(key)) {
+            long place = place(key);
+            if (place >= cursor && (next == 0 || place < next) && told.add(key)) {
                 found.accept(key);
             }
         }

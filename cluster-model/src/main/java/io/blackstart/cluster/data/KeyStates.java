@@ -63,7 +63,7 @@ public final class KeyStates {
     }
 
     /** The version of the newest item that is live at that time; {@link Version#NEVER} if there is none. */
-    static Version newestLive(KeyState state, long nowMillis) {
+    public static Version newestLive(KeyState state, long nowMillis) {
         Kind kind = kind(state, nowMillis);
         return kind == Kind.STRING
                 ? state.scalar().orElseThrow().version()
@@ -75,7 +75,7 @@ public final class KeyStates {
      *
      * @return {@link Item#NO_EXPIRY} for never, and if the key does not read as that kind
      */
-    static long expiresAt(KeyState state, Kind kind, long nowMillis) {
+    public static long expiresAt(KeyState state, Kind kind, long nowMillis) {
         Optional<Item> newest =
                 kind == Kind.STRING ? state.scalar() : state.named(kind).newest();
         if (newest.isEmpty()) {

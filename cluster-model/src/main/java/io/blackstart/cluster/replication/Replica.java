@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.AbstractOnMessageBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.blackstart.cluster.coordinator.ControlMessage;
+import io.blackstart.cluster.data.KeyLookup;
 import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.ElectionMessage.Cause;
@@ -13,6 +14,7 @@ import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Samples;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.Gossip;
@@ -62,7 +64,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     /** Number of the configuration in which it was no member any more; 0 if it was never told of one. */
     private long dismissedBy;
 
-    private Replica(ActorContext<Command> actor, ReplicaSite site, Samples samples) {
+    private Replica(ActorContext<Command> actor, ReplicaSite site, Samples samples, Showcase showcase) {
         super(actor);
         this.samples = samples;
         replica = new ReplicaContext(site, actor.getSelf());
@@ -73,12 +75,13 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         elections = new Elections(replica, copy, table, electorate, gossip, new Seat());
         following = new Following(replica, copy, this::configChanged);
         reader = new Reader(replica, copy, new ReadOffice());
+        showcase.put(new Shown());
         start();
     }
 
     /** A replica that begins with what its disk holds (rule W7). */
-    public static Behavior<Command> create(ReplicaSite site, Samples samples) {
-        return Behaviors.setup(actor -> new Replica(actor, site, samples));
+    public static Behavior<Command> create(ReplicaSite site, Samples samples, Showcase showcase) {
+        return Behaviors.setup(actor -> new Replica(actor, site, samples, showcase));
     }
 
     private void start() {
@@ -449,6 +452,33 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
                     .map(digest ->
                             digest.visible().seq() - copy.visibleHistory().last())
                     .orElse(0L);
+        }
+    }
+
+    private final class Shown implements VisibleCopy {
+        @Override
+        public String machine() {
+            return replica.name();
+        }
+
+        @Override
+        public boolean isPrimary() {
+            return office.isPresent();
+        }
+
+        @Override
+        public Position end() {
+            return copy.visibleHistory().end();
+        }
+
+        @Override
+        public long clockMillis() {
+            return replica.clockMillis();
+        }
+
+        @Override
+        public KeyLookup keys() {
+            return copy.visible();
         }
     }
 

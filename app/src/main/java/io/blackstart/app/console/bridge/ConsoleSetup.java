@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param promises the checker's newest figures; called once per frame on the JavaFX thread, so it must only hand out a value
  * @param memory of what the user chose last
  * @param journal with all runs, this one too
+ * @param data of that cluster
  * @param outside the desktop around the window
  * @param clientAddress where real clients connect, for example {@code 127.0.0.1:6380}; empty if none can
  */
@@ -21,5 +22,6 @@ public record ConsoleSetup(
         Supplier<Promises> promises,
         Memory memory,
         JournalDesk journal,
+        DataDesk data,
         Outside outside,
         String clientAddress) {}

@@ -26,6 +26,7 @@ public final class Look {
             "status",
             "reshape",
             "places",
+            "data",
             "side",
             "controlsfx");
     private static final double BASE_FONT = 13;

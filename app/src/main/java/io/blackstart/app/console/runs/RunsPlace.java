@@ -64,6 +64,11 @@ public final class RunsPlace implements Place, RunActions {
         replay.ifPresent(ReplayView::hold);
     }
 
+    /** Whether a replay covers the table. */
+    public boolean isReplaying() {
+        return replay.isPresent();
+    }
+
     /** Shows a run that has just come about. */
     public void choose(long run) {
         if (replay.isPresent()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Splits a line that a person typed into arguments, as Redis does: blanks separate; double quotes know the escapes {@code \n \r \t \b
  * \a \xHH}, single quotes only {@code \'}; a closing quote ends its argument.
  */
-final class InlineArguments {
+public final class InlineArguments {
     private final byte[] line;
     private int at;
 
@@ -19,7 +19,7 @@ final class InlineArguments {
     }
 
     /** The arguments, none for a blank line; empty if the quotes are unbalanced. */
-    static Optional<List<Bytes>> split(byte[] line) {
+    public static Optional<List<Bytes>> split(byte[] line) {
         return new InlineArguments(line).all();
     }
 

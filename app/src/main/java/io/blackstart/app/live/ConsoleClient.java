@@ -1,0 +1,174 @@
+package io.blackstart.app.live;
+
+import io.blackstart.app.console.bridge.DataDesk.Answer;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.SessionStamp;
+import io.blackstart.cluster.routing.SessionStart;
+import io.blackstart.cluster.wire.resp.Entrance;
+import io.blackstart.cluster.wire.resp.GatewayDoor;
+import io.blackstart.cluster.wire.resp.GatewayLink;
+import io.blackstart.cluster.wire.resp.command.Intent;
+import io.blackstart.cluster.wire.resp.command.ServerFacts;
+import io.blackstart.cluster.wire.resp.command.Session;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/**
+ * The console as a client: the session of a Redis connection without its bytes. It connects when something is first said, and again after its gateway was lost; like
+ * any client that connects again it then begins a fresh session.
+ */
+final class ConsoleClient implements AutoCloseable {
+    private static final String NAME = "console";
+    private static final long SESSION = 0;
+    private static final Reply.Failure LOST = new Reply.Failure(
+            "ERR the gateway was lost; it may or may not have happened: read the key before trying again");
+
+    private final GatewayDoor door;
+    private final ServerFacts server;
+    private final Entrance endpoint = new Entrance.ToEndpoint();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("console-client").unstarted(task));
+    private Optional<Connection> open = Optional.empty();
+
+    ConsoleClient(GatewayDoor door, ServerFacts server) {
+        this.door = door;
+        this.server = server;
+    }
+
+    /** From any thread. */
+    CompletableFuture<Answer> say(List<Bytes> request) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        thread.execute(() -> {
+            Optional<String> refusal = ConnectionOnly.refusal(request);
+            if (refusal.isPresent()) {
+                answer.complete(new Answer(new Reply.Failure(refusal.get()), "", ""));
+                return;
+            }
+            if (open.isEmpty()) {
+                open = Optional.of(new Connection());
+            }
+            open.get().take(new Said(request, answer));
+        });
+        return answer;
+    }
+
+    /** Ends the session; what has no answer yet gets none. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private record Said(List<Bytes> request, CompletableFuture<Answer> answer) {}
+
+    private record Owed(CompletableFuture<Answer> answer, Function<ClientReply, Reply> form) {}
+
+    /** One connection to a gateway; all of it runs on the client's thread. */
+    private final class Connection implements GatewayLink.Owner {
+        private final Session session = new Session(SESSION, server);
+        private final GatewayLink link = new GatewayLink(door, thread, this);
+        private final ArrayDeque<Said> early = new ArrayDeque<>();
+        private final Map<Long, Owed> owed = new HashMap<>();
+        private String gateway = "";
+        private long lastId;
+
+        private Connection() {
+            session.trust();
+            link.open(endpoint, NAME, SessionStart.FRESH);
+        }
+
+        private void take(Said said) {
+            if (gateway.isEmpty()) {
+                early.add(said);
+            } else {
+                serve(said);
+            }
+        }
+
+        private void serve(Said said) {
+            switch (session.accept(said.request())) {
+                case Intent.Answer(Reply reply) -> told(said, reply);
+                case Intent.Ask(var request, var form) -> {
+                    owed.put(++lastId, new Owed(said.answer(), form));
+                    link.send(lastId, request);
+                    link.flush();
+                }
+                case Intent.Publish(var what) -> {
+                    owed.put(++lastId, new Owed(said.answer(), _ -> Reply.NIL));
+                    link.send(lastId, what);
+                    link.flush();
+                }
+                case Intent.Leave(Reply reply) -> {
+                    told(said, reply);
+                    link.close();
+                    over(LOST);
+                }
+                case Intent.Wait _, Intent.Listen _, Intent.Silence _, Intent.HangUp _ ->
+                    told(said, new Reply.Failure(ConnectionOnly.sentence(said.request())));
+            }
+        }
+
+        private void told(Said said, Reply reply) {
+            said.answer().complete(new Answer(reply, "", gateway));
+        }
+
+        @Override
+        public void attached(String machine) {
+            gateway = machine;
+            session.attachedTo(machine);
+            while (!early.isEmpty() && open.filter(this::equals).isPresent()) {
+                serve(early.remove());
+            }
+        }
+
+        @Override
+        public void turnedAway() {
+            over(new Reply.Failure(
+                    "ERR no healthy gateway behind the endpoint: nothing was sent, try again in a moment"));
+        }
+
+        @Override
+        public void replied(long requestId, ClientReply reply, SessionStamp seen) {
+            Optional.ofNullable(owed.remove(requestId))
+                    .ifPresent(debt -> debt.answer()
+                            .complete(new Answer(debt.form().apply(reply), reply.servedBy(), gateway)));
+        }
+
+        @Override
+        public void asideDone(long asideId, long number) {
+            Optional.ofNullable(owed.remove(asideId))
+                    .ifPresent(debt -> debt.answer().complete(new Answer(new Reply.Int(number), "", gateway)));
+        }
+
+        @Override
+        public void heard(Optional<Bytes> pattern, Bytes channel, Bytes content) {
+            throw new IllegalStateException("a client that listens to nothing heard of channel " + channel.escaped());
+        }
+
+        @Override
+        public void disconnected() {
+            over(LOST);
+        }
+
+        private void over(Reply.Failure why) {
+            if (open.filter(this::equals).isPresent()) {
+                open = Optional.empty();
+            }
+            owed.values().forEach(debt -> debt.answer().complete(new Answer(why, "", gateway)));
+            owed.clear();
+            early.forEach(said -> told(said, why));
+            early.clear();
+        }
+
+        @Override
+        public void toldAll() {}
+    }
+}
