@@ -19,7 +19,9 @@ final class KeyHelp {
             new Key(
                     "Space  ← →  P N",
                     "in a replay: plays or holds, a second back or on, what happened before or next"),
-            new Key("/  Enter  Delete", "in the data: to the command line (Tab completes, ↑ ↓ what was said); edits, deletes the key"),
+            new Key(
+                    "/  Enter  Delete",
+                    "in the data: to the command line (Tab completes, ↑ ↓ what was said); edits, deletes the key"),
             new Key("Space", "pause or resume the clock"),
             new Key("S", "pause, then step: one message is delivered"),
             new Key("1 2 3 4 5", "pace 0.1× 0.5× 1× 10× max"),

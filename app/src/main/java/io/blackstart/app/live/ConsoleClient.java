@@ -138,8 +138,8 @@ final class ConsoleClient implements AutoCloseable {
         @Override
         public void replied(long requestId, ClientReply reply, SessionStamp seen) {
             Optional.ofNullable(owed.remove(requestId))
-                    .ifPresent(debt -> debt.answer()
-                            .complete(new Answer(debt.form().apply(reply), reply.servedBy(), gateway)));
+                    .ifPresent(debt ->
+                            debt.answer().complete(new Answer(debt.form().apply(reply), reply.servedBy(), gateway)));
         }
 
         @Override

@@ -57,7 +57,8 @@ record ReplicaCopies(Cluster cluster) implements Copies {
     }
 
     private static Row row(Bytes held, List<VisibleCopy> visible) {
-        List<KeyState> states = visible.stream().map(copy -> copy.keys().get(held)).toList();
+        List<KeyState> states =
+                visible.stream().map(copy -> copy.keys().get(held)).toList();
         return new Row(held, states);
     }
 }

@@ -82,8 +82,8 @@ final class ReplicaReader {
     }
 
     private static ClientReply read(VisibleCopy copy, ClientRequest request) {
-        List<Reply> replies = CommandExecutor.read(
-                request.commands(), copy.keys(), copy.clockMillis(), NO_CHANCE, (_, _) -> {});
+        List<Reply> replies =
+                CommandExecutor.read(request.commands(), copy.keys(), copy.clockMillis(), NO_CHANCE, (_, _) -> {});
         return new ClientReply(replies, Outcome.ACKNOWLEDGED, copy.end(), copy.machine(), Route.LOCAL);
     }
 

@@ -91,15 +91,7 @@ final class ScriptedCluster implements ConsoleCluster {
     ConsoleSetup setup(JournalDesk journal) {
         ConsoleSetup setup = setup();
         return new ConsoleSetup(
-                this,
-                events,
-                notices,
-                setup.promises(),
-                memory,
-                journal,
-                setup.data(),
-                outside,
-                setup.clientAddress());
+                this, events, notices, setup.promises(), memory, journal, setup.data(), outside, setup.clientAddress());
     }
 
     /** Tells everything up to that time. */

@@ -169,11 +169,14 @@ class DataStoryTest {
         window.await("both sides have a primary", () -> writes("gateway-a1", "here") && writes("gateway-b1", "there"));
         robot.clickOn("#keys-differing");
         window.await(
-                "it differs", () -> keys().getItems().size() == 1 && cells(keys()).contains("mine:greeting"));
+                "it differs",
+                () -> keys().getItems().size() == 1 && cells(keys()).contains("mine:greeting"));
         choose("mine:greeting");
-        window.await("each shows its own", () -> cells(replicas()).contains("here")
-                && cells(replicas()).contains("there")
-                && cells(replicas()).contains("differs, 1:a1"));
+        window.await(
+                "each shows its own",
+                () -> cells(replicas()).contains("here")
+                        && cells(replicas()).contains("there")
+                        && cells(replicas()).contains("differs, 1:a1"));
         pictures("differs");
         act("heal", "all");
         window.await("they agree again", () -> keys().getItems().isEmpty());
@@ -206,28 +209,30 @@ class DataStoryTest {
     /** Writes through one gateway as another client would. */
     private boolean writes(String gateway, String value) {
         CompletableFuture<ClientReply> written = new CompletableFuture<>();
-        console.live().engine().inject(() -> console.live()
-                .cluster()
-                .accept("other", gateway, SessionStart.FRESH, new ClientConnection.Listener() {
-                    @Override
-                    public void replied(long requestId, ClientReply reply) {
-                        written.complete(reply);
-                    }
+        console.live()
+                .engine()
+                .inject(() -> console.live()
+                        .cluster()
+                        .accept("other", gateway, SessionStart.FRESH, new ClientConnection.Listener() {
+                            @Override
+                            public void replied(long requestId, ClientReply reply) {
+                                written.complete(reply);
+                            }
 
-                    @Override
-                    public void disconnected() {
-                        written.cancel(false);
-                    }
-                })
-                .ifPresentOrElse(
-                        connection -> connection.send(
-                                1,
-                                ClientRequest.of(new Command.Set(
-                                        Bytes.of("mine:greeting"),
-                                        Bytes.of(value),
-                                        Optional.empty(),
-                                        Command.Condition.ALWAYS))),
-                        () -> written.cancel(false)));
+                            @Override
+                            public void disconnected() {
+                                written.cancel(false);
+                            }
+                        })
+                        .ifPresentOrElse(
+                                connection -> connection.send(
+                                        1,
+                                        ClientRequest.of(new Command.Set(
+                                                Bytes.of("mine:greeting"),
+                                                Bytes.of(value),
+                                                Optional.empty(),
+                                                Command.Condition.ALWAYS))),
+                                () -> written.cancel(false)));
         return written.handle((reply, failure) -> failure == null && reply.outcome() == Outcome.ACKNOWLEDGED)
                 .join();
     }
@@ -310,7 +315,8 @@ class DataStoryTest {
     }
 
     private void picturesOfForm(String name) {
-        window.savePopup(Path.of("target", "pictures", "data-form-" + name + ".png").toFile());
+        window.savePopup(
+                Path.of("target", "pictures", "data-form-" + name + ".png").toFile());
         assertEquals(List.of(), window.cutTextsOfPopup());
     }
 

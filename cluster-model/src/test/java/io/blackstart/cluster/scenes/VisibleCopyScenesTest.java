@@ -37,7 +37,10 @@ class VisibleCopyScenesTest {
             assertEquals(Map.of("a1", "here", "b1", "there", "c1", "there", "d1", "there"), shown(scene, "k"));
             scene.heal();
             scene.runMillis(5_000);
-            assertEquals(1, new TreeSet<>(shown(scene, "k").values()).size(), () -> shown(scene, "k").toString());
+            assertEquals(
+                    1,
+                    new TreeSet<>(shown(scene, "k").values()).size(),
+                    () -> shown(scene, "k").toString());
         }
     }
 

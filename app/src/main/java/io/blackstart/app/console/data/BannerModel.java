@@ -21,7 +21,9 @@ record BannerModel(String text, Tone tone, boolean toLive) {
     static BannerModel of(Frame frame, int waiting, boolean replay) {
         if (waiting > 0 && frame.pace() instanceof Pace.Step) {
             return new BannerModel(
-                    "The clock is paused: what you said waits until it runs again (Space outside of a text).", Tone.WARN, false);
+                    "The clock is paused: what you said waits until it runs again (Space outside of a text).",
+                    Tone.WARN,
+                    false);
         }
         if (frame.past()) {
             return new BannerModel(
@@ -38,7 +40,8 @@ record BannerModel(String text, Tone tone, boolean toLive) {
         }
         if (replay) {
             return new BannerModel(
-                    "A replay is open under Runs, but a journal does not keep the keys: these are those of the live cluster.",
+                    "A replay is open under Runs, but a journal does not keep the keys: these are those of the live"
+                            + " cluster.",
                     Tone.ACCENT,
                     false);
         }

@@ -89,7 +89,9 @@ final class CommandPanel {
     }
 
     private void key(KeyEvent event) {
-        boolean completes = event.getCode() == KeyCode.TAB && !event.isShiftDown() && !line.getText().isEmpty()
+        boolean completes = event.getCode() == KeyCode.TAB
+                        && !event.isShiftDown()
+                        && !line.getText().isEmpty()
                 || event.getCode() == KeyCode.SPACE && event.isControlDown();
         if (completes) {
             complete();
@@ -131,7 +133,8 @@ final class CommandPanel {
         if (said.equalsIgnoreCase("clear")) {
             transcript.clear();
         } else if (said.equalsIgnoreCase("help")) {
-            transcript.note("Commands are those of Redis; Tab completes them and keys, up and down bring back what was said,");
+            transcript.note(
+                    "Commands are those of Redis; Tab completes them and keys, up and down bring back what was said,");
             transcript.note("clear empties this list. The choice at the left says who is spoken to.");
         } else {
             desk.type(target.getValue(), said);

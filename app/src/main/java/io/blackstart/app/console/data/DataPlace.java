@@ -27,7 +27,6 @@ public final class DataPlace implements Place {
     private static final int SHARE = 10;
 
     private final DataDesk data;
-    private final Lookback lookback;
     private final BooleanSupplier replaying;
     private final BiConsumer<String, Tone> answer;
     private final CommandDesk commands;
@@ -56,14 +55,14 @@ public final class DataPlace implements Place {
             BooleanSupplier replaying,
             BiConsumer<String, Tone> answer) {
         this.data = data;
-        this.lookback = lookback;
         this.replaying = replaying;
         this.answer = answer;
         commands = new CommandDesk(data, lookback::live, this::lookSoon);
         line = new CommandPanel(commands);
         commands.tells(line.transcript());
         banner = new BannerView(lookback::live);
-        keys = new KeysPanel(this::lookSoon, this::choose, near -> new FormPopOver(KeyForms.fresh(), this::say).show(near));
+        keys = new KeysPanel(
+                this::lookSoon, this::choose, near -> new FormPopOver(KeyForms.fresh(), this::say).show(near));
         details = new DetailsPanel(this::say);
         PageTabs tabs = new PageTabs();
         view = new DataView(banner.node(), tabs, line.node());

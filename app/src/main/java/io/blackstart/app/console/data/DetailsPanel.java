@@ -88,14 +88,19 @@ final class DetailsPanel {
     }
 
     void show(KeyDetails shown) {
-        boolean another = details.filter(known -> known.key().equals(shown.key())).isEmpty();
+        boolean another =
+                details.filter(known -> known.key().equals(shown.key())).isEmpty();
         details = Optional.of(shown);
         if (shown.readings().isEmpty()) {
-            showHint("No replica is running", "Nobody can read or write until power returns: plug machines in on the map.");
+            showHint(
+                    "No replica is running",
+                    "Nobody can read or write until power returns: plug machines in on the map.");
             return;
         }
         if (!shown.exists()) {
-            showHint("%s is gone".formatted(shown.name()), "No replica shows it any more: it was deleted, or its time had come.");
+            showHint(
+                    "%s is gone".formatted(shown.name()),
+                    "No replica shows it any more: it was deleted, or its time had come.");
             return;
         }
         if (another) {
@@ -110,7 +115,10 @@ final class DetailsPanel {
     private void draw(KeyDetails shown) {
         Reading reading = shown.on(machine).orElseThrow();
         name.setText(shown.name());
-        facts.setText(shown.kind() == Kind.NONE ? shown.facts() : "%s · %s".formatted(shown.kind().words(), shown.facts()));
+        facts.setText(
+                shown.kind() == Kind.NONE
+                        ? shown.facts()
+                        : "%s · %s".formatted(shown.kind().words(), shown.facts()));
         replicas.show(shown.lines(), reading.copy().machine());
         shownOn.setText("Value on " + reading.copy().machine());
         value.show(Value.of(reading, shown.readings()), reading.copy().machine());
@@ -146,7 +154,8 @@ final class DetailsPanel {
 
     /** Opens the form of the value, or of the chosen item. */
     void edit() {
-        reading().flatMap(shown -> KeyForms.edit(key(), Value.of(shown, List.of(shown)), value.chosen()))
+        reading()
+                .flatMap(shown -> KeyForms.edit(key(), Value.of(shown, List.of(shown)), value.chosen()))
                 .ifPresent(form -> ask(form, edit));
     }
 
@@ -155,7 +164,8 @@ final class DetailsPanel {
     }
 
     private void remove() {
-        reading().flatMap(shown -> KeyForms.remove(key(), shown.kind(), value.chosen()))
+        reading()
+                .flatMap(shown -> KeyForms.remove(key(), shown.kind(), value.chosen()))
                 .ifPresent(form -> ask(form, remove));
     }
 

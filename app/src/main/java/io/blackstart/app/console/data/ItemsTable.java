@@ -61,12 +61,11 @@ final class ItemsTable {
     }
 
     private List<TableColumn<ItemLine, ItemLine>> columns() {
-        TableColumn<ItemLine, ItemLine> name =
-                switch (kind) {
-                    case HASH -> column("Field", 8, ItemLine::name);
-                    case LIST -> column("Index", 3, ItemLine::name);
-                    case SET, SORTED_SET, NONE, STRING -> column("Member", 12, ItemLine::name);
-                };
+        TableColumn<ItemLine, ItemLine> name = switch (kind) {
+            case HASH -> column("Field", 8, ItemLine::name);
+            case LIST -> column("Index", 3, ItemLine::name);
+            case SET, SORTED_SET, NONE, STRING -> column("Member", 12, ItemLine::name);
+        };
         TableColumn<ItemLine, ItemLine> apart = column("Replicas", 5, line -> Bytes.of(word(line)));
         return switch (kind) {
             case SET -> List.of(name, apart);
@@ -80,7 +79,8 @@ final class ItemsTable {
         return line.here() ? line.differs() ? "differs" : "same" : "not here";
     }
 
-    private static TableColumn<ItemLine, ItemLine> column(String title, double widthEm, Function<ItemLine, Bytes> part) {
+    private static TableColumn<ItemLine, ItemLine> column(
+            String title, double widthEm, Function<ItemLine, Bytes> part) {
         TableColumn<ItemLine, ItemLine> column = new TableColumn<>(title);
         column.setPrefWidth(widthEm * EM);
         column.setSortable(false);
@@ -89,10 +89,12 @@ final class ItemsTable {
             @Override
             protected void updateItem(ItemLine item, boolean isEmpty) {
                 super.updateItem(item, isEmpty);
-                Optional<String> text = Optional.ofNullable(isEmpty ? null : item)
-                        .map(line -> ValueText.line(part.apply(line), MOST));
+                Optional<String> text =
+                        Optional.ofNullable(isEmpty ? null : item).map(line -> ValueText.line(part.apply(line), MOST));
                 setText(text.orElse(""));
-                setTooltip(text.filter(shown -> shown.length() > 12).map(Tooltip::new).orElse(null));
+                setTooltip(text.filter(shown -> shown.length() > 12)
+                        .map(Tooltip::new)
+                        .orElse(null));
                 (isEmpty || !item.differs() ? Tone.PLAIN : item.here() ? Tone.BAD : Tone.MUTED).on(this);
             }
         });

@@ -22,11 +22,13 @@ record KeyDetails(Bytes key, List<Reading> readings) {
     private static final int SUMMARY = 60;
 
     /** One line of the table of replicas. @param word how it stands to the reference, with its tone */
-    record ReplicaLine(String machine, boolean primary, String value, String version, String stamp, String word, Tone tone) {}
+    record ReplicaLine(
+            String machine, boolean primary, String value, String version, String stamp, String word, Tone tone) {}
 
     static KeyDetails of(Copies copies, Bytes key) {
         Copies.Slice looked = copies.look(Database.FIRST.held(key));
-        return new KeyDetails(key, Survey.readings(looked.copies(), looked.rows().getFirst()));
+        return new KeyDetails(
+                key, Survey.readings(looked.copies(), looked.rows().getFirst()));
     }
 
     String name() {
@@ -62,7 +64,12 @@ record KeyDetails(Bytes key, List<Reading> readings) {
                 reading.copy().machine(),
                 reading.copy().primary(),
                 summary(reading),
-                written ? "%s by %s".formatted(Format.count(reading.version().seq()), reading.version().replica()) : "–",
+                written
+                        ? "%s by %s"
+                                .formatted(
+                                        Format.count(reading.version().seq()),
+                                        reading.version().replica())
+                        : "–",
                 written ? Format.shortClock(Hlc.physicalMillis(reading.version().hlc()) * 1_000_000) : "–",
                 word(reference, reading, spread),
                 tone(reference, reading, spread));
@@ -76,8 +83,10 @@ record KeyDetails(Bytes key, List<Reading> readings) {
             case SAME -> "same";
             case ON_ITS_WAY ->
                 "%s behind"
-                        .formatted(Format.count(
-                                Math.max(1, reference.copy().end().seq() - reading.copy().end().seq())));
+                        .formatted(Format.count(Math.max(
+                                1,
+                                reference.copy().end().seq()
+                                        - reading.copy().end().seq())));
             case DIFFERS -> "differs, " + reading.copy().end().reign();
         };
     }
@@ -98,7 +107,8 @@ record KeyDetails(Bytes key, List<Reading> readings) {
             case HASH ->
                 reading.items().entrySet().stream()
                         .limit(4)
-                        .map(item -> "%s=%s".formatted(ValueText.line(item.getKey(), 12), ValueText.line(item.getValue(), 16)))
+                        .map(item -> "%s=%s"
+                                .formatted(ValueText.line(item.getKey(), 12), ValueText.line(item.getValue(), 16)))
                         .collect(Collectors.joining(" ", count(reading, "field") + ": ", ""));
             case SET ->
                 reading.items().keySet().stream()
@@ -114,7 +124,8 @@ record KeyDetails(Bytes key, List<Reading> readings) {
                 reading.elements().stream()
                         .limit(4)
                         .map(element -> ValueText.line(element, 16))
-                        .collect(Collectors.joining(" ", Format.count(reading.elements().size(), "element") + ": ", ""));
+                        .collect(Collectors.joining(
+                                " ", Format.count(reading.elements().size(), "element") + ": ", ""));
         };
     }
 
@@ -140,7 +151,9 @@ record KeyDetails(Bytes key, List<Reading> readings) {
 
     /** A time to live for a person. */
     static String left(long millis) {
-        return millis == Reading.FOR_EVER ? "no time to live" : "gone in " + Format.lasting((millis + 999) / 1_000 * 1_000_000_000);
+        return millis == Reading.FOR_EVER
+                ? "no time to live"
+                : "gone in " + Format.lasting((millis + 999) / 1_000 * 1_000_000_000);
     }
 
     Kind kind() {

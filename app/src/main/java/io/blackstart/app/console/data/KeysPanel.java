@@ -47,7 +47,10 @@ final class KeysPanel {
         differing.getStyleClass().add("filter-toggle");
         differing.setMinWidth(Region.USE_PREF_SIZE);
         Actions.describe(
-                differing, "keys-differing", "Differs", "Only keys whose value or version is not the same on all replicas now");
+                differing,
+                "keys-differing",
+                "Differs",
+                "Only keys whose value or version is not the same on all replicas now");
         differing.setOnAction(_ -> onQuery.run());
         Button fresh = Actions.button("New key…", Glyph.EDIT, "key-new", "Writes a key as a client", () -> {});
         fresh.setOnAction(_ -> onNew.accept(fresh));

@@ -63,9 +63,12 @@ final class KeysTable {
             @Override
             protected void updateItem(KeyLine item, boolean isEmpty) {
                 super.updateItem(item, isEmpty);
-                Optional<String> text = Optional.ofNullable(isEmpty ? null : item).map(words);
+                Optional<String> text =
+                        Optional.ofNullable(isEmpty ? null : item).map(words);
                 setText(text.orElse(""));
-                setTooltip(text.filter(shown -> shown.length() > 16).map(Tooltip::new).orElse(null));
+                setTooltip(text.filter(shown -> shown.length() > 16)
+                        .map(Tooltip::new)
+                        .orElse(null));
             }
         });
         return column;
@@ -75,7 +78,8 @@ final class KeysTable {
         TableColumn<KeyLine, Spread> column = new TableColumn<>("Replicas");
         column.setPrefWidth(7 * EM);
         column.setSortable(false);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().spread()));
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(cell.getValue().spread()));
         column.setCellFactory(_ -> new TableCell<>() {
             private final BadgeView badge = new BadgeView();
 

@@ -59,7 +59,9 @@ final class LedgerDetails {
         VBox.setVgrow(kept, Priority.ALWAYS);
         panel = new VBox(place, about, buttons, lostHead, lost, keptHead, kept);
         panel.getStyleClass().add("details");
-        hint.show("Choose an entry", "Both versions stand here in full, with their times; the loser can be written back.");
+        hint.show(
+                "Choose an entry",
+                "Both versions stand here in full, with their times; the loser can be written back.");
         root.setMinWidth(0);
         root.getChildren().setAll(hint);
     }

@@ -54,8 +54,8 @@ record LedgerModel(
                 List.copyOf(winners),
                 all.isEmpty() ? "The conflict ledger is empty" : "No entry is wanted like that",
                 all.isEmpty()
-                        ? "When both sides of a partition wrote the same place, the later version is kept and the other one stands here."
-                                + " Cut a zone off on the map, write on both sides, heal."
+                        ? "When both sides of a partition wrote the same place, the later version is kept and the"
+                                + " other one stands here. Cut a zone off on the map, write on both sides, heal."
                         : "Choose other sides, or another key.");
     }
 
@@ -71,7 +71,9 @@ record LedgerModel(
                 conflict.kind().words(),
                 side(conflict, conflict.kept()),
                 side(conflict, conflict.lost()),
-                line.writtenBack() ? "written back" : line.failure().isEmpty() ? "lost" : "not written back: " + line.failure(),
+                line.writtenBack()
+                        ? "written back"
+                        : line.failure().isEmpty() ? "lost" : "not written back: " + line.failure(),
                 !line.writtenBack());
     }
 

@@ -78,8 +78,16 @@ final class LedgerPanel {
         table.setPlaceholder(empty);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.getColumns().add(column("Key", 9, Entry::place));
-        table.getColumns().add(column("Lost", 8, entry -> entry.lost().value() + " of " + entry.lost().machine()));
-        table.getColumns().add(column("Kept", 8, entry -> entry.kept().value() + " of " + entry.kept().machine()));
+        table.getColumns()
+                .add(column(
+                        "Lost",
+                        8,
+                        entry -> entry.lost().value() + " of " + entry.lost().machine()));
+        table.getColumns()
+                .add(column(
+                        "Kept",
+                        8,
+                        entry -> entry.kept().value() + " of " + entry.kept().machine()));
         table.getColumns().add(column("State", 6, Entry::state));
         table.getSelectionModel().selectedItemProperty().subscribe(entry -> {
             if (!showing && entry != null) {
@@ -105,7 +113,8 @@ final class LedgerPanel {
             @Override
             protected void updateItem(Entry item, boolean isEmpty) {
                 super.updateItem(item, isEmpty);
-                Optional<String> text = Optional.ofNullable(isEmpty ? null : item).map(words);
+                Optional<String> text =
+                        Optional.ofNullable(isEmpty ? null : item).map(words);
                 setText(text.orElse(""));
                 setTooltip(text.map(Tooltip::new).orElse(null));
             }
@@ -145,14 +154,17 @@ final class LedgerPanel {
         if (!model.lines().equals(lines)) {
             Optional<String> id = chosen().map(Entry::id);
             lines.setAll(model.lines());
-            id.flatMap(known -> lines.stream().filter(line -> line.id().equals(known)).findFirst())
+            id.flatMap(known -> lines.stream()
+                            .filter(line -> line.id().equals(known))
+                            .findFirst())
                     .ifPresent(table.getSelectionModel()::select);
         }
         showing = false;
     }
 
     private static void choices(ComboBox<String> box, String any, List<String> known) {
-        String chosen = Optional.ofNullable(box.getValue()).filter(known::contains).orElse(any);
+        String chosen =
+                Optional.ofNullable(box.getValue()).filter(known::contains).orElse(any);
         List<String> all = new ArrayList<>(List.of(any));
         all.addAll(known);
         box.getItems().setAll(all);

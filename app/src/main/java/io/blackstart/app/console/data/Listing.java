@@ -36,7 +36,9 @@ record Listing(
         String apart = differing == 0
                 ? ""
                 : "%s not the same everywhere now%s"
-                        .formatted(Format.count(differing, "key"), onItsWay == 0 ? "" : ", %s only on the way".formatted(Format.count(onItsWay)));
+                        .formatted(
+                                Format.count(differing, "key"),
+                                onItsWay == 0 ? "" : ", %s only on the way".formatted(Format.count(onItsWay)));
         String more = elsewhere == 0 ? "" : "%s in databases 1–15 (SELECT)".formatted(Format.count(elsewhere, "key"));
         return apart.isEmpty() || more.isEmpty() ? apart + more : apart + " · " + more;
     }

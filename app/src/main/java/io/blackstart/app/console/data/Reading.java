@@ -22,10 +22,7 @@ record Reading(Copy copy, KeyState state, Kind kind, Version version) {
     static Reading of(Copy copy, KeyState state) {
         Kind kind = KeyStates.kind(state, copy.clockMillis());
         return new Reading(
-                copy,
-                state,
-                kind,
-                kind == Kind.NONE ? Version.NEVER : KeyStates.newestLive(state, copy.clockMillis()));
+                copy, state, kind, kind == Kind.NONE ? Version.NEVER : KeyStates.newestLive(state, copy.clockMillis()));
     }
 
     boolean exists() {

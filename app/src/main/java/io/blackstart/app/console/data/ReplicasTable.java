@@ -23,7 +23,6 @@ final class ReplicasTable {
     /** With more replicas it scrolls. */
     private static final int MOST_ROWS = 5;
 
-
     private final ObservableList<ReplicaLine> lines = FXCollections.observableArrayList();
     private final TableView<ReplicaLine> table = new TableView<>(lines);
     private boolean showing;
@@ -35,7 +34,8 @@ final class ReplicasTable {
         table.setAccessibleText("What each replica shows of this key");
         table.setAccessibleHelp("The value of the chosen replica is shown in full below");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        table.getColumns().add(column("Replica", 6.4, line -> line.primary() ? line.machine() + " primary" : line.machine()));
+        table.getColumns()
+                .add(column("Replica", 6.4, line -> line.primary() ? line.machine() + " primary" : line.machine()));
         table.getColumns().add(column("Shows", 7.6, ReplicaLine::value));
         table.getColumns().add(column("Write", 7.2, ReplicaLine::version));
         table.getColumns().add(column("Stamped", 6.4, ReplicaLine::stamp));
@@ -54,7 +54,8 @@ final class ReplicasTable {
             @Override
             protected void updateItem(ReplicaLine item, boolean isEmpty) {
                 super.updateItem(item, isEmpty);
-                Optional<String> text = Optional.ofNullable(isEmpty ? null : item).map(words);
+                Optional<String> text =
+                        Optional.ofNullable(isEmpty ? null : item).map(words);
                 setText(text.orElse(""));
                 setTooltip(text.map(Tooltip::new).orElse(null));
             }

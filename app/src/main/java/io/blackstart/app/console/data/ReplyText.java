@@ -85,7 +85,9 @@ final class ReplyText {
     static String word(Bytes value) {
         boolean bare = value.length() > 0
                 && ValueText.isPlain(value)
-                && value.text().chars().noneMatch(letter -> Character.isWhitespace(letter) || letter == '"' || letter == '\'');
+                && value.text()
+                        .chars()
+                        .noneMatch(letter -> Character.isWhitespace(letter) || letter == '"' || letter == '\'');
         return bare ? value.text() : quoted(value);
     }
 

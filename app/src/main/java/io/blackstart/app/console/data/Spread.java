@@ -38,7 +38,9 @@ enum Spread {
 
     /** The one that the others are held against: the primary in office of the highest reign; without one, who shows most. */
     static Reading reference(List<Reading> readings) {
-        return readings.stream().max(Comparator.comparing(Reading::copy, BY_RANK)).orElseThrow();
+        return readings.stream()
+                .max(Comparator.comparing(Reading::copy, BY_RANK))
+                .orElseThrow();
     }
 
     private static final Comparator<Copy> BY_RANK =

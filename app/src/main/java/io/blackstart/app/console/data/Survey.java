@@ -93,7 +93,6 @@ final class Survey {
     }
 
     private Listing listing() {
-        return new Listing(
-                List.copyOf(first.values()), matching, total, differing, onItsWay, elsewhere, replicas);
+        return new Listing(List.copyOf(first.values()), matching, total, differing, onItsWay, elsewhere, replicas);
     }
 }

@@ -58,7 +58,8 @@ sealed interface Value {
             boolean here = i < own.size();
             Bytes value = here ? own.get(i) : longest.get(i);
             boolean differs = others.stream()
-                    .anyMatch(other -> other.size() <= index || !here || !other.get(index).equals(value));
+                    .anyMatch(other ->
+                            other.size() <= index || !here || !other.get(index).equals(value));
             lines.add(new ItemLine(Bytes.of(Integer.toString(i)), value, here, differs));
         }
         return lines;

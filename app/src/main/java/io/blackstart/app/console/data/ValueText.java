@@ -59,9 +59,7 @@ final class ValueText {
 
     /** What the forms leave out, in words; empty if they leave nothing out. */
     static String leftOut(Bytes value) {
-        return value.length() > MOST_BYTES
-                ? "the first %,d of %,d bytes".formatted(MOST_BYTES, value.length())
-                : "";
+        return value.length() > MOST_BYTES ? "the first %,d of %,d bytes".formatted(MOST_BYTES, value.length()) : "";
     }
 
     /** Whether it is text that can be typed: UTF-8, and no control characters but tabs and ends of lines. */

@@ -26,7 +26,9 @@ record WordAt(int from, String begun, What what) {
         if (before.indexOf('"') >= 0 || before.indexOf('\'') >= 0) {
             return new WordAt(from, begun, What.OTHER);
         }
-        List<String> words = before.isBlank() ? List.of() : List.of(before.substring(0, from).strip().split("\\s+"));
+        List<String> words = before.isBlank()
+                ? List.of()
+                : List.of(before.substring(0, from).strip().split("\\s+"));
         if (words.isEmpty() || words.getFirst().isEmpty()) {
             return new WordAt(from, begun, What.COMMAND);
         }
@@ -57,7 +59,8 @@ record WordAt(int from, String begun, What what) {
         String common = proposals.getFirst();
         for (String proposal : proposals) {
             int same = 0;
-            while (same < Math.min(common.length(), proposal.length()) && common.charAt(same) == proposal.charAt(same)) {
+            while (same < Math.min(common.length(), proposal.length())
+                    && common.charAt(same) == proposal.charAt(same)) {
                 same++;
             }
             common = common.substring(0, same);

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.wire.resp.codec.InlineArguments;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import io.blackstart.cluster.wire.resp.codec.InlineArguments;
 
 /** How commands are typed, completed, remembered and answered. */
 class CommandLineTest {

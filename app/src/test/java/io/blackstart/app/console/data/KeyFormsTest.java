@@ -61,8 +61,7 @@ class KeyFormsTest {
         assertEquals("2", form.get().inputs().getFirst().value());
         assertEquals("EXPIRE \"my key\" 60", said(form, Map.of("value", "60")));
         assertEquals("PERSIST \"my key\"", said(form, Map.of("value", " ")));
-        refused(
-                "Seconds: '-1' is no whole number from 1 on; leave it empty for no end", form, Map.of("value", "-1"));
+        refused("Seconds: '-1' is no whole number from 1 on; leave it empty for no end", form, Map.of("value", "-1"));
     }
 
     private static void refused(String sentence, Optional<KeyForm> form, Map<String, String> given) {

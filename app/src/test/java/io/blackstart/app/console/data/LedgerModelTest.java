@@ -29,7 +29,9 @@ class LedgerModelTest {
     private static String ids(LedgerFilter filter) {
         return String.join(
                 "",
-                LedgerModel.of(ALL, filter).lines().stream().map(LedgerModel.Entry::id).toList());
+                LedgerModel.of(ALL, filter).lines().stream()
+                        .map(LedgerModel.Entry::id)
+                        .toList());
     }
 
     @Test
@@ -54,6 +56,8 @@ class LedgerModelTest {
         LedgerModel none = LedgerModel.of(ALL, new LedgerFilter("soap", "", "", false));
         assertEquals("0 shown of 3 entries", none.counted());
         assertEquals("No entry is wanted like that", none.emptyTitle());
-        assertEquals("The conflict ledger is empty", LedgerModel.of(List.of(), LedgerFilter.ALL).emptyTitle());
+        assertEquals(
+                "The conflict ledger is empty",
+                LedgerModel.of(List.of(), LedgerFilter.ALL).emptyTitle());
     }
 }

@@ -24,11 +24,7 @@ class SurveyTest {
     }
 
     private static Fakes both(String key, String value) {
-        return new Fakes()
-                .with(A)
-                .with(B)
-                .put(A, key, string(value, "a1", 5))
-                .put(B, key, string(value, "a1", 5));
+        return new Fakes().with(A).with(B).put(A, key, string(value, "a1", 5)).put(B, key, string(value, "a1", 5));
     }
 
     @Test
@@ -62,7 +58,8 @@ class SurveyTest {
         Listing listing = survey(copies, new Query("", true));
         assertEquals(Spread.ON_ITS_WAY, listing.lines().getFirst().spread());
         assertEquals("1 key not the same everywhere now, 1 only on the way", listing.remark());
-        assertEquals("96 behind", KeyDetails.of(copies, Fakes.b("k")).lines().get(1).word());
+        assertEquals(
+                "96 behind", KeyDetails.of(copies, Fakes.b("k")).lines().get(1).word());
     }
 
     @Test

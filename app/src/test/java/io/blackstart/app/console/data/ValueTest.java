@@ -55,8 +55,11 @@ class ValueTest {
     void membersStandByScoreAndElementsByIndex() {
         KeyState board = state(Kind.SORTED_SET, Map.of("ann", "12.5", "bob", "7"));
         assertEquals("bob=7, ann=12.5", lines(board, board));
-        KeyState queue = state(Kind.LIST, Map.of("", Elements.write(List.of(b("x"), b("y"))).text()));
-        KeyState longer = state(Kind.LIST, Map.of("", Elements.write(List.of(b("x"), b("z"), b("u"))).text()));
+        KeyState queue = state(
+                Kind.LIST, Map.of("", Elements.write(List.of(b("x"), b("y"))).text()));
+        KeyState longer = state(
+                Kind.LIST,
+                Map.of("", Elements.write(List.of(b("x"), b("z"), b("u"))).text()));
         assertEquals("0=x, 1=y differs, 2=u not here differs", lines(queue, longer));
     }
 
@@ -68,7 +71,8 @@ class ValueTest {
         assertTrue(ValueText.of(b("{\"n\":1.10}"), ValueText.Form.JSON).contains("\"n\" : 1.10"));
         assertEquals(ValueText.Form.TEXT, ValueText.best(b("{\"n\":1,\"n\":2}")), "nothing is left out");
         assertEquals(ValueText.Form.TEXT, ValueText.best(b("[1] and more")));
-        assertEquals("000000  00 ff" + "   ".repeat(14) + "  ..\n", ValueText.hex(Bytes.of(new byte[] {0, (byte) 0xff})));
+        assertEquals(
+                "000000  00 ff" + "   ".repeat(14) + "  ..\n", ValueText.hex(Bytes.of(new byte[] {0, (byte) 0xff})));
         Bytes large = Bytes.of(new byte[100_000]);
         assertEquals("the first 65,536 of 100,000 bytes", ValueText.leftOut(large));
     }
