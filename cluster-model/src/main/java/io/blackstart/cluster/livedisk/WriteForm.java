@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -124,7 +125,7 @@ final class WriteForm {
                     case SET_ASIDE -> state.apply(new DiskWrite.SetAside(LogForm.position(in)));
                     case CUT_OFF -> state.apply(new DiskWrite.CutOff(LogForm.position(in)));
                     case DROP_SET_ASIDE -> state.apply(new DiskWrite.DropSetAside(LogForm.ranges(in)));
-                    case COMPACT -> state.apply(new DiskWrite.Compact(in.number()));
+                    case COMPACT -> state.apply(new DiskWrite.Compact(in.number(), Optional.empty()));
                     case INSTALL_BEGINS -> begin(in);
                     case INSTALL_KEYS ->
                         in.list(DataForm::key).forEach(key -> installed().join(Delta.of(key.getKey(), key.getValue())));

@@ -8,7 +8,6 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.log.Words;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,7 +23,10 @@ public final class DiskState {
     private History baseHistory = History.EMPTY;
     private ClusterConfig baseConfig = NO_CONFIG;
     private Ledger baseLedger = Ledger.EMPTY;
-    private final ArrayDeque<LogEntry> log = new ArrayDeque<>();
+    /** Whether base data and requests may be changed in place. */
+    private boolean ownsBase = true;
+
+    private final ArrayList<LogEntry> log = new ArrayList<>();
     private final List<LogEntry> setAside = new ArrayList<>();
 
     /** A copy with a life of its own; the immutable states are shared. */
@@ -52,36 +54,72 @@ public final class DiskState {
             case DiskWrite.DropSetAside drop ->
                 setAside.removeIf(entry -> drop.ranges().stream().anyMatch(range -> range.contains(entry.position())));
             case DiskWrite.Install install -> install(install.snapshot());
-            case DiskWrite.Compact compact -> compact(compact.upToSeq());
+            case DiskWrite.Compact compact -> compact(compact);
         }
     }
 
-    private ArrayDeque<LogEntry> cutBehind(Position lastKept) {
-        ArrayDeque<LogEntry> tail = new ArrayDeque<>();
-        while (!log.isEmpty() && log.getLast().seq() > lastKept.seq()) {
-            tail.addFirst(log.removeLast());
-        }
+    private List<LogEntry> cutBehind(Position lastKept) {
+        List<LogEntry> behind = log.subList(entriesUpTo(lastKept.seq()), log.size());
+        List<LogEntry> tail = List.copyOf(behind);
+        behind.clear();
         return tail;
     }
 
     private void install(Snapshot snapshot) {
         log.clear();
-        baseData = snapshot.data().copy();
-        baseRequests = snapshot.requests().copy();
+        base(snapshot);
+        ownBase();
+    }
+
+    private void base(Snapshot snapshot) {
+        baseData = snapshot.data();
+        baseRequests = snapshot.requests();
         baseHistory = snapshot.history();
         baseConfig = snapshot.config();
         baseLedger = snapshot.ledger();
+        ownsBase = false;
     }
 
-    private void compact(long upToSeq) {
-        while (!log.isEmpty() && log.getFirst().seq() <= upToSeq) {
-            LogEntry entry = log.removeFirst();
-            entry.applyTo(baseData);
-            baseRequests.apply(entry);
-            baseHistory = Logs.extend(baseHistory, entry);
-            baseConfig = Logs.configAfter(baseConfig, entry);
-            baseLedger = Logs.ledgerAfter(baseLedger, entry);
+    private void ownBase() {
+        if (!ownsBase) {
+            baseData = baseData.copy();
+            baseRequests = baseRequests.copy();
+            ownsBase = true;
         }
+    }
+
+    private void compact(DiskWrite.Compact compact) {
+        List<LogEntry> old = log.subList(0, entriesUpTo(compact.upToSeq()));
+        if (compact.state().isPresent()) {
+            base(compact.state().get());
+        } else {
+            ownBase();
+            old.forEach(this::moveIntoBase);
+        }
+        old.clear();
+    }
+
+    private void moveIntoBase(LogEntry entry) {
+        entry.applyTo(baseData);
+        baseRequests.apply(entry);
+        baseHistory = Logs.extend(baseHistory, entry);
+        baseConfig = Logs.configAfter(baseConfig, entry);
+        baseLedger = Logs.ledgerAfter(baseLedger, entry);
+    }
+
+    /** How many entries of the log have at most this seq; most are never looked at. */
+    private int entriesUpTo(long seq) {
+        int low = 0;
+        int high = log.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (log.get(middle).seq() <= seq) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Adds to what is set aside: of a disk that is read from elsewhere. */

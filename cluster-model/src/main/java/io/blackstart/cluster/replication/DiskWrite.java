@@ -5,6 +5,7 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Words;
 import java.util.List;
+import java.util.Optional;
 
 /** What a replica writes to its {@link Disk}; durable with the next sync that completes (rule W7). */
 public sealed interface DiskWrite {
@@ -24,6 +25,10 @@ public sealed interface DiskWrite {
     /** Replaces base and log by a copied state; what is set aside stays. */
     record Install(Snapshot snapshot) implements DiskWrite {}
 
-    /** Entries up to that seq move from the log into the base state. */
-    record Compact(long upToSeq) implements DiskWrite {}
+    /**
+     * Entries up to that seq move from the log into the base state.
+     *
+     * @param state what the base is then, if somebody has it ready; never changed by anybody. Else it is made entry by entry
+     */
+    record Compact(long upToSeq, Optional<Snapshot> state) implements DiskWrite {}
 }

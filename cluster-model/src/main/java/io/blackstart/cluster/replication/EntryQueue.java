@@ -12,18 +12,25 @@ import java.util.List;
 final class EntryQueue {
     private final ArrayList<LogEntry> held = new ArrayList<>();
     private Position base = Position.START;
-    private long bytes;
+    /** Size of all entries since the queue was empty. */
+    private long added;
+    /** Size of those that are not held any more. */
+    private long dropped;
+
+    /** A place in the queue: everything up to a position, and the size of all that was ever added up to there. */
+    record Mark(Position at, long added) {}
 
     /** Empties the queue; the next entry comes behind that position. */
     void restart(Position newBase) {
         held.clear();
-        bytes = 0;
+        added = 0;
+        dropped = 0;
         base = newBase;
     }
 
     void add(LogEntry entry) {
         held.add(entry);
-        bytes += entry.bytes();
+        added += entry.bytes();
     }
 
     /** At most that many entries with a seq above the given, in order. */
@@ -63,7 +70,7 @@ final class EntryQueue {
 
     /** Size of all entries held. */
     long bytes() {
-        return bytes;
+        return added - dropped;
     }
 
     /** Size of the entries behind a seq; looks at each. */
@@ -73,24 +80,37 @@ final class EntryQueue {
                 .sum();
     }
 
+    int count() {
+        return held.size();
+    }
+
     int countAfter(long seq) {
         return held.size() - indexAfter(seq);
     }
 
+    /** Remembers a position of the queue, so that what is before it can be dropped without a look at each entry; looks at those behind it. */
+    Mark mark(Position at) {
+        return new Mark(at, added - bytesAfter(at.seq()));
+    }
+
+    /** Drops what is up to a mark. */
+    void dropUpTo(Mark mark) {
+        held.subList(0, indexAfter(mark.at().seq())).clear();
+        base = mark.at();
+        dropped = mark.added();
+    }
+
     /**
-     * Drops old entries once the queue is twice as large as it need be.
+     * Drops old entries, looking at each.
      *
      * @param upToSeq nothing above is dropped
      * @param keepBytes size of what stays, if that allows
      * @return seq of the last entry dropped, 0 if none
      */
     long dropBefore(long upToSeq, long keepBytes) {
-        if (bytes < 2 * keepBytes) {
-            return 0;
-        }
         int drop = 0;
-        while (drop < held.size() && held.get(drop).seq() <= upToSeq && bytes > keepBytes) {
-            bytes -= held.get(drop++).bytes();
+        while (drop < held.size() && held.get(drop).seq() <= upToSeq && bytes() > keepBytes) {
+            dropped += held.get(drop++).bytes();
         }
         if (drop == 0) {
             return 0;

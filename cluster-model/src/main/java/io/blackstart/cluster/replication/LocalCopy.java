@@ -26,6 +26,9 @@ import java.util.function.BiPredicate;
  * all of it applied. Owned by one actor. Writes to the disk are handed over here; waiting for the sync is the caller's.
  */
 final class LocalCopy {
+    /** A table is copied place by place, an entry's key is looked for all over it. */
+    private static final int KEYS_COPIED_PER_ENTRY = 8;
+
     private final Disk disk;
     private final EntryQueue log = new EntryQueue();
     private Keyspace visible;
@@ -39,10 +42,14 @@ final class LocalCopy {
     private Words words;
     private List<LogEntry> setAside;
     private ReplicaState state;
+    private Optional<NextBase> nextBase = Optional.empty();
     private long durableSeq;
     private long hlc;
     /** Told by the coordinator, anew after each start. */
     private boolean dismissed;
+
+    /** What the disk's base is to become at the next compaction, and where in the log that is. */
+    private record NextBase(Snapshot state, EntryQueue.Mark mark) {}
 
     /** Reads the disk (rule W7): complete if it was ever filled; entries known acknowledged are visible at once. */
     LocalCopy(Disk disk) {
@@ -62,6 +69,7 @@ final class LocalCopy {
         requests = found.base().requests();
         ledger = found.base().ledger();
         log.restart(found.base().position());
+        nextBase = Optional.empty();
         unacknowledged = Optional.empty();
         found.log().forEach(this::take);
         state = complete() ? ReplicaState.STREAMING : ReplicaState.EMPTY;
@@ -240,12 +248,34 @@ final class LocalCopy {
         return visible.bytes();
     }
 
-    /** Moves old entries into the disk's base state: those everybody has, beyond what the update queue is to hold. */
+    /**
+     * Moves old entries into the disk's base state once there are twice as many as the update queue is to hold: those everybody has, beyond that. A copy of what
+     * is visible when half of them are there is what the base is to be then; to copy the table of keys costs less than to look for each entry's key.
+     */
     void compact(long everybodyHas, long keepBytes) {
-        long upTo = log.dropBefore(Math.min(everybodyHas, visibleHistory.last()), keepBytes);
-        if (upTo > 0) {
-            disk.write(new DiskWrite.Compact(upTo));
+        if (nextBase.isEmpty() && log.bytes() >= keepBytes && isWorthACopy()) {
+            nextBase = Optional.of(new NextBase(visibleSnapshot(), log.mark(visibleHistory.end())));
         }
+        if (log.bytes() < 2 * keepBytes) {
+            return;
+        }
+        if (nextBase.isPresent() && nextBase.get().mark().at().seq() <= everybodyHas) {
+            EntryQueue.Mark mark = nextBase.get().mark();
+            log.dropUpTo(mark);
+            disk.write(new DiskWrite.Compact(
+                    mark.at().seq(), Optional.of(nextBase.get().state())));
+            nextBase = Optional.empty();
+        } else {
+            long upTo = log.dropBefore(Math.min(everybodyHas, visibleHistory.last()), keepBytes);
+            if (upTo > 0) {
+                disk.write(new DiskWrite.Compact(upTo, Optional.empty()));
+            }
+        }
+    }
+
+    private boolean isWorthACopy() {
+        int entries = log.count() - log.countAfter(visibleHistory.last());
+        return entries > 0 && visible.size() <= (long) KEYS_COPIED_PER_ENTRY * entries;
     }
 
     // ---- tails and copies ----------------------------------------------------------------------------------------

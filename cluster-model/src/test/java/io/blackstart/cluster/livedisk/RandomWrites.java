@@ -21,6 +21,7 @@ import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.replication.DiskContents;
 import io.blackstart.cluster.replication.DiskState;
 import io.blackstart.cluster.replication.DiskWrite;
+import io.blackstart.cluster.replication.Snapshot;
 import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +65,22 @@ final class RandomWrites {
             case 0 -> new DiskWrite.SetAside(cut());
             case 1 -> new DiskWrite.CutOff(cut());
             case 2 -> new DiskWrite.DropSetAside(List.of(new SeqRange(reign, 0, random.nextLong(seq + 1))));
-            case 3 -> new DiskWrite.Compact(random.nextLong(seq + 1));
+            case 3 -> compact(random.nextLong(seq + 1));
             case 4 -> new DiskWrite.Install(model.contents().whole());
             case 5, 6 -> new DiskWrite.SaveWords(nextWords());
             default -> new DiskWrite.Append(entries());
         };
+    }
+
+    private DiskWrite compact(long upToSeq) {
+        DiskContents now = model.contents();
+        if (upToSeq < now.base().position().seq() || random.nextBoolean()) {
+            return new DiskWrite.Compact(upToSeq, Optional.empty());
+        }
+        List<LogEntry> upTo =
+                now.log().stream().filter(entry -> entry.seq() <= upToSeq).toList();
+        Snapshot state = new DiskContents(true, now.words(), now.base(), upTo, List.of()).whole();
+        return new DiskWrite.Compact(upToSeq, Optional.of(state));
     }
 
     /** The reign after a cut is another one, so positions are given out once. */

@@ -73,6 +73,14 @@ class EntryQueueW6Test {
                 LogEntry entry = Entries.write(REIGN, last, "key-" + random.nextInt(20));
                 queue.add(entry);
                 held.add(entry);
+            } else if (random.nextBoolean()) {
+                EntryQueue.Mark mark = queue.mark(queue.positionAt(random.nextLong(last + 1)));
+                LogEntry later = Entries.write(REIGN, ++last, "later");
+                queue.add(later);
+                held.add(later);
+                queue.dropUpTo(mark);
+                base = mark.at();
+                held = new ArrayList<>(behind(held, base.seq()));
             } else {
                 long upTo = random.nextLong(last + 1);
                 long dropped = queue.dropBefore(upTo, random.nextLong(1_000));
@@ -95,6 +103,7 @@ class EntryQueueW6Test {
                 behind.stream().filter(entry -> entry.seq() <= seq + 4).toList(), queue.between(seq, seq + 4), words);
         assertEquals(behind.size(), queue.countAfter(seq), words);
         assertEquals(behind.stream().mapToLong(LogEntry::bytes).sum(), queue.bytesAfter(seq), words);
+        assertEquals(held.stream().mapToLong(LogEntry::bytes).sum(), queue.bytes(), words);
         assertEquals(at(held, base, seq), queue.positionAt(seq), words);
         assertEquals(seq >= base.seq(), queue.reachesBackTo(seq), words);
     }

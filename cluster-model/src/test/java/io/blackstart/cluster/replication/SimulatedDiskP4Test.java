@@ -15,6 +15,7 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -104,7 +105,8 @@ class SimulatedDiskP4Test {
             switch (random.nextInt(6)) {
                 case 0 -> {
                     base = Math.max(base, random.nextLong(last + 1));
-                    write(new DiskWrite.Compact(base));
+                    write(new DiskWrite.Compact(
+                            base, random.nextBoolean() ? Optional.of(stateAt(base)) : Optional.empty()));
                 }
                 case 1 -> {
                     long cut = base + random.nextLong(last - base + 1);
@@ -133,6 +135,14 @@ class SimulatedDiskP4Test {
             assertWhole(kept, seed);
             assertEquals(aside, disk.contents().setAside(), "seed " + seed);
         }
+    }
+
+    /** As a replica has it in memory. */
+    private Snapshot stateAt(long seq) {
+        DiskContents now = disk.contents();
+        List<LogEntry> upTo =
+                now.log().stream().filter(entry -> entry.seq() <= seq).toList();
+        return new DiskContents(true, now.words(), now.base(), upTo, List.of()).whole();
     }
 
     private void assertWhole(List<LogEntry> kept, long seed) {
