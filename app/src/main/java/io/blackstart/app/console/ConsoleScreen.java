@@ -3,6 +3,9 @@ package io.blackstart.app.console;
 import io.blackstart.app.console.act.RiskView;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.cluster.ClusterPlace;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.KeyMapView;
+import io.blackstart.app.console.command.PaletteView;
 import io.blackstart.app.console.data.DataPlace;
 import io.blackstart.app.console.drills.DrillsPlace;
 import io.blackstart.app.console.frame.Frame;
@@ -21,8 +24,10 @@ import io.blackstart.app.console.runs.RunsPlace;
 import io.blackstart.app.console.side.SideTab;
 import io.blackstart.app.console.status.StatusModel;
 import io.blackstart.app.console.status.StatusView;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -43,18 +48,33 @@ final class ConsoleScreen {
     private final StatusView status = new StatusView();
     private final ReshapeProgressView progress = new ReshapeProgressView();
     private final ReshapePlanView plan;
-    private final KeyHelp keyHelp = new KeyHelp();
+    private final KeyMapView keyMap;
+    private final PaletteView palette;
+    private final PaletteFinds finds;
     private final RiskView risk = new RiskView();
     private final ClusterPlace cluster;
     private final PlacesView places;
-    /** Once it was opened. */
+    /** Once they were opened. */
     private Optional<RunsPlace> runs = Optional.empty();
 
-    ConsoleScreen(ConsoleSetup setup, OperatorDesk desk, PaceControl paces, Lookback lookback, Runnable onTheme) {
+    private Optional<DrillsPlace> drills = Optional.empty();
+
+    /** @param commands all that can be done @param here what has a meaning where one is */
+    ConsoleScreen(
+            ConsoleSetup setup,
+            OperatorDesk desk,
+            PaceControl paces,
+            Lookback lookback,
+            Runnable onTheme,
+            Supplier<List<Command>> commands,
+            Supplier<List<Command>> here) {
         this.setup = setup;
         this.desk = desk;
         this.lookback = lookback;
-        header = new HeaderView(paces, desk::plan, onTheme, this::showBroken);
+        keyMap = new KeyMapView(here);
+        palette = new PaletteView(commands);
+        finds = new PaletteFinds(setup, this::openDrill, this::openRun);
+        header = new HeaderView(paces, desk::plan, onTheme, this::showBroken, this::openPalette);
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
         cluster = new ClusterPlace(desk, desk, lookback, setup.cluster()::load);
@@ -73,14 +93,31 @@ final class ConsoleScreen {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("screen-scroll");
-        root.getChildren().setAll(scroll, plan.node(), risk.node(), keyHelp.node());
+        root.getChildren().setAll(scroll, plan.node(), risk.node(), keyMap.node(), palette.node());
     }
 
     private Place drills() {
-        return new DrillsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer, run -> {
-            places.open(PlaceName.RUNS);
-            runs.ifPresent(opened -> opened.choose(run));
-        });
+        DrillsPlace opened =
+                new DrillsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer, this::openRun);
+        drills = Optional.of(opened);
+        return opened;
+    }
+
+    private void openDrill(String key) {
+        places.open(PlaceName.DRILLS);
+        drills.ifPresent(opened -> opened.open(key));
+    }
+
+    private void openRun(long run) {
+        places.open(PlaceName.RUNS);
+        runs.ifPresent(opened -> opened.choose(run));
+    }
+
+    /** Shows all that can be done; what has to be read from the journal comes a moment later. */
+    void openPalette() {
+        keyMap.hide();
+        palette.open();
+        finds.find(palette::add);
     }
 
     private Place runs() {
@@ -104,6 +141,7 @@ final class ConsoleScreen {
         if (root.getHeight() < COMPACT_BELOW_HEIGHT || root.getWidth() < COMPACT_BELOW_WIDTH) {
             root.getStyleClass().add(COMPACT);
         }
+        header.narrow(root.getWidth() < COMPACT_BELOW_WIDTH);
     }
 
     Parent root() {
@@ -118,8 +156,12 @@ final class ConsoleScreen {
         return plan;
     }
 
-    KeyHelp keyHelp() {
-        return keyHelp;
+    KeyMapView keyMap() {
+        return keyMap;
+    }
+
+    PaletteView palette() {
+        return palette;
     }
 
     private void showBroken() {
@@ -131,16 +173,12 @@ final class ConsoleScreen {
         return risk;
     }
 
-    ClusterPlace cluster() {
-        return cluster;
-    }
-
     PlacesView places() {
         return places;
     }
 
     private void showPlan(ReshapePlanModel model) {
-        keyHelp.hide();
+        keyMap.hide();
         plan.show(model, header::focusMultiAz);
     }
 

@@ -2,18 +2,17 @@ package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.Notices;
+import io.blackstart.app.console.command.Chord;
+import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.frame.Lookback;
-import io.blackstart.app.console.header.PaceChoice;
 import io.blackstart.app.console.header.PaceControl;
 import io.blackstart.app.console.look.AppIcon;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Look;
 import io.blackstart.app.console.look.Tone;
-import io.blackstart.app.console.place.PlaceName;
-import io.blackstart.app.console.side.SideTab;
 import io.blackstart.icons.Glyph;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -43,6 +42,7 @@ final class ConsoleWindow {
     private final ConsoleScreen screen;
     private final FramePump pump;
     private final Look look;
+    private final ConsoleCommands commands;
 
     ConsoleWindow(Stage stage, ConsoleSetup setup) {
         this.stage = stage;
@@ -50,10 +50,17 @@ final class ConsoleWindow {
         Lookback lookback = new Lookback();
         paces = new PaceControl(setup.cluster());
         screen = new ConsoleScreen(
-                setup, new OperatorDesk(setup.cluster(), lookback), paces, lookback, this::toggleTheme);
+                setup,
+                new OperatorDesk(setup.cluster(), lookback),
+                paces,
+                lookback,
+                this::toggleTheme,
+                this::allCommands,
+                this::commandsHere);
         pump = new FramePump(setup, lookback, screen::show, this::notify);
         Scene scene = new Scene(screen.root(), WIDTH, HEIGHT);
         look = new Look(scene, setup.memory(), Platform.getPreferences().getColorScheme());
+        commands = new ConsoleCommands(screen, paces, look);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         stage.setScene(scene);
         stage.setTitle("Blackstart");
@@ -84,6 +91,22 @@ final class ConsoleWindow {
         return look;
     }
 
+    List<Command> allCommands() {
+        return commands.all();
+    }
+
+    private List<Command> commandsHere() {
+        return commands.here();
+    }
+
+    /** Closes what lies over the window; nothing of it is done. */
+    void putAway() {
+        screen.palette().close();
+        screen.keyMap().hide();
+        screen.plan().cancel();
+        screen.risk().cancel();
+    }
+
     private void toggleTheme() {
         look.toggle();
     }
@@ -107,114 +130,61 @@ final class ConsoleWindow {
         }
     }
 
+    /** What lies over the window hears its own keys first. */
     private boolean consumes(KeyEvent event) {
-        if (event.isShortcutDown()) {
-            return textSize(event.getCode()) || screen.places().shortcut(event.getCode());
+        if (screen.palette().isOpen()) {
+            return false;
         }
         if (screen.risk().isOpen()) {
-            return riskAction(event.getCode());
+            return only(event, KeyCode.ESCAPE, screen.risk()::cancel) || run(commands.ofLook(event));
         }
         if (screen.plan().isOpen()) {
-            return planAction(event.getCode());
+            return only(event, KeyCode.ESCAPE, screen.plan()::cancel)
+                    || only(event, KeyCode.M, screen.plan()::cancel)
+                    || run(commands.ofLook(event));
         }
-        if (event.isAltDown()) {
-            return openPlace(event.getCode());
+        if (screen.keyMap().isOpen() && event.getCode() == KeyCode.ESCAPE) {
+            screen.keyMap().hide();
+            return true;
         }
-        return !writes(event.getCode()) && (screen.places().key(event.getCode()) || action(event.getCode()));
+        return !isPress(event) && (placeTakes(event) || run(commands.of(event, writes())));
     }
 
-    private boolean openPlace(KeyCode key) {
-        Optional<PlaceName> place = Arrays.stream(PlaceName.values())
-                .filter(known -> key == KeyCode.getKeyCode(Integer.toString(known.number())))
-                .findFirst();
-        place.ifPresent(screen.places()::open);
-        return place.isPresent();
-    }
-
-    /** Whoever writes means letters, not actions. */
-    private boolean writes(KeyCode key) {
-        Node owner = stage.getScene().getFocusOwner();
-        boolean inAForm = Window.getWindows().stream().anyMatch(PopOver.class::isInstance);
-        return inAForm || (owner instanceof TextInputControl || owner instanceof CodeArea) && !key.isFunctionKey();
-    }
-
-    private boolean textSize(KeyCode key) {
-        switch (key) {
-            case PLUS, EQUALS, ADD -> look.larger();
-            case MINUS, SUBTRACT -> look.smaller();
-            case DIGIT0, NUMPAD0 -> look.normalSize();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** While a plan is shown, its own buttons get the other keys. */
-    private boolean planAction(KeyCode key) {
-        switch (key) {
-            case ESCAPE, M -> screen.plan().cancel();
-            case T -> toggleTheme();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** While it asks, only Escape is the window's. */
-    private boolean riskAction(KeyCode key) {
-        if (key == KeyCode.ESCAPE) {
-            screen.risk().cancel();
+    private static boolean only(KeyEvent event, KeyCode key, Runnable does) {
+        if (event.getCode() == key) {
+            does.run();
             return true;
         }
         return false;
     }
 
-    private boolean action(KeyCode key) {
-        if (!screen.places().notLive().isEmpty() && steersTheClock(key)) {
-            return true;
+    /** One that means something only where the focus is. */
+    private boolean placeTakes(KeyEvent event) {
+        if (event.isShortcutDown()) {
+            return screen.places().shortcut(event.getCode());
         }
-        switch (key) {
-            case L -> screen.cluster().timeline().live();
-            case N -> screen.cluster().timeline().next();
-            case P -> screen.cluster().timeline().previous();
-            case E -> screen.cluster().choose(SideTab.EVENTS);
-            case I -> screen.cluster().choose(SideTab.INSPECTOR);
-            case B -> screen.cluster().choose(SideTab.BROKEN);
-            case W -> screen.cluster().choose(SideTab.LOAD);
-            case SPACE -> {
-                return !aControlWantsSpace() && run(paces::pauseOrResume);
-            }
-            case S -> paces.step();
-            case M -> screen.header().toggleMultiAz();
-            case T -> toggleTheme();
-            case F1 -> screen.keyHelp().toggle();
-            case ESCAPE -> screen.keyHelp().hide();
-            case DIGIT1, NUMPAD1 -> paces.choose(PaceChoice.TENTH);
-            case DIGIT2, NUMPAD2 -> paces.choose(PaceChoice.HALF);
-            case DIGIT3, NUMPAD3 -> paces.choose(PaceChoice.REAL);
-            case DIGIT4, NUMPAD4 -> paces.choose(PaceChoice.TENFOLD);
-            case DIGIT5, NUMPAD5 -> paces.choose(PaceChoice.MAX);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        boolean text = Chord.of(event.getCode()).isText();
+        return !event.isAltDown() && !(text && writes()) && screen.places().key(event.getCode());
     }
 
-    private static boolean steersTheClock(KeyCode key) {
-        return key == KeyCode.SPACE || key == KeyCode.S || key.isDigitKey();
+    /** Nothing is done where it cannot be done now, but the key keeps its meaning. */
+    private static boolean run(Optional<Command> command) {
+        command.ifPresent(Command::run);
+        return command.isPresent();
     }
 
-    private static boolean run(Runnable action) {
-        action.run();
-        return true;
+    /** Whoever writes means letters, not actions. */
+    private boolean writes() {
+        Node owner = stage.getScene().getFocusOwner();
+        boolean inAForm = Window.getWindows().stream().anyMatch(PopOver.class::isInstance);
+        return inAForm || owner instanceof TextInputControl || owner instanceof CodeArea;
     }
 
     /** Space presses what was reached by keyboard; after a mouse click on a plug it must not pull that plug again. */
-    private boolean aControlWantsSpace() {
+    private boolean isPress(KeyEvent event) {
         Node owner = stage.getScene().getFocusOwner();
-        return (owner instanceof ButtonBase || owner instanceof ToggleSwitch) && owner.isFocusVisible();
+        return event.getCode() == KeyCode.SPACE
+                && (owner instanceof ButtonBase || owner instanceof ToggleSwitch)
+                && owner.isFocusVisible();
     }
 }

@@ -1,6 +1,7 @@
 package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.ConsoleSetup;
+import io.blackstart.app.console.command.Command;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,17 @@ public class DrawnWindow implements AutoCloseable {
         }
     }
 
+    /** The same where only what lies over the window is judged. */
+    void pictureOf(String id, String name) {
+        draw();
+        File file = new File("target/pictures/" + name + ".png");
+        file.getParentFile().mkdirs();
+        save(file);
+        if (!cutTexts(id).isEmpty()) {
+            throw new AssertionError(name + " cuts " + cutTexts(id));
+        }
+    }
+
     /** Presses a button as a mouse does. */
     public void press(String id) {
         does(((ButtonBase) node(id))::fire);
@@ -195,6 +207,18 @@ public class DrawnWindow implements AutoCloseable {
     /** Text of the label of that id. */
     public String text(String id) {
         return Fx.on(() -> ((Label) node(id)).getText());
+    }
+
+    /** Closes what lies over the window and beside it. */
+    void putAway() {
+        List.copyOf(Window.getWindows()).stream()
+                .filter(PopupWindow.class::isInstance)
+                .forEach(Window::hide);
+        window.putAway();
+    }
+
+    List<Command> commands() {
+        return Fx.on(window::allCommands);
     }
 
     /** Of the node of that id, in the window. */

@@ -206,12 +206,12 @@ class RunsStoryTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static TableView<?> table(DrawnWindow window) {
+    static TableView<?> table(DrawnWindow window) {
         return (TableView<?>) window.node("runs-table");
     }
 
     /** The latest run stands first. */
-    private static void choose(DrawnWindow window, int... runs) {
+    static void choose(DrawnWindow window, int... runs) {
         window.does(() -> {
             TableView<?> table = table(window);
             table.requestFocus();

@@ -50,6 +50,16 @@ public record Subject(Kind kind, String name, String other) {
         };
     }
 
+    /** A machine of either kind. */
+    public static Subject of(ClusterView.MachineView machine) {
+        return machine.isGateway() ? gateway(machine.name()) : machine(machine.name());
+    }
+
+    /** The same in the window's ids. */
+    public String id() {
+        return words().replaceAll("[^a-z0-9]+", "-");
+    }
+
     /** As a line says which plug is meant. */
     List<String> target() {
         return switch (kind) {

@@ -1,6 +1,8 @@
 package io.blackstart.app.console.broken;
 
 import io.blackstart.app.console.act.DeedDesk;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
@@ -47,6 +49,20 @@ public final class BrokenView {
         latest.show(model);
     }
 
+    /** Undoing each fault there is. */
+    public List<Command> commands() {
+        return latestNames.shown().stream()
+                .flatMap(List::stream)
+                .map(name -> Command.of(
+                                Group.OPERATE, healId(name), "Heal · " + name, () -> desk.say(List.of("heal", name)))
+                        .also("undo mend"))
+                .toList();
+    }
+
+    private static String healId(String fault) {
+        return "heal-" + fault.replaceAll("[^a-z0-9]+", "-");
+    }
+
     /** A row stays the same node while it is there, or a click on it would be lost when the time it shows moves on. */
     private void draw(BrokenModel model) {
         latestNames.show(model.rows().stream().map(BrokenModel.Row::name).toList());
@@ -84,7 +100,7 @@ public final class BrokenView {
             VBox words = new VBox(name, hits, since);
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
-            Button heal = button("Heal", "heal-" + fault.replaceAll("[^a-z0-9]+", "-"), "Undoes " + fault);
+            Button heal = button("Heal", healId(fault), "Undoes " + fault);
             heal.setMinWidth(Region.USE_PREF_SIZE);
             heal.setOnAction(_ -> desk.say(List.of("heal", fault)));
             box = new HBox(words, heal);

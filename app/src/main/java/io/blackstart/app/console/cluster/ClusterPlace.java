@@ -1,11 +1,14 @@
 package io.blackstart.app.console.cluster;
 
+import io.blackstart.app.console.act.DeedCommands;
 import io.blackstart.app.console.act.DeedDesk;
 import io.blackstart.app.console.act.Deeds;
 import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.broken.BrokenModel;
 import io.blackstart.app.console.broken.BrokenView;
 import io.blackstart.app.console.chart.ChartsView;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.election.ElectionModel;
 import io.blackstart.app.console.election.ElectionView;
 import io.blackstart.app.console.events.EventListView;
@@ -29,8 +32,11 @@ import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.fault.Target;
 import io.blackstart.drills.workload.WorkloadShape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -110,6 +116,28 @@ public final class ClusterPlace implements Place {
 
     public TimelinePanel timeline() {
         return timeline;
+    }
+
+    @Override
+    public List<Command> commands() {
+        ClusterView view = shown.map(Frame::view).orElseGet(ClusterView::initial);
+        List<Command> all = new ArrayList<>(side.commands());
+        all.addAll(timeline.commands());
+        all.addAll(election.commands());
+        events.commands().forEach(command -> all.add(command.after(() -> side.choose(SideTab.EVENTS))));
+        all.add(lower.command());
+        all.addAll(load.commands());
+        all.addAll(broken.commands());
+        all.addAll(DeedCommands.of(view, map.links(), (deed, on) -> deeds.choose(deed, on, map.node(on))));
+        Stream.of(
+                        Stream.of(Subject.WHOLE),
+                        view.zones().stream().map(Subject::zone),
+                        view.machines().values().stream().map(Subject::of))
+                .flatMap(each -> each)
+                .forEach(each -> all.add(
+                        Command.of(Group.CLUSTER, "look-" + each.id(), "Look at " + each.words(), () -> inspect(each))
+                                .also("inspect inspector show")));
+        return all;
     }
 
     private void inspect(Subject next) {

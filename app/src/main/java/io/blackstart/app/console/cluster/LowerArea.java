@@ -1,5 +1,7 @@
 package io.blackstart.app.console.cluster;
 
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -23,10 +25,7 @@ final class LowerArea {
         this.timeline = timeline;
         this.charts = charts;
         other.getStyleClass().add("deed");
-        other.setOnAction(_ -> {
-            chartsChosen = !chartsChosen;
-            arrange();
-        });
+        other.setOnAction(_ -> turn());
         VBox.setVgrow(charts, Priority.ALWAYS);
         VBox both = new VBox(timeline, charts);
         both.getStyleClass().add("lower-area");
@@ -41,6 +40,17 @@ final class LowerArea {
 
     Node node() {
         return box;
+    }
+
+    /** Showing the other one. */
+    Command command() {
+        return Command.of(Group.CLUSTER, "lower-other", "Charts or timeline below the map", this::turn)
+                .unless(() -> low ? "" : "There is room for both.");
+    }
+
+    private void turn() {
+        chartsChosen = !chartsChosen;
+        arrange();
     }
 
     /** @param little whether there is room for one of them only */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param title what it is about, or that it cannot be run
  * @param last how its last run in the journal ended
  */
-record DrillLine(String id, Optional<Path> file, String title, Optional<Badge> last) {
+public record DrillLine(String id, Optional<Path> file, String title, Optional<Badge> last) {
     boolean matches(String search) {
         return (id + " " + title)
                 .toLowerCase(Locale.ROOT)
@@ -20,7 +20,7 @@ record DrillLine(String id, Optional<Path> file, String title, Optional<Badge> l
     }
 
     /** By which it is known whatever else changes. */
-    String key() {
+    public String key() {
         return file.map(Path::toString).orElse(id);
     }
 }

@@ -4,6 +4,7 @@ import io.blackstart.app.console.bridge.Failures;
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Outside;
+import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.drills.DrillsView.DrillActions;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
@@ -22,7 +23,6 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
 
 /** The place "Drills": library and own drills, read, edited with checks as one types, saved, and run headless. */
 public final class DrillsPlace implements Place, DrillActions {
@@ -119,32 +119,47 @@ public final class DrillsPlace implements Place, DrillActions {
     }
 
     @Override
-    public boolean key(KeyCode key) {
-        if (key == KeyCode.F5) {
-            run();
-            return true;
-        }
-        return false;
-    }
-
-    @Override
-    public boolean shortcut(KeyCode key) {
-        if (key == KeyCode.S) {
-            save();
-            return true;
-        }
-        return false;
-    }
-
-    @Override
     public void search() {
         List<DrillLine> found =
-                all.stream().filter(line -> line.matches(view.search())).toList();
+                all.stream().filter(line -> line.matches(view.searched())).toList();
         view.counted(
                 found.size() == all.size()
                         ? Format.count(all.size(), "drill")
                         : "%d of %s".formatted(found.size(), Format.count(all.size(), "drill")));
         list.show(found, chosen.map(DrillLine::key).orElse(""), drafts.keySet());
+    }
+
+    /** Opens one, once all were read. */
+    public void open(String key) {
+        then(desk.all(), "The drills could not be read", lines -> {
+            all = lines;
+            view.searchFor("");
+            search();
+            list.choose(key);
+        });
+    }
+
+    /** All there are. */
+    public static CompletionStage<List<DrillLine>> drills(JournalDesk journal, Outside outside) {
+        return new DrillDesk(journal, outside).all();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return DrillsCommands.of(this, view, editor);
+    }
+
+    boolean isOpen() {
+        return chosen.isPresent();
+    }
+
+    /** Whether what stands there can be run. */
+    boolean isRight() {
+        return current().flatMap(EditorModel::drill).isPresent();
+    }
+
+    boolean isChanged() {
+        return current().filter(model -> !model.text().equals(saved)).isPresent();
     }
 
     private void choose(DrillLine line) {

@@ -100,8 +100,18 @@ final class DrillsView {
         return body;
     }
 
-    String search() {
+    String searched() {
         return search.getText();
+    }
+
+    void searchFor(String text) {
+        search.setText(text);
+    }
+
+    /** Puts the caret where one types what to search for. */
+    void search() {
+        search.requestFocus();
+        search.selectAll();
     }
 
     void counted(String text) {

@@ -106,7 +106,8 @@ final class EditorView {
         }
     }
 
-    private void complete() {
+    /** Proposes what may stand at the caret. */
+    void complete() {
         Completion completion = Completion.at(area.getText(), area.getCaretPosition());
         menu.getItems().clear();
         completion.proposals().stream()

@@ -1,5 +1,7 @@
 package io.blackstart.app.console.election;
 
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
@@ -76,6 +78,20 @@ public final class ElectionView {
 
     public void show(ElectionModel model) {
         latest.show(model);
+    }
+
+    /** Putting the card away, and bringing it back. */
+    public List<Command> commands() {
+        return List.of(
+                Command.of(Group.CLUSTER, "dismiss-election", "Dismiss the election card", this::dismiss)
+                        .unless(() -> card.isVisible() ? "" : "It is put away already."),
+                Command.of(Group.CLUSTER, "show-election", "Show the last election again", this::showAgain)
+                        .unless(() -> card.isVisible() ? "It is shown." : ""));
+    }
+
+    private void showAgain() {
+        dismissed = Optional.empty();
+        shown(card, true);
     }
 
     private void dismiss() {

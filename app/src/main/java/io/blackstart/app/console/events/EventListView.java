@@ -1,5 +1,8 @@
 package io.blackstart.app.console.events;
 
+import io.blackstart.app.console.command.Chord;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.drills.words.EventRow;
@@ -72,6 +75,21 @@ public final class EventListView {
 
     public Node node() {
         return panel;
+    }
+
+    /** Finding, listing and copying events. */
+    public List<Command> commands() {
+        return List.of(
+                Command.of(Group.CLUSTER, "events-find", "Find in events", filters::find)
+                        .on(Chord.ctrl(KeyCode.F))
+                        .also("search filter log"),
+                Command.of(Group.CLUSTER, "events-all", "List all events", filters::clear)
+                        .also("clear filter kinds")
+                        .unless(() -> filter.equals(EventFilter.ALL) ? "All are listed." : ""),
+                Command.of(Group.CLUSTER, "events-copy", "Copy the events that are listed", this::copy)
+                        .on(Chord.ctrl(KeyCode.C).focused())
+                        .also("clipboard")
+                        .unless(() -> wanted.isEmpty() ? "None is listed." : ""));
     }
 
     /** Forgets what was told: another moment is looked at. */

@@ -68,6 +68,20 @@ final class FilterBar {
         return bar;
     }
 
+    /** Puts the caret where one types. */
+    void find() {
+        text.requestFocus();
+        text.selectAll();
+    }
+
+    /** Wants all events again. */
+    void clear() {
+        boxes.values().forEach(box -> box.setSelected(false));
+        place.getSelectionModel().selectFirst();
+        text.clear();
+        changed();
+    }
+
     void show(List<EventFilter.Place> known) {
         places.show(known);
     }

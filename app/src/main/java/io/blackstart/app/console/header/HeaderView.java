@@ -1,5 +1,8 @@
 package io.blackstart.app.console.header;
 
+import io.blackstart.app.console.command.Chord;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
@@ -12,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,6 +35,7 @@ public final class HeaderView {
     private final Map<PaceChoice, ToggleButton> paces = new EnumMap<>(PaceChoice.class);
     private final Label clock = new Label();
     private final Label seed = new Label();
+    private final Label paletteWords = new Label("Search or run…");
     private final Tooltip notLive = new Tooltip();
     private final HBox paceBox = new HBox();
     private final Button broken = new Button("", new GlyphIcon(Glyph.WARNING));
@@ -41,8 +46,9 @@ public final class HeaderView {
     private final Latest<Boolean> target = new Latest<>(this::drawTarget);
     private boolean drawing;
 
-    /** @param onBroken shows what is broken */
-    public HeaderView(PaceControl control, Consumer<Boolean> onMultiAz, Runnable onTheme, Runnable onBroken) {
+    /** @param onBroken shows what is broken @param onPalette opens the palette */
+    public HeaderView(
+            PaceControl control, Consumer<Boolean> onMultiAz, Runnable onTheme, Runnable onBroken, Runnable onPalette) {
         this.control = control;
         this.onMultiAz = onMultiAz;
         this.onTheme = onTheme;
@@ -53,7 +59,16 @@ public final class HeaderView {
         broken.setMinWidth(Region.USE_PREF_SIZE);
         Actions.describe(broken, "broken-count", "Broken now", "What is broken, each with its undo (B)");
         broken.setOnAction(_ -> onBroken.run());
-        bar.getChildren().setAll(brand(), multiAzBox(), paceBar(), clockBox(), spring, broken, themeButton());
+        bar.getChildren()
+                .setAll(
+                        brand(),
+                        multiAzBox(),
+                        paceBar(),
+                        clockBox(),
+                        spring,
+                        broken,
+                        paletteButton(onPalette),
+                        themeButton());
     }
 
     public Node node() {
@@ -69,6 +84,16 @@ public final class HeaderView {
         if (!multiAz.isDisabled()) {
             onMultiAz.accept(!multiAz.isSelected());
         }
+    }
+
+    /** Asking for the other of on and off. */
+    public Command multiAz() {
+        return Command.of(Group.OPERATE, "multi-az", "Multi-AZ on or off", this::toggleMultiAz)
+                .on(Chord.of(KeyCode.M))
+                .also("spread zones reshape placement plan")
+                .unless(() -> !multiAz.isDisabled()
+                        ? ""
+                        : notLive.getText().isEmpty() ? "The placement is changing already." : notLive.getText());
     }
 
     public void focusMultiAz() {
@@ -193,6 +218,30 @@ public final class HeaderView {
         box.getStyleClass().add("header-group");
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
+    }
+
+    /** @param little whether there is no room for all its words */
+    public void narrow(boolean little) {
+        paletteWords.setVisible(!little);
+        paletteWords.setManaged(!little);
+    }
+
+    private Node paletteButton(Runnable onPalette) {
+        paletteWords.getStyleClass().add("palette-words");
+        Label key = new Label("Ctrl+K");
+        key.getStyleClass().add("panel-detail");
+        HBox face = new HBox(new GlyphIcon(Glyph.SEARCH), paletteWords, key);
+        face.getStyleClass().add("header-group");
+        Button button = new Button("", face);
+        button.getStyleClass().setAll("button", "palette-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        Actions.describe(
+                button,
+                "open-palette",
+                "Search or run",
+                "Everything that can be done here, found by its name (Ctrl+K)");
+        button.setOnAction(_ -> onPalette.run());
+        return button;
     }
 
     private Node themeButton() {

@@ -1,6 +1,8 @@
 package io.blackstart.app.console.load;
 
 import io.blackstart.app.console.act.DeedDesk;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.drills.workload.WorkloadShape;
@@ -66,6 +68,27 @@ public final class LoadView {
 
     public Node node() {
         return scroll;
+    }
+
+    /** Stopping it and letting it go on. */
+    public List<Command> commands() {
+        return List.of(
+                Command.of(Group.OPERATE, "stop-load", "Stop the load", stop::fire)
+                        .also("workload clients traffic")
+                        .unless(() -> whyNot(true)),
+                Command.of(Group.OPERATE, "resume-load", "Resume the load", stop::fire)
+                        .also("workload clients traffic")
+                        .unless(() -> whyNot(false)));
+    }
+
+    private String whyNot(boolean stopping) {
+        if (shape.isEmpty()) {
+            return NONE;
+        }
+        if (controls.isDisabled()) {
+            return PAST;
+        }
+        return shape.get().running() == stopping ? "" : stopping ? "It has stopped." : "It runs.";
     }
 
     /** Once a frame: what the hand wished goes out from here. */

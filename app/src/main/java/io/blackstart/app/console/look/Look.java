@@ -28,6 +28,7 @@ public final class Look {
             "places",
             "data",
             "side",
+            "palette",
             "controlsfx");
     private static final double BASE_FONT = 13;
     private static final List<Double> SCALES = List.of(0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0);

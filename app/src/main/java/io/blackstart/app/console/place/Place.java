@@ -1,6 +1,8 @@
 package io.blackstart.app.console.place;
 
+import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.frame.Frame;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
@@ -10,6 +12,11 @@ public interface Place {
 
     /** It came into view. */
     default void shown() {}
+
+    /** What can be done here, as it is now; keys of it mean something while this place is shown. */
+    default List<Command> commands() {
+        return List.of();
+    }
 
     /** A key that nobody writes with, while this place is shown. @return whether it meant something here */
     default boolean key(KeyCode key) {

@@ -1,7 +1,12 @@
 package io.blackstart.app.console.place;
 
+import io.blackstart.app.console.command.Chord;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.frame.Frame;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -44,6 +49,33 @@ public final class PlacesView {
             chosen = name;
             show(place(name));
         }
+    }
+
+    /** What can be done in the place that is shown. */
+    public List<Command> here() {
+        return place(chosen).commands();
+    }
+
+    /** Opening each place. */
+    public List<Command> openings() {
+        return makers.keySet().stream()
+                .sorted()
+                .map(name -> Command.of(Group.PLACES, name.id(), "Open " + name.word(), () -> open(name))
+                        .on(Chord.alt(Chord.digit(name.number())))
+                        .also(name.purpose()))
+                .toList();
+    }
+
+    /** Opening each place, and what can be done in it; it is opened for that where another one is shown. */
+    public List<Command> commands() {
+        List<Command> all = new ArrayList<>(openings());
+        makers.keySet().stream()
+                .sorted()
+                .forEach(name -> place(name).commands().forEach(command -> {
+                    Command there = command.after(() -> open(name));
+                    all.add(name == chosen ? there : there.on());
+                }));
+        return all;
     }
 
     /** A key for the place that is shown. @return whether it meant something there */

@@ -92,7 +92,7 @@ final class ReplayBar {
         return button;
     }
 
-    private static String word(double speed) {
+    static String word(double speed) {
         return (speed < 1 ? String.format(Locale.ROOT, "%.1f", speed) : String.format(Locale.ROOT, "%.0f", speed))
                 + "×";
     }

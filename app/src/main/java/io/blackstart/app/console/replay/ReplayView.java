@@ -2,6 +2,9 @@ package io.blackstart.app.console.replay;
 
 import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.bridge.JournalDesk;
+import io.blackstart.app.console.command.Chord;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.election.ElectionModel;
 import io.blackstart.app.console.election.ElectionView;
 import io.blackstart.app.console.events.EventListView;
@@ -16,6 +19,8 @@ import io.blackstart.app.console.zonemap.ZoneMapView;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.fault.Target;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -172,23 +177,31 @@ public final class ReplayView {
         }
     }
 
-    /** A key while nobody writes. @return whether it meant something here */
-    public boolean key(KeyCode key) {
-        switch (key) {
-            case SPACE -> clock.toggle();
-            case LEFT -> clock.seek(clock.at() - SECOND);
-            case RIGHT -> clock.seek(clock.at() + SECOND);
-            case HOME -> jump(ReplayBar.Jump.BEGINNING);
-            case END -> jump(ReplayBar.Jump.END);
-            case P -> jump(ReplayBar.Jump.PREVIOUS);
-            case N -> jump(ReplayBar.Jump.NEXT);
-            case DIGIT1, DIGIT2, DIGIT3, DIGIT4 ->
-                clock.speed(ReplayClock.SPEEDS.get(key.ordinal() - KeyCode.DIGIT1.ordinal()));
-            case ESCAPE -> onBack.run();
-            default -> {
-                return false;
-            }
+    /** What can be done in it. */
+    public List<Command> commands() {
+        List<Command> all = new ArrayList<>(List.of(
+                command("replay-play", "Play or hold the replay", clock::toggle, KeyCode.SPACE),
+                command("replay-earlier", "A second back", () -> clock.seek(clock.at() - SECOND), KeyCode.LEFT),
+                command("replay-later", "A second on", () -> clock.seek(clock.at() + SECOND), KeyCode.RIGHT),
+                command("replay-begin", "To the beginning", () -> jump(ReplayBar.Jump.BEGINNING), KeyCode.HOME),
+                command("replay-end", "To the end", () -> jump(ReplayBar.Jump.END), KeyCode.END),
+                command("replay-previous", "To what happened before", () -> jump(ReplayBar.Jump.PREVIOUS), KeyCode.P),
+                command("replay-next", "To what happened next", () -> jump(ReplayBar.Jump.NEXT), KeyCode.N)));
+        for (double speed : ReplayClock.SPEEDS) {
+            int number = ReplayClock.SPEEDS.indexOf(speed) + 1;
+            all.add(command(
+                    "replay-speed-" + number,
+                    "Replay at " + ReplayBar.word(speed),
+                    () -> clock.speed(speed),
+                    Chord.digit(number)));
         }
-        return true;
+        all.add(command("replay-back", "Back to the runs", onBack, KeyCode.ESCAPE));
+        all.addAll(election.commands());
+        all.addAll(events.commands());
+        return all;
+    }
+
+    private static Command command(String id, String title, Runnable does, KeyCode key) {
+        return Command.of(Group.REPLAY, id, title, does).on(Chord.of(key)).also("replay timeline run");
     }
 }

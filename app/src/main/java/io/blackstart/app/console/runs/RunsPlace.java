@@ -4,6 +4,7 @@ import io.blackstart.app.console.bridge.Failures;
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Outside;
+import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Tone;
@@ -69,6 +70,13 @@ public final class RunsPlace implements Place, RunActions {
         return replay.isPresent();
     }
 
+    /** The newest runs of the journal, the latest first. */
+    public static CompletionStage<List<RunLine>> newest(JournalDesk journal, Outside outside, int most) {
+        return new RunsDesk(journal, outside)
+                .all()
+                .thenApply(lines -> lines.stream().limit(most).toList());
+    }
+
     /** Shows a run that has just come about. */
     public void choose(long run) {
         if (replay.isPresent()) {
@@ -94,12 +102,14 @@ public final class RunsPlace implements Place, RunActions {
     }
 
     @Override
+    public List<Command> commands() {
+        return replay.map(ReplayView::commands).orElseGet(() -> RunsCommands.of(this, view, all));
+    }
+
+    @Override
     public boolean key(KeyCode key) {
-        if (replay.isPresent()) {
-            return replay.get().key(key);
-        }
         List<Long> chosen = view.chosen();
-        if (chosen.size() != 1 || !view.isListFocused()) {
+        if (replay.isPresent() || chosen.size() != 1 || !view.isListFocused()) {
             return false;
         }
         switch (key) {
@@ -118,7 +128,7 @@ public final class RunsPlace implements Place, RunActions {
     }
 
     private void list() {
-        view.show(RunsModel.of(all, view.search(), leaving));
+        view.show(RunsModel.of(all, view.searched(), leaving));
     }
 
     private void chosen(List<Long> runs) {

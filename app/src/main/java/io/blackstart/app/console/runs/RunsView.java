@@ -119,8 +119,14 @@ final class RunsView {
         return root;
     }
 
-    String search() {
+    String searched() {
         return search.getText();
+    }
+
+    /** Puts the caret where one types what to search for. */
+    void search() {
+        search.requestFocus();
+        search.selectAll();
     }
 
     List<Long> chosen() {

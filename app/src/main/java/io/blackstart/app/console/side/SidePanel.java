@@ -1,7 +1,11 @@
 package io.blackstart.app.console.side;
 
+import io.blackstart.app.console.command.Chord;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.css.PseudoClass;
@@ -47,6 +51,19 @@ public final class SidePanel {
         bar.getChildren().add(button);
         content.getChildren().add(page);
         choose(chosen);
+    }
+
+    /** Showing each of its pages. */
+    public List<Command> commands() {
+        return pages.keySet().stream()
+                .map(tab -> Command.of(
+                                Group.CLUSTER,
+                                "tab-" + tab.name().toLowerCase(Locale.ROOT),
+                                "Show " + tab.words(),
+                                () -> choose(tab))
+                        .on(Chord.of(tab.key()))
+                        .also("tab panel"))
+                .toList();
     }
 
     /** For example with a count. */

@@ -1,14 +1,20 @@
 package io.blackstart.app.console.timeline;
 
+import io.blackstart.app.console.command.Chord;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.look.Actions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,8 +22,6 @@ import javafx.scene.layout.VBox;
 
 /** The timeline of a live run: looks back at any instant, jumps from event to event, zooms. */
 public final class TimelinePanel {
-    private static final long SECOND = 1_000_000_000;
-
     /** So near to the right edge the live one is meant. */
     private static final double EDGE = 0.995;
 
@@ -94,24 +98,51 @@ public final class TimelinePanel {
     }
 
     public void next() {
-        jump(frame -> kind.getValue().next(frame.chronicle(), frame.now()));
+        jump(kind.getValue(), true);
     }
 
     public void previous() {
-        jump(frame -> kind.getValue().previous(frame.chronicle(), frame.now()));
+        jump(kind.getValue(), false);
     }
 
-    /** Looks that much later, or earlier. */
-    public void move(long seconds) {
-        shown.filter(Frame::past).ifPresent(frame -> look(frame, frame.now() + seconds * SECOND));
+    /** Jumping from event to event, back to live, and the zoom. */
+    public List<Command> commands() {
+        List<Command> all =
+                new ArrayList<>(List.of(Command.of(Group.TIMELINE, "back-to-live", "Back to live", this::live)
+                        .on(Chord.of(KeyCode.L))
+                        .also("now present")
+                        .unless(() -> shown.filter(Frame::past).isPresent() ? "" : "You look at the live cluster.")));
+        for (Jump each : Jump.values()) {
+            Command next = jump("next-" + each, "Jump to the next " + each, () -> jump(each, true))
+                    .unless(() -> whyNot(each, true));
+            Command previous = jump(
+                            "previous-" + each, "Jump to the %s before".formatted(each), () -> jump(each, false))
+                    .unless(() -> whyNot(each, false));
+            boolean chosen = each == kind.getValue();
+            all.add(chosen ? next.on(Chord.of(KeyCode.N)) : next);
+            all.add(chosen ? previous.on(Chord.of(KeyCode.P)) : previous);
+        }
+        all.add(Command.of(Group.TIMELINE, "zoom-in", "Zoom the timeline in", () -> zoom(true, 1)));
+        all.add(Command.of(Group.TIMELINE, "zoom-out", "Zoom the timeline out", () -> zoom(false, 1)));
+        return all;
     }
 
-    private interface Search {
-        OptionalLong in(Frame frame);
+    private static Command jump(String id, String title, Runnable does) {
+        return Command.of(Group.TIMELINE, id, title, does).also("look back past");
     }
 
-    private void jump(Search search) {
-        shown.ifPresent(frame -> search.in(frame).ifPresent(at -> look(frame, at)));
+    private String whyNot(Jump wanted, boolean later) {
+        boolean found =
+                shown.filter(frame -> target(frame, wanted, later).isPresent()).isPresent();
+        return found ? "" : "There is no %s %s what is shown.".formatted(wanted, later ? "after" : "before");
+    }
+
+    private static OptionalLong target(Frame frame, Jump wanted, boolean later) {
+        return later ? wanted.next(frame.chronicle(), frame.now()) : wanted.previous(frame.chronicle(), frame.now());
+    }
+
+    private void jump(Jump wanted, boolean later) {
+        shown.ifPresent(frame -> target(frame, wanted, later).ifPresent(at -> look(frame, at)));
     }
 
     private void seek(double place) {

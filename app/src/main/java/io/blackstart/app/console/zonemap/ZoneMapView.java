@@ -69,6 +69,22 @@ public final class ZoneMapView {
         mark(true);
     }
 
+    /** Where it stands; the map for what has no place of its own. */
+    public Node node(Subject subject) {
+        return subject.equals(Subject.WHOLE)
+                ? endpoint
+                : Optional.ofNullable(picked.get(subject)).orElse(scroll);
+    }
+
+    /** What replicates to what now. */
+    public List<Subject> links() {
+        return latest.shown().stream()
+                .flatMap(model -> model.links().stream())
+                .filter(link -> link.kind().replication())
+                .map(link -> Subject.link(link.from(), link.to()))
+                .toList();
+    }
+
     private void mark(boolean on) {
         Optional.ofNullable(picked.get(lookedAt))
                 .ifPresent(node -> node.pseudoClassStateChanged(Pickable.LOOKED_AT, on));

@@ -1,0 +1,45 @@
+package io.blackstart.app.console.drills;
+
+import io.blackstart.app.console.command.Chord;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+
+/** What can be done with the drill that is open, and with the list. */
+final class DrillsCommands {
+    private DrillsCommands() {}
+
+    static List<Command> of(DrillsPlace place, DrillsView view, EditorView editor) {
+        return List.of(
+                Command.of(Group.DRILLS, "drill-new", "Begin a drill of your own", place::begin)
+                        .also("new create draft"),
+                Command.of(Group.DRILLS, "drill-run", "Run the drill that is open", place::run)
+                        .on(Chord.of(KeyCode.F5))
+                        .also("headless start")
+                        .unless(() -> whyNot(place, place.isRight(), true)),
+                Command.of(Group.DRILLS, "drill-save", "Save the drill that is open", place::save)
+                        .on(Chord.ctrl(KeyCode.S))
+                        .unless(() -> whyNot(place, place.isRight(), place.isChanged())),
+                Command.of(
+                                Group.DRILLS,
+                                "drill-discard",
+                                "Discard the changes of the drill that is open",
+                                place::discard)
+                        .also("undo revert")
+                        .unless(() -> whyNot(place, true, place.isChanged())),
+                Command.of(Group.DRILLS, "drill-complete", "Complete the word at the caret", editor::complete)
+                        .on(Chord.ctrl(KeyCode.SPACE).focused())
+                        .unless(() -> whyNot(place, true, true)),
+                Command.of(Group.DRILLS, "drills-search", "Search the drills", view::search)
+                        .on(Chord.ctrl(KeyCode.F))
+                        .also("find filter"));
+    }
+
+    private static String whyNot(DrillsPlace place, boolean right, boolean changed) {
+        if (!place.isOpen()) {
+            return "No drill is open.";
+        }
+        return !right ? "Not while something is wrong with it." : changed ? "" : "Nothing was changed.";
+    }
+}

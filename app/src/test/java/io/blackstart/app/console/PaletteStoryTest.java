@@ -1,0 +1,216 @@
+package io.blackstart.app.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.app.console.command.Command;
+import io.blackstart.drills.workload.Mix;
+import io.blackstart.drills.workload.WorkloadShape;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.application.ColorScheme;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+
+/** Everything is found by its name and done from the keyboard alone. */
+class PaletteStoryTest {
+    private final FxRobot robot = new FxRobot();
+
+    @TempDir
+    private Path folder;
+
+    private JournaledStories stories;
+    private ScriptedCluster cluster;
+    private final Set<String> listed = new TreeSet<>();
+    private final Set<String> done = new HashSet<>();
+
+    @BeforeEach
+    void journal() {
+        stories = new JournaledStories(folder);
+        cluster = new ScriptedCluster(Story.events());
+    }
+
+    @AfterEach
+    void close() {
+        stories.close();
+    }
+
+    private DrawnWindow open(int width, int height) {
+        DrawnWindow window = DrawnWindow.over(cluster.setup(stories.desk()), width, height);
+        robot.targetWindow(window.stage());
+        cluster.playUntil(Story.HEALTHY);
+        window.draw();
+        return window;
+    }
+
+    private void ask(DrawnWindow window, String what) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL).write(what);
+        window.draw();
+        assertTrue(window.node("palette").isVisible());
+    }
+
+    @Test
+    void itOpensFindsAndRunsByKeyboardAlone() {
+        try (DrawnWindow window = open(1_100, 700)) {
+            ask(window, "pull zone a");
+            robot.type(KeyCode.ENTER);
+            assertFalse(window.node("palette").isVisible());
+            assertEquals(List.of("pull-plug zone a"), cluster.asked);
+
+            ask(window, "runs open");
+            robot.type(KeyCode.ENTER);
+            window.await("the runs are shown", () -> window.has("runs-table"));
+
+            ask(window, "slow disk b1");
+            robot.type(KeyCode.ENTER);
+            window.await("its form is shown beside b1, where it stands", () -> !popups().isEmpty());
+            assertTrue(window.has("timeline"), "the map was opened for it");
+            window.does(window::putAway);
+
+            ask(window, "heal all");
+            robot.type(KeyCode.ENTER);
+            assertTrue(window.node("palette").isVisible(), "nothing is broken, so nothing was done");
+            robot.type(KeyCode.ESCAPE);
+            assertFalse(window.node("palette").isVisible());
+            assertEquals(List.of("pull-plug zone a"), cluster.asked);
+
+            ask(window, "open run 2");
+            window.await("the journal was read", () -> rows(window) > 0);
+            robot.type(KeyCode.ENTER);
+            window.await("it is chosen", () -> window.text("run-name").startsWith("Run 2"));
+            ask(window, "no such thing");
+            assertEquals("0 actions", window.text("palette-counted"));
+            robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+            assertFalse(window.node("palette").isVisible(), "the key that opened it closes it");
+        }
+    }
+
+    private static int rows(DrawnWindow window) {
+        return ((ListView<?>) window.node("palette-list")).getItems().size();
+    }
+
+    @Test
+    void everyActionRunsAtLeastOnceWithoutATraceInTheLog() {
+        try (LoggedFailures log = LoggedFailures.heard();
+                DrawnWindow window = open(1_440, 900)) {
+            cluster.outside.willChoose(folder.resolve("exported.db"));
+            runAll(window);
+            cluster.playUntil(Story.SUSPECTED);
+            runAll(window);
+            cluster.playUntil(Story.FAILED_OVER);
+            runAll(window);
+            again(window, "previous-fault", "zoom-out");
+            runAll(window);
+            again(window, "previous-election");
+            runAll(window);
+            again(window, "back-to-live", "tab-events");
+            window.does(() -> ((TextField) window.node("event-text")).setText("epoch"));
+            cluster.load = new WorkloadShape("shop", 8, 60, Mix.EVEN, List.of("a"), false);
+            cluster.playUntil(Story.RESHAPING);
+            runAll(window);
+            runsAndDrills(window);
+            again(window, "place-cluster");
+            window.does(() -> window.stage().setHeight(700));
+            window.draw();
+            runAll(window);
+
+            Set<String> left = new TreeSet<>(listed);
+            left.removeAll(done);
+            assertEquals(
+                    Set.of(
+                            "force-promote-a1",
+                            "force-promote-b2",
+                            "move-region-the-cluster",
+                            "next-merge",
+                            "previous-merge"),
+                    left,
+                    "this story has one region, no merge, and a primary whenever these two are backups");
+            assertEquals(List.of(), log.failures());
+        }
+    }
+
+    private void runsAndDrills(DrawnWindow window) {
+        again(window, "place-runs");
+        window.await(
+                "the runs are read",
+                () -> RunsStoryTest.table(window).getItems().size() > 1);
+        RunsStoryTest.choose(window, 1, 2);
+        runAll(window);
+        again(window, "place-runs");
+        RunsStoryTest.choose(window, 1);
+        runAll(window);
+        window.await("the replay is open", () -> window.has("replay-clock"));
+        runAll(window);
+        again(window, "place-drills");
+        window.await("a drill is open", () -> window.has("drill-text"));
+        window.does(() -> ((CodeArea) window.node("drill-text")).appendText("# mine"));
+        window.await(
+                "it is checked",
+                () -> window.text("drill-verdict").contains("changed")
+                        || !window.node("drill-discard").isDisabled());
+        runAll(window);
+    }
+
+    private void again(DrawnWindow window, String... ids) {
+        for (String id : ids) {
+            window.does(() -> window.commands().stream()
+                    .filter(command -> command.id().equals(id))
+                    .forEach(Command::run));
+            window.draw();
+        }
+    }
+
+    /** Each that can be done and was not yet; what came up by it is put away again. */
+    private void runAll(DrawnWindow window) {
+        for (Command command : window.commands()) {
+            listed.add(command.id());
+            window.does(() -> {
+                if (!done.contains(command.id()) && command.whyNot().get().isEmpty()) {
+                    done.add(command.id());
+                    command.run();
+                    window.putAway();
+                }
+            });
+        }
+        window.draw();
+    }
+
+    private static List<Window> popups() {
+        return Fx.on(() -> Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, 1440, 900, 0", "LIGHT, 1100, 700, 0", "DARK, 1440, 900, 9"})
+    void nothingIsCut(ColorScheme scheme, int width, int height, int larger) {
+        String look = "%s-%sx%s-%s".formatted(scheme.name().toLowerCase(Locale.ROOT), width, height, larger);
+        try (DrawnWindow window = open(width, height)) {
+            window.in(scheme);
+            window.textLarger(larger);
+            ask(window, "b1");
+            window.pictureOf("palette", "palette-" + look);
+            robot.type(KeyCode.ESCAPE);
+            ask(window, "heal");
+            window.pictureOf("palette", "palette-why-not-" + look);
+            robot.type(KeyCode.ESCAPE, KeyCode.F1);
+            window.pictureOf("key-help", "keys-" + look);
+        }
+    }
+}
