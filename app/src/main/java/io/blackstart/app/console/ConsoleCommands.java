@@ -6,6 +6,7 @@ import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.header.ClockCommands;
 import io.blackstart.app.console.header.PaceControl;
 import io.blackstart.app.console.look.Look;
+import io.blackstart.app.console.settings.SettingsView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,10 @@ final class ConsoleCommands {
     private final ConsoleScreen screen;
     private final PaceControl paces;
     private final Look look;
+    private final SettingsView settings;
 
-    ConsoleCommands(ConsoleScreen screen, PaceControl paces, Look look) {
+    ConsoleCommands(ConsoleScreen screen, PaceControl paces, Look look, SettingsView settings) {
+        this.settings = settings;
         this.screen = screen;
         this.paces = paces;
         this.look = look;
@@ -67,6 +70,9 @@ final class ConsoleCommands {
         all.add(Command.of(Group.WINDOW, "keys", "Keys", screen.keyMap()::toggle)
                 .on(Chord.of(KeyCode.F1))
                 .also("shortcuts help keyboard"));
+        all.add(Command.of(Group.WINDOW, "open-settings", "Settings", settings::open)
+                .on(Chord.ctrl(KeyCode.COMMA))
+                .also("preferences options properties gossip election timeouts"));
         all.addAll(looks());
         return all;
     }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -38,6 +39,7 @@ import javafx.scene.layout.VBox;
 final class ConsoleScreen {
     private static final double COMPACT_BELOW_HEIGHT = 800;
     private static final double COMPACT_BELOW_WIDTH = 1_250;
+    private static final double SIGNS_ONLY_BELOW_WIDTH = 1_360;
     private static final String COMPACT = "compact";
 
     private final StackPane root = new StackPane();
@@ -141,7 +143,7 @@ final class ConsoleScreen {
         if (root.getHeight() < COMPACT_BELOW_HEIGHT || root.getWidth() < COMPACT_BELOW_WIDTH) {
             root.getStyleClass().add(COMPACT);
         }
-        header.narrow(root.getWidth() < COMPACT_BELOW_WIDTH);
+        header.narrow(root.getWidth() < SIGNS_ONLY_BELOW_WIDTH);
     }
 
     Parent root() {
@@ -162,6 +164,11 @@ final class ConsoleScreen {
 
     PaletteView palette() {
         return palette;
+    }
+
+    /** What lies over all else. */
+    void cover(Node node) {
+        root.getChildren().add(root.getChildren().indexOf(palette.node()), node);
     }
 
     private void showBroken() {

@@ -11,6 +11,8 @@ import io.blackstart.app.console.look.AppIcon;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Look;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.settings.Adjustables;
+import io.blackstart.app.console.settings.SettingsView;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Optional;
@@ -43,24 +45,22 @@ final class ConsoleWindow {
     private final FramePump pump;
     private final Look look;
     private final ConsoleCommands commands;
+    private final SettingsView settings;
 
     ConsoleWindow(Stage stage, ConsoleSetup setup) {
         this.stage = stage;
         this.setup = setup;
         Lookback lookback = new Lookback();
         paces = new PaceControl(setup.cluster());
+        OperatorDesk desk = new OperatorDesk(setup.cluster(), lookback);
         screen = new ConsoleScreen(
-                setup,
-                new OperatorDesk(setup.cluster(), lookback),
-                paces,
-                lookback,
-                this::toggleTheme,
-                this::allCommands,
-                this::commandsHere);
+                setup, desk, paces, lookback, this::toggleTheme, this::allCommands, this::commandsHere);
         pump = new FramePump(setup, lookback, screen::show, this::notify);
         Scene scene = new Scene(screen.root(), WIDTH, HEIGHT);
         look = new Look(scene, setup.memory(), Platform.getPreferences().getColorScheme());
-        commands = new ConsoleCommands(screen, paces, look);
+        settings = new Adjustables(look, setup.cluster(), desk, setup.memory()).view();
+        screen.cover(settings.node());
+        commands = new ConsoleCommands(screen, paces, look, settings);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         stage.setScene(scene);
         stage.setTitle("Blackstart");
@@ -102,6 +102,7 @@ final class ConsoleWindow {
     /** Closes what lies over the window; nothing of it is done. */
     void putAway() {
         screen.palette().close();
+        settings.close();
         screen.keyMap().hide();
         screen.plan().cancel();
         screen.risk().cancel();
@@ -142,6 +143,10 @@ final class ConsoleWindow {
             return only(event, KeyCode.ESCAPE, screen.plan()::cancel)
                     || only(event, KeyCode.M, screen.plan()::cancel)
                     || run(commands.ofLook(event));
+        }
+        if (settings.isOpen()) {
+            return only(event, KeyCode.ESCAPE, settings::close)
+                    || event.isShortcutDown() && run(commands.ofLook(event));
         }
         if (screen.keyMap().isOpen() && event.getCode() == KeyCode.ESCAPE) {
             screen.keyMap().hide();

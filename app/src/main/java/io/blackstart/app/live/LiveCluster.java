@@ -27,11 +27,13 @@ import io.blackstart.persistence.RunInfo;
 import io.blackstart.persistence.RunOutcome;
 import io.blackstart.persistence.RunStatus;
 import io.blackstart.persistence.RunWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * A cluster that follows the wall clock, with ports for real clients and its run in the journal; what the console and {@code serve}
@@ -86,7 +88,21 @@ public final class LiveCluster implements AutoCloseable {
      * @throws io.blackstart.cluster.livedisk.DataFolderException if the disks cannot be used
      */
     public static LiveCluster open(LiveSetup setup) {
-        Journal journal = Journal.open(setup.journal());
+        return open(setup.journal(), _ -> setup);
+    }
+
+    /** The same, where what the journal remembers says how. */
+    static LiveCluster open(Path file, Function<Journal, LiveSetup> how) {
+        Journal journal = Journal.open(file);
+        try {
+            return open(journal, how.apply(journal));
+        } catch (RuntimeException notOpened) {
+            journal.close();
+            throw notOpened;
+        }
+    }
+
+    private static LiveCluster open(Journal journal, LiveSetup setup) {
         RunWriter run = journal.begin(info(setup));
         Engine engine = Engine.create(setup.spec().seed());
         Doors doors = new Doors();
@@ -127,7 +143,6 @@ public final class LiveCluster implements AutoCloseable {
             engine.close();
             run.close();
             journal.delete(run.run());
-            journal.close();
             throw notOpened;
         }
     }

@@ -4,6 +4,7 @@ import io.blackstart.app.console.Console;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.EventHandOff;
 import io.blackstart.app.console.bridge.Notices;
+import io.blackstart.app.console.settings.ChosenSettings;
 import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.livedisk.DataFolder;
@@ -13,6 +14,7 @@ import io.blackstart.drills.workload.Mix;
 import io.blackstart.drills.workload.OperationKind;
 import io.blackstart.drills.workload.Workload;
 import io.blackstart.drills.workload.WorkloadSpec;
+import io.blackstart.persistence.Journal;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,12 +70,20 @@ public final class LiveConsole implements AutoCloseable {
      */
     static LiveConsole prepare(ClusterSpec spec, Path journal, LivePorts ports, Optional<DataFolder> disks) {
         EventHandOff events = new EventHandOff();
+        Notices notices = new Notices();
         GuaranteeChecker checker = new GuaranteeChecker(spec.mode());
         LiveCluster live = LiveCluster.open(
-                new LiveSetup("console", "console", spec, journal, ports, disks, List.of(checker, events)));
+                journal,
+                opened -> new LiveSetup(
+                        "console",
+                        "console",
+                        asChosen(spec, opened, notices),
+                        journal,
+                        ports,
+                        disks,
+                        List.of(checker, events)));
         PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
         live.line().loadedBy(Workload.start(live.cluster(), load(spec)));
-        Notices notices = new Notices();
         JournalMemory memory = new JournalMemory(live.journal(), notices);
         live.journal().notice().ifPresent(sentence -> notices.failed("The journal was damaged", sentence));
         live.failure().thenAccept(failure -> notices.failed("The cluster stands still", sentence(failure)));
@@ -109,6 +119,21 @@ public final class LiveConsole implements AutoCloseable {
         data.close();
         memory.await();
         live.close();
+    }
+
+    /** With the settings that were chosen for this start; what cannot be used any more is told. */
+    private static ClusterSpec asChosen(ClusterSpec usual, Journal journal, Notices notices) {
+        Map<String, String> remembered = journal.remembered();
+        ChosenSettings chosen = ChosenSettings.of(name -> Optional.ofNullable(remembered.get(name)));
+        chosen.refused().forEach(sentence -> notices.failed("A setting is not used", sentence));
+        return new ClusterSpec(
+                usual.regions(),
+                usual.database(),
+                usual.mode(),
+                usual.multiAz(),
+                usual.readReplicas(),
+                chosen.settings(),
+                usual.seed());
     }
 
     private static WorkloadSpec load(ClusterSpec spec) {

@@ -5,6 +5,7 @@ import io.blackstart.app.console.bridge.Said;
 import io.blackstart.app.control.LineDesk;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.drills.workload.WorkloadShape;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,11 @@ record LiveDesk(LiveCluster live) implements ConsoleCluster {
     @Override
     public Optional<WorkloadShape> load() {
         return live.line().loads().stream().findFirst();
+    }
+
+    @Override
+    public ClusterSettings settings() {
+        return live.cluster().spec().settings();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Hears what is logged with an exception, or as severe. */
+/** Hears what is logged as a warning or worse, as JavaFX does with an exception. */
 final class LoggedFailures extends Handler implements AutoCloseable {
     private final Logger root = Logger.getLogger("");
     private final List<String> failures = new CopyOnWriteArrayList<>();
@@ -24,7 +24,8 @@ final class LoggedFailures extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord told) {
-        if (told.getThrown() != null || told.getLevel().intValue() >= Level.SEVERE.intValue()) {
+        boolean ofTheClassPath = told.getMessage().startsWith("Unsupported JavaFX configuration");
+        if (told.getLevel().intValue() >= Level.WARNING.intValue() && !ofTheClassPath) {
             failures.add(told.getLoggerName() + ": " + told.getMessage() + " " + told.getThrown());
         }
     }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javafx.application.ColorScheme;
 import javafx.scene.control.ListView;
@@ -30,6 +32,9 @@ import org.testfx.api.FxRobot;
 
 /** Everything is found by its name and done from the keyboard alone. */
 class PaletteStoryTest {
+    /** To so many machines a deed is done. */
+    private static final int OFTEN = 3;
+
     private final FxRobot robot = new FxRobot();
 
     @TempDir
@@ -39,6 +44,7 @@ class PaletteStoryTest {
     private ScriptedCluster cluster;
     private final Set<String> listed = new TreeSet<>();
     private final Set<String> done = new HashSet<>();
+    private final Map<String, Integer> times = new TreeMap<>();
 
     @BeforeEach
     void journal() {
@@ -131,16 +137,11 @@ class PaletteStoryTest {
             runAll(window);
 
             Set<String> left = new TreeSet<>(listed);
-            left.removeAll(done);
+            left.removeAll(times.keySet());
             assertEquals(
-                    Set.of(
-                            "force-promote-a1",
-                            "force-promote-b2",
-                            "move-region-the-cluster",
-                            "next-merge",
-                            "previous-merge"),
+                    Set.of("Move to region…", "Jump to the next merge", "Jump to the merge before"),
                     left,
-                    "this story has one region, no merge, and a primary whenever these two are backups");
+                    "this story has one region and no merge");
             assertEquals(List.of(), log.failures());
         }
     }
@@ -179,16 +180,24 @@ class PaletteStoryTest {
     /** Each that can be done and was not yet; what came up by it is put away again. */
     private void runAll(DrawnWindow window) {
         for (Command command : window.commands()) {
-            listed.add(command.id());
+            String what = deed(command);
+            listed.add(what);
             window.does(() -> {
-                if (!done.contains(command.id()) && command.whyNot().get().isEmpty()) {
+                boolean fresh = !done.contains(command.id()) && times.getOrDefault(what, 0) < OFTEN;
+                if (fresh && command.whyNot().get().isEmpty()) {
                     done.add(command.id());
+                    times.merge(what, 1, Integer::sum);
                     command.run();
                     window.putAway();
                 }
             });
         }
         window.draw();
+    }
+
+    /** The same deed to one more machine is the same action. */
+    private static String deed(Command command) {
+        return command.title().split(" · ", 2)[0];
     }
 
     private static List<Window> popups() {

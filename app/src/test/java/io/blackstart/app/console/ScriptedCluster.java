@@ -21,6 +21,7 @@ import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
+import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.drills.file.Action;
@@ -155,6 +156,11 @@ final class ScriptedCluster implements ConsoleCluster {
     @Override
     public Optional<WorkloadShape> load() {
         return Optional.of(load);
+    }
+
+    @Override
+    public ClusterSettings settings() {
+        return ClusterSettings.defaults();
     }
 
     @Override

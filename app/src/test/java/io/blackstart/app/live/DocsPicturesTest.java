@@ -182,6 +182,11 @@ class DocsPicturesTest {
         }
 
         @Override
+        public ClusterSettings settings() {
+            return cluster.settings();
+        }
+
+        @Override
         public void pace(Pace pace) {
             cluster.pace(pace);
         }

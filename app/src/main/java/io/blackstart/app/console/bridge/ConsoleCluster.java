@@ -2,6 +2,7 @@ package io.blackstart.app.console.bridge;
 
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.drills.workload.WorkloadShape;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public interface ConsoleCluster {
 
     /** The console's own load as it is now; empty if there is none. */
     Optional<WorkloadShape> load();
+
+    /** What the running cluster was formed with; it keeps it as long as it runs. */
+    ClusterSettings settings();
 
     void pace(Pace pace);
 

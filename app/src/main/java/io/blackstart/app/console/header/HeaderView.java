@@ -35,7 +35,7 @@ public final class HeaderView {
     private final Map<PaceChoice, ToggleButton> paces = new EnumMap<>(PaceChoice.class);
     private final Label clock = new Label();
     private final Label seed = new Label();
-    private final Label paletteWords = new Label("Search or run…");
+    private final HBox paletteWords = new HBox();
     private final Tooltip notLive = new Tooltip();
     private final HBox paceBox = new HBox();
     private final Button broken = new Button("", new GlyphIcon(Glyph.WARNING));
@@ -220,17 +220,18 @@ public final class HeaderView {
         return box;
     }
 
-    /** @param little whether there is no room for all its words */
+    /** @param little whether there is room for signs only */
     public void narrow(boolean little) {
         paletteWords.setVisible(!little);
         paletteWords.setManaged(!little);
     }
 
     private Node paletteButton(Runnable onPalette) {
-        paletteWords.getStyleClass().add("palette-words");
         Label key = new Label("Ctrl+K");
         key.getStyleClass().add("panel-detail");
-        HBox face = new HBox(new GlyphIcon(Glyph.SEARCH), paletteWords, key);
+        paletteWords.getChildren().setAll(new Label("Search or run…"), key);
+        paletteWords.getStyleClass().add("header-group");
+        HBox face = new HBox(new GlyphIcon(Glyph.SEARCH), paletteWords);
         face.getStyleClass().add("header-group");
         Button button = new Button("", face);
         button.getStyleClass().setAll("button", "palette-button");

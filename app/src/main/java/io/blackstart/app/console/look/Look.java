@@ -29,6 +29,7 @@ public final class Look {
             "data",
             "side",
             "palette",
+            "settings",
             "controlsfx");
     private static final double BASE_FONT = 13;
     private static final List<Double> SCALES = List.of(0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0);
@@ -39,6 +40,7 @@ public final class Look {
 
     private final Scene scene;
     private final Memory memory;
+    private final ColorScheme atFirst;
     private ColorScheme scheme;
     private int scale;
 
@@ -46,6 +48,7 @@ public final class Look {
     public Look(Scene scene, Memory memory, ColorScheme scheme) {
         this.scene = scene;
         this.memory = memory;
+        this.atFirst = scheme;
         this.scheme = Arrays.stream(ColorScheme.values())
                 .filter(known ->
                         memory.recall(THEME).filter(word(known)::equals).isPresent())
@@ -61,9 +64,50 @@ public final class Look {
     }
 
     public void toggle() {
-        scheme = scheme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK;
+        theme(word(scheme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK));
+    }
+
+    /** In words: {@code dark}, {@code light}. */
+    public List<String> themes() {
+        return Arrays.stream(ColorScheme.values()).map(Look::word).toList();
+    }
+
+    /** The one of the system. */
+    public String themeAtFirst() {
+        return word(atFirst);
+    }
+
+    public String theme() {
+        return word(scheme);
+    }
+
+    /** One of {@link #themes}. */
+    public void theme(String chosen) {
+        scheme = ColorScheme.valueOf(chosen.toUpperCase(Locale.ROOT));
         apply();
-        memory.keep(THEME, word(scheme));
+        memory.keep(THEME, chosen);
+    }
+
+    /** In words: {@code 100 %}. */
+    public List<String> textSizes() {
+        return SCALES.stream().map(Look::percent).toList();
+    }
+
+    public String usualTextSize() {
+        return percent(SCALES.get(NORMAL));
+    }
+
+    public String textSize() {
+        return percent(SCALES.get(scale));
+    }
+
+    /** One of {@link #textSizes}. */
+    public void textSize(String chosen) {
+        scale(textSizes().indexOf(chosen));
+    }
+
+    private static String percent(double scale) {
+        return word(scale) + " %";
     }
 
     private static String word(ColorScheme scheme) {

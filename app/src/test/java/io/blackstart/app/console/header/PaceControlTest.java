@@ -7,6 +7,7 @@ import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.Said;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.drills.workload.WorkloadShape;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,11 @@ class PaceControlTest {
         @Override
         public Optional<WorkloadShape> load() {
             return Optional.empty();
+        }
+
+        @Override
+        public ClusterSettings settings() {
+            return ClusterSettings.defaults();
         }
 
         @Override
