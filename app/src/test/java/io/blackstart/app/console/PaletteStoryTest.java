@@ -139,9 +139,14 @@ class PaletteStoryTest {
             Set<String> left = new TreeSet<>(listed);
             left.removeAll(times.keySet());
             assertEquals(
-                    Set.of("Move to region…", "Jump to the next merge", "Jump to the merge before"),
+                    Set.of(
+                            "Move to region…",
+                            "Jump to the next merge",
+                            "Jump to the merge before",
+                            "Edit the chosen key",
+                            "Delete the chosen key"),
                     left,
-                    "this story has one region and no merge");
+                    "this story has one region, no merge and no keys");
             assertEquals(List.of(), log.failures());
         }
     }

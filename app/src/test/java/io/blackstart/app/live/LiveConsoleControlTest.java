@@ -77,4 +77,25 @@ class LiveConsoleControlTest {
             assertTrue(say("events").stream().anyMatch(line -> line.endsWith("from outside: console freeze d1")));
         }
     }
+
+    @Test
+    @Timeout(120)
+    void settingsChosenInTheWindowCountAtTheNextStart() {
+        ClusterSpec spec = new ClusterSpec(
+                new Region("eu-5", List.of("a", "b")), "orders", Mode.AVAILABLE, false, ClusterSettings.defaults(), 4);
+        Path journal = folder.resolve("journal.db");
+        try (LiveConsole first = LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty())) {
+            first.setup().memory().keep("cluster.gossip.suspectAfter", "2s");
+            first.setup().memory().keep("cluster.gossip.fanout", "5000");
+            assertEquals(ClusterSettings.defaults(), first.setup().cluster().settings(), "a running one keeps its own");
+        }
+        try (LiveConsole next = LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty())) {
+            assertEquals(
+                    ClusterSettings.defaults().with("gossip.suspectAfter", "2s"),
+                    next.setup().cluster().settings());
+            assertEquals(
+                    "gossip.fanout: 5000 is out of range, allowed is 1 to 50",
+                    next.setup().notices().take().getFirst().text());
+        }
+    }
 }

@@ -9,6 +9,7 @@ public enum Group {
     REPLAY("Replay"),
     DRILLS("Drills"),
     RUNS("Runs"),
+    DATA("Data"),
     OPERATE("Operate"),
     BREAK("Break"),
     WINDOW("Window");

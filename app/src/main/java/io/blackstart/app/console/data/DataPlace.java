@@ -4,6 +4,9 @@ import io.blackstart.app.console.act.DeedDesk;
 import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.DataDesk;
 import io.blackstart.app.console.bridge.Failures;
+import io.blackstart.app.console.command.Chord;
+import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.frame.Lookback;
@@ -105,6 +108,24 @@ public final class DataPlace implements Place {
         if (!looking && System.nanoTime() >= lookAt) {
             look();
         }
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of(Group.DATA, "data-line", "Say a command to the cluster", () -> wantsLine = true)
+                        .on(Chord.of(KeyCode.SLASH).focused())
+                        .also("redis command line get set"),
+                Command.of(Group.DATA, "data-edit", "Edit the chosen key", details::edit)
+                        .on(Chord.of(KeyCode.ENTER).focused())
+                        .unless(this::needsKey),
+                Command.of(Group.DATA, "data-delete", "Delete the chosen key", details::delete)
+                        .on(Chord.of(KeyCode.DELETE).focused())
+                        .unless(this::needsKey));
+    }
+
+    private String needsKey() {
+        return keys.table().chosen().isEmpty() ? "Choose a key in the list." : "";
     }
 
     @Override

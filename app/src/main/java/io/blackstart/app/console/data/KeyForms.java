@@ -27,7 +27,11 @@ final class KeyForms {
                 List.of(
                         Input.line(KEY, "Key", "", ""),
                         Input.choice(TYPE, "Type", TYPES),
-                        Input.line(NAME, "Field or score", "", "of a hash the field, of a sorted set the score; else empty"),
+                        Input.line(
+                                NAME,
+                                "Field or score",
+                                "",
+                                "of a hash the field, of a sorted set the score; else empty"),
                         Input.text(VALUE, "Value, member or element", "", "")),
                 KeyForms::fresh);
     }
@@ -50,7 +54,7 @@ final class KeyForms {
         return switch (value) {
             case Value.None() -> Optional.empty();
             case Value.Text(Bytes bytes) -> Optional.of(editString(key, bytes));
-            case Value.Items(Kind kind, _) -> item.flatMap(line -> editItem(key, kind, line));
+            case Value.Items items -> item.flatMap(line -> editItem(key, items.kind(), line));
         };
     }
 
@@ -111,8 +115,7 @@ final class KeyForms {
                         title,
                         "Add",
                         List.of(Input.line(VALUE, "Member", "", ""), Input.line(NAME, "Score", "", "a number")),
-                        given -> List.of(
-                                word("ZADD"), key, score(given.get(NAME)), Typed.plain(given.get(VALUE)))));
+                        given -> List.of(word("ZADD"), key, score(given.get(NAME)), Typed.plain(given.get(VALUE)))));
             case LIST ->
                 Optional.of(form(
                         title,
@@ -150,16 +153,14 @@ final class KeyForms {
     static KeyForm delete(Bytes key, String facts) {
         return danger(
                 "Delete %s?".formatted(key.escaped()),
-                "%s. It goes on every replica, for every client; to have it back somebody must write it again.".formatted(facts),
+                "%s. It goes on every replica, for every client; to have it back somebody must write it again."
+                        .formatted(facts),
                 "Delete",
                 List.of(word("DEL"), key));
     }
 
     private static KeyForm form(
-            String title,
-            String go,
-            List<Input> inputs,
-            Function<Map<String, String>, List<Bytes>> request) {
+            String title, String go, List<Input> inputs, Function<Map<String, String>, List<Bytes>> request) {
         return new KeyForm(title, AS_CLIENT + ", over whatever stands there by then.", go, false, inputs, request);
     }
 
