@@ -18,15 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
  * The console as a client: the session of a Redis connection without its bytes. It connects when something is first said, and again after its gateway was lost; like
  * any client that connects again it then begins a fresh session.
  */
-final class ConsoleClient implements AutoCloseable {
+final class ConsoleClient {
     private static final String NAME = "console";
     private static final long SESSION = 0;
     private static final Reply.Failure LOST = new Reply.Failure(
@@ -34,14 +33,16 @@ final class ConsoleClient implements AutoCloseable {
 
     private final GatewayDoor door;
     private final ServerFacts server;
-    private final Entrance endpoint = new Entrance.ToEndpoint();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            task -> Thread.ofPlatform().daemon().name("console-client").unstarted(task));
+    private final Entrance way;
+    private final Executor thread;
     private Optional<Connection> open = Optional.empty();
 
-    ConsoleClient(GatewayDoor door, ServerFacts server) {
+    /** @param thread on which all of it runs, one task after the other */
+    ConsoleClient(GatewayDoor door, ServerFacts server, Entrance way, Executor thread) {
         this.door = door;
         this.server = server;
+        this.way = way;
+        this.thread = thread;
     }
 
     /** From any thread. */
@@ -61,12 +62,6 @@ final class ConsoleClient implements AutoCloseable {
         return answer;
     }
 
-    /** Ends the session; what has no answer yet gets none. */
-    @Override
-    public void close() {
-        thread.shutdownNow();
-    }
-
     private record Said(List<Bytes> request, CompletableFuture<Answer> answer) {}
 
     private record Owed(CompletableFuture<Answer> answer, Function<ClientReply, Reply> form) {}
@@ -82,7 +77,7 @@ final class ConsoleClient implements AutoCloseable {
 
         private Connection() {
             session.trust();
-            link.open(endpoint, NAME, SessionStart.FRESH);
+            link.open(way, NAME, SessionStart.FRESH);
         }
 
         private void take(Said said) {
@@ -131,8 +126,15 @@ final class ConsoleClient implements AutoCloseable {
 
         @Override
         public void turnedAway() {
-            over(new Reply.Failure(
-                    "ERR no healthy gateway behind the endpoint: nothing was sent, try again in a moment"));
+            over(
+                    switch (way) {
+                        case Entrance.ToGateway(String machine) ->
+                            new Reply.Failure("ERR no gateway runs on %s now: nothing was sent".formatted(machine));
+                        case Entrance.ToEndpoint _, Entrance.BackTo _ ->
+                            new Reply.Failure(
+                                    "ERR no healthy gateway behind the endpoint: nothing was sent, try again in a"
+                                            + " moment");
+                    });
         }
 
         @Override

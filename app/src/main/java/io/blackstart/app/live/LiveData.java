@@ -15,13 +15,13 @@ import java.util.function.Function;
 /** The data of a live cluster, looked at and written by the window. */
 public final class LiveData implements DataDesk, AutoCloseable {
     private final Copies copies;
-    private final ConsoleClient client;
+    private final ConsoleClients clients;
     private final ReplicaReader reader;
 
     /** @param server what INFO and its like tell */
     public LiveData(Cluster cluster, ServerFacts server) {
         copies = new ReplicaCopies(cluster);
-        client = new ConsoleClient(new ClusterDoor(cluster, Optional::empty), server);
+        clients = new ConsoleClients(new ClusterDoor(cluster, Optional::empty), server);
         reader = new ReplicaReader(cluster, server);
     }
 
@@ -34,7 +34,12 @@ public final class LiveData implements DataDesk, AutoCloseable {
 
     @Override
     public CompletionStage<Answer> say(List<Bytes> request) {
-        return client.say(request);
+        return clients.say(request);
+    }
+
+    @Override
+    public CompletionStage<Answer> sayAt(String gateway, List<Bytes> request) {
+        return clients.sayAt(gateway, request);
     }
 
     @Override
@@ -44,6 +49,6 @@ public final class LiveData implements DataDesk, AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        clients.close();
     }
 }

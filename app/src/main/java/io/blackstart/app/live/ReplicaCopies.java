@@ -10,22 +10,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /** Looks at the copies of a live cluster, each time in one task on its pump; the states are immutable and leave it. */
 record ReplicaCopies(Cluster cluster) implements Copies {
     @Override
     public Slice slice(long cursor, int about) {
-        return cluster.engine().ask(() -> walk(cursor, about)).join();
+        return onPump(() -> walk(cursor, about));
     }
 
     @Override
     public Slice look(Bytes held) {
-        return cluster.engine()
-                .ask(() -> {
-                    List<VisibleCopy> visible = cluster.visibleCopies();
-                    return new Slice(copies(visible), List.of(row(held, visible)), 0);
-                })
-                .join();
+        return onPump(() -> {
+            List<VisibleCopy> visible = cluster.visibleCopies();
+            return new Slice(copies(visible), List.of(row(held, visible)), 0);
+        });
+    }
+
+    private Slice onPump(Supplier<Slice> looking) {
+        try {
+            return cluster.engine().ask(looking).join();
+        } catch (CancellationException ended) {
+            throw new IllegalStateException("the cluster has ended, nothing can be looked at any more", ended);
+        }
     }
 
     /** Each copy is walked as far as it likes; the part ends where the first of them stopped, and what lies beyond is met by the next. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyStates;
+import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.replication.VisibleCopy;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,24 @@ class VisibleCopyScenesTest {
             scene.plugInZone("c");
             scene.runMillis(3_000);
             assertEquals("v", shown(scene, "k").get("c1"));
+        }
+    }
+
+    @Test
+    void lookingChangesNothing() {
+        assertEquals(events(false), events(true));
+    }
+
+    private static List<Stamped> events(boolean looking) {
+        try (Scene scene = Scene.settled(7)) {
+            for (int i = 0; i < 20; i++) {
+                scene.client("b").mustSet("k" + i, "v");
+                if (looking) {
+                    shown(scene, "k" + i);
+                }
+            }
+            scene.runMillis(500);
+            return List.copyOf(scene.events());
         }
     }
 }

@@ -27,6 +27,9 @@ public interface DataDesk {
      */
     CompletionStage<Answer> say(List<Bytes> request);
 
+    /** The same, as a client that was given one gateway: in a session of its own. */
+    CompletionStage<Answer> sayAt(String gateway, List<Bytes> request);
+
     /**
      * Asks one replica what it shows by itself, past gateways and gates. What would change anything is refused.
      *

@@ -61,13 +61,16 @@ final class CommandDesk {
         waiting++;
         transcript.said(target.name(), line);
         long begun = System.nanoTime();
-        CompletionStage<DataDesk.Answer> answer =
-                target.isEndpoint() ? data.say(request) : data.ask(target.name(), request);
+        CompletionStage<DataDesk.Answer> answer = switch (target.kind()) {
+            case ENDPOINT -> data.say(request);
+            case GATEWAY -> data.sayAt(target.name(), request);
+            case REPLICA -> data.ask(target.name(), request);
+        };
         FramePump.whenDone(answer, (told, failure) -> {
             waiting--;
             Reply reply = failure == null ? told.reply() : new Reply.Failure("ERR " + Failures.sentence(failure));
             transcript.answered(reply);
-            if (failure == null && target.isEndpoint()) {
+            if (failure == null && target.kind() != CommandTarget.Kind.REPLICA) {
                 transcript.note(way(told, System.nanoTime() - begun));
             }
             then.accept(reply);

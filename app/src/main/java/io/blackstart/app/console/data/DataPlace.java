@@ -14,7 +14,6 @@ import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
-import io.blackstart.cluster.event.ClusterView.MachineView;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,10 +95,7 @@ public final class DataPlace implements Place {
             return;
         }
         banner.show(BannerModel.of(frame, commands.waiting(), replaying.getAsBoolean()));
-        line.targets(CommandTarget.all(frame.view().machines().values().stream()
-                .filter(machine -> machine.powered() && machine.replica().isPresent())
-                .map(MachineView::name)
-                .toList()));
+        line.targets(CommandTarget.all(frame.view()));
         ledger.frame();
         if (wantsLine) {
             wantsLine = false;
@@ -114,8 +110,12 @@ public final class DataPlace implements Place {
     public List<Command> commands() {
         return List.of(
                 Command.of(Group.DATA, "data-line", "Say a command to the cluster", () -> wantsLine = true)
-                        .on(Chord.of(KeyCode.SLASH).focused())
+                        .on(Chord.of(KeyCode.SLASH).focused(), Chord.ctrl(KeyCode.L).focused())
                         .also("redis command line get set"),
+                Command.of(Group.DATA, "data-pattern", "Find keys by pattern", keys::focus)
+                        .on(Chord.ctrl(KeyCode.F).focused()),
+                Command.of(Group.DATA, "data-show-ledger", "Show the conflict ledger", () -> view.tabs().choose(1))
+                        .also("merge lost write back"),
                 Command.of(Group.DATA, "data-edit", "Edit the chosen key", details::edit)
                         .on(Chord.of(KeyCode.ENTER).focused())
                         .unless(this::needsKey),
@@ -144,6 +144,18 @@ public final class DataPlace implements Place {
                 }
                 details.delete();
             }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean shortcut(KeyCode key) {
+        switch (key) {
+            case L -> line.focus();
+            case F -> keys.focus();
             default -> {
                 return false;
             }

@@ -28,7 +28,6 @@ final class DataView {
         right.setMinWidth(0);
         HBox columns = new HBox(list, right);
         columns.getStyleClass().add("columns");
-        columns.setMinHeight(0);
         VBox.setVgrow(columns, Priority.ALWAYS);
         body = new VBox(banner, columns, command);
         body.setId("data");

@@ -17,8 +17,10 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
@@ -77,6 +79,10 @@ final class FormPopOver {
     private Node fields() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("deed-fields");
+        ColumnConstraints names = new ColumnConstraints();
+        ColumnConstraints fields = new ColumnConstraints();
+        fields.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(names, fields);
         int row = 0;
         for (KeyForm.Input input : form.inputs()) {
             Label name = new Label(input.label());

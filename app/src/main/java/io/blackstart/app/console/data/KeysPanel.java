@@ -72,6 +72,10 @@ final class KeysPanel {
         return panel;
     }
 
+    void focus() {
+        pattern.requestFocus();
+    }
+
     Query query() {
         return new Query(pattern.getText().strip(), differing.isSelected());
     }

@@ -37,6 +37,7 @@ record LedgerModel(
     static LedgerModel of(List<LedgerLine> all, LedgerFilter filter) {
         List<Entry> lines = all.reversed().stream()
                 .filter(filter::accepts)
+                .limit(Survey.MOST_LINES)
                 .map(LedgerModel::entry)
                 .toList();
         TreeSet<String> losers = new TreeSet<>();

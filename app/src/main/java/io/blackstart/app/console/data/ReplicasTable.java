@@ -36,7 +36,7 @@ final class ReplicasTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.getColumns()
                 .add(column("Replica", 6.4, line -> line.primary() ? line.machine() + " primary" : line.machine()));
-        table.getColumns().add(column("Shows", 7.6, ReplicaLine::value));
+        table.getColumns().add(column("Shows", 6.6, ReplicaLine::value));
         table.getColumns().add(column("Write", 7.2, ReplicaLine::version));
         table.getColumns().add(column("Stamped", 6.4, ReplicaLine::stamp));
         table.getColumns().add(verdicts());
@@ -64,7 +64,7 @@ final class ReplicasTable {
     }
 
     private static TableColumn<ReplicaLine, ReplicaLine> verdicts() {
-        TableColumn<ReplicaLine, ReplicaLine> column = plain("Now", 7.6);
+        TableColumn<ReplicaLine, ReplicaLine> column = plain("Now", 8.6);
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(ReplicaLine item, boolean isEmpty) {

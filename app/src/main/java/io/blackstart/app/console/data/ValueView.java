@@ -71,7 +71,7 @@ final class ValueView {
         none.setWrapText(true);
         none.setMinHeight(Region.USE_PREF_SIZE);
         none.getStyleClass().add("panel-detail");
-        box.setMinHeight(0);
+        box.getStyleClass().add("value-ground");
     }
 
     Node node() {

@@ -33,6 +33,7 @@ public final class StatusView {
         HBox.setHgrow(spring, Priority.ALWAYS);
         bar.getStyleClass().add("status");
         bar.getChildren().setAll(answer, hint, spring, clients, keys);
+        bar.widthProperty().subscribe(_ -> fit());
         answer("", Tone.MUTED);
     }
 
@@ -51,10 +52,23 @@ public final class StatusView {
         answer.setVisible(!text.isEmpty());
         answer.setManaged(!text.isEmpty());
         tone.on(answer);
+        fit();
+    }
+
+    /** What one was told goes before what one might try: the hint is left out where both have no room. */
+    private void fit() {
+        double needed = bar.getInsets().getLeft() + bar.getInsets().getRight();
+        for (Node child : bar.getChildren()) {
+            needed += child == hint || child.isManaged() ? child.prefWidth(-1) + bar.getSpacing() : 0;
+        }
+        boolean fits = !answer.isManaged() || needed <= bar.getWidth();
+        hint.setVisible(fits);
+        hint.setManaged(fits);
     }
 
     private void draw(StatusModel model) {
         hint.setText(model.hint());
         clients.setText(model.clients());
+        fit();
     }
 }
