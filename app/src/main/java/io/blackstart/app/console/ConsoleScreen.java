@@ -134,7 +134,7 @@ final class ConsoleScreen {
                 setup.cluster(),
                 desk,
                 lookback,
-                () -> runs.filter(RunsPlace::isReplaying).isPresent(),
+                () -> runs.filter(opened -> !opened.notLive().isEmpty()).isPresent(),
                 status::answer);
     }
 

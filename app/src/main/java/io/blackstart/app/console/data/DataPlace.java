@@ -110,10 +110,10 @@ public final class DataPlace implements Place {
     public List<Command> commands() {
         return List.of(
                 Command.of(Group.DATA, "data-line", "Say a command to the cluster", () -> wantsLine = true)
-                        .on(Chord.of(KeyCode.SLASH).focused(), Chord.ctrl(KeyCode.L).focused())
+                        .on(Chord.of(KeyCode.SLASH).focused(), Chord.ctrl(KeyCode.L))
                         .also("redis command line get set"),
                 Command.of(Group.DATA, "data-pattern", "Find keys by pattern", keys::focus)
-                        .on(Chord.ctrl(KeyCode.F).focused()),
+                        .on(Chord.ctrl(KeyCode.F)),
                 Command.of(Group.DATA, "data-show-ledger", "Show the conflict ledger", () -> view.tabs().choose(1))
                         .also("merge lost write back"),
                 Command.of(Group.DATA, "data-edit", "Edit the chosen key", details::edit)
@@ -144,18 +144,6 @@ public final class DataPlace implements Place {
                 }
                 details.delete();
             }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    @Override
-    public boolean shortcut(KeyCode key) {
-        switch (key) {
-            case L -> line.focus();
-            case F -> keys.focus();
             default -> {
                 return false;
             }

@@ -65,11 +65,6 @@ public final class RunsPlace implements Place, RunActions {
         replay.ifPresent(ReplayView::hold);
     }
 
-    /** Whether a replay covers the table. */
-    public boolean isReplaying() {
-        return replay.isPresent();
-    }
-
     /** The newest runs of the journal, the latest first. */
     public static CompletionStage<List<RunLine>> newest(JournalDesk journal, Outside outside, int most) {
         return new RunsDesk(journal, outside)
