@@ -121,12 +121,7 @@ public final class ClusterPlace implements Place {
     @Override
     public List<Command> commands() {
         ClusterView view = shown.map(Frame::view).orElseGet(ClusterView::initial);
-        List<Command> all = new ArrayList<>(side.commands());
-        all.addAll(timeline.commands());
-        all.addAll(election.commands());
-        events.commands().forEach(command -> all.add(command.after(() -> side.choose(SideTab.EVENTS))));
-        all.add(lower.command());
-        all.addAll(load.commands());
+        List<Command> all = ofItsParts();
         all.addAll(broken.commands());
         all.addAll(DeedCommands.of(view, map.links(), (deed, on) -> deeds.choose(deed, on, map.node(on))));
         Stream.of(
@@ -137,6 +132,24 @@ public final class ClusterPlace implements Place {
                 .forEach(each -> all.add(
                         Command.of(Group.CLUSTER, "look-" + each.id(), "Look at " + each.words(), () -> inspect(each))
                                 .also("inspect inspector show")));
+        return all;
+    }
+
+    /** What is done to one of hundreds of machines has no key, and need not be thought of at each. */
+    @Override
+    public List<Command> keyed() {
+        return ofItsParts().stream()
+                .filter(command -> !command.chords().isEmpty())
+                .toList();
+    }
+
+    private List<Command> ofItsParts() {
+        List<Command> all = new ArrayList<>(side.commands());
+        all.addAll(timeline.commands());
+        all.addAll(election.commands());
+        events.commands().forEach(command -> all.add(command.after(() -> side.choose(SideTab.EVENTS))));
+        all.add(lower.command());
+        all.addAll(load.commands());
         return all;
     }
 

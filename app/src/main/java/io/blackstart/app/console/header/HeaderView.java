@@ -35,7 +35,7 @@ public final class HeaderView {
     private final Map<PaceChoice, ToggleButton> paces = new EnumMap<>(PaceChoice.class);
     private final Label clock = new Label();
     private final Label seed = new Label();
-    private final HBox paletteWords = new HBox();
+    private final PaletteButton palette;
     private final Tooltip notLive = new Tooltip();
     private final HBox paceBox = new HBox();
     private final Button broken = new Button("", new GlyphIcon(Glyph.WARNING));
@@ -52,6 +52,7 @@ public final class HeaderView {
         this.control = control;
         this.onMultiAz = onMultiAz;
         this.onTheme = onTheme;
+        palette = new PaletteButton(onPalette);
         bar.getStyleClass().add("header");
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
@@ -60,15 +61,7 @@ public final class HeaderView {
         Actions.describe(broken, "broken-count", "Broken now", "What is broken, each with its undo (B)");
         broken.setOnAction(_ -> onBroken.run());
         bar.getChildren()
-                .setAll(
-                        brand(),
-                        multiAzBox(),
-                        paceBar(),
-                        clockBox(),
-                        spring,
-                        broken,
-                        paletteButton(onPalette),
-                        themeButton());
+                .setAll(brand(), multiAzBox(), paceBar(), clockBox(), spring, broken, palette.node(), themeButton());
     }
 
     public Node node() {
@@ -222,27 +215,7 @@ public final class HeaderView {
 
     /** @param little whether there is room for signs only */
     public void narrow(boolean little) {
-        paletteWords.setVisible(!little);
-        paletteWords.setManaged(!little);
-    }
-
-    private Node paletteButton(Runnable onPalette) {
-        Label key = new Label("Ctrl+K");
-        key.getStyleClass().add("panel-detail");
-        paletteWords.getChildren().setAll(new Label("Search or run…"), key);
-        paletteWords.getStyleClass().add("header-group");
-        HBox face = new HBox(new GlyphIcon(Glyph.SEARCH), paletteWords);
-        face.getStyleClass().add("header-group");
-        Button button = new Button("", face);
-        button.getStyleClass().setAll("button", "palette-button");
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        Actions.describe(
-                button,
-                "open-palette",
-                "Search or run",
-                "Everything that can be done here, found by its name (Ctrl+K)");
-        button.setOnAction(_ -> onPalette.run());
-        return button;
+        palette.narrow(little);
     }
 
     private Node themeButton() {

@@ -18,6 +18,13 @@ public interface Place {
         return List.of();
     }
 
+    /** Those of them that have a key; asked with each key that is pressed. */
+    default List<Command> keyed() {
+        return commands().stream()
+                .filter(command -> !command.chords().isEmpty())
+                .toList();
+    }
+
     /** A key that nobody writes with, while this place is shown. @return whether it meant something here */
     default boolean key(KeyCode key) {
         return false;

@@ -51,9 +51,9 @@ public final class PlacesView {
         }
     }
 
-    /** What can be done in the place that is shown. */
+    /** What has a key in the place that is shown. */
     public List<Command> here() {
-        return place(chosen).commands();
+        return place(chosen).keyed();
     }
 
     /** Opening each place. */

@@ -46,7 +46,7 @@ public final class Adjustables {
                 new LookAdjustable(
                         "text-size",
                         "text size",
-                        "Of everything in the window (Ctrl+, Ctrl−).",
+                        "Of everything in the window (Ctrl with + or −).",
                         look.textSizes(),
                         look.usualTextSize(),
                         look::textSize,
