@@ -114,7 +114,11 @@ public final class DataPlace implements Place {
                         .also("redis command line get set"),
                 Command.of(Group.DATA, "data-pattern", "Find keys by pattern", keys::focus)
                         .on(Chord.ctrl(KeyCode.F)),
-                Command.of(Group.DATA, "data-show-ledger", "Show the conflict ledger", () -> view.tabs().choose(1))
+                Command.of(
+                                Group.DATA,
+                                "data-show-ledger",
+                                "Show the conflict ledger",
+                                () -> view.tabs().choose(1))
                         .also("merge lost write back"),
                 Command.of(Group.DATA, "data-edit", "Edit the chosen key", details::edit)
                         .on(Chord.of(KeyCode.ENTER).focused())
