@@ -11,13 +11,13 @@ import java.util.function.Consumer;
  * What a cluster stands on: its disks, and what is left of an earlier run on them.
  *
  * @param disks where each machine's disk comes from
- * @param beforeNanos since when the cluster was there before this run began; 0 for a new one
+ * @param clockNanos what machines' clocks show as this run begins: Unix time where clients name times, 0 in drills
  * @param gatewayLives how often each gateway has started before, at most: a request must never have the number of an earlier one (rule W9)
  * @param found an earlier run's; empty for a new database
  * @param keeper hears, on the pump, each change of what the control plane must remember
  */
 public record Foundation(
-        DiskMaker disks, long beforeNanos, int gatewayLives, Optional<Found> found, Consumer<KeptPlacement> keeper) {
+        DiskMaker disks, long clockNanos, int gatewayLives, Optional<Found> found, Consumer<KeptPlacement> keeper) {
     /**
      * What is left of an earlier run.
      *
@@ -33,6 +33,11 @@ public record Foundation(
 
     /** A new database on such disks; nothing is remembered. */
     public static Foundation of(DiskMaker disks) {
-        return new Foundation(disks, 0, 0, Optional.empty(), _ -> {});
+        return of(disks, 0);
+    }
+
+    /** The same with clocks that show such a time. */
+    public static Foundation of(DiskMaker disks, long clockNanos) {
+        return new Foundation(disks, clockNanos, 0, Optional.empty(), _ -> {});
     }
 }

@@ -97,7 +97,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
         long syncNanos = settings.get(Setting.DISK_SYNC);
         spec.regions().machines().forEach(machine -> {
             network.place(machine.name(), machine.zone());
-            hardware.put(machine.name(), new Hardware(new MachineClock(engine, ground.beforeNanos()), syncNanos));
+            hardware.put(machine.name(), new Hardware(new MachineClock(engine, ground.clockNanos()), syncNanos));
         });
         network.place(Endpoint.MACHINE, Endpoint.MACHINE);
         endpoint = engine.spawn(

@@ -66,10 +66,11 @@ final class DrillSweep {
         }
         List<SeedRunner> runners = new ArrayList<>();
         try {
-            runners.add(SeedRunner.here(found.drill(), stop));
+            SeedRunner here = SeedRunner.here(found.drill(), stop);
+            runners.add(here);
             while (runners.size() < jobs) {
                 List<String> command = ThisProgram.command("drill", SeedServerCommand.NAME);
-                runners.add(SeedProcess.start(command, found.text(), stop));
+                runners.add(SeedProcess.start(command, found.text(), here, stop));
             }
             return Sweep.run(found.drill(), firstSeed, seeds, runners, progress, stop);
         } finally {

@@ -16,6 +16,7 @@ final class SeedServerCommand implements Runnable {
 
     @Override
     public void run() {
+        surroundings.stop().onRaised(() -> {});
         SeedServer.serve(System.in, surroundings.out(), surroundings.stop()::isRaised);
     }
 }

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -148,9 +149,10 @@ public final class LiveCluster implements AutoCloseable {
     }
 
     private static Cluster form(LiveSetup setup, Engine engine, List<EventSink> sinks) {
+        long now = System.currentTimeMillis();
         Foundation ground = setup.data()
-                .map(folder -> folder.foundation(setup.spec(), System.currentTimeMillis()))
-                .orElseGet(() -> Foundation.of(DiskMaker.SIMULATED));
+                .map(folder -> folder.foundation(setup.spec(), now))
+                .orElseGet(() -> Foundation.of(DiskMaker.SIMULATED, TimeUnit.MILLISECONDS.toNanos(now)));
         Cluster cluster = Cluster.form(setup.spec(), engine, sinks, Rules.standard(), ground);
         setup.data().ifPresent(folder -> {
             folder.formed();

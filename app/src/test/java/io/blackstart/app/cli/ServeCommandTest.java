@@ -1,6 +1,7 @@
 package io.blackstart.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.params.SetParams;
 
 /** A live cluster without a window (cli.md). */
 @Timeout(300)
@@ -48,6 +50,7 @@ class ServeCommandTest {
         try (Jedis client = new Jedis(endpoint, PATIENCE_MILLIS)) {
             assertEquals("OK", client.set("order:42", "paid"));
             assertEquals("paid", client.get("order:42"));
+            clocksShowUnixTime(client);
         }
 
         user.pressCtrlC();
@@ -58,6 +61,21 @@ class ServeCommandTest {
         assertEquals(7, run.info().seed());
         assertEquals(RunStatus.STOPPED, run.status());
         assertTrue(run.events() > 0);
+    }
+
+    /** So that EXPIREAT and its like mean the same moment to client and cluster; within two minutes, whatever holds this machine up. */
+    private static void clocksShowUnixTime(Jedis client) {
+        long now = System.currentTimeMillis() / 1_000;
+        assertTrue(
+                Math.abs(now - Long.parseLong(client.time().getFirst())) <= 120,
+                client.time().toString());
+        client.expireAt("order:42", now + 1_000);
+        assertTrue(Math.abs(1_000 - client.ttl("order:42")) <= 120, "time to live of " + client.ttl("order:42"));
+        assertEquals(now + 1_000, client.expireTime("order:42"));
+        client.set("order:43", "open", SetParams.setParams().exAt(now + 500));
+        assertEquals(now + 500, client.expireTime("order:43"));
+        client.expireAt("order:43", now - 500);
+        assertNull(client.get("order:43"));
     }
 
     @Test

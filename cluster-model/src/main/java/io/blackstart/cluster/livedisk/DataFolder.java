@@ -113,7 +113,7 @@ public final class DataFolder implements AutoCloseable {
         return new Foundation(
                 (machine, engine, nanos) ->
                         disk(machine, engine, nanos, spec.settings().syncMode()),
-                0,
+                TimeUnit.MILLISECONDS.toNanos(nowMillis),
                 0,
                 Optional.empty(),
                 this::keepLater);
@@ -127,10 +127,10 @@ public final class DataFolder implements AutoCloseable {
         for (FoundDisk disk : found.disks()) {
             open(disk, mode, news);
         }
-        long before = Math.max(nowMillis - now.formedAtMillis(), Hlc.physicalMillis(found.newestHlc()) + 1);
+        long clock = Math.max(nowMillis, Hlc.physicalMillis(found.newestHlc()) + 1);
         return new Foundation(
                 (machine, engine, nanos) -> disk(machine, engine, nanos, mode),
-                TimeUnit.MILLISECONDS.toNanos(before),
+                TimeUnit.MILLISECONDS.toNanos(clock),
                 Math.max(found.gatewayLives(), now.starts() * LIVES_A_START),
                 Optional.of(new Foundation.Found(now.placement(), found.replicas(now.placement()), news)),
                 this::keepLater);

@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
  * What a data folder says of its cluster (docs/disks.md): what it was formed as, and what the control plane must remember. A text that a person can
  * read, with a checksum in its last line.
  *
- * @param formedAtMillis wall clock time at which the cluster was formed; machines' clocks count from there
+ * @param formedAtMillis wall clock time at which the cluster was formed
  * @param starts how often it was opened
  * @param formed whether every disk had its first contents; before, nothing can have been written by anybody
  */

@@ -99,7 +99,7 @@ final class Sort {
         boolean sorts = by.isEmpty() || by.get().text().contains("*");
         if (sorts) {
             sort(elements);
-        } else if (descends && keys.kind(key) == Kind.SORTED_SET) {
+        } else if (descends && (keys.kind(key) == Kind.SORTED_SET || keys.kind(key) == Kind.LIST)) {
             elements = elements.reversed();
         }
         long from = Math.clamp(offset, 0, elements.size());

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A job of a sweep in a process of its own, with a heap of its own: where several runs share one, each collection of garbage stops all of them, and
- * copies what is alive of all of them. A {@link SeedServer} answers there.
+ * copies what is alive of all of them. A {@link SeedServer} answers there. If it ends by itself, its seeds are run here: a seed does the same everywhere.
  */
 public final class SeedProcess implements SeedRunner {
     /** How often the stop signal is looked at. */
@@ -28,14 +28,18 @@ public final class SeedProcess implements SeedRunner {
     private static final long PATIENCE_SECONDS = 10;
 
     private final Process process;
+    private final SeedRunner substitute;
     private final StopSignal stop;
     private final OutputStream questions;
     private final BufferedReader answers;
     private final ExecutorService listener = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("sweep-answers").factory());
 
-    private SeedProcess(Process process, StopSignal stop) {
+    private boolean ended;
+
+    private SeedProcess(Process process, SeedRunner substitute, StopSignal stop) {
         this.process = process;
+        this.substitute = substitute;
         this.stop = stop;
         this.questions = process.getOutputStream();
         this.answers = process.inputReader(StandardCharsets.UTF_8);
@@ -46,15 +50,16 @@ public final class SeedProcess implements SeedRunner {
      *
      * @param command a program that runs {@link SeedServer#serve} on its input and output; its errors become this process's
      * @param drill text of the drill file
+     * @param substitute runs what it cannot run any more, should it end by itself
      * @param stop raised from any thread: the run under way rolls back and counts as stopped
      * @throws UncheckedIOException if there can be no such process
      */
-    public static SeedProcess start(List<String> command, String drill, StopSignal stop) {
+    public static SeedProcess start(List<String> command, String drill, SeedRunner substitute, StopSignal stop) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            SeedProcess started = new SeedProcess(process, stop);
+            SeedProcess started = new SeedProcess(process, substitute, stop);
             started.ask(Base64.getEncoder().encodeToString(drill.getBytes(StandardCharsets.UTF_8)));
             return started;
         } catch (IOException e) {
@@ -64,15 +69,15 @@ public final class SeedProcess implements SeedRunner {
 
     @Override
     public Optional<SweepRun> run(long seed) {
-        try {
-            ask(Long.toString(seed));
-            return Optional.of(SweepRun.JSON.read(answer().getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            if (stop.isRaised()) {
-                return Optional.empty();
+        if (!ended) {
+            try {
+                ask(Long.toString(seed));
+                return Optional.of(SweepRun.JSON.read(answer().getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException _) {
+                ended = true;
             }
-            throw new UncheckedIOException("a process of the sweep ended while it ran seed " + seed, e);
         }
+        return stop.isRaised() ? Optional.empty() : substitute.run(seed);
     }
 
     private void ask(String line) throws IOException {

@@ -29,6 +29,7 @@ public final class SweepResult {
     private long crashed;
     private long virtualNanos;
     private long wallNanos;
+    private boolean endedEarly;
 
     /** A run that went wrong. @param kind {@code breached}, {@code failed} or {@code crashed} @param what the first thing that did, a sentence */
     public record Trouble(long seed, String kind, String what) {}
@@ -79,6 +80,11 @@ public final class SweepResult {
 
     void took(long nanos) {
         wallNanos = nanos;
+    }
+
+    /** It was stopped by hand before all seeds had run. */
+    void endedEarly() {
+        endedEarly = true;
     }
 
     public String drill() {
@@ -138,7 +144,7 @@ public final class SweepResult {
         if (count(Verdict.BREACHED) > 0) {
             return Verdict.BREACHED;
         }
-        if (count(Verdict.STOPPED) > 0) {
+        if (endedEarly || count(Verdict.STOPPED) > 0) {
             return Verdict.STOPPED;
         }
         return count(Verdict.FAILED) + crashed > 0 ? Verdict.FAILED : Verdict.PASSED;

@@ -1,5 +1,8 @@
 package io.blackstart.drills.words;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers for people; the same everywhere, whatever the machine's locale. */
@@ -7,6 +10,11 @@ public final class Format {
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000_000_000;
     private static final long MINUTE = 60 * SECOND;
+
+    /** Three years; as Unix time it is of 1973. */
+    private static final long LONGEST_RUN_MILLIS = 100_000_000_000L;
+
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     private Format() {}
 
@@ -35,6 +43,17 @@ public final class Format {
     /** As {@link #clock}, without the hours before the first: {@code 00:42.318}. */
     public static String shortClock(long nanos) {
         return nanos < 60 * MINUTE ? clock(nanos).substring(3) : clock(nanos);
+    }
+
+    /**
+     * What a machine's clock shows, as {@link #clock}: of a drill the time since the run began, when live the time of day here.
+     *
+     * @param millis since the run began, or Unix time
+     */
+    public static String machineClock(long millis) {
+        return millis < LONGEST_RUN_MILLIS
+                ? shortClock(millis * MILLI)
+                : TIME_OF_DAY.format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()));
     }
 
     /** {@code 0.78 s}. */

@@ -1,7 +1,6 @@
 package io.blackstart.drills.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.drills.file.Drill;
@@ -16,7 +15,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,10 @@ final class SeedProcessTest {
 
     private static final Drill DRILL =
             DrillFile.parse("small.yaml", TEXT).drill().orElseThrow();
+
+    private static final SeedRunner NOBODY = runner(seed -> {
+        throw new AssertionError("nobody was to run seed " + seed + " here");
+    });
 
     /** The other process. */
     static void main() {
@@ -61,28 +66,65 @@ final class SeedProcessTest {
     @Test
     void another_process_answers_with_the_same_and_ends_with_what_it_was_doing_when_nobody_asks_any_more() {
         AtomicBoolean stop = new AtomicBoolean();
-        try (SeedProcess there = SeedProcess.start(server(), TEXT.replace("5s", "5h"), stop::get)) {
+        try (SeedProcess there = SeedProcess.start(server(), TEXT.replace("5s", "5h"), NOBODY, stop::get)) {
             Thread.ofPlatform().daemon().start(() -> stop.set(true));
             Optional<SweepRun> stopped = there.run(3);
             assertTrue(
                     stopped.isEmpty() || ((SweepRun.Ended) stopped.get()).verdict() == Verdict.STOPPED,
                     stopped.toString());
         }
-        try (SeedProcess there = SeedProcess.start(server(), TEXT, StopSignal.NEVER)) {
+        try (SeedProcess there = SeedProcess.start(server(), TEXT, NOBODY, StopSignal.NEVER)) {
             assertEquals(here(3), there.run(3).orElseThrow());
             assertEquals(here(4), there.run(4).orElseThrow());
         }
     }
 
     @Test
-    void a_process_that_ends_by_itself_ends_the_sweep() {
-        try (SeedProcess none = SeedProcess.start(java("--version"), TEXT, StopSignal.NEVER)) {
-            IllegalStateException ended = assertThrows(
-                    IllegalStateException.class,
-                    () -> Sweep.run(DRILL, 1, 2, List.of(none), (_, _, _) -> {}, () -> false));
-            assertTrue(
-                    ended.getCause().getMessage().startsWith("a process of the sweep ended while it ran seed"),
-                    ended.toString());
+    void the_seeds_of_a_process_that_ends_by_itself_are_run_here() {
+        try (SeedProcess none = SeedProcess.start(
+                java("--version"), TEXT, SeedRunner.here(DRILL, StopSignal.NEVER), StopSignal.NEVER)) {
+            SweepResult result = Sweep.run(DRILL, 3, 2, List.of(none), (_, _, _) -> {}, StopSignal.NEVER);
+            assertEquals(2, result.runs());
+            assertEquals(
+                    Sweep.run(DRILL, 3, 2, 1, (_, _, _) -> {}, StopSignal.NEVER).sha256(), result.sha256());
+        }
+    }
+
+    /** Seed 3 never begins, seed 4 ends. */
+    @Test
+    void what_ended_behind_a_seed_that_never_began_counts_and_the_sweep_is_called_stopped() {
+        SeedRunner here = SeedRunner.here(DRILL, StopSignal.NEVER);
+        CountDownLatch taken = new CountDownLatch(1);
+        SeedRunner first = runner(seed -> {
+            taken.countDown();
+            return Optional.empty();
+        });
+        SeedRunner second = runner(seed -> {
+            await(taken);
+            return here.run(seed);
+        });
+        SweepResult result = Sweep.run(DRILL, 3, 2, List.of(first, second), (_, _, _) -> {}, StopSignal.NEVER);
+        assertEquals(1, result.runs());
+        assertEquals(Verdict.STOPPED, result.verdict());
+    }
+
+    private static SeedRunner runner(LongFunction<Optional<SweepRun>> running) {
+        return new SeedRunner() {
+            @Override
+            public Optional<SweepRun> run(long seed) {
+                return running.apply(seed);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -2,11 +2,23 @@ package io.blackstart.drills.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class FormatTest {
     private static final long MS = 1_000_000;
+
+    @Test
+    void aMachinesClockShowsTheTimeSinceTheRunBeganOrTheTimeOfDay() {
+        assertEquals("01:04.737", Format.machineClock(64_737));
+        String local = Instant.ofEpochMilli(1_795_736_102_123L)
+                .atZone(ZoneId.systemDefault())
+                .toLocalTime()
+                .toString();
+        assertEquals(local, Format.machineClock(1_795_736_102_123L));
+    }
 
     @Test
     void clocksShowMillisecondsAndHoursOnlyWhenThereAreAny() {

@@ -70,7 +70,10 @@ record KeyDetails(Bytes key, List<Reading> readings) {
                                         Format.count(reading.version().seq()),
                                         reading.version().replica())
                         : "–",
-                written ? Format.shortClock(Hlc.physicalMillis(reading.version().hlc()) * 1_000_000) : "–",
+                written
+                        ? Format.machineClock(
+                                Hlc.physicalMillis(reading.version().hlc()))
+                        : "–",
                 word(reference, reading, spread),
                 tone(reference, reading, spread));
     }

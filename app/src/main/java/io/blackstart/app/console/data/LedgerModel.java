@@ -80,8 +80,6 @@ record LedgerModel(
 
     private static Side side(Conflict conflict, ConflictSide side) {
         return new Side(
-                side.side(),
-                ConflictText.value(conflict.kind(), side),
-                Format.shortClock(side.writtenMillis() * 1_000_000));
+                side.side(), ConflictText.value(conflict.kind(), side), Format.machineClock(side.writtenMillis()));
     }
 }

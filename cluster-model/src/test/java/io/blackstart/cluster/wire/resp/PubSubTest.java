@@ -136,6 +136,12 @@ class PubSubTest {
                     .hear("-ERR PUBLISH inside MULTI is not supported\r\n")
                     .hear("-ERR SUBSCRIBE inside MULTI is not supported\r\n")
                     .hear("+OK\r\n");
+            client.say("MULTI\r\nPUBLISH a b\r\nSET k v\r\nEXEC\r\nEXISTS k\r\n")
+                    .hear("+OK\r\n")
+                    .hear("-ERR PUBLISH inside MULTI is not supported\r\n")
+                    .hear("+QUEUED\r\n")
+                    .hear("-EXECABORT Transaction discarded because of previous errors.\r\n")
+                    .hear(":0\r\n");
         }
     }
 }

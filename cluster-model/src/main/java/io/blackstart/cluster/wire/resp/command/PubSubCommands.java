@@ -38,7 +38,8 @@ final class PubSubCommands {
         return CommandSpec.keyless(
                         name,
                         arity,
-                        (session, arguments) -> session.inTransaction() ? refused(name) : action.of(session, arguments),
+                        (session, arguments) ->
+                                session.inTransaction() ? refused(session, name) : action.of(session, arguments),
                         PUBSUB,
                         NOSCRIPT,
                         LOADING,
@@ -48,11 +49,12 @@ final class PubSubCommands {
 
     private static Intent publish(Session session, Arguments arguments) {
         return session.inTransaction()
-                ? refused("publish")
+                ? refused(session, "publish")
                 : new Intent.Publish(new Aside.Publish(arguments.get(1), arguments.get(2)));
     }
 
-    private static Intent refused(String name) {
-        return Intent.fail("ERR " + name.toUpperCase(Locale.ROOT) + " inside MULTI is not supported");
+    /** As with whatever cannot be queued, the rest of the transaction will not happen either. */
+    private static Intent refused(Session session, String name) {
+        return session.refuse("ERR " + name.toUpperCase(Locale.ROOT) + " inside MULTI is not supported");
     }
 }

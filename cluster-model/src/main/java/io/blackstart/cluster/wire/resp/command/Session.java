@@ -106,7 +106,8 @@ public final class Session {
         return new Intent.Answer(new Reply.Status("QUEUED"));
     }
 
-    private Intent refuse(String text) {
+    /** An error; within MULTI EXEC will refuse too. */
+    Intent refuse(String text) {
         transaction.ifPresent(Transaction::spoil);
         return Intent.fail(text);
     }
