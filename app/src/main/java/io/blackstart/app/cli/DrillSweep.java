@@ -29,6 +29,8 @@ import java.util.TreeMap;
 final class DrillSweep {
     /** So many seeds that went wrong get reports of their own; each is run once more for it. */
     private static final int SEEDS_REPORTED = 3;
+    /** Every processor has a job, so that none is left to help another with its garbage. */
+    private static final String ONE_COLLECTOR = "-XX:ParallelGCThreads=1";
     /** A process needs some seconds to get warm. */
     private static final int SEEDS_WORTH_A_PROCESS = 10;
 
@@ -57,7 +59,7 @@ final class DrillSweep {
         return written ? exitCode(result) : Math.max(ExitCode.UNUSABLE_INPUT, exitCode(result));
     }
 
-    /** Jobs beside this process's own have processes of theirs, where there is enough to do for them to get warm. */
+    /** Each job has a process of its own, where there is enough to do for it to get warm. */
     private SweepResult sweep(DrillSource.Found found, long firstSeed, long seeds, Sweep.Listener progress) {
         StopSignal stop = surroundings.stop()::isRaised;
         if (seeds < (long) jobs * SEEDS_WORTH_A_PROCESS) {
@@ -67,9 +69,8 @@ final class DrillSweep {
         List<SeedRunner> runners = new ArrayList<>();
         try {
             SeedRunner here = SeedRunner.here(found.drill(), stop);
-            runners.add(here);
+            List<String> command = ThisProgram.command(ONE_COLLECTOR, "drill", SeedServerCommand.NAME);
             while (runners.size() < jobs) {
-                List<String> command = ThisProgram.command("drill", SeedServerCommand.NAME);
                 runners.add(SeedProcess.start(command, found.text(), here, stop));
             }
             return Sweep.run(found.drill(), firstSeed, seeds, runners, progress, stop);

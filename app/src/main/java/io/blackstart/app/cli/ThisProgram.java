@@ -13,15 +13,20 @@ final class ThisProgram {
 
     private ThisProgram() {}
 
-    /** The command line that does this in another process, on the same virtual machine with the same options. */
-    static List<String> command(String... arguments) {
+    /**
+     * The command line that does this in another process, on the same virtual machine with the same options.
+     *
+     * @param option one more of the virtual machine's; a launcher has its own and does without
+     */
+    static List<String> command(String option, String... arguments) {
         List<String> command = new ArrayList<>();
         String launcher = System.getProperty(LAUNCHER);
         if (launcher == null) {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                    .filter(option -> !option.startsWith("-agentlib:"))
+                    .filter(given -> !given.startsWith("-agentlib:"))
                     .forEach(command::add);
+            command.add(option);
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         } else {
             command.add(launcher);
