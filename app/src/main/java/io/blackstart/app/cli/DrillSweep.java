@@ -59,10 +59,10 @@ final class DrillSweep {
         return written ? exitCode(result) : Math.max(ExitCode.UNUSABLE_INPUT, exitCode(result));
     }
 
-    /** Each job has a process of its own, where there is enough to do for it to get warm. */
+    /** Each of several jobs has a process of its own, where there is enough to do for it to get warm. */
     private SweepResult sweep(DrillSource.Found found, long firstSeed, long seeds, Sweep.Listener progress) {
         StopSignal stop = surroundings.stop()::isRaised;
-        if (seeds < (long) jobs * SEEDS_WORTH_A_PROCESS) {
+        if (jobs == 1 || seeds < (long) jobs * SEEDS_WORTH_A_PROCESS) {
             int parallel = (int) Math.min(jobs, seeds);
             return Sweep.run(found.drill(), firstSeed, seeds, parallel, progress, stop);
         }

@@ -7,24 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.persistence.RunStatus;
 import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.fxmisc.richtext.CodeArea;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxRobot;
 
 /** The place "Drills": a drill is begun, broken, mended, saved, run and looked at. */
-class DrillsStoryTest {
+class DrillsStoryTest extends JournaledStory {
     private static final String SHORT = """
         drill: my-outage
         title: A zone goes dark for a moment
@@ -39,30 +34,8 @@ class DrillsStoryTest {
           - failover.time <= 1ms
         """;
 
-    private final FxRobot robot = new FxRobot();
-
-    @TempDir
-    private Path folder;
-
-    private JournaledStories stories;
-    private ScriptedCluster cluster;
-
-    @BeforeEach
-    void journal() {
-        stories = new JournaledStories(folder);
-        cluster = new ScriptedCluster(Story.events());
-    }
-
-    @AfterEach
-    void close() {
-        stories.close();
-    }
-
     private DrillsWindow open(int width, int height) {
-        DrawnWindow window = DrawnWindow.over(cluster.setup(stories.desk()), width, height);
-        robot.targetWindow(window.stage());
-        cluster.playUntil(Story.HEALTHY);
-        window.draw();
+        DrawnWindow window = openWindow(width, height);
         robot.press(KeyCode.ALT).type(KeyCode.DIGIT2).release(KeyCode.ALT);
         window.await("the first drill is open", () -> window.text("drill-name").equals("zone-outage"));
         return new DrillsWindow(window);

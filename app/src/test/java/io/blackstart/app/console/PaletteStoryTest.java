@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.drills.workload.Mix;
 import io.blackstart.drills.workload.WorkloadShape;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,48 +21,18 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.fxmisc.richtext.CodeArea;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxRobot;
 
 /** Everything is found by its name and done from the keyboard alone. */
-class PaletteStoryTest {
+class PaletteStoryTest extends JournaledStory {
     /** To so many machines a deed is done. */
     private static final int OFTEN = 2;
 
-    private final FxRobot robot = new FxRobot();
-
-    @TempDir
-    private Path folder;
-
-    private JournaledStories stories;
-    private ScriptedCluster cluster;
     private final Set<String> listed = new TreeSet<>();
     private final Set<String> done = new HashSet<>();
     private final Map<String, Integer> times = new TreeMap<>();
-
-    @BeforeEach
-    void journal() {
-        stories = new JournaledStories(folder);
-        cluster = new ScriptedCluster(Story.events());
-    }
-
-    @AfterEach
-    void close() {
-        stories.close();
-    }
-
-    private DrawnWindow open(int width, int height) {
-        DrawnWindow window = DrawnWindow.over(cluster.setup(stories.desk()), width, height);
-        robot.targetWindow(window.stage());
-        cluster.playUntil(Story.HEALTHY);
-        window.draw();
-        return window;
-    }
 
     private void ask(DrawnWindow window, String what) {
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL).write(what);
@@ -73,7 +42,7 @@ class PaletteStoryTest {
 
     @Test
     void itOpensFindsAndRunsByKeyboardAlone() {
-        try (DrawnWindow window = open(1_100, 700)) {
+        try (DrawnWindow window = openWindow(1_100, 700)) {
             ask(window, "pull zone a");
             robot.type(KeyCode.ENTER);
             assertFalse(window.node("palette").isVisible());
@@ -114,7 +83,7 @@ class PaletteStoryTest {
     @Test
     void everyActionRunsAtLeastOnceWithoutATraceInTheLog() {
         try (LoggedFailures log = LoggedFailures.heard();
-                DrawnWindow window = open(1_100, 700)) {
+                DrawnWindow window = openWindow(1_100, 700)) {
             cluster.outside.willChoose(folder.resolve("exported.db"));
             runAll(window);
             cluster.playUntil(Story.SUSPECTED);
@@ -211,7 +180,7 @@ class PaletteStoryTest {
     @CsvSource({"DARK, 1440, 900, 0", "LIGHT, 1100, 700, 0", "DARK, 1440, 900, 9"})
     void nothingIsCut(ColorScheme scheme, int width, int height, int larger) {
         String look = "%s-%sx%s-%s".formatted(scheme.name().toLowerCase(Locale.ROOT), width, height, larger);
-        try (DrawnWindow window = open(width, height)) {
+        try (DrawnWindow window = openWindow(width, height)) {
             window.in(scheme);
             window.textLarger(larger);
             ask(window, "b1");

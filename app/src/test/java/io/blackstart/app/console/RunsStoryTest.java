@@ -12,42 +12,16 @@ import javafx.application.ColorScheme;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The place "Runs", by keys and clicks, over a real journal. */
-class RunsStoryTest {
-    private final FxRobot robot = new FxRobot();
-
-    @TempDir
-    private Path folder;
-
-    private JournaledStories stories;
-    private ScriptedCluster cluster;
-
-    @BeforeEach
-    void journal() {
-        stories = new JournaledStories(folder);
-        cluster = new ScriptedCluster(Story.events());
-    }
-
-    @AfterEach
-    void close() {
-        stories.close();
-    }
-
+class RunsStoryTest extends JournaledStory {
     private DrawnWindow open(int width, int height) {
-        DrawnWindow window = DrawnWindow.over(cluster.setup(stories.desk()), width, height);
-        robot.targetWindow(window.stage());
-        cluster.playUntil(Story.HEALTHY);
-        window.draw();
+        DrawnWindow window = openWindow(width, height);
         robot.press(KeyCode.ALT).type(KeyCode.DIGIT3).release(KeyCode.ALT);
         window.await("all runs are listed", () -> table(window).getItems().size() == 4);
         return window;

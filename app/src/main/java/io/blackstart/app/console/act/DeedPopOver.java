@@ -1,11 +1,8 @@
 package io.blackstart.app.console.act;
 
 import io.blackstart.app.console.look.Actions;
-import io.blackstart.app.console.look.Tone;
-import java.util.LinkedHashMap;
+import io.blackstart.app.console.look.FormFrame;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -16,16 +13,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 
 /** A deed's form beside what it is done to: fields with what is allowed, what will be done, and how it is undone. */
 final class DeedPopOver {
     private final DeedForm form;
     private final DeedDesk desk;
-    private final PopOver popOver = new PopOver();
-    private final Map<String, Supplier<String>> values = new LinkedHashMap<>();
-    private final Label line = new Label();
     private final Button go = new Button();
+    private final FormFrame frame = new FormFrame("deed-line", go);
 
     DeedPopOver(DeedForm form, DeedDesk desk) {
         this.form = form;
@@ -33,21 +27,15 @@ final class DeedPopOver {
     }
 
     void show(Node near) {
-        VBox content =
-                new VBox(title(), text(form.deed().does() + " " + form.deed().undo()), fields(), line, buttons());
+        VBox content = new VBox(
+                title(),
+                FormFrame.text(form.deed().does() + " " + form.deed().undo()),
+                fields(),
+                frame.line(),
+                buttons());
         content.setId("deed-form");
-        content.getStyleClass().addAll("console", "deed-form");
-        content.setStyle(near.getScene().getRoot().getStyle());
-        line.setId("deed-line");
-        line.setWrapText(true);
-        line.setMinHeight(Region.USE_PREF_SIZE);
-        line.getStyleClass().add("deed-line");
-        popOver.setContentNode(content);
-        popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
-        popOver.setDetachable(false);
-        popOver.setAnimated(false);
         check();
-        popOver.show(near);
+        frame.show(near, content);
     }
 
     private Label title() {
@@ -55,14 +43,6 @@ final class DeedPopOver {
                 form.deed().label().replace("…", "") + ": " + form.subject().words());
         title.getStyleClass().add("panel-title");
         return title;
-    }
-
-    private static Label text(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add("panel-detail");
-        return label;
     }
 
     private Node fields() {
@@ -78,7 +58,7 @@ final class DeedPopOver {
             control.setAccessibleHelp(input.field().range());
             name.setLabelFor(control);
             grid.addRow(row++, name, control);
-            grid.add(text(input.field().range()), 1, row++);
+            grid.add(FormFrame.text(input.field().range()), 1, row++);
         }
         return grid;
     }
@@ -87,13 +67,13 @@ final class DeedPopOver {
         String name = input.field().name();
         if (input.field().form() == DeedField.Form.FLAG) {
             CheckBox box = new CheckBox();
-            values.put(name, () -> box.isSelected() ? name : "");
+            frame.holds(name, () -> box.isSelected() ? name : "");
             box.selectedProperty().subscribe(this::check);
             return box;
         }
         if (input.choices().isEmpty()) {
             TextField text = new TextField(input.value());
-            values.put(name, text::getText);
+            frame.holds(name, text::getText);
             text.textProperty().subscribe(this::check);
             return text;
         }
@@ -102,7 +82,7 @@ final class DeedPopOver {
         choice.getSelectionModel().selectFirst();
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setMinWidth(Region.USE_PREF_SIZE);
-        values.put(name, () -> choice.getValue().value());
+        frame.holds(name, () -> choice.getValue().value());
         choice.valueProperty().subscribe(this::check);
         return choice;
     }
@@ -112,14 +92,14 @@ final class DeedPopOver {
         Actions.describe(cancel, "deed-cancel", "Cancel", "Nothing is done (Escape)");
         cancel.getStyleClass().add("dialog-button");
         cancel.setCancelButton(true);
-        cancel.setOnAction(_ -> popOver.hide());
+        cancel.setOnAction(_ -> frame.hide());
         go.setText(form.deed().label().replace("…", ""));
         Actions.describe(go, "deed-go", go.getText(), form.deed().does() + " (Enter)");
         go.getStyleClass().addAll("dialog-button", "dialog-confirm");
         go.setDefaultButton(true);
         go.setOnAction(_ -> {
             List<String> words = words();
-            popOver.hide();
+            frame.hide();
             desk.say(words);
         });
         HBox row = new HBox(cancel, go);
@@ -128,24 +108,11 @@ final class DeedPopOver {
     }
 
     private List<String> words() {
-        Map<String, String> given = new LinkedHashMap<>();
-        values.forEach((name, value) -> given.put(name, value.get()));
-        return form.words(given);
+        return form.words(frame.given());
     }
 
     /** Says what will be done as it will stand in the journal, or what is wrong. */
     private void check() {
-        if (values.size() < form.inputs().size()) {
-            return;
-        }
-        try {
-            line.setText("Does: " + desk.check(words()));
-            Tone.MUTED.on(line);
-            go.setDisable(false);
-        } catch (IllegalArgumentException wrong) {
-            line.setText(wrong.getMessage());
-            Tone.BAD.on(line);
-            go.setDisable(true);
-        }
+        frame.check(form.inputs().size(), () -> "Does: " + desk.check(words()));
     }
 }

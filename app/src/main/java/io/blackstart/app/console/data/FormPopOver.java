@@ -1,13 +1,10 @@
 package io.blackstart.app.console.data;
 
 import io.blackstart.app.console.look.Actions;
-import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.look.FormFrame;
 import io.blackstart.cluster.data.Bytes;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -23,7 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 
 /** A key's form: its fields, the command it will say, and the two ways out. */
 final class FormPopOver {
@@ -31,10 +27,8 @@ final class FormPopOver {
 
     private final KeyForm form;
     private final Consumer<List<Bytes>> say;
-    private final PopOver popOver = new PopOver();
-    private final Map<String, Supplier<String>> values = new LinkedHashMap<>();
-    private final Label line = new Label();
     private final Button go = new Button();
+    private final FormFrame frame = new FormFrame("form-line", go);
     private final Button cancel = new Button("Cancel");
 
     /** @param say hears the command */
@@ -44,36 +38,20 @@ final class FormPopOver {
     }
 
     void show(Node near) {
-        Label title = new Label(form.title());
-        title.getStyleClass().add("panel-title");
-        title.setWrapText(true);
-        title.setMinHeight(Region.USE_PREF_SIZE);
-        line.setId("form-line");
-        line.setWrapText(true);
-        line.setMinHeight(Region.USE_PREF_SIZE);
-        line.getStyleClass().add("deed-line");
-        VBox content = new VBox(title, text(form.about()), fields(), line, buttons());
+        VBox content = new VBox(
+                FormFrame.wrapping(form.title(), "panel-title"),
+                FormFrame.text(form.about()),
+                fields(),
+                frame.line(),
+                buttons());
         content.setId("key-form");
-        content.getStyleClass().addAll("console", "deed-form", "key-form");
-        content.setStyle(near.getScene().getRoot().getStyle());
+        content.getStyleClass().add("key-form");
         content.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        popOver.setContentNode(content);
-        popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
-        popOver.setDetachable(false);
-        popOver.setAnimated(false);
         check();
-        popOver.show(near);
+        frame.show(near, content);
         if (form.danger()) {
             cancel.requestFocus();
         }
-    }
-
-    private static Label text(String words) {
-        Label label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add("panel-detail");
-        return label;
     }
 
     private Node fields() {
@@ -94,7 +72,7 @@ final class FormPopOver {
             name.setLabelFor(control);
             grid.addRow(row++, name, control);
             if (!input.help().isEmpty()) {
-                grid.add(text(input.help()), 1, row++);
+                grid.add(FormFrame.text(input.help()), 1, row++);
             }
         }
         return grid;
@@ -104,7 +82,7 @@ final class FormPopOver {
         return switch (input.shape()) {
             case LINE -> {
                 TextField field = new TextField(input.value());
-                values.put(input.name(), field::getText);
+                frame.holds(input.name(), field::getText);
                 field.textProperty().subscribe(this::check);
                 yield field;
             }
@@ -113,7 +91,7 @@ final class FormPopOver {
                 area.setPrefRowCount(input.value().length() > 200 ? 10 : 3);
                 area.setWrapText(true);
                 area.getStyleClass().add("value-text");
-                values.put(input.name(), area::getText);
+                frame.holds(input.name(), area::getText);
                 area.textProperty().subscribe(this::check);
                 yield area;
             }
@@ -122,7 +100,7 @@ final class FormPopOver {
                 choice.getItems().setAll(input.choices());
                 choice.getSelectionModel().selectFirst();
                 choice.setMaxWidth(Double.MAX_VALUE);
-                values.put(input.name(), choice::getValue);
+                frame.holds(input.name(), choice::getValue);
                 choice.valueProperty().subscribe(this::check);
                 yield choice;
             }
@@ -132,7 +110,7 @@ final class FormPopOver {
     private Node buttons() {
         Actions.describe(cancel, "form-cancel", "Cancel", "Nothing is said (Escape)");
         cancel.getStyleClass().add("dialog-button");
-        cancel.setOnAction(_ -> popOver.hide());
+        cancel.setOnAction(_ -> frame.hide());
         go.setText(form.go());
         Actions.describe(go, "form-go", go.getText(), "Says the command above (Ctrl+Enter)");
         go.getStyleClass().addAll("dialog-button", form.danger() ? "dialog-danger" : "dialog-confirm");
@@ -144,7 +122,7 @@ final class FormPopOver {
 
     private void go() {
         List<Bytes> request = request();
-        popOver.hide();
+        frame.hide();
         say.accept(request);
     }
 
@@ -152,7 +130,7 @@ final class FormPopOver {
     private void key(KeyEvent event) {
         boolean inField = event.getTarget() instanceof TextField;
         if (event.getCode() == KeyCode.ESCAPE) {
-            popOver.hide();
+            frame.hide();
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Button button) {
             button.fire();
@@ -164,25 +142,14 @@ final class FormPopOver {
     }
 
     private List<Bytes> request() {
-        Map<String, String> given = new LinkedHashMap<>();
-        values.forEach((name, value) -> given.put(name, value.get()));
-        return form.request().apply(given);
+        return form.request().apply(frame.given());
     }
 
     /** Says what will be said, or what is wrong. */
     private void check() {
-        if (values.size() < form.inputs().size()) {
-            return;
-        }
-        try {
+        frame.check(form.inputs().size(), () -> {
             String command = ReplyText.line(request());
-            line.setText(command.length() > LONGEST_COMMAND ? command.substring(0, LONGEST_COMMAND) + "…" : command);
-            Tone.MUTED.on(line);
-            go.setDisable(false);
-        } catch (IllegalArgumentException wrong) {
-            line.setText(wrong.getMessage());
-            Tone.BAD.on(line);
-            go.setDisable(true);
-        }
+            return command.length() > LONGEST_COMMAND ? command.substring(0, LONGEST_COMMAND) + "…" : command;
+        });
     }
 }

@@ -6,18 +6,17 @@ import io.blackstart.cluster.data.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 /** Fields, members or elements, a line each; only those in sight are drawn. */
 final class ItemsTable {
-    private static final double EM = 13;
+    /** Longer ones may not fit. */
+    private static final int FITS = 12;
+
     private static final int MOST = 2_000;
 
     private final ObservableList<ItemLine> lines = FXCollections.observableArrayList();
@@ -81,20 +80,11 @@ final class ItemsTable {
 
     private static TableColumn<ItemLine, ItemLine> column(
             String title, double widthEm, Function<ItemLine, Bytes> part) {
-        TableColumn<ItemLine, ItemLine> column = new TableColumn<>(title);
-        column.setPrefWidth(widthEm * EM);
-        column.setSortable(false);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(_ -> new TableCell<>() {
+        TableColumn<ItemLine, ItemLine> column = Columns.plain(title, widthEm);
+        column.setCellFactory(_ -> new Columns.WordsCell<>(FITS, line -> ValueText.line(part.apply(line), MOST)) {
             @Override
             protected void updateItem(ItemLine item, boolean isEmpty) {
                 super.updateItem(item, isEmpty);
-                Optional<String> text =
-                        Optional.ofNullable(isEmpty ? null : item).map(line -> ValueText.line(part.apply(line), MOST));
-                setText(text.orElse(""));
-                setTooltip(text.filter(shown -> shown.length() > 12)
-                        .map(Tooltip::new)
-                        .orElse(null));
                 (isEmpty || !item.differs() ? Tone.PLAIN : item.here() ? Tone.BAD : Tone.MUTED).on(this);
             }
         });

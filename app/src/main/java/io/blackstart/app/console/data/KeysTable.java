@@ -10,19 +10,17 @@ import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 /** The keys, a line each; only those in sight are drawn. */
 final class KeysTable {
-    private static final double EM = 13;
+    /** Longer ones may not fit. */
+    private static final int FITS = 16;
 
     private final ObservableList<KeyLine> lines = FXCollections.observableArrayList();
     private final TableView<KeyLine> table = new TableView<>(lines);
@@ -37,9 +35,10 @@ final class KeysTable {
         table.setAccessibleHelp("Enter edits the chosen key, Delete deletes it after asking");
         table.setPlaceholder(empty);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        table.getColumns().add(column("Key", 16, KeyLine::name));
-        table.getColumns().add(column("Type", 5.5, line -> line.kind().words()));
-        table.getColumns().add(column("Time to live", 6.5, KeysTable::left));
+        table.getColumns().add(Columns.words("Key", 16, FITS, KeyLine::name));
+        table.getColumns()
+                .add(Columns.words("Type", 5.5, FITS, line -> line.kind().words()));
+        table.getColumns().add(Columns.words("Time to live", 6.5, FITS, KeysTable::left));
         table.getColumns().add(spreads());
         table.getSelectionModel().selectedItemProperty().subscribe(line -> {
             if (!showing && line != null) {
@@ -54,32 +53,8 @@ final class KeysTable {
                 : Format.lasting((line.leftMillis() + 999) / 1_000 * 1_000_000_000);
     }
 
-    private static TableColumn<KeyLine, KeyLine> column(String name, double widthEm, Function<KeyLine, String> words) {
-        TableColumn<KeyLine, KeyLine> column = new TableColumn<>(name);
-        column.setPrefWidth(widthEm * EM);
-        column.setSortable(false);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(KeyLine item, boolean isEmpty) {
-                super.updateItem(item, isEmpty);
-                Optional<String> text =
-                        Optional.ofNullable(isEmpty ? null : item).map(words);
-                setText(text.orElse(""));
-                setTooltip(text.filter(shown -> shown.length() > 16)
-                        .map(Tooltip::new)
-                        .orElse(null));
-            }
-        });
-        return column;
-    }
-
     private static TableColumn<KeyLine, Spread> spreads() {
-        TableColumn<KeyLine, Spread> column = new TableColumn<>("Replicas");
-        column.setPrefWidth(7 * EM);
-        column.setSortable(false);
-        column.setCellValueFactory(
-                cell -> new ReadOnlyObjectWrapper<>(cell.getValue().spread()));
+        TableColumn<KeyLine, Spread> column = Columns.of("Replicas", 7, KeyLine::spread);
         column.setCellFactory(_ -> new TableCell<>() {
             private final BadgeView badge = new BadgeView();
 

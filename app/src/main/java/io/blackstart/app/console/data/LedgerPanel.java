@@ -9,19 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,8 +24,6 @@ import javafx.scene.layout.VBox;
 
 /** The conflict ledger: filter and list. */
 final class LedgerPanel {
-    private static final double EM = 13;
-
     private final TextField key = new TextField();
     private final ComboBox<String> loser = choice("ledger-loser", "Lost on the side of");
     private final ComboBox<String> winner = choice("ledger-winner", "Kept of the side of");
@@ -77,18 +70,20 @@ final class LedgerPanel {
         table.setAccessibleText("Conflict ledger, the latest first");
         table.setPlaceholder(empty);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        table.getColumns().add(column("Key", 9, Entry::place));
+        table.getColumns().add(Columns.words("Key", 9, Columns.ALWAYS, Entry::place));
         table.getColumns()
-                .add(column(
+                .add(Columns.words(
                         "Lost",
                         8,
+                        Columns.ALWAYS,
                         entry -> entry.lost().value() + " of " + entry.lost().machine()));
         table.getColumns()
-                .add(column(
+                .add(Columns.words(
                         "Kept",
                         8,
+                        Columns.ALWAYS,
                         entry -> entry.kept().value() + " of " + entry.kept().machine()));
-        table.getColumns().add(column("State", 6, Entry::state));
+        table.getColumns().add(Columns.words("State", 6, Columns.ALWAYS, Entry::state));
         table.getSelectionModel().selectedItemProperty().subscribe(entry -> {
             if (!showing && entry != null) {
                 onChosen.accept(entry);
@@ -102,24 +97,6 @@ final class LedgerPanel {
         box.setAccessibleText(name);
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
-    }
-
-    private static TableColumn<Entry, Entry> column(String name, double widthEm, Function<Entry, String> words) {
-        TableColumn<Entry, Entry> column = new TableColumn<>(name);
-        column.setPrefWidth(widthEm * EM);
-        column.setSortable(false);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(Entry item, boolean isEmpty) {
-                super.updateItem(item, isEmpty);
-                Optional<String> text =
-                        Optional.ofNullable(isEmpty ? null : item).map(words);
-                setText(text.orElse(""));
-                setTooltip(text.map(Tooltip::new).orElse(null));
-            }
-        });
-        return column;
     }
 
     private void changed() {

@@ -3,10 +3,7 @@ package io.blackstart.app.console.data;
 import io.blackstart.app.console.data.KeyDetails.ReplicaLine;
 import io.blackstart.app.console.look.Tone;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -17,7 +14,6 @@ import javafx.scene.control.Tooltip;
 
 /** What each replica shows of one key, a line each; the chosen line is the replica whose value is shown in full. */
 final class ReplicasTable {
-    private static final double EM = 13;
     private static final double ROW = 2.0;
     private static final double HEAD = 2.5;
     /** With more replicas it scrolls. */
@@ -35,10 +31,14 @@ final class ReplicasTable {
         table.setAccessibleHelp("The value of the chosen replica is shown in full below");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.getColumns()
-                .add(column("Replica", 6.4, line -> line.primary() ? line.machine() + " primary" : line.machine()));
-        table.getColumns().add(column("Shows", 6.6, ReplicaLine::value));
-        table.getColumns().add(column("Write", 7.2, ReplicaLine::version));
-        table.getColumns().add(column("Stamped", 6.4, ReplicaLine::stamp));
+                .add(Columns.words(
+                        "Replica",
+                        6.4,
+                        Columns.ALWAYS,
+                        line -> line.primary() ? line.machine() + " primary" : line.machine()));
+        table.getColumns().add(Columns.words("Shows", 6.6, Columns.ALWAYS, ReplicaLine::value));
+        table.getColumns().add(Columns.words("Write", 7.2, Columns.ALWAYS, ReplicaLine::version));
+        table.getColumns().add(Columns.words("Stamped", 6.4, Columns.ALWAYS, ReplicaLine::stamp));
         table.getColumns().add(verdicts());
         table.getSelectionModel().selectedItemProperty().subscribe(line -> {
             if (!showing && line != null) {
@@ -47,24 +47,8 @@ final class ReplicasTable {
         });
     }
 
-    private static TableColumn<ReplicaLine, ReplicaLine> column(
-            String name, double widthEm, Function<ReplicaLine, String> words) {
-        TableColumn<ReplicaLine, ReplicaLine> column = plain(name, widthEm);
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(ReplicaLine item, boolean isEmpty) {
-                super.updateItem(item, isEmpty);
-                Optional<String> text =
-                        Optional.ofNullable(isEmpty ? null : item).map(words);
-                setText(text.orElse(""));
-                setTooltip(text.map(Tooltip::new).orElse(null));
-            }
-        });
-        return column;
-    }
-
     private static TableColumn<ReplicaLine, ReplicaLine> verdicts() {
-        TableColumn<ReplicaLine, ReplicaLine> column = plain("Now", 8.6);
+        TableColumn<ReplicaLine, ReplicaLine> column = Columns.plain("Now", 8.6);
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(ReplicaLine item, boolean isEmpty) {
@@ -74,14 +58,6 @@ final class ReplicasTable {
                 (isEmpty ? Tone.MUTED : item.tone()).on(this);
             }
         });
-        return column;
-    }
-
-    private static TableColumn<ReplicaLine, ReplicaLine> plain(String name, double widthEm) {
-        TableColumn<ReplicaLine, ReplicaLine> column = new TableColumn<>(name);
-        column.setPrefWidth(widthEm * EM);
-        column.setSortable(false);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         return column;
     }
 

@@ -1,0 +1,37 @@
+package io.blackstart.app.console;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/** A story told in a drawn window: over a journal with a few runs, on a scripted cluster that is healthy. */
+abstract class JournaledStory {
+    final FxRobot robot = new FxRobot();
+
+    @TempDir
+    Path folder;
+
+    JournaledStories stories;
+    ScriptedCluster cluster;
+
+    @BeforeEach
+    void journal() {
+        stories = new JournaledStories(folder);
+        cluster = new ScriptedCluster(Story.events());
+    }
+
+    @AfterEach
+    void close() {
+        stories.close();
+    }
+
+    DrawnWindow openWindow(int width, int height) {
+        DrawnWindow window = DrawnWindow.over(cluster.setup(stories.desk()), width, height);
+        robot.targetWindow(window.stage());
+        cluster.playUntil(Story.HEALTHY);
+        window.draw();
+        return window;
+    }
+}
