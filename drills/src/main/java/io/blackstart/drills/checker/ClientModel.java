@@ -127,7 +127,7 @@ final class ClientModel {
                     Optional<Effect> floor = sessions.floor(origin, register);
                     if (floor.isPresent()
                             && !wholes.around(floor.get()).isEmpty()
-                            && register.look(value, origin.endedAt(), floor).doubt() == Sight.Doubt.OLDER) {
+                            && register.look(value, origin.endedAt(), origin.position(), floor).doubt() == Sight.Doubt.OLDER) {
                         suspect(origin, register, value, floor, Sight.Doubt.OLDER);
                     }
                 }
@@ -354,7 +354,7 @@ final class ClientModel {
         }
         Optional<Effect> floor = sessions.floor(origin, register);
         value.ifPresent(seen -> register.counter().ifPresent(counter -> counter.read(origin, seen)));
-        Sight sight = register.look(value, origin.endedAt(), floor);
+        Sight sight = register.look(value, origin.endedAt(), origin.position(), floor);
         if (sight.doubt() == Sight.Doubt.NONE) {
             sight.source().ifPresent(source -> explainedBy(origin, register, source));
             Optional<Effect> found = sight.source().filter(source -> value.isPresent() && !source.isAmbiguous());

@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.log.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class FinalJudgement {
         return disks.show(register.place()).stream()
                 .flatMap(Optional::stream)
                 .filter(part.effect()::leaves)
-                .anyMatch(value -> register.look(Optional.of(value), now, Optional.empty())
+                .anyMatch(value -> register.look(Optional.of(value), now, Position.START, Optional.empty())
                         .source()
                         .equals(Optional.of(part.effect())));
     }
@@ -110,7 +111,7 @@ final class FinalJudgement {
     }
 
     private void judgeValue(Register register, Bytes value) {
-        switch (register.look(Optional.of(value), now, Optional.empty()).doubt()) {
+        switch (register.look(Optional.of(value), now, Position.START, Optional.empty()).doubt()) {
             case NONE, OLDER, UNKNOWN -> {}
             case REFUSED ->
                 breaches.add(
@@ -131,7 +132,7 @@ final class FinalJudgement {
     private boolean survives(Register register, Effect effect, List<Optional<Bytes>> shown) {
         return shown.stream()
                 .anyMatch(
-                        value -> register.look(value, now, Optional.of(effect)).doubt() != Sight.Doubt.OLDER);
+                        value -> register.look(value, now, Position.START, Optional.of(effect)).doubt() != Sight.Doubt.OLDER);
     }
 
     private void gone(Register register, Effect effect) {

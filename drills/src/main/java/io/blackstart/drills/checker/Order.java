@@ -33,25 +33,41 @@ final class Order {
     }
 
     boolean precedes(Effect a, Effect b) {
-        if (a == b) {
-            return false;
-        }
-        if (endsBefore(a.happenedBy(), b.startedAt())) {
-            return true;
-        }
+        return a != b && (byTimeOrSession(a, b) || byStamps(a, b));
+    }
+
+    /**
+     * Whether a reader of that state must take {@code a} for the earlier one. A request that was tried on both sides of a partition was stamped on both
+     * (rule W9), and answered with one of the stamps: that one says nothing of a state without it.
+     *
+     * @param state what was read, {@link Position#START} if unknown
+     */
+    boolean precedes(Effect a, Effect b, Position state) {
+        return a != b
+                && (byTimeOrSession(a, b)
+                        || byStamps(a, b) && mayHave(state, b.origin().position()));
+    }
+
+    private boolean mayHave(Position state, Position stamp) {
+        return state.equals(Position.START)
+                || logs.includes(state.reign(), state.seq(), stamp) != ReignLogs.Included.NO;
+    }
+
+    private boolean byTimeOrSession(Effect a, Effect b) {
+        return endsBefore(a.happenedBy(), b.startedAt()) || isEarlierInSession(a, b);
+    }
+
+    private boolean byStamps(Effect a, Effect b) {
         Origin first = a.origin();
         Origin second = b.origin();
-        if (first.isStamped() && second.isStamped()) {
-            Position one = first.position();
-            Position other = second.position();
-            if (one.reign().equals(other.reign())) {
-                return one.seq() < other.seq() || one.seq() == other.seq() && a.part() < b.part();
-            }
-            if (faults.mayDisorder() && logs.isBehind(other, one)) {
-                return true;
-            }
+        if (!first.isStamped() || !second.isStamped()) {
+            return false;
         }
-        return isEarlierInSession(a, b);
+        Position one = first.position();
+        Position other = second.position();
+        return one.reign().equals(other.reign())
+                ? one.seq() < other.seq() || one.seq() == other.seq() && a.part() < b.part()
+                : faults.mayDisorder() && logs.isBehind(other, one);
     }
 
     /** Whether what had happened by then came before what was asked for at that time. */

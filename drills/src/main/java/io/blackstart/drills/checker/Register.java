@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.log.Position;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -161,16 +162,17 @@ final class Register {
      *
      * @param seen the value, or nothing
      * @param until when the read was over: what was asked for later cannot have been seen
+     * @param state position of what was read, {@link Position#START} if unknown
      * @param floor what the session had seen or written here before
      */
-    Sight look(Optional<Bytes> seen, long until, Optional<Effect> floor) {
+    Sight look(Optional<Bytes> seen, long until, Position state, Optional<Effect> floor) {
         if (leftAlone) {
             return Sight.FINE;
         }
-        return seen.isPresent() ? lookAtValue(seen.get(), until, floor) : lookAtNothing(until, floor);
+        return seen.isPresent() ? lookAtValue(seen.get(), until, state, floor) : lookAtNothing(until, state, floor);
     }
 
-    private Sight lookAtValue(Bytes seen, long until, Optional<Effect> floor) {
+    private Sight lookAtValue(Bytes seen, long until, Position state, Optional<Effect> floor) {
         boolean isKnown = false;
         boolean isRefused = false;
         int possible = 0;
@@ -184,7 +186,7 @@ final class Register {
                 continue;
             }
             isKnown = true;
-            if (floor.isEmpty() || !isBefore(effect, seen, floor.get())) {
+            if (floor.isEmpty() || !isBefore(effect, seen, floor.get(), state)) {
                 possible++;
                 source = Optional.of(effect);
             }
@@ -207,12 +209,12 @@ final class Register {
         return allAreOlder ? Sight.Doubt.OLDER : Sight.Doubt.UNKNOWN;
     }
 
-    private Sight lookAtNothing(long until, Optional<Effect> floor) {
+    private Sight lookAtNothing(long until, Position state, Optional<Effect> floor) {
         if (floor.isEmpty() || readsAsNothing(floor.get(), until)) {
             return Sight.FINE;
         }
         for (Effect effect : kept) {
-            if (readsAsNothing(effect, until) && effect.startedAt() <= until && !order.precedes(effect, floor.get())) {
+            if (readsAsNothing(effect, until) && effect.startedAt() <= until && !order.precedes(effect, floor.get(), state)) {
                 return Sight.FINE;
             }
         }
@@ -241,11 +243,11 @@ final class Register {
     }
 
     /**
-     * Whether a number read here, or the effect that may have left it, is from before an effect. Where there were only increments, and no two sides,
+     * Whether a number read here from a state, or the effect that may have left it, is from before an effect. Where there were only increments, and no two sides,
      * numbers grow with time, whoever raised them.
      */
-    boolean isBefore(Effect effect, Bytes seen, Effect floor) {
-        return order.precedes(effect, floor) || isNumberBelow(seen, floor);
+    boolean isBefore(Effect effect, Bytes seen, Effect floor, Position state) {
+        return order.precedes(effect, floor, state) || isNumberBelow(seen, floor);
     }
 
     private boolean isNumberBelow(Bytes seen, Effect floor) {

@@ -107,7 +107,7 @@ final class Suspicion {
             if (doubt == Sight.Doubt.OLDER && restartsCounter && isNotBeforeFloor(effect)) {
                 doubt = Sight.Doubt.NONE;
             }
-        } else if (floor.isPresent() && register.isBefore(effect, value, floor.get())) {
+        } else if (floor.isPresent() && register.isBefore(effect, value, floor.get(), reader.position())) {
             doubt = Sight.Doubt.OLDER;
         } else {
             doubt = Sight.Doubt.NONE;
@@ -130,7 +130,7 @@ final class Suspicion {
     }
 
     private boolean isNotBeforeFloor(Effect effect) {
-        return floor.isEmpty() || !order.precedes(effect, floor.get());
+        return floor.isEmpty() || !order.precedes(effect, floor.get(), reader.position());
     }
 
     /** A number nobody reached, where numbers are raised: somebody's increment counted twice. */

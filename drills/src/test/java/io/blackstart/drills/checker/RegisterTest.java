@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Bytes;
-import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.Mode;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class RegisterTest {
     }
 
     private Sight.Doubt look(String value) {
-        return register.look(Optional.of(Bytes.of(value)), Long.MAX_VALUE, Optional.empty())
+        return register.look(Optional.of(Bytes.of(value)), Long.MAX_VALUE, Position.START, Optional.empty())
                 .doubt();
     }
 

@@ -1,0 +1,62 @@
+package io.blackstart.drills.checker;
+
+import static io.blackstart.drills.checker.PlantedHistory.bytes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.Reign;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rule W9: two writes that are under way when the cluster falls into two sides, done on both, in opposite orders, and answered by the second side. A session
+ * that reads the first side sees its order, whatever the stamps of the second say (random-faults-fast, seed 18156).
+ */
+final class TwoSidesReadTest extends TapScene {
+    private static final Command GET = new Command.Get(bytes("k"));
+
+    private void writtenOnBothSides() {
+        history.fault(0, "partition");
+        reign(100, FIRST, History.EMPTY, "a1");
+        reign(1_500, SECOND, log(FIRST, 5), "b1");
+        history.reign(SECOND.epoch(), SECOND.primary())
+                .set("writer of b", 1_000, 2_000, 7, "k", "b")
+                .set("writer of a", 1_000, 2_000, 8, "k", "a");
+    }
+
+    private void read(Reign reign, long at, long seq, String value) {
+        history.reign(reign.epoch(), reign.primary())
+                .acknowledged("reader", at, at + 1, seq, GET, new Reply.Bulk(bytes(value)));
+    }
+
+    /** What is said of reads; that nobody confirmed a hand-written reign is no matter here. */
+    private long stale() {
+        history.timePasses(100_000);
+        return history.checker.staleReads();
+    }
+
+    @Test
+    void w9_aStampSaysNothingOfAStateWithoutIt() {
+        writtenOnBothSides();
+        read(FIRST, 2_100, 6, "a");
+        read(FIRST, 2_200, 7, "b");
+        assertEquals(0, stale());
+    }
+
+    @Test
+    void w9_butItOrdersWhatIsReadOnItsOwnSide() {
+        writtenOnBothSides();
+        read(SECOND, 2_100, 8, "a");
+        read(SECOND, 2_200, 9, "b");
+        assertEquals(1, stale());
+    }
+
+    @Test
+    void w9_andWhatIsReadFromAStateNobodyKnows() {
+        writtenOnBothSides();
+        history.get("reader", 2_100, 2_101, "k", "a").get("reader", 2_200, 2_201, "k", "b");
+        assertEquals(1, stale());
+    }
+}
