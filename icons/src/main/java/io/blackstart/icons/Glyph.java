@@ -49,6 +49,7 @@ public enum Glyph {
     RESHAPE,
     RUNS,
     SEARCH,
+    SETTINGS,
     STEP,
     STREAMING,
     SUSPECT,

@@ -68,6 +68,7 @@ final class ConsoleScreen {
             PaceControl paces,
             Lookback lookback,
             Runnable onTheme,
+            Runnable onSettings,
             Supplier<List<Command>> commands,
             Supplier<List<Command>> here) {
         this.setup = setup;
@@ -76,7 +77,7 @@ final class ConsoleScreen {
         keyMap = new KeyMapView(here);
         palette = new PaletteView(commands);
         finds = new PaletteFinds(setup, this::openDrill, this::openRun);
-        header = new HeaderView(paces, desk::plan, onTheme, this::showBroken, this::openPalette);
+        header = new HeaderView(paces, desk::plan, onTheme, this::showBroken, this::openPalette, onSettings);
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
         cluster = new ClusterPlace(desk, desk, lookback, setup.cluster()::load);
@@ -193,6 +194,6 @@ final class ConsoleScreen {
         header.show(HeaderModel.of(frame, places.notLive()));
         progress.show(ReshapeProgressModel.of(frame));
         places.frame(frame);
-        status.show(StatusModel.of(frame, setup.clientAddress()));
+        status.show(StatusModel.of(frame, places.chosen() == PlaceName.CLUSTER, setup.clientAddress()));
     }
 }

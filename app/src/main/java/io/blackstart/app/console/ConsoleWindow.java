@@ -54,7 +54,14 @@ final class ConsoleWindow {
         paces = new PaceControl(setup.cluster());
         OperatorDesk desk = new OperatorDesk(setup.cluster(), lookback);
         screen = new ConsoleScreen(
-                setup, desk, paces, lookback, this::toggleTheme, this::allCommands, this::commandsHere);
+                setup,
+                desk,
+                paces,
+                lookback,
+                this::toggleTheme,
+                this::openSettings,
+                this::allCommands,
+                this::commandsHere);
         pump = new FramePump(setup, lookback, screen::show, this::notify);
         Scene scene = new Scene(screen.root(), WIDTH, HEIGHT);
         look = new Look(scene, setup.memory(), Platform.getPreferences().getColorScheme());
@@ -106,6 +113,10 @@ final class ConsoleWindow {
         screen.keyMap().hide();
         screen.plan().cancel();
         screen.risk().cancel();
+    }
+
+    private void openSettings() {
+        settings.open();
     }
 
     private void toggleTheme() {

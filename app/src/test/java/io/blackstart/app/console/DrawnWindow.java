@@ -237,6 +237,15 @@ public class DrawnWindow implements AutoCloseable {
                 .anyMatch(bar -> bar.getOrientation() == Orientation.VERTICAL && bar.isVisible()));
     }
 
+    /** Whether the window or the map is wider than its place. */
+    boolean scrollsSideways() {
+        return Fx.on(() -> stage.getScene().getRoot().lookupAll(".scroll-bar").stream()
+                .map(ScrollBar.class::cast)
+                .filter(bar -> bar.getParent().getStyleClass().contains("screen-scroll")
+                        || bar.getParent().getStyleClass().contains("zone-scroll"))
+                .anyMatch(bar -> bar.getOrientation() == Orientation.HORIZONTAL && bar.isVisible()));
+    }
+
     private Bounds bounds(String id) {
         Node node = node(id);
         return node.localToScene(node.getLayoutBounds());

@@ -6,7 +6,9 @@ import io.blackstart.drills.file.Yaml.Scalar;
 import io.blackstart.drills.file.Yaml.Sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Lays the words of an operator out as the step of a drill file that says the same. */
 final class OperatorStep {
@@ -135,9 +137,19 @@ final class OperatorStep {
         return group(List.of(entry("name", text(words.operands().getFirst())), entry(field, value)));
     }
 
+    /** A file with a field twice is refused by its reader; here it is this line's own. */
     private static Mapping weights(String list) {
-        return group(Arrays.stream(list.split(",", -1))
+        List<String[]> pairs = Arrays.stream(list.split(",", -1))
                 .map(each -> each.split("=", 2))
+                .toList();
+        Set<String> given = new HashSet<>();
+        for (String[] pair : pairs) {
+            if (!given.add(pair[0])) {
+                throw OperatorWords.refused(
+                        "mix: '%s' stands there twice; give each operation one weight".formatted(pair[0]));
+            }
+        }
+        return group(pairs.stream()
                 .map(pair -> entry(pair[0], text(pair.length > 1 ? pair[1] : "")))
                 .toList());
     }

@@ -97,6 +97,7 @@ class OperatorLineTest {
         tells(refused("change-workload shop clients 5 6"), "'6' is one word too many");
         tells(refused("change-workload shop mix gte=5"), "'gte'", "did you mean 'get'?");
         tells(refused("change-workload shop mix get"), "get");
+        tells(refused("change-workload shop mix get=1,get=2"), "'get' stands there twice");
         tells(refused("change-workload shop zones e"), "unknown zone 'e'");
         tells(refused("change-workload shop stop now"), "'now' is one word too many");
         tells(refused("change-workload shpo stop"), "unknown workload 'shpo'", "did you mean 'shop'?");

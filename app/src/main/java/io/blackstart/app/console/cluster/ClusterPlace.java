@@ -18,6 +18,7 @@ import io.blackstart.app.console.inspector.InspectorModel;
 import io.blackstart.app.console.inspector.InspectorView;
 import io.blackstart.app.console.load.LoadModel;
 import io.blackstart.app.console.load.LoadView;
+import io.blackstart.app.console.look.SideBySide;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.promise.PromiseModel;
 import io.blackstart.app.console.promise.PromiseStripView;
@@ -47,6 +48,8 @@ import javafx.scene.layout.VBox;
 public final class ClusterPlace implements Place {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final double RIGHT_SHARE = 0.26;
+
+    private static final double LEAST_WIDTH_EM = 75;
 
     /** Below that height timeline and charts take turns. */
     private static final double LOW = 720;
@@ -95,8 +98,7 @@ public final class ClusterPlace implements Place {
         VBox right = new VBox(election.node(), side.node());
         right.getStyleClass().add("right-column");
         VBox.setVgrow(side.node(), Priority.ALWAYS);
-        HBox columns = new HBox(left, right);
-        columns.getStyleClass().add("columns");
+        Node columns = SideBySide.of(LEAST_WIDTH_EM, left, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
         body = new VBox(promises.node(), columns);
         body.getStyleClass().add("body");

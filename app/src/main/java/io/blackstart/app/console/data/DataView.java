@@ -1,5 +1,6 @@
 package io.blackstart.app.console.data;
 
+import io.blackstart.app.console.look.SideBySide;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -9,6 +10,7 @@ import javafx.scene.layout.VBox;
 /** The list at the left, what is chosen at the right, the command line below both. */
 final class DataView {
     private static final double RIGHT_SHARE = 0.47;
+    private static final double LEAST_WIDTH_EM = 58;
 
     private final VBox body;
     private final PageTabs tabs;
@@ -26,8 +28,7 @@ final class DataView {
         left.setMinHeight(0);
         right.getStyleClass().addAll("panel", "data-right");
         right.setMinWidth(0);
-        HBox columns = new HBox(list, right);
-        columns.getStyleClass().add("columns");
+        Node columns = SideBySide.of(LEAST_WIDTH_EM, list, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
         body = new VBox(banner, columns, command);
         body.setId("data");

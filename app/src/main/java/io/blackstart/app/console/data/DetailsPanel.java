@@ -43,7 +43,7 @@ final class DetailsPanel {
         value = new ValueView(this::edit, () -> details.ifPresent(_ -> enable()));
         edit = button("Edit…", "key-edit", "Changes the value, or the chosen line of it (Enter)", this::edit);
         add = button("Add…", "key-add", "One more field, member or element", this::add);
-        remove = button("Remove…", "key-remove", "Takes the chosen field or member away", this::remove);
+        remove = button("Remove…", "key-remove", "Takes the chosen field, member or element away", this::remove);
         live = button("Time to live…", "key-live", "Sets or ends its time to live", this::timeToLive);
         delete = button("Delete…", "key-delete", "Deletes the key after asking (Delete)", this::delete);
         name.setId("key-name");
@@ -124,7 +124,7 @@ final class DetailsPanel {
         value.show(Value.of(reading, shown.readings()), reading.copy().machine());
         boolean items = reading.kind().hasNames() || reading.kind() == Kind.LIST;
         shown(add, items);
-        shown(remove, reading.kind().hasNames());
+        shown(remove, items);
         shown(edit, reading.kind() != Kind.SET && reading.exists());
         enable();
     }
@@ -134,7 +134,9 @@ final class DetailsPanel {
         boolean string = reading().filter(shown -> shown.kind() == Kind.STRING).isPresent();
         boolean chosen = value.chosen().isPresent();
         edit.setDisable(!string && !chosen);
-        remove.setDisable(!chosen);
+        remove.setDisable(value.chosen()
+                .filter(line -> line.here() || reading().filter(shown -> shown.kind() == Kind.LIST).isEmpty())
+                .isEmpty());
         live.setDisable(reading().isEmpty());
     }
 
@@ -165,7 +167,7 @@ final class DetailsPanel {
 
     private void remove() {
         reading()
-                .flatMap(shown -> KeyForms.remove(key(), shown.kind(), value.chosen()))
+                .flatMap(shown -> KeyForms.remove(key(), Value.of(shown, List.of(shown)), value.chosen()))
                 .ifPresent(form -> ask(form, remove));
     }
 

@@ -126,16 +126,48 @@ final class KeyForms {
         };
     }
 
-    /** Takes one field or member away; empty where none is chosen, and of a list, whose elements have no names. */
-    static Optional<KeyForm> remove(Bytes key, Kind kind, Optional<ItemLine> item) {
-        return item.filter(_ -> kind.hasNames()).map(line -> {
+    /** Takes one field, member or element away; empty where none is chosen. */
+    static Optional<KeyForm> remove(Bytes key, Value value, Optional<ItemLine> item) {
+        return switch (value) {
+            case Value.None(), Value.Text(_) -> Optional.empty();
+            case Value.Items(Kind kind, List<ItemLine> lines) when kind == Kind.LIST ->
+                item.filter(lines::contains).map(line -> removeElement(key, lines, line));
+            case Value.Items items -> item.map(line -> removeNamed(key, items.kind(), line));
+        };
+    }
+
+    /**
+     * An element has no name: it is taken away by its value, counted from the end that is nearer among its equals, so that the first and the last of
+     * them are taken exactly.
+     */
+    private static KeyForm removeElement(Bytes key, List<ItemLine> lines, ItemLine line) {
+        List<Bytes> equal = lines.stream()
+                .filter(other -> other.value().equals(line.value()))
+                .map(ItemLine::name)
+                .toList();
+        int place = equal.indexOf(line.name());
+        boolean fromTheEnd = place > (equal.size() - 1) / 2;
+        String which = equal.size() == 1
+                ? "Takes this element away"
+                : "%d elements are equal; the %s of them goes, at index %s"
+                        .formatted(
+                                equal.size(),
+                                fromTheEnd ? "last" : "first",
+                                (fromTheEnd ? equal.getLast() : equal.getFirst()).escaped());
+        return danger(
+                "Remove element %s from %s?".formatted(line.name().escaped(), key.escaped()),
+                which + ", on every replica; with the last one the key is gone.",
+                "Remove",
+                List.of(word("LREM"), key, word(fromTheEnd ? "-1" : "1"), line.value()));
+    }
+
+    private static KeyForm removeNamed(Bytes key, Kind kind, ItemLine line) {
             String verb = kind == Kind.HASH ? "HDEL" : kind == Kind.SET ? "SREM" : "ZREM";
             return danger(
                     "Remove %s from %s?".formatted(line.name().escaped(), key.escaped()),
                     "Takes it away on every replica; with the last one the key is gone.",
                     "Remove",
                     List.of(word(verb), key, line.name()));
-        });
     }
 
     static KeyForm timeToLive(Bytes key, long leftMillis) {

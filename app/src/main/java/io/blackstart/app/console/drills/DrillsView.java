@@ -2,6 +2,7 @@ package io.blackstart.app.console.drills;
 
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.SideBySide;
 import io.blackstart.drills.file.FileError;
 import io.blackstart.icons.Glyph;
 import java.util.function.Consumer;
@@ -18,8 +19,8 @@ import javafx.scene.layout.VBox;
 /** The drills at the left; text, what is wrong with it and what came of it at the right. */
 final class DrillsView {
     private static final int ERRORS_SHOWN = 4;
+    private static final double LEAST_WIDTH_EM = 58;
 
-    private final HBox columns = new HBox();
     private final TextField search = new TextField();
     private final Label counted = new Label();
     private final Label name = new Label();
@@ -82,8 +83,7 @@ final class DrillsView {
         VBox right = new VBox(text, result.node());
         right.getStyleClass().add("left-column");
         HBox.setHgrow(right, Priority.ALWAYS);
-        columns.getStyleClass().add("columns");
-        columns.getChildren().setAll(left, right);
+        Node columns = SideBySide.of(LEAST_WIDTH_EM, left, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
         body = new VBox(columns);
         body.setId("drills");

@@ -4,10 +4,12 @@ import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.ByRoom;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.icons.Glyph;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -16,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,7 +27,10 @@ import org.controlsfx.control.ToggleSwitch;
 
 /** The bar at the top: what one looks at, multi-AZ, the clock and its pace, the theme. */
 public final class HeaderView {
-    private final HBox bar = new HBox();
+    private static final double LEAST_WIDTH_EM = 79;
+
+    private final Node brand;
+    private final ByRoom bar;
     private final Label place = new Label();
     private final Label database = new Label();
     private final ToggleSwitch multiAz = new ToggleSwitch();
@@ -46,22 +52,54 @@ public final class HeaderView {
     private final Latest<Boolean> target = new Latest<>(this::drawTarget);
     private boolean drawing;
 
-    /** @param onBroken shows what is broken @param onPalette opens the palette */
+    /** @param onBroken shows what is broken @param onPalette opens the palette @param onSettings opens the settings */
     public HeaderView(
-            PaceControl control, Consumer<Boolean> onMultiAz, Runnable onTheme, Runnable onBroken, Runnable onPalette) {
+            PaceControl control,
+            Consumer<Boolean> onMultiAz,
+            Runnable onTheme,
+            Runnable onBroken,
+            Runnable onPalette,
+            Runnable onSettings) {
         this.control = control;
         this.onMultiAz = onMultiAz;
         this.onTheme = onTheme;
         palette = new PaletteButton(onPalette);
-        bar.getStyleClass().add("header");
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
+        brand = brand();
         broken.getStyleClass().setAll("button", "broken-count");
         broken.setMinWidth(Region.USE_PREF_SIZE);
         Actions.describe(broken, "broken-count", "Broken now", "What is broken, each with its undo (B)");
         broken.setOnAction(_ -> onBroken.run());
-        bar.getChildren()
-                .setAll(brand(), multiAzBox(), paceBar(), clockBox(), spring, broken, palette.node(), themeButton());
+        List<Node> controls = List.of(multiAzBox(), paceBar(), clockBox());
+        List<Node> window = List.of(broken, palette.node(), settingsButton(onSettings), themeButton());
+        bar = new ByRoom(LEAST_WIDTH_EM, little -> little ? rows(controls, window) : row(controls, window));
+    }
+
+    private Node row(List<Node> controls, List<Node> window) {
+        HBox row = new HBox(brand);
+        row.getStyleClass().add("header");
+        row.getChildren().addAll(controls);
+        row.getChildren().add(spring());
+        row.getChildren().addAll(window);
+        return row;
+    }
+
+    /** What belongs to the cluster stands below what belongs to the window, on as many lines as it needs. */
+    private Node rows(List<Node> controls, List<Node> window) {
+        HBox top = new HBox(brand, spring());
+        top.getStyleClass().add("header-group");
+        top.getChildren().addAll(window);
+        FlowPane below = new FlowPane();
+        below.getStyleClass().add("header-flow");
+        below.getChildren().setAll(controls);
+        VBox rows = new VBox(top, below);
+        rows.getStyleClass().addAll("header", "header-rows");
+        return rows;
+    }
+
+    private static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
     }
 
     public Node node() {
@@ -216,6 +254,15 @@ public final class HeaderView {
     /** @param little whether there is room for signs only */
     public void narrow(boolean little) {
         palette.narrow(little);
+    }
+
+    private static Node settingsButton(Runnable onSettings) {
+        Button settings = new Button("Settings", new GlyphIcon(Glyph.SETTINGS, GlyphIcon.Size.BUTTON));
+        settings.getStyleClass().add("icon-button");
+        settings.setMinWidth(Region.USE_PREF_SIZE);
+        Actions.describe(settings, "open-settings", "Settings", "Settings of window, load and cluster (Ctrl+,)");
+        settings.setOnAction(_ -> onSettings.run());
+        return settings;
     }
 
     private Node themeButton() {

@@ -1,5 +1,7 @@
 package io.blackstart.app.console.promise;
 
+import io.blackstart.app.console.look.ByRoom;
+import io.blackstart.app.console.look.EvenRows;
 import io.blackstart.app.console.look.Latest;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +15,35 @@ import javafx.scene.layout.VBox;
 
 /** The figures at the top. */
 public final class PromiseStripView {
-    private final GridPane grid = new GridPane();
+    private static final double LEAST_WIDTH_EM = 72;
+
     private final List<TileView> tiles = new ArrayList<>();
+    private final GridPane grid = new GridPane();
+    private final EvenRows rows = new EvenRows();
+    private final ByRoom strip = new ByRoom(LEAST_WIDTH_EM, this::arranged);
     private final Latest<PromiseModel> latest = new Latest<>(this::draw);
 
     public PromiseStripView() {
-        grid.setId("promise-strip");
+        strip.setId("promise-strip");
         grid.getStyleClass().add("promise-strip");
+        rows.getStyleClass().add("promise-rows");
     }
 
     public Node node() {
-        return grid;
+        return strip;
+    }
+
+    private Node arranged(boolean little) {
+        rows.getChildren().clear();
+        grid.getChildren().clear();
+        for (TileView tile : tiles) {
+            if (little) {
+                rows.getChildren().add(tile.box);
+            } else {
+                grid.add(tile.box, grid.getChildren().size(), 0);
+            }
+        }
+        return little ? rows : grid;
     }
 
     public void show(PromiseModel model) {
@@ -36,6 +56,7 @@ public final class PromiseStripView {
                     .mapToDouble(PromiseModel.Tile::weight)
                     .sum();
             model.tiles().forEach(tile -> add(tile, 100 * tile.weight() / all));
+            strip.arrange();
         }
         for (int i = 0; i < tiles.size(); i++) {
             tiles.get(i).latest.show(model.tiles().get(i));
@@ -47,7 +68,6 @@ public final class PromiseStripView {
         ColumnConstraints column = new ColumnConstraints();
         column.setPercentWidth(percentOfWidth);
         grid.getColumnConstraints().add(column);
-        grid.addRow(0, view.box);
         tiles.add(view);
     }
 

@@ -3,6 +3,7 @@ package io.blackstart.app.console.runs;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.EmptyState;
 import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.SideBySide;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import javafx.scene.layout.VBox;
 
 /** Search and table at the left, what is chosen at the right; a replay covers both. */
 final class RunsView {
+    private static final double LEAST_WIDTH_EM = 58;
     private static final double RIGHT_SHARE = 0.36;
 
     private final StackPane root = new StackPane();
@@ -69,8 +71,7 @@ final class RunsView {
         reload.getStyleClass().add("icon-button");
         Actions.describe(reload, "runs-reload", "Read the runs anew", "Reads the runs anew");
         reload.setOnAction(_ -> onReload.run());
-        HBox columns = new HBox(left(reload, undo), right);
-        columns.getStyleClass().add("columns");
+        Node columns = SideBySide.of(LEAST_WIDTH_EM, left(reload, undo), right);
         VBox.setVgrow(columns, Priority.ALWAYS);
         right.getStyleClass().addAll("panel", "place-right");
         right.setMinWidth(0);

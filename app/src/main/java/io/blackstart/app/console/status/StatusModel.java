@@ -5,8 +5,9 @@ import io.blackstart.cluster.event.ClusterView;
 
 /** The line at the foot: what to try next, and where real clients connect. */
 public record StatusModel(String hint, String clients) {
-    public static StatusModel of(Frame frame, String clientAddress) {
-        return new StatusModel(hint(frame.view()), clients(clientAddress));
+    /** @param onMap whether one looks at the live cluster; elsewhere there is nothing to try on it */
+    public static StatusModel of(Frame frame, boolean onMap, String clientAddress) {
+        return new StatusModel(onMap && !frame.past() ? hint(frame.view()) : "", clients(clientAddress));
     }
 
     private static String clients(String address) {

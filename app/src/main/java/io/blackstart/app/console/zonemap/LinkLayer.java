@@ -150,8 +150,8 @@ final class LinkLayer extends Pane {
         return bounds(link.from())
                 .flatMap(from -> bounds(link.to())
                         .flatMap(to -> bounds(link.through())
-                                .map(through -> link.kind().replication()
-                                        ? replication(link, from, to)
+                                .flatMap(through -> link.kind().replication()
+                                        ? Optional.of(replication(link, from, to))
                                         : down(link, from, through, to))));
     }
 
@@ -159,18 +159,24 @@ final class LinkLayer extends Pane {
         return nodes.apply(id).map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())));
     }
 
-    /** From the endpoint over the gap to the zone's upper edge, then straight down: it must not cross the zone's title. */
-    private static Line down(Link link, Bounds from, Bounds zone, Bounds to) {
+    /**
+     * From the endpoint over the gap to the zone's upper edge, then straight down: it must not cross the zone's title. A zone in a lower row has
+     * none, for it would cross the one above.
+     */
+    private static Optional<Line> down(Link link, Bounds from, Bounds zone, Bounds to) {
+        if (zone.getMinY() - from.getMaxY() > zone.getHeight() / 2) {
+            return Optional.empty();
+        }
         double middle = (from.getMaxY() + zone.getMinY()) / 2;
         double start = from.getCenterX();
         double end = to.getCenterX();
-        return new Line(
+        return Optional.of(new Line(
                 link,
                 new Point(start, from.getMaxY()),
                 new Point(start, middle),
                 new Point(end, middle),
                 new Point(end, zone.getMinY()),
-                to.getMinY());
+                to.getMinY()));
     }
 
     /** Straight down in a zone, side to side between neighbours, else through the gap below the cards. */

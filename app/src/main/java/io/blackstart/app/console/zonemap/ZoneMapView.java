@@ -1,6 +1,7 @@
 package io.blackstart.app.console.zonemap;
 
 import io.blackstart.app.console.act.Subject;
+import io.blackstart.app.console.look.EvenRows;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.icons.Glyph;
@@ -121,7 +122,7 @@ public final class ZoneMapView {
         regionTitles.clear();
         regions.getChildren().clear();
         for (RegionModel region : model.regions()) {
-            HBox row = row(model.zones().stream()
+            EvenRows row = row(model.zones().stream()
                     .filter(zone -> region.zones().contains(zone.zone()))
                     .toList());
             Label title = new Label();
@@ -138,13 +139,12 @@ public final class ZoneMapView {
         }
     }
 
-    private HBox row(List<ZoneModel> zones) {
-        HBox row = new HBox();
+    private EvenRows row(List<ZoneModel> zones) {
+        EvenRows row = new EvenRows();
         row.getStyleClass().add("zones");
         for (ZoneModel zone : zones) {
             ZoneCardView card = new ZoneCardView(zone, this::act, this::pick);
             cards.put(zone.zone(), card);
-            HBox.setHgrow(card.node(), Priority.ALWAYS);
             row.getChildren().add(card.node());
         }
         return row;

@@ -38,8 +38,33 @@ class KeyFormsTest {
         assertEquals("SADD \"my key\" \"2 x\"", said(KeyForms.add(KEY, Kind.SET), given));
         assertEquals("ZADD \"my key\" 7 \"2 x\"", said(KeyForms.add(KEY, Kind.SORTED_SET), given));
         assertEquals("RPUSH \"my key\" \"2 x\"", said(KeyForms.add(KEY, Kind.LIST), given));
-        assertEquals("HDEL \"my key\" f", said(KeyForms.remove(KEY, Kind.HASH, LINE), Map.of()));
-        assertTrue(KeyForms.remove(KEY, Kind.LIST, LINE).isEmpty());
+        assertEquals(
+                "HDEL \"my key\" f",
+                said(KeyForms.remove(KEY, new Value.Items(Kind.HASH, List.of()), LINE), Map.of()));
+    }
+
+    @Test
+    void anElementOfAListIsRemovedByItsValueFromTheNearerEndOfItsEquals() {
+        List<ItemLine> lines = List.of(element(0, "a"), element(1, "b"), element(2, "a"), element(3, "a"));
+        Value list = new Value.Items(Kind.LIST, lines);
+        assertEquals("LREM \"my key\" 1 b", said(KeyForms.remove(KEY, list, Optional.of(lines.get(1))), Map.of()));
+        assertEquals("LREM \"my key\" 1 a", said(KeyForms.remove(KEY, list, Optional.of(lines.get(0))), Map.of()));
+        assertEquals("LREM \"my key\" -1 a", said(KeyForms.remove(KEY, list, Optional.of(lines.get(3))), Map.of()));
+        String about = KeyForms.remove(KEY, list, Optional.of(lines.get(2))).orElseThrow().about();
+        assertTrue(about.startsWith("3 elements are equal; the first of them goes, at index 0"), about);
+        assertTrue(
+                KeyForms.remove(KEY, list, Optional.of(element(9, "z"))).isEmpty(),
+                "only others have it");
+        assertTrue(KeyForms.remove(KEY, list, Optional.empty()).isEmpty());
+    }
+
+    private static ItemLine element(int index, String value) {
+        return new ItemLine(b(Integer.toString(index)), b(value), true, false);
+    }
+
+    @Test
+    void aValueThatIsNoListHasNoElements() {
+        assertTrue(KeyForms.remove(KEY, new Value.Text(b("1")), LINE).isEmpty());
     }
 
     @Test

@@ -1,0 +1,27 @@
+package io.blackstart.app.console;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import javafx.application.ColorScheme;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Text of twice its size: parts stand below each other, and nobody has to scroll sideways. */
+class LargeTextStoryTest extends JournaledStory {
+    @ParameterizedTest
+    @CsvSource({"DARK, 1440, 900", "LIGHT, 1100, 700"})
+    void nobodyScrollsSideways(ColorScheme scheme, int width, int height) {
+        try (DrawnWindow window = openWindow(width, height)) {
+            window.in(scheme);
+            window.textLarger(9);
+            cluster.playUntil(Story.FAILED_OVER);
+            for (String place : List.of("place-cluster", "place-drills", "place-runs", "place-data")) {
+                window.does(() -> ((javafx.scene.control.ToggleButton) window.node(place)).fire());
+                window.draw();
+                window.pictureOf(place, "text-200-%s-%d".formatted(place, width));
+                assertFalse(window.scrollsSideways(), place);
+            }
+        }
+    }
+}
