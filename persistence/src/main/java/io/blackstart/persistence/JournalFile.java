@@ -29,6 +29,7 @@ import org.sqlite.SQLiteException;
 record JournalFile(Path path, Duration patience) {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final String LOG_MODE = "wal";
     private static final long RETRY_NANOS = 5_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -53,7 +54,7 @@ record JournalFile(Path path, Duration patience) {
                 throw SqlProblem.explain(path, e);
             }
         }
-        String told = SetAside.of(this);
+        String told = SetAside.whenOpened(this);
         try {
             open();
             return Optional.of(told);
@@ -63,25 +64,48 @@ record JournalFile(Path path, Duration patience) {
     }
 
     private void open() throws SQLException {
+        if (isReady()) {
+            return;
+        }
         try (Connection connection = connect(false)) {
             Schema.ensure(connection, path);
             switchToLog(connection);
         }
     }
 
+    /**
+     * Whether it is a journal that nothing has to be done to. Looked at by reading alone: whoever may write and is the last to close brings the log of
+     * a killed program into the file, and a damaged one is to stay as it was found.
+     */
+    private boolean isReady() throws SQLException {
+        try (Connection connection = connect(true);
+                Statement statement = connection.createStatement()) {
+            if (!Schema.isNewest(connection, path)) {
+                return false;
+            }
+            try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
+                return mode.getString(1).equals(LOG_MODE);
+            }
+        } catch (SQLException e) {
+            if (SqlProblem.isDamage(e)) {
+                throw e;
+            }
+            // who may write too gets further, or tells what is in the way
+            return false;
+        }
+    }
+
     /** What SQLite could not do, in a sentence for the user; if the file is damaged, it has been set aside then. */
     JournalException explain(SQLException problem) {
-        return explain(problem, ProcessMark.NOBODY);
+        return SqlProblem.isDamage(problem)
+                ? new JournalException(SetAside.whenRead(this), problem)
+                : SqlProblem.explain(path, problem);
     }
 
     /** The same to the thread of this process that was writing it and has closed its connection. */
     JournalException explainToWriter(SQLException problem) {
-        return explain(problem, ProcessMark.current());
-    }
-
-    private JournalException explain(SQLException problem, ProcessMark writer) {
         return SqlProblem.isDamage(problem)
-                ? new JournalException(SetAside.of(this, writer), problem)
+                ? new JournalException(SetAside.whenWritten(this, ProcessMark.current()), problem)
                 : SqlProblem.explain(path, problem);
     }
 
@@ -143,7 +167,7 @@ record JournalFile(Path path, Duration patience) {
         while (true) {
             try (Statement statement = connection.createStatement();
                     ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
-                if (!mode.getString(1).equals("wal")) {
+                if (!mode.getString(1).equals(LOG_MODE)) {
                     throw new JournalException(SqlProblem.noLog(path));
                 }
                 return;

@@ -30,9 +30,14 @@ final class Schema {
      * @throws JournalException if it cannot be; the file stays as it is
      */
     static void ensure(Connection connection, Path file) throws SQLException {
-        if (version(connection, file) < VERSION) {
+        if (!isNewest(connection, file)) {
             migrate(connection, file);
         }
+    }
+
+    /** @throws JournalException if it is another program's file, or of a newer one of ours */
+    static boolean isNewest(Connection connection, Path file) throws SQLException {
+        return version(connection, file) == VERSION;
     }
 
     /**
@@ -64,7 +69,7 @@ final class Schema {
             statement.execute("BEGIN IMMEDIATE");
             try {
                 // another program may have been quicker
-                if (version(connection, file) < VERSION) {
+                if (!isNewest(connection, file)) {
                     Migrations.apply(connection, file);
                 }
                 statement.execute("COMMIT");

@@ -16,38 +16,61 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * What becomes of a damaged journal: it is renamed beside, unchanged, and a new one with all runs that are whole takes its place. Nothing is
+ * What becomes of a damaged journal: it is renamed beside, as it is, and a new one with all runs that are whole takes its place. Nothing is
  * ever written into a damaged file.
  */
 final class SetAside {
     private static final String LOG = "-wal";
     private static final String LOG_INDEX = "-shm";
     private static final String LOCK = "-setting-aside";
+    private static final String AS_FOUND = "exactly as it was found";
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final JournalFile file;
     private final long ownWriter;
+    private final String state;
+    private final String next;
 
-    private SetAside(JournalFile file, long ownWriter) {
+    /**
+     * @param ownWriter who was writing it until now
+     * @param state the file's, to the user
+     * @param next what the user is to do
+     */
+    private SetAside(JournalFile file, ProcessMark ownWriter, String state, String next) {
         this.file = file;
-        this.ownWriter = ownWriter;
+        this.ownWriter = ownWriter.id();
+        this.state = state;
+        this.next = next;
     }
 
     /**
-     * Sets a journal aside in which SQLite found damage.
+     * Sets a journal aside in which SQLite found damage on opening it; whoever opens it goes on with the new one.
      *
      * @return a sentence for the user: what was damaged, where it is and what the new one holds
      * @throws JournalException if it has to stay, with a sentence that says why and what helps
      */
-    static String of(JournalFile file) {
-        return of(file, ProcessMark.NOBODY);
+    static String whenOpened(JournalFile file) {
+        return of(new SetAside(file, ProcessMark.NOBODY, AS_FOUND, ", and is used from now on"));
     }
 
-    /** The same by who was writing it until now. */
-    static String of(JournalFile file, ProcessMark ownWriter) {
+    /** The same for whoever was reading it, or about to write, and is told what to do now. */
+    static String whenRead(JournalFile file) {
+        return of(new SetAside(file, ProcessMark.NOBODY, AS_FOUND, ": try again now"));
+    }
+
+    /** The same for who was writing it until now, and has written some of it. */
+    static String whenWritten(JournalFile file, ProcessMark ownWriter) {
+        return of(new SetAside(
+                file,
+                ownWriter,
+                "as it was found but for what was just recorded",
+                ": what was just recorded ends there, begin it again"));
+    }
+
+    private static String of(SetAside one) {
         synchronized (SetAside.class) {
-            return new SetAside(file, ownWriter.id()).locked();
+            return one.locked();
         }
     }
 
@@ -89,8 +112,8 @@ final class SetAside {
             Rescue rescue = Rescue.of(file, rescued);
             Path aside = moveAside();
             Files.move(rescued.path(), file.path());
-            return "journal %s was damaged: it is set aside as %s, unchanged, and %s is in its place"
-                    .formatted(file.path(), aside, rescue.words());
+            return "journal %s was damaged: it is set aside as %s, %s, and %s is in its place%s"
+                    .formatted(file.path(), aside, state, rescue.words(), next);
         }
     }
 

@@ -86,7 +86,7 @@ final class WriterThread implements AutoCloseable {
         List<Prepared> batch = List.of();
         boolean ended = false;
         JournalException why;
-        try (BatchWriter batches = new BatchWriter(file.openForWriting())) {
+        try (BatchWriter batches = open()) {
             while (!ended) {
                 batch = handoff.take();
                 ended = batch.isEmpty();
@@ -98,11 +98,23 @@ final class WriterThread implements AutoCloseable {
             return;
         } catch (SQLException e) {
             why = file.explainToWriter(e);
+        } catch (JournalException e) {
+            why = e;
         } catch (RuntimeException | Error e) {
             why = broken(e);
         }
         refuse(why);
         giveUp(batch, ended, why);
+    }
+
+    /** Damage is met before anything is written, as far as that can be. */
+    private BatchWriter open() throws SQLException {
+        try {
+            WriteProbe.of(file);
+        } catch (SQLException e) {
+            throw file.explain(e);
+        }
+        return new BatchWriter(file.openForWriting());
     }
 
     /** The preparer may be handing on a batch yet: whatever comes until its end is not written any more. */

@@ -31,6 +31,9 @@ class DamageTest {
     private static final int PAGE = 8_192;
     private static final int EVENTS = 5_000;
 
+    /** Of a process that has ended. */
+    private static final ProcessMark NO_MORE = new ProcessMark(Integer.MAX_VALUE, 1);
+
     @TempDir
     Path folder;
 
@@ -187,24 +190,56 @@ class DamageTest {
         assertEquals(2, asides().size());
     }
 
-    @Test
-    void theLogIsSetAsideToo() throws IOException, SQLException {
-        int page = leaves("events").getFirst();
+    /** What a program leaves that is killed while it writes a fourth run. */
+    private void killedWhileWriting() throws IOException {
         Path copy = folder.resolve("copy.db");
-        try (Journal journal = Journal.open(file());
+        try (Journal journal = new Journal(JournalFile.of(file()), NO_MORE, WriterLimits.DEFAULT, () -> {});
                 RunWriter run = journal.begin(Scene.info("fourth"))) {
             EventExamples.run(10).forEach(run::accept);
             assertEquals(4, journal.runs().size());
-            // as a program leaves them that is killed
             Files.copy(file(), copy);
             Files.copy(Path.of(file() + "-wal"), Path.of(copy + "-wal"));
         }
         delete("journal.db", "journal.db-wal", "journal.db-shm");
         Files.move(copy, file());
         Files.move(Path.of(copy + "-wal"), Path.of(file() + "-wal"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"events, 1", "findings, 1", "checkpoints, 1", "conflicts, 1", "seconds, 1", "runs, 1", "free, 0"})
+    void whoeverBeginsARunMeetsDamageBeforeAnythingIsWritten(String table, double where)
+            throws IOException, SQLException {
+        byte[] damaged = table.equals("free") ? destroyFreePage() : destroy(table, where);
+        try (Journal journal = Journal.open(file())) {
+            assertEquals(Optional.empty(), journal.notice(), "it is not met by opening");
+            JournalException e = assertThrows(JournalException.class, () -> journal.begin(Scene.info("fifth")));
+            assertTrue(e.getMessage().contains("exactly as it was found"), e.getMessage());
+            assertTrue(e.getMessage().endsWith(": try again now"), e.getMessage());
+        }
+        assertArrayEquals(damaged, Files.readAllBytes(asides().getFirst()));
+        try (Journal journal = Journal.open(file())) {
+            Scene.write(journal, "again", EventExamples.run(1));
+        }
+    }
+
+    @Test
+    void aLogThatAKilledProgramLeftIsNotBroughtIntoADamagedFile() throws IOException, SQLException {
+        int page = leaves("events").getFirst();
+        killedWhileWriting();
         byte[] log = Files.readAllBytes(Path.of(file() + "-wal"));
         byte[] damaged = destroyPage(page);
-        String told = SetAside.of(JournalFile.of(file()), ProcessMark.current());
+        assertTrue(lookAtAll(file()).orElseThrow().contains("exactly as it was found"));
+        assertArrayEquals(damaged, Files.readAllBytes(asides().getFirst()));
+        assertArrayEquals(log, Files.readAllBytes(Path.of(asides().getFirst() + "-wal")));
+    }
+
+    @Test
+    void theLogIsSetAsideToo() throws IOException, SQLException {
+        int page = leaves("events").getFirst();
+        killedWhileWriting();
+        byte[] log = Files.readAllBytes(Path.of(file() + "-wal"));
+        byte[] damaged = destroyPage(page);
+        String told = SetAside.whenWritten(JournalFile.of(file()), ProcessMark.current());
         assertTrue(told.contains("(damaged: 1)"), told);
         assertArrayEquals(damaged, Files.readAllBytes(asides().getFirst()));
         assertArrayEquals(log, Files.readAllBytes(Path.of(asides().getFirst() + "-wal")));
@@ -226,15 +261,15 @@ class DamageTest {
 
     @Test
     void whatTheWriterFindsIsSetAsideToo() throws IOException {
-        destroyFreePage();
-        assertEquals(Optional.empty(), lookAtAll(file()), "no reader meets it");
         try (Journal journal = Journal.open(file())) {
             RunWriter run = journal.begin(Scene.info("fifth"));
+            destroyFreePage();
             JournalException e = assertThrows(JournalException.class, () -> {
                 EventExamples.run(EVENTS).forEach(run::accept);
                 run.finish(Scene.PASSED);
             });
             assertTrue(e.getMessage().contains("is set aside"), e.getMessage());
+            assertTrue(e.getMessage().contains("begin it again"), e.getMessage());
             assertThrows(JournalException.class, run::close, "and says so again");
         }
         assertEquals(1, asides().size());
