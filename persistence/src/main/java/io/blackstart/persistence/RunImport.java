@@ -65,8 +65,9 @@ final class RunImport {
             demandWhole(connection);
             List<RunRow> runs = RunTable.all(connection);
             for (RunRow run : runs) {
-                if (!RunCheck.of(connection, given, run).holds()) {
-                    throw damaged("the events of run %d are not those it ended with".formatted(run.id()));
+                RunCheck check = RunCheck.of(connection, given, run);
+                if (!check.holds()) {
+                    throw damaged("run %d was changed since it ended: %s".formatted(run.id(), check.changedWords()));
                 }
             }
             return runs;

@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param events how many are in the journal, from the first without gaps
  * @param virtualDuration virtual time of the last of them
  * @param sha256 the {@code journal sha256}; empty until it ends
+ * @param recordSha256 over all else that is recorded of it, see {@link RecordHash}; empty until it ends, or if its program made none
  * @param stalls how it waited for the journal; none until it ends
  */
 public record RunRow(
@@ -25,4 +26,5 @@ public record RunRow(
         long events,
         Duration virtualDuration,
         String sha256,
+        String recordSha256,
         Stalls stalls) {}

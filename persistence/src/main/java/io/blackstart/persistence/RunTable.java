@@ -43,7 +43,8 @@ final class RunTable {
         }
     }
 
-    static void finish(Connection connection, RunOutcome outcome, RunSummary summary) throws SQLException {
+    static void finish(Connection connection, long run, RunOutcome outcome, String sha256, Stalls stalls)
+            throws SQLException {
         String end = """
             UPDATE runs SET process_id = 0, status = ?, verdict = ?, measures = ?, sha256 = ?, stalls = ?,
                 stalled_nanos = ? WHERE id = ?\
@@ -52,13 +53,13 @@ final class RunTable {
             update.setString(1, outcome.status().word());
             update.setString(2, outcome.verdict());
             update.setString(3, Json.writeNumbers(outcome.measures()));
-            update.setString(4, summary.sha256());
-            update.setLong(5, summary.stalls().count());
-            update.setLong(6, summary.stalls().total().toNanos());
-            update.setLong(7, summary.run());
+            update.setString(4, sha256);
+            update.setLong(5, stalls.count());
+            update.setLong(6, stalls.total().toNanos());
+            update.setLong(7, run);
             update.executeUpdate();
         }
-        FindingTable.insert(connection, summary.run(), outcome.findings());
+        FindingTable.insert(connection, run, outcome.findings());
     }
 
     /** From now on nobody writes this run. */
@@ -95,6 +96,16 @@ final class RunTable {
         }
     }
 
+    /** The hashes of a run's parts, as they are stored: empty if it has none. */
+    static String record(Connection connection, long run) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT record FROM runs WHERE id = ?")) {
+            select.setLong(1, run);
+            try (ResultSet result = select.executeQuery()) {
+                return result.getString(1);
+            }
+        }
+    }
+
     static boolean has(Connection connection, long run) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM runs WHERE id = ?")) {
             select.setLong(1, run);
@@ -124,6 +135,7 @@ final class RunTable {
                 result.getLong("events"),
                 Duration.ofNanos(result.getLong("virtual_duration")),
                 result.getString("sha256"),
+                RecordHash.sha256(result.getString("record")),
                 new Stalls(result.getLong("stalls"), Duration.ofNanos(result.getLong("stalled_nanos"))));
     }
 

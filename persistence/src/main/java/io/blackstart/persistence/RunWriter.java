@@ -61,9 +61,14 @@ public final class RunWriter implements EventSink, AutoCloseable {
             throw new IllegalStateException("run " + run() + " has ended already");
         }
         RunSummary summary = writer.ask(connection -> {
-            RunSummary all = new RunSummary(run(), log.sha256(), log.events(), Duration.ofNanos(log.lastAt()), stalls);
-            RunTable.finish(connection, outcome, all);
-            return all;
+            RunTable.finish(connection, run(), outcome, log.sha256(), stalls);
+            return new RunSummary(
+                    run(),
+                    log.sha256(),
+                    RecordHash.seal(connection, run()),
+                    log.events(),
+                    Duration.ofNanos(log.lastAt()),
+                    stalls);
         });
         end();
         return summary;

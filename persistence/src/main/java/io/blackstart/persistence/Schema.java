@@ -12,7 +12,7 @@ final class Schema {
     static final int APPLICATION_ID = 0x424C4B53;
 
     /** The newest there is: that of the last script. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** Large enough that a sample of many replicas stays in its row: SQLite moves a quarter page and more out of such a table. */
     private static final String PAGE_SIZE = "PRAGMA page_size = 8192";

@@ -58,6 +58,7 @@ class JournalTest {
                     told.size(),
                     Duration.ofMillis(told.size()),
                     summary.sha256(),
+                    summary.recordSha256(),
                     Stalls.NONE);
             assertEquals(expected, row);
             assertEquals(List.of(expected), journal.runs());

@@ -34,7 +34,7 @@ class PruneTest {
         RunInfo info = Scene.info("zone-outage");
         RunInfo begun = new RunInfo(
                 info.drill(), info.title(), "", info.settings(), 7, "0.1.0", NOON.plus(Duration.ofHours(id)));
-        return new RunRow(id, begun, status, "", Scene.PASSED.measures(), events, Duration.ZERO, "", Stalls.NONE);
+        return new RunRow(id, begun, status, "", Scene.PASSED.measures(), events, Duration.ZERO, "", "", Stalls.NONE);
     }
 
     private static List<RunRow> four() {

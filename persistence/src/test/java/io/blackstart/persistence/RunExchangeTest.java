@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run goes from one machine's journal to another's in one file. */
 class RunExchangeTest {
@@ -188,6 +190,70 @@ class RunExchangeTest {
         here.export(failedRun(EventExamples.run(0)), file());
         Scene.sql(file(), "UPDATE events SET at = at + 1 WHERE sequence = 7");
         refused(file(), "is damaged", "run 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drill                     | UPDATE runs SET title = 'All is well'",
+                "drill file                | UPDATE runs SET drill_text = replace(drill_text, 'zone', 'no')",
+                "settings                  | UPDATE runs SET settings = '{}'",
+                "seed                      | UPDATE runs SET seed = 8",
+                "program version           | UPDATE runs SET program_version = '0.2.0'",
+                "start                     | UPDATE runs SET started_at = '2025-01-02T03:04:05.678Z'",
+                "verdict                   | UPDATE runs SET status = 'passed'",
+                "verdict                   | UPDATE runs SET verdict = 'passed'",
+                "measures                  | UPDATE runs SET measures = '{}'",
+                "length                    | UPDATE runs SET virtual_duration = 1",
+                "events                    | UPDATE runs SET sha256 = ''",
+                "findings                  | UPDATE findings SET result = 'held'",
+                "findings                  | DELETE FROM findings WHERE position = 3",
+                "conflict ledger           | DELETE FROM conflicts",
+                "measures second by second | UPDATE seconds SET refused = 9",
+                "checkpoints               | UPDATE checkpoints SET at = at + 1"
+            })
+    void aForgedRecordIsToldByThePartThatWasChanged(String part, String forged) {
+        here.export(failedRun(EventExamples.run(100)), file());
+        Scene.sql(file(), forged);
+        try (Journal opened = Journal.open(file())) {
+            RunCheck check = opened.check(1);
+            assertTrue(check.isCovered());
+            assertFalse(check.holds());
+            assertEquals(List.of(part), check.changed());
+        }
+        refused(file(), "run 1 was changed since it ended: its " + part, "nothing was imported");
+    }
+
+    @Test
+    void checkpointsMayBeDeleted() {
+        here.export(failedRun(EventExamples.run(100)), file());
+        Scene.sql(file(), "DELETE FROM checkpoints");
+        there.importFrom(file());
+        assertTrue(there.check(1).holds());
+    }
+
+    @Test
+    void theRecordHashIsTheSameInEveryJournal() {
+        Scene.write(here, "another", EventExamples.run(0));
+        long run = failedRun(EventExamples.run(100));
+        here.export(run, file());
+        Scene.write(there, "own", EventExamples.run(0));
+        there.importFrom(file());
+        assertEquals(
+                here.requireRun(run).recordSha256(), there.requireRun(2).recordSha256());
+        assertEquals(64, there.requireRun(2).recordSha256().length());
+    }
+
+    @Test
+    void aRunOfAnOlderProgramIsNotCovered() throws IOException {
+        try (InputStream old = SchemaTest.class.getResourceAsStream("journal-v3.db")) {
+            Files.copy(old, file());
+        }
+        there.importFrom(file());
+        assertTrue(there.check(1).holds());
+        assertFalse(there.check(1).isCovered());
+        assertEquals("", there.requireRun(1).recordSha256());
     }
 
     @Test

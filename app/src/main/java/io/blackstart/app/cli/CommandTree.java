@@ -33,6 +33,7 @@ public final class CommandTree {
                         .addSubcommand(new RunsImportCommand(surroundings))
                         .addSubcommand(new RunsDeleteCommand(surroundings))
                         .addSubcommand(new RunsPruneCommand(surroundings)))
+                .addSubcommand(new RunsReplayCommand(surroundings))
                 .addSubcommand(CtlCommand.withVerbs(surroundings))
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))
                         .addSubcommand(new BenchClientsCommand(surroundings)))

@@ -29,7 +29,7 @@ final class DrillRunCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "FILE|ID", arity = "1..*", description = "Drill files, or ids of the library.")
+    @Parameters(paramLabel = "FILE|ID", arity = "0..*", description = "Drill files, or ids of the library.")
     private List<String> named = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance instead of the drill's own.")
@@ -71,6 +71,16 @@ final class DrillRunCommand implements Callable<Integer> {
             })
     private boolean live;
 
+    @Option(
+            names = "--compare",
+            arity = "2",
+            paramLabel = "RUN",
+            description = {
+                "Runs nothing, but shows two runs of the journal side by side, as 'blackstart runs compare' does.",
+                "With --report: as a page too."
+            })
+    private List<Long> compared = new ArrayList<>();
+
     @Mixin
     private PortOptions ports = new PortOptions();
 
@@ -84,6 +94,10 @@ final class DrillRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
+        if (!compared.isEmpty()) {
+            RunsCompared.show(surroundings, compared.getFirst(), compared.getLast(), report);
+            return ExitCode.OK;
+        }
         surroundings.stop().onRaised(() -> {});
         ExitCodes exitCodes = new ExitCodes();
         Optional<LiveDrill> liveDrill =
@@ -113,6 +127,20 @@ final class DrillRunCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
+        if (compared.size() > 2) {
+            throw new ParameterException(command.commandLine(), "--compare shows two runs; give it once");
+        }
+        if (!compared.isEmpty() && (!named.isEmpty() || live || seed.isPresent() || seeds.isPresent())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--compare RUN RUN shows two runs there are and runs none; only --report goes with it");
+        }
+        if (compared.isEmpty() && named.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "missing FILE|ID, nothing says what to run: name drill files, or ids as 'blackstart drill list'"
+                            + " shows them");
+        }
         if (seeds.filter(count -> count < 1 || count > SEEDS_AT_MOST).isPresent()) {
             throw new ParameterException(
                     command.commandLine(),

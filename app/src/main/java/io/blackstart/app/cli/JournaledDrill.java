@@ -56,6 +56,7 @@ final class JournaledDrill {
             result.findingLines().forEach(this::say);
             TextReport.whyLines(report).forEach(this::say);
             boolean written = reports.write(found, report);
+            say("record sha256 " + summary.recordSha256());
             result.lastLines(summary.sha256()).forEach(this::say);
             return written
                     ? result.verdict().exitCode()

@@ -2,7 +2,9 @@ package io.blackstart.app.cli;
 
 import io.blackstart.persistence.Journal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,10 +29,11 @@ final class RunsDeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Set<Long> once = new LinkedHashSet<>(runs);
         try (Journal journal = surroundings.openJournal()) {
-            journal.delete(runs);
+            journal.delete(List.copyOf(once));
         }
-        runs.forEach(run -> surroundings.out().println("run %d deleted".formatted(run)));
+        once.forEach(run -> surroundings.out().println("run %d deleted".formatted(run)));
         return ExitCode.OK;
     }
 }

@@ -1,5 +1,6 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.UserError;
 import io.blackstart.drills.words.Format;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.Prune;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {"Deletes old runs and gives their room back to the disk.", "A run that is still running stays."})
 final class RunsPruneCommand implements Callable<Integer> {
-    private static final Pattern DAYS = Pattern.compile("([0-9]{1,5})d");
+    private static final Pattern AGE = Pattern.compile("([0-9]{1,6})\\s*([dhms])");
 
     private final Surroundings surroundings;
 
@@ -97,11 +98,17 @@ final class RunsPruneCommand implements Callable<Integer> {
     }
 
     private static Instant before(String age) {
-        Matcher days = DAYS.matcher(age);
-        Duration duration = days.matches()
-                ? Duration.ofDays(Long.parseLong(days.group(1)))
-                : Duration.ofNanos(RunText.nanos("--older-than", age));
-        return Instant.now().minus(duration);
+        Matcher form = AGE.matcher(age.strip());
+        if (!form.matches()) {
+            throw new UserError("--older-than: '%s' is not an age such as 30d, 12h, 45m or 90s".formatted(age));
+        }
+        long count = Long.parseLong(form.group(1));
+        return Instant.now().minus(switch (form.group(2)) {
+            case "d" -> Duration.ofDays(count);
+            case "h" -> Duration.ofHours(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofSeconds(count);
+        });
     }
 
     private OptionalLong keepBytes() {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Tells a run again: a line for each event, samples left out.",
-            "With --at: how the cluster stood at that moment."
+            "With --at: how the cluster stood at that moment.",
+            "'blackstart replay' and 'blackstart runs replay' are the same."
         })
 final class RunsReplayCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -31,7 +32,7 @@ final class RunsReplayCommand implements Callable<Integer> {
     private RunParameter named = new RunParameter();
 
     @Option(names = "--at", paramLabel = "TIME", description = "Virtual time since the run began, for example 12.5s.")
-    private Optional<String> at = Optional.empty();
+    private Optional<String> atText = Optional.empty();
 
     @Option(names = "--from", paramLabel = "TIME", description = "Leaves out the events before that virtual time.")
     private Optional<String> from = Optional.empty();
@@ -48,19 +49,32 @@ final class RunsReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (at.isPresent() && (from.isPresent() || to.isPresent())) {
+        if (atText.isPresent() && (from.isPresent() || to.isPresent())) {
             throw new ParameterException(command.commandLine(), "--at is one moment and goes without --from and --to");
         }
-        Optional<Long> moment = at.map(text -> RunText.nanos("--at", text));
+        Optional<Long> moment = atText.map(text -> RunText.nanos("--at", text));
         long first = from.map(text -> RunText.nanos("--from", text)).orElse(0L);
         long last = to.map(text -> RunText.nanos("--to", text)).orElse(Long.MAX_VALUE);
+        if (first > last) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--from %s is after --to %s: exchange them".formatted(from.orElse(""), to.orElse("")));
+        }
         if (moment.isPresent()) {
             Journal.prepareToLook();
         }
         try (Journal journal = surroundings.openJournal()) {
+            long end = journal.requireRun(named.run()).virtualDuration().toNanos();
+            String reaches = "run %d goes up to %s".formatted(named.run(), Format.clock(end));
+            if (moment.isPresent() && moment.get() > end) {
+                note(reaches + ": this is how the cluster stood then");
+            }
             if (moment.isPresent()) {
-                ViewLines.of(journal.viewAt(named.run(), Duration.ofNanos(moment.get())), moment.get())
+                long at = Math.min(moment.get(), end);
+                ViewLines.of(journal.viewAt(named.run(), Duration.ofNanos(at)), at)
                         .forEach(surroundings.out()::println);
+            } else if (first > end) {
+                note(reaches + ", and %s is behind that".formatted(from.orElse("")));
             } else {
                 tell(journal, first, last);
             }
@@ -70,10 +84,19 @@ final class RunsReplayCommand implements Callable<Integer> {
 
     private void tell(Journal journal, long first, long last) {
         try (Stream<Stamped> events = journal.events(named.run())) {
-            events.takeWhile(event -> event.at() <= last && !surroundings.stop().isRaised())
+            long told = events.takeWhile(
+                            event -> event.at() <= last && !surroundings.stop().isRaised())
                     .filter(event -> event.at() >= first)
                     .flatMap(event -> EventText.of(event).stream())
-                    .forEach(row -> surroundings.out().println(Format.clock(row.at()) + "  " + row.text()));
+                    .peek(row -> surroundings.out().println(Format.clock(row.at()) + "  " + row.text()))
+                    .count();
+            if (told == 0) {
+                note("run %d has nothing to tell of that time".formatted(named.run()));
+            }
         }
+    }
+
+    private void note(String sentence) {
+        surroundings.err().println("blackstart: " + sentence);
     }
 }

@@ -11,6 +11,7 @@ import io.blackstart.persistence.RunRow;
 import io.blackstart.persistence.Stalls;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -38,8 +39,9 @@ final class RunsShowCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             description = {
-                "Reads all events and computes the journal sha256 again.",
-                "Another one than on the day the run ended is an error."
+                "Reads all of the run and computes its hashes again: the journal sha256 of its events, and the record"
+                        + " sha256 of all else (drill, settings, seed, verdict, findings, measures, ledger).",
+                "Whatever is not what it was on the day the run ended is named; that is an error."
             })
     private boolean check;
 
@@ -89,7 +91,7 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     private void print(Journal journal, RunRow run) {
-        String sha256 = check ? checked(journal, run) : run.sha256();
+        Optional<RunCheck> checked = check ? Optional.of(checked(journal, run)) : Optional.empty();
         line("run", Long.toString(run.id()));
         line("drill", run.info().drill() + ": " + run.info().title());
         line("started", RunText.started(run.info().startedAt()));
@@ -105,10 +107,9 @@ final class RunsShowCommand implements Callable<Integer> {
         journal.findings(run.id()).forEach(finding -> line(finding.result().word(), words(finding)));
         run.measures()
                 .forEach((name, value) -> line("measure", "%-28s  %s".formatted(name, Findings.figure(name, value))));
-        line("journal", "sha256 " + (sha256.isEmpty() ? "-" : sha256));
-        if (check) {
-            line("checked", found(run));
-        }
+        line("journal", "sha256 " + sha256(checked.map(RunCheck::sha256).orElse(run.sha256())));
+        line("record", "sha256 " + sha256(run.recordSha256()));
+        checked.ifPresent(found -> line("checked", found(run, found)));
     }
 
     /** The first few; there may be thousands. */
@@ -127,22 +128,30 @@ final class RunsShowCommand implements Callable<Integer> {
         return ConflictText.words(entry.conflict()) + (entry.writtenBack() ? ", written back since" : "");
     }
 
-    private static String found(RunRow run) {
+    private static String sha256(String hash) {
+        return hash.isEmpty() ? "-" : hash;
+    }
+
+    private static String found(RunRow run, RunCheck check) {
         return switch (run.status()) {
             case RUNNING -> "no event is missing; it is still running, so there is no hash to hold them against yet";
             case INTERRUPTED ->
                 "no event is missing up to the last it has; it was interrupted, so it has no hash to hold them against";
-            case PASSED, FAILED, BREACHED, STOPPED, ERROR -> "unchanged";
+            case PASSED, FAILED, BREACHED, STOPPED, ERROR ->
+                check.isCovered()
+                        ? "unchanged"
+                        : "its events are unchanged; all else is not covered: it was recorded by a program that kept no"
+                                + " hash of it";
         };
     }
 
-    private static String checked(Journal journal, RunRow run) {
+    private static RunCheck checked(Journal journal, RunRow run) {
         RunCheck check = journal.check(run.id());
         if (!check.holds()) {
-            throw new UserError("run %d is not what it was: its events have sha256 %s, it ended with %s"
-                    .formatted(run.id(), check.sha256(), check.recorded()));
+            throw new UserError("run %d is not what it was when it ended, this was changed: %s"
+                    .formatted(run.id(), check.changedWords()));
         }
-        return check.sha256();
+        return check;
     }
 
     private void line(String name, String value) {

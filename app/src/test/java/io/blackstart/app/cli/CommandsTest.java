@@ -147,6 +147,7 @@ class CommandsTest {
         assertTrue(last.get(3).matches("journal sha256 [0-9a-f]{64}"), last.get(3));
         assertEquals("verdict passed", last.get(4));
         RunRow run = user.runs().getFirst();
+        assertEquals("record sha256 " + run.recordSha256(), lines.get(lines.size() - 6));
         assertEquals(RunStatus.PASSED, run.status());
         assertEquals("journal sha256 " + run.sha256(), last.get(3));
         user.type("runs", "list").assertTells("zone-outage", "passed", run.sha256());

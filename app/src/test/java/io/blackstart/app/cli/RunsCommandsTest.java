@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +87,26 @@ class RunsCommandsTest {
     }
 
     @Test
+    void whatWasForgedIsNamed() throws SQLException {
+        Session other = withACopy("forged");
+        String record = other.runs().getFirst().recordSha256();
+        user.type("runs", "show", "1").assertTells("record     sha256 " + record);
+        change(other, "UPDATE runs SET status = 'passed', verdict = 'passed', seed = 8");
+        change(other, "UPDATE findings SET result = 'held'");
+        other.type("runs", "show", "1", "--check")
+                .assertRefused("run 1 is not what it was", "its seed, its verdict, its findings");
+        change(other, "UPDATE runs SET record = ''");
+        other.type("runs", "show", "1", "--check").assertTells("its events are unchanged; all else is not covered");
+    }
+
+    private static void change(Session session, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + session.journal());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
     void itsMeasuresAreShownSecondBySecond() {
         List<String> lines =
                 user.type("runs", "show", "1", "--seconds").out().lines().toList();
@@ -117,6 +141,32 @@ class RunsCommandsTest {
     }
 
     @Test
+    void whoAsksBeyondTheEndIsToldSo() {
+        Session.Answer beyond = user.type("runs", "replay", "1", "--at", "1h");
+        beyond.assertFine();
+        assertTrue(beyond.err().matches("blackstart: run 1 goes up to 00:00:1[0-9.]+: this is how .* stood then\n"));
+        beyond.assertTells("primary   ");
+        Session.Answer behind = user.type("runs", "replay", "1", "--from", "1h");
+        assertTrue(behind.err().contains(", and 1h is behind that"), behind.err());
+        Session.Answer quiet = user.type("runs", "replay", "1", "--from", "1ns", "--to", "2ns");
+        assertTrue(quiet.err().contains("run 1 has nothing to tell of that time"), quiet.err());
+    }
+
+    @Test
+    void itIsReplayedAndComparedByTheOtherNamesToo() {
+        assertEquals(
+                user.type("runs", "replay", "1").out(),
+                user.type("replay", "1").out());
+        assertEquals(
+                user.type("runs", "compare", "1", "1").out(),
+                user.type("drill", "run", "--compare", "1", "1").out());
+        user.type("drill", "run", "--compare", "1", "2").assertRefused("there is no run 2");
+        user.type("drill", "run", "--compare", "1").assertRefused("--compare");
+        user.type("drill", "run", "zone-outage", "--compare", "1", "1").assertRefused("runs none");
+        user.type("drill", "run").assertRefused("nothing says what to run", "blackstart drill list");
+    }
+
+    @Test
     void itGoesToAnotherMachine() {
         Session other = another("machine");
         Path file = folder.resolve("exported.run");
@@ -131,7 +181,9 @@ class RunsCommandsTest {
     void itIsDeleted() {
         Session other = withACopy("deleting");
         other.type("runs", "delete", "1", "2").assertRefused("there is no run 2", "blackstart runs list");
-        other.type("runs", "delete", "1").assertTells("run 1 deleted");
+        assertEquals(
+                List.of("run 1 deleted"),
+                other.type("runs", "delete", "1", "1").out().lines().toList());
         assertEquals(List.of(), other.runs());
     }
 
@@ -156,6 +208,8 @@ class RunsCommandsTest {
         user.type("runs", "replay", "1", "--at", "1s", "--to", "2s").assertRefused("--at is one moment");
         user.type("runs", "prune").assertRefused("--older-than, --keep");
         user.type("runs", "prune", "--older-than", "long").assertRefused("--older-than: 'long'");
+        user.type("runs", "prune", "--older-than", "1x").assertRefused("'1x' is not an age such as 30d, 12h");
+        user.type("runs", "replay", "1", "--from", "5s", "--to", "2s").assertRefused("--from 5s is after --to 2s");
         user.type("runs", "prune", "--keep", "little").assertRefused("--keep: 'little'");
         user.type("runs", "import", folder.resolve("nothing").toString()).assertRefused("there is no file");
         user.type("runs", "export", "12", folder.resolve("no.run").toString()).assertRefused("there is no run 12");

@@ -69,6 +69,10 @@ final class Session {
     /** A command that goes on. */
     record Running(Printed out, Printed err, CompletableFuture<Integer> exitCode) {}
 
+    Path journal() {
+        return journal;
+    }
+
     void pressCtrlC() {
         stop.raise();
     }

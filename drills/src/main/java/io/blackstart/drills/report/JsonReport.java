@@ -43,6 +43,7 @@ public final class JsonReport {
         root.put("virtualNanos", report.virtualNanos());
         report.wallNanos().ifPresent(wall -> root.put("wallNanos", wall));
         root.put("journalSha256", report.sha256());
+        root.put("recordSha256", report.recordSha256());
         ObjectNode settings = root.putObject("settings");
         report.info().settings().forEach(settings::put);
         report.story().formed().ifPresent(formed -> {

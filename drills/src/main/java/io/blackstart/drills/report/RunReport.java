@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param virtualNanos virtual time of the whole run
  * @param wallNanos what the machine took for it; empty for a run from the journal, which does not keep it
  * @param sha256 the {@code journal sha256}; empty if it never ended
+ * @param recordSha256 over all else that the journal has of it; empty if it never ended or is not journaled
  * @param findings expectations and what else it found
  * @param measures by name, in the unit of each
  * @param failure the first that failed; empty if nothing did
@@ -44,6 +45,7 @@ public record RunReport(
         long virtualNanos,
         Optional<Long> wallNanos,
         String sha256,
+        String recordSha256,
         List<Finding> findings,
         SortedMap<String, Double> measures,
         Optional<FirstFailure> failure,
@@ -79,6 +81,7 @@ public record RunReport(
                 result.virtualNanos(),
                 Optional.of(result.wallNanos()),
                 summary.sha256(),
+                summary.recordSha256(),
                 Findings.of(result),
                 result.measures(),
                 story);
@@ -96,6 +99,7 @@ public record RunReport(
                 result.virtualNanos(),
                 Optional.of(result.wallNanos()),
                 sha256,
+                "",
                 Findings.of(result),
                 result.measures(),
                 story);
@@ -128,6 +132,7 @@ public record RunReport(
                 row.virtualDuration().toNanos(),
                 Optional.empty(),
                 row.sha256(),
+                row.recordSha256(),
                 journal.findings(run),
                 row.measures(),
                 teller.story());
@@ -142,6 +147,7 @@ public record RunReport(
             long virtualNanos,
             Optional<Long> wallNanos,
             String sha256,
+            String recordSha256,
             List<Finding> findings,
             SortedMap<String, Double> measures,
             Story story) {
@@ -154,6 +160,7 @@ public record RunReport(
                 virtualNanos,
                 wallNanos,
                 sha256,
+                recordSha256,
                 findings,
                 measures,
                 firstFailure(status, findings, measures, story),

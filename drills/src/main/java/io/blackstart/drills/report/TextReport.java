@@ -153,6 +153,9 @@ public final class TextReport {
                         .formatted(
                                 report.run().map(run -> "run " + run).orElse("not kept"),
                                 report.sha256().isEmpty() ? "-" : report.sha256()));
+        if (!report.recordSha256().isEmpty()) {
+            row("record", "sha256 " + report.recordSha256());
+        }
         report.replay().forEach(command -> row("replay", command));
     }
 

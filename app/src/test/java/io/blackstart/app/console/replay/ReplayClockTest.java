@@ -25,7 +25,7 @@ class ReplayClockTest {
     private static RunRow row() {
         RunInfo info = new RunInfo("zone-outage", "", "", new TreeMap<>(), 7, "0.1.0", Instant.EPOCH);
         return new RunRow(
-                1, info, RunStatus.PASSED, "", new TreeMap<>(), 0, Duration.ZERO, "", new Stalls(0, Duration.ZERO));
+                1, info, RunStatus.PASSED, "", new TreeMap<>(), 0, Duration.ZERO, "", "", new Stalls(0, Duration.ZERO));
     }
 
     @Test

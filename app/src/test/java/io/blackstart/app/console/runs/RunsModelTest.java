@@ -35,6 +35,7 @@ class RunsModelTest {
                         9,
                         Duration.ofMillis(65_130),
                         "",
+                        "",
                         new Stalls(0, Duration.ZERO)),
                 ZoneOffset.UTC);
     }

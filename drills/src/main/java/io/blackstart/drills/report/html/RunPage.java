@@ -295,6 +295,9 @@ public final class RunPage {
                 "Journal",
                 report.run().map(run -> "run " + run).orElse("not kept: this was one seed of a sweep"));
         Page.entry(page, "Journal sha256", report.sha256().isEmpty() ? "it never ended" : report.sha256());
+        if (!report.recordSha256().isEmpty()) {
+            Page.entry(page, "Record sha256", report.recordSha256());
+        }
         page.close();
         settings();
         page.leaf("h3", "See it again");
