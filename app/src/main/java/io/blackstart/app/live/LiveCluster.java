@@ -17,6 +17,7 @@ import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.wire.resp.ClusterDoor;
+import io.blackstart.cluster.wire.resp.PumpSockets;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.RespServer;
 import io.blackstart.cluster.wire.rest.RestServer;
@@ -119,7 +120,9 @@ public final class LiveCluster implements AutoCloseable {
             Cluster cluster = form(setup, engine, sinks);
             meters.attach(cluster);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
-            RespServer server = listen(door, cluster, setup.ports().resp());
+            PumpSockets sockets = new PumpSockets();
+            engine.host(sockets);
+            RespServer server = listen(door, cluster, setup.ports().resp(), Optional.of(sockets));
             doors.opened(server::close);
             ofGateways.attach(server);
             doors.opened(ofGateways::close);
@@ -161,9 +164,10 @@ public final class LiveCluster implements AutoCloseable {
         return cluster;
     }
 
-    static RespServer listen(ClusterDoor door, Cluster cluster, RespOptions ports) {
+    /** @param pump serves the connections, if it can */
+    static RespServer listen(ClusterDoor door, Cluster cluster, RespOptions ports, Optional<PumpSockets> pump) {
         try {
-            return RespServer.open(door, cluster.gateways(), ports);
+            return RespServer.open(door, cluster.gateways(), ports, pump);
         } catch (IllegalArgumentException tooFewPorts) {
             throw new UserError(tooFewPorts.getMessage());
         }

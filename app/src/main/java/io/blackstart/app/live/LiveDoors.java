@@ -38,7 +38,7 @@ public final class LiveDoors implements ClusterMaker, AutoCloseable {
         all.add(ofGateways);
         Cluster cluster = Cluster.form(spec, engine, all);
         ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
-        RespServer opened = LiveCluster.listen(door, cluster, ports);
+        RespServer opened = LiveCluster.listen(door, cluster, ports, Optional.empty());
         server = Optional.of(opened);
         ofGateways.attach(opened);
         whenOpen.opened(opened, ofGateways, cluster);

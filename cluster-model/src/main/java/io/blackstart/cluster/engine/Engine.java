@@ -23,7 +23,8 @@ import java.util.function.Supplier;
  */
 public final class Engine implements AutoCloseable {
     private final long seed;
-    private final WallClock wall;
+    private WallClock wall;
+    private Optional<PumpGuest> guest = Optional.empty();
     private final Agenda agenda;
     private final Inbox inbox = new Inbox();
     private final ActorHost actors;
@@ -144,6 +145,15 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Takes in somebody who shares the pump's thread once it is live. Before {@link #start}, one at most. */
+    public void host(PumpGuest newcomer) {
+        if (live.isPresent() || closed.get() || guest.isPresent()) {
+            throw new IllegalStateException("a guest comes before the start, and alone");
+        }
+        guest = Optional.of(newcomer);
+        wall = new GuestClock(wall, newcomer);
+    }
+
     /** Goes live: the engine's own thread pumps from now on. */
     public void start(Pace firstPace) {
         if (live.isPresent() || closed.get() || running) {
@@ -207,7 +217,7 @@ public final class Engine implements AutoCloseable {
 
     private void put(Runnable work, Runnable dropped) {
         inbox.put(new Inbox.Item(wall.nanos(), work, dropped));
-        live.ifPresent(running -> wall.wake(running.thread()));
+        live.filter(_ -> !agenda.isOwner()).ifPresent(running -> wall.wake(running.thread()));
     }
 
     /** How much work from outside waits for the pump. From any thread; not for a hot path, since it is counted one by one. */
@@ -253,7 +263,7 @@ public final class Engine implements AutoCloseable {
             closedOnPump = true;
             return;
         }
-        thread.ifPresent(this::awaitEndOf);
+        thread.ifPresentOrElse(this::awaitEndOf, () -> guest.ifPresent(PumpGuest::end));
         end();
     }
 
@@ -264,10 +274,12 @@ public final class Engine implements AutoCloseable {
 
     private void pumpLive(LivePump pump) {
         agenda.own();
+        guest.ifPresent(PumpGuest::begin);
         while (!closed.get() && !agenda.hasFailed()) {
             pump.turn();
         }
         try {
+            guest.ifPresent(PumpGuest::end);
             if (agenda.hasFailed()) {
                 inbox.close();
                 tellFailure(agenda.failure());

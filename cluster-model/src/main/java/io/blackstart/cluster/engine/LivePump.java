@@ -51,6 +51,7 @@ final class LivePump {
     void turn() {
         if (++turnsWithoutRest >= TURNS_WITHOUT_REST) {
             rest();
+            wall.glance();
         }
         switch (pace) {
             case Pace.FlatOut() -> turnFlatOut();

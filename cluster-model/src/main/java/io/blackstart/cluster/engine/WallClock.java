@@ -8,6 +8,9 @@ interface WallClock {
     /** Waits that long at most, or until woken; may return early. */
     void park(long nanos);
 
+    /** Under load the pump does not wait for long: what would be served meanwhile is served now. */
+    default void glance() {}
+
     /** Ends the wait of that thread, or its next one if it does not wait now. */
     void wake(Thread pump);
 }

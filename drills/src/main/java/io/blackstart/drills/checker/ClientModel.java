@@ -127,7 +127,9 @@ final class ClientModel {
                     Optional<Effect> floor = sessions.floor(origin, register);
                     if (floor.isPresent()
                             && !wholes.around(floor.get()).isEmpty()
-                            && register.look(value, origin.endedAt(), origin.position(), floor).doubt() == Sight.Doubt.OLDER) {
+                            && register.look(value, origin.endedAt(), origin.position(), floor)
+                                            .doubt()
+                                    == Sight.Doubt.OLDER) {
                         suspect(origin, register, value, floor, Sight.Doubt.OLDER);
                     }
                 }

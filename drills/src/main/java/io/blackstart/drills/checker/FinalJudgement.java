@@ -111,7 +111,8 @@ final class FinalJudgement {
     }
 
     private void judgeValue(Register register, Bytes value) {
-        switch (register.look(Optional.of(value), now, Position.START, Optional.empty()).doubt()) {
+        switch (register.look(Optional.of(value), now, Position.START, Optional.empty())
+                .doubt()) {
             case NONE, OLDER, UNKNOWN -> {}
             case REFUSED ->
                 breaches.add(
@@ -131,8 +132,9 @@ final class FinalJudgement {
 
     private boolean survives(Register register, Effect effect, List<Optional<Bytes>> shown) {
         return shown.stream()
-                .anyMatch(
-                        value -> register.look(value, now, Position.START, Optional.of(effect)).doubt() != Sight.Doubt.OLDER);
+                .anyMatch(value -> register.look(value, now, Position.START, Optional.of(effect))
+                                .doubt()
+                        != Sight.Doubt.OLDER);
     }
 
     private void gone(Register register, Effect effect) {

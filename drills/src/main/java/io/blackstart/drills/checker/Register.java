@@ -214,7 +214,9 @@ final class Register {
             return Sight.FINE;
         }
         for (Effect effect : kept) {
-            if (readsAsNothing(effect, until) && effect.startedAt() <= until && !order.precedes(effect, floor.get(), state)) {
+            if (readsAsNothing(effect, until)
+                    && effect.startedAt() <= until
+                    && !order.precedes(effect, floor.get(), state)) {
                 return Sight.FINE;
             }
         }

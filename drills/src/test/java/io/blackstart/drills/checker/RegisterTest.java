@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Bytes;
-import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.Mode;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.Reign;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -3,6 +3,7 @@ package io.blackstart.cluster.wire.resp;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -12,6 +13,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -22,6 +24,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -54,6 +57,7 @@ public final class Listeners implements AutoCloseable {
     private static final int KEEP_ALIVE_MISSES = 3;
 
     private final EventLoopGroup threads;
+    private final EventLoopGroup ofConnections;
     private final ChannelGroup listeners;
     /** Closes what arrives while it is being closed. */
     private final ChannelGroup connections;
@@ -73,10 +77,16 @@ public final class Listeners implements AutoCloseable {
 
     /** @param memory what is read and written is kept in */
     public Listeners(String protocol, int clients, ByteBufAllocator memory) {
+        this(protocol, clients, memory, Optional.empty());
+    }
+
+    /** @param pump serves the connections, if any, instead of threads of their own */
+    Listeners(String protocol, int clients, ByteBufAllocator memory, Optional<PumpSockets> pump) {
         this.places = new Semaphore(clients);
         this.memory = memory;
         threads = new MultiThreadIoEventLoopGroup(
-                THREADS, new DefaultThreadFactory(protocol, true), NioIoHandler.newFactory());
+                pump.isPresent() ? 1 : THREADS, new DefaultThreadFactory(protocol, true), NioIoHandler.newFactory());
+        ofConnections = pump.map(PumpSockets::group).orElse(threads);
         listeners = new DefaultChannelGroup(threads.next());
         connections = new DefaultChannelGroup(threads.next(), true);
     }
@@ -95,7 +105,7 @@ public final class Listeners implements AutoCloseable {
             String what, String option, InetSocketAddress wanted, Consumer<SocketChannel> arrival, String full) {
         byte[] sorry = full.getBytes(StandardCharsets.US_ASCII);
         ChannelFuture bound = new ServerBootstrap()
-                .group(threads)
+                .group(threads, ofConnections)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 1_024)
                 .childOption(ChannelOption.AUTO_READ, false)
@@ -106,6 +116,7 @@ public final class Listeners implements AutoCloseable {
                 .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), KEEP_ALIVE_MISSES)
                 .childOption(ChannelOption.ALLOCATOR, memory)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, OUTPUT)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, oneReadAtATime())
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
@@ -126,6 +137,11 @@ public final class Listeners implements AutoCloseable {
         Channel listener = bound.channel();
         listeners.add(listener);
         return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** So that one client who sends without end does not keep the others, or the pump, waiting for long. */
+    private static RecvByteBufAllocator oneReadAtATime() {
+        return new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1);
     }
 
     /** Stops listening at an address that {@link #listen} gave; connections that came by it stay. */

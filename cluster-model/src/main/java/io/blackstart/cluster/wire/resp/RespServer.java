@@ -37,10 +37,10 @@ public final class RespServer implements AutoCloseable {
 
     private volatile int endpointPort;
 
-    private RespServer(GatewayDoor door, RespOptions options, ByteBufAllocator memory) {
+    private RespServer(GatewayDoor door, RespOptions options, ByteBufAllocator memory, Optional<PumpSockets> pump) {
         this.door = door;
         this.options = options;
-        listeners = new Listeners("resp", options.clients(), memory);
+        listeners = new Listeners("resp", options.clients(), memory, pump);
     }
 
     /**
@@ -51,15 +51,26 @@ public final class RespServer implements AutoCloseable {
      * @throws IllegalArgumentException if there are not enough ports after the endpoint's
      */
     public static RespServer open(GatewayDoor door, List<String> gateways, RespOptions options) {
-        return open(door, gateways, options, ByteBufAllocator.DEFAULT);
+        return open(door, gateways, options, ByteBufAllocator.DEFAULT, Optional.empty());
     }
 
-    static RespServer open(GatewayDoor door, List<String> gateways, RespOptions options, ByteBufAllocator memory) {
+    /** The same, with connections that the pump serves itself, if it hosts these sockets ({@code engine.host}). */
+    public static RespServer open(
+            GatewayDoor door, List<String> gateways, RespOptions options, Optional<PumpSockets> pump) {
+        return open(door, gateways, options, ByteBufAllocator.DEFAULT, pump);
+    }
+
+    static RespServer open(
+            GatewayDoor door,
+            List<String> gateways,
+            RespOptions options,
+            ByteBufAllocator memory,
+            Optional<PumpSockets> pump) {
         if (options.port() + gateways.size() > 65_535) {
             throw new IllegalArgumentException("port: %d leaves no room for %d gateways after it, allowed is up to %d"
                     .formatted(options.port(), gateways.size(), 65_535 - gateways.size()));
         }
-        RespServer server = new RespServer(door, options, memory);
+        RespServer server = new RespServer(door, options, memory, pump);
         try {
             server.listenOnAll(gateways);
         } catch (CannotListenException unavailable) {

@@ -15,6 +15,7 @@ import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
 import io.blackstart.cluster.wire.resp.ClusterDoor;
+import io.blackstart.cluster.wire.resp.PumpSockets;
 import io.blackstart.cluster.wire.resp.RespOptions;
 import io.blackstart.cluster.wire.resp.RespServer;
 import io.blackstart.cluster.wire.rest.RestOptions;
@@ -50,8 +51,10 @@ final class ServedCluster implements AutoCloseable {
         cluster = Cluster.form(
                 new ClusterSpec(region, "orders", mode, true, settings, 7), engine, List.of(keepsView, watch));
         engine.runUntil(Duration.ofSeconds(3).toNanos());
+        PumpSockets sockets = new PumpSockets();
+        engine.host(sockets);
         ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view));
-        server = RespServer.open(door, cluster.gateways(), ANY_PORT);
+        server = RespServer.open(door, cluster.gateways(), ANY_PORT, Optional.of(sockets));
         rest = RestServer.open(door, server.facts(), RestOptions.defaults().withPort(0));
         sentinel = SentinelServer.open(door, server, watch, settings, ANY_PORT);
         engine.start(new Pace.Paced(1));

@@ -3,8 +3,10 @@ package io.blackstart.cluster.wire.resp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.engine.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,11 +35,14 @@ class ClusterDoorTest {
     @BeforeEach
     void serve() {
         scene.run(Duration.ofSeconds(3));
-        scene.engine().start(new Pace.Paced(10));
+        PumpSockets sockets = new PumpSockets();
+        scene.engine().host(sockets);
         server = RespServer.open(
                 new ClusterDoor(scene.cluster(), Optional::empty),
                 scene.cluster().gatewayMachines(),
-                RespOptions.defaults().withPort(0));
+                RespOptions.defaults().withPort(0),
+                Optional.of(sockets));
+        scene.engine().start(new Pace.Paced(10));
         client = RedisClient.builder()
                 .hostAndPort(new HostAndPort("127.0.0.1", server.endpoint().getPort()))
                 .build();
@@ -138,6 +143,19 @@ class ClusterDoorTest {
         assertEquals("OK", written("order:43", "open"));
         assertEquals("paid", client.get("order:42"));
         assertNotEquals(first, scene.engine().ask(scene::primary).join());
+    }
+
+    /** The pump serves the sockets; with it they go, and nobody waits for an answer that never comes. */
+    @Test
+    void aRunThatBreaksSendsItsClientsAway() {
+        assertEquals("OK", client.set("order:42", "paid"));
+        CompletableFuture<EngineFailure> broken = new CompletableFuture<>();
+        scene.engine().onFailure(broken::complete);
+        scene.engine().inject(() -> {
+            throw new IllegalStateException("planted");
+        });
+        broken.join();
+        assertThrows(JedisException.class, () -> client.get("order:42"));
     }
 
     /** As an application does it: after errors and broken connections it waits a little and tries again. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +38,7 @@ class RespAttackTest {
 
     private void serve(RespOptions options) {
         door.up(GATEWAY);
-        server = RespServer.open(door, List.of(), options.withPort(0), memory.allocator());
+        server = RespServer.open(door, List.of(), options.withPort(0), memory.allocator(), Optional.empty());
     }
 
     private void serve(RespLimits limits) {
