@@ -28,6 +28,14 @@ public sealed interface Change {
         }
     }
 
+    /** One replica to a free machine of another zone. */
+    record MoveReplica(String machine, String zone) implements Change {
+        @Override
+        public String words() {
+            return "replica move " + machine + " zone " + zone;
+        }
+    }
+
     /** Rule Z8: nothing is placed on a machine any more, and what is there goes. */
     record Drain(String machine) implements Change {
         @Override

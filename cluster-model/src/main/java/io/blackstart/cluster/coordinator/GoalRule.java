@@ -33,6 +33,7 @@ final class GoalRule {
             case Change.MultiAz toggle -> toggled(toggle.on(), now);
             case Change.AddReadReplica add -> withReader(add.zone(), now);
             case Change.RemoveReadReplica remove -> withoutReader(remove.machine(), now);
+            case Change.MoveReplica move -> MoveReplicaRule.moved(move, now);
             case Change.Drain drain -> drained(drain.machine(), now);
             case Change.Undrain undrain -> undrained(undrain.machine(), now);
             case Change.Replace replace -> without(now.goal(), List.of(replace.machine()), now);
@@ -54,6 +55,7 @@ final class GoalRule {
             case Change.AddReadReplica _, Change.RemoveReadReplica _ ->
                 OptionalInt.of(goal.replicasIn(before.home()).size() - PAIR);
             case Change.MultiAz _,
+                    Change.MoveReplica _,
                     Change.Drain _,
                     Change.Undrain _,
                     Change.Replace _,
@@ -133,14 +135,7 @@ final class GoalRule {
             throw new IllegalArgumentException("replica add: %d read replicas are the most, remove one first"
                     .formatted(PlacementRule.MOST_READ_REPLICAS));
         }
-        String machine = region.databaseMachines(zone).stream()
-                .filter(free -> !now.goal().replicas().contains(free)
-                        && !now.barred().contains(free)
-                        && !now.powerless().contains(free))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "replica add: no machine is free in zone %s, of %s each has a replica, is drained, without power, or holds a disk not merged yet"
-                                .formatted(zone, String.join(" ", region.databaseMachines(zone)))));
+        String machine = free("replica add", region, zone, now);
         List<String> more = new ArrayList<>(present);
         more.add(machine);
         return isHome
@@ -148,8 +143,20 @@ final class GoalRule {
                 : reading(now.goal(), region, more, now);
     }
 
+    /** The first machine of a zone that can take a replica. @param words of what needs it */
+    static String free(String words, Region region, String zone, Standing now) {
+        return region.databaseMachines(zone).stream()
+                .filter(free -> !now.goal().replicas().contains(free)
+                        && !now.barred().contains(free)
+                        && !now.powerless().contains(free))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s: no machine is free in zone %s, of %s each has a replica, is drained, without power, or holds a disk not merged yet"
+                                .formatted(words, zone, String.join(" ", region.databaseMachines(zone)))));
+    }
+
     /** Read replicas in a read region, and the gateways that go with them. */
-    private static Goal reading(Goal goal, Region region, List<String> readers, Standing now) {
+    static Goal reading(Goal goal, Region region, List<String> readers, Standing now) {
         return goal.with(region, readers, ReadPlacementRule.gateways(region, readers, now.drained()));
     }
 

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.coordinator;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rule Z3: a reshape as it is shown before anything acts, and as it will go if nothing fails. Pure data; two plans are equal if they do
@@ -39,10 +40,10 @@ public record PlannedReshape(
         return switch (change) {
             case Change.MultiAz toggle -> new Change.MultiAz(!toggle.on()).words();
             case Change.AddReadReplica _ ->
-                seats.stream()
-                        .filter(seat -> seat.before() == Duty.NONE && seat.after() != Duty.NONE)
-                        .findFirst()
-                        .map(seat -> new Change.RemoveReadReplica(seat.machine()).words())
+                added().map(seat -> new Change.RemoveReadReplica(seat.machine()).words())
+                        .orElse(change.words());
+            case Change.MoveReplica move ->
+                added().map(seat -> new Change.MoveReplica(seat.machine(), zoneOf(move.machine())).words())
                         .orElse(change.words());
             case Change.RemoveReadReplica remove ->
                 seats.stream()
@@ -57,6 +58,20 @@ public record PlannedReshape(
             case Change.MoveRegion _ -> new Change.MoveRegion(home).words();
             case Change.RollBack back -> back.undone().words();
         };
+    }
+
+    private Optional<Seat> added() {
+        return seats.stream()
+                .filter(seat -> seat.before() == Duty.NONE && seat.after() != Duty.NONE)
+                .findFirst();
+    }
+
+    private String zoneOf(String machine) {
+        return seats.stream()
+                .filter(seat -> seat.machine().equals(machine))
+                .findFirst()
+                .orElseThrow()
+                .zone();
     }
 
     /** What a machine is to the database, before and after. */

@@ -133,6 +133,7 @@ public final class Reshaper {
             case Change.MultiAz _,
                     Change.AddReadReplica _,
                     Change.RemoveReadReplica _,
+                    Change.MoveReplica _,
                     Change.Replace _,
                     Change.Restore _,
                     Change.MoveRegion _,

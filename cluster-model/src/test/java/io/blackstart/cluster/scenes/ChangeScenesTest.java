@@ -100,6 +100,56 @@ class ChangeScenesTest {
     }
 
     @Test
+    void z3_aReplicaMovesToAnotherZoneUnderLoadAndBack() {
+        try (Scene scene = Scene.settled(6)) {
+            Crowd crowd = new Crowd(scene, 4);
+            Operator operator = scene.cluster().operator();
+            assertEquals(
+                    "replica move c1 zone d: begun; undo with: replica move d2 zone c",
+                    operator.change(new Change.MoveReplica("c1", "d")));
+            scene.runUntilReshaped("replica move c1 zone d", LONG);
+            assertEquals(List.of("a1", "b1", "d1", "d2"), members(scene));
+            operator.change(new Change.MoveReplica("d2", "c"));
+            scene.runUntilReshaped("replica move d2 zone c", LONG);
+            assertEquals(List.of("a1", "b1", "c1", "d1"), members(scene));
+            operator.change(new Change.MoveReplica("a1", "c"));
+            scene.runUntilReshaped("replica move a1 zone c", LONG);
+            assertEquals(List.of("b1", "c1", "c2", "d1"), members(scene));
+            assertFalse(scene.primary().equals("a1"), "it handed over first");
+            assertEquals(List.of(), crowd.failures());
+            assertEquals(List.of(), crowd.goHome());
+        }
+    }
+
+    @Test
+    void z4_aMoveThatIsImpossibleIsRefusedInOneSentence() {
+        try (Scene scene = Scene.settled(7)) {
+            refusedMove(scene, "a2", "b", "there is no replica on 'a2'; replicas are on a1 b1 c1 d1");
+            refusedMove(scene, "c1", "c", "replica move: c1 stands in zone c already");
+            refusedMove(scene, "c1", "z", "there is no zone 'z'; zones are a b c d");
+            scene.cluster().operator().removeReadReplica("d1");
+            scene.runUntilReshaped("replica remove d1", LONG);
+            refusedMove(
+                    scene,
+                    "c1",
+                    "b",
+                    "multi-AZ needs voters in 3 zones (Z4): replicas on a1 and b2 stand in fewer");
+            scene.cluster().operator().multiAz(false);
+            scene.runUntilReshaped("multi-az off", LONG);
+            refusedMove(
+                    scene,
+                    scene.primary(),
+                    "d",
+                    "replica move: %s is of the pair, which stands in one zone while multi-AZ is off (Z1); turn it on"
+                            .formatted(scene.primary()) + " first");
+        }
+    }
+
+    private static void refusedMove(Scene scene, String machine, String zone, String sentence) {
+        assertRefused(scene, operator -> operator.change(new Change.MoveReplica(machine, zone)), sentence);
+    }
+
+    @Test
     void z8_aDrainedPrimaryHandsOverAndLeavesWithoutAFailedOperation() {
         try (Scene scene = Scene.settled(4)) {
             Crowd crowd = new Crowd(scene, 4);

@@ -22,6 +22,7 @@ final class ActionFields {
             case "heal" -> List.of("fault", "all");
             case "switch-over", "force-promote" -> List.of("to");
             case "add-read-replica" -> List.of("zone");
+            case "move-replica" -> List.of("machine", "zone");
             case "move-region" -> List.of("to", "force");
             case "change-workload" -> List.of("name", "rate", "mix", "clients", "zones", "stop");
             default -> List.of();

@@ -22,6 +22,7 @@ final class ActionReader {
                             "force-promote",
                             "add-read-replica",
                             "remove-read-replica",
+                            "move-replica",
                             "drain",
                             "undrain",
                             "move-region",
@@ -91,6 +92,7 @@ final class ActionReader {
                         .map(zone -> new Action.Reshape(new Change.AddReadReplica(zone)));
             case "remove-read-replica" ->
                 database(word, value).map(Change.RemoveReadReplica::new).map(Action.Reshape::new);
+            case "move-replica" -> moveReplica(value);
             case "drain" -> faults.machine(word, value).map(Change.Drain::new).map(Action.Reshape::new);
             case "undrain" ->
                 faults.machine(word, value).map(Change.Undrain::new).map(Action.Reshape::new);
@@ -115,6 +117,16 @@ final class ActionReader {
         return Fields.of(word, yaml, ActionFields.of(word), errors)
                 .filter(fields -> !fields.hasUnknown())
                 .flatMap(fields -> fields.need(field, "the " + field + " it is done to"));
+    }
+
+    private Optional<Action> moveReplica(Yaml yaml) {
+        Optional<Fields> fields = Fields.of("move-replica", yaml, ActionFields.of("move-replica"), errors)
+                .filter(given -> !given.hasUnknown());
+        Optional<String> machine = fields.flatMap(given -> given.need("machine", "whose replica moves"))
+                .flatMap(value -> places.databaseMachine("move-replica", value));
+        Optional<String> zone = fields.flatMap(given -> given.need("zone", "the zone it moves to"))
+                .flatMap(value -> places.zone("move-replica", value));
+        return machine.flatMap(name -> zone.map(to -> new Action.Reshape(new Change.MoveReplica(name, to))));
     }
 
     private Optional<String> database(String word, Yaml yaml) {

@@ -105,6 +105,12 @@ final class ActionSchema {
                 "to");
         add("add-read-replica", "One read replica more", new Properties().with("zone", zone()), "zone");
         add("remove-read-replica", "One less", new Properties().with("machine", machine()), "machine");
+        add(
+                "move-replica",
+                "A replica to another zone (Z3)",
+                new Properties().with("machine", machine()).with("zone", zone()),
+                "machine",
+                "zone");
         add("drain", "Empties a machine (Z8)", new Properties().with("machine", machine()), "machine");
         add("undrain", "The machine may take something again", new Properties().with("machine", machine()), "machine");
         add(

@@ -27,9 +27,11 @@ final class OperatorStep {
     }
 
     private String drillWord() {
-        return words.verb() == OperatorVerb.REPLICA
-                ? words.one(words.operands().getFirst(), List.of("add", "remove")) + "-read-replica"
-                : words.verb().word();
+        if (words.verb() != OperatorVerb.REPLICA) {
+            return words.verb().word();
+        }
+        String what = words.one(words.operands().getFirst(), List.of("add", "remove", "move"));
+        return what.equals("move") ? "move-replica" : what + "-read-replica";
     }
 
     private Yaml value() {

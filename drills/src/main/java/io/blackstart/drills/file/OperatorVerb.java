@@ -43,7 +43,11 @@ public enum OperatorVerb {
             1,
             "Makes a replica the primary that lacks acknowledged writes.",
             VerbOption.flag("--yes", "Does it, though it cannot be undone.")),
-    REPLICA("replica", "add zone ZONE | remove MACHINE", 2, "Adds or removes a read replica."),
+    REPLICA(
+            "replica",
+            "add zone ZONE | remove MACHINE | move MACHINE zone ZONE",
+            2,
+            "Adds or removes a read replica, or moves one to another zone."),
     DRAIN("drain", "MACHINE", 1, "Moves away what is on a machine; nothing new comes."),
     UNDRAIN("undrain", "MACHINE", 1, "Undoes drain."),
     MOVE_REGION(

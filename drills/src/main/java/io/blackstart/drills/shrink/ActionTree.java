@@ -45,6 +45,8 @@ final class ActionTree {
             case Change.MultiAz(boolean on) -> field("multi-az", on ? "on" : "off");
             case Change.AddReadReplica(String zone) -> field("add-read-replica", group("zone", zone));
             case Change.RemoveReadReplica(String machine) -> field("remove-read-replica", group("machine", machine));
+            case Change.MoveReplica(String machine, String zone) ->
+                field("move-replica", group("machine", machine, "zone", zone));
             case Change.Drain(String machine) -> field("drain", group("machine", machine));
             case Change.Undrain(String machine) -> field("undrain", group("machine", machine));
             case Change.MoveRegion(String to, boolean forced) ->

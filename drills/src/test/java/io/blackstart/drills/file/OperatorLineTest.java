@@ -66,6 +66,7 @@ class OperatorLineTest {
         assertEquals(new Action.ForcePromote("c1"), read("force-promote c1 --yes"));
         assertEquals(new Action.Reshape(new Change.AddReadReplica("d")), read("replica add zone d"));
         assertEquals(new Action.Reshape(new Change.RemoveReadReplica("d1")), read("replica remove d1"));
+        assertEquals(new Action.Reshape(new Change.MoveReplica("c1", "d")), read("replica move c1 zone d"));
         assertEquals(new Action.Reshape(new Change.Drain("d1")), read("drain d1"));
         assertEquals(new Action.Reshape(new Change.Undrain("d1")), read("undrain d1"));
         assertEquals(new Action.Reshape(new Change.MoveRegion("us-1")), read("move-region us-1"));

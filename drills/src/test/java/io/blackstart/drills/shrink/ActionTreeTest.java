@@ -50,6 +50,7 @@ class ActionTreeTest {
                 new Action.MultiAz(false),
                 new Action.Reshape(new Change.AddReadReplica("a")),
                 new Action.Reshape(new Change.RemoveReadReplica("d1")),
+                new Action.Reshape(new Change.MoveReplica("c1", "d")),
                 new Action.Reshape(new Change.Drain("a1")),
                 new Action.Reshape(new Change.Undrain("a1")),
                 new Action.Reshape(new Change.MoveRegion("us-1")),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -27,7 +28,7 @@ import org.controlsfx.control.ToggleSwitch;
 
 /** The bar at the top: what one looks at, multi-AZ, the clock and its pace, the theme. */
 public final class HeaderView {
-    private static final double LEAST_WIDTH_EM = 79;
+    private static final double LEAST_WIDTH_EM = 83;
 
     private final Node brand;
     private final ByRoom bar;
@@ -44,6 +45,7 @@ public final class HeaderView {
     private final PaletteButton palette;
     private final Tooltip notLive = new Tooltip();
     private final HBox paceBox = new HBox();
+    private final Button settings = new Button("Settings", new GlyphIcon(Glyph.SETTINGS, GlyphIcon.Size.BUTTON));
     private final Button broken = new Button("", new GlyphIcon(Glyph.WARNING));
     private final PaceControl control;
     private final Consumer<Boolean> onMultiAz;
@@ -254,10 +256,10 @@ public final class HeaderView {
     /** @param little whether there is room for signs only */
     public void narrow(boolean little) {
         palette.narrow(little);
+        settings.setContentDisplay(little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
-    private static Node settingsButton(Runnable onSettings) {
-        Button settings = new Button("Settings", new GlyphIcon(Glyph.SETTINGS, GlyphIcon.Size.BUTTON));
+    private Node settingsButton(Runnable onSettings) {
         settings.getStyleClass().add("icon-button");
         settings.setMinWidth(Region.USE_PREF_SIZE);
         Actions.describe(settings, "open-settings", "Settings", "Settings of window, load and cluster (Ctrl+,)");

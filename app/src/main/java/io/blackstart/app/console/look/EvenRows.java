@@ -61,7 +61,7 @@ public final class EvenRows extends Pane {
     }
 
     private double partWidth(double width, int columns) {
-        return Math.max(leastWidth(), (inner(width) - gap.get() * (columns - 1)) / columns);
+        return Math.max(leastWidth(), Math.floor((inner(width) - gap.get() * (columns - 1)) / columns));
     }
 
     @Override
