@@ -80,7 +80,7 @@ final class ConsoleScreen {
         header = new HeaderView(paces, desk::plan, onTheme, this::showBroken, this::openPalette, onSettings);
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
-        cluster = new ClusterPlace(desk, desk, lookback, setup.cluster()::load);
+        cluster = new ClusterPlace(desk, desk, lookback, setup.cluster()::load, status::answer);
         places = new PlacesView(Map.of(
                 PlaceName.CLUSTER, () -> cluster,
                 PlaceName.DRILLS, this::drills,
@@ -187,7 +187,7 @@ final class ConsoleScreen {
 
     private void showPlan(ReshapePlanModel model) {
         keyMap.hide();
-        plan.show(model, header::focusMultiAz);
+        plan.show(model, model.isToggle() ? header::focusMultiAz : root::requestFocus);
     }
 
     void show(Frame frame) {

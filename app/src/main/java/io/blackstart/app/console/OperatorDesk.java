@@ -12,6 +12,7 @@ import io.blackstart.app.console.reshape.ReshapePlanModel;
 import io.blackstart.app.console.zonemap.PlugActions;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.ReshapeAnswer;
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.fault.Target;
 import java.util.Arrays;
@@ -67,9 +68,10 @@ final class OperatorDesk implements PlugActions, ReshapeActions, DeedDesk {
         return cluster.check(words);
     }
 
+    /** A move shows its plan first; the line is said when that was agreed to. */
     @Override
     public void say(List<String> words) {
-        say(words, "");
+        MoveLine.read(words).ifPresentOrElse(this::plan, () -> say(words, ""));
     }
 
     private void say(List<String> words, String agreed) {
@@ -88,19 +90,39 @@ final class OperatorDesk implements PlugActions, ReshapeActions, DeedDesk {
 
     @Override
     public void plan(boolean on) {
+        plan(new Change.MultiAz(on));
+    }
+
+    private void plan(Change change) {
         lookback.live();
         act(
-                operator -> operator.planMultiAz(on),
+                operator -> operator.plan(change),
                 plan -> showPlan.accept(ReshapePlanModel.of(plan)),
-                why -> showPlan.accept(ReshapePlanModel.refused(on, why)));
+                why -> showPlan.accept(ReshapePlanModel.refused(change, why)));
     }
 
     @Override
     public void confirm(PlannedReshape plan) {
-        act(
-                operator -> operator.reshape(plan),
-                this::confirmed,
-                why -> showPlan.accept(ReshapePlanModel.refused(plan.multiAz(), why)));
+        if (plan.change() instanceof Change.MoveReplica move) {
+            act(
+                    operator -> operator.plan(move),
+                    now -> confirmed(move, plan, now),
+                    why -> showPlan.accept(ReshapePlanModel.refused(move, why)));
+        } else {
+            act(
+                    operator -> operator.reshape(plan),
+                    this::confirmed,
+                    why -> showPlan.accept(ReshapePlanModel.refused(plan.change(), why)));
+        }
+    }
+
+    /** Said as a line, as ctl says it, if it still does what was shown. */
+    private void confirmed(Change.MoveReplica move, PlannedReshape shown, PlannedReshape now) {
+        if (now.equals(shown)) {
+            say(MoveLine.of(move), "");
+        } else {
+            showPlan.accept(ReshapePlanModel.anew(now));
+        }
     }
 
     private void confirmed(ReshapeAnswer outcome) {

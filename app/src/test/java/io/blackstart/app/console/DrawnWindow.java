@@ -41,6 +41,8 @@ public class DrawnWindow implements AutoCloseable {
         stage.setY(0);
         stage.setWidth(width);
         stage.setHeight(height);
+        // dots that travel would have the whole map drawn again and again
+        stage.getScene().getPreferences().setReducedMotion(true);
         window.show(() -> {});
     }
 

@@ -18,6 +18,7 @@ import io.blackstart.cluster.coordinator.PlannedPromotion;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.coordinator.RecoveryPoint;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
@@ -40,7 +41,7 @@ import java.util.function.Function;
 
 /** Plays the story as far as a test wants, and remembers what it was asked to do. */
 final class ScriptedCluster implements ConsoleCluster {
-    private static final List<String> FAULTS = List.of("pull-plug zone a", "freeze b1");
+    private final List<String> faults = new CopyOnWriteArrayList<>(List.of("pull-plug zone a", "freeze b1"));
 
     final EventHandOff events = new EventHandOff();
     final Notices notices = new Notices();
@@ -103,6 +104,11 @@ final class ScriptedCluster implements ConsoleCluster {
         now = millis * Story.MS;
     }
 
+    /** What its story does not tell by itself. */
+    private void tell(ClusterEvent event) {
+        events.accept(new Stamped(story.get(told - 1).sequence(), now, event));
+    }
+
     /** From now on each action is refused. */
     void refuse() {
         refuses = true;
@@ -148,9 +154,9 @@ final class ScriptedCluster implements ConsoleCluster {
         return CompletableFuture.completedFuture(new Said.Done(performer.act(action)));
     }
 
-    private static Action read(List<String> words) {
+    private Action read(List<String> words) {
         Region region = new Region("eu-5", List.of("a", "b", "c", "d"));
-        return OperatorLine.read(words, Regions.of(region), FAULTS, List.of("shop"));
+        return OperatorLine.read(words, Regions.of(region), faults, List.of("shop"));
     }
 
     @Override
@@ -187,11 +193,16 @@ final class ScriptedCluster implements ConsoleCluster {
     private final class Recorder implements Operator {
         @Override
         public String inject(Fault fault) {
+            if (fault instanceof Fault.Partitioned cut) {
+                faults.add(cut.name());
+                tell(new ClusterEvent.FaultInjected(cut.name(), cut.kind(), List.of(), ""));
+            }
             return note(fault.name());
         }
 
         @Override
         public String undo(String faultName) {
+            tell(new ClusterEvent.FaultUndone(faultName, List.of()));
             return note("undo " + faultName);
         }
 
@@ -212,7 +223,7 @@ final class ScriptedCluster implements ConsoleCluster {
 
         @Override
         public PlannedReshape plan(Change change) {
-            return plan;
+            return change instanceof Change.MoveReplica move ? Story.planMove(move) : plan;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.blackstart.app.console;
 
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.coordinator.PlannedReshape.Duty;
 import io.blackstart.cluster.coordinator.PlannedReshape.Seat;
@@ -213,6 +214,23 @@ final class Story {
                         new Seat("d", "gateway-d1", Duty.GATEWAY, Duty.NONE)),
                 List.of("b2"),
                 List.of("copy to b2", "wait until all are LIVE", "flip the endpoint", "retire a1, d1"));
+    }
+
+    /** What moving b1 to zone d would do. */
+    static PlannedReshape planMove(Change.MoveReplica move) {
+        return new PlannedReshape(
+                move,
+                true,
+                "a1",
+                "eu-5",
+                List.of(
+                        new Seat("a", "a1", Duty.PRIMARY, Duty.PRIMARY),
+                        new Seat("b", "b1", Duty.BACKUP, Duty.NONE),
+                        new Seat("c", "c1", Duty.READ, Duty.BACKUP),
+                        new Seat("d", "d1", Duty.READ, Duty.READ),
+                        new Seat("d", "d2", Duty.NONE, Duty.READ)),
+                List.of("d2"),
+                List.of("start a replica on d2", "d2 copies and catches up until it is LIVE", "retire the replica on b1"));
     }
 
     private void turnMultiAzOff() {

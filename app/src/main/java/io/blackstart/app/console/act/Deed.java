@@ -1,6 +1,7 @@
 package io.blackstart.app.console.act;
 
 import static io.blackstart.app.console.act.Subject.Kind.GATEWAY;
+import static io.blackstart.app.console.act.Subject.Kind.GROUP;
 import static io.blackstart.app.console.act.Subject.Kind.LINK;
 import static io.blackstart.app.console.act.Subject.Kind.MACHINE;
 import static io.blackstart.app.console.act.Subject.Kind.WHOLE;
@@ -52,9 +53,19 @@ public enum Deed {
             Tone.WARN,
             "{name} / {from} {one-way}",
             "Nothing passes between the two sides; each goes on with what it reaches.",
-            Set.of(MACHINE, GATEWAY, ZONE),
+            Set.of(MACHINE, GATEWAY, ZONE, GROUP),
             DeedField.choice("from", "From", DeedField.Form.OTHER_SIDE, "the other side"),
             DeedField.flag("one-way", "Only what it sends is lost", "it still hears the others")),
+    PARTITION(
+            OperatorVerb.PARTITION,
+            "Partition…",
+            Tone.WARN,
+            "{left} / {right} {one-way}",
+            "Nothing passes between the two sides; each goes on with what it reaches. On the map: draw a line around one.",
+            Set.of(WHOLE),
+            DeedField.side("left", "One side", DeedField.Form.FIRST_ZONE),
+            DeedField.side("right", "Other side", DeedField.Form.OTHER_ZONES),
+            DeedField.flag("one-way", "Only what the one side sends is lost", "it still hears the other")),
     CUT(
             OperatorVerb.PARTITION,
             "Cut…",
@@ -157,6 +168,15 @@ public enum Deed {
             "remove {name}",
             "Takes this read replica away; its machine is idle then.",
             Set.of(MACHINE)),
+    MOVE_REPLICA(
+            OperatorVerb.REPLICA,
+            "Move to zone…",
+            Tone.ACCENT,
+            "move {name} zone {zone}",
+            "Copies this replica to an idle machine of another zone first, then this one leaves. The plan is shown before"
+                    + " anything is done.",
+            Set.of(MACHINE),
+            DeedField.choice("zone", "To zone", DeedField.Form.OTHER_ZONE, "of the same region")),
     DRAIN(OperatorVerb.DRAIN, "Drain", Tone.ACCENT, "{name}", "", Set.of(MACHINE, GATEWAY)),
     UNDRAIN(OperatorVerb.UNDRAIN, "Undrain", Tone.ACCENT, "{name}", "", Set.of(MACHINE, GATEWAY)),
     GIVE_UP_DISK(OperatorVerb.GIVE_UP_DISK, "Give up disk…", Tone.BAD, "{name}", "", Set.of(MACHINE)),
@@ -262,6 +282,7 @@ public enum Deed {
             case COOLING_FAILURE,
                     FLAP_POWER,
                     ISOLATE,
+                    PARTITION,
                     CUT,
                     SLOW_LINK,
                     LOSSY_LINK,
@@ -273,6 +294,7 @@ public enum Deed {
             case SWITCH_OVER -> "switch over to the one before";
             case ADD_REPLICA -> "Remove replica";
             case REMOVE_REPLICA -> "Add read replica in its zone";
+            case MOVE_REPLICA -> "Move to zone, back";
             case DRAIN -> "Undrain";
             case UNDRAIN -> "Drain";
             case MOVE_REGION -> "move back";

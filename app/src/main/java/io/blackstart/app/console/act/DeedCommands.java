@@ -49,6 +49,7 @@ public final class DeedCommands {
             case HEAL_ALL -> Optional.of("Nothing is broken.");
             case CANCEL_RESHAPE -> Optional.of("No change of the placement is under way.");
             case MOVE_REGION -> Optional.of("There is no other region.");
+            case PARTITION -> Optional.of("There is only one zone; isolate a machine of it.");
             default -> Optional.empty();
         };
         return why.orElse("It makes no sense as the cluster stands.");

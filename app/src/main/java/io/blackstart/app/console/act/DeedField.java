@@ -21,7 +21,13 @@ record DeedField(String name, String label, Form form, String preset, String ran
         OTHER_SIDE,
         /** One zone or machine besides the subject. */
         OTHER_END,
-        REGION
+        REGION,
+        /** A zone of the same region that the subject does not stand in. */
+        OTHER_ZONE,
+        /** Typed; the first zone stands there at first. */
+        FIRST_ZONE,
+        /** Typed; all other zones stand there at first. */
+        OTHER_ZONES
     }
 
     static DeedField duration(String name, String label, String preset, FaultRange range) {
@@ -62,6 +68,10 @@ record DeedField(String name, String label, Form form, String preset, String ran
 
     static DeedField choice(String name, String label, Form form, String range) {
         return new DeedField(name, label, form, "", range);
+    }
+
+    static DeedField side(String name, String label, Form form) {
+        return new DeedField(name, label, form, "", "zones or machines, as in a,b1");
     }
 
     static DeedField text(String name, String label) {

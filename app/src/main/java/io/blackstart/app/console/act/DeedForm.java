@@ -40,7 +40,8 @@ public record DeedForm(Deed deed, Subject subject, List<Input> inputs) {
 
     private static Input input(DeedField field, Subject subject, ClusterView view) {
         List<Choice> choices = switch (field.form()) {
-            case TEXT, FLAG -> List.of();
+            case TEXT, FLAG, FIRST_ZONE, OTHER_ZONES -> List.of();
+            case OTHER_ZONE -> otherZones(subject, view);
             case OTHER_SIDE ->
                 Stream.concat(Stream.of(new Choice(ELSE, allBut(subject, view))), others(subject, view))
                         .toList();
@@ -53,7 +54,27 @@ public record DeedForm(Deed deed, Subject subject, List<Input> inputs) {
                         .toList();
         };
         return new Input(
-                field, choices.isEmpty() ? field.preset() : choices.getFirst().value(), choices);
+                field, choices.isEmpty() ? preset(field, view) : choices.getFirst().value(), choices);
+    }
+
+    private static String preset(DeedField field, ClusterView view) {
+        boolean isFirst = field.form() == DeedField.Form.FIRST_ZONE;
+        return isFirst || field.form() == DeedField.Form.OTHER_ZONES
+                ? view.zones().stream()
+                        .filter(zone -> zone.equals(view.zones().getFirst()) == isFirst)
+                        .collect(Collectors.joining(","))
+                : field.preset();
+    }
+
+    private static List<Choice> otherZones(Subject subject, ClusterView view) {
+        return subject.machines(view)
+                .findFirst()
+                .map(machine -> view.zones().stream()
+                        .filter(zone -> !zone.equals(machine.zone())
+                                && view.regionOf(zone).equals(view.regionOf(machine.zone())))
+                        .map(zone -> new Choice("zone " + zone, zone))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static List<Choice> otherEnds(Subject subject, ClusterView view) {
@@ -73,13 +94,15 @@ public record DeedForm(Deed deed, Subject subject, List<Input> inputs) {
         return Stream.concat(zones, machines);
     }
 
-    /** The other zones whole, and of its own one the other machines. */
+    /** The other zones whole, and of its own ones the other machines. */
     private static String allBut(Subject subject, ClusterView view) {
         List<MachineView> mine = subject.machines(view).toList();
-        String zone = mine.getFirst().zone();
-        Stream<String> beside =
-                view.machinesIn(zone).filter(machine -> !mine.contains(machine)).map(MachineView::name);
-        return Stream.concat(beside, view.zones().stream().filter(other -> !other.equals(zone)))
+        List<String> own = mine.stream().map(MachineView::zone).distinct().toList();
+        Stream<String> beside = own.stream()
+                .flatMap(view::machinesIn)
+                .filter(machine -> !mine.contains(machine))
+                .map(MachineView::name);
+        return Stream.concat(beside, view.zones().stream().filter(other -> !own.contains(other)))
                 .collect(Collectors.joining(","));
     }
 

@@ -26,6 +26,12 @@ final class DeedPopOver {
         this.desk = desk;
     }
 
+    /** @param onGone runs once it is closed, whether it was done or not */
+    void show(Node near, Runnable onGone) {
+        frame.onGone(onGone);
+        show(near);
+    }
+
     void show(Node near) {
         VBox content = new VBox(
                 title(),

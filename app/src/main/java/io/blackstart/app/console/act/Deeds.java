@@ -30,6 +30,11 @@ public final class Deeds {
         }
     }
 
+    /** Asks how to cut something off from the rest. @param onGone runs once that was answered */
+    public void cutOff(Subject side, Node near, Runnable onGone) {
+        new DeedPopOver(DeedForm.of(Deed.ISOLATE, side, view.get()), desk).show(near, onGone);
+    }
+
     /** Everything that can be done to something, at the pointer. */
     public void menu(Subject subject, Node on, double screenX, double screenY) {
         menu.hide();

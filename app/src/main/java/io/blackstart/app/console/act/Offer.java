@@ -38,6 +38,7 @@ public record Offer(Deed deed, String whyNot) {
                     FREEZE,
                     THAW,
                     ISOLATE,
+                    PARTITION,
                     CUT,
                     SLOW_LINK,
                     LOSSY_LINK,
@@ -52,6 +53,7 @@ public record Offer(Deed deed, String whyNot) {
                     HEAL_ALL,
                     ADD_REPLICA,
                     REMOVE_REPLICA,
+                    MOVE_REPLICA,
                     DRAIN,
                     UNDRAIN,
                     GIVE_UP_DISK,
@@ -77,6 +79,8 @@ public record Offer(Deed deed, String whyNot) {
             case HEAL_ALL -> !view.faults().isEmpty();
             case CANCEL_RESHAPE -> view.reshape().running();
             case MOVE_REGION -> view.regions().values().stream().distinct().count() > 1;
+            case MOVE_REPLICA -> role(view, subject).isPresent() && view.zones().size() > 1;
+            case PARTITION -> view.zones().size() > 1;
             case FLAP_POWER,
                     ISOLATE,
                     CUT,

@@ -1,13 +1,15 @@
 package io.blackstart.app.console.act;
 
 import io.blackstart.cluster.event.ClusterView;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What is looked at and what something is done to.
  *
- * @param name of machine or zone, or of a link's one end; empty for the whole
+ * @param name of machine or zone, or of a link's one end; of a group all names, as {@code a,b1}; empty for the whole
  * @param other of a link's other end; empty for all else
  */
 public record Subject(Kind kind, String name, String other) {
@@ -19,7 +21,9 @@ public record Subject(Kind kind, String name, String other) {
         GATEWAY,
         ZONE,
         /** Between two machines. */
-        LINK
+        LINK,
+        /** Several machines and whole zones. */
+        GROUP
     }
 
     public static final Subject WHOLE = new Subject(Kind.WHOLE, "", "");
@@ -40,6 +44,13 @@ public record Subject(Kind kind, String name, String other) {
         return new Subject(Kind.LINK, from, to);
     }
 
+    /** Several machines and whole zones as one; of one it is that. */
+    public static Subject group(List<Subject> parts) {
+        return parts.size() == 1
+                ? parts.getFirst()
+                : new Subject(Kind.GROUP, parts.stream().map(Subject::name).collect(Collectors.joining(",")), "");
+    }
+
     /** As a person says it: {@code b1}, {@code zone a}, {@code b1 – c1}. */
     public String words() {
         return switch (kind) {
@@ -47,6 +58,7 @@ public record Subject(Kind kind, String name, String other) {
             case MACHINE, GATEWAY -> name;
             case ZONE -> "zone " + name;
             case LINK -> name + " – " + other;
+            case GROUP -> name.replace(",", ", ");
         };
     }
 
@@ -64,7 +76,7 @@ public record Subject(Kind kind, String name, String other) {
     List<String> target() {
         return switch (kind) {
             case WHOLE -> List.of("all");
-            case MACHINE, GATEWAY, LINK -> List.of("machine", name);
+            case MACHINE, GATEWAY, LINK, GROUP -> List.of("machine", name);
             case ZONE -> List.of("zone", name);
         };
     }
@@ -74,6 +86,11 @@ public record Subject(Kind kind, String name, String other) {
         return switch (kind) {
             case WHOLE -> view.machines().values().stream();
             case ZONE -> view.machinesIn(name);
+            case GROUP ->
+                Arrays.stream(name.split(","))
+                        .flatMap(part -> view.zones().contains(part)
+                                ? view.machinesIn(part)
+                                : view.machine(part).stream());
             case MACHINE, GATEWAY, LINK -> Stream.of(name, other).flatMap(end -> view.machine(end).stream());
         };
     }

@@ -19,6 +19,7 @@ import io.blackstart.app.console.inspector.InspectorView;
 import io.blackstart.app.console.load.LoadModel;
 import io.blackstart.app.console.load.LoadView;
 import io.blackstart.app.console.look.SideBySide;
+import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.promise.PromiseModel;
 import io.blackstart.app.console.promise.PromiseStripView;
@@ -36,10 +37,12 @@ import io.blackstart.drills.workload.WorkloadShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -61,6 +64,8 @@ public final class ClusterPlace implements Place {
     private final ElectionView election = new ElectionView();
     private final EventListView events = new EventListView();
     private final SidePanel side = new SidePanel();
+    private final DeedDesk desk;
+    private final BiConsumer<String, Tone> answer;
     private final Deeds deeds;
     private final InspectorView inspector;
     private final BrokenView broken;
@@ -71,14 +76,20 @@ public final class ClusterPlace implements Place {
     private Subject subject = Subject.WHOLE;
     private Optional<Frame> shown = Optional.empty();
 
-    /** @param lookback which instant is shown @param workload the load as it is now */
+    /** @param lookback which instant is shown @param workload the load as it is now @param answer hears what was not done */
     public ClusterPlace(
-            PlugActions plugs, DeedDesk desk, Lookback lookback, Supplier<Optional<WorkloadShape>> workload) {
+            PlugActions plugs,
+            DeedDesk desk,
+            Lookback lookback,
+            Supplier<Optional<WorkloadShape>> workload,
+            BiConsumer<String, Tone> answer) {
+        this.desk = desk;
+        this.answer = answer;
         this.workload = workload;
         load = new LoadView(desk);
         timeline = new TimelinePanel(lookback);
         map = new ZoneMapView(new MapDesk(plugs));
-        deeds = new Deeds(desk, () -> shown.map(Frame::view).orElseGet(ClusterView::initial));
+        deeds = new Deeds(desk, this::view);
         inspector = new InspectorView(deeds, desk);
         broken = new BrokenView(desk);
         side.add(SideTab.EVENTS, "Events", "What happened, the latest first (E)", events.node());
@@ -122,7 +133,7 @@ public final class ClusterPlace implements Place {
 
     @Override
     public List<Command> commands() {
-        ClusterView view = shown.map(Frame::view).orElseGet(ClusterView::initial);
+        ClusterView view = view();
         List<Command> all = ofItsParts();
         all.addAll(broken.commands());
         all.addAll(DeedCommands.of(view, map.links(), (deed, on) -> deeds.choose(deed, on, map.node(on))));
@@ -165,6 +176,15 @@ public final class ClusterPlace implements Place {
     private void showInspector(Frame frame) {
         InspectorModel model = InspectorModel.of(frame, subject);
         inspector.show(model);
+    }
+
+    @Override
+    public boolean key(KeyCode key) {
+        return key == KeyCode.ESCAPE && map.cancel();
+    }
+
+    private ClusterView view() {
+        return shown.map(Frame::view).orElseGet(ClusterView::initial);
     }
 
     @Override
@@ -213,6 +233,41 @@ public final class ClusterPlace implements Place {
         @Override
         public void inspect(Subject next) {
             ClusterPlace.this.inspect(next);
+        }
+
+        @Override
+        public boolean acts() {
+            return shown.filter(frame -> !frame.past()).isPresent();
+        }
+
+        @Override
+        public boolean isReplica(String machine) {
+            return view().replica(machine).isPresent();
+        }
+
+        @Override
+        public List<Subject> wholeZones(List<Subject> machines) {
+            return Groups.wholeZones(machines, view());
+        }
+
+        @Override
+        public void cutOff(Subject side, Node near, Runnable onGone) {
+            if (side.machines(view()).count() == view().machines().size()) {
+                onGone.run();
+                answer.accept("Not done: there is nothing outside the line to be cut off from.", Tone.BAD);
+            } else {
+                deeds.cutOff(side, near, onGone);
+            }
+        }
+
+        @Override
+        public void move(String machine, String zone) {
+            desk.say(List.of("replica", "move", machine, "zone", zone));
+        }
+
+        @Override
+        public void heal(String fault) {
+            desk.say(List.of("heal", fault));
         }
 
         @Override

@@ -23,6 +23,7 @@ final class Facts {
             case WHOLE -> whole(view);
             case ZONE -> zone(view, subject);
             case LINK -> link(view, subject);
+            case GROUP -> List.of();
             case MACHINE, GATEWAY ->
                 view.machine(subject.name())
                         .map(machine -> machine(view, machine, now))
@@ -45,6 +46,7 @@ final class Facts {
             case WHOLE -> "database in " + view.region();
             case ZONE -> "in " + view.regionOf(subject.name());
             case LINK -> "link";
+            case GROUP -> "";
             case MACHINE, GATEWAY ->
                 view.machine(subject.name())
                         .map(machine -> "in zone " + machine.zone())

@@ -68,6 +68,11 @@ public final class FormFrame {
         popOver.show(near);
     }
 
+    /** @param gone runs once it is closed */
+    public void onGone(Runnable gone) {
+        popOver.setOnHidden(_ -> gone.run());
+    }
+
     public void hide() {
         popOver.hide();
     }

@@ -2,6 +2,7 @@ package io.blackstart.app.console.reshape;
 
 import io.blackstart.app.console.look.Badge;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.coordinator.PlannedReshape.Duty;
 import io.blackstart.cluster.coordinator.PlannedReshape.Seat;
@@ -13,11 +14,13 @@ import java.util.Optional;
 /**
  * A reshape before it is confirmed: who stands where now and then, and the steps between (rule Z3).
  *
+ * @param change what is wanted
  * @param notice why there is no plan, or why it is another one than before; empty if neither
  * @param explanation what is copied and what one notices of it
  * @param plan to be confirmed; empty if there is none
  */
 public record ReshapePlanModel(
+        Change change,
         String title,
         Notice notice,
         String explanation,
@@ -50,18 +53,40 @@ public record ReshapePlanModel(
     }
 
     /** @param sentence why it cannot be done now */
-    public static ReshapePlanModel refused(boolean on, String sentence) {
+    public static ReshapePlanModel refused(Change change, String sentence) {
         return new ReshapePlanModel(
-                title(on), new Notice("Not done: " + sentence, Tone.BAD), "", List.of(), List.of(), Optional.empty());
+                change,
+                title(change),
+                new Notice("Not done: " + sentence, Tone.BAD),
+                "",
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     private static ReshapePlanModel of(PlannedReshape plan, Notice notice) {
         return new ReshapePlanModel(
-                title(plan.multiAz()), notice, explanation(plan), rows(plan), plan.steps(), Optional.of(plan));
+                plan.change(), title(plan.change()), notice, explanation(plan), rows(plan), plan.steps(), Optional.of(plan));
     }
 
-    private static String title(boolean on) {
-        return on ? "Turn multi-AZ on" : "Turn multi-AZ off";
+    /** Whether it is what the switch in the header does. */
+    public boolean isToggle() {
+        return change instanceof Change.MultiAz;
+    }
+
+    private static String title(Change change) {
+        return switch (change) {
+            case Change.MultiAz toggle -> toggle.on() ? "Turn multi-AZ on" : "Turn multi-AZ off";
+            case Change.MoveReplica move -> "Move the replica on %s to zone %s".formatted(move.machine(), move.zone());
+            case Change.AddReadReplica _,
+                    Change.RemoveReadReplica _,
+                    Change.Drain _,
+                    Change.Undrain _,
+                    Change.Replace _,
+                    Change.Restore _,
+                    Change.MoveRegion _,
+                    Change.RollBack _ -> change.words();
+        };
     }
 
     private static String explanation(PlannedReshape plan) {

@@ -16,7 +16,7 @@ final class Pickable {
     static void make(Node node, Subject subject, MapActions actions) {
         node.setFocusTraversable(true);
         node.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY) {
+            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
                 actions.inspect(subject);
                 event.consume();
             }

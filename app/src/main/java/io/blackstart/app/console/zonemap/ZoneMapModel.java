@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** All regions: endpoint, zones, machines, and the lines between them. */
 public record ZoneMapModel(
-        String endpoint, Tone endpointTone, List<RegionModel> regions, List<ZoneModel> zones, List<Link> links) {
+        String endpoint, Tone endpointTone, List<RegionModel> regions, List<ZoneModel> zones, List<Link> links, List<Cut> cuts) {
     /** Node id of the endpoint's pill. */
     static final String ENDPOINT_ID = "endpoint";
 
@@ -26,7 +26,12 @@ public record ZoneMapModel(
         links.addAll(replicationLinks(view));
         boolean nobody = view.endpoint().isEmpty();
         return new ZoneMapModel(
-                endpoint(view), nobody ? Tone.BAD : Tone.ACCENT, RegionModel.all(view), zones, List.copyOf(links));
+                endpoint(view),
+                nobody ? Tone.BAD : Tone.ACCENT,
+                RegionModel.all(view),
+                zones,
+                List.copyOf(links),
+                Cut.all(view));
     }
 
     private static String endpoint(ClusterView view) {

@@ -25,6 +25,8 @@ public final class ZoneMapView {
     private final Map<String, Label> regionTitles = new LinkedHashMap<>();
     private final Pane map = new StackPane();
     private final LinkLayer links = new LinkLayer(this::find, this::pickLink);
+    private final CutLayer cuts;
+    private final MapGestures gestures;
     private final ScrollPane scroll = new ScrollPane(map);
     private final MapActions actions;
     private final Map<Subject, Node> picked = new LinkedHashMap<>();
@@ -44,7 +46,9 @@ public final class ZoneMapView {
         VBox.setVgrow(regions, Priority.ALWAYS);
         VBox column = new VBox(top, regions);
         column.getStyleClass().add("zone-map");
-        map.getChildren().setAll(column, links);
+        cuts = new CutLayer(this::find, actions::heal);
+        gestures = new MapGestures(map, picked, actions);
+        map.getChildren().setAll(column, links, cuts, gestures.layer());
         scroll.getStyleClass().add("zone-scroll");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -60,7 +64,18 @@ public final class ZoneMapView {
         latestLinks.show(model.links());
         // cards get their places after a frame was shown, so the lines follow one frame later
         links.draw();
-        links.animate(animated);
+        cuts.show(model.cuts());
+        links.animate(animated && !wantsRest());
+    }
+
+    /** Whether the user has told the system that moving things disturb him. */
+    private boolean wantsRest() {
+        return map.getScene() != null && map.getScene().getPreferences().isReducedMotion();
+    }
+
+    /** Gives up what is being drawn on it. @return whether something was */
+    public boolean cancel() {
+        return gestures.cancel();
     }
 
     /** Marks what the inspector shows. */

@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Test;
 class DeedTest {
     private static final Regions REGIONS = new Regions(
             new Region("eu-5", List.of("a", "b", "c", "d")), List.of(new Region("us-1", List.of("x", "y", "z"))));
+    private static final Subject GROUP = Subject.group(List.of(Subject.zone("c"), Subject.machine("b1")));
     private static final Map<Subject.Kind, Subject> ONE_OF_EACH = new EnumMap<>(Map.of(
             Subject.Kind.WHOLE, Subject.WHOLE,
             Subject.Kind.MACHINE, Subject.machine("b1"),
             Subject.Kind.GATEWAY, Subject.gateway("gateway-c1"),
             Subject.Kind.ZONE, Subject.zone("c"),
-            Subject.Kind.LINK, Subject.link("a1", "b1")));
+            Subject.Kind.LINK, Subject.link("a1", "b1"),
+            Subject.Kind.GROUP, GROUP));
 
     private final ClusterView healthy = StoryFrames.at(29_000).view();
     private final ClusterView dark = StoryFrames.at(30_640).view();
@@ -68,6 +70,20 @@ class DeedTest {
         assertEquals("partition b1 / b2,gateway-b1,a,c,d", String.join(" ", form.words()));
         Map<String, String> chosen = new TreeMap<>(Map.of("from", "c", "one-way", "one-way"));
         assertEquals("partition b1 / c --one-way", String.join(" ", form.words(chosen)));
+    }
+
+    @Test
+    void whatALineWasDrawnAroundIsCutOffFromAllElse() {
+        assertEquals(
+                "partition c,b1 / b2,gateway-b1,a,d",
+                String.join(" ", DeedForm.of(Deed.ISOLATE, GROUP, healthy).words()));
+        assertEquals(
+                "partition a / b,c,d",
+                String.join(" ", DeedForm.of(Deed.PARTITION, Subject.WHOLE, healthy).words()));
+        assertEquals(
+                "replica move b1 zone a",
+                String.join(" ", DeedForm.of(Deed.MOVE_REPLICA, Subject.machine("b1"), healthy).words()));
+        assertFalse(labels(healthy, Subject.machine("b2")).contains("Move to zone…"), "nothing is there");
     }
 
     @Test

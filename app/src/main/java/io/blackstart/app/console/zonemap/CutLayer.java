@@ -1,0 +1,100 @@
+package io.blackstart.app.console.zonemap;
+
+import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.icons.Glyph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
+
+/** The cuts over the map: a broken line around who is cut off, with a button that heals it. */
+final class CutLayer extends Pane {
+    private static final double BESIDE = 3;
+    private static final double ROUND = 12;
+
+    private final Function<String, Optional<Node>> nodes;
+    private final Consumer<String> heal;
+    private List<Cut> cuts = List.of();
+    private List<Drawn> drawn = List.of();
+
+    private record Drawn(Cut cut, List<Bounds> around) {}
+
+    /** @param nodes finds what a cut names @param heal hears the name of a fault */
+    CutLayer(Function<String, Optional<Node>> nodes, Consumer<String> heal) {
+        this.nodes = nodes;
+        this.heal = heal;
+        setPickOnBounds(false);
+        setManaged(false);
+    }
+
+    void show(List<Cut> next) {
+        cuts = next;
+        draw();
+    }
+
+    /** Draws where things stand now; does nothing if nothing moved. */
+    void draw() {
+        List<Drawn> now = cuts.stream()
+                .map(cut -> new Drawn(
+                        cut, cut.around().stream().flatMap(id -> bounds(id).stream()).toList()))
+                .filter(cut -> !cut.around().isEmpty())
+                .toList();
+        if (!now.equals(drawn)) {
+            drawn = now;
+            List<Node> parts = new ArrayList<>();
+            now.forEach(cut -> cut.around().forEach(bounds -> parts.add(line(bounds))));
+            now.forEach(cut -> parts.add(button(cut)));
+            getChildren().setAll(parts);
+        }
+    }
+
+    private Optional<Bounds> bounds(String id) {
+        return nodes.apply(id).map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())));
+    }
+
+    private static Rectangle line(Bounds bounds) {
+        Rectangle line = new Rectangle(
+                bounds.getMinX() - BESIDE,
+                bounds.getMinY() - BESIDE,
+                bounds.getWidth() + 2 * BESIDE,
+                bounds.getHeight() + 2 * BESIDE);
+        line.setArcWidth(ROUND);
+        line.setArcHeight(ROUND);
+        line.getStyleClass().add("cut-line");
+        line.setMouseTransparent(true);
+        return line;
+    }
+
+    /** On the lower edge of the first, where no title stands. */
+    private Button button(Drawn cut) {
+        GlyphIcon icon = new GlyphIcon(Glyph.PARTITION);
+        Tone.WARN.on(icon);
+        Button button = new Button(cut.cut().text() + " · heal", icon);
+        button.getStyleClass().setAll("button", "cut-button");
+        Actions.describe(
+                button,
+                "cut-" + cut.cut().fault().replaceAll("[^a-z0-9]+", "-"),
+                "Heal " + cut.cut().fault(),
+                "Heals %s: all passes again".formatted(cut.cut().fault()));
+        button.setOnAction(_ -> heal.accept(cut.cut().fault()));
+        Bounds first = cut.around().stream().findFirst().orElse(new BoundingBox(0, 0, 0, 0));
+        button.layoutXProperty()
+                .bind(button.widthProperty()
+                        .multiply(-0.5)
+                        .add(first.getCenterX()));
+        button.layoutYProperty()
+                .bind(button.heightProperty()
+                        .multiply(-0.5)
+                        .add(first.getMaxY() + BESIDE));
+        return button;
+    }
+}
