@@ -354,10 +354,15 @@ public final class Scene implements AutoCloseable {
             send(ClientRequest.of(command));
         }
 
-        private void send(ClientRequest request) {
+        public void send(ClientRequest request) {
             reply = Optional.empty();
             sentAt = engine.now();
             connection.send(++requests, request);
+        }
+
+        /** Ends its connection. */
+        public void close() {
+            connection.close();
         }
 
         /** Virtual time from the last request to its answer. */
@@ -400,7 +405,7 @@ public final class Scene implements AutoCloseable {
             send(new ClientRequest(List.of(commands), true));
         }
 
-        private ClientReply ask(ClientRequest request) {
+        public ClientReply ask(ClientRequest request) {
             send(request);
             return answer();
         }

@@ -3,6 +3,7 @@ package io.blackstart.app.live;
 import io.blackstart.app.console.bridge.DataDesk.Answer;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.SessionStamp;
 import io.blackstart.cluster.routing.SessionStart;
@@ -89,7 +90,11 @@ final class ConsoleClient {
         }
 
         private void serve(Said said) {
-            switch (session.accept(said.request())) {
+            serve(said, session.accept(said.request()));
+        }
+
+        private void serve(Said said, Intent intent) {
+            switch (intent) {
                 case Intent.Answer(Reply reply) -> told(said, reply);
                 case Intent.Ask(var request, var form) -> {
                     owed.put(++lastId, new Owed(said.answer(), form));
@@ -106,6 +111,8 @@ final class ConsoleClient {
                     link.close();
                     over(LOST);
                 }
+                case Intent.Wait(Intent.Ask question, Intent _)
+                when question.request().kind() == ClientRequest.Kind.STANDING -> serve(said, question);
                 case Intent.Wait _, Intent.Listen _, Intent.Silence _, Intent.HangUp _ ->
                     told(said, new Reply.Failure(ConnectionOnly.sentence(said.request())));
             }

@@ -45,7 +45,11 @@ final class ReplicaReader {
     }
 
     private CompletionStage<Answer> accept(String replica, List<Bytes> request) {
-        return switch (session(replica).accept(request)) {
+        return take(replica, request, session(replica).accept(request));
+    }
+
+    private CompletionStage<Answer> take(String replica, List<Bytes> request, Intent intent) {
+        return switch (intent) {
             case Intent.Answer(Reply reply) -> CompletableFuture.completedStage(new Answer(reply, replica, ""));
             case Intent.Ask ask -> read(replica, ask);
             case Intent.Publish _ -> told(replica, onlyLookedAt(replica));
@@ -53,7 +57,8 @@ final class ReplicaReader {
                 sessions.remove(replica);
                 yield CompletableFuture.completedStage(new Answer(reply, replica, ""));
             }
-            case Intent.Wait _, Intent.Listen _, Intent.Silence _, Intent.HangUp _ ->
+            case Intent.Wait(Intent.Ask _, Intent atOnce) -> take(replica, request, atOnce);
+            case Intent.Listen _, Intent.Silence _, Intent.HangUp _ ->
                 told(replica, ConnectionOnly.sentence(request));
         };
     }

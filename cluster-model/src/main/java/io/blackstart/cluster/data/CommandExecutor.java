@@ -1,5 +1,6 @@
 package io.blackstart.cluster.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,9 +25,26 @@ public final class CommandExecutor {
 
     /** @param broken hears of defects; their commands change nothing and are answered with an error */
     public static Execution execute(List<Command> commands, KeyLookup state, WriteContext context, BrokenCalls broken) {
+        return execute(commands, state, context, broken, Aftermath.NONE);
+    }
+
+    /** @param aftermath comes after each command, and what it does counts as the write's */
+    public static Execution execute(
+            List<Command> commands, KeyLookup state, WriteContext context, BrokenCalls broken, Aftermath aftermath) {
         Effects effects = new Effects(state, context, broken);
-        List<Reply> replies = forEach(commands, effects::apply);
+        List<Reply> replies = aftermath == Aftermath.NONE
+                ? forEach(commands, effects::apply)
+                : withAftermath(commands, effects, aftermath);
         return new Execution(replies, effects.delta());
+    }
+
+    private static List<Reply> withAftermath(List<Command> commands, Effects effects, Aftermath aftermath) {
+        List<Reply> replies = new ArrayList<>(commands.size());
+        for (Command command : commands) {
+            replies.add(effects.apply(command));
+            aftermath.after(effects, replies.size() == commands.size());
+        }
+        return List.copyOf(replies);
     }
 
     /**

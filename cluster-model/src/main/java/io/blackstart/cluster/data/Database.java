@@ -33,6 +33,12 @@ public record Database(int number) {
         return Bytes.of(held);
     }
 
+    /** Of which one a key is held. */
+    public static Database of(Bytes held) {
+        boolean isNumbered = held.length() > 1 && held.at(0) == 0 && held.at(1) > 0 && held.at(1) < COUNT;
+        return isNumbered ? new Database(held.at(1)) : FIRST;
+    }
+
     /** The client's key of one that is held, if it is one of this database. */
     public Optional<Bytes> key(Bytes held) {
         if (held.length() == 0 || held.at(0) != 0) {

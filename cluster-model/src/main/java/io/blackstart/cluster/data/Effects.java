@@ -4,12 +4,13 @@ import io.blackstart.cluster.data.KeyState.Item;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pcollections.TreePMap;
 
 /** One write in the making: applies commands one after the other and gathers what they change. Used once, inside one call. */
-final class Effects implements KeyLookup {
+final class Effects implements KeyLookup, Bench {
     private static final Reply NOT_AN_INTEGER = new Reply.Failure("ERR value is not an integer or out of range");
     private static final Reply OVERFLOW = new Reply.Failure("ERR increment or decrement would overflow");
     private static final Reply INVALID_EXPIRY = new Reply.Failure("ERR invalid expire time in 'set' command");
@@ -30,7 +31,18 @@ final class Effects implements KeyLookup {
         this.draw = new Draw(context.hlc() + context.seq());
     }
 
-    Reply apply(Command command) {
+    @Override
+    public Set<Bytes> changed() {
+        return changes.keySet();
+    }
+
+    @Override
+    public Kind kind(Bytes key) {
+        return KeyStates.kind(get(key), nowMillis);
+    }
+
+    @Override
+    public Reply apply(Command command) {
         return switch (command) {
             case Command.Read read -> ReadReplies.reply(read, this, nowMillis, draw, broken);
             case Command.Set set -> set(set);

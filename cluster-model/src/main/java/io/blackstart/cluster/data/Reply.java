@@ -17,6 +17,7 @@ public sealed interface Reply {
         return switch (this) {
             case Status status -> FRAME_BYTES + status.text().length();
             case Bulk bulk -> FRAME_BYTES + bulk.value().length();
+            case Verbatim text -> FRAME_BYTES + text.value().length();
             case Int _, Nil _, NilArray _, Aborted _ -> FRAME_BYTES;
             case Real real -> FRAME_BYTES + Score.text(real.value()).length();
             case Array array -> FRAME_BYTES + bytes(array.items());
@@ -39,6 +40,9 @@ public sealed interface Reply {
     record Status(String text) implements Reply {}
 
     record Bulk(Bytes value) implements Reply {}
+
+    /** Text for people; RESP3 says that it is. */
+    record Verbatim(Bytes value) implements Reply {}
 
     record Int(long value) implements Reply {}
 

@@ -24,4 +24,16 @@ public interface Verb {
         /** @throws CallFailed with what the client is told */
         Reply run(KeyWriter keys, List<Bytes> arguments);
     }
+
+    /** A write that waits where it finds nothing to take. Tried at once it answers a nil of some kind then, and has changed nothing. */
+    interface Waits extends Writes {
+        /** What a source has to be before there is something to take. */
+        Kind takes();
+
+        /** The keys it takes from, in the order in which it looks. */
+        List<Bytes> sources(List<Bytes> arguments);
+
+        /** The arguments by which it takes from one of them alone. */
+        List<Bytes> takingFrom(Bytes source, List<Bytes> arguments);
+    }
 }

@@ -36,6 +36,7 @@ final class DataForm {
     private static final int MEMBERS = 9;
     private static final int SCORED = 10;
     private static final int FAILURE = 11;
+    private static final int VERBATIM = 12;
 
     private DataForm() {}
 
@@ -128,6 +129,7 @@ final class DataForm {
         switch (reply) {
             case Reply.Status status -> out.octet(STATUS).text(status.text());
             case Reply.Bulk bulk -> out.octet(BULK).bytes(bulk.value());
+            case Reply.Verbatim text -> out.octet(VERBATIM).bytes(text.value());
             case Reply.Int number -> out.octet(INT).number(number.value());
             case Reply.Nil _ -> out.octet(NIL);
             case Reply.Aborted _ -> out.octet(ABORTED);
@@ -146,6 +148,7 @@ final class DataForm {
         return switch (kind) {
             case STATUS -> new Reply.Status(in.text());
             case BULK -> new Reply.Bulk(in.bytes());
+            case VERBATIM -> new Reply.Verbatim(in.bytes());
             case INT -> new Reply.Int(in.number());
             case NIL -> Reply.NIL;
             case ABORTED -> Reply.ABORTED;

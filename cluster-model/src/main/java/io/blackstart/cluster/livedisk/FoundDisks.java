@@ -79,8 +79,10 @@ final class FoundDisks {
     private void look(LogEntry entry) {
         newestHlc = Math.max(newestHlc, entry.hlc());
         switch (entry.body()) {
-            case LogEntry.ClientWrite write ->
+            case LogEntry.ClientWrite write -> {
                 gatewayLives = Math.max(gatewayLives, write.id().life());
+                write.served().forEach(one -> gatewayLives = Math.max(gatewayLives, one.id().life()));
+            }
             case LogEntry.Merged merged ->
                 merged.done()
                         .forEach(done ->

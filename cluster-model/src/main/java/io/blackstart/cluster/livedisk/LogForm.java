@@ -22,6 +22,7 @@ final class LogForm {
     private static final int CONFIGURED = 1;
     private static final int FORGOT = 2;
     private static final int MERGED = 3;
+    private static final int SERVING_WRITE = 4;
 
     private LogForm() {}
 
@@ -128,10 +129,14 @@ final class LogForm {
         out.number(entry.hlc()).number(entry.bytes());
         switch (entry.body()) {
             case LogEntry.ClientWrite write -> {
-                write(out.octet(CLIENT_WRITE), write.id());
+                boolean serves = !write.served().isEmpty();
+                write(out.octet(serves ? SERVING_WRITE : CLIENT_WRITE), write.id());
                 out.number(write.oldestOpen());
                 DataForm.write(out, write.delta());
                 out.list(write.replies(), DataForm::write);
+                if (serves) {
+                    out.list(write.served(), LogForm::write);
+                }
             }
             case LogEntry.Configured configured -> write(out.octet(CONFIGURED), configured.config());
             case LogEntry.Forgot forgot -> out.octet(FORGOT).number(forgot.upToHlc());
@@ -156,6 +161,13 @@ final class LogForm {
         return switch (kind) {
             case CLIENT_WRITE ->
                 new LogEntry.ClientWrite(requestId(in), in.number(), DataForm.delta(in), DataForm.replies(in));
+            case SERVING_WRITE ->
+                new LogEntry.ClientWrite(
+                        requestId(in),
+                        in.number(),
+                        DataForm.delta(in),
+                        DataForm.replies(in),
+                        List.copyOf(in.list(LogForm::served)));
             case CONFIGURED -> new LogEntry.Configured(config(in));
             case FORGOT -> new LogEntry.Forgot(in.number());
             case MERGED ->
@@ -180,6 +192,15 @@ final class LogForm {
         write(out, done.id());
         write(out, done.position());
         out.list(done.replies(), DataForm::write);
+    }
+
+    private static void write(ByteWriter out, LogEntry.Served served) {
+        write(out, served.id());
+        DataForm.write(out, served.reply());
+    }
+
+    private static LogEntry.Served served(ByteReader in) {
+        return new LogEntry.Served(requestId(in), DataForm.reply(in));
     }
 
     private static LogEntry.Done done(ByteReader in) {

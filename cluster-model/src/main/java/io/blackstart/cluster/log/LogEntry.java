@@ -54,8 +54,18 @@ public record LogEntry(Position position, long hlc, Body body, int bytes) {
      * A client's write, as effects and with its answer, so that a retry is answered and not applied twice (rule W9).
      *
      * @param oldestOpen requests of that gateway's life below this number are answered for good and can be forgotten
+     * @param served requests that waited for what it brought and took it in the same step: their effects are among its own
      */
-    public record ClientWrite(RequestId id, long oldestOpen, Delta delta, List<Reply> replies) implements Body {}
+    public record ClientWrite(RequestId id, long oldestOpen, Delta delta, List<Reply> replies, List<Served> served)
+            implements Body {
+        /** Nobody waited for what it brings. */
+        public ClientWrite(RequestId id, long oldestOpen, Delta delta, List<Reply> replies) {
+            this(id, oldestOpen, delta, replies, List.of());
+        }
+    }
+
+    /** A request that waited (BLPOP and its like), with its answer. */
+    public record Served(RequestId id, Reply reply) {}
 
     /** Members, voters and roles from here on. */
     public record Configured(ClusterConfig config) implements Body {}

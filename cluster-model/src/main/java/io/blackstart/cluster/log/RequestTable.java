@@ -157,6 +157,13 @@ public final class RequestTable {
                 Answers ofLife = of(write.id());
                 ofLife.forgetBelow(write.oldestOpen());
                 ofLife.put(write.id().number(), new Answer(entry.position(), write.replies()), entry.hlc());
+                for (LogEntry.Served served : write.served()) {
+                    of(served.id())
+                            .put(
+                                    served.id().number(),
+                                    new Answer(entry.position(), List.of(served.reply())),
+                                    entry.hlc());
+                }
             }
             case LogEntry.Merged merged ->
                 merged.done()

@@ -6,35 +6,35 @@ import static io.blackstart.cluster.redis.CommandFlag.FAST;
 import static io.blackstart.cluster.redis.CommandFlag.MOVABLEKEYS;
 import static io.blackstart.cluster.redis.CommandFlag.NOSCRIPT;
 import static io.blackstart.cluster.redis.KeyRange.ALL_BUT_THE_LAST;
-import static io.blackstart.cluster.redis.KeyRange.FIRST_ARGUMENT;
 import static io.blackstart.cluster.redis.KeyRange.FIRST_TWO;
 import static io.blackstart.cluster.redis.RedisCommand.write;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command.ScoredMember;
 import io.blackstart.cluster.data.KeyWriter;
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
-import io.blackstart.cluster.redis.BlockingCommand.Timeout;
+import io.blackstart.cluster.redis.BlockingCommand.Form;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The forms that wait of what takes from lists and sorted sets. */
 public final class BlockingCommands {
     public static final List<BlockingCommand> ALL = List.of(
-            last(write(
+            last(Kind.LIST, write(
                     "blpop", -3, ALL_BUT_THE_LAST, (keys, args) -> pop(keys, args, ListEnd.LEFT), NOSCRIPT, BLOCKING)),
-            last(write(
+            last(Kind.LIST, write(
                     "brpop", -3, ALL_BUT_THE_LAST, (keys, args) -> pop(keys, args, ListEnd.RIGHT), NOSCRIPT, BLOCKING)),
             moving(write("blmove", 6, FIRST_TWO, BlockingCommands::move, DENYOOM, NOSCRIPT, BLOCKING)),
             moving(write("brpoplpush", 4, FIRST_TWO, BlockingCommands::popAndPush, DENYOOM, NOSCRIPT, BLOCKING)),
-            first(write(
+            first(Kind.LIST, write(
                     "blmpop",
                     -5,
                     KeyRange.counted(2),
                     (keys, args) -> ListMoves.popFirst(keys, args, 1),
                     BLOCKING,
                     MOVABLEKEYS)),
-            last(write(
+            last(Kind.SORTED_SET, write(
                     "bzpopmin",
                     -3,
                     ALL_BUT_THE_LAST,
@@ -42,7 +42,7 @@ public final class BlockingCommands {
                     NOSCRIPT,
                     FAST,
                     BLOCKING)),
-            last(write(
+            last(Kind.SORTED_SET, write(
                     "bzpopmax",
                     -3,
                     ALL_BUT_THE_LAST,
@@ -50,7 +50,7 @@ public final class BlockingCommands {
                     NOSCRIPT,
                     FAST,
                     BLOCKING)),
-            first(write(
+            first(Kind.SORTED_SET, write(
                     "bzmpop",
                     -5,
                     KeyRange.counted(2),
@@ -60,16 +60,16 @@ public final class BlockingCommands {
 
     private BlockingCommands() {}
 
-    private static BlockingCommand last(RedisCommand command) {
-        return new BlockingCommand(command, Timeout.LAST, command.shape().keys());
+    private static BlockingCommand last(Kind takes, RedisCommand.Write command) {
+        return new BlockingCommand(command, Form.SOURCES_AND_TIMEOUT, takes);
     }
 
-    private static BlockingCommand first(RedisCommand command) {
-        return new BlockingCommand(command, Timeout.FIRST, command.shape().keys());
+    private static BlockingCommand first(Kind takes, RedisCommand.Write command) {
+        return new BlockingCommand(command, Form.TIMEOUT_AND_COUNTED, takes);
     }
 
-    private static BlockingCommand moving(RedisCommand command) {
-        return new BlockingCommand(command, Timeout.LAST, FIRST_ARGUMENT);
+    private static BlockingCommand moving(RedisCommand.Write command) {
+        return new BlockingCommand(command, Form.MOVE, Kind.LIST);
     }
 
     private static List<Bytes> allButTheTimeout(Args args) {

@@ -52,7 +52,7 @@ public sealed interface RedisCommand extends Verb {
         return new Read(shape(word, arity, keys, CommandFlag.READONLY, flags), body);
     }
 
-    static RedisCommand write(String word, int arity, KeyRange keys, WriteBody body, CommandFlag... flags) {
+    static Write write(String word, int arity, KeyRange keys, WriteBody body, CommandFlag... flags) {
         return new Write(shape(word, arity, keys, CommandFlag.WRITE, flags), body);
     }
 

@@ -22,7 +22,10 @@ final class DoneRequests {
         this.copy = copy;
         for (LogEntry entry : log) {
             switch (entry.body()) {
-                case LogEntry.ClientWrite write -> byLog.put(write.id(), entry.position());
+                case LogEntry.ClientWrite write -> {
+                    byLog.put(write.id(), entry.position());
+                    write.served().forEach(served -> byLog.put(served.id(), entry.position()));
+                }
                 case LogEntry.Merged earlier -> earlier.done().forEach(one -> byLog.put(one.id(), one.position()));
                 case LogEntry.Configured _, LogEntry.Forgot _ -> {}
             }

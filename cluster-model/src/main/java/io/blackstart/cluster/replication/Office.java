@@ -50,6 +50,7 @@ final class Office {
     private final StrictVoters strictVoters;
     private final Handshake handshake;
     private final HandOver handOver;
+    private final Confirmations confirmations;
     private long questions;
     private boolean closed;
 
@@ -73,6 +74,7 @@ final class Office {
         this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
         this.scribe = new Scribe(context, copy, reign, () -> peers.values().forEach(feeder::push), acknowledger::look);
         this.desk = new WriteDesk(context, copy, reign, scribe, acknowledger, this::standing);
+        this.confirmations = new Confirmations(context, copy, reign, peers, table);
         this.handOver = new HandOver(context, copy, peers, desk::release);
         this.reignCheck = new ReignCheck(context, copy, table, electorate, reign, this::nextQuestion);
         this.readIndex = new ReadIndex(context, copy, reign, this::nextQuestion, strictVoters::counts);
@@ -188,6 +190,7 @@ final class Office {
         copy.endStamping();
         acknowledger.close();
         desk.release();
+        desk.waiting().close();
         readIndex.close();
     }
 
@@ -227,6 +230,8 @@ final class Office {
             inSync.review(peers.values());
         }
         brake.review();
+        desk.review();
+        confirmations.look();
         if (!inDoubt()) {
             forgetter.review().ifPresent(this::forget);
         }
@@ -319,6 +324,8 @@ final class Office {
         StampRule.Stamp stamp = scribe.next(TailTaker.lastSeqOf(record.ranges()), delta.newestHlc());
         scribe.write(record, stamp, delta.bytes() + (int) Ledger.bytes(record.ledger()));
         forgetter.merged(stamp.seq());
+        confirmations.merged(stamp.seq());
+        desk.waiting().somethingCame();
         acknowledger.when(stamp.seq(), acknowledged);
     }
 
@@ -370,7 +377,19 @@ final class Office {
                 inSync.review(peers.values());
             }
             acknowledger.look();
+            confirmations.look();
             handOver.look();
+        }
+    }
+
+    void onLeavesLine(Call.LeavesLine leaves) {
+        desk.waiting().leaves(leaves);
+    }
+
+    /** WAIT, ROLE and INFO: which backups have a write, and how the others stand. */
+    void onAskStanding(String gateway, Call.AskStanding ask) {
+        if (!closed) {
+            confirmations.asked(gateway, ask);
         }
     }
 

@@ -254,7 +254,14 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
                         open -> open.onWrite(from, write),
                         () -> replica.send(from, new Call.WriteRefused(write.id(), Call.Refusal.NOT_PRIMARY)));
             case Call.Read read -> reader.onRead(from, read);
-            case Call.Written _, Call.WriteRefused _, Call.Answered _, Call.ReadRefused _ ->
+            case Call.LeavesLine leaves -> office.ifPresent(open -> open.onLeavesLine(leaves));
+            case Call.AskStanding ask -> office.ifPresent(open -> open.onAskStanding(from, ask));
+            case Call.Written _,
+                    Call.WriteRefused _,
+                    Call.Answered _,
+                    Call.ReadRefused _,
+                    Call.StandsInLine _,
+                    Call.Standing _ ->
                 throw new IllegalStateException("an answer for a gateway came to a replica: " + call);
         }
     }

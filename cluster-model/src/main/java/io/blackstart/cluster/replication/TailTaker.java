@@ -217,8 +217,13 @@ final class TailTaker {
 
     private void doneBy(LogEntry entry, DoneRequests doneHere, List<LogEntry.Done> done) {
         switch (entry.body()) {
-            case LogEntry.ClientWrite write ->
+            case LogEntry.ClientWrite write -> {
                 done.add(new LogEntry.Done(write.id(), entry.position(), write.replies()));
+                write.served().stream()
+                        .filter(one -> !doneHere.has(one.id()))
+                        .forEach(one -> done.add(
+                                new LogEntry.Done(one.id(), entry.position(), List.of(one.reply()))));
+            }
             case LogEntry.Merged earlier ->
                 earlier.done().stream().filter(one -> !doneHere.has(one.id())).forEach(done::add);
             case LogEntry.Configured _, LogEntry.Forgot _ -> {}

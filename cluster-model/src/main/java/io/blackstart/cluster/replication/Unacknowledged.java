@@ -67,7 +67,12 @@ final class Unacknowledged implements KeyLookup {
 
     void stamped(LogEntry entry) {
         switch (entry.body()) {
-            case LogEntry.ClientWrite write -> open(entry, write.id(), entry.position(), write.replies());
+            case LogEntry.ClientWrite write -> {
+                open(entry, write.id(), entry.position(), write.replies());
+                for (LogEntry.Served served : write.served()) {
+                    open(entry, served.id(), entry.position(), List.of(served.reply()));
+                }
+            }
             case LogEntry.Merged merged ->
                 merged.done().forEach(done -> open(entry, done.id(), done.position(), done.replies()));
             case LogEntry.Configured _, LogEntry.Forgot _ -> {}
@@ -82,7 +87,12 @@ final class Unacknowledged implements KeyLookup {
     /** The entry is visible now. */
     void acknowledged(LogEntry entry) {
         switch (entry.body()) {
-            case LogEntry.ClientWrite write -> requests.remove(write.id());
+            case LogEntry.ClientWrite write -> {
+                requests.remove(write.id());
+                for (LogEntry.Served served : write.served()) {
+                    requests.remove(served.id());
+                }
+            }
             case LogEntry.Merged merged -> merged.done().forEach(done -> requests.remove(done.id()));
             case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }

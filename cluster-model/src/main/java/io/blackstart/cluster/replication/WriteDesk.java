@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.CommandExecutor;
+import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Execution;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.WriteContext;
@@ -31,6 +32,8 @@ final class WriteDesk {
     private final Acknowledger acknowledger;
     private final Unacknowledged unacknowledged;
     private final WatchCheck watches;
+    private final WaitingLine line;
+    private final WaitingDesk waiting;
     private final ArrayDeque<Runnable> held = new ArrayDeque<>();
 
     WriteDesk(
@@ -48,14 +51,28 @@ final class WriteDesk {
         this.acknowledger = acknowledger;
         this.unacknowledged = copy.beginStamping();
         this.watches = new WatchCheck(context, copy, unacknowledged);
+        this.line = new WaitingLine(context::now);
+        this.waiting = new WaitingDesk(context, copy, unacknowledged, line, this::execute, this::nothingFor);
     }
 
     void admit(String gateway, Call.Write write) {
         switch (standing.get()) {
-            case OPEN -> decide(gateway, write);
+            case OPEN ->
+                waiting.firstTime(gateway, write).ifPresent(notInLine -> decide(gateway, notInLine));
             case ON_HOLD -> held.add(() -> admit(gateway, write));
             case CLOSED -> refuse(gateway, write, Call.Refusal.NOT_PRIMARY);
         }
+    }
+
+    /** Who has waited long enough is told so. */
+    void review() {
+        if (standing.get() == Standing.OPEN) {
+            waiting.review();
+        }
+    }
+
+    WaitingDesk waiting() {
+        return waiting;
     }
 
     /** Writes on hold come anew. */
@@ -99,18 +116,45 @@ final class WriteDesk {
 
     private void execute(String gateway, Call.Write write) {
         StampRule.Stamp stamp = scribe.next(0, write.session().hlc());
+        Serving serving = line.isEmpty() ? Serving.NOBODY : new Serving(line, write.manner());
         Execution execution = CommandExecutor.execute(
                 write.commands(),
                 unacknowledged,
                 new WriteContext(stamp.hlc(), context.name(), stamp.seq()),
-                context.brokenCalls());
+                context.brokenCalls(),
+                serving.aftermath());
+        if (write.manner().mayWait() && WaitingLine.isInVain(execution.replies().getFirst())) {
+            waiting.foundNothing(gateway, write);
+        } else {
+            record(gateway, write, stamp, execution, serving.served());
+        }
+    }
+
+    /** The end of one that has waited long enough. */
+    private void nothingFor(String gateway, Call.Write write) {
+        StampRule.Stamp stamp = scribe.next(0, write.session().hlc());
+        record(gateway, write, stamp, new Execution(List.of(Reply.NIL_ARRAY), Delta.NONE), List.of());
+    }
+
+    /** One without effect is written down too: sent again, it would be done anew, and might have one (rule W9). */
+    private void record(
+            String gateway,
+            Call.Write write,
+            StampRule.Stamp stamp,
+            Execution execution,
+            List<Serving.Served> served) {
         List<Reply> replies = execution.replies();
-        // One without effect is written down too: sent again, it would be done anew, and might have one (rule W9).
         Position position = scribe.write(
-                new LogEntry.ClientWrite(write.id(), write.oldestOpen(), execution.delta(), replies),
+                new LogEntry.ClientWrite(
+                        write.id(), write.oldestOpen(), execution.delta(), replies, Serving.forTheLog(served)),
                 stamp,
                 execution.delta().bytes());
-        acknowledger.when(position.seq(), () -> answer(gateway, write, position, replies));
+        acknowledger.when(position.seq(), () -> {
+            answer(gateway, write, position, replies);
+            for (Serving.Served one : served) {
+                answer(one.waiter().gateway(), one.waiter().write(), position, List.of(one.reply()));
+            }
+        });
     }
 
     private void refuse(String gateway, Call.Write write, Call.Refusal why) {

@@ -18,8 +18,15 @@ public sealed interface Call extends Message {
      * @param id the same at every retry (rule W9)
      * @param oldestOpen requests of this gateway below this number are answered for good
      * @param watched it happens only if none of these has changed
+     * @param manner how its commands belong together
      */
-    record Write(RequestId id, long oldestOpen, SessionStamp session, List<Command> commands, List<Watched> watched)
+    record Write(
+            RequestId id,
+            long oldestOpen,
+            SessionStamp session,
+            List<Command> commands,
+            List<Watched> watched,
+            Manner manner)
             implements Call {
         @Override
         public int bytes() {
@@ -44,6 +51,42 @@ public sealed interface Call extends Message {
         @Override
         public int bytes() {
             return HEADER_BYTES;
+        }
+    }
+
+    /** Nothing is there for it to take: it stands in line, and must be sent again before its lease there is over. */
+    record StandsInLine(RequestId id) implements Call {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES;
+        }
+    }
+
+    /** Nobody waits for an answer any more. @param formerly as in {@link Manner.Waiting} */
+    record LeavesLine(RequestId id, long formerly) implements Call {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES;
+        }
+    }
+
+    /**
+     * How the primary stands, and which backups have a write.
+     *
+     * @param position of the write
+     * @param backups so many should have it; the answer waits for that, for a while
+     */
+    record AskStanding(long number, Position position, long backups) implements Call {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES;
+        }
+    }
+
+    record Standing(long number, PrimaryStanding standing) implements Call {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES + standing.bytes();
         }
     }
 

@@ -278,7 +278,10 @@ public final class ClientPorts {
 
         private void drain() {
             draining = true;
-            if (open && outstanding.isEmpty()) {
+            // Who only waits for something to take may wait elsewhere.
+            boolean isIdle = outstanding.stream()
+                    .allMatch(waiting -> waiting.request().kind() == ClientRequest.Kind.BLOCKING);
+            if (open && isIdle) {
                 way.bye();
                 reset();
             }

@@ -9,12 +9,17 @@ final class OpenRequest {
     private final GatewaySession session;
     private final long requestId;
     private final ClientRequest request;
-    private final long number;
+    private final LinePlace place;
     private final long startedAt;
     private final boolean write;
     private final boolean stamped;
     private final Predicate<FateRule.Question> fate;
+    private long number;
+    private long silentSince;
+    /** Until it was answered or stood in line. */
+    private long tookNanos = -1;
     private long askAgainAt;
+    private PrimaryStanding standing = PrimaryStanding.UNKNOWN;
     private boolean awaitsAnswer;
     private int unrefused;
     private long sessionAheadSince = -1;
@@ -38,6 +43,8 @@ final class OpenRequest {
         this.request = request;
         this.number = number;
         this.startedAt = now;
+        this.silentSince = now;
+        this.place = request.isPlain() ? LinePlace.NONE : new LinePlace(request.patience(), now);
         this.write = request.isWrite();
         this.fate = fate;
         this.stamped = write || request.isUnderWatch();
@@ -61,6 +68,75 @@ final class OpenRequest {
 
     long startedAt() {
         return startedAt;
+    }
+
+    /** How long no primary has had a word about it, though one had to. */
+    long silentFor(long now) {
+        return isStanding() ? 0 : now - silentSince;
+    }
+
+    /** How long it has taken; without the time it stood in line. */
+    long took(long now) {
+        return tookNanos < 0 ? now - startedAt : tookNanos;
+    }
+
+    boolean isBlocking() {
+        return request.kind() == ClientRequest.Kind.BLOCKING;
+    }
+
+    boolean isStanding() {
+        return request.kind() == ClientRequest.Kind.STANDING;
+    }
+
+    /** Whether its client has waited long enough for what a {@link ClientRequest.Kind#STANDING} waits for. */
+    boolean isPatienceOver(long now) {
+        return isStanding() && place.patience(now) == 0;
+    }
+
+    /** What was told last of how the primary stands. */
+    PrimaryStanding standing() {
+        return standing;
+    }
+
+    void standing(PrimaryStanding told) {
+        standing = told;
+    }
+
+    /** Its place in the line, if it is one that may wait there. */
+    LinePlace place() {
+        return place;
+    }
+
+    /** The number it is sent under. */
+    long askedAs() {
+        return place.newNumber() == 0 ? number : place.newNumber();
+    }
+
+    Manner manner(long now) {
+        return switch (request.kind()) {
+            case BLOCKING -> new Manner.Waiting(place.patience(now), place.newNumber() == 0 ? 0 : number);
+            case TRANSACTION -> Manner.AS_ONE;
+            case COMMAND, PIPELINE, WATCH, STANDING -> Manner.ONE_BY_ONE;
+        };
+    }
+
+    /**
+     * A primary says that it stands in line there: nothing was stamped for any of the calls it has answered.
+     *
+     * @return whether it goes by its new number from now on
+     */
+    boolean standsInLine(String at, long asked, long now) {
+        if (tookNanos < 0) {
+            tookNanos = now - startedAt;
+        }
+        silentSince = now;
+        askAgainAt = now + LinePlace.REFRESH;
+        unrefused = 1;
+        boolean renumbered = place.stands(at, asked, now);
+        if (renumbered) {
+            number = asked;
+        }
+        return renumbered;
     }
 
     boolean isWrite() {
@@ -99,6 +175,9 @@ final class OpenRequest {
         askAgainAt = now + patience;
         awaitsAnswer = true;
         unrefused++;
+        if (isBlocking()) {
+            place.sent();
+        }
     }
 
     /** Who was asked last said no: nothing was stamped for that call. */

@@ -6,6 +6,7 @@ import io.blackstart.cluster.event.ClusterEvent.Answer;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ final class RequestDesk {
     private final Consumer<GatewaySession> sessionFreed;
     private final Consumer<GatewaySession> hangUp;
     private final TreeMap<Long, OpenRequest> open = new TreeMap<>();
+    /** By the new number of one that stands in line, until that is confirmed. */
+    private final TreeMap<Long, OpenRequest> renumbered = new TreeMap<>();
     private long lastNumber;
     private long promise;
     private String beside;
@@ -109,13 +112,18 @@ final class RequestDesk {
 
     /** The client is gone; what was sent for it may still happen. */
     void forget(GatewaySession session) {
-        open.values().removeIf(request -> request.session() == session);
+        for (OpenRequest request : those(any -> any.session() == session)) {
+            leaveLine(request);
+            remove(request);
+        }
     }
 
     // ---- where to ------------------------------------------------------------------------------------------------
 
     private void route(OpenRequest request) {
-        if (request.isStamped()) {
+        if (request.isStanding()) {
+            askStanding(request);
+        } else if (request.isStamped()) {
             write(request);
         } else if (book.vacant()) {
             readOnVacantSeat(request);
@@ -130,16 +138,70 @@ final class RequestDesk {
     private void write(OpenRequest request) {
         Optional<String> primary = primaryFor(request, Endings.VACANT);
         if (primary.isPresent()) {
+            if (request.isBlocking() && request.place().mayBeRenumbered(primary.get(), now())) {
+                request.place().renumber(++lastNumber);
+                renumbered.put(lastNumber, request);
+            }
             send(
                     request,
                     primary.get(),
                     new Call.Write(
-                            new RequestId(site.machine(), site.life(), request.number()),
+                            idOf(request),
                             open.firstKey(),
                             request.session().stamp(),
                             request.request().commands(),
-                            request.watched()));
+                            request.watched(),
+                            request.manner(now())));
         }
+    }
+
+    private RequestId idOf(OpenRequest request) {
+        return new RequestId(site.machine(), site.life(), request.askedAs());
+    }
+
+    /** Its client does not wait any more, whatever it waited for. */
+    private void leaveLine(OpenRequest request) {
+        if (request.isBlocking()) {
+            book.primary(promise)
+                    .ifPresent(primary -> site.network()
+                            .send(
+                                    site.machine(),
+                                    primary,
+                                    new Call.LeavesLine(idOf(request), request.number())));
+        }
+    }
+
+    /** No error comes of it: while no primary is in reach nobody is known to have anything. */
+    private void askStanding(OpenRequest request) {
+        if (request.isPatienceOver(now())) {
+            endStanding(request);
+            return;
+        }
+        book.primary(promise)
+                .ifPresent(primary -> send(
+                        request,
+                        primary,
+                        new Call.AskStanding(
+                                request.number(),
+                                request.session().stamp().lastWrite(),
+                                request.request().patience().backups())));
+    }
+
+    private void onStanding(OpenRequest request, PrimaryStanding told) {
+        request.standing(told);
+        if (told.confirmed() >= request.request().patience().backups()) {
+            endStanding(request);
+        } else {
+            askStanding(request);
+        }
+    }
+
+    private void endStanding(OpenRequest request) {
+        PrimaryStanding told = request.standing();
+        end(
+                request,
+                new ClientReply(
+                        List.of(told.toReply()), Outcome.ACKNOWLEDGED, Position.START, told.primary(), Route.PRIMARY));
     }
 
     /**
@@ -256,14 +318,39 @@ final class RequestDesk {
                     onReadRefused(from, request, refused);
                 }
             }
-            case Call.Write _, Call.Read _ ->
+            case Call.StandsInLine(RequestId id) -> {
+                OpenRequest request = find(id);
+                if (request != null) {
+                    onStandsInLine(from, request, id.number());
+                }
+            }
+            case Call.Standing(long number, PrimaryStanding told) -> {
+                OpenRequest request = open.get(number);
+                if (request != null) {
+                    onStanding(request, told);
+                }
+            }
+            case Call.Write _, Call.Read _, Call.LeavesLine _, Call.AskStanding _ ->
                 throw new IllegalStateException("a call for a replica came to a gateway: " + answer);
         }
     }
 
     /** The open request of that id, null if it has ended or was an earlier life's. */
     private OpenRequest find(RequestId id) {
-        return id.life() == site.life() ? open.get(id.number()) : null;
+        if (id.life() != site.life()) {
+            return null;
+        }
+        OpenRequest request = open.get(id.number());
+        return request == null && !renumbered.isEmpty() ? renumbered.get(id.number()) : request;
+    }
+
+    private void onStandsInLine(String primary, OpenRequest request, long number) {
+        long before = request.number();
+        if (request.standsInLine(primary, number, now())) {
+            renumbered.remove(number);
+            open.remove(before);
+            open.put(number, request);
+        }
     }
 
     private void onWritten(String from, Call.Written written) {
@@ -357,8 +444,10 @@ final class RequestDesk {
     void tick() {
         long now = now();
         long wait = setting(Setting.GATEWAY_WAIT);
-        for (OpenRequest request : those(any -> now >= any.askAgainAt() || now - any.startedAt() >= wait)) {
-            if (site.patience().test(new PatienceRule.Question(now - request.startedAt(), wait))) {
+        for (OpenRequest request : those(any -> now >= any.askAgainAt() || any.silentFor(now) >= wait || any.isPatienceOver(now))) {
+            if (request.isStanding()) {
+                askStanding(request);
+            } else if (site.patience().test(new PatienceRule.Question(request.silentFor(now), wait))) {
                 end(request, Endings.timedOut(request.mayHaveHappened(), wait));
             } else if (!request.awaitsAnswer() && request.sessionAheadFor(now) >= setting(Setting.READS_WAIT)) {
                 sessionAhead(request);
@@ -427,8 +516,11 @@ final class RequestDesk {
     }
 
     private void account(OpenRequest request, ClientReply reply) {
-        open.remove(request.number());
+        remove(request);
         boolean failed = reply.outcome() != Outcome.ACKNOWLEDGED;
+        if (failed) {
+            leaveLine(request);
+        }
         if (failed && request.request().kind() == ClientRequest.Kind.WATCH) {
             request.session().watches().failed(request.request().watch());
         }
@@ -440,6 +532,11 @@ final class RequestDesk {
                 request.request().operations(),
                 reply.outcome(),
                 reply.route(),
-                now() - request.startedAt());
+                request.took(now()));
+    }
+
+    private void remove(OpenRequest request) {
+        open.remove(request.number());
+        renumbered.remove(request.askedAs());
     }
 }

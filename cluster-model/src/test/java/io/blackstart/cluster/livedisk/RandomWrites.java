@@ -156,7 +156,11 @@ final class RandomWrites {
                         new RequestId("gateway-a1", 1 + (int) (seq / 50), seq),
                         Math.max(0, seq - 5),
                         done.delta(),
-                        done.replies());
+                        done.replies(),
+                        seq % 3 > 0
+                                ? List.of()
+                                : List.of(new LogEntry.Served(
+                                        new RequestId("gateway-b1", 1, seq), new Reply.Verbatim(text()))));
         };
     }
 

@@ -31,21 +31,22 @@ final class OwnRedis {
 
     Frame run(List<Bytes> command) {
         try {
-            return encoded(
-                    switch (session.accept(command)) {
-                        case Intent.Answer(Reply reply) -> reply;
-                        case Intent.Leave(Reply reply) -> reply;
-                        case Intent.Wait(Intent.Ask(ClientRequest request, var answer), var _, var _) ->
-                            answer.apply(ask(request));
-                        case Intent.Ask(ClientRequest request, var answer) -> answer.apply(ask(request));
-                        case Intent.HangUp() -> new Reply.Failure("(hangs up)");
-                        case Intent.Listen _, Intent.Publish _, Intent.Silence _ ->
-                            new Reply.Failure("(no gateways here)");
-                    });
+            return encoded(reply(session.accept(command)));
         } catch (RuntimeException fault) {
             StackTraceElement[] trace = fault.getStackTrace();
             return new Frame('!', fault + (trace.length > 0 ? " at " + trace[0] : ""), List.of());
         }
+    }
+
+    private Reply reply(Intent intent) {
+        return switch (intent) {
+            case Intent.Answer(Reply reply) -> reply;
+            case Intent.Leave(Reply reply) -> reply;
+            case Intent.Wait(Intent.Ask _, Intent atOnce) -> reply(atOnce);
+            case Intent.Ask(ClientRequest request, var answer) -> answer.apply(ask(request));
+            case Intent.HangUp() -> new Reply.Failure("(hangs up)");
+            case Intent.Listen _, Intent.Publish _, Intent.Silence _ -> new Reply.Failure("(no gateways here)");
+        };
     }
 
     private ClientReply ask(ClientRequest request) {

@@ -17,6 +17,7 @@ final class ReplyText {
             case Reply.Failure(String text) -> List.of("(error) " + text);
             case Reply.Int(long value) -> List.of("(integer) " + value);
             case Reply.Bulk(Bytes value) -> List.of(quoted(value));
+            case Reply.Verbatim(Bytes value) -> value.text().lines().toList();
             case Reply.Real(double value) -> List.of(quoted(Bytes.of(Score.text(value))));
             case Reply.Nil _, Reply.NilArray _, Reply.Aborted _ -> List.of("(nil)");
             case Reply.Array(List<Reply> items) -> numbered(items);

@@ -4,7 +4,6 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientReply;
-import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.routing.SessionStamp;
 import io.blackstart.cluster.routing.SessionStart;
@@ -30,6 +29,7 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,10 +77,8 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
 
     private Phase phase = Phase.ENTERING;
     private long lastRequestId;
-    /** While there is one, the client's next requests wait too. */
-    private Optional<Waiting> waiting = Optional.empty();
-    /** Of the request that began it: by this its reply is owed. */
-    private long waitingId;
+    /** Of the request that may take its time; until it is answered the client's next ones wait. */
+    private OptionalLong waiting = OptionalLong.empty();
 
     private long lastAsideId;
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
@@ -123,6 +121,9 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
     @Override
     public void channelActive(ChannelHandlerContext unused) {
         server.clients().add(id, this);
+        if (context.channel().localAddress() instanceof InetSocketAddress own) {
+            session.arrivedAt(own.getPort());
+        }
         link.open(entrance, ClientName.of(context.channel(), Long.toString(id)), SessionStart.FRESH);
     }
 
@@ -133,6 +134,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             read.release();
             return;
         }
+        server.clients().came(read.readableBytes());
         input = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), input, read);
         takeRequests();
     }
@@ -212,26 +214,17 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         if (phase == Phase.ENDED) {
             return;
         }
-        if (waiting.isEmpty() || requestId < waitingId) {
-            replies.answered(requestId, reply, output());
-            writePiece();
-            return;
+        if (waiting.isPresent() && waiting.getAsLong() == requestId) {
+            endWaiting();
         }
-        switch (waiting.get().heard(reply, System.nanoTime())) {
-            case Waiting.Next.Answer(ClientReply last) -> {
-                waiting = Optional.empty();
-                replies.answered(waitingId, last, output());
-                writePiece();
-            }
-            case Waiting.Next.Ask(ClientRequest request, long pauseMillis) ->
-                context.executor().schedule(() -> later(() -> askAgain(request)), pauseMillis, TimeUnit.MILLISECONDS);
-        }
+        replies.answered(requestId, reply, output());
+        writePiece();
     }
 
-    private void askAgain(ClientRequest request) {
-        if (phase != Phase.ENDED) {
-            link.send(++lastRequestId, request);
-            link.flush();
+    private void endWaiting() {
+        if (waiting.isPresent()) {
+            waiting = OptionalLong.empty();
+            server.clients().blocked(-1);
         }
     }
 
@@ -327,6 +320,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             leave(NO_GATEWAY);
             return;
         }
+        server.clients().commandCame();
         Intent intent = session.accept(request);
         Optional<Protocol> form = session.isMuted() ? Optional.empty() : Optional.of(session.protocol());
         switch (intent) {
@@ -335,11 +329,11 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
                 link.send(++lastRequestId, ask.request());
                 replies.owed(lastRequestId, ask.answer(), form);
             }
-            case Intent.Wait wait -> {
-                link.send(++lastRequestId, wait.attempt().request());
-                replies.owed(lastRequestId, wait.attempt().answer(), form);
-                waiting = Optional.of(new Waiting(wait, System.nanoTime()));
-                waitingId = lastRequestId;
+            case Intent.Wait(Intent.Ask ask, Intent _) -> {
+                link.send(++lastRequestId, ask.request());
+                replies.owed(lastRequestId, ask.answer(), form);
+                waiting = OptionalLong.of(lastRequestId);
+                server.clients().blocked(1);
             }
             case Intent.Listen(Listening what, List<Reply> told) -> {
                 link.send(++lastAsideId, new Aside.Listen(what));
@@ -388,6 +382,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         output = Optional.empty();
         leaving.ifPresent(bytes -> {
             slowReader.writing(bytes.readableBytes());
+            server.clients().went(bytes.readableBytes());
             context.writeAndFlush(bytes);
         });
     }
@@ -410,6 +405,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
 
     private void end() {
         phase = Phase.ENDED;
+        endWaiting();
         releaseInput();
         output.ifPresent(ByteBuf::release);
         output = Optional.empty();

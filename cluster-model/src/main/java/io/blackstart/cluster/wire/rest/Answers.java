@@ -99,6 +99,7 @@ final class Answers {
             case Reply.Status _,
                     Reply.Int _,
                     Reply.Bulk _,
+                    Reply.Verbatim _,
                     Reply.Real _,
                     Reply.Nil _,
                     Reply.NilArray _,
@@ -120,6 +121,7 @@ final class Answers {
             case Reply.Failure(String text) -> json.writeString(text);
             case Reply.Int(long value) -> json.writeNumber(value);
             case Reply.Bulk(Bytes value) -> string(value);
+            case Reply.Verbatim(Bytes value) -> string(value);
             case Reply.Real(double value) -> string(Bytes.of(Score.text(value)));
             case Reply.Nil _, Reply.NilArray _, Reply.Aborted _ -> json.writeNull();
             case Reply.Array(List<Reply> items) -> values(items);

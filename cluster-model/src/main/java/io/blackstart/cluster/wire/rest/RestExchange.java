@@ -141,7 +141,8 @@ final class RestExchange implements GatewayLink.Owner {
                 link.send(replies.size() - 1, what);
                 outstanding++;
             }
-            case Intent.Wait _, Intent.Listen _, Intent.Silence _, Intent.Leave _, Intent.HangUp _ ->
+            case Intent.Wait(Intent.Ask question, Intent _) -> carryOut(question);
+            case Intent.Listen _, Intent.Silence _, Intent.Leave _, Intent.HangUp _ ->
                 throw new IllegalStateException("a command of a connection was let through to a REST session");
         }
     }

@@ -9,6 +9,7 @@ import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.PrimaryStanding;
 import io.blackstart.cluster.routing.SessionStamp;
 import io.blackstart.cluster.routing.SessionStart;
 import java.util.ArrayDeque;
@@ -174,9 +175,21 @@ public final class FakeDoor implements GatewayDoor {
         }
 
         private void answer(long requestId, ClientRequest request) {
+            if (request.kind() == ClientRequest.Kind.STANDING) {
+                answer(requestId, List.of(PrimaryStanding.UNKNOWN.toReply()), Outcome.ACKNOWLEDGED);
+                return;
+            }
             List<Reply> replies = failure.map(text -> Collections.nCopies(request.operations(), text))
                     .orElseGet(() -> request.commands().stream().map(data::run).toList());
             Outcome outcome = failure.isPresent() ? Outcome.REFUSED : Outcome.ACKNOWLEDGED;
+            // Who waits here waits for ever.
+            boolean isInVain = replies.getFirst() instanceof Reply.Nil || replies.getFirst() instanceof Reply.NilArray;
+            if (request.kind() != ClientRequest.Kind.BLOCKING || !isInVain) {
+                answer(requestId, replies, outcome);
+            }
+        }
+
+        private void answer(long requestId, List<Reply> replies, Outcome outcome) {
             listener.replied(requestId, new ClientReply(replies, outcome, Position.START, "a1", Route.PRIMARY));
         }
 

@@ -14,6 +14,8 @@ public final class RespEncoder {
 
     private static final short LINE_END = '\r' << 8 | '\n';
 
+    private static final String PLAIN_TEXT = "txt:";
+
     private RespEncoder() {}
 
     /**
@@ -27,6 +29,7 @@ public final class RespEncoder {
             case Reply.Failure failure -> line('-', failure.text(), out);
             case Reply.Int number -> header(':', number.value(), out);
             case Reply.Bulk bulk -> bulk(bulk.value(), out);
+            case Reply.Verbatim text -> verbatim(text.value(), protocol, out);
             case Reply.Real real -> real(real.value(), protocol, out);
             case Reply.Nil _ -> nil('$', protocol, out);
             case Reply.NilArray _, Reply.Aborted _ -> nil('*', protocol, out);
@@ -103,6 +106,18 @@ public final class RespEncoder {
         mustFit(value.length(), out);
         header('$', value.length(), out);
         out.writeBytes(value.toByteArray()).writeShort(LINE_END);
+    }
+
+    private static void verbatim(Bytes value, Protocol protocol, ByteBuf out) {
+        switch (protocol) {
+            case RESP2 -> bulk(value, out);
+            case RESP3 -> {
+                mustFit(value.length() + PLAIN_TEXT.length(), out);
+                header('=', value.length() + PLAIN_TEXT.length(), out);
+                ByteBufUtil.writeAscii(out, PLAIN_TEXT);
+                out.writeBytes(value.toByteArray()).writeShort(LINE_END);
+            }
+        }
     }
 
     private static void header(char mark, long number, ByteBuf out) {

@@ -6,6 +6,7 @@ import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.redis.BlockingCommand;
 import io.blackstart.cluster.redis.RedisCommand;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Patience;
 import io.blackstart.cluster.wire.resp.codec.Decimal;
 import java.util.List;
 import java.util.Locale;
@@ -52,9 +53,9 @@ public record Arguments(List<Bytes> all, Database database) {
         if (patience.isEmpty()) {
             return attempt;
         }
-        List<Bytes> sources =
-                blocking.sources().keys(from(1)).stream().map(database::held).toList();
-        return new Intent.Wait(attempt, ClientRequest.of(new Command.Exists(sources)), patience.getAsLong());
+        Command.WriteCall call = new Command.WriteCall(blocking, List.copyOf(from(1)), database);
+        ClientRequest waiting = ClientRequest.blocking(call, Patience.millis(patience.getAsLong(), 0));
+        return new Intent.Wait(new Intent.Ask(waiting, attempt.answer()), attempt);
     }
 
     /** From that index to the end. */

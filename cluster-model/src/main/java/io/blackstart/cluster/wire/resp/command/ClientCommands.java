@@ -69,11 +69,11 @@ final class ClientCommands {
     }
 
     private static Intent info(Session session) {
-        return Intent.answer(Bytes.of(session.server()
+        return text(session.server()
                 .clients()
                 .find(session.id())
                 .map(client -> client.line() + "\n")
-                .orElse("")));
+                .orElse(""));
     }
 
     /** Filters by type and by ids. */
@@ -114,8 +114,11 @@ final class ClientCommands {
     }
 
     private static Intent lines(Collection<ClientList.Client> clients) {
-        return Intent.answer(
-                Bytes.of(clients.stream().map(client -> client.line() + "\n").collect(Collectors.joining())));
+        return text(clients.stream().map(client -> client.line() + "\n").collect(Collectors.joining()));
+    }
+
+    private static Intent text(String lines) {
+        return new Intent.Answer(new Reply.Verbatim(Bytes.of(lines)));
     }
 
     /** {@code KILL address}, or {@code KILL ID id} and {@code KILL ADDR address}, which tell how many that were. */

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 
 /** All connections of a server, for CLIENT LIST and CLIENT KILL. From any thread; what a connection is busy with may be a moment old. */
 public final class ClientList {
@@ -19,10 +21,77 @@ public final class ClientList {
         void kill();
     }
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private record Sample(long atNanos, long commands, long perSecond) {}
+
     private final Map<Long, Client> clients = new ConcurrentSkipListMap<>();
+    private final long since = System.nanoTime();
+    private final LongAdder everConnected = new LongAdder();
+    private final LongAdder commands = new LongAdder();
+    private final LongAdder blocked = new LongAdder();
+    private final LongAdder bytesIn = new LongAdder();
+    private final LongAdder bytesOut = new LongAdder();
+    private final AtomicReference<Sample> sample = new AtomicReference<>(new Sample(since, 0, 0));
 
     public void add(long id, Client client) {
         clients.put(id, client);
+        everConnected.increment();
+    }
+
+    /** A client sent a command. */
+    public void commandCame() {
+        commands.increment();
+    }
+
+    /** @param change 1 for a client that waits from now on, -1 for one that does not any more */
+    public void blocked(int change) {
+        blocked.add(change);
+    }
+
+    public void came(int bytes) {
+        bytesIn.add(bytes);
+    }
+
+    public void went(int bytes) {
+        bytesOut.add(bytes);
+    }
+
+    long everConnected() {
+        return everConnected.sum();
+    }
+
+    long commands() {
+        return commands.sum();
+    }
+
+    long blocked() {
+        return blocked.sum();
+    }
+
+    long bytesIn() {
+        return bytesIn.sum();
+    }
+
+    long bytesOut() {
+        return bytesOut.sum();
+    }
+
+    long upSeconds(long nowNanos) {
+        return (nowNanos - since) / NANOS_PER_SECOND;
+    }
+
+    /** Commands a second, measured from one question to another that came a second later or more. */
+    long commandsPerSecond(long nowNanos) {
+        Sample last = sample.get();
+        long nanos = nowNanos - last.atNanos();
+        if (nanos < NANOS_PER_SECOND) {
+            return last.perSecond();
+        }
+        long now = commands();
+        long perSecond = Math.round((now - last.commands()) * (double) NANOS_PER_SECOND / nanos);
+        sample.compareAndSet(last, new Sample(nowNanos, now, perSecond));
+        return perSecond;
     }
 
     public void remove(long id) {

@@ -23,12 +23,11 @@ public sealed interface Intent {
     record Ask(ClientRequest request, Function<ClientReply, Reply> answer) implements Intent {}
 
     /**
-     * As {@link Ask}, but while nothing is found the client waits.
+     * The gateway has to be asked, and may take its time: what the client says next waits for it.
      *
-     * @param look asks whether there may be something to find; its reply is how many keys
-     * @param patienceMillis how long; 0 for ever
+     * @param inTransaction what is done instead between MULTI and EXEC, where nobody waits
      */
-    record Wait(Ask attempt, ClientRequest look, long patienceMillis) implements Intent {}
+    record Wait(Ask question, Intent inTransaction) implements Intent {}
 
     /** The session hears exactly this from now on; then each of these is told, as news. */
     record Listen(Listening what, List<Reply> told) implements Intent {}

@@ -8,11 +8,13 @@ import static io.blackstart.cluster.redis.CommandFlag.STALE;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
-import io.blackstart.cluster.event.ClusterView;
-import java.util.ArrayList;
+import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Patience;
+import io.blackstart.cluster.routing.PrimaryStanding;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** INFO, COMMAND, CONFIG, ROLE, WAIT. */
 final class ServerCommands {
@@ -73,35 +75,36 @@ final class ServerCommands {
         return CommandSpec.keyless(name, arity, action, ADMIN, NOSCRIPT, LOADING, STALE);
     }
 
-    /** A gateway stands for the whole cluster, which takes writes; its replicas are told by machine, with the endpoint's port. */
+    /**
+     * A gateway stands for the whole cluster, which takes writes; the primary's backups are told by machine, with the port the client came to, as far as the primary that this
+     * gateway reaches knows them.
+     */
     private static Intent role(Session session) {
-        List<Reply> replicas = new ArrayList<>();
-        session.server()
-                .view()
-                .ifPresent(view -> view.inSync().members().stream()
-                        .filter(member -> !member.equals(view.reign().primary()))
-                        .forEach(member -> replicas.add(replica(session, view, member))));
-        long position = session.server()
-                .view()
-                .flatMap(ClusterView::primary)
-                .map(ClusterView.ReplicaView::visibleSeq)
-                .orElse(0L);
-        return new Intent.Answer(new Reply.Array(
-                List.of(new Reply.Bulk(Bytes.of("master")), new Reply.Int(position), new Reply.Array(replicas))));
+        return askStanding(ClientRequest.standing(), standing -> new Reply.Array(List.of(
+                new Reply.Bulk(Bytes.of("master")),
+                new Reply.Int(standing.seq()),
+                new Reply.Array(standing.connected().stream()
+                        .<Reply>map(backup -> replica(session, backup))
+                        .toList()))));
     }
 
-    private static Reply replica(Session session, ClusterView view, String machine) {
-        long position =
-                view.replica(machine).map(ClusterView.ReplicaView::visibleSeq).orElse(0L);
+    private static Reply replica(Session session, PrimaryStanding.Backup backup) {
         return new Reply.Array(List.of(
-                new Reply.Bulk(Bytes.of(machine)),
-                new Reply.Bulk(Bytes.of(Integer.toString(session.server().port()))),
-                new Reply.Bulk(Bytes.of(Long.toString(position)))));
+                new Reply.Bulk(Bytes.of(backup.name())),
+                new Reply.Bulk(Bytes.of(Integer.toString(session.port()))),
+                new Reply.Bulk(Bytes.of(Long.toString(backup.seq())))));
+    }
+
+    /** Between MULTI and EXEC nobody is asked, so nothing is known of the others. */
+    private static Intent askStanding(ClientRequest request, Function<PrimaryStanding, Reply> answer) {
+        return new Intent.Wait(
+                new Intent.Ask(request, reply -> answer.apply(PrimaryStanding.of(reply))),
+                new Intent.Answer(answer.apply(PrimaryStanding.UNKNOWN)));
     }
 
     /**
-     * WAIT. A write is acknowledged only once it is on the disk of every member of the in-sync set (rules W2, W3), so the answer is how many backups these are, and
-     * waiting longer would not make it more.
+     * WAIT. How many backups have confirmed to the primary that this connection's last write is on their disks. In {@code available} those of the in-sync set have it before
+     * it is acknowledged (rules W2, W3); the others, and all of them in {@code fast}, have it later or never.
      */
     private static Intent await(Session session, Arguments arguments) {
         OptionalLong wanted = arguments.number(1);
@@ -115,19 +118,16 @@ final class ServerCommands {
         if (timeout.getAsLong() < 0) {
             return Intent.fail("ERR timeout is negative");
         }
-        long backups = session.server()
-                .view()
-                .map(view -> view.inSync().members().stream()
-                        .filter(member -> !member.equals(view.reign().primary()))
-                        .count())
-                .orElse(0L);
-        return new Intent.Answer(new Reply.Int(backups));
+        Patience patience = Patience.millis(timeout.getAsLong(), Math.max(0, wanted.getAsLong()));
+        return askStanding(ClientRequest.standing(patience), standing -> new Reply.Int(standing.confirmed()));
     }
 
     private static Intent info(Session session, Arguments arguments) {
         List<String> sections = arguments.from(1).stream()
                 .map(section -> section.text().toLowerCase(Locale.ROOT))
                 .toList();
-        return Intent.answer(Bytes.of(new InfoText(session).tell(sections)));
+        return InfoText.needsStanding(session, sections)
+                ? askStanding(ClientRequest.standing(), standing -> new InfoText(session, standing).tell(sections))
+                : new Intent.Answer(new InfoText(session, PrimaryStanding.UNKNOWN).tell(sections));
     }
 }

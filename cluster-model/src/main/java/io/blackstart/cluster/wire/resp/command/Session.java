@@ -9,6 +9,7 @@ import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The state of one client's connection, and what its requests come to. Confined to the connection's thread. */
@@ -34,6 +35,7 @@ public final class Session {
 
     private int watched;
     private String gateway = "";
+    private OptionalInt port = OptionalInt.empty();
     private boolean isAuthenticated;
     private Muted muted = Muted.NO;
     private boolean mutesThis;
@@ -207,6 +209,16 @@ public final class Session {
     /** All that it understands. */
     CommandTable commands() {
         return commands;
+    }
+
+    /** Its client came to that port. */
+    public void arrivedAt(int own) {
+        port = OptionalInt.of(own);
+    }
+
+    /** The port its client came to; the endpoint's if it came to none. */
+    int port() {
+        return port.orElseGet(server::port);
     }
 
     ServerFacts server() {

@@ -54,20 +54,24 @@ final class Transaction {
         List<Place> places = new ArrayList<>(queue.size());
         List<Command> commands = new ArrayList<>(queue.size());
         for (Queued queued : queue) {
-            switch (queued.command().action().of(session, queued.arguments().in(session.database()))) {
-                case Intent.Answer(Reply reply) -> places.add(new Place.Known(reply));
-                case Intent.Ask ask -> add(ask, commands, places);
-                // In a transaction nobody waits.
-                case Intent.Wait wait -> add(wait.attempt(), commands, places);
-                case Intent.Leave _, Intent.HangUp _, Intent.Listen _, Intent.Publish _, Intent.Silence _ ->
-                    throw new IllegalStateException(queued.command().name() + " must not be queued");
-            }
+            Intent intent = queued.command().action().of(session, queued.arguments().in(session.database()));
+            add(queued.command(), intent, commands, places);
         }
         if (commands.isEmpty() && watch == 0) {
             return new Intent.Answer(array(places, List.of()));
         }
         ClientRequest request = ClientRequest.transaction(commands, watch);
         return new Intent.Ask(request, reply -> answer(places, commands.size(), reply));
+    }
+
+    private static void add(CommandSpec command, Intent intent, List<Command> commands, List<Place> places) {
+        switch (intent) {
+            case Intent.Answer(Reply reply) -> places.add(new Place.Known(reply));
+            case Intent.Ask ask -> add(ask, commands, places);
+            case Intent.Wait wait -> add(command, wait.inTransaction(), commands, places);
+            case Intent.Leave _, Intent.HangUp _, Intent.Listen _, Intent.Publish _, Intent.Silence _ ->
+                throw new IllegalStateException(command.name() + " must not be queued");
+        }
     }
 
     private static void add(Intent.Ask ask, List<Command> commands, List<Place> places) {

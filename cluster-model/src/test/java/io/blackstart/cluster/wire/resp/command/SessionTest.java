@@ -19,6 +19,7 @@ import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.PrimaryStanding;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import java.time.Duration;
@@ -200,14 +201,69 @@ class SessionTest {
     @Test
     void infoTellsTheSectionsAskedFor() {
         session.attachedTo("gateway-a1");
-        String all = assertInstanceOf(Reply.Bulk.class, answer("INFO")).value().text();
-        for (String line : List.of(
-                "redis_version:7.0.15", "loading:0", "role:master", "connected_clients:3", "gateway:gateway-a1")) {
-            assertTrue(all.contains("\r\n" + line + "\r\n"), all);
+        session.arrivedAt(7001);
+        for (String asked : List.of("INFO", "INFO Everything")) {
+            String all = info(asked, STANDING);
+            for (String line : List.of(
+                    "redis_version:7.0.15",
+                    "loading:0",
+                    "rdb_bgsave_in_progress:0",
+                    "tcp_port:7001",
+                    "role:master",
+                    "connected_slaves:1",
+                    "slave0:ip=b1,port=7001,state=online,offset=41,lag=0",
+                    "master_repl_offset:42",
+                    "connected_clients:3",
+                    "blocked_clients:0",
+                    "total_commands_processed:0",
+                    "db3:keys=7,expires=2,avg_ttl=0",
+                    "gateway:gateway-a1")) {
+                assertTrue(all.contains("\r\n" + line + "\r\n"), line + " in " + all);
+            }
+            assertTrue(all.contains("\r\nused_memory:"), all);
         }
-        assertEquals(bulk("# Persistence\r\nloading:0\r\n"), answer("INFO persistence"));
-        assertEquals(bulk(""), answer("INFO nothing"));
-        assertEquals(bulk(all), answer("INFO Everything"));
+        assertEquals("# Cluster\r\ncluster_enabled:0\r\n", text(answer("INFO cluster")));
+        assertEquals("", text(answer("INFO nothing")));
+        assertTrue(info("INFO replication", PrimaryStanding.UNKNOWN).contains("connected_slaves:0\r\n"));
+    }
+
+    private static final PrimaryStanding STANDING = new PrimaryStanding(
+            "a1",
+            42,
+            List.of(
+                    new PrimaryStanding.Backup("b1", "live", 41, true, 80_000_000),
+                    new PrimaryStanding.Backup("c1", "silent", 30, false, 2_000_000_000)),
+            List.of(new PrimaryStanding.KeyCount(3, 7, 2)));
+
+    /** What the primary stands like is asked first. */
+    private String info(String line, PrimaryStanding standing) {
+        return text(waited(line, standing));
+    }
+
+    private Reply waited(String line, PrimaryStanding standing) {
+        Intent.Ask question =
+                assertInstanceOf(Intent.Wait.class, asked(line), line).question();
+        assertEquals(ClientRequest.Kind.STANDING, question.request().kind());
+        return question.answer()
+                .apply(new ClientReply(
+                        List.of(standing.toReply()), Outcome.ACKNOWLEDGED, Position.START, "a1", Route.PRIMARY));
+    }
+
+    private static String text(Reply reply) {
+        return assertInstanceOf(Reply.Verbatim.class, reply).value().text();
+    }
+
+    @Test
+    void waitAndRoleTellWhatThePrimaryKnows() {
+        assertEquals(new Reply.Int(1), waited("WAIT 2 100", STANDING));
+        assertEquals(
+                new Reply.Array(List.of(
+                        bulk("master"),
+                        new Reply.Int(42),
+                        new Reply.Array(List.of(new Reply.Array(List.of(bulk("b1"), bulk("6380"), bulk("41"))))))),
+                waited("ROLE", STANDING));
+        assertEquals("ERR timeout is negative", error("WAIT 1 -1"));
+        assertEquals("ERR value is not an integer or out of range", error("WAIT x 1"));
     }
 
     @Test

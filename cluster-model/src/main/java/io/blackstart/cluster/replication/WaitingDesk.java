@@ -1,0 +1,135 @@
+package io.blackstart.cluster.replication;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Hlc;
+import io.blackstart.cluster.data.KeyLookup;
+import io.blackstart.cluster.data.KeyStates;
+import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.routing.Manner;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Where a primary's line of waiting requests is kept: who joins it, who is found there again, who leaves it. What writes bring to it is the matter of {@link Serving}.
+ */
+final class WaitingDesk {
+    private final ReplicaContext context;
+    private final LocalCopy copy;
+    private final KeyLookup head;
+    private final WaitingLine line;
+    private final BiConsumer<String, Call.Write> execute;
+    private final BiConsumer<String, Call.Write> nothingFor;
+
+    /**
+     * @param head the keys with every write of the log applied
+     * @param execute does a write of a gateway
+     * @param nothingFor writes down that a gateway's write has waited in vain
+     */
+    WaitingDesk(
+            ReplicaContext context,
+            LocalCopy copy,
+            KeyLookup head,
+            WaitingLine line,
+            BiConsumer<String, Call.Write> execute,
+            BiConsumer<String, Call.Write> nothingFor) {
+        this.context = context;
+        this.copy = copy;
+        this.head = head;
+        this.line = line;
+        this.execute = execute;
+        this.nothingFor = nothingFor;
+    }
+
+    /** The write to be decided on; empty if it stands in line already, and was sent to keep its place. */
+    Optional<Call.Write> firstTime(String gateway, Call.Write write) {
+        return switch (write.manner()) {
+            case Manner.OneByOne _, Manner.AsOne _ -> Optional.of(write);
+            case Manner.Waiting(long patience, long formerly) -> {
+                Optional<WaitingLine.Waiter> known = line.find(write.id(), formerly);
+                known.ifPresent(waiter -> keepPlace(gateway, waiter, write, patience));
+                yield known.isPresent() ? Optional.empty() : Optional.of(underKnownNumber(write, formerly));
+            }
+        };
+    }
+
+    private void keepPlace(String gateway, WaitingLine.Waiter waiter, Call.Write write, long patience) {
+        line.sentAgain(waiter, write);
+        if (patience == 0) {
+            endInVain(waiter);
+        } else {
+            context.send(gateway, new Call.StandsInLine(write.id()));
+        }
+    }
+
+    /** Rule W9: it was served under its old number while it was on its way with a new one. */
+    private Call.Write underKnownNumber(Call.Write write, long formerly) {
+        RequestId old = new RequestId(write.id().gateway(), write.id().life(), formerly);
+        boolean isDone = formerly != 0
+                && (copy.answered(old).isPresent() || copy.openRequest(old).isPresent());
+        return isDone
+                ? new Call.Write(
+                        old, write.oldestOpen(), write.session(), write.commands(), write.watched(), write.manner())
+                : write;
+    }
+
+    /** Tried at once, it has found nothing to take. */
+    void foundNothing(String gateway, Call.Write write) {
+        switch (write.manner()) {
+            case Manner.Waiting(long patience, long _) when patience > 0 -> {
+                line.add(gateway, write, patience);
+                context.send(gateway, new Call.StandsInLine(write.id()));
+            }
+            case Manner.Waiting _, Manner.OneByOne _, Manner.AsOne _ -> nothingFor.accept(gateway, write);
+        }
+    }
+
+    /** Its gateway waits for no answer any more. */
+    void leaves(Call.LeavesLine leaves) {
+        line.find(leaves.id(), leaves.formerly()).ifPresent(line::remove);
+    }
+
+    /** Those end that have waited long enough. */
+    void review() {
+        if (!line.isEmpty()) {
+            line.impatient().forEach(this::endInVain);
+        }
+    }
+
+    private void endInVain(WaitingLine.Waiter waiter) {
+        line.remove(waiter);
+        nothingFor.accept(waiter.gateway(), waiter.write());
+    }
+
+    /** Something came into the data that no command brought (rule P4): who waits for it gets it, the first come first. */
+    void somethingCame() {
+        if (line.isEmpty()) {
+            return;
+        }
+        long now = Hlc.physicalMillis(Hlc.next(copy.hlc(), context.clockMillis(), 0));
+        for (WaitingLine.Waiter waiter : line.all()) {
+            if (isThere(waiter, now)) {
+                line.remove(waiter);
+                execute.accept(waiter.gateway(), waiter.write());
+            }
+        }
+    }
+
+    private boolean isThere(WaitingLine.Waiter waiter, long nowMillis) {
+        for (Bytes key : waiter.sources()) {
+            if (KeyStates.kind(head.get(key), nowMillis) == waiter.takes()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Nobody who waits here is served any more: their gateways ask elsewhere. */
+    void close() {
+        line.all()
+                .forEach(waiter -> context.send(
+                        waiter.gateway(),
+                        new Call.WriteRefused(waiter.write().id(), Call.Refusal.NOT_PRIMARY)));
+        line.clear();
+    }
+}

@@ -1,0 +1,236 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.wire.resp.command.Spoken;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Clients that wait for something to take (BLPOP and its like), through replication, failover and merge (rules W2, W9, P4). */
+class BlockingScenesTest {
+    private static String said(String line, ClientReply reply) {
+        return Spoken.told(line, reply)
+                .replaceAll("Bulk\\[value=(.*?)]", "$1")
+                .replaceAll("Array\\[items=\\[(.*?)]]", "[$1]")
+                .replaceAll("Int\\[value=(.*?)]", "$1");
+    }
+
+    private static String answer(Scene.Client client, String line) {
+        ClientReply reply = client.answer();
+        assertEquals(Outcome.ACKNOWLEDGED, reply.outcome(), reply::toString);
+        return said(line, reply);
+    }
+
+    private static String ask(Scene.Client client, String line) {
+        client.send(Spoken.request(line));
+        return answer(client, line);
+    }
+
+    @Test
+    void w2_theFirstComeIsServedFirstAndNobodyTakesItFromThem() {
+        try (Scene scene = Scene.settled(1)) {
+            Scene.Client first = scene.client("a");
+            Scene.Client second = scene.client("d");
+            Scene.Client other = scene.client("b");
+            first.send(Spoken.request("BLPOP q 0"));
+            scene.runMillis(20);
+            second.send(Spoken.request("BLPOP p q 0"));
+            scene.runMillis(20);
+            assertTrue(first.reply().isEmpty() && second.reply().isEmpty());
+
+            ClientReply robber = other.ask(Spoken.pipeline("RPUSH q v", "LPOP q", "RPUSH q w x", "LPOP q"));
+
+            assertEquals("[1, Nil[], 2, x]", robber.replies().toString()
+                    .replaceAll("Bulk\\[value=(.*?)]", "$1")
+                    .replaceAll("Int\\[value=(.*?)]", "$1"));
+            assertEquals("[q, v]", answer(first, "BLPOP q 0"));
+            assertEquals("[q, w]", answer(second, "BLPOP p q 0"));
+        }
+    }
+
+    @Test
+    void w2_noReaderEverSeesWhatSomebodyWaitedFor() {
+        try (Scene scene = Scene.settled(2)) {
+            Scene.Client waiting = scene.client("a");
+            Scene.Client reader = scene.client("d");
+            waiting.send(Spoken.request("BRPOP q 0"));
+            scene.runMillis(20);
+            Scene.Client other = scene.client("b");
+            other.send(Spoken.request("RPUSH q v"));
+            while (other.reply().isEmpty() || waiting.reply().isEmpty()) {
+                assertEquals("0", ask(reader, "EXISTS q"));
+            }
+            assertEquals("0", ask(reader, "EXISTS q"));
+            assertEquals("[q, v]", answer(waiting, "BRPOP q 0"));
+        }
+    }
+
+    @Test
+    void aTransactionServesItsKeysInTheOrderInWhichTheyCame() {
+        try (Scene scene = Scene.settled(3)) {
+            Scene.Client waiting = scene.client("a");
+            waiting.send(Spoken.request("BLPOP l m 0"));
+            scene.runMillis(20);
+            scene.client("b").ask(Spoken.request("MULTI", "RPUSH m x", "RPUSH l y", "EXEC"));
+            assertEquals("[m, x]", answer(waiting, "BLPOP l m 0"));
+            assertEquals("1", ask(waiting, "LLEN l"));
+        }
+    }
+
+    @Test
+    void aMoveToAKeyOfAnotherKindIsToldOnceThereIsSomethingAndTheElementStays() {
+        try (Scene scene = Scene.settled(4)) {
+            Scene.Client waiting = scene.client("a");
+            Scene.Client other = scene.client("b");
+            other.mustSet("y", "text");
+            waiting.send(Spoken.request("BLMOVE z y LEFT RIGHT 0"));
+            scene.runMillis(20);
+            other.ask(Spoken.request("RPUSH z v"));
+            assertTrue(answer(waiting, "BLMOVE z y LEFT RIGHT 0").contains("WRONGTYPE"));
+            assertEquals("1", ask(other, "LLEN z"));
+        }
+    }
+
+    @Test
+    void aMoveServesWhoWaitsAtItsTarget() {
+        try (Scene scene = Scene.settled(5)) {
+            Scene.Client mover = scene.client("a");
+            Scene.Client last = scene.client("c");
+            last.send(Spoken.request("BLMPOP 0 2 x b LEFT COUNT 3"));
+            mover.send(Spoken.request("BRPOPLPUSH a b 0"));
+            scene.runMillis(20);
+            scene.client("b").ask(Spoken.request("RPUSH a v"));
+            assertEquals("v", answer(mover, "BRPOPLPUSH a b 0"));
+            assertEquals("[b, Array[items=[v]]]", answer(last, "BLMPOP 0 2 x b LEFT COUNT 3"));
+        }
+    }
+
+    @Test
+    void patienceEndsWithANullArrayWhateverTheCommandIs() {
+        try (Scene scene = Scene.settled(6)) {
+            Scene.Client client = scene.client("d");
+            for (String line : List.of(
+                    "BLPOP q 0.1", "BZPOPMAX z 0.1", "BLMOVE a b LEFT LEFT 0.1", "BRPOPLPUSH a b 0.1", "BZMPOP 0.1 1 z MIN")) {
+                assertEquals("NilArray[]", ask(client, line), line);
+                long took = client.took().toMillis();
+                assertTrue(took >= 100 && took < 150, line + " took " + took);
+            }
+        }
+    }
+
+    @Test
+    void aKeyOfAnotherKindIsNoReasonToStopWaiting() {
+        try (Scene scene = Scene.settled(7)) {
+            Scene.Client waiting = scene.client("a");
+            Scene.Client other = scene.client("b");
+            waiting.send(Spoken.request("BLPOP q 0"));
+            scene.runMillis(20);
+            other.mustSet("q", "text");
+            ask(other, "ZADD z 1 m");
+            ask(other, "DEL q");
+            ask(other, "RENAME z q");
+            scene.runMillis(100);
+            assertTrue(waiting.reply().isEmpty());
+            ask(other, "RPUSH l v");
+            ask(other, "RENAME l q");
+            assertEquals("[q, v]", answer(waiting, "BLPOP q 0"));
+        }
+    }
+
+    @Test
+    void whoHasGoneGetsNothing() {
+        try (Scene scene = Scene.settled(8)) {
+            Scene.Client gone = scene.client("a");
+            gone.send(Spoken.request("BLPOP q 0"));
+            scene.runMillis(20);
+            gone.close();
+            scene.runMillis(20);
+            Scene.Client other = scene.client("b");
+            ask(other, "RPUSH q v");
+            assertEquals("1", ask(other, "LLEN q"));
+        }
+    }
+
+    @Test
+    void w9_whoWaitsForLongIsServedAndItsGatewayNeedNotKeepOldNumbersOpen() {
+        try (Scene scene = Scene.settled(9)) {
+            Scene.Client waiting = scene.client("a");
+            Scene.Client other = scene.client("a");
+            AtomicLong open = new AtomicLong();
+            scene.cluster().tap((_, _, _, message) -> {
+                if (message instanceof Call.Write write) {
+                    open.set(write.id().number() - write.oldestOpen());
+                }
+            });
+            waiting.send(Spoken.request("BLPOP q 0"));
+            for (int i = 0; i < 100; i++) {
+                scene.runMillis(100);
+                other.mustSet("k", "v" + i);
+            }
+            assertTrue(open.get() < 20, open + " numbers are open");
+            ask(other, "RPUSH q v");
+            assertEquals("[q, v]", answer(waiting, "BLPOP q 0"));
+        }
+    }
+
+    @Test
+    void w9_throughAFailoverItIsServedByTheNextPrimaryOnce() {
+        for (int pull = 0; pull < 8; pull++) {
+            try (Scene scene = Scene.settled(10 + pull)) {
+                Scene.Client waiting = scene.client("d");
+                Scene.Client other = scene.client("c");
+                waiting.send(Spoken.request("BLPOP q 0"));
+                scene.runMillis(20);
+                other.send(Spoken.request("RPUSH q v w"));
+                scene.run(Duration.ofNanos(pull * 400_000L));
+                scene.pullPlug("a1");
+                assertEquals("2", answer(other, "RPUSH q v w"));
+                assertEquals("[q, v]", answer(waiting, "BLPOP q 0"), "pulled after " + pull);
+                assertEquals("[w]", ask(other, "LRANGE q 0 -1"));
+                scene.plugIn("a1");
+                scene.run(Duration.ofSeconds(4));
+                assertEquals("[w]", ask(other, "LRANGE q 0 -1"));
+                scene.assertReplicasIdentical();
+            }
+        }
+    }
+
+    @Test
+    void e8_aSwitchoverKeepsThemWaiting() {
+        try (Scene scene = Scene.settled(20)) {
+            Scene.Client waiting = scene.client("d");
+            waiting.send(Spoken.request("BLPOP q 0"));
+            scene.runMillis(20);
+            scene.cluster().operator().switchOver("b1");
+            scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofSeconds(3), reign -> reign.reign().primary().equals("b1"));
+            scene.runMillis(300);
+            assertEquals("2", ask(scene.client("a"), "RPUSH q v w"));
+            assertEquals("[q, v]", answer(waiting, "BLPOP q 0"));
+        }
+    }
+
+    @Test
+    void p4_whatAMergeBringsIsServedToo() {
+        try (Scene scene = Scene.settled(21)) {
+            Scene.Client waiting = scene.client("a");
+            scene.partition(List.of("a", "b"), List.of("c", "d"));
+            scene.runMillis(2_000);
+            waiting.send(Spoken.request("BLPOP q 0"));
+            assertEquals("1", ask(scene.client("c"), "RPUSH q v"));
+            scene.runMillis(300);
+            assertTrue(waiting.reply().isEmpty());
+            scene.heal();
+            scene.run(Duration.ofSeconds(5));
+            assertEquals("[q, v]", answer(waiting, "BLPOP q 0"));
+            scene.assertReplicasIdentical();
+        }
+    }
+}
