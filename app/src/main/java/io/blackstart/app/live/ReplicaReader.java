@@ -58,8 +58,7 @@ final class ReplicaReader {
                 yield CompletableFuture.completedStage(new Answer(reply, replica, ""));
             }
             case Intent.Wait(Intent.Ask _, Intent atOnce) -> take(replica, request, atOnce);
-            case Intent.Listen _, Intent.Silence _, Intent.HangUp _ ->
-                told(replica, ConnectionOnly.sentence(request));
+            case Intent.Listen _, Intent.Silence _, Intent.HangUp _ -> told(replica, ConnectionOnly.sentence(request));
         };
     }
 

@@ -81,7 +81,9 @@ final class FoundDisks {
         switch (entry.body()) {
             case LogEntry.ClientWrite write -> {
                 gatewayLives = Math.max(gatewayLives, write.id().life());
-                write.served().forEach(one -> gatewayLives = Math.max(gatewayLives, one.id().life()));
+                write.served()
+                        .forEach(one ->
+                                gatewayLives = Math.max(gatewayLives, one.id().life()));
             }
             case LogEntry.Merged merged ->
                 merged.done()

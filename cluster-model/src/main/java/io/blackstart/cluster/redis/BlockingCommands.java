@@ -21,42 +21,64 @@ import java.util.List;
 /** The forms that wait of what takes from lists and sorted sets. */
 public final class BlockingCommands {
     public static final List<BlockingCommand> ALL = List.of(
-            last(Kind.LIST, write(
-                    "blpop", -3, ALL_BUT_THE_LAST, (keys, args) -> pop(keys, args, ListEnd.LEFT), NOSCRIPT, BLOCKING)),
-            last(Kind.LIST, write(
-                    "brpop", -3, ALL_BUT_THE_LAST, (keys, args) -> pop(keys, args, ListEnd.RIGHT), NOSCRIPT, BLOCKING)),
+            last(
+                    Kind.LIST,
+                    write(
+                            "blpop",
+                            -3,
+                            ALL_BUT_THE_LAST,
+                            (keys, args) -> pop(keys, args, ListEnd.LEFT),
+                            NOSCRIPT,
+                            BLOCKING)),
+            last(
+                    Kind.LIST,
+                    write(
+                            "brpop",
+                            -3,
+                            ALL_BUT_THE_LAST,
+                            (keys, args) -> pop(keys, args, ListEnd.RIGHT),
+                            NOSCRIPT,
+                            BLOCKING)),
             moving(write("blmove", 6, FIRST_TWO, BlockingCommands::move, DENYOOM, NOSCRIPT, BLOCKING)),
             moving(write("brpoplpush", 4, FIRST_TWO, BlockingCommands::popAndPush, DENYOOM, NOSCRIPT, BLOCKING)),
-            first(Kind.LIST, write(
-                    "blmpop",
-                    -5,
-                    KeyRange.counted(2),
-                    (keys, args) -> ListMoves.popFirst(keys, args, 1),
-                    BLOCKING,
-                    MOVABLEKEYS)),
-            last(Kind.SORTED_SET, write(
-                    "bzpopmin",
-                    -3,
-                    ALL_BUT_THE_LAST,
-                    (keys, args) -> pop(keys, args, SortedSetPops.End.MIN),
-                    NOSCRIPT,
-                    FAST,
-                    BLOCKING)),
-            last(Kind.SORTED_SET, write(
-                    "bzpopmax",
-                    -3,
-                    ALL_BUT_THE_LAST,
-                    (keys, args) -> pop(keys, args, SortedSetPops.End.MAX),
-                    NOSCRIPT,
-                    FAST,
-                    BLOCKING)),
-            first(Kind.SORTED_SET, write(
-                    "bzmpop",
-                    -5,
-                    KeyRange.counted(2),
-                    (keys, args) -> SortedSetPops.popFirst(keys, args, 1),
-                    BLOCKING,
-                    MOVABLEKEYS)));
+            first(
+                    Kind.LIST,
+                    write(
+                            "blmpop",
+                            -5,
+                            KeyRange.counted(2),
+                            (keys, args) -> ListMoves.popFirst(keys, args, 1),
+                            BLOCKING,
+                            MOVABLEKEYS)),
+            last(
+                    Kind.SORTED_SET,
+                    write(
+                            "bzpopmin",
+                            -3,
+                            ALL_BUT_THE_LAST,
+                            (keys, args) -> pop(keys, args, SortedSetPops.End.MIN),
+                            NOSCRIPT,
+                            FAST,
+                            BLOCKING)),
+            last(
+                    Kind.SORTED_SET,
+                    write(
+                            "bzpopmax",
+                            -3,
+                            ALL_BUT_THE_LAST,
+                            (keys, args) -> pop(keys, args, SortedSetPops.End.MAX),
+                            NOSCRIPT,
+                            FAST,
+                            BLOCKING)),
+            first(
+                    Kind.SORTED_SET,
+                    write(
+                            "bzmpop",
+                            -5,
+                            KeyRange.counted(2),
+                            (keys, args) -> SortedSetPops.popFirst(keys, args, 1),
+                            BLOCKING,
+                            MOVABLEKEYS)));
 
     private BlockingCommands() {}
 

@@ -55,7 +55,8 @@ final class Confirmations {
         if (confirmed(question.seq()) >= ask.backups()) {
             answer(question);
         } else {
-            open.removeIf(other -> other.gateway().equals(gateway) && other.ask().number() == ask.number());
+            open.removeIf(
+                    other -> other.gateway().equals(gateway) && other.ask().number() == ask.number());
             open.add(question);
         }
     }

@@ -94,8 +94,7 @@ final class DoneTwice {
     private static LogEntry.Body with(LogEntry.Body body, Delta delta) {
         return switch (body) {
             case LogEntry.ClientWrite write ->
-                new LogEntry.ClientWrite(
-                        write.id(), write.oldestOpen(), delta, write.replies(), write.served());
+                new LogEntry.ClientWrite(write.id(), write.oldestOpen(), delta, write.replies(), write.served());
             case LogEntry.Merged merged -> new LogEntry.Merged(merged.ranges(), delta, merged.ledger(), merged.done());
             case LogEntry.Configured _, LogEntry.Forgot _ -> body;
         };

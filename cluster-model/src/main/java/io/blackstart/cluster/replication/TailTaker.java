@@ -221,8 +221,7 @@ final class TailTaker {
                 done.add(new LogEntry.Done(write.id(), entry.position(), write.replies()));
                 write.served().stream()
                         .filter(one -> !doneHere.has(one.id()))
-                        .forEach(one -> done.add(
-                                new LogEntry.Done(one.id(), entry.position(), List.of(one.reply()))));
+                        .forEach(one -> done.add(new LogEntry.Done(one.id(), entry.position(), List.of(one.reply()))));
             }
             case LogEntry.Merged earlier ->
                 earlier.done().stream().filter(one -> !doneHere.has(one.id())).forEach(done::add);

@@ -76,7 +76,8 @@ final class WaitingDesk {
     /** Tried at once, it has found nothing to take. */
     void foundNothing(String gateway, Call.Write write) {
         switch (write.manner()) {
-            case Manner.Waiting(long patience, long _) when patience > 0 -> {
+            case Manner.Waiting(long patience, long _)
+            when patience > 0 -> {
                 line.add(gateway, write, patience);
                 context.send(gateway, new Call.StandsInLine(write.id()));
             }
@@ -128,8 +129,7 @@ final class WaitingDesk {
     void close() {
         line.all()
                 .forEach(waiter -> context.send(
-                        waiter.gateway(),
-                        new Call.WriteRefused(waiter.write().id(), Call.Refusal.NOT_PRIMARY)));
+                        waiter.gateway(), new Call.WriteRefused(waiter.write().id(), Call.Refusal.NOT_PRIMARY)));
         line.clear();
     }
 }

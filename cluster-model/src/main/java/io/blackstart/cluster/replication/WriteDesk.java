@@ -57,8 +57,7 @@ final class WriteDesk {
 
     void admit(String gateway, Call.Write write) {
         switch (standing.get()) {
-            case OPEN ->
-                waiting.firstTime(gateway, write).ifPresent(notInLine -> decide(gateway, notInLine));
+            case OPEN -> waiting.firstTime(gateway, write).ifPresent(notInLine -> decide(gateway, notInLine));
             case ON_HOLD -> held.add(() -> admit(gateway, write));
             case CLOSED -> refuse(gateway, write, Call.Refusal.NOT_PRIMARY);
         }
@@ -138,11 +137,7 @@ final class WriteDesk {
 
     /** One without effect is written down too: sent again, it would be done anew, and might have one (rule W9). */
     private void record(
-            String gateway,
-            Call.Write write,
-            StampRule.Stamp stamp,
-            Execution execution,
-            List<Serving.Served> served) {
+            String gateway, Call.Write write, StampRule.Stamp stamp, Execution execution, List<Serving.Served> served) {
         List<Reply> replies = execution.replies();
         Position position = scribe.write(
                 new LogEntry.ClientWrite(

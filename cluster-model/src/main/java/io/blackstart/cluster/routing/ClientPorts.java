@@ -279,8 +279,8 @@ public final class ClientPorts {
         private void drain() {
             draining = true;
             // Who only waits for something to take may wait elsewhere.
-            boolean isIdle = outstanding.stream()
-                    .allMatch(waiting -> waiting.request().kind() == ClientRequest.Kind.BLOCKING);
+            boolean isIdle =
+                    outstanding.stream().allMatch(waiting -> waiting.request().kind() == ClientRequest.Kind.BLOCKING);
             if (open && isIdle) {
                 way.bye();
                 reset();

@@ -46,7 +46,8 @@ public record ClientRequest(List<Command> commands, Kind kind, long watch, Patie
         };
         if (!fits) {
             throw new IllegalArgumentException(
-                    "one command, several that all read or all write, the commands of a transaction, a WATCH, one that waits, or none");
+                    "one command, several that all read or all write, the commands of a transaction, a WATCH, one that"
+                            + " waits, or none");
         }
     }
 

@@ -18,6 +18,7 @@ final class OpenRequest {
     private long silentSince;
     /** Until it was answered or stood in line. */
     private long tookNanos = -1;
+
     private long askAgainAt;
     private PrimaryStanding standing = PrimaryStanding.UNKNOWN;
     private boolean awaitsAnswer;

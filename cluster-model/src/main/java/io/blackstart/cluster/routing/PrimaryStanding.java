@@ -47,7 +47,9 @@ public record PrimaryStanding(String primary, long seq, List<Backup> backups, Li
 
     /** Those the primary hears. */
     public List<Backup> connected() {
-        return backups.stream().filter(backup -> !backup.state().equals("silent")).toList();
+        return backups.stream()
+                .filter(backup -> !backup.state().equals("silent"))
+                .toList();
     }
 
     int bytes() {
@@ -98,7 +100,8 @@ public record PrimaryStanding(String primary, long seq, List<Backup> backups, Li
                         .toList(),
                 parts(parts.get(3)).stream()
                         .map(PrimaryStanding::parts)
-                        .map(words -> new KeyCount((int) number(words.get(0)), number(words.get(1)), number(words.get(2))))
+                        .map(words ->
+                                new KeyCount((int) number(words.get(0)), number(words.get(1)), number(words.get(2))))
                         .toList());
     }
 

@@ -34,6 +34,7 @@ final class RequestDesk {
     private final TreeMap<Long, OpenRequest> open = new TreeMap<>();
     /** By the new number of one that stands in line, until that is confirmed. */
     private final TreeMap<Long, OpenRequest> renumbered = new TreeMap<>();
+
     private long lastNumber;
     private long promise;
     private String beside;
@@ -164,10 +165,7 @@ final class RequestDesk {
         if (request.isBlocking()) {
             book.primary(promise)
                     .ifPresent(primary -> site.network()
-                            .send(
-                                    site.machine(),
-                                    primary,
-                                    new Call.LeavesLine(idOf(request), request.number())));
+                            .send(site.machine(), primary, new Call.LeavesLine(idOf(request), request.number())));
         }
     }
 
@@ -444,7 +442,8 @@ final class RequestDesk {
     void tick() {
         long now = now();
         long wait = setting(Setting.GATEWAY_WAIT);
-        for (OpenRequest request : those(any -> now >= any.askAgainAt() || any.silentFor(now) >= wait || any.isPatienceOver(now))) {
+        for (OpenRequest request :
+                those(any -> now >= any.askAgainAt() || any.silentFor(now) >= wait || any.isPatienceOver(now))) {
             if (request.isStanding()) {
                 askStanding(request);
             } else if (site.patience().test(new PatienceRule.Question(request.silentFor(now), wait))) {
@@ -528,11 +527,7 @@ final class RequestDesk {
             decided(request, request.gate(), Route.NONE, "");
         }
         counter.count(
-                request.isWrite(),
-                request.request().operations(),
-                reply.outcome(),
-                reply.route(),
-                request.took(now()));
+                request.isWrite(), request.request().operations(), reply.outcome(), reply.route(), request.took(now()));
     }
 
     private void remove(OpenRequest request) {

@@ -48,9 +48,12 @@ class BlockingScenesTest {
 
             ClientReply robber = other.ask(Spoken.pipeline("RPUSH q v", "LPOP q", "RPUSH q w x", "LPOP q"));
 
-            assertEquals("[1, Nil[], 2, x]", robber.replies().toString()
-                    .replaceAll("Bulk\\[value=(.*?)]", "$1")
-                    .replaceAll("Int\\[value=(.*?)]", "$1"));
+            assertEquals(
+                    "[1, Nil[], 2, x]",
+                    robber.replies()
+                            .toString()
+                            .replaceAll("Bulk\\[value=(.*?)]", "$1")
+                            .replaceAll("Int\\[value=(.*?)]", "$1"));
             assertEquals("[q, v]", answer(first, "BLPOP q 0"));
             assertEquals("[q, w]", answer(second, "BLPOP p q 0"));
         }
@@ -118,7 +121,11 @@ class BlockingScenesTest {
         try (Scene scene = Scene.settled(6)) {
             Scene.Client client = scene.client("d");
             for (String line : List.of(
-                    "BLPOP q 0.1", "BZPOPMAX z 0.1", "BLMOVE a b LEFT LEFT 0.1", "BRPOPLPUSH a b 0.1", "BZMPOP 0.1 1 z MIN")) {
+                    "BLPOP q 0.1",
+                    "BZPOPMAX z 0.1",
+                    "BLMOVE a b LEFT LEFT 0.1",
+                    "BRPOPLPUSH a b 0.1",
+                    "BZMPOP 0.1 1 z MIN")) {
                 assertEquals("NilArray[]", ask(client, line), line);
                 long took = client.took().toMillis();
                 assertTrue(took >= 100 && took < 150, line + " took " + took);
@@ -210,7 +217,10 @@ class BlockingScenesTest {
             waiting.send(Spoken.request("BLPOP q 0"));
             scene.runMillis(20);
             scene.cluster().operator().switchOver("b1");
-            scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofSeconds(3), reign -> reign.reign().primary().equals("b1"));
+            scene.runUntilTold(
+                    ClusterEvent.ReignBegan.class,
+                    Duration.ofSeconds(3),
+                    reign -> reign.reign().primary().equals("b1"));
             scene.runMillis(300);
             assertEquals("2", ask(scene.client("a"), "RPUSH q v w"));
             assertEquals("[q, v]", answer(waiting, "BLPOP q 0"));

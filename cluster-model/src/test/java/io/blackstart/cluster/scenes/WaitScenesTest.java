@@ -23,7 +23,8 @@ class WaitScenesTest {
         try (Scene scene = Scene.settled(1)) {
             Scene.Client client = scene.client("a");
             client.mustSet("k", "v");
-            assertTrue(confirmed(client.ask(Spoken.request("WAIT 1 1000"))) >= scene.inSync().size() - 1);
+            assertTrue(confirmed(client.ask(Spoken.request("WAIT 1 1000")))
+                    >= scene.inSync().size() - 1);
             assertTrue(client.took().toMillis() < 5, client.took()::toString);
         }
     }

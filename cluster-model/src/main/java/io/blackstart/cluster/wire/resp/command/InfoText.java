@@ -124,8 +124,10 @@ final class InfoText {
         long upSeconds = clients().upSeconds(System.nanoTime());
         line("redis_version", Compatibility.REDIS_VERSION);
         line("redis_mode", session.server().sentinel().isPresent() ? "sentinel" : "standalone");
-        line("os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch"));
+        line(
+                "os",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
         line("arch_bits", 64);
         line("process_id", ProcessHandle.current().pid());
         line("tcp_port", session.port());

@@ -80,12 +80,14 @@ final class ServerCommands {
      * gateway reaches knows them.
      */
     private static Intent role(Session session) {
-        return askStanding(ClientRequest.standing(), standing -> new Reply.Array(List.of(
-                new Reply.Bulk(Bytes.of("master")),
-                new Reply.Int(standing.seq()),
-                new Reply.Array(standing.connected().stream()
-                        .<Reply>map(backup -> replica(session, backup))
-                        .toList()))));
+        return askStanding(
+                ClientRequest.standing(),
+                standing -> new Reply.Array(List.of(
+                        new Reply.Bulk(Bytes.of("master")),
+                        new Reply.Int(standing.seq()),
+                        new Reply.Array(standing.connected().stream()
+                                .<Reply>map(backup -> replica(session, backup))
+                                .toList()))));
     }
 
     private static Reply replica(Session session, PrimaryStanding.Backup backup) {

@@ -54,7 +54,8 @@ final class Transaction {
         List<Place> places = new ArrayList<>(queue.size());
         List<Command> commands = new ArrayList<>(queue.size());
         for (Queued queued : queue) {
-            Intent intent = queued.command().action().of(session, queued.arguments().in(session.database()));
+            Intent intent =
+                    queued.command().action().of(session, queued.arguments().in(session.database()));
             add(queued.command(), intent, commands, places);
         }
         if (commands.isEmpty() && watch == 0) {
