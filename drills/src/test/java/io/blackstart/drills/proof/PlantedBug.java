@@ -51,7 +51,6 @@ enum PlantedBug {
         r.fence = question -> false;
     }),
     FENCED_PRIMARY_IS_STILL_OBEYED(Mode.STRICT, r -> r.fence = question -> false),
-    FROZEN_PRIMARY_ASKS_NOBODY(Mode.AVAILABLE, r -> r.reignCheck = question -> true),
 
     // ---- acknowledgement -----------------------------------------------------------------------------------------
     PRIMARY_ACKNOWLEDGES_ALONE(Mode.AVAILABLE, r -> r.acknowledge = (mode, own, others, start) -> own),
