@@ -11,19 +11,19 @@ sealed interface DrillProgress extends ProgressListener, AutoCloseable {
     void close();
 
     static DrillProgress of(Surroundings surroundings, String drill) {
-        return surroundings.terminal() ? new Bar(surroundings.err(), drill) : new Lines(surroundings.err(), drill);
+        return surroundings.terminal() ? new Bar(SafeStream.of(surroundings.err()), drill) : new Lines(surroundings.err(), drill);
     }
 
     /** Rewrites its line for every hundredth of the way. */
     final class Bar implements DrillProgress {
         private static final int WIDTH = 30;
 
-        private final PrintStream err;
+        private final SafeStream err;
         private final String drill;
         private final long began = System.nanoTime();
         private long shownPercent = -1;
 
-        Bar(PrintStream err, String drill) {
+        Bar(SafeStream err, String drill) {
             this.err = err;
             this.drill = drill;
         }
@@ -36,15 +36,14 @@ sealed interface DrillProgress extends ProgressListener, AutoCloseable {
             }
             shownPercent = percent;
             int filled = (int) (percent * WIDTH / 100);
-            err.print(String.format(
+            err.rewriteLine(String.format(
                     Locale.ROOT,
-                    "\r%s [%s%s] %s%s\u001b[K",
+                    "%s [%s%s] %s%s",
                     drill,
                     "#".repeat(filled),
                     ".".repeat(WIDTH - filled),
                     seconds(virtualNanos),
                     remaining(percent)));
-            err.flush();
         }
 
         private String remaining(long percent) {
@@ -58,8 +57,7 @@ sealed interface DrillProgress extends ProgressListener, AutoCloseable {
         @Override
         public void close() {
             if (shownPercent >= 0) {
-                err.print("\r\u001b[K");
-                err.flush();
+                err.rewriteLine("");
                 shownPercent = -1;
             }
         }

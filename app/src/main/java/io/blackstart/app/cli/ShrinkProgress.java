@@ -19,8 +19,7 @@ final class ShrinkProgress implements Shrinker.Listener, AutoCloseable {
     public void tried(int runs, String smallest) {
         String words = "%s run %d, smallest so far: %s".formatted(drill, runs, smallest);
         if (surroundings.terminal()) {
-            surroundings.err().print("\r" + words + "\u001b[K");
-            surroundings.err().flush();
+            SafeStream.of(surroundings.err()).rewriteLine(words);
             shown = true;
         } else if (runs % TOLD_EVERY == 0) {
             surroundings.err().println(words);
@@ -36,8 +35,7 @@ final class ShrinkProgress implements Shrinker.Listener, AutoCloseable {
     @Override
     public void close() {
         if (shown) {
-            surroundings.err().print("\r\u001b[K");
-            surroundings.err().flush();
+            SafeStream.of(surroundings.err()).rewriteLine("");
         }
     }
 }

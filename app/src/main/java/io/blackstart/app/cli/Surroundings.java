@@ -21,6 +21,12 @@ import java.util.concurrent.CompletionStage;
  */
 public record Surroundings(
         PrintStream out, PrintStream err, boolean terminal, Path journal, StopRequest stop, Window window) {
+    /** Whatever is printed is made safe for a terminal. */
+    public Surroundings {
+        out = SafeStream.of(out);
+        err = SafeStream.of(err);
+    }
+
     /** Opens the console on a live cluster; a test opens none. */
     @FunctionalInterface
     public interface Window {

@@ -3,7 +3,6 @@ package io.blackstart.app.cli;
 import io.blackstart.drills.run.Verdict;
 import io.blackstart.drills.sweep.Sweep;
 import io.blackstart.drills.sweep.SweepResult;
-import java.io.PrintStream;
 import java.util.Locale;
 
 /** How far a sweep is, on the error stream: one line that is rewritten on a terminal, else a line for every tenth of the way. */
@@ -11,7 +10,7 @@ final class SweepProgress implements Sweep.Listener, AutoCloseable {
     private static final int WIDTH = 30;
     private static final long REWRITE_NANOS = 100_000_000L;
 
-    private final PrintStream err;
+    private final SafeStream err;
     private final boolean terminal;
     private final String drill;
     private final long began = System.nanoTime();
@@ -20,7 +19,7 @@ final class SweepProgress implements Sweep.Listener, AutoCloseable {
     private boolean shown;
 
     SweepProgress(Surroundings surroundings, String drill) {
-        this.err = surroundings.err();
+        this.err = SafeStream.of(surroundings.err());
         this.terminal = surroundings.terminal();
         this.drill = drill;
     }
@@ -43,9 +42,8 @@ final class SweepProgress implements Sweep.Listener, AutoCloseable {
         shownAt = now;
         shown = true;
         int filled = (int) (done * WIDTH / seeds);
-        err.print("\r%s [%s%s] %s\u001b[K"
+        err.rewriteLine("%s [%s%s] %s"
                 .formatted(drill, "#".repeat(filled), ".".repeat(WIDTH - filled), words(done, seeds, result)));
-        err.flush();
     }
 
     private String words(long done, long seeds, SweepResult result) {
@@ -64,8 +62,7 @@ final class SweepProgress implements Sweep.Listener, AutoCloseable {
     @Override
     public void close() {
         if (shown) {
-            err.print("\r\u001b[K");
-            err.flush();
+            err.rewriteLine("");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ class ReportCommandsTest {
         expect: [ elections == 1, acknowledged.lost == 0 ]
         rollbacks: [ plug-in: { all: true } ]
         """;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u202a-\\u202e&&[^\\n\\t]]");
 
     @TempDir
     private Path folder;
@@ -52,6 +55,26 @@ class ReportCommandsTest {
     private static void assertTells(Path file, String... words) throws IOException {
         String text = Files.readString(file);
         List.of(words).forEach(word -> assertTrue(text.contains(word), word + " is missing in " + text));
+    }
+
+    @Test
+    void whatADrillIsCalledSteersNoTerminal() throws IOException {
+        Path evil = folder.resolve("evil.drill.yaml");
+        String title = "\"\\e[2J\\x9b31m\\u202ered\\nverdict passed\"";
+        Files.writeString(evil, FAILING.replace("Nobody is to talk", title).replace("drill: talk", "drill: evil"));
+        user.type("drill", "check", evil.toString()).assertTells("fine, \\u001b[2J\\u009b31m\\u202ered verdict passed");
+        user.type("drill", "run", evil.toString(), "--report", out.toString());
+        for (String report : reports()) {
+            assertFalse(CONTROL.matcher(Files.readString(out.resolve(report))).find(), report);
+        }
+        user.type("runs", "report", "1", out.toString());
+        for (String[] command : List.of(
+                new String[] {"runs", "show", "1"},
+                new String[] {"runs", "list"},
+                new String[] {"runs", "compare", "1", "1"},
+                new String[] {"drill", "list"})) {
+            assertFalse(CONTROL.matcher(user.type(command).out()).find(), command[1]);
+        }
     }
 
     @Test

@@ -53,6 +53,7 @@ final class DrillReader {
                 .flatMap(value -> scalars.duration("duration", value, SECOND, DURATION_AT_MOST));
         String title = fields.get("title")
                 .flatMap(value -> scalars.text("title", value))
+                .map(text -> text.strip().replaceAll("\\s+", " "))
                 .orElse("");
         String about = fields.get("about")
                 .flatMap(value -> scalars.text("about", value))
@@ -84,7 +85,7 @@ final class DrillReader {
         List<Action> rollbacks = rollbacks(fields.items("rollbacks"), actions);
         return id.flatMap(name -> duration.map(nanos -> new Drill(
                 name,
-                title.isEmpty() ? name : title.strip(),
+                title.isEmpty() ? name : title,
                 about.strip(),
                 seed,
                 nanos,

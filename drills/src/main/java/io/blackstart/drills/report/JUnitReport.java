@@ -2,6 +2,7 @@ package io.blackstart.drills.report;
 
 import io.blackstart.drills.report.ReportFolder.Form;
 import io.blackstart.persistence.Finding;
+import io.blackstart.drills.words.SafeText;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -190,10 +191,10 @@ public final class JUnitReport {
         return token.isEmpty() ? "-" : token;
     }
 
-    /** XML 1.0 has no way to write most control characters. */
+    /** XML 1.0 has no way to write most control characters, nor those that Unicode has no character for. */
     static String legal(String text) {
         StringBuilder legal = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> legal.appendCodePoint(isLegal(point) ? point : 0xFFFD));
+        SafeText.of(text).codePoints().forEach(point -> legal.appendCodePoint(isLegal(point) ? point : 0xFFFD));
         return legal.toString();
     }
 

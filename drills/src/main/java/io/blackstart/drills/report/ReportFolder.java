@@ -1,5 +1,6 @@
 package io.blackstart.drills.report;
 
+import io.blackstart.drills.words.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,7 @@ public final class ReportFolder {
     }
 
     /**
-     * Writes a report: the file has all of it, or what it had before.
+     * Writes a report, safe to be looked at: the file has all of it, or what it had before.
      *
      * @throws ReportException if it cannot be written
      */
@@ -115,7 +116,7 @@ public final class ReportFolder {
         Path file = file(name, form);
         try {
             Path unfinished = folder.resolve(".%s.%s.part".formatted(name, form.suffix));
-            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
+            Files.writeString(unfinished, SafeText.of(text), StandardCharsets.UTF_8);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new ReportException(
