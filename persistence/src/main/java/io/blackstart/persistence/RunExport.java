@@ -41,7 +41,7 @@ final class RunExport {
         } catch (IOException | SQLException e) {
             throw new JournalException(
                     "%s cannot be written (%s): check its folder and disk, or name another file"
-                            .formatted(target, e.getMessage()),
+                            .formatted(target, SqlProblem.words(e)),
                     e);
         }
     }

@@ -44,7 +44,7 @@ final class RunImport {
         } catch (IOException e) {
             throw new JournalException(
                     "%s cannot be read, or not copied to %s (%s): check both"
-                            .formatted(given, journal.path().getParent(), e.getMessage()),
+                            .formatted(given, journal.path().getParent(), Why.of(e)),
                     e);
         }
     }
@@ -72,7 +72,7 @@ final class RunImport {
             }
             return runs;
         } catch (SQLException e) {
-            throw SqlProblem.isNoDatabase(e) ? noJournal() : damaged(e.getMessage());
+            throw SqlProblem.isNoDatabase(e) ? noJournal() : damaged(SqlProblem.words(e));
         }
     }
 

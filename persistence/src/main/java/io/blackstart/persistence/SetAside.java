@@ -85,7 +85,7 @@ final class SetAside {
         } catch (IOException | SQLException e) {
             throw new JournalException(
                     "journal %s is damaged and cannot be set aside (%s): see that its folder can be written and its disk has room, then try again"
-                            .formatted(file.path(), e.getMessage()),
+                            .formatted(file.path(), SqlProblem.words(e)),
                     e);
         } finally {
             lockFile.toFile().delete();

@@ -1,7 +1,9 @@
 package io.blackstart.persistence;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -33,7 +35,7 @@ final class SqlProblem {
                 "journal %s cannot be opened: check that it is a file you may read and write in a folder you may write, %s"
                         .formatted(file, ELSEWHERE);
             default ->
-                "journal %s cannot be used (%s): check its disk, %s".formatted(file, problem.getMessage(), ELSEWHERE);
+                "journal %s cannot be used (%s): check its disk, %s".formatted(file, words(problem), ELSEWHERE);
         };
     }
 
@@ -63,6 +65,23 @@ final class SqlProblem {
     static String folder(Path folder) {
         return "the journal's folder %s cannot be made or written: make it writable for you, %s"
                 .formatted(folder, ELSEWHERE);
+    }
+
+    /** What SQLite says, without the name of its code. */
+    static String words(SQLException problem) {
+        return String.valueOf(problem.getMessage())
+                .replaceFirst("^\\[[A-Z_]+]\\s*", "")
+                .replaceFirst("^The database disk image is malformed.*", "a part of it reads as nonsense")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The same of whatever it was. */
+    static String words(Exception problem) {
+        return switch (problem) {
+            case SQLException sql -> words(sql);
+            case IOException io -> Why.of(io);
+            default -> String.valueOf(problem.getMessage());
+        };
     }
 
     static boolean isNoDatabase(SQLException problem) {

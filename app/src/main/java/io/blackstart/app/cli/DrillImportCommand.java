@@ -4,16 +4,7 @@ import io.blackstart.app.UserError;
 import io.blackstart.drills.draft.ChaosImport;
 import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.library.Library;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,8 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a drill of a Chaos Toolkit experiment (JSON), as far as its actions have something like them here,",
-            "and says what was left out."
+            "Makes a drill of a Chaos Toolkit experiment (JSON), as far as its actions have something like them here.",
+            "Says what was left out, and what was guessed."
         })
 final class DrillImportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -52,7 +43,7 @@ final class DrillImportCommand implements Callable<Integer> {
             case ChaosImport.Unusable unusable -> throw new UserError(experiment + ": " + unusable.sentence());
             case ChaosImport.Imported imported -> {
                 Path target = out.orElse(Path.of(id + Library.SUFFIX));
-                write(target, imported.text());
+                NewFile.write(target, imported.text(), force, "name another with --out");
                 imported.places().forEach(told -> surroundings.out().println("stands    " + told));
                 imported.leftOut().forEach(told -> surroundings.out().println("left out  " + told));
                 surroundings
@@ -79,35 +70,10 @@ final class DrillImportCommand implements Callable<Integer> {
     }
 
     private String read() {
-        try (InputStream in = Files.newInputStream(experiment)) {
-            byte[] bytes = in.readNBytes(DrillFile.SIZE_AT_MOST + 1);
-            if (bytes.length > DrillFile.SIZE_AT_MOST) {
-                throw new UserError(experiment + ": the file is larger than 1 MiB; an experiment is a page or two");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            throw new UserError(experiment + ": the file is not UTF-8 text");
-        } catch (NoSuchFileException _) {
-            throw new UserError("there is no file '" + experiment + "'");
-        } catch (IOException unreadable) {
-            throw new UserError(experiment + " cannot be read: " + unreadable.getMessage());
-        }
-    }
-
-    private void write(Path target, String text) {
         try {
-            if (force) {
-                Files.writeString(target, text);
-            } else {
-                Files.writeString(target, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            }
-        } catch (FileAlreadyExistsException _) {
-            throw new UserError(target + " exists already; name another with --out, or write over it with --force");
-        } catch (IOException unwritable) {
-            throw new UserError(target + " cannot be written: " + unwritable);
+            return DrillFile.textOf(experiment);
+        } catch (IllegalArgumentException unreadable) {
+            throw new UserError(experiment + ": " + unreadable.getMessage());
         }
     }
 }

@@ -9,10 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -112,17 +109,7 @@ final class DrillNewCommand implements Callable<Integer> {
     }
 
     private void write(DrillDraft draft, Path target) {
-        try {
-            if (force) {
-                Files.writeString(target, draft.text());
-            } else {
-                Files.writeString(target, draft.text(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            }
-        } catch (FileAlreadyExistsException _) {
-            throw new UserError(target + " exists already; name another file, or write over it with --force");
-        } catch (IOException unwritable) {
-            throw new UserError(target + " cannot be written: " + unwritable);
-        }
+        NewFile.write(target, draft.text(), force, "name another file");
         surroundings.out().println("wrote " + target);
         surroundings.out().println("run it with: blackstart drill run " + target);
     }

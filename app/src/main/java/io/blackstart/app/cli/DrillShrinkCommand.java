@@ -8,6 +8,7 @@ import io.blackstart.drills.run.Verdict;
 import io.blackstart.drills.shrink.Shrinker;
 import io.blackstart.drills.shrink.Shrinker.DoesNotFail;
 import io.blackstart.drills.shrink.Shrinker.Shrunk;
+import io.blackstart.persistence.Why;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -143,7 +144,7 @@ final class DrillShrinkCommand implements Callable<Integer> {
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (IOException unwritable) {
-            throw new UserError("%s cannot be written: %s".formatted(file, unwritable.getMessage()));
+            throw new UserError("%s cannot be written: %s".formatted(file, Why.of(unwritable)));
         }
     }
 

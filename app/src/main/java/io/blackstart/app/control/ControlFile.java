@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.blackstart.app.UserError;
 import io.blackstart.persistence.ProcessMark;
+import io.blackstart.persistence.Why;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,7 +55,7 @@ record ControlFile(String program, long pid, long startMillis, String url, Strin
         } catch (JsonProcessingException _) {
             throw new UserError(file + " is no control file; 'blackstart serve' prints the name of its own");
         } catch (IOException unreadable) {
-            throw new UserError("control file " + file + " cannot be read (" + unreadable.getMessage()
+            throw new UserError("control file " + file + " cannot be read (" + Why.of(unreadable)
                     + "); it is for the user who started the program alone");
         }
     }

@@ -1,6 +1,7 @@
 package io.blackstart.app.control;
 
 import io.blackstart.app.UserError;
+import io.blackstart.persistence.Why;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -84,7 +85,7 @@ final class ControlFolder {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList();
         } catch (IOException unreadable) {
-            throw new UserError("folder " + folder + " cannot be read (" + unreadable.getMessage()
+            throw new UserError("folder " + folder + " cannot be read (" + Why.of(unreadable)
                     + "); give yourself the permission");
         }
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Issue 2, bad input: one clear sentence each, with the way out, exit 2, nothing half-started. */
@@ -44,6 +46,26 @@ class BadInputTest {
     void aGroupOfCommandsAloneNamesWhatIsMissing() {
         user.type("drill").assertRefused("missing required subcommand", "'blackstart drill --help'");
         user.type("drill", "run").assertRefused("FILE|ID", "'blackstart drill run --help'");
+    }
+
+    /** Nobody writes to that pipe: whoever opened it would wait for ever. */
+    @Test
+    @Timeout(60)
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsNoFileIsNotWaitedFor() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe.drill.yaml");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        user.type("drill", "check", pipe.toString()).assertErrs(pipe + ":1:1: this is a pipe or a device");
+        user.type("drill", "run", pipe.toString()).assertErrs("this is a pipe or a device");
+        user.type("drill", "check", folder.toString()).assertErrs("this is a folder; name a drill file in it");
+        user.type("drill", "import", folder.toString()).assertRefused("this is a folder");
+        user.type("drill", "import", pipe.toString()).assertRefused("this is a pipe or a device");
+    }
+
+    @Test
+    void whyAFileCannotBeWrittenIsSaidWithoutJava() {
+        String nowhere = folder.resolve("no/such/x.drill.yaml").toString();
+        user.type("drill", "new", nowhere).assertRefused(nowhere + " cannot be written: there is no such file or folder");
     }
 
     @Test

@@ -38,6 +38,12 @@ final class Session {
             assertEquals("", out);
         }
 
+        /** Refused with exit code 2 and those words among its errors. */
+        void assertErrs(String words) {
+            assertEquals(2, exitCode, err);
+            assertTrue(err.contains(words), "'" + words + "' is missing in: " + err);
+        }
+
         void assertFine() {
             assertEquals(0, exitCode, err);
         }

@@ -27,13 +27,21 @@ public final class Quantity {
             }
             return found;
         }
+        if (text.strip().startsWith("-") && FORM.matcher(text.strip().substring(1)).matches()) {
+            throw new IllegalArgumentException(
+                    "%s: '%s' is below 0; expected %s".formatted(field, text, expected(unit)));
+        }
         Matcher matcher = FORM.matcher(text.strip());
         BigDecimal factor = matcher.matches() ? factor(unit, matcher.group(2)) : null;
         if (factor == null) {
             throw new IllegalArgumentException("%s: '%s' is not %s".formatted(field, text, expected(unit)));
         }
         BigDecimal value = new BigDecimal(matcher.group(1)).multiply(factor).stripTrailingZeros();
-        if (value.scale() > 0 || value.toBigInteger().bitLength() > 62) {
+        if (value.toBigInteger().bitLength() > 62) {
+            throw new IllegalArgumentException(
+                    "%s: '%s' is far too large; expected %s".formatted(field, text, expected(unit)));
+        }
+        if (value.scale() > 0) {
             throw new IllegalArgumentException("%s: '%s' is not %s".formatted(field, text, expected(unit)));
         }
         return value.longValueExact();

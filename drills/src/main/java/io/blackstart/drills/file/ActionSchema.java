@@ -2,6 +2,7 @@ package io.blackstart.drills.file;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.blackstart.cluster.fault.FaultRange;
 import io.blackstart.drills.file.SchemaNodes.Properties;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class ActionSchema {
                 "Machines of a zone shut down one by one, the hottest first",
                 new Properties()
                         .with("zone", zone())
-                        .with("every", SchemaNodes.duration("Time from machine to machine")),
+                        .with("every", SchemaNodes.duration(FaultRange.INTERVAL, "Time from machine to machine")),
                 "zone",
                 "every");
         add("flap-power", "A machine loses power and gets it back, again and again", flapping(), "machine", "period");
@@ -49,7 +50,7 @@ final class ActionSchema {
                 "A bad link",
                 new Properties()
                         .with("between", between())
-                        .with("latency", SchemaNodes.duration("One way"))
+                        .with("latency", SchemaNodes.duration(FaultRange.LATENCY, "One way"))
                         .with("jitter", SchemaNodes.share("How much it varies"))
                         .with("loss", SchemaNodes.share("How much is lost")),
                 "between",
@@ -60,7 +61,7 @@ final class ActionSchema {
                 new Properties()
                         .with("machine", machine())
                         .with("is", SchemaNodes.word(FaultReader.DISK_WORDS, "Its state"))
-                        .with("sync", SchemaNodes.duration("Of a slow disk: what a sync takes")),
+                        .with("sync", SchemaNodes.duration(FaultRange.SYNC, "Of a slow disk: what a sync takes")),
                 "machine",
                 "is");
         add(
@@ -68,19 +69,19 @@ final class ActionSchema {
                 "A machine's clock is wrong",
                 new Properties()
                         .with("machine", machine())
-                        .with("by", SchemaNodes.signedDuration("How far it is ahead, or behind")),
+                        .with("by", SchemaNodes.signedDuration(FaultRange.SKEW.most(), "How far it is ahead, or behind")),
                 "machine",
                 "by");
         add(
                 "overload",
                 "A gateway takes its time for each request",
-                new Properties().with("machine", machine()).with("takes", SchemaNodes.duration("For a request")),
+                new Properties().with("machine", machine()).with("takes", SchemaNodes.duration(FaultRange.REQUEST, "For a request")),
                 "machine",
                 "takes");
         add(
                 "junk",
                 "Bogus requests reach a gateway",
-                new Properties().with("machine", machine()).with("rate", SchemaNodes.rate("How many")),
+                new Properties().with("machine", machine()).with("rate", SchemaNodes.rate(FaultRange.JUNK_AT_MOST, "How many")),
                 "machine",
                 "rate");
     }
@@ -148,7 +149,7 @@ final class ActionSchema {
     private static Properties flapping() {
         return new Properties()
                 .with("machine", machine())
-                .with("period", SchemaNodes.duration("Time from down to down"));
+                .with("period", SchemaNodes.duration(FaultRange.PERIOD, "Time from down to down"));
     }
 
     private static ObjectNode target(String description) {
@@ -201,9 +202,9 @@ final class ActionSchema {
                 .put("description", "At a time, or when something is so: one action")
                 .put("additionalProperties", false);
         ObjectNode properties = step.putObject("properties");
-        properties.set("at", SchemaNodes.duration("Virtual time since the run began"));
+        properties.set("at", SchemaNodes.timeInDrill(0, "Virtual time since the run began"));
         properties.set("when", SchemaNodes.ref("condition"));
-        properties.set("within", SchemaNodes.duration("How long to wait at most"));
+        properties.set("within", SchemaNodes.timeInDrill(1, "How long to wait at most"));
         properties.set("then", SchemaNodes.ref("action"));
         ActionReader.WORDS.forEach(word -> properties.set(word, SchemaNodes.ref("action-" + word)));
         ArrayNode kinds = step.putArray("oneOf");

@@ -43,6 +43,19 @@ public final class DrillFile {
         }
     }
 
+    /**
+     * The text of a file that is to become a drill.
+     *
+     * @throws IllegalArgumentException with a sentence that says why there is none
+     */
+    public static String textOf(Path file) {
+        try {
+            return DrillText.of(file);
+        } catch (DrillText.NoText none) {
+            throw new IllegalArgumentException(none.getMessage(), none);
+        }
+    }
+
     private static Parsed wrong(String name, Place place, String sentence) {
         Errors errors = new Errors(name);
         errors.add(place, sentence);

@@ -30,7 +30,7 @@ final class DrillReader {
             "method",
             "expect",
             "rollbacks");
-    private static final long SECOND = 1_000_000_000L;
+    static final long SECOND = 1_000_000_000L;
     static final long DURATION_AT_MOST = 24 * 3600 * SECOND;
 
     private final Errors errors;

@@ -2,6 +2,7 @@ package io.blackstart.drills.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.PlacementRule;
@@ -28,7 +29,7 @@ public final class DrillSchema {
                 .with("title", SchemaNodes.text("What it is about, in a line"))
                 .with("about", SchemaNodes.text("What it teaches; shown in the console and at the top of reports"))
                 .with("seed", SchemaNodes.whole(0, 999_999_999_999_999_999L, "Same file and seed: same run"))
-                .with("duration", SchemaNodes.duration("Virtual time of the run"))
+                .with("duration", SchemaNodes.timeInDrill(DrillReader.SECOND, "Virtual time of the run"))
                 .with("region", region("Where the database stands; eu-5 with zones a to d if left out"))
                 .with("read-regions", SchemaNodes.listOf(region("A region to read from, and to move to"), "Rule Z7"))
                 .with("database", database())
@@ -106,10 +107,10 @@ public final class DrillSchema {
     private static ObjectNode setting(Setting setting) {
         String meaning = setting.meaning();
         return switch (setting.unit()) {
-            case DURATION -> SchemaNodes.duration(meaning);
+            case DURATION -> SchemaNodes.duration(setting.least(), setting.most(), meaning);
             case BYTES -> SchemaNodes.bytes(meaning);
-            case COUNT -> SchemaNodes.whole(0, Long.MAX_VALUE, meaning);
-            case PRICE -> SchemaNodes.number(0, 1e9, meaning);
+            case COUNT -> SchemaNodes.whole(setting.least(), setting.most(), meaning);
+            case PRICE -> SchemaNodes.number(setting.least() / 1e6, setting.most() / 1e6, meaning);
             case DETECTOR, SYNC_MODE, ON_PRIMARY_LOSS -> SchemaNodes.word(Quantity.words(setting.unit()), meaning);
         };
     }
@@ -144,7 +145,10 @@ public final class DrillSchema {
                                 SchemaNodes.whole(0, LoadReader.RETRIES_AT_MOST, "How often"),
                                 new Properties()
                                         .with("times", SchemaNodes.whole(0, LoadReader.RETRIES_AT_MOST, "How often"))
-                                        .with("pause", SchemaNodes.duration("Before the first; it doubles"))
+                                        .with("pause", SchemaNodes.duration(
+                                                        LoadReader.PAUSE_AT_LEAST,
+                                                        LoadReader.PAUSE_AT_MOST,
+                                                        "Before the first; it doubles"))
                                         .with(
                                                 "unsure-writes",
                                                 SchemaNodes.onOrOff("Also what may have happened already"))
@@ -155,11 +159,12 @@ public final class DrillSchema {
     private static ObjectNode rate() {
         return SchemaNodes.oneOf(
                 "Operations a second",
-                SchemaNodes.rate("Always as many"),
+                SchemaNodes.rate(LoadReader.RATE_AT_MOST, "Always as many"),
                 new Properties()
-                        .with("from", SchemaNodes.rate("At the beginning"))
-                        .with("to", SchemaNodes.rate("At the end and from then on"))
-                        .with("over", SchemaNodes.duration("How long it takes"))
+                        .with("from", SchemaNodes.rate(LoadReader.RATE_AT_MOST, "At the beginning"))
+                        .with("to", SchemaNodes.rate(LoadReader.RATE_AT_MOST, "At the end and from then on"))
+                        .with("over", SchemaNodes.duration(
+                                        LoadReader.RAMP_AT_LEAST, LoadReader.RAMP_AT_MOST, "How long it takes"))
                         .group("A ramp", LoadReader.RATE_FIELDS, "to", "over"));
     }
 
@@ -167,9 +172,15 @@ public final class DrillSchema {
         Properties properties = new Properties();
         OperationKind.words()
                 .forEach(word -> properties.with(word, SchemaNodes.whole(0, LoadReader.WEIGHT_AT_MOST, "Its weight")));
-        return properties
-                .group("How often each operation is chosen", OperationKind.words())
-                .put("minProperties", 1);
+        ObjectNode mix = properties.group("How often each operation is chosen", OperationKind.words());
+        // at least one of them is chosen
+        ArrayNode one = mix.putArray("anyOf");
+        for (String word : OperationKind.words()) {
+            ObjectNode chosen = one.addObject();
+            chosen.putArray("required").add(word);
+            chosen.putObject("properties").putObject(word).put("minimum", 1);
+        }
+        return mix;
     }
 
     private static ObjectNode expectation() {
@@ -189,10 +200,10 @@ public final class DrillSchema {
                         "faults",
                         SchemaNodes.listOf(SchemaNodes.word(RandomFault.words(), "A fault"), "Drawn evenly")
                                 .put("minItems", 1))
-                .with("from", SchemaNodes.duration("When faults begin"))
-                .with("until", SchemaNodes.duration("When everything is healed"))
-                .with("mean-gap", SchemaNodes.duration("From fault to fault"))
-                .with("mean-length", SchemaNodes.duration("Until a fault is undone"))
+                .with("from", SchemaNodes.timeInDrill(0, "When faults begin"))
+                .with("until", SchemaNodes.timeInDrill(1, "When everything is healed"))
+                .with("mean-gap", SchemaNodes.timeInDrill(RandomMethodReader.MEAN_AT_LEAST, "From fault to fault"))
+                .with("mean-length", SchemaNodes.timeInDrill(RandomMethodReader.MEAN_AT_LEAST, "Until a fault is undone"))
                 .with("leave-out", SchemaNodes.share("Chance that a run does without a fault"))
                 .with("strike", SchemaNodes.share("Chance that what is under way is struck"))
                 .with("spare", SchemaNodes.word(Spare.words(), "Which disks are never wiped"))

@@ -1,5 +1,6 @@
 package io.blackstart.drills.file;
 
+import io.blackstart.persistence.Why;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,10 +12,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Gets the text out of a file, or says why there is none. */
 final class DrillText {
     private static final byte[][] UTF_16_MARKS = {{(byte) 0xFF, (byte) 0xFE}, {(byte) 0xFE, (byte) 0xFF}};
+
+    private static final List<Path> SYSTEM = List.of(Path.of("/dev"), Path.of("/proc"));
 
     private DrillText() {}
 
@@ -40,8 +44,14 @@ final class DrillText {
         }
     }
 
-    /** Reads once, and no more than may be: it may be a pipe, or without an end. */
+    /** Reads once, and no more than may be: it may be without an end. */
     static String of(Path file) throws NoText {
+        if (Files.isDirectory(file)) {
+            throw new NoText("this is a folder; name a drill file in it");
+        }
+        if (waitsForSomebody(file)) {
+            throw new NoText("this is a pipe or a device that may never say anything; name a drill file");
+        }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(DrillFile.SIZE_AT_MOST + 1);
@@ -50,7 +60,7 @@ final class DrillText {
         } catch (AccessDeniedException _) {
             throw new NoText("the file may not be read by you; give yourself the permission");
         } catch (IOException unreadable) {
-            throw new NoText("the file cannot be read: " + unreadable.getMessage());
+            throw new NoText("the file cannot be read: " + Why.of(unreadable));
         }
         if (bytes.length > DrillFile.SIZE_AT_MOST) {
             throw new NoText(DrillFile.TOO_LARGE);
@@ -61,6 +71,13 @@ final class DrillText {
             }
         }
         return decoded(bytes);
+    }
+
+    /** What the system itself put in its place, such as the end of a shell's own pipe, has somebody at the other end. */
+    private static boolean waitsForSomebody(Path file) {
+        return Files.exists(file)
+                && !Files.isRegularFile(file)
+                && SYSTEM.stream().noneMatch(file.toAbsolutePath()::startsWith);
     }
 
     private static String decoded(byte[] bytes) throws NoText {

@@ -16,14 +16,15 @@ final class LoadReader {
     static final List<String> RATE_FIELDS = List.of("from", "to", "over");
     static final List<String> KEYS_FIELDS = List.of("count", "zipf");
     static final List<String> RETRIES_FIELDS = List.of("times", "pause", "unsure-writes");
-    static final double RATE_AT_MOST = 1_000_000;
+    static final long RATE_AT_MOST = 1_000_000;
     static final long KEYS_AT_MOST = 10_000_000;
     static final long WEIGHT_AT_MOST = 1_000_000;
     static final long RETRIES_AT_MOST = 100;
 
-    private static final long RAMP_AT_MOST = 24 * 3600 * 1_000_000_000L;
-    private static final long RAMP_AT_LEAST = 1_000_000L;
-    private static final long PAUSE_AT_MOST = 10_000_000_000L;
+    static final long RAMP_AT_MOST = 24 * 3600 * 1_000_000_000L;
+    static final long RAMP_AT_LEAST = 1_000_000L;
+    static final long PAUSE_AT_LEAST = 1_000_000L;
+    static final long PAUSE_AT_MOST = 10_000_000_000L;
     private static final long PAUSE_UNLESS_TOLD = 50_000_000L;
 
     private final Scalars scalars;
@@ -93,7 +94,7 @@ final class LoadReader {
                     Optional<Integer> times = fields.need("times", "how often at most, such as 3")
                             .flatMap(value -> times("times", value));
                     long pause = fields.get("pause")
-                            .flatMap(value -> scalars.duration("pause", value, 1_000_000L, PAUSE_AT_MOST))
+                            .flatMap(value -> scalars.duration("pause", value, PAUSE_AT_LEAST, PAUSE_AT_MOST))
                             .orElse(PAUSE_UNLESS_TOLD);
                     boolean unsure = fields.get("unsure-writes")
                             .flatMap(value -> scalars.onOrOff("unsure-writes", value))

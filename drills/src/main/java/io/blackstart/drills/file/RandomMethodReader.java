@@ -13,7 +13,7 @@ final class RandomMethodReader {
     static final List<String> FIELDS =
             List.of("faults", "from", "until", "mean-gap", "mean-length", "leave-out", "strike", "spare");
     private static final long FROM_UNLESS_TOLD = 5_000_000_000L;
-    private static final long MEAN_AT_LEAST = 1_000_000L;
+    static final long MEAN_AT_LEAST = 1_000_000L;
 
     private final long durationNanos;
     private final Mode mode;

@@ -23,6 +23,10 @@ final class Scalars {
     private static final Map<String, Boolean> SWITCH =
             new TreeMap<>(Map.of("on", true, "off", false, "true", true, "false", false));
 
+    /** How others say it. */
+    private static final Map<String, String> MEANT = new TreeMap<>(Map.of(
+            "yes", "on", "y", "on", "1", "on", "enabled", "on", "no", "off", "n", "off", "0", "off", "disabled", "off"));
+
     private final Errors errors;
 
     Scalars(Errors errors) {
@@ -70,7 +74,15 @@ final class Scalars {
         return scalar(field, yaml, "on or off").flatMap(scalar -> {
             Optional<Boolean> value = Optional.ofNullable(SWITCH.get(scalar.text()));
             if (value.isEmpty()) {
-                errors.add(scalar.place(), "%s: '%s' is neither on nor off".formatted(field, scalar.text()));
+                errors.add(
+                        scalar.place(),
+                        "%s: '%s' is neither on nor off%s"
+                                .formatted(
+                                        field,
+                                        scalar.text(),
+                                        Optional.ofNullable(MEANT.get(scalar.text().toLowerCase(Locale.ROOT)))
+                                                .map(meant -> "; did you mean '" + meant + "'?")
+                                                .orElse("")));
             }
             return value;
         });

@@ -3,8 +3,13 @@ package io.blackstart.drills.file;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.blackstart.cluster.fault.FaultRange;
+import io.blackstart.cluster.topology.Quantity;
+import io.blackstart.cluster.topology.Setting;
 import io.blackstart.drills.measure.Comparison;
 import io.blackstart.drills.measure.Measure;
+import io.blackstart.drills.measure.MeasureUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +20,6 @@ import java.util.stream.Collectors;
 /** The smallest parts of the schema: kinds of values, and groups of fields. */
 final class SchemaNodes {
     private static final String NUMBER = "[0-9]{1,15}(\\.[0-9]{1,9})?";
-    private static final String TIME = NUMBER + "\\s*(ns|us|µs|ms|s|m|h)";
 
     private SchemaNodes() {}
 
@@ -51,20 +55,40 @@ final class SchemaNodes {
         return typed("string", description).put("minLength", 1);
     }
 
-    static ObjectNode duration(String description) {
-        return matching(TIME, description + "; a duration such as 500ms, 1.5s or 2m");
+    /** A duration of so many nanoseconds. */
+    static ObjectNode duration(long least, long most, String description) {
+        return matching(
+                RangePattern.duration(least, most),
+                "%s; a duration from %s to %s, such as 500ms, 1.5s or 2m"
+                        .formatted(
+                                description,
+                                Quantity.format(Setting.Unit.DURATION, least),
+                                Quantity.format(Setting.Unit.DURATION, most)));
     }
 
-    static ObjectNode signedDuration(String description) {
-        return matching("[+-]?" + TIME, description + "; a duration with a sign such as +5s or -200ms");
+    static ObjectNode duration(FaultRange range, String description) {
+        return duration(range.least(), range.most(), description);
+    }
+
+    /** A time within a drill, the longest there may be. */
+    static ObjectNode timeInDrill(long least, String description) {
+        return duration(least, DrillReader.DURATION_AT_MOST, description);
+    }
+
+    /** A duration up to so many nanoseconds ahead or behind, but not 0. */
+    static ObjectNode signedDuration(long most, String description) {
+        return matching(
+                "[+-]?" + RangePattern.duration(1, most),
+                description + "; a duration with a sign such as +5s or -200ms");
     }
 
     static ObjectNode share(String description) {
-        return matching("[0-9]{1,3}(\\.[0-9]{1,6})?\\s*%", description + "; a share such as 50%");
+        return matching(RangePattern.share(), description + "; a share such as 50%");
     }
 
-    static ObjectNode rate(String description) {
-        return matching("[0-9]{1,9}(\\.[0-9]{1,6})?\\s*/\\s*s", description + "; a rate such as 1000/s");
+    /** A rate above 0. */
+    static ObjectNode rate(long most, String description) {
+        return matching(RangePattern.rate(most), description + "; a rate such as 1000/s");
     }
 
     static ObjectNode bytes(String description) {
@@ -115,18 +139,48 @@ final class SchemaNodes {
         return node().put("$ref", "#/$defs/" + definition);
     }
 
-    /** An expectation of a measure; which units go with it the program checks. */
+    /** An expectation of a measure, with a quantity of its unit. */
     static ObjectNode expectation(List<Measure> measures, String description) {
+        String forms = Arrays.stream(MeasureUnit.values())
+                .filter(unit -> measures.stream().anyMatch(measure -> measure.unit() == unit))
+                .map(unit -> keys(measures.stream()
+                                .filter(measure -> measure.unit() == unit)
+                                .toList())
+                        + "\\s*" + compared(unit))
+                .collect(Collectors.joining("|"));
+        return matching("\\s*(" + forms + ")\\s*", description);
+    }
+
+    /** A comparison that can hold: nothing is less than 0, and no share is above all. */
+    private static String compared(MeasureUnit unit) {
+        String quantity = quantity(unit);
+        String others = Arrays.stream(Comparison.values())
+                .filter(comparison -> comparison != Comparison.LESS && comparison != Comparison.MORE)
+                .map(Comparison::sign)
+                .collect(Collectors.joining("|"));
+        String notAll = unit == MeasureUnit.SHARE ? "(?!0*100)" : "";
+        return "((%s)\\s*%s|<\\s*%s%s|>\\s*%s%s)"
+                .formatted(others, quantity, RangePattern.notZero("([^0-9.]|$)"), quantity, notAll, quantity);
+    }
+
+    private static String quantity(MeasureUnit unit) {
+        return switch (unit) {
+            case COUNT -> "[0-9]{1,15}";
+            case SHARE -> RangePattern.share();
+            case PRICE -> NUMBER;
+            case DURATION -> RangePattern.duration(0, MeasureUnit.DURATION_AT_MOST);
+        };
+    }
+
+    private static String keys(List<Measure> measures) {
         List<String> zoned = Measure.keys(Measure.Use.ZONE);
-        String keys = measures.stream()
+        return measures.stream()
                 .map(measure -> Pattern.quote(measure.key())
                                 .replace("\\Q", "")
                                 .replace("\\E", "")
                                 .replace(".", "\\.")
                         + (zoned.contains(measure.key()) ? "(\\s+in\\s+zone\\s+[^\\s<>=!]+)?" : ""))
-                .collect(Collectors.joining("|"));
-        String signs = String.join("|", Comparison.signs());
-        return matching("\\s*(" + keys + ")\\s*(" + signs + ")\\s*[0-9].*", description);
+                .collect(Collectors.joining("|", "(", ")"));
     }
 
     /** The fields of a group with their schemas, in the readers' order. */

@@ -100,8 +100,10 @@ final class StepReader {
     }
 
     private Optional<Long> within(Yaml yaml) {
-        return scalars.duration("within", yaml, 1, Long.MAX_VALUE).map(nanos -> {
-            if (nanos > durationNanos - earliest) {
+        return scalars.duration("within", yaml, 0, Long.MAX_VALUE).map(nanos -> {
+            if (nanos == 0) {
+                errors.add(yaml.place(), "within: 0s is no time to wait; expected a duration such as 20s");
+            } else if (nanos > durationNanos - earliest) {
                 errors.add(
                         yaml.place(),
                         "within: waiting %s from %s on goes past the end of the drill; its duration is %s"

@@ -24,6 +24,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
  * Reads YAML 1.2 from the parser's events, so that nothing is ever built but {@link Yaml} values, and bounds hold while reading:
@@ -74,6 +75,12 @@ final class YamlReader {
             errors.add(
                     placeOf(text, unprintable.getPosition()),
                     "this is not text: unprintable character U+%04X".formatted(unprintable.getCodePoint()));
+            return Optional.empty();
+        } catch (YamlVersionException other) {
+            errors.add(
+                    Place.START,
+                    "YAML %s is not known here; leave the line that begins with %%YAML out"
+                            .formatted(other.getSpecVersion().getRepresentation()));
             return Optional.empty();
         } catch (YamlEngineException malformed) {
             errors.add(Place.START, "this is not YAML: " + oneLine(malformed.getMessage()));

@@ -71,6 +71,22 @@ public record Expectation(
         String quantity = form.group(4);
         try {
             double bound = measure.unit().parse(quantity);
+            Optional<String> tooMuch = measure.unit().tooMuch(bound);
+            if (tooMuch.isPresent()) {
+                return new Mistaken(
+                        form.start(4),
+                        "%s cannot be compared with '%s': %s".formatted(measure.key(), quantity, tooMuch.get()));
+            }
+            if (!measure.unit().canHold(comparison, bound)) {
+                return new Mistaken(
+                        form.start(3),
+                        "'%s %s' can never hold: no figure of %s is that %s"
+                                .formatted(
+                                        sign(measure, comparison),
+                                        quantity,
+                                        measure.key(),
+                                        comparison == Comparison.LESS ? "small" : "large"));
+            }
             return new Understood(new Expectation(
                     measure, comparison, bound, Optional.ofNullable(form.group(2)), false, text.strip()));
         } catch (IllegalArgumentException notOfThatUnit) {

@@ -5,6 +5,7 @@ import io.blackstart.cluster.topology.Setting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the number of a measure means, how a drill file writes it and how a report shows it. */
@@ -16,6 +17,11 @@ public enum MeasureUnit {
     PRICE("a price such as 0.25"),
     /** Nanoseconds. */
     DURATION("a duration such as 500ms, 1s or 2m");
+
+    /** Nanoseconds: no drill lasts longer, so nothing in it does. */
+    public static final long DURATION_AT_MOST = 24 * 3_600 * 1_000_000_000L;
+
+    private static final double WHOLE_SHARE = 100;
 
     private static final Pattern COUNT_FORM = Pattern.compile("[0-9]{1,15}");
     private static final Pattern SHARE_FORM = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,6})?\\s*%");
@@ -35,24 +41,37 @@ public enum MeasureUnit {
      * Reads a quantity of this unit.
      *
      * @return a count, percent or nanoseconds
-     * @throws IllegalArgumentException if the text has another form, or is a share above 100%
+     * @throws IllegalArgumentException if the text has another form
      */
     public double parse(String text) {
         String stripped = text.strip();
         return switch (this) {
             case COUNT -> Double.parseDouble(matching(COUNT_FORM, stripped));
-            case SHARE -> percent(matching(SHARE_FORM, stripped));
+            case SHARE -> {
+                String share = matching(SHARE_FORM, stripped);
+                yield Double.parseDouble(share.substring(0, share.length() - 1).strip());
+            }
             case PRICE -> Quantity.parse("quantity", Setting.Unit.PRICE, stripped) / 1e6;
             case DURATION -> Quantity.parse("quantity", Setting.Unit.DURATION, stripped);
         };
     }
 
-    private double percent(String text) {
-        double percent = Double.parseDouble(text.substring(0, text.length() - 1).strip());
-        if (percent > 100) {
-            throw new IllegalArgumentException("a share above 100%");
-        }
-        return percent;
+    /** Why a bound is more than there can be; empty if it is not. */
+    Optional<String> tooMuch(double bound) {
+        return switch (this) {
+            case SHARE -> bound > WHOLE_SHARE ? Optional.of("a share is 100% at most") : Optional.empty();
+            case DURATION -> bound > DURATION_AT_MOST ? Optional.of("no drill lasts more than 24h") : Optional.empty();
+            case COUNT, PRICE -> Optional.empty();
+        };
+    }
+
+    /** Whether a figure of this unit can be there that compares so: none is below 0, no share above all. */
+    boolean canHold(Comparison comparison, double bound) {
+        return switch (comparison) {
+            case LESS -> bound > 0;
+            case MORE -> this != SHARE || bound < WHOLE_SHARE;
+            case EQUAL, NOT_EQUAL, AT_MOST, AT_LEAST -> true;
+        };
     }
 
     private String matching(Pattern form, String text) {

@@ -1,18 +1,14 @@
 package io.blackstart.drills.report;
 
 import io.blackstart.drills.words.SafeText;
+import io.blackstart.persistence.Why;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** The folder that {@code --report} names. A report replaces an earlier one of the same name, and nothing else. */
@@ -61,7 +57,7 @@ public final class ReportFolder {
         } catch (IOException unwritable) {
             throw new ReportException(
                     "reports cannot be written to %s: %s; name another folder with --report"
-                            .formatted(folder, reason(unwritable)),
+                            .formatted(folder, Why.of(unwritable)),
                     unwritable);
         }
     }
@@ -92,7 +88,7 @@ public final class ReportFolder {
             }
         } catch (IOException unreadable) {
             throw new ReportException(
-                    "%s cannot be read, so it is left as it is: %s".formatted(file, reason(unreadable)), unreadable);
+                    "%s cannot be read, so it is left as it is: %s".formatted(file, Why.of(unreadable)), unreadable);
         }
     }
 
@@ -120,17 +116,7 @@ public final class ReportFolder {
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new ReportException(
-                    "the report %s cannot be written: %s".formatted(file, reason(unwritable)), unwritable);
+                    "the report %s cannot be written: %s".formatted(file, Why.of(unwritable)), unwritable);
         }
-    }
-
-    private static String reason(IOException problem) {
-        return problem instanceof FileSystemException named && named.getReason() != null
-                ? named.getReason().toLowerCase(Locale.ROOT)
-                : switch (problem) {
-                    case FileAlreadyExistsException _, NotDirectoryException _ -> "it is no folder";
-                    case AccessDeniedException _ -> "permission denied";
-                    default -> String.valueOf(problem.getMessage());
-                };
     }
 }

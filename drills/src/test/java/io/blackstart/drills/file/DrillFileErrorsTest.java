@@ -326,7 +326,7 @@ class DrillFileErrorsTest {
         assertEquals(
                 latin + ":1:8: the file is not UTF-8 text: byte DC cannot stand here; save it as UTF-8", first(latin));
         assertEquals(missing + ":1:1: there is no such file", first(missing));
-        assertEquals(dir + ":1:1: the file cannot be read: Is a directory", first(dir));
+        assertEquals(dir + ":1:1: this is a folder; name a drill file in it", first(dir));
     }
 
     private static String first(Path file) {

@@ -40,7 +40,7 @@ class ExpectationTest {
         failover.time <= 98%   | 17 | failover.time cannot be compared with '98%'; expected a duration such as 500ms, 1s or 2m
         failover.time <= 1     | 17 | failover.time cannot be compared with '1'; expected a duration such as 500ms, 1s or 2m
         availability >= 2s     | 16 | availability cannot be compared with '2s'; expected a share such as 99.9%
-        availability >= 101%   | 16 | availability cannot be compared with '101%'; expected a share such as 99.9%
+        availability >= 101%   | 16 | availability cannot be compared with '101%': a share is 100% at most
         elections == 1.5       | 13 | elections cannot be compared with '1.5'; expected a count such as 0 or 12
         elections == -1        | 13 | elections cannot be compared with '-1'; expected a count such as 0 or 12
         elections ==           | 12 | no quantity after 'elections =='; expected a count such as 0 or 12

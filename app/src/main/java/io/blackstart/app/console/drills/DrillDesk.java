@@ -15,6 +15,7 @@ import io.blackstart.drills.report.ReportFolder.Form;
 import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.report.html.RunPage;
 import io.blackstart.persistence.Journal;
+import io.blackstart.persistence.Why;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ record DrillDesk(JournalDesk journal, Outside outside) {
                 Files.writeString(target, text);
                 return target;
             } catch (IOException unwritable) {
-                throw new UserError("%s cannot be written: %s".formatted(target, unwritable.getMessage()));
+                throw new UserError("%s cannot be written: %s".formatted(target, Why.of(unwritable)));
             }
         });
     }
