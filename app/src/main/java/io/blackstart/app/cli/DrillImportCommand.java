@@ -45,6 +45,7 @@ final class DrillImportCommand implements Callable<Integer> {
                 Path target = out.orElse(Path.of(id + Library.SUFFIX));
                 NewFile.write(target, imported.text(), force, "name another with --out");
                 imported.places().forEach(told -> surroundings.out().println("stands    " + told));
+                imported.guesses().forEach(told -> surroundings.out().println("guessed   " + told));
                 imported.leftOut().forEach(told -> surroundings.out().println("left out  " + told));
                 surroundings
                         .out()

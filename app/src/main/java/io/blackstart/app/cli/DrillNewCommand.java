@@ -95,17 +95,28 @@ final class DrillNewCommand implements Callable<Integer> {
     public Integer call() {
         DrillDraft draft = DrillDraft.usual();
         for (Map.Entry<Question, String> answer : given.entrySet()) {
-            DrillDraft with = draft.with(answer.getKey(), answer.getValue());
-            with.objection(answer.getKey()).ifPresent(sentence -> {
-                throw new UserError(answer.getKey().option() + ": " + sentence);
-            });
-            draft = with;
+            draft = draft.with(answer.getKey(), answer.getValue());
+        }
+        if (isWrong(draft)) {
+            return ExitCode.UNUSABLE_INPUT;
         }
         if (surroundings.terminal() && !yes) {
             draft = new Interview().about(draft);
         }
         write(draft, file.orElse(Path.of(draft.id() + Library.SUFFIX)));
         return ExitCode.OK;
+    }
+
+    /** Tells all that is wrong with the options, a sentence each. */
+    private boolean isWrong(DrillDraft draft) {
+        boolean wrong = false;
+        for (Question question : given.keySet()) {
+            Optional<String> objection = draft.objection(question);
+            objection.ifPresent(sentence ->
+                    surroundings.err().println("blackstart: %s: %s".formatted(question.option(), sentence)));
+            wrong |= objection.isPresent();
+        }
+        return wrong;
     }
 
     private void write(DrillDraft draft, Path target) {
@@ -133,7 +144,7 @@ final class DrillNewCommand implements Callable<Integer> {
         private DrillDraft asked(Question question, DrillDraft draft) {
             tellChoices(question);
             while (true) {
-                surroundings.out().print(question.words() + " [" + question.unlessTold() + "] ");
+                surroundings.out().print(question.words() + " [" + draft.unlessTold(question) + "] ");
                 surroundings.out().flush();
                 String line = line();
                 DrillDraft with = line.isBlank() ? draft : draft.with(question, line);

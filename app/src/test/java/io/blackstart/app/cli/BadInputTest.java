@@ -69,6 +69,16 @@ class BadInputTest {
     }
 
     @Test
+    void allThatIsWrongWithANewDrillIsTold() {
+        Session.Answer answer = user.type(
+                "drill", "new", folder.resolve("x.drill.yaml").toString(), "--breaks", "zoen", "--for", "ages", "--rate", "5");
+        assertEquals(2, answer.exitCode());
+        assertEquals(3, answer.err().lines().count(), answer.err());
+        List.of("--breaks: 'zoen'", "--for: 'ages'", "--rate: ").forEach(answer::assertErrs);
+        assertTrue(Files.notExists(folder.resolve("x.drill.yaml")));
+    }
+
+    @Test
     void aWordTooManyIsNamed() {
         user.type("runs", "list", "mine").assertRefused("'mine' is one word too many");
     }

@@ -4,31 +4,54 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Which of our actions an action of a Chaos Toolkit experiment comes nearest to, by the words of its function or its command line. */
+/**
+ * Which of our actions an action of a Chaos Toolkit experiment comes nearest to, by the words of its function or its command line. Whatever the experiment
+ * does not say in a way that is understood here is a guess, and told.
+ */
 final class ChaosAction {
     private static final long USUAL_LATENCY_MILLIS = 100;
+    private static final Pattern DELAY = Pattern.compile("delay[ =]+([0-9]{1,5})(?:\\.[0-9]+)?\\s*ms");
+    private static final Pattern LOSS = Pattern.compile("loss[ =]+(?:random +)?([0-9]{1,3})(?:\\.[0-9]+)?\\s*%");
+    private static final String LASTS = "lasts until something undoes it, at the latest the rollbacks";
 
     private final ChaosPlaces places;
+    private final Consumer<String> guess;
 
-    ChaosAction(ChaosPlaces places) {
+    /** @param guess is told each, a sentence */
+    ChaosAction(ChaosPlaces places, Consumer<String> guess) {
         this.places = places;
+        this.guess = guess;
     }
 
     /** As a drill file says it; empty if there is nothing like it. */
     Optional<String> of(JsonNode action) {
         JsonNode provider = action.path("provider");
         JsonNode arguments = provider.path("arguments");
-        String words = (provider.path("func").asText() + " "
+        String function = provider.path("func").asText().toLowerCase(Locale.ROOT);
+        String words = (function + " "
                         + provider.path("path").asText() + " "
                         + (arguments.isTextual() ? arguments.asText() : "")
                         + (provider.has("url") ? " " + provider.path("url").asText() : ""))
                 .toLowerCase(Locale.ROOT)
                 .replace('-', '_');
-        return Optional.ofNullable(matched(words, arguments));
+        Optional<String> ours = Optional.ofNullable(matched(function, words, arguments));
+        if (ours.isPresent() && arguments.has("duration")) {
+            guess.accept("its duration of %s is not kept: it %s"
+                    .formatted(YamlText.oneLine(arguments.path("duration").asText()), LASTS));
+        }
+        return ours;
     }
 
-    private String matched(String words, JsonNode arguments) {
+    private String guessed(String action, String why) {
+        guess.accept(why);
+        return action;
+    }
+
+    private String matched(String function, String words, JsonNode arguments) {
         if (has(words, "undrain", "uncordon")) {
             return "undrain: { machine: %s }".formatted(places.machine(arguments));
         }
@@ -39,39 +62,44 @@ final class ChaosAction {
             return "thaw: { machine: %s }".formatted(places.machine(arguments));
         }
         if (has(words, "failover", "fail_over", "switchover", "switch_over", "promote")) {
-            return "switch-over: { to: b1 }";
+            return guessed("switch-over: { to: b1 }", "the new primary is b1, the backup of the beginning");
         }
         if (has(words, "rollback", "heal", "restore_network", "reset_network", "del dev")) {
-            return "heal: { all: true }";
+            return guessed("heal: { all: true }", "every fault of the network is healed");
         }
         if (has(words, "latency", "delay", "netem", "slow_network", "packet_loss", "network_loss", "corrupt")) {
             return latency(words, arguments);
         }
         if (has(words, "partition", "blackhole", "isolate", "detach_network", "deny_all", "iptables", "disconnect")) {
-            return "partition: { left: [%s], right: [%s] }"
-                    .formatted(places.zone(arguments.path("zone").asText("cut off")), "b, c, d")
-                    .replace("left: [b], right: [b, c, d]", "left: [b], right: [a, c, d]");
+            return partition(arguments);
         }
         if (has(words, "fill_disk", "disk_full", "fallocate")) {
             return "disk: { machine: %s, is: full }".formatted(places.machine(arguments));
         }
         if (has(words, "burn_io", "stress_io", "slow_disk", "disk_io")) {
-            return "disk: { machine: %s, is: slow, sync: 300ms }".formatted(places.machine(arguments));
+            return guessed(
+                    "disk: { machine: %s, is: slow, sync: 300ms }".formatted(places.machine(arguments)),
+                    "a sync of the disk takes 300 ms");
         }
         if (has(words, "clock", "time_travel", "skew")) {
-            return "skew-clock: { machine: %s, by: +5s }".formatted(places.machine(arguments));
+            return guessed(
+                    "skew-clock: { machine: %s, by: +5s }".formatted(places.machine(arguments)),
+                    "the clock is 5 s ahead");
         }
         if (has(words, "burn_cpu", "stress_cpu", "stress_ng", "cpu_stress", "stress_memory", "overload")) {
-            return "overload: { machine: gateway-a1, takes: 20ms }";
+            return guessed(
+                    "overload: { machine: gateway-a1, takes: 20ms }",
+                    "gateway-a1 takes 20 ms for a request; nothing here is short of processor or memory");
         }
         if (has(words, "flood", "ddos", "load_test", "junk")) {
-            return "junk: { machine: gateway-a1, rate: 10000/s }";
+            return guessed(
+                    "junk: { machine: gateway-a1, rate: 10000/s }", "gateway-a1 gets 10,000 bogus requests a second");
         }
         if (has(words, "pause", "freeze", "sigstop", "suspend")) {
             return "freeze: { machine: %s }".formatted(places.machine(arguments));
         }
         if (!has(words, "restart") && has(words, "start_", "docker start", "power_on")) {
-            return "plug-in: { %s }".formatted(places.target(arguments));
+            return "plug-in: { %s }".formatted(places.target(function, arguments));
         }
         if (has(
                 words,
@@ -85,7 +113,10 @@ final class ChaosAction {
                 "reboot",
                 "restart",
                 "fail_az")) {
-            return "pull-plug: { %s }".formatted(places.target(arguments));
+            if (has(words, "reboot", "restart")) {
+                guess.accept("power does not come back by itself: it " + LASTS);
+            }
+            return "pull-plug: { %s }".formatted(places.target(function, arguments));
         }
         return null;
     }
@@ -94,15 +125,36 @@ final class ChaosAction {
         return List.of(any).stream().anyMatch(words::contains);
     }
 
-    private static String latency(String words, JsonNode arguments) {
-        long millis = USUAL_LATENCY_MILLIS;
+    private String partition(JsonNode arguments) {
+        String zone = places.zone(arguments.path("zone").asText("cut off"));
+        String others = String.join(
+                ", ", ChaosPlaces.ZONES.stream().filter(one -> !one.equals(zone)).toList());
+        return guessed(
+                "partition: { left: [%s], right: [%s] }".formatted(zone, others),
+                "zone %s is cut off from all others".formatted(zone));
+    }
+
+    private String latency(String words, JsonNode arguments) {
+        Optional<Long> given = number(DELAY, words);
         for (String field : List.of("latency", "delay", "latency_ms", "delay_ms", "duration_ms")) {
-            String given = arguments.path(field).asText().replaceAll("[^0-9]", "");
-            if (!given.isEmpty() && given.length() <= 4) {
-                millis = Math.max(1, Long.parseLong(given));
+            String digits = arguments.path(field).asText().replaceAll("[^0-9]", "");
+            if (!digits.isEmpty() && digits.length() <= 4) {
+                given = Optional.of(Long.parseLong(digits));
             }
         }
-        String loss = has(words, "loss") ? ", loss: 10%" : "";
-        return "latency: { between: [a, b], latency: %dms%s }".formatted(millis, loss);
+        long millis = Math.clamp(given.orElse(USUAL_LATENCY_MILLIS), 1, 60_000);
+        Optional<Long> loss = number(LOSS, words).filter(percent -> percent <= 100);
+        boolean loses = loss.isPresent() || has(words, "loss", "corrupt");
+        guess.accept("it is the link from zone a to zone b%s%s"
+                .formatted(
+                        given.isPresent() ? "" : ", %d ms slow".formatted(millis),
+                        loses && loss.isEmpty() ? ", and 10 % is lost" : ""));
+        return "latency: { between: [a, b], latency: %dms%s }"
+                .formatted(millis, loses ? ", loss: %d%%".formatted(loss.orElse(10L)) : "");
+    }
+
+    private static Optional<Long> number(Pattern form, String words) {
+        Matcher found = form.matcher(words);
+        return found.find() ? Optional.of(Long.valueOf(found.group(1))) : Optional.empty();
     }
 }

@@ -21,7 +21,7 @@ public final class ChaosImport {
     private static final int TITLE_AT_MOST = 120;
 
     private final ChaosPlaces places = new ChaosPlaces();
-    private final ChaosAction actions = new ChaosAction(places);
+    private final List<String> guesses = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private final List<String> rollbacks = new ArrayList<>();
@@ -35,10 +35,13 @@ public final class ChaosImport {
      *
      * @param text of the file, with what was left out as comments
      * @param places which of our machines and zones stand for the experiment's, a sentence each
+     * @param guesses what the experiment does not say, or not so that it is understood here, a sentence each
      * @param leftOut what has nothing like it here, a sentence each
      * @param steps how many actions were taken over
      */
-    public record Imported(String text, List<String> places, List<String> leftOut, int steps) implements Result {}
+    public record Imported(
+            String text, List<String> places, List<String> guesses, List<String> leftOut, int steps)
+            implements Result {}
 
     /** @param sentence why it cannot be imported */
     public record Unusable(String sentence) implements Result {}
@@ -61,7 +64,7 @@ public final class ChaosImport {
                     .formatted(
                             malformed.getLocation().getLineNr(),
                             malformed.getLocation().getColumnNr(),
-                            oneLine(malformed.getOriginalMessage())));
+                            YamlText.oneLine(malformed.getOriginalMessage())));
         }
     }
 
@@ -77,13 +80,23 @@ public final class ChaosImport {
                 leftOut.add("'%s': nothing here needs it".formatted(more));
             }
         }
-        return new Imported(text(id, experiment), List.copyOf(places.told()), List.copyOf(leftOut), steps.size());
+        if (steps.isEmpty()) {
+            leftOut.add("the method has nothing that could be taken over: this drill breaks nothing, add steps of your own");
+        } else if (experiment.path("method").size() > 1) {
+            guesses.add("where no pause is given, an action comes 5 s after the one before");
+        }
+        return new Imported(
+                text(id, experiment),
+                List.copyOf(places.told()),
+                List.copyOf(guesses),
+                List.copyOf(leftOut),
+                steps.size());
     }
 
     private void step(JsonNode activity) {
         if (activity.has("ref")) {
             leftOut.add("step '%s': refers to another"
-                    .formatted(oneLine(activity.path("ref").asText())));
+                    .formatted(YamlText.oneLine(activity.path("ref").asText())));
             return;
         }
         at += pause(activity, "before");
@@ -93,7 +106,7 @@ public final class ChaosImport {
             leftOut.add("action '%s': a drill made of an experiment has at most %d steps"
                     .formatted(name(activity), STEPS_AT_MOST));
         } else {
-            Optional<String> ours = actions.of(activity);
+            Optional<String> ours = ours(activity, "action");
             ours.ifPresentOrElse(
                     action -> steps.add("  - { at: %dms, %s }   # %s".formatted(at, action, name(activity))),
                     () -> leftOut.add(
@@ -104,47 +117,51 @@ public final class ChaosImport {
     }
 
     private void rollback(JsonNode activity) {
-        actions.of(activity)
+        ours(activity, "rollback")
                 .ifPresentOrElse(
                         action -> rollbacks.add("  - %s   # %s".formatted(action, name(activity))),
                         () -> leftOut.add("rollback '%s' (%s): nothing like it here; heal and plug-in undo everything"
                                 .formatted(name(activity), function(activity))));
     }
 
+    private Optional<String> ours(JsonNode activity, String kind) {
+        return new ChaosAction(places, why -> guesses.add("%s '%s': %s".formatted(kind, name(activity), why)))
+                .of(activity);
+    }
+
     /** In milliseconds; the experiment says seconds, or a variable that is not known here. */
-    private static long pause(JsonNode activity, String when) {
-        double seconds = activity.path("pauses").path(when).asDouble();
-        return Math.clamp(Math.round(seconds * 1_000), 0, LONGEST_PAUSE_MILLIS);
+    private long pause(JsonNode activity, String when) {
+        JsonNode given = activity.path("pauses").path(when);
+        double seconds = given.asDouble();
+        long millis = Math.clamp(Math.round(seconds * 1_000), 0, LONGEST_PAUSE_MILLIS);
+        boolean isNumber = given.isNumber() || given.asText().matches("[0-9]+(\\.[0-9]+)?");
+        if (!given.isMissingNode() && (!isNumber || Math.abs(millis - seconds * 1_000) > 1)) {
+            guesses.add("action '%s': its pause %s, '%s', is taken as %s s"
+                    .formatted(name(activity), when, YamlText.oneLine(given.asText()), millis / 1_000));
+        }
+        return millis;
     }
 
     private static String name(JsonNode activity) {
-        String name = oneLine(activity.path("name").asText("without a name"));
+        String name = YamlText.oneLine(activity.path("name").asText("without a name"));
         return name.length() <= TITLE_AT_MOST ? name : name.substring(0, TITLE_AT_MOST) + "…";
     }
 
     private static String function(JsonNode activity) {
         JsonNode provider = activity.path("provider");
-        return oneLine(provider.path("type").asText("no provider") + " "
+        return YamlText.oneLine(provider.path("type").asText("no provider") + " "
                 + provider.path("func")
                         .asText(provider.path("path")
                                 .asText(provider.path("url").asText())));
     }
 
-    /** Printable and in one line, whatever stood there. */
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}\\p{Cs}\\p{Co}\\p{Cn}]+", " ").strip();
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-    }
-
     private String text(String id, JsonNode experiment) {
         StringBuilder text = new StringBuilder("# Made of a Chaos Toolkit experiment.\n");
         places.told().forEach(told -> text.append("# ").append(told).append('\n'));
+        guesses.forEach(told -> text.append("# guessed: ").append(told).append('\n'));
         leftOut.forEach(told -> text.append("# left out: ").append(told).append('\n'));
-        String title = oneLine(experiment.path("title").asText(id));
-        String about = oneLine(experiment.path("description").asText(""));
+        String title = YamlText.oneLine(experiment.path("title").asText(id));
+        String about = YamlText.oneLine(experiment.path("description").asText(""));
         text.append(String.format(
                 Locale.ROOT, """
                 drill: %s
@@ -158,7 +175,7 @@ public final class ChaosImport {
                   - { name: shop, clients: 20, rate: 500/s, zones: any, keys: 10000, mix: { set: 40, get: 50, hset: 10 } }
                 steady-state:
                   - availability >= 99%%
-                """, id, quoted(title), quoted(about.isEmpty() ? title : about), at + 20_000));
+                """, id, YamlText.quoted(title), YamlText.quoted(about.isEmpty() ? title : about), at + 20_000));
         if (!steps.isEmpty()) {
             text.append("method:\n").append(String.join("\n", steps)).append('\n');
         }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Which of our zones and machines stand for those an experiment names: in the order in which it names them. */
 final class ChaosPlaces {
-    private static final List<String> ZONES = List.of("a", "b", "c", "d");
+    static final List<String> ZONES = List.of("a", "b", "c", "d");
     private static final List<String> ZONE_WORDS = List.of("zone", "az", "availability_zone", "zones", "azs");
     private static final List<String> MACHINE_WORDS = List.of(
             "instance_id",
@@ -29,22 +30,47 @@ final class ChaosPlaces {
             "service",
             "service_name",
             "label_selector",
-            "qty",
             "machine");
+
+    private static final Pattern ONE_INSTANCE = Pattern.compile("(instance|node|pod|machine|host|vm|container|task)$");
 
     private final SortedMap<String, String> zones = new TreeMap<>();
     private final SortedMap<String, String> machines = new TreeMap<>();
     private final List<String> told = new ArrayList<>();
 
-    /** {@code zone: a} if the arguments name a zone, else {@code machine: a1}. */
-    String target(JsonNode arguments) {
+    /**
+     * {@code machine: a1} if the arguments name one, {@code zone: a} if they name a zone. A function about one instance of a zone, such as {@code
+     * stop_instance} with an {@code az}, takes one of its machines.
+     *
+     * @param function its name, empty if it has none
+     */
+    String target(String function, JsonNode arguments) {
         String zone = named(arguments, ZONE_WORDS);
-        return zone.isEmpty() ? "machine: " + machine(arguments) : "zone: " + zone(zone);
+        if (zone.isEmpty() || !named(arguments, MACHINE_WORDS).isEmpty()) {
+            return "machine: " + machine(arguments);
+        }
+        if (ONE_INSTANCE.matcher(function).find()) {
+            String machine = zone(zone) + "1";
+            told.add("one instance of zone '%s', which the experiment draws, is always %s here".formatted(zone, machine));
+            return "machine: " + machine;
+        }
+        return "zone: " + zone(zone);
     }
 
     /** The primary's machine, if nobody is named. */
     String machine(JsonNode arguments) {
         String name = named(arguments, MACHINE_WORDS);
+        int more = MACHINE_WORDS.stream()
+                .map(arguments::path)
+                .filter(JsonNode::isArray)
+                .mapToInt(list -> list.size() - 1)
+                .max()
+                .orElse(0);
+        if (more > 0) {
+            told.add("of several machines the first, '%s', is taken, %d not".formatted(name, more));
+        } else if (arguments.path("qty").asInt(1) > 1) {
+            told.add("one machine is taken, not %d".formatted(arguments.path("qty").asInt()));
+        }
         return machines.computeIfAbsent(name, named -> {
             String ours = ZONES.get(Math.min(machines.size(), ZONES.size() - 1)) + "1";
             told.add("machine '%s' is %s here".formatted(named.isEmpty() ? "(not named)" : named, ours));

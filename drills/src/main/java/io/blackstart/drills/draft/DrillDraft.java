@@ -1,5 +1,6 @@
 package io.blackstart.drills.draft;
 
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.file.FileError;
@@ -11,35 +12,59 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A drill in the making: answers so far, for all other questions what is usual.
+ * A drill in the making: answers so far, for all other questions what is usual after these.
  *
- * @param answers as they were given, or are usual
+ * @param answers as they were given
  */
 public record DrillDraft(Map<Question, String> answers) {
     private static final long FIRST_STEP_SECONDS = 10;
     private static final long AFTERWARDS_SECONDS = 20;
 
     public DrillDraft {
-        answers = Collections.unmodifiableMap(new EnumMap<>(answers));
+        Map<Question, String> copy = new EnumMap<>(Question.class);
+        copy.putAll(answers);
+        answers = Collections.unmodifiableMap(copy);
     }
 
     /** Nothing was answered yet. */
     public static DrillDraft usual() {
-        Map<Question, String> answers = new EnumMap<>(Question.class);
-        for (Question question : Question.values()) {
-            answers.put(question, question.unlessTold());
-        }
-        return new DrillDraft(answers);
+        return new DrillDraft(Map.of());
     }
 
     public DrillDraft with(Question question, String answer) {
-        Map<Question, String> more = new EnumMap<>(answers);
+        Map<Question, String> more = new EnumMap<>(Question.class);
+        more.putAll(answers);
         more.put(question, answer.strip());
         return new DrillDraft(more);
     }
 
     private String answer(Question question) {
-        return answers.get(question);
+        String given = answers.get(question);
+        return given == null ? unlessTold(question) : given;
+    }
+
+    /** The answer of who says nothing: what can be expected depends on what breaks, and where the database stands. */
+    public String unlessTold(Question question) {
+        return switch (question) {
+            case AVAILABILITY -> outlook().availability(lasts(), duration());
+            case OUTAGE -> outlook().outage(lasts());
+            case ID, TITLE, BREAKS, FOR, MULTI_AZ, MODE, RATE -> question.unlessTold();
+        };
+    }
+
+    private Outlook outlook() {
+        return Outlook.of(
+                breakage(),
+                Mode.byWord(answer(Question.MODE)).orElse(Mode.AVAILABLE),
+                answer(Question.MULTI_AZ).equals("on"));
+    }
+
+    private long lasts() {
+        return seconds(answer(Question.FOR)).orElse(20L);
+    }
+
+    private long duration() {
+        return FIRST_STEP_SECONDS + lasts() + AFTERWARDS_SECONDS;
     }
 
     private Breakage breakage() {
@@ -60,8 +85,8 @@ public record DrillDraft(Map<Question, String> answers) {
             return Optional.of("'" + given + "' is not a whole number of seconds from 1s to 3600s");
         }
         DrillDraft alone = usual().with(question, given);
-        if (given.indexOf('\n') >= 0 || given.indexOf('"') >= 0) {
-            return Optional.of("an answer is one line without quotation marks");
+        if (given.indexOf('\n') >= 0) {
+            return Optional.of("an answer is one line");
         }
         return switch (DrillFile.parse(question.option(), alone.text())) {
             case Parsed.Right right -> Optional.empty();
@@ -81,13 +106,12 @@ public record DrillDraft(Map<Question, String> answers) {
     /** The file: commented, and fine as it is. */
     public String text() {
         Breakage breakage = breakage();
-        long lasts = seconds(answer(Question.FOR)).orElse(20L);
         String title = answer(Question.TITLE).isBlank() ? breakage.meaning() : answer(Question.TITLE);
-        long endsAt = FIRST_STEP_SECONDS + lasts;
+        long endsAt = FIRST_STEP_SECONDS + lasts();
         return """
             # Check it with: blackstart drill check FILE      Run it with: blackstart drill run FILE
             drill: %s                     # id, also the name of its reports
-            title: "%s"
+            title: %s
             about: >                      # what it teaches; shown in the console and at the top of the report
               Write here what somebody should know afterwards, and what you expect to happen.
             seed: 1                       # same file and same seed: the same run, byte for byte
@@ -108,6 +132,7 @@ public record DrillDraft(Map<Question, String> answers) {
               - { at: %ds, %s }
               # - { when: "replica.live == 4", within: 20s, then: { switch-over: { to: a1 } } }
             expect:                       # all there is to expect: blackstart drill measures
+              # here %s
               - acknowledged.lost == 0
               - reads.stale == 0
               - availability >= %s
@@ -118,8 +143,8 @@ public record DrillDraft(Map<Question, String> answers) {
               - plug-in: { all: true }
             """.formatted(
                         id(),
-                        title,
-                        endsAt + AFTERWARDS_SECONDS,
+                        YamlText.quoted(title),
+                        duration(),
                         answer(Question.MULTI_AZ),
                         answer(Question.MODE),
                         answer(Question.RATE),
@@ -128,6 +153,7 @@ public record DrillDraft(Map<Question, String> answers) {
                         breakage.action(),
                         endsAt,
                         breakage.undo(),
+                        outlook().why(),
                         answer(Question.AVAILABILITY),
                         answer(Question.OUTAGE));
     }

@@ -67,6 +67,12 @@ class ChaosImportTest {
                         "'secrets': nothing here needs it"),
                 imported.leftOut());
         assertEquals(List.of("zone 'eu-west-1a' is a here", "machine 'app=db' is a1 here"), imported.places());
+        assertEquals(
+                List.of(
+                        "action 'slow wire': it is the link from zone a to zone b",
+                        "where no pause is given, an action comes 5 s after the one before"),
+                imported.guesses());
+        assertTrue(imported.text().contains("# guessed: action 'slow wire'"), imported.text());
     }
 
     @ParameterizedTest
@@ -91,6 +97,70 @@ class ChaosImportTest {
         assertEquals(
                 action,
                 drill(imported(json).text()).method().getFirst().action().words());
+    }
+
+    private static ChaosImport.Imported one(String function, String arguments, String more) {
+        return imported("""
+            { "method": [ { "type": "action", "name": "x", "provider": { "func": "%s", "arguments": %s } %s } ] }
+            """.formatted(function, arguments, more));
+    }
+
+    private static String action(ChaosImport.Imported imported) {
+        return drill(imported.text()).method().getFirst().action().words();
+    }
+
+    @Test
+    void an_instance_of_a_zone_stays_an_instance() {
+        ChaosImport.Imported single = one("stop_instance", "{ \"az\": \"eu-1b\" }", "");
+        assertEquals("pull-plug machine a1", action(single));
+        assertEquals(
+                List.of(
+                        "zone 'eu-1b' is a here",
+                        "one instance of zone 'eu-1b', which the experiment draws, is always a1 here"),
+                single.places());
+        assertEquals("pull-plug zone a", action(one("stop_instances", "{ \"az\": \"eu-1b\" }", "")));
+        assertEquals(
+                "pull-plug machine a1",
+                action(one("stop_instances", "{ \"az\": \"eu-1b\", \"instance_ids\": [\"i-1\"] }", "")));
+        assertEquals(
+                List.of("of several machines the first, 'i-1', is taken, 2 not", "machine 'i-1' is a1 here"),
+                one("stop_instances", "{ \"instance_ids\": [\"i-1\", \"i-2\", \"i-3\"] }", "").places());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        burn_cpu | {} | gateway-a1 takes 20 ms for a request; nothing here is short of processor or memory
+        burn_cpu | { "duration": 60 } | its duration of 60 is not kept: it lasts until something undoes it, at the latest the rollbacks
+        network_latency | {} | it is the link from zone a to zone b, 100 ms slow
+        packet_loss | { "delay": 20 } | it is the link from zone a to zone b, and 10 % is lost
+        reboot_instance | {} | power does not come back by itself: it lasts until something undoes it, at the latest the rollbacks
+        burn_io | {} | a sync of the disk takes 300 ms
+        failover_db | {} | the new primary is b1, the backup of the beginning
+        """)
+    void what_is_guessed_is_told(String function, String arguments, String guess) {
+        List<String> told = one(function, arguments, "").guesses();
+        assertTrue(told.contains("action 'x': " + guess), () -> told.toString());
+    }
+
+    @Test
+    void a_command_line_is_read_where_it_can_be() {
+        String netem = "\"qdisc add dev eth0 root netem delay 250ms loss 3%\"";
+        ChaosImport.Imported imported = one("tc", netem, "");
+        assertTrue(imported.text().contains("latency: 250ms, loss: 3%"), imported.text());
+        assertEquals(List.of("action 'x': it is the link from zone a to zone b"), imported.guesses());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-5, 0", "1e300, 3600", "'\"${pause}\"', 0"})
+    void a_pause_that_cannot_be_is_told(String pause, String taken) {
+        List<String> told =
+                one("freeze", "{}", ", \"pauses\": { \"after\": %s }".formatted(pause)).guesses();
+        assertTrue(told.getFirst().contains("is taken as " + taken + " s"), () -> told.toString());
+    }
+
+    @Test
+    void a_method_of_which_nothing_is_left_is_told() {
+        assertTrue(imported("{ \"method\": [] }").leftOut().getFirst().contains("this drill breaks nothing"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,16 @@
+package io.blackstart.drills.draft;
+
+/** Text of a user as a drill file holds it. */
+final class YamlText {
+    private YamlText() {}
+
+    /** In quotes, whatever stands in it; in one line. */
+    static String quoted(String text) {
+        return "\"" + oneLine(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    /** Printable and in one line. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}\\p{Cs}\\p{Co}\\p{Cn}]+", " ").strip();
+    }
+}
