@@ -44,6 +44,16 @@ final class ChangedKeys implements KeyWriter {
     }
 
     @Override
+    public void renew(Bytes key) {
+        Bytes held = seen.database().held(key);
+        boolean isNews = effects.isUntouched(held);
+        update(key, seen.string(key).orElseThrow());
+        if (isNews) {
+            effects.renewed(held);
+        }
+    }
+
+    @Override
     public void put(Bytes key, Kind kind, Map<Bytes, Bytes> items) {
         ItemsDraft draft = draft(key, kind);
         new TreeMap<>(items).forEach(draft::put);
@@ -137,6 +147,7 @@ final class ChangedKeys implements KeyWriter {
         draft.expireAt(at);
         state.named(kind).live(nowMillis()).forEach(draft::put);
         draft.write();
+        effects.touched(seen.database().held(key));
     }
 
     private Version stampAbove(Kind kind, Bytes name, KeyState state) {

@@ -35,7 +35,7 @@ public final class CommandExecutor {
         List<Reply> replies = aftermath == Aftermath.NONE
                 ? forEach(commands, effects::apply)
                 : withAftermath(commands, effects, aftermath);
-        return new Execution(replies, effects.delta());
+        return new Execution(replies, effects.delta(), effects.renewed());
     }
 
     private static List<Reply> withAftermath(List<Command> commands, Effects effects, Aftermath aftermath) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pcollections.TreePMap;
@@ -20,6 +21,7 @@ final class Effects implements KeyLookup, Bench {
     private final long nowMillis;
     private final BrokenCalls broken;
     private TreePMap<Bytes, KeyState> changes = TreePMap.empty();
+    private Set<Bytes> renewed = Set.of();
     private final Draw draw;
     private int nextPart;
 
@@ -203,6 +205,7 @@ final class Effects implements KeyLookup, Bench {
             throw rule;
         } catch (RuntimeException defect) {
             changes = untouched;
+            renewed = Set.of();
             broken.found(call.verb(), defect);
             return BrokenCalls.reply(call.verb());
         }
@@ -215,9 +218,53 @@ final class Effects implements KeyLookup, Bench {
 
     void change(Bytes key, KeyState change) {
         KeyState earlier = changes.get(key);
+        if (earlier == null && renews(key, change)) {
+            renewed(key);
+        } else if (earlier != null && !renewed.isEmpty() && !renews(key, change)) {
+            renewed.remove(key);
+        }
         changes = earlier == null
                 ? changes.plus(before.held(key), change)
                 : changes.plus(key, KeyStates.join(earlier, change));
+    }
+
+    boolean isUntouched(Bytes key) {
+        return !changes.containsKey(key);
+    }
+
+    /** What was changed of a key leaves it as it was. */
+    void renewed(Bytes key) {
+        if (renewed.isEmpty()) {
+            renewed = new TreeSet<>();
+        }
+        renewed.add(key);
+    }
+
+    /** It is a change though it looks like none. */
+    void touched(Bytes key) {
+        if (!renewed.isEmpty()) {
+            renewed.remove(key);
+        }
+    }
+
+    Set<Bytes> renewed() {
+        return renewed;
+    }
+
+    /** Whether members of a set or sorted set are written as they are already: SADD of what is in it is no change to Redis. */
+    private boolean renews(Bytes key, KeyState change) {
+        if (change.others().isEmpty() || !change.cleared().equals(Version.NEVER)) {
+            return false;
+        }
+        KeyState before = get(key);
+        boolean[] renews = {true};
+        change.forEach((kind, name, item) -> renews[0] &= (kind == Kind.SET || kind == Kind.SORTED_SET)
+                && before.item(kind, name)
+                        .filter(old -> old.isLive(nowMillis)
+                                && old.value().equals(item.value())
+                                && old.expiresAt() == item.expiresAt())
+                        .isPresent());
+        return renews[0];
     }
 
     /** Parts count up through the whole write, so no two of its versions tie. */

@@ -12,6 +12,12 @@ public interface KeyWriter extends KeyReader {
     /** As APPEND: the string, new or not, has another value and still ceases to be when it would have. The key must be a string or nothing. */
     void update(Bytes key, Bytes value);
 
+    /**
+     * A string that stays as it is: its writer's word still counts as the later one where another was written elsewhere before (rule P5), but who watches it sees no
+     * change. The key must be a string.
+     */
+    void renew(Bytes key);
+
     /** As HSET: some fields or members of a key of that kind or of none; others stay as they are. */
     void put(Bytes key, Kind kind, Map<Bytes, Bytes> items);
 

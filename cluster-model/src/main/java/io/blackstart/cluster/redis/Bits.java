@@ -49,6 +49,10 @@ final class Bits {
         byte[] bytes = Arrays.copyOf(old, Math.max(old.length, at + 1));
         int mask = 0x80 >> (offset & 7);
         boolean was = (bytes[at] & mask) != 0;
+        if (at < old.length && was == (bit == 1)) {
+            keys.renew(args.get(0));
+            return Replies.of(was);
+        }
         bytes[at] = (byte) (bit == 1 ? bytes[at] | mask : bytes[at] & ~mask);
         keys.update(args.get(0), Bytes.of(bytes));
         return Replies.of(was);

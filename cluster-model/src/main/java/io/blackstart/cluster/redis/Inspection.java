@@ -8,6 +8,7 @@ import static io.blackstart.cluster.redis.KeyRange.SECOND_ARGUMENT;
 import static io.blackstart.cluster.redis.RedisCommand.read;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.CallFailed;
 import io.blackstart.cluster.data.KeyReader;
 import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
@@ -19,6 +20,7 @@ public final class Inspection {
     /** OBJECT's subcommands; their first argument is the subcommand. */
     public static final List<RedisCommand> OBJECT = List.of(
             read("object|encoding", 3, SECOND_ARGUMENT, (keys, args) -> encoding(keys, args.get(1))),
+            read("object|freq", 3, SECOND_ARGUMENT, Inspection::frequency),
             read("object|refcount", 3, SECOND_ARGUMENT, (keys, args) -> ifThere(keys, args, 1)),
             // Nobody notes when a key was last looked at: on a cluster of replicas nobody could.
             read("object|idletime", 3, SECOND_ARGUMENT, (keys, args) -> ifThere(keys, args, 0)));
@@ -38,6 +40,15 @@ public final class Inspection {
 
     private static Reply ifThere(KeyReader keys, Args args, long number) {
         return keys.exists(args.get(1)) ? Replies.of(number) : Reply.NIL;
+    }
+
+    private static Reply frequency(KeyReader keys, Args args) {
+        if (keys.exists(args.get(1))) {
+            throw new CallFailed("ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please"
+                    + " note that when switching between policies at runtime LRU and LFU data will take some time to"
+                    + " adjust.");
+        }
+        return Reply.NIL;
     }
 
     private static Reply encoding(KeyReader keys, Bytes key) {
@@ -72,9 +83,11 @@ public final class Inspection {
     }
 
     private static Reply memoryUsage(KeyReader keys, Args args) {
-        boolean valid = args.count() == 2 || args.count() == 4 && args.isWord(2, "samples");
-        if (!valid) {
-            throw Failures.syntax();
+        for (int i = 2; i < args.count(); i += 2) {
+            boolean isCount = args.isWord(i, "samples") && i + 1 < args.count();
+            if (!isCount || args.integer(i + 1) < 0) {
+                throw Failures.syntax();
+            }
         }
         return keys.exists(args.get(1)) ? Replies.of(keys.bytes(args.get(1))) : Reply.NIL;
     }

@@ -2,8 +2,14 @@ package io.blackstart.cluster.redis;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.CallFailed;
+import io.blackstart.cluster.data.Command.ScoredMember;
+import java.util.List;
+import java.util.function.Predicate;
 
-/** Members between two ends, by their bytes; meant for sorted sets whose scores are all the same. */
+/**
+ * Members between two ends, by their bytes; meant for sorted sets whose scores are all the same. Where they are not, members are not in the order of their bytes, and what
+ * is told is what Redis finds as it walks its small sorted sets: from the first that is not below the one end on, until one is above the other.
+ */
 record LexRange(End least, End most) {
     private sealed interface End {
         /** Before or after every member: {@code -} and {@code +}. */
@@ -40,8 +46,29 @@ record LexRange(End least, End most) {
         return new CallFailed("ERR min or max not valid string range item");
     }
 
-    boolean holds(Bytes member) {
-        return isFromLeast(member) && isToMost(member);
+    /** Those of all members, in their order. */
+    List<ScoredMember> upwards(List<ScoredMember> all) {
+        return walk(all, this::isFromLeast, this::isToMost);
+    }
+
+    /** The same from the other end. */
+    List<ScoredMember> downwards(List<ScoredMember> all) {
+        return walk(all.reversed(), this::isToMost, this::isFromLeast);
+    }
+
+    private static List<ScoredMember> walk(List<ScoredMember> all, Predicate<Bytes> begins, Predicate<Bytes> goesOn) {
+        boolean mayHold = !all.isEmpty()
+                && begins.test(all.getLast().member())
+                && goesOn.test(all.getFirst().member());
+        int from = mayHold ? 0 : all.size();
+        while (from < all.size() && !begins.test(all.get(from).member())) {
+            from++;
+        }
+        int to = from;
+        while (to < all.size() && goesOn.test(all.get(to).member())) {
+            to++;
+        }
+        return all.subList(from, to);
     }
 
     private boolean isFromLeast(Bytes member) {

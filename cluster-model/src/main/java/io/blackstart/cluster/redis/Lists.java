@@ -121,7 +121,8 @@ final class Lists {
         Span span = new Span(args.integer(1), args.integer(2));
         List<Bytes> elements = keys.list(args.get(0));
         List<Bytes> left = span.of(elements);
-        if (left.size() < elements.size()) {
+        // To who watches it a list is changed by that in any case.
+        if (!elements.isEmpty()) {
             keys.list(args.get(0), left);
         }
         return Reply.OK;

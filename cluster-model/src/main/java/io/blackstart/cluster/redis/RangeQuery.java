@@ -95,8 +95,7 @@ record RangeQuery(UnaryOperator<List<ScoredMember>> part, long offset, long coun
             }
             case NAME -> {
                 LexRange range = LexRange.of(args.get(low), args.get(high));
-                yield all -> ordered.apply(
-                        all.stream().filter(one -> range.holds(one.member())).toList());
+                yield direction == Direction.UP ? range::upwards : range::downwards;
             }
         };
     }

@@ -2,6 +2,7 @@ package io.blackstart.cluster.redis;
 
 import static io.blackstart.cluster.redis.CommandFlag.DENYOOM;
 import static io.blackstart.cluster.redis.CommandFlag.MOVABLEKEYS;
+import static io.blackstart.cluster.redis.KeyRange.FIRST_AND_STORE;
 import static io.blackstart.cluster.redis.KeyRange.FIRST_ARGUMENT;
 
 import io.blackstart.cluster.data.Bytes;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /** SORT and SORT_RO: the elements of a list, set or sorted set by their value or by that of other keys. */
 final class Sort {
     static final List<RedisCommand> ALL = List.of(
-            RedisCommand.write("sort", -2, FIRST_ARGUMENT, Sort::sortAndStore, DENYOOM, MOVABLEKEYS),
+            RedisCommand.write("sort", -2, FIRST_AND_STORE, Sort::sortAndStore, DENYOOM, MOVABLEKEYS),
             RedisCommand.read(
                     "sort_ro", -2, FIRST_ARGUMENT, (keys, args) -> new Sort(keys, args, false).reply(), MOVABLEKEYS));
 

@@ -114,7 +114,9 @@ public final class Strings {
             }
         }
         Optional<Bytes> value = keys.string(args.get(0));
-        if (value.isPresent() && persists) {
+        if (value.isPresent() && persists && keys.expiresAt(args.get(0)) == Item.NO_EXPIRY) {
+            keys.renew(args.get(0));
+        } else if (value.isPresent() && persists) {
             keys.expire(args.get(0), Item.NO_EXPIRY);
         } else if (value.isPresent() && expires) {
             Bytes given = args.get(args.count() - 1);
@@ -204,7 +206,11 @@ public final class Strings {
 
     private static void checkLength(long length) {
         if (length > LONGEST) {
-            throw new CallFailed("ERR string exceeds maximum allowed size (proto-max-bulk-len)");
+            throw tooLong();
         }
+    }
+
+    static CallFailed tooLong() {
+        return new CallFailed("ERR string exceeds maximum allowed size (proto-max-bulk-len)");
     }
 }

@@ -11,10 +11,15 @@ import io.blackstart.cluster.routing.Watched;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The primary's look at what a transaction watches, in the same step that stamps it: the log says what touched a key and when. */
 final class WatchCheck {
+    private static final int MOST_RENEWALS = 10_000;
+
     private final ReplicaContext context;
+    private final TreeMap<Long, Set<Bytes>> renewed = new TreeMap<>();
     private final LocalCopy copy;
     private final Unacknowledged head;
 
@@ -55,8 +60,21 @@ final class WatchCheck {
             earliest = Math.min(earliest, key.since().seq());
         }
         for (LogEntry entry : copy.entriesAfter(earliest, Integer.MAX_VALUE)) {
-            entry.delta().forEach((key, _) -> last.computeIfPresent(key, (_, _) -> entry.seq()));
+            Set<Bytes> same = renewed.getOrDefault(entry.seq(), Set.of());
+            entry.delta().forEach((key, _) -> {
+                if (!same.contains(key)) {
+                    last.computeIfPresent(key, (_, _) -> entry.seq());
+                }
+            });
         }
         return last;
+    }
+
+    /** An entry leaves keys as they were for readers. Forgotten after a while: then it counts as a change, and the transaction is tried again. */
+    void renewed(long seq, Set<Bytes> keys) {
+        renewed.put(seq, keys);
+        if (renewed.size() > MOST_RENEWALS) {
+            renewed.pollFirstEntry();
+        }
     }
 }

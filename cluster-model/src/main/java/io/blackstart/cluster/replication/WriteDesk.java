@@ -144,6 +144,9 @@ final class WriteDesk {
                         write.id(), write.oldestOpen(), execution.delta(), replies, Serving.forTheLog(served)),
                 stamp,
                 execution.delta().bytes());
+        if (!execution.renewed().isEmpty()) {
+            watches.renewed(position.seq(), execution.renewed());
+        }
         acknowledger.when(position.seq(), () -> {
             answer(gateway, write, position, replies);
             for (Serving.Served one : served) {

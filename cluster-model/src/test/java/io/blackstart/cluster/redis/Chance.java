@@ -118,9 +118,7 @@ final class Chance {
             case "hash" -> key("h1", "h2");
             case "set" -> key("s1", "s2", "s3");
             case "zset" -> key("z1", "z2", "z3");
-            // Ranges by name mean something only where all scores are the same: Redis does not say what else they
-            // answer.
-            case "lexset" -> Bytes.of(oneOf(List.of("y1", "y2")));
+            case "lexset" -> isLucky(8) ? key("z1", "z2") : Bytes.of(oneOf(List.of("y1", "y2")));
             case "list" -> key("l1", "l2");
             case "string" -> key("k1", "k2", "k3");
             case "key" -> Bytes.of(oneOf(ANY_KEYS));
@@ -150,6 +148,13 @@ final class Chance {
             case "keynumber" -> integer(1, 4);
             case "glob" ->
                 Bytes.of(oneOf(List.of("*", "?", "[a-c]", "a*", "*1", "[^a]", "\\a", "", "k?", "x[", "h[12]")));
+            case "name" -> Bytes.of(oneOf(List.of("a", "b", "news", "a1")));
+            case "address" -> Bytes.of(oneOf(List.of("1.1.1.1:1", "x", "")));
+            case "number" -> Bytes.of(oneOf(List.of("99999999", "0", "-1", "x")));
+            case "events" -> Bytes.of(oneOf(List.of("", "KEA", "Ex", "y!", "Kq")));
+            case "nobody", "none", "unknown" -> Bytes.of(name);
+            case "nonsense" -> Bytes.of(oneOf(List.of("word", "zzz", "")));
+            case "long" -> Bytes.of("x".repeat(120 + below(12)));
             case "word" -> Bytes.of(oneOf(List.of("word", "NX", "WITHSCORES", "COUNT", "LIMIT", "", "0")));
             default -> throw new IllegalArgumentException("no such gap: " + name);
         };

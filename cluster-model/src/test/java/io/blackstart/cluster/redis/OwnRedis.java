@@ -1,5 +1,10 @@
 package io.blackstart.cluster.redis;
 
+import java.util.Optional;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.wire.resp.command.Password;
+import io.blackstart.cluster.wire.resp.command.ClientList;
+import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.CommandExecutor;
 import io.blackstart.cluster.data.Execution;
@@ -25,7 +30,7 @@ import java.util.List;
 /** What a client of ours is answered, from its request to the bytes of the reply, with one copy of the database and no cluster around it. */
 final class OwnRedis {
     private final Keyspace keys = new Keyspace();
-    private final Session session = new Session(1, new FakeFacts(RespLimits.DEFAULTS));
+    private final Session session = new Session(1, new Alone());
     private long hlc;
     private long seq;
 
@@ -60,5 +65,41 @@ final class OwnRedis {
         ByteBuf out = Unpooled.buffer();
         RespEncoder.encode(reply, session.protocol(), out);
         return Frame.of(ByteBufUtil.getBytes(out));
+    }
+
+    /** A server that nobody else is connected to. */
+    private record Alone() implements ServerFacts {
+        private static final ServerFacts USUAL = new FakeFacts(RespLimits.DEFAULTS);
+        private static final ClientList NOBODY = new ClientList();
+
+        @Override
+        public ClientList clients() {
+            return NOBODY;
+        }
+
+        @Override
+        public int port() {
+            return USUAL.port();
+        }
+
+        @Override
+        public RespLimits limits() {
+            return USUAL.limits();
+        }
+
+        @Override
+        public int mostClients() {
+            return USUAL.mostClients();
+        }
+
+        @Override
+        public Optional<Password> password() {
+            return USUAL.password();
+        }
+
+        @Override
+        public Optional<ClusterView> view() {
+            return USUAL.view();
+        }
     }
 }

@@ -71,6 +71,10 @@ final class RealRedis implements AutoCloseable {
         }
     }
 
+    int port() {
+        return socket.getPort();
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();

@@ -30,7 +30,8 @@ class RedisDifferentialTest {
             new HashTemplates(),
             new SetTemplates(),
             new SortedSetTemplates(),
-            new ListTemplates());
+            new ListTemplates(),
+            new ServerTemplates());
     private static final int COMMANDS = Integer.getInteger("redis.commands", 8_000);
     private static final long SEED = Long.getLong("redis.seed", 1);
     private static final int SEQUENCE = 250;

@@ -12,6 +12,7 @@ import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.wire.resp.command.Spoken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,27 @@ class TransactionScenesTest {
             other.mustSet("absent", "no more");
             assertAborted(client.exec(setting("k", "4")));
             assertEquals("3", client.get("k"));
+        }
+    }
+
+    @Test
+    void watch_whatLeavesASetAsItWasIsNoChangeAndWhatRedisCountsAsOneIs() {
+        try (Scene scene = Scene.settled(22)) {
+            Scene.Client client = scene.client("d");
+            Scene.Client other = scene.client("b");
+            for (String line : List.of("SADD e a", "ZADD z 1 a", "SETBIT b 3 1", "RPUSH l x", "HSET h f v")) {
+                other.ask(Spoken.request(line));
+            }
+            for (String line : List.of("SADD e a", "ZADD z 1 a", "ZINCRBY z 0 a", "SETBIT b 3 1", "GETEX b PERSIST")) {
+                client.watch("e", "z", "b");
+                other.ask(Spoken.request(line));
+                assertDone(client.exec(setting("k", line)));
+            }
+            for (String line : List.of("LTRIM l 0 -1", "HSET h f v", "SETRANGE b 0 \u0010", "SADD e a b", "ZADD z 1 a 2 b")) {
+                client.watch("e", "z", "b", "l", "h");
+                other.ask(Spoken.request(line));
+                assertAborted(client.exec(setting("k", line)));
+            }
         }
     }
 

@@ -425,6 +425,16 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
     }
 
     @Override
+    public String ownAddress() {
+        return told(context.channel().localAddress());
+    }
+
+    @Override
+    public Listening listening() {
+        return session.listening();
+    }
+
+    @Override
     public String address() {
         return told(context.channel().remoteAddress());
     }

@@ -87,8 +87,8 @@ final class JsonCommands {
 
     private Bytes argument(JsonToken token, int at) throws IOException, RefusedException {
         return switch (token) {
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
-                Bytes.of(parser.getText());
+            case VALUE_STRING -> whole(parser.getText(), at);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> Bytes.of(parser.getText());
             case VALUE_NULL,
                     START_ARRAY,
                     END_ARRAY,
@@ -100,5 +100,22 @@ final class JsonCommands {
                 throw RefusedException.badRequest(
                         "argument %d is neither string, number nor boolean; send it as a string".formatted(at));
         };
+    }
+
+    /** JSON can write half of a pair of surrogates, and then there are no bytes for it. */
+    private static Bytes whole(String text, int at) throws RefusedException {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean isPair = Character.isHighSurrogate(letter)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (Character.isSurrogate(letter) && !isPair) {
+                throw RefusedException.badRequest(
+                        "argument %d has half of a surrogate pair, \\u%04x, which is no character; send such bytes otherwise encoded, as in base64"
+                                .formatted(at, (int) letter));
+            }
+            i += isPair ? 1 : 0;
+        }
+        return Bytes.of(text);
     }
 }

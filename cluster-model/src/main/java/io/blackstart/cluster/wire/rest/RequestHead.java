@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 
 /** What a request says before its body, once it is known to be let in. */
 record RequestHead(HttpMethod method, PathArguments target, HttpHeaders headers, Access access) {
+    private static final String PLAIN = "identity";
     private static final String BEARER = "bearer ";
 
     /**
@@ -30,6 +31,12 @@ record RequestHead(HttpMethod method, PathArguments target, HttpHeaders headers,
         Access access = tokens.accessOf(shown(request.headers(), target))
                 .orElseThrow(() -> new RefusedException(
                         HttpResponseStatus.UNAUTHORIZED, "WRONGPASS invalid or missing auth token"));
+        String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, PLAIN);
+        if (!encoding.strip().equalsIgnoreCase(PLAIN)) {
+            throw new RefusedException(
+                    HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "ERR a body in Content-Encoding '%s' is not understood; send it as it is".formatted(encoding));
+        }
         if (HttpUtil.getContentLength(request, 0L) > limits.bodyBytes()) {
             throw tooLarge(limits);
         }

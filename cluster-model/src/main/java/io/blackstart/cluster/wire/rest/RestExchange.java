@@ -118,8 +118,19 @@ final class RestExchange implements GatewayLink.Owner {
         endIfAnswered();
     }
 
+    /** What the Redis port would not even read is refused here too. */
+    private Optional<String> refusal(List<Bytes> command) {
+        for (Bytes argument : command) {
+            if (argument.length() > session.longestArgument()) {
+                return Optional.of("ERR an argument of %d bytes is larger than the limit of %d bytes (--max-bulk)"
+                        .formatted(argument.length(), session.longestArgument()));
+            }
+        }
+        return RestPolicy.refusal(command, access == Access.READ_ONLY);
+    }
+
     private void take(List<Bytes> command) {
-        Optional<String> refusal = RestPolicy.refusal(command, access == Access.READ_ONLY);
+        Optional<String> refusal = refusal(command);
         if (refusal.isPresent()) {
             replies.add(new Reply.Failure(refusal.get()));
         } else {
@@ -151,7 +162,7 @@ final class RestExchange implements GatewayLink.Owner {
     private void takeTransaction() {
         session.accept(List.of(MULTI));
         for (List<Bytes> command : call.commands()) {
-            Optional<String> refusal = RestPolicy.refusal(command, access == Access.READ_ONLY);
+            Optional<String> refusal = refusal(command);
             if (refusal.isPresent()) {
                 refuse(refusal.get());
                 return;

@@ -24,6 +24,29 @@ class RestRequestsTest extends RestServing {
     }
 
     @Test
+    void halfOfASurrogatePairIsRefusedAndAWholeOneIsKept() throws Exception {
+        says("200 {\"result\":\"OK\"}", user.post("/", "[\"SET\",\"k\",\"\\ud83d\\ude00\"]"));
+        says("200 {\"result\":\"\\uD83D\\uDE00\"}", user.get("/get/k"));
+        for (String half : new String[] {"\\ud83d", "\\ude00", "x\\ud83dx", "\\ud83d\\ud83d\\ude00"}) {
+            HttpUser.Answer answer = user.post("/pipeline", "[[\"SET\",\"k\",\"" + half + "\"]]");
+            assertEquals(400, answer.status());
+            assertTrue(answer.body().contains("argument 2 has half of a surrogate pair"), answer.body());
+        }
+        says("200 {\"result\":\"\\uD83D\\uDE00\"}", user.get("/get/k"));
+    }
+
+    @Test
+    void aCompressedBodyIsRefusedAndNotTakenAsItIs() throws Exception {
+        HttpUser compresses = new HttpUser(server, server.tokens().full()).with("Content-Encoding", "gzip");
+        says(
+                "415 {\"error\":\"ERR a body in Content-Encoding 'gzip' is not understood; send it as it is\"}",
+                compresses.post("/set/k", "\u001f?"));
+        says("200 {\"result\":null}", user.get("/get/k"));
+        HttpUser plain = new HttpUser(server, server.tokens().full()).with("Content-Encoding", "identity");
+        says("200 {\"result\":\"OK\"}", plain.post("/set/k", "v"));
+    }
+
+    @Test
     void severalCommandsEachWithItsOwnAnswer() throws Exception {
         says(
                 "200 [{\"result\":\"OK\"},{\"error\":\"ERR value is not an integer or out of range\"},{\"error\":\"ERR"

@@ -33,8 +33,12 @@ abstract class RestServing {
     void serve() {
         door.up("gateway-a1", "gateway-b1");
         server = RestServer.open(
-                gateways(), FACTS, RestOptions.defaults().withPort(0).withLimits(LIMITS));
+                gateways(), facts(), RestOptions.defaults().withPort(0).withLimits(LIMITS));
         user = new HttpUser(server, server.tokens().full());
+    }
+
+    FakeFacts facts() {
+        return FACTS;
     }
 
     GatewayDoor gateways() {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class ClientCommands {
     static final List<CommandSpec> ROWS = List.of(CommandSpec.container(
             "client",
-            List.of(
+            Help.with("client", List.of(
                     row("client|id", 2, (session, _) -> new Intent.Answer(new Reply.Int(session.id()))),
                     row("client|getname", 2, (session, _) -> getName(session)),
                     row("client|setname", 3, (session, arguments) -> setName(session, arguments.get(2))),
@@ -27,7 +27,7 @@ final class ClientCommands {
                     admin("client|list", -2, ClientCommands::list),
                     admin("client|kill", -3, ClientCommands::kill),
                     admin("client|no-evict", 3, (_, arguments) -> noEvict(arguments)),
-                    row("client|reply", 3, (session, arguments) -> reply(session, arguments)))));
+                    row("client|reply", 3, (session, arguments) -> reply(session, arguments))))));
 
     private ClientCommands() {}
 
@@ -91,16 +91,14 @@ final class ClientCommands {
                 case "pubsub" ->
                     lines(clients.all().stream().filter(ClientCommands::hears).toList());
                 case "master", "replica", "slave" -> lines(List.of());
-                default ->
-                    Intent.fail(
-                            "ERR Unknown client type '" + Errors.shortened(arguments.text(3), Errors.REPEATED) + "'");
+                default -> Intent.fail(Errors.unknownType(arguments.text(3)));
             };
         }
         if (arguments.count() > 3 && arguments.word(2).equals("id")) {
             List<OptionalLong> ids = IntStream.range(3, arguments.count())
                     .mapToObj(arguments::number)
                     .toList();
-            return ids.stream().anyMatch(id -> id.isEmpty() || id.getAsLong() < 1)
+            return ids.stream().anyMatch(OptionalLong::isEmpty)
                     ? Intent.fail("ERR Invalid client ID")
                     : lines(ids.stream()
                             .flatMap(id -> clients.find(id.getAsLong()).stream())
@@ -110,7 +108,7 @@ final class ClientCommands {
     }
 
     private static boolean hears(ClientList.Client client) {
-        return client.line().contains(" flags=P ");
+        return client.listening().count() > 0;
     }
 
     private static Intent lines(Collection<ClientList.Client> clients) {
@@ -121,39 +119,37 @@ final class ClientCommands {
         return new Intent.Answer(new Reply.Verbatim(Bytes.of(lines)));
     }
 
-    /** {@code KILL address}, or {@code KILL ID id} and {@code KILL ADDR address}, which tell how many that were. */
+    /** {@code KILL address}, or {@code KILL} and filters, which tells how many that were. */
     private static Intent kill(Session session, Arguments arguments) {
         ClientList clients = session.server().clients();
         if (arguments.count() == 3) {
-            Optional<ClientList.Client> found = byAddress(clients, arguments.text(2));
+            Optional<ClientList.Client> found = clients.all().stream()
+                    .filter(client -> client.address().equals(arguments.text(2)))
+                    .findFirst();
             found.ifPresent(ClientList.Client::kill);
             return found.isPresent() ? new Intent.Answer(Reply.OK) : Intent.fail("ERR No such client");
         }
-        if (arguments.count() != 4) {
-            return Intent.fail(Errors.SYNTAX);
-        }
-        Optional<ClientList.Client> found;
-        switch (arguments.word(2)) {
-            case "id" -> {
-                OptionalLong id = arguments.number(3);
-                if (id.isEmpty() || id.getAsLong() < 1) {
-                    return Intent.fail("ERR client-id should be greater than 0");
-                }
-                found = id.getAsLong() == session.id() ? Optional.empty() : clients.find(id.getAsLong());
-            }
-            case "addr" -> found = byAddress(clients, arguments.text(3));
-            default -> {
-                return Intent.fail(Errors.SYNTAX);
-            }
-        }
-        found.ifPresent(ClientList.Client::kill);
-        return new Intent.Answer(new Reply.Int(found.isPresent() ? 1 : 0));
+        ClientFilter filter = new ClientFilter();
+        Optional<String> error = filter.read(arguments, 2);
+        return error.map(Intent::fail).orElseGet(() -> kill(session, clients, filter));
     }
 
-    private static Optional<ClientList.Client> byAddress(ClientList clients, String address) {
-        return clients.all().stream()
-                .filter(client -> client.address().equals(address))
-                .findFirst();
+    /** Who kills itself still hears how many it was. */
+    private static Intent kill(Session session, ClientList clients, ClientFilter filter) {
+        int killed = 0;
+        boolean killsMe = false;
+        for (var one : clients.byId().entrySet()) {
+            boolean isMe = one.getKey() == session.id();
+            if (filter.fits(one.getKey(), one.getValue()) && !(isMe && filter.skipsMe())) {
+                killed++;
+                killsMe |= isMe;
+                if (!isMe) {
+                    one.getValue().kill();
+                }
+            }
+        }
+        Reply count = new Reply.Int(killed);
+        return killsMe ? new Intent.Leave(count) : new Intent.Answer(count);
     }
 
     /** Nobody is ever put out for want of memory here, so there is nothing to switch. */

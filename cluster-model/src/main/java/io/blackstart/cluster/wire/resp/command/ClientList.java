@@ -1,8 +1,12 @@
 package io.blackstart.cluster.wire.resp.command;
 
+import io.blackstart.cluster.routing.Listening;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +20,12 @@ public final class ClientList {
 
         /** Where it comes from: {@code 127.0.0.1:50506}. */
         String address();
+
+        /** Where it came to. */
+        String ownAddress();
+
+        /** What it is subscribed to. */
+        Listening listening();
 
         /** Its connection ends once what it does now is done. */
         void kill();
@@ -105,6 +115,11 @@ public final class ClientList {
     /** In the order in which they came. */
     Collection<Client> all() {
         return clients.values();
+    }
+
+    /** By their ids, in the order in which they came. */
+    SequencedMap<Long, Client> byId() {
+        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(clients));
     }
 
     Optional<Client> find(long id) {

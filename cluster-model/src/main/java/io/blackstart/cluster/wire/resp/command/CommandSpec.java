@@ -3,6 +3,7 @@ package io.blackstart.cluster.wire.resp.command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.redis.BlockingCommand;
 import io.blackstart.cluster.redis.CommandFlag;
+import io.blackstart.cluster.redis.GrowthLimit;
 import io.blackstart.cluster.redis.KeyRange;
 import io.blackstart.cluster.redis.RedisCommand;
 import java.util.List;
@@ -38,7 +39,10 @@ record CommandSpec(
 
     /** A command that is understood only where it is done. */
     static CommandSpec of(RedisCommand command) {
-        return of(command, (_, arguments) -> arguments.ask(command));
+        return of(
+                command,
+                (session, arguments) -> arguments.ask(
+                        GrowthLimit.on(command, session.server().limits().bulkBytes())));
     }
 
     /** One that waits while there is nothing to take. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All commands there are, by name; what COMMAND tells is read from here. Immutable. */
 final class CommandTable {
@@ -58,6 +59,11 @@ final class CommandTable {
     /** In the order of the families. */
     List<CommandSpec> rows() {
         return rows;
+    }
+
+    /** The same, each followed by its subcommands. */
+    Stream<CommandSpec> withSubcommands() {
+        return rows.stream().flatMap(row -> Stream.concat(Stream.of(row), row.subcommands().stream()));
     }
 
     Optional<CommandSpec> named(Bytes name) {

@@ -25,9 +25,8 @@ final class Errors {
     static String unknownCommand(Arguments arguments) {
         StringBuilder seen = new StringBuilder();
         for (int i = 1; i < arguments.count() && seen.length() < REPEATED; i++) {
-            seen.append('\'')
-                    .append(shortened(arguments.text(i), REPEATED - seen.length()))
-                    .append("' ");
+            int room = REPEATED - seen.length();
+            seen.append('\'').append(shortened(arguments.text(i), room)).append("' ");
         }
         return "ERR unknown command '%s', with args beginning with: %s"
                 .formatted(shortened(arguments.text(0), REPEATED), seen);
@@ -38,7 +37,24 @@ final class Errors {
                 .formatted(shortened(arguments.text(1), REPEATED), container.toUpperCase(Locale.ROOT));
     }
 
+    /** Of a subcommand that takes fewer arguments. */
+    static String wrongSubcommand(String container, Arguments arguments) {
+        return "ERR unknown subcommand or wrong number of arguments for '%s'. Try %s HELP."
+                .formatted(shortened(arguments.text(1), REPEATED), container.toUpperCase(Locale.ROOT));
+    }
+
+    static String unknownType(String type) {
+        return "ERR Unknown client type '" + asC(type) + "'";
+    }
+
     static String shortened(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
+        String told = asC(text);
+        return told.length() <= length ? told : told.substring(0, length);
+    }
+
+    /** As far as Redis would repeat it: to its first zero byte. */
+    static String asC(String text) {
+        int end = text.indexOf(0);
+        return end < 0 ? text : text.substring(0, end);
     }
 }

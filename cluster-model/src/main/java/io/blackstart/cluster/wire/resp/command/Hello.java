@@ -71,7 +71,7 @@ final class Hello {
                 at += 2;
             } else {
                 return Optional.of("ERR Syntax error in HELLO option '"
-                        + Errors.shortened(arguments.text(at), Errors.REPEATED) + "'");
+                        + Errors.asC(arguments.text(at)) + "'");
             }
         }
         return session.isAuthenticated() ? Optional.empty() : Optional.of(MUST_AUTHENTICATE);

@@ -5,9 +5,9 @@ import static io.blackstart.cluster.redis.CommandFlag.LOADING;
 import static io.blackstart.cluster.redis.CommandFlag.NOSCRIPT;
 import static io.blackstart.cluster.redis.CommandFlag.STALE;
 
+import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.redis.Inspection;
-import java.util.ArrayList;
 import java.util.List;
 
 /** OBJECT, MEMORY, SLOWLOG, LATENCY, FUNCTION, and what is refused with a reason: DUMP, RESTORE, DEBUG. */
@@ -15,37 +15,48 @@ final class InspectionCommands {
     private static final String OTHER_FORM =
             "keys here are versioned, replicated state that no Redis could load; use GET, HGETALL and so on instead";
 
+    /** Nothing is measured by that name; what clients saw is in the console and in the metrics. */
+    private static final String DOCTOR = "Latency monitoring is not available here. What clients' operations took is"
+            + " told by the console and by the metrics of blackstart serve.\n";
+
     static final List<CommandSpec> ROWS = List.of(
-            CommandSpec.container("object", objects()),
-            CommandSpec.container("memory", List.of(CommandSpec.of(Inspection.MEMORY_USAGE))),
+            CommandSpec.container(
+                    "object",
+                    Help.with(
+                            "object",
+                            Inspection.OBJECT.stream().map(CommandSpec::of).toList())),
+            CommandSpec.container("memory", Help.with("memory", List.of(CommandSpec.of(Inspection.MEMORY_USAGE)))),
             CommandSpec.container(
                     "slowlog",
-                    List.of(
-                            CommandSpec.keyless("slowlog|get", -2, (_, _) -> nothing(), ADMIN, LOADING, STALE),
-                            CommandSpec.keyless(
-                                    "slowlog|len",
-                                    2,
-                                    (_, _) -> new Intent.Answer(new Reply.Int(0)),
-                                    ADMIN,
-                                    LOADING,
-                                    STALE),
-                            CommandSpec.agreed("slowlog|reset", 2, ADMIN, LOADING, STALE))),
+                    Help.with(
+                            "slowlog",
+                            List.of(
+                                    row("slowlog|get", -2, InspectionCommands::slowest),
+                                    row("slowlog|len", 2, (_, _) -> new Intent.Answer(new Reply.Int(0))),
+                                    CommandSpec.agreed("slowlog|reset", 2, ADMIN, LOADING, STALE)))),
             CommandSpec.container(
                     "latency",
-                    List.of(
-                            CommandSpec.keyless(
-                                    "latency|latest", 2, (_, _) -> nothing(), ADMIN, NOSCRIPT, LOADING, STALE),
-                            CommandSpec.keyless(
-                                    "latency|history", 3, (_, _) -> nothing(), ADMIN, NOSCRIPT, LOADING, STALE),
-                            CommandSpec.keyless(
-                                    "latency|reset",
-                                    -2,
-                                    (_, _) -> new Intent.Answer(new Reply.Int(0)),
-                                    ADMIN,
-                                    NOSCRIPT,
-                                    LOADING,
-                                    STALE))),
-            CommandSpec.container("function", List.of(CommandSpec.agreed("function|flush", -2, NOSCRIPT))),
+                    Help.with(
+                            "latency",
+                            List.of(
+                                    row("latency|latest", 2, (_, _) -> nothing()),
+                                    row("latency|history", 3, (_, _) -> nothing()),
+                                    row("latency|histogram", -2, (_, _) ->
+                                            new Intent.Answer(new Reply.Pairs(List.of()))),
+                                    row("latency|graph", 3, InspectionCommands::graph),
+                                    row("latency|doctor", 2, (_, _) ->
+                                            new Intent.Answer(new Reply.Verbatim(Bytes.of(DOCTOR)))),
+                                    row("latency|reset", -2, (_, _) -> new Intent.Answer(new Reply.Int(0)))))),
+            CommandSpec.container(
+                    "function",
+                    Help.with(
+                            "function",
+                            List.of(
+                                    function("function|flush", -2, InspectionCommands::flushFunctions),
+                                    function("function|list", -2, InspectionCommands::functions),
+                                    function("function|delete", 3, (_, _) -> Intent.fail("ERR Library not found")),
+                                    function("function|kill", 2, (_, _) ->
+                                            Intent.fail("NOTBUSY No scripts in execution right now."))))),
             CommandSpec.refused("dump", 2, "DUMP is not supported: " + OTHER_FORM),
             CommandSpec.refused("restore", -4, "RESTORE is not supported: " + OTHER_FORM),
             CommandSpec.refused(
@@ -55,39 +66,57 @@ final class InspectionCommands {
 
     private InspectionCommands() {}
 
-    private static List<CommandSpec> objects() {
-        List<CommandSpec> rows = new ArrayList<>();
-        Inspection.OBJECT.forEach(command -> rows.add(CommandSpec.of(command)));
-        rows.add(CommandSpec.refused(
-                "object|freq",
-                3,
-                "An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when"
-                        + " switching between policies at runtime LRU and LFU data will take some time to"
-                        + " adjust."));
-        rows.add(CommandSpec.keyless("object|help", 2, (_, _) -> help()));
-        return rows;
+    private static CommandSpec row(String name, int arity, Action action) {
+        return CommandSpec.keyless(name, arity, action, ADMIN, NOSCRIPT, LOADING, STALE);
+    }
+
+    private static CommandSpec function(String name, int arity, Action action) {
+        return CommandSpec.keyless(name, arity, action, NOSCRIPT);
+    }
+
+    private static Intent slowest(Session session, Arguments arguments) {
+        if (arguments.count() > 3) {
+            return Intent.fail(Errors.wrongSubcommand("slowlog", arguments));
+        }
+        boolean isCount = arguments.count() == 2 || arguments.number(2).orElse(-2) >= -1;
+        return isCount ? nothing() : Intent.fail("ERR count should be greater than or equal to -1");
+    }
+
+    private static Intent graph(Session session, Arguments arguments) {
+        return Intent.fail("ERR No samples available for event '" + Errors.asC(arguments.text(2)) + "'");
+    }
+
+    private static Intent flushFunctions(Session session, Arguments arguments) {
+        if (arguments.count() > 3) {
+            return Intent.fail(Errors.wrongSubcommand("function", arguments));
+        }
+        boolean isMode = arguments.count() == 2
+                || arguments.word(2).equals("sync")
+                || arguments.word(2).equals("async");
+        return isMode
+                ? new Intent.Answer(Reply.OK)
+                : Intent.fail("ERR FUNCTION FLUSH only supports SYNC|ASYNC option");
+    }
+
+    /** There never are any. */
+    private static Intent functions(Session session, Arguments arguments) {
+        for (int at = 2; at < arguments.count(); at++) {
+            switch (arguments.word(at)) {
+                case "withcode" -> {}
+                case "libraryname" -> {
+                    if (++at == arguments.count()) {
+                        return Intent.fail("ERR library name argument was not given");
+                    }
+                }
+                default -> {
+                    return Intent.fail("ERR Unknown argument " + Errors.asC(arguments.text(at)));
+                }
+            }
+        }
+        return nothing();
     }
 
     private static Intent nothing() {
         return new Intent.Answer(new Reply.Array(List.of()));
-    }
-
-    private static Intent help() {
-        return new Intent.Answer(new Reply.Array(List.of(
-                line("OBJECT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:"),
-                line("ENCODING <key>"),
-                line("    Return the kind of internal representation Redis would use for the value of <key>."),
-                line("FREQ <key>"),
-                line("    Always an error: access frequencies are not tracked."),
-                line("IDLETIME <key>"),
-                line("    Always 0 for a key that exists: accesses are not tracked."),
-                line("REFCOUNT <key>"),
-                line("    Always 1 for a key that exists."),
-                line("HELP"),
-                line("    Print this help."))));
-    }
-
-    private static Reply line(String text) {
-        return new Reply.Status(text);
     }
 }

@@ -26,7 +26,7 @@ final class ServerCommands {
                             (session, _) -> new Intent.Answer(CommandList.all(session.commands())),
                             LOADING,
                             STALE)
-                    .with(List.of(
+                    .with(Help.with("command", List.of(
                             row(
                                     "command|count",
                                     2,
@@ -38,16 +38,16 @@ final class ServerCommands {
                                             new Intent.Answer(CommandList.info(session.commands(), arguments))),
                             row(
                                     "command|list",
-                                    2,
-                                    (session, _) -> new Intent.Answer(CommandList.names(session.commands()))),
+                                    -2,
+                                    (session, arguments) -> CommandList.names(session.commands(), arguments)),
                             row(
                                     "command|getkeys",
-                                    -3,
+                                    -4,
                                     (session, arguments) -> CommandList.keys(session.commands(), arguments)),
-                            row("command|docs", -2, (_, _) -> new Intent.Answer(new Reply.Pairs(List.of()))))),
+                            row("command|docs", -2, (_, _) -> new Intent.Answer(new Reply.Pairs(List.of())))))),
             CommandSpec.container(
                     "config",
-                    List.of(
+                    Help.with("config", List.of(
                             config(
                                     "config|get",
                                     -3,
@@ -61,7 +61,7 @@ final class ServerCommands {
                             config(
                                     "config|rewrite",
                                     2,
-                                    (_, _) -> Intent.fail("ERR The server is running without a config file")))),
+                                    (_, _) -> Intent.fail("ERR The server is running without a config file"))))),
             CommandSpec.keyless("role", 1, (session, _) -> role(session), NOSCRIPT, LOADING, STALE, FAST),
             CommandSpec.keyless("wait", 3, ServerCommands::await, NOSCRIPT));
 

@@ -6,6 +6,7 @@ import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.redis.CommandFlag;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.wire.resp.codec.Protocol;
 import java.util.List;
 import java.util.Optional;
@@ -225,6 +226,11 @@ public final class Session {
         return server;
     }
 
+    /** Longest argument a client may send, in bytes. */
+    public int longestArgument() {
+        return server.limits().bulkBytes();
+    }
+
     /** How replies from now on are encoded. */
     public Protocol protocol() {
         return protocol;
@@ -241,6 +247,11 @@ public final class Session {
 
     Database database() {
         return database;
+    }
+
+    /** From any thread. */
+    public Listening listening() {
+        return pubSub.listening();
     }
 
     PubSub pubSub() {

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.wire.resp.command;
 
+import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import java.util.Optional;
@@ -44,6 +45,16 @@ public record FakeFacts(RespLimits limits) implements ServerFacts {
         @Override
         public String address() {
             return "127.0.0.1:" + id;
+        }
+
+        @Override
+        public String ownAddress() {
+            return "127.0.0.1:6380";
+        }
+
+        @Override
+        public Listening listening() {
+            return Listening.TO_NOTHING;
         }
 
         @Override

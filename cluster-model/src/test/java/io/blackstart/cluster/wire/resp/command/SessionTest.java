@@ -136,6 +136,20 @@ class SessionTest {
                 "CLIENT SETINFO color red~ERR Unrecognized option 'color'",
                 "CONFIG SET save x~ERR CONFIG SET failed (possibly related to argument 'save') - can't set immutable"
                         + " config",
+                "CLIENT KILL TYPE foo~ERR Unknown client type 'foo'",
+                "CLIENT KILL USER nobody~ERR No such user 'nobody'",
+                "CLIENT KILL SKIPME maybe~ERR syntax error",
+                "CLIENT KILL ID 5 ADDR~ERR syntax error",
+                "SLOWLOG GET -2~ERR count should be greater than or equal to -1",
+                "SLOWLOG GET 1 2~ERR unknown subcommand or wrong number of arguments for 'GET'. Try SLOWLOG HELP.",
+                "MEMORY USAGE k SAMPLES x~ERR value is not an integer or out of range",
+                "MEMORY USAGE k SAMPLES -1~ERR syntax error",
+                "FUNCTION FLUSH FOO~ERR FUNCTION FLUSH only supports SYNC|ASYNC option",
+                "LATENCY GRAPH x~ERR No samples available for event 'x'",
+                "CONFIG SET notify-keyspace-events !~ERR CONFIG SET failed (possibly related to argument"
+                        + " 'notify-keyspace-events') - Invalid event class character. Use 'Ag$lshzxeKEtmdn'.",
+                "COMMAND GETKEYS ZUNION 3 a b~ERR Invalid arguments specified for command",
+                "COMMAND LIST FILTERBY FOO x~ERR syntax error",
                 "COMMAND FOO~ERR unknown subcommand 'FOO'. Try COMMAND HELP.",
                 "HELLO 4~NOPROTO unsupported protocol version",
                 "HELLO x~ERR Protocol version is not an integer or out of range",
@@ -270,25 +284,66 @@ class SessionTest {
     void configGetMatchesPatterns() {
         assertEquals(new Reply.Pairs(List.of(bulk("save"), bulk(""))), answer("CONFIG GET save"));
         assertEquals(
-                new Reply.Pairs(List.of(bulk("appendonly"), bulk("yes"), bulk("save"), bulk(""))),
-                answer("CONFIG GET SAVE append*"));
+                new Reply.Pairs(List.of(bulk("SAVE"), bulk(""), bulk("appendonly"), bulk("yes"))),
+                answer("CONFIG GET SAVE append* save"));
         assertEquals(new Reply.Pairs(List.of()), answer("CONFIG GET nothing"));
+    }
+
+    @Test
+    void smallThingsAreAsInRedis() {
+        assertEquals(new Reply.Int(0), answer("CLIENT KILL LADDR 1.1.1.1:1 TYPE normal"));
+        assertEquals(Reply.OK, answer("CONFIG SET notify-keyspace-events KEA"));
+        assertEquals(new Reply.Int(0), answer("PUBSUB NUMPAT"));
+        assertEquals(new Reply.Array(List.of(bulk("a"), new Reply.Int(0))), answer("PUBSUB NUMSUB a"));
+        assertEquals(new Reply.Array(List.of(bulk("a"), bulk("c"))), answer("COMMAND GETKEYS SORT a STORE b STORE c"));
+        assertEquals(
+                new Reply.Array(List.of(bulk("getrange"), bulk("getbit"))),
+                answer("COMMAND LIST FILTERBY PATTERN get[br][ai]*"));
+        for (String container :
+                List.of("CLIENT", "COMMAND", "CONFIG", "FUNCTION", "LATENCY", "MEMORY", "OBJECT", "PUBSUB", "SLOWLOG")) {
+            List<Reply> help = assertInstanceOf(Reply.Array.class, answer(container + " HELP"))
+                    .items();
+            assertEquals(
+                    new Reply.Status(container + " <subcommand> [<arg> [value] [opt] ...]. Subcommands are:"),
+                    help.getFirst());
+            assertEquals(new Reply.Status("    Prints this help."), help.getLast());
+        }
+        String name = "x".repeat(130);
+        assertEquals(
+                "ERR unknown command '" + name.substring(2) + "', with args beginning with: '" + name.substring(2)
+                        + "' ",
+                error(name + " " + name));
     }
 
     @Test
     void commandTellsTheTable() {
         Reply.Array all = assertInstanceOf(Reply.Array.class, answer("COMMAND"));
         assertEquals(new Reply.Int(all.items().size()), answer("COMMAND COUNT"));
-        Reply get = new Reply.Array(List.of(
-                bulk("get"),
-                new Reply.Int(2),
-                new Reply.Array(List.of(new Reply.Status("readonly"), new Reply.Status("fast"))),
-                new Reply.Int(1),
-                new Reply.Int(1),
-                new Reply.Int(1)));
-        assertTrue(all.items().contains(get));
+        Reply get = all.items().stream()
+                .filter(entry -> ((Reply.Array) entry).items().getFirst().equals(bulk("get")))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of(
+                        bulk("get"),
+                        new Reply.Int(2),
+                        words("readonly", "fast"),
+                        new Reply.Int(1),
+                        new Reply.Int(1),
+                        new Reply.Int(1),
+                        words("@read", "@string", "@fast"),
+                        new Reply.Members(List.of())),
+                ((Reply.Array) get).items().subList(0, 8));
+        assertEquals(10, ((Reply.Array) get).items().size());
+        Reply list = assertInstanceOf(Reply.Array.class, answer("COMMAND INFO client|list")).items().getFirst();
+        assertEquals(bulk("client|list"), ((Reply.Array) list).items().getFirst());
         assertEquals(new Reply.Array(List.of(get, Reply.NIL)), answer("COMMAND INFO get nothing"));
         assertEquals(new Reply.Pairs(List.of()), answer("COMMAND DOCS"));
+    }
+
+    private static Reply words(String... words) {
+        return new Reply.Members(
+                Arrays.stream(words).<Reply>map(Reply.Status::new).toList());
     }
 
     @Test
