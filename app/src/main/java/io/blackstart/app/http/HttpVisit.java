@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,17 +32,18 @@ import org.slf4j.LoggerFactory;
 /** One connection with its one request. */
 final class HttpVisit extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpVisit.class);
-    /** In which the whole request must have come, however slowly its bytes drip. */
-    private static final long ASKING_SECONDS = 10;
     /** What is written to a client may wait for it in these bytes at most. */
     private static final int MOST_UNREAD = 1 << 20;
 
     private final HttpSite site;
+    private final Duration asking;
     private boolean asked;
     private boolean head;
 
-    HttpVisit(HttpSite site) {
+    /** @param asking in which the whole request must have come */
+    HttpVisit(HttpSite site, Duration asking) {
         this.site = site;
+        this.asking = asking;
     }
 
     @Override
@@ -53,8 +55,8 @@ final class HttpVisit extends SimpleChannelInboundHandler<FullHttpRequest> {
                                 context.close();
                             }
                         },
-                        ASKING_SECONDS,
-                        TimeUnit.SECONDS);
+                        asking.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,8 @@ class HttpDoorTest {
             "test",
             "",
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            request -> CompletableFuture.completedStage(answer(request)));
+            request -> CompletableFuture.completedStage(answer(request)),
+            Duration.ofSeconds(2));
 
     private HttpSite.Answer answer(HttpSite.Request request) {
         return switch (request.path()) {
@@ -115,7 +117,7 @@ class HttpDoorTest {
             assertTrue(said.isEmpty() || said.startsWith("HTTP/1.1 503"), said);
         }
         for (Socket socket : dripping) {
-            assertEquals("", all(socket), "closed after ten seconds");
+            assertEquals("", all(socket), "closed after two seconds");
             socket.close();
         }
         stillAnswers();
