@@ -29,8 +29,9 @@ import java.util.TreeMap;
 final class DrillSweep {
     /** So many seeds that went wrong get reports of their own; each is run once more for it. */
     private static final int SEEDS_REPORTED = 3;
-    /** Every processor has a job, so that none is left to help another with its garbage. */
-    private static final String ONE_COLLECTOR = "-XX:ParallelGCThreads=1";
+    /** Every processor has a job, so that none is left to help another with its garbage, or to compile what is not used all the time. */
+    private static final List<String> FOR_A_BUSY_MACHINE =
+            List.of("-XX:ParallelGCThreads=1", "-XX:CompileThresholdScaling=3");
     /** A process needs some seconds to get warm. */
     private static final int SEEDS_WORTH_A_PROCESS = 10;
 
@@ -69,7 +70,7 @@ final class DrillSweep {
         List<SeedRunner> runners = new ArrayList<>();
         try {
             SeedRunner here = SeedRunner.here(found.drill(), stop);
-            List<String> command = ThisProgram.command(ONE_COLLECTOR, "drill", SeedServerCommand.NAME);
+            List<String> command = ThisProgram.command(FOR_A_BUSY_MACHINE, "drill", SeedServerCommand.NAME);
             while (runners.size() < jobs) {
                 runners.add(SeedProcess.start(command, found.text(), here, stop));
             }

@@ -16,9 +16,9 @@ final class ThisProgram {
     /**
      * The command line that does this in another process, on the same virtual machine with the same options.
      *
-     * @param option one more of the virtual machine's; a launcher has its own and does without
+     * @param options more of the virtual machine's; a launcher has its own and does without
      */
-    static List<String> command(String option, String... arguments) {
+    static List<String> command(List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         String launcher = System.getProperty(LAUNCHER);
         if (launcher == null) {
@@ -26,7 +26,7 @@ final class ThisProgram {
             ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                     .filter(given -> !given.startsWith("-agentlib:"))
                     .forEach(command::add);
-            command.add(option);
+            command.addAll(options);
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         } else {
             command.add(launcher);
