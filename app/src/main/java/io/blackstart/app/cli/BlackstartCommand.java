@@ -1,10 +1,15 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.UserError;
 import io.blackstart.app.Version;
+import io.blackstart.app.control.ControlClient;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The program without a command: the console. */
 @Command(
@@ -33,8 +38,16 @@ final class BlackstartCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
+    @Option(
+            names = "--another",
+            description = "Opens a window though one is open; without it a second start brings that one to the front.")
+    private boolean another;
+
     @Override
     public Integer call() {
+        if (!another && isOpenAlready()) {
+            return ExitCode.OK;
+        }
         surroundings
                 .window()
                 .open(
@@ -43,6 +56,22 @@ final class BlackstartCommand implements Callable<Integer> {
                         sentinel.beside(ports.options()),
                         surroundings.stop().future());
         return ExitCode.OK;
+    }
+
+    /** One that does not answer any more is no reason to open none. */
+    private boolean isOpenAlready() {
+        Optional<ControlClient> open = ControlClient.console(surroundings.journal());
+        try {
+            open.ifPresent(console ->
+                    console.say(List.of("front"), _ -> {}, surroundings.stop().future()));
+            open.ifPresent(_ -> surroundings
+                    .out()
+                    .println("The console is open already: its window comes to the front. --another opens one more."));
+            return open.isPresent();
+        } catch (UserError hangs) {
+            surroundings.err().println("blackstart: " + hangs.getMessage() + "; another window opens");
+            return false;
+        }
     }
 
     static final class VersionLine implements IVersionProvider {

@@ -19,8 +19,10 @@ final class ConsoleCommands {
     private final PaceControl paces;
     private final Look look;
     private final SettingsView settings;
+    private final Runnable onTour;
 
-    ConsoleCommands(ConsoleScreen screen, PaceControl paces, Look look, SettingsView settings) {
+    ConsoleCommands(ConsoleScreen screen, PaceControl paces, Look look, SettingsView settings, Runnable onTour) {
+        this.onTour = onTour;
         this.settings = settings;
         this.screen = screen;
         this.paces = paces;
@@ -73,6 +75,8 @@ final class ConsoleCommands {
         all.add(Command.of(Group.WINDOW, "open-settings", "Settings", settings::open)
                 .on(Chord.ctrl(KeyCode.COMMA))
                 .also("preferences options properties gossip election timeouts"));
+        all.add(Command.of(Group.WINDOW, "tour", "The tour of three steps", onTour)
+                .also("help introduction begin first"));
         all.addAll(looks());
         return all;
     }

@@ -13,6 +13,7 @@ import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.header.HeaderModel;
 import io.blackstart.app.console.header.HeaderView;
 import io.blackstart.app.console.header.PaceControl;
+import io.blackstart.app.console.place.Cover;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.place.PlaceName;
 import io.blackstart.app.console.place.PlacesView;
@@ -24,6 +25,7 @@ import io.blackstart.app.console.runs.RunsPlace;
 import io.blackstart.app.console.side.SideTab;
 import io.blackstart.app.console.status.StatusModel;
 import io.blackstart.app.console.status.StatusView;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,7 @@ final class ConsoleScreen {
     private Optional<RunsPlace> runs = Optional.empty();
 
     private Optional<DrillsPlace> drills = Optional.empty();
+    private Optional<DataPlace> data = Optional.empty();
 
     /** @param commands all that can be done @param here what has a meaning where one is */
     ConsoleScreen(
@@ -80,7 +83,7 @@ final class ConsoleScreen {
         header = new HeaderView(paces, desk::plan, onTheme, this::showBroken, this::openPalette, onSettings);
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
-        cluster = new ClusterPlace(desk, desk, lookback, setup.cluster()::load, status::answer);
+        cluster = new ClusterPlace(desk, desk, lookback, setup.cluster()::load, status::answer, this::openLedger);
         places = new PlacesView(Map.of(
                 PlaceName.CLUSTER, () -> cluster,
                 PlaceName.DRILLS, this::drills,
@@ -101,14 +104,44 @@ final class ConsoleScreen {
 
     private Place drills() {
         DrillsPlace opened =
-                new DrillsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer, this::openRun);
+                new DrillsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer, this::openRun, new MapOfDrills());
         drills = Optional.of(opened);
         return opened;
+    }
+
+    /** A drill that runs live takes the place Cluster over. */
+    private final class MapOfDrills implements DrillsPlace.MapOfDrills {
+        @Override
+        public void show(Cover drill) {
+            cluster.cover(drill);
+            places.open(PlaceName.CLUSTER);
+        }
+
+        @Override
+        public void leave() {
+            cluster.uncover();
+        }
+
+        @Override
+        public void openDrills() {
+            places.open(PlaceName.DRILLS);
+        }
+    }
+
+    /** The window goes. */
+    void close() {
+        drills.ifPresent(DrillsPlace::close);
     }
 
     private void openDrill(String key) {
         places.open(PlaceName.DRILLS);
         drills.ifPresent(opened -> opened.open(key));
+    }
+
+    /** A file that was dragged onto the window. */
+    void openDrillFile(Path file) {
+        places.open(PlaceName.DRILLS);
+        drills.ifPresent(opened -> opened.openFile(file));
     }
 
     private void openRun(long run) {
@@ -129,14 +162,21 @@ final class ConsoleScreen {
         return opened;
     }
 
+    private void openLedger() {
+        places.open(PlaceName.DATA);
+        data.ifPresent(DataPlace::showLedger);
+    }
+
     private Place data() {
-        return new DataPlace(
+        DataPlace opened = new DataPlace(
                 setup.data(),
                 setup.cluster(),
                 desk,
                 lookback,
-                () -> runs.filter(opened -> !opened.notLive().isEmpty()).isPresent(),
+                () -> runs.filter(place -> !place.notLive().isEmpty()).isPresent(),
                 status::answer);
+        data = Optional.of(opened);
+        return opened;
     }
 
     private void fit() {
@@ -194,6 +234,6 @@ final class ConsoleScreen {
         header.show(HeaderModel.of(frame, places.notLive()));
         progress.show(ReshapeProgressModel.of(frame));
         places.frame(frame);
-        status.show(StatusModel.of(frame, places.chosen() == PlaceName.CLUSTER, setup.clientAddress()));
+        status.show(StatusModel.of(frame, places.chosen() == PlaceName.CLUSTER && places.notLive().isEmpty(), setup.clientAddress()));
     }
 }

@@ -4,6 +4,7 @@ import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.header.PaceControl;
@@ -12,8 +13,11 @@ import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Look;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.settings.Adjustables;
+import io.blackstart.app.console.place.PlaceName;
 import io.blackstart.app.console.settings.SettingsView;
+import io.blackstart.app.console.tour.TourView;
 import io.blackstart.icons.Glyph;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -37,6 +41,7 @@ final class ConsoleWindow {
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 1_100;
     private static final double LEAST_HEIGHT = 700;
+    private static final String TOUR = "console.tour";
 
     private final Stage stage;
     private final ConsoleSetup setup;
@@ -46,6 +51,7 @@ final class ConsoleWindow {
     private final Look look;
     private final ConsoleCommands commands;
     private final SettingsView settings;
+    private final TourView tour = new TourView(this::find, this::tourSeen);
 
     ConsoleWindow(Stage stage, ConsoleSetup setup) {
         this.stage = stage;
@@ -62,12 +68,14 @@ final class ConsoleWindow {
                 this::openSettings,
                 this::allCommands,
                 this::commandsHere);
-        pump = new FramePump(setup, lookback, screen::show, this::notify);
+        pump = new FramePump(setup, lookback, this::show, this::notify);
         Scene scene = new Scene(screen.root(), WIDTH, HEIGHT);
         look = new Look(scene, setup.memory(), Platform.getPreferences().getColorScheme());
         settings = new Adjustables(look, setup.cluster(), desk, setup.memory()).view();
         screen.cover(settings.node());
-        commands = new ConsoleCommands(screen, paces, look, settings);
+        screen.cover(tour.node());
+        commands = new ConsoleCommands(screen, paces, look, settings, this::beginTour);
+        DroppedFiles.onto(scene, screen::openDrillFile);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         stage.setScene(scene);
         stage.setTitle("Blackstart");
@@ -80,13 +88,50 @@ final class ConsoleWindow {
     void show(Runnable onClosed) {
         stage.setOnHidden(_ -> {
             pump.stop();
+            screen.close();
             setup.events().close();
             onClosed.run();
         });
+        setup.call().onCall(() -> FramePump.soon(this::toFront));
         pump.frame();
         stage.show();
         screen.root().requestFocus();
         pump.start();
+        if (setup.memory().recall(TOUR).isEmpty()) {
+            tour.begin();
+        }
+    }
+
+    /** A drill's file, as if it were dragged here. */
+    void open(Path file) {
+        screen.openDrillFile(file);
+    }
+
+    private void tourSeen() {
+        setup.memory().keep(TOUR, "seen");
+    }
+
+    private void beginTour() {
+        screen.places().open(PlaceName.CLUSTER);
+        tour.begin();
+    }
+
+    private Optional<Node> find(String id) {
+        return Optional.ofNullable(stage.getScene().lookup("#" + id)).filter(Node::isVisible);
+    }
+
+    private void toFront() {
+        stage.setIconified(false);
+        // some desktops let no window take the front by itself
+        stage.setAlwaysOnTop(true);
+        stage.toFront();
+        stage.requestFocus();
+        stage.setAlwaysOnTop(false);
+    }
+
+    private void show(Frame frame) {
+        screen.show(frame);
+        tour.frame();
     }
 
     /** Draws one frame now, for tests that do not wait for a pulse. */
@@ -158,6 +203,9 @@ final class ConsoleWindow {
         if (settings.isOpen()) {
             return only(event, KeyCode.ESCAPE, settings::close)
                     || event.isShortcutDown() && run(commands.ofLook(event));
+        }
+        if (tour.isOpen() && only(event, KeyCode.ESCAPE, tour::end)) {
+            return true;
         }
         if (screen.keyMap().isOpen() && event.getCode() == KeyCode.ESCAPE) {
             screen.keyMap().hide();

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /** The other end of {@link ControlServer}. */
 public final class ControlClient {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CONSOLE = "console";
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final ControlFile file;
@@ -59,6 +60,15 @@ public final class ControlClient {
                     "%d programs run, say which one with --control FILE: %s".formatted(running.size(), list(running)));
         }
         return new ControlClient(running.values().iterator().next());
+    }
+
+    /** The console that runs over that journal; empty if none does. @param journal the file beside which the folder with control files is */
+    public static Optional<ControlClient> console(Path journal) {
+        return new ControlFolder(journal)
+                .running().values().stream()
+                        .filter(file -> file.program().equals(CONSOLE) && !file.isOfThisProcess())
+                        .findFirst()
+                        .map(ControlClient::new);
     }
 
     private static String list(Map<Path, ControlFile> running) {

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ final class ControlDesk {
     private final EventFeed feed;
     private final PaceDesk pace;
     private final LineDesk line;
+    private volatile Optional<Runnable> front = Optional.empty();
 
     /**
      * @param gateways where each can be reached now
@@ -79,6 +81,10 @@ final class ControlDesk {
                         .thenApply(ledger -> ledger(ledger, given.has(JSON)));
             }
             case WRITE_BACK -> onPump(() -> act(words));
+            case FRONT -> {
+                given.mustBeAlone();
+                yield CompletableFuture.completedStage(said(toFront()));
+            }
             case PACE ->
                 onPump(() -> {
                     String set = pace.set(given.onlyOne());
@@ -90,6 +96,16 @@ final class ControlDesk {
                 yield CompletableFuture.completedStage(events(given));
             }
         };
+    }
+
+    /** @param bring brings the window of this program to the front; from any thread */
+    void onFront(Runnable bring) {
+        front = Optional.of(bring);
+    }
+
+    private String toFront() {
+        front.orElseThrow(() -> new IllegalArgumentException("front: this program has no window")).run();
+        return "front: the window comes to the front";
     }
 
     private CompletionStage<HttpSite.Answer> onPump(Supplier<String> doing) {

@@ -37,6 +37,10 @@ record ControlFile(String program, long pid, long startMillis, String url, Strin
         return new ProcessMark(pid, startMillis).isAlive();
     }
 
+    boolean isOfThisProcess() {
+        return ProcessMark.current().id() == pid;
+    }
+
     String json() {
         try {
             return MAPPER.writeValueAsString(this) + "\n";

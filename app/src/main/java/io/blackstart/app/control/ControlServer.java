@@ -87,6 +87,11 @@ public final class ControlServer implements AutoCloseable {
         return HexFormat.of().formatHex(drawn);
     }
 
+    /** @param bring brings the window of this program to the front; from any thread */
+    public void onFront(Runnable bring) {
+        desk.onFront(bring);
+    }
+
     /** With address and token. */
     public Path file() {
         return file;

@@ -101,6 +101,7 @@ public final class LiveConsole implements AutoCloseable {
                         new JournalWorker(live.journal()),
                         data,
                         new Desktop(),
+                        live.control()::onFront,
                         address(live)));
     }
 

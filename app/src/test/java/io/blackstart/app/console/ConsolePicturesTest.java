@@ -3,6 +3,9 @@ package io.blackstart.app.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +104,16 @@ class ConsolePicturesTest {
             window.draw();
             save(window, "past-" + look);
             assertEquals(List.of(), window.cutTexts());
+            window.cluster.tell(new ClusterEvent.TailMerged(
+                    "b1", new Position(new Reign(2, "b1"), 50_000), List.of("1:a1 seq 41,091-41,302"), 212, 3));
             window.press("back-to-live");
+            window.draw();
+            save(window, "merge-" + look);
+            assertEquals(List.of(), window.cutTexts());
+            window.press("why-election");
+            window.savePopup(PICTURES.resolve("console-why-%s.png".formatted(look)).toFile());
+            assertEquals(List.of(), window.cutTextsOfPopup());
+            window.does(() -> window.popup().getWindow().hide());
             window.press("tab-broken");
             window.draw();
             save(window, "broken-" + look);

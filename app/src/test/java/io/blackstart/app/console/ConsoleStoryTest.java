@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.coordinator.PlannedReshape;
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.ToggleSwitch;
@@ -241,6 +245,52 @@ class ConsoleStoryTest {
         window.draw();
         assertEquals(List.of("pull-plug machine c1"), window.cluster.asked);
         assertFalse(window.node("past").getParent().isVisible(), "what was cannot be acted on");
+    }
+
+    @Test
+    void aMergeIsToldWithItsWayToTheLedgerAndWhyIsAnsweredEverywhere() {
+        window.playUntil(Story.RECOVERED);
+        assertFalse(window.node("merge").isVisible(), "there was none");
+        Position record = new Position(new Reign(2, "b1"), 50_000);
+        window.cluster.tell(new ClusterEvent.TailMerged("b1", record, List.of("1:a1 seq 41,091-41,302"), 212, 3));
+        window.cluster.tell(new ClusterEvent.ConflictsRecorded(
+                record, 0, 3, List.of(conflict("1", "cart:7"), conflict("2", "cart:7"), conflict("3", "user:1"))));
+        window.draw();
+        assertEquals(
+                "Merge by b1 at 00:50.000, took over 1:a1 seq 41,091-41,302: keys touched 212, merged whole 210,"
+                        + " kept 3 of b1, in the ledger 3",
+                window.said("merge"));
+        ask("why-merge", "P4: ");
+        ask("why-election", "b1 won: highest seq, then lowest id (E6).");
+        window.click("b1");
+        window.draw();
+        ask("why-role", "It won the election for epoch 2: highest seq, then lowest id (E6).");
+        press(KeyCode.E);
+        window.does(() -> ((ListView<?>) window.node("events")).getSelectionModel().select(0));
+        ask("why-event", "P6: ");
+        window.press("merge-ledger");
+        window.draw();
+        assertEquals("Conflict ledger", ((Labeled) window.node("data-ledger")).getText());
+    }
+
+    private void ask(String id, String answer) {
+        window.press(id);
+        WaitForAsyncUtils.waitForFxEvents();
+        String said = Fx.on(() -> window.popup().lookup("#why").lookupAll(".label").stream()
+                .map(label -> ((Labeled) label).getText())
+                .collect(Collectors.joining("\n")));
+        assertTrue(said.contains(answer), said);
+        window.does(() -> window.popup().getWindow().hide());
+    }
+
+    private static ClusterEvent.Conflict conflict(String id, String key) {
+        return new ClusterEvent.Conflict(
+                id,
+                key,
+                Kind.STRING,
+                "",
+                new ClusterEvent.ConflictSide(true, "new", "b1", 2_000),
+                new ClusterEvent.ConflictSide(true, "old", "a1", 1_000));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.blackstart.app.console;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.command.Command;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -41,6 +42,9 @@ public class DrawnWindow implements AutoCloseable {
         stage.setY(0);
         stage.setWidth(width);
         stage.setHeight(height);
+        if (setup.memory().recall("console.tour").isEmpty() && !(setup.cluster() instanceof ScriptedCluster)) {
+            setup.memory().keep("console.tour", "seen");
+        }
         // dots that travel would have the whole map drawn again and again
         stage.getScene().getPreferences().setReducedMotion(true);
         window.show(() -> {});
@@ -129,6 +133,11 @@ public class DrawnWindow implements AutoCloseable {
         if (!cutTexts(id).isEmpty()) {
             throw new AssertionError(name + " cuts " + cutTexts(id));
         }
+    }
+
+    /** As if files were dragged onto the window. */
+    void drop(Path file) {
+        does(() -> window.open(file));
     }
 
     /** Presses a button as a mouse does. */

@@ -90,9 +90,13 @@ class DrillsStoryTest extends JournaledStory {
             window.await("it ended", () -> window.has("drill-result"));
             assertEquals("Run 5 · my-outage", window.text("drill-result"));
             assertEquals(RunStatus.FAILED, stories.journal.requireRun(5).status());
-            robot.clickOn("#drill-report");
+            window.press("drill-report");
+            window.await("its report is shown", () -> window.text("report-name").equals("Run 5 · my-outage"));
+            window.press("report-browser");
             window.await("it is in the browser", () -> cluster.outside.shown.size() == 1);
-            robot.clickOn("#drill-in-runs");
+            robot.type(KeyCode.ESCAPE);
+            window.await("the report is left", () -> window.has("drill-in-runs"));
+            window.press("drill-in-runs");
             window.await(
                     "it is chosen among the runs",
                     () -> window.has("run-name") && window.text("run-name").equals("Run 5 · my-outage"));
@@ -141,6 +145,34 @@ class DrillsStoryTest extends JournaledStory {
         }
     }
 
+    @Test
+    void aDrillRunsLiveOnTheMapStopsAtItsNoteAndRollsBackWhenItIsStopped() {
+        try (DrillsWindow drills = open(1_440, 900)) {
+            DrawnWindow window = drills.window();
+            drills.type(SHORT.replace("duration: 4s", "duration: 3h")
+                    .replace("method:", "method:\n  - { at: 100ms, note: look at zone a }")
+                    .replace("at: 1s", "at: 300ms"));
+            window.await("it is right", () -> !window.node("drill-run-live").isDisabled());
+            window.press("drill-run-live");
+            window.await("it stands still for its note", () -> window.node("live-note").isVisible());
+            assertEquals("Drill my-outage, live", window.text("live-title"));
+            assertEquals("Time stands still: look at zone a", window.text("live-note"));
+            assertTrue(window.node("multi-az").isDisabled(), "it is not this cluster's");
+            window.press("live-go-on");
+            window.await(
+                    "the plug is pulled", () -> window.said("live-steps").contains("✓ pull-plug zone a"));
+            window.picture("drill-live");
+            window.press("live-stop");
+            window.await("it has rolled back", () -> window.node("live-report").isVisible());
+            assertEquals(RunStatus.STOPPED, stories.journal.requireRun(5).status());
+            window.press("live-report");
+            window.await("its report is shown", () -> window.text("report-name").equals("Run 5 · my-outage"));
+            window.press("place-cluster");
+            window.draw();
+            assertFalse(window.node("multi-az").isDisabled(), "the live cluster is back");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"DARK, 1440, 900", "LIGHT, 1100, 700"})
     void noTextIsCut(ColorScheme scheme, int width, int height) {
@@ -186,6 +218,9 @@ class DrillsStoryTest extends JournaledStory {
             robot.clickOn("#drill-run");
             window.await("it ended", () -> window.text("drill-result").startsWith("Run 6"));
             window.picture("drills-result-" + look);
+            window.press("drill-report");
+            window.await("its report is shown", () -> window.has("report-name"));
+            window.picture("drills-report-" + look);
         }
     }
 

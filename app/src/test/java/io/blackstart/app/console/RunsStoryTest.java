@@ -49,7 +49,7 @@ class RunsStoryTest extends JournaledStory {
             assertEquals("01:02.000 of 01:02.000", window.text("replay-clock"));
             assertTrue(window.node("pause").isDisabled(), "the live clock is not steered from a replay");
             assertTrue(window.node("multi-az").isDisabled());
-            assertEquals("not in a replay", window.text("reshape"));
+            assertEquals("not now", window.text("reshape"));
             robot.type(KeyCode.S, KeyCode.DIGIT5, KeyCode.M);
             robot.type(KeyCode.HOME);
             window.await(
@@ -99,9 +99,13 @@ class RunsStoryTest extends JournaledStory {
             choose(window, 1);
             window.await("its details are shown", () -> window.text("run-name").startsWith("Run 1"));
             robot.clickOn("#run-report");
+            window.await("its report is shown", () -> window.text("report-name").equals("Run 1 · zone-outage"));
+            window.press("report-browser");
             window.await("it is in the browser", () -> cluster.outside.shown.size() == 1);
             assertTrue(cluster.outside.shown.getFirst().endsWith("zone-outage-run-1.html"));
 
+            window.press("report-back");
+            window.await("the report is left", () -> window.has("run-export"));
             Path file = folder.resolve("exported.db");
             cluster.outside.willChoose(file);
             robot.clickOn("#run-export");

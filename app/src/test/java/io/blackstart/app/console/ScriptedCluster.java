@@ -43,6 +43,9 @@ import java.util.function.Function;
 final class ScriptedCluster implements ConsoleCluster {
     private final List<String> faults = new CopyOnWriteArrayList<>(List.of("pull-plug zone a", "freeze b1"));
 
+    /** Brings its window to the front. */
+    Runnable bring = () -> {};
+
     final EventHandOff events = new EventHandOff();
     final Notices notices = new Notices();
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -65,9 +68,13 @@ final class ScriptedCluster implements ConsoleCluster {
     /** Remembers as long as it is there. */
     static final class ScriptedMemory implements Memory {
         final Map<String, String> kept = new TreeMap<>();
+        boolean isFirstStart;
 
         @Override
         public Optional<String> recall(String name) {
+            if (name.equals("console.tour") && !isFirstStart) {
+                return Optional.of("seen");
+            }
             return Optional.ofNullable(kept.get(name));
         }
 
@@ -87,13 +94,23 @@ final class ScriptedCluster implements ConsoleCluster {
                 ScriptedDesks.noJournal(),
                 ScriptedDesks.noData(),
                 outside,
+                call -> bring = call,
                 "127.0.0.1:6380");
     }
 
     ConsoleSetup setup(JournalDesk journal) {
         ConsoleSetup setup = setup();
         return new ConsoleSetup(
-                this, events, notices, setup.promises(), memory, journal, setup.data(), outside, setup.clientAddress());
+                this,
+                events,
+                notices,
+                setup.promises(),
+                memory,
+                journal,
+                setup.data(),
+                outside,
+                setup.call(),
+                setup.clientAddress());
     }
 
     /** Tells everything up to that time. */
@@ -105,7 +122,7 @@ final class ScriptedCluster implements ConsoleCluster {
     }
 
     /** What its story does not tell by itself. */
-    private void tell(ClusterEvent event) {
+    void tell(ClusterEvent event) {
         events.accept(new Stamped(story.get(told - 1).sequence(), now, event));
     }
 
@@ -202,7 +219,9 @@ final class ScriptedCluster implements ConsoleCluster {
 
         @Override
         public String undo(String faultName) {
-            tell(new ClusterEvent.FaultUndone(faultName, List.of()));
+            if (faultName.startsWith("partition")) {
+                tell(new ClusterEvent.FaultUndone(faultName, List.of()));
+            }
             return note("undo " + faultName);
         }
 

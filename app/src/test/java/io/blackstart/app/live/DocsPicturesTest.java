@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.app.console.DrawnWindow;
 import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.ConsoleSetup;
+import io.blackstart.app.console.bridge.WindowCall;
 import io.blackstart.app.console.bridge.Said;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Engine;
@@ -157,6 +158,7 @@ class DocsPicturesTest {
                 setup.journal(),
                 setup.data(),
                 setup.outside(),
+                WindowCall.NONE,
                 "127.0.0.1:" + RespOptions.DEFAULT_PORT);
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param journal with all runs, this one too
  * @param data of that cluster
  * @param outside the desktop around the window
+ * @param call asks for the window from outside
  * @param clientAddress where real clients connect, for example {@code 127.0.0.1:6380}; empty if none can
  */
 public record ConsoleSetup(
@@ -24,4 +25,5 @@ public record ConsoleSetup(
         JournalDesk journal,
         DataDesk data,
         Outside outside,
+        WindowCall call,
         String clientAddress) {}

@@ -20,6 +20,9 @@ import io.blackstart.app.console.load.LoadModel;
 import io.blackstart.app.console.load.LoadView;
 import io.blackstart.app.console.look.SideBySide;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.merge.MergeModel;
+import io.blackstart.app.console.merge.MergeView;
+import io.blackstart.app.console.place.Cover;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.promise.PromiseModel;
 import io.blackstart.app.console.promise.PromiseStripView;
@@ -45,6 +48,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The place "Cluster": all its areas, put together and fed with frames. */
@@ -58,10 +62,13 @@ public final class ClusterPlace implements Place {
     private static final double LOW = 720;
 
     private final VBox body;
+    private final StackPane root = new StackPane();
+    private Optional<Cover> cover = Optional.empty();
     private final PromiseStripView promises = new PromiseStripView();
     private final ZoneMapView map;
     private final ChartsView charts = new ChartsView();
     private final ElectionView election = new ElectionView();
+    private final MergeView merge;
     private final EventListView events = new EventListView();
     private final SidePanel side = new SidePanel();
     private final DeedDesk desk;
@@ -76,13 +83,15 @@ public final class ClusterPlace implements Place {
     private Subject subject = Subject.WHOLE;
     private Optional<Frame> shown = Optional.empty();
 
-    /** @param lookback which instant is shown @param workload the load as it is now @param answer hears what was not done */
+    /** @param lookback which instant is shown @param workload the load as it is now @param answer hears what was not done @param onLedger shows the conflict ledger */
     public ClusterPlace(
             PlugActions plugs,
             DeedDesk desk,
             Lookback lookback,
             Supplier<Optional<WorkloadShape>> workload,
-            BiConsumer<String, Tone> answer) {
+            BiConsumer<String, Tone> answer,
+            Runnable onLedger) {
+        merge = new MergeView(Optional.of(onLedger));
         this.desk = desk;
         this.answer = answer;
         this.workload = workload;
@@ -106,7 +115,7 @@ public final class ClusterPlace implements Place {
         VBox.setVgrow(map.node(), Priority.SOMETIMES);
         VBox.setVgrow(lower.node(), Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
-        VBox right = new VBox(election.node(), side.node());
+        VBox right = new VBox(election.node(), merge.node(), side.node());
         right.getStyleClass().add("right-column");
         VBox.setVgrow(side.node(), Priority.ALWAYS);
         Node columns = SideBySide.of(LEAST_WIDTH_EM, left, right);
@@ -114,12 +123,29 @@ public final class ClusterPlace implements Place {
         body = new VBox(promises.node(), columns);
         body.getStyleClass().add("body");
         body.heightProperty().subscribe(height -> lower.low(height.doubleValue() < LOW));
+        root.getChildren().setAll(body);
         right.prefWidthProperty().bind(body.widthProperty().multiply(RIGHT_SHARE));
     }
 
     @Override
     public Node node() {
-        return body;
+        return root;
+    }
+
+    /** Shows something else than the live cluster, until that is left. */
+    public void cover(Cover next) {
+        cover = Optional.of(next);
+        root.getChildren().setAll(next.node());
+    }
+
+    public void uncover() {
+        cover = Optional.empty();
+        root.getChildren().setAll(body);
+    }
+
+    @Override
+    public String notLive() {
+        return cover.isPresent() ? "Not while a drill is shown on the map: leave it first." : "";
     }
 
     /** Shows one of the pages at the right. */
@@ -133,6 +159,9 @@ public final class ClusterPlace implements Place {
 
     @Override
     public List<Command> commands() {
+        if (cover.isPresent()) {
+            return cover.get().commands();
+        }
         ClusterView view = view();
         List<Command> all = ofItsParts();
         all.addAll(broken.commands());
@@ -151,7 +180,7 @@ public final class ClusterPlace implements Place {
     /** What is done to one of hundreds of machines has no key, and need not be thought of at each. */
     @Override
     public List<Command> keyed() {
-        return ofItsParts().stream()
+        return cover.map(Cover::commands).orElseGet(this::ofItsParts).stream()
                 .filter(command -> !command.chords().isEmpty())
                 .toList();
     }
@@ -160,6 +189,7 @@ public final class ClusterPlace implements Place {
         List<Command> all = new ArrayList<>(side.commands());
         all.addAll(timeline.commands());
         all.addAll(election.commands());
+        all.addAll(merge.commands());
         events.commands().forEach(command -> all.add(command.after(() -> side.choose(SideTab.EVENTS))));
         all.add(lower.command());
         all.addAll(load.commands());
@@ -180,7 +210,7 @@ public final class ClusterPlace implements Place {
 
     @Override
     public boolean key(KeyCode key) {
-        return key == KeyCode.ESCAPE && map.cancel();
+        return cover.isEmpty() && key == KeyCode.ESCAPE && map.cancel();
     }
 
     private ClusterView view() {
@@ -191,7 +221,8 @@ public final class ClusterPlace implements Place {
     public void frame(Frame frame, boolean visible) {
         events.add(frame.newRows());
         shown = Optional.of(frame);
-        if (!visible) {
+        cover.ifPresent(Cover::frame);
+        if (!visible || cover.isPresent()) {
             return;
         }
         body.pseudoClassStateChanged(PAST, frame.past());
@@ -200,6 +231,7 @@ public final class ClusterPlace implements Place {
         promises.show(PromiseModel.of(frame));
         map.show(ZoneMapModel.of(frame), !(frame.pace() instanceof Pace.Step) && !frame.flooded() && !frame.past());
         election.show(ElectionModel.of(frame.view()));
+        merge.show(MergeModel.of(frame));
         charts.show(
                 frame.histories().operations(),
                 frame.histories().latency(),

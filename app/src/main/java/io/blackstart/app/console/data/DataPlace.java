@@ -84,6 +84,11 @@ public final class DataPlace implements Place {
         return view.node();
     }
 
+    /** Shows what lost in merges. */
+    public void showLedger() {
+        view.tabs().choose(1);
+    }
+
     @Override
     public void shown() {
         lookSoon();
@@ -118,7 +123,7 @@ public final class DataPlace implements Place {
                                 Group.DATA,
                                 "data-show-ledger",
                                 "Show the conflict ledger",
-                                () -> view.tabs().choose(1))
+                                this::showLedger)
                         .also("merge lost write back"),
                 Command.of(Group.DATA, "data-edit", "Edit the chosen key", details::edit)
                         .on(Chord.of(KeyCode.ENTER).focused())

@@ -4,14 +4,13 @@ import io.blackstart.app.UserError;
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Outside;
 import io.blackstart.app.console.look.Badge;
-import io.blackstart.app.console.runs.RunLine;
+import io.blackstart.app.console.report.ReportPages;
+import io.blackstart.app.console.report.Verdicts;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.file.Parsed;
 import io.blackstart.drills.library.Library;
 import io.blackstart.drills.library.OwnDrills;
-import io.blackstart.drills.report.ReportFolder;
-import io.blackstart.drills.report.ReportFolder.Form;
 import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.report.html.RunPage;
 import io.blackstart.persistence.Journal;
@@ -32,7 +31,7 @@ record DrillDesk(JournalDesk journal, Outside outside) {
     CompletionStage<List<DrillLine>> all() {
         return journal.ask(opened -> {
             Map<String, Badge> last = new HashMap<>();
-            opened.runs().forEach(run -> last.put(run.info().drill(), RunLine.verdict(run.status())));
+            opened.runs().forEach(run -> last.put(run.info().drill(), Verdicts.of(run.status())));
             List<DrillLine> lines = new ArrayList<>();
             own(opened).files().forEach(file -> lines.add(ownLine(file, last)));
             Library.list()
@@ -48,7 +47,7 @@ record DrillDesk(JournalDesk journal, Outside outside) {
 
     private static DrillLine ownLine(Path file, Map<String, Badge> last) {
         String name = file.getFileName().toString();
-        String id = name.substring(0, name.length() - Library.SUFFIX.length());
+        String id = name.endsWith(Library.SUFFIX) ? name.substring(0, name.length() - Library.SUFFIX.length()) : name;
         return switch (DrillFile.read(file)) {
             case Parsed.Right right ->
                 new DrillLine(
@@ -63,6 +62,14 @@ record DrillDesk(JournalDesk journal, Outside outside) {
                         "cannot be run yet, %d wrong".formatted(wrong.found().size()),
                         Optional.empty());
         };
+    }
+
+    /** Any file of the user's, listed as one of his own. */
+    CompletionStage<DrillLine> file(Path file) {
+        return journal.ask(_ -> {
+            read(file);
+            return ownLine(file.toAbsolutePath().normalize(), Map.of());
+        });
     }
 
     CompletionStage<String> text(DrillLine line) {
@@ -115,15 +122,10 @@ record DrillDesk(JournalDesk journal, Outside outside) {
     }
 
     /** Writes the page of a run beside the journal and opens it. */
-    CompletionStage<Path> report(RunReport report) {
+    CompletionStage<Path> page(RunReport report) {
         return journal.ask(opened -> {
-            ReportFolder folder = ReportFolder.open(opened.file().resolveSibling("reports"));
-            String name = folder.claim(
-                    "%s-run-%d".formatted(report.info().drill(), report.run().orElse(0L)));
-            folder.write(name, Form.HTML, RunPage.of(report));
-            Path file = folder.file(name, Form.HTML);
-            outside.show(file);
-            return file;
+            String name = "%s-run-%d".formatted(report.info().drill(), report.run().orElse(0L));
+            return ReportPages.show(opened, outside, name, RunPage.of(report));
         });
     }
 }

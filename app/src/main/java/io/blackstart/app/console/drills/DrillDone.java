@@ -1,13 +1,7 @@
 package io.blackstart.app.console.drills;
 
-import io.blackstart.app.console.look.Badge;
+import io.blackstart.app.console.report.ReportModel;
 import io.blackstart.drills.report.RunReport;
-import java.util.List;
 
-/**
- * What came of a run.
- *
- * @param verdict how it ended
- * @param lines as {@code drill run} prints them
- */
-record DrillDone(long run, String title, Badge verdict, List<String> lines, RunReport report) {}
+/** What came of a run. @param shown the report as the window shows it */
+record DrillDone(long run, RunReport report, ReportModel shown) {}

@@ -1,15 +1,18 @@
 package io.blackstart.app.console.drills;
 
 import io.blackstart.app.Version;
-import io.blackstart.app.console.runs.RunLine;
+import io.blackstart.app.console.report.ReportModel;
 import io.blackstart.cluster.engine.EngineFailure;
+import io.blackstart.cluster.event.EventSink;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.report.DrillOutcome;
 import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.report.StoryTeller;
-import io.blackstart.drills.report.TextReport;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
+import io.blackstart.drills.run.ProgressListener;
+import io.blackstart.drills.run.RunObserver;
+import io.blackstart.drills.run.StopSignal;
 import io.blackstart.drills.words.Format;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunInfo;
@@ -18,20 +21,35 @@ import io.blackstart.persistence.RunStatus;
 import io.blackstart.persistence.RunSummary;
 import io.blackstart.persistence.RunWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import javafx.concurrent.Task;
 
-/** A drill run headless in virtual time and journaled; its progress can be watched, and a cancel is a stop by hand. */
+/** A drill run and journaled; its progress can be watched, and a cancel is a stop by hand. */
 final class DrillTask extends Task<DrillDone> {
+    /** In virtual time, without a window. */
+    static final Runner HEADLESS = (drill, sinks, observers, progress, stop) ->
+            DrillRunner.run(drill, drill.seed(), sinks, observers, progress, stop);
+
     private final Drill drill;
     private final String text;
+    private final Runner runner;
     private volatile boolean stopped;
     private Journal journal;
 
-    DrillTask(Drill drill, String text) {
+    /** How a drill is run. */
+    interface Runner {
+        DrillResult run(
+                Drill drill,
+                List<EventSink> sinks,
+                List<RunObserver> observers,
+                ProgressListener progress,
+                StopSignal stop);
+    }
+
+    DrillTask(Drill drill, String text, Runner runner) {
+        this.runner = runner;
         this.drill = drill;
         this.text = text;
         updateTitle(drill.id());
@@ -68,16 +86,13 @@ final class DrillTask extends Task<DrillDone> {
             RunSummary summary = writer.finish(DrillOutcome.of(result));
             RunStatus status = DrillOutcome.status(result.verdict());
             RunReport report = RunReport.of(drill.id(), drill, info, result, status, summary, teller.story());
-            List<String> lines = new ArrayList<>(result.findingLines());
-            lines.addAll(TextReport.whyLines(report));
-            lines.addAll(result.lastLines(summary.sha256()));
-            return new DrillDone(summary.run(), drill.title(), RunLine.verdict(status), lines, report);
+            return new DrillDone(summary.run(), report, ReportModel.of(report));
         }
     }
 
     private DrillResult result(RunWriter writer, StoryTeller teller) {
         try {
-            return DrillRunner.run(drill, drill.seed(), List.of(writer), List.of(teller), this::reached, () -> stopped);
+            return runner.run(drill, List.of(writer), List.of(teller), this::reached, () -> stopped);
         } catch (EngineFailure broken) {
             writer.finish(RunOutcome.of(RunStatus.ERROR, broken.getMessage()));
             throw broken;

@@ -18,6 +18,9 @@ final class DrillsCommands {
                         .on(Chord.of(KeyCode.F5))
                         .also("headless start")
                         .unless(() -> whyNot(place, place.isRight(), true)),
+                Command.of(Group.DRILLS, "drill-run-live", "Run the drill that is open live on the map", place::runLive)
+                        .also("real time watch workshop")
+                        .unless(() -> whyNot(place, place.isRight(), true)),
                 Command.of(Group.DRILLS, "drill-save", "Save the drill that is open", place::save)
                         .on(Chord.ctrl(KeyCode.S))
                         .unless(() -> whyNot(place, place.isRight(), place.isChanged())),

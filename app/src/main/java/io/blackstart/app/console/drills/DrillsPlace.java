@@ -9,11 +9,15 @@ import io.blackstart.app.console.drills.DrillsView.DrillActions;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.place.Cover;
 import io.blackstart.app.console.place.Place;
+import io.blackstart.app.console.report.ReportView;
 import io.blackstart.drills.draft.DrillDraft;
+import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.words.Format;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +33,19 @@ public final class DrillsPlace implements Place, DrillActions {
     /** Of a drill that was never saved. */
     private static final String NEW = "new";
 
+    /** Where a drill is shown that runs live. */
+    public interface MapOfDrills {
+        void show(Cover drill);
+
+        void leave();
+
+        void openDrills();
+    }
+
     private final DrillDesk desk;
+    private final Consumer<Cover> onLive;
+    private final Runnable onLeft;
+    private final Runnable onOpen;
     private final Notices notices;
     private final BiConsumer<String, Tone> answer;
     private final DrillListView list = new DrillListView(this::choose);
@@ -39,19 +55,28 @@ public final class DrillsPlace implements Place, DrillActions {
     /** Texts that were changed and not saved, by the drill's key. */
     private final Map<String, String> drafts = new HashMap<>();
 
+    /** Files that were dragged here. */
+    private final Map<String, DrillLine> opened = new LinkedHashMap<>();
+
     private List<DrillLine> all = List.of();
     private Optional<DrillLine> chosen = Optional.empty();
     private String saved = "";
     private Optional<EditorModel> checked = Optional.empty();
+    private Optional<ReportView> report = Optional.empty();
+    private Optional<LiveDrillView> live = Optional.empty();
     private boolean checking;
 
-    /** @param answer hears what was done @param onRun opens a run in the place of runs */
+    /** @param answer hears what was done @param onRun opens a run in the place of runs @param map where drills run live */
     public DrillsPlace(
             JournalDesk journal,
             Outside outside,
             Notices notices,
             BiConsumer<String, Tone> answer,
-            LongConsumer onRun) {
+            LongConsumer onRun,
+            MapOfDrills map) {
+        onLive = map::show;
+        onLeft = map::leave;
+        onOpen = map::openDrills;
         this.notices = notices;
         this.answer = answer;
         desk = new DrillDesk(journal, outside);
@@ -64,11 +89,30 @@ public final class DrillsPlace implements Place, DrillActions {
         return view.node();
     }
 
+    /** Opens a file that is not beside the others; it stays listed as long as the window is open. */
+    public void openFile(Path file) {
+        then(desk.file(file), "The file was not opened", line -> {
+            opened.put(line.key(), line);
+            all = listed(all);
+            view.searchFor("");
+            search();
+            list.choose(line.key());
+            answer.accept("Opened: " + file, Tone.GOOD);
+        });
+    }
+
+    private List<DrillLine> listed(List<DrillLine> lines) {
+        List<String> known = lines.stream().map(DrillLine::key).toList();
+        return Stream.concat(
+                        opened.values().stream().filter(line -> !known.contains(line.key())), lines.stream())
+                .toList();
+    }
+
     /** Reads all drills anew; the first is opened at first. */
     @Override
     public void shown() {
         then(desk.all(), "The drills could not be read", lines -> {
-            all = lines;
+            all = listed(lines);
             search();
             if (chosen.isEmpty() && !all.isEmpty()) {
                 list.choose(all.getFirst().key());
@@ -132,7 +176,7 @@ public final class DrillsPlace implements Place, DrillActions {
     /** Opens one, once all were read. */
     public void open(String key) {
         then(desk.all(), "The drills could not be read", lines -> {
-            all = lines;
+            all = listed(lines);
             view.searchFor("");
             search();
             list.choose(key);
@@ -146,7 +190,7 @@ public final class DrillsPlace implements Place, DrillActions {
 
     @Override
     public List<Command> commands() {
-        return DrillsCommands.of(this, view, editor);
+        return report.map(ReportView::commands).orElseGet(() -> DrillsCommands.of(this, view, editor));
     }
 
     boolean isOpen() {
@@ -199,18 +243,67 @@ public final class DrillsPlace implements Place, DrillActions {
     @Override
     public void run() {
         current()
-                .ifPresent(model -> model.drill().ifPresent(drill -> {
-                    DrillTask task = new DrillTask(drill, model.text());
-                    result.watch(task);
-                    FramePump.whenDone(desk.run(task), (done, failure) -> {
-                        if (failure == null) {
-                            result.show(done);
-                            shown();
-                        } else {
-                            failed("The drill %s came to no end".formatted(drill.id()), failure);
-                        }
-                    });
-                }));
+                .ifPresent(model -> model.drill()
+                        .ifPresent(drill -> start(drill, model.text(), DrillTask.HEADLESS, _ -> {})));
+    }
+
+    /** In real time, on the map. */
+    @Override
+    public void runLive() {
+        if (live.isPresent()) {
+            answer.accept("Not begun: a drill runs live already; stop it or leave it first.", Tone.BAD);
+            onLive.accept(live.get());
+            return;
+        }
+        current().ifPresent(model -> model.drill().ifPresent(drill -> begin(drill, model.text())));
+    }
+
+    private void begin(Drill drill, String text) {
+        LiveRun run = new LiveRun();
+        LiveDrillView[] view = new LiveDrillView[1];
+        DrillTask task = start(drill, text, run, done -> view[0].ended(done));
+        view[0] = new LiveDrillView(drill, run, new LiveDrillView.LiveActions() {
+            @Override
+            public void stop() {
+                task.cancel();
+            }
+
+            @Override
+            public void report(DrillDone done) {
+                leave();
+                onOpen.run();
+                DrillsPlace.this.report(done);
+            }
+
+            @Override
+            public void leave() {
+                live = Optional.empty();
+                onLeft.run();
+            }
+        });
+        live = Optional.of(view[0]);
+        onLive.accept(view[0]);
+    }
+
+    /** @param ended hears what came of it; nothing where it came to no end */
+    private DrillTask start(Drill drill, String text, DrillTask.Runner runner, Consumer<Optional<DrillDone>> ended) {
+        DrillTask task = new DrillTask(drill, text, runner);
+        result.watch(task);
+        FramePump.whenDone(desk.run(task), (done, failure) -> {
+            ended.accept(Optional.ofNullable(done));
+            if (failure == null) {
+                result.show(done);
+                shown();
+            } else {
+                failed("The drill %s came to no end".formatted(drill.id()), failure);
+            }
+        });
+        return task;
+    }
+
+    /** The window goes: a drill that runs live would wait for it. */
+    public void close() {
+        live.ifPresent(LiveDrillView::close);
     }
 
     /** What was checked, if it is what stands there now. */
@@ -234,7 +327,7 @@ public final class DrillsPlace implements Place, DrillActions {
         answer.accept("Saved: %s".formatted(file), Tone.GOOD);
         line.ifPresent(was -> drafts.remove(was.key()));
         then(desk.all(), "The drills could not be read", lines -> {
-            all = lines;
+            all = listed(lines);
             chosen = all.stream()
                     .filter(known -> known.key().equals(file.toString()))
                     .findFirst();
@@ -258,8 +351,18 @@ public final class DrillsPlace implements Place, DrillActions {
     }
 
     private void report(DrillDone done) {
+        report = Optional.of(new ReportView(done.shown(), () -> page(done), this::back));
+        view.showOver(report.get().node());
+    }
+
+    private void back() {
+        report = Optional.empty();
+        view.showDrills();
+    }
+
+    private void page(DrillDone done) {
         then(
-                desk.report(done.report()),
+                desk.page(done.report()),
                 "No report was written",
                 file -> answer.accept("The report is in " + file, Tone.GOOD));
     }

@@ -14,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The drills at the left; text, what is wrong with it and what came of it at the right. */
@@ -26,11 +27,13 @@ final class DrillsView {
     private final Label name = new Label();
     private final Label verdict = new Label();
     private final Button run;
+    private final Button live;
     private final Button save;
     private final Button discard;
     private final VBox problems = new VBox();
     private final EditorView editor;
     private final VBox body;
+    private final StackPane root = new StackPane();
 
     /** What its buttons do. */
     interface DrillActions {
@@ -39,6 +42,8 @@ final class DrillsView {
         void begin();
 
         void run();
+
+        void runLive();
 
         void save();
 
@@ -65,6 +70,7 @@ final class DrillsView {
         left.getStyleClass().addAll("panel", "drills-left");
         run = Actions.button("Run", Glyph.PLAY, "drill-run", "", actions::run);
         run.getStyleClass().add("action-main");
+        live = Actions.button("Run live", Glyph.CLUSTER, "drill-run-live", "", actions::runLive);
         save = Actions.button("Save", Glyph.EXPORT, "drill-save", "", actions::save);
         discard = Actions.button(
                 "Discard", Glyph.BACK, "drill-discard", "Brings back the text as it was saved", actions::discard);
@@ -72,7 +78,7 @@ final class DrillsView {
         name.getStyleClass().add("panel-title");
         verdict.setId("drill-verdict");
         verdict.setMinWidth(Region.USE_PREF_SIZE);
-        HBox bar = new HBox(name, verdict, spring(), discard, save, run);
+        HBox bar = new HBox(name, verdict, spring(), discard, save, live, run);
         bar.getStyleClass().add("place-head");
         problems.setId("drill-problems");
         problems.getStyleClass().add("problems");
@@ -88,6 +94,16 @@ final class DrillsView {
         body = new VBox(columns);
         body.setId("drills");
         body.getStyleClass().add("body");
+        root.getChildren().setAll(body);
+    }
+
+    /** Covers all of it. */
+    void showOver(Node node) {
+        root.getChildren().setAll(node);
+    }
+
+    void showDrills() {
+        root.getChildren().setAll(body);
     }
 
     private static Region spring() {
@@ -97,7 +113,7 @@ final class DrillsView {
     }
 
     Node node() {
-        return body;
+        return root;
     }
 
     String searched() {
@@ -130,6 +146,14 @@ final class DrillsView {
                 "Run",
                 fine
                         ? "Runs the text as it stands, headless in virtual time (F5)"
+                        : "Not while something is wrong with it");
+        live.setDisable(!fine);
+        Actions.describe(
+                live,
+                "drill-run-live",
+                "Run live",
+                fine
+                        ? "Runs the text as it stands in real time, on the map of the place Cluster"
                         : "Not while something is wrong with it");
         save.setDisable(!fine || !changed);
         Actions.describe(

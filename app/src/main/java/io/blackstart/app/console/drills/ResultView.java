@@ -3,7 +3,9 @@ package io.blackstart.app.console.drills;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.BadgeView;
 import io.blackstart.app.console.look.EmptyState;
-import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.report.Details;
+import io.blackstart.app.console.report.ReportModel;
+import io.blackstart.app.console.report.ReportView;
 import io.blackstart.icons.Glyph;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +14,6 @@ import javafx.concurrent.Task;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,7 +41,7 @@ final class ResultView {
                 "Report",
                 Glyph.REPORT,
                 "drill-report",
-                "Writes the report as a page and opens it in the browser",
+                "Shows verdict, likely causes, expectations, measures and charts",
                 () -> shown.ifPresent(onReport));
         Button run = Actions.button(
                 "In Runs",
@@ -53,11 +54,7 @@ final class ResultView {
         HBox head = new HBox(title, verdict, spring, report, run);
         head.getStyleClass().add("panel-head");
         lines.getStyleClass().add("result-lines");
-        ScrollPane scroll = new ScrollPane(lines);
-        scroll.getStyleClass().add("details-scroll");
-        scroll.setFitToWidth(true);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        done = new VBox(head, scroll);
+        done = new VBox(head, Details.scrolling(lines));
         done.getStyleClass().add("details");
         empty.show(
                 "Not run yet",
@@ -89,28 +86,14 @@ final class ResultView {
 
     void show(DrillDone result) {
         shown = Optional.of(result);
-        title.setText(
-                "Run %d · %s".formatted(result.run(), result.report().info().drill()));
-        verdict.show(result.verdict());
+        ReportModel model = result.shown();
+        title.setText(model.name());
+        verdict.show(model.verdict());
         lines.getChildren().clear();
-        for (String text : result.lines()) {
-            Label line = new Label(text);
-            line.getStyleClass().add("result-line");
-            line.setWrapText(true);
-            line.setMinHeight(Region.USE_PREF_SIZE);
-            tone(text).on(line);
-            lines.getChildren().add(line);
-        }
+        model.failure()
+                .ifPresent(failure ->
+                        lines.getChildren().add(ReportView.failure(failure.what(), failure.causes())));
+        lines.getChildren().addAll(Details.findings(model.findings()), Details.facts(model.glance()));
         ground.getChildren().setAll(done);
-    }
-
-    /** The word at the beginning says the same. */
-    private static Tone tone(String line) {
-        return line.startsWith("NOT HELD")
-                        || line.startsWith("failed")
-                        || line.startsWith("breach")
-                        || line.startsWith("NOT UNDONE")
-                ? Tone.BAD
-                : Tone.PLAIN;
     }
 }

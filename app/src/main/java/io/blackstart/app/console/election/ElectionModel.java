@@ -1,6 +1,7 @@
 package io.blackstart.app.console.election;
 
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.why.Why;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.ElectionView;
@@ -14,10 +15,11 @@ import java.util.List;
  * @param when how long it took
  * @param why when it was called, by whom and for what reason
  * @param footing what the decision rests on: watermark and witness
+ * @param explained the whole way to it, with the rules
  * @param result winner and rule, or what it waits for
  */
 public record ElectionModel(
-        String title, String when, String why, List<Candidate> candidates, String footing, String result, Tone tone) {
+        String title, String when, String why, List<Candidate> candidates, String footing, String result, Tone tone, Why explained) {
     public record Candidate(String machine, String position, String state, String verdict, Tone tone) {}
 
     private static final ElectionModel NONE = new ElectionModel(
@@ -27,7 +29,8 @@ public record ElectionModel(
             List.of(),
             "",
             "None yet. Pull the plug of the primary and watch the others find out, vote and take over.",
-            Tone.MUTED);
+            Tone.MUTED,
+            Why.election(ElectionView.NONE));
 
     public static ElectionModel of(ClusterView view) {
         if (view.election().exists()) {
@@ -41,7 +44,7 @@ public record ElectionModel(
                 ? "Asks all voters where they stand …"
                 : "Refused: " + String.join("; ", election.refusals());
         return new ElectionModel(
-                "Election → epoch " + election.epoch(), "running", why(election), List.of(), "", result, Tone.WARN);
+                "Election → epoch " + election.epoch(), "running", why(election), List.of(), "", result, Tone.WARN, Why.election(election));
     }
 
     private static ElectionModel decided(ElectionView election) {
@@ -54,7 +57,8 @@ public record ElectionModel(
                         .toList(),
                 footing(election),
                 result(election),
-                election.winner().isEmpty() ? Tone.BAD : Tone.GOOD);
+                election.winner().isEmpty() ? Tone.BAD : Tone.GOOD,
+                Why.election(election));
     }
 
     private static String why(ElectionView election) {

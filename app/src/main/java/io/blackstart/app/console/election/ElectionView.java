@@ -6,6 +6,8 @@ import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.why.Why;
+import io.blackstart.app.console.why.WhyButton;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,11 @@ public final class ElectionView {
         dismiss.getStyleClass().setAll("button", "icon-button", "dismiss");
         Actions.describe(dismiss, "dismiss-election", "Dismiss", "Puts this card away until the next election");
         dismiss.setOnAction(_ -> dismiss());
-        HBox head = new HBox(title, spring, dismiss);
+        WhyButton explain = new WhyButton(
+                "why-election",
+                "this election",
+                () -> latest.shown().map(ElectionModel::explained).orElse(Why.NOTHING));
+        HBox head = new HBox(title, spring, explain.node(), dismiss);
         head.getStyleClass().add("panel-head");
         card.getStyleClass().addAll("panel", "election");
         card.setId("election");

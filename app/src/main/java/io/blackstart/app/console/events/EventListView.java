@@ -4,6 +4,8 @@ import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.why.Why;
+import io.blackstart.app.console.why.WhyButton;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.Format;
@@ -52,7 +54,11 @@ public final class EventListView {
         copy.getStyleClass().add("deed");
         Actions.describe(copy, "events-copy", "Copy", "Copies the chosen lines, or all that are listed (Ctrl+C)");
         copy.setOnAction(_ -> copy());
-        HBox head = new HBox(counted, spring, copy);
+        WhyButton why = new WhyButton("why-event", "the chosen event", this::why);
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(row -> why.shown(row != null && !Why.event(row).rules().isEmpty()));
+        HBox head = new HBox(counted, spring, why.node(), copy);
         head.getStyleClass().addAll("panel-head", "event-list-head");
         list.setId("events");
         list.getStyleClass().add("event-list");
@@ -146,6 +152,11 @@ public final class EventListView {
                 rows.isEmpty()
                         ? "Nothing has happened yet. Each step of a failover will be told here."
                         : "No event is like that. Empty the field, or choose all kinds and anywhere.");
+    }
+
+    private Why why() {
+        EventRow row = list.getSelectionModel().getSelectedItem();
+        return row == null ? Why.NOTHING : Why.event(row);
     }
 
     private void copy() {

@@ -19,6 +19,7 @@ public final class Chronicle {
 
     private final Deque<Mark> marks = new ArrayDeque<>();
     private final Deque<Mark> healed = new ArrayDeque<>();
+    private final Merges merges = new Merges();
     private final Map<String, Mark> broken = new LinkedHashMap<>();
 
     /**
@@ -29,6 +30,7 @@ public final class Chronicle {
 
     /** @param row its line */
     public void take(Stamped stamped, EventRow row) {
+        merges.take(stamped);
         switch (stamped.event()) {
             case ClusterEvent.FaultInjected fault ->
                 broken.put(fault.fault(), new Mark(EventKind.FAULT, row.at(), Long.MAX_VALUE, fault.fault()));
@@ -49,6 +51,10 @@ public final class Chronicle {
         if (kept.size() > KEPT) {
             kept.removeFirst();
         }
+    }
+
+    public Merges merges() {
+        return merges;
     }
 
     /** Faults, those that last at the end. */

@@ -3,9 +3,6 @@ package io.blackstart.app.console.frame;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
-import io.blackstart.cluster.event.Stamped;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -18,16 +15,11 @@ import javafx.application.Platform;
  * takes the events told since, works them into the state and has the frame shown.
  */
 public final class FramePump {
-    private static final int BATCH = 512;
-    private static final int FLOOD = 4_096;
-    private static final long BUDGET_NANOS = 8_000_000;
-
     private final ConsoleSetup setup;
     private final Lookback lookback;
-    private final ConsoleState state = new ConsoleState();
+    private final EventFrames frames;
     private final Consumer<Frame> show;
     private final Consumer<Notices.Notice> notify;
-    private final List<Stamped> batch = new ArrayList<>(BATCH);
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long nanos) {
@@ -38,6 +30,7 @@ public final class FramePump {
     /** @param lookback which instant is shown */
     public FramePump(ConsoleSetup setup, Lookback lookback, Consumer<Frame> show, Consumer<Notices.Notice> notify) {
         this.setup = setup;
+        frames = new EventFrames(setup.events());
         this.lookback = lookback;
         this.show = show;
         this.notify = notify;
@@ -54,57 +47,22 @@ public final class FramePump {
     /** Draws one frame now; on the JavaFX thread. */
     public void frame() {
         Promises promises = setup.promises().get();
-        state.promises(promises);
-        int taken = takeEvents();
+        Frame live = frames.take(promises, setup.cluster().pace(), setup.cluster().now());
         setup.notices().take().forEach(notify);
-        long now = Math.max(setup.cluster().now(), state.view().at());
-        Frame live = new Frame(
-                state.view(),
-                state.takeNewRows(),
-                promises,
-                setup.cluster().pace(),
-                now,
-                state.histories(),
-                taken >= FLOOD,
-                state.chronicle(),
-                now);
         OptionalLong instant = lookback.instant();
         show.accept(
-                instant.isPresent() && instant.getAsLong() < now
-                        ? state.at(instant.getAsLong())
-                                .map(moment -> past(live, moment, instant.getAsLong()))
-                                .orElse(live)
+                instant.isPresent() && instant.getAsLong() < live.now()
+                        ? frames.back(live, instant.getAsLong())
                         : live);
     }
 
-    private Frame past(Frame live, Moment moment, long instant) {
-        return new Frame(
-                moment.view(),
-                live.newRows(),
-                moment.promises(),
-                live.pace(),
-                instant,
-                state.historiesBefore(instant),
-                live.flooded(),
-                live.chronicle(),
-                live.now());
+    /** Does something on the JavaFX thread; called from any other. */
+    public static void soon(Runnable task) {
+        Platform.runLater(task);
     }
 
     /** Brings the end of a stage to the JavaFX thread. */
     public static <T> void whenDone(CompletionStage<T> stage, BiConsumer<T, Throwable> then) {
         stage.whenComplete((value, failure) -> Platform.runLater(() -> then.accept(value, failure)));
-    }
-
-    /** What does not fit the frame's time waits for the next one. */
-    private int takeEvents() {
-        long end = System.nanoTime() + BUDGET_NANOS;
-        int taken = 0;
-        do {
-            batch.clear();
-            setup.events().drainTo(batch, BATCH);
-            batch.forEach(state::take);
-            taken += batch.size();
-        } while (batch.size() == BATCH && System.nanoTime() < end);
-        return taken;
     }
 }

@@ -38,7 +38,7 @@ public record HeaderModel(
                 view.database(),
                 running ? reshape.towardsMultiAz() : view.multiAz(),
                 running,
-                notLive.isEmpty() ? words(view) : "not in a replay",
+                notLive.isEmpty() ? words(view) : "not now",
                 String.join("\n", reshape.plan()),
                 frame.pace() instanceof Pace.Step,
                 PaceChoice.of(frame.pace()),

@@ -4,6 +4,7 @@ import io.blackstart.app.console.act.Offer;
 import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Badge;
+import io.blackstart.app.console.why.Why;
 import io.blackstart.cluster.event.ClusterView;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * All there is to know of what one looks at, and what can be done to it.
  *
  * @param where it stands, or what it is
+ * @param why it is what it is
  * @param broken names of the faults that touch it
  */
 public record InspectorModel(
@@ -20,6 +22,7 @@ public record InspectorModel(
         String where,
         List<Fact> facts,
         List<String> broken,
+        Why why,
         List<Offer> offers) {
     public static InspectorModel of(Frame frame, Subject subject) {
         ClusterView view = frame.view();
@@ -35,6 +38,7 @@ public record InspectorModel(
                         : shown.faults(view).stream()
                                 .map(ClusterView.FaultView::name)
                                 .toList(),
+                Why.machine(view, shown.name()),
                 Offer.of(view, shown));
     }
 }

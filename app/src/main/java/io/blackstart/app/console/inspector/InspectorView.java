@@ -9,9 +9,12 @@ import io.blackstart.app.console.look.BadgeView;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.why.Why;
+import io.blackstart.app.console.why.WhyButton;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,6 +35,7 @@ public final class InspectorView {
     private final DeedDesk desk;
     private final HBox head = new HBox();
     private final Label where = new Label();
+    private final WhyButton why = new WhyButton("why-role", "what it is", this::why);
     private final GridPane facts = new GridPane();
     private final VBox broken = new VBox();
     private final VBox actions = new VBox();
@@ -57,7 +61,11 @@ public final class InspectorView {
         broken.getStyleClass().add("inspector-broken");
         actions.getStyleClass().add("deeds");
         where.getStyleClass().add("panel-detail");
-        VBox content = new VBox(new VBox(head, where), facts, broken, actions);
+        HBox.setHgrow(where, Priority.ALWAYS);
+        where.setMaxWidth(Double.MAX_VALUE);
+        HBox second = new HBox(where, why.node());
+        second.setAlignment(Pos.CENTER_LEFT);
+        VBox content = new VBox(new VBox(head, second), facts, broken, actions);
         content.getStyleClass().add("inspector");
         scroll = new ScrollPane(content);
         scroll.setId("inspector");
@@ -85,9 +93,14 @@ public final class InspectorView {
             head.getChildren().add(view);
         });
         where.setText(model.where());
+        why.shown(!model.why().isEmpty());
         latestFacts.show(model.facts());
         latestBroken.show(model.broken());
         latestOffers.show(new Doing(model.subject(), model.offers()));
+    }
+
+    private Why why() {
+        return latest.shown().map(InspectorModel::why).orElse(Why.NOTHING);
     }
 
     private void drawFacts(List<Fact> rows) {

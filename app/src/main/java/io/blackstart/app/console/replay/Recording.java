@@ -2,6 +2,7 @@ package io.blackstart.app.console.replay;
 
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.chart.History;
+import io.blackstart.app.console.frame.Chronicle;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -24,9 +25,10 @@ import java.util.stream.Stream;
  * @param rows the lines of the event list, oldest first
  * @param breaches promises found broken, in order
  * @param operations per second of virtual time, sampled
+ * @param chronicle of the whole run
  * @param end virtual nanoseconds of the last event
  */
-public record Recording(RunRow run, List<EventRow> rows, List<Broken> breaches, List<Sample> operations, long end) {
+public record Recording(RunRow run, List<EventRow> rows, List<Broken> breaches, List<Sample> operations, Chronicle chronicle, long end) {
     /** @param promise in the checker's words */
     record Broken(long at, String promise) {}
 
@@ -55,12 +57,16 @@ public record Recording(RunRow run, List<EventRow> rows, List<Broken> breaches, 
         private final List<EventRow> rows = new ArrayList<>();
         private final List<Broken> breaches = new ArrayList<>();
         private final List<Sample> operations = new ArrayList<>();
+        private final Chronicle chronicle = new Chronicle();
         private long end;
 
         void take(Stamped event) {
             reduction.add(event);
             end = event.at();
-            EventText.of(event).ifPresent(rows::add);
+            EventText.of(event).ifPresent(row -> {
+                rows.add(row);
+                chronicle.take(event, row);
+            });
             if (event.event() instanceof ClusterEvent.GuaranteeBreached breached) {
                 breaches.add(new Broken(event.at(), breached.promise()));
             } else if (event.event() instanceof ClusterEvent.ReplicasSampled) {
@@ -69,7 +75,7 @@ public record Recording(RunRow run, List<EventRow> rows, List<Broken> breaches, 
         }
 
         Recording recording(RunRow run) {
-            return new Recording(run, List.copyOf(rows), List.copyOf(breaches), List.copyOf(operations), end);
+            return new Recording(run, List.copyOf(rows), List.copyOf(breaches), List.copyOf(operations), chronicle, end);
         }
     }
 
@@ -97,7 +103,9 @@ public record Recording(RunRow run, List<EventRow> rows, List<Broken> breaches, 
                 playing ? new Pace.Paced(1) : new Pace.Step(),
                 at,
                 new Frame.Histories(new History(), new History(), new History()),
-                false);
+                false,
+                chronicle,
+                at);
     }
 
     /** As the checker had found it by then. */

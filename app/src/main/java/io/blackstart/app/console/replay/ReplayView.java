@@ -1,31 +1,20 @@
 package io.blackstart.app.console.replay;
 
-import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
-import io.blackstart.app.console.election.ElectionModel;
-import io.blackstart.app.console.election.ElectionView;
-import io.blackstart.app.console.events.EventListView;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Latest;
-import io.blackstart.app.console.promise.PromiseModel;
-import io.blackstart.app.console.promise.PromiseStripView;
-import io.blackstart.app.console.zonemap.MapActions;
-import io.blackstart.app.console.zonemap.ZoneMapModel;
-import io.blackstart.app.console.zonemap.ZoneMapView;
+import io.blackstart.app.console.watch.WatchView;
 import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.cluster.fault.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A run of the journal on the same map as a live one, at any instant of it. Nothing can be done to it: it has happened. */
@@ -34,29 +23,7 @@ public final class ReplayView {
     public static final String NOT_LIVE = "You look at a run that has happened; the bar above its map plays it, Space"
             + " too. The live cluster runs on.";
 
-    private static final double RIGHT_SHARE = 0.26;
     private static final long SECOND = 1_000_000_000;
-    private static final MapActions PAST = new MapActions() {
-        @Override
-        public void pull(Target target) {
-            // the plugs of the past are not shown
-        }
-
-        @Override
-        public void plugIn(Target target) {
-            // nor these
-        }
-
-        @Override
-        public void inspect(Subject subject) {
-            // nothing can be done to what was
-        }
-
-        @Override
-        public void menu(Subject subject, Node on, double screenX, double screenY) {
-            // nor that
-        }
-    };
 
     private final Recording recording;
     private final JournalDesk journal;
@@ -65,11 +32,7 @@ public final class ReplayView {
     private final ReplayClock clock;
     private final ReplayBar bar;
     private final TimelineView timeline;
-    private final PromiseStripView promises = new PromiseStripView();
-    private final ZoneMapView map = new ZoneMapView(PAST);
-    private final ElectionView election = new ElectionView();
-    private final EventListView events = new EventListView();
-    private final VBox body;
+    private final WatchView watch;
     private final Latest<ReplayModel> latest;
     private int rowsShown;
     private long tickedAt = System.nanoTime();
@@ -94,27 +57,14 @@ public final class ReplayView {
             bar.show(model);
             timeline.show(model.place());
         });
-        VBox left = new VBox(map.node());
-        left.getStyleClass().add("left-column");
-        VBox.setVgrow(map.node(), Priority.ALWAYS);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        events.node().getStyleClass().add("panel");
-        VBox right = new VBox(election.node(), events.node());
-        right.getStyleClass().add("right-column");
-        VBox.setVgrow(events.node(), Priority.ALWAYS);
-        HBox columns = new HBox(left, right);
-        columns.getStyleClass().add("columns");
-        VBox.setVgrow(columns, Priority.ALWAYS);
         VBox lanes = new VBox(timeline);
         lanes.getStyleClass().addAll("panel", "replay-lanes");
-        body = new VBox(bar.node(), promises.node(), columns, lanes);
-        body.setId("replay");
-        body.getStyleClass().addAll("body", "replay");
-        right.prefWidthProperty().bind(body.widthProperty().multiply(RIGHT_SHARE));
+        watch = new WatchView(bar.node(), List.of(), List.of(lanes));
+        watch.node().setId("replay");
     }
 
     public Node node() {
-        return body;
+        return watch.node();
     }
 
     /** Once per frame while it is seen. */
@@ -152,19 +102,16 @@ public final class ReplayView {
     private void show(ClusterView view, long at) {
         shownAt = at;
         Frame frame = recording.frame(view, at, clock.playing());
-        promises.show(PromiseModel.of(frame));
-        map.show(ZoneMapModel.of(frame), clock.playing());
-        election.show(ElectionModel.of(view));
-        events.places(view);
+        watch.show(frame, clock.playing());
         showRows(recording.rowsUpTo(at));
     }
 
     private void showRows(int upTo) {
         if (upTo < rowsShown) {
-            events.clear();
+            watch.events().clear();
             rowsShown = 0;
         }
-        events.add(recording.rows().subList(rowsShown, upTo));
+        watch.events().add(recording.rows().subList(rowsShown, upTo));
         rowsShown = upTo;
     }
 
@@ -196,8 +143,7 @@ public final class ReplayView {
                     Chord.digit(number)));
         }
         all.add(command("replay-back", "Back to the runs", onBack, KeyCode.ESCAPE));
-        all.addAll(election.commands());
-        all.addAll(events.commands());
+        all.addAll(watch.commands());
         return all;
     }
 

@@ -1,9 +1,9 @@
 package io.blackstart.app.console.runs;
 
+import io.blackstart.app.console.report.LinesChart;
 import io.blackstart.drills.report.RunComparison;
 import io.blackstart.persistence.Second;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Two runs beside each other.
@@ -29,11 +29,12 @@ record ComparisonModel(
             return Math.max(a.size(), b.size());
         }
 
-        double highest() {
-            return Stream.concat(a.stream(), b.stream())
-                    .mapToDouble(value -> value)
-                    .max()
-                    .orElse(0);
+        LinesChart.Chart drawn() {
+            return new LinesChart.Chart(
+                    name,
+                    List.of(new LinesChart.Line("A", a), new LinesChart.Line("B", b)),
+                    List.of(),
+                    seconds() * 1_000_000_000L);
         }
     }
 

@@ -2,16 +2,16 @@ package io.blackstart.app.console.runs;
 
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.report.Details;
+import io.blackstart.app.console.report.LinesChart;
 import io.blackstart.drills.report.RunComparison;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -37,11 +37,7 @@ final class ComparisonView {
                 "Writes a page with both timelines on one axis and opens it in the browser",
                 () -> actions.compareReport(first, second));
         content.getStyleClass().add("details-content");
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.getStyleClass().add("details-scroll");
-        scroll.setFitToWidth(true);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        panel = new VBox(title, story, page, scroll);
+        panel = new VBox(title, story, page, Details.scrolling(content));
         panel.setId("run-comparison");
         panel.getStyleClass().add("details");
     }
@@ -56,17 +52,17 @@ final class ComparisonView {
         title.setText("A: run %d   B: run %d".formatted(first, second));
         story.setText(model.story());
         content.getChildren().clear();
-        model.charts().forEach(chart -> content.getChildren().add(new ComparisonChart(chart)));
-        content.getChildren().addAll(RunDetailsView.heading("Begun with"), rows(model.heads()));
+        model.charts().forEach(chart -> content.getChildren().add(new LinesChart(chart.drawn())));
+        content.getChildren().addAll(Details.heading("Begun with"), rows(model.heads()));
         if (!model.findings().isEmpty()) {
-            content.getChildren().addAll(RunDetailsView.heading("Expected"), rows(model.findings()));
+            content.getChildren().addAll(Details.heading("Expected"), rows(model.findings()));
         }
-        content.getChildren().addAll(RunDetailsView.heading("Measured otherwise"), measures(model.measures()));
+        content.getChildren().addAll(Details.heading("Measured otherwise"), measures(model.measures()));
     }
 
     private static Node measures(List<RunComparison.Row> rows) {
         return rows.isEmpty()
-                ? RunDetailsView.wrapped("All measures are the same in both.", "panel-detail")
+                ? Details.wrapped("All measures are the same in both.", "panel-detail")
                 : rows(rows);
     }
 
@@ -80,15 +76,15 @@ final class ComparisonView {
         }
         int line = 0;
         for (RunComparison.Row row : rows) {
-            Label a = RunDetailsView.wrapped(better(row, "A better", row.a()), "fact-value");
-            Label b = RunDetailsView.wrapped(better(row, "B better", row.b()), "fact-value");
+            Label a = Details.wrapped(better(row, "A better", row.a()), "fact-value");
+            Label b = Details.wrapped(better(row, "B better", row.b()), "fact-value");
             if (!row.isEqual()) {
                 (row.note().equals("A better") ? Tone.GOOD : row.note().equals("B better") ? Tone.PLAIN : Tone.WARN)
                         .on(a);
                 (row.note().equals("B better") ? Tone.GOOD : row.note().equals("A better") ? Tone.PLAIN : Tone.WARN)
                         .on(b);
             }
-            grid.addRow(line++, RunDetailsView.wrapped(row.name(), "panel-detail"), a, b);
+            grid.addRow(line++, Details.wrapped(row.name(), "panel-detail"), a, b);
         }
         return grid;
     }

@@ -1,10 +1,10 @@
 package io.blackstart.app.console.runs;
 
 import io.blackstart.app.console.look.Badge;
-import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.report.Fact;
+import io.blackstart.app.console.report.Found;
 import io.blackstart.drills.report.Findings;
 import io.blackstart.drills.words.Format;
-import io.blackstart.icons.Glyph;
 import io.blackstart.persistence.Finding;
 import io.blackstart.persistence.RunRow;
 import java.util.ArrayList;
@@ -27,11 +27,6 @@ record RunDetailsModel(
         List<Fact> facts,
         List<Found> findings,
         List<Fact> measures) {
-    record Fact(String name, String value) {}
-
-    /** @param word what came of it */
-    record Found(Glyph glyph, Tone tone, String word, String text, String figure) {}
-
     static RunDetailsModel of(RunRow run, RunLine line, List<Finding> findings, int conflicts) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("started", line.started()));
@@ -49,7 +44,7 @@ record RunDetailsModel(
                 line.title().equals(line.drill()) ? "" : line.title(),
                 line.verdict(),
                 facts,
-                findings.stream().map(RunDetailsModel::found).toList(),
+                findings.stream().map(Found::of).toList(),
                 run.measures().entrySet().stream()
                         .map(measure ->
                                 new Fact(measure.getKey(), Findings.figure(measure.getKey(), measure.getValue())))
@@ -62,14 +57,5 @@ record RunDetailsModel(
                 : run.info().settings().entrySet().stream()
                         .map(setting -> setting.getKey() + "=" + setting.getValue())
                         .collect(Collectors.joining(", "));
-    }
-
-    private static Found found(Finding finding) {
-        String figure = Findings.figure(finding);
-        return switch (finding.result()) {
-            case HELD -> new Found(Glyph.PASSED, Tone.GOOD, "held", finding.text(), figure);
-            case FAILED -> new Found(Glyph.FAILED, Tone.BAD, "failed", finding.text(), figure);
-            case UNJUDGED -> new Found(Glyph.EMPTY, Tone.MUTED, "not judged", finding.text(), figure);
-        };
     }
 }

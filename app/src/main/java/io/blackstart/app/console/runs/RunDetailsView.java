@@ -2,19 +2,14 @@ package io.blackstart.app.console.runs;
 
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.BadgeView;
-import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.report.Details;
 import io.blackstart.icons.Glyph;
 import java.util.List;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -50,18 +45,14 @@ final class RunDetailsView {
                 "Report",
                 Glyph.REPORT,
                 "run-report",
-                "Writes the report as a page and opens it in the browser",
+                "Shows verdict, likely causes, expectations, measures and charts",
                 () -> actions.report(run));
         export = Actions.button("Export…", Glyph.EXPORT, "run-export", "", () -> actions.export(run));
         delete = Actions.button("Delete", Glyph.DELETE, "run-delete", "", () -> actions.delete(run));
         FlowPane buttons = new FlowPane(replay, report, export, delete);
         buttons.getStyleClass().add("action-row");
         content.getStyleClass().add("details-content");
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.getStyleClass().add("details-scroll");
-        scroll.setFitToWidth(true);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        panel = new VBox(head, title, buttons, scroll);
+        panel = new VBox(head, title, buttons, Details.scrolling(content));
         panel.setId("run-details");
         panel.getStyleClass().add("details");
     }
@@ -90,66 +81,12 @@ final class RunDetailsView {
                 "run-delete",
                 "Delete",
                 model.ended() ? "Deletes the run from the journal; can be undone for a moment (Delete)" : running);
-        content.getChildren().setAll(grid(model.facts()));
+        content.getChildren().setAll(Details.facts(model.facts()));
         if (!model.findings().isEmpty()) {
-            content.getChildren().addAll(heading("What it found"), findings(model.findings()));
+            content.getChildren().addAll(Details.heading("What it found"), Details.findings(model.findings()));
         }
         if (!model.measures().isEmpty()) {
-            content.getChildren().addAll(heading("What was measured"), grid(model.measures()));
+            content.getChildren().addAll(Details.heading("What was measured"), Details.facts(model.measures()));
         }
-    }
-
-    static Label heading(String text) {
-        Label heading = new Label(text);
-        heading.getStyleClass().add("details-heading");
-        return heading;
-    }
-
-    private static Node grid(List<RunDetailsModel.Fact> facts) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("facts");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(Region.USE_PREF_SIZE);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().setAll(names, values);
-        int row = 0;
-        for (RunDetailsModel.Fact fact : facts) {
-            Label factName = new Label(fact.name());
-            factName.getStyleClass().add("panel-detail");
-            GridPane.setValignment(factName, VPos.TOP);
-            grid.addRow(row++, factName, wrapped(fact.value(), "fact-value"));
-        }
-        return grid;
-    }
-
-    private static Node findings(List<RunDetailsModel.Found> findings) {
-        VBox box = new VBox();
-        box.getStyleClass().add("findings");
-        for (RunDetailsModel.Found found : findings) {
-            GlyphIcon icon = new GlyphIcon(found.glyph());
-            found.tone().on(icon);
-            Label text = wrapped(
-                    found.figure().isEmpty() ? found.text() : "%s: %s".formatted(found.text(), found.figure()),
-                    "finding-text");
-            Label word = new Label(found.word());
-            word.setMinWidth(Region.USE_PREF_SIZE);
-            found.tone().on(word);
-            HBox.setHgrow(text, Priority.ALWAYS);
-            text.setMaxWidth(Double.MAX_VALUE);
-            HBox line = new HBox(icon, text, word);
-            line.getStyleClass().add("finding");
-            box.getChildren().add(line);
-        }
-        return box;
-    }
-
-    static Label wrapped(String text, String styleClass) {
-        Label label = new Label(text);
-        label.getStyleClass().add(styleClass);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.setMinWidth(0);
-        return label;
     }
 }

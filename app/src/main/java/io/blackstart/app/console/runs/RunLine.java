@@ -1,8 +1,7 @@
 package io.blackstart.app.console.runs;
 
 import io.blackstart.app.console.look.Badge;
-import io.blackstart.app.console.look.Tone;
-import io.blackstart.icons.Glyph;
+import io.blackstart.app.console.report.Verdicts;
 import io.blackstart.persistence.RunRow;
 import io.blackstart.persistence.RunStatus;
 import java.time.ZoneId;
@@ -35,22 +34,9 @@ public record RunLine(
                 run.info().seed(),
                 run.virtualDuration().toNanos(),
                 String.format(Locale.ROOT, "%.1f s", run.virtualDuration().toMillis() / 1e3),
-                verdict(run.status()),
+                Verdicts.of(run.status()),
                 run.info().programVersion(),
                 run.status() != RunStatus.RUNNING);
-    }
-
-    /** How a run stands, with a shape of its own. */
-    public static Badge verdict(RunStatus status) {
-        return switch (status) {
-            case RUNNING -> new Badge(Glyph.LIVE, "running", Tone.ACCENT);
-            case INTERRUPTED -> new Badge(Glyph.GONE, "interrupted", Tone.WARN);
-            case PASSED -> new Badge(Glyph.PASSED, "passed", Tone.GOOD);
-            case FAILED -> new Badge(Glyph.FAILED, "failed", Tone.BAD);
-            case BREACHED -> new Badge(Glyph.WARNING, "breached", Tone.BAD);
-            case STOPPED -> new Badge(Glyph.PAUSE, "stopped", Tone.MUTED);
-            case ERROR -> new Badge(Glyph.WARNING, "error", Tone.BAD);
-        };
     }
 
     /** Whether each word of a search is somewhere in the line. */

@@ -2,8 +2,8 @@ package io.blackstart.app.console.runs;
 
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Outside;
-import io.blackstart.drills.report.ReportFolder;
-import io.blackstart.drills.report.ReportFolder.Form;
+import io.blackstart.app.console.report.ReportModel;
+import io.blackstart.app.console.report.ReportPages;
 import io.blackstart.drills.report.RunComparison;
 import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.report.html.ComparePage;
@@ -47,27 +47,24 @@ record RunsDesk(JournalDesk journal, Outside outside) {
         return new RunComparison(RunReport.of(journal, a), RunReport.of(journal, b));
     }
 
+    CompletionStage<ReportModel> report(long run) {
+        return journal.ask(opened -> ReportModel.of(RunReport.of(opened, run)));
+    }
+
     /** Writes the page of a run beside the journal and opens it. @return where it is */
-    CompletionStage<Path> report(long run) {
+    CompletionStage<Path> page(long run) {
         return journal.ask(opened -> {
             String drill = opened.requireRun(run).info().drill();
-            return shown(opened, "%s-run-%d".formatted(drill, run), RunPage.of(RunReport.of(opened, run)));
+            return ReportPages.show(
+                    opened, outside, "%s-run-%d".formatted(drill, run), RunPage.of(RunReport.of(opened, run)));
         });
     }
 
     /** The same of two runs beside each other. */
     CompletionStage<Path> compareReport(long a, long b) {
         return journal.ask(
-                opened -> shown(opened, "compare-%d-%d".formatted(a, b), ComparePage.of(comparison(opened, a, b))));
-    }
-
-    private Path shown(Journal opened, String name, String page) {
-        ReportFolder folder = ReportFolder.open(opened.file().resolveSibling("reports"));
-        String claimed = folder.claim(name);
-        folder.write(claimed, Form.HTML, page);
-        Path file = folder.file(claimed, Form.HTML);
-        outside.show(file);
-        return file;
+                opened -> ReportPages.show(
+                        opened, outside, "compare-%d-%d".formatted(a, b), ComparePage.of(comparison(opened, a, b))));
     }
 
     /** Writes a run into a file that another journal can take in. */

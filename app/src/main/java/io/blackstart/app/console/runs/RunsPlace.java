@@ -12,6 +12,7 @@ import io.blackstart.app.console.look.UndoBar;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.replay.Recording;
 import io.blackstart.app.console.replay.ReplayView;
+import io.blackstart.app.console.report.ReportView;
 import io.blackstart.cluster.event.Stamped;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class RunsPlace implements Place, RunActions {
     private final TreeSet<Long> leaving = new TreeSet<>();
     private List<RunLine> all = List.of();
     private Optional<ReplayView> replay = Optional.empty();
+    private Optional<ReportView> report = Optional.empty();
     private AtomicBoolean reading = new AtomicBoolean();
 
     /** @param answer hears what was done */
@@ -74,7 +76,7 @@ public final class RunsPlace implements Place, RunActions {
 
     /** Shows a run that has just come about. */
     public void choose(long run) {
-        if (replay.isPresent()) {
+        if (isCovered()) {
             back();
         }
         read(() -> view.choose(run));
@@ -98,13 +100,15 @@ public final class RunsPlace implements Place, RunActions {
 
     @Override
     public List<Command> commands() {
-        return replay.map(ReplayView::commands).orElseGet(() -> RunsCommands.of(this, view, all));
+        return replay.map(ReplayView::commands)
+                .or(() -> report.map(ReportView::commands))
+                .orElseGet(() -> RunsCommands.of(this, view, all));
     }
 
     @Override
     public boolean key(KeyCode key) {
         List<Long> chosen = view.chosen();
-        if (replay.isPresent() || chosen.size() != 1 || !view.isListFocused()) {
+        if (isCovered() || chosen.size() != 1 || !view.isListFocused()) {
             return false;
         }
         switch (key) {
@@ -120,6 +124,10 @@ public final class RunsPlace implements Place, RunActions {
     @Override
     public String notLive() {
         return replay.isPresent() ? ReplayView.NOT_LIVE : "";
+    }
+
+    private boolean isCovered() {
+        return replay.isPresent() || report.isPresent();
     }
 
     private void list() {
@@ -181,14 +189,28 @@ public final class RunsPlace implements Place, RunActions {
 
     private void back() {
         replay = Optional.empty();
+        report = Optional.empty();
         view.showTable();
         shown();
     }
 
     @Override
     public void report(long run) {
+        view.showReading("Reading the report of run %d…".formatted(run));
+        FramePump.whenDone(desk.report(run), (model, failure) -> {
+            view.hideReading();
+            if (failure == null) {
+                report = Optional.of(new ReportView(model, () -> page(run), this::back));
+                view.showOver(report.get().node());
+            } else {
+                failed("The report cannot be shown", failure);
+            }
+        });
+    }
+
+    private void page(long run) {
         answer.accept("Writing the report of run %d…".formatted(run), Tone.MUTED);
-        then(desk.report(run), "No report was written", file -> answer.accept("The report is in " + file, Tone.GOOD));
+        then(desk.page(run), "No report was written", file -> answer.accept("The report is in " + file, Tone.GOOD));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.blackstart.app.console.status;
 
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.why.Why;
+import io.blackstart.app.console.why.WhyButton;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -13,6 +15,7 @@ import javafx.scene.layout.Region;
 public final class StatusView {
     private final HBox bar = new HBox();
     private final Label answer = new Label();
+    private final WhyButton why = new WhyButton("why-answer", "this answer", () -> Why.sentence(asked()));
     private final Label hint = new Label();
     private final Label clients = new Label();
     private final Latest<StatusModel> latest = new Latest<>(this::draw);
@@ -32,7 +35,7 @@ public final class StatusView {
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         bar.getStyleClass().add("status");
-        bar.getChildren().setAll(answer, hint, spring, clients, keys);
+        bar.getChildren().setAll(answer, why.node(), hint, spring, clients, keys);
         bar.widthProperty().subscribe(_ -> fit());
         answer("", Tone.MUTED);
     }
@@ -52,7 +55,12 @@ public final class StatusView {
         answer.setVisible(!text.isEmpty());
         answer.setManaged(!text.isEmpty());
         tone.on(answer);
+        why.shown(tone == Tone.BAD && !Why.sentence(text).rules().isEmpty());
         fit();
+    }
+
+    private String asked() {
+        return answer.getText();
     }
 
     /** What one was told goes before what one might try: the hint is left out where both have no room. */

@@ -3,6 +3,7 @@ package io.blackstart.app.console.runs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.app.console.report.Verdicts;
 import io.blackstart.persistence.RunInfo;
 import io.blackstart.persistence.RunRow;
 import io.blackstart.persistence.RunStatus;
@@ -78,7 +79,7 @@ class RunsModelTest {
         assertEquals(
                 RunStatus.values().length,
                 Arrays.stream(RunStatus.values())
-                        .map(RunLine::verdict)
+                        .map(Verdicts::of)
                         .distinct()
                         .count());
     }

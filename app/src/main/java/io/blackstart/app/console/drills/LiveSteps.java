@@ -1,0 +1,51 @@
+package io.blackstart.app.console.drills;
+
+import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.drills.LiveRun.Performed;
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.file.Step;
+import io.blackstart.drills.words.Format;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The steps of a drill under way, with what came of each. */
+final class LiveSteps {
+    private LiveSteps() {}
+
+    /** @param mark {@code ✓} done, {@code ▸} next, {@code ·} to come */
+    record Line(String mark, String when, String text, Tone tone) {}
+
+    /** What was carried out beyond the method, drawn or rolled back, follows it. */
+    static List<Line> of(Drill drill, List<Performed> performed) {
+        List<Performed> left = new ArrayList<>(performed);
+        List<Line> lines = new ArrayList<>();
+        boolean isNext = true;
+        for (Step step : drill.method()) {
+            int done = indexOf(left, step);
+            if (done >= 0) {
+                lines.add(new Line("✓", Format.shortClock(left.remove(done).at()), step.action().words(), Tone.GOOD));
+            } else {
+                lines.add(new Line(
+                        isNext ? "▸" : "·",
+                        step.trigger().words(),
+                        step.action().words(),
+                        isNext ? Tone.ACCENT : Tone.MUTED));
+                isNext = false;
+            }
+        }
+        drill.random().ifPresent(_ -> lines.addFirst(
+                new Line("▸", "", "What happens is drawn from seed %d.".formatted(drill.seed()), Tone.ACCENT)));
+        left.forEach(more ->
+                lines.add(new Line("✓", Format.shortClock(more.at()), more.action().words(), Tone.VIOLET)));
+        return List.copyOf(lines);
+    }
+
+    private static int indexOf(List<Performed> performed, Step step) {
+        for (int i = 0; i < performed.size(); i++) {
+            if (performed.get(i).action().equals(step.action())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
