@@ -158,6 +158,9 @@ final class ConsoleWindow {
         screen.keyMap().hide();
         screen.plan().cancel();
         screen.risk().cancel();
+        if (tour.isOpen()) {
+            tour.end();
+        }
     }
 
     private void openSettings() {

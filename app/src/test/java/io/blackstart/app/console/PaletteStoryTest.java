@@ -108,10 +108,13 @@ class PaletteStoryTest extends JournaledStory {
                             "Move to region…",
                             "Jump to the next merge",
                             "Jump to the merge before",
+                            "Dismiss the merge card",
+                            "Show the last merge again",
+                            "Go on after the drill's note",
                             "Edit the chosen key",
                             "Delete the chosen key"),
                     left,
-                    "this story has one region, no merge and no keys");
+                    "this story has one region, no merge, no note and no keys");
             assertEquals(List.of(), log.failures());
         }
     }
@@ -126,6 +129,11 @@ class PaletteStoryTest extends JournaledStory {
         again(window, "place-runs");
         RunsStoryTest.choose(window, 1);
         runAll(window);
+        window.await("what was asked for last is open", () -> window.has("report-name"));
+        runAll(window);
+        window.await("the report is left", () -> window.has("runs-table"));
+        RunsStoryTest.choose(window, 1);
+        again(window, "run-replay");
         window.await("the replay is open", () -> window.has("replay-clock"));
         runAll(window);
         again(window, "place-drills");
@@ -136,6 +144,12 @@ class PaletteStoryTest extends JournaledStory {
                 () -> window.text("drill-verdict").contains("changed")
                         || !window.node("drill-discard").isDisabled());
         runAll(window);
+        again(window, "place-cluster");
+        window.await("a drill runs live", () -> window.has("live-stop"));
+        runAll(window);
+        window.await("it has rolled back", () -> window.node("live-report").isVisible());
+        runAll(window);
+        window.await("it is left", () -> window.has("promise-strip") && !window.has("live-stop"));
     }
 
     private void again(DrawnWindow window, String... ids) {

@@ -139,6 +139,7 @@ class ControlDeskTest {
         }
         assertEquals(before, told.size());
         assertTrue(refusal("statsu").contains("did you mean 'status'?"));
+        assertEquals("front: this program has no window", refusal("front"));
     }
 
     @Test

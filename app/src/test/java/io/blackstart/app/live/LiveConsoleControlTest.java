@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,14 @@ class LiveConsoleControlTest {
             assertEquals(20, load.clients());
             assertEquals("get 3, set 1", load.mix().words());
             assertFalse(load.running(), "its tab shows what ctl changed");
+            AtomicInteger asked = new AtomicInteger();
+            console.setup().call().onCall(asked::incrementAndGet);
+            assertEquals(List.of("front: the window comes to the front"), say("front"));
+            assertEquals(1, asked.get(), "what a second start says");
+            assertEquals(
+                    Optional.empty(),
+                    ControlClient.console(folder.resolve("journal.db")),
+                    "a program does not ask itself");
             assertTrue(say("events").stream().anyMatch(line -> line.endsWith("from outside: console freeze d1")));
         }
     }

@@ -161,8 +161,7 @@ public final class RunsPlace implements Place, RunActions {
 
     @Override
     public void replay(long run) {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        reading = cancelled;
+        AtomicBoolean cancelled = begin();
         view.showReading("Reading run %d from the journal…".formatted(run));
         CompletionStage<Optional<Recording>> recording = journal.ask(opened -> {
             try (Stream<Stamped> events = opened.events(run)) {
@@ -170,7 +169,7 @@ public final class RunsPlace implements Place, RunActions {
             }
         });
         FramePump.whenDone(recording, (read, failure) -> {
-            view.hideReading();
+            hideReading(cancelled);
             if (failure != null) {
                 failed("The run cannot be replayed", failure);
             } else if (!cancelled.get()) {
@@ -179,7 +178,21 @@ public final class RunsPlace implements Place, RunActions {
         });
     }
 
+    /** What was read before is given up: only what was asked for last opens. */
+    private AtomicBoolean begin() {
+        reading.set(true);
+        reading = new AtomicBoolean();
+        return reading;
+    }
+
+    private void hideReading(AtomicBoolean of) {
+        if (reading == of) {
+            view.hideReading();
+        }
+    }
+
     private void open(Recording recording) {
+        report = Optional.empty();
         ReplayView opened = new ReplayView(
                 recording, journal, this::back, failure -> failed("This instant cannot be shown", failure));
         replay = Optional.of(opened);
@@ -196,10 +209,15 @@ public final class RunsPlace implements Place, RunActions {
 
     @Override
     public void report(long run) {
+        AtomicBoolean cancelled = begin();
         view.showReading("Reading the report of run %d…".formatted(run));
         FramePump.whenDone(desk.report(run), (model, failure) -> {
-            view.hideReading();
+            hideReading(cancelled);
+            if (cancelled.get()) {
+                return;
+            }
             if (failure == null) {
+                replay = Optional.empty();
                 report = Optional.of(new ReportView(model, () -> page(run), this::back));
                 view.showOver(report.get().node());
             } else {
