@@ -11,7 +11,9 @@ sealed interface DrillProgress extends ProgressListener, AutoCloseable {
     void close();
 
     static DrillProgress of(Surroundings surroundings, String drill) {
-        return surroundings.terminal() ? new Bar(SafeStream.of(surroundings.err()), drill) : new Lines(surroundings.err(), drill);
+        return surroundings.terminal()
+                ? new Bar(SafeStream.of(surroundings.err()), drill)
+                : new Lines(surroundings.err(), drill);
     }
 
     /** Rewrites its line for every hundredth of the way. */

@@ -103,12 +103,14 @@ final class RunsPruneCommand implements Callable<Integer> {
             throw new UserError("--older-than: '%s' is not an age such as 30d, 12h, 45m or 90s".formatted(age));
         }
         long count = Long.parseLong(form.group(1));
-        return Instant.now().minus(switch (form.group(2)) {
-            case "d" -> Duration.ofDays(count);
-            case "h" -> Duration.ofHours(count);
-            case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofSeconds(count);
-        });
+        return Instant.now()
+                .minus(
+                        switch (form.group(2)) {
+                            case "d" -> Duration.ofDays(count);
+                            case "h" -> Duration.ofHours(count);
+                            case "m" -> Duration.ofMinutes(count);
+                            default -> Duration.ofSeconds(count);
+                        });
     }
 
     private OptionalLong keepBytes() {

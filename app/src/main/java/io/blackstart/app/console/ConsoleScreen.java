@@ -103,8 +103,8 @@ final class ConsoleScreen {
     }
 
     private Place drills() {
-        DrillsPlace opened =
-                new DrillsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer, this::openRun, new MapOfDrills());
+        DrillsPlace opened = new DrillsPlace(
+                setup.journal(), setup.outside(), setup.notices(), status::answer, this::openRun, new MapOfDrills());
         drills = Optional.of(opened);
         return opened;
     }
@@ -234,6 +234,7 @@ final class ConsoleScreen {
         header.show(HeaderModel.of(frame, places.notLive()));
         progress.show(ReshapeProgressModel.of(frame));
         places.frame(frame);
-        status.show(StatusModel.of(frame, places.chosen() == PlaceName.CLUSTER && places.notLive().isEmpty(), setup.clientAddress()));
+        status.show(StatusModel.of(
+                frame, places.chosen() == PlaceName.CLUSTER && places.notLive().isEmpty(), setup.clientAddress()));
     }
 }

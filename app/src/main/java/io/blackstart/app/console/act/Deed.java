@@ -61,7 +61,8 @@ public enum Deed {
             "Partition…",
             Tone.WARN,
             "{left} / {right} {one-way}",
-            "Nothing passes between the two sides; each goes on with what it reaches. On the map: draw a line around one.",
+            "Nothing passes between the two sides; each goes on with what it reaches. On the map: draw a line around"
+                    + " one.",
             Set.of(WHOLE),
             DeedField.side("left", "One side", DeedField.Form.FIRST_ZONE),
             DeedField.side("right", "Other side", DeedField.Form.OTHER_ZONES),
@@ -173,8 +174,8 @@ public enum Deed {
             "Move to zone…",
             Tone.ACCENT,
             "move {name} zone {zone}",
-            "Copies this replica to an idle machine of another zone first, then this one leaves. The plan is shown before"
-                    + " anything is done.",
+            "Copies this replica to an idle machine of another zone first, then this one leaves. The plan is shown"
+                    + " before anything is done.",
             Set.of(MACHINE),
             DeedField.choice("zone", "To zone", DeedField.Form.OTHER_ZONE, "of the same region")),
     DRAIN(OperatorVerb.DRAIN, "Drain", Tone.ACCENT, "{name}", "", Set.of(MACHINE, GATEWAY)),

@@ -54,7 +54,9 @@ public record DeedForm(Deed deed, Subject subject, List<Input> inputs) {
                         .toList();
         };
         return new Input(
-                field, choices.isEmpty() ? preset(field, view) : choices.getFirst().value(), choices);
+                field,
+                choices.isEmpty() ? preset(field, view) : choices.getFirst().value(),
+                choices);
     }
 
     private static String preset(DeedField field, ClusterView view) {

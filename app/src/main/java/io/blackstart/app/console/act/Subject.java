@@ -88,9 +88,8 @@ public record Subject(Kind kind, String name, String other) {
             case ZONE -> view.machinesIn(name);
             case GROUP ->
                 Arrays.stream(name.split(","))
-                        .flatMap(part -> view.zones().contains(part)
-                                ? view.machinesIn(part)
-                                : view.machine(part).stream());
+                        .flatMap(part ->
+                                view.zones().contains(part) ? view.machinesIn(part) : view.machine(part).stream());
             case MACHINE, GATEWAY, LINK -> Stream.of(name, other).flatMap(end -> view.machine(end).stream());
         };
     }

@@ -119,11 +119,7 @@ public final class DataPlace implements Place {
                         .also("redis command line get set"),
                 Command.of(Group.DATA, "data-pattern", "Find keys by pattern", keys::focus)
                         .on(Chord.ctrl(KeyCode.F)),
-                Command.of(
-                                Group.DATA,
-                                "data-show-ledger",
-                                "Show the conflict ledger",
-                                this::showLedger)
+                Command.of(Group.DATA, "data-show-ledger", "Show the conflict ledger", this::showLedger)
                         .also("merge lost write back"),
                 Command.of(Group.DATA, "data-edit", "Edit the chosen key", details::edit)
                         .on(Chord.of(KeyCode.ENTER).focused())

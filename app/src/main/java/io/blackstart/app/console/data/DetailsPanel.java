@@ -135,7 +135,8 @@ final class DetailsPanel {
         boolean chosen = value.chosen().isPresent();
         edit.setDisable(!string && !chosen);
         remove.setDisable(value.chosen()
-                .filter(line -> line.here() || reading().filter(shown -> shown.kind() == Kind.LIST).isEmpty())
+                .filter(line -> line.here()
+                        || reading().filter(shown -> shown.kind() == Kind.LIST).isEmpty())
                 .isEmpty());
         live.setDisable(reading().isEmpty());
     }

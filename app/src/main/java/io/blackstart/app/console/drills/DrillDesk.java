@@ -124,7 +124,8 @@ record DrillDesk(JournalDesk journal, Outside outside) {
     /** Writes the page of a run beside the journal and opens it. */
     CompletionStage<Path> page(RunReport report) {
         return journal.ask(opened -> {
-            String name = "%s-run-%d".formatted(report.info().drill(), report.run().orElse(0L));
+            String name =
+                    "%s-run-%d".formatted(report.info().drill(), report.run().orElse(0L));
             return ReportPages.show(opened, outside, name, RunPage.of(report));
         });
     }

@@ -43,9 +43,7 @@ public final class DrillsPlace implements Place, DrillActions {
     }
 
     private final DrillDesk desk;
-    private final Consumer<Cover> onLive;
-    private final Runnable onLeft;
-    private final Runnable onOpen;
+    private final LiveDrills live;
     private final Notices notices;
     private final BiConsumer<String, Tone> answer;
     private final DrillListView list = new DrillListView(this::choose);
@@ -63,7 +61,6 @@ public final class DrillsPlace implements Place, DrillActions {
     private String saved = "";
     private Optional<EditorModel> checked = Optional.empty();
     private Optional<ReportView> report = Optional.empty();
-    private Optional<LiveDrillView> live = Optional.empty();
     private boolean checking;
 
     /** @param answer hears what was done @param onRun opens a run in the place of runs @param map where drills run live */
@@ -74,14 +71,12 @@ public final class DrillsPlace implements Place, DrillActions {
             BiConsumer<String, Tone> answer,
             LongConsumer onRun,
             MapOfDrills map) {
-        onLive = map::show;
-        onLeft = map::leave;
-        onOpen = map::openDrills;
         this.notices = notices;
         this.answer = answer;
         desk = new DrillDesk(journal, outside);
         result = new ResultView(this::report, done -> onRun.accept(done.run()));
         view = new DrillsView(list, editor, result, this);
+        live = new LiveDrills(map, answer, this::start, this::report);
     }
 
     @Override
@@ -250,39 +245,7 @@ public final class DrillsPlace implements Place, DrillActions {
     /** In real time, on the map. */
     @Override
     public void runLive() {
-        if (live.isPresent()) {
-            answer.accept("Not begun: a drill runs live already; stop it or leave it first.", Tone.BAD);
-            onLive.accept(live.get());
-            return;
-        }
-        current().ifPresent(model -> model.drill().ifPresent(drill -> begin(drill, model.text())));
-    }
-
-    private void begin(Drill drill, String text) {
-        LiveRun run = new LiveRun();
-        LiveDrillView[] view = new LiveDrillView[1];
-        DrillTask task = start(drill, text, run, done -> view[0].ended(done));
-        view[0] = new LiveDrillView(drill, run, new LiveDrillView.LiveActions() {
-            @Override
-            public void stop() {
-                task.cancel();
-            }
-
-            @Override
-            public void report(DrillDone done) {
-                leave();
-                onOpen.run();
-                DrillsPlace.this.report(done);
-            }
-
-            @Override
-            public void leave() {
-                live = Optional.empty();
-                onLeft.run();
-            }
-        });
-        live = Optional.of(view[0]);
-        onLive.accept(view[0]);
+        current().ifPresent(model -> model.drill().ifPresent(drill -> live.begin(drill, model.text())));
     }
 
     /** @param ended hears what came of it; nothing where it came to no end */
@@ -303,7 +266,7 @@ public final class DrillsPlace implements Place, DrillActions {
 
     /** The window goes: a drill that runs live would wait for it. */
     public void close() {
-        live.ifPresent(LiveDrillView::close);
+        live.close();
     }
 
     /** What was checked, if it is what stands there now. */

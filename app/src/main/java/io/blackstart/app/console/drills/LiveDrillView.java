@@ -153,7 +153,6 @@ final class LiveDrillView implements Cover {
         shown(report, result.isPresent());
         shown(stop, false);
         shown(back, true);
-        run.events().close();
     }
 
     /** Nobody watches any more. */

@@ -26,7 +26,9 @@ public record MergeModel(String title, String when, String from, List<Row> rows,
     }
 
     private static MergeModel of(Merge merge) {
-        int whole = Math.max(0, merge.keys() - merge.keysOfConflicts());
+        // while the ledger is still being told each entry may be of another key
+        int beaten = merge.keysOfConflicts() > 0 ? merge.keysOfConflicts() : merge.conflicts();
+        int whole = Math.max(0, merge.keys() - beaten);
         return new MergeModel(
                 "Merge by " + merge.primary(),
                 Format.shortClock(merge.at()),

@@ -25,7 +25,7 @@ public final class TourView {
     private static final List<Step> STEPS = List.of(
             new Step(
                     "A live cluster",
-                    "Four zones with a replicated database each, and clients at work since this window opened. The blue card is"
+                    "Four zones, one database with a replica in each, and clients at work since this window opened. The blue card is"
                             + " the primary: it takes the writes. A click on anything shows what it is, and all that can be"
                             + " done to it.",
                     "endpoint"),
