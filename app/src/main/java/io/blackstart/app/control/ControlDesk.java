@@ -104,7 +104,8 @@ final class ControlDesk {
     }
 
     private String toFront() {
-        front.orElseThrow(() -> new IllegalArgumentException("front: this program has no window")).run();
+        front.orElseThrow(() -> new IllegalArgumentException("front: this program has no window"))
+                .run();
         return "front: the window comes to the front";
     }
 

@@ -111,7 +111,8 @@ class ConsolePicturesTest {
             save(window, "merge-" + look);
             assertEquals(List.of(), window.cutTexts());
             window.press("why-election");
-            window.savePopup(PICTURES.resolve("console-why-%s.png".formatted(look)).toFile());
+            window.savePopup(
+                    PICTURES.resolve("console-why-%s.png".formatted(look)).toFile());
             assertEquals(List.of(), window.cutTextsOfPopup());
             window.does(() -> window.popup().getWindow().hide());
             window.press("tab-broken");

@@ -266,7 +266,8 @@ class ConsoleStoryTest {
         window.draw();
         ask("why-role", "It won the election for epoch 2: highest seq, then lowest id (E6).");
         press(KeyCode.E);
-        window.does(() -> ((ListView<?>) window.node("events")).getSelectionModel().select(0));
+        window.does(
+                () -> ((ListView<?>) window.node("events")).getSelectionModel().select(0));
         ask("why-event", "P6: ");
         window.press("merge-ledger");
         window.draw();

@@ -154,13 +154,14 @@ class DrillsStoryTest extends JournaledStory {
                     .replace("at: 1s", "at: 300ms"));
             window.await("it is right", () -> !window.node("drill-run-live").isDisabled());
             window.press("drill-run-live");
-            window.await("it stands still for its note", () -> window.node("live-note").isVisible());
+            window.await(
+                    "it stands still for its note",
+                    () -> window.node("live-note").isVisible());
             assertEquals("Drill my-outage, live", window.text("live-title"));
             assertEquals("Time stands still: look at zone a", window.text("live-note"));
             assertTrue(window.node("multi-az").isDisabled(), "it is not this cluster's");
             window.press("live-go-on");
-            window.await(
-                    "the plug is pulled", () -> window.said("live-steps").contains("✓ pull-plug zone a"));
+            window.await("the plug is pulled", () -> window.said("live-steps").contains("✓ pull-plug zone a"));
             window.picture("drill-live");
             window.press("live-stop");
             window.await("it has rolled back", () -> window.node("live-report").isVisible());

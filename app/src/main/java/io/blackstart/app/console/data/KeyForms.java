@@ -129,7 +129,7 @@ final class KeyForms {
     /** Takes one field, member or element away; empty where none is chosen. */
     static Optional<KeyForm> remove(Bytes key, Value value, Optional<ItemLine> item) {
         return switch (value) {
-            case Value.None(), Value.Text(_) -> Optional.empty();
+            case Value.None _, Value.Text _ -> Optional.empty();
             case Value.Items(Kind kind, List<ItemLine> lines) when kind == Kind.LIST ->
                 item.filter(lines::contains).map(line -> removeElement(key, lines, line));
             case Value.Items items -> item.map(line -> removeNamed(key, items.kind(), line));

@@ -98,8 +98,7 @@ public final class DrillsPlace implements Place, DrillActions {
 
     private List<DrillLine> listed(List<DrillLine> lines) {
         List<String> known = lines.stream().map(DrillLine::key).toList();
-        return Stream.concat(
-                        opened.values().stream().filter(line -> !known.contains(line.key())), lines.stream())
+        return Stream.concat(opened.values().stream().filter(line -> !known.contains(line.key())), lines.stream())
                 .toList();
     }
 
@@ -238,8 +237,8 @@ public final class DrillsPlace implements Place, DrillActions {
     @Override
     public void run() {
         current()
-                .ifPresent(model -> model.drill()
-                        .ifPresent(drill -> start(drill, model.text(), DrillTask.HEADLESS, _ -> {})));
+                .ifPresent(model ->
+                        model.drill().ifPresent(drill -> start(drill, model.text(), DrillTask.HEADLESS, _ -> {})));
     }
 
     /** In real time, on the map. */

@@ -70,10 +70,15 @@ final class LiveDrillView implements Cover {
         frames = new EventFrames(run.events());
         goOn = Actions.button("Go on", Glyph.PLAY, "live-go-on", "Lets time pass again (Enter)", run::goOn);
         stop = Actions.button(
-                "Stop, roll back", Glyph.BACK, "live-stop", "Ends the drill now; its rollbacks are carried out", this::stop);
+                "Stop, roll back",
+                Glyph.BACK,
+                "live-stop",
+                "Ends the drill now; its rollbacks are carried out",
+                this::stop);
         report = Actions.button(
                 "Report", Glyph.REPORT, "live-report", "What it found", () -> done.ifPresent(actions::report));
-        back = Actions.button("Back to my cluster", Glyph.CLUSTER, "live-back", "Leaves the drill's cluster", actions::leave);
+        back = Actions.button(
+                "Back to my cluster", Glyph.CLUSTER, "live-back", "Leaves the drill's cluster", actions::leave);
         goOn.getStyleClass().add("action-main");
         shown(goOn, false);
         shown(report, false);
@@ -187,9 +192,10 @@ final class LiveDrillView implements Cover {
             mark.setMinWidth(Region.USE_PREF_SIZE);
             steps.addRow(row++, mark, words);
         }
-        steps.setAccessibleText("Steps: %s".formatted(lines.stream()
-                .map(line -> line.mark() + " " + line.text())
-                .collect(Collectors.joining(", "))));
+        steps.setAccessibleText("Steps: %s"
+                .formatted(lines.stream()
+                        .map(line -> line.mark() + " " + line.text())
+                        .collect(Collectors.joining(", "))));
     }
 
     @Override

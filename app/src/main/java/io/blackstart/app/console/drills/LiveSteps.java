@@ -1,7 +1,7 @@
 package io.blackstart.app.console.drills;
 
-import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.drills.LiveRun.Performed;
+import io.blackstart.app.console.look.Tone;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.file.Step;
 import io.blackstart.drills.words.Format;
@@ -23,7 +23,11 @@ final class LiveSteps {
         for (Step step : drill.method()) {
             int done = indexOf(left, step);
             if (done >= 0) {
-                lines.add(new Line("✓", Format.shortClock(left.remove(done).at()), step.action().words(), Tone.GOOD));
+                lines.add(new Line(
+                        "✓",
+                        Format.shortClock(left.remove(done).at()),
+                        step.action().words(),
+                        Tone.GOOD));
             } else {
                 lines.add(new Line(
                         isNext ? "▸" : "·",
@@ -33,10 +37,11 @@ final class LiveSteps {
                 isNext = false;
             }
         }
-        drill.random().ifPresent(_ -> lines.addFirst(
-                new Line("▸", "", "What happens is drawn from seed %d.".formatted(drill.seed()), Tone.ACCENT)));
-        left.forEach(more ->
-                lines.add(new Line("✓", Format.shortClock(more.at()), more.action().words(), Tone.VIOLET)));
+        drill.random()
+                .ifPresent(_ -> lines.addFirst(
+                        new Line("▸", "", "What happens is drawn from seed %d.".formatted(drill.seed()), Tone.ACCENT)));
+        left.forEach(more -> lines.add(
+                new Line("✓", Format.shortClock(more.at()), more.action().words(), Tone.VIOLET)));
         return List.copyOf(lines);
     }
 

@@ -91,8 +91,7 @@ final class ResultView {
         verdict.show(model.verdict());
         lines.getChildren().clear();
         model.failure()
-                .ifPresent(failure ->
-                        lines.getChildren().add(ReportView.failure(failure.what(), failure.causes())));
+                .ifPresent(failure -> lines.getChildren().add(ReportView.failure(failure.what(), failure.causes())));
         lines.getChildren().addAll(Details.findings(model.findings()), Details.facts(model.glance()));
         ground.getChildren().setAll(done);
     }

@@ -19,7 +19,14 @@ import java.util.List;
  * @param result winner and rule, or what it waits for
  */
 public record ElectionModel(
-        String title, String when, String why, List<Candidate> candidates, String footing, String result, Tone tone, Why explained) {
+        String title,
+        String when,
+        String why,
+        List<Candidate> candidates,
+        String footing,
+        String result,
+        Tone tone,
+        Why explained) {
     public record Candidate(String machine, String position, String state, String verdict, Tone tone) {}
 
     private static final ElectionModel NONE = new ElectionModel(
@@ -44,7 +51,14 @@ public record ElectionModel(
                 ? "Asks all voters where they stand …"
                 : "Refused: " + String.join("; ", election.refusals());
         return new ElectionModel(
-                "Election → epoch " + election.epoch(), "running", why(election), List.of(), "", result, Tone.WARN, Why.election(election));
+                "Election → epoch " + election.epoch(),
+                "running",
+                why(election),
+                List.of(),
+                "",
+                result,
+                Tone.WARN,
+                Why.election(election));
     }
 
     private static ElectionModel decided(ElectionView election) {

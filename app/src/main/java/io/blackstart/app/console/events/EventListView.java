@@ -57,7 +57,8 @@ public final class EventListView {
         WhyButton why = new WhyButton("why-event", "the chosen event", this::why);
         list.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(row -> why.shown(row != null && !Why.event(row).rules().isEmpty()));
+                .subscribe(
+                        row -> why.shown(row != null && !Why.event(row).rules().isEmpty()));
         HBox head = new HBox(counted, spring, why.node(), copy);
         head.getStyleClass().addAll("panel-head", "event-list-head");
         list.setId("events");

@@ -47,7 +47,8 @@ public final class FramePump {
     /** Draws one frame now; on the JavaFX thread. */
     public void frame() {
         Promises promises = setup.promises().get();
-        Frame live = frames.take(promises, setup.cluster().pace(), setup.cluster().now());
+        Frame live =
+                frames.take(promises, setup.cluster().pace(), setup.cluster().now());
         setup.notices().take().forEach(notify);
         OptionalLong instant = lookback.instant();
         show.accept(

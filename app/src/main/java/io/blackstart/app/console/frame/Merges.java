@@ -61,17 +61,19 @@ public final class Merges {
     /** Events in their order; what is not about a merge is passed over. */
     public void take(Stamped stamped) {
         switch (stamped.event()) {
-            case ClusterEvent.TailMerged merged when told(merged.record()).isEmpty() -> {
+            case ClusterEvent.TailMerged merged
+            when told(merged.record()).isEmpty() -> {
                 all.add(new Told(stamped.at(), merged));
                 if (all.size() > KEPT) {
                     all.removeFirst();
                 }
             }
             case ClusterEvent.ConflictsRecorded recorded ->
-                told(recorded.record()).ifPresent(told -> recorded.conflicts().forEach(conflict -> {
-                    told.keys.add(conflict.key());
-                    told.keptOf.merge(conflict.kept().side(), 1, Integer::sum);
-                }));
+                told(recorded.record())
+                        .ifPresent(told -> recorded.conflicts().forEach(conflict -> {
+                            told.keys.add(conflict.key());
+                            told.keptOf.merge(conflict.kept().side(), 1, Integer::sum);
+                        }));
             default -> {}
         }
     }
@@ -84,9 +86,6 @@ public final class Merges {
 
     /** The last one until that instant. */
     public Optional<Merge> last(long at) {
-        return all.reversed().stream()
-                .filter(told -> told.at <= at)
-                .findFirst()
-                .map(Told::merge);
+        return all.reversed().stream().filter(told -> told.at <= at).findFirst().map(Told::merge);
     }
 }

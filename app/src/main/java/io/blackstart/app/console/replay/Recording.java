@@ -28,7 +28,13 @@ import java.util.stream.Stream;
  * @param chronicle of the whole run
  * @param end virtual nanoseconds of the last event
  */
-public record Recording(RunRow run, List<EventRow> rows, List<Broken> breaches, List<Sample> operations, Chronicle chronicle, long end) {
+public record Recording(
+        RunRow run,
+        List<EventRow> rows,
+        List<Broken> breaches,
+        List<Sample> operations,
+        Chronicle chronicle,
+        long end) {
     /** @param promise in the checker's words */
     record Broken(long at, String promise) {}
 
@@ -75,7 +81,8 @@ public record Recording(RunRow run, List<EventRow> rows, List<Broken> breaches, 
         }
 
         Recording recording(RunRow run) {
-            return new Recording(run, List.copyOf(rows), List.copyOf(breaches), List.copyOf(operations), chronicle, end);
+            return new Recording(
+                    run, List.copyOf(rows), List.copyOf(breaches), List.copyOf(operations), chronicle, end);
         }
     }
 

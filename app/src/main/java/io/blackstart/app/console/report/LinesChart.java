@@ -64,8 +64,9 @@ public final class LinesChart extends VBox {
         this.chart = chart;
         Label name = new Label(chart.name());
         name.getStyleClass().add("chart-name");
-        Label legend = new Label(
-                "%s   up to %s, %s".formatted(legend(chart.lines()), chart.figure(), Format.lasting(chart.nanos())).strip());
+        Label legend = new Label("%s   up to %s, %s"
+                .formatted(legend(chart.lines()), chart.figure(), Format.lasting(chart.nanos()))
+                .strip());
         legend.getStyleClass().add("chart-name");
         legend.setMinWidth(Region.USE_PREF_SIZE);
         Region spring = new Region();
@@ -115,7 +116,8 @@ public final class LinesChart extends VBox {
             drawn.setHeight(Math.max(0, plot.getHeight() - 2));
         }
         first.getElements().setAll(points(chart.lines().getFirst(), width));
-        second.getElements().setAll(chart.lines().size() > 1 ? points(chart.lines().get(1), width) : List.of());
+        second.getElements()
+                .setAll(chart.lines().size() > 1 ? points(chart.lines().get(1), width) : List.of());
     }
 
     private List<PathElement> points(Line line, double width) {

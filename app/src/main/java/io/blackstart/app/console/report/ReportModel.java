@@ -53,7 +53,8 @@ public record ReportModel(
 
     public static ReportModel of(RunReport report) {
         return new ReportModel(
-                report.run().map(run -> "Run %d · ".formatted(run)).orElse("") + report.info().drill(),
+                report.run().map(run -> "Run %d · ".formatted(run)).orElse("")
+                        + report.info().drill(),
                 Verdicts.of(report.status()),
                 "%s · seed %d · %s of virtual time · blackstart %s"
                         .formatted(
@@ -102,14 +103,16 @@ public record ReportModel(
             charts.add(new Chart(
                     "p99, ms",
                     List.of(
-                            new Line("writes", values(series, step -> step.writes().p99(), 1e-6)),
-                            new Line("reads", values(series, step -> step.reads().p99(), 1e-6))),
+                            new Line(
+                                    "writes",
+                                    values(series, step -> step.writes().p99(), 1e-6)),
+                            new Line(
+                                    "reads", values(series, step -> step.reads().p99(), 1e-6))),
                     broken,
                     nanos));
         }
         if (!series.lag().isEmpty()) {
-            charts.add(new Chart(
-                    "Replica lag, writes", List.of(new Line("", furthestBehind(series))), broken, nanos));
+            charts.add(new Chart("Replica lag, writes", List.of(new Line("", furthestBehind(series))), broken, nanos));
         }
         if (series.crossZoneBytes().stream().anyMatch(bytes -> bytes > 0)) {
             charts.add(new Chart(
@@ -154,15 +157,21 @@ public record ReportModel(
 
     private static List<Fact> happened(Story story) {
         List<Fact> facts = new ArrayList<>();
-        story.faults().kept().forEach(fault ->
-                facts.add(new Fact(Format.shortClock(fault.from()), "broken for %s: %s".formatted(Format.lasting(fault.to() - fault.from()), fault.text()))));
-        story.elections().kept().forEach(election -> facts.add(new Fact(Format.shortClock(election.startedAt()), words(election))));
+        story.faults()
+                .kept()
+                .forEach(fault -> facts.add(new Fact(
+                        Format.shortClock(fault.from()),
+                        "broken for %s: %s".formatted(Format.lasting(fault.to() - fault.from()), fault.text()))));
+        story.elections()
+                .kept()
+                .forEach(election -> facts.add(new Fact(Format.shortClock(election.startedAt()), words(election))));
         story.merges().kept().forEach(merged -> {
             TailMerged merge = Story.merge(merged);
             facts.add(new Fact(
                     Format.shortClock(merged.at()),
                     "%s merged %s keys, %s in the conflict ledger"
-                            .formatted(merge.primary(), Format.count(merge.keys()), Format.count(merge.ledgerEntries()))));
+                            .formatted(
+                                    merge.primary(), Format.count(merge.keys()), Format.count(merge.ledgerEntries()))));
         });
         story.notes().kept().forEach(note -> facts.add(new Fact(Format.shortClock(note.at()), "note: " + note.text())));
         return facts.stream()

@@ -64,7 +64,8 @@ public final class ReportView {
         verdict.show(model.verdict());
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        Button back = Actions.button("Back", Glyph.BACK, "report-back", "Back to where it was asked for (Escape)", onBack);
+        Button back =
+                Actions.button("Back", Glyph.BACK, "report-back", "Back to where it was asked for (Escape)", onBack);
         Button browser = Actions.button(
                 "In the browser",
                 Glyph.REPORT,
@@ -101,7 +102,8 @@ public final class ReportView {
         VBox content = content();
         model.charts().forEach(chart -> content.getChildren().add(new LinesChart(chart)));
         if (model.charts().isEmpty()) {
-            content.getChildren().add(Details.wrapped("No operation was counted, so there is nothing to draw.", "panel-detail"));
+            content.getChildren()
+                    .add(Details.wrapped("No operation was counted, so there is nothing to draw.", "panel-detail"));
         } else if (!model.charts().getFirst().shades().isEmpty()) {
             content.getChildren().add(Details.wrapped("Shaded: something was broken.", "panel-detail"));
         }

@@ -61,9 +61,7 @@ final class ComparisonView {
     }
 
     private static Node measures(List<RunComparison.Row> rows) {
-        return rows.isEmpty()
-                ? Details.wrapped("All measures are the same in both.", "panel-detail")
-                : rows(rows);
+        return rows.isEmpty() ? Details.wrapped("All measures are the same in both.", "panel-detail") : rows(rows);
     }
 
     private static Node rows(List<RunComparison.Row> rows) {

@@ -62,9 +62,8 @@ record RunsDesk(JournalDesk journal, Outside outside) {
 
     /** The same of two runs beside each other. */
     CompletionStage<Path> compareReport(long a, long b) {
-        return journal.ask(
-                opened -> ReportPages.show(
-                        opened, outside, "compare-%d-%d".formatted(a, b), ComparePage.of(comparison(opened, a, b))));
+        return journal.ask(opened -> ReportPages.show(
+                opened, outside, "compare-%d-%d".formatted(a, b), ComparePage.of(comparison(opened, a, b))));
     }
 
     /** Writes a run into a file that another journal can take in. */

@@ -25,19 +25,19 @@ public final class TourView {
     private static final List<Step> STEPS = List.of(
             new Step(
                     "A live cluster",
-                    "Four zones, one database with a replica in each, and clients at work since this window opened. The blue card is"
-                            + " the primary: it takes the writes. A click on anything shows what it is, and all that can be"
-                            + " done to it.",
+                    "Four zones, one database with a replica in each, and clients at work since this window opened."
+                        + " The blue card is the primary: it takes the writes. A click on anything shows what it is,"
+                        + " and all that can be done to it.",
                     "endpoint"),
             new Step(
                     "Break it",
-                    "Pull the plug of zone a: the others find out, vote, and another primary takes over in about a second. The"
-                            + " same plug gives the power back. Try it now, then go on.",
+                    "Pull the plug of zone a: the others find out, vote, and another primary takes over in about a"
+                            + " second. The same plug gives the power back. Try it now, then go on.",
                     "plug-zone-a"),
             new Step(
                     "Look back, and find everything",
-                    "Drag the timeline back to any instant; Back to live leads to now again. Ctrl+K finds every action by its"
-                            + " name, F1 shows the keys, and Drills has whole stories to run on this map.",
+                    "Drag the timeline back to any instant; Back to live leads to now again. Ctrl+K finds every action"
+                            + " by its name, F1 shows the keys, and Drills has whole stories to run on this map.",
                     "timeline-panel"));
 
     private final Function<String, Optional<Node>> find;

@@ -33,7 +33,8 @@ public record Why(String title, List<String> reasons, List<String> rules) {
         SequencedSet<Rule> rules = new LinkedHashSet<>();
         reasons.forEach(reason -> rules.addAll(Rule.in(reason)));
         rules.addAll(List.of(others));
-        return new Why(title, List.copyOf(reasons), rules.stream().map(Rule::sentence).toList());
+        return new Why(
+                title, List.copyOf(reasons), rules.stream().map(Rule::sentence).toList());
     }
 
     /** Whether there is anything to say. */
@@ -43,7 +44,10 @@ public record Why(String title, List<String> reasons, List<String> rules) {
 
     /** Why a refusal, an error or another answer says what it says. */
     public static Why sentence(String sentence) {
-        return of("Why?", List.of(sentence, "Nothing was changed by it."), Rule.in(sentence).toArray(Rule[]::new));
+        return of(
+                "Why?",
+                List.of(sentence, "Nothing was changed by it."),
+                Rule.in(sentence).toArray(Rule[]::new));
     }
 
     /** Why an event was told. */
@@ -69,7 +73,8 @@ public record Why(String title, List<String> reasons, List<String> rules) {
     public static Why merge() {
         return of(
                 "Why was there a merge?",
-                List.of("Two sides had written apart. What the one in office did not have was taken over, not thrown away."),
+                List.of("Two sides had written apart. What the one in office did not have was taken over, not thrown"
+                        + " away."),
                 Rule.P3,
                 Rule.P4,
                 Rule.P5,
@@ -86,7 +91,9 @@ public record Why(String title, List<String> reasons, List<String> rules) {
         election.refusals().forEach(refusal -> reasons.add("Refused: " + refusal + "."));
         election.candidates().forEach(candidate -> reasons.add(verdict(candidate)));
         if (!election.rule().isEmpty()) {
-            reasons.add("%s: %s.".formatted(election.winner().isEmpty() ? "Nobody won" : election.winner() + " won", election.rule()));
+            reasons.add("%s: %s."
+                    .formatted(
+                            election.winner().isEmpty() ? "Nobody won" : election.winner() + " won", election.rule()));
         }
         return of("Why epoch %d?".formatted(election.epoch()), reasons, Rule.E3, Rule.E4, Rule.E6);
     }
@@ -112,15 +119,17 @@ public record Why(String title, List<String> reasons, List<String> rules) {
                 .filter(candidate -> candidate.machine().equals(machine.name()))
                 .findFirst();
         reasons.add(role(view, machine.name(), replica.role()));
-        judged.ifPresent(candidate ->
-                reasons.add("In the election for epoch %d: %s.".formatted(view.lastElection().epoch(), candidate.verdict())));
+        judged.ifPresent(candidate -> reasons.add("In the election for epoch %d: %s."
+                .formatted(view.lastElection().epoch(), candidate.verdict())));
         if (!machine.powered()) {
             reasons.add("It has no power; what it had synced is on its disk (W7).");
         }
         if (replica.silence().gone()) {
-            reasons.add("%s miss it, a majority of the survivors (M4).".formatted(String.join(" ", replica.silence().confirmedGoneBy())));
+            reasons.add("%s miss it, a majority of the survivors (M4)."
+                    .formatted(String.join(" ", replica.silence().confirmedGoneBy())));
         } else if (replica.silence().suspect()) {
-            reasons.add("%s miss it, not yet a majority (M3).".formatted(String.join(" ", replica.silence().suspectedBy())));
+            reasons.add("%s miss it, not yet a majority (M3)."
+                    .formatted(String.join(" ", replica.silence().suspectedBy())));
         }
         if (replica.state() != ReplicaState.LIVE) {
             reasons.add("It is %s: it has not everything yet (W6).".formatted(replica.state()));
@@ -139,12 +148,14 @@ public record Why(String title, List<String> reasons, List<String> rules) {
                         ? "It won the election for epoch %d: %s.".formatted(last.epoch(), last.rule())
                         : "It is in office since epoch %d began, without a loss before it: so it was formed, or handed over (E8)."
                                 .formatted(view.reign().epoch());
-            case BACKUP -> view.inSync().members().contains(name)
-                    ? "Each write waits for it, so it can take over at once (W3, E4)."
-                    : "It is of the pair, but not in sync: no write waits for it, and it may not win (W3, E4).";
-            case READ -> view.replica(name).filter(ReplicaView::voter).isPresent()
-                    ? "It serves reads of its zone, and votes so that no zone has a majority (Z4)."
-                    : "It serves reads of its zone and does not vote.";
+            case BACKUP ->
+                view.inSync().members().contains(name)
+                        ? "Each write waits for it, so it can take over at once (W3, E4)."
+                        : "It is of the pair, but not in sync: no write waits for it, and it may not win (W3, E4).";
+            case READ ->
+                view.replica(name).filter(ReplicaView::voter).isPresent()
+                        ? "It serves reads of its zone, and votes so that no zone has a majority (Z4)."
+                        : "It serves reads of its zone and does not vote.";
         };
     }
 
@@ -157,7 +168,8 @@ public record Why(String title, List<String> reasons, List<String> rules) {
         reasons.add(
                 gateway.routesTo().primary().isEmpty()
                         ? "It knows no primary yet, so writes wait."
-                        : "Writes go to %s, the highest epoch it has heard of (W4).".formatted(gateway.routesTo().primary()));
+                        : "Writes go to %s, the highest epoch it has heard of (W4)."
+                                .formatted(gateway.routesTo().primary()));
         reasons.addAll(reads(gateway));
         return of("Why does %s send them there?".formatted(name), reasons, Rule.R1, Rule.R2);
     }
@@ -165,12 +177,13 @@ public record Why(String title, List<String> reasons, List<String> rules) {
     private static List<String> reads(GatewayView gateway) {
         return Stream.of(gateway.lastRead())
                 .filter(read -> !read.servedBy().isEmpty())
-                .map(read -> "The last read was answered by %s: replica beside it current: %s; no transaction: %s; has the client's own writes: %s."
-                        .formatted(
-                                read.servedBy(),
-                                word(read.ready()),
-                                word(read.noTransaction()),
-                                word(read.includesSession())))
+                .map(read ->
+                        "The last read was answered by %s: replica beside it current: %s; no transaction: %s; has the client's own writes: %s."
+                                .formatted(
+                                        read.servedBy(),
+                                        word(read.ready()),
+                                        word(read.noTransaction()),
+                                        word(read.includesSession())))
                 .toList();
     }
 

@@ -78,9 +78,6 @@ class RunsModelTest {
     void eachStatusHasAWordAndAShapeOfItsOwn() {
         assertEquals(
                 RunStatus.values().length,
-                Arrays.stream(RunStatus.values())
-                        .map(Verdicts::of)
-                        .distinct()
-                        .count());
+                Arrays.stream(RunStatus.values()).map(Verdicts::of).distinct().count());
     }
 }
