@@ -2,6 +2,7 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Branch;
 import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.KeyLookup;
 import io.blackstart.cluster.data.Merge;
 import io.blackstart.cluster.data.MergeResult;
 import io.blackstart.cluster.election.ElectionRule;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongBinaryOperator;
@@ -39,6 +41,7 @@ import java.util.function.ToLongFunction;
  * @param majority rules E3, E7: whether so many of so many are enough
  * @param session rules R1 (3), R3: whether a history includes what a session has seen
  * @param readClock rule P5: the time by which a read judges expiry, of one's own clock and the session's, in milliseconds
+ * @param writesFind rules W1, W2: what a write is done on, of all that is stamped before it and what readers see
  * @param lacking rule P3: what a follower has that the primary must take over first
  * @param dropTail rule P4: whether a range that was set aside may go
  * @param readMajority rule R2: the same before a primary of {@code strict} answers a read
@@ -73,6 +76,7 @@ public record Rules(
         ToLongFunction<ShowRule.Question> show,
         BiPredicate<History, List<Position>> session,
         LongBinaryOperator readClock,
+        BinaryOperator<KeyLookup> writesFind,
         Predicate<FitRule.Question> fits,
         BiFunction<History, ReplicationMessage.Follow, List<SeqRange>> lacking,
         BiPredicate<History, SeqRange> dropTail,
@@ -118,6 +122,7 @@ public record Rules(
                 draft.show,
                 draft.session,
                 draft.readClock,
+                draft.writesFind,
                 draft.fits,
                 draft.lacking,
                 draft.dropTail,
@@ -156,6 +161,7 @@ public record Rules(
         public ToLongFunction<ShowRule.Question> show = ShowRule::visibleSeq;
         public BiPredicate<History, List<Position>> session = History::includesAll;
         public LongBinaryOperator readClock = Math::max;
+        public BinaryOperator<KeyLookup> writesFind = (stamped, visible) -> stamped;
         public Predicate<FitRule.Question> fits = FitRule::fits;
         public BiFunction<History, ReplicationMessage.Follow, List<SeqRange>> lacking = TailRule::lacking;
         public BiPredicate<History, SeqRange> dropTail = TailRule::mayDrop;

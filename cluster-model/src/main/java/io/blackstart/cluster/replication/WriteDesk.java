@@ -3,6 +3,7 @@ package io.blackstart.cluster.replication;
 import io.blackstart.cluster.data.CommandExecutor;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Execution;
+import io.blackstart.cluster.data.KeyLookup;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.WriteContext;
 import io.blackstart.cluster.log.LogEntry;
@@ -31,6 +32,7 @@ final class WriteDesk {
     private final Supplier<Standing> standing;
     private final Acknowledger acknowledger;
     private final Unacknowledged unacknowledged;
+    private final KeyLookup found;
     private final WatchCheck watches;
     private final WaitingLine line;
     private final WaitingDesk waiting;
@@ -50,6 +52,7 @@ final class WriteDesk {
         this.standing = standing;
         this.acknowledger = acknowledger;
         this.unacknowledged = copy.beginStamping();
+        this.found = context.rules().writesFind().apply(unacknowledged, copy.visible());
         this.watches = new WatchCheck(context, copy, unacknowledged);
         this.line = new WaitingLine(context::now);
         this.waiting = new WaitingDesk(context, copy, unacknowledged, line, this::execute, this::nothingFor);
@@ -118,7 +121,7 @@ final class WriteDesk {
         Serving serving = line.isEmpty() ? Serving.NOBODY : new Serving(line, write.manner());
         Execution execution = CommandExecutor.execute(
                 write.commands(),
-                unacknowledged,
+                found,
                 new WriteContext(stamp.hlc(), context.name(), stamp.seq()),
                 context.brokenCalls(),
                 serving.aftermath());

@@ -27,7 +27,8 @@ import java.util.SortedMap;
  *
  * <p><b>What it notices.</b> Live: reads older than what their session wrote or read before, by value ({@link ClientModel}) and by
  * position; values of refused writes and values nobody wrote; speaking in a foreign reign's name, two writes under one stamp, acknowledging or
- * showing what no second machine confirmed ({@link ReplicationWatch}). At the end ({@link FinalJudgement}, {@link Convergence}): acknowledged
+ * showing what no second machine confirmed ({@link ReplicationWatch}); in {@code strict} what is not linearizable ({@link Linearizability},
+ * {@link ListsInOrder}). At the end ({@link FinalJudgement}, {@link Convergence}): acknowledged
  * writes that no disk shows, reads of data that did not survive, increments that counted twice, replicas that differ.
  *
  * <p><b>What it assumes.</b> The database is empty when the run begins. Every operation is told when it ends, in the order of ending, also when its client hung
@@ -49,6 +50,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private final ReplicationWatch replication;
     private final ClientModel clients;
     private final Optional<Linearizability> linear;
+    private final Optional<ListsInOrder> lists;
     private final List<String> notJudged = new ArrayList<>();
     private long now;
     private long lastOperationAt;
@@ -64,7 +66,8 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         ReignLogs logs = new ReignLogs();
         Order order = new Order(faults, logs);
         this.keys = new Keys(faults, order);
-        this.replication = new ReplicationWatch(breaches, mode, faults, logs);
+        this.lists = mode == Mode.STRICT ? Optional.of(new ListsInOrder(breaches)) : Optional.empty();
+        this.replication = new ReplicationWatch(breaches, mode, faults, logs, lists);
         this.linear = mode == Mode.STRICT ? Optional.of(new Linearizability(breaches, faults)) : Optional.empty();
         this.clients =
                 new ClientModel(faults, order, logs, keys, suspicions, wholes, mode, replication::wasRead, linear);
@@ -78,6 +81,9 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             countWrites(operation.outcome(), operation.request().operations());
         }
         Origin origin = clients.ended(operation, isWrite);
+        if (lists.isPresent()) {
+            lists.get().ended(origin, operation.request(), operation.reply());
+        }
         replication.ends().ended(origin, operation.reply().isPresent());
         if (isWrite && origin.isStamped()) {
             replication.acknowledgers().told(origin);
@@ -128,6 +134,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         long gatewayWait = settings.get(Setting.GATEWAY_WAIT);
         suspicions.gatewaysWait(gatewayWait);
         linear.ifPresent(search -> search.gatewaysWait(gatewayWait));
+        lists.ifPresent(order -> order.gatewaysWait(gatewayWait));
         replication.ends().gatewayWaits(gatewayWait);
         replication.suspectAfter(settings.get(Setting.GOSSIP_SUSPECT_AFTER));
         if (settings.get(Setting.PROMOTION_MAX_LAG) > 0) {
@@ -144,6 +151,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     public void finish(SortedMap<String, DiskImage> disks) {
         suspicions.finish();
         linear.ifPresent(Linearizability::finish);
+        lists.ifPresent(ListsInOrder::finish);
         replication.ends().finish();
         Disks complete = Disks.of(disks);
         if (complete.complete().isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * Cluster.md §9 for {@code strict}: writes, and reads sent to the primary, are linearizable per key; judged place by place, which is the same for
  * single commands and milder for transactions. History is cut where nothing certain was under way, so that it need not be kept; what can stand at a cut
- * is carried on. Lists, numbers that expire, and stretches too tangled to be searched are not judged; of what expires, only when it may be gone.
+ * is carried on. Lists are judged by the log ({@link ListsInOrder}); numbers that expire, and stretches too tangled to be searched, are not judged; of what expires, only when it may be gone.
  */
 final class Linearizability {
     private static final int SETTLE_FROM = 16;
@@ -68,7 +68,7 @@ final class Linearizability {
         });
     }
 
-    /** Each member of a set is a place of its own; a list is one whose next value hangs on the last, which a write of unknown fate leaves open. */
+    /** Each member of a set is a place of its own; a list as a whole is not one for a search (see {@link ListsInOrder}). */
     private boolean isJudged(Place place) {
         return !leavesAllAlone
                 && place.kind() != io.blackstart.cluster.data.Kind.LIST

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,6 +47,7 @@ final class ReplicationWatch {
     private final ReignLogs logs;
     private final Promotions promotions;
     private final Ledgers ledgers;
+    private final Optional<ListsInOrder> lists;
     private final Confirmations confirmations = new Confirmations();
     private final Bound bound = new Bound();
     private final SingleHolders alone = new SingleHolders();
@@ -63,10 +65,14 @@ final class ReplicationWatch {
         }
     };
 
-    /** @param logs filled here */
-    ReplicationWatch(Breaches breaches, Mode mode, FaultWatch faults, ReignLogs logs) {
+    /**
+     * @param logs filled here
+     * @param lists hears of each entry, where lists are judged by the log
+     */
+    ReplicationWatch(Breaches breaches, Mode mode, FaultWatch faults, ReignLogs logs, Optional<ListsInOrder> lists) {
         this.breaches = breaches;
         this.logs = logs;
+        this.lists = lists;
         this.mode = mode;
         this.needsSecondHolder = mode == Mode.AVAILABLE;
         this.ends = new OperationEnds(breaches, faults);
@@ -254,6 +260,9 @@ final class ReplicationWatch {
         }
         Ledgers.Passed passed = new Ledgers.Passed(entry, previous);
         entries.put(entry.position(), passed);
+        if (lists.isPresent()) {
+            lists.get().passed(at, previous, entry);
+        }
         if (!logs.passed(previous, entry)) {
             breaches.add(
                     Promise.ONE_PRIMARY,
@@ -375,6 +384,7 @@ final class ReplicationWatch {
             case ElectionMessage.Call call -> {
                 if (call.cause() == ElectionMessage.Cause.FORCED) {
                     promotions.forced(call.epoch());
+                    lists.ifPresent(ListsInOrder::forced);
                 }
                 promotions.called(call.epoch(), from, to);
                 promotions.called(call.epoch(), from, from);

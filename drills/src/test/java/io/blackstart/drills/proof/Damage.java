@@ -3,9 +3,11 @@ package io.blackstart.drills.proof;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Fields;
+import io.blackstart.cluster.data.KeyLookup;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.KeyState.Item;
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.replication.CatchUpPlan;
@@ -18,6 +20,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -72,6 +75,33 @@ final class Damage {
     static boolean isDeletion(LogEntry entry) {
         return !entry.delta().isEmpty()
                 && entry.delta().keys().values().stream().allMatch(Damage::isDeletion);
+    }
+
+    /** Of one element. */
+    static boolean isPop(LogEntry entry) {
+        return entry.body() instanceof LogEntry.ClientWrite write
+                && write.replies().getFirst() instanceof Reply.Bulk
+                && entry.delta().keys().values().stream()
+                        .anyMatch(state -> !state.others().list().isEmpty());
+    }
+
+    /** All that is stamped, but for lists: of those only what readers see. */
+    record ShownLists(KeyLookup stamped, KeyLookup visible) implements KeyLookup {
+        @Override
+        public KeyState get(Bytes key) {
+            KeyState state = stamped.get(key);
+            return state.others().list().isEmpty() ? state : visible.get(key);
+        }
+
+        @Override
+        public Bytes held(Bytes key) {
+            return stamped.held(key);
+        }
+
+        @Override
+        public long scan(long cursor, int about, Consumer<Bytes> found) {
+            return stamped.scan(cursor, about, found);
+        }
     }
 
     static LogEntry emptied(LogEntry entry) {

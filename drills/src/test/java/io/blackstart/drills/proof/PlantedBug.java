@@ -134,6 +134,7 @@ enum PlantedBug {
     WATCH_IS_NOT_CHECKED(Mode.AVAILABLE, r -> r.watch = facts -> true),
     WATCH_IS_FORGOTTEN_AT_FAILOVER(
             Mode.AVAILABLE, r -> r.watch = facts -> !facts.touched() && (facts.exists() || !facts.existed())),
+    STRICT_LIST_WRITES_FIND_WHAT_IS_SHOWN(Mode.STRICT, r -> r.writesFind = Damage.ShownLists::new),
     STRICT_READS_WITHOUT_READ_INDEX(Mode.STRICT, r -> r.readMajority = (agreeing, all) -> true),
 
     // ---- partitions, tails, merge --------------------------------------------------------------------------------
@@ -225,7 +226,10 @@ enum PlantedBug {
                     : write)),
     STRICT_DELETIONS_ARE_NOT_WRITTEN(
             Mode.STRICT,
-            BadDisk.writing(Damage.appending(entry -> Damage.isDeletion(entry) ? Damage.emptied(entry) : entry)));
+            BadDisk.writing(Damage.appending(entry -> Damage.isDeletion(entry) ? Damage.emptied(entry) : entry))),
+    STRICT_POPS_ARE_NOT_WRITTEN(
+            Mode.STRICT,
+            BadDisk.writing(Damage.appending(entry -> Damage.isPop(entry) ? Damage.emptied(entry) : entry)));
 
     private final Mode mode;
     private final Consumer<Rules.Draft> rules;
@@ -256,9 +260,12 @@ enum PlantedBug {
 
     /** The promise that it is to be found by, where it breaks others before; empty if any will do. */
     Optional<String> proves() {
-        return this == PART_OF_A_TRANSACTION_IS_NOT_WRITTEN
-                ? Optional.of("a transaction happens wholly or not at all")
-                : Optional.empty();
+        return switch (this) {
+            case PART_OF_A_TRANSACTION_IS_NOT_WRITTEN -> Optional.of("a transaction happens wholly or not at all");
+            case STRICT_LIST_WRITES_FIND_WHAT_IS_SHOWN, STRICT_POPS_ARE_NOT_WRITTEN ->
+                Optional.of("writes, and reads sent to the primary, are linearizable per key");
+            default -> Optional.empty();
+        };
     }
 
     Rules rules() {
