@@ -30,6 +30,8 @@ class PaletteStoryTest extends JournaledStory {
     /** To so many machines a deed is done. */
     private static final int OFTEN = 2;
 
+    private static final String LIVE = "drill-run-live";
+
     private final Set<String> listed = new TreeSet<>();
     private final Set<String> done = new HashSet<>();
     private final Map<String, Integer> times = new TreeMap<>();
@@ -85,6 +87,8 @@ class PaletteStoryTest extends JournaledStory {
         try (LoggedFailures log = LoggedFailures.heard();
                 DrawnWindow window = openWindow(1_100, 700)) {
             cluster.outside.willChoose(folder.resolve("exported.db"));
+            // it takes the map over, so it comes last
+            done.add(LIVE);
             runAll(window);
             cluster.playUntil(Story.SUSPECTED);
             runAll(window);
@@ -144,6 +148,10 @@ class PaletteStoryTest extends JournaledStory {
                 "it is checked",
                 () -> window.text("drill-verdict").contains("changed")
                         || !window.node("drill-discard").isDisabled());
+        runAll(window);
+        again(window, "place-drills");
+        window.await("it can be run", () -> !window.node("drill-run-live").isDisabled());
+        done.remove(LIVE);
         runAll(window);
         again(window, "place-cluster");
         window.await("a drill runs live", () -> window.has("live-stop"));
