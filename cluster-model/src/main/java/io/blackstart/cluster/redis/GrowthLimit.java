@@ -15,7 +15,8 @@ public final class GrowthLimit {
     public static RedisCommand on(RedisCommand command, long mostBytes) {
         return switch (command) {
             case RedisCommand.Read read -> read;
-            case RedisCommand.Write write -> mostBytes < Strings.LONGEST && grows(write) ? limited(write, mostBytes) : write;
+            case RedisCommand.Write write ->
+                mostBytes < Strings.LONGEST && grows(write) ? limited(write, mostBytes) : write;
         };
     }
 
@@ -38,7 +39,8 @@ public final class GrowthLimit {
         switch (word) {
             case "append" -> {
                 boolean isText = keys.kind(args.get(0)) == Kind.STRING;
-                long there = isText ? keys.string(args.get(0)).map(Bytes::length).orElse(0) : 0;
+                long there =
+                        isText ? keys.string(args.get(0)).map(Bytes::length).orElse(0) : 0;
                 mustFit(there + args.get(1).length(), mostBytes);
             }
             case "setrange" -> {

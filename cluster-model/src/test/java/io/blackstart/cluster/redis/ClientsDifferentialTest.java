@@ -141,12 +141,14 @@ class ClientsDifferentialTest {
             for (int i = 0; i < expected.size(); i++) {
                 heard.add(ours.hear(who));
             }
-            return expected.stream().sorted().toList().equals(heard.stream().sorted().toList())
+            return expected.stream()
+                            .sorted()
+                            .toList()
+                            .equals(heard.stream().sorted().toList())
                     ? Optional.empty()
                     : Optional.of("client %d\nRedis: %s\n   we: %s".formatted(who, expected, heard));
         } catch (IOException silence) {
-            return Optional.of(
-                    "client %d\nRedis: %s\n   we: %s, then %s".formatted(who, expected, heard, silence));
+            return Optional.of("client %d\nRedis: %s\n   we: %s, then %s".formatted(who, expected, heard, silence));
         }
     }
 }

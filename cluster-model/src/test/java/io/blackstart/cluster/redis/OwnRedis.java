@@ -1,10 +1,5 @@
 package io.blackstart.cluster.redis;
 
-import java.util.Optional;
-import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.cluster.wire.resp.command.Password;
-import io.blackstart.cluster.wire.resp.command.ClientList;
-import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.CommandExecutor;
 import io.blackstart.cluster.data.Execution;
@@ -12,6 +7,7 @@ import io.blackstart.cluster.data.Hlc;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.WriteContext;
+import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.log.Position;
@@ -19,13 +15,17 @@ import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.wire.resp.codec.RespEncoder;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import io.blackstart.cluster.wire.resp.command.ClientList;
 import io.blackstart.cluster.wire.resp.command.FakeFacts;
 import io.blackstart.cluster.wire.resp.command.Intent;
+import io.blackstart.cluster.wire.resp.command.Password;
+import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.blackstart.cluster.wire.resp.command.Session;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.List;
+import java.util.Optional;
 
 /** What a client of ours is answered, from its request to the bytes of the reply, with one copy of the database and no cluster around it. */
 final class OwnRedis {

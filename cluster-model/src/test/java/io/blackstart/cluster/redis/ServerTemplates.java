@@ -10,18 +10,24 @@ final class ServerTemplates implements CommandTemplates {
     @Override
     public List<Template> templates() {
         return List.of(
-                Template.of("CLIENT KILL (ID number|ADDR address|LADDR address|TYPE (MASTER|PUBSUB|nonsense)|USER nobody|SKIPME (YES|nonsense))")
+                Template.of("CLIENT KILL (ID number|ADDR address|LADDR address|TYPE (MASTER|PUBSUB|nonsense)|USER"
+                                + " nobody|SKIPME (YES|nonsense))")
                         .times(2),
                 Template.of("CLIENT KILL {(ID few|ADDR address|TYPE REPLICA|LADDR address)} [nonsense]"),
                 Template.of("CLIENT KILL address"),
                 Template.of("CLIENT (SETNAME name|GETNAME|NO-EVICT (ON|OFF|nonsense)|REPLY nonsense)"),
                 Template.of("CLIENT LIST (TYPE (nonsense|MASTER)|ID (few|number)|nonsense)", FAILURE),
                 Template.of("CLIENT nonsense"),
-                Template.of("COMMAND GETKEYS (GET key|MSET {key value}|ZUNIONSTORE key 2 key key|ZUNION (0|1|5) key|SUNION {key}|OBJECT ENCODING key)")
+                Template.of("COMMAND GETKEYS (GET key|MSET {key value}|ZUNIONSTORE key 2 key key|ZUNION (0|1|5)"
+                                + " key|SUNION {key}|OBJECT ENCODING key)")
                         .times(2),
                 Template.of("COMMAND GETKEYS SORT list [BY pattern] [GET pattern] [STORE key] [STORE key]"),
-                Template.of("COMMAND GETKEYS (BLMPOP timeout 1 {list} LEFT|BLPOP {list} timeout|CLIENT LIST|nonsense value|XX)"),
-                Template.of("COMMAND LIST FILTERBY (PATTERN (GE*|CONFIG*|CLIENT|ZR*|NONE*)|ACLCAT (BITMAP|none)|MODULE none|nonsense none)", FAILURE),
+                Template.of("COMMAND GETKEYS (BLMPOP timeout 1 {list} LEFT|BLPOP {list} timeout|CLIENT LIST|nonsense"
+                        + " value|XX)"),
+                Template.of(
+                        "COMMAND LIST FILTERBY (PATTERN (GE*|CONFIG*|CLIENT|ZR*|NONE*)|ACLCAT (BITMAP|none)|MODULE"
+                                + " none|nonsense none)",
+                        FAILURE),
                 Template.of("COMMAND LIST FILTERBY PATTERN (INCR*|ZREM*|GETR*)", ANY_ORDER),
                 Template.of("COMMAND LIST [FILTERBY] nonsense"),
                 Template.of("COMMAND INFO (GET|SET2|STRLEN|none|CLIENT|PING) nonsense", FAILURE),
@@ -36,7 +42,8 @@ final class ServerTemplates implements CommandTemplates {
                 Template.of("OBJECT nonsense"),
                 Template.of("MEMORY USAGE unknown [SAMPLES count] [SAMPLES count] [nonsense]"),
                 Template.of("SLOWLOG (GET [count] [nonsense]|LEN [nonsense]|RESET|nonsense)", FAILURE),
-                Template.of("FUNCTION (FLUSH [(SYNC|ASYNC|nonsense)] [nonsense]|LIST [LIBRARYNAME nonsense] [WITHCODE] [nonsense]|DELETE nonsense|KILL|nonsense)"),
+                Template.of("FUNCTION (FLUSH [(SYNC|ASYNC|nonsense)] [nonsense]|LIST [LIBRARYNAME nonsense] [WITHCODE]"
+                        + " [nonsense]|DELETE nonsense|KILL|nonsense)"),
                 Template.of("LATENCY (LATEST|HISTORY nonsense|GRAPH nonsense|RESET [nonsense]|nonsense)"),
                 Template.of("PUBSUB (CHANNELS [glob] [nonsense]|NUMSUB {name}|NUMPAT [nonsense]|nonsense)"),
                 Template.of("(SLOWLOG|CONFIG|PUBSUB|LATENCY|FUNCTION|MEMORY) HELP nonsense", FAILURE),

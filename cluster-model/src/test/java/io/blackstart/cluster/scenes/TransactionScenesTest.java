@@ -75,7 +75,8 @@ class TransactionScenesTest {
                 other.ask(Spoken.request(line));
                 assertDone(client.exec(setting("k", line)));
             }
-            for (String line : List.of("LTRIM l 0 -1", "HSET h f v", "SETRANGE b 0 \u0010", "SADD e a b", "ZADD z 1 a 2 b")) {
+            for (String line :
+                    List.of("LTRIM l 0 -1", "HSET h f v", "SETRANGE b 0 \u0010", "SADD e a b", "ZADD z 1 a 2 b")) {
                 client.watch("e", "z", "b", "l", "h");
                 other.ask(Spoken.request(line));
                 assertAborted(client.exec(setting("k", line)));

@@ -23,7 +23,8 @@ class RestBulkTest extends RestServing {
                 "400 {\"error\":\"ERR an argument of 1001 bytes is larger than the limit of 1000 bytes (--max-bulk)\"}",
                 user.post("/set/k", most + "x"));
         says(
-                "200 [{\"error\":\"ERR an argument of 1001 bytes is larger than the limit of 1000 bytes (--max-bulk)\"},{\"result\":\"PONG\"}]",
+                "200 [{\"error\":\"ERR an argument of 1001 bytes is larger than the limit of 1000 bytes"
+                        + " (--max-bulk)\"},{\"result\":\"PONG\"}]",
                 user.post("/pipeline", "[[\"HSET\",\"h\",\"f\",\"" + most + "x\"],[\"PING\"]]"));
         says("400 {\"error\":\"" + tooLong + "\"}", user.get("/append/k/x"));
         says("400 {\"error\":\"" + tooLong + "\"}", user.get("/setrange/k/1000/x"));

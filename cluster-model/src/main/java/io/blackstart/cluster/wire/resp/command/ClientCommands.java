@@ -18,16 +18,18 @@ import java.util.stream.IntStream;
 final class ClientCommands {
     static final List<CommandSpec> ROWS = List.of(CommandSpec.container(
             "client",
-            Help.with("client", List.of(
-                    row("client|id", 2, (session, _) -> new Intent.Answer(new Reply.Int(session.id()))),
-                    row("client|getname", 2, (session, _) -> getName(session)),
-                    row("client|setname", 3, (session, arguments) -> setName(session, arguments.get(2))),
-                    row("client|setinfo", 4, ClientCommands::setInfo),
-                    row("client|info", 2, (session, _) -> info(session)),
-                    admin("client|list", -2, ClientCommands::list),
-                    admin("client|kill", -3, ClientCommands::kill),
-                    admin("client|no-evict", 3, (_, arguments) -> noEvict(arguments)),
-                    row("client|reply", 3, (session, arguments) -> reply(session, arguments))))));
+            Help.with(
+                    "client",
+                    List.of(
+                            row("client|id", 2, (session, _) -> new Intent.Answer(new Reply.Int(session.id()))),
+                            row("client|getname", 2, (session, _) -> getName(session)),
+                            row("client|setname", 3, (session, arguments) -> setName(session, arguments.get(2))),
+                            row("client|setinfo", 4, ClientCommands::setInfo),
+                            row("client|info", 2, (session, _) -> info(session)),
+                            admin("client|list", -2, ClientCommands::list),
+                            admin("client|kill", -3, ClientCommands::kill),
+                            admin("client|no-evict", 3, (_, arguments) -> noEvict(arguments)),
+                            row("client|reply", 3, (session, arguments) -> reply(session, arguments))))));
 
     private ClientCommands() {}
 

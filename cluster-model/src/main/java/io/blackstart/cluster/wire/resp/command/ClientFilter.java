@@ -18,7 +18,8 @@ final class ClientFilter {
     /** Reads {@code filter value} pairs. @return what is wrong with them, if anything is */
     Optional<String> read(Arguments arguments, int first) {
         for (int at = first; at < arguments.count(); at += 2) {
-            Optional<String> error = at + 1 < arguments.count() ? read(arguments, at, at + 1) : Optional.of(Errors.SYNTAX);
+            Optional<String> error =
+                    at + 1 < arguments.count() ? read(arguments, at, at + 1) : Optional.of(Errors.SYNTAX);
             if (error.isPresent()) {
                 return error;
             }

@@ -66,11 +66,7 @@ final class CommandDetails {
                 text("flags"),
                 words(FACTS.getOrDefault(command.name(), UNKNOWN).keyFlags()),
                 text("begin_search"),
-                map(
-                        text("type"),
-                        text("index"),
-                        text("spec"),
-                        map(text("index"), new Reply.Int(keys.first()))),
+                map(text("type"), text("index"), text("spec"), map(text("index"), new Reply.Int(keys.first()))),
                 text("find_keys"),
                 map(
                         text("type"),

@@ -14,8 +14,7 @@ final class CommandList {
     private CommandList() {}
 
     static Reply all(CommandTable commands) {
-        return new Reply.Array(
-                commands.rows().stream().map(CommandDetails::of).toList());
+        return new Reply.Array(commands.rows().stream().map(CommandDetails::of).toList());
     }
 
     static Reply count(CommandTable commands) {
@@ -47,7 +46,8 @@ final class CommandList {
         String value = arguments.word(4);
         return switch (arguments.word(3)) {
             case "pattern" -> names(commands, row -> Glob.matches(value, row.name()));
-            case "aclcat" -> names(commands, row -> CommandDetails.categories(row).contains("@" + value));
+            case "aclcat" ->
+                names(commands, row -> CommandDetails.categories(row).contains("@" + value));
             case "module" -> names(Stream.empty());
             default -> Intent.fail(Errors.SYNTAX);
         };

@@ -17,11 +17,16 @@ final class Differences {
     private static final Map<String, String> ALL = Map.ofEntries(
             Map.entry(
                     "client",
-                    "ID, GETNAME, SETNAME, SETINFO, INFO, LIST, KILL, NO-EVICT, REPLY and HELP; LIST tells less of each"),
-            Map.entry("command", "COUNT, LIST, INFO, GETKEYS, DOCS and HELP; DOCS is empty, INFO tells where the first keys stand only"),
+                    "ID, GETNAME, SETNAME, SETINFO, INFO, LIST, KILL, NO-EVICT, REPLY and HELP; LIST tells less of"
+                            + " each"),
+            Map.entry(
+                    "command",
+                    "COUNT, LIST, INFO, GETKEYS, DOCS and HELP; DOCS is empty, INFO tells where the first keys stand"
+                            + " only"),
             Map.entry(
                     "config",
-                    "GET and SET of what there is; nothing can be set to another value while the cluster runs. notify-keyspace-events may be set, and no events are sent"),
+                    "GET and SET of what there is; nothing can be set to another value while the cluster runs."
+                            + " notify-keyspace-events may be set, and no events are sent"),
             Map.entry("debug", "refused, with a reason"),
             Map.entry("dump", "refused, with a reason"),
             Map.entry("expire", "of a hash, set, sorted set or list it writes all items anew"),
@@ -44,7 +49,9 @@ final class Differences {
             Map.entry("pexpireat", "of a hash, set, sorted set or list it writes all items anew"),
             Map.entry("psubscribe", NOT_IN_MULTI),
             Map.entry("publish", NOT_IN_MULTI),
-            Map.entry("pubsub", "CHANNELS, NUMSUB, NUMPAT and HELP, over all gateways; who listens over REST does not count"),
+            Map.entry(
+                    "pubsub",
+                    "CHANNELS, NUMSUB, NUMPAT and HELP, over all gateways; who listens over REST does not count"),
             Map.entry("punsubscribe", NOT_IN_MULTI),
             Map.entry("restore", "refused, with a reason"),
             Map.entry("role", "replicas that the primary hears, by the names of their machines; none inside MULTI"),

@@ -70,8 +70,7 @@ final class Hello {
                 name = Optional.of(arguments.get(at + 1));
                 at += 2;
             } else {
-                return Optional.of("ERR Syntax error in HELLO option '"
-                        + Errors.asC(arguments.text(at)) + "'");
+                return Optional.of("ERR Syntax error in HELLO option '" + Errors.asC(arguments.text(at)) + "'");
             }
         }
         return session.isAuthenticated() ? Optional.empty() : Optional.of(MUST_AUTHENTICATE);

@@ -41,11 +41,15 @@ final class InspectionCommands {
                             List.of(
                                     row("latency|latest", 2, (_, _) -> nothing()),
                                     row("latency|history", 3, (_, _) -> nothing()),
-                                    row("latency|histogram", -2, (_, _) ->
-                                            new Intent.Answer(new Reply.Pairs(List.of()))),
+                                    row(
+                                            "latency|histogram",
+                                            -2,
+                                            (_, _) -> new Intent.Answer(new Reply.Pairs(List.of()))),
                                     row("latency|graph", 3, InspectionCommands::graph),
-                                    row("latency|doctor", 2, (_, _) ->
-                                            new Intent.Answer(new Reply.Verbatim(Bytes.of(DOCTOR)))),
+                                    row(
+                                            "latency|doctor",
+                                            2,
+                                            (_, _) -> new Intent.Answer(new Reply.Verbatim(Bytes.of(DOCTOR)))),
                                     row("latency|reset", -2, (_, _) -> new Intent.Answer(new Reply.Int(0)))))),
             CommandSpec.container(
                     "function",
@@ -55,8 +59,10 @@ final class InspectionCommands {
                                     function("function|flush", -2, InspectionCommands::flushFunctions),
                                     function("function|list", -2, InspectionCommands::functions),
                                     function("function|delete", 3, (_, _) -> Intent.fail("ERR Library not found")),
-                                    function("function|kill", 2, (_, _) ->
-                                            Intent.fail("NOTBUSY No scripts in execution right now."))))),
+                                    function(
+                                            "function|kill",
+                                            2,
+                                            (_, _) -> Intent.fail("NOTBUSY No scripts in execution right now."))))),
             CommandSpec.refused("dump", 2, "DUMP is not supported: " + OTHER_FORM),
             CommandSpec.refused("restore", -4, "RESTORE is not supported: " + OTHER_FORM),
             CommandSpec.refused(
@@ -93,9 +99,7 @@ final class InspectionCommands {
         boolean isMode = arguments.count() == 2
                 || arguments.word(2).equals("sync")
                 || arguments.word(2).equals("async");
-        return isMode
-                ? new Intent.Answer(Reply.OK)
-                : Intent.fail("ERR FUNCTION FLUSH only supports SYNC|ASYNC option");
+        return isMode ? new Intent.Answer(Reply.OK) : Intent.fail("ERR FUNCTION FLUSH only supports SYNC|ASYNC option");
     }
 
     /** There never are any. */

@@ -26,42 +26,48 @@ final class ServerCommands {
                             (session, _) -> new Intent.Answer(CommandList.all(session.commands())),
                             LOADING,
                             STALE)
-                    .with(Help.with("command", List.of(
-                            row(
-                                    "command|count",
-                                    2,
-                                    (session, _) -> new Intent.Answer(CommandList.count(session.commands()))),
-                            row(
-                                    "command|info",
-                                    -2,
-                                    (session, arguments) ->
-                                            new Intent.Answer(CommandList.info(session.commands(), arguments))),
-                            row(
-                                    "command|list",
-                                    -2,
-                                    (session, arguments) -> CommandList.names(session.commands(), arguments)),
-                            row(
-                                    "command|getkeys",
-                                    -4,
-                                    (session, arguments) -> CommandList.keys(session.commands(), arguments)),
-                            row("command|docs", -2, (_, _) -> new Intent.Answer(new Reply.Pairs(List.of())))))),
+                    .with(Help.with(
+                            "command",
+                            List.of(
+                                    row(
+                                            "command|count",
+                                            2,
+                                            (session, _) -> new Intent.Answer(CommandList.count(session.commands()))),
+                                    row(
+                                            "command|info",
+                                            -2,
+                                            (session, arguments) ->
+                                                    new Intent.Answer(CommandList.info(session.commands(), arguments))),
+                                    row(
+                                            "command|list",
+                                            -2,
+                                            (session, arguments) -> CommandList.names(session.commands(), arguments)),
+                                    row(
+                                            "command|getkeys",
+                                            -4,
+                                            (session, arguments) -> CommandList.keys(session.commands(), arguments)),
+                                    row("command|docs", -2, (_, _) -> new Intent.Answer(new Reply.Pairs(List.of())))))),
             CommandSpec.container(
                     "config",
-                    Help.with("config", List.of(
-                            config(
-                                    "config|get",
-                                    -3,
-                                    (session, arguments) -> new Intent.Answer(
-                                            ConfigTable.matching(arguments.from(2), session.server()))),
-                            config(
-                                    "config|set",
-                                    -4,
-                                    (session, arguments) -> ConfigTable.set(arguments.from(2), session.server())),
-                            config("config|resetstat", 2, (_, _) -> new Intent.Answer(Reply.OK)),
-                            config(
-                                    "config|rewrite",
-                                    2,
-                                    (_, _) -> Intent.fail("ERR The server is running without a config file"))))),
+                    Help.with(
+                            "config",
+                            List.of(
+                                    config(
+                                            "config|get",
+                                            -3,
+                                            (session, arguments) -> new Intent.Answer(
+                                                    ConfigTable.matching(arguments.from(2), session.server()))),
+                                    config(
+                                            "config|set",
+                                            -4,
+                                            (session, arguments) ->
+                                                    ConfigTable.set(arguments.from(2), session.server())),
+                                    config("config|resetstat", 2, (_, _) -> new Intent.Answer(Reply.OK)),
+                                    config(
+                                            "config|rewrite",
+                                            2,
+                                            (_, _) ->
+                                                    Intent.fail("ERR The server is running without a config file"))))),
             CommandSpec.keyless("role", 1, (session, _) -> role(session), NOSCRIPT, LOADING, STALE, FAST),
             CommandSpec.keyless("wait", 3, ServerCommands::await, NOSCRIPT));
 

@@ -1,7 +1,7 @@
 package io.blackstart.cluster.wire.resp.command;
 
-import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import java.util.Optional;
 

@@ -299,8 +299,8 @@ class SessionTest {
         assertEquals(
                 new Reply.Array(List.of(bulk("getrange"), bulk("getbit"))),
                 answer("COMMAND LIST FILTERBY PATTERN get[br][ai]*"));
-        for (String container :
-                List.of("CLIENT", "COMMAND", "CONFIG", "FUNCTION", "LATENCY", "MEMORY", "OBJECT", "PUBSUB", "SLOWLOG")) {
+        for (String container : List.of(
+                "CLIENT", "COMMAND", "CONFIG", "FUNCTION", "LATENCY", "MEMORY", "OBJECT", "PUBSUB", "SLOWLOG")) {
             List<Reply> help = assertInstanceOf(Reply.Array.class, answer(container + " HELP"))
                     .items();
             assertEquals(
@@ -335,7 +335,9 @@ class SessionTest {
                         new Reply.Members(List.of())),
                 ((Reply.Array) get).items().subList(0, 8));
         assertEquals(10, ((Reply.Array) get).items().size());
-        Reply list = assertInstanceOf(Reply.Array.class, answer("COMMAND INFO client|list")).items().getFirst();
+        Reply list = assertInstanceOf(Reply.Array.class, answer("COMMAND INFO client|list"))
+                .items()
+                .getFirst();
         assertEquals(bulk("client|list"), ((Reply.Array) list).items().getFirst());
         assertEquals(new Reply.Array(List.of(get, Reply.NIL)), answer("COMMAND INFO get nothing"));
         assertEquals(new Reply.Pairs(List.of()), answer("COMMAND DOCS"));
