@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.drills.workload.Mix;
 import io.blackstart.drills.workload.WorkloadShape;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,9 @@ class PaletteStoryTest extends JournaledStory {
             again(window, "previous-fault", "zoom-out");
             runAll(window);
             again(window, "previous-election");
+            runAll(window);
+            // back to the first reign, before the fault
+            again(window, Collections.nCopies(12, "previous-election").toArray(String[]::new));
             runAll(window);
             again(window, "back-to-live", "tab-events");
             window.does(() -> ((TextField) window.node("event-text")).setText("epoch"));
