@@ -14,8 +14,9 @@ import picocli.CommandLine.Command;
         name = "list",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists the drills that come with the program, and your own: files named *.drill.yaml in this folder",
-            "and in the folder 'drills' beside the journal, where they are found by their id from everywhere."
+            "Lists the drills that come with the program, and your own.",
+            "Your own are files named *.drill.yaml in this folder, and in the folder 'drills' beside the journal, where"
+                    + " they are found by their id from everywhere."
         })
 final class DrillListCommand implements Callable<Integer> {
     private final Surroundings surroundings;

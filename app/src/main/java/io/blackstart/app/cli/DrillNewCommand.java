@@ -81,12 +81,12 @@ final class DrillNewCommand implements Callable<Integer> {
         given.put(Question.RATE, answer);
     }
 
-    @Option(names = "--availability", paramLabel = "SHARE", description = "What is expected, such as 99%%.")
+    @Option(names = "--availability", paramLabel = "SHARE", description = "What is expected, such as 99%%; what fits what breaks, if not given.")
     void availability(String answer) {
         given.put(Question.AVAILABILITY, answer);
     }
 
-    @Option(names = "--outage", paramLabel = "TIME", description = "For how long no write may be accepted.")
+    @Option(names = "--outage", paramLabel = "TIME", description = "For how long no write may be accepted; the same.")
     void outage(String answer) {
         given.put(Question.OUTAGE, answer);
     }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs drills without a window in virtual time, one after the other, or each with many seeds in parallel.",
-            "A drill that cannot be read is told and left out; the others run."
+            "A drill that cannot be read is told and left out; the others run.",
+            "Ports, password and limits of clients are for --live alone."
         })
 final class DrillRunCommand implements Callable<Integer> {
     private static final long SEEDS_AT_MOST = 1_000_000_000L;
@@ -29,7 +30,7 @@ final class DrillRunCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "FILE|ID", arity = "0..*", description = "Drill files, or ids of the library.")
+    @Parameters(paramLabel = "FILE|ID", arity = "0..*", description = "Drill files, or ids as 'blackstart drill list' shows them.")
     private List<String> named = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance instead of the drill's own.")

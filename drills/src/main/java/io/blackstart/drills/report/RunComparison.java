@@ -38,12 +38,8 @@ public record RunComparison(RunReport a, RunReport b) {
         List<Row> rows = new ArrayList<>();
         rows.add(head("run", run(a), run(b)));
         rows.add(head("drill", a.info().drill(), b.info().drill()));
-        rows.add(head(
-                "drill file",
-                a.info().drillText().isEmpty() ? "none" : "as it was then",
-                b.info().drillText().isEmpty()
-                        ? "none"
-                        : a.info().drillText().equals(b.info().drillText()) ? "the same" : "another"));
+        boolean sameFile = a.info().drillText().equals(b.info().drillText());
+        rows.add(head("drill file", file(a, sameFile, "one"), file(b, sameFile, "another")));
         rows.add(head(
                 "seed", Long.toString(a.info().seed()), Long.toString(b.info().seed())));
         TreeSet<String> settings = new TreeSet<>(a.info().settings().keySet());
@@ -65,6 +61,10 @@ public record RunComparison(RunReport a, RunReport b) {
 
     private static String setting(RunReport report, String key) {
         return report.info().settings().getOrDefault(key, "as usual");
+    }
+
+    private static String file(RunReport report, boolean same, String otherwise) {
+        return report.info().drillText().isEmpty() ? "none" : same ? "the same" : otherwise;
     }
 
     /** Whether both told the same events, byte for byte. */

@@ -81,12 +81,14 @@ public final class SweepLines {
     private static String line(Spread spread) {
         MeasureUnit unit = spread.measure().unit();
         return line(
-                "%-30s %14s %14s %14s  %d",
+                "%-30s %14s %14s %14s  %s",
                 spread.measure().key(),
                 unit.format(spread.median()),
                 unit.format(spread.p95()),
                 unit.format(spread.worst()),
-                spread.worstSeed());
+                spread.worstSeed().isPresent()
+                        ? Long.toString(spread.worstSeed().getAsLong())
+                        : "all equal");
     }
 
     /** Of how many runs each happened in, and how often in all. */

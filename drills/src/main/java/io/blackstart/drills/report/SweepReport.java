@@ -130,7 +130,7 @@ public record SweepReport(
         node.put("median", spread.median());
         node.put("p95", spread.p95());
         node.put("worst", spread.worst());
-        node.put("worstSeed", spread.worstSeed());
+        spread.worstSeed().ifPresent(seed -> node.put("worstSeed", seed));
         node.put("runsAboveZero", spread.runsAboveZero());
         node.put("least", spread.least());
         node.put("most", spread.most());

@@ -1,6 +1,7 @@
 package io.blackstart.drills.sweep;
 
 import io.blackstart.drills.measure.Measure;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
@@ -88,9 +89,9 @@ public final class Spread {
         return bins;
     }
 
-    /** Seed of the worst run; the first of equals. */
-    public long worstSeed() {
-        return worstSeed;
+    /** Seed of the worst run, the first of equals; empty if all of several runs had the same figure, so that none was the worst. */
+    public OptionalLong worstSeed() {
+        return least == most && figures.getTotalCount() > 1 ? OptionalLong.empty() : OptionalLong.of(worstSeed);
     }
 
     /** Of all runs together. */

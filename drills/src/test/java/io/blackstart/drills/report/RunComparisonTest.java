@@ -43,6 +43,8 @@ class RunComparisonTest {
     void aRunIsTheSameAsItself() {
         RunComparison same = new RunComparison(VACANT, VACANT);
         assertTrue(same.isSameStory());
+        assertEquals(
+                List.of(), same.heads().stream().filter(row -> !row.isEqual()).toList());
         assertFalse(BOTH.isSameStory());
         assertTrue(
                 same.lines().contains("both told the same events, byte for byte"),

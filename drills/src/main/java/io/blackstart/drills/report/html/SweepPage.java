@@ -148,7 +148,7 @@ public final class SweepPage {
             page.leaf("td", RunPage.shown(name, figure), "class", "number");
         }
         page.open("td", "class", "number");
-        seed(spread.worstSeed());
+        spread.worstSeed().ifPresentOrElse(this::seed, () -> page.text("–"));
         page.close();
         page.leaf("td", spread.measure().meaning(), "class", "detail");
         page.close();
