@@ -34,9 +34,7 @@ final class RecordHash {
 
     /** @param record as it is in the file @return empty for a run without one */
     static String sha256(String record) {
-        return record.isEmpty()
-                ? ""
-                : hex(JournalHash.sha256Digest().digest(record.getBytes(StandardCharsets.UTF_8)));
+        return record.isEmpty() ? "" : hex(JournalHash.sha256Digest().digest(record.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -97,7 +95,8 @@ final class RecordHash {
             case String text -> {
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                 digest.update((byte) 't');
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
                 digest.update(bytes);
             }
             default -> throw new IllegalStateException("a column of the journal is a " + value.getClass());

@@ -16,23 +16,13 @@ enum RecordPart {
     LENGTH("length", ofRow("events, virtual_duration, stalls, stalled_nanos")),
     EVENTS("events", ofRow("sha256")),
     FINDINGS("findings", ofTable("position, about, text, figure, result", "findings", "position")),
-    CONFLICTS(
-            "conflict ledger",
-            ofTable(
-                    """
-                    id, sequence, "key", kind, field, kept, kept_side, kept_written_at, lost, lost_side,
-                        lost_written_at, written_back\
-                    """,
-                    "conflicts",
-                    "id")),
-    SECONDS(
-            "measures second by second",
-            ofTable(
-                    """
-                    second, reads, writes, refused, indeterminate, read_p99, write_p99, lag, live, cross_zone_bytes\
-                    """,
-                    "seconds",
-                    "second")),
+    CONFLICTS("conflict ledger", ofTable("""
+        id, sequence, "key", kind, field, kept, kept_side, kept_written_at, lost, lost_side,
+            lost_written_at, written_back\
+        """, "conflicts", "id")),
+    SECONDS("measures second by second", ofTable("""
+        second, reads, writes, refused, indeterminate, read_p99, write_p99, lag, live, cross_zone_bytes\
+        """, "seconds", "second")),
     CHECKPOINTS("checkpoints", ofTable("sequence, at, view", "checkpoints", "sequence"));
 
     private final String word;
@@ -57,7 +47,8 @@ enum RecordPart {
     boolean isTold() {
         return switch (this) {
             case CONFLICTS, SECONDS, CHECKPOINTS -> true;
-            case DRILL, DRILL_FILE, SETTINGS, SEED, PROGRAM, START, VERDICT, MEASURES, LENGTH, EVENTS, FINDINGS -> false;
+            case DRILL, DRILL_FILE, SETTINGS, SEED, PROGRAM, START, VERDICT, MEASURES, LENGTH, EVENTS, FINDINGS ->
+                false;
         };
     }
 

@@ -12,4 +12,5 @@ import java.time.Duration;
  * @param virtualDuration virtual time of the last event
  * @param stalls how the run waited for the journal
  */
-public record RunSummary(long run, String sha256, String recordSha256, long events, Duration virtualDuration, Stalls stalls) {}
+public record RunSummary(
+        long run, String sha256, String recordSha256, long events, Duration virtualDuration, Stalls stalls) {}

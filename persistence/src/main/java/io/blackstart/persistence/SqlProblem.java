@@ -34,8 +34,7 @@ final class SqlProblem {
             case SQLITE_CANTOPEN ->
                 "journal %s cannot be opened: check that it is a file you may read and write in a folder you may write, %s"
                         .formatted(file, ELSEWHERE);
-            default ->
-                "journal %s cannot be used (%s): check its disk, %s".formatted(file, words(problem), ELSEWHERE);
+            default -> "journal %s cannot be used (%s): check its disk, %s".formatted(file, words(problem), ELSEWHERE);
         };
     }
 

@@ -19,10 +19,9 @@ public final class Why {
             case NoSuchFileException _ -> "there is no such file or folder";
             case FileAlreadyExistsException _ -> "it is there already";
             case NotDirectoryException _ -> "it is no folder";
-            case FileSystemException named when named.getReason() != null ->
-                named.getReason().toLowerCase(Locale.ROOT);
-            default ->
-                problem.getMessage() == null ? "the disk gave no reason" : problem.getMessage();
+            case FileSystemException named
+            when named.getReason() != null -> named.getReason().toLowerCase(Locale.ROOT);
+            default -> problem.getMessage() == null ? "the disk gave no reason" : problem.getMessage();
         };
     }
 }

@@ -26,13 +26,10 @@ final class WriteProbe {
             rows(LARGE_ROWS, "events (run, sequence, at, kind, payload)", "i, 0, '', " + LARGE_TEXT),
             rows(LARGE_ROWS, "checkpoints (run, sequence, at, view)", "i, 0, " + LARGE_TEXT),
             rows(LARGE_ROWS, "findings (run, position, about, text, result)", "i, '', " + LARGE_TEXT + ", ''"),
-            rows(
-                    LARGE_ROWS,
-                    """
-                    conflicts (run, id, sequence, "key", kind, field, kept_side, kept_written_at, lost_side,
-                        lost_written_at, written_back)\
-                    """,
-                    "i, 0, " + LARGE_TEXT + ", '', '', '', 0, '', 0, 0"),
+            rows(LARGE_ROWS, """
+                conflicts (run, id, sequence, "key", kind, field, kept_side, kept_written_at, lost_side,
+                    lost_written_at, written_back)\
+                """, "i, 0, " + LARGE_TEXT + ", '', '', '', 0, '', 0, 0"),
             rows(SMALL_ROWS, "seconds (run, second, reads, writes, refused, indeterminate)", "i, 0, 0, 0, 0"));
 
     private WriteProbe() {}

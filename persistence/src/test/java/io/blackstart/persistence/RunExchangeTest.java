@@ -240,8 +240,7 @@ class RunExchangeTest {
         here.export(run, file());
         Scene.write(there, "own", EventExamples.run(0));
         there.importFrom(file());
-        assertEquals(
-                here.requireRun(run).recordSha256(), there.requireRun(2).recordSha256());
+        assertEquals(here.requireRun(run).recordSha256(), there.requireRun(2).recordSha256());
         assertEquals(64, there.requireRun(2).recordSha256().length());
     }
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 final class DrillCheckCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "FILE|ID", arity = "1..*", description = "Drill files, or ids as 'blackstart drill list' shows them.")
+    @Parameters(
+            paramLabel = "FILE|ID",
+            arity = "1..*",
+            description = "Drill files, or ids as 'blackstart drill list' shows them.")
     private List<String> named = new ArrayList<>();
 
     DrillCheckCommand(Surroundings surroundings) {

@@ -81,7 +81,10 @@ final class DrillNewCommand implements Callable<Integer> {
         given.put(Question.RATE, answer);
     }
 
-    @Option(names = "--availability", paramLabel = "SHARE", description = "What is expected, such as 99%%; what fits what breaks, if not given.")
+    @Option(
+            names = "--availability",
+            paramLabel = "SHARE",
+            description = "What is expected, such as 99%%; what fits what breaks, if not given.")
     void availability(String answer) {
         given.put(Question.AVAILABILITY, answer);
     }

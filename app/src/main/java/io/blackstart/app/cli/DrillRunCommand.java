@@ -30,7 +30,10 @@ final class DrillRunCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "FILE|ID", arity = "0..*", description = "Drill files, or ids as 'blackstart drill list' shows them.")
+    @Parameters(
+            paramLabel = "FILE|ID",
+            arity = "0..*",
+            description = "Drill files, or ids as 'blackstart drill list' shows them.")
     private List<String> named = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance instead of the drill's own.")

@@ -105,10 +105,12 @@ final class RunsShowCommand implements Callable<Integer> {
         printLedger(journal.ledger(run.id()));
         line("stalls", stalls(run.stalls()));
         journal.findings(run.id()).forEach(finding -> line(finding.result().word(), words(finding)));
-        int width = run.measures().keySet().stream().mapToInt(String::length).max().orElse(1);
+        int width =
+                run.measures().keySet().stream().mapToInt(String::length).max().orElse(1);
         run.measures()
                 .forEach((name, value) -> line(
-                        "measure", "%s  %s".formatted(name + " ".repeat(width - name.length()), Findings.figure(name, value))));
+                        "measure",
+                        "%s  %s".formatted(name + " ".repeat(width - name.length()), Findings.figure(name, value))));
         line("journal", "sha256 " + sha256(checked.map(RunCheck::sha256).orElse(run.sha256())));
         line("record", "sha256 " + sha256(run.recordSha256()));
         checked.ifPresent(found -> line("checked", found(run, found)));

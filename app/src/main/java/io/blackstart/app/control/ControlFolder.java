@@ -85,8 +85,8 @@ final class ControlFolder {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList();
         } catch (IOException unreadable) {
-            throw new UserError("folder " + folder + " cannot be read (" + Why.of(unreadable)
-                    + "); give yourself the permission");
+            throw new UserError(
+                    "folder " + folder + " cannot be read (" + Why.of(unreadable) + "); give yourself the permission");
         }
     }
 

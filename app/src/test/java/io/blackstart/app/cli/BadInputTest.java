@@ -65,13 +65,22 @@ class BadInputTest {
     @Test
     void whyAFileCannotBeWrittenIsSaidWithoutJava() {
         String nowhere = folder.resolve("no/such/x.drill.yaml").toString();
-        user.type("drill", "new", nowhere).assertRefused(nowhere + " cannot be written: there is no such file or folder");
+        user.type("drill", "new", nowhere)
+                .assertRefused(nowhere + " cannot be written: there is no such file or folder");
     }
 
     @Test
     void allThatIsWrongWithANewDrillIsTold() {
         Session.Answer answer = user.type(
-                "drill", "new", folder.resolve("x.drill.yaml").toString(), "--breaks", "zoen", "--for", "ages", "--rate", "5");
+                "drill",
+                "new",
+                folder.resolve("x.drill.yaml").toString(),
+                "--breaks",
+                "zoen",
+                "--for",
+                "ages",
+                "--rate",
+                "5");
         assertEquals(2, answer.exitCode());
         assertEquals(3, answer.err().lines().count(), answer.err());
         List.of("--breaks: 'zoen'", "--for: 'ages'", "--rate: ").forEach(answer::assertErrs);

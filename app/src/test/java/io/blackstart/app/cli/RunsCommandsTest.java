@@ -155,8 +155,7 @@ class RunsCommandsTest {
     @Test
     void itIsReplayedAndComparedByTheOtherNamesToo() {
         assertEquals(
-                user.type("runs", "replay", "1").out(),
-                user.type("replay", "1").out());
+                user.type("runs", "replay", "1").out(), user.type("replay", "1").out());
         assertEquals(
                 user.type("runs", "compare", "1", "1").out(),
                 user.type("drill", "run", "--compare", "1", "1").out());

@@ -27,7 +27,8 @@ public final class Quantity {
             }
             return found;
         }
-        if (text.strip().startsWith("-") && FORM.matcher(text.strip().substring(1)).matches()) {
+        if (text.strip().startsWith("-")
+                && FORM.matcher(text.strip().substring(1)).matches()) {
             throw new IllegalArgumentException(
                     "%s: '%s' is below 0; expected %s".formatted(field, text, expected(unit)));
         }

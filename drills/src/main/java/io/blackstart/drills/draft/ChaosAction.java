@@ -128,7 +128,8 @@ final class ChaosAction {
     private String partition(JsonNode arguments) {
         String zone = places.zone(arguments.path("zone").asText("cut off"));
         String others = String.join(
-                ", ", ChaosPlaces.ZONES.stream().filter(one -> !one.equals(zone)).toList());
+                ", ",
+                ChaosPlaces.ZONES.stream().filter(one -> !one.equals(zone)).toList());
         return guessed(
                 "partition: { left: [%s], right: [%s] }".formatted(zone, others),
                 "zone %s is cut off from all others".formatted(zone));

@@ -39,8 +39,7 @@ public final class ChaosImport {
      * @param leftOut what has nothing like it here, a sentence each
      * @param steps how many actions were taken over
      */
-    public record Imported(
-            String text, List<String> places, List<String> guesses, List<String> leftOut, int steps)
+    public record Imported(String text, List<String> places, List<String> guesses, List<String> leftOut, int steps)
             implements Result {}
 
     /** @param sentence why it cannot be imported */
@@ -81,7 +80,8 @@ public final class ChaosImport {
             }
         }
         if (steps.isEmpty()) {
-            leftOut.add("the method has nothing that could be taken over: this drill breaks nothing, add steps of your own");
+            leftOut.add("the method has nothing that could be taken over: this drill breaks nothing, add steps of your"
+                    + " own");
         } else if (experiment.path("method").size() > 1) {
             guesses.add("where no pause is given, an action comes 5 s after the one before");
         }
@@ -163,7 +163,8 @@ public final class ChaosImport {
         String title = YamlText.oneLine(experiment.path("title").asText(id));
         String about = YamlText.oneLine(experiment.path("description").asText(""));
         text.append(String.format(
-                Locale.ROOT, """
+                Locale.ROOT,
+                """
                 drill: %s
                 title: %s
                 about: %s
@@ -175,7 +176,11 @@ public final class ChaosImport {
                   - { name: shop, clients: 20, rate: 500/s, zones: any, keys: 10000, mix: { set: 40, get: 50, hset: 10 } }
                 steady-state:
                   - availability >= 99%%
-                """, id, YamlText.quoted(title), YamlText.quoted(about.isEmpty() ? title : about), at + 20_000));
+                """,
+                id,
+                YamlText.quoted(title),
+                YamlText.quoted(about.isEmpty() ? title : about),
+                at + 20_000));
         if (!steps.isEmpty()) {
             text.append("method:\n").append(String.join("\n", steps)).append('\n');
         }

@@ -51,7 +51,8 @@ final class ChaosPlaces {
         }
         if (ONE_INSTANCE.matcher(function).find()) {
             String machine = zone(zone) + "1";
-            told.add("one instance of zone '%s', which the experiment draws, is always %s here".formatted(zone, machine));
+            told.add("one instance of zone '%s', which the experiment draws, is always %s here"
+                    .formatted(zone, machine));
             return "machine: " + machine;
         }
         return "zone: " + zone(zone);
@@ -69,7 +70,8 @@ final class ChaosPlaces {
         if (more > 0) {
             told.add("of several machines the first, '%s', is taken, %d not".formatted(name, more));
         } else if (arguments.path("qty").asInt(1) > 1) {
-            told.add("one machine is taken, not %d".formatted(arguments.path("qty").asInt()));
+            told.add("one machine is taken, not %d"
+                    .formatted(arguments.path("qty").asInt()));
         }
         return machines.computeIfAbsent(name, named -> {
             String ours = ZONES.get(Math.min(machines.size(), ZONES.size() - 1)) + "1";

@@ -21,12 +21,14 @@ record Outlook(double missed, boolean hasWriters, String why) {
             case ZONE, COOLING, GATEWAY ->
                 multiAz
                         ? SPREAD
-                        : new Outlook(1, false, "without multi-AZ all of the database is in that zone: nobody is served");
+                        : new Outlook(
+                                1, false, "without multi-AZ all of the database is in that zone: nobody is served");
             case PARTITION ->
                 !multiAz
                         ? new Outlook(0.6, true, "without multi-AZ clients on the other side have nobody to ask")
                         : mode == Mode.STRICT
-                                ? new Outlook(0.6, true, "strict serves one side alone: clients on the other are refused")
+                                ? new Outlook(
+                                        0.6, true, "strict serves one side alone: clients on the other are refused")
                                 : SPREAD;
             case DISK -> disk(mode);
             case MACHINE, FREEZE, LATENCY, CLOCK, SWITCHOVER -> SPREAD;

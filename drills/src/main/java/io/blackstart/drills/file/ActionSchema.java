@@ -69,19 +69,25 @@ final class ActionSchema {
                 "A machine's clock is wrong",
                 new Properties()
                         .with("machine", machine())
-                        .with("by", SchemaNodes.signedDuration(FaultRange.SKEW.most(), "How far it is ahead, or behind")),
+                        .with(
+                                "by",
+                                SchemaNodes.signedDuration(FaultRange.SKEW.most(), "How far it is ahead, or behind")),
                 "machine",
                 "by");
         add(
                 "overload",
                 "A gateway takes its time for each request",
-                new Properties().with("machine", machine()).with("takes", SchemaNodes.duration(FaultRange.REQUEST, "For a request")),
+                new Properties()
+                        .with("machine", machine())
+                        .with("takes", SchemaNodes.duration(FaultRange.REQUEST, "For a request")),
                 "machine",
                 "takes");
         add(
                 "junk",
                 "Bogus requests reach a gateway",
-                new Properties().with("machine", machine()).with("rate", SchemaNodes.rate(FaultRange.JUNK_AT_MOST, "How many")),
+                new Properties()
+                        .with("machine", machine())
+                        .with("rate", SchemaNodes.rate(FaultRange.JUNK_AT_MOST, "How many")),
                 "machine",
                 "rate");
     }

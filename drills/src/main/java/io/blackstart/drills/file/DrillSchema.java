@@ -145,7 +145,9 @@ public final class DrillSchema {
                                 SchemaNodes.whole(0, LoadReader.RETRIES_AT_MOST, "How often"),
                                 new Properties()
                                         .with("times", SchemaNodes.whole(0, LoadReader.RETRIES_AT_MOST, "How often"))
-                                        .with("pause", SchemaNodes.duration(
+                                        .with(
+                                                "pause",
+                                                SchemaNodes.duration(
                                                         LoadReader.PAUSE_AT_LEAST,
                                                         LoadReader.PAUSE_AT_MOST,
                                                         "Before the first; it doubles"))
@@ -163,7 +165,9 @@ public final class DrillSchema {
                 new Properties()
                         .with("from", SchemaNodes.rate(LoadReader.RATE_AT_MOST, "At the beginning"))
                         .with("to", SchemaNodes.rate(LoadReader.RATE_AT_MOST, "At the end and from then on"))
-                        .with("over", SchemaNodes.duration(
+                        .with(
+                                "over",
+                                SchemaNodes.duration(
                                         LoadReader.RAMP_AT_LEAST, LoadReader.RAMP_AT_MOST, "How long it takes"))
                         .group("A ramp", LoadReader.RATE_FIELDS, "to", "over"));
     }
@@ -203,7 +207,9 @@ public final class DrillSchema {
                 .with("from", SchemaNodes.timeInDrill(0, "When faults begin"))
                 .with("until", SchemaNodes.timeInDrill(1, "When everything is healed"))
                 .with("mean-gap", SchemaNodes.timeInDrill(RandomMethodReader.MEAN_AT_LEAST, "From fault to fault"))
-                .with("mean-length", SchemaNodes.timeInDrill(RandomMethodReader.MEAN_AT_LEAST, "Until a fault is undone"))
+                .with(
+                        "mean-length",
+                        SchemaNodes.timeInDrill(RandomMethodReader.MEAN_AT_LEAST, "Until a fault is undone"))
                 .with("leave-out", SchemaNodes.share("Chance that a run does without a fault"))
                 .with("strike", SchemaNodes.share("Chance that what is under way is struck"))
                 .with("spare", SchemaNodes.word(Spare.words(), "Which disks are never wiped"))

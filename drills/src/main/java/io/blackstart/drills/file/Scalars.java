@@ -25,7 +25,22 @@ final class Scalars {
 
     /** How others say it. */
     private static final Map<String, String> MEANT = new TreeMap<>(Map.of(
-            "yes", "on", "y", "on", "1", "on", "enabled", "on", "no", "off", "n", "off", "0", "off", "disabled", "off"));
+            "yes",
+            "on",
+            "y",
+            "on",
+            "1",
+            "on",
+            "enabled",
+            "on",
+            "no",
+            "off",
+            "n",
+            "off",
+            "0",
+            "off",
+            "disabled",
+            "off"));
 
     private final Errors errors;
 
@@ -80,7 +95,8 @@ final class Scalars {
                                 .formatted(
                                         field,
                                         scalar.text(),
-                                        Optional.ofNullable(MEANT.get(scalar.text().toLowerCase(Locale.ROOT)))
+                                        Optional.ofNullable(
+                                                        MEANT.get(scalar.text().toLowerCase(Locale.ROOT)))
                                                 .map(meant -> "; did you mean '" + meant + "'?")
                                                 .orElse("")));
             }

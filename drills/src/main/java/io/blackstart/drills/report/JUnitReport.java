@@ -1,8 +1,8 @@
 package io.blackstart.drills.report;
 
 import io.blackstart.drills.report.ReportFolder.Form;
-import io.blackstart.persistence.Finding;
 import io.blackstart.drills.words.SafeText;
+import io.blackstart.persistence.Finding;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -124,7 +124,8 @@ class ChaosImportTest {
                 action(one("stop_instances", "{ \"az\": \"eu-1b\", \"instance_ids\": [\"i-1\"] }", "")));
         assertEquals(
                 List.of("of several machines the first, 'i-1', is taken, 2 not", "machine 'i-1' is a1 here"),
-                one("stop_instances", "{ \"instance_ids\": [\"i-1\", \"i-2\", \"i-3\"] }", "").places());
+                one("stop_instances", "{ \"instance_ids\": [\"i-1\", \"i-2\", \"i-3\"] }", "")
+                        .places());
     }
 
     @ParameterizedTest
@@ -153,8 +154,8 @@ class ChaosImportTest {
     @ParameterizedTest
     @CsvSource({"-5, 0", "1e300, 3600", "'\"${pause}\"', 0"})
     void a_pause_that_cannot_be_is_told(String pause, String taken) {
-        List<String> told =
-                one("freeze", "{}", ", \"pauses\": { \"after\": %s }".formatted(pause)).guesses();
+        List<String> told = one("freeze", "{}", ", \"pauses\": { \"after\": %s }".formatted(pause))
+                .guesses();
         assertTrue(told.getFirst().contains("is taken as " + taken + " s"), () -> told.toString());
     }
 

@@ -73,8 +73,8 @@ class DrillSchemaTest {
                         + " all: true } } } ]",
                 "expect: [ { that: reads.stale == 0, abort: true }, elections <= 3 ]",
                 "workload: [ { name: s, clients: 1, rate: 0.5/s, mix: { get: 0, set: 1 } } ]\n"
-                        + "expect: [ availability < 100%, availability > 99.9 %, availability >= 0%, failover.time < 0.5s,"
-                        + " failover.time <= 24h, failover.time > 0s, traffic.cost <= 0.25, elections < 1 ]",
+                    + "expect: [ availability < 100%, availability > 99.9 %, availability >= 0%, failover.time < 0.5s,"
+                    + " failover.time <= 24h, failover.time > 0s, traffic.cost <= 0.25, elections < 1 ]",
                 "method: [ { at: 0s, skew-clock: { machine: a1, by: +24h } }, { at: 60s, disk: { machine: b1, is: slow,"
                         + " sync: 1.5s } } ]",
                 "database: { multi-az: any, read-replicas: any, settings: { updateQueue.size: 16KiB, reads.readyLag: 5"

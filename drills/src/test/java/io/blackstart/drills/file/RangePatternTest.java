@@ -37,13 +37,15 @@ class RangePatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0s", "0.0s", "0h", "25h", "24.1h", "86401s", "99999999h", "999ms", "60", "-1s", "0ns", "1x"})
+    @ValueSource(
+            strings = {"0s", "0.0s", "0h", "25h", "24.1h", "86401s", "99999999h", "999ms", "60", "-1s", "0ns", "1x"})
     void othersDoNot(String text) {
         assertFalse(Pattern.matches(RangePattern.duration(SECOND, 86_400 * SECOND), text), text);
     }
 
     @ParameterizedTest
-    @CsvSource({"0%, true", "100%, true", "100.00%, true", "99.999 %, true", "100.1%, false", "150%, false", "5, false"})
+    @CsvSource({"0%, true", "100%, true", "100.00%, true", "99.999 %, true", "100.1%, false", "150%, false", "5, false"
+    })
     void sharesGoToAHundred(String text, boolean fits) {
         assertEquals(fits, Pattern.matches(RangePattern.share(), text));
     }
