@@ -4,12 +4,14 @@ import io.blackstart.app.cli.CommandTree;
 import io.blackstart.app.cli.StopRequest;
 import io.blackstart.app.cli.Surroundings;
 import io.blackstart.app.live.LiveConsole;
+import io.blackstart.app.log.Logs;
 
 /** Where the program begins; it must not extend {@code Application}, or JavaFX would ask for the module path. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Logs.begin();
         StopRequest stop = new StopRequest();
         CtrlC ctrlC = CtrlC.guard(stop);
         int exitCode = run(Surroundings.ofProcess(stop, LiveConsole::open), arguments);

@@ -18,6 +18,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import org.slf4j.LoggerFactory;
 
 /** One clear sentence for whatever a user got wrong, and exit code 2; a stack trace for a defect of ours alone. */
 final class BadInput implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -45,6 +46,7 @@ final class BadInput implements IParameterExceptionHandler, IExecutionExceptionH
             default -> {
                 err.println("blackstart: this is a defect of Blackstart, please report it with what follows");
                 problem.printStackTrace(err);
+                LoggerFactory.getLogger(BadInput.class).error("a command ended by a defect", problem);
                 return ExitCode.DEFECT;
             }
         }
