@@ -94,11 +94,14 @@ enum KnownDifferences {
 
         @Override
         boolean explains(List<Bytes> command, Frame theirs, Frame ours) {
+            boolean isOfAll = command.size() <= 2;
             return word(command).equals("COMMAND")
                     && theirs.mark() == ours.mark()
-                    && command.stream()
-                            .skip(2)
-                            .anyMatch(word -> CONTAINERS.contains(word.text().toUpperCase(Locale.ROOT)));
+                    && (isOfAll
+                            || command.stream()
+                                    .skip(2)
+                                    .anyMatch(
+                                            word -> CONTAINERS.contains(word.text().toUpperCase(Locale.ROOT))));
         }
     },
 
