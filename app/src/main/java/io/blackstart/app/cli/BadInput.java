@@ -12,13 +12,13 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import org.slf4j.LoggerFactory;
 
 /** One clear sentence for whatever a user got wrong, and exit code 2; a stack trace for a defect of ours alone. */
 final class BadInput implements IParameterExceptionHandler, IExecutionExceptionHandler {

@@ -159,14 +159,17 @@ class GuideTest {
         List<String> drills = new ArrayList<>();
         Session user = new Session(folder.resolve("ci.db"));
         for (Block block : blocks(guide().resolve("ci.md"), "yaml")) {
-            for (String line : block.text().lines().filter(one -> one.contains(US)).toList()) {
+            for (String line :
+                    block.text().lines().filter(one -> one.contains(US)).toList()) {
                 String[] words = line.substring(line.indexOf(US) + US.length()).split(" ");
                 assertEquals(List.of("drill", "run"), List.of(words).subList(0, 2), line);
                 drills.add(words[2]);
             }
         }
         assertTrue(drills.size() >= 3, drills.toString());
-        drills.stream().distinct().forEach(drill -> user.type("drill", "check", drill).assertFine());
+        drills.stream()
+                .distinct()
+                .forEach(drill -> user.type("drill", "check", drill).assertFine());
     }
 
     @Test

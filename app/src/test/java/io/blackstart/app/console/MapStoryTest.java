@@ -55,7 +55,9 @@ class MapStoryTest {
         robot.release(MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(
-                "Does: partition a,c1,c2,d / b,gateway-c1", ((Labeled) inForm("deed-line")).getText(), "nothing is done yet");
+                "Does: partition a,c1,c2,d / b,gateway-c1",
+                ((Labeled) inForm("deed-line")).getText(),
+                "nothing is done yet");
         assertTrue(window.node("lasso").isVisible(), "as long as one thinks about it");
         window.does(() -> ((javafx.scene.control.Button) inForm("deed-go")).fire());
         window.draw();
@@ -88,7 +90,8 @@ class MapStoryTest {
     private void drawAroundZoneBAndHalfOfC() {
         Bounds b = bounds("zone-b");
         Bounds c = bounds("gateway-c1");
-        robot.moveTo(new Point2D(b.getMinX() - 4, b.getMinY() - 4), Motion.DIRECT).press(MouseButton.PRIMARY);
+        robot.moveTo(new Point2D(b.getMinX() - 4, b.getMinY() - 4), Motion.DIRECT)
+                .press(MouseButton.PRIMARY);
         to(c.getMaxX() - 20, b.getMinY() - 4);
         to(c.getMaxX() - 20, c.getMaxY() + 2);
         to(b.getMaxX() + 4, c.getMaxY() + 2);

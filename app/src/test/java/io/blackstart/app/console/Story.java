@@ -230,7 +230,10 @@ final class Story {
                         new Seat("d", "d1", Duty.READ, Duty.READ),
                         new Seat("d", "d2", Duty.NONE, Duty.READ)),
                 List.of("d2"),
-                List.of("start a replica on d2", "d2 copies and catches up until it is LIVE", "retire the replica on b1"));
+                List.of(
+                        "start a replica on d2",
+                        "d2 copies and catches up until it is LIVE",
+                        "retire the replica on b1"));
     }
 
     private void turnMultiAzOff() {

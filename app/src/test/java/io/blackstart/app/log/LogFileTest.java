@@ -69,7 +69,8 @@ class LogFileTest {
 
         List<Path> files = files(logs);
         assertEquals(1, files.size());
-        assertTrue(files.getFirst().getFileName().toString().matches("blackstart\\.[0-9-]{10}\\.log"), files.toString());
+        assertTrue(
+                files.getFirst().getFileName().toString().matches("blackstart\\.[0-9-]{10}\\.log"), files.toString());
         String text = Files.readString(files.getFirst());
         assertTrue(text.contains("WARN  [") && text.contains("io.blackstart.any: first"), text);
         assertTrue(text.contains("java.lang.IllegalStateException: why"), text);

@@ -100,8 +100,8 @@ enum KnownDifferences {
                     && (isOfAll
                             || command.stream()
                                     .skip(2)
-                                    .anyMatch(
-                                            word -> CONTAINERS.contains(word.text().toUpperCase(Locale.ROOT))));
+                                    .anyMatch(word ->
+                                            CONTAINERS.contains(word.text().toUpperCase(Locale.ROOT))));
         }
     },
 

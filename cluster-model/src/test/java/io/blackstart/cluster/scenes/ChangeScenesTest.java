@@ -130,10 +130,7 @@ class ChangeScenesTest {
             scene.cluster().operator().removeReadReplica("d1");
             scene.runUntilReshaped("replica remove d1", LONG);
             refusedMove(
-                    scene,
-                    "c1",
-                    "b",
-                    "multi-AZ needs voters in 3 zones (Z4): replicas on a1 and b2 stand in fewer");
+                    scene, "c1", "b", "multi-AZ needs voters in 3 zones (Z4): replicas on a1 and b2 stand in fewer");
             scene.cluster().operator().multiAz(false);
             scene.runUntilReshaped("multi-az off", LONG);
             refusedMove(
@@ -141,7 +138,8 @@ class ChangeScenesTest {
                     scene.primary(),
                     "d",
                     "replica move: %s is of the pair, which stands in one zone while multi-AZ is off (Z1); turn it on"
-                            .formatted(scene.primary()) + " first");
+                                    .formatted(scene.primary())
+                            + " first");
         }
     }
 

@@ -52,9 +52,12 @@ sealed interface ListStep {
 
         private static String words(Command command) {
             return switch (command) {
-                case Command.Push(_, List<Bytes> values, Command.End end) ->
-                    (end == Command.End.LEFT ? "LPUSH " : "RPUSH ")
-                            + values.stream().limit(TOLD).map(Bytes::text).collect(Collectors.joining(" "));
+                case Command.Push push ->
+                    (push.end() == Command.End.LEFT ? "LPUSH " : "RPUSH ")
+                            + push.values().stream()
+                                    .limit(TOLD)
+                                    .map(Bytes::text)
+                                    .collect(Collectors.joining(" "));
                 case Command.Pop pop -> pop.end() == Command.End.LEFT ? "LPOP" : "RPOP";
                 case Command.LRange range -> "LRANGE %d %d".formatted(range.start(), range.stop());
                 case Command other -> other.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);

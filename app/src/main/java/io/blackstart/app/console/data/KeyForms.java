@@ -130,8 +130,8 @@ final class KeyForms {
     static Optional<KeyForm> remove(Bytes key, Value value, Optional<ItemLine> item) {
         return switch (value) {
             case Value.None _, Value.Text _ -> Optional.empty();
-            case Value.Items(Kind kind, List<ItemLine> lines) when kind == Kind.LIST ->
-                item.filter(lines::contains).map(line -> removeElement(key, lines, line));
+            case Value.Items(Kind kind, List<ItemLine> lines)
+            when kind == Kind.LIST -> item.filter(lines::contains).map(line -> removeElement(key, lines, line));
             case Value.Items items -> item.map(line -> removeNamed(key, items.kind(), line));
         };
     }
@@ -162,12 +162,12 @@ final class KeyForms {
     }
 
     private static KeyForm removeNamed(Bytes key, Kind kind, ItemLine line) {
-            String verb = kind == Kind.HASH ? "HDEL" : kind == Kind.SET ? "SREM" : "ZREM";
-            return danger(
-                    "Remove %s from %s?".formatted(line.name().escaped(), key.escaped()),
-                    "Takes it away on every replica; with the last one the key is gone.",
-                    "Remove",
-                    List.of(word(verb), key, line.name()));
+        String verb = kind == Kind.HASH ? "HDEL" : kind == Kind.SET ? "SREM" : "ZREM";
+        return danger(
+                "Remove %s from %s?".formatted(line.name().escaped(), key.escaped()),
+                "Takes it away on every replica; with the last one the key is gone.",
+                "Remove",
+                List.of(word(verb), key, line.name()));
     }
 
     static KeyForm timeToLive(Bytes key, long leftMillis) {

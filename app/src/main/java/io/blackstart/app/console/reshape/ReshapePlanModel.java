@@ -66,7 +66,13 @@ public record ReshapePlanModel(
 
     private static ReshapePlanModel of(PlannedReshape plan, Notice notice) {
         return new ReshapePlanModel(
-                plan.change(), title(plan.change()), notice, explanation(plan), rows(plan), plan.steps(), Optional.of(plan));
+                plan.change(),
+                title(plan.change()),
+                notice,
+                explanation(plan),
+                rows(plan),
+                plan.steps(),
+                Optional.of(plan));
     }
 
     /** Whether it is what the switch in the header does. */

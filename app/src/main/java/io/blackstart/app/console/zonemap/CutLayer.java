@@ -45,7 +45,8 @@ final class CutLayer extends Pane {
     void draw() {
         List<Drawn> now = cuts.stream()
                 .map(cut -> new Drawn(
-                        cut, cut.around().stream().flatMap(id -> bounds(id).stream()).toList()))
+                        cut,
+                        cut.around().stream().flatMap(id -> bounds(id).stream()).toList()))
                 .filter(cut -> !cut.around().isEmpty())
                 .toList();
         if (!now.equals(drawn)) {
@@ -87,14 +88,8 @@ final class CutLayer extends Pane {
                 "Heals %s: all passes again".formatted(cut.cut().fault()));
         button.setOnAction(_ -> heal.accept(cut.cut().fault()));
         Bounds first = cut.around().stream().findFirst().orElse(new BoundingBox(0, 0, 0, 0));
-        button.layoutXProperty()
-                .bind(button.widthProperty()
-                        .multiply(-0.5)
-                        .add(first.getCenterX()));
-        button.layoutYProperty()
-                .bind(button.heightProperty()
-                        .multiply(-0.5)
-                        .add(first.getMaxY() + BESIDE));
+        button.layoutXProperty().bind(button.widthProperty().multiply(-0.5).add(first.getCenterX()));
+        button.layoutYProperty().bind(button.heightProperty().multiply(-0.5).add(first.getMaxY() + BESIDE));
         return button;
     }
 }

@@ -128,9 +128,8 @@ final class MapGestures {
     private void drawMove(Subject from, MouseEvent event) {
         Optional<Subject> to = zoneUnder(event);
         mark(to.stream().toList());
-        words.setText(
-                to.map(zone -> "Moves %s to %s, plan first · Esc gives up".formatted(from.words(), zone.words()))
-                        .orElseGet(() -> from.words() + ": drop it on another zone · Esc gives up"));
+        words.setText(to.map(zone -> "Moves %s to %s, plan first · Esc gives up".formatted(from.words(), zone.words()))
+                .orElseGet(() -> from.words() + ": drop it on another zone · Esc gives up"));
     }
 
     private void beside(Point2D point) {

@@ -10,7 +10,12 @@ import java.util.stream.Collectors;
 
 /** All regions: endpoint, zones, machines, and the lines between them. */
 public record ZoneMapModel(
-        String endpoint, Tone endpointTone, List<RegionModel> regions, List<ZoneModel> zones, List<Link> links, List<Cut> cuts) {
+        String endpoint,
+        Tone endpointTone,
+        List<RegionModel> regions,
+        List<ZoneModel> zones,
+        List<Link> links,
+        List<Cut> cuts) {
     /** Node id of the endpoint's pill. */
     static final String ENDPOINT_ID = "endpoint";
 

@@ -79,10 +79,14 @@ class DeedTest {
                 String.join(" ", DeedForm.of(Deed.ISOLATE, GROUP, healthy).words()));
         assertEquals(
                 "partition a / b,c,d",
-                String.join(" ", DeedForm.of(Deed.PARTITION, Subject.WHOLE, healthy).words()));
+                String.join(
+                        " ", DeedForm.of(Deed.PARTITION, Subject.WHOLE, healthy).words()));
         assertEquals(
                 "replica move b1 zone a",
-                String.join(" ", DeedForm.of(Deed.MOVE_REPLICA, Subject.machine("b1"), healthy).words()));
+                String.join(
+                        " ",
+                        DeedForm.of(Deed.MOVE_REPLICA, Subject.machine("b1"), healthy)
+                                .words()));
         assertFalse(labels(healthy, Subject.machine("b2")).contains("Move to zone…"), "nothing is there");
     }
 

@@ -39,8 +39,7 @@ class KeyFormsTest {
         assertEquals("ZADD \"my key\" 7 \"2 x\"", said(KeyForms.add(KEY, Kind.SORTED_SET), given));
         assertEquals("RPUSH \"my key\" \"2 x\"", said(KeyForms.add(KEY, Kind.LIST), given));
         assertEquals(
-                "HDEL \"my key\" f",
-                said(KeyForms.remove(KEY, new Value.Items(Kind.HASH, List.of()), LINE), Map.of()));
+                "HDEL \"my key\" f", said(KeyForms.remove(KEY, new Value.Items(Kind.HASH, List.of()), LINE), Map.of()));
     }
 
     @Test
@@ -50,11 +49,11 @@ class KeyFormsTest {
         assertEquals("LREM \"my key\" 1 b", said(KeyForms.remove(KEY, list, Optional.of(lines.get(1))), Map.of()));
         assertEquals("LREM \"my key\" 1 a", said(KeyForms.remove(KEY, list, Optional.of(lines.get(0))), Map.of()));
         assertEquals("LREM \"my key\" -1 a", said(KeyForms.remove(KEY, list, Optional.of(lines.get(3))), Map.of()));
-        String about = KeyForms.remove(KEY, list, Optional.of(lines.get(2))).orElseThrow().about();
+        String about = KeyForms.remove(KEY, list, Optional.of(lines.get(2)))
+                .orElseThrow()
+                .about();
         assertTrue(about.startsWith("3 elements are equal; the first of them goes, at index 0"), about);
-        assertTrue(
-                KeyForms.remove(KEY, list, Optional.of(element(9, "z"))).isEmpty(),
-                "only others have it");
+        assertTrue(KeyForms.remove(KEY, list, Optional.of(element(9, "z"))).isEmpty(), "only others have it");
         assertTrue(KeyForms.remove(KEY, list, Optional.empty()).isEmpty());
     }
 
