@@ -24,7 +24,6 @@ import javafx.scene.layout.VBox;
 public final class MergeView {
     private final VBox card = new VBox();
     private final Label title = new Label("", new GlyphIcon(Glyph.MERGE));
-    private final Label when = new Label();
     private final Label from = new Label();
     private final GridPane rows = new GridPane();
     private final Button ledger;
@@ -35,7 +34,6 @@ public final class MergeView {
     public MergeView(Optional<Runnable> onLedger) {
         title.getStyleClass().add("panel-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        when.getStyleClass().add("panel-detail");
         from.getStyleClass().add("panel-detail");
         from.setWrapText(true);
         from.setMinHeight(Region.USE_PREF_SIZE);
@@ -55,7 +53,7 @@ public final class MergeView {
         Actions.describe(dismiss, "dismiss-merge", "Dismiss", "Puts this card away until the next merge");
         dismiss.setOnAction(_ -> dismiss());
         WhyButton why = new WhyButton("why-merge", "this merge", Why::merge);
-        HBox head = new HBox(title, when, spring, why.node(), dismiss);
+        HBox head = new HBox(title, spring, why.node(), dismiss);
         head.getStyleClass().add("panel-head");
         card.getStyleClass().addAll("panel", "election");
         card.setId("merge");
@@ -101,8 +99,7 @@ public final class MergeView {
         shown(model.isPresent() && !dismissed.equals(model));
         model.ifPresent(merge -> {
             title.setText(merge.title());
-            when.setText(merge.when());
-            from.setText(merge.from());
+            from.setText(merge.when() + " " + merge.from());
             rows.getChildren().clear();
             int line = 0;
             for (MergeModel.Row row : merge.rows()) {

@@ -8,7 +8,7 @@ public record PastModel(String text) {
     public static PastModel of(Frame frame) {
         return new PastModel(
                 frame.past()
-                        ? "You look at the past: %s (the cluster is at %s)"
+                        ? "You look at the past: %s (live: %s)"
                                 .formatted(Format.shortClock(frame.now()), Format.lasting(frame.liveNow()))
                         : "");
     }

@@ -48,7 +48,7 @@ class TimelineModelTest {
         assertEquals(0.75, model.edge());
         assertEquals("0:30", model.ticks().get(3).text());
         assertEquals(
-                "You look at the past: 00:30.000 (the cluster is at 45 s)",
+                "You look at the past: 00:30.000 (live: 45 s)",
                 PastModel.of(StoryFrames.past(30_000, 45_000)).text());
         assertEquals("", PastModel.of(during).text());
     }
