@@ -3,6 +3,7 @@ package io.blackstart.cluster.redis;
 import io.blackstart.cluster.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,8 +26,6 @@ public record KeyRange(int first, int last, int step, int countAt, boolean maySt
 
     /** The first argument, and what a STORE names. */
     public static final KeyRange FIRST_AND_STORE = new KeyRange(1, 1, 1, 0, true);
-
-    private static final String STORE = "STORE";
 
     /** So many keys follow as the number at that index says. */
     public static KeyRange counted(int countAt) {
@@ -70,13 +69,17 @@ public record KeyRange(int first, int last, int step, int countAt, boolean maySt
         return keys;
     }
 
-    /** As in Redis the last one counts. */
+    /** As in Redis the last one counts, and what belongs to another option is none. */
     private static Optional<Bytes> target(List<Bytes> arguments) {
-        for (int at = arguments.size() - 2; at > 0; at--) {
-            if (arguments.get(at).text().equalsIgnoreCase(STORE)) {
-                return Optional.of(arguments.get(at + 1));
+        Optional<Bytes> target = Optional.empty();
+        for (int at = 1; at < arguments.size(); at++) {
+            switch (arguments.get(at).text().toLowerCase(Locale.ROOT)) {
+                case "limit" -> at += 2;
+                case "get", "by" -> at++;
+                case "store" -> target = at + 1 < arguments.size() ? Optional.of(arguments.get(at + 1)) : target;
+                default -> {}
             }
         }
-        return Optional.empty();
+        return target;
     }
 }

@@ -8,7 +8,9 @@ import static io.blackstart.cluster.redis.CommandFlag.STALE;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.redis.Inspection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** OBJECT, MEMORY, SLOWLOG, LATENCY, FUNCTION, and what is refused with a reason: DUMP, RESTORE, DEBUG. */
 final class InspectionCommands {
@@ -104,17 +106,15 @@ final class InspectionCommands {
 
     /** There never are any. */
     private static Intent functions(Session session, Arguments arguments) {
+        Set<String> given = new HashSet<>();
         for (int at = 2; at < arguments.count(); at++) {
-            switch (arguments.word(at)) {
-                case "withcode" -> {}
-                case "libraryname" -> {
-                    if (++at == arguments.count()) {
-                        return Intent.fail("ERR library name argument was not given");
-                    }
-                }
-                default -> {
-                    return Intent.fail("ERR Unknown argument " + Errors.asC(arguments.text(at)));
-                }
+            String word = arguments.word(at);
+            boolean isNamed = word.equals("libraryname");
+            if (!isNamed && !word.equals("withcode") || !given.add(word)) {
+                return Intent.fail("ERR Unknown argument " + Errors.asC(arguments.text(at)));
+            }
+            if (isNamed && ++at == arguments.count()) {
+                return Intent.fail("ERR library name argument was not given");
             }
         }
         return nothing();
