@@ -16,11 +16,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One connection's crossing between its own thread and the pump. Requests cross in batches, news comes back in order and is told
+ * One connection's crossing between its event loop, which may be the pump's own ({@link PumpSockets}), and the run. Requests cross in batches, news comes back in order and is told
  * in one go when the pump rests, so a pipeline costs two crossings and not two for each request.
  */
 public final class GatewayLink {
-    /** The connection; told on its own thread. */
+    /** The connection; told on its event loop. */
     public interface Owner {
         void attached(String gateway);
 
