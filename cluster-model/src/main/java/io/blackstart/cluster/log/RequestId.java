@@ -1,7 +1,7 @@
 package io.blackstart.cluster.log;
 
 /**
- * Names one client write across a gateway's retries (rule W9).
+ * Names one request of a client across a gateway's retries (rule W9).
  *
  * @param gateway machine of the gateway
  * @param life how often the gateway had started when it numbered the request

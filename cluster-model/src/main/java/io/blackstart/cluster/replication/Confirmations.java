@@ -56,7 +56,7 @@ final class Confirmations {
             answer(question);
         } else {
             open.removeIf(
-                    other -> other.gateway().equals(gateway) && other.ask().number() == ask.number());
+                    other -> other.ask().id().equals(ask.id()));
             open.add(question);
         }
     }
@@ -114,7 +114,7 @@ final class Confirmations {
         context.send(
                 question.gateway(),
                 new Call.Standing(
-                        question.ask().number(),
+                        question.ask().id(),
                         new PrimaryStanding(
                                 reign.primary(),
                                 copy.visibleHistory().last(),

@@ -60,7 +60,7 @@ final class Reader {
         if (verdict.served()) {
             answer(gateway, read, verdict);
         } else {
-            context.send(gateway, new Call.ReadRefused(read.number(), verdict, Call.Refusal.GATE));
+            context.send(gateway, new Call.ReadRefused(read.id(), verdict, Call.Refusal.GATE));
         }
     }
 
@@ -90,7 +90,7 @@ final class Reader {
     }
 
     private void refuse(String gateway, Call.Read read, Call.Refusal why) {
-        context.send(gateway, new Call.ReadRefused(read.number(), GATE_NOT_ASKED, why));
+        context.send(gateway, new Call.ReadRefused(read.id(), GATE_NOT_ASKED, why));
     }
 
     /** Expiry is judged by the later of the session's clock and one's own (rule P5), which is the session's from then on: what it found gone stays gone. */
@@ -104,7 +104,7 @@ final class Reader {
         long seen = Math.max(copy.hlc(), Hlc.atMillis(now));
         context.send(
                 gateway,
-                new Call.Answered(read.number(), verdict, copy.visibleHistory().end(), seen, replies));
+                new Call.Answered(read.id(), verdict, copy.visibleHistory().end(), seen, replies));
     }
 
     private ReadGate.Facts facts(boolean includesSession) {

@@ -8,7 +8,7 @@ import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.network.Message;
 import java.util.List;
 
-/** What gateways ask replicas, and what these answer. */
+/** What gateways ask replicas, and what these answer: by a request's id, since an answer may come to a later life of its gateway. */
 public sealed interface Call extends Message {
     int HEADER_BYTES = 80;
 
@@ -76,14 +76,14 @@ public sealed interface Call extends Message {
      * @param position of the write
      * @param backups so many should have it; the answer waits for that, for a while
      */
-    record AskStanding(long number, Position position, long backups) implements Call {
+    record AskStanding(RequestId id, Position position, long backups) implements Call {
         @Override
         public int bytes() {
             return HEADER_BYTES;
         }
     }
 
-    record Standing(long number, PrimaryStanding standing) implements Call {
+    record Standing(RequestId id, PrimaryStanding standing) implements Call {
         @Override
         public int bytes() {
             return HEADER_BYTES + standing.bytes();
@@ -100,7 +100,7 @@ public sealed interface Call extends Message {
         VACANT_SEAT
     }
 
-    record Read(long number, SessionStamp session, List<Command> commands, Ground ground) implements Call {
+    record Read(RequestId id, SessionStamp session, List<Command> commands, Ground ground) implements Call {
         @Override
         public int bytes() {
             return HEADER_BYTES + Command.bytes(commands);
@@ -108,7 +108,7 @@ public sealed interface Call extends Message {
     }
 
     /** @param visible the replica's visible end */
-    record Answered(long number, ReadGate.Verdict gate, Position visible, long hlc, List<Reply> replies)
+    record Answered(RequestId id, ReadGate.Verdict gate, Position visible, long hlc, List<Reply> replies)
             implements Call {
         @Override
         public int bytes() {
@@ -117,7 +117,7 @@ public sealed interface Call extends Message {
     }
 
     /** The gate said no (rule R1), or this is not the primary, or the primary lacks the session's position (rule R3). */
-    record ReadRefused(long number, ReadGate.Verdict gate, Refusal why) implements Call {
+    record ReadRefused(RequestId id, ReadGate.Verdict gate, Refusal why) implements Call {
         @Override
         public int bytes() {
             return HEADER_BYTES;

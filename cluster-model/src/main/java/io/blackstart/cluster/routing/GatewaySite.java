@@ -4,6 +4,7 @@ import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.ProcessGate;
 import io.blackstart.cluster.event.EventLog;
+import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
@@ -43,6 +44,16 @@ public record GatewaySite(
         Predicate<FateRule.Question> fate,
         Predicate<PatienceRule.Question> patience,
         Function<PrimaryLossRule.Question, PrimaryLossRule.Step> primaryLoss) {
+
+    /** The id of what it numbered like that. */
+    RequestId id(long number) {
+        return new RequestId(machine, life, number);
+    }
+
+    /** Whether it numbered that itself, in this life. */
+    boolean isOwn(RequestId id) {
+        return id.life() == life;
+    }
 
     /** Whether a machine stands in the gateway's own region (rules R2, Z7). */
     boolean isNear(String other) {

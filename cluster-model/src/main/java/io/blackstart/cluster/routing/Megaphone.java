@@ -1,6 +1,7 @@
 package io.blackstart.cluster.routing;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,20 +71,20 @@ final class Megaphone {
         }
         long number = ++lastNumber;
         underWay.put(number, new UnderWay(publisher, requestId, site.engine().now(), others, here));
-        PublishMessage.Published message = new PublishMessage.Published(number, publish.channel(), publish.content());
+        PublishMessage.Published message = new PublishMessage.Published(site.id(number), publish.channel(), publish.content());
         List.copyOf(others).forEach(other -> site.network().send(site.machine(), other, message));
     }
 
     void on(String from, PublishMessage message) {
         switch (message) {
-            case PublishMessage.Published(long number, Bytes channel, Bytes content) ->
-                site.network().send(site.machine(), from, new PublishMessage.Heard(number, tell(channel, content)));
-            case PublishMessage.Heard(long number, int sessions) -> {
-                UnderWay publication = underWay.get(number);
+            case PublishMessage.Published(RequestId id, Bytes channel, Bytes content) ->
+                site.network().send(site.machine(), from, new PublishMessage.Heard(id, tell(channel, content)));
+            case PublishMessage.Heard(RequestId id, int sessions) -> {
+                UnderWay publication = site.isOwn(id) ? underWay.get(id.number()) : null;
                 if (publication != null && publication.awaited.remove(from)) {
                     publication.sessions += sessions;
                     if (publication.awaited.isEmpty()) {
-                        end(number);
+                        end(id.number());
                     }
                 }
             }

@@ -1,14 +1,15 @@
 package io.blackstart.cluster.routing;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.network.Message;
 
 /** What gateways tell each other of what clients publish. */
 public sealed interface PublishMessage extends Message {
     int HEADER_BYTES = 40;
 
-    /** @param number the publisher's own @param to the channel */
-    record Published(long number, Bytes to, Bytes content) implements PublishMessage {
+    /** @param id of the publication @param to the channel */
+    record Published(RequestId id, Bytes to, Bytes content) implements PublishMessage {
         @Override
         public int bytes() {
             return HEADER_BYTES + to.length() + content.length();
@@ -16,7 +17,7 @@ public sealed interface PublishMessage extends Message {
     }
 
     /** @param sessions how many heard it here; one that listens twice counts twice, as in Redis */
-    record Heard(long number, int sessions) implements PublishMessage {
+    record Heard(RequestId id, int sessions) implements PublishMessage {
         @Override
         public int bytes() {
             return HEADER_BYTES;

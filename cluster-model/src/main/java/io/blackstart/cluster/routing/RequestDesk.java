@@ -157,7 +157,7 @@ final class RequestDesk {
     }
 
     private RequestId idOf(OpenRequest request) {
-        return new RequestId(site.machine(), site.life(), request.askedAs());
+        return site.id(request.askedAs());
     }
 
     /** Its client does not wait any more, whatever it waited for. */
@@ -180,7 +180,7 @@ final class RequestDesk {
                         request,
                         primary,
                         new Call.AskStanding(
-                                request.number(),
+                                site.id(request.number()),
                                 request.session().stamp().lastWrite(),
                                 request.request().patience().backups())));
     }
@@ -285,7 +285,7 @@ final class RequestDesk {
 
     private Call.Read read(OpenRequest request, Call.Ground ground) {
         return new Call.Read(
-                request.number(), request.session().stamp(), request.request().commands(), ground);
+                site.id(request.number()), request.session().stamp(), request.request().commands(), ground);
     }
 
     private void send(OpenRequest request, String replica, Call call) {
@@ -305,13 +305,13 @@ final class RequestDesk {
                 }
             }
             case Call.Answered answered -> {
-                OpenRequest request = open.get(answered.number());
+                OpenRequest request = find(answered.id());
                 if (request != null) {
                     onAnswered(from, request, answered);
                 }
             }
             case Call.ReadRefused refused -> {
-                OpenRequest request = open.get(refused.number());
+                OpenRequest request = find(refused.id());
                 if (request != null) {
                     onReadRefused(from, request, refused);
                 }
@@ -322,8 +322,8 @@ final class RequestDesk {
                     onStandsInLine(from, request, id.number());
                 }
             }
-            case Call.Standing(long number, PrimaryStanding told) -> {
-                OpenRequest request = open.get(number);
+            case Call.Standing(RequestId id, PrimaryStanding told) -> {
+                OpenRequest request = find(id);
                 if (request != null) {
                     onStanding(request, told);
                 }
@@ -335,7 +335,7 @@ final class RequestDesk {
 
     /** The open request of that id, null if it has ended or was an earlier life's. */
     private OpenRequest find(RequestId id) {
-        if (id.life() != site.life()) {
+        if (!site.isOwn(id)) {
             return null;
         }
         OpenRequest request = open.get(id.number());

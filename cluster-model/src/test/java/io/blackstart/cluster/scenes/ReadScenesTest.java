@@ -105,6 +105,20 @@ class ReadScenesTest {
     }
 
     @Test
+    void w9_whatAnEarlierLifeOfItsGatewayAskedIsNoAnswerToALaterOne() {
+        try (Scene scene = Scene.settled(14)) {
+            scene.slowLink("gateway-d1", "d1", Duration.ofMillis(200));
+            scene.slowLink("gateway-d1", "a1", Duration.ofMillis(300));
+            scene.client("d", "gateway-d1").send(Scene.getting("k"));
+            scene.runMillis(100);
+            scene.pullPlug("gateway-d1");
+            scene.plugIn("gateway-d1");
+            ClientReply raised = scene.client("d", "gateway-d1").ask(new Command.Incr(Bytes.of("n")));
+            assertEquals(List.of(new Reply.Int(1)), raised.replies(), "random-faults-strict seed 21102");
+        }
+    }
+
+    @Test
     void r2_withoutAReplicaBesideAnotherReadyOneAnswersAndTheClientNoticesNothing() {
         try (Scene scene = Scene.settled(5)) {
             Scene.Client client = scene.client("d");

@@ -120,7 +120,7 @@ final class ReplicationWatchTest {
     @Test
     void aReadShowsNothingThatOneMachineAloneHolds() {
         Call.Answered answer = new Call.Answered(
-                1,
+                new RequestId("g-a", 1, 1),
                 new ReadGate.Verdict(ClusterEvent.Answer.YES, ClusterEvent.Answer.YES, ClusterEvent.Answer.YES),
                 new Position(FIRST, 3),
                 3,
