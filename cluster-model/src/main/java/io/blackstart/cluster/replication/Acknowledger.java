@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.Mode;
 import java.util.ArrayDeque;
@@ -78,8 +79,9 @@ final class Acknowledger {
             return;
         }
         copy.showUpTo(seq).forEach(office::merged);
-        copy.save(copy.words().withWatermark(copy.visibleHistory().end()));
-        ReplicationMessage told = new ReplicationMessage.Acknowledged(reign, seq);
+        Position visible = copy.visibleHistory().end();
+        copy.save(copy.words().withWatermark(visible));
+        ReplicationMessage told = new ReplicationMessage.Acknowledged(reign, visible);
         for (Peer peer : peers.values()) {
             if (peer.takesEntries()) {
                 context.send(peer.name(), told);

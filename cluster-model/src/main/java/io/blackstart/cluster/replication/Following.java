@@ -6,10 +6,13 @@ import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.History.SeqRange;
+import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.ReplicaState;
@@ -122,8 +125,8 @@ final class Following {
     /** Does what a primary says; what comes while the disk is changed underneath is lost and asked for again. */
     void on(String from, ReplicationMessage.FromPrimary message) {
         switch (message) {
-            case ReplicationMessage.Append append -> heardOf(append.reign(), append.visibleSeq());
-            case ReplicationMessage.Acknowledged told -> heardOf(told.reign(), told.visibleSeq());
+            case ReplicationMessage.Append append -> heardOf(append.visible());
+            case ReplicationMessage.Acknowledged told -> heardOf(told.visible());
             case ReplicationMessage.PullTail _,
                     ReplicationMessage.AskFollow _,
                     ReplicationMessage.Rewind _,
@@ -137,7 +140,7 @@ final class Following {
         switch (message) {
             case ReplicationMessage.Append append -> onAppend(from, append);
             case ReplicationMessage.Acknowledged told -> {
-                show(told.visibleSeq());
+                show(told.visible().seq());
                 countAgainIfItMay(from);
             }
             case ReplicationMessage.PullTail pull -> onPullTail(from, pull);
@@ -172,7 +175,7 @@ final class Following {
                 configChanged.run();
             }
         }
-        show(append.visibleSeq());
+        show(append.visible().seq());
         countAgainIfItMay(from);
         copy.compact(append.everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
         Position end = copy.history().end();
@@ -205,13 +208,21 @@ final class Following {
     }
 
     /**
-     * Rule E4: what is acknowledged counts also for who has not got it yet, or refuses a primary of a lower reign, so that nobody is elected without it. Of
-     * which reign a seq is only its own log can say.
+     * Rule E4: what is acknowledged counts also for who has not got it yet, or refuses a primary of a lower reign, so that nobody is elected without it. Where
+     * its own log goes another way it is a witness only.
      */
-    private void heardOf(Reign reign, long acknowledgedSeq) {
-        Position end = copy.history().end();
-        if (acknowledgedSeq > end.seq() && end.reign().equals(reign)) {
-            remember(new Position(reign, acknowledgedSeq));
+    private void heardOf(Position acknowledged) {
+        if (copy.history().includes(acknowledged)) {
+            return;
+        }
+        if (copy.history().end().reign().equals(acknowledged.reign())) {
+            remember(acknowledged);
+            return;
+        }
+        Words all = copy.words().withHeard(InSyncRecord.NONE, acknowledged, Earlier.NONE);
+        if (!all.equals(copy.words())) {
+            copy.save(all);
+            context.whenDurable(() -> {});
         }
     }
 

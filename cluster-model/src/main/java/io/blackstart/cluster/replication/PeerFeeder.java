@@ -91,7 +91,7 @@ final class PeerFeeder {
                         reign,
                         previous,
                         entries,
-                        copy.visibleHistory().last(),
+                        copy.visibleHistory().end(),
                         everybodyHas.getAsLong(),
                         peer.state()));
         if (!entries.isEmpty()) {

@@ -33,7 +33,7 @@ public sealed interface ReplicationMessage extends Message {
      * The primary's next entries.
      *
      * @param previous position the receiver's log must end at
-     * @param visibleSeq acknowledged end: readers may see up to here (rule W2)
+     * @param visible acknowledged end: readers may see up to here (rule W2)
      * @param everybodyHas seq up to which every replica has everything: older entries need not be kept
      * @param receiverIs how the primary counts the receiver (rule W6)
      */
@@ -41,7 +41,7 @@ public sealed interface ReplicationMessage extends Message {
             Reign reign,
             Position previous,
             List<LogEntry> entries,
-            long visibleSeq,
+            Position visible,
             long everybodyHas,
             ReplicaState receiverIs)
             implements FromPrimary {
@@ -57,7 +57,7 @@ public sealed interface ReplicationMessage extends Message {
 
         @Override
         public void writeContent(WireForm out) {
-            out.number(reign.epoch()).text(reign.primary()).number(visibleSeq).number(everybodyHas);
+            out.number(reign.epoch()).text(reign.primary()).number(visible.seq()).number(everybodyHas);
             entries.forEach(entry -> out.number(entry.seq()).number(entry.hlc()).delta(entry.delta()));
         }
     }
@@ -66,7 +66,7 @@ public sealed interface ReplicationMessage extends Message {
     record Appended(Reign reign, Position durable) implements ReplicationMessage {}
 
     /** The acknowledged end moved. */
-    record Acknowledged(Reign reign, long visibleSeq) implements FromPrimary {}
+    record Acknowledged(Reign reign, Position visible) implements FromPrimary {}
 
     /**
      * A replica puts itself under a primary and says what it has.

@@ -17,6 +17,7 @@ import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Partitions, and how both sides come together again (rules P1 to P7), told as scenes. */
@@ -105,6 +106,32 @@ class PartitionScenesTest {
             scene.runMillis(5_000);
             scene.assertEverywhere("left", "held by a1 alone");
             scene.assertEverywhere("right", "in the other reign");
+        }
+    }
+
+    /**
+     * Found by {@code random-faults-available} with seed 21095: those who refuse the primary of a lower reign hear all the same what it acknowledged. Both
+     * primaries gone, nobody else is elected without it.
+     */
+    @Test
+    void e4_whoRefusesAPrimaryOfALowerReignKnowsWhatItAcknowledged() {
+        try (Scene scene = Scene.settled(3)) {
+            Fault unheard = new Fault.Partitioned(new TreeSet<>(List.of("a")), new TreeSet<>(List.of("b", "c", "d")), true);
+            scene.inject(unheard);
+            scene.deafen(List.of("b"), List.of("a"));
+            scene.runMillis(2_000);
+            scene.client("a", "gateway-a1").mustSet("left", "held by a1 alone");
+            assertEquals("b1", scene.primary());
+            scene.undo(unheard);
+            scene.client("a", "gateway-a1").sendSet("more", "that nobody takes");
+            scene.runUntilTold(PrimaryFenced.class, Duration.ofSeconds(10), _ -> true);
+            scene.pullZone("a");
+            scene.pullPlug("b1");
+            SeatVacated vacated = scene.runUntilTold(SeatVacated.class, Duration.ofSeconds(10), any -> true);
+            assertTrue(vacated.reason().contains("no candidate was eligible"), vacated.reason());
+            scene.heal();
+            scene.runMillis(10_000);
+            scene.assertEverywhere("left", "held by a1 alone");
         }
     }
 

@@ -184,8 +184,8 @@ final class ReplicationWatch {
                     checkEntry(at, from, previous, passing.get(i));
                     previous = passing.get(i).position();
                 }
-                knows(to, append.reign(), append.visibleSeq());
-                committed(at, append.reign(), append.visibleSeq());
+                knows(to, append.visible());
+                committed(at, append.reign(), append.visible().seq());
                 promotions.serves(at, append.reign());
                 if (!passing.isEmpty()) {
                     promotions.given(to);
@@ -197,18 +197,17 @@ final class ReplicationWatch {
                 promotions.given(to);
                 chunk.end().ifPresent(end -> bound.has(to, end.history().last()));
             }
-            case ReplicationMessage.Acknowledged(Reign reign, long visibleSeq) -> {
-                knows(to, reign, visibleSeq);
-                committed(at, reign, visibleSeq);
+            case ReplicationMessage.Acknowledged(Reign reign, Position visible) -> {
+                knows(to, visible);
+                committed(at, reign, visible.seq());
             }
             default -> {}
         }
     }
 
-    /** Positions of the reign itself only: which one an older seq belongs to is not said. */
-    private void knows(String who, Reign reign, long seq) {
-        if (acknowledged.getOrDefault(reign, 0L) >= seq) {
-            promotions.knows(who, new Position(reign, seq));
+    private void knows(String who, Position acknowledged) {
+        if (isAcknowledged(acknowledged)) {
+            promotions.knows(who, acknowledged);
         }
     }
 

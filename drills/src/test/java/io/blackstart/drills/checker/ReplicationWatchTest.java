@@ -43,7 +43,7 @@ final class ReplicationWatchTest {
     }
 
     private static Append append(Reign reign, LogEntry... entries) {
-        return new Append(reign, Position.START, List.of(entries), 0, 0, ReplicaState.LIVE);
+        return new Append(reign, Position.START, List.of(entries), Position.START, 0, ReplicaState.LIVE);
     }
 
     private static Call.Written written(Reign reign, long seq) {

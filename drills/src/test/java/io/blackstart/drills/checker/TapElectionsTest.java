@@ -208,7 +208,7 @@ final class TapElectionsTest extends TapScene {
         if (majorityHasIt) {
             confirm(3, "c1", FIRST, 1);
         }
-        say(4, "a1", "c1", new Acknowledged(FIRST, 1));
+        say(4, "a1", "c1", new Acknowledged(FIRST, new Position(FIRST, 1)));
         reign(7, SECOND, History.EMPTY, "b1");
     }
 

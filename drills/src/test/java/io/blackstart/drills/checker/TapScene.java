@@ -71,7 +71,7 @@ abstract class TapScene {
     }
 
     void append(long at, Reign by, Position previous, LogEntry... entries) {
-        say(at, by.primary(), "c1", new Append(by, previous, List.of(entries), 0, 0, ReplicaState.LIVE));
+        say(at, by.primary(), "c1", new Append(by, previous, List.of(entries), Position.START, 0, ReplicaState.LIVE));
     }
 
     void confirm(long at, String by, Reign reign, long seq) {
