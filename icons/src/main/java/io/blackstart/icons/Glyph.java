@@ -17,6 +17,7 @@ public enum Glyph {
     APP,
     BACK,
     BACKUP,
+    BRANCH,
     CLIENT,
     CLUSTER,
     COMPARE,

@@ -27,6 +27,7 @@ public final class CommandTree {
                         .addSubcommand(new RunsListCommand(surroundings))
                         .addSubcommand(new RunsShowCommand(surroundings))
                         .addSubcommand(new RunsReplayCommand(surroundings))
+                        .addSubcommand(new RunsBranchCommand(surroundings))
                         .addSubcommand(new RunsCompareCommand(surroundings))
                         .addSubcommand(new RunsReportCommand(surroundings))
                         .addSubcommand(new RunsExportCommand(surroundings))

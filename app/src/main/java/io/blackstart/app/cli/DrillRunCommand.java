@@ -170,7 +170,7 @@ final class DrillRunCommand implements Callable<Integer> {
                 exitCodes.add(Verdict.STOPPED.exitCode());
                 return;
             }
-            exitCodes.add(runner.run(drill, seed.orElse(drill.drill().seed())));
+            exitCodes.add(runner.run(drill, seed.orElse(drill.drill().seed())).exitCode());
         }
     }
 }

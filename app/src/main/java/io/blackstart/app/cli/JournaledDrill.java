@@ -39,8 +39,10 @@ final class JournaledDrill {
         this.surroundings = surroundings;
     }
 
-    /** @return the exit code */
-    int run(DrillSource.Found found, long seed) {
+    /** What came of it. @param run its number in the journal */
+    record Done(long run, int exitCode) {}
+
+    Done run(DrillSource.Found found, long seed) {
         Drill drill = found.drill();
         say("drill " + drill.id() + " seed " + seed + ": " + drill.title());
         RunInfo info = info(found, seed);
@@ -58,9 +60,8 @@ final class JournaledDrill {
             boolean written = reports.write(found, report);
             say("record sha256 " + summary.recordSha256());
             result.lastLines(summary.sha256()).forEach(this::say);
-            return written
-                    ? result.verdict().exitCode()
-                    : Math.max(ExitCode.UNUSABLE_INPUT, result.verdict().exitCode());
+            int exitCode = result.verdict().exitCode();
+            return new Done(summary.run(), written ? exitCode : Math.max(ExitCode.UNUSABLE_INPUT, exitCode));
         }
     }
 

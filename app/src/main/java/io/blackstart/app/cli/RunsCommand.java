@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        description = "Shows, replays, moves and deletes the runs in the journal.")
+        description = "Shows, replays, branches, moves and deletes the runs in the journal.")
 final class RunsCommand {}

@@ -131,6 +131,7 @@ final class ConsoleScreen {
     /** The window goes. */
     void close() {
         drills.ifPresent(DrillsPlace::close);
+        runs.ifPresent(RunsPlace::close);
     }
 
     private void openDrill(String key) {

@@ -199,6 +199,37 @@ class RunsCommandsTest {
     }
 
     @Test
+    void aRunIsBranchedAtAnInstantAndItsPastIsTheSame() {
+        Session other = withACopy("branched");
+        Session.Answer answer =
+                other.type("runs", "branch", "1", "--at", "3.5s", "--with", "pull-plug zone b", "--only");
+        assertEquals(1, answer.exitCode(), answer.out() + answer.err());
+        answer.assertTells(
+                "drill small-outage-branch seed 7: A zone goes dark for a moment · branched from run 1 at 3.5s:"
+                        + " pull-plug zone b, and no step after it",
+                "failed",
+                "branch   run 2 is run 1 up to 3.5s, ",
+                " events; then: pull-plug zone b",
+                "compare  blackstart runs compare 1 2",
+                "drill    blackstart runs show 2 --drill > ./small-outage-branch.drill.yaml");
+        assertTrue(other.type("runs", "replay", "1", "--from", "3.5s", "--to", "6s")
+                .out()
+                .contains("plug-in zone a"));
+        String after = other.type("runs", "replay", "2", "--from", "3.5s", "--to", "6s")
+                .out();
+        assertTrue(after.contains("pull-plug zone b") && !after.contains("plug-in zone a"), after);
+        other.type("runs", "show", "2", "--drill")
+                .assertTells("seed: 7", "{ at: 3.5s, last: true, pull-plug: { zone: b } }");
+        other.type("runs", "compare", "1", "2").assertFine();
+
+        user.type("runs", "branch", "1", "--at", "3s", "--with", "pull-plug zone e")
+                .assertRefused("pull-plug: unknown zone 'e'");
+        user.type("runs", "branch", "1", "--at", "9s", "--with", "pull-plug zone b")
+                .assertRefused("at 9s the drill of run 1 is over", "branch it by 8s");
+        user.type("runs", "branch", "1", "--with", "pull-plug zone b").assertRefused("--at");
+    }
+
+    @Test
     void unusableWordsAreNamed() {
         user.type("runs", "show", "12").assertRefused("there is no run 12", "blackstart runs list");
         user.type("runs", "show", "first").assertRefused("'first' is not a whole number");

@@ -1,8 +1,15 @@
 package io.blackstart.app.console;
 
+import io.blackstart.app.Version;
 import io.blackstart.app.live.JournalWorker;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.library.Library;
+import io.blackstart.drills.report.DrillOutcome;
+import io.blackstart.drills.run.DrillRunner;
+import io.blackstart.drills.run.ProgressListener;
+import io.blackstart.drills.run.StopSignal;
 import io.blackstart.persistence.Finding;
 import io.blackstart.persistence.Finding.Result;
 import io.blackstart.persistence.Journal;
@@ -39,6 +46,18 @@ final class JournaledStories implements AutoCloseable {
         try (RunWriter writer = journal.begin(info(drill, seed, at))) {
             events.forEach(writer::accept);
             writer.finish(outcome);
+        }
+    }
+
+    /** Runs a drill as this program does. @return its number */
+    long run(String text) {
+        Drill drill = DrillFile.parse("story", text).drill().orElseThrow();
+        RunInfo info = new RunInfo(
+                drill.id(), drill.title(), text, new TreeMap<>(), drill.seed(), Version.text(), Instant.now());
+        try (RunWriter writer = journal.begin(info)) {
+            writer.finish(DrillOutcome.of(
+                    DrillRunner.run(drill, drill.seed(), List.of(writer), ProgressListener.NONE, StopSignal.NEVER)));
+            return writer.run();
         }
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.ColorScheme;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -20,10 +22,23 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The place "Runs", by keys and clicks, over a real journal. */
 class RunsStoryTest extends JournaledStory {
+    private static final String DRILL = """
+        drill: small-outage
+        title: A zone goes dark for a moment
+        seed: 7
+        duration: 8s
+        workload: [ { name: shop, clients: 2, rate: 100/s, keys: 100, mix: { set: 40, get: 60 } } ]
+        method: [ { at: 3s, pull-plug: { zone: a } }, { at: 6s, plug-in: { zone: a } } ]
+        """;
+
     private DrawnWindow open(int width, int height) {
+        return open(width, height, 4);
+    }
+
+    private DrawnWindow open(int width, int height, int runs) {
         DrawnWindow window = openWindow(width, height);
         robot.press(KeyCode.ALT).type(KeyCode.DIGIT3).release(KeyCode.ALT);
-        window.await("all runs are listed", () -> table(window).getItems().size() == 4);
+        window.await("all runs are listed", () -> table(window).getItems().size() == runs);
         return window;
     }
 
@@ -91,6 +106,69 @@ class RunsStoryTest extends JournaledStory {
             window.await("its details are shown", () -> window.text("run-name").startsWith("Run 4"));
             assertTrue(window.node("run-delete").isDisabled(), "it is still running");
         }
+    }
+
+    @Test
+    void aRunIsBranchedAtAnInstantOfItsPast() {
+        assertEquals(5, stories.run(DRILL));
+        try (DrawnWindow window = open(1_100, 700, 5)) {
+            replay(window, 3);
+            assertTrue(window.node("replay-branch").isDisabled());
+            assertTrue(window.node("replay-branch").getAccessibleHelp().startsWith("Run 3 was no drill but console"));
+            robot.type(KeyCode.ESCAPE);
+
+            replay(window, 1);
+            robot.type(KeyCode.B);
+            window.await("it is doubted", () -> formSays(window, "branch-doubt").contains("recorded by Blackstart"));
+            robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+
+            replay(window, 5);
+            robot.type(KeyCode.END);
+            window.await("it is too late", () -> window.node("replay-branch").isDisabled());
+            assertTrue(window.node("replay-branch").getAccessibleHelp().startsWith("The drill ended at 00:08.000"));
+            robot.type(KeyCode.HOME, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+            window.await(
+                    "an instant is shown", () -> window.text("figure-primary").startsWith("b1"));
+            robot.type(KeyCode.B);
+            window.await("it is asked", () -> formSays(window, "branch-says").startsWith("Say what happens"));
+            robot.write("pull-plug zone e");
+            window.await("there is none", () -> formSays(window, "branch-says").contains("unknown zone 'e'"));
+            assertTrue(inForm(window, "branch-go").isDisabled());
+            robot.type(KeyCode.BACK_SPACE).write("c");
+            window.await("it can be done", () -> formSays(window, "branch-says").equals("Then: pull-plug zone c"));
+            window.savePopup(Path.of("target/pictures/branch-form.png").toFile());
+            assertEquals(List.of(), window.cutTextsOfPopup());
+            robot.clickOn(inForm(window, "branch-keep")).clickOn(inForm(window, "branch-go"));
+            window.await(
+                    "the two are compared",
+                    () -> window.has("compare-title")
+                            && window.text("compare-title").equals("A: run 5   B: run 6"));
+            assertTrue(window.text("answer").startsWith("run 6 is run 5 up to 4s, "), window.text("answer"));
+            assertTrue(window.text("answer").endsWith(" events; then: pull-plug zone c"), window.text("answer"));
+            window.picture("runs-branched-dark-1100x700");
+            assertEquals(List.of(), cluster.asked, "the live cluster heard none of it");
+        }
+        assertTrue(stories.journal
+                .requireRun(6)
+                .info()
+                .drillText()
+                .contains("{ at: 4s, last: true, pull-plug: { zone: c } }"));
+    }
+
+    private void replay(DrawnWindow window, int run) {
+        choose(window, run);
+        window.await("its details are shown", () -> window.text("run-name").startsWith("Run " + run + " "));
+        robot.clickOn("#run-replay");
+        window.await("it is open", () -> window.has("replay-branch"));
+        window.await("its beginning is shown", () -> window.has("figure-primary"));
+    }
+
+    private static Node inForm(DrawnWindow window, String id) {
+        return Fx.on(() -> window.popup().lookup("#" + id));
+    }
+
+    private static String formSays(DrawnWindow window, String id) {
+        return ((Labeled) window.popup().lookup("#" + id)).getText();
     }
 
     @Test

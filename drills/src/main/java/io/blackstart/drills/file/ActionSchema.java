@@ -209,16 +209,14 @@ final class ActionSchema {
                 .put("additionalProperties", false);
         ObjectNode properties = step.putObject("properties");
         properties.set("at", SchemaNodes.timeInDrill(0, "Virtual time since the run began"));
+        properties.set("last", SchemaNodes.isTrue("The method ends with it"));
         properties.set("when", SchemaNodes.ref("condition"));
         properties.set("within", SchemaNodes.timeInDrill(1, "How long to wait at most"));
         properties.set("then", SchemaNodes.ref("action"));
         ActionReader.WORDS.forEach(word -> properties.set(word, SchemaNodes.ref("action-" + word)));
         ArrayNode kinds = step.putArray("oneOf");
-        ObjectNode timed = kinds.addObject().put("minProperties", 2).put("maxProperties", 2);
-        timed.putArray("required").add("at");
-        ArrayNode never = timed.putObject("not").putArray("anyOf");
-        List.of("when", "within", "then")
-                .forEach(word -> never.addObject().putArray("required").add(word));
+        kinds.add(timed(List.of("at"), List.of("last", "when", "within", "then")));
+        kinds.add(timed(List.of("at", "last"), List.of("when", "within", "then")));
         kinds.addObject()
                 .put("minProperties", 3)
                 .put("maxProperties", 3)
@@ -227,6 +225,17 @@ final class ActionSchema {
                 .add("within")
                 .add("then");
         return step;
+    }
+
+    /** An action with these fields. @param without those it cannot have */
+    private static ObjectNode timed(List<String> with, List<String> without) {
+        ObjectNode timed =
+                SchemaNodes.node().put("minProperties", with.size() + 1).put("maxProperties", with.size() + 1);
+        ArrayNode required = timed.putArray("required");
+        with.forEach(required::add);
+        ArrayNode never = timed.putObject("not").putArray("anyOf");
+        without.forEach(word -> never.addObject().putArray("required").add(word));
+        return timed;
     }
 
     /** A definition for each action. */

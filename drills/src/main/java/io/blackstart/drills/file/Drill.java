@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * @param durationNanos virtual time of the run
  * @param regions the home region of the database, and its read regions (rule Z7)
  * @param steadyState must hold before the method starts and again at the end
- * @param method steps in the order of the file; none where the method is random
- * @param random the method that draws its faults, where the file gives it instead of steps
+ * @param method steps in the order of the file
+ * @param random the method that draws its faults; steps may stand beside it
  * @param expect judged over the whole run
  * @param rollbacks always carried out, also when the run is stopped by hand
  */

@@ -76,9 +76,12 @@ final class DrillReader {
         List<Expectation> expect = expectations.list("expect", fields.items("expect"), false);
 
         ActionReader actions = new ActionReader(places, workloads.names(), errors);
-        Optional<Yaml> random = fields.get("method").filter(Yaml.Mapping.class::isInstance);
-        List<Step> method = new StepReader(duration.orElse(DURATION_AT_MOST), actions, expectations, errors)
-                .list(random.isPresent() ? List.of() : fields.items("method"));
+        Optional<Fields> random = fields.get("method")
+                .filter(Yaml.Mapping.class::isInstance)
+                .flatMap(given -> RandomMethodReader.method(given, errors));
+        List<Yaml> steps = random.map(given -> given.items("steps")).orElseGet(() -> fields.items("method"));
+        List<Step> method =
+                new StepReader(duration.orElse(DURATION_AT_MOST), actions, expectations, errors).list(steps);
         Optional<RandomMethod> drawn = random.flatMap(given ->
                 new RandomMethodReader(duration.orElse(DURATION_AT_MOST), database.mode(), errors).read(given));
         checkRoomForSteadyState(fields, steadyState, method, drawn);

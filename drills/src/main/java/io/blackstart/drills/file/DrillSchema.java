@@ -223,6 +223,9 @@ public final class DrillSchema {
         return SchemaNodes.oneOf(
                 "What happens",
                 SchemaNodes.listOf(SchemaNodes.ref("step"), "Step by step"),
-                new Properties().with("random", random).group("By chance", List.of("random"), "random"));
+                new Properties()
+                        .with("random", random)
+                        .with("steps", SchemaNodes.listOf(SchemaNodes.ref("step"), "What happens besides"))
+                        .group("By chance", RandomMethodReader.METHOD_FIELDS, "random"));
     }
 }

@@ -4,7 +4,9 @@ import io.blackstart.cluster.topology.Regions;
 import io.blackstart.drills.file.Yaml.Mapping;
 import io.blackstart.drills.words.NearestWord;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,40 @@ public final class OperatorLine {
                         "unknown verb '" + word + "'" + NearestWord.hint(word, OperatorVerb.words())));
         OperatorWords rest = new OperatorWords(verb, words.subList(1, words.size()));
         return verb == OperatorVerb.HEAL ? heal(rest, faults) : action(rest, regions, workloads);
+    }
+
+    /**
+     * The same line as the field of a step of a drill file, {@code pull-plug: { zone: a }}: groups as maps, lists as lists, all else as texts. What
+     * is read from it is the same action.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public static Map<String, Object> asField(
+            List<String> words, Regions regions, Collection<String> faults, List<String> workloads) {
+        Action action = read(words, regions, faults, workloads);
+        if (action instanceof Action.HealAll) {
+            return Map.of("heal", Map.of("all", OperatorWords.FLAG));
+        }
+        if (action instanceof Action.Heal(String fault)) {
+            return Map.of("heal", Map.of("fault", fault));
+        }
+        OperatorVerb verb = OperatorVerb.of(words.getFirst()).orElseThrow();
+        return group(OperatorStep.of(new OperatorWords(verb, words.subList(1, words.size()))));
+    }
+
+    private static Map<String, Object> group(Mapping mapping) {
+        Map<String, Object> group = new LinkedHashMap<>();
+        mapping.entries().forEach(entry -> group.put(entry.key().text(), plain(entry.value())));
+        return group;
+    }
+
+    private static Object plain(Yaml value) {
+        return switch (value) {
+            case Yaml.Scalar scalar -> scalar.text();
+            case Yaml.Sequence list ->
+                list.items().stream().map(OperatorLine::plain).toList();
+            case Mapping inner -> group(inner);
+        };
     }
 
     /** What was broken under a name, even if it is mended by now: that is a notice, and no error. */

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code method: { random: { faults: [pull-plug, freeze], mean-gap: 3s, mean-length: 2s, until: 50s, spare: majority } }}. */
+/** Reads {@code method: { random: { faults: [pull-plug, freeze], mean-gap: 3s, mean-length: 2s, until: 50s, spare: majority } }}; steps beside it are for {@link StepReader}. */
 final class RandomMethodReader {
+    /** Of the method itself. */
+    static final List<String> METHOD_FIELDS = List.of("random", "steps");
+
     static final List<String> FIELDS =
             List.of("faults", "from", "until", "mean-gap", "mean-length", "leave-out", "strike", "spare");
     private static final long FROM_UNLESS_TOLD = 5_000_000_000L;
@@ -27,9 +30,13 @@ final class RandomMethodReader {
         this.errors = errors;
     }
 
-    Optional<RandomMethod> read(Yaml method) {
-        return Fields.of("a method without steps", method, List.of("random"), errors)
-                .flatMap(fields -> fields.need("random", "which faults to draw, how often and until when"))
+    /** The fields of a method that is no list. */
+    static Optional<Fields> method(Yaml method, Errors errors) {
+        return Fields.of("a method by chance", method, METHOD_FIELDS, errors);
+    }
+
+    Optional<RandomMethod> read(Fields method) {
+        return method.need("random", "which faults to draw, how often and until when")
                 .flatMap(random -> Fields.of("random", random, FIELDS, errors))
                 .flatMap(this::random);
     }

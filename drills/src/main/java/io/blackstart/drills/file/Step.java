@@ -4,8 +4,17 @@ import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Setting;
 import io.blackstart.drills.measure.Expectation;
 
-/** One step of a drill's method: when it is carried out, and what it does. */
-public record Step(Trigger trigger, Action action) {
+/**
+ * One step of a drill's method: when it is carried out, and what it does.
+ *
+ * @param last whether the method ends with it: nothing of it is begun after that, and what waits is given up
+ */
+public record Step(Trigger trigger, Action action, boolean last) {
+    /** One that others may follow. */
+    public Step(Trigger trigger, Action action) {
+        this(trigger, action, false);
+    }
+
     /** What a step waits for. */
     public sealed interface Trigger {
         /** As the file says it. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Reads the steps of a method, and checks that their times are possible. */
 final class StepReader {
     private static final List<String> FIELDS = Stream.concat(
-                    Stream.of("at", "when", "within", "then"), ActionReader.WORDS.stream())
+                    Stream.of("at", "last", "when", "within", "then"), ActionReader.WORDS.stream())
             .toList();
 
     private final long durationNanos;
@@ -61,8 +61,11 @@ final class StepReader {
                     .ifPresent(key -> errors.add(key.place(), "'" + field + "' goes with 'when', not with 'at'"));
         }
         Optional<Step.Trigger> trigger = fields.get("at").flatMap(this::at);
+        boolean last = fields.get("last")
+                .flatMap(value -> scalars.word("last", value, "value of last", List.of("true")))
+                .isPresent();
         Optional<Action> action = actions.onlyOne("the step", fields);
-        return trigger.flatMap(when -> action.map(what -> new Step(when, what)));
+        return trigger.flatMap(when -> action.map(what -> new Step(when, what, last)));
     }
 
     private Optional<Step.Trigger> at(Yaml yaml) {
@@ -79,6 +82,9 @@ final class StepReader {
     }
 
     private Optional<Step> waiting(Fields fields) {
+        fields.entry("last")
+                .map(Entry::key)
+                .ifPresent(key -> errors.add(key.place(), "'last' goes with 'at', not with 'when'"));
         fields.entries().stream()
                 .map(Entry::key)
                 .filter(key -> ActionReader.WORDS.contains(key.text()))

@@ -68,6 +68,7 @@ final class DrillRun {
     private final List<Judgement> judgements = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> notUndone = new ArrayList<>();
+    private Optional<Boolean> wasSteady = Optional.empty();
     private int breachesTold;
     private boolean begun;
     private boolean stopped;
@@ -103,12 +104,16 @@ final class DrillRun {
         all.add(this::hearOfUndoing);
         this.cluster = maker.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
         this.performer = new StepPerformer(cluster.operator(), cluster::tell, this::change, this::performed);
-        this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore);
+        this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore, this::drawNoMore);
         this.random = drill.random().map(this::randomRun);
     }
 
     private RandomRun randomRun(RandomMethod drawn) {
         return new RandomRun(drawn, drill.region(), standing, engine::chance, performer, clock(), this::steadyBefore);
+    }
+
+    private void drawNoMore() {
+        random.ifPresent(RandomRun::drawNoMore);
     }
 
     private void performed(Action action) {
@@ -169,7 +174,9 @@ final class DrillRun {
         }
         method.halt();
         random.ifPresent(RandomRun::halt);
-        drill.random().filter(_ -> !stopped && !aborted).ifPresent(this::demandService);
+        drill.random()
+                .filter(_ -> drill.method().isEmpty() && !stopped && !aborted)
+                .ifPresent(this::demandService);
         rollBack();
         quietDown();
         check.finish(cluster.disks());
@@ -234,7 +241,15 @@ final class DrillRun {
         progress.reached(until, drill.durationNanos());
     }
 
+    /** Asked by the steps and by the random method beside them: whoever begins first. */
     private boolean steadyBefore() {
+        if (wasSteady.isEmpty()) {
+            wasSteady = Optional.of(judgedSteady());
+        }
+        return wasSteady.get();
+    }
+
+    private boolean judgedSteady() {
         Window window = Window.before(engine.now());
         List<Judgement> before = judged(Phase.STEADY_STATE_BEFORE, drill.steadyState(), window);
         judgements.addAll(before);
@@ -289,7 +304,7 @@ final class DrillRun {
         }
     }
 
-    /** A random method heals everything long before the load ends, so the load must have been served again. */
+    /** A random method alone heals everything long before the load ends, so the load must have been served again. */
     private void demandService(RandomMethod healed) {
         long last = measures.lastWriteAcknowledgedAt();
         if (engine.now() == drill.durationNanos() && last < engine.now() - SERVED_WITHIN_NANOS) {

@@ -20,10 +20,12 @@ final class MethodRun {
     private final StepPerformer performer;
     private final Clock clock;
     private final BeforeFirst beforeFirst;
+    private final Runnable onLast;
     private final boolean[] done;
     private final List<String> failures = new ArrayList<>();
     private boolean begun;
     private boolean halted;
+    private boolean over;
 
     /** The run's time. */
     interface Clock {
@@ -39,12 +41,20 @@ final class MethodRun {
         boolean mayBegin();
     }
 
-    MethodRun(List<Step> steps, RunMeasures measures, StepPerformer performer, Clock clock, BeforeFirst beforeFirst) {
+    /** @param onLast hears that a step was the method's last */
+    MethodRun(
+            List<Step> steps,
+            RunMeasures measures,
+            StepPerformer performer,
+            Clock clock,
+            BeforeFirst beforeFirst,
+            Runnable onLast) {
         this.steps = steps;
         this.measures = measures;
         this.performer = performer;
         this.clock = clock;
         this.beforeFirst = beforeFirst;
+        this.onLast = onLast;
         this.done = new boolean[steps.size()];
     }
 
@@ -76,7 +86,7 @@ final class MethodRun {
 
     /** The run is over: conditions still waited for have failed. */
     void end() {
-        if (halted) {
+        if (halted || over) {
             return;
         }
         for (int index = 0; index < steps.size(); index++) {
@@ -93,7 +103,7 @@ final class MethodRun {
     }
 
     private void look(int index, Step.When when, long deadline) {
-        if (halted) {
+        if (halted || over) {
             return;
         }
         var figure = measures.figure(when.condition(), clock.now());
@@ -114,16 +124,21 @@ final class MethodRun {
 
     private void carryOut(int index) {
         Action action = steps.get(index).action();
-        if (!halted && !(action instanceof Action.Note)) {
+        if (!halted && !over && !(action instanceof Action.Note)) {
             begin();
         }
-        if (halted) {
+        if (halted || over) {
             return;
         }
         done[index] = true;
         Optional<String> refused = performer.perform(action);
         refused.ifPresent(sentence -> failures.add(steps.get(index).trigger().words() + ", " + sentence));
-        awaitCondition(index + 1);
+        if (steps.get(index).last()) {
+            over = true;
+            onLast.run();
+        } else {
+            awaitCondition(index + 1);
+        }
     }
 
     private void begin() {

@@ -40,6 +40,7 @@ final class RandomRun {
     private final MethodRun.BeforeFirst beforeFirst;
     private boolean begun;
     private boolean halted;
+    private boolean drawsNoMore;
     /** Cuts that heal while somebody else comes to the seat. */
     private List<Blow> contested = List.of();
 
@@ -85,6 +86,11 @@ final class RandomRun {
         return halted;
     }
 
+    /** Breaks nothing more; what it broke is undone in its time. */
+    void drawNoMore() {
+        drawsNoMore = true;
+    }
+
     private void begin() {
         if (halted) {
             return;
@@ -99,9 +105,14 @@ final class RandomRun {
         return halted || clock.now() >= method.untilNanos();
     }
 
+    /** Nothing more is struck. */
+    private boolean isDone() {
+        return drawsNoMore || isOver();
+    }
+
     private void awaitNext() {
         clock.after(chance.exponential(method.meanGapNanos()), () -> {
-            if (!isOver()) {
+            if (!isDone()) {
                 drawOne();
                 awaitNext();
             }
@@ -147,7 +158,7 @@ final class RandomRun {
 
     /** Something is under way in the cluster; on the pump. */
     void hear(Occasion occasion) {
-        if (!begun || isOver()) {
+        if (!begun || isDone()) {
             return;
         }
         if (occasion.kind() == Occasion.Kind.VACANCY && words.contains(RandomFault.FORCE_PROMOTION)) {
@@ -179,7 +190,7 @@ final class RandomRun {
         strikeIsDue = true;
         clock.after(nanos, () -> {
             strikeIsDue = false;
-            if (!isOver()) {
+            if (!isDone()) {
                 blows.run();
             }
         });
@@ -197,7 +208,7 @@ final class RandomRun {
             promotionIsDue = true;
             clock.after(chanceOfStrikes.exponential(method.meanLengthNanos()), () -> {
                 promotionIsDue = false;
-                if (!isOver()) {
+                if (!isDone()) {
                     draw.draw(RandomFault.FORCE_PROMOTION).forEach(this::strike);
                 }
             });
@@ -208,7 +219,7 @@ final class RandomRun {
         expected.filter(primary -> !primary.equals(reigning)).ifPresent(primary -> {
             expected = Optional.empty();
             clock.after(strikes.delayOfReturnNanos(), () -> {
-                if (!isOver()) {
+                if (!isDone()) {
                     strike(Blow.of(new Action.SwitchOver(primary)));
                 }
             });

@@ -1,6 +1,7 @@
 package io.blackstart.drills.shrink;
 
 import io.blackstart.drills.shrink.Symptom.Unfulfilled;
+import io.blackstart.drills.tree.DrillTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

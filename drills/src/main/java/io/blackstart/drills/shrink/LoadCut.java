@@ -1,5 +1,6 @@
 package io.blackstart.drills.shrink;
 
+import io.blackstart.drills.tree.DrillTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Setting;
 import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.file.Parsed;
+import io.blackstart.drills.tree.DrillTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
 import io.blackstart.drills.run.RunObserver;
 import io.blackstart.drills.run.StopSignal;
+import io.blackstart.drills.tree.DrillTree;
 import io.blackstart.drills.workload.WorkloadOperation;
 import java.util.ArrayList;
 import java.util.List;

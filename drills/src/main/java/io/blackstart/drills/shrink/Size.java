@@ -1,5 +1,6 @@
 package io.blackstart.drills.shrink;
 
+import io.blackstart.drills.tree.DrillTree;
 import io.blackstart.drills.words.Format;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.file.Parsed;
 import io.blackstart.drills.run.DrillResult;
+import io.blackstart.drills.tree.DrillTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -192,6 +192,8 @@ class DrillFileErrorsTest {
         at: 1s                                  | 4:11 | the step has no action; expected exactly one of <actions>
         at: 1s, note: x, multi-az: on           | 4:30 | the step has 2 actions; expected exactly one of <actions>
         at: 1s, within: 2s, note: x             | 4:21 | 'within' goes with 'when', not with 'at'
+        at: 1s, last: yes, note: x              | 4:27 | last: unknown value of last 'yes'; expected true
+        when: elections == 0, within: 2s, then: { note: x }, last: true | 4:66 | 'last' goes with 'at', not with 'when'
         at: 1s, multi-az: auto                  | 4:31 | multi-az: 'auto' is neither on nor off
         at: 1s, pull-plug: a                    | 4:32 | pull-plug is a group of fields (zone, machine, region, all), not the text 'a'
         at: 1s, pull-plug: {}                   | 4:32 | pull-plug: expected exactly one of zone, machine, region, all

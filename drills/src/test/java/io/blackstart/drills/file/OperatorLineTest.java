@@ -9,7 +9,10 @@ import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
+import io.blackstart.drills.tree.DrillTree;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +21,33 @@ class OperatorLineTest {
     private static final Regions REGIONS = new Regions(
             new Region("eu-5", List.of("a", "b", "c", "d")), List.of(new Region("us-1", List.of("x", "y"))));
 
+    private static final String DRILL = """
+        drill: line
+        duration: 60s
+        region: { name: eu-5, zones: [a, b, c, d] }
+        read-regions: [ { name: us-1, zones: [x, y] } ]
+        workload: [ { name: shop, clients: 2, rate: 10/s } ]
+        method: [ { at: 1s, pull-plug: { zone: a } }, { at: 1s, latency: { between: [a, b], latency: 20ms } } ]
+        """;
+
+    /** Also as the field of a step that it is laid out as. */
     private static Action read(String line) {
-        return OperatorLine.read(
-                List.of(line.split(" ")), REGIONS, List.of("pull-plug zone a", "latency a b"), List.of("shop"));
+        List<String> words = List.of(line.split(" "));
+        List<String> faults = List.of("pull-plug zone a", "latency a b");
+        Action action = OperatorLine.read(words, REGIONS, faults, List.of("shop"));
+        Map<String, Object> step = new LinkedHashMap<>(Map.of("at", "2s"));
+        step.putAll(OperatorLine.asField(words, REGIONS, faults, List.of("shop")));
+        DrillTree drill = DrillTree.parse(DRILL);
+        drill.list("method").orElseThrow().add(step);
+        assertEquals(
+                action,
+                DrillFile.parse("line", drill.text())
+                        .drill()
+                        .orElseThrow()
+                        .method()
+                        .getLast()
+                        .action());
+        return action;
     }
 
     private static String refused(String line) {

@@ -52,10 +52,16 @@ class MethodRunTest {
         var drill = DrillFile.parse("x.yaml", "drill: x\nduration: 60s\nmethod:\n" + method)
                 .drill()
                 .orElseThrow();
-        MethodRun run = new MethodRun(drill.method(), measures, performer, clock(), () -> {
-            log.add("%.2f asked".formatted(time.now() / 1e9));
-            return steady;
-        });
+        MethodRun run = new MethodRun(
+                drill.method(),
+                measures,
+                performer,
+                clock(),
+                () -> {
+                    log.add("%.2f asked".formatted(time.now() / 1e9));
+                    return steady;
+                },
+                () -> log.add("%.2f last".formatted(time.now() / 1e9)));
         run.start();
         return run;
     }
@@ -152,6 +158,21 @@ class MethodRunTest {
         MethodRun run = start("  - { at: 1s, switch-over: { to: d2 } }\n");
         time.runUntil(60 * SECOND);
         assertEquals(List.of("at 1s, switch-over to d2: d2 holds no replica"), run.failures());
+    }
+
+    @Test
+    void after_its_last_step_nothing_of_a_method_is_begun_or_waited_for() {
+        MethodRun run = start("""
+              - { at: 1s, note: go }
+              - { when: "replica.live == 4", within: 50s, then: { note: waited } }
+              - { at: 3s, note: left out }
+              - { at: 2s, last: true, note: branched }
+            """);
+        time.runUntil(60 * SECOND);
+        run.end();
+        assertEquals(List.of("1.00 told note go", "2.00 told note branched", "2.00 last"), log);
+        assertFalse(run.isHalted());
+        assertEquals(List.of(), run.failures());
     }
 
     @Test

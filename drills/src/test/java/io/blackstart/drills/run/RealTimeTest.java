@@ -53,5 +53,16 @@ class RealTimeTest {
         assertEquals(List.of("Talk"), talked);
         assertEquals(1, ended.get(), "whoever took part is sent away before copies are compared");
         assertTrue(told.stream().anyMatch(event -> event.event() instanceof ClusterEvent.TimeSlipped));
+
+        List<Stamped> flatOut = new ArrayList<>();
+        DrillRunner.run(DRILL, 1, List.of(flatOut::add), ProgressListener.NONE, StopSignal.NEVER);
+        assertEquals(withoutSlips(flatOut), withoutSlips(told), "with nobody from outside it is the same run");
+    }
+
+    private static List<String> withoutSlips(List<Stamped> events) {
+        return events.stream()
+                .filter(event -> !(event.event() instanceof ClusterEvent.TimeSlipped))
+                .map(event -> event.at() + " " + event.event())
+                .toList();
     }
 }

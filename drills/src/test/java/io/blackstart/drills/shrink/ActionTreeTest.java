@@ -10,6 +10,7 @@ import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.library.Library;
+import io.blackstart.drills.tree.DrillTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

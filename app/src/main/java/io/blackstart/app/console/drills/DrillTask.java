@@ -27,9 +27,9 @@ import java.util.concurrent.ExecutionException;
 import javafx.concurrent.Task;
 
 /** A drill run and journaled; its progress can be watched, and a cancel is a stop by hand. */
-final class DrillTask extends Task<DrillDone> {
+public final class DrillTask extends Task<DrillDone> {
     /** In virtual time, without a window. */
-    static final Runner HEADLESS = (drill, sinks, observers, progress, stop) ->
+    public static final Runner HEADLESS = (drill, sinks, observers, progress, stop) ->
             DrillRunner.run(drill, drill.seed(), sinks, observers, progress, stop);
 
     private final Drill drill;
@@ -39,7 +39,7 @@ final class DrillTask extends Task<DrillDone> {
     private Journal journal;
 
     /** How a drill is run. */
-    interface Runner {
+    public interface Runner {
         DrillResult run(
                 Drill drill,
                 List<EventSink> sinks,
@@ -48,7 +48,7 @@ final class DrillTask extends Task<DrillDone> {
                 StopSignal stop);
     }
 
-    DrillTask(Drill drill, String text, Runner runner) {
+    public DrillTask(Drill drill, String text, Runner runner) {
         this.runner = runner;
         this.drill = drill;
         this.text = text;
@@ -57,7 +57,7 @@ final class DrillTask extends Task<DrillDone> {
     }
 
     /** Carries it out on the calling thread. */
-    DrillDone runOn(Journal opened) {
+    public DrillDone runOn(Journal opened) {
         journal = opened;
         run();
         try {

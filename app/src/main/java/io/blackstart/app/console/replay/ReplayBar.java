@@ -12,13 +12,16 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** The controls of a replay: back, play or hold, jumps, pace, and the instant as a slider. */
+/** The controls of a replay: back, play or hold, jumps, pace, the instant as a slider, and the way into another run. */
 final class ReplayBar {
     private static final double STEPS = 10_000;
+    private static final String BRANCH =
+            "Branch from here: a new run, the same up to this instant, with something else happening then (B)";
 
     private final HBox bar = new HBox();
     private final Label title = new Label();
@@ -26,6 +29,9 @@ final class ReplayBar {
     private final Button play = new Button("", playIcon);
     private final Map<Double, ToggleButton> speeds = new LinkedHashMap<>();
     private final Label clock = new Label();
+    private final Button branch;
+    private final Tooltip whyNoBranch = new Tooltip();
+    private final HBox branchBox;
     private final Slider slider = new Slider(0, STEPS, 0);
     private final ReplayClock state;
     private boolean drawing;
@@ -37,8 +43,10 @@ final class ReplayBar {
         END
     }
 
-    ReplayBar(ReplayClock state, Consumer<Jump> onJump, Runnable onBack) {
+    ReplayBar(ReplayClock state, Consumer<Jump> onJump, Runnable onBranch, Runnable onBack) {
         this.state = state;
+        branch = Actions.button("Branch…", Glyph.BRANCH, "replay-branch", BRANCH, onBranch);
+        branchBox = new HBox(branch);
         bar.getStyleClass().addAll("panel", "replay-bar");
         Button back = new Button("Runs", new GlyphIcon(Glyph.BACK));
         back.getStyleClass().add("action-button");
@@ -77,11 +85,12 @@ final class ReplayBar {
                 onPlace(value.doubleValue() / STEPS);
             }
         });
+        slider.setMinWidth(0);
         HBox.setHgrow(slider, Priority.ALWAYS);
-        for (Region whole : new Region[] {back, title, clock, choices}) {
+        for (Region whole : new Region[] {back, title, previous, play, next, clock, choices, branchBox}) {
             whole.setMinWidth(Region.USE_PREF_SIZE);
         }
-        bar.getChildren().setAll(back, title, previous, play, next, choices, slider, clock);
+        bar.getChildren().setAll(back, title, previous, play, next, choices, slider, clock, branchBox);
     }
 
     private static Button jump(String sign, String id, String explanation, Consumer<Jump> onJump, Jump jump) {
@@ -95,6 +104,24 @@ final class ReplayBar {
     static String word(double speed) {
         return (speed < 1 ? String.format(Locale.ROOT, "%.1f", speed) : String.format(Locale.ROOT, "%.0f", speed))
                 + "×";
+    }
+
+    /** A button that is disabled hears no pointer: the box around it says why. */
+    private void showBranch(String whyNot) {
+        boolean possible = whyNot.isEmpty();
+        branch.setDisable(!possible);
+        branch.setAccessibleHelp(possible ? BRANCH : whyNot);
+        whyNoBranch.setText(whyNot);
+        if (possible) {
+            Tooltip.uninstall(branchBox, whyNoBranch);
+        } else {
+            Tooltip.install(branchBox, whyNoBranch);
+        }
+    }
+
+    /** Beside which the form is shown. */
+    Node branchNode() {
+        return branchBox;
     }
 
     private void onPlace(double place) {
@@ -112,6 +139,7 @@ final class ReplayBar {
         String name = model.playing() ? "Hold the replay" : "Play";
         Actions.describe(play, "replay-play", name, name + " (Space)");
         speeds.forEach((speed, button) -> button.setSelected(speed == model.speed()));
+        showBranch(model.whyNoBranch());
         drawing = true;
         slider.setValue(model.place() * STEPS);
         drawing = false;

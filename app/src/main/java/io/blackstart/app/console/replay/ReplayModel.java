@@ -7,15 +7,17 @@ import io.blackstart.drills.words.Format;
  *
  * @param clock the instant, of how long
  * @param place of the instant, 0 to 1
+ * @param whyNoBranch why the run cannot be branched at the instant, in a sentence; empty if it can
  */
-record ReplayModel(String title, String clock, double place, boolean playing, double speed) {
-    static ReplayModel of(Recording recording, ReplayClock clock) {
+record ReplayModel(String title, String clock, double place, boolean playing, double speed, String whyNoBranch) {
+    static ReplayModel of(Recording recording, ReplayClock clock, String whyNoBranch) {
         return new ReplayModel(
-                "Replay of run %d · %s"
+                "Run %d · %s"
                         .formatted(recording.run().id(), recording.run().info().drill()),
                 "%s of %s".formatted(Format.shortClock(clock.at()), Format.shortClock(recording.end())),
                 recording.end() == 0 ? 0 : (double) clock.at() / recording.end(),
                 clock.playing(),
-                clock.speed());
+                clock.speed(),
+                whyNoBranch);
     }
 }

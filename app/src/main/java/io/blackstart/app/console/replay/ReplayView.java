@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -27,6 +28,7 @@ public final class ReplayView {
 
     private final Recording recording;
     private final JournalDesk journal;
+    private final Branching branching;
     private final Consumer<Throwable> onFailure;
     private final Runnable onBack;
     private final ReplayClock clock;
@@ -34,6 +36,7 @@ public final class ReplayView {
     private final TimelineView timeline;
     private final WatchView watch;
     private final Latest<ReplayModel> latest;
+    private ClusterView shown = ClusterView.initial();
     private int rowsShown;
     private long tickedAt = System.nanoTime();
     private long shownAt = -1;
@@ -41,16 +44,23 @@ public final class ReplayView {
     private boolean failed;
 
     /**
+     * @param branching begins another run from an instant
      * @param onBack leaves it
      * @param onFailure hears why an instant cannot be shown
      */
-    public ReplayView(Recording recording, JournalDesk journal, Runnable onBack, Consumer<Throwable> onFailure) {
+    public ReplayView(
+            Recording recording,
+            JournalDesk journal,
+            Branching branching,
+            Runnable onBack,
+            Consumer<Throwable> onFailure) {
         this.recording = recording;
         this.journal = journal;
+        this.branching = branching;
         this.onBack = onBack;
         this.onFailure = onFailure;
         clock = new ReplayClock(recording);
-        bar = new ReplayBar(clock, this::jump, onBack);
+        bar = new ReplayBar(clock, this::jump, this::branch, onBack);
         timeline =
                 new TimelineView(TimelineModel.of(recording), place -> clock.seek(Math.round(place * recording.end())));
         latest = new Latest<>(model -> {
@@ -72,7 +82,7 @@ public final class ReplayView {
         long now = System.nanoTime();
         clock.passed(now - tickedAt);
         tickedAt = now;
-        latest.show(ReplayModel.of(recording, clock));
+        latest.show(ReplayModel.of(recording, clock, whyNoBranch()));
         if (!asking && !failed && shownAt != clock.at()) {
             ask(clock.at());
         }
@@ -101,6 +111,7 @@ public final class ReplayView {
 
     private void show(ClusterView view, long at) {
         shownAt = at;
+        shown = view;
         Frame frame = recording.frame(view, at, clock.playing());
         watch.show(frame, clock.playing());
         showRows(recording.rowsUpTo(at));
@@ -113,6 +124,16 @@ public final class ReplayView {
         }
         watch.events().add(recording.rows().subList(rowsShown, upTo));
         rowsShown = upTo;
+    }
+
+    private String whyNoBranch() {
+        return branching.whyNot(clock.at());
+    }
+
+    /** From the instant that is shown; it stands still meanwhile. What is asked opens after the key that opens it, which is no text of it. */
+    private void branch() {
+        hold();
+        Platform.runLater(() -> branching.ask(shownAt, shown, bar.branchNode()));
     }
 
     private void jump(ReplayBar.Jump jump) {
@@ -142,6 +163,9 @@ public final class ReplayView {
                     () -> clock.speed(speed),
                     Chord.digit(number)));
         }
+        all.add(command("replay-branch", "Branch from here…", this::branch, KeyCode.B)
+                .also("what if new run other fault past seed")
+                .unless(this::whyNoBranch));
         all.add(command("replay-back", "Back to the runs", onBack, KeyCode.ESCAPE));
         all.addAll(watch.commands());
         return all;

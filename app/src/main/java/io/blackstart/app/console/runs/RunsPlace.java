@@ -1,5 +1,7 @@
 package io.blackstart.app.console.runs;
 
+import io.blackstart.app.console.branch.BranchDesk;
+import io.blackstart.app.console.branch.RunBranching;
 import io.blackstart.app.console.bridge.Failures;
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Notices;
@@ -37,6 +39,7 @@ public final class RunsPlace implements Place, RunActions {
     private final TreeSet<Long> leaving = new TreeSet<>();
     private List<RunLine> all = List.of();
     private Optional<ReplayView> replay = Optional.empty();
+    private Optional<RunBranching> branching = Optional.empty();
     private Optional<ReportView> report = Optional.empty();
     private AtomicBoolean reading = new AtomicBoolean();
 
@@ -47,7 +50,7 @@ public final class RunsPlace implements Place, RunActions {
         this.notices = notices;
         this.answer = answer;
         desk = new RunsDesk(journal, outside);
-        view = new RunsView(this, undo.node(), this::chosen, this::list, this::shown, () -> reading.set(true));
+        view = new RunsView(this, undo.node(), this::chosen, this::list, this::shown, this::giveUp);
     }
 
     @Override
@@ -79,7 +82,7 @@ public final class RunsPlace implements Place, RunActions {
         if (isCovered()) {
             back();
         }
-        read(() -> view.choose(run));
+        read(() -> view.choose(List.of(run)));
     }
 
     private void read(Runnable then) {
@@ -193,11 +196,48 @@ public final class RunsPlace implements Place, RunActions {
 
     private void open(Recording recording) {
         report = Optional.empty();
+        RunBranching branches = new RunBranching(recording.run(), journal, new Branches());
         ReplayView opened = new ReplayView(
-                recording, journal, this::back, failure -> failed("This instant cannot be shown", failure));
+                recording, journal, branches, this::back, failure -> failed("This instant cannot be shown", failure));
+        branching.ifPresent(RunBranching::stop);
+        branching = Optional.of(branches);
         replay = Optional.of(opened);
         view.showOver(opened.node());
         opened.frame();
+    }
+
+    /** A branch of the run that is replayed, or was last. */
+    private final class Branches implements RunBranching.Showing {
+        @Override
+        public void underWay(String text) {
+            view.showReading(text);
+        }
+
+        @Override
+        public void ended(BranchDesk.Branched branched) {
+            view.hideReading();
+            answer.accept(branched.sentence(), branched.past().isWhole() ? Tone.GOOD : Tone.WARN);
+            if (isCovered()) {
+                back();
+            }
+            read(() -> view.choose(List.of(branched.of(), branched.run())));
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            view.hideReading();
+            RunsPlace.this.failed("The branch came to no end", failure);
+        }
+    }
+
+    private void giveUp() {
+        reading.set(true);
+        branching.ifPresent(RunBranching::stop);
+    }
+
+    /** The window goes: a branch under way ends as stopped. */
+    public void close() {
+        branching.ifPresent(RunBranching::stop);
     }
 
     private void back() {
@@ -257,7 +297,7 @@ public final class RunsPlace implements Place, RunActions {
         undo.offer("Run %d is deleted when this line goes.".formatted(run), () -> deleteNow(run), () -> {
             leaving.remove(run);
             list();
-            view.choose(run);
+            view.choose(List.of(run));
         });
         leaving.add(run);
         list();

@@ -116,12 +116,16 @@ final class RunsTable {
         showing = false;
     }
 
-    void choose(long run) {
-        table.getItems().stream().filter(line -> line.id() == run).findFirst().ifPresent(line -> {
+    /** Those of them that are listed. */
+    void choose(List<Long> runs) {
+        List<RunLine> found = table.getItems().stream()
+                .filter(line -> runs.contains(line.id()))
+                .toList();
+        if (!found.isEmpty()) {
             table.getSelectionModel().clearSelection();
-            table.getSelectionModel().select(line);
-            table.scrollTo(line);
-        });
+            found.forEach(table.getSelectionModel()::select);
+            table.scrollTo(found.getFirst());
+        }
     }
 
     /** In the order of the table. */

@@ -138,8 +138,8 @@ final class RunsView {
         return table.node().isFocused();
     }
 
-    void choose(long run) {
-        table.choose(run);
+    void choose(List<Long> runs) {
+        table.choose(runs);
     }
 
     void show(RunsModel model) {
@@ -174,9 +174,9 @@ final class RunsView {
         reading.setVisible(false);
     }
 
-    /** Covers the table. */
+    /** Covers the table, but not what is being waited for. */
     void showOver(Node node) {
-        root.getChildren().setAll(node);
+        root.getChildren().setAll(node, reading);
     }
 
     void showTable() {

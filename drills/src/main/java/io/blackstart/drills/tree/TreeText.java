@@ -1,4 +1,4 @@
-package io.blackstart.drills.shrink;
+package io.blackstart.drills.tree;
 
 import java.util.List;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes a drill file as people write them: a line for each item of a list, groups in braces. */
-final class DrillText {
+final class TreeText {
     /** What may stand without quotes, also within braces. */
     private static final Pattern PLAIN =
             Pattern.compile("[-+]?[A-Za-z0-9](?:[A-Za-z0-9._/+%=<>!() -]*[A-Za-z0-9._/+%()])?");
@@ -17,10 +17,10 @@ final class DrillText {
 
     private final StringBuilder out = new StringBuilder();
 
-    private DrillText() {}
+    private TreeText() {}
 
     static String of(Map<String, Object> root, List<String> head) {
-        DrillText text = new DrillText();
+        TreeText text = new TreeText();
         head.forEach(line -> text.out.append(("# " + line).stripTrailing()).append('\n'));
         root.forEach(text::field);
         return text.out.toString();
@@ -54,7 +54,7 @@ final class DrillText {
                         : map.entrySet().stream()
                                 .map(entry -> flow(entry.getKey()) + ": " + flow(entry.getValue()))
                                 .collect(Collectors.joining(", ", "{ ", " }"));
-            case List<?> list -> list.stream().map(DrillText::flow).collect(Collectors.joining(", ", "[", "]"));
+            case List<?> list -> list.stream().map(TreeText::flow).collect(Collectors.joining(", ", "[", "]"));
             default -> scalar(value.toString());
         };
     }

@@ -1,4 +1,4 @@
-package io.blackstart.drills.shrink;
+package io.blackstart.drills.tree;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * A drill file as fields, lists and texts: what is cut away is cut away here, and whether the rest is a drill the drill file's own reader says. So
  * nothing here knows which fields there are, but for those it makes smaller.
  */
-final class DrillTree {
+public final class DrillTree {
     private final Map<String, Object> root;
 
     private DrillTree(Map<String, Object> root) {
@@ -21,7 +21,7 @@ final class DrillTree {
     }
 
     /** @param text of a drill file that could be read; every value of it is kept as it was written */
-    static DrillTree parse(String text) {
+    public static DrillTree parse(String text) {
         Load load = new Load(LoadSettings.builder()
                 .setSchema(new FailsafeSchema())
                 .setCodePointLimit(Integer.MAX_VALUE)
@@ -29,7 +29,7 @@ final class DrillTree {
         return new DrillTree(group(copy(load.loadFromString(text))));
     }
 
-    DrillTree copy() {
+    public DrillTree copy() {
         return new DrillTree(group(copy(root)));
     }
 
@@ -55,27 +55,27 @@ final class DrillTree {
         return (Map<String, Object>) value;
     }
 
-    Map<String, Object> root() {
+    public Map<String, Object> root() {
         return root;
     }
 
     /** The items of a list, to be changed; empty if there is no such list. */
     @SuppressWarnings("unchecked")
-    Optional<List<Object>> list(String field) {
+    public Optional<List<Object>> list(String field) {
         return root.get(field) instanceof List<?> list ? Optional.of((List<Object>) list) : Optional.empty();
     }
 
     /** The fields of a group, to be changed; empty if it is none. */
-    Optional<Map<String, Object>> groupOf(Object value) {
+    public Optional<Map<String, Object>> groupOf(Object value) {
         return value instanceof Map<?, ?> ? Optional.of(group(value)) : Optional.empty();
     }
 
     /** As a drill file. @param head lines of a comment before it */
-    String text(List<String> head) {
-        return DrillText.of(root, head);
+    public String text(List<String> head) {
+        return TreeText.of(root, head);
     }
 
-    String text() {
+    public String text() {
         return text(List.of());
     }
 }
