@@ -141,7 +141,7 @@ class PaletteStoryTest extends JournaledStory {
         runAll(window);
         window.await("the report is left", () -> window.has("runs-table"));
         // the first one is being deleted by now
-        RunsStoryTest.choose(window, 3);
+        RunsStoryTest.choose(window, 2);
         again(window, "run-replay");
         window.await("the replay is open", () -> window.has("replay-clock"));
         runAll(window);

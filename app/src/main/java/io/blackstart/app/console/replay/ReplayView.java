@@ -133,7 +133,12 @@ public final class ReplayView {
     /** From the instant that is shown; it stands still meanwhile. What is asked opens after the key that opens it, which is no text of it. */
     private void branch() {
         hold();
-        Platform.runLater(() -> branching.ask(shownAt, shown, bar.branchNode()));
+        Platform.runLater(() -> {
+            boolean left = bar.branchNode().getScene() == null;
+            if (!left) {
+                branching.ask(shownAt, shown, bar.branchNode());
+            }
+        });
     }
 
     private void jump(ReplayBar.Jump jump) {
