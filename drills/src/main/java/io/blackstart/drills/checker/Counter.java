@@ -9,6 +9,7 @@ final class Counter {
     private long certain;
     private long possible;
     private Optional<Effect> highest = Optional.empty();
+    private Optional<Effect> ofLatestReign = Optional.empty();
     private long highestRead = Long.MIN_VALUE;
     private Optional<Origin> highestReader = Optional.empty();
 
@@ -18,6 +19,9 @@ final class Counter {
                 certain++;
                 if (highest.isEmpty() || result(increment) > result(highest.get())) {
                     highest = Optional.of(increment);
+                }
+                if (increment.origin().isStamped() && ofLatestReign.filter(known -> isNotBelow(known, increment)).isEmpty()) {
+                    ofLatestReign = Optional.of(increment);
                 }
             }
             case POSSIBLE -> possible++;
@@ -55,6 +59,15 @@ final class Counter {
         String last =
                 highest.map(effect -> ", the highest is the " + effect.words()).orElse("");
         return "%d increments were acknowledged, %d are indeterminate%s".formatted(certain, possible, last);
+    }
+
+    /** The first acknowledged increment of the latest reign that acknowledged any. */
+    Optional<Effect> ofLatestReign() {
+        return ofLatestReign;
+    }
+
+    private static boolean isNotBelow(Effect known, Effect increment) {
+        return !known.origin().position().reign().isBelow(increment.origin().position().reign());
     }
 
     private static long result(Effect increment) {

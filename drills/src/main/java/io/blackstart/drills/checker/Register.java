@@ -277,6 +277,7 @@ final class Register {
         }
         suspicions.add(suspicion);
         firstTries.ifPresent(tries -> tries.explain(suspicion));
+        counter.flatMap(Counter::ofLatestReign).ifPresent(suspicion::mayBeRaisedBy);
     }
 
     void settle(Suspicion suspicion) {

@@ -79,6 +79,13 @@ final class Suspicion {
         }
     }
 
+    /** An increment was known before the read was judged. */
+    void mayBeRaisedBy(Effect increment) {
+        if (mayHaveRaisedThisSide(increment)) {
+            doubt = Sight.Doubt.NONE;
+        }
+    }
+
     /** Nothing at its place is judged any more. */
     void drop() {
         doubt = Sight.Doubt.NONE;

@@ -64,6 +64,18 @@ final class CountersTest {
         assertEquals(NOTHING, raiseOnBothSides(1_500));
     }
 
+    /** Found by {@code random-faults-fast} with seed 21095: the second reign's answer was there before the first reign raised the number again. */
+    @Test
+    void w9_norNeedTheOtherSideRaiseItBeforeTheAnswerCame() {
+        history.incr("s1", 1_000, 1_002, 1, "n", 1)
+                .incr("s1", 2_000, 2_002, 2, "n", 2)
+                .reign(2, "b1")
+                .incr("s2", 2_100, 2_500, 2, "n", 2)
+                .reign(1, "a1")
+                .incr("s1", 3_000, 3_002, 4, "n", 4);
+        assertEquals(NOTHING, history.disk("a1", 4, "n=4").finish());
+    }
+
     @Test
     void w9_butNotBeforeItWasBegun() {
         assertEquals(List.of(Promise.ONCE.words()), raiseOnBothSides(2_100));
