@@ -1,9 +1,6 @@
 package io.blackstart.app.cli;
 
-import io.blackstart.app.UserError;
 import io.blackstart.app.Version;
-import io.blackstart.app.control.ControlClient;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,33 +42,11 @@ final class BlackstartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!another && isOpenAlready()) {
-            return ExitCode.OK;
+        ConsoleStart console = new ConsoleStart(surroundings);
+        if (another || !console.isOpenAlready(Optional.empty())) {
+            console.open(sentinel.beside(ports.options()), Optional.empty());
         }
-        surroundings
-                .window()
-                .open(
-                        ClusterOptions.usual(),
-                        surroundings.journal(),
-                        sentinel.beside(ports.options()),
-                        surroundings.stop().future());
         return ExitCode.OK;
-    }
-
-    /** One that does not answer any more is no reason to open none. */
-    private boolean isOpenAlready() {
-        Optional<ControlClient> open = ControlClient.console(surroundings.journal());
-        try {
-            open.ifPresent(console ->
-                    console.say(List.of("front"), _ -> {}, surroundings.stop().future()));
-            open.ifPresent(_ -> surroundings
-                    .out()
-                    .println("The console is open already: its window comes to the front. --another opens one more."));
-            return open.isPresent();
-        } catch (UserError hangs) {
-            surroundings.err().println("blackstart: " + hangs.getMessage() + "; another window opens");
-            return false;
-        }
     }
 
     static final class VersionLine implements IVersionProvider {

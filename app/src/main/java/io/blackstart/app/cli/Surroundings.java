@@ -7,6 +7,7 @@ import io.blackstart.persistence.Journal;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -33,9 +34,10 @@ public record Surroundings(
         /**
          * Returns when the window was closed.
          *
+         * @param drill a drill's file to show in its editor
          * @param stop completes when the process is told to end
          */
-        void open(ClusterSpec spec, Path journal, LivePorts ports, CompletionStage<?> stop);
+        void open(ClusterSpec spec, Path journal, LivePorts ports, Optional<Path> drill, CompletionStage<?> stop);
     }
 
     /** Opens the journal, and tells the user what there is to tell of that. */

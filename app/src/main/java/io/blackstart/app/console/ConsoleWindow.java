@@ -92,7 +92,10 @@ final class ConsoleWindow {
             setup.events().close();
             onClosed.run();
         });
-        setup.call().onCall(() -> FramePump.soon(this::toFront));
+        setup.call().onCall(drill -> FramePump.soon(() -> {
+            drill.ifPresent(screen::openDrillFile);
+            toFront();
+        }));
         pump.frame();
         stage.show();
         screen.root().requestFocus();

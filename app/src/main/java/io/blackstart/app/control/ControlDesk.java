@@ -11,12 +11,14 @@ import io.blackstart.cluster.wire.resp.RespServer;
 import io.blackstart.drills.words.ConflictText;
 import io.blackstart.drills.words.NearestWord;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,7 @@ final class ControlDesk {
     private final EventFeed feed;
     private final PaceDesk pace;
     private final LineDesk line;
-    private volatile Optional<Runnable> front = Optional.empty();
+    private volatile Optional<Consumer<Optional<Path>>> front = Optional.empty();
 
     /**
      * @param gateways where each can be reached now
@@ -81,10 +83,7 @@ final class ControlDesk {
                         .thenApply(ledger -> ledger(ledger, given.has(JSON)));
             }
             case WRITE_BACK -> onPump(() -> act(words));
-            case FRONT -> {
-                given.mustBeAlone();
-                yield CompletableFuture.completedStage(said(toFront()));
-            }
+            case FRONT -> CompletableFuture.completedStage(said(toFront(given.oneOrNone().map(Path::of))));
             case PACE ->
                 onPump(() -> {
                     String set = pace.set(given.onlyOne());
@@ -98,15 +97,16 @@ final class ControlDesk {
         };
     }
 
-    /** @param bring brings the window of this program to the front; from any thread */
-    void onFront(Runnable bring) {
+    /** @param bring brings the window of this program to the front, and shows a drill's file if there is one; from any thread */
+    void onFront(Consumer<Optional<Path>> bring) {
         front = Optional.of(bring);
     }
 
-    private String toFront() {
+    private String toFront(Optional<Path> drill) {
         front.orElseThrow(() -> new IllegalArgumentException("front: this program has no window"))
-                .run();
-        return "front: the window comes to the front";
+                .accept(drill);
+        return "front: the window comes to the front"
+                + drill.map(" with %s"::formatted).orElse("");
     }
 
     private CompletionStage<HttpSite.Answer> onPump(Supplier<String> doing) {

@@ -18,12 +18,14 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -87,8 +89,8 @@ public final class ControlServer implements AutoCloseable {
         return HexFormat.of().formatHex(drawn);
     }
 
-    /** @param bring brings the window of this program to the front; from any thread */
-    public void onFront(Runnable bring) {
+    /** @param bring brings the window of this program to the front, and shows a drill's file if there is one; from any thread */
+    public void onFront(Consumer<Optional<Path>> bring) {
         desk.onFront(bring);
     }
 

@@ -20,7 +20,7 @@ public enum ControlVerb {
             "Lists what lost in merges, with the id of each entry.",
             VerbOption.flag("--json", "Prints JSON, for scripts.")),
     WRITE_BACK("write-back", "all | ID…", "Writes what lost in a merge once more, over what stands there now."),
-    FRONT("front", "", "Brings the window of the console to the front."),
+    FRONT("front", "[DRILL]", "Brings the window of the console to the front, with that drill's file in its editor."),
     PACE("pace", "FACTOR | pause | step", "Sets how fast virtual time follows the wall: 1 is real time, 0.1 slow."),
     EVENTS(
             "events",

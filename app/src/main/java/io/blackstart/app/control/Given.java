@@ -3,6 +3,7 @@ package io.blackstart.app.control;
 import io.blackstart.drills.file.VerbOption;
 import io.blackstart.drills.words.NearestWord;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,5 +44,9 @@ record Given(ControlVerb verb, List<String> operands, Set<String> options) {
             throw new IllegalArgumentException("%s: expected one word: %s".formatted(verb.word(), verb.operands()));
         }
         return operands.getFirst();
+    }
+
+    Optional<String> oneOrNone() {
+        return operands.isEmpty() ? Optional.empty() : Optional.of(onlyOne());
     }
 }

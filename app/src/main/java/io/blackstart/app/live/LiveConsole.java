@@ -46,13 +46,15 @@ public final class LiveConsole implements AutoCloseable {
     /**
      * Opens the window and returns when it was closed, by the user or because the stop came.
      *
+     * @param drill a drill's file to show in its editor
      * @param stop completes when the process is told to end
      * @throws io.blackstart.app.console.NoDisplayException if there is no display; then nothing was started
      */
-    public static void open(ClusterSpec spec, Path journal, LivePorts ports, CompletionStage<?> stop) {
+    public static void open(
+            ClusterSpec spec, Path journal, LivePorts ports, Optional<Path> drill, CompletionStage<?> stop) {
         Console.requireDisplay();
         try (SessionDisks disks = SessionDisks.begin(journal);
-                LiveConsole console = prepare(spec, journal, ports, Optional.of(disks.folder()))) {
+                LiveConsole console = prepare(spec, journal, ports, Optional.of(disks.folder()), drill)) {
             if (!disks.left().isEmpty()) {
                 console.setup
                         .notices()
@@ -67,8 +69,10 @@ public final class LiveConsole implements AutoCloseable {
      * Cluster, load and checker, standing still, with what a window needs of them.
      *
      * @param disks an empty folder, since the checker knows of no earlier writes; empty for disks in memory
+     * @param drill to be shown in the window's editor
      */
-    static LiveConsole prepare(ClusterSpec spec, Path journal, LivePorts ports, Optional<DataFolder> disks) {
+    static LiveConsole prepare(
+            ClusterSpec spec, Path journal, LivePorts ports, Optional<DataFolder> disks, Optional<Path> drill) {
         EventHandOff events = new EventHandOff();
         Notices notices = new Notices();
         GuaranteeChecker checker = new GuaranteeChecker(spec.mode());
@@ -101,7 +105,10 @@ public final class LiveConsole implements AutoCloseable {
                         new JournalWorker(live.journal()),
                         data,
                         new Desktop(),
-                        live.control()::onFront,
+                        bring -> {
+                            live.control().onFront(bring);
+                            drill.ifPresent(file -> bring.accept(Optional.of(file)));
+                        },
                         address(live)));
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,22 @@ class CommandsTest {
         assertTrue(Pattern.matches("blackstart [0-9]+\\.[0-9]+\\.[0-9]+\\S*\\R", answer.out()), answer.out());
     }
 
+    @Test
+    void aDrillsFileIsOpenedInTheConsole() throws IOException {
+        List<Optional<Path>> opened = new ArrayList<>();
+        Session desktop = new Session(folder.resolve("journal.db"), (_, _, _, drill, _) -> opened.add(drill));
+        Path file = Files.writeString(folder.resolve("my.drill.yaml"), "drill: mine");
+        desktop.type("open", file.toString()).assertFine();
+        desktop.type("open").assertFine();
+        assertEquals(List.of(Optional.of(file.toAbsolutePath()), Optional.empty()), opened);
+        desktop.type("open", folder.resolve("gone.drill.yaml").toString()).assertRefused("there is no file", "gone");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
+                "open",
                 "serve",
                 "ctl",
                 "ctl status",
@@ -83,7 +96,7 @@ class CommandsTest {
         List<String> opened = new ArrayList<>();
         Session atADesktop = new Session(
                 folder.resolve("journal.db"),
-                (spec, _, ports, _) -> opened.add(spec.region().zones() + " multi-az " + spec.multiAz() + " port "
+                (spec, _, ports, _, _) -> opened.add(spec.region().zones() + " multi-az " + spec.multiAz() + " port "
                         + ports.resp().port()));
         atADesktop.type().assertFine();
         atADesktop.type("--port", "7000").assertFine();

@@ -17,7 +17,7 @@ final class Session {
     private final Surroundings.Window window;
 
     Session(Path journal) {
-        this(journal, (_, _, _, _) -> {});
+        this(journal, (_, _, _, _, _) -> {});
     }
 
     Session(Path journal, Surroundings.Window window) {

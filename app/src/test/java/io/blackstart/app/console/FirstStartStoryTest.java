@@ -51,7 +51,7 @@ class FirstStartStoryTest extends JournaledStory {
     void aSecondStartBringsTheWindowToTheFront() {
         try (DrawnWindow window = openWindow(1_100, 700)) {
             window.does(() -> window.stage().setIconified(true));
-            cluster.bring.run();
+            cluster.bring.accept(Optional.empty());
             window.await("it is there", () -> !window.stage().isIconified());
         }
     }

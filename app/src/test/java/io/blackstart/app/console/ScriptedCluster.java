@@ -30,6 +30,7 @@ import io.blackstart.drills.file.OperatorLine;
 import io.blackstart.drills.run.StepPerformer;
 import io.blackstart.drills.workload.Mix;
 import io.blackstart.drills.workload.WorkloadShape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Plays the story as far as a test wants, and remembers what it was asked to do. */
@@ -44,7 +46,7 @@ final class ScriptedCluster implements ConsoleCluster {
     private final List<String> faults = new CopyOnWriteArrayList<>(List.of("pull-plug zone a", "freeze b1"));
 
     /** Brings its window to the front. */
-    Runnable bring = () -> {};
+    Consumer<Optional<Path>> bring = _ -> {};
 
     final EventHandOff events = new EventHandOff();
     final Notices notices = new Notices();

@@ -45,7 +45,7 @@ class LiveConsoleControlTest {
                 ClusterSettings.defaults(),
                 4);
         try (LiveConsole console =
-                LiveConsole.prepare(spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty())) {
+                LiveConsole.prepare(spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
             assertTrue(console.live().control().file().getFileName().toString().startsWith("console-"));
             console.live().go(new Pace.Paced(1));
             assertEquals(List.of("freeze d1: done; undo with: thaw d1"), say("freeze", "d1"));
@@ -75,10 +75,12 @@ class LiveConsoleControlTest {
             assertEquals(20, load.clients());
             assertEquals("get 3, set 1", load.mix().words());
             assertFalse(load.running(), "its tab shows what ctl changed");
-            AtomicInteger asked = new AtomicInteger();
-            console.setup().call().onCall(asked::incrementAndGet);
+            List<Optional<Path>> asked = new ArrayList<>();
+            console.setup().call().onCall(asked::add);
             assertEquals(List.of("front: the window comes to the front"), say("front"));
-            assertEquals(1, asked.get(), "what a second start says");
+            Path drill = folder.resolve("my.drill.yaml");
+            assertEquals(List.of("front: the window comes to the front with " + drill), say("front", drill.toString()));
+            assertEquals(List.of(Optional.empty(), Optional.of(drill)), asked, "what a second start says");
             assertEquals(
                     Optional.empty(),
                     ControlClient.console(folder.resolve("journal.db")),
@@ -93,12 +95,12 @@ class LiveConsoleControlTest {
         ClusterSpec spec = new ClusterSpec(
                 new Region("eu-5", List.of("a", "b")), "orders", Mode.AVAILABLE, false, ClusterSettings.defaults(), 4);
         Path journal = folder.resolve("journal.db");
-        try (LiveConsole first = LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty())) {
+        try (LiveConsole first = LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
             first.setup().memory().keep("cluster.gossip.suspectAfter", "2s");
             first.setup().memory().keep("cluster.gossip.fanout", "5000");
             assertEquals(ClusterSettings.defaults(), first.setup().cluster().settings(), "a running one keeps its own");
         }
-        try (LiveConsole next = LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty())) {
+        try (LiveConsole next = LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
             assertEquals(
                     ClusterSettings.defaults().with("gossip.suspectAfter", "2s"),
                     next.setup().cluster().settings());
