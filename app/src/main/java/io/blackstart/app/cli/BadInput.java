@@ -7,7 +7,6 @@ import io.blackstart.cluster.wire.resp.CannotListenException;
 import io.blackstart.drills.report.ReportException;
 import io.blackstart.drills.words.NearestWord;
 import io.blackstart.persistence.JournalException;
-import java.io.File;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
@@ -73,10 +72,6 @@ final class BadInput implements IParameterExceptionHandler, IExecutionExceptionH
         Collection<String> commands = command.getSubcommands().keySet();
         if (commands.isEmpty()) {
             return "'" + word + "' is one word too many" + helpOf(command);
-        }
-        if (new File(word).isFile()) {
-            return "the console cannot open files yet; 'blackstart drill run %s' runs a drill without a window"
-                    .formatted(word);
         }
         return "unknown command '" + word + "'" + meant(word, commands) + helpOf(command);
     }

@@ -1,12 +1,20 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.UserError;
 import io.blackstart.app.Version;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program without a command: the console. */
 @Command(
@@ -14,7 +22,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         description = {
-            "Without a command: opens the console on a running cluster of four zones.",
+            "Without a command: opens the console on a running cluster of four zones, and a drill's file in its editor.",
             "With one: the same cluster without a window."
         },
         footer = {
@@ -40,13 +48,36 @@ final class BlackstartCommand implements Callable<Integer> {
             description = "Opens a window though one is open; without it a second start brings that one to the front.")
     private boolean another;
 
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A drill's file.")
+    private Optional<String> file = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         ConsoleStart console = new ConsoleStart(surroundings);
-        if (another || !console.isOpenAlready(Optional.empty())) {
-            console.open(sentinel.beside(ports.options()), Optional.empty());
+        Optional<Path> drill = file.map(this::existing);
+        if (another || !console.isOpenAlready(drill)) {
+            console.open(sentinel.beside(ports.options()), drill);
         }
         return ExitCode.OK;
+    }
+
+    /** What is no file may be a command with a slip in it. */
+    private Path existing(String named) {
+        Path path = Path.of(named).toAbsolutePath();
+        if (!named.contains(".") && !named.contains("/")) {
+            throw new UnmatchedArgumentException(spec.commandLine(), List.of(named));
+        }
+        if (!Files.exists(path)) {
+            throw new UserError("there is no file '" + named + "'; 'blackstart drill new' writes a first drill");
+        }
+        if (!named.endsWith(".yaml") && !named.endsWith(".yml")) {
+            throw new UserError("'" + named + "' is no drill, whose name ends with .yaml; 'blackstart runs import' takes"
+                    + " a run that was exported");
+        }
+        return path;
     }
 
     static final class VersionLine implements IVersionProvider {

@@ -12,7 +12,6 @@ public final class CommandTree {
     /** A command line that writes to those surroundings and returns exit codes instead of ending the process. */
     public static CommandLine of(Surroundings surroundings) {
         CommandLine root = new CommandLine(new BlackstartCommand(surroundings))
-                .addSubcommand(new OpenCommand(surroundings))
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new CommandLine(new DrillCommand())
                         .addSubcommand(new DrillListCommand(surroundings))

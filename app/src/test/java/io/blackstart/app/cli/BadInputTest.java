@@ -145,12 +145,6 @@ class BadInputTest {
     }
 
     @Test
-    void aFileWithoutACommandNamesTheCommand() throws IOException {
-        Path file = Files.writeString(folder.resolve("mine.drill.yaml"), "drill: mine\n");
-        user.type(file.toString()).assertRefused("cannot open files yet", "blackstart drill run " + file);
-    }
-
-    @Test
     void whatIsNotBuiltYetIsRefused() {
         user.type("serve", "--mode", "avialable").assertRefused("unknown mode", "did you mean 'available'?");
         user.type("serve", "--bind", "0.0.0.0").assertRefused("--bind", "password", "0.0.0.0");

@@ -47,17 +47,17 @@ class CommandsTest {
         List<Optional<Path>> opened = new ArrayList<>();
         Session desktop = new Session(folder.resolve("journal.db"), (_, _, _, drill, _) -> opened.add(drill));
         Path file = Files.writeString(folder.resolve("my.drill.yaml"), "drill: mine");
-        desktop.type("open", file.toString()).assertFine();
-        desktop.type("open").assertFine();
-        assertEquals(List.of(Optional.of(file.toAbsolutePath()), Optional.empty()), opened);
-        desktop.type("open", folder.resolve("gone.drill.yaml").toString()).assertRefused("there is no file", "gone");
+        desktop.type(file.toString()).assertFine();
+        assertEquals(List.of(Optional.of(file.toAbsolutePath())), opened);
+        desktop.type(folder.resolve("gone.drill.yaml").toString()).assertRefused("there is no file", "gone");
+        Path run = Files.writeString(folder.resolve("outage.run"), "");
+        desktop.type(run.toString()).assertRefused("outage.run' is no drill", "runs import");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
-                "open",
                 "serve",
                 "ctl",
                 "ctl status",
