@@ -22,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         description = {
-            "Without a command: opens the console on a running cluster of four zones, and a drill's file in its editor.",
+            "Without a command: opens the console on a running cluster of four zones, and a drill's file in its"
+                    + " editor.",
             "With one: the same cluster without a window."
         },
         footer = {
@@ -74,8 +75,9 @@ final class BlackstartCommand implements Callable<Integer> {
             throw new UserError("there is no file '" + named + "'; 'blackstart drill new' writes a first drill");
         }
         if (!named.endsWith(".yaml") && !named.endsWith(".yml")) {
-            throw new UserError("'" + named + "' is no drill, whose name ends with .yaml; 'blackstart runs import' takes"
-                    + " a run that was exported");
+            throw new UserError(
+                    "'" + named + "' is no drill, whose name ends with .yaml; 'blackstart runs import' takes"
+                            + " a run that was exported");
         }
         return path;
     }

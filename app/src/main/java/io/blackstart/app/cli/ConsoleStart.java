@@ -25,11 +25,11 @@ record ConsoleStart(Surroundings surroundings) {
     /** Whether a console was open, and shows itself now. One that does not answer any more is no reason to open none. */
     boolean isOpenAlready(Optional<Path> drill) {
         Optional<ControlClient> open = ControlClient.console(surroundings.journal());
-        List<String> line =
-                Stream.concat(Stream.of("front"), drill.stream().map(Path::toString)).toList();
+        List<String> line = Stream.concat(Stream.of("front"), drill.stream().map(Path::toString))
+                .toList();
         try {
-            open.ifPresent(console ->
-                    console.say(line, _ -> {}, surroundings.stop().future()));
+            open.ifPresent(
+                    console -> console.say(line, _ -> {}, surroundings.stop().future()));
             open.ifPresent(_ -> surroundings
                     .out()
                     .println("The console is open already: its window comes to the front. --another opens one more."));

@@ -92,10 +92,11 @@ final class ConsoleWindow {
             setup.events().close();
             onClosed.run();
         });
-        setup.call().onCall(drill -> FramePump.soon(() -> {
-            drill.ifPresent(screen::openDrillFile);
-            toFront();
-        }));
+        setup.call()
+                .onCall(drill -> FramePump.soon(() -> {
+                    drill.ifPresent(screen::openDrillFile);
+                    toFront();
+                }));
         pump.frame();
         stage.show();
         screen.root().requestFocus();

@@ -83,7 +83,8 @@ final class ControlDesk {
                         .thenApply(ledger -> ledger(ledger, given.has(JSON)));
             }
             case WRITE_BACK -> onPump(() -> act(words));
-            case FRONT -> CompletableFuture.completedStage(said(toFront(given.oneOrNone().map(Path::of))));
+            case FRONT ->
+                CompletableFuture.completedStage(said(toFront(given.oneOrNone().map(Path::of))));
             case PACE ->
                 onPump(() -> {
                     String set = pace.set(given.onlyOne());

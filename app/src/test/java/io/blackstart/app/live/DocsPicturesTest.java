@@ -56,8 +56,8 @@ class DocsPicturesTest {
     @EnumSource(ColorScheme.class)
     void aZoneGoesDarkAndComesBack(ColorScheme scheme) throws IOException {
         LivePorts anyPorts = LivePorts.anyFree();
-        try (LiveConsole console =
-                        LiveConsole.prepare(FOUR_ZONES, folder.resolve("journal.db"), anyPorts, Optional.empty(), Optional.empty());
+        try (LiveConsole console = LiveConsole.prepare(
+                        FOUR_ZONES, folder.resolve("journal.db"), anyPorts, Optional.empty(), Optional.empty());
                 DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_440, 900)) {
             window.in(scheme);
             run(console, window, 62 * SECOND);
@@ -100,7 +100,8 @@ class DocsPicturesTest {
                 OptionalInt.empty(),
                 ClusterSettings.defaults(),
                 7);
-        try (LiveConsole console = LiveConsole.prepare(spec, folder.resolve("journal.db"), anyPorts, Optional.empty(), Optional.empty());
+        try (LiveConsole console = LiveConsole.prepare(
+                        spec, folder.resolve("journal.db"), anyPorts, Optional.empty(), Optional.empty());
                 DrawnWindow window = DrawnWindow.over(asUsers(console.setup()), 1_760, 1_200)) {
             window.in(scheme);
             run(console, window, 5 * SECOND);

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +43,8 @@ class LiveConsoleControlTest {
                 true,
                 ClusterSettings.defaults(),
                 4);
-        try (LiveConsole console =
-                LiveConsole.prepare(spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
+        try (LiveConsole console = LiveConsole.prepare(
+                spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
             assertTrue(console.live().control().file().getFileName().toString().startsWith("console-"));
             console.live().go(new Pace.Paced(1));
             assertEquals(List.of("freeze d1: done; undo with: thaw d1"), say("freeze", "d1"));
@@ -95,12 +94,14 @@ class LiveConsoleControlTest {
         ClusterSpec spec = new ClusterSpec(
                 new Region("eu-5", List.of("a", "b")), "orders", Mode.AVAILABLE, false, ClusterSettings.defaults(), 4);
         Path journal = folder.resolve("journal.db");
-        try (LiveConsole first = LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
+        try (LiveConsole first =
+                LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
             first.setup().memory().keep("cluster.gossip.suspectAfter", "2s");
             first.setup().memory().keep("cluster.gossip.fanout", "5000");
             assertEquals(ClusterSettings.defaults(), first.setup().cluster().settings(), "a running one keeps its own");
         }
-        try (LiveConsole next = LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
+        try (LiveConsole next =
+                LiveConsole.prepare(spec, journal, LivePorts.anyFree(), Optional.empty(), Optional.empty())) {
             assertEquals(
                     ClusterSettings.defaults().with("gossip.suspectAfter", "2s"),
                     next.setup().cluster().settings());

@@ -44,7 +44,8 @@ class LiveDataTest {
                 true,
                 ClusterSettings.defaults(),
                 4);
-        console = LiveConsole.prepare(spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty());
+        console = LiveConsole.prepare(
+                spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty());
         data = console.setup().data();
         console.live().go(new Pace.Paced(1));
         for (Reply reply = Reply.NIL; !reply.equals(Reply.OK); ) {

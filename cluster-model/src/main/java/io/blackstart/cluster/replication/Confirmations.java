@@ -55,8 +55,7 @@ final class Confirmations {
         if (confirmed(question.seq()) >= ask.backups()) {
             answer(question);
         } else {
-            open.removeIf(
-                    other -> other.ask().id().equals(ask.id()));
+            open.removeIf(other -> other.ask().id().equals(ask.id()));
             open.add(question);
         }
     }

@@ -88,12 +88,7 @@ final class PeerFeeder {
         context.send(
                 peer.name(),
                 new ReplicationMessage.Append(
-                        reign,
-                        previous,
-                        entries,
-                        copy.visibleHistory().end(),
-                        everybodyHas.getAsLong(),
-                        peer.state()));
+                        reign, previous, entries, copy.visibleHistory().end(), everybodyHas.getAsLong(), peer.state()));
         if (!entries.isEmpty()) {
             peer.sentUpTo(entries.getLast().seq());
         }

@@ -57,7 +57,10 @@ public sealed interface ReplicationMessage extends Message {
 
         @Override
         public void writeContent(WireForm out) {
-            out.number(reign.epoch()).text(reign.primary()).number(visible.seq()).number(everybodyHas);
+            out.number(reign.epoch())
+                    .text(reign.primary())
+                    .number(visible.seq())
+                    .number(everybodyHas);
             entries.forEach(entry -> out.number(entry.seq()).number(entry.hlc()).delta(entry.delta()));
         }
     }

@@ -71,7 +71,8 @@ final class Megaphone {
         }
         long number = ++lastNumber;
         underWay.put(number, new UnderWay(publisher, requestId, site.engine().now(), others, here));
-        PublishMessage.Published message = new PublishMessage.Published(site.id(number), publish.channel(), publish.content());
+        PublishMessage.Published message =
+                new PublishMessage.Published(site.id(number), publish.channel(), publish.content());
         List.copyOf(others).forEach(other -> site.network().send(site.machine(), other, message));
     }
 

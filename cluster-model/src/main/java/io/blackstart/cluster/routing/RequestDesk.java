@@ -285,7 +285,10 @@ final class RequestDesk {
 
     private Call.Read read(OpenRequest request, Call.Ground ground) {
         return new Call.Read(
-                site.id(request.number()), request.session().stamp(), request.request().commands(), ground);
+                site.id(request.number()),
+                request.session().stamp(),
+                request.request().commands(),
+                ground);
     }
 
     private void send(OpenRequest request, String replica, Call call) {

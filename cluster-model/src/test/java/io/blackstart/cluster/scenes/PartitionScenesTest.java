@@ -116,7 +116,8 @@ class PartitionScenesTest {
     @Test
     void e4_whoRefusesAPrimaryOfALowerReignKnowsWhatItAcknowledged() {
         try (Scene scene = Scene.settled(3)) {
-            Fault unheard = new Fault.Partitioned(new TreeSet<>(List.of("a")), new TreeSet<>(List.of("b", "c", "d")), true);
+            Fault unheard =
+                    new Fault.Partitioned(new TreeSet<>(List.of("a")), new TreeSet<>(List.of("b", "c", "d")), true);
             scene.inject(unheard);
             scene.deafen(List.of("b"), List.of("a"));
             scene.runMillis(2_000);

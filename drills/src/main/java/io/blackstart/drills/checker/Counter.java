@@ -20,7 +20,10 @@ final class Counter {
                 if (highest.isEmpty() || result(increment) > result(highest.get())) {
                     highest = Optional.of(increment);
                 }
-                if (increment.origin().isStamped() && ofLatestReign.filter(known -> isNotBelow(known, increment)).isEmpty()) {
+                if (increment.origin().isStamped()
+                        && ofLatestReign
+                                .filter(known -> isNotBelow(known, increment))
+                                .isEmpty()) {
                     ofLatestReign = Optional.of(increment);
                 }
             }
@@ -67,7 +70,10 @@ final class Counter {
     }
 
     private static boolean isNotBelow(Effect known, Effect increment) {
-        return !known.origin().position().reign().isBelow(increment.origin().position().reign());
+        return !known.origin()
+                .position()
+                .reign()
+                .isBelow(increment.origin().position().reign());
     }
 
     private static long result(Effect increment) {

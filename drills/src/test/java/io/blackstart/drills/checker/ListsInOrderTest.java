@@ -174,7 +174,10 @@ final class ListsInOrderTest extends ListScene {
         for (long i = 1; i <= 3; i++) {
             LogEntry entry = next(List.of(), "l");
             history.checker.delivered(
-                    i, "a1", "b1", new Append(end.reign(), before, List.of(entry), Position.START, 0, ReplicaState.LIVE));
+                    i,
+                    "a1",
+                    "b1",
+                    new Append(end.reign(), before, List.of(entry), Position.START, 0, ReplicaState.LIVE));
             Command command = i == 1 ? rpush("a", "b") : lpop();
             Reply reply = i == 1 ? new Reply.Int(2) : new Reply.Bulk(bytes("a"));
             history.acknowledged("s", 100 * i, 100 * i + 10, i, command, reply);
