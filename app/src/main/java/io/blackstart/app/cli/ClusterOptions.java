@@ -60,7 +60,7 @@ final class ClusterOptions {
     @Option(
             names = "--machines",
             paramLabel = "N",
-            description = "Database machines in each zone, 1 to 9 (default: 2).")
+            description = "Database machines in each zone (default: 2); with the gateways 300 machines in all.")
     private Optional<Integer> machines = Optional.empty();
 
     @Option(

@@ -171,7 +171,10 @@ class BadInputTest {
                 .assertRefused("--read-replicas: 3 and the pair need 5 database machines, region eu-5 has 4");
         user.type("serve", "--mode", "strict", "--read-replicas", "0")
                 .assertRefused("--mode: strict needs at least 3 voters, this placement has 2");
-        user.type("serve", "--machines", "10").assertRefused("--machines: 10 is out of range, allowed is 1 to 9");
+        user.type("serve", "--machines", "300").assertRefused("--machines: 300 is out of range, allowed is 1 to 299");
+        user.type("serve", "--machines", "75")
+                .assertRefused("--machines: 75 database machines and a gateway in each of 4 zones are 304 machines,"
+                        + " allowed are 300: ask for at most 74 a zone");
         assertEquals(List.of(), user.runs());
     }
 

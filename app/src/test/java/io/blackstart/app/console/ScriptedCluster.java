@@ -174,7 +174,15 @@ final class ScriptedCluster implements ConsoleCluster {
     }
 
     private Action read(List<String> words) {
-        Region region = new Region("eu-5", List.of("a", "b", "c", "d"));
+        ClusterEvent.ClusterFormed formed =
+                (ClusterEvent.ClusterFormed) story.getFirst().event();
+        long databases = formed.machines().stream()
+                .filter(machine -> machine.role().equals("DATABASE"))
+                .count();
+        Region region = new Region(
+                formed.region(),
+                formed.zones(),
+                (int) databases / formed.zones().size());
         return OperatorLine.read(words, Regions.of(region), faults, List.of("shop"));
     }
 

@@ -39,6 +39,7 @@ final class Story {
     private final Map<String, Replica> replicas = new TreeMap<>();
     private final List<String> working = new ArrayList<>();
     private final List<String> zones;
+    private final int machinesPerZone;
     private Reign reign = new Reign(1, "a1");
     private long millis;
     private long seq = 11_000;
@@ -55,20 +56,26 @@ final class Story {
         }
     }
 
-    private Story(List<String> zones) {
+    private Story(List<String> zones, int machinesPerZone) {
         this.zones = zones;
+        this.machinesPerZone = machinesPerZone;
     }
 
     /** All events of the story. */
     static List<Stamped> events() {
-        Story story = new Story(List.of("a", "b", "c", "d"));
+        Story story = new Story(List.of("a", "b", "c", "d"), 2);
         story.tell();
         return List.copyOf(story.told);
     }
 
     /** A region of that many zones, just formed, a replica in each. */
     static List<Stamped> justFormed(int zones) {
-        Story story = new Story(List.of("a", "b", "c", "d", "e", "f").subList(0, zones));
+        return justFormed(zones, 2);
+    }
+
+    /** The same with that many database machines in each zone. */
+    static List<Stamped> justFormed(int zones, int machinesPerZone) {
+        Story story = new Story(List.of("a", "b", "c", "d", "e", "f").subList(0, zones), machinesPerZone);
         story.form();
         story.runUntil(5_000);
         return List.copyOf(story.told);
@@ -89,8 +96,9 @@ final class Story {
     private void form() {
         List<ClusterEvent.MachinePlaced> machines = new ArrayList<>();
         for (String zone : zones) {
-            machines.add(new ClusterEvent.MachinePlaced(zone + "1", zone, "DATABASE"));
-            machines.add(new ClusterEvent.MachinePlaced(zone + "2", zone, "DATABASE"));
+            for (int number = 1; number <= machinesPerZone; number++) {
+                machines.add(new ClusterEvent.MachinePlaced(zone + number, zone, "DATABASE"));
+            }
             machines.add(new ClusterEvent.MachinePlaced("gateway-" + zone + "1", zone, "GATEWAY"));
             working.add("gateway-" + zone + "1");
             replicas.put(zone + "1", new Replica(role(zone)));

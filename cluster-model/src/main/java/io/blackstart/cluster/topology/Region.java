@@ -15,8 +15,11 @@ public record Region(String name, List<String> zones, int machinesPerZone) {
     /** Database machines in a zone where nothing else is said. */
     public static final int USUAL_MACHINES_PER_ZONE = 2;
 
-    /** So that names stay short and a cluster of seven finds room in a single zone. */
-    public static final int MOST_MACHINES_PER_ZONE = 9;
+    /** Machines of all regions together, gateways included: as many as a map can still show, each with its own plug. */
+    public static final int MOST_MACHINES = 300;
+
+    /** All that is left of them for a zone that stands alone. */
+    public static final int MOST_MACHINES_PER_ZONE = MOST_MACHINES - 1;
 
     public Region {
         zones = List.copyOf(zones);
@@ -30,6 +33,17 @@ public record Region(String name, List<String> zones, int machinesPerZone) {
             throw new IllegalArgumentException(
                     "machines: %d is out of range, allowed is 1 to %d database machines a zone"
                             .formatted(machinesPerZone, MOST_MACHINES_PER_ZONE));
+        }
+        int all = zones.size() * (machinesPerZone + 1);
+        if (all > MOST_MACHINES) {
+            throw new IllegalArgumentException(
+                    "machines: %d database machines and a gateway in each of %d zones are %d machines, allowed are %d: ask for at most %d a zone"
+                            .formatted(
+                                    machinesPerZone,
+                                    zones.size(),
+                                    all,
+                                    MOST_MACHINES,
+                                    MOST_MACHINES / zones.size() - 1));
         }
     }
 
@@ -51,6 +65,11 @@ public record Region(String name, List<String> zones, int machinesPerZone) {
     /** Name of the database machine that a gateway machine stands beside. */
     public static String besideGateway(String gatewayMachine) {
         return gatewayMachine.substring("gateway-".length());
+    }
+
+    /** How many machines stand here, gateways included. */
+    public int size() {
+        return zones.size() * (machinesPerZone + 1);
     }
 
     /** All machines, zone by zone: databases first, then the gateway. */

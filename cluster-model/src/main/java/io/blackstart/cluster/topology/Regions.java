@@ -16,7 +16,7 @@ public record Regions(Region home, List<Region> read) {
     /** So that a map of them can still be read. */
     public static final int MOST_READ_REGIONS = 3;
 
-    /** @throws IllegalArgumentException with a sentence if there are too many, or two regions or zones have one name */
+    /** @throws IllegalArgumentException with a sentence if there are too many regions or machines, or two regions or zones have one name */
     public Regions {
         read = List.copyOf(read);
         if (read.size() > MOST_READ_REGIONS) {
@@ -27,6 +27,12 @@ public record Regions(Region home, List<Region> read) {
         for (Region region : Stream.concat(Stream.of(home), read.stream()).toList()) {
             unique("region", region.name(), names);
             region.zones().forEach(zone -> unique("zone", zone, names));
+        }
+        int all = home.size() + read.stream().mapToInt(Region::size).sum();
+        if (all > Region.MOST_MACHINES) {
+            throw new IllegalArgumentException(
+                    "read-regions: all regions together have %d machines, allowed are %d: ask for fewer machines or zones"
+                            .formatted(all, Region.MOST_MACHINES));
         }
     }
 

@@ -75,7 +75,14 @@ final class RegionReader {
                 .flatMap(value -> scalars.wholeNumber("machines", value, 1, Region.MOST_MACHINES_PER_ZONE))
                 .map(Long::intValue)
                 .orElse(UNLESS_TOLD.machinesPerZone());
-        return new Region(name, zones.isEmpty() ? UNLESS_TOLD.zones() : zones, machines);
+        try {
+            return new Region(name, zones.isEmpty() ? UNLESS_TOLD.zones() : zones, machines);
+        } catch (IllegalArgumentException tooMany) {
+            fields.get("machines")
+                    .or(() -> fields.get("zones"))
+                    .ifPresent(value -> errors.add(value.place(), tooMany.getMessage()));
+            return UNLESS_TOLD;
+        }
     }
 
     private List<String> zones(Fields fields) {

@@ -64,7 +64,7 @@ class ReadRegionsFileTest {
         [ us-1 ] | 4:17 | a read region is a group of fields (name, zones, machines), not the text 'us-1'
         [ { zones: [x] } ] | 4:17 | a read region needs a field 'name': a name of its own, such as us-1
         [ { name: us-1 } ] | 4:17 | a read region needs a field 'zones': zones of its own, such as [x, y, z]
-        [ { name: us-1, zones: [x], machines: 10 } ] | 4:53 | machines: '10' is not a whole number from 1 to 9
+        [ { name: us-1, zones: [x], machines: 300 } ] | 4:53 | machines: '300' is not a whole number from 1 to 299
         [ { name: us-1, zones: [a] } ] | 4:17 | read-regions: zone 'a' has the name of another region or zone, give it one of its own
         [ { name: eu-5, zones: [x] } ] | 4:17 | read-regions: region 'eu-5' has the name of another region or zone, give it one of its own
         """)

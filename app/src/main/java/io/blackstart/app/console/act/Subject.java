@@ -26,6 +26,8 @@ public record Subject(Kind kind, String name, String other) {
         GROUP
     }
 
+    private static final int FEW = 6;
+
     public static final Subject WHOLE = new Subject(Kind.WHOLE, "", "");
 
     public static Subject machine(String name) {
@@ -58,8 +60,15 @@ public record Subject(Kind kind, String name, String other) {
             case MACHINE, GATEWAY -> name;
             case ZONE -> "zone " + name;
             case LINK -> name + " – " + other;
-            case GROUP -> name.replace(",", ", ");
+            case GROUP -> few(List.of(name.split(",")));
         };
+    }
+
+    /** Names as a sentence takes them: of many the first, and how many more there are. */
+    public static String few(List<String> names) {
+        int shown = names.size() <= FEW + 1 ? names.size() : FEW;
+        String first = String.join(", ", names.subList(0, shown));
+        return shown == names.size() ? first : "%s and %d more".formatted(first, names.size() - shown);
     }
 
     /** A machine of either kind. */

@@ -187,6 +187,7 @@ public final class ClusterPlace implements Place {
 
     private List<Command> ofItsParts() {
         List<Command> all = new ArrayList<>(side.commands());
+        all.addAll(map.commands());
         all.addAll(timeline.commands());
         all.addAll(election.commands());
         all.addAll(merge.commands());

@@ -4,6 +4,8 @@ import io.blackstart.app.console.act.Subject;
 import io.blackstart.cluster.event.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Machines together. */
 final class Groups {
@@ -11,7 +13,7 @@ final class Groups {
 
     /** Zones of which all machines are among them as zones, then the other machines. */
     static List<Subject> wholeZones(List<Subject> machines, ClusterView view) {
-        List<String> names = machines.stream().map(Subject::name).toList();
+        Set<String> names = machines.stream().map(Subject::name).collect(Collectors.toSet());
         List<String> zones = view.zones().stream()
                 .filter(zone -> view.machinesIn(zone).allMatch(machine -> names.contains(machine.name())))
                 .toList();

@@ -16,6 +16,11 @@ public final class SideBySide {
         return new ByRoom(leastEm, little -> arranged(little, left, right));
     }
 
+    /** Whether a part stands below or above another now; it is then as high as it wants to be, and the window scrolls. */
+    public static boolean isBelow(Node part) {
+        return part.getStyleClass().contains(BELOW);
+    }
+
     private static Node arranged(boolean little, Node... parts) {
         Pane box = little ? new VBox() : new HBox();
         box.getStyleClass().add("columns");

@@ -95,7 +95,8 @@ public final class WatchView {
     }
 
     public List<Command> commands() {
-        List<Command> all = new ArrayList<>(election.commands());
+        List<Command> all = new ArrayList<>(map.commands());
+        all.addAll(election.commands());
         all.addAll(merge.commands());
         all.addAll(events.commands());
         return all;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -21,16 +22,16 @@ final class CutLayer extends Pane {
     private static final double BESIDE = 3;
     private static final double ROUND = 12;
 
-    private final Function<String, Optional<Node>> nodes;
+    private final Function<String, Optional<Bounds>> places;
     private final Consumer<String> heal;
     private List<Cut> cuts = List.of();
     private List<Drawn> drawn = List.of();
 
     private record Drawn(Cut cut, List<Bounds> around) {}
 
-    /** @param nodes finds what a cut names @param heal hears the name of a fault */
-    CutLayer(Function<String, Optional<Node>> nodes, Consumer<String> heal) {
-        this.nodes = nodes;
+    /** @param places where in the scene what a cut names stands @param heal hears the name of a fault */
+    CutLayer(Function<String, Optional<Bounds>> places, Consumer<String> heal) {
+        this.places = places;
         this.heal = heal;
         setPickOnBounds(false);
         setManaged(false);
@@ -46,7 +47,9 @@ final class CutLayer extends Pane {
         List<Drawn> now = cuts.stream()
                 .map(cut -> new Drawn(
                         cut,
-                        cut.around().stream().flatMap(id -> bounds(id).stream()).toList()))
+                        Rows.joined(cut.around().stream()
+                                .flatMap(id -> bounds(id).stream())
+                                .toList())))
                 .filter(cut -> !cut.around().isEmpty())
                 .toList();
         if (!now.equals(drawn)) {
@@ -59,7 +62,7 @@ final class CutLayer extends Pane {
     }
 
     private Optional<Bounds> bounds(String id) {
-        return nodes.apply(id).map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())));
+        return places.apply(id).map(this::sceneToLocal);
     }
 
     private static Rectangle line(Bounds bounds) {
@@ -75,7 +78,11 @@ final class CutLayer extends Pane {
         return line;
     }
 
-    /** On the lower edge of the first, where no title stands. */
+    private static double edge(Bounds first, double buttonHeight) {
+        return first.getHeight() < 2 * buttonHeight ? first.getMinY() - buttonHeight / 2 : first.getMaxY() + BESIDE;
+    }
+
+    /** On the lower edge of the first, where no title stands; on the upper one of what it would hide, and others below it. */
     private Button button(Drawn cut) {
         GlyphIcon icon = new GlyphIcon(Glyph.PARTITION);
         Tone.WARN.on(icon);
@@ -89,7 +96,9 @@ final class CutLayer extends Pane {
         button.setOnAction(_ -> heal.accept(cut.cut().fault()));
         Bounds first = cut.around().stream().findFirst().orElse(new BoundingBox(0, 0, 0, 0));
         button.layoutXProperty().bind(button.widthProperty().multiply(-0.5).add(first.getCenterX()));
-        button.layoutYProperty().bind(button.heightProperty().multiply(-0.5).add(first.getMaxY() + BESIDE));
+        button.layoutYProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> edge(first, button.getHeight()) - button.getHeight() / 2, button.heightProperty()));
         return button;
     }
 }

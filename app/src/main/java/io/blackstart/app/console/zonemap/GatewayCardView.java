@@ -20,6 +20,8 @@ final class GatewayCardView {
     private static final PseudoClass UNUSED = PseudoClass.getPseudoClass("unused");
 
     private final VBox card;
+    private final HBox title;
+    private boolean brief;
     private final GlyphIcon icon = new GlyphIcon(Glyph.GATEWAY);
     private final Label text = new Label();
     private final PlugButton plug;
@@ -30,10 +32,11 @@ final class GatewayCardView {
         Label name = new Label(model.machine());
         name.getStyleClass().add("gateway-name");
         text.getStyleClass().add("gateway-text");
+        text.setMinWidth(Region.USE_PREF_SIZE);
         text.setTooltip(new Tooltip("Operations per second, and the share of reads answered by the replica beside it"));
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox title = new HBox(icon, name, spring, plug);
+        title = new HBox(icon, name, spring, plug);
         title.getStyleClass().add("card-title");
         card = new VBox(title, text);
         card.setId(model.machine());
@@ -50,9 +53,24 @@ final class GatewayCardView {
         latest.show(model);
     }
 
+    /** In a line. */
+    void brief(boolean on) {
+        if (brief != on) {
+            brief = on;
+            if (on) {
+                card.getChildren().setAll(title);
+                title.getChildren().add(title.getChildren().size() - 1, text);
+            } else {
+                title.getChildren().remove(text);
+                card.getChildren().setAll(title, text);
+            }
+            latest.shown().ifPresent(this::draw);
+        }
+    }
+
     private void draw(GatewayModel model) {
         plug.show(model.plug());
-        text.setText(model.text());
+        text.setText(brief ? model.brief() : model.text());
         model.tone().on(text);
         model.tone().on(icon);
         card.pseudoClassStateChanged(AWAY, !model.plug().powered());

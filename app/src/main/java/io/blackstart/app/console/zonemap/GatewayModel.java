@@ -10,31 +10,42 @@ import io.blackstart.drills.words.Format;
  * A gateway machine as shown.
  *
  * @param inUse whether a gateway runs on it, with power or without
+ * @param brief the same as {@code text} in a word
  * @param named whether the endpoint answers with it
  * @param lastRead what it decided last
  */
 record GatewayModel(
-        String machine, Plug plug, boolean inUse, boolean named, String text, Tone tone, ReadModel lastRead) {
+        String machine,
+        Plug plug,
+        boolean inUse,
+        boolean named,
+        String text,
+        String brief,
+        Tone tone,
+        ReadModel lastRead) {
     static GatewayModel of(ClusterView view, MachineView machine) {
         ClusterView.GatewayView gateway = machine.gateway().orElse(ClusterView.GatewayView.FRESH);
         boolean inUse = machine.gateway().isPresent();
         Plug plug = Plug.ofMachine(machine.name(), machine.powered());
         ReadModel read = ReadModel.of(gateway.lastRead(), gateway.gates());
         if (!machine.powered()) {
-            return new GatewayModel(machine.name(), plug, inUse, gateway.inEndpoint(), "unplugged", Tone.BAD, read);
+            return new GatewayModel(
+                    machine.name(), plug, inUse, gateway.inEndpoint(), "unplugged", "unplugged", Tone.BAD, read);
         }
         if (!inUse) {
-            return new GatewayModel(machine.name(), plug, false, false, "not in use", Tone.MUTED, read);
+            return new GatewayModel(machine.name(), plug, false, false, "not in use", "not in use", Tone.MUTED, read);
         }
         if (!gateway.inEndpoint()) {
-            return new GatewayModel(machine.name(), plug, true, false, "not in the endpoint", Tone.WARN, read);
+            return new GatewayModel(
+                    machine.name(), plug, true, false, "not in the endpoint", "left out", Tone.WARN, read);
         }
         Traffic traffic = view.trafficOf(gateway);
         if (traffic.operationsPerSecond() == 0) {
-            return new GatewayModel(machine.name(), plug, true, true, "healthy, nobody asks here", Tone.MUTED, read);
+            return new GatewayModel(
+                    machine.name(), plug, true, true, "healthy, nobody asks here", "no load", Tone.MUTED, read);
         }
-        String text =
-                Format.count(traffic.operationsPerSecond()) + "/s · local " + Format.percent(traffic.localShare());
-        return new GatewayModel(machine.name(), plug, true, true, text, Tone.GOOD, read);
+        String speed = Format.count(traffic.operationsPerSecond()) + "/s";
+        String text = speed + " · local " + Format.percent(traffic.localShare());
+        return new GatewayModel(machine.name(), plug, true, true, text, speed, Tone.GOOD, read);
     }
 }

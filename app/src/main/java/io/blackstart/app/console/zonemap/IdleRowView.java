@@ -36,7 +36,7 @@ final class IdleRowView {
 
     void show(IdleModel model) {
         plug.show(model.plug());
-        what.setText(model.plug().powered() ? "idle machine" : "unplugged");
+        what.setText(model.condition());
         box.pseudoClassStateChanged(AWAY, !model.plug().powered());
     }
 }

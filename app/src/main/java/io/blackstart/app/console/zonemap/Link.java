@@ -1,11 +1,13 @@
 package io.blackstart.app.console.zonemap;
 
+import java.util.Locale;
+
 /**
  * A line between two shown things.
  *
  * @param from node id
  * @param to node id
- * @param through node id of what it enters on its way; the same as {@code to} where it enters nothing else
+ * @param through node id of the zone it ends in
  */
 record Link(String from, String to, String through, Kind kind) {
     enum Kind {
@@ -16,20 +18,27 @@ record Link(String from, String to, String through, Kind kind) {
         /** The primary sends each write as it happens. */
         LIVE,
         /** The primary sends what is missing. */
-        CATCHING_UP;
+        CATCHING_UP,
+        /** The gateway's last read was answered beside it. */
+        READ_LOCAL,
+        /** By another replica than the one beside it. */
+        READ_OTHER,
+        /** By the primary. */
+        READ_PRIMARY,
+        /** Two replicas that hear of each other. */
+        GOSSIP;
 
         /** For example {@code link-catching-up}. */
         String styleClass() {
-            return switch (this) {
-                case NAMED -> "link-named";
-                case BROKEN -> "link-broken";
-                case LIVE -> "link-live";
-                case CATCHING_UP -> "link-catching-up";
-            };
+            return "link-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         boolean replication() {
             return this == LIVE || this == CATCHING_UP;
+        }
+
+        boolean read() {
+            return this == READ_LOCAL || this == READ_OTHER || this == READ_PRIMARY;
         }
     }
 }

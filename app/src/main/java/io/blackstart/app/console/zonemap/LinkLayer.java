@@ -12,19 +12,17 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
-import javafx.scene.shape.CubicCurve;
+import javafx.scene.shape.Shape;
 import javafx.util.Duration;
 
 /** The lines over the map, drawn anew when the map's layout or the links change; with dots that travel along replication. */
 final class LinkLayer extends Pane {
     private static final double LENGTH_PER_DOT = 90;
     private static final int MOST_DOTS = 4;
-    private static final double DIP = 10;
-    private static final double NEIGHBOURS = 1.5;
     private static final double SPEED = 1 / 1.6;
     private static final Duration TICK = Duration.millis(40);
 
-    private final Function<String, Optional<Node>> nodes;
+    private final Function<String, Optional<Bounds>> places;
     private final BiConsumer<Node, Link> pick;
     private final List<Moving> moving = new ArrayList<>();
     private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> advance()));
@@ -32,20 +30,14 @@ final class LinkLayer extends Pane {
     private List<Line> drawn = List.of();
     private double phase;
 
-    /** A curve, and how far it goes straight down after its end. */
-    private record Line(Link link, Point start, Point from, Point to, Point end, double downTo) {
-        double length() {
-            return Math.hypot(end.x - start.x, end.y - start.y);
-        }
-    }
+    /** @param downTo how far it goes straight down after its end; 0 for no further */
+    private record Line(Link link, Route route, double downTo) {}
 
-    private record Point(double x, double y) {}
+    private record Moving(Route route, List<Circle> dots) {}
 
-    private record Moving(CubicCurve curve, List<Circle> dots) {}
-
-    /** @param nodes finds what a link names @param pick makes a replication's line stand for it */
-    LinkLayer(Function<String, Optional<Node>> nodes, BiConsumer<Node, Link> pick) {
-        this.nodes = nodes;
+    /** @param places where in the scene what a link names stands @param pick makes a replication's line stand for it */
+    LinkLayer(Function<String, Optional<Bounds>> places, BiConsumer<Node, Link> pick) {
+        this.places = places;
         this.pick = pick;
         setPickOnBounds(false);
         setManaged(false);
@@ -80,34 +72,27 @@ final class LinkLayer extends Pane {
     }
 
     private void add(Line line) {
-        CubicCurve curve = new CubicCurve(
-                line.start.x, line.start.y, line.from.x, line.from.y, line.to.x, line.to.y, line.end.x, line.end.y);
-        curve.getStyleClass().addAll("link", line.link.kind().styleClass());
-        curve.setMouseTransparent(true);
-        getChildren().add(curve);
-        if (line.downTo > line.end.y) {
-            javafx.scene.shape.Line down = new javafx.scene.shape.Line(line.end.x, line.end.y, line.end.x, line.downTo);
-            down.getStyleClass().addAll("link", line.link.kind().styleClass());
-            down.setMouseTransparent(true);
-            getChildren().add(down);
+        Shape shape = drawn(line.route.shape(), line);
+        getChildren().add(shape);
+        Route.Point end = line.route.at(1);
+        if (line.downTo > end.y()) {
+            getChildren().add(drawn(new javafx.scene.shape.Line(end.x(), end.y(), end.x(), line.downTo), line));
         }
         if (line.link.kind().replication()) {
-            getChildren().add(target(line, curve));
-            moving.add(new Moving(curve, dots(line)));
+            getChildren().add(target(line));
+            moving.add(new Moving(line.route, dots(line)));
         }
     }
 
+    private static Shape drawn(Shape shape, Line line) {
+        shape.getStyleClass().addAll("link", line.link.kind().styleClass());
+        shape.setMouseTransparent(true);
+        return shape;
+    }
+
     /** The same line, invisible and wide enough to be hit. */
-    private Node target(Line line, CubicCurve curve) {
-        CubicCurve wide = new CubicCurve(
-                curve.getStartX(),
-                curve.getStartY(),
-                curve.getControlX1(),
-                curve.getControlY1(),
-                curve.getControlX2(),
-                curve.getControlY2(),
-                curve.getEndX(),
-                curve.getEndY());
+    private Node target(Line line) {
+        Shape wide = line.route.shape();
         wide.setId("link-" + line.link.from() + "-" + line.link.to());
         wide.getStyleClass().add("link-target");
         pick.accept(wide, line.link);
@@ -116,7 +101,7 @@ final class LinkLayer extends Pane {
 
     private List<Circle> dots(Line line) {
         List<Circle> dots = new ArrayList<>();
-        for (int i = Math.clamp((int) (line.length() / LENGTH_PER_DOT), 1, MOST_DOTS); i > 0; i--) {
+        for (int i = Math.clamp((int) (line.route.length() / LENGTH_PER_DOT), 1, MOST_DOTS); i > 0; i--) {
             Circle dot = new Circle(3);
             dot.getStyleClass().addAll("link-dot", line.link.kind().styleClass());
             dot.setMouseTransparent(true);
@@ -131,83 +116,29 @@ final class LinkLayer extends Pane {
         for (Moving line : moving) {
             int count = line.dots.size();
             for (int i = 0; i < count; i++) {
-                place(line.dots.get(i), line.curve, (phase + (double) i / count) % 1);
+                Route.Point point = line.route.at((phase + (double) i / count) % 1);
+                line.dots.get(i).setCenterX(point.x());
+                line.dots.get(i).setCenterY(point.y());
             }
         }
-    }
-
-    private static void place(Circle dot, CubicCurve curve, double t) {
-        dot.setCenterX(bezier(curve.getStartX(), curve.getControlX1(), curve.getControlX2(), curve.getEndX(), t));
-        dot.setCenterY(bezier(curve.getStartY(), curve.getControlY1(), curve.getControlY2(), curve.getEndY(), t));
-    }
-
-    private static double bezier(double start, double from, double to, double end, double t) {
-        double rest = 1 - t;
-        return rest * rest * rest * start + 3 * rest * rest * t * from + 3 * rest * t * t * to + t * t * t * end;
     }
 
     private Optional<Line> line(Link link) {
         return bounds(link.from())
                 .flatMap(from -> bounds(link.to())
-                        .flatMap(to -> bounds(link.through())
-                                .flatMap(through -> link.kind().replication()
-                                        ? Optional.of(replication(link, from, to))
-                                        : down(link, from, through, to))));
+                        .flatMap(to -> bounds(link.through()).flatMap(zone -> line(link, from, zone, to))));
+    }
+
+    private static Optional<Line> line(Link link, Bounds from, Bounds zone, Bounds to) {
+        return switch (link.kind()) {
+            case NAMED, BROKEN -> Routes.down(from, zone, to).map(route -> new Line(link, route, to.getMinY()));
+            case LIVE, CATCHING_UP -> Optional.of(new Line(link, Routes.between(from, zone, to), 0));
+            case READ_LOCAL, READ_OTHER, READ_PRIMARY -> Optional.of(new Line(link, Routes.read(from, zone, to), 0));
+            case GOSSIP -> Optional.of(new Line(link, Routes.gossip(from, zone, to), 0));
+        };
     }
 
     private Optional<Bounds> bounds(String id) {
-        return nodes.apply(id).map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())));
-    }
-
-    /**
-     * From the endpoint over the gap to the zone's upper edge, then straight down: it must not cross the zone's title. A zone in a lower row has
-     * none, for it would cross the one above.
-     */
-    private static Optional<Line> down(Link link, Bounds from, Bounds zone, Bounds to) {
-        if (zone.getMinY() - from.getMaxY() > zone.getHeight() / 2) {
-            return Optional.empty();
-        }
-        double middle = (from.getMaxY() + zone.getMinY()) / 2;
-        double start = from.getCenterX();
-        double end = to.getCenterX();
-        return Optional.of(new Line(
-                link,
-                new Point(start, from.getMaxY()),
-                new Point(start, middle),
-                new Point(end, middle),
-                new Point(end, zone.getMinY()),
-                to.getMinY()));
-    }
-
-    /** Straight down in a zone, side to side between neighbours, else through the gap below the cards. */
-    private static Line replication(Link link, Bounds from, Bounds to) {
-        double apart = Math.abs(from.getCenterX() - to.getCenterX());
-        if (apart < 1) {
-            return upright(link, from, to);
-        }
-        boolean sameRow = Math.abs(from.getMinY() - to.getMinY()) < from.getHeight() / 2;
-        return sameRow && apart > from.getWidth() * NEIGHBOURS ? below(link, from, to) : sideways(link, from, to);
-    }
-
-    private static Line upright(Link link, Bounds from, Bounds to) {
-        boolean downwards = from.getMinY() < to.getMinY();
-        Point start = new Point(from.getCenterX(), downwards ? from.getMaxY() : from.getMinY());
-        Point end = new Point(from.getCenterX(), downwards ? to.getMinY() : to.getMaxY());
-        return new Line(link, start, start, end, end, end.y);
-    }
-
-    private static Line sideways(Link link, Bounds from, Bounds to) {
-        boolean rightwards = from.getCenterX() < to.getCenterX();
-        Point start = new Point(rightwards ? from.getMaxX() : from.getMinX(), from.getCenterY());
-        Point end = new Point(rightwards ? to.getMinX() : to.getMaxX(), to.getCenterY());
-        double middle = (start.x + end.x) / 2;
-        return new Line(link, start, new Point(middle, start.y), new Point(middle, end.y), end, end.y);
-    }
-
-    private static Line below(Link link, Bounds from, Bounds to) {
-        double dip = Math.max(from.getMaxY(), to.getMaxY()) + DIP;
-        Point start = new Point(from.getCenterX(), from.getMaxY());
-        Point end = new Point(to.getCenterX(), to.getMaxY());
-        return new Line(link, start, new Point(start.x, dip), new Point(end.x, dip), end, end.y);
+        return places.apply(id).map(this::sceneToLocal);
     }
 }

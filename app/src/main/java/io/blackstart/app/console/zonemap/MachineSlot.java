@@ -9,6 +9,7 @@ final class MachineSlot {
     private final StackPane place = new StackPane();
     private final Consumer<Plug> onPlug;
     private Consumer<MachineModel> shown = _ -> {};
+    private Consumer<Boolean> shorten = _ -> {};
     private boolean replica;
 
     MachineSlot(MachineModel model, Consumer<Plug> onPlug) {
@@ -21,12 +22,14 @@ final class MachineSlot {
         return place;
     }
 
-    void show(MachineModel model) {
+    /** @param brief whether a replica has a line and no card */
+    void show(MachineModel model, boolean brief) {
         if (model instanceof ReplicaModel != replica) {
             fill(model);
         } else {
             shown.accept(model);
         }
+        shorten.accept(brief);
     }
 
     private void fill(MachineModel model) {
@@ -36,12 +39,14 @@ final class MachineSlot {
                 place.getChildren().setAll(card.node());
                 replica = true;
                 shown = next -> card.show((ReplicaModel) next);
+                shorten = card::brief;
             }
             case IdleModel first -> {
                 IdleRowView row = new IdleRowView(first, onPlug);
                 place.getChildren().setAll(row.node());
                 replica = false;
                 shown = next -> row.show((IdleModel) next);
+                shorten = _ -> {};
             }
         }
     }

@@ -3,7 +3,6 @@ package io.blackstart.app.console.zonemap;
 import io.blackstart.app.console.act.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -21,14 +20,14 @@ import javafx.scene.shape.Polygon;
  * moved there. Both are shown while they are drawn, and nothing is done before it was agreed to. With Shift a line can begin on a replica too.
  */
 final class MapGestures {
-    private static final PseudoClass ENCLOSED = PseudoClass.getPseudoClass("enclosed");
+    static final PseudoClass ENCLOSED = PseudoClass.getPseudoClass("enclosed");
     private static final double DRAG_FROM = 6;
     private static final double BESIDE_POINTER = 14;
 
     private final Pane layer = new Pane();
     private final Polygon line = new Polygon();
     private final Label words = new Label();
-    private final Map<Subject, Node> places;
+    private final Spots spots;
     private final MapActions actions;
     private List<Subject> marked = List.of();
     private Optional<Drag> drag = Optional.empty();
@@ -36,9 +35,8 @@ final class MapGestures {
     /** @param from machine whose replica is dragged; empty for a line */
     private record Drag(Point2D begin, Optional<Subject> from, Loop loop, boolean begun) {}
 
-    /** @param places where everything stands, by what it is */
-    MapGestures(Node map, Map<Subject, Node> places, MapActions actions) {
-        this.places = places;
+    MapGestures(Node map, Spots spots, MapActions actions) {
+        this.spots = spots;
         this.actions = actions;
         line.setId("lasso");
         line.getStyleClass().add("lasso");
@@ -83,15 +81,10 @@ final class MapGestures {
     }
 
     private Optional<Subject> replicaUnder(MouseEvent event) {
-        Point2D point = new Point2D(event.getSceneX(), event.getSceneY());
-        return places.keySet().stream()
-                .filter(subject -> subject.kind() == Subject.Kind.MACHINE && actions.isReplica(subject.name()))
-                .filter(subject -> contains(places.get(subject), point))
-                .findFirst();
-    }
-
-    private static boolean contains(Node node, Point2D inScene) {
-        return node.contains(node.sceneToLocal(inScene));
+        return spots.at(
+                event.getSceneX(),
+                event.getSceneY(),
+                subject -> subject.kind() == Subject.Kind.MACHINE && actions.isReplica(subject.name()));
     }
 
     private Point2D at(MouseEvent event) {
@@ -146,10 +139,7 @@ final class MapGestures {
     }
 
     private Optional<Subject> zoneUnder(MouseEvent event) {
-        Point2D point = new Point2D(event.getSceneX(), event.getSceneY());
-        return places.keySet().stream()
-                .filter(subject -> subject.kind() == Subject.Kind.ZONE && contains(places.get(subject), point))
-                .findFirst();
+        return spots.zoneAt(event.getSceneX(), event.getSceneY());
     }
 
     private void released(MouseEvent event) {
@@ -174,20 +164,18 @@ final class MapGestures {
         if (inside.isEmpty()) {
             clear();
         } else {
-            actions.cutOff(Subject.group(inside), places.get(inside.getFirst()), this::clear);
+            spots.of(inside.getFirst())
+                    .ifPresent(first -> actions.cutOff(Subject.group(inside), first.node(), this::clear));
         }
     }
 
     /** Zones of which all machines are inside as a whole. */
     private List<Subject> inside(Loop loop) {
-        List<Subject> machines = places.keySet().stream()
-                .filter(subject -> subject.kind() != Subject.Kind.ZONE && isInside(loop, places.get(subject)))
-                .toList();
-        return actions.wholeZones(machines);
+        return actions.wholeZones(spots.machines(inScene -> isInside(loop, inScene)));
     }
 
-    private boolean isInside(Loop loop, Node node) {
-        Bounds bounds = layer.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+    private boolean isInside(Loop loop, Bounds inScene) {
+        Bounds bounds = layer.sceneToLocal(inScene);
         return loop.holds(bounds.getCenterX(), bounds.getCenterY());
     }
 
@@ -195,10 +183,9 @@ final class MapGestures {
         if (next.equals(marked)) {
             return;
         }
-        marked.forEach(subject -> Optional.ofNullable(places.get(subject))
-                .ifPresent(node -> node.pseudoClassStateChanged(ENCLOSED, false)));
+        marked.forEach(subject -> spots.mark(subject, ENCLOSED, false));
         marked = new ArrayList<>(next);
-        marked.forEach(subject -> places.get(subject).pseudoClassStateChanged(ENCLOSED, true));
+        marked.forEach(subject -> spots.mark(subject, ENCLOSED, true));
     }
 
     private void clear() {

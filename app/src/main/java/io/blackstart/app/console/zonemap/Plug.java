@@ -6,28 +6,25 @@ import io.blackstart.cluster.fault.Target;
  * A plug as shown: one click does the opposite.
  *
  * @param powered whether it is in
- * @param explanation what a click does, and how it is undone
  */
-record Plug(Target target, boolean powered, String explanation) {
+record Plug(Target target, boolean powered) {
     static Plug ofMachine(String machine, boolean powered) {
-        Target target = new Target.OneMachine(machine);
-        return new Plug(
-                target,
-                powered,
-                powered
-                        ? "Pull the plug of %s: it loses power, memory and what was not synced. Click again to plug it in."
-                                .formatted(target.words())
-                        : "Plug in %s: it starts again from its disk.".formatted(target.words()));
+        return new Plug(new Target.OneMachine(machine), powered);
     }
 
     static Plug ofZone(String zone, boolean powered) {
-        Target target = new Target.OneZone(zone);
-        return new Plug(
-                target,
-                powered,
-                powered
-                        ? "Pull the plug of %s: all its machines lose power at once. Click again to plug it in."
-                                .formatted(target.words())
-                        : "Plug in %s: all its machines start again.".formatted(target.words()));
+        return new Plug(new Target.OneZone(zone), powered);
+    }
+
+    /** What a click does, and how it is undone. */
+    String explanation() {
+        boolean several = target instanceof Target.OneZone;
+        if (powered) {
+            String lost =
+                    several ? "all its machines lose power at once" : "it loses power, memory and what was not synced";
+            return "Pull the plug of %s: %s. Click again to plug it in.".formatted(target.words(), lost);
+        }
+        String back = several ? "all its machines start again" : "it starts again from its disk";
+        return "Plug in %s: %s.".formatted(target.words(), back);
     }
 }

@@ -2,6 +2,7 @@ package io.blackstart.app.console.zonemap;
 
 import io.blackstart.app.console.look.BadgeView;
 import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.look.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,9 +21,15 @@ import javafx.scene.layout.VBox;
 /** The card of a database machine with a replica. */
 final class ReplicaCardView {
     private static final PseudoClass IN_OFFICE = PseudoClass.getPseudoClass("in-office");
+    /** Not as it is to be: in a line its condition takes the room of its role's word. */
+    private static final PseudoClass UNWELL = PseudoClass.getPseudoClass("unwell");
+
     private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
 
     private final VBox card = new VBox();
+    private final HBox title;
+    private final HBox foot;
+    private boolean brief;
     private final BadgeView role = new BadgeView();
     private final BadgeView condition = new BadgeView();
     private final PlugButton plug;
@@ -40,8 +47,9 @@ final class ReplicaCardView {
         name.setMinWidth(Region.USE_PREF_SIZE);
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox title = new HBox(name, role, spring, plug);
+        title = new HBox(name, role, spring, plug);
         title.getStyleClass().add("card-title");
+        role.getStyleClass().add("role");
         card.getChildren().add(title);
         for (int i = 0; i < model.rows().size(); i++) {
             RowView row = new RowView();
@@ -50,7 +58,7 @@ final class ReplicaCardView {
         }
         copied.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(copied, Priority.ALWAYS);
-        HBox foot = new HBox(condition, copied);
+        foot = new HBox(condition, copied);
         foot.getStyleClass().add("card-foot");
         card.getChildren().add(foot);
         show(model);
@@ -64,6 +72,25 @@ final class ReplicaCardView {
         latest.show(model);
     }
 
+    /** In a line, with what it is and how it is; its figures are left to the inspector. */
+    void brief(boolean on) {
+        if (brief != on) {
+            brief = on;
+            card.getChildren().clear();
+            if (on) {
+                foot.getChildren().remove(condition);
+                title.getChildren().add(title.getChildren().size() - 1, condition);
+                card.getChildren().add(title);
+            } else {
+                title.getChildren().remove(condition);
+                foot.getChildren().addFirst(condition);
+                card.getChildren().add(title);
+                rows.forEach(row -> card.getChildren().add(row.box));
+                card.getChildren().add(foot);
+            }
+        }
+    }
+
     private void draw(ReplicaModel model) {
         role.show(model.role());
         condition.show(model.condition());
@@ -74,6 +101,7 @@ final class ReplicaCardView {
         copied.setProgress(model.away() ? 0 : model.copied());
         model.condition().tone().on(copied);
         card.pseudoClassStateChanged(IN_OFFICE, model.inOffice());
+        card.pseudoClassStateChanged(UNWELL, model.condition().tone() != Tone.GOOD);
         card.pseudoClassStateChanged(AWAY, model.away());
         card.setAccessibleText(words(model));
     }

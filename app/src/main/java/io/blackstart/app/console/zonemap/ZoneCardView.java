@@ -4,9 +4,10 @@ import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.icons.Glyph;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -19,43 +20,48 @@ import javafx.scene.layout.VBox;
 /** A zone with its gateways, its database machines and what its gateways decided last. */
 final class ZoneCardView {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final PseudoClass BRIEF = PseudoClass.getPseudoClass("brief");
 
     private final VBox card = new VBox();
+    private final HBox title;
     private final Label condition = new Label();
     private final PlugButton plug;
+    private final Consumer<Plug> onPlug;
+    private final MapActions actions;
+    private final Spots spots;
     private final Map<String, GatewayCardView> gateways = new LinkedHashMap<>();
-    private final Map<String, MachineSlot> machines = new LinkedHashMap<>();
+    private final Map<String, MachineSlot> slots = new LinkedHashMap<>();
     private final Map<String, ReadCardView> reads = new LinkedHashMap<>();
-    private final Latest<ZoneModel> latest = new Latest<>(this::draw);
+    private final Label counted = new Label();
+    private final CellGrid cells = new CellGrid();
+    private final Region spring = new Region();
+    private final Latest<Drawn> latest = new Latest<>(this::draw);
+    private List<String> slotted = List.of();
+    private List<String> celled = List.of();
 
-    /** @param pick makes a node stand for what can be looked at */
-    ZoneCardView(ZoneModel model, Consumer<Plug> onPlug, BiConsumer<Node, Subject> pick) {
+    private record Drawn(ZoneModel model, Detail detail) {}
+
+    /** @param spots hears where everything in it stands */
+    ZoneCardView(ZoneModel model, Consumer<Plug> onPlug, MapActions actions, Spots spots) {
+        this.onPlug = onPlug;
+        this.actions = actions;
+        this.spots = spots;
         plug = new PlugButton(model.plug(), onPlug);
+        title = title(model);
         card.getStyleClass().addAll("panel", "zone");
         card.setId(id(model.zone()));
-        pick.accept(card, Subject.zone(model.zone()));
-        card.getChildren().add(title(model));
+        stand(card, Subject.zone(model.zone()));
         for (GatewayModel gateway : model.gateways()) {
             GatewayCardView view = new GatewayCardView(gateway, onPlug);
             gateways.put(gateway.machine(), view);
-            pick.accept(view.node(), Subject.gateway(gateway.machine()));
-            card.getChildren().add(view.node());
+            stand(view.node(), Subject.gateway(gateway.machine()));
+            reads.put(gateway.machine(), new ReadCardView(gateway.machine()));
         }
-        for (MachineModel machine : model.machines()) {
-            MachineSlot slot = new MachineSlot(machine, onPlug);
-            machines.put(machine.machine(), slot);
-            pick.accept(slot.node(), Subject.machine(machine.machine()));
-            card.getChildren().add(slot.node());
-        }
-        Region spring = new Region();
+        counted.getStyleClass().add("cells-count");
+        cells.setId("cells-" + model.zone());
+        CellKeys.on(cells, actions);
         VBox.setVgrow(spring, Priority.ALWAYS);
-        card.getChildren().add(spring);
-        for (GatewayModel gateway : model.gateways()) {
-            ReadCardView view = new ReadCardView(gateway.machine());
-            reads.put(gateway.machine(), view);
-            card.getChildren().add(view.node());
-        }
-        show(model);
+        arrange();
     }
 
     /** Node id of a zone's card. */
@@ -67,8 +73,13 @@ final class ZoneCardView {
         return card;
     }
 
-    void show(ZoneModel model) {
-        latest.show(model);
+    void show(ZoneModel model, Detail detail) {
+        latest.show(new Drawn(model, detail));
+    }
+
+    private void stand(Node node, Subject subject) {
+        Pickable.make(node, subject, actions);
+        spots.put(subject, Spot.of(node));
     }
 
     private HBox title(ZoneModel model) {
@@ -76,24 +87,67 @@ final class ZoneCardView {
         name.getStyleClass().add("zone-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         condition.getStyleClass().add("zone-condition");
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox title = new HBox(name, spring, condition, plug);
-        title.getStyleClass().add("card-title");
-        return title;
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox box = new HBox(name, between, condition, plug);
+        box.getStyleClass().add("card-title");
+        return box;
     }
 
-    private void draw(ZoneModel model) {
+    private void draw(Drawn drawn) {
+        ZoneModel model = drawn.model();
+        Detail detail = drawn.detail();
         condition.setText(model.condition());
         model.tone().on(condition);
         plug.show(model.plug());
         card.pseudoClassStateChanged(DARK, model.dark());
-        model.machines().forEach(machine -> machines.get(machine.machine()).show(machine));
+        card.pseudoClassStateChanged(BRIEF, detail.hasBriefReplicas());
+        List<IdleModel> idle = detail.hasCells() ? model.idle() : List.of();
+        cells.show(idle);
+        counted.setText(IdleModel.count(idle));
+        List<MachineModel> others = detail.hasCells() ? model.running() : model.machines();
+        place(others, idle);
+        others.forEach(machine -> slots.get(machine.machine()).show(machine, detail.hasBriefReplicas()));
         for (GatewayModel gateway : model.gateways()) {
             gateways.get(gateway.machine()).show(gateway);
+            gateways.get(gateway.machine()).brief(detail.hasBriefGateways());
             ReadCardView read = reads.get(gateway.machine());
             read.show(gateway.lastRead());
-            read.node().setVisible(gateway.inUse() && gateway.plug().powered());
+            read.node().setVisible(gateway.inUse() && gateway.plug().powered() && !detail.hasBriefGateways());
+            read.node().setManaged(!detail.hasBriefGateways());
         }
+    }
+
+    /** Gives each machine its place, if another has one now than before. */
+    private void place(List<MachineModel> others, List<IdleModel> idle) {
+        List<String> names = others.stream().map(MachineModel::machine).toList();
+        List<String> idleNames = idle.stream().map(IdleModel::machine).toList();
+        if (names.equals(slotted) && idleNames.equals(celled)) {
+            return;
+        }
+        slotted = names;
+        celled = idleNames;
+        slots.keySet().retainAll(names);
+        others.forEach(machine -> slots.computeIfAbsent(machine.machine(), _ -> slot(machine)));
+        celled.forEach(machine -> spots.put(Subject.machine(machine), cells.spot(machine)));
+        arrange();
+    }
+
+    private MachineSlot slot(MachineModel machine) {
+        MachineSlot slot = new MachineSlot(machine, onPlug);
+        stand(slot.node(), Subject.machine(machine.machine()));
+        return slot;
+    }
+
+    private void arrange() {
+        List<Node> parts = new ArrayList<>(List.of(title));
+        gateways.values().forEach(gateway -> parts.add(gateway.node()));
+        slotted.forEach(machine -> parts.add(slots.get(machine).node()));
+        if (!celled.isEmpty()) {
+            parts.addAll(List.of(counted, cells));
+        }
+        parts.add(spring);
+        reads.values().forEach(read -> parts.add(read.node()));
+        card.getChildren().setAll(parts);
     }
 }

@@ -3,9 +3,11 @@ package io.blackstart.app.console.zonemap;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All regions: endpoint, zones, machines, and the lines between them. */
@@ -29,6 +31,8 @@ public record ZoneMapModel(
                 zones.stream().filter(zone -> !view.isElsewhere(zone.zone())).toList();
         List<Link> links = new ArrayList<>(endpointLinks(home, view.reshape().running()));
         links.addAll(replicationLinks(view));
+        links.addAll(readLinks(view));
+        links.addAll(gossipLinks(view));
         boolean nobody = view.endpoint().isEmpty();
         return new ZoneMapModel(
                 endpoint(view),
@@ -74,8 +78,52 @@ public record ZoneMapModel(
         return view.machines().values().stream()
                 .filter(machine -> machine.powered() && !machine.name().equals(primary))
                 .filter(machine -> machine.replica().filter(ZoneMapModel::fed).isPresent())
-                .map(machine -> new Link(primary, machine.name(), machine.name(), kind(machine)))
+                .map(machine -> new Link(primary, machine.name(), ZoneCardView.id(machine.zone()), kind(machine)))
                 .toList();
+    }
+
+    /** Of gateways that have something to do now, to whoever answered their last read. */
+    private static List<Link> readLinks(ClusterView view) {
+        List<Link> links = new ArrayList<>();
+        for (ClusterView.MachineView machine : view.machines().values()) {
+            machine.gateway()
+                    .filter(gateway ->
+                            machine.powered() && view.trafficOf(gateway).operationsPerSecond() > 0)
+                    .map(ClusterView.GatewayView::lastRead)
+                    .flatMap(read -> view.machine(read.servedBy())
+                            .flatMap(by -> kind(read.route())
+                                    .map(kind ->
+                                            new Link(machine.name(), by.name(), ZoneCardView.id(by.zone()), kind))))
+                    .ifPresent(links::add);
+        }
+        return links;
+    }
+
+    private static Optional<Link.Kind> kind(Route route) {
+        return switch (route) {
+            case LOCAL -> Optional.of(Link.Kind.READ_LOCAL);
+            case OTHER_REPLICA -> Optional.of(Link.Kind.READ_OTHER);
+            case PRIMARY -> Optional.of(Link.Kind.READ_PRIMARY);
+            case NONE -> Optional.empty();
+        };
+    }
+
+    /** Between all replicas that hear of each other: those with power whom nobody misses. */
+    private static List<Link> gossipLinks(ClusterView view) {
+        List<ClusterView.MachineView> heard = view.machines().values().stream()
+                .filter(ClusterView.MachineView::powered)
+                .filter(machine -> machine.replica()
+                        .filter(replica -> !replica.silence().suspect()
+                                && !replica.silence().gone())
+                        .isPresent())
+                .toList();
+        List<Link> links = new ArrayList<>();
+        for (int i = 0; i < heard.size(); i++) {
+            for (ClusterView.MachineView other : heard.subList(i + 1, heard.size())) {
+                links.add(new Link(heard.get(i).name(), other.name(), ZoneCardView.id(other.zone()), Link.Kind.GOSSIP));
+            }
+        }
+        return links;
     }
 
     /** Somebody missed gets nothing, and an empty replica nothing yet. */

@@ -1,6 +1,7 @@
 package io.blackstart.app.console.zonemap;
 
 import io.blackstart.app.console.act.Subject;
+import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.look.EvenRows;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
@@ -9,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -22,36 +26,67 @@ import javafx.scene.layout.VBox;
 public final class ZoneMapView {
     private final Label endpoint = new Label("", new GlyphIcon(Glyph.ENDPOINT));
     private final VBox regions = new VBox();
+    private final Label ruler = new Label();
     private final Map<String, Label> regionTitles = new LinkedHashMap<>();
     private final Pane map = new StackPane();
-    private final LinkLayer links = new LinkLayer(this::find, this::pickLink);
+    private final LinkLayer links = new LinkLayer(this::where, this::pickLink);
     private final CutLayer cuts;
     private final MapGestures gestures;
-    private final ScrollPane scroll = new ScrollPane(map);
+    private final ScrollPane scroll = new MapPane(map);
     private final MapActions actions;
-    private final Map<Subject, Node> picked = new LinkedHashMap<>();
+    private final Spots spots = new Spots();
+    private final MapZoom zoom = new MapZoom(this::fit);
+    private final MapLines lines = new MapLines(this::drawLinks);
     private Subject lookedAt = Subject.WHOLE;
     private final Map<String, ZoneCardView> cards = new LinkedHashMap<>();
-    private final Latest<ZoneMapModel> latest = new Latest<>(this::draw);
+    private Optional<ZoneMapModel> model = Optional.empty();
+    private final Latest<Drawn> latest = new Latest<>(this::draw);
     private final Latest<List<Link>> latestLinks = new Latest<>(links::show);
+
+    /** Takes the width it is given, and wants to be as high as its map is in that; a map wants all zones in one row. */
+    private static final class MapPane extends ScrollPane {
+        MapPane(Node map) {
+            super(map);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return computeMinWidth(height);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double edges = snappedTopInset() + snappedBottomInset();
+            return getWidth() > 0 ? getContent().prefHeight(getWidth()) + edges : super.computePrefHeight(width);
+        }
+    }
+
+    /** What is drawn, and how much of it. */
+    private record Drawn(ZoneMapModel model, Detail detail) {}
 
     public ZoneMapView(MapActions actions) {
         this.actions = actions;
         endpoint.setId(ZoneMapModel.ENDPOINT_ID);
         endpoint.getStyleClass().add("endpoint");
         Pickable.make(endpoint, Subject.WHOLE, actions);
-        HBox top = new HBox(endpoint);
+        StackPane top = new StackPane(endpoint, zoom.bar());
+        StackPane.setAlignment(zoom.bar(), Pos.CENTER_RIGHT);
         top.getStyleClass().add("endpoint-row");
         regions.getStyleClass().add("regions");
         VBox.setVgrow(regions, Priority.ALWAYS);
         VBox column = new VBox(top, regions);
         column.getStyleClass().add("zone-map");
-        cuts = new CutLayer(this::find, actions::heal);
-        gestures = new MapGestures(map, picked, actions);
-        map.getChildren().setAll(column, links, cuts, gestures.layer());
+        cuts = new CutLayer(this::where, actions::heal);
+        gestures = new MapGestures(map, spots, actions);
+        ruler.setManaged(false);
+        ruler.setVisible(false);
+        map.getChildren().setAll(ruler, column, links, cuts, gestures.layer());
+        map.addEventFilter(ScrollEvent.SCROLL, this::wheel);
         scroll.getStyleClass().add("zone-scroll");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
+        scroll.layoutBoundsProperty().subscribe(this::fit);
+        ruler.fontProperty().subscribe(this::fit);
     }
 
     public Node node() {
@@ -59,13 +94,68 @@ public final class ZoneMapView {
     }
 
     /** @param animated whether dots may travel along the lines */
-    public void show(ZoneMapModel model, boolean animated) {
-        latest.show(model);
-        latestLinks.show(model.links());
+    public void show(ZoneMapModel next, boolean animated) {
+        model = Optional.of(next);
+        fit();
+        drawLinks();
         // cards get their places after a frame was shown, so the lines follow one frame later
         links.draw();
-        cuts.show(model.cuts());
+        cuts.show(next.cuts());
         links.animate(animated && !wantsRest());
+    }
+
+    /** Shows as much of each machine as there is room for now, or as somebody chose. */
+    private void fit() {
+        model.ifPresent(shown ->
+                latest.show(new Drawn(shown, zoom.of(room().fitting(shown.regions(), shown.zones())))));
+    }
+
+    private void drawLinks() {
+        model.ifPresent(shown -> latestLinks.show(lines.of(shown.links())));
+    }
+
+    private MapRoom room() {
+        double text = ruler.getFont().getSize();
+        double height = SharedHeight.of(scroll);
+        return scroll.getWidth() > 0 && height > 0
+                ? new MapRoom(scroll.getWidth() / text, height / text)
+                : MapRoom.UNKNOWN;
+    }
+
+    /** Zooms with Ctrl, and keeps the zone under the pointer in sight. */
+    private void wheel(ScrollEvent event) {
+        if (event.isShortcutDown() && event.getDeltaY() != 0) {
+            Optional<Subject> zone = spots.zoneAt(event.getSceneX(), event.getSceneY());
+            if (event.getDeltaY() > 0) {
+                zoom.more();
+            } else {
+                zoom.less();
+            }
+            zone.ifPresent(this::reveal);
+            event.consume();
+        }
+    }
+
+    /** Scrolls to it, if its upper edge is out of sight. */
+    private void reveal(Subject subject) {
+        spots.of(subject).ifPresent(spot -> {
+            scroll.applyCss();
+            scroll.layout();
+            double hidden = map.getHeight() - scroll.getViewportBounds().getHeight();
+            double top = map.sceneToLocal(spot.inScene()).getMinY();
+            double seenFrom = scroll.getVvalue() * hidden;
+            boolean inSight = top >= seenFrom
+                    && top < seenFrom + scroll.getViewportBounds().getHeight();
+            if (hidden > 0 && !inSight) {
+                scroll.setVvalue(Math.clamp(top / hidden, 0, 1));
+            }
+        });
+    }
+
+    /** What can be done with the map itself. */
+    public List<Command> commands() {
+        return Stream.concat(zoom.commands().stream(), lines.commands().stream())
+                .toList();
     }
 
     /** Whether the user has told the system that moving things disturb him. */
@@ -83,32 +173,25 @@ public final class ZoneMapView {
         mark(false);
         lookedAt = subject;
         mark(true);
+        reveal(subject);
     }
 
     /** Where it stands; the map for what has no place of its own. */
     public Node node(Subject subject) {
-        return subject.equals(Subject.WHOLE)
-                ? endpoint
-                : Optional.ofNullable(picked.get(subject)).orElse(scroll);
+        return spots.of(subject).map(Spot::node).orElse(scroll);
     }
 
     /** What replicates to what now. */
     public List<Subject> links() {
-        return latest.shown().stream()
-                .flatMap(model -> model.links().stream())
+        return model.stream()
+                .flatMap(shown -> shown.links().stream())
                 .filter(link -> link.kind().replication())
                 .map(link -> Subject.link(link.from(), link.to()))
                 .toList();
     }
 
     private void mark(boolean on) {
-        Optional.ofNullable(picked.get(lookedAt))
-                .ifPresent(node -> node.pseudoClassStateChanged(Pickable.LOOKED_AT, on));
-    }
-
-    private void pick(Node node, Subject subject) {
-        Pickable.make(node, subject, actions);
-        picked.put(subject, node);
+        spots.mark(lookedAt, Pickable.LOOKED_AT, on);
     }
 
     private void pickLink(Node node, Link link) {
@@ -117,27 +200,30 @@ public final class ZoneMapView {
         node.setFocusTraversable(false);
     }
 
-    private void draw(ZoneMapModel model) {
-        endpoint.setText(model.endpoint());
-        model.endpointTone().on(endpoint);
-        List<String> names = model.regions().stream()
+    private void draw(Drawn drawn) {
+        ZoneMapModel next = drawn.model();
+        endpoint.setText(next.endpoint());
+        next.endpointTone().on(endpoint);
+        List<String> names = next.regions().stream()
                 .flatMap(region -> region.zones().stream())
                 .toList();
         if (!names.equals(List.copyOf(cards.keySet()))) {
-            build(model);
-            mark(true);
+            build(next);
         }
-        model.regions().forEach(region -> regionTitles.get(region.name()).setText(region.title()));
-        model.zones().forEach(zone -> cards.get(zone.zone()).show(zone));
+        next.regions().forEach(region -> regionTitles.get(region.name()).setText(region.title()));
+        next.zones().forEach(zone -> cards.get(zone.zone()).show(zone, drawn.detail()));
+        // a machine may have got another place
+        mark(true);
     }
 
-    private void build(ZoneMapModel model) {
+    private void build(ZoneMapModel next) {
         cards.clear();
-        picked.clear();
+        spots.clear();
+        spots.put(Subject.WHOLE, Spot.of(endpoint));
         regionTitles.clear();
         regions.getChildren().clear();
-        for (RegionModel region : model.regions()) {
-            EvenRows row = row(model.zones().stream()
+        for (RegionModel region : next.regions()) {
+            EvenRows row = row(next.zones().stream()
                     .filter(zone -> region.zones().contains(zone.zone()))
                     .toList());
             Label title = new Label();
@@ -145,7 +231,7 @@ public final class ZoneMapView {
             title.getStyleClass().add("region-name");
             regionTitles.put(region.name(), title);
             // One that is alone is what the whole window is about.
-            boolean isAlone = model.regions().size() == 1;
+            boolean isAlone = next.regions().size() == 1;
             VBox box = isAlone ? new VBox(row) : new VBox(title, row);
             box.getStyleClass().add("region");
             VBox.setVgrow(row, Priority.ALWAYS);
@@ -158,7 +244,7 @@ public final class ZoneMapView {
         EvenRows row = new EvenRows();
         row.getStyleClass().add("zones");
         for (ZoneModel zone : zones) {
-            ZoneCardView card = new ZoneCardView(zone, this::act, this::pick);
+            ZoneCardView card = new ZoneCardView(zone, this::act, actions, spots);
             cards.put(zone.zone(), card);
             row.getChildren().add(card.node());
         }
@@ -173,7 +259,7 @@ public final class ZoneMapView {
         }
     }
 
-    private Optional<Node> find(String id) {
-        return Optional.ofNullable(map.lookup("#" + id));
+    private Optional<Bounds> where(String id) {
+        return spots.where(id);
     }
 }

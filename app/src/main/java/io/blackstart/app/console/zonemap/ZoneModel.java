@@ -4,7 +4,12 @@ import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.drills.words.Format;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,8 +28,13 @@ record ZoneModel(
         List<GatewayModel> gateways,
         List<MachineModel> machines) {
 
+    /** In the order of their numbers, not of their letters. */
+    private static final Comparator<MachineView> BY_NUMBER = Comparator.<MachineView>comparingInt(
+                    machine -> machine.name().length())
+            .thenComparing(MachineView::name);
+
     static ZoneModel of(ClusterView view, String zone, long now) {
-        List<MachineView> all = view.machinesIn(zone).toList();
+        List<MachineView> all = view.machinesIn(zone).sorted(BY_NUMBER).toList();
         List<MachineView> off =
                 all.stream().filter(machine -> !machine.powered()).toList();
         boolean dark = off.size() == all.size();
@@ -34,9 +44,10 @@ record ZoneModel(
                 .filter(MachineView::isGateway)
                 .map(machine -> GatewayModel.of(view, machine))
                 .toList();
+        Map<String, Set<String>> faults = faultsByMachine(view);
         List<MachineModel> machines = all.stream()
                 .filter(machine -> !machine.isGateway())
-                .map(machine -> machine(view, machine))
+                .map(machine -> machine(view, machine, faults))
                 .toList();
         if (dark) {
             long since =
@@ -48,28 +59,54 @@ record ZoneModel(
             String text = off.size() + " of " + all.size() + " off";
             return new ZoneModel(zone, title, plug, false, text, Tone.WARN, gateways, machines);
         }
-        String faults = linkFaults(view, all);
-        return faults.isEmpty()
+        String kinds = kinds(faults, all);
+        return kinds.isEmpty()
                 ? new ZoneModel(zone, title, plug, false, "powered", Tone.GOOD, gateways, machines)
-                : new ZoneModel(zone, title, plug, false, faults, Tone.WARN, gateways, machines);
+                : new ZoneModel(zone, title, plug, false, kinds, Tone.WARN, gateways, machines);
     }
 
-    /** Faults other than pulled plugs that touch one of the machines. */
-    private static String linkFaults(ClusterView view, List<MachineView> machines) {
-        List<String> names = machines.stream().map(MachineView::name).toList();
-        return view.faults().stream()
+    /** Its machines on which nothing runs. */
+    List<IdleModel> idle() {
+        return machines.stream()
+                .filter(IdleModel.class::isInstance)
+                .map(IdleModel.class::cast)
+                .toList();
+    }
+
+    /** Its machines on which a replica runs. */
+    List<MachineModel> running() {
+        return machines.stream()
+                .filter(machine -> !(machine instanceof IdleModel))
+                .toList();
+    }
+
+    /** Faults other than pulled plugs, by the machines they touch. */
+    private static Map<String, Set<String>> faultsByMachine(ClusterView view) {
+        Map<String, Set<String>> faults = new HashMap<>();
+        view.faults().stream()
                 .filter(fault -> !fault.kind().equals("pull-plug"))
-                .filter(fault -> fault.machines().stream().anyMatch(names::contains))
-                .map(ClusterView.FaultView::kind)
+                .forEach(fault -> fault.machines()
+                        .forEach(machine -> faults.computeIfAbsent(machine, _ -> new LinkedHashSet<>())
+                                .add(fault.kind())));
+        return faults;
+    }
+
+    /** Of faults that touch one of the machines. */
+    private static String kinds(Map<String, Set<String>> faults, List<MachineView> machines) {
+        return machines.stream()
+                .flatMap(machine -> faults.getOrDefault(machine.name(), Set.of()).stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
 
-    private static MachineModel machine(ClusterView view, MachineView machine) {
+    private static MachineModel machine(ClusterView view, MachineView machine, Map<String, Set<String>> faults) {
         return switch (machine.occupant()) {
             case ClusterView.ReplicaView replica -> ReplicaModel.of(view, machine, replica);
             case ClusterView.GatewayView _, ClusterView.Idle _ ->
-                new IdleModel(machine.name(), Plug.ofMachine(machine.name(), machine.powered()));
+                new IdleModel(
+                        machine.name(),
+                        Plug.ofMachine(machine.name(), machine.powered()),
+                        String.join(", ", faults.getOrDefault(machine.name(), Set.of())));
         };
     }
 }
