@@ -11,58 +11,124 @@ import java.util.regex.Pattern;
 
 /**
  * The product's own icons: each an SVG file of one path on a grid of 24 × 24 beside this class, named like the constant in lower case with
- * hyphens. Line icons are stroked two units wide with round ends; the others are filled by the even-odd rule.
+ * hyphens, and that by the term of the domain it stands for. All are drawn in lines with round ends and joins, none is filled, and none has a
+ * colour: who shows them chooses weight and tint.
  */
 public enum Glyph {
-    APP,
-    BACK,
-    BACKUP,
-    BRANCH,
-    CLIENT,
-    CLUSTER,
-    COMPARE,
-    COPYING,
+    // machines
     DATABASE,
-    DELETE,
-    DRILLS,
-    EDIT,
-    ELECTION,
-    EMPTY,
-    ENDPOINT,
-    EXPORT,
-    FAILED,
     GATEWAY,
-    GONE,
+    IDLE,
+    ZONE,
+    ENDPOINT,
+    LINK,
+    // what a replica is
+    PRIMARY,
+    BACKUP,
+    READ,
+    // how far it is
+    EMPTY,
+    COPYING,
+    STREAMING,
     LIVE,
-    MERGE,
-    MULTI_AZ,
-    NOTE,
-    OPERATOR,
-    PARTITION,
-    PASSED,
-    PAUSE,
-    PLAY,
+    // what others think of it
+    MEMBER,
+    SUSPECT,
+    GONE,
+    // power
+    POWER,
     PLUG,
     PLUG_PULLED,
-    PRIMARY,
-    READ,
-    REPORT,
+    COOLING_FAILURE,
+    FLAP_POWER,
+    // links
+    PARTITION,
+    ISOLATE,
+    CUT,
+    SLOW_LINK,
+    LOSSY_LINK,
+    FLAP_LINK,
+    // what ails a machine
+    FREEZE,
+    THAW,
+    SLOW_DISK,
+    FULL_DISK,
+    WIPE_DISK,
+    MEND_DISK,
+    SKEW_CLOCK,
+    OVERLOAD,
+    JUNK,
+    WARNING,
+    HEAL,
+    // an operator's work
+    OPERATOR,
+    MULTI_AZ,
+    SWITCH_OVER,
+    FORCE_PROMOTE,
+    ADD_REPLICA,
+    REMOVE_REPLICA,
+    MOVE_REPLICA,
+    DRAIN,
+    UNDRAIN,
+    GIVE_UP_DISK,
+    MOVE_REGION,
+    CANCEL_RESHAPE,
+    WORKLOAD,
+    NOTE,
+    // what happens in a cluster
+    ELECTION,
+    MERGE,
     RESHAPE,
+    // places
+    CLUSTER,
+    DRILLS,
     RUNS,
+    DATA,
+    COMPARE,
+    // verdicts
+    RUNNING,
+    PASSED,
+    FAILED,
+    BREACHED,
+    INTERRUPTED,
+    STOPPED,
+    ERROR,
+    UNJUDGED,
+    // the window's own
+    BRAND,
+    BACK,
+    BRANCH,
+    DELETE,
+    EDIT,
+    EXPORT,
+    PAUSE,
+    PLAY,
+    REPORT,
     SEARCH,
     SETTINGS,
     STEP,
-    STREAMING,
-    SUSPECT,
-    THEME,
-    WARNING,
-    ZONE;
+    THEME;
+
+    /** How wide the lines are, in units of the grid. The paths leave room for the bolder. */
+    public enum Weight {
+        /** From about 20 pixels on, where the bold one looks heavy. */
+        REGULAR(1.5),
+        /** For small icons beside text, where the regular one looks grey. */
+        BOLD(2);
+
+        private final double lineWidth;
+
+        Weight(double lineWidth) {
+            this.lineWidth = lineWidth;
+        }
+
+        public double lineWidth() {
+            return lineWidth;
+        }
+    }
 
     /** Width and height of the grid the paths are drawn on. */
     public static final double GRID = 24;
-
-    /** Width of the lines of line icons, in units of the grid. */
-    public static final double LINE_WIDTH = 2;
 
     private static final Pattern PATH = Pattern.compile("<path d=\"([^\"]+)\"/>");
     private static final ConcurrentHashMap<Glyph, String> FILES = new ConcurrentHashMap<>();
@@ -74,19 +140,15 @@ public enum Glyph {
 
     /** Path data as in an SVG path's {@code d}. */
     public String path() {
-        Matcher matcher = PATH.matcher(file());
+        Matcher matcher = PATH.matcher(svg());
         if (!matcher.find()) {
             throw new IllegalStateException(fileName() + " has no path");
         }
         return matcher.group(1);
     }
 
-    /** Whether the path is to be filled; otherwise its lines are drawn. */
-    public boolean filled() {
-        return file().contains("fill=\"currentColor\"");
-    }
-
-    private String file() {
+    /** The whole file; its lines have the bold weight and the colour of the text around them. */
+    public String svg() {
         return FILES.computeIfAbsent(this, Glyph::read);
     }
 

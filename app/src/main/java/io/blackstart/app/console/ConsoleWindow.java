@@ -8,10 +8,10 @@ import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.header.PaceControl;
-import io.blackstart.app.console.look.AppIcon;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Look;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.look.WindowIcon;
 import io.blackstart.app.console.place.PlaceName;
 import io.blackstart.app.console.settings.Adjustables;
 import io.blackstart.app.console.settings.SettingsView;
@@ -81,7 +81,7 @@ final class ConsoleWindow {
         stage.setTitle("Blackstart");
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        stage.getIcons().setAll(AppIcon.images());
+        stage.getIcons().setAll(WindowIcon.images());
     }
 
     /** @param onClosed runs once the window is gone */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom (architecture.md): arrows point downwards only. */
 class ArrowsTest {
     private static final String ICONS = "io.blackstart.icons..";
+    private static final String MAKE = "io.blackstart.icons.make..";
     private static final String CLUSTER = "io.blackstart.cluster..";
     private static final String PERSISTENCE = "io.blackstart.persistence..";
     private static final String DRILLS = "io.blackstart.drills..";
@@ -89,6 +90,18 @@ class ArrowsTest {
         slices().matching("io.blackstart.app.console.(*)..")
                 .should()
                 .beFreeOfCycles()
+                .check(BlackstartClasses.ALL);
+    }
+
+    /** Decision 37: neither what draws the program's icon nor the libraries it draws with are there when the program runs. */
+    @Test
+    void whatOnlyTheBuildNeedsIsKnownToNobodyElse() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(MAKE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MAKE, "com.github.weisj..", "com.twelvemonkeys..")
                 .check(BlackstartClasses.ALL);
     }
 

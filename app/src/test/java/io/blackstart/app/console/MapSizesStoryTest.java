@@ -75,7 +75,7 @@ class MapSizesStoryTest {
             assertEquals("a3", window.text("inspector-title"));
             robot.type(KeyCode.HOME);
             window.draw();
-            assertEquals("a2, idle machine, slow-disk, 1 of 48", window.said("cells-a"));
+            assertEquals("a2, idle, slow-disk, 1 of 48", window.said("cells-a"));
             window.picture("map-cells-keys");
 
             cutOffSomeCells(window);

@@ -222,7 +222,7 @@ final class ScriptedCluster implements ConsoleCluster {
         public String inject(Fault fault) {
             if (fault instanceof Fault.Partitioned cut) {
                 faults.add(cut.name());
-                tell(new ClusterEvent.FaultInjected(cut.name(), cut.kind(), List.of(), ""));
+                tell(new ClusterEvent.FaultInjected(cut.name(), cut.kind().word(), List.of(), ""));
             }
             return note(fault.name());
         }

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
  * sentence that names field, value and range; names of what does not exist by {@link FaultBoard#inject}.
  */
 public sealed interface Fault {
-    /** The drill's word, for example {@code pull-plug}; for a disk with what is wrong with it. */
-    String kind();
+    FaultKind kind();
 
     /** What it is undone by; equal faults have equal names, and so have those of which a machine can have only one. */
     String name();
@@ -29,13 +28,13 @@ public sealed interface Fault {
 
     record PulledPlug(Target target) implements OfPower {
         @Override
-        public String kind() {
-            return "pull-plug";
+        public FaultKind kind() {
+            return FaultKind.PULL_PLUG;
         }
 
         @Override
         public String name() {
-            return kind() + " " + target.words();
+            return kind().word() + " " + target.words();
         }
 
         @Override
@@ -60,13 +59,13 @@ public sealed interface Fault {
         }
 
         @Override
-        public String kind() {
-            return "cooling-failure";
+        public FaultKind kind() {
+            return FaultKind.COOLING_FAILURE;
         }
 
         @Override
         public String name() {
-            return kind() + " zone " + zone;
+            return kind().word() + " zone " + zone;
         }
 
         @Override
@@ -87,13 +86,13 @@ public sealed interface Fault {
         }
 
         @Override
-        public String kind() {
-            return "flap-power";
+        public FaultKind kind() {
+            return FaultKind.FLAP_POWER;
         }
 
         @Override
         public String name() {
-            return kind() + " " + machine;
+            return kind().word() + " " + machine;
         }
 
         @Override
@@ -124,13 +123,14 @@ public sealed interface Fault {
         }
 
         @Override
-        public String kind() {
-            return "partition";
+        public FaultKind kind() {
+            return FaultKind.PARTITION;
         }
 
         @Override
         public String name() {
-            return kind() + " " + String.join(",", left) + " / " + String.join(",", right) + (oneWay ? " one-way" : "");
+            return kind().word() + " " + String.join(",", left) + " / " + String.join(",", right)
+                    + (oneWay ? " one-way" : "");
         }
 
         @Override
@@ -157,13 +157,13 @@ public sealed interface Fault {
         }
 
         @Override
-        public String kind() {
-            return "latency";
+        public FaultKind kind() {
+            return FaultKind.LATENCY;
         }
 
         @Override
         public String name() {
-            return kind() + " " + left + " " + right;
+            return kind().word() + " " + left + " " + right;
         }
 
         @Override
@@ -180,13 +180,13 @@ public sealed interface Fault {
         }
 
         @Override
-        public String kind() {
-            return "flap-link";
+        public FaultKind kind() {
+            return FaultKind.FLAP_LINK;
         }
 
         @Override
         public String name() {
-            return kind() + " " + machine;
+            return kind().word() + " " + machine;
         }
 
         @Override
@@ -208,13 +208,13 @@ public sealed interface Fault {
      */
     record Frozen(String machine) implements OfMachine {
         @Override
-        public String kind() {
-            return "freeze";
+        public FaultKind kind() {
+            return FaultKind.FREEZE;
         }
 
         @Override
         public String name() {
-            return kind() + " " + machine;
+            return kind().word() + " " + machine;
         }
 
         @Override
@@ -230,8 +230,8 @@ public sealed interface Fault {
         }
 
         @Override
-        public String kind() {
-            return "disk slow";
+        public FaultKind kind() {
+            return FaultKind.SLOW_DISK;
         }
 
         @Override
@@ -248,8 +248,8 @@ public sealed interface Fault {
     /** No sync completes before there is room again; what is on the disk stays. */
     record FullDisk(String machine) implements OfMachine {
         @Override
-        public String kind() {
-            return "disk full";
+        public FaultKind kind() {
+            return FaultKind.FULL_DISK;
         }
 
         @Override
@@ -269,8 +269,8 @@ public sealed interface Fault {
      */
     record WipedDisk(String machine) implements OfMachine {
         @Override
-        public String kind() {
-            return "disk wipe";
+        public FaultKind kind() {
+            return FaultKind.WIPE_DISK;
         }
 
         @Override
@@ -297,13 +297,13 @@ public sealed interface Fault {
         }
 
         @Override
-        public String kind() {
-            return "skew-clock";
+        public FaultKind kind() {
+            return FaultKind.SKEW_CLOCK;
         }
 
         @Override
         public String name() {
-            return kind() + " " + machine;
+            return kind().word() + " " + machine;
         }
 
         @Override
@@ -319,13 +319,13 @@ public sealed interface Fault {
         }
 
         @Override
-        public String kind() {
-            return "overload";
+        public FaultKind kind() {
+            return FaultKind.OVERLOAD;
         }
 
         @Override
         public String name() {
-            return kind() + " " + machine;
+            return kind().word() + " " + machine;
         }
 
         @Override
@@ -344,13 +344,13 @@ public sealed interface Fault {
         }
 
         @Override
-        public String kind() {
-            return "junk";
+        public FaultKind kind() {
+            return FaultKind.JUNK;
         }
 
         @Override
         public String name() {
-            return kind() + " " + machine;
+            return kind().word() + " " + machine;
         }
 
         @Override

@@ -57,7 +57,7 @@ public final class FaultBoard {
         }
         refuseWithoutPower(fault);
         active.put(fault.name(), fault);
-        events.tell(new ClusterEvent.FaultInjected(fault.name(), fault.kind(), touched, fault.detail()));
+        events.tell(new ClusterEvent.FaultInjected(fault.name(), fault.kind().word(), touched, fault.detail()));
         switch (fault) {
             case Fault.OfPower taking -> power.begin(taking);
             case Fault.OfLinks cutting -> links.begin(cutting);

@@ -68,7 +68,7 @@ final class Targets {
                     .filter(machine -> machine.role() == role)
                     .toList());
             throw new IllegalArgumentException("%s: '%s' is no %s machine; %s machines are %s"
-                    .formatted(fault.kind(), fault.machine(), kind, kind, String.join(" ", fitting)));
+                    .formatted(fault.kind().word(), fault.machine(), kind, kind, String.join(" ", fitting)));
         }
         return List.of(fault.machine());
     }

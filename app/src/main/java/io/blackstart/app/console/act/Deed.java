@@ -10,6 +10,7 @@ import static io.blackstart.app.console.act.Subject.Kind.ZONE;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.fault.FaultRange;
 import io.blackstart.drills.file.OperatorVerb;
+import io.blackstart.icons.Glyph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -230,6 +231,11 @@ public enum Deed {
     /** On its button; with an ellipsis where it asks for something first. */
     public String label() {
         return label;
+    }
+
+    /** Its sign. */
+    public Glyph glyph() {
+        return DeedGlyphs.of(this);
     }
 
     public Tone tone() {

@@ -2,6 +2,7 @@ package io.blackstart.app.console.act;
 
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.FormFrame;
+import io.blackstart.app.console.look.GlyphIcon;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,7 +47,9 @@ final class DeedPopOver {
 
     private Label title() {
         Label title = new Label(
-                form.deed().label().replace("…", "") + ": " + form.subject().words());
+                form.deed().label().replace("…", "") + ": " + form.subject().words(),
+                new GlyphIcon(form.deed().glyph()));
+        form.deed().tone().on(title.getGraphic());
         title.getStyleClass().add("panel-title");
         return title;
     }

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.act;
 
+import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.cluster.event.ClusterView;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,7 +48,8 @@ public final class Deeds {
                 menu.getItems().add(new SeparatorMenuItem());
             }
             broke = offer.deed().breaks();
-            MenuItem item = new MenuItem(offer.deed().label());
+            MenuItem item = new MenuItem(
+                    offer.deed().label(), new GlyphIcon(offer.deed().glyph()));
             item.setId("menu-" + offer.deed().id());
             item.setDisable(!offer.possible());
             item.setOnAction(_ -> choose(offer.deed(), subject, on));

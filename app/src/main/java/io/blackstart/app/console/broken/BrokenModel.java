@@ -1,23 +1,27 @@
 package io.blackstart.app.console.broken;
 
 import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.drills.words.Format;
+import io.blackstart.icons.Glyph;
 import java.util.List;
 
 /** What is broken now, in the order it broke. */
 public record BrokenModel(List<Row> rows) {
     /**
+     * @param glyph of its kind
      * @param name by which it is undone
      * @param hits the machines it touches, in words
      * @param since in virtual time
      */
-    public record Row(String name, String hits, String since) {}
+    public record Row(Glyph glyph, String name, String hits, String since) {}
 
     private static final int MOST_NAMES = 4;
 
     public static BrokenModel of(Frame frame) {
         return new BrokenModel(frame.view().faults().stream()
                 .map(fault -> new Row(
+                        Glyphs.ofFault(fault.kind()),
                         fault.name(),
                         "hits " + few(fault.machines()),
                         "since %s, for %s"

@@ -80,6 +80,7 @@ public final class BrokenView {
             return;
         }
         Button all = button("Heal all", "heal-all", "Undoes every fault there is; data written meanwhile stays");
+        all.setGraphic(new GlyphIcon(Glyph.HEAL));
         all.setMaxWidth(Double.MAX_VALUE);
         all.setOnAction(_ -> desk.say(List.of("heal", "all")));
         rows.getChildren().add(all);
@@ -88,12 +89,12 @@ public final class BrokenView {
 
     private final class Line {
         private final Label name = wrapped("broken-name");
+        private final GlyphIcon icon = new GlyphIcon(Glyph.WARNING);
         private final Label hits = wrapped("panel-detail");
         private final Label since = wrapped("panel-detail");
         private final HBox box;
 
         Line(String fault) {
-            GlyphIcon icon = new GlyphIcon(Glyph.WARNING);
             Tone.BAD.on(icon);
             name.setText(fault);
             name.setGraphic(icon);
@@ -108,6 +109,7 @@ public final class BrokenView {
         }
 
         void show(BrokenModel.Row row) {
+            icon.glyph(row.glyph());
             hits.setText(row.hits());
             since.setText(row.since());
         }

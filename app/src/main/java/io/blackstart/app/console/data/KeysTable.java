@@ -24,7 +24,7 @@ final class KeysTable {
 
     private final ObservableList<KeyLine> lines = FXCollections.observableArrayList();
     private final TableView<KeyLine> table = new TableView<>(lines);
-    private final EmptyState empty = new EmptyState(Glyph.DATABASE);
+    private final EmptyState empty = new EmptyState(Glyph.DATA);
     private boolean showing;
 
     /** @param onChosen hears the chosen key */

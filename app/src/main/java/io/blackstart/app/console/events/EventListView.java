@@ -4,11 +4,14 @@ import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.app.console.why.Why;
 import io.blackstart.app.console.why.WhyButton;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.Format;
+import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
@@ -172,7 +175,8 @@ public final class EventListView {
 
     private static final class Cell extends ListCell<EventRow> {
         private final Label time = new Label();
-        private final Label kind = new Label();
+        private final GlyphIcon icon = new GlyphIcon(Glyph.RUNS);
+        private final Label kind = new Label("", icon);
         private final Label text = new Label();
         private final VBox lines;
 
@@ -197,6 +201,7 @@ public final class EventListView {
                 return;
             }
             time.setText(Format.shortClock(row.at()));
+            icon.glyph(Glyphs.of(row.kind()));
             kind.setText(row.kind().name());
             EventTone.of(row.kind()).on(kind);
             text.setText(row.text());

@@ -1,9 +1,11 @@
 package io.blackstart.app.console.frame;
 
+import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.words.EventKind;
 import io.blackstart.drills.words.EventRow;
+import io.blackstart.icons.Glyph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,26 +25,34 @@ public final class Chronicle {
     private final Map<String, Mark> broken = new LinkedHashMap<>();
 
     /**
+     * @param glyph its sign
      * @param until the same as {@code at} for what has no length; {@link Long#MAX_VALUE} for what still lasts
      * @param text what happened
      */
-    public record Mark(EventKind kind, long at, long until, String text) {}
+    public record Mark(EventKind kind, Glyph glyph, long at, long until, String text) {}
 
     /** @param row its line */
     public void take(Stamped stamped, EventRow row) {
         merges.take(stamped);
         switch (stamped.event()) {
             case ClusterEvent.FaultInjected fault ->
-                broken.put(fault.fault(), new Mark(EventKind.FAULT, row.at(), Long.MAX_VALUE, fault.fault()));
+                broken.put(
+                        fault.fault(),
+                        new Mark(
+                                EventKind.FAULT,
+                                Glyphs.ofFault(fault.kind()),
+                                row.at(),
+                                Long.MAX_VALUE,
+                                fault.fault()));
             case ClusterEvent.FaultUndone undone -> heal(undone.fault(), row.at());
-            default -> keep(marks, new Mark(row.kind(), row.at(), row.at(), row.text()));
+            default -> keep(marks, new Mark(row.kind(), Glyphs.of(row.kind()), row.at(), row.at(), row.text()));
         }
     }
 
     private void heal(String fault, long at) {
         Mark mark = broken.remove(fault);
         if (mark != null) {
-            keep(healed, new Mark(mark.kind(), mark.at(), at, mark.text()));
+            keep(healed, new Mark(mark.kind(), mark.glyph(), mark.at(), at, mark.text()));
         }
     }
 

@@ -179,7 +179,7 @@ public final class HeaderView {
     }
 
     private Node brand() {
-        Label name = new Label("Blackstart", new GlyphIcon(Glyph.APP, GlyphIcon.Size.BRAND));
+        Label name = new Label("Blackstart", new GlyphIcon(Glyph.BRAND, GlyphIcon.Size.BRAND));
         name.getStyleClass().add("brand");
         place.getStyleClass().add("place");
         database.getStyleClass().add("place-database");

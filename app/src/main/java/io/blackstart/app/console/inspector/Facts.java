@@ -2,12 +2,14 @@ package io.blackstart.app.console.inspector;
 
 import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.look.Badge;
+import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.zonemap.ReadCounts;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
+import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
@@ -31,12 +33,23 @@ final class Facts {
         };
     }
 
+    static Glyph glyph(Subject subject) {
+        return switch (subject.kind()) {
+            case WHOLE -> Glyph.CLUSTER;
+            case MACHINE -> Glyphs.of(MachineRole.DATABASE);
+            case GATEWAY -> Glyphs.of(MachineRole.GATEWAY);
+            case ZONE -> Glyph.ZONE;
+            case LINK -> Glyph.LINK;
+            case GROUP -> Glyph.ISOLATE;
+        };
+    }
+
     static List<Badge> badges(ClusterView view, Subject subject) {
         return view.machine(subject.name())
                 .map(machine -> switch (machine.occupant()) {
                     case ReplicaView replica -> List.of(Badge.of(replica.role()));
                     case GatewayView _ -> List.of(Badge.GATEWAY);
-                    case ClusterView.Idle _ -> List.of(new Badge(Glyph.EMPTY, "IDLE", Tone.MUTED));
+                    case ClusterView.Idle _ -> List.of(new Badge(Glyph.IDLE, "IDLE", Tone.MUTED));
                 })
                 .orElse(List.of());
     }

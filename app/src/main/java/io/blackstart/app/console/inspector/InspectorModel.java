@@ -4,8 +4,10 @@ import io.blackstart.app.console.act.Offer;
 import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Badge;
+import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.app.console.why.Why;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.icons.Glyph;
 import java.util.List;
 
 /**
@@ -13,22 +15,28 @@ import java.util.List;
  *
  * @param where it stands, or what it is
  * @param why it is what it is
- * @param broken names of the faults that touch it
+ * @param glyph its sign
+ * @param broken the faults that touch it
  */
 public record InspectorModel(
         Subject subject,
+        Glyph glyph,
         String title,
         List<Badge> badges,
         String where,
         List<Fact> facts,
-        List<String> broken,
+        List<Broken> broken,
         Why why,
         List<Offer> offers) {
+    /** @param name by which it is undone */
+    public record Broken(Glyph glyph, String name) {}
+
     public static InspectorModel of(Frame frame, Subject subject) {
         ClusterView view = frame.view();
         Subject shown = subject.exists(view) ? subject : Subject.WHOLE;
         return new InspectorModel(
                 shown,
+                Facts.glyph(shown),
                 shown.kind() == Subject.Kind.WHOLE ? view.database() : shown.words(),
                 Facts.badges(view, shown),
                 Facts.where(view, shown),
@@ -36,7 +44,7 @@ public record InspectorModel(
                 shown.kind() == Subject.Kind.WHOLE
                         ? List.of()
                         : shown.faults(view).stream()
-                                .map(ClusterView.FaultView::name)
+                                .map(fault -> new Broken(Glyphs.ofFault(fault.kind()), fault.name()))
                                 .toList(),
                 Why.machine(view, shown.name()),
                 Offer.of(view, shown));

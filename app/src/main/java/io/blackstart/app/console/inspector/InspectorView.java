@@ -11,7 +11,6 @@ import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.why.Why;
 import io.blackstart.app.console.why.WhyButton;
-import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -42,7 +41,7 @@ public final class InspectorView {
     private final ScrollPane scroll;
     private final Latest<InspectorModel> latest = new Latest<>(this::draw);
     private final Latest<List<Fact>> latestFacts = new Latest<>(this::drawFacts);
-    private final Latest<List<String>> latestBroken = new Latest<>(this::drawBroken);
+    private final Latest<List<InspectorModel.Broken>> latestBroken = new Latest<>(this::drawBroken);
     private final Latest<Doing> latestOffers = new Latest<>(this::drawOffers);
 
     private record Doing(Subject subject, List<Offer> offers) {}
@@ -83,7 +82,7 @@ public final class InspectorView {
     }
 
     private void draw(InspectorModel model) {
-        Label title = new Label(model.title());
+        Label title = new Label(model.title(), new GlyphIcon(model.glyph(), GlyphIcon.Size.BUTTON));
         title.setId("inspector-title");
         title.getStyleClass().add("inspector-title");
         head.getChildren().setAll(title);
@@ -123,14 +122,15 @@ public final class InspectorView {
                 rows.stream().map(fact -> fact.name() + " " + fact.value()).collect(Collectors.joining(", ")));
     }
 
-    private void drawBroken(List<String> faults) {
+    private void drawBroken(List<InspectorModel.Broken> faults) {
         broken.getChildren().setAll(faults.stream().map(this::fault).toList());
         broken.setVisible(!faults.isEmpty());
         broken.setManaged(!faults.isEmpty());
     }
 
-    private Node fault(String name) {
-        GlyphIcon icon = new GlyphIcon(Glyph.WARNING);
+    private Node fault(InspectorModel.Broken fault) {
+        String name = fault.name();
+        GlyphIcon icon = new GlyphIcon(fault.glyph());
         Tone.BAD.on(icon);
         Label words = new Label(name, icon);
         words.setWrapText(true);
@@ -176,7 +176,8 @@ public final class InspectorView {
 
     /** One that is not possible now stays where it is and says why; a disabled button shows no tooltip, so the box around it does. */
     private Node button(Offer offer, Subject subject) {
-        Button button = new Button(offer.deed().label());
+        Button button =
+                new Button(offer.deed().label(), new GlyphIcon(offer.deed().glyph()));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
         button.getStyleClass().add("deed");

@@ -4,8 +4,10 @@ import io.blackstart.app.console.act.DeedDesk;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.drills.workload.WorkloadShape;
+import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public final class LoadView {
                 to -> say("rate", to + "/s"));
         reads = new Dial(
                 "load-reads", "Reads", LoadModel.READS_AT_LEAST, LoadModel.READS_AT_MOST, " %", this::sayReads);
+        now.setGraphic(new GlyphIcon(Glyph.WORKLOAD));
         stop.getStyleClass().add("deed");
         stop.setMaxWidth(Double.MAX_VALUE);
         stop.setOnAction(_ -> shape.ifPresent(this::stopOrResume));

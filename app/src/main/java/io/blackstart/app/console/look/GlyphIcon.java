@@ -3,7 +3,6 @@ package io.blackstart.app.console.look;
 import io.blackstart.icons.Glyph;
 import java.util.Locale;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
@@ -15,9 +14,15 @@ public final class GlyphIcon extends Region {
 
     /** In relation to the text it stands beside. */
     public enum Size {
-        TEXT,
-        BUTTON,
-        BRAND
+        TEXT(Glyph.Weight.BOLD),
+        BUTTON(Glyph.Weight.BOLD),
+        BRAND(Glyph.Weight.REGULAR);
+
+        private final Glyph.Weight weight;
+
+        Size(Glyph.Weight weight) {
+            this.weight = weight;
+        }
     }
 
     public GlyphIcon(Glyph glyph) {
@@ -27,9 +32,10 @@ public final class GlyphIcon extends Region {
     public GlyphIcon(Glyph glyph, Size size) {
         this.glyph = glyph;
         shape.setManaged(false);
+        shape.setStrokeWidth(size.weight.lineWidth());
         shape.setStrokeLineCap(StrokeLineCap.ROUND);
         shape.setStrokeLineJoin(StrokeLineJoin.ROUND);
-        shape.setFillRule(FillRule.EVEN_ODD);
+        shape.getStyleClass().add("glyph-line");
         getStyleClass().addAll("glyph", "glyph-" + size.name().toLowerCase(Locale.ROOT));
         getChildren().add(shape);
         setMouseTransparent(true);
@@ -45,8 +51,6 @@ public final class GlyphIcon extends Region {
 
     private void draw() {
         shape.setContent(glyph.path());
-        shape.getStyleClass().setAll(glyph.filled() ? "glyph-filled" : "glyph-line");
-        shape.setStrokeWidth(glyph.filled() ? 0 : Glyph.LINE_WIDTH);
         requestLayout();
     }
 

@@ -40,7 +40,7 @@ public final class MergeView {
         rows.getStyleClass().add("candidates");
         ledger = Actions.button(
                 "Conflict ledger",
-                Glyph.DATABASE,
+                Glyph.DATA,
                 "merge-ledger",
                 "Shows what lost, with its write-back, in the place Data",
                 () -> onLedger.ifPresent(Runnable::run));

@@ -8,7 +8,7 @@ public enum PlaceName {
     CLUSTER("Cluster", Glyph.CLUSTER, "the zones, their machines and what happens there"),
     DRILLS("Drills", Glyph.DRILLS, "the library and your own: read, edit, run"),
     RUNS("Runs", Glyph.RUNS, "every run in the journal: look at it, replay it, compare two"),
-    DATA("Data", Glyph.DATABASE, "the keys on each replica, a command line, and the conflict ledger");
+    DATA("Data", Glyph.DATA, "the keys on each replica, a command line, and the conflict ledger");
 
     private final String word;
     private final Glyph glyph;

@@ -1,28 +1,35 @@
 package io.blackstart.app.console.replay;
 
 import io.blackstart.drills.words.EventKind;
+import io.blackstart.icons.Glyph;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /** A row of marks on the timeline; its place tells the kind, its colour only repeats it. */
 public enum Lane {
-    FAULTS("Faults", EventKind.FAULT, EventKind.POWER, EventKind.BREACH),
-    MEMBERS("Members", EventKind.MEMBER),
-    ELECTIONS("Elections", EventKind.ELECTION),
-    ENDPOINT("Endpoint", EventKind.ENDPOINT),
-    CHANGES("Changes", EventKind.MERGE, EventKind.RESHAPE, EventKind.OPERATOR, EventKind.NOTE);
+    FAULTS("Faults", Glyph.WARNING, EventKind.FAULT, EventKind.POWER, EventKind.BREACH),
+    MEMBERS("Members", Glyph.MEMBER, EventKind.MEMBER),
+    ELECTIONS("Elections", Glyph.ELECTION, EventKind.ELECTION),
+    ENDPOINT("Endpoint", Glyph.ENDPOINT, EventKind.ENDPOINT),
+    CHANGES("Changes", Glyph.RESHAPE, EventKind.MERGE, EventKind.RESHAPE, EventKind.OPERATOR, EventKind.NOTE);
 
     private final String word;
+    private final Glyph glyph;
     private final Set<EventKind> kinds;
 
-    Lane(String word, EventKind... kinds) {
+    Lane(String word, Glyph glyph, EventKind... kinds) {
         this.word = word;
+        this.glyph = glyph;
         this.kinds = Set.of(kinds);
     }
 
     public String word() {
         return word;
+    }
+
+    public Glyph glyph() {
+        return glyph;
     }
 
     /** The lane of an event; empty for those that stand in the list alone. */

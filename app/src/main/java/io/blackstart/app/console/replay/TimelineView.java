@@ -1,5 +1,7 @@
 package io.blackstart.app.console.replay;
 
+import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -32,9 +34,9 @@ final class TimelineView extends Region {
         setId("replay-timeline");
         getStyleClass().add("timeline");
         for (Lane lane : Lane.values()) {
-            name(lane.word());
+            name(lane.word(), lane.glyph());
         }
-        name("Ops");
+        name("Ops", Glyph.WORKLOAD);
         highest.getStyleClass().add("timeline-name");
         highest.setText(model.highest());
         curve.getStyleClass().add("timeline-curve");
@@ -58,8 +60,8 @@ final class TimelineView extends Region {
         setOnMouseDragged(event -> onSeek.accept(placeOf(event.getX())));
     }
 
-    private void name(String word) {
-        Label name = new Label(word);
+    private void name(String word, Glyph glyph) {
+        Label name = new Label(word, new GlyphIcon(glyph));
         name.getStyleClass().add("timeline-name");
         names.add(name);
         Line rule = new Line();

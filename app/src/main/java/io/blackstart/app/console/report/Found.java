@@ -12,7 +12,7 @@ public record Found(Glyph glyph, Tone tone, String word, String text, String fig
         return switch (finding.result()) {
             case HELD -> new Found(Glyph.PASSED, Tone.GOOD, "held", finding.text(), figure);
             case FAILED -> new Found(Glyph.FAILED, Tone.BAD, "failed", finding.text(), figure);
-            case UNJUDGED -> new Found(Glyph.EMPTY, Tone.MUTED, "not judged", finding.text(), figure);
+            case UNJUDGED -> new Found(Glyph.UNJUDGED, Tone.MUTED, "not judged", finding.text(), figure);
         };
     }
 }

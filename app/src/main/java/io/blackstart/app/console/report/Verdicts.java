@@ -11,13 +11,13 @@ public final class Verdicts {
 
     public static Badge of(RunStatus status) {
         return switch (status) {
-            case RUNNING -> new Badge(Glyph.LIVE, "running", Tone.ACCENT);
-            case INTERRUPTED -> new Badge(Glyph.GONE, "interrupted", Tone.WARN);
+            case RUNNING -> new Badge(Glyph.RUNNING, "running", Tone.ACCENT);
+            case INTERRUPTED -> new Badge(Glyph.INTERRUPTED, "interrupted", Tone.WARN);
             case PASSED -> new Badge(Glyph.PASSED, "passed", Tone.GOOD);
             case FAILED -> new Badge(Glyph.FAILED, "failed", Tone.BAD);
-            case BREACHED -> new Badge(Glyph.WARNING, "breached", Tone.BAD);
-            case STOPPED -> new Badge(Glyph.PAUSE, "stopped", Tone.MUTED);
-            case ERROR -> new Badge(Glyph.WARNING, "error", Tone.BAD);
+            case BREACHED -> new Badge(Glyph.BREACHED, "breached", Tone.BAD);
+            case STOPPED -> new Badge(Glyph.STOPPED, "stopped", Tone.MUTED);
+            case ERROR -> new Badge(Glyph.ERROR, "error", Tone.BAD);
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.timeline;
 
+import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.replay.Lane;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class LanesView extends Region {
         setId("timeline");
         getStyleClass().add("timeline");
         for (Lane lane : Lane.values()) {
-            Label name = new Label(lane.word());
+            Label name = new Label(lane.word(), new GlyphIcon(lane.glyph()));
             name.getStyleClass().add("timeline-name");
             names.add(name);
             Line rule = new Line();
@@ -75,6 +76,9 @@ final class LanesView extends Region {
             shape.getStyleClass().addAll("timeline-mark", bar.tone().styleClass());
             Tooltip.install(shape, new Tooltip(bar.tip()));
             Label label = new Label(bar.label());
+            if (bar.glyph() != bar.lane().glyph()) {
+                label.setGraphic(new GlyphIcon(bar.glyph()));
+            }
             label.getStyleClass().addAll("timeline-label", bar.tone().styleClass());
             label.setMouseTransparent(true);
             if (bar.end() > bar.start()) {

@@ -7,6 +7,7 @@ import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.replay.Lane;
 import io.blackstart.drills.words.EventKind;
 import io.blackstart.drills.words.Format;
+import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,11 +27,13 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
     private static final long[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400};
 
     /**
+     * @param glyph before the label
      * @param label what can be read beside it; empty where there is no room
      * @param room for the label, as a share of the width
      * @param tip when and what
      */
-    public record Bar(Lane lane, double start, double end, Tone tone, String label, double room, String tip) {}
+    public record Bar(
+            Lane lane, double start, double end, Tone tone, Glyph glyph, String label, double room, String tip) {}
 
     public record Tick(double place, String text) {}
 
@@ -68,6 +71,7 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
                 rounded((mark.at() - from) / length),
                 rounded(end),
                 EventTone.of(mark.kind()),
+                mark.glyph(),
                 mark.text(),
                 0,
                 Format.shortClock(mark.at()) + "  " + mark.text());
@@ -102,6 +106,7 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
                     bar.start(),
                     bar.end(),
                     bar.tone(),
+                    bar.glyph(),
                     fits ? bar.label() : "",
                     fits ? room : 0,
                     bar.tip()));

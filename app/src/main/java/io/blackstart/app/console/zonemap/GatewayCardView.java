@@ -1,8 +1,9 @@
 package io.blackstart.app.console.zonemap;
 
 import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.app.console.look.Latest;
-import io.blackstart.icons.Glyph;
+import io.blackstart.cluster.topology.MachineRole;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -22,7 +23,7 @@ final class GatewayCardView {
     private final VBox card;
     private final HBox title;
     private boolean brief;
-    private final GlyphIcon icon = new GlyphIcon(Glyph.GATEWAY);
+    private final GlyphIcon icon = new GlyphIcon(Glyphs.of(MachineRole.GATEWAY));
     private final Label text = new Label();
     private final PlugButton plug;
     private final Latest<GatewayModel> latest = new Latest<>(this::draw);

@@ -17,9 +17,9 @@ record IdleModel(String machine, Plug plug, String faults) implements MachineMod
         return faults.isEmpty() ? Heat.IDLE : Heat.FAULTY;
     }
 
-    /** {@code idle machine}, {@code unplugged}. */
+    /** {@code idle}, {@code unplugged}. */
     String condition() {
-        return plug.powered() ? "idle machine" : "unplugged";
+        return plug.powered() ? "idle" : "unplugged";
     }
 
     /** All of it, for tooltips and screen readers. */

@@ -1,5 +1,7 @@
 package io.blackstart.app.console.zonemap;
 
+import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.icons.Glyph;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -13,6 +15,7 @@ final class IdleRowView {
     private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
 
     private final HBox box;
+    private final GlyphIcon icon = new GlyphIcon(Glyph.IDLE);
     private final Label what = new Label();
     private final PlugButton plug;
 
@@ -24,7 +27,7 @@ final class IdleRowView {
         what.getStyleClass().add("row-label");
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        box = new HBox(name, what, spring, plug);
+        box = new HBox(icon, name, what, spring, plug);
         box.setId(model.machine());
         box.getStyleClass().addAll("card", "idle");
         show(model);
@@ -36,6 +39,7 @@ final class IdleRowView {
 
     void show(IdleModel model) {
         plug.show(model.plug());
+        icon.glyph(model.plug().powered() ? Glyph.IDLE : Glyph.PLUG_PULLED);
         what.setText(model.condition());
         box.pseudoClassStateChanged(AWAY, !model.plug().powered());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.StoryFrames;
 import io.blackstart.app.console.act.Subject;
+import io.blackstart.icons.Glyph;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class InspectorModelTest {
 
         assertEquals("off for 2 s", fact(a1, "Power"));
         assertEquals("b1 c1 d1", fact(a1, "Held gone by"));
-        assertEquals(List.of("pull-plug zone a"), a1.broken());
+        assertEquals(List.of(new InspectorModel.Broken(Glyph.PLUG_PULLED, "pull-plug zone a")), a1.broken());
         assertEquals("0 of 3 machines", fact(InspectorModel.of(StoryFrames.at(33_000), Subject.zone("a")), "Power"));
     }
 
