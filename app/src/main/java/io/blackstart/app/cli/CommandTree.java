@@ -37,7 +37,8 @@ public final class CommandTree {
                 .addSubcommand(new RunsReplayCommand(surroundings))
                 .addSubcommand(CtlCommand.withVerbs(surroundings))
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))
-                        .addSubcommand(new BenchClientsCommand(surroundings)))
+                        .addSubcommand(new BenchClientsCommand(surroundings))
+                        .addSubcommand(new BenchConsoleCommand(surroundings)))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         tellVersion(root);
         BadInput badInput = new BadInput(surroundings.err());

@@ -1,6 +1,7 @@
 package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.ConsoleSetup;
+import io.blackstart.cluster.engine.PumpGuard;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -63,6 +64,7 @@ public final class Console {
     }
 
     private static void open(ConsoleSetup setup, CompletableFuture<Optional<Throwable>> closed) {
+        PumpGuard.keepFree(Platform::isFxApplicationThread);
         try {
             new ConsoleWindow(new Stage(), setup).show(() -> closed.complete(Optional.empty()));
         } catch (RuntimeException | Error e) {

@@ -83,6 +83,7 @@ class CommandsTest {
                 "runs prune",
                 "bench",
                 "bench clients",
+                "bench console",
                 "generate-completion"
             })
     void everyCommandHasHelp(String command) {

@@ -1,5 +1,6 @@
 package io.blackstart.app.console;
 
+import io.blackstart.cluster.engine.PumpGuard;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ final class Fx {
             Platform.startup(() -> up.complete(true));
             Platform.setImplicitExit(false);
             await(up);
+            PumpGuard.keepFree(Platform::isFxApplicationThread);
         }
     }
 

@@ -18,6 +18,7 @@ final class Agenda {
     private volatile EngineFailure failure;
 
     Agenda(long seed) {
+        PumpGuard.require();
         this.seed = seed;
     }
 
@@ -25,8 +26,9 @@ final class Agenda {
         return now;
     }
 
-    /** The calling thread pumps from now on. */
+    /** The calling thread pumps from now on. @throws IllegalStateException if it is one that has to stay free */
     void own() {
+        PumpGuard.require();
         owner = Thread.currentThread();
     }
 

@@ -19,7 +19,8 @@ import java.util.function.Supplier;
  * the thread that created the engine.
  *
  * <p>The same seed and the same calls give the same run. Work that reaches an engine from another thread, other than by
- * {@link #inject} and {@link #ask}, fails it; so does an exception out of an actor, a timer or injected work.
+ * {@link #inject} and {@link #ask}, fails it; so does an exception out of an actor, a timer or injected work. A thread that {@link PumpGuard} keeps free
+ * never becomes a pump.
  */
 public final class Engine implements AutoCloseable {
     private final long seed;
