@@ -25,12 +25,14 @@ final class BenchScene implements Runnable {
     private static final Reign REIGN = new Reign(1, "a1");
     private static final long NANOS = 1_000_000_000;
     private static final int ROUNDS_PER_SECOND = 100;
+    private static final long SAMPLE_NANOS = NANOS / 10;
 
     private final Region region = new Region("eu-5", List.of("a", "b", "c", "d", "e", "f"), 49);
     private final EventHandOff events;
     private final int perSecond;
     private volatile long told;
     private long seq;
+    private long sampled;
     private volatile long now;
     private volatile boolean ended;
 
@@ -85,13 +87,14 @@ final class BenchScene implements Runnable {
         tell(new ClusterEvent.EndpointChanged(gateways(), "all gateways answer"));
     }
 
-    /** Of twelve events ten are counts, one is a sample, and one is power that goes or comes. */
+    /** Samples and counts as often as a cluster tells them, ten times a second; all else is power that goes or comes. */
     private void work() {
-        int turn = (int) (told % 12);
-        switch (turn) {
-            case 10 -> tell(new ClusterEvent.ReplicasSampled(samples()));
-            case 11 -> power((int) (told / 12));
-            default -> tell(counted(gateways().get(turn % region.zones().size())));
+        if (now / SAMPLE_NANOS > sampled) {
+            sampled = now / SAMPLE_NANOS;
+            tell(new ClusterEvent.ReplicasSampled(samples()));
+            gateways().forEach(gateway -> tell(counted(gateway)));
+        } else {
+            power((int) told);
         }
     }
 
