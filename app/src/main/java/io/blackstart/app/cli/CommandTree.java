@@ -39,6 +39,7 @@ public final class CommandTree {
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))
                         .addSubcommand(new BenchClientsCommand(surroundings))
                         .addSubcommand(new BenchConsoleCommand(surroundings)))
+                .addSubcommand(new TourCommand(surroundings))
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         tellVersion(root);
         BadInput badInput = new BadInput(surroundings.err());

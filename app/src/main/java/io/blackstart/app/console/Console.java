@@ -36,8 +36,7 @@ public final class Console {
      */
     public static void launch(ConsoleSetup setup, CompletionStage<?> stop) {
         requireDisplay();
-        // from the class path JavaFX works, but says at each start that it is not supported
-        JAVAFX.setFilter(logged -> !logged.getMessage().startsWith("Unsupported JavaFX configuration"));
+        quieten();
         CompletableFuture<Optional<Throwable>> closed = new CompletableFuture<>();
         stop.thenRun(() -> closed.complete(Optional.empty()));
         try {
@@ -54,6 +53,11 @@ public final class Console {
             setup.events().close();
             exitUnless(stop);
         }
+    }
+
+    /** From the class path JavaFX works, but says at each start that it is not supported. */
+    static void quieten() {
+        JAVAFX.setFilter(logged -> !logged.getMessage().startsWith("Unsupported JavaFX configuration"));
     }
 
     /** When the process is ending JavaFX ends by a hook of its own, and asking it to exit meanwhile would block. */

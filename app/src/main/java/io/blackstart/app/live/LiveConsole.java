@@ -71,7 +71,7 @@ public final class LiveConsole implements AutoCloseable {
      * @param disks an empty folder, since the checker knows of no earlier writes; empty for disks in memory
      * @param drill to be shown in the window's editor
      */
-    static LiveConsole prepare(
+    public static LiveConsole prepare(
             ClusterSpec spec, Path journal, LivePorts ports, Optional<DataFolder> disks, Optional<Path> drill) {
         EventHandOff events = new EventHandOff();
         Notices notices = new Notices();
@@ -112,11 +112,11 @@ public final class LiveConsole implements AutoCloseable {
                         address(live)));
     }
 
-    LiveCluster live() {
+    public LiveCluster live() {
         return live;
     }
 
-    ConsoleSetup setup() {
+    public ConsoleSetup setup() {
         return setup;
     }
 

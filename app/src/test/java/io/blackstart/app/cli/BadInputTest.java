@@ -43,6 +43,13 @@ class BadInputTest {
     }
 
     @Test
+    void aTourNeedsAFolderAndKnowsItsLooks() {
+        user.type("tour").assertRefused("--out", "'blackstart tour --help'");
+        user.type("tour", "--out", folder.toString(), "--look", "drak-1100x700")
+                .assertRefused("--look: unknown look 'drak-1100x700'", "did you mean 'dark-1100x700'?");
+    }
+
+    @Test
     void aGroupOfCommandsAloneNamesWhatIsMissing() {
         user.type("drill").assertRefused("missing required subcommand", "'blackstart drill --help'");
         user.type("drill", "run").assertRefused("FILE|ID", "'blackstart drill run --help'");

@@ -2,6 +2,7 @@ package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.command.Command;
+import io.blackstart.app.console.look.Picture;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import javafx.application.ColorScheme;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -18,7 +18,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
@@ -26,7 +25,6 @@ import javafx.scene.text.Text;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import org.controlsfx.control.ToggleSwitch;
 
 /** The console's window, opened, drawn, read and closed by tests. */
@@ -181,7 +179,7 @@ public class DrawnWindow implements AutoCloseable {
     }
 
     public void savePopup(File file) {
-        Fx.on(() -> ImageIO.write(SwingFXUtils.fromFXImage(popup().snapshot(null), null), "png", file));
+        does(() -> Picture.save(popup(), file.toPath()));
     }
 
     public List<String> cutTextsOfPopup() {
@@ -271,10 +269,7 @@ public class DrawnWindow implements AutoCloseable {
     }
 
     public void save(File file) {
-        Fx.on(() -> {
-            WritableImage image = stage.getScene().snapshot(null);
-            return ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file);
-        });
+        does(() -> Picture.save(stage.getScene(), file.toPath()));
     }
 
     /** Labels whose text does not fit where they stand. */

@@ -42,6 +42,7 @@ public final class HeaderView {
     private final Map<PaceChoice, ToggleButton> paces = new EnumMap<>(PaceChoice.class);
     private final Label clock = new Label();
     private final Label seed = new Label();
+    private boolean isNarrow;
     private final PaletteButton palette;
     private final Tooltip notLive = new Tooltip();
     private final HBox paceBox = new HBox();
@@ -157,6 +158,7 @@ public final class HeaderView {
         broken.setVisible(!model.broken().isEmpty());
         broken.setManaged(!model.broken().isEmpty());
         seed.setText(model.seed());
+        fitSeed();
     }
 
     /** A disabled button shows no tooltip, so the box around those that steer the clock does. */
@@ -257,6 +259,15 @@ public final class HeaderView {
     public void narrow(boolean little) {
         palette.narrow(little);
         settings.setContentDisplay(little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        isNarrow = little;
+        fitSeed();
+    }
+
+    /** Where there is little room, what is broken needs it more. */
+    private void fitSeed() {
+        boolean fits = !isNarrow || !broken.isManaged();
+        seed.setVisible(fits);
+        seed.setManaged(fits);
     }
 
     private Node settingsButton(Runnable onSettings) {

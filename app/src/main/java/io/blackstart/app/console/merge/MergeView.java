@@ -10,6 +10,7 @@ import io.blackstart.app.console.why.WhyButton;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -122,7 +123,13 @@ public final class MergeView {
         detail.getStyleClass().add("panel-detail");
         detail.setWrapText(true);
         detail.setMinHeight(Region.USE_PREF_SIZE);
-        return new Node[] {name, value, detail};
+        detail.setVisible(!row.detail().isEmpty());
+        detail.setManaged(!row.detail().isEmpty());
+        VBox words = new VBox(value, detail);
+        words.setMinWidth(0);
+        GridPane.setHgrow(words, Priority.ALWAYS);
+        GridPane.setValignment(name, VPos.TOP);
+        return new Node[] {name, words};
     }
 
     private void shown(boolean on) {

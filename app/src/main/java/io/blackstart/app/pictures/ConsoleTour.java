@@ -1,0 +1,165 @@
+package io.blackstart.app.pictures;
+
+import io.blackstart.app.UserError;
+import io.blackstart.app.console.DrawnConsole;
+import io.blackstart.app.console.HeadlessScreen;
+import io.blackstart.app.live.LiveConsole;
+import io.blackstart.app.live.LivePorts;
+import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.topology.ClusterSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Leads through every place of the console and takes a picture of each in every look. The cluster is a real one in virtual time, on this thread; its
+ * journal is a folder of its own that goes afterwards.
+ */
+public final class ConsoleTour implements AutoCloseable {
+    private static final long STEP_NANOS = 20_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long PATIENCE_NANOS = 120 * SECOND;
+
+    private final Path out;
+    private final Consumer<String> told;
+    private final BooleanSupplier stopped;
+    private final Path folder;
+    private final LiveConsole console;
+    private final DrawnConsole window;
+    /** Turned around after each scene, so that the theme changes as seldom as can be. */
+    private List<PictureLook> looks;
+
+    private int taken;
+    private int scenes;
+
+    private ConsoleTour(
+            Path out,
+            Path folder,
+            ClusterSpec spec,
+            List<PictureLook> looks,
+            Consumer<String> told,
+            BooleanSupplier stopped) {
+        this.out = out;
+        this.looks = looks;
+        this.folder = folder;
+        this.told = told;
+        this.stopped = stopped;
+        console = LiveConsole.prepare(spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty());
+        window = DrawnConsole.open(console.setup());
+    }
+
+    /**
+     * Takes all pictures.
+     *
+     * @param out the folder for them; made if there is none
+     * @param spec of a cluster with zones a to d
+     * @param looks in which each scene is taken, at least one
+     * @param told hears the name of each scene
+     * @param stopped asked before each picture
+     * @return how many were taken
+     * @throws UserError with a sentence if a folder cannot be written to
+     */
+    public static int take(
+            Path out, ClusterSpec spec, List<PictureLook> looks, Consumer<String> told, BooleanSupplier stopped) {
+        try {
+            Files.createDirectories(out);
+            Path folder = Files.createTempDirectory("blackstart-tour-");
+            HeadlessScreen.begin();
+            try (ConsoleTour tour = new ConsoleTour(out, folder, spec, looks, told, stopped)) {
+                new TourScenes(tour).all();
+                return tour.taken;
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException unwritable) {
+            throw new UserError("pictures cannot be written to %s: %s".formatted(out, unwritable.getMessage()));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    DrawnConsole window() {
+        return window;
+    }
+
+    /** Lets virtual time pass. */
+    void pass(long seconds) {
+        Engine engine = console.live().engine();
+        long end = engine.now() + seconds * SECOND;
+        while (engine.now() < end) {
+            engine.runUntil(Math.min(end, engine.now() + SECOND));
+            window.frame();
+        }
+        window.draw();
+    }
+
+    /** Says a line of {@code ctl} to the cluster. */
+    void say(String line) {
+        console.setup().cluster().say(List.of(line.split(" ")), "");
+        pass(1);
+    }
+
+    /** Lets the cluster go on and draws until that holds. */
+    void await(String what, BooleanSupplier holds) {
+        Engine engine = console.live().engine();
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        do {
+            engine.runUntil(engine.now() + STEP_NANOS);
+            window.draw();
+            // a drill or the journal is at work on a thread of its own
+            LockSupport.parkNanos(STEP_NANOS);
+            if (holds.getAsBoolean()) {
+                return;
+            }
+        } while (System.nanoTime() < end);
+        throw new IllegalStateException("the tour waited in vain until: " + what);
+    }
+
+    /** Takes the window in every look. */
+    void scene(String name) {
+        each(name, window::save);
+    }
+
+    /** Takes what opens beside the window, opened anew in every look. */
+    void sceneBeside(String name, Runnable opens) {
+        each(name, file -> {
+            opens.run();
+            window.saveBeside(file);
+            window.putAway();
+        });
+    }
+
+    private void each(String name, Consumer<Path> takes) {
+        scenes++;
+        String numbered = "%02d-%s".formatted(scenes, name);
+        told.accept(numbered);
+        for (PictureLook look : looks) {
+            if (stopped.getAsBoolean()) {
+                return;
+            }
+            window.look(look.theme(), look.width(), look.height(), look.textSize());
+            takes.accept(out.resolve("%s-%s.png".formatted(numbered, look.word())));
+            taken++;
+        }
+        looks = looks.reversed();
+    }
+
+    @Override
+    public void close() {
+        window.close();
+        console.close();
+    }
+}
