@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "Takes a picture of every place and card of the console, dark and light, in windows of 1100 by 700 and"
                     + " 1440 by 900, and with text of twice its size. It needs no display.",
             "What they show is a real cluster in virtual time: an outage, a split with its merge, a drill with its"
-                    + " verdict, a branch of its run. Your own journal is left alone. It takes about a minute."
+                    + " verdict, a branch of its run. Your own journal is left alone. It takes some minutes; one --look"
+                    + " alone takes a part of that."
         })
 final class TourCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -63,11 +64,7 @@ final class TourCommand implements Callable<Integer> {
         List<PictureLook> looks = looks();
         surroundings.stop().onRaised(() -> {});
         int taken = ConsoleTour.take(
-                out,
-                ClusterOptions.usual(),
-                looks,
-                scene -> surroundings.err().println("tour " + scene),
-                surroundings.stop()::isRaised);
+                out, looks, scene -> surroundings.err().println("tour " + scene), surroundings.stop()::isRaised);
         surroundings.out().println("tour     %s in %s".formatted(Format.count(taken, "picture"), out));
         return surroundings.stop().isRaised() ? Verdict.STOPPED.exitCode() : ExitCode.OK;
     }

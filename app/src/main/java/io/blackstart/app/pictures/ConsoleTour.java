@@ -6,13 +6,20 @@ import io.blackstart.app.console.HeadlessScreen;
 import io.blackstart.app.live.LiveConsole;
 import io.blackstart.app.live.LivePorts;
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.persistence.Why;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,35 +30,36 @@ import java.util.stream.Stream;
  * journal is a folder of its own that goes afterwards.
  */
 public final class ConsoleTour implements AutoCloseable {
+    private static final ClusterSpec SPEC = new ClusterSpec(
+            new Region("eu-5", List.of("a", "b", "c", "d")),
+            "orders",
+            Mode.AVAILABLE,
+            true,
+            ClusterSettings.defaults(),
+            7);
     private static final long STEP_NANOS = 20_000_000L;
+    private static final long LOOK_EVERY_NANOS = 100_000_000L;
     private static final long SECOND = 1_000_000_000L;
     private static final long PATIENCE_NANOS = 120 * SECOND;
 
     private final Path out;
     private final Consumer<String> told;
     private final BooleanSupplier stopped;
-    private final Path folder;
     private final LiveConsole console;
     private final DrawnConsole window;
     /** Turned around after each scene, so that the theme changes as seldom as can be. */
     private List<PictureLook> looks;
 
     private int taken;
-    private int scenes;
+    private int number;
 
     private ConsoleTour(
-            Path out,
-            Path folder,
-            ClusterSpec spec,
-            List<PictureLook> looks,
-            Consumer<String> told,
-            BooleanSupplier stopped) {
+            Path out, Path folder, List<PictureLook> looks, Consumer<String> told, BooleanSupplier stopped) {
         this.out = out;
         this.looks = looks;
-        this.folder = folder;
         this.told = told;
         this.stopped = stopped;
-        console = LiveConsole.prepare(spec, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty());
+        console = LiveConsole.prepare(SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty());
         window = DrawnConsole.open(console.setup());
     }
 
@@ -59,27 +67,48 @@ public final class ConsoleTour implements AutoCloseable {
      * Takes all pictures.
      *
      * @param out the folder for them; made if there is none
-     * @param spec of a cluster with zones a to d
      * @param looks in which each scene is taken, at least one
      * @param told hears the name of each scene
      * @param stopped asked before each picture
      * @return how many were taken
      * @throws UserError with a sentence if a folder cannot be written to
      */
-    public static int take(
-            Path out, ClusterSpec spec, List<PictureLook> looks, Consumer<String> told, BooleanSupplier stopped) {
+    public static int take(Path out, List<PictureLook> looks, Consumer<String> told, BooleanSupplier stopped) {
         try {
             Files.createDirectories(out);
             Path folder = Files.createTempDirectory("blackstart-tour-");
             HeadlessScreen.begin();
-            try (ConsoleTour tour = new ConsoleTour(out, folder, spec, looks, told, stopped)) {
-                new TourScenes(tour).all();
-                return tour.taken;
+            try (ConsoleTour tour = new ConsoleTour(out, folder, looks, told, stopped)) {
+                return tour.scenes();
             } finally {
                 delete(folder);
             }
         } catch (IOException unwritable) {
-            throw new UserError("pictures cannot be written to %s: %s".formatted(out, unwritable.getMessage()));
+            throw unwritable(out, unwritable);
+        }
+    }
+
+    private int scenes() {
+        try {
+            new TourScenes(this).all();
+        } catch (CancellationException _) {
+            // what was taken until then stays
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof UncheckedIOException unwritable) {
+                throw unwritable(out, unwritable.getCause());
+            }
+            throw failed;
+        }
+        return taken;
+    }
+
+    private static UserError unwritable(Path out, IOException why) {
+        return new UserError("pictures cannot be written to %s: %s".formatted(out, Why.of(why)));
+    }
+
+    private void demandGoing() {
+        if (stopped.getAsBoolean()) {
+            throw new CancellationException();
         }
     }
 
@@ -117,13 +146,15 @@ public final class ConsoleTour implements AutoCloseable {
         Engine engine = console.live().engine();
         long end = System.nanoTime() + PATIENCE_NANOS;
         do {
+            demandGoing();
             engine.runUntil(engine.now() + STEP_NANOS);
-            window.draw();
-            // a drill or the journal is at work on a thread of its own
-            LockSupport.parkNanos(STEP_NANOS);
+            window.frame();
             if (holds.getAsBoolean()) {
+                window.draw();
                 return;
             }
+            // a drill or the journal is at work on a thread of its own
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         } while (System.nanoTime() < end);
         throw new IllegalStateException("the tour waited in vain until: " + what);
     }
@@ -143,13 +174,11 @@ public final class ConsoleTour implements AutoCloseable {
     }
 
     private void each(String name, Consumer<Path> takes) {
-        scenes++;
-        String numbered = "%02d-%s".formatted(scenes, name);
+        number++;
+        String numbered = "%02d-%s".formatted(number, name);
         told.accept(numbered);
         for (PictureLook look : looks) {
-            if (stopped.getAsBoolean()) {
-                return;
-            }
+            demandGoing();
             window.look(look.theme(), look.width(), look.height(), look.textSize());
             takes.accept(out.resolve("%s-%s.png".formatted(numbered, look.word())));
             taken++;

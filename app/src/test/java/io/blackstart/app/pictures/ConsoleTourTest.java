@@ -3,10 +3,6 @@ package io.blackstart.app.pictures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.blackstart.cluster.topology.ClusterSettings;
-import io.blackstart.cluster.topology.ClusterSpec;
-import io.blackstart.cluster.topology.Mode;
-import io.blackstart.cluster.topology.Region;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,14 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole tour, in one look. */
 @Tag("proof")
 class ConsoleTourTest {
-    private static final ClusterSpec SPEC = new ClusterSpec(
-            new Region("eu-5", List.of("a", "b", "c", "d")),
-            "orders",
-            Mode.AVAILABLE,
-            true,
-            ClusterSettings.defaults(),
-            7);
-
     @TempDir
     private Path folder;
 
@@ -34,7 +22,7 @@ class ConsoleTourTest {
         List<String> scenes = new ArrayList<>();
         PictureLook look = PictureLook.ALL.getFirst();
         Path out = folder.resolve("pictures");
-        int taken = ConsoleTour.take(out, SPEC, List.of(look), scenes::add, () -> false);
+        int taken = ConsoleTour.take(out, List.of(look), scenes::add, () -> false);
         assertEquals(scenes.size(), taken);
         assertEquals("01-first-start", scenes.getFirst());
         assertTrue(scenes.getLast().endsWith("-ledger"), scenes::toString);
