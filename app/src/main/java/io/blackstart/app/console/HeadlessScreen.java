@@ -1,5 +1,6 @@
 package io.blackstart.app.console;
 
+import io.blackstart.cluster.engine.PumpGuard;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ public final class HeadlessScreen {
             up.complete(true);
         }
         Platform.setImplicitExit(false);
+        PumpGuard.keepFree(Platform::isFxApplicationThread);
         up.orTimeout(AT_MOST_SECONDS, TimeUnit.SECONDS).join();
     }
 

@@ -59,7 +59,8 @@ public final class ConsoleTour implements AutoCloseable {
         this.looks = looks;
         this.told = told;
         this.stopped = stopped;
-        console = LiveConsole.prepare(SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty());
+        console = LiveConsole.prepare(
+                SPEC, folder.resolve("journal.db"), LivePorts.anyFree(), Optional.empty(), Optional.empty());
         window = DrawnConsole.open(console.setup());
     }
 
