@@ -51,7 +51,7 @@ class GlyphDrawingTest {
                 glyph.svg().replace("0 0 24 24", "-%d -%d %d %d".formatted(MARGIN, MARGIN, wide, wide)),
                 wide * PIXELS_A_UNIT);
         int from = MARGIN * PIXELS_A_UNIT;
-        int to = from + (int) Glyph.GRID * PIXELS_A_UNIT;
+        int to = from + (int) (Glyph.GRID * PIXELS_A_UNIT);
         int leastX = to;
         int mostX = 0;
         int leastY = to;

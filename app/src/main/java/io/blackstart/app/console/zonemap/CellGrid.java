@@ -115,8 +115,9 @@ final class CellGrid extends Region {
     /** Of a cell by its number, in the grid. */
     Bounds bounds(int number) {
         int columns = columns();
+        int row = number / columns;
         double x = snapPositionX(snappedLeftInset() + number % columns * step());
-        double y = snapPositionY(snappedTopInset() + number / columns * step());
+        double y = snapPositionY(snappedTopInset() + row * step());
         return new BoundingBox(x, y, side.get(), side.get());
     }
 
