@@ -8,6 +8,7 @@ import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunRow;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A user at a command line of their own: types commands and looks at what comes back. */
@@ -81,6 +82,13 @@ final class Session {
 
     void pressCtrlC() {
         stop.raise();
+    }
+
+    /** The words after {@code blackstart} that lead somewhere. */
+    Set<String> commands() {
+        return CommandTree.of(surroundings(new Printed(), new Printed()))
+                .getSubcommands()
+                .keySet();
     }
 
     List<RunRow> runs() {

@@ -177,7 +177,7 @@ class PlacementZ4Test {
                 OptionalInt.empty(),
                 "machines: the pair needs 2 database machines, region eu has 1: ask for fewer, or give it more zones"
                         + " or machines");
-        assertThrows(IllegalArgumentException.class, () -> new Region("eu", List.of("a"), 10));
+        assertThrows(IllegalArgumentException.class, () -> new Region("eu", List.of("a"), Region.MOST_MACHINES));
     }
 
     private static void assertImpossible(
