@@ -99,7 +99,7 @@ public final class DrawnConsole implements AutoCloseable {
         draw();
     }
 
-    private static MouseEvent clickOn(Node node) {
+    static MouseEvent clickOn(Node node) {
         return new MouseEvent(
                 MouseEvent.MOUSE_CLICKED,
                 0,

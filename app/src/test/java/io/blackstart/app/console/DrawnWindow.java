@@ -18,9 +18,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import javafx.scene.text.Text;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
@@ -145,28 +142,7 @@ public class DrawnWindow implements AutoCloseable {
 
     /** Clicks as a mouse does on what has no action of its own. */
     public void click(String id) {
-        does(() -> {
-            Node node = node(id);
-            node.fireEvent(new MouseEvent(
-                    MouseEvent.MOUSE_CLICKED,
-                    0,
-                    0,
-                    0,
-                    0,
-                    MouseButton.PRIMARY,
-                    1,
-                    false,
-                    false,
-                    false,
-                    false,
-                    true,
-                    false,
-                    false,
-                    true,
-                    false,
-                    true,
-                    new PickResult(node, 0, 0)));
-        });
+        does(() -> node(id).fireEvent(DrawnConsole.clickOn(node(id))));
     }
 
     /** The window that was opened last beside this one: a form or a menu. */
