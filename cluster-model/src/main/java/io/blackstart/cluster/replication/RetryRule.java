@@ -8,8 +8,9 @@ public final class RetryRule {
      * @param acknowledged whether a write of that id is in the replicated state and acknowledged
      * @param open whether it is stamped here and waits for its acknowledgement
      * @param over whether its gateway has no use for an answer any more, so that it may have been applied and forgotten
+     * @param forAnotherReign whether it was sent to another reign, to this replica in an earlier one perhaps
      */
-    public record Question(boolean acknowledged, boolean open, boolean over) {}
+    public record Question(boolean acknowledged, boolean open, boolean over, boolean forAnotherReign) {}
 
     /** What to do. */
     public enum Answer {
@@ -19,6 +20,8 @@ public final class RetryRule {
         ANSWER_WHEN_ACKNOWLEDGED,
         /** It came too late over a slow link: its client was told that nobody knows, and it must not happen a second time. */
         IGNORE,
+        /** It was long on its way and may have been done by a reign between, on the other side of a cut; if its client still waits, its gateway sends it again. */
+        REFUSE,
         /** It is new. */
         APPLY
     }
@@ -30,6 +33,9 @@ public final class RetryRule {
         if (question.open()) {
             return Answer.ANSWER_WHEN_ACKNOWLEDGED;
         }
-        return question.over() ? Answer.IGNORE : Answer.APPLY;
+        if (question.over()) {
+            return Answer.IGNORE;
+        }
+        return question.forAnotherReign() ? Answer.REFUSE : Answer.APPLY;
     }
 }

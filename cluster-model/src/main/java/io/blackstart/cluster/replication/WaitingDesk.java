@@ -69,7 +69,13 @@ final class WaitingDesk {
                 && (copy.answered(old).isPresent() || copy.openRequest(old).isPresent());
         return isDone
                 ? new Call.Write(
-                        old, write.oldestOpen(), write.session(), write.commands(), write.watched(), write.manner())
+                        old,
+                        write.meantFor(),
+                        write.oldestOpen(),
+                        write.session(),
+                        write.commands(),
+                        write.watched(),
+                        write.manner())
                 : write;
     }
 

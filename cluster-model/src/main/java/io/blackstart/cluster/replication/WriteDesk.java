@@ -89,8 +89,11 @@ final class WriteDesk {
     private void decide(String gateway, Call.Write write) {
         Optional<RequestTable.Answer> answered = copy.answered(write.id());
         Optional<Unacknowledged.Open> open = copy.openRequest(write.id());
-        RetryRule.Question retry =
-                new RetryRule.Question(answered.isPresent(), open.isPresent(), copy.isOver(write.id()));
+        RetryRule.Question retry = new RetryRule.Question(
+                answered.isPresent(),
+                open.isPresent(),
+                copy.isOver(write.id()),
+                !write.meantFor().equals(reign));
         switch (context.rules().retry().apply(retry)) {
             case ANSWER -> {
                 RequestTable.Answer known =
@@ -102,6 +105,7 @@ final class WriteDesk {
                 acknowledger.when(open.get().seq(), () -> answer(gateway, write, known.position(), known.replies()));
             }
             case IGNORE -> {}
+            case REFUSE -> refuse(gateway, write, Call.Refusal.NOT_PRIMARY);
             case APPLY -> apply(gateway, write);
         }
     }

@@ -16,12 +16,14 @@ public sealed interface Call extends Message {
      * A write or a transaction, for the primary.
      *
      * @param id the same at every retry (rule W9)
+     * @param meantFor the reign that the gateway knew; under another one it may have been done elsewhere meanwhile
      * @param oldestOpen requests of this gateway below this number are answered for good
      * @param watched it happens only if none of these has changed
      * @param manner how its commands belong together
      */
     record Write(
             RequestId id,
+            Reign meantFor,
             long oldestOpen,
             SessionStamp session,
             List<Command> commands,

@@ -148,6 +148,7 @@ final class RequestDesk {
                     primary.get(),
                     new Call.Write(
                             idOf(request),
+                            book.reign(),
                             open.firstKey(),
                             request.session().stamp(),
                             request.request().commands(),

@@ -118,7 +118,7 @@ final class Ledgers {
             new MergeContents(breaches, acknowledged, record.entry(), merged, ours).judge(theirs);
             Map<RequestId, Position> done = MergeContents.requests(ours);
             theirs.forEach(entry -> MergeContents.leftOutFor(entry, merged, done)
-                    .ifPresent(here -> logs.leftOut(entry.position(), here)));
+                    .ifPresent(here -> logs.alsoDone(entry.position(), here)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.log.Position;
+import java.util.Optional;
 
 /**
  * Which of two effects on one place certainly came first. Everything the checker says rests on this relation, so it holds only what can be
@@ -33,28 +34,47 @@ final class Order {
     }
 
     boolean precedes(Effect a, Effect b) {
-        return a != b && (byTimeOrSession(a, b) || byStamps(a, b));
+        return precedes(a, b, Position.START);
     }
 
     /**
      * Whether a reader of that state must take {@code a} for the earlier one. A request that was tried on both sides of a partition was stamped on both
-     * (rule W9), and answered with one of the stamps: that one says nothing of a state without it.
+     * (rule W9), and answered with one of the stamps: that one says nothing of a state without it. The other try may have been long on its way, and
+     * be done, on its side, after the client had its answer.
      *
      * @param state what was read, {@link Position#START} if unknown
      */
     boolean precedes(Effect a, Effect b, Position state) {
-        return a != b
-                && (byTimeOrSession(a, b)
-                        || byStamps(a, b) && mayHave(state, b.origin().position()));
+        if (a == b) {
+            return false;
+        }
+        return isEarlierInSession(a, b)
+                || !mayBeDoneAgainBehind(a, b, state)
+                        && (endsBefore(a.happenedBy(), b.startedAt())
+                                || byStamps(a, b) && mayHave(state, b.origin().position()));
+    }
+
+    /** Whether the request was done once more in a log that may be the reader's, and nothing shows that in front of the other effect. */
+    private boolean mayBeDoneAgainBehind(Effect a, Effect b, Position state) {
+        if (!a.origin().isStamped()) {
+            return false;
+        }
+        Optional<Position> again = logs.otherStamp(a.origin().position());
+        return again.filter(there -> mayHave(state, there) && !isInFront(there, b.origin()))
+                .isPresent();
+    }
+
+    private boolean isInFront(Position stamp, Origin of) {
+        if (!of.isStamped()) {
+            return false;
+        }
+        Position other = of.position();
+        return stamp.reign().equals(other.reign()) ? stamp.seq() < other.seq() : logs.isBehind(other, stamp);
     }
 
     private boolean mayHave(Position state, Position stamp) {
         return state.equals(Position.START)
                 || logs.includes(state.reign(), state.seq(), stamp) != ReignLogs.Included.NO;
-    }
-
-    private boolean byTimeOrSession(Effect a, Effect b) {
-        return endsBefore(a.happenedBy(), b.startedAt()) || isEarlierInSession(a, b);
     }
 
     private boolean byStamps(Effect a, Effect b) {

@@ -35,7 +35,7 @@ final class ReignLogs {
     }
 
     private final Map<Reign, Log> logs = new HashMap<>();
-    private final Map<Position, Position> leftOut = new LinkedHashMap<>() {
+    private final Map<Position, Position> alsoDone = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Position, Position> eldest) {
             return size() > ReplicationWatch.ENTRIES_REMEMBERED;
@@ -90,14 +90,14 @@ final class ReignLogs {
         ranges.forEach(range -> log.taken.add(new Taken(at.seq(), range)));
     }
 
-    /** A merge record brings nothing of an entry that it takes over: its own side has done the same request, there (rule W9). */
-    void leftOut(Position taken, Position doneAt) {
-        leftOut.put(taken, doneAt);
+    /** The request of an entry was done on the other side of a partition too, there (rule W9). */
+    void alsoDone(Position stamp, Position there) {
+        alsoDone.put(stamp, there);
     }
 
-    /** Where else the request of an entry was done, for which it was left out of a merge. */
-    Optional<Position> otherStamp(Position taken) {
-        return Optional.ofNullable(leftOut.get(taken));
+    /** Where else the request of an entry was done, as far as it is known. */
+    Optional<Position> otherStamp(Position stamp) {
+        return Optional.ofNullable(alsoDone.get(stamp));
     }
 
     /** What is known of whether a log that ends at one position includes another, as an own entry or by a merge. */

@@ -50,6 +50,7 @@ final class ReplicationWatch {
     private final Optional<ListsInOrder> lists;
     private final Confirmations confirmations = new Confirmations();
     private final Bound bound = new Bound();
+    private final RequestStamps requests;
     private final SingleHolders alone = new SingleHolders();
     private final TreeMap<Reign, ReignDisks> disks = new TreeMap<>();
     private final Map<Reign, Long> acknowledged = new HashMap<>();
@@ -76,6 +77,7 @@ final class ReplicationWatch {
         this.mode = mode;
         this.needsSecondHolder = mode == Mode.AVAILABLE;
         this.ends = new OperationEnds(breaches, faults);
+        this.requests = new RequestStamps(logs);
         this.acknowledgers = new Acknowledgers(breaches);
         this.promotions = new Promotions(breaches, logs, mode);
         this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged, logs);
@@ -275,7 +277,8 @@ final class ReplicationWatch {
             }
             case LogEntry.Configured configured ->
                 disks(entry.position().reign()).voters(configured.config().voters());
-            case LogEntry.ClientWrite _, LogEntry.Forgot _ -> {}
+            case LogEntry.ClientWrite write -> requests.stamped(write.id(), entry.position());
+            case LogEntry.Forgot _ -> {}
         }
     }
 
@@ -299,6 +302,7 @@ final class ReplicationWatch {
 
     private void written(long at, String from, String to, Call.Written written) {
         Position position = written.position();
+        requests.stamped(written.id(), position);
         checkHolders(at, from, position, "acknowledged a write at");
         if (position.reign().equals(written.reign())) {
             ReignDisks asked = disks(written.reign());

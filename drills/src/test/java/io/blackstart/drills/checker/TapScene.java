@@ -54,6 +54,10 @@ abstract class TapScene {
     }
 
     LogEntry set(Reign reign, long seq, long hlc, String value) {
+        return set(new RequestId("g", 1, nextRequest()), reign, seq, hlc, value);
+    }
+
+    LogEntry set(RequestId request, Reign reign, long seq, long hlc, String value) {
         KeyState state = new KeyState(
                 new Version(hlc, reign.primary(), seq, 0),
                 Optional.of(new KeyState.Item(
@@ -63,7 +67,7 @@ abstract class TapScene {
                 new Position(reign, seq),
                 hlc,
                 new LogEntry.ClientWrite(
-                        new RequestId("g", 1, nextRequest()),
+                        request,
                         0,
                         new Delta(new TreeMap<>(Map.of(bytes("k"), state))),
                         List.of(Reply.OK)),

@@ -1,0 +1,32 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.RequestId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where requests were stamped, as answers to gateways and entries under way show it. What two reigns have stamped was done on two sides of a partition (rule W9):
+ * a later reign that knows of the first stamp answers from it. Remembers the last ones.
+ */
+final class RequestStamps {
+    private final ReignLogs logs;
+    private final Map<RequestId, Position> stamps = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RequestId, Position> eldest) {
+            return size() > ReplicationWatch.ENTRIES_REMEMBERED;
+        }
+    };
+
+    RequestStamps(ReignLogs logs) {
+        this.logs = logs;
+    }
+
+    void stamped(RequestId request, Position at) {
+        Position known = stamps.putIfAbsent(request, at);
+        if (known != null && !known.reign().equals(at.reign())) {
+            logs.alsoDone(known, at);
+            logs.alsoDone(at, known);
+        }
+    }
+}
