@@ -120,14 +120,16 @@ class RetryMergeScenesTest {
             scene.runMillis(20);
             List<String> rest = List.of("a", "c", "d1", "gateway-b1");
             scene.partition(rest, List.of("b1", "gateway-d1"));
-           assertEquals(new Reign(2, "b1"), late.answer().position().reign());
+            assertEquals(new Reign(2, "b1"), late.answer().position().reign());
             scene.pullPlug("b1");
             scene.undoPartition(rest, List.of("b1", "gateway-d1"));
             scene.cluster().operator().switchOver("c1");
-            scene.runUntilTold(ReignBegan.class, SOON, began -> began.reign().primary().equals("c1"));
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("c1"));
             scene.runMillis(100);
             scene.cluster().operator().switchOver("a1");
-            scene.runUntilTold(ReignBegan.class, SOON, began -> began.reign().primary().equals("a1"));
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("a1"));
             other.mustSet("k", "meanwhile");
             scene.runMillis(LATE.toMillis());
             assertEquals("meanwhile", other.get("k"));

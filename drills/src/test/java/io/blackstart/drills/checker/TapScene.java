@@ -67,10 +67,7 @@ abstract class TapScene {
                 new Position(reign, seq),
                 hlc,
                 new LogEntry.ClientWrite(
-                        request,
-                        0,
-                        new Delta(new TreeMap<>(Map.of(bytes("k"), state))),
-                        List.of(Reply.OK)),
+                        request, 0, new Delta(new TreeMap<>(Map.of(bytes("k"), state))), List.of(Reply.OK)),
                 10);
     }
 

@@ -62,7 +62,11 @@ final class TwoSidesReadTest extends TapScene {
         history.reign(SECOND.epoch(), SECOND.primary()).set("writer of b", 1_000, 2_000, 7, "k", "b");
         written(1_999, "gateway", SECOND, 7);
         history.reign(FIRST.epoch(), FIRST.primary()).set("reader", 2_100, 2_200, 8, "k", "a");
-        append(2_250, FIRST, new Position(FIRST, lateSeq - 1), set(new RequestId("gateway", 1, 7), FIRST, lateSeq, 0, "b"));
+        append(
+                2_250,
+                FIRST,
+                new Position(FIRST, lateSeq - 1),
+                set(new RequestId("gateway", 1, 7), FIRST, lateSeq, 0, "b"));
         read(FIRST, 2_300, 10, "b");
     }
 
