@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class RetryMergeScenesTest {
     private static final Duration SOON = Duration.ofSeconds(8);
-    private static final Duration LATE = Duration.ofMillis(3_000);
+    private static final Duration LATE = Duration.ofSeconds(3);
     private static final long AHEAD_NANOS = 20_000_000_000L;
 
     /** The first try lies on a1 alone, whose clock is ahead; then the client goes on elsewhere; then the sides meet. */
