@@ -1,5 +1,6 @@
 package io.blackstart.drills.checker;
 
+import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the logs of all reigns hang together, as the entries that passed the network show it: where each reign's own entries begin, and what
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 final class ReignLogs {
     private static final int LONGEST_CHAIN = 10_000;
+    private static final int MERGES_REMEMBERED = 64;
 
     private record Taken(long at, History.SeqRange range) {}
 
@@ -41,6 +44,14 @@ final class ReignLogs {
             return size() > ReplicationWatch.ENTRIES_REMEMBERED;
         }
     };
+    /** What the last merge records changed. */
+    private final Map<Position, Set<Bytes>> changed = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Position, Set<Bytes>> eldest) {
+            return size() > MERGES_REMEMBERED;
+        }
+    };
+
     private Log current = new Log(Reign.NONE);
 
     private Log log(Reign reign) {
@@ -84,10 +95,24 @@ final class ReignLogs {
         return seq >= log(reign).first;
     }
 
-    /** A merge record passed. */
-    void merged(Position at, List<History.SeqRange> ranges) {
+    /** A merge record passed. @param keys that it changes */
+    void merged(Position at, List<History.SeqRange> ranges, Set<Bytes> keys) {
         Log log = log(at.reign());
         ranges.forEach(range -> log.taken.add(new Taken(at.seq(), range)));
+        changed.put(at, Set.copyOf(keys));
+    }
+
+    /** Whether a log has a position by a merge record that left a key as it was: what had been written to it there was beaten. */
+    boolean wasBeatenOnArrival(Bytes key, Position position, Position end) {
+        return changed.entrySet().stream()
+                .anyMatch(record -> !record.getValue().contains(key)
+                        && takes(record.getKey(), position)
+                        && hasOwn(end.reign(), end.seq(), record.getKey()) == Included.YES);
+    }
+
+    private boolean takes(Position record, Position position) {
+        return log(record.reign()).taken.stream()
+                .anyMatch(taken -> taken.at() == record.seq() && taken.range().contains(position));
     }
 
     /** The request of an entry was done on the other side of a partition too, there (rule W9). */

@@ -272,7 +272,8 @@ final class ReplicationWatch {
         }
         switch (entry.body()) {
             case LogEntry.Merged merged -> {
-                logs.merged(entry.position(), merged.ranges());
+                logs.merged(
+                        entry.position(), merged.ranges(), merged.delta().keys().keySet());
                 ledgers.judge(passed, merged);
             }
             case LogEntry.Configured configured ->

@@ -63,7 +63,7 @@ final class WatchedKeys {
     private void judge(Watch watch, Register register, Origin exec) {
         for (Effect effect : register.kept()) {
             boolean another = effect.fate() == Effect.Fate.CERTAIN && effect.origin() != exec;
-            if (another && (isStampedBetween(watch, effect, exec) || wasBetween(watch, effect, exec))) {
+            if (another && (isStampedBetween(watch, register, effect, exec) || wasBetween(watch, effect, exec))) {
                 suspicions.broken(
                         Promise.WATCHED,
                         register.place(),
@@ -80,20 +80,25 @@ final class WatchedKeys {
     }
 
     /**
-     * The log that the EXEC was stamped in had it, as an own entry or by a merge; the one in which the keys were watched had not, nor had it done the same
-     * request under another stamp, for which the merge left this one out (rule W9).
+     * The log that the EXEC was stamped in had it, as an own entry or by a merge; the one in which the keys were watched had not. A merge that left the key as
+     * it was changed nothing for who watches it, unless its own side has done the same request meanwhile, under another stamp (rule W9).
      */
-    private boolean isStampedBetween(Watch watch, Effect effect, Origin exec) {
-        Position from = watch.origin().position();
+    private boolean isStampedBetween(Watch watch, Register register, Effect effect, Origin exec) {
         Position at = effect.origin().position();
         return watch.origin().isStamped()
                 && effect.origin().isStamped()
                 && exec.isStamped()
-                && logs.isBehind(exec.position(), at)
-                && logs.includes(from.reign(), from.seq(), at) == ReignLogs.Included.NO
-                && logs.otherStamp(at)
-                        .filter(other -> logs.includes(from.reign(), from.seq(), other) != ReignLogs.Included.NO)
-                        .isEmpty();
+                && cameBetween(watch, at, exec)
+                && (logs.otherStamp(at)
+                                .filter(other -> cameBetween(watch, other, exec))
+                                .isPresent()
+                        || !logs.wasBeatenOnArrival(register.place().key(), at, exec.position()));
+    }
+
+    private boolean cameBetween(Watch watch, Position stamp, Origin exec) {
+        Position from = watch.origin().position();
+        return logs.isBehind(exec.position(), stamp)
+                && logs.includes(from.reign(), from.seq(), stamp) == ReignLogs.Included.NO;
     }
 
     private boolean wasBetween(Watch watch, Effect effect, Origin exec) {

@@ -369,6 +369,26 @@ final class TapMergesTest extends TapScene {
         assertEquals(List.of(Promise.WATCHED.words()), history.broken());
     }
 
+    /** Found by random-faults-fast, seed 31312: it leaves the key as the session had seen it. */
+    @Test
+    void whatTheOtherSideWroteIsNoChangeWhereTheMergeLeavesTheKeyAsItWas() {
+        for (boolean brought : List.of(true, false)) {
+            history = new PlantedHistory();
+            LogEntry tail = set(FIRST, 2, 20, "theirs");
+            history.fault(0, "partition");
+            append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), tail);
+            history.reign(1, "a1").set("s2", 1, 3, 2, "k", "theirs");
+            LogEntry own = set(SECOND, 2, 25, "own");
+            append(4, SECOND, new Position(FIRST, 1), own);
+            history.reign(2, "b1").watch("s1", 5, 6, 2, "k");
+            takeOver(7, own.position(), tail, brought ? tail.delta() : Delta.NONE);
+            history.reign(2, "b1")
+                    .watchedSet("s1", 8, 9, 10, "k", "mine", Reply.OK)
+                    .timePasses(100_000);
+            assertEquals(brought, history.broken().contains(Promise.WATCHED.words()));
+        }
+    }
+
     /** Both sides do one request; who watches the key at the one has seen it there or not before the other one's tail comes. */
     private void execAfterMergeOfARetry(long watchedAt, boolean brought) {
         LogEntry tail = set(FIRST, 2, 20, "theirs");
