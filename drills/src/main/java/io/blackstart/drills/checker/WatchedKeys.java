@@ -95,10 +95,10 @@ final class WatchedKeys {
                         || !logs.wasBeatenOnArrival(register.place().key(), at, exec.position()));
     }
 
-    private boolean cameBetween(Watch watch, Position stamp, Origin exec) {
+    private boolean cameBetween(Watch watch, Position position, Origin exec) {
         Position from = watch.origin().position();
-        return logs.isBehind(exec.position(), stamp)
-                && logs.includes(from.reign(), from.seq(), stamp) == ReignLogs.Included.NO;
+        return logs.isBehind(exec.position(), position)
+                && logs.includes(from.reign(), from.seq(), position) == ReignLogs.Included.NO;
     }
 
     private boolean wasBetween(Watch watch, Effect effect, Origin exec) {
