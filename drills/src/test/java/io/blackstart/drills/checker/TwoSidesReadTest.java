@@ -82,6 +82,20 @@ final class TwoSidesReadTest extends TapScene {
         assertEquals(1, stale());
     }
 
+    /** A planted bug's mark: what the log has already is done once more, over what came since. */
+    @Test
+    void w9_norIsWhatAReignDoesAgainThoughItsLogHasIt() {
+        history.fault(0, "partition");
+        reign(100, FIRST, History.EMPTY, "a1");
+        history.set("writer of b", 1_000, 1_100, 3, "k", "b");
+        written(1_099, "gateway", FIRST, 3);
+        history.set("reader", 1_200, 1_300, 4, "k", "a");
+        reign(1_500, SECOND, log(FIRST, 5), "b1");
+        append(1_600, SECOND, new Position(FIRST, 5), set(new RequestId("gateway", 1, 3), SECOND, 6, 0, "b"));
+        read(SECOND, 2_300, 7, "b");
+        assertEquals(1, stale());
+    }
+
     @Test
     void w9_andWhatIsReadFromAStateNobodyKnows() {
         writtenOnBothSides();
