@@ -128,7 +128,6 @@ class CtlCommandTest {
         long before = gateways(serve);
         user.type("ctl", "multi-az", "on").assertFine();
         serve.out().await("ready" + System.lineSeparator() + "gateway ");
-        JsonNode status = JSON.readTree(user.type("ctl", "status", "--json").out());
         String told = serve.out()
                 .text()
                 .lines()
@@ -136,6 +135,7 @@ class CtlCommandTest {
                 .toList()
                 .getLast();
         URI url = URI.create(told.substring(told.lastIndexOf(' ') + 1));
+        JsonNode status = JSON.readTree(user.type("ctl", "status", "--json").out());
         assertTrue(status.get("gateways").toString().contains(url.toString()), status + " has " + url);
         user.type("ctl", "status").assertTells("port ", url.toString());
         try (Jedis client = new Jedis(url)) {
