@@ -289,7 +289,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
 
     private void listen(Subscription subscription, RequestHead asked) throws RefusedException {
         visit = Optional.of(server.sessions().begin(asked.syncToken()));
-        RestStream begins = new RestStream(subscription, door, this::later, this);
+        RestStream begins = new RestStream(subscription, door, facts.clients(), this::later, this);
         stream = Optional.of(begins);
         begins.begin(endpoint, clientName());
     }

@@ -8,6 +8,7 @@ import io.blackstart.cluster.routing.SessionStart;
 import io.blackstart.cluster.wire.resp.Entrance;
 import io.blackstart.cluster.wire.resp.GatewayDoor;
 import io.blackstart.cluster.wire.resp.GatewayLink;
+import io.blackstart.cluster.wire.resp.command.ClientList;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -32,19 +33,23 @@ final class RestStream implements GatewayLink.Owner {
 
     private final Subscription subscription;
     private final GatewayLink link;
+    private final ClientList clients;
     private final Owner owner;
 
-    RestStream(Subscription subscription, GatewayDoor door, Executor thread, Owner owner) {
+    RestStream(Subscription subscription, GatewayDoor door, ClientList clients, Executor thread, Owner owner) {
         this.subscription = subscription;
+        this.clients = clients;
         this.owner = owner;
         link = new GatewayLink(door, thread, this);
     }
 
     void begin(Entrance endpoint, String client) {
+        clients.streams(this, subscription.listening());
         link.open(endpoint, client, SessionStart.FRESH);
     }
 
     void abandon() {
+        clients.streamEnded(this);
         link.close();
     }
 
@@ -76,6 +81,7 @@ final class RestStream implements GatewayLink.Owner {
 
     @Override
     public void turnedAway() {
+        clients.streamEnded(this);
         owner.noGateway();
     }
 

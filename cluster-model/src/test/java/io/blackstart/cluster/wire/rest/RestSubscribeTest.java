@@ -7,6 +7,8 @@ import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.wire.resp.ClusterDoor;
 import io.blackstart.cluster.wire.resp.GatewayDoor;
+import io.blackstart.cluster.wire.resp.codec.RespLimits;
+import io.blackstart.cluster.wire.resp.command.FakeFacts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +24,12 @@ import org.junit.jupiter.api.Test;
 /** Subscriptions as server-sent events, before a live cluster. */
 class RestSubscribeTest extends RestServing {
     private final Scene scene = Scene.multiAz(7);
+    private final FakeFacts facts = new FakeFacts(RespLimits.DEFAULTS);
+
+    @Override
+    FakeFacts facts() {
+        return facts;
+    }
 
     @Override
     GatewayDoor gateways() {
@@ -68,6 +76,9 @@ class RestSubscribeTest extends RestServing {
             assertEquals(List.of("subscribe,chat,1", "subscribe,news,2"), data(stream, 2));
             BufferedReader patterns = subscribed(other, "/psubscribe/ch*");
             assertEquals(List.of("psubscribe,ch*,1"), data(patterns, 1));
+            says("200 {\"result\":[\"chat\",\"news\"]}", user.get("/pubsub/channels"));
+            says("200 {\"result\":[\"chat\",1]}", user.get("/pubsub/numsub/chat"));
+            says("200 {\"result\":1}", user.get("/pubsub/numpat"));
             says("200 {\"result\":2}", user.post("/", "[\"PUBLISH\",\"chat\",\"hello\"]"));
             says("200 {\"result\":1}", user.get("/publish/news/grüezi"));
             assertEquals(List.of("message,chat,hello", "message,news,grüezi"), data(stream, 2));
@@ -80,6 +91,7 @@ class RestSubscribeTest extends RestServing {
             assertTrue(told.startsWith("200 {\"result\":"), told);
             told = user.get("/publish/chat/nobody").toString();
         }
+        says("200 {\"result\":[]}", user.get("/pubsub/channels"));
     }
 
     @Test

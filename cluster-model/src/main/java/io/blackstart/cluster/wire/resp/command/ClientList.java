@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /** All connections of a server, for CLIENT LIST and CLIENT KILL. From any thread; what a connection is busy with may be a moment old. */
 public final class ClientList {
@@ -36,6 +38,7 @@ public final class ClientList {
     private record Sample(long atNanos, long commands, long perSecond) {}
 
     private final Map<Long, Client> clients = new ConcurrentSkipListMap<>();
+    private final Map<Object, Listening> streams = new ConcurrentHashMap<>();
     private final long since = System.nanoTime();
     private final LongAdder everConnected = new LongAdder();
     private final LongAdder commands = new LongAdder();
@@ -110,6 +113,25 @@ public final class ClientList {
 
     public int size() {
         return clients.size();
+    }
+
+    /**
+     * Somebody who is no client of Redis is subscribed from now on.
+     *
+     * @param stream stands for him, by identity
+     */
+    public void streams(Object stream, Listening what) {
+        streams.put(stream, what);
+    }
+
+    public void streamEnded(Object stream) {
+        streams.remove(stream);
+    }
+
+    /** What each is subscribed to, whatever he speaks. */
+    Stream<Listening> listening() {
+        return Stream.concat(
+                clients.values().stream().map(Client::listening), streams.values().stream());
     }
 
     /** In the order in which they came. */

@@ -68,7 +68,7 @@ final class PubSubCommands {
     }
 
     private static Stream<Listening> listeners(Session session) {
-        return session.server().clients().all().stream().map(ClientList.Client::listening);
+        return session.server().clients().listening();
     }
 
     /** Those that somebody is subscribed to, by name; patterns do not count. */

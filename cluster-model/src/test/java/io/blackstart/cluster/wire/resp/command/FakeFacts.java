@@ -6,9 +6,12 @@ import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import java.util.Optional;
 
 /** A server with three clients and nobody who watches the cluster. */
-public record FakeFacts(RespLimits limits) implements ServerFacts {
-    @Override
-    public ClientList clients() {
+public record FakeFacts(RespLimits limits, ClientList clients) implements ServerFacts {
+    public FakeFacts(RespLimits limits) {
+        this(limits, three());
+    }
+
+    private static ClientList three() {
         ClientList clients = new ClientList();
         for (long id = 1; id <= 3; id++) {
             clients.add(id, new FakeClient(id));
