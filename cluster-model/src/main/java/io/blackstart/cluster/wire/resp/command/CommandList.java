@@ -27,11 +27,7 @@ final class CommandList {
             return all(commands);
         }
         return new Reply.Array(arguments.from(2).stream()
-                .map(name -> commands.withSubcommands()
-                        .filter(row -> row.name().equalsIgnoreCase(name.text()))
-                        .findFirst()
-                        .map(CommandDetails::of)
-                        .orElse(Reply.NIL))
+                .map(name -> commands.anywhere(name).map(CommandDetails::of).orElse(Reply.NIL))
                 .toList());
     }
 

@@ -72,6 +72,13 @@ final class CommandTable {
                 exact != null ? exact : byName.get(Bytes.of(name.text().toLowerCase(Locale.ROOT))));
     }
 
+    /** The command of that name, {@code client|list} for a subcommand. */
+    Optional<CommandSpec> anywhere(Bytes name) {
+        return withSubcommands()
+                .filter(row -> row.name().equalsIgnoreCase(name.text()))
+                .findFirst();
+    }
+
     /** The command or subcommand of a request, if it is one and has the right number of arguments. */
     Found find(Arguments arguments) {
         Optional<CommandSpec> row = named(arguments.get(0));

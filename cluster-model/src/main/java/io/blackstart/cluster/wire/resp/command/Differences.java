@@ -21,8 +21,8 @@ final class Differences {
                             + " each"),
             Map.entry(
                     "command",
-                    "COUNT, LIST, INFO, GETKEYS, DOCS and HELP; DOCS is empty, INFO tells where the first keys stand"
-                            + " only"),
+                    "COUNT, LIST, INFO, GETKEYS, DOCS and HELP; DOCS has words of its own and no histories, INFO tells"
+                            + " where the first keys stand only"),
             Map.entry(
                     "config",
                     "GET and SET of what there is; nothing can be set to another value while the cluster runs."

@@ -57,7 +57,7 @@ final class Help {
             If no command names are given, documentation details for all
             commands are returned.
         DOCS [<command-name> ...]
-            Always empty.
+            Return what commands are for, and their arguments.
         GETKEYS <full-command>
             Return the keys from a full Redis command.
         """;

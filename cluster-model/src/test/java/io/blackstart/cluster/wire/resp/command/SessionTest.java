@@ -340,7 +340,7 @@ class SessionTest {
                 .getFirst();
         assertEquals(bulk("client|list"), ((Reply.Array) list).items().getFirst());
         assertEquals(new Reply.Array(List.of(get, Reply.NIL)), answer("COMMAND INFO get nothing"));
-        assertEquals(new Reply.Pairs(List.of()), answer("COMMAND DOCS"));
+        assertEquals(new Reply.Pairs(List.of()), answer("COMMAND DOCS nonsense"));
     }
 
     private static Reply words(String... words) {
