@@ -35,6 +35,7 @@ import io.blackstart.cluster.replication.Snapshot;
 import io.blackstart.cluster.replication.VisibleCopy;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientOperation;
+import io.blackstart.cluster.routing.RequestWatch;
 import io.blackstart.cluster.routing.SessionStart;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.KeptPlacement;
@@ -258,6 +259,16 @@ public final class Cluster {
     /** Hears every client operation, simulated or real, when it ends. */
     public void onOperation(ClientOperation.Listener listener) {
         machines.ports().onOperation(listener);
+    }
+
+    /** Of any machine. */
+    public String zoneOf(String machine) {
+        return network.zoneOf(machine);
+    }
+
+    /** Hears of every request at its gateway. */
+    public void onRequest(RequestWatch watch) {
+        machines.requests().add(watch);
     }
 
     public void tap(NetworkTap tap) {

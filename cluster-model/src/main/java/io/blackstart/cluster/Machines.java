@@ -24,6 +24,7 @@ import io.blackstart.cluster.routing.Endpoint;
 import io.blackstart.cluster.routing.Gateway;
 import io.blackstart.cluster.routing.GatewayLoad;
 import io.blackstart.cluster.routing.GatewaySite;
+import io.blackstart.cluster.routing.RequestWatches;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
@@ -61,6 +62,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private final Showcase showcase = new Showcase();
     private final FaultBoard faults;
     private final ClientPorts ports;
+    private final RequestWatches requests = new RequestWatches();
     private final Map<String, Hardware> hardware = new HashMap<>();
     private final SortedMap<String, Disk> disks = new TreeMap<>();
     private final SortedSet<String> replicaMachines = new TreeSet<>();
@@ -117,7 +119,8 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                                 rules.gatewayFence(),
                                 rules.fate(),
                                 rules.patience(),
-                                rules.primaryLoss()),
+                                rules.primaryLoss(),
+                                requests),
                         this),
                 Endpoint.MACHINE);
         network.attach(Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
@@ -129,6 +132,10 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
 
     ClientPorts ports() {
         return ports;
+    }
+
+    RequestWatches requests() {
+        return requests;
     }
 
     /** Of any machine. */
@@ -327,7 +334,8 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                 rules.gatewayFence(),
                 rules.fate(),
                 rules.patience(),
-                rules.primaryLoss());
+                rules.primaryLoss(),
+                requests);
         ActorRef<Gateway.Command> actor = engine.spawn(Gateway.create(site), machine);
         gateways.put(machine, actor);
         network.attach(machine, (from, message) -> gate.tell(actor, new Gateway.Delivered(from, message)));

@@ -38,7 +38,7 @@ final class BlackstartCommand implements Callable<Integer> {
     private PortOptions ports = new PortOptions();
 
     @Mixin
-    private SentinelOptions sentinel = new SentinelOptions();
+    private LiveOptions extras = new LiveOptions();
 
     BlackstartCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -60,7 +60,7 @@ final class BlackstartCommand implements Callable<Integer> {
         ConsoleStart console = new ConsoleStart(surroundings);
         Optional<Path> drill = file.map(this::existing);
         if (another || !console.isOpenAlready(drill)) {
-            console.open(sentinel.beside(ports.options()), drill);
+            console.open(extras.beside(ports.options()), drill);
         }
         return ExitCode.OK;
     }

@@ -48,6 +48,7 @@ public final class CommandTree {
                 .setUsageHelpAutoWidth(surroundings.terminal())
                 .registerConverter(Long.class, Numbers::parse)
                 .registerConverter(long.class, Numbers::parse)
+                .registerConverter(Double.class, Numbers::parseDecimal)
                 .setParameterExceptionHandler(badInput)
                 .setExecutionExceptionHandler(badInput);
     }

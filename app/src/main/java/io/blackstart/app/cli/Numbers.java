@@ -2,7 +2,7 @@ package io.blackstart.app.cli;
 
 import picocli.CommandLine.TypeConversionException;
 
-/** Whole numbers as users write them. */
+/** Numbers as users write them. */
 final class Numbers {
     private Numbers() {}
 
@@ -11,6 +11,14 @@ final class Numbers {
             return Long.parseLong(text);
         } catch (NumberFormatException _) {
             throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
+    }
+
+    static double parseDecimal(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException _) {
+            throw new TypeConversionException("'" + text + "' is not a number");
         }
     }
 }

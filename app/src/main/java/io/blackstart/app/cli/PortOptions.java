@@ -76,7 +76,8 @@ final class PortOptions {
                 new RespOptions(address, (int) port, limits.limits(), wanted, limits.clients()),
                 new RestOptions(address, (int) restPort, RestTokens.draw(), RestLimits.DEFAULTS, limits.clients()),
                 Optional.empty(),
-                new MetricsOptions(address, (int) metricsPort, wanted));
+                new MetricsOptions(address, (int) metricsPort, wanted),
+                Optional.empty());
     }
 
     static void mustBeAPort(String option, long port) {

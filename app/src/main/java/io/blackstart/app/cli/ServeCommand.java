@@ -35,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
     private PortOptions ports = new PortOptions();
 
     @Mixin
-    private SentinelOptions sentinel = new SentinelOptions();
+    private LiveOptions extras = new LiveOptions();
 
     @Option(
             names = "--data",
@@ -73,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
                 "serve",
                 spec,
                 surroundings.journal(),
-                sentinel.beside(ports.options()),
+                extras.beside(ports.options()),
                 folder,
                 List.of(new TroubleNews(surroundings.err())));
         CompletableFuture<Void> stopped = surroundings.stop().future();
@@ -86,6 +86,7 @@ final class ServeCommand implements Callable<Integer> {
             surroundings.out().println(json ? addresses.json() : addresses.lines());
             live.portsOfGateways()
                     .tellTo(new GatewayNews(surroundings.out(), surroundings.err(), json, spec.regions()));
+            live.traces().ifPresent(traces -> traces.tellTo(surroundings.err()::println));
             CompletableFuture.anyOf(stopped, live.failure()).join();
             return live.failure().isDone() ? failed(live.failure().join()) : ExitCode.OK;
         }

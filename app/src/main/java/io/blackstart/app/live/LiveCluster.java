@@ -7,6 +7,7 @@ import io.blackstart.app.control.EventFeed;
 import io.blackstart.app.control.LineDesk;
 import io.blackstart.app.metrics.ClusterMetrics;
 import io.blackstart.app.metrics.MetricsServer;
+import io.blackstart.app.traces.TraceExport;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.Foundation;
 import io.blackstart.cluster.engine.Engine;
@@ -59,6 +60,7 @@ public final class LiveCluster implements AutoCloseable {
             RestServer rest,
             Optional<SentinelServer> sentinel,
             MetricsServer metrics,
+            Optional<TraceExport> traces,
             ControlServer control) {}
 
     private LiveCluster(
@@ -117,7 +119,8 @@ public final class LiveCluster implements AutoCloseable {
             GatewayPorts ofGateways = new GatewayPorts();
             List<EventSink> sinks = new ArrayList<>(List.of(run, view, watch, feed, meters, ofGateways));
             sinks.addAll(setup.sinks());
-            Cluster cluster = form(setup, engine, sinks);
+            long began = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+            Cluster cluster = form(setup, engine, sinks, began);
             meters.attach(cluster);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
             PumpSockets sockets = new PumpSockets();
@@ -136,11 +139,14 @@ public final class LiveCluster implements AutoCloseable {
             sentinel.ifPresent(opened -> doors.opened(opened::close));
             MetricsServer metrics = MetricsServer.open(setup.ports().metrics(), meters::text);
             doors.opened(metrics::close);
+            Optional<TraceExport> traces =
+                    setup.ports().traces().map(wanted -> TraceExport.of(cluster, wanted, began));
+            traces.ifPresent(opened -> doors.opened(opened::close));
             LineDesk line = new LineDesk(cluster, feed);
             ControlServer control = ControlServer.open(
                     setup.journal(), setup.name(), cluster, view::view, server::gateways, feed, line);
             doors.opened(control::close);
-            Ports ports = new Ports(server, ofGateways, rest, sentinel, metrics, control);
+            Ports ports = new Ports(server, ofGateways, rest, sentinel, metrics, traces, control);
             return new LiveCluster(journal, run, engine, cluster, ports, view, line, doors);
         } catch (RuntimeException notOpened) {
             doors.close();
@@ -151,11 +157,11 @@ public final class LiveCluster implements AutoCloseable {
         }
     }
 
-    private static Cluster form(LiveSetup setup, Engine engine, List<EventSink> sinks) {
-        long now = System.currentTimeMillis();
+    /** @param began Unix nanoseconds, what its machines' clocks show first */
+    private static Cluster form(LiveSetup setup, Engine engine, List<EventSink> sinks, long began) {
         Foundation ground = setup.data()
-                .map(folder -> folder.foundation(setup.spec(), now))
-                .orElseGet(() -> Foundation.of(DiskMaker.SIMULATED, TimeUnit.MILLISECONDS.toNanos(now)));
+                .map(folder -> folder.foundation(setup.spec(), TimeUnit.NANOSECONDS.toMillis(began)))
+                .orElseGet(() -> Foundation.of(DiskMaker.SIMULATED, began));
         Cluster cluster = Cluster.form(setup.spec(), engine, sinks, Rules.standard(), ground);
         setup.data().ifPresent(folder -> {
             folder.formed();
@@ -222,6 +228,11 @@ public final class LiveCluster implements AutoCloseable {
     /** Where Prometheus finds its figures. */
     public MetricsServer metrics() {
         return ports.metrics();
+    }
+
+    /** If they were wanted. */
+    public Optional<TraceExport> traces() {
+        return ports.traces();
     }
 
     /** Where {@code ctl} finds it. */

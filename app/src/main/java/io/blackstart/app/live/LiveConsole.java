@@ -89,6 +89,7 @@ public final class LiveConsole implements AutoCloseable {
         PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
         live.line().loadedBy(Workload.start(live.cluster(), load(spec)));
         JournalMemory memory = new JournalMemory(live.journal(), notices);
+        live.traces().ifPresent(traces -> traces.tellTo(sentence -> notices.failed("Traces of operations", sentence)));
         live.journal().notice().ifPresent(sentence -> notices.failed("The journal was damaged", sentence));
         live.failure().thenAccept(failure -> notices.failed("The cluster stands still", sentence(failure)));
         LiveData data = new LiveData(live.cluster(), live.server().facts());

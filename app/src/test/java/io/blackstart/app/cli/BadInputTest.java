@@ -201,6 +201,12 @@ class BadInputTest {
                     .assertRefused("port " + port, "(metrics)", "in use", "--metrics-port");
         }
         user.type("serve", "--metrics-port", "-1").assertRefused("--metrics-port: -1 is out of range", "65535");
+        user.type("serve", "--otlp", "nonsense").assertRefused("--otlp: 'nonsense' is no address of a collector");
+        user.type("serve", "--otlp-share", "5").assertRefused("--otlp-share: there are no traces without --otlp URL");
+        user.type("serve", "--otlp", "http://127.0.0.1:4318", "--otlp-share", "0")
+                .assertRefused("--otlp-share: 0.0 is out of range, allowed is above 0 and up to 100 percent");
+        user.type("serve", "--otlp", "http://127.0.0.1:4318", "--otlp-share", "half")
+                .assertRefused("'half' is not a number");
         user.type("serve", "--rest-port", "70000").assertRefused("--rest-port: 70000 is out of range", "65535");
         assertEquals(List.of(), user.runs());
     }

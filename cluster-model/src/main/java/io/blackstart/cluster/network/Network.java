@@ -113,6 +113,9 @@ public final class Network {
         Link link = link(from, to);
         Condition condition = link.condition;
         link.traffic.sent(message);
+        for (NetworkTap tap : taps) {
+            tap.sent(engine.now(), from, to, message);
+        }
         if (condition.cut()) {
             return;
         }

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  * @param fate rule W9: whether an unanswered request may have had an effect
  * @param patience when a request has waited long enough
  * @param primaryLoss what becomes of a request that needs a primary while there is none
+ * @param requests hears of its requests
  */
 public record GatewaySite(
         String machine,
@@ -43,7 +44,8 @@ public record GatewaySite(
         Predicate<FenceRule.Question> fence,
         Predicate<FateRule.Question> fate,
         Predicate<PatienceRule.Question> patience,
-        Function<PrimaryLossRule.Question, PrimaryLossRule.Step> primaryLoss) {
+        Function<PrimaryLossRule.Question, PrimaryLossRule.Step> primaryLoss,
+        RequestWatch requests) {
 
     /** The id of what it numbered like that. */
     RequestId id(long number) {

@@ -81,6 +81,7 @@ final class RequestDesk {
         OpenRequest request =
                 new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, arrivedAt, site.fate());
         open.put(request.number(), request);
+        site.requests().begun(site.id(request.number()), queued.request(), arrivedAt);
         if (queued.request().isUnderWatch()) {
             underWatch(request);
         } else {
@@ -116,6 +117,7 @@ final class RequestDesk {
         for (OpenRequest request : those(any -> any.session() == session)) {
             leaveLine(request);
             remove(request);
+            site.requests().ended(site.id(request.number()), Optional.empty());
         }
     }
 
@@ -532,6 +534,7 @@ final class RequestDesk {
         }
         counter.count(
                 request.isWrite(), request.request().operations(), reply.outcome(), reply.route(), request.took(now()));
+        site.requests().ended(site.id(request.number()), Optional.of(reply));
     }
 
     private void remove(OpenRequest request) {
