@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,19 +27,47 @@ final class DoneTwice {
      */
     DoneTwice(List<LogEntry> own, List<LogEntry> tail) {
         Map<RequestId, LogEntry> here = byRequest(own);
-        List<LogEntry> after = postdated(own, byRequest(tail));
+        Map<RequestId, Long> times = new HashMap<>();
+        byRequest(tail).forEach((id, there) -> Optional.ofNullable(here.get(id))
+                .ifPresent(entry -> times.put(id, Math.max(time(entry), time(there)))));
+        List<LogEntry> ownAfter = own;
+        List<LogEntry> tailAfter = tail;
+        // What one side wrote between two of them may move the second, and with it what the other side wrote. Where the two did them in different orders that has no end.
+        boolean moves = !times.isEmpty();
+        for (int round = 0; moves && round <= times.size(); round++) {
+            ownAfter = postdated(own, times);
+            tailAfter = postdated(tail, times);
+            moves = raise(times, ownAfter) | raise(times, tailAfter);
+        }
         for (int i = 0; i < own.size(); i++) {
-            if (after.get(i) != own.get(i)) {
-                postdatedOwn.add(after.get(i));
+            if (ownAfter.get(i) != own.get(i)) {
+                postdatedOwn.add(ownAfter.get(i));
             }
         }
         Map<RequestId, LogEntry> once = new HashMap<>(here);
         once.putAll(byRequest(postdatedOwn));
-        this.tail = postdated(tail, here).stream()
+        this.tail = tailAfter.stream()
                 .map(entry -> entry.body() instanceof LogEntry.ClientWrite write
                         ? once.getOrDefault(write.id(), entry)
                         : entry)
                 .toList();
+    }
+
+    private static long time(LogEntry entry) {
+        return Math.max(entry.hlc(), entry.delta().newestHlc());
+    }
+
+    /** Whether one of them is later than it was known to be. */
+    private static boolean raise(Map<RequestId, Long> times, List<LogEntry> after) {
+        boolean raised = false;
+        for (LogEntry entry : after) {
+            if (entry.body() instanceof LogEntry.ClientWrite write
+                    && times.getOrDefault(write.id(), Long.MAX_VALUE) < time(entry)) {
+                times.put(write.id(), time(entry));
+                raised = true;
+            }
+        }
+        return raised;
     }
 
     /** The tail as it would be had each of them been done as here: with the winner's entry in place of its own. */
@@ -62,14 +91,12 @@ final class DoneTwice {
         return byRequest;
     }
 
-    /** @param elsewhere where the other side did a request */
-    private static List<LogEntry> postdated(List<LogEntry> entries, Map<RequestId, LogEntry> elsewhere) {
+    /** @param times of those that both have done */
+    private static List<LogEntry> postdated(List<LogEntry> entries, Map<RequestId, Long> times) {
         List<LogEntry> after = new ArrayList<>(entries.size());
         Map<Bytes, Long> floors = new HashMap<>();
         for (LogEntry entry : entries) {
-            long floor = entry.body() instanceof LogEntry.ClientWrite write && elsewhere.containsKey(write.id())
-                    ? elsewhere.get(write.id()).hlc()
-                    : 0;
+            long floor = entry.body() instanceof LogEntry.ClientWrite write ? times.getOrDefault(write.id(), 1L) - 1 : 0;
             for (Bytes key :
                     floors.isEmpty() ? Set.<Bytes>of() : entry.delta().keys().keySet()) {
                 floor = Math.max(floor, floors.getOrDefault(key, 0L));

@@ -1,7 +1,6 @@
 package io.blackstart.cluster.replication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Delta;
@@ -81,7 +80,48 @@ class DoneTwiceW9Test {
         assertEquals("knowing", merged("k", own, twice));
         assertEquals("tried", merged("left", own, twice), "it came after what its later try had replaced");
         assertEquals(2, twice.postdatedOwn().size());
-        assertTrue(joined(twice.tail()).newestHlc() > 500);
+        assertEquals(500, joined(twice.tail()).newestHlc(), "the later of its two times");
+    }
+
+    /** {@code random-faults-fast}, seed 32101: the second of two came to stand above what the tail wrote behind it. */
+    @Test
+    void behindTwoOfThemTheTailsOwnOrderIsKeptToo() {
+        List<LogEntry> own = List.of(
+                set(HERE, 5, 100, 1, "one", "k"), set(HERE, 6, 110, 2, "two", "k"), set(HERE, 7, 200, 9, "ours", "k"));
+        List<LogEntry> tail = List.of(
+                set(THERE, 5, 500, 1, "one", "k"),
+                set(THERE, 6, 501, 2, "two", "k"),
+                set(THERE, 7, 502, 3, "theirs", "k"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("theirs", last("k", joined(twice.tail())));
+        assertEquals("ours", last("k", Delta.join(twice.postdatedOwn())));
+    }
+
+    /** What the tail wrote between two of them stays between them, though only the winner's way of the second counts. */
+    @Test
+    void whatWasWrittenBetweenTwoOfThemStaysBetween() {
+        List<LogEntry> own = List.of(set(HERE, 5, 500, 1, "one", "k"), set(HERE, 6, 501, 2, "two", "l"));
+        List<LogEntry> tail = List.of(
+                set(THERE, 5, 100, 1, "one", "k"),
+                set(THERE, 6, 110, 3, "between", "k", "l"),
+                set(THERE, 7, 120, 4, "between", "l"),
+                set(THERE, 8, 130, 2, "two", "l"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("between", merged("k", own, twice));
+        assertEquals("two", merged("l", own, twice));
+    }
+
+    /** No times can be right for both then; there is an end all the same. */
+    @Test
+    void ordersThatContradictEachOtherComeToAnEnd() {
+        List<LogEntry> own = List.of(set(HERE, 5, 100, 2, "two", "k"), set(HERE, 6, 110, 1, "one", "k"));
+        List<LogEntry> tail = List.of(set(THERE, 5, 500, 1, "one", "k"), set(THERE, 6, 510, 2, "two", "k"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("one", merged("k", own, twice), "as the winner did them");
+    }
+
+    private static String last(String key, Delta delta) {
+        return KeyStates.scalar(delta.keys().get(Bytes.of(key)), 0).orElseThrow().text();
     }
 
     @Test
