@@ -14,6 +14,7 @@ final class OpenRequest {
     private final boolean write;
     private final boolean stamped;
     private final Predicate<FateRule.Question> fate;
+    private final long firstNumber;
     private long number;
     private long silentSince;
     /** Until it was answered or stood in line. */
@@ -42,6 +43,7 @@ final class OpenRequest {
         this.session = session;
         this.requestId = requestId;
         this.request = request;
+        this.firstNumber = number;
         this.number = number;
         this.startedAt = now;
         this.silentSince = now;
@@ -65,6 +67,11 @@ final class OpenRequest {
 
     long number() {
         return number;
+    }
+
+    /** What it had first; one that stands in line may get others. */
+    long firstNumber() {
+        return firstNumber;
     }
 
     long startedAt() {

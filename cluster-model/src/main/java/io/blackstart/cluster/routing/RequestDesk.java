@@ -12,9 +12,7 @@ import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The requests a gateway works on: where each goes, when it is asked again, how it ends (rules R1 to R3, W9). A write is sent again under
@@ -31,11 +29,7 @@ final class RequestDesk {
     private final PrimaryLoss loss;
     private final Consumer<GatewaySession> sessionFreed;
     private final Consumer<GatewaySession> hangUp;
-    private final TreeMap<Long, OpenRequest> open = new TreeMap<>();
-    /** By the new number of one that stands in line, until that is confirmed. */
-    private final TreeMap<Long, OpenRequest> renumbered = new TreeMap<>();
-
-    private long lastNumber;
+    private final OpenRequests open;
     private long promise;
     private String beside;
 
@@ -53,6 +47,7 @@ final class RequestDesk {
         this.book = book;
         this.counter = counter;
         this.loss = new PrimaryLoss(site, book);
+        this.open = new OpenRequests(site);
         this.sessionFreed = sessionFreed;
         this.hangUp = hangUp;
         this.beside = site.besideOf(site.replicas());
@@ -78,10 +73,7 @@ final class RequestDesk {
 
     /** @param arrivedAt when it came to this gateway, where it may have waited for its turn */
     void begin(GatewaySession session, GatewaySession.Queued queued, long arrivedAt) {
-        OpenRequest request =
-                new OpenRequest(session, queued.requestId(), queued.request(), ++lastNumber, arrivedAt, site.fate());
-        open.put(request.number(), request);
-        site.requests().begun(site.id(request.number()), queued.request(), arrivedAt);
+        OpenRequest request = open.begin(session, queued, arrivedAt);
         if (queued.request().isUnderWatch()) {
             underWatch(request);
         } else {
@@ -114,10 +106,9 @@ final class RequestDesk {
 
     /** The client is gone; what was sent for it may still happen. */
     void forget(GatewaySession session) {
-        for (OpenRequest request : those(any -> any.session() == session)) {
+        for (OpenRequest request : open.those(any -> any.session() == session)) {
             leaveLine(request);
-            remove(request);
-            site.requests().ended(site.id(request.number()), Optional.empty());
+            open.ended(request, Optional.empty());
         }
     }
 
@@ -142,8 +133,7 @@ final class RequestDesk {
         Optional<String> primary = primaryFor(request, Endings.VACANT);
         if (primary.isPresent()) {
             if (request.isBlocking() && request.place().mayBeRenumbered(primary.get(), now())) {
-                request.place().renumber(++lastNumber);
-                renumbered.put(lastNumber, request);
+                open.renumber(request);
             }
             send(
                     request,
@@ -151,7 +141,7 @@ final class RequestDesk {
                     new Call.Write(
                             idOf(request),
                             book.reign(),
-                            open.firstKey(),
+                            open.oldest(),
                             request.session().stamp(),
                             request.request().commands(),
                             request.watched(),
@@ -305,31 +295,31 @@ final class RequestDesk {
         switch (answer) {
             case Call.Written written -> onWritten(from, written);
             case Call.WriteRefused refused -> {
-                OpenRequest request = find(refused.id());
+                OpenRequest request = open.find(refused.id());
                 if (request != null) {
                     onWriteRefused(request, refused.why());
                 }
             }
             case Call.Answered answered -> {
-                OpenRequest request = find(answered.id());
+                OpenRequest request = open.find(answered.id());
                 if (request != null) {
                     onAnswered(from, request, answered);
                 }
             }
             case Call.ReadRefused refused -> {
-                OpenRequest request = find(refused.id());
+                OpenRequest request = open.find(refused.id());
                 if (request != null) {
                     onReadRefused(from, request, refused);
                 }
             }
             case Call.StandsInLine(RequestId id) -> {
-                OpenRequest request = find(id);
+                OpenRequest request = open.find(id);
                 if (request != null) {
-                    onStandsInLine(from, request, id.number());
+                    open.standsInLine(from, request, id.number(), now());
                 }
             }
             case Call.Standing(RequestId id, PrimaryStanding told) -> {
-                OpenRequest request = find(id);
+                OpenRequest request = open.find(id);
                 if (request != null) {
                     onStanding(request, told);
                 }
@@ -339,26 +329,8 @@ final class RequestDesk {
         }
     }
 
-    /** The open request of that id, null if it has ended or was an earlier life's. */
-    private OpenRequest find(RequestId id) {
-        if (!site.isOwn(id)) {
-            return null;
-        }
-        OpenRequest request = open.get(id.number());
-        return request == null && !renumbered.isEmpty() ? renumbered.get(id.number()) : request;
-    }
-
-    private void onStandsInLine(String primary, OpenRequest request, long number) {
-        long before = request.number();
-        if (request.standsInLine(primary, number, now())) {
-            renumbered.remove(number);
-            open.remove(before);
-            open.put(number, request);
-        }
-    }
-
     private void onWritten(String from, Call.Written written) {
-        OpenRequest request = find(written.id());
+        OpenRequest request = open.find(written.id());
         if (request == null) {
             return;
         }
@@ -449,7 +421,7 @@ final class RequestDesk {
         long now = now();
         long wait = setting(Setting.GATEWAY_WAIT);
         for (OpenRequest request :
-                those(any -> now >= any.askAgainAt() || any.silentFor(now) >= wait || any.isPatienceOver(now))) {
+                open.those(any -> now >= any.askAgainAt() || any.silentFor(now) >= wait || any.isPatienceOver(now))) {
             if (request.isStanding()) {
                 askStanding(request);
             } else if (site.patience().test(new PatienceRule.Question(request.silentFor(now), wait))) {
@@ -480,7 +452,7 @@ final class RequestDesk {
 
     /** Another primary is known: what waits for one goes there at once. */
     void primaryChanged() {
-        those(request -> request.needsPrimary() || !request.awaitsAnswer()).forEach(this::route);
+        open.those(request -> request.needsPrimary() || !request.awaitsAnswer()).forEach(this::route);
     }
 
     /**
@@ -488,24 +460,10 @@ final class RequestDesk {
      * whoever may serve them.
      */
     void seatVacant() {
-        those(request -> request.isStamped()
+        open.those(request -> request.isStamped()
                         ? !request.mayHaveHappened()
                         : request.needsPrimary() || !request.awaitsAnswer())
                 .forEach(this::route);
-    }
-
-    /** Nearly always none: then nothing is made for it. */
-    private List<OpenRequest> those(Predicate<OpenRequest> wanted) {
-        List<OpenRequest> found = List.of();
-        for (OpenRequest request : open.values()) {
-            if (wanted.test(request)) {
-                if (found.isEmpty()) {
-                    found = new ArrayList<>();
-                }
-                found.add(request);
-            }
-        }
-        return found;
     }
 
     /** It had no effect, and the client is told nothing, so that it tries again. */
@@ -521,7 +479,7 @@ final class RequestDesk {
     }
 
     private void account(OpenRequest request, ClientReply reply) {
-        remove(request);
+        open.ended(request, Optional.of(reply));
         boolean failed = reply.outcome() != Outcome.ACKNOWLEDGED;
         if (failed) {
             leaveLine(request);
@@ -534,11 +492,5 @@ final class RequestDesk {
         }
         counter.count(
                 request.isWrite(), request.request().operations(), reply.outcome(), reply.route(), request.took(now()));
-        site.requests().ended(site.id(request.number()), Optional.of(reply));
-    }
-
-    private void remove(OpenRequest request) {
-        open.remove(request.number());
-        renumbered.remove(request.askedAs());
     }
 }
