@@ -96,10 +96,10 @@ final class ConsoleClient {
         private void serve(Said said, Intent intent) {
             switch (intent) {
                 case Intent.Answer(Reply reply) -> told(said, reply);
-                case Intent.Ask(var request, var form) -> {
-                    owed.put(++lastId, new Owed(said.answer(), form));
-                    link.send(lastId, request);
-                    link.flush();
+                case Intent.Ask ask -> ask(ask, said.answer());
+                case Intent.AskTwice(Intent.Ask first, Intent.Ask second) -> {
+                    ask(first, new CompletableFuture<>());
+                    ask(second, said.answer());
                 }
                 case Intent.Publish(var what) -> {
                     owed.put(++lastId, new Owed(said.answer(), _ -> Reply.NIL));
@@ -116,6 +116,12 @@ final class ConsoleClient {
                 case Intent.Wait _, Intent.Listen _, Intent.Silence _, Intent.HangUp _ ->
                     told(said, new Reply.Failure(ConnectionOnly.sentence(said.request())));
             }
+        }
+
+        private void ask(Intent.Ask ask, CompletableFuture<Answer> answer) {
+            owed.put(++lastId, new Owed(answer, ask.answer()));
+            link.send(lastId, ask.request());
+            link.flush();
         }
 
         private void told(Said said, Reply reply) {

@@ -52,6 +52,7 @@ final class ReplicaReader {
         return switch (intent) {
             case Intent.Answer(Reply reply) -> CompletableFuture.completedStage(new Answer(reply, replica, ""));
             case Intent.Ask ask -> read(replica, ask);
+            case Intent.AskTwice(Intent.Ask _, Intent.Ask second) -> read(replica, second);
             case Intent.Publish _ -> told(replica, onlyLookedAt(replica));
             case Intent.Leave(Reply reply) -> {
                 sessions.remove(replica);

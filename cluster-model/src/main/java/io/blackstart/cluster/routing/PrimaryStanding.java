@@ -2,6 +2,9 @@ package io.blackstart.cluster.routing;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
 import java.util.List;
 
 /**
@@ -15,6 +18,10 @@ import java.util.List;
 public record PrimaryStanding(String primary, long seq, List<Backup> backups, List<KeyCount> databases) {
     /** Nobody was in office, or in reach. */
     public static final PrimaryStanding UNKNOWN = new PrimaryStanding("", 0, List.of(), List.of());
+
+    /** What a client's end makes its answers of where nobody is asked. */
+    public static final ClientReply NOT_ASKED = new ClientReply(
+            List.of(UNKNOWN.toReply()), Outcome.ACKNOWLEDGED, Position.START, "", Route.NONE);
 
     private static final int WORDS_OF_A_BACKUP = 24;
 

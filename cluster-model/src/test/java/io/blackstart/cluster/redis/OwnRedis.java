@@ -49,6 +49,7 @@ final class OwnRedis {
             case Intent.Leave(Reply reply) -> reply;
             case Intent.Wait(Intent.Ask _, Intent atOnce) -> reply(atOnce);
             case Intent.Ask(ClientRequest request, var answer) -> answer.apply(ask(request));
+            case Intent.AskTwice(Intent.Ask _, Intent.Ask second) -> reply(second);
             case Intent.HangUp() -> new Reply.Failure("(hangs up)");
             case Intent.Listen _, Intent.Publish _, Intent.Silence _ -> new Reply.Failure("(no gateways here)");
         };

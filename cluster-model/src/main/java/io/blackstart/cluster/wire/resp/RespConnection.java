@@ -325,13 +325,13 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         Optional<Protocol> form = session.isMuted() ? Optional.empty() : Optional.of(session.protocol());
         switch (intent) {
             case Intent.Answer(Reply reply) -> replies.ready(reply, form, output());
-            case Intent.Ask ask -> {
-                link.send(++lastRequestId, ask.request());
-                replies.owed(lastRequestId, ask.answer(), form);
+            case Intent.Ask ask -> ask(ask, form);
+            case Intent.AskTwice(Intent.Ask first, Intent.Ask second) -> {
+                ask(first, Optional.empty());
+                ask(second, form);
             }
             case Intent.Wait(Intent.Ask ask, Intent _) -> {
-                link.send(++lastRequestId, ask.request());
-                replies.owed(lastRequestId, ask.answer(), form);
+                ask(ask, form);
                 waiting = OptionalLong.of(lastRequestId);
                 server.clients().blocked(1);
             }
@@ -350,6 +350,12 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
                 context.close();
             }
         }
+    }
+
+    /** @param form of the reply, empty if none is to be heard */
+    private void ask(Intent.Ask ask, Optional<Protocol> form) {
+        link.send(++lastRequestId, ask.request());
+        replies.owed(lastRequestId, ask.answer(), form);
     }
 
     private void leave(Reply lastWord) {

@@ -141,11 +141,11 @@ final class RestExchange implements GatewayLink.Owner {
     private void carryOut(Intent intent) {
         switch (intent) {
             case Intent.Answer(Reply reply) -> replies.add(reply);
-            case Intent.Ask ask -> {
-                owed.add(new Owed(replies.size(), ask.answer()));
-                replies.add(Reply.NIL);
-                link.send(owed.size() - 1, ask.request());
-                outstanding++;
+            case Intent.Ask ask -> ask(ask);
+            case Intent.AskTwice(Intent.Ask first, Intent.Ask second) -> {
+                ask(first);
+                replies.removeLast();
+                ask(second);
             }
             case Intent.Publish(Aside.Publish what) -> {
                 replies.add(Reply.NIL);
@@ -156,6 +156,13 @@ final class RestExchange implements GatewayLink.Owner {
             case Intent.Listen _, Intent.Silence _, Intent.Leave _, Intent.HangUp _ ->
                 throw new IllegalStateException("a command of a connection was let through to a REST session");
         }
+    }
+
+    private void ask(Intent.Ask ask) {
+        owed.add(new Owed(replies.size(), ask.answer()));
+        replies.add(Reply.NIL);
+        link.send(owed.size() - 1, ask.request());
+        outstanding++;
     }
 
     /** As a connection would do it; the first command that cannot be queued spoils it all. */

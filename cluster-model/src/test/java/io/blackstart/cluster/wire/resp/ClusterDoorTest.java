@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.engine.EngineFailure;
@@ -64,6 +65,18 @@ class ClusterDoorTest {
             assertEquals(List.of("OK", 1L, 1L), transaction.exec());
         }
         assertEquals(Map.of("1", "tea"), client.hgetAll("order:42:lines"));
+    }
+
+    /** The set is on at least one backup's disk before it is acknowledged (rule W3); nobody waits inside, so WAIT tells what is so already. */
+    @Test
+    void waitInATransactionCountsWhoHasTheWriteBeforeIt() throws Exception {
+        try (RawClient raw = new RawClient(server.endpoint())) {
+            raw.say("SET k v\r\nMULTI\r\nINCR n\r\nWAIT 9 60000\r\nROLE\r\nEXEC\r\n")
+                    .hear("+OK\r\n+OK\r\n+QUEUED\r\n+QUEUED\r\n+QUEUED\r\n*3\r\n:1\r\n:");
+            int confirmed = Integer.parseInt(raw.line());
+            assertTrue(confirmed >= 1 && confirmed <= 3, "confirmed by " + confirmed);
+            raw.hear("*3\r\n$6\r\nmaster\r\n");
+        }
     }
 
     @Test

@@ -29,6 +29,13 @@ public sealed interface Intent {
      */
     record Wait(Ask question, Intent inTransaction) implements Intent {}
 
+    /**
+     * The gateway has to be asked two things, one after the other.
+     *
+     * @param first makes nothing of its reply for the client; the second's may need it
+     */
+    record AskTwice(Ask first, Ask second) implements Intent {}
+
     /** The session hears exactly this from now on; then each of these is told, as news. */
     record Listen(Listening what, List<Reply> told) implements Intent {}
 

@@ -103,7 +103,7 @@ final class ServerCommands {
                 new Reply.Bulk(Bytes.of(Long.toString(backup.seq())))));
     }
 
-    /** Between MULTI and EXEC nobody is asked, so nothing is known of the others. */
+    /** Of commands between MULTI and EXEC, where nobody waits, it is asked once, before the transaction. */
     private static Intent askStanding(ClientRequest request, Function<PrimaryStanding, Reply> answer) {
         return new Intent.Wait(
                 new Intent.Ask(request, reply -> answer.apply(PrimaryStanding.of(reply))),

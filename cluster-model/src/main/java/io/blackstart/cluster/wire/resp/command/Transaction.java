@@ -5,9 +5,13 @@ import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.PrimaryStanding;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What was queued since MULTI. As in Redis only what the table can tell is checked when a command is queued; an option that makes no sense
@@ -22,6 +26,9 @@ final class Transaction {
 
         /** Takes the next of the gateway's replies. */
         record Asked() implements Place {}
+
+        /** Is made of how the primary stood before the transaction. */
+        record Standing(Function<ClientReply, Reply> answer) implements Place {}
     }
 
     private final List<Queued> queue = new ArrayList<>();
@@ -58,19 +65,45 @@ final class Transaction {
                     queued.command().action().of(session, queued.arguments().in(session.database()));
             add(queued.command(), intent, commands, places);
         }
-        if (commands.isEmpty() && watch == 0) {
-            return new Intent.Answer(array(places, List.of()));
+        boolean asks = !commands.isEmpty() || watch > 0;
+        ClientRequest request = asks ? ClientRequest.transaction(commands, watch) : ClientRequest.standing();
+        if (places.stream().noneMatch(Place.Standing.class::isInstance)) {
+            return asks ? ask(request, places, () -> PrimaryStanding.NOT_ASKED) : new Intent.Answer(unasked(places));
         }
-        ClientRequest request = ClientRequest.transaction(commands, watch);
-        return new Intent.Ask(request, reply -> answer(places, commands.size(), reply));
+        if (!asks) {
+            Intent.Ask how = new Intent.Ask(request, standing -> array(places, List.of(), standing));
+            return new Intent.Wait(how, new Intent.Answer(unasked(places)));
+        }
+        AtomicReference<ClientReply> standing = new AtomicReference<>(PrimaryStanding.NOT_ASKED);
+        Intent.Ask how = new Intent.Ask(ClientRequest.standing(), reply -> {
+            standing.set(reply);
+            return Reply.NIL;
+        });
+        return new Intent.AskTwice(how, ask(request, places, standing::get));
+    }
+
+    private static Intent.Ask ask(ClientRequest request, List<Place> places, Supplier<ClientReply> standing) {
+        return new Intent.Ask(
+                request, reply -> answer(places, request.commands().size(), reply, standing.get()));
+    }
+
+    private static Reply unasked(List<Place> places) {
+        return array(places, List.of(), PrimaryStanding.NOT_ASKED);
     }
 
     private static void add(CommandSpec command, Intent intent, List<Command> commands, List<Place> places) {
         switch (intent) {
             case Intent.Answer(Reply reply) -> places.add(new Place.Known(reply));
             case Intent.Ask ask -> add(ask, commands, places);
+            case Intent.Wait(Intent.Ask how, Intent _)
+            when how.request().kind() == ClientRequest.Kind.STANDING -> places.add(new Place.Standing(how.answer()));
             case Intent.Wait wait -> add(command, wait.inTransaction(), commands, places);
-            case Intent.Leave _, Intent.HangUp _, Intent.Listen _, Intent.Publish _, Intent.Silence _ ->
+            case Intent.AskTwice _,
+                    Intent.Leave _,
+                    Intent.HangUp _,
+                    Intent.Listen _,
+                    Intent.Publish _,
+                    Intent.Silence _ ->
                 throw new IllegalStateException(command.name() + " must not be queued");
         }
     }
@@ -83,7 +116,7 @@ final class Transaction {
     }
 
     /** A failure of the whole (no primary, fate unknown) is one error, not an array of them. */
-    private static Reply answer(List<Place> places, int asked, ClientReply reply) {
+    private static Reply answer(List<Place> places, int asked, ClientReply reply, ClientReply standing) {
         if (reply.outcome() != Outcome.ACKNOWLEDGED || reply.replies().equals(List.of(Reply.ABORTED))) {
             return reply.replies().getFirst();
         }
@@ -91,15 +124,16 @@ final class Transaction {
             throw new IllegalStateException("a transaction of " + asked + " commands got "
                     + reply.replies().size() + " replies");
         }
-        return array(places, reply.replies());
+        return array(places, reply.replies(), standing);
     }
 
-    private static Reply array(List<Place> places, List<Reply> replies) {
+    private static Reply array(List<Place> places, List<Reply> replies, ClientReply standing) {
         Iterator<Reply> next = replies.iterator();
         return new Reply.Array(places.stream()
                 .map(place -> switch (place) {
                     case Place.Known(Reply reply) -> reply;
                     case Place.Asked() -> next.next();
+                    case Place.Standing(Function<ClientReply, Reply> answer) -> answer.apply(standing);
                 })
                 .toList());
     }

@@ -48,7 +48,13 @@ class SessionTest {
         Reply reply = switch (asked(line)) {
             case Intent.Answer(Reply known) -> known;
             case Intent.Ask(ClientRequest request, var _) -> done(request.commands());
-            case Intent.Wait _, Intent.Leave _, Intent.HangUp _, Intent.Listen _, Intent.Publish _, Intent.Silence _ ->
+            case Intent.Wait _,
+                    Intent.AskTwice _,
+                    Intent.Leave _,
+                    Intent.HangUp _,
+                    Intent.Listen _,
+                    Intent.Publish _,
+                    Intent.Silence _ ->
                 throw new AssertionError(line);
         };
         return assertInstanceOf(Reply.Failure.class, reply, line).text();
@@ -277,6 +283,9 @@ class SessionTest {
                         new Reply.Array(List.of(new Reply.Array(List.of(bulk("b1"), bulk("6380"), bulk("41"))))))),
                 waited("ROLE", STANDING));
         assertEquals("ERR timeout is negative", error("WAIT 1 -1"));
+        assertEquals(Reply.OK, answer("MULTI"));
+        assertEquals(new Reply.Status("QUEUED"), answer("WAIT 2 100"));
+        assertEquals(new Reply.Array(List.of(new Reply.Int(1))), waited("EXEC", STANDING), "asked once, nobody waits");
         assertEquals("ERR value is not an integer or out of range", error("WAIT x 1"));
     }
 
