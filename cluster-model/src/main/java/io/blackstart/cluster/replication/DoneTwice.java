@@ -37,7 +37,8 @@ final class DoneTwice {
         for (int round = 0; moves && round <= times.size(); round++) {
             ownAfter = postdated(own, times);
             tailAfter = postdated(tail, times);
-            moves = raise(times, ownAfter) | raise(times, tailAfter);
+            moves = raise(times, ownAfter);
+            moves |= raise(times, tailAfter);
         }
         for (int i = 0; i < own.size(); i++) {
             if (ownAfter.get(i) != own.get(i)) {
