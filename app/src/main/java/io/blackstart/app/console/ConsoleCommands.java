@@ -7,6 +7,7 @@ import io.blackstart.app.console.header.ClockCommands;
 import io.blackstart.app.console.header.PaceControl;
 import io.blackstart.app.console.look.Look;
 import io.blackstart.app.console.settings.SettingsView;
+import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,13 +69,15 @@ final class ConsoleCommands {
         all.add(Command.of(Group.WINDOW, "open-palette", "Everything that can be done", screen::openPalette)
                 .on(Chord.ctrl(KeyCode.K))
                 .also("palette search run command")
+                .sign(Glyph.SEARCH)
                 .unless(() -> screen.palette().isOpen() ? "You look at it." : ""));
         all.add(Command.of(Group.WINDOW, "keys", "Keys", screen.keyMap()::toggle)
                 .on(Chord.of(KeyCode.F1))
                 .also("shortcuts help keyboard"));
         all.add(Command.of(Group.WINDOW, "open-settings", "Settings", settings::open)
                 .on(Chord.ctrl(KeyCode.COMMA))
-                .also("preferences options properties gossip election timeouts"));
+                .also("preferences options properties gossip election timeouts")
+                .sign(Glyph.SETTINGS));
         all.add(Command.of(Group.WINDOW, "tour", "The tour of three steps", onTour)
                 .also("help introduction begin first"));
         all.addAll(looks());
@@ -85,7 +88,8 @@ final class ConsoleCommands {
         return List.of(
                 Command.of(Group.WINDOW, "theme", "Dark or light", look::toggle)
                         .on(Chord.of(KeyCode.T))
-                        .also("theme colours"),
+                        .also("theme colours")
+                        .sign(Glyph.THEME),
                 Command.of(Group.WINDOW, "text-larger", "Larger text", look::larger)
                         .on(Chord.ctrl(KeyCode.PLUS), Chord.ctrl(KeyCode.EQUALS), Chord.ctrl(KeyCode.ADD))
                         .also("zoom size font"),

@@ -1,6 +1,5 @@
 package io.blackstart.app.console;
 
-import io.blackstart.app.console.act.RiskView;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.cluster.ClusterPlace;
 import io.blackstart.app.console.command.Command;
@@ -13,6 +12,7 @@ import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.header.HeaderModel;
 import io.blackstart.app.console.header.HeaderView;
 import io.blackstart.app.console.header.PaceControl;
+import io.blackstart.app.console.look.QuestionView;
 import io.blackstart.app.console.place.Cover;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.place.PlaceName;
@@ -26,6 +26,7 @@ import io.blackstart.app.console.side.SideTab;
 import io.blackstart.app.console.status.StatusModel;
 import io.blackstart.app.console.status.StatusView;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -43,6 +45,7 @@ final class ConsoleScreen {
     private static final double COMPACT_BELOW_WIDTH = 1_250;
     private static final double SIGNS_ONLY_BELOW_WIDTH = 1_360;
     private static final String COMPACT = "compact";
+    private static final String TAB = "console.tab";
 
     private final StackPane root = new StackPane();
     private final ConsoleSetup setup;
@@ -55,7 +58,10 @@ final class ConsoleScreen {
     private final KeyMapView keyMap;
     private final PaletteView palette;
     private final PaletteFinds finds;
-    private final RiskView risk = new RiskView();
+    private final QuestionView risk = new QuestionView(
+            "risk", "This cannot be undone", "Do it all the same", "Gives up what is named above, for good");
+    private final QuestionView closing = new QuestionView(
+            "closing", "Close the console and end its cluster?", "Close", "Ends the cluster and closes the window");
     private final ClusterPlace cluster;
     private final PlacesView places;
     /** Once they were opened. */
@@ -84,13 +90,17 @@ final class ConsoleScreen {
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
         cluster = new ClusterPlace(desk, desk, lookback, setup.cluster()::load, status::answer, this::openLedger);
+        Arrays.stream(SideTab.values())
+                .filter(tab ->
+                        setup.memory().recall(TAB).filter(tab.name()::equals).isPresent())
+                .forEach(cluster::choose);
         places = new PlacesView(Map.of(
                 PlaceName.CLUSTER, () -> cluster,
                 PlaceName.DRILLS, this::drills,
                 PlaceName.RUNS, this::runs,
                 PlaceName.DATA, this::data));
-        BorderPane frame =
-                new BorderPane(places.node(), new VBox(header.node(), progress.node()), null, status.node(), null);
+        BorderPane frame = new BorderPane(places.node());
+        frame.setTop(new VBox(header.node(), progress.node()));
         root.getStyleClass().add("console");
         root.heightProperty().subscribe(this::fit);
         root.widthProperty().subscribe(this::fit);
@@ -99,7 +109,10 @@ final class ConsoleScreen {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("screen-scroll");
-        root.getChildren().setAll(scroll, plan.node(), risk.node(), keyMap.node(), palette.node());
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        // what one is told is seen wherever one has scrolled to
+        VBox ground = new VBox(scroll, status.node());
+        root.getChildren().setAll(ground, plan.node(), risk.node(), keyMap.node(), palette.node(), closing.node());
     }
 
     private Place drills() {
@@ -130,6 +143,7 @@ final class ConsoleScreen {
 
     /** The window goes. */
     void close() {
+        setup.memory().keep(TAB, cluster.chosen().name());
         drills.ifPresent(DrillsPlace::close);
         runs.ifPresent(RunsPlace::close);
     }
@@ -174,7 +188,7 @@ final class ConsoleScreen {
                 setup.cluster(),
                 desk,
                 lookback,
-                () -> runs.filter(place -> !place.notLive().isEmpty()).isPresent(),
+                () -> runs.flatMap(RunsPlace::elsewhere).isPresent(),
                 status::answer);
         data = Optional.of(opened);
         return opened;
@@ -218,8 +232,12 @@ final class ConsoleScreen {
         cluster.choose(SideTab.BROKEN);
     }
 
-    RiskView risk() {
+    QuestionView risk() {
         return risk;
+    }
+
+    QuestionView closing() {
+        return closing;
     }
 
     PlacesView places() {
@@ -232,10 +250,10 @@ final class ConsoleScreen {
     }
 
     void show(Frame frame) {
-        header.show(HeaderModel.of(frame, places.notLive()));
+        header.show(HeaderModel.of(frame, places.elsewhere()));
         progress.show(ReshapeProgressModel.of(frame));
         places.frame(frame);
-        status.show(StatusModel.of(
-                frame, places.chosen() == PlaceName.CLUSTER && places.notLive().isEmpty(), setup.clientAddress()));
+        status.show(
+                StatusModel.of(frame, places.chosen() == PlaceName.CLUSTER, places.elsewhere(), setup.clientAddress()));
     }
 }

@@ -25,14 +25,18 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.ToggleSwitch;
+import org.controlsfx.control.action.Action;
 import org.fxmisc.richtext.CodeArea;
 
 /** The window: screen, look, keys and notifications around one cluster. */
@@ -42,6 +46,9 @@ final class ConsoleWindow {
     private static final double LEAST_WIDTH = 1_100;
     private static final double LEAST_HEIGHT = 700;
     private static final String TOUR = "console.tour";
+    private static final String KEPT = """
+        Kept: this run with every event, to be replayed under Runs, your drills, and how this window looks. Not kept:         what clients wrote into the database, and their connections; each start begins with an empty one.         blackstart serve --data keeps it.\
+        """;
 
     private final Stage stage;
     private final ConsoleSetup setup;
@@ -82,11 +89,14 @@ final class ConsoleWindow {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.getIcons().setAll(WindowIcon.images());
+        stage.setOnCloseRequest(this::closing);
+        WindowPlace.recalled(setup.memory()).ifPresent(place -> place.on(stage));
     }
 
     /** @param onClosed runs once the window is gone */
     void show(Runnable onClosed) {
         stage.setOnHidden(_ -> {
+            WindowPlace.of(stage).keep(setup.memory());
             pump.stop();
             screen.close();
             setup.events().close();
@@ -103,6 +113,15 @@ final class ConsoleWindow {
         pump.start();
         if (setup.memory().recall(TOUR).isEmpty()) {
             tour.begin();
+        }
+    }
+
+    /** Asks once; who asks to close it again means it. */
+    private void closing(WindowEvent event) {
+        if (!screen.closing().isOpen()) {
+            event.consume();
+            putAway();
+            screen.closing().ask(KEPT, stage::hide);
         }
     }
 
@@ -147,6 +166,13 @@ final class ConsoleWindow {
         return look;
     }
 
+    /** Shows itself in another theme and text size. */
+    void look(String theme, String textSize) {
+        look.theme(theme);
+        look.textSize(textSize);
+        settings.follow();
+    }
+
     List<Command> allCommands() {
         return commands.all();
     }
@@ -162,6 +188,7 @@ final class ConsoleWindow {
         screen.keyMap().hide();
         screen.plan().cancel();
         screen.risk().cancel();
+        screen.closing().cancel();
         if (tour.isOpen()) {
             tour.end();
         }
@@ -184,8 +211,15 @@ final class ConsoleWindow {
                 .title(notice.title())
                 .text(notice.text())
                 .graphic(warning)
+                .action(new Action("Copy report", _ -> copy(NoticeReport.of(notice))))
                 .hideAfter(Duration.INDEFINITE)
                 .show();
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void key(KeyEvent event) {
@@ -199,6 +233,9 @@ final class ConsoleWindow {
         if (screen.palette().isOpen()) {
             return false;
         }
+        if (screen.closing().isOpen()) {
+            return only(event, KeyCode.ESCAPE, screen.closing()::cancel) || run(commands.ofLook(event));
+        }
         if (screen.risk().isOpen()) {
             return only(event, KeyCode.ESCAPE, screen.risk()::cancel) || run(commands.ofLook(event));
         }
@@ -208,8 +245,7 @@ final class ConsoleWindow {
                     || run(commands.ofLook(event));
         }
         if (settings.isOpen()) {
-            return only(event, KeyCode.ESCAPE, settings::close)
-                    || event.isShortcutDown() && run(commands.ofLook(event));
+            return only(event, KeyCode.ESCAPE, settings::close) || event.isShortcutDown() && relooks(event);
         }
         if (tour.isOpen() && only(event, KeyCode.ESCAPE, tour::end)) {
             return true;
@@ -219,6 +255,14 @@ final class ConsoleWindow {
             return true;
         }
         return !isPress(event) && (placeTakes(event) || run(commands.of(event, writes())));
+    }
+
+    private boolean relooks(KeyEvent event) {
+        boolean heard = run(commands.ofLook(event));
+        if (heard) {
+            settings.follow();
+        }
+        return heard;
     }
 
     private static boolean only(KeyEvent event, KeyCode key, Runnable does) {

@@ -47,8 +47,7 @@ public final class DrawnConsole implements AutoCloseable {
         does(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
-            window.look().theme(theme);
-            window.look().textSize(textSize);
+            window.look(theme, textSize);
         });
         draw();
     }

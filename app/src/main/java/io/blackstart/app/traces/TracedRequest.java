@@ -38,7 +38,8 @@ final class TracedRequest {
         gateway = maker.span(operation, id.gateway(), Context.root(), SpanKind.SERVER, arrivedAt)
                 .setAttribute("db.system.name", "redis")
                 .setAttribute("db.operation.name", operation)
-                .setAttribute("db.operation.batch.size", (long) request.commands().size())
+                .setAttribute(
+                        "db.operation.batch.size", (long) request.commands().size())
                 .setAttribute("blackstart.request", "%s/%d/%d".formatted(id.gateway(), id.life(), id.number()));
     }
 

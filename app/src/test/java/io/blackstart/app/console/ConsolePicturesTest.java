@@ -108,8 +108,16 @@ class ConsolePicturesTest {
                     "b1", new Position(new Reign(2, "b1"), 50_000), List.of("1:a1 seq 41,091-41,302"), 212, 3));
             window.press("back-to-live");
             window.draw();
+            window.press("tab-events");
+            window.draw();
             save(window, "merge-" + look);
             assertEquals(List.of(), window.cutTexts());
+            assertTrue(window.isInSight("events"), "both cards leave the list its room");
+            assertTrue(window.bottom("events") - window.top("events") > 60);
+            window.cluster.say(List.of("partition", "a", "/", "b,c,d"), "");
+            window.draw();
+            save(window, "cut-" + look);
+            assertEquals(List.of(), window.cutOutOfTheMap());
             window.press("why-election");
             window.savePopup(
                     PICTURES.resolve("console-why-%s.png".formatted(look)).toFile());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
@@ -18,6 +19,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
@@ -213,6 +215,45 @@ public class DrawnWindow implements AutoCloseable {
 
     double bottom(String id) {
         return Fx.on(() -> bounds(id).getMaxY());
+    }
+
+    /** Whether the node of that id is whole between the left and right edge of the window, and above its last line. */
+    boolean isInSight(String id) {
+        return Fx.on(() -> {
+            Bounds bounds = bounds(id);
+            return bounds.getMinX() >= 0
+                    && bounds.getMaxX() <= stage.getScene().getWidth() + 0.5
+                    && bounds.getMaxY() <= bounds("status-line").getMinY() + 0.5;
+        });
+    }
+
+    /** Lines and buttons of cuts that the map's border cuts off at its sides. */
+    List<Bounds> cutOutOfTheMap() {
+        return Fx.on(() -> {
+            Node map = stage.getScene().getRoot().lookup(".zone-scroll");
+            Bounds seen = map.localToScene(map.getLayoutBounds());
+            List<Bounds> all = Stream.of(".cut-line", ".cut-button")
+                    .flatMap(style -> map.lookupAll(style).stream())
+                    .map(node -> node.localToScene(node.getBoundsInLocal()))
+                    .toList();
+            if (all.size() < 2) {
+                throw new AssertionError("no cut is drawn");
+            }
+            return all.stream()
+                    .filter(bounds -> bounds.getMinX() < seen.getMinX() || bounds.getMaxX() > seen.getMaxX())
+                    .toList();
+        });
+    }
+
+    /** Scrolls the whole window down to its end. */
+    void scrollToTheEnd() {
+        does(() -> stage.getScene().getRoot().lookupAll(".screen-scroll").stream()
+                .filter(ScrollPane.class::isInstance)
+                .map(ScrollPane.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .setVvalue(1));
+        draw();
     }
 
     /** Whether the map shows that it is higher than its place. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.scene.input.KeyCode;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,33 @@ class FirstStartStoryTest extends JournaledStory {
             robot.type(KeyCode.ESCAPE);
             next.await("it is left", () -> !next.node("tour").getParent().isVisible());
         }
+    }
+
+    @Test
+    void closingAsksOnceSaysWhatIsKeptAndRemembersTheWindow() {
+        try (DrawnWindow window = openWindow(1_100, 700)) {
+            window.press("tab-broken");
+            askToClose(window);
+            window.pictureOf("closing", "closing");
+            assertTrue(window.text("closing-warning").startsWith("Kept: this run with every event"));
+            robot.type(KeyCode.ESCAPE);
+            window.await("it stays", () -> !window.node("closing").isVisible());
+            assertTrue(window.stage().isShowing());
+            askToClose(window);
+            window.press("closing-confirm");
+            assertFalse(window.stage().isShowing());
+        }
+        assertTrue(cluster.memory.kept.get("console.window").endsWith(" 1100 700 false"));
+        try (DrawnWindow next = openWindow(1_100, 700)) {
+            next.draw();
+            assertTrue(next.node("broken").isVisible(), "the page that was open last");
+        }
+    }
+
+    private static void askToClose(DrawnWindow window) {
+        window.does(() -> window.stage().fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+        window.draw();
+        assertTrue(window.node("closing").isVisible());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.blackstart.app.console;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.app.console.command.Command;
 import java.util.List;
 import javafx.application.ColorScheme;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,17 @@ class LargeTextStoryTest extends JournaledStory {
                 window.pictureOf(place, "text-200-%s-%d".formatted(place, width));
                 assertFalse(window.scrollsSideways(), place);
             }
+            window.does(() -> ((javafx.scene.control.ToggleButton) window.node("place-cluster")).fire());
+            window.scrollToTheEnd();
+            window.picture("text-200-end-" + width);
+            assertTrue(window.isInSight("events"), "what stands below is reached");
+            assertTrue(window.isInSight("election"));
+            assertFalse(window.mapScrolls(), "the window scrolls, not the map in it");
+            window.does(() -> window.commands().stream()
+                    .filter(command -> command.id().equals("text-normal"))
+                    .forEach(Command::run));
+            window.picture("text-200-and-back-" + width);
+            assertTrue(window.isInSight("events") && window.isInSight("event-place"), "as it was before");
         }
     }
 }

@@ -64,7 +64,13 @@ class RunsStoryTest extends JournaledStory {
             assertEquals("01:02.000 of 01:02.000", window.text("replay-clock"));
             assertTrue(window.node("pause").isDisabled(), "the live clock is not steered from a replay");
             assertTrue(window.node("multi-az").isDisabled());
-            assertEquals("not now", window.text("reshape"));
+            assertEquals("00:01:02.000", window.text("clock"), "the whole window shows the replay's instant");
+            assertEquals(
+                    "Replay of run 1, zone-outage: it has happened, and nothing of it can be changed. The live cluster"
+                            + " runs on.",
+                    window.text("hint"));
+            assertEquals("", window.text("clients"));
+            assertFalse(window.node("answer").isVisible());
             robot.type(KeyCode.S, KeyCode.DIGIT5, KeyCode.M);
             robot.type(KeyCode.HOME);
             window.await(

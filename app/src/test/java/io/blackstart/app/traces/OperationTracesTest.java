@@ -139,8 +139,7 @@ class OperationTracesTest {
                     .collect(Collectors.toMap(copy -> copy.getAttributes().get(MACHINE), copy -> copy));
             assertTrue(copies.containsKey("b1") && copies.containsKey("c1"), copies.toString());
             assertTrue(
-                    copies.values().stream()
-                            .anyMatch(copy -> copy.getEndEpochNanos() < primary.getEndEpochNanos()),
+                    copies.values().stream().anyMatch(copy -> copy.getEndEpochNanos() < primary.getEndEpochNanos()),
                     "rule W3: it is on a backup's disk before it is acknowledged");
         }
         assertFalse(kept.spans.toString().contains("shop-"), "neither keys, nor values, nor clients are told");

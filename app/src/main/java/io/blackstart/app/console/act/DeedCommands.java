@@ -69,6 +69,7 @@ public final class DeedCommands {
                         "%s-%s".formatted(deed.id(), subject.id()),
                         title(deed, subject),
                         () -> doing.choose(deed, subject))
+                .sign(deed.glyph())
                 .also(String.join(" ", deed.verb().word(), deed.verb().word().replace('-', ' '), deed.does()))
                 .unless(offer::whyNot);
     }

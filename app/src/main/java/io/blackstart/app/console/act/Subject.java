@@ -1,6 +1,9 @@
 package io.blackstart.app.console.act;
 
+import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.topology.MachineRole;
+import io.blackstart.icons.Glyph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,6 +77,18 @@ public record Subject(Kind kind, String name, String other) {
     /** A machine of either kind. */
     public static Subject of(ClusterView.MachineView machine) {
         return machine.isGateway() ? gateway(machine.name()) : machine(machine.name());
+    }
+
+    /** Its sign. */
+    public Glyph glyph() {
+        return switch (kind) {
+            case WHOLE -> Glyph.CLUSTER;
+            case MACHINE -> Glyphs.of(MachineRole.DATABASE);
+            case GATEWAY -> Glyphs.of(MachineRole.GATEWAY);
+            case ZONE -> Glyph.ZONE;
+            case LINK -> Glyph.LINK;
+            case GROUP -> Glyph.ISOLATE;
+        };
     }
 
     /** The same in the window's ids. */

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.broken;
 
+import io.blackstart.app.console.act.Names;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.drills.words.Format;
@@ -11,10 +12,11 @@ public record BrokenModel(List<Row> rows) {
     /**
      * @param glyph of its kind
      * @param name by which it is undone
+     * @param words the name, of many machines how many they are
      * @param hits the machines it touches, in words
      * @param since in virtual time
      */
-    public record Row(Glyph glyph, String name, String hits, String since) {}
+    public record Row(Glyph glyph, String name, String words, String hits, String since) {}
 
     private static final int MOST_NAMES = 4;
 
@@ -23,6 +25,7 @@ public record BrokenModel(List<Row> rows) {
                 .map(fault -> new Row(
                         Glyphs.ofFault(fault.kind()),
                         fault.name(),
+                        Names.brief(fault.name(), frame.view()),
                         "hits " + few(fault.machines()),
                         "since %s, for %s"
                                 .formatted(

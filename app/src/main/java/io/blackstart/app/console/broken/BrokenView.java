@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -51,11 +52,15 @@ public final class BrokenView {
 
     /** Undoing each fault there is. */
     public List<Command> commands() {
-        return latestNames.shown().stream()
-                .flatMap(List::stream)
-                .map(name -> Command.of(
-                                Group.OPERATE, healId(name), "Heal · " + name, () -> desk.say(List.of("heal", name)))
-                        .also("undo mend"))
+        return latest.shown().stream()
+                .flatMap(model -> model.rows().stream())
+                .map(row -> Command.of(
+                                Group.OPERATE,
+                                healId(row.name()),
+                                "Heal · " + row.words(),
+                                () -> desk.say(List.of("heal", row.name())))
+                        .also("undo mend")
+                        .sign(Glyph.HEAL))
                 .toList();
     }
 
@@ -96,7 +101,7 @@ public final class BrokenView {
 
         Line(String fault) {
             Tone.BAD.on(icon);
-            name.setText(fault);
+            name.setTooltip(new Tooltip(fault));
             name.setGraphic(icon);
             VBox words = new VBox(name, hits, since);
             words.setMinWidth(0);
@@ -110,6 +115,7 @@ public final class BrokenView {
 
         void show(BrokenModel.Row row) {
             icon.glyph(row.glyph());
+            name.setText(row.words());
             hits.setText(row.hits());
             since.setText(row.since());
         }

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.chart;
 
+import io.blackstart.app.console.look.EvenRows;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.look.Tone;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import javafx.scene.layout.VBox;
 
 /** The last minute of virtual time in three small charts. */
 public final class ChartsView {
-    private final HBox row = new HBox();
+    private final EvenRows row = new EvenRows();
     private final List<ChartView> charts = new ArrayList<>();
 
     public ChartsView() {
@@ -24,7 +25,6 @@ public final class ChartsView {
             ChartView chart = new ChartView();
             charts.add(chart);
             row.getChildren().add(chart.panel);
-            HBox.setHgrow(chart.panel, Priority.ALWAYS);
         }
     }
 
@@ -62,8 +62,6 @@ public final class ChartsView {
             panel = new VBox(head, plot);
             panel.getStyleClass().addAll("panel", "chart");
             panel.setAccessibleRole(AccessibleRole.TEXT);
-            panel.setMinWidth(0);
-            panel.setPrefWidth(1);
         }
 
         void draw(ChartModel model) {

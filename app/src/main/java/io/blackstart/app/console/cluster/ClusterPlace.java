@@ -18,11 +18,13 @@ import io.blackstart.app.console.inspector.InspectorModel;
 import io.blackstart.app.console.inspector.InspectorView;
 import io.blackstart.app.console.load.LoadModel;
 import io.blackstart.app.console.load.LoadView;
+import io.blackstart.app.console.look.CardStack;
 import io.blackstart.app.console.look.SideBySide;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.merge.MergeModel;
 import io.blackstart.app.console.merge.MergeView;
 import io.blackstart.app.console.place.Cover;
+import io.blackstart.app.console.place.Elsewhere;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.promise.PromiseModel;
 import io.blackstart.app.console.promise.PromiseStripView;
@@ -115,7 +117,7 @@ public final class ClusterPlace implements Place {
         VBox.setVgrow(map.node(), Priority.SOMETIMES);
         VBox.setVgrow(lower.node(), Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
-        VBox right = new VBox(election.node(), merge.node(), side.node());
+        VBox right = new VBox(new CardStack(List.of(election.node(), merge.node())), side.node());
         right.getStyleClass().add("right-column");
         VBox.setVgrow(side.node(), Priority.ALWAYS);
         Node columns = SideBySide.of(LEAST_WIDTH_EM, left, right);
@@ -144,13 +146,18 @@ public final class ClusterPlace implements Place {
     }
 
     @Override
-    public String notLive() {
-        return cover.isPresent() ? "Not while a drill is shown on the map: leave it first." : "";
+    public Optional<Elsewhere> elsewhere() {
+        return cover.map(Cover::elsewhere);
     }
 
     /** Shows one of the pages at the right. */
     public void choose(SideTab tab) {
         side.choose(tab);
+    }
+
+    /** The page at the right. */
+    public SideTab chosen() {
+        return side.chosen();
     }
 
     public TimelinePanel timeline() {
@@ -173,7 +180,8 @@ public final class ClusterPlace implements Place {
                 .flatMap(each -> each)
                 .forEach(each -> all.add(
                         Command.of(Group.CLUSTER, "look-" + each.id(), "Look at " + each.words(), () -> inspect(each))
-                                .also("inspect inspector show")));
+                                .also("inspect inspector show")
+                                .sign(each.glyph())));
         return all;
     }
 

@@ -18,6 +18,30 @@ final class LowerArea {
     private final Node charts;
     private final Button other = new Button();
     private final HBox box;
+
+    /** Asks for no more than it must have: the map above it is whole before it grows. */
+    private static final class LeastHigh extends HBox {
+        private final Node main;
+        private final Node beside;
+
+        LeastHigh(Node main, Node beside) {
+            super(main, beside);
+            this.main = main;
+            this.beside = beside;
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            double taken = beside.isManaged() ? beside.prefWidth(-1) + getSpacing() : 0;
+            return main.minHeight(width < 0 ? width : width - taken);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return computeMinHeight(width);
+        }
+    }
+
     private boolean low;
     private boolean chartsChosen;
 
@@ -32,7 +56,7 @@ final class LowerArea {
         VBox.setVgrow(timeline, Priority.SOMETIMES);
         HBox.setHgrow(both, Priority.ALWAYS);
         other.setMinWidth(Region.USE_PREF_SIZE);
-        box = new HBox(both, other);
+        box = new LeastHigh(both, other);
         box.getStyleClass().add("lower-area");
         box.setAlignment(Pos.BOTTOM_RIGHT);
         arrange();

@@ -1,6 +1,9 @@
 package io.blackstart.app.console.data;
 
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.why.Why;
+import io.blackstart.app.console.why.WhyButton;
+import io.blackstart.cluster.data.Reply;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Side;
@@ -23,7 +26,9 @@ final class CommandPanel {
     private static final int PROPOSALS = 12;
 
     private final CommandDesk desk;
-    private final Transcript transcript = new Transcript();
+    private final Transcript transcript = new Transcript(this::answered);
+    private final WhyButton why = new WhyButton("why-reply", "the last answer", () -> Why.sentence(refusal()));
+    private String refused = "";
     private final ComboBox<CommandTarget> target = new ComboBox<>();
     private final TextField line = new TextField();
     private final Label about = new Label();
@@ -48,8 +53,9 @@ final class CommandPanel {
         clear.getStyleClass().add("action-button");
         clear.setMinWidth(Region.USE_PREF_SIZE);
         Actions.describe(clear, "command-clear", "Clear", "Forgets what stands above, not the history");
-        clear.setOnAction(_ -> transcript.clear());
-        HBox row = new HBox(target, line, clear);
+        clear.setOnAction(_ -> clear());
+        why.shown(false);
+        HBox row = new HBox(target, line, why.node(), clear);
         row.getStyleClass().add("command-row");
         about.setId("command-about");
         about.getStyleClass().add("panel-detail");
@@ -68,6 +74,25 @@ final class CommandPanel {
 
     Transcript transcript() {
         return transcript;
+    }
+
+    private void clear() {
+        transcript.clear();
+        explain("");
+    }
+
+    /** Of an error that the cluster is the reason of one may ask why; a command that is wrong says so itself. */
+    private void answered(Reply reply) {
+        explain(reply instanceof Reply.Failure(String text) ? text : "");
+    }
+
+    private void explain(String failure) {
+        refused = failure;
+        why.shown(!Why.sentence(failure).rules().isEmpty());
+    }
+
+    private String refusal() {
+        return refused;
     }
 
     void focus() {
@@ -131,7 +156,7 @@ final class CommandPanel {
         history.said(said);
         line.clear();
         if (said.equalsIgnoreCase("clear")) {
-            transcript.clear();
+            clear();
         } else if (said.equalsIgnoreCase("help")) {
             transcript.note(
                     "Commands are those of Redis; Tab completes them and keys, up and down bring back what was said,");

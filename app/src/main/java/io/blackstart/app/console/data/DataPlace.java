@@ -14,6 +14,7 @@ import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -118,13 +119,17 @@ public final class DataPlace implements Place {
                         .on(Chord.of(KeyCode.SLASH).focused(), Chord.ctrl(KeyCode.L))
                         .also("redis command line get set"),
                 Command.of(Group.DATA, "data-pattern", "Find keys by pattern", keys::focus)
+                        .sign(Glyph.SEARCH)
                         .on(Chord.ctrl(KeyCode.F)),
                 Command.of(Group.DATA, "data-show-ledger", "Show the conflict ledger", this::showLedger)
-                        .also("merge lost write back"),
+                        .also("merge lost write back")
+                        .sign(Glyph.MERGE),
                 Command.of(Group.DATA, "data-edit", "Edit the chosen key", details::edit)
+                        .sign(Glyph.EDIT)
                         .on(Chord.of(KeyCode.ENTER).focused())
                         .unless(this::needsKey),
                 Command.of(Group.DATA, "data-delete", "Delete the chosen key", details::delete)
+                        .sign(Glyph.DELETE)
                         .on(Chord.of(KeyCode.DELETE).focused())
                         .unless(this::needsKey));
     }

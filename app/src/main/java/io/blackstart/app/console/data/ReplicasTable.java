@@ -33,12 +33,12 @@ final class ReplicasTable {
         table.getColumns()
                 .add(Columns.words(
                         "Replica",
-                        6.4,
+                        6.6,
                         Columns.ALWAYS,
                         line -> line.primary() ? line.machine() + " primary" : line.machine()));
         table.getColumns().add(Columns.words("Shows", 6.6, Columns.ALWAYS, ReplicaLine::value));
-        table.getColumns().add(Columns.words("Write", 7.2, Columns.ALWAYS, ReplicaLine::version));
-        table.getColumns().add(Columns.words("Stamped", 6.4, Columns.ALWAYS, ReplicaLine::stamp));
+        table.getColumns().add(Columns.words("Write", 6.2, Columns.ALWAYS, ReplicaLine::version));
+        table.getColumns().add(Columns.words("Stamped", 8.4, Columns.ALWAYS, ReplicaLine::stamp));
         table.getColumns().add(verdicts());
         table.getSelectionModel().selectedItemProperty().subscribe(line -> {
             if (!showing && line != null) {
@@ -48,7 +48,7 @@ final class ReplicasTable {
     }
 
     private static TableColumn<ReplicaLine, ReplicaLine> verdicts() {
-        TableColumn<ReplicaLine, ReplicaLine> column = Columns.plain("Now", 8.6);
+        TableColumn<ReplicaLine, ReplicaLine> column = Columns.plain("Now", 7.4);
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(ReplicaLine item, boolean isEmpty) {

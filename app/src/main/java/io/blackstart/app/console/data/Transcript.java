@@ -3,6 +3,7 @@ package io.blackstart.app.console.data;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.data.Reply;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -21,8 +22,11 @@ final class Transcript {
 
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ListView<Line> list = new ListView<>(lines);
+    private final Consumer<Reply> onAnswer;
 
-    Transcript() {
+    /** @param onAnswer hears each answer too */
+    Transcript(Consumer<Reply> onAnswer) {
+        this.onAnswer = onAnswer;
         list.setId("command-lines");
         list.getStyleClass().addAll("place-list", "transcript");
         list.setAccessibleText("Commands and answers");
@@ -64,6 +68,7 @@ final class Transcript {
         if (all.size() > MOST_OF_ONE) {
             note("… and %,d more lines, which are not shown".formatted(all.size() - MOST_OF_ONE));
         }
+        onAnswer.accept(reply);
     }
 
     void clear() {

@@ -3,6 +3,7 @@ package io.blackstart.app.console.drills;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
+import io.blackstart.icons.Glyph;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 
@@ -13,15 +14,18 @@ final class DrillsCommands {
     static List<Command> of(DrillsPlace place, DrillsView view, EditorView editor) {
         return List.of(
                 Command.of(Group.DRILLS, "drill-new", "Begin a drill of your own", place::begin)
-                        .also("new create draft"),
+                        .also("new create draft")
+                        .sign(Glyph.EDIT),
                 Command.of(Group.DRILLS, "drill-run", "Run the drill that is open", place::run)
                         .on(Chord.of(KeyCode.F5))
                         .also("headless start")
+                        .sign(Glyph.PLAY)
                         .unless(() -> whyNot(place, place.isRight(), true)),
                 Command.of(Group.DRILLS, "drill-run-live", "Run the drill that is open live on the map", place::runLive)
                         .also("real time watch workshop")
                         .unless(() -> whyNot(place, place.isRight(), true)),
                 Command.of(Group.DRILLS, "drill-save", "Save the drill that is open", place::save)
+                        .sign(Glyph.EXPORT)
                         .on(Chord.ctrl(KeyCode.S))
                         .unless(() -> whyNot(place, place.isRight(), place.isChanged())),
                 Command.of(
@@ -30,11 +34,13 @@ final class DrillsCommands {
                                 "Discard the changes of the drill that is open",
                                 place::discard)
                         .also("undo revert")
+                        .sign(Glyph.BACK)
                         .unless(() -> whyNot(place, true, place.isChanged())),
                 Command.of(Group.DRILLS, "drill-complete", "Complete the word at the caret", editor::complete)
                         .on(Chord.ctrl(KeyCode.SPACE).focused())
                         .unless(() -> whyNot(place, true, true)),
                 Command.of(Group.DRILLS, "drills-search", "Search the drills", view::search)
+                        .sign(Glyph.SEARCH)
                         .on(Chord.ctrl(KeyCode.F))
                         .also("find filter"));
     }

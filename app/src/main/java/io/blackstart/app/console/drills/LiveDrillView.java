@@ -9,6 +9,7 @@ import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.BadgeView;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.place.Cover;
+import io.blackstart.app.console.place.Elsewhere;
 import io.blackstart.app.console.watch.WatchView;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
@@ -129,6 +130,17 @@ final class LiveDrillView implements Cover {
         return watch.node();
     }
 
+    @Override
+    public Elsewhere elsewhere() {
+        return new Elsewhere(
+                view,
+                view.at(),
+                "drill, live",
+                "Drill %s %s in a cluster of its own; yours runs on."
+                        .formatted(drill.id(), ended ? "has ended" : "runs live"),
+                "Not while a drill is shown on the map: leave it first.");
+    }
+
     boolean isEnded() {
         return ended;
     }
@@ -202,11 +214,14 @@ final class LiveDrillView implements Cover {
     public List<Command> commands() {
         List<Command> all = new ArrayList<>();
         all.add(Command.of(Group.DRILLS, "live-go-on", "Go on after the drill's note", run::goOn)
+                .sign(Glyph.PLAY)
                 .on(Chord.of(KeyCode.ENTER))
                 .unless(() -> run.note().isEmpty() ? "No note is talked about." : ""));
         all.add(Command.of(Group.DRILLS, "live-stop", "Stop the drill and roll back", this::stop)
+                .sign(Glyph.BACK)
                 .unless(() -> ended ? "It has ended." : stop.isDisabled() ? "It rolls back already." : ""));
         all.add(Command.of(Group.DRILLS, "live-back", "Back to my cluster", actions::leave)
+                .sign(Glyph.CLUSTER)
                 .unless(() -> ended ? "" : "Stop the drill first."));
         all.addAll(watch.commands());
         return all;

@@ -90,8 +90,10 @@ public final class ElectionView {
     public List<Command> commands() {
         return List.of(
                 Command.of(Group.CLUSTER, "dismiss-election", "Dismiss the election card", this::dismiss)
+                        .sign(Glyph.ELECTION)
                         .unless(() -> card.isVisible() ? "" : "It is put away already."),
                 Command.of(Group.CLUSTER, "show-election", "Show the last election again", this::showAgain)
+                        .sign(Glyph.ELECTION)
                         .unless(() -> card.isVisible() ? "It is shown." : ""));
     }
 

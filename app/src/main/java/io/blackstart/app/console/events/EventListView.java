@@ -92,7 +92,8 @@ public final class EventListView {
         return List.of(
                 Command.of(Group.CLUSTER, "events-find", "Find in events", filters::find)
                         .on(Chord.ctrl(KeyCode.F))
-                        .also("search filter log"),
+                        .also("search filter log")
+                        .sign(Glyph.SEARCH),
                 Command.of(Group.CLUSTER, "events-all", "List all events", filters::clear)
                         .also("clear filter kinds")
                         .unless(() -> filter.equals(EventFilter.ALL) ? "All are listed." : ""),

@@ -54,7 +54,7 @@ final class FilterBar {
         text.textProperty().subscribe(this::changed);
         kinds.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(kinds, Priority.ALWAYS);
-        // as wide as the longest name needs, whichever is chosen
+        // the style sheet says how wide: a box remembers its longest name as wide as that was in another text size
         place.setMinWidth(Region.USE_PREF_SIZE);
         kinds.setMinWidth(Region.USE_PREF_SIZE);
         HBox choices = new HBox(kinds, place);

@@ -3,6 +3,7 @@ package io.blackstart.app.console.header;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
+import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,8 +23,10 @@ public final class ClockCommands {
         all.add(Command.of(Group.CLOCK, "pause", "Pause or resume the clock", paces::pauseOrResume)
                 .on(Chord.of(KeyCode.SPACE))
                 .also("stop halt continue time")
+                .sign(Glyph.PAUSE)
                 .unless(notLive));
         all.add(Command.of(Group.CLOCK, "step", "Step: pause, then deliver one message", paces::step)
+                .sign(Glyph.STEP)
                 .on(Chord.of(KeyCode.S))
                 .unless(notLive));
         for (PaceChoice choice : PaceChoice.values()) {

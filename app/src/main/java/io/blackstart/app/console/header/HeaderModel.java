@@ -1,6 +1,7 @@
 package io.blackstart.app.console.header;
 
 import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.place.Elsewhere;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.drills.words.Format;
@@ -11,8 +12,9 @@ import java.util.Optional;
  * @param reshape what that means, in words
  * @param plan its steps, one per line; empty if there was none
  * @param notLive why the cluster cannot be steered now, in a sentence; empty while it can
- * @param broken how many faults there are; empty if none is
  * @param pace the chosen one; empty while paused or at a pace that is none of the choices
+ * @param seed of the run, or what is shown instead of the live cluster
+ * @param broken how many faults there are that can be undone; empty if none is
  */
 public record HeaderModel(
         String region,
@@ -28,9 +30,9 @@ public record HeaderModel(
         String notLive,
         String broken) {
 
-    /** @param notLive why the cluster cannot be steered now; empty while it can */
-    public static HeaderModel of(Frame frame, String notLive) {
-        ClusterView view = frame.view();
+    /** @param elsewhere what is shown instead of the live cluster */
+    public static HeaderModel of(Frame frame, Optional<Elsewhere> elsewhere) {
+        ClusterView view = elsewhere.map(Elsewhere::view).orElseGet(frame::view);
         ClusterView.ReshapeView reshape = view.reshape();
         boolean running = reshape.running();
         return new HeaderModel(
@@ -38,14 +40,16 @@ public record HeaderModel(
                 view.database(),
                 running ? reshape.towardsMultiAz() : view.multiAz(),
                 running,
-                notLive.isEmpty() ? words(view) : "not now",
+                words(view),
                 String.join("\n", reshape.plan()),
                 frame.pace() instanceof Pace.Step,
-                PaceChoice.of(frame.pace()),
-                Format.clock(frame.now()),
-                seed(frame, notLive),
-                notLive,
-                view.faults().isEmpty() ? "" : Format.count(view.faults().size()));
+                elsewhere.isPresent() ? Optional.empty() : PaceChoice.of(frame.pace()),
+                Format.clock(elsewhere.map(Elsewhere::now).orElseGet(frame::now)),
+                elsewhere.map(Elsewhere::word).orElseGet(() -> seed(frame)),
+                elsewhere.map(Elsewhere::whyNot).orElse(""),
+                elsewhere.isPresent() || view.faults().isEmpty()
+                        ? ""
+                        : Format.count(view.faults().size()));
     }
 
     private static String words(ClusterView view) {
@@ -55,10 +59,7 @@ public record HeaderModel(
         return view.multiAz() ? "on, survives a zone loss" : "off, all in one zone";
     }
 
-    private static String seed(Frame frame, String notLive) {
-        if (!notLive.isEmpty()) {
-            return "live cluster";
-        }
+    private static String seed(Frame frame) {
         return frame.pace() instanceof Pace.Step
                 ? "paused"
                 : "seed " + frame.view().seed();

@@ -125,6 +125,7 @@ public final class HeaderView {
         return Command.of(Group.OPERATE, "multi-az", "Multi-AZ on or off", this::toggleMultiAz)
                 .on(Chord.of(KeyCode.M))
                 .also("spread zones reshape placement plan")
+                .sign(Glyph.MULTI_AZ)
                 .unless(() -> !multiAz.isDisabled()
                         ? ""
                         : notLive.getText().isEmpty() ? "The placement is changing already." : notLive.getText());

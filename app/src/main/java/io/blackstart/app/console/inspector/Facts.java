@@ -2,14 +2,12 @@ package io.blackstart.app.console.inspector;
 
 import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.look.Badge;
-import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.zonemap.ReadCounts;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
-import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
@@ -30,17 +28,6 @@ final class Facts {
                 view.machine(subject.name())
                         .map(machine -> machine(view, machine, now))
                         .orElse(List.of());
-        };
-    }
-
-    static Glyph glyph(Subject subject) {
-        return switch (subject.kind()) {
-            case WHOLE -> Glyph.CLUSTER;
-            case MACHINE -> Glyphs.of(MachineRole.DATABASE);
-            case GATEWAY -> Glyphs.of(MachineRole.GATEWAY);
-            case ZONE -> Glyph.ZONE;
-            case LINK -> Glyph.LINK;
-            case GROUP -> Glyph.ISOLATE;
         };
     }
 

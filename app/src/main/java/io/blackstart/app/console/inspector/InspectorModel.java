@@ -1,5 +1,6 @@
 package io.blackstart.app.console.inspector;
 
+import io.blackstart.app.console.act.Names;
 import io.blackstart.app.console.act.Offer;
 import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.frame.Frame;
@@ -28,15 +29,15 @@ public record InspectorModel(
         List<Broken> broken,
         Why why,
         List<Offer> offers) {
-    /** @param name by which it is undone */
-    public record Broken(Glyph glyph, String name) {}
+    /** @param name by which it is undone @param words the name, of many machines how many they are */
+    public record Broken(Glyph glyph, String name, String words) {}
 
     public static InspectorModel of(Frame frame, Subject subject) {
         ClusterView view = frame.view();
         Subject shown = subject.exists(view) ? subject : Subject.WHOLE;
         return new InspectorModel(
                 shown,
-                Facts.glyph(shown),
+                shown.glyph(),
                 shown.kind() == Subject.Kind.WHOLE ? view.database() : shown.words(),
                 Facts.badges(view, shown),
                 Facts.where(view, shown),
@@ -44,7 +45,8 @@ public record InspectorModel(
                 shown.kind() == Subject.Kind.WHOLE
                         ? List.of()
                         : shown.faults(view).stream()
-                                .map(fault -> new Broken(Glyphs.ofFault(fault.kind()), fault.name()))
+                                .map(fault -> new Broken(
+                                        Glyphs.ofFault(fault.kind()), fault.name(), Names.brief(fault.name(), view)))
                                 .toList(),
                 Why.machine(view, shown.name()),
                 Offer.of(view, shown));

@@ -132,7 +132,8 @@ public final class InspectorView {
         String name = fault.name();
         GlyphIcon icon = new GlyphIcon(fault.glyph());
         Tone.BAD.on(icon);
-        Label words = new Label(name, icon);
+        Label words = new Label(fault.words(), icon);
+        words.setTooltip(new Tooltip(name));
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         words.setMinWidth(0);

@@ -77,9 +77,11 @@ public final class LoadView {
     public List<Command> commands() {
         return List.of(
                 Command.of(Group.OPERATE, "stop-load", "Stop the load", stop::fire)
+                        .sign(Glyph.WORKLOAD)
                         .also("workload clients traffic")
                         .unless(() -> whyNot(true)),
                 Command.of(Group.OPERATE, "resume-load", "Resume the load", stop::fire)
+                        .sign(Glyph.WORKLOAD)
                         .also("workload clients traffic")
                         .unless(() -> whyNot(false)));
     }

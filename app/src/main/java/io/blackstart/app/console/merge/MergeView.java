@@ -75,8 +75,10 @@ public final class MergeView {
     public List<Command> commands() {
         return List.of(
                 Command.of(Group.CLUSTER, "dismiss-merge", "Dismiss the merge card", this::dismiss)
+                        .sign(Glyph.MERGE)
                         .unless(() -> card.isVisible() ? "" : "There is none to be put away."),
                 Command.of(Group.CLUSTER, "show-merge", "Show the last merge again", this::showAgain)
+                        .sign(Glyph.MERGE)
                         .unless(() -> model().isEmpty()
                                 ? "There was no merge yet."
                                 : card.isVisible() ? "It is shown." : ""));

@@ -11,6 +11,9 @@ public interface Cover {
     /** Once per frame, seen or not. */
     void frame();
 
+    /** What the window shows meanwhile. */
+    Elsewhere elsewhere();
+
     /** What can be done while it is shown. */
     List<Command> commands();
 }

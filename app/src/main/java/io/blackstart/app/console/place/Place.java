@@ -3,6 +3,7 @@ package io.blackstart.app.console.place;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.frame.Frame;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
@@ -35,9 +36,9 @@ public interface Place {
         return false;
     }
 
-    /** Why what steers the live cluster can do nothing while this is shown, in a sentence; empty while it can. */
-    default String notLive() {
-        return "";
+    /** What is shown here instead of the live cluster; empty while nothing is. */
+    default Optional<Elsewhere> elsewhere() {
+        return Optional.empty();
     }
 
     /** It left the view; what it had under way goes on. */

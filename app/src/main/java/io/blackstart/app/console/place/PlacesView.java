@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -62,6 +63,7 @@ public final class PlacesView {
                 .sorted()
                 .map(name -> Command.of(Group.PLACES, name.id(), "Open " + name.word(), () -> open(name))
                         .on(Chord.alt(Chord.digit(name.number())))
+                        .sign(name.glyph())
                         .also(name.purpose()))
                 .toList();
     }
@@ -90,7 +92,12 @@ public final class PlacesView {
 
     /** Why what steers the live cluster can do nothing now; empty while it can. */
     public String notLive() {
-        return place(chosen).notLive();
+        return elsewhere().map(Elsewhere::whyNot).orElse("");
+    }
+
+    /** What the place that is shown shows instead of the live cluster. */
+    public Optional<Elsewhere> elsewhere() {
+        return place(chosen).elsewhere();
     }
 
     /** To the places built so far. */

@@ -1,9 +1,11 @@
 package io.blackstart.app.console.replay;
 
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.ByRoom;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.icons.Glyph;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** The controls of a replay: back, play or hold, jumps, pace, the instant as a slider, and the way into another run. */
 final class ReplayBar {
@@ -23,7 +26,9 @@ final class ReplayBar {
     private static final String BRANCH =
             "Branch from here: a new run, the same up to this instant, with something else happening then (B)";
 
-    private final HBox bar = new HBox();
+    private static final double LEAST_WIDTH_EM = 68;
+
+    private final ByRoom bar;
     private final Label title = new Label();
     private final GlyphIcon playIcon = new GlyphIcon(Glyph.PLAY, GlyphIcon.Size.BUTTON);
     private final Button play = new Button("", playIcon);
@@ -47,7 +52,6 @@ final class ReplayBar {
         this.state = state;
         branch = Actions.button("Branch…", Glyph.BRANCH, "replay-branch", BRANCH, onBranch);
         branchBox = new HBox(branch);
-        bar.getStyleClass().addAll("panel", "replay-bar");
         Button back = new Button("Runs", new GlyphIcon(Glyph.BACK));
         back.getStyleClass().add("action-button");
         Actions.describe(back, "replay-back", "Back to the runs", "Back to the runs (Escape)");
@@ -90,7 +94,33 @@ final class ReplayBar {
         for (Region whole : new Region[] {back, title, previous, play, next, clock, choices, branchBox}) {
             whole.setMinWidth(Region.USE_PREF_SIZE);
         }
-        bar.getChildren().setAll(back, title, previous, play, next, choices, slider, clock, branchBox);
+        List<Node> whole = List.of(back, title);
+        List<Node> plays = List.of(previous, play, next, choices, slider, clock);
+        bar = new ByRoom(LEAST_WIDTH_EM, little -> little ? rows(whole, plays) : row(whole, plays));
+    }
+
+    private Node row(List<Node> whole, List<Node> plays) {
+        HBox row = new HBox();
+        row.getChildren().addAll(whole);
+        row.getChildren().addAll(plays);
+        row.getChildren().add(branchBox);
+        row.getStyleClass().addAll("panel", "replay-bar");
+        return row;
+    }
+
+    /** What is about the whole run stands above what plays it. */
+    private Node rows(List<Node> whole, List<Node> plays) {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox top = new HBox();
+        top.getChildren().addAll(whole);
+        top.getChildren().addAll(spring, branchBox);
+        HBox below = new HBox();
+        below.getChildren().addAll(plays);
+        List.of(top, below).forEach(line -> line.getStyleClass().add("replay-line"));
+        VBox rows = new VBox(top, below);
+        rows.getStyleClass().addAll("panel", "replay-bar");
+        return rows;
     }
 
     private static Button jump(String sign, String id, String explanation, Consumer<Jump> onJump, Jump jump) {

@@ -7,8 +7,10 @@ import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.place.Elsewhere;
 import io.blackstart.app.console.watch.WatchView;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.icons.Glyph;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,7 @@ import javafx.scene.layout.VBox;
 
 /** A run of the journal on the same map as a live one, at any instant of it. Nothing can be done to it: it has happened. */
 public final class ReplayView {
-    /** Why the live cluster cannot be steered while it is shown. */
-    public static final String NOT_LIVE = "You look at a run that has happened; the bar above its map plays it, Space"
+    private static final String NOT_LIVE = "You look at a run that has happened; the bar above its map plays it, Space"
             + " too. The live cluster runs on.";
 
     private static final long SECOND = 1_000_000_000;
@@ -77,6 +78,17 @@ public final class ReplayView {
         return watch.node();
     }
 
+    /** The instant that is shown, for the rest of the window. */
+    public Elsewhere elsewhere() {
+        return new Elsewhere(
+                shown,
+                Math.max(0, shownAt),
+                "replay",
+                "Replay of run %d, %s: it has happened, and nothing of it can be changed. The live cluster runs on."
+                        .formatted(recording.run().id(), recording.run().info().drill()),
+                NOT_LIVE);
+    }
+
     /** Once per frame while it is seen. */
     public void frame() {
         long now = System.nanoTime();
@@ -86,6 +98,7 @@ public final class ReplayView {
         if (!asking && !failed && shownAt != clock.at()) {
             ask(clock.at());
         }
+        watch.frame();
     }
 
     /** Stands still until it is told to play on. */
@@ -159,7 +172,8 @@ public final class ReplayView {
                 command("replay-begin", "To the beginning", () -> jump(ReplayBar.Jump.BEGINNING), KeyCode.HOME),
                 command("replay-end", "To the end", () -> jump(ReplayBar.Jump.END), KeyCode.END),
                 command("replay-previous", "To what happened before", () -> jump(ReplayBar.Jump.PREVIOUS), KeyCode.P),
-                command("replay-next", "To what happened next", () -> jump(ReplayBar.Jump.NEXT), KeyCode.N)));
+                command("replay-next", "To what happened next", () -> jump(ReplayBar.Jump.NEXT), KeyCode.N)
+                        .sign(Glyph.STEP)));
         for (double speed : ReplayClock.SPEEDS) {
             int number = ReplayClock.SPEEDS.indexOf(speed) + 1;
             all.add(command(
@@ -170,8 +184,10 @@ public final class ReplayView {
         }
         all.add(command("replay-branch", "Branch from here…", this::branch, KeyCode.B)
                 .also("what if new run other fault past seed")
+                .sign(Glyph.BRANCH)
                 .unless(this::whyNoBranch));
-        all.add(command("replay-back", "Back to the runs", onBack, KeyCode.ESCAPE));
+        all.add(command("replay-back", "Back to the runs", onBack, KeyCode.ESCAPE)
+                .sign(Glyph.BACK));
         all.addAll(watch.commands());
         return all;
     }

@@ -51,8 +51,10 @@ public final class ReportView {
     public List<Command> commands() {
         return List.of(
                 Command.of(Group.RUNS, "report-browser", "Open this report in the browser", onBrowser)
-                        .also("html page"),
+                        .also("html page")
+                        .sign(Glyph.REPORT),
                 Command.of(Group.RUNS, "report-back", "Leave the report", onBack)
+                        .sign(Glyph.BACK)
                         .on(Chord.of(KeyCode.ESCAPE)));
     }
 

@@ -11,6 +11,7 @@ import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.look.UndoBar;
+import io.blackstart.app.console.place.Elsewhere;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.replay.Recording;
 import io.blackstart.app.console.replay.ReplayView;
@@ -125,8 +126,8 @@ public final class RunsPlace implements Place, RunActions {
     }
 
     @Override
-    public String notLive() {
-        return replay.isPresent() ? ReplayView.NOT_LIVE : "";
+    public Optional<Elsewhere> elsewhere() {
+        return replay.map(ReplayView::elsewhere);
     }
 
     private boolean isCovered() {

@@ -20,9 +20,12 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.util.Callback;
 
 /** The runs as a table; a click on a head sorts by it. */
 final class RunsTable {
+    private static final double STARTED_EM = 10.4;
+
     private final ObservableList<RunLine> lines = FXCollections.observableArrayList();
     private final TableView<RunLine> table = new TableView<>();
     private final EmptyState empty = new EmptyState(Glyph.RUNS);
@@ -42,7 +45,7 @@ final class RunsTable {
         table.getColumns().add(column("Run", 3.6, RunLine::id, line -> Long.toString(line.id())));
         table.getColumns().add(verdicts());
         table.getColumns().add(column("Drill", 10, RunLine::drill, RunLine::drill));
-        table.getColumns().add(column("Started", 11, RunLine::startedAt, RunLine::started));
+        table.getColumns().add(whole(column("Started", 11, RunLine::startedAt, RunLine::started), STARTED_EM));
         table.getColumns().add(column("Lasted", 5.4, RunLine::nanos, RunLine::duration));
         table.getColumns().add(column("Seed", 4.4, RunLine::seed, line -> Long.toString(line.seed())));
         table.getColumns().add(column("Version", 5.6, RunLine::program, RunLine::program));
@@ -51,6 +54,17 @@ final class RunsTable {
                 onChosen.accept(chosen());
             }
         });
+    }
+
+    /** Never so narrow that its cells are cut, however large the text is. */
+    private static <V> TableColumn<RunLine, V> whole(TableColumn<RunLine, V> column, double leastEm) {
+        Callback<TableColumn<RunLine, V>, TableCell<RunLine, V>> cells = column.getCellFactory();
+        column.setCellFactory(made -> {
+            TableCell<RunLine, V> cell = cells.call(made);
+            cell.fontProperty().subscribe(font -> column.setMinWidth(leastEm * font.getSize()));
+            return cell;
+        });
+        return column;
     }
 
     private static <V extends Comparable<V>> TableColumn<RunLine, V> column(

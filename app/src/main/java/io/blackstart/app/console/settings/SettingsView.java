@@ -121,6 +121,13 @@ public final class SettingsView {
         sheet.requestFocus();
     }
 
+    /** Something was set elsewhere, by a key. */
+    public void follow() {
+        if (isOpen()) {
+            build();
+        }
+    }
+
     public void close() {
         if (isOpen()) {
             // a field that is left sets what was typed

@@ -33,6 +33,7 @@ public final class SidePanel {
         panel.getStyleClass().addAll("panel", "side");
         VBox.setVgrow(content, Priority.ALWAYS);
         content.setMinHeight(0);
+        content.setMinWidth(0);
     }
 
     public Node node() {
@@ -61,6 +62,7 @@ public final class SidePanel {
                                 "tab-" + tab.name().toLowerCase(Locale.ROOT),
                                 "Show " + tab.words(),
                                 () -> choose(tab))
+                        .sign(tab.glyph())
                         .on(Chord.of(tab.key()))
                         .also("tab panel"))
                 .toList();

@@ -1,13 +1,30 @@
 package io.blackstart.app.console.status;
 
 import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.place.Elsewhere;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.drills.words.Format;
+import java.util.Optional;
 
-/** The line at the foot: what to try next, and where real clients connect. */
-public record StatusModel(String hint, String clients) {
-    /** @param onMap whether one looks at the live cluster; elsewhere there is nothing to try on it */
-    public static StatusModel of(Frame frame, boolean onMap, String clientAddress) {
-        return new StatusModel(onMap && !frame.past() ? hint(frame.view()) : "", clients(clientAddress));
+/**
+ * The line at the foot: what to try next, and where real clients connect.
+ *
+ * @param live whether one looks at the live cluster as it is now, or at what is no cluster
+ */
+public record StatusModel(boolean live, String hint, String clients) {
+    /** @param onMap whether the map is shown; elsewhere there is nothing to try on it @param elsewhere what is shown instead of the live cluster */
+    public static StatusModel of(Frame frame, boolean onMap, Optional<Elsewhere> elsewhere, String clientAddress) {
+        if (elsewhere.isPresent()) {
+            return new StatusModel(false, elsewhere.get().status(), "");
+        }
+        if (onMap && frame.past()) {
+            return new StatusModel(
+                    false,
+                    "You look at %s; the live cluster runs on. L goes back to it."
+                            .formatted(Format.shortClock(frame.now())),
+                    clients(clientAddress));
+        }
+        return new StatusModel(true, onMap ? hint(frame.view()) : "", clients(clientAddress));
     }
 
     private static String clients(String address) {

@@ -19,6 +19,7 @@ public final class StatusView {
     private final Label hint = new Label();
     private final Label clients = new Label();
     private final Latest<StatusModel> latest = new Latest<>(this::draw);
+    private final Latest<Boolean> live = new Latest<>(this::turn);
 
     public StatusView() {
         answer.setId("answer");
@@ -26,6 +27,8 @@ public final class StatusView {
         answer.setTooltip(new Tooltip());
         hint.setId("hint");
         hint.getStyleClass().add("status-hint");
+        hint.setWrapText(true);
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         clients.setId("clients");
         clients.getStyleClass().add("status-clients");
         clients.setMinWidth(Region.USE_PREF_SIZE);
@@ -34,6 +37,7 @@ public final class StatusView {
         keys.setMinWidth(Region.USE_PREF_SIZE);
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
+        bar.setId("status-line");
         bar.getStyleClass().add("status");
         bar.getChildren().setAll(answer, why.node(), hint, spring, clients, keys);
         bar.widthProperty().subscribe(_ -> fit());
@@ -74,7 +78,15 @@ public final class StatusView {
         hint.setManaged(fits);
     }
 
+    /** What one was told of the live cluster is no word about another one. */
+    private void turn(boolean toLive) {
+        if (!toLive) {
+            answer("", Tone.MUTED);
+        }
+    }
+
     private void draw(StatusModel model) {
+        live.show(model.live());
         hint.setText(model.hint());
         clients.setText(model.clients());
         fit();

@@ -1,7 +1,9 @@
 package io.blackstart.app.console.timeline;
 
 import io.blackstart.app.console.frame.Chronicle;
+import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.drills.words.EventKind;
+import io.blackstart.icons.Glyph;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -33,6 +35,10 @@ enum Jump {
         return this == FAULT
                 ? chronicle.faults().stream().mapToLong(Chronicle.Mark::at)
                 : chronicle.marks().stream().filter(mark -> mark.kind() == kind).mapToLong(Chronicle.Mark::at);
+    }
+
+    Glyph glyph() {
+        return Glyphs.of(kind);
     }
 
     @Override

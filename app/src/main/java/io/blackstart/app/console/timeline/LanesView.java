@@ -96,9 +96,10 @@ final class LanesView extends Region {
             ticks.add(label);
             all.add(label);
         }
-        all.addAll(names);
         all.add(head);
         all.forEach(node -> node.setManaged(false));
+        // these stay managed: how high they are is how high the lanes are
+        all.addAll(names);
         getChildren().setAll(all);
         requestLayout();
     }

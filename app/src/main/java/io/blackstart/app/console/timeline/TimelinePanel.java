@@ -6,6 +6,7 @@ import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,24 +112,27 @@ public final class TimelinePanel {
                 new ArrayList<>(List.of(Command.of(Group.TIMELINE, "back-to-live", "Back to live", this::live)
                         .on(Chord.of(KeyCode.L))
                         .also("now present")
+                        .sign(Glyph.LIVE)
                         .unless(() -> shown.filter(Frame::past).isPresent() ? "" : "You look at the live cluster.")));
         for (Jump each : Jump.values()) {
-            Command next = jump("next-" + each, "Jump to the next " + each, () -> jump(each, true))
+            Command next = jump(each, "next-" + each, "Jump to the next " + each, () -> jump(each, true))
                     .unless(() -> whyNot(each, true));
             Command previous = jump(
-                            "previous-" + each, "Jump to the %s before".formatted(each), () -> jump(each, false))
+                            each, "previous-" + each, "Jump to the %s before".formatted(each), () -> jump(each, false))
                     .unless(() -> whyNot(each, false));
             boolean chosen = each == kind.getValue();
             all.add(chosen ? next.on(Chord.of(KeyCode.N)) : next);
             all.add(chosen ? previous.on(Chord.of(KeyCode.P)) : previous);
         }
-        all.add(Command.of(Group.TIMELINE, "zoom-in", "Zoom the timeline in", () -> zoom(true, 1)));
-        all.add(Command.of(Group.TIMELINE, "zoom-out", "Zoom the timeline out", () -> zoom(false, 1)));
+        all.add(Command.of(Group.TIMELINE, "zoom-in", "Zoom the timeline in", () -> zoom(true, 1))
+                .sign(Glyph.SEARCH));
+        all.add(Command.of(Group.TIMELINE, "zoom-out", "Zoom the timeline out", () -> zoom(false, 1))
+                .sign(Glyph.SEARCH));
         return all;
     }
 
-    private static Command jump(String id, String title, Runnable does) {
-        return Command.of(Group.TIMELINE, id, title, does).also("look back past");
+    private static Command jump(Jump to, String id, String title, Runnable does) {
+        return Command.of(Group.TIMELINE, id, title, does).sign(to.glyph()).also("look back past");
     }
 
     private String whyNot(Jump wanted, boolean later) {

@@ -6,6 +6,7 @@ import io.blackstart.app.console.election.ElectionModel;
 import io.blackstart.app.console.election.ElectionView;
 import io.blackstart.app.console.events.EventListView;
 import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.look.CardStack;
 import io.blackstart.app.console.look.SideBySide;
 import io.blackstart.app.console.merge.MergeModel;
 import io.blackstart.app.console.merge.MergeView;
@@ -63,10 +64,10 @@ public final class WatchView {
         left.getStyleClass().add("left-column");
         VBox.setVgrow(map.node(), Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
-        events.node().getStyleClass().add("panel");
-        VBox right = new VBox();
-        right.getChildren().setAll(beside);
-        right.getChildren().addAll(election.node(), merge.node(), events.node());
+        events.node().getStyleClass().addAll("panel", "below-cards");
+        List<Node> cards = new ArrayList<>(beside);
+        cards.addAll(List.of(election.node(), merge.node()));
+        VBox right = new VBox(new CardStack(cards), events.node());
         right.getStyleClass().add("right-column");
         VBox.setVgrow(events.node(), Priority.ALWAYS);
         Node columns = SideBySide.of(LEAST_WIDTH_EM, left, right);
@@ -92,6 +93,11 @@ public final class WatchView {
         election.show(ElectionModel.of(frame.view()));
         merge.show(MergeModel.of(frame));
         events.places(frame.view());
+    }
+
+    /** Once per frame: what stands over the cards follows them, also where nothing happened but the window changed. */
+    public void frame() {
+        map.follow();
     }
 
     public List<Command> commands() {

@@ -17,6 +17,8 @@ enum Rule {
     W5("While a replica lags by more than 1,000 writes, new writes wait a little, so that it can follow."),
     W6("A replica that lacks something copies or streams it, and is LIVE once it has everything."),
     W7("Without power memory is gone and so is what was not synced; a replica comes back as a backup, from its disk."),
+    W9("A gateway says that a write was refused only if it certainly had no effect. Where a primary was asked and never"
+            + " answered it says so, and the write may or may not have happened."),
     E2("Who reports to an election promises to take part in no other of that epoch, so that two cannot both succeed."),
     E3("A majority must report before anything is decided."),
     E4("Only who has every acknowledged write may win: a member of the newest in-sync record that has the"

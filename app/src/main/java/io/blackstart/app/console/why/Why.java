@@ -46,8 +46,10 @@ public record Why(String title, List<String> reasons, List<String> rules) {
     public static Why sentence(String sentence) {
         return of(
                 "Why?",
-                List.of(sentence, "Nothing was changed by it."),
-                Rule.in(sentence).toArray(Rule[]::new));
+                List.of(sentence, Refusal.fate(sentence)),
+                Refusal.in(sentence).stream()
+                        .flatMap(refusal -> refusal.rules().stream())
+                        .toArray(Rule[]::new));
     }
 
     /** Why an event was told. */

@@ -1,6 +1,6 @@
 package io.blackstart.app.console.zonemap;
 
-import io.blackstart.app.console.act.Subject;
+import io.blackstart.app.console.act.Names;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.FaultView;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ record Cut(String fault, List<String> around, String text) {
         return new Cut(
                 fault.name(),
                 ids(view, isLeft ? left : right),
-                text(oneWay, isLeft, fromAll ? "the others" : Subject.few(isLeft ? right : left)));
+                text(oneWay, isLeft, fromAll ? "the others" : Names.brief(isLeft ? right : left, view)));
     }
 
     private static String text(boolean oneWay, boolean isSender, String others) {

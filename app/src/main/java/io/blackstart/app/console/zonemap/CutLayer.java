@@ -20,6 +20,9 @@ import javafx.scene.shape.Rectangle;
 /** The cuts over the map: a broken line around who is cut off, with a button that heals it. */
 final class CutLayer extends Pane {
     private static final double BESIDE = 3;
+    /** Half of the line's width, and a little. */
+    private static final double EDGE = 1.5;
+
     private static final double ROUND = 12;
 
     private final Function<String, Optional<Bounds>> places;
@@ -27,7 +30,7 @@ final class CutLayer extends Pane {
     private List<Cut> cuts = List.of();
     private List<Drawn> drawn = List.of();
 
-    private record Drawn(Cut cut, List<Bounds> around) {}
+    private record Drawn(Cut cut, List<Bounds> around, double mapWidth) {}
 
     /** @param places where in the scene what a cut names stands @param heal hears the name of a fault */
     CutLayer(Function<String, Optional<Bounds>> places, Consumer<String> heal) {
@@ -49,13 +52,14 @@ final class CutLayer extends Pane {
                         cut,
                         Rows.joined(cut.around().stream()
                                 .flatMap(id -> bounds(id).stream())
-                                .toList())))
+                                .toList()),
+                        mapWidth()))
                 .filter(cut -> !cut.around().isEmpty())
                 .toList();
         if (!now.equals(drawn)) {
             drawn = now;
             List<Node> parts = new ArrayList<>();
-            now.forEach(cut -> cut.around().forEach(bounds -> parts.add(line(bounds))));
+            now.forEach(cut -> cut.around().forEach(bounds -> parts.add(line(bounds, cut.mapWidth()))));
             now.forEach(cut -> parts.add(button(cut)));
             getChildren().setAll(parts);
         }
@@ -65,17 +69,21 @@ final class CutLayer extends Pane {
         return places.apply(id).map(this::sceneToLocal);
     }
 
-    private static Rectangle line(Bounds bounds) {
+    /** Beside what it encloses; at the border of the map upon it, for the map is cut off there. */
+    private static Rectangle line(Bounds bounds, double mapWidth) {
+        double left = Math.max(EDGE, bounds.getMinX() - BESIDE);
+        double right = Math.min(mapWidth - EDGE, bounds.getMaxX() + BESIDE);
         Rectangle line = new Rectangle(
-                bounds.getMinX() - BESIDE,
-                bounds.getMinY() - BESIDE,
-                bounds.getWidth() + 2 * BESIDE,
-                bounds.getHeight() + 2 * BESIDE);
+                left, bounds.getMinY() - BESIDE, Math.max(0, right - left), bounds.getHeight() + 2 * BESIDE);
         line.setArcWidth(ROUND);
         line.setArcHeight(ROUND);
         line.getStyleClass().add("cut-line");
         line.setMouseTransparent(true);
         return line;
+    }
+
+    private double mapWidth() {
+        return getParent().getLayoutBounds().getWidth();
     }
 
     private static double edge(Bounds first, double buttonHeight) {
@@ -95,7 +103,13 @@ final class CutLayer extends Pane {
                 "Heals %s: all passes again".formatted(cut.cut().fault()));
         button.setOnAction(_ -> heal.accept(cut.cut().fault()));
         Bounds first = cut.around().stream().findFirst().orElse(new BoundingBox(0, 0, 0, 0));
-        button.layoutXProperty().bind(button.widthProperty().multiply(-0.5).add(first.getCenterX()));
+        button.layoutXProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.clamp(
+                                first.getCenterX() - button.getWidth() / 2,
+                                0,
+                                Math.max(0, cut.mapWidth() - button.getWidth())),
+                        button.widthProperty()));
         button.layoutYProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> edge(first, button.getHeight()) - button.getHeight() / 2, button.heightProperty()));

@@ -3,6 +3,7 @@ package io.blackstart.app.console.zonemap;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
+import io.blackstart.icons.Glyph;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 
@@ -31,12 +32,14 @@ final class MapLines {
                             onChange.run();
                         })
                         .on(Chord.of(KeyCode.G))
-                        .also("lines links members hear"),
+                        .also("lines links members hear")
+                        .sign(Glyph.MEMBER),
                 Command.of(Group.CLUSTER, "map-reads", reads ? "Map: hide reads" : "Map: show reads", () -> {
                             reads = !reads;
                             onChange.run();
                         })
                         .on(Chord.of(KeyCode.R))
-                        .also("lines links route gateways"));
+                        .also("lines links route gateways")
+                        .sign(Glyph.READ));
     }
 }

@@ -4,6 +4,7 @@ import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -77,14 +78,17 @@ final class MapZoom {
     List<Command> commands() {
         return List.of(
                 Command.of(Group.CLUSTER, "map-more", "Map: more of each machine", this::more)
+                        .sign(Glyph.SEARCH)
                         .on(Chord.of(KeyCode.PLUS), Chord.of(KeyCode.ADD), Chord.of(KeyCode.EQUALS))
                         .also("zoom in cards details")
                         .unless(() -> shown == Detail.CARDS ? ALL : ""),
                 Command.of(Group.CLUSTER, "map-less", "Map: more machines at once", this::less)
+                        .sign(Glyph.SEARCH)
                         .on(Chord.of(KeyCode.MINUS), Chord.of(KeyCode.SUBTRACT))
                         .also("zoom out cells overview heat")
                         .unless(() -> shown == Detail.OVERVIEW ? LEAST : ""),
                 Command.of(Group.CLUSTER, "map-fit", "Map: as much of each machine as fits", this::fit)
+                        .sign(Glyph.SEARCH)
                         .on(Chord.of(KeyCode.F))
                         .also("zoom fit normal automatic")
                         .unless(() -> chosen.isEmpty() ? "It is so already." : ""));

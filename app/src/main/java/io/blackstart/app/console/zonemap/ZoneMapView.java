@@ -5,6 +5,7 @@ import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.look.EvenRows;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
+import io.blackstart.app.console.look.SideBySide;
 import io.blackstart.icons.Glyph;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -43,7 +45,10 @@ public final class ZoneMapView {
     private final Latest<Drawn> latest = new Latest<>(this::draw);
     private final Latest<List<Link>> latestLinks = new Latest<>(links::show);
 
-    /** Takes the width it is given, and wants to be as high as its map is in that; a map wants all zones in one row. */
+    /**
+     * Takes the width it is given, and wants to be as high as its map is in that; a map wants all zones in one row. Where its column stands above
+     * another it is whole, and the window scrolls.
+     */
     private static final class MapPane extends ScrollPane {
         MapPane(Node map) {
             super(map);
@@ -55,9 +60,19 @@ public final class ZoneMapView {
         }
 
         @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
         protected double computePrefHeight(double width) {
             double edges = snappedTopInset() + snappedBottomInset();
-            return getWidth() > 0 ? getContent().prefHeight(getWidth()) + edges : super.computePrefHeight(width);
+            return getContent().prefHeight(width < 0 ? getWidth() : width) + edges;
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return SideBySide.isBelow(getParent()) ? computePrefHeight(width) : super.computeMinHeight(width);
         }
     }
 
@@ -99,9 +114,15 @@ public final class ZoneMapView {
         fit();
         drawLinks();
         // cards get their places after a frame was shown, so the lines follow one frame later
-        links.draw();
         cuts.show(next.cuts());
+        follow();
         links.animate(animated && !wantsRest());
+    }
+
+    /** Draws lines and cuts where the cards stand now; does nothing if nothing moved. */
+    public void follow() {
+        links.draw();
+        cuts.draw();
     }
 
     /** Shows as much of each machine as there is room for now, or as somebody chose. */

@@ -14,7 +14,11 @@ class BrokenModelTest {
 
         assertEquals(
                 List.of(new BrokenModel.Row(
-                        Glyph.PLUG_PULLED, "pull-plug zone a", "hits a1 a2 gateway-a1", "since 00:30.104, for 2 s")),
+                        Glyph.PLUG_PULLED,
+                        "pull-plug zone a",
+                        "pull-plug zone a",
+                        "hits a1 a2 gateway-a1",
+                        "since 00:30.104, for 2 s")),
                 model.rows());
         assertEquals("Broken 1", model.title());
         assertEquals("Broken", BrokenModel.of(StoryFrames.at(29_000)).title());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,13 @@ class PaletteModelTest {
     void otherWordsForTheSameCountLessThanTheTitle() {
         assertEquals("theme", found("colours").getFirst());
         assertEquals("slow-b1", found("sync").getFirst());
+    }
+
+    @Test
+    void eachHasASignOfItsOwnOrThatOfItsGroup() {
+        assertEquals(Group.WINDOW.glyph(), all.getFirst().glyph());
+        Command theme = all.getLast().sign(Glyph.THEME).also("moon").unless(() -> "");
+        assertEquals(Glyph.THEME, theme.glyph());
     }
 
     @Test

@@ -36,7 +36,9 @@ class InspectorModelTest {
 
         assertEquals("off for 2 s", fact(a1, "Power"));
         assertEquals("b1 c1 d1", fact(a1, "Held gone by"));
-        assertEquals(List.of(new InspectorModel.Broken(Glyph.PLUG_PULLED, "pull-plug zone a")), a1.broken());
+        assertEquals(
+                List.of(new InspectorModel.Broken(Glyph.PLUG_PULLED, "pull-plug zone a", "pull-plug zone a")),
+                a1.broken());
         assertEquals("0 of 3 machines", fact(InspectorModel.of(StoryFrames.at(33_000), Subject.zone("a")), "Power"));
     }
 

@@ -130,8 +130,7 @@ public final class ClientList {
 
     /** What each is subscribed to, whatever he speaks. */
     Stream<Listening> listening() {
-        return Stream.concat(
-                clients.values().stream().map(Client::listening), streams.values().stream());
+        return Stream.concat(clients.values().stream().map(Client::listening), streams.values().stream());
     }
 
     /** In the order in which they came. */

@@ -49,7 +49,8 @@ final class Differences {
             Map.entry("pexpireat", "of a hash, set, sorted set or list it writes all items anew"),
             Map.entry("psubscribe", NOT_IN_MULTI),
             Map.entry("publish", NOT_IN_MULTI),
-            Map.entry("pubsub", "CHANNELS, NUMSUB, NUMPAT and HELP, over all gateways; who listens over REST counts too"),
+            Map.entry(
+                    "pubsub", "CHANNELS, NUMSUB, NUMPAT and HELP, over all gateways; who listens over REST counts too"),
             Map.entry("punsubscribe", NOT_IN_MULTI),
             Map.entry("restore", "refused, with a reason"),
             Map.entry("role", "replicas that the primary hears, by the names of their machines"),

@@ -46,7 +46,11 @@ final class ServerCommands {
                                             "command|getkeys",
                                             -4,
                                             (session, arguments) -> CommandList.keys(session.commands(), arguments)),
-                                    row("command|docs", -2, (session, arguments) -> new Intent.Answer(CommandDocs.of(session.commands(), arguments)))))),
+                                    row(
+                                            "command|docs",
+                                            -2,
+                                            (session, arguments) -> new Intent.Answer(
+                                                    CommandDocs.of(session.commands(), arguments)))))),
             CommandSpec.container(
                     "config",
                     Help.with(

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 /** COMMAND DOCS, as redis-cli reads it for its hints. */
 class CommandDocsTest {
     private static Reply.Pairs docs(String... names) {
-        List<Bytes> words =
-                Stream.concat(Stream.of("command", "docs"), Stream.of(names)).map(Bytes::of).toList();
+        List<Bytes> words = Stream.concat(Stream.of("command", "docs"), Stream.of(names))
+                .map(Bytes::of)
+                .toList();
         return (Reply.Pairs) CommandDocs.of(CommandTable.ALL, new Arguments(words, Database.FIRST));
     }
 
@@ -62,8 +63,7 @@ class CommandDocsTest {
                                 new Reply.Array(List.of(key)))))),
                 docs("GET", "nonsense"));
         Reply old = of(docs("substr"), "substr").orElseThrow();
-        assertEquals(
-                Optional.of(new Reply.Members(List.of(new Reply.Status("deprecated")))), of(old, "doc_flags"));
+        assertEquals(Optional.of(new Reply.Members(List.of(new Reply.Status("deprecated")))), of(old, "doc_flags"));
         assertTrue(of(docs("client|kill"), "client|kill").isPresent());
     }
 }

@@ -1,8 +1,5 @@
-package io.blackstart.app.console.act;
+package io.blackstart.app.console.look;
 
-import io.blackstart.app.console.look.Actions;
-import io.blackstart.app.console.look.GlyphIcon;
-import io.blackstart.app.console.look.Tone;
 import io.blackstart.icons.Glyph;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -15,25 +12,32 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Asks before acknowledged data is given up: how much, as far as anybody knows. Cancel has the focus; while it is open the keys are its own. */
-public final class RiskView {
+/** Asks before something is given up, and says what. Cancel has the focus; while it is open the keys are its own. */
+public final class QuestionView {
     private final StackPane cover = new StackPane();
     private final VBox panel = new VBox();
     private final Label warning = new Label();
     private final Button cancel = new Button("Cancel");
-    private final Button confirm = new Button("Do it all the same");
+    private final String title;
+    private final Button confirm;
     private Runnable agreed = () -> {};
 
-    public RiskView() {
+    /** @param id unique in the window @param title what is at stake, in a few words @param confirm what the button of who agrees does */
+    public QuestionView(String id, String title, String confirm, String explanation) {
+        this.title = title;
+        this.confirm = new Button(confirm);
         GlyphIcon icon = new GlyphIcon(Glyph.WARNING, GlyphIcon.Size.BRAND);
         Tone.BAD.on(icon);
-        Label title = new Label("This cannot be undone", icon);
-        title.getStyleClass().add("panel-title");
-        warning.setId("risk-warning");
+        build(id, new Label(title, icon));
+        Actions.describe(this.confirm, id + "-confirm", confirm, explanation);
+    }
+
+    private void build(String id, Label heading) {
+        heading.getStyleClass().add("panel-title");
+        warning.setId(id + "-warning");
         warning.setWrapText(true);
         warning.setMinHeight(Region.USE_PREF_SIZE);
-        Actions.describe(cancel, "risk-cancel", "Cancel", "Nothing is changed (Escape)");
-        Actions.describe(confirm, "risk-confirm", "Do it all the same", "Gives up what is named above, for good");
+        Actions.describe(cancel, id + "-cancel", "Cancel", "Nothing is changed (Escape)");
         cancel.getStyleClass().add("dialog-button");
         confirm.getStyleClass().addAll("dialog-button", "dialog-danger");
         cancel.setOnAction(_ -> cancel());
@@ -47,8 +51,8 @@ public final class RiskView {
         panel.getStyleClass().addAll("panel", "risk");
         panel.setMaxHeight(Region.USE_PREF_SIZE);
         panel.setAccessibleRole(AccessibleRole.DIALOG);
-        panel.getChildren().setAll(title, warning, buttons);
-        cover.setId("risk");
+        panel.getChildren().setAll(heading, warning, buttons);
+        cover.setId(id);
         cover.getStyleClass().addAll("cover", "reshape-cover");
         cover.getChildren().setAll(panel);
         cover.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -67,7 +71,7 @@ public final class RiskView {
     public void ask(String text, Runnable all) {
         agreed = all;
         warning.setText(text);
-        panel.setAccessibleText("This cannot be undone. " + text);
+        panel.setAccessibleText(title + ". " + text);
         cover.setVisible(true);
         cancel.requestFocus();
     }

@@ -1,0 +1,34 @@
+package io.blackstart.app.console.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.app.console.StoryFrames;
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.app.console.place.Elsewhere;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The foot of the window tells of what the window shows. */
+class StatusModelTest {
+    private final Frame frame = StoryFrames.at(29_000);
+
+    @Test
+    void theLiveClusterHasAHintOnItsMapAlone() {
+        StatusModel map = StatusModel.of(frame, true, Optional.empty(), "localhost:6379");
+        assertTrue(map.live());
+        assertEquals("Try: pull the plug of zone a, where the primary lives.", map.hint());
+        assertEquals("real clients: redis-cli -p 6379", map.clients());
+        assertEquals("", StatusModel.of(frame, false, Optional.empty(), "").hint());
+    }
+
+    @Test
+    void aReplayTellsOfItselfAndNeitherOfHintsNorOfClients() {
+        Elsewhere replay = new Elsewhere(frame.view(), 5, "replay", "Replay of run 2.", "It has happened.");
+        StatusModel shown = StatusModel.of(frame, false, Optional.of(replay), "localhost:6379");
+        assertFalse(shown.live());
+        assertEquals("Replay of run 2.", shown.hint());
+        assertEquals("", shown.clients());
+    }
+}

@@ -1,0 +1,41 @@
+package io.blackstart.app.console.why;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What stands behind an answer. */
+class WhyTest {
+    @Test
+    void whatTheClusterRefusedIsExplainedByItsRules() {
+        Why vacant = Why.sentence("UNAVAILABLE the seat of the primary is vacant, writes are refused; try again later");
+        assertTrue(vacant.rules().stream().anyMatch(rule -> rule.startsWith("E5:")), vacant.toString());
+        assertEquals("Nothing was changed by it.", vacant.reasons().getLast());
+
+        Why noGateway = Why.sentence("ERR no healthy gateway behind the endpoint: nothing was sent");
+        assertTrue(noGateway.rules().getFirst().startsWith("Z5:"), noGateway.toString());
+    }
+
+    @Test
+    void w9OfAnUnknownFateNobodySaysThatNothingWasChanged() {
+        Why unknown =
+                Why.sentence("INDETERMINATE no primary answered within 2 s; the write may or may not have happened");
+        assertEquals(
+                "Whether it was done nobody knows yet: look before it is said again.",
+                unknown.reasons().getLast());
+        assertTrue(unknown.rules().stream().anyMatch(rule -> rule.startsWith("W9:")), unknown.toString());
+    }
+
+    @Test
+    void aWrongCommandNeedsNoExplanation() {
+        for (String wrong : List.of(
+                "ERR syntax error",
+                "ERR wrong number of arguments for 'set' command",
+                "WRONGTYPE Operation against a key holding the wrong kind of value",
+                "")) {
+            assertEquals(List.of(), Why.sentence(wrong).rules(), wrong);
+        }
+    }
+}
