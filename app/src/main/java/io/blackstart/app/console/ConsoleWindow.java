@@ -1,22 +1,18 @@
 package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.ConsoleSetup;
-import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.frame.Lookback;
 import io.blackstart.app.console.header.PaceControl;
-import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Look;
-import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.look.WindowIcon;
 import io.blackstart.app.console.place.PlaceName;
 import io.blackstart.app.console.settings.Adjustables;
 import io.blackstart.app.console.settings.SettingsView;
 import io.blackstart.app.console.tour.TourView;
-import io.blackstart.icons.Glyph;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +21,13 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
-import javafx.util.Duration;
-import org.controlsfx.control.Notifications;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.ToggleSwitch;
-import org.controlsfx.control.action.Action;
 import org.fxmisc.richtext.CodeArea;
 
 /** The window: screen, look, keys and notifications around one cluster. */
@@ -75,7 +66,7 @@ final class ConsoleWindow {
                 this::openSettings,
                 this::allCommands,
                 this::commandsHere);
-        pump = new FramePump(setup, lookback, this::show, this::notify);
+        pump = new FramePump(setup, lookback, this::show, notice -> NoticePopUp.show(stage, notice));
         Scene scene = new Scene(screen.root(), WIDTH, HEIGHT);
         look = new Look(scene, setup.memory(), Platform.getPreferences().getColorScheme());
         settings = new Adjustables(look, setup.cluster(), desk, setup.memory()).view();
@@ -200,26 +191,6 @@ final class ConsoleWindow {
 
     private void toggleTheme() {
         look.toggle();
-    }
-
-    /** Stays until it is closed: who looks away meanwhile is to find it. */
-    private void notify(Notices.Notice notice) {
-        GlyphIcon warning = new GlyphIcon(Glyph.WARNING, GlyphIcon.Size.BRAND);
-        Tone.BAD.on(warning);
-        Notifications.create()
-                .owner(stage)
-                .title(notice.title())
-                .text(notice.text())
-                .graphic(warning)
-                .action(new Action("Copy report", _ -> copy(NoticeReport.of(notice))))
-                .hideAfter(Duration.INDEFINITE)
-                .show();
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void key(KeyEvent event) {

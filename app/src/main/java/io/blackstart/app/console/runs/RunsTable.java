@@ -44,8 +44,8 @@ final class RunsTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(column("Run", 3.6, RunLine::id, line -> Long.toString(line.id())));
         table.getColumns().add(verdicts());
-        table.getColumns().add(column("Drill", 10, RunLine::drill, RunLine::drill));
-        table.getColumns().add(whole(column("Started", 11, RunLine::startedAt, RunLine::started), STARTED_EM));
+        table.getColumns().add(column("Drill", 11.6, RunLine::drill, RunLine::drill));
+        table.getColumns().add(whole(column("Started", STARTED_EM, RunLine::startedAt, RunLine::started), STARTED_EM));
         table.getColumns().add(column("Lasted", 5.4, RunLine::nanos, RunLine::duration));
         table.getColumns().add(column("Seed", 4.4, RunLine::seed, line -> Long.toString(line.seed())));
         table.getColumns().add(column("Version", 5.6, RunLine::program, RunLine::program));
