@@ -31,7 +31,8 @@ final class TraceFlags {
         }
         double share = percent.orElse((double) TraceOptions.DEFAULT_PERCENT);
         if (!(share > 0 && share <= 100)) {
-            throw new UserError("--otlp-share: " + share + " is out of range, allowed is above 0 and up to 100 percent");
+            throw new UserError(
+                    "--otlp-share: " + share + " is out of range, allowed is above 0 and up to 100 percent");
         }
         return collector.map(text -> new TraceOptions(url(text), share / 100));
     }
