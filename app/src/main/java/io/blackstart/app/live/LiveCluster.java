@@ -139,8 +139,7 @@ public final class LiveCluster implements AutoCloseable {
             sentinel.ifPresent(opened -> doors.opened(opened::close));
             MetricsServer metrics = MetricsServer.open(setup.ports().metrics(), meters::text);
             doors.opened(metrics::close);
-            Optional<TraceExport> traces =
-                    setup.ports().traces().map(wanted -> TraceExport.of(cluster, wanted, began));
+            Optional<TraceExport> traces = setup.ports().traces().map(wanted -> TraceExport.of(cluster, wanted, began));
             traces.ifPresent(opened -> doors.opened(opened::close));
             LineDesk line = new LineDesk(cluster, feed);
             ControlServer control = ControlServer.open(

@@ -123,10 +123,11 @@ final class OperationTraces implements NetworkTap, RequestWatch {
             case Call.Read read -> traced(read.id()).ifPresent(request -> request.cameTo(to, at));
             case Call.Written done -> answered(done.id(), from, "", at);
             case Call.Answered done -> answered(done.id(), from, "", at);
-            case Call.WriteRefused refused -> answered(refused.id(), from, refused.why().name(), at);
-            case Call.ReadRefused refused -> answered(refused.id(), from, refused.why().name(), at);
-            case ReplicationMessage.Append append ->
-                append.entries().forEach(entry -> copied(entry, from, to, at));
+            case Call.WriteRefused refused ->
+                answered(refused.id(), from, refused.why().name(), at);
+            case Call.ReadRefused refused ->
+                answered(refused.id(), from, refused.why().name(), at);
+            case ReplicationMessage.Append append -> append.entries().forEach(entry -> copied(entry, from, to, at));
             default -> {
                 // nothing of a single operation
             }

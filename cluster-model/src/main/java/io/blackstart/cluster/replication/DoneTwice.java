@@ -28,11 +28,13 @@ final class DoneTwice {
     DoneTwice(List<LogEntry> own, List<LogEntry> tail) {
         Map<RequestId, LogEntry> here = byRequest(own);
         Map<RequestId, Long> times = new HashMap<>();
-        byRequest(tail).forEach((id, there) -> Optional.ofNullable(here.get(id))
-                .ifPresent(entry -> times.put(id, Math.max(time(entry), time(there)))));
+        byRequest(tail)
+                .forEach((id, there) -> Optional.ofNullable(here.get(id))
+                        .ifPresent(entry -> times.put(id, Math.max(time(entry), time(there)))));
         List<LogEntry> ownAfter = own;
         List<LogEntry> tailAfter = tail;
-        // What one side wrote between two of them may move the second, and with it what the other side wrote. Where the two did them in different orders that has no end.
+        // What one side wrote between two of them may move the second, and with it what the other side wrote. Where the
+        // two did them in different orders that has no end.
         boolean moves = !times.isEmpty();
         for (int round = 0; moves && round <= times.size(); round++) {
             ownAfter = postdated(own, times);
@@ -97,7 +99,8 @@ final class DoneTwice {
         List<LogEntry> after = new ArrayList<>(entries.size());
         Map<Bytes, Long> floors = new HashMap<>();
         for (LogEntry entry : entries) {
-            long floor = entry.body() instanceof LogEntry.ClientWrite write ? times.getOrDefault(write.id(), 1L) - 1 : 0;
+            long floor =
+                    entry.body() instanceof LogEntry.ClientWrite write ? times.getOrDefault(write.id(), 1L) - 1 : 0;
             for (Bytes key :
                     floors.isEmpty() ? Set.<Bytes>of() : entry.delta().keys().keySet()) {
                 floor = Math.max(floor, floors.getOrDefault(key, 0L));

@@ -20,8 +20,8 @@ public record PrimaryStanding(String primary, long seq, List<Backup> backups, Li
     public static final PrimaryStanding UNKNOWN = new PrimaryStanding("", 0, List.of(), List.of());
 
     /** What a client's end makes its answers of where nobody is asked. */
-    public static final ClientReply NOT_ASKED = new ClientReply(
-            List.of(UNKNOWN.toReply()), Outcome.ACKNOWLEDGED, Position.START, "", Route.NONE);
+    public static final ClientReply NOT_ASKED =
+            new ClientReply(List.of(UNKNOWN.toReply()), Outcome.ACKNOWLEDGED, Position.START, "", Route.NONE);
 
     private static final int WORDS_OF_A_BACKUP = 24;
 

@@ -121,7 +121,9 @@ class DoneTwiceW9Test {
     }
 
     private static String last(String key, Delta delta) {
-        return KeyStates.scalar(delta.keys().get(Bytes.of(key)), 0).orElseThrow().text();
+        return KeyStates.scalar(delta.keys().get(Bytes.of(key)), 0)
+                .orElseThrow()
+                .text();
     }
 
     @Test

@@ -103,8 +103,7 @@ final class Transaction {
                     Intent.HangUp _,
                     Intent.Listen _,
                     Intent.Publish _,
-                    Intent.Silence _ ->
-                throw new IllegalStateException(command.name() + " must not be queued");
+                    Intent.Silence _ -> throw new IllegalStateException(command.name() + " must not be queued");
         }
     }
 

@@ -54,8 +54,7 @@ class SessionTest {
                     Intent.HangUp _,
                     Intent.Listen _,
                     Intent.Publish _,
-                    Intent.Silence _ ->
-                throw new AssertionError(line);
+                    Intent.Silence _ -> throw new AssertionError(line);
         };
         return assertInstanceOf(Reply.Failure.class, reply, line).text();
     }
