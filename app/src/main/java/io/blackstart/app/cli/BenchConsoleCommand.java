@@ -50,6 +50,12 @@ final class BenchConsoleCommand implements Callable<Integer> {
         print(
                 "JavaFX's thread   p50 %.1f, p95 %.1f, p99 %.1f ms of processor time a frame; %.0f %% of one processor",
                 figures.work().p50(), figures.work().p95(), figures.work().p99(), figures.share() * 100);
+        print(
+                "  of it handlers  p50 %.1f, p95 %.1f, p99 %.1f ms, before style and layout",
+                figures.handler().p50(),
+                figures.handler().p95(),
+                figures.handler().p99());
+        print("states            %.1f a second", figures.statesPerSecond());
         print("events            %.0f a second of %d", figures.eventsPerSecond(), FrameBench.EVENTS_PER_SECOND);
         print("heap after GC     %.1f MiB, then %.1f MiB", figures.heapBefore(), figures.heapAfter());
         return ExitCode.OK;

@@ -13,6 +13,7 @@ import io.blackstart.app.console.header.HeaderModel;
 import io.blackstart.app.console.header.HeaderView;
 import io.blackstart.app.console.header.PaceControl;
 import io.blackstart.app.console.look.QuestionView;
+import io.blackstart.app.console.look.Viewports;
 import io.blackstart.app.console.place.Cover;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.place.PlaceName;
@@ -106,6 +107,7 @@ final class ConsoleScreen {
         root.widthProperty().subscribe(this::fit);
         // with very large text the screen outgrows the window
         ScrollPane scroll = new ScrollPane(frame);
+        Viewports.drawOnlyChanges(scroll);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("screen-scroll");

@@ -73,6 +73,7 @@ final class ConsoleWindow {
         screen.cover(settings.node());
         screen.cover(tour.node());
         commands = new ConsoleCommands(screen, paces, look, settings, this::beginTour);
+        scene.addPostLayoutPulseListener(pump::laidOut);
         DroppedFiles.onto(scene, screen::openDrillFile);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         stage.setScene(scene);

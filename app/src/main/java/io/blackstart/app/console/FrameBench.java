@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -36,6 +35,8 @@ public final class FrameBench {
      * @param framesPerSecond drawn
      * @param apart milliseconds from one frame to the next
      * @param work processor milliseconds of JavaFX's thread a frame: events taken in, nodes changed, styled and laid out, handed to the renderer
+     * @param statesPerSecond frames that show a newer state of the cluster; in those between events are taken in and dots move
+     * @param handler the part of {@code work} before style and layout: events taken in, models made, nodes changed
      * @param share of one processor that JavaFX's thread used
      * @param eventsPerSecond taken in; fewer than were to be told if the window did not follow
      * @param heapBefore MiB after a garbage collection, when the measurement began
@@ -45,6 +46,8 @@ public final class FrameBench {
             double framesPerSecond,
             Spread apart,
             Spread work,
+            double statesPerSecond,
+            Spread handler,
             double share,
             double eventsPerSecond,
             double heapBefore,
@@ -52,7 +55,7 @@ public final class FrameBench {
 
     /** Milliseconds. */
     public record Spread(double p50, double p95, double p99) {
-        private static Spread of(long[] nanos) {
+        static Spread of(long[] nanos) {
             long[] sorted = nanos.clone();
             Arrays.sort(sorted);
             return new Spread(at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99));
@@ -70,10 +73,10 @@ public final class FrameBench {
         System.setProperty("java.awt.headless", "true");
         EventHandOff events = new EventHandOff();
         BenchScene scene = new BenchScene(events, EVENTS_PER_SECOND);
-        Frames frames = new Frames((int) length.toSeconds() * MOST_FRAMES_PER_SECOND);
+        FrameMeter frames = new FrameMeter((int) length.toSeconds() * MOST_FRAMES_PER_SECOND);
         Thread teller = new Thread(scene, "bench-scene");
         teller.setDaemon(true);
-        onJavaFx(Platform::startup, () -> open(events, scene));
+        onJavaFx(Platform::startup, () -> open(events, scene, frames));
         teller.start();
         try {
             sleep(WARM_UP);
@@ -91,11 +94,13 @@ public final class FrameBench {
         }
     }
 
-    private static boolean open(EventHandOff events, BenchScene scene) {
+    private static boolean open(EventHandOff events, BenchScene scene, FrameMeter frames) {
         Stage stage = new Stage();
         stage.setWidth(WIDTH);
         stage.setHeight(HEIGHT);
-        new ConsoleWindow(stage, NothingBehind.setup(events, scene::now)).show(() -> {});
+        new ConsoleWindow(
+                        stage, NothingBehind.setup(events, () -> frames.stateDrawn(scene.now()), frames::handlerBegins))
+                .show(() -> {});
         return true;
     }
 
@@ -122,63 +127,5 @@ public final class FrameBench {
         System.gc();
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / BYTES_PER_MIB;
-    }
-
-    /** Hears each pulse on the JavaFX thread. */
-    private static final class Frames extends AnimationTimer {
-        private final long[] apart;
-        private final long[] work;
-        private int count;
-        private long beganAt;
-        private long lastAt;
-        private long lastProcessor;
-
-        Frames(int most) {
-            apart = new long[most];
-            work = new long[most];
-        }
-
-        boolean begin() {
-            beganAt = System.nanoTime();
-            lastAt = beganAt;
-            lastProcessor = processor();
-            start();
-            return true;
-        }
-
-        boolean end() {
-            stop();
-            return true;
-        }
-
-        private static long processor() {
-            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        }
-
-        @Override
-        public void handle(long pulse) {
-            long now = System.nanoTime();
-            long processor = processor();
-            if (count < apart.length) {
-                apart[count] = now - lastAt;
-                work[count] = processor - lastProcessor;
-                count++;
-                lastAt = now;
-                lastProcessor = processor;
-            }
-        }
-
-        Figures figures(double eventsPerSecond, double heapBefore, double heapAfter) {
-            double wall = lastAt - beganAt;
-            double worked = Arrays.stream(work, 0, count).sum();
-            return new Figures(
-                    count / (wall / 1e9),
-                    Spread.of(Arrays.copyOf(apart, count)),
-                    Spread.of(Arrays.copyOf(work, count)),
-                    worked / wall,
-                    eventsPerSecond,
-                    heapBefore,
-                    heapAfter);
-        }
     }
 }

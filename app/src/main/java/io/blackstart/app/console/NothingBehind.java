@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** What a window finds around it that only draws: nobody answers, nothing is remembered. */
 final class NothingBehind implements ConsoleCluster, JournalDesk, DataDesk, Memory, Outside {
@@ -34,20 +35,11 @@ final class NothingBehind implements ConsoleCluster, JournalDesk, DataDesk, Memo
         this.clock = clock;
     }
 
-    /** @param clock virtual nanoseconds */
-    static ConsoleSetup setup(EventHandOff events, LongSupplier clock) {
+    /** @param clock virtual nanoseconds @param promises asked once for each state that is drawn */
+    static ConsoleSetup setup(EventHandOff events, LongSupplier clock, Supplier<Promises> promises) {
         NothingBehind nothing = new NothingBehind(clock);
         return new ConsoleSetup(
-                nothing,
-                events,
-                new Notices(),
-                () -> Promises.NONE,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                WindowCall.NONE,
-                "");
+                nothing, events, new Notices(), promises, nothing, nothing, nothing, nothing, WindowCall.NONE, "");
     }
 
     @Override

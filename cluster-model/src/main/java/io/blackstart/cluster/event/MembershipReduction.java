@@ -4,6 +4,7 @@ import io.blackstart.cluster.event.ClusterView.FailoverView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.event.ClusterView.SilenceView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -15,12 +16,22 @@ final class MembershipReduction {
         draft.machine(machine, found -> power(found, false, draft.at));
         draft.replica(machine, MembershipReduction::notReady);
         // a member without power accuses nobody any more
-        for (String other : List.copyOf(draft.machines().keySet())) {
-            draft.replica(other, replica -> withoutAccuser(replica, machine));
+        for (String accused : accusedBy(draft, machine)) {
+            heardAgain(draft, machine, accused);
         }
         if (machine.equals(draft.reign.primary()) && !draft.failover.underWay()) {
             draft.failover = lost(draft.failover, machine, draft.at);
         }
+    }
+
+    private static List<String> accusedBy(ViewDraft draft, String accuser) {
+        List<String> accused = new ArrayList<>();
+        for (MachineView machine : draft.machines().values()) {
+            if (machine.occupant() instanceof ReplicaView replica && isAccused(replica, accuser)) {
+                accused.add(machine.name());
+            }
+        }
+        return accused;
     }
 
     static void powerReturned(ViewDraft draft, String machine) {
@@ -90,12 +101,17 @@ final class MembershipReduction {
                 ClusterView.CatchUpView.NONE);
     }
 
-    private static ReplicaView withoutAccuser(ReplicaView replica, String accuser) {
+    private static boolean isAccused(ReplicaView replica, String accuser) {
         SilenceView silence = replica.silence();
-        if (!silence.suspectedBy().contains(accuser)
-                && !silence.confirmedGoneBy().contains(accuser)) {
+        return silence.suspectedBy().contains(accuser)
+                || silence.confirmedGoneBy().contains(accuser);
+    }
+
+    private static ReplicaView withoutAccuser(ReplicaView replica, String accuser) {
+        if (!isAccused(replica, accuser)) {
             return replica;
         }
+        SilenceView silence = replica.silence();
         List<String> suspectedBy = without(silence.suspectedBy(), accuser);
         List<String> confirmedGoneBy = without(silence.confirmedGoneBy(), accuser);
         boolean missed = !suspectedBy.isEmpty() || !confirmedGoneBy.isEmpty();

@@ -124,6 +124,7 @@ public final class ClusterPlace implements Place {
         VBox.setVgrow(columns, Priority.ALWAYS);
         body = new VBox(promises.node(), columns);
         body.getStyleClass().add("body");
+        inspector.node().visibleProperty().subscribe(_ -> shown.ifPresent(this::showInspector));
         body.heightProperty().subscribe(height -> lower.low(height.doubleValue() < LOW));
         root.getChildren().setAll(body);
         right.prefWidthProperty().bind(body.widthProperty().multiply(RIGHT_SHARE));
@@ -212,9 +213,11 @@ public final class ClusterPlace implements Place {
         shown.ifPresent(this::showInspector);
     }
 
+    /** Nothing is drawn that nobody sees. */
     private void showInspector(Frame frame) {
-        InspectorModel model = InspectorModel.of(frame, subject);
-        inspector.show(model);
+        if (side.chosen() == SideTab.INSPECTOR) {
+            inspector.show(InspectorModel.of(frame, subject));
+        }
     }
 
     @Override

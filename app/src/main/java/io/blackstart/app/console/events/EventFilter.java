@@ -48,7 +48,10 @@ record EventFilter(Set<EventKind> kinds, Place place, String text) {
     boolean passes(EventRow row) {
         return (kinds.isEmpty() || kinds.contains(row.kind()))
                 && (place.names().isEmpty() || namesPlace(row.text()))
-                && row.text().toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT));
+                && (text.isBlank()
+                        || row.text()
+                                .toLowerCase(Locale.ROOT)
+                                .contains(text.strip().toLowerCase(Locale.ROOT)));
     }
 
     private boolean namesPlace(String line) {

@@ -13,10 +13,8 @@ import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,15 +35,15 @@ public final class EventListView {
     /** Lines kept; older ones are in the journal. */
     public static final int KEPT = 20_000;
 
-    private final ObservableList<EventRow> rows = FXCollections.observableArrayList();
-    private final FilteredList<EventRow> wanted = new FilteredList<>(rows);
-    private final ListView<EventRow> list = new ListView<>(wanted);
+    private final EventRows rows = new EventRows(KEPT);
+    private final ListView<EventRow> list = new ListView<>(rows);
     private final Label counted = new Label();
     private final Label empty = new Label();
     private final VBox panel;
     private EventFilter filter = EventFilter.ALL;
     private long last = Long.MAX_VALUE;
     private final FilterBar filters = new FilterBar(this::filter);
+    private Set<String> placed = Set.of();
     private long told;
 
     public EventListView() {
@@ -80,6 +78,7 @@ public final class EventListView {
         VBox.setVgrow(list, Priority.ALWAYS);
         panel = new VBox(filters.node(), head, list);
         panel.getStyleClass().add("events");
+        filters.show(EventFilter.places(ClusterView.initial()));
         count();
     }
 
@@ -100,19 +99,22 @@ public final class EventListView {
                 Command.of(Group.CLUSTER, "events-copy", "Copy the events that are listed", this::copy)
                         .on(Chord.ctrl(KeyCode.C).focused())
                         .also("clipboard")
-                        .unless(() -> wanted.isEmpty() ? "None is listed." : ""));
+                        .unless(() -> rows.isEmpty() ? "None is listed." : ""));
     }
 
     /** Forgets what was told: another moment is looked at. */
     public void clear() {
-        rows.clear();
+        rows.forgetAll();
         told = 0;
         count();
     }
 
     /** What there is to filter by. */
     public void places(ClusterView view) {
-        filters.show(EventFilter.places(view));
+        if (!view.machines().keySet().equals(placed)) {
+            placed = view.machines().keySet();
+            filters.show(EventFilter.places(view));
+        }
     }
 
     /** @param more oldest first */
@@ -121,10 +123,7 @@ public final class EventListView {
             return;
         }
         told += more.size();
-        rows.addAll(0, more.reversed());
-        if (rows.size() > KEPT) {
-            rows.remove(KEPT, rows.size());
-        }
+        rows.tell(more);
         count();
     }
 
@@ -144,17 +143,14 @@ public final class EventListView {
     private void list() {
         EventFilter passing = filter;
         long upTo = last;
-        wanted.setPredicate(
-                passing.equals(EventFilter.ALL) && upTo == Long.MAX_VALUE
-                        ? null
-                        : row -> row.at() <= upTo && passing.passes(row));
+        rows.want(row -> row.at() <= upTo && passing.passes(row));
         count();
     }
 
     private void count() {
-        counted.setText("%s of %s".formatted(Format.count(wanted.size()), Format.count(told)));
+        counted.setText("%s of %s".formatted(Format.count(rows.size()), Format.count(told)));
         empty.setText(
-                rows.isEmpty()
+                rows.keepsNone()
                         ? "Nothing has happened yet. Each step of a failover will be told here."
                         : "No event is like that. Empty the field, or choose all kinds and anywhere.");
     }
@@ -167,7 +163,7 @@ public final class EventListView {
     private void copy() {
         List<EventRow> chosen = list.getSelectionModel().getSelectedItems();
         ClipboardContent content = new ClipboardContent();
-        content.putString((chosen.isEmpty() ? wanted : chosen)
+        content.putString((chosen.isEmpty() ? rows : chosen)
                 .stream()
                         .map(row -> "%s  %-8s  %s".formatted(Format.clock(row.at()), row.kind(), row.text()))
                         .collect(Collectors.joining(System.lineSeparator())));
@@ -191,13 +187,17 @@ public final class EventListView {
             lines = new VBox(head, text);
             // the cell takes the list's width, never the text's
             setPrefWidth(0);
+            setGraphic(lines);
         }
 
         @Override
         protected void updateItem(EventRow row, boolean empty) {
             super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
+            // they stay its graphic: put in anew they would be styled anew
+            boolean bare = empty || row == null;
+            lines.setVisible(!bare);
+            lines.setManaged(!bare);
+            if (bare) {
                 setAccessibleText("");
                 return;
             }
@@ -207,7 +207,6 @@ public final class EventListView {
             EventTone.of(row.kind()).on(kind);
             text.setText(row.text());
             setAccessibleText(kind.getText() + " " + row.text() + " at " + time.getText());
-            setGraphic(lines);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.chart.History;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.cluster.event.Reducer;
+import io.blackstart.cluster.event.Reduction;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.event.Traffic;
 import io.blackstart.cluster.topology.ReplicaRole;
@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the console knows of the cluster, from its events alone. Lives on the JavaFX thread. */
+/**
+ * What the console knows of the cluster, from its events alone. Lives on the JavaFX thread. Views are made where one is looked at: at a frame's
+ * end, at a sample, and for each instant worth looking back at.
+ */
 final class ConsoleState {
     private static final long SAMPLE_NANOS = 100_000_000;
 
@@ -23,14 +26,25 @@ final class ConsoleState {
     private final History lag = new History();
     private final Chronicle chronicle = new Chronicle();
     private final Moments moments = new Moments();
-    private ClusterView view = ClusterView.initial();
+    private final Reduction reduction = new Reduction(ClusterView.initial());
+    private Optional<ClusterView> view = Optional.of(ClusterView.initial());
+    private long lastAt;
+    /** Found by the checker when something of note was last told at this instant. */
+    private Optional<Promises> momentOf = Optional.empty();
+
     private Promises promises = Promises.NONE;
     private Optional<Frame.Histories> pastHistories = Optional.empty();
     private long pastAt = -1;
     private List<EventRow> newRows = new ArrayList<>();
 
     void take(Stamped event) {
-        view = Reducer.apply(view, event);
+        if (event.at() != lastAt) {
+            keepMoment();
+            momentOf = Optional.empty();
+            lastAt = event.at();
+        }
+        reduction.add(event);
+        view = Optional.empty();
         Optional<EventRow> row = EventText.of(event);
         row.ifPresent(line -> {
             newRows.add(line);
@@ -41,8 +55,14 @@ final class ConsoleState {
             sample();
         }
         if (sampled || row.isPresent()) {
-            moments.add(new Moment(view, promises, operations.last(), latency.last(), lag.last()));
+            momentOf = Optional.of(promises);
         }
+    }
+
+    /** One for each instant is enough: with all that was told at it. */
+    private void keepMoment() {
+        momentOf.ifPresent(
+                found -> moments.add(new Moment(view(), found, operations.last(), latency.last(), lag.last())));
     }
 
     /** What the checker had found when the events that follow were taken. */
@@ -56,6 +76,7 @@ final class ConsoleState {
 
     /** The cluster as it was at an instant; empty before the first event. */
     Optional<Moment> at(long nanos) {
+        keepMoment();
         return moments.at(nanos);
     }
 
@@ -84,7 +105,9 @@ final class ConsoleState {
     }
 
     ClusterView view() {
-        return view;
+        ClusterView now = view.orElseGet(reduction::view);
+        view = Optional.of(now);
+        return now;
     }
 
     /** The lines since the last call, oldest first. */
@@ -99,10 +122,11 @@ final class ConsoleState {
     }
 
     private void sample() {
-        Traffic traffic = view.traffic();
+        ClusterView now = view();
+        Traffic traffic = now.traffic();
         operations.add(traffic.operationsPerSecond());
         latency.add(Math.max(traffic.readP99Nanos(), traffic.writeP99Nanos()) / 1e6);
-        lag.add(view.machines().values().stream()
+        lag.add(now.machines().values().stream()
                 .filter(ClusterView.MachineView::powered)
                 .flatMap(machine -> machine.replica().stream())
                 .filter(replica -> replica.role() != ReplicaRole.PRIMARY)

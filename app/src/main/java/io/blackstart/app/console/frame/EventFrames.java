@@ -16,6 +16,7 @@ public final class EventFrames {
     private final EventHandOff events;
     private final ConsoleState state = new ConsoleState();
     private final List<Stamped> batch = new ArrayList<>(BATCH);
+    private int taken;
 
     public EventFrames(EventHandOff events) {
         this.events = events;
@@ -23,8 +24,9 @@ public final class EventFrames {
 
     /** The live edge. @param clock virtual nanoseconds; what was told may be later */
     public Frame take(Promises promises, Pace pace, long clock) {
-        state.promises(promises);
-        int taken = takeEvents();
+        take(promises);
+        boolean flooded = taken >= FLOOD;
+        taken = 0;
         long now = Math.max(clock, state.view().at());
         return new Frame(
                 state.view(),
@@ -33,22 +35,21 @@ public final class EventFrames {
                 pace,
                 now,
                 state.histories(),
-                taken >= FLOOD,
+                flooded,
                 state.chronicle(),
                 now);
     }
 
-    /** What does not fit the frame's time waits for the next one. */
-    private int takeEvents() {
+    /** Works events in that the next frame will show. What does not fit the time of a frame waits. */
+    void take(Promises promises) {
+        state.promises(promises);
         long end = System.nanoTime() + BUDGET_NANOS;
-        int taken = 0;
         do {
             batch.clear();
             events.drainTo(batch, BATCH);
             batch.forEach(state::take);
             taken += batch.size();
         } while (batch.size() == BATCH && System.nanoTime() < end);
-        return taken;
     }
 
     /** The same, but as it was at an instant, if that is known. */

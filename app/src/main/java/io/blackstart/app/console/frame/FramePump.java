@@ -12,9 +12,13 @@ import javafx.application.Platform;
 
 /**
  * The border between cluster and window: the only class that knows of JavaFX's pulses and of {@code Platform.runLater}. Once per frame it
- * takes the events told since, works them into the state and has the frame shown.
+ * takes the events told since, works them into the state and has the frame shown. A frame that took long is followed by a pause twice as long, in
+ * which events are taken and only what moves by itself is drawn: so a weak machine still hears the hands.
  */
 public final class FramePump {
+    private static final int PAUSE_PER_WORK = 2;
+    private static final long LONGEST_PAUSE_NANOS = 100_000_000;
+
     private final ConsoleSetup setup;
     private final Lookback lookback;
     private final EventFrames frames;
@@ -23,9 +27,16 @@ public final class FramePump {
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long nanos) {
-            frame();
+            if (System.nanoTime() >= dueAt) {
+                frame();
+            } else {
+                frames.take(setup.promises().get());
+            }
         }
     };
+    private long beganAt;
+    private long dueAt = System.nanoTime();
+    private boolean drawing;
 
     /** @param lookback which instant is shown */
     public FramePump(ConsoleSetup setup, Lookback lookback, Consumer<Frame> show, Consumer<Notices.Notice> notify) {
@@ -46,6 +57,8 @@ public final class FramePump {
 
     /** Draws one frame now; on the JavaFX thread. */
     public void frame() {
+        beganAt = System.nanoTime();
+        drawing = true;
         Promises promises = setup.promises().get();
         Frame live =
                 frames.take(promises, setup.cluster().pace(), setup.cluster().now());
@@ -55,6 +68,15 @@ public final class FramePump {
                 instant.isPresent() && instant.getAsLong() < live.now()
                         ? frames.back(live, instant.getAsLong())
                         : live);
+    }
+
+    /** To be told whenever the scene was laid out: so it is known how long a frame took. */
+    public void laidOut() {
+        if (drawing) {
+            drawing = false;
+            long now = System.nanoTime();
+            dueAt = now + Math.min(PAUSE_PER_WORK * (now - beganAt), LONGEST_PAUSE_NANOS);
+        }
     }
 
     /** Does something on the JavaFX thread; called from any other. */

@@ -5,12 +5,15 @@ import io.blackstart.app.console.act.Deeds;
 import io.blackstart.app.console.act.Offer;
 import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.Badge;
 import io.blackstart.app.console.look.BadgeView;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.why.Why;
 import io.blackstart.app.console.why.WhyButton;
+import io.blackstart.icons.Glyph;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -32,6 +35,8 @@ import javafx.scene.layout.VBox;
 public final class InspectorView {
     private final Deeds deeds;
     private final DeedDesk desk;
+    private final GlyphIcon sign = new GlyphIcon(Glyph.CLUSTER, GlyphIcon.Size.BUTTON);
+    private final Label title = new Label("", sign);
     private final HBox head = new HBox();
     private final Label where = new Label();
     private final WhyButton why = new WhyButton("why-role", "what it is", this::why);
@@ -40,6 +45,8 @@ public final class InspectorView {
     private final VBox actions = new VBox();
     private final ScrollPane scroll;
     private final Latest<InspectorModel> latest = new Latest<>(this::draw);
+    private final Latest<List<Badge>> latestBadges = new Latest<>(this::drawBadges);
+    private final List<FactView> rows = new ArrayList<>();
     private final Latest<List<Fact>> latestFacts = new Latest<>(this::drawFacts);
     private final Latest<List<InspectorModel.Broken>> latestBroken = new Latest<>(this::drawBroken);
     private final Latest<Doing> latestOffers = new Latest<>(this::drawOffers);
@@ -49,6 +56,8 @@ public final class InspectorView {
     public InspectorView(Deeds deeds, DeedDesk desk) {
         this.deeds = deeds;
         this.desk = desk;
+        title.setId("inspector-title");
+        title.getStyleClass().add("inspector-title");
         head.getStyleClass().add("inspector-head");
         facts.getStyleClass().add("facts");
         facts.setId("facts");
@@ -82,15 +91,9 @@ public final class InspectorView {
     }
 
     private void draw(InspectorModel model) {
-        Label title = new Label(model.title(), new GlyphIcon(model.glyph(), GlyphIcon.Size.BUTTON));
-        title.setId("inspector-title");
-        title.getStyleClass().add("inspector-title");
-        head.getChildren().setAll(title);
-        model.badges().forEach(badge -> {
-            BadgeView view = new BadgeView();
-            view.show(badge);
-            head.getChildren().add(view);
-        });
+        title.setText(model.title());
+        sign.glyph(model.glyph());
+        latestBadges.show(model.badges());
         where.setText(model.where());
         why.shown(!model.why().isEmpty());
         latestFacts.show(model.facts());
@@ -102,24 +105,52 @@ public final class InspectorView {
         return latest.shown().map(InspectorModel::why).orElse(Why.NOTHING);
     }
 
-    private void drawFacts(List<Fact> rows) {
-        facts.getChildren().clear();
-        int row = 0;
-        for (Fact fact : rows) {
-            Label name = new Label(fact.name());
+    private void drawBadges(List<Badge> badges) {
+        head.getChildren().setAll(title);
+        badges.forEach(badge -> {
+            BadgeView view = new BadgeView();
+            view.show(badge);
+            head.getChildren().add(view);
+        });
+    }
+
+    private void drawFacts(List<Fact> all) {
+        while (rows.size() < all.size()) {
+            FactView row = new FactView();
+            facts.addRow(rows.size(), row.name, row.right);
+            rows.add(row);
+        }
+        while (rows.size() > all.size()) {
+            FactView row = rows.removeLast();
+            facts.getChildren().removeAll(row.name, row.right);
+        }
+        for (int i = 0; i < all.size(); i++) {
+            rows.get(i).latest.show(all.get(i));
+        }
+        facts.setAccessibleText(
+                all.stream().map(fact -> fact.name() + " " + fact.value()).collect(Collectors.joining(", ")));
+    }
+
+    private static final class FactView {
+        private final Label name = new Label();
+        private final Label value = new Label();
+        private final StackPane right = new StackPane(value);
+        private final Latest<Fact> latest = new Latest<>(this::draw);
+
+        FactView() {
             name.getStyleClass().add("row-label");
             name.setMinWidth(Region.USE_PREF_SIZE);
-            Label value = new Label(fact.value());
             value.getStyleClass().add("row-value");
             value.setWrapText(true);
             value.setMinHeight(Region.USE_PREF_SIZE);
-            fact.tone().on(value);
-            StackPane right = new StackPane(value);
             right.getStyleClass().add("fact-value");
-            facts.addRow(row++, name, right);
         }
-        facts.setAccessibleText(
-                rows.stream().map(fact -> fact.name() + " " + fact.value()).collect(Collectors.joining(", ")));
+
+        void draw(Fact fact) {
+            name.setText(fact.name());
+            value.setText(fact.value());
+            fact.tone().on(value);
+        }
     }
 
     private void drawBroken(List<InspectorModel.Broken> faults) {

@@ -39,6 +39,8 @@ public final class GlyphIcon extends Region {
         getStyleClass().addAll("glyph", "glyph-" + size.name().toLowerCase(Locale.ROOT));
         getChildren().add(shape);
         setMouseTransparent(true);
+        // drawn once and kept as a picture: what stands beside it changes more often than it does
+        setCache(true);
         draw();
     }
 

@@ -2,7 +2,8 @@ package io.blackstart.app.console.replay;
 
 import io.blackstart.drills.words.EventKind;
 import io.blackstart.icons.Glyph;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,14 @@ public enum Lane {
     ELECTIONS("Elections", Glyph.ELECTION, EventKind.ELECTION),
     ENDPOINT("Endpoint", Glyph.ENDPOINT, EventKind.ENDPOINT),
     CHANGES("Changes", Glyph.RESHAPE, EventKind.MERGE, EventKind.RESHAPE, EventKind.OPERATOR, EventKind.NOTE);
+
+    private static final Map<EventKind, Lane> BY_KIND = new EnumMap<>(EventKind.class);
+
+    static {
+        for (Lane lane : values()) {
+            lane.kinds.forEach(kind -> BY_KIND.put(kind, lane));
+        }
+    }
 
     private final String word;
     private final Glyph glyph;
@@ -34,6 +43,6 @@ public enum Lane {
 
     /** The lane of an event; empty for those that stand in the list alone. */
     public static Optional<Lane> of(EventKind kind) {
-        return Arrays.stream(values()).filter(lane -> lane.kinds.contains(kind)).findFirst();
+        return Optional.ofNullable(BY_KIND.get(kind));
     }
 }

@@ -6,31 +6,28 @@ import io.blackstart.app.console.replay.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import javafx.scene.Node;
+import javafx.scene.Group;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 
 /** The lanes themselves, with the instant that is shown; a click or a drag asks for another, the wheel for more or less. */
 final class LanesView extends Region {
-    private static final double MARK_WIDTH = 4;
     private static final double GAP = 10;
-    private static final double LEAST_TEXT = 60;
     private static final double AIR = 2;
     private static final double HIGHEST_ROW = 1.5;
 
     private final List<Label> names = new ArrayList<>();
     private final List<Line> rules = new ArrayList<>();
-    private final List<Drawn> bars = new ArrayList<>();
+    private final List<BarView> bars = new ArrayList<>();
+    private final Group barGround = new Group();
     private final List<Label> ticks = new ArrayList<>();
+    private final Group tickGround = new Group();
     private final Rectangle head = new Rectangle();
     private final Rectangle toCome = new Rectangle();
     private final Latest<TimelineModel> latest = new Latest<>(this::draw);
     private TimelineModel model = new TimelineModel(List.of(), List.of(), 1, 1);
-
-    private record Drawn(TimelineModel.Bar bar, Rectangle shape, Label label) {}
 
     /** Hears how far the wheel went, and where. */
     interface Zoom {
@@ -51,6 +48,11 @@ final class LanesView extends Region {
         }
         head.getStyleClass().add("timeline-head");
         toCome.getStyleClass().add("timeline-to-come");
+        getChildren().setAll(rules);
+        getChildren().addAll(toCome, barGround, tickGround, head);
+        getChildren().forEach(node -> node.setManaged(false));
+        // these stay managed: how high they are is how high the lanes are
+        getChildren().addAll(names);
         setOnMousePressed(event -> onSeek.accept(placeOf(event.getX())));
         setOnMouseDragged(event -> onSeek.accept(placeOf(event.getX())));
         setOnScroll(event -> {
@@ -65,42 +67,34 @@ final class LanesView extends Region {
         latest.show(next);
     }
 
+    /** The nodes stay: to make and style hundreds of them is what costs, to move them does not. */
     private void draw(TimelineModel next) {
         model = next;
-        bars.clear();
-        ticks.clear();
-        List<Node> all = new ArrayList<>(rules);
-        all.add(toCome);
-        for (TimelineModel.Bar bar : next.bars()) {
-            Rectangle shape = new Rectangle();
-            shape.getStyleClass().addAll("timeline-mark", bar.tone().styleClass());
-            Tooltip.install(shape, new Tooltip(bar.tip()));
-            Label label = new Label(bar.label());
-            if (bar.glyph() != bar.lane().glyph()) {
-                label.setGraphic(new GlyphIcon(bar.glyph()));
-            }
-            label.getStyleClass().addAll("timeline-label", bar.tone().styleClass());
-            label.setMouseTransparent(true);
-            if (bar.end() > bar.start()) {
-                shape.getStyleClass().add("timeline-span");
-                label.getStyleClass().add("timeline-span");
-            }
-            bars.add(new Drawn(bar, shape, label));
-            all.add(shape);
-            all.add(label);
+        while (bars.size() < next.bars().size()) {
+            BarView bar = new BarView();
+            bars.add(bar);
+            barGround.getChildren().addAll(bar.nodes());
         }
-        for (TimelineModel.Tick tick : next.ticks()) {
-            Label label = new Label(tick.text());
-            label.getStyleClass().add("timeline-name");
-            label.setMouseTransparent(true);
-            ticks.add(label);
-            all.add(label);
+        while (bars.size() > next.bars().size()) {
+            barGround.getChildren().removeAll(bars.removeLast().nodes());
         }
-        all.add(head);
-        all.forEach(node -> node.setManaged(false));
-        // these stay managed: how high they are is how high the lanes are
-        all.addAll(names);
-        getChildren().setAll(all);
+        for (int i = 0; i < bars.size(); i++) {
+            bars.get(i).show(next.bars().get(i));
+        }
+        while (ticks.size() < next.ticks().size()) {
+            Label tick = new Label();
+            tick.getStyleClass().add("timeline-name");
+            tick.setMouseTransparent(true);
+            tick.setManaged(false);
+            ticks.add(tick);
+            tickGround.getChildren().add(tick);
+        }
+        while (ticks.size() > next.ticks().size()) {
+            tickGround.getChildren().remove(ticks.removeLast());
+        }
+        for (int i = 0; i < ticks.size(); i++) {
+            ticks.get(i).setText(next.ticks().get(i).text());
+        }
         requestLayout();
     }
 
@@ -148,9 +142,7 @@ final class LanesView extends Region {
             rule.setStartY(Math.floor(i * row + row / 2) + 0.5);
             rule.setEndY(rule.getStartY());
         }
-        for (Drawn drawn : bars) {
-            layout(drawn, from, width, row);
-        }
+        bars.forEach(bar -> bar.layout(from, width, row));
         for (int i = 0; i < ticks.size(); i++) {
             Label tick = ticks.get(i);
             double wide = tick.prefWidth(-1);
@@ -164,23 +156,6 @@ final class LanesView extends Region {
         head.setX(from + Math.clamp(model.head(), 0, 1) * width - 1);
         head.setWidth(2);
         head.setHeight(names.size() * row);
-    }
-
-    private static void layout(Drawn drawn, double from, double width, double row) {
-        TimelineModel.Bar bar = drawn.bar();
-        double start = Math.max(0, bar.start());
-        double end = Math.min(1, bar.end());
-        double y = bar.lane().ordinal() * row;
-        drawn.shape().setX(from + start * width - (bar.end() > bar.start() ? 0 : MARK_WIDTH / 2));
-        drawn.shape().setY(y + row * 0.14);
-        drawn.shape().setWidth(Math.max(MARK_WIDTH, (end - start) * width));
-        drawn.shape().setHeight(row * 0.72);
-        double textFrom = bar.end() > bar.start() ? from + start * width : from + start * width + MARK_WIDTH;
-        Label label = drawn.label();
-        double room = bar.end() > bar.start() ? (end - start) * width : bar.room() * width - MARK_WIDTH;
-        double wide = Math.min(label.prefWidth(-1), Math.max(0, room));
-        label.setVisible(bar.room() > 0 && wide >= Math.min(label.prefWidth(-1), LEAST_TEXT));
-        label.resizeRelocate(textFrom, y + (row - label.prefHeight(-1)) / 2, wide, label.prefHeight(-1));
     }
 
     private static void place(Label label, double x, double y, double row) {

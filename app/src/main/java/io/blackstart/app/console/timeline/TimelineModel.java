@@ -44,13 +44,22 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
         for (Lane lane : Lane.values()) {
             lanes.put(lane, new ArrayList<>());
         }
-        frame.chronicle().faults().forEach(mark -> add(lanes, Lane.FAULTS, bar(mark, from, length, frame)));
+        frame.chronicle()
+                .faults()
+                .forEach(fault -> add(
+                        lanes.get(Lane.FAULTS),
+                        Lane.FAULTS,
+                        fault,
+                        rounded((fault.at() - from) / length),
+                        rounded((Math.min(fault.until(), frame.liveNow()) - from) / length)));
         frame.chronicle()
                 .marks()
                 .forEach(mark -> Lane.of(mark.kind())
                         .filter(lane -> lane != Lane.FAULTS || mark.kind() == EventKind.BREACH)
-                        .ifPresent(lane ->
-                                add(lanes, lane, bar(lane, mark, from, length, (mark.at() - from) / length))));
+                        .ifPresent(lane -> {
+                            double place = rounded((mark.at() - from) / length);
+                            add(lanes.get(lane), lane, mark, place, place);
+                        }));
         List<Bar> bars = new ArrayList<>();
         lanes.values().forEach(lane -> bars.addAll(labelled(lane)));
         return new TimelineModel(
@@ -60,16 +69,11 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
                 rounded((frame.liveNow() - from) / length));
     }
 
-    private static Bar bar(Chronicle.Mark fault, double from, double length, Frame frame) {
-        double end = (Math.min(fault.until(), frame.liveNow()) - from) / length;
-        return bar(Lane.FAULTS, fault, from, length, end);
-    }
-
-    private static Bar bar(Lane lane, Chronicle.Mark mark, double from, double length, double end) {
+    private static Bar bar(Lane lane, Chronicle.Mark mark, double start, double end) {
         return new Bar(
                 lane,
-                rounded((mark.at() - from) / length),
-                rounded(end),
+                start,
+                end,
                 EventTone.of(mark.kind()),
                 mark.glyph(),
                 mark.text(),
@@ -82,14 +86,14 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
         return Math.round(Math.clamp(place, -0.01, 1.01) * 1_000) / 1_000.0;
     }
 
-    private static void add(Map<Lane, List<Bar>> lanes, Lane lane, Bar bar) {
-        List<Bar> there = lanes.get(lane);
-        boolean seen = bar.end() >= 0 && bar.start() <= 1;
+    /** Of thousands of marks few are seen; words are made for those alone. */
+    private static void add(List<Bar> there, Lane lane, Chronicle.Mark mark, double start, double end) {
+        boolean seen = end >= 0 && start <= 1;
         if (seen
                 && (lane == Lane.FAULTS
                         || there.isEmpty()
-                        || bar.start() - there.getLast().start() > HAIR)) {
-            there.add(bar);
+                        || start - there.getLast().start() > HAIR)) {
+            there.add(bar(lane, mark, start, end));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.blackstart.app.console.zonemap;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,12 +23,10 @@ import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.VLineTo;
 
-/**
- * Machines as small squares, row by row. All squares of a kind are one shape, so that hundreds cost no more than a few nodes. Side and gap
- * are {@code -bs-cell} and {@code -bs-cell-gap}.
- */
+/** Machines as small squares, row by row. Side and gap are {@code -bs-cell} and {@code -bs-cell-gap}. */
 final class CellGrid extends Region {
     /** Where the keys are. */
     static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
@@ -42,29 +40,25 @@ final class CellGrid extends Region {
 
     private final SimpleStyleableDoubleProperty side = new SimpleStyleableDoubleProperty(SIDE, this, "side", 18.0);
     private final SimpleStyleableDoubleProperty gap = new SimpleStyleableDoubleProperty(GAP, this, "gap", 3.0);
-    private final Map<Heat, Path> squares = new EnumMap<>(Heat.class);
-    private final Map<Heat, Path> signs = new EnumMap<>(Heat.class);
+    private final CellCanvas canvas = new CellCanvas(this::requestLayout);
     private final Map<PseudoClass, Path> rings = new HashMap<>();
     private final Map<PseudoClass, Set<String>> marked = new HashMap<>();
     private List<IdleModel> cells = List.of();
 
     CellGrid() {
         getStyleClass().add("cells");
-        for (Heat heat : Heat.values()) {
-            squares.put(heat, path("cell", heat.styleClass()));
-            signs.put(heat, path("cell-sign", heat.styleClass()));
-        }
+        getChildren().add(canvas);
         for (PseudoClass mark : List.of(MapGestures.ENCLOSED, Pickable.LOOKED_AT, CURSOR)) {
-            rings.put(mark, path("cell-ring", "cell-" + mark.getPseudoClassName()));
+            rings.put(mark, ring(mark));
             marked.put(mark, new LinkedHashSet<>());
         }
         side.subscribe(this::requestLayout);
         gap.subscribe(this::requestLayout);
     }
 
-    private Path path(String... styles) {
+    private Path ring(PseudoClass mark) {
         Path path = new Path();
-        path.getStyleClass().addAll(styles);
+        path.getStyleClass().addAll("cell-ring", "cell-" + mark.getPseudoClassName());
         path.setManaged(false);
         path.setMouseTransparent(true);
         getChildren().add(path);
@@ -162,32 +156,27 @@ final class CellGrid extends Region {
 
     @Override
     protected void layoutChildren() {
-        squares.values().forEach(path -> path.getElements().clear());
-        signs.values().forEach(path -> path.getElements().clear());
-        rings.values().forEach(path -> path.getElements().clear());
+        List<CellCanvas.Cell> placed = new ArrayList<>();
         for (int number = 0; number < cells.size(); number++) {
-            IdleModel cell = cells.get(number);
-            Bounds bounds = bounds(number);
-            square(squares.get(cell.heat()), bounds);
-            signs.get(cell.heat())
-                    .getElements()
-                    .addAll(cell.heat().sign(bounds.getMinX(), bounds.getMinY(), side.get()));
-            marked.forEach((mark, machines) -> {
-                if (machines.contains(cell.machine())) {
-                    square(rings.get(mark), bounds);
-                }
-            });
+            placed.add(new CellCanvas.Cell(cells.get(number).heat(), bounds(number)));
         }
+        canvas.paint(placed, getWidth(), getHeight());
+        rings.forEach((mark, ring) -> ring.getElements()
+                .setAll(IntStream.range(0, cells.size())
+                        .filter(number ->
+                                marked.get(mark).contains(cells.get(number).machine()))
+                        .mapToObj(this::bounds)
+                        .flatMap(bounds -> square(bounds).stream())
+                        .toList()));
     }
 
-    private static void square(Path path, Bounds bounds) {
-        path.getElements()
-                .addAll(
-                        new MoveTo(bounds.getMinX() + 0.5, bounds.getMinY() + 0.5),
-                        new HLineTo(bounds.getMaxX() - 0.5),
-                        new VLineTo(bounds.getMaxY() - 0.5),
-                        new HLineTo(bounds.getMinX() + 0.5),
-                        new ClosePath());
+    private static List<PathElement> square(Bounds bounds) {
+        return List.of(
+                new MoveTo(bounds.getMinX() + 0.5, bounds.getMinY() + 0.5),
+                new HLineTo(bounds.getMaxX() - 0.5),
+                new VLineTo(bounds.getMaxY() - 0.5),
+                new HLineTo(bounds.getMinX() + 0.5),
+                new ClosePath());
     }
 
     @Override

@@ -2,9 +2,6 @@ package io.blackstart.app.console.zonemap;
 
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
-import javafx.scene.shape.PathElement;
 
 /** What a cell tells of its machine: by colour and, for those who do not see it, by sign and outline. */
 enum Heat {
@@ -31,25 +28,15 @@ enum Heat {
         return "cell-" + name().toLowerCase(Locale.ROOT);
     }
 
-    /** The lines of its sign in a square. @param x left edge @param y upper edge */
-    List<PathElement> sign(double x, double y, double side) {
-        double near = side * 0.3;
-        double far = side * 0.7;
-        double middle = x + side / 2;
+    /** A line in a square, in shares of its side. */
+    record Stroke(double fromX, double fromY, double toX, double toY) {}
+
+    /** The lines of its sign. */
+    List<Stroke> sign() {
         return switch (this) {
             case IDLE -> List.of();
-            case FAULTY ->
-                List.of(
-                        new MoveTo(middle, y + side * 0.22),
-                        new LineTo(middle, y + side * 0.56),
-                        new MoveTo(middle, y + side * 0.76),
-                        new LineTo(middle, y + side * 0.78));
-            case UNPLUGGED ->
-                List.of(
-                        new MoveTo(x + near, y + near),
-                        new LineTo(x + far, y + far),
-                        new MoveTo(x + far, y + near),
-                        new LineTo(x + near, y + far));
+            case FAULTY -> List.of(new Stroke(0.5, 0.22, 0.5, 0.56), new Stroke(0.5, 0.76, 0.5, 0.78));
+            case UNPLUGGED -> List.of(new Stroke(0.3, 0.3, 0.7, 0.7), new Stroke(0.7, 0.3, 0.3, 0.7));
         };
     }
 }

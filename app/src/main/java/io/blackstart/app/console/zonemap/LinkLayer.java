@@ -9,6 +9,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Bounds;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
@@ -24,6 +25,9 @@ final class LinkLayer extends Pane {
 
     private final Function<String, Optional<Bounds>> places;
     private final BiConsumer<Node, Link> pick;
+    /** Drawn once and kept as a picture: dots that travel above them have nothing of them drawn again. */
+    private final Group still = new Group();
+
     private final List<Moving> moving = new ArrayList<>();
     private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> advance()));
     private List<Link> links = List.of();
@@ -41,7 +45,15 @@ final class LinkLayer extends Pane {
         this.pick = pick;
         setPickOnBounds(false);
         setManaged(false);
+        still.setCache(true);
+        getChildren().add(still);
         clock.setCycleCount(Animation.INDEFINITE);
+        // a clock that runs would hold a map nobody sees any more
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                clock.pause();
+            }
+        });
     }
 
     void show(List<Link> next) {
@@ -66,20 +78,21 @@ final class LinkLayer extends Pane {
         }
         drawn = lines;
         moving.clear();
-        getChildren().clear();
+        still.getChildren().clear();
+        getChildren().setAll(still);
         lines.forEach(this::add);
         advance();
     }
 
     private void add(Line line) {
         Shape shape = drawn(line.route.shape(), line);
-        getChildren().add(shape);
+        still.getChildren().add(shape);
         Route.Point end = line.route.at(1);
         if (line.downTo > end.y()) {
-            getChildren().add(drawn(new javafx.scene.shape.Line(end.x(), end.y(), end.x(), line.downTo), line));
+            still.getChildren().add(drawn(new javafx.scene.shape.Line(end.x(), end.y(), end.x(), line.downTo), line));
         }
         if (line.link.kind().replication()) {
-            getChildren().add(target(line));
+            still.getChildren().add(target(line));
             moving.add(new Moving(line.route, dots(line)));
         }
     }

@@ -1,7 +1,9 @@
 package io.blackstart.app.console.zonemap;
 
 import io.blackstart.app.console.look.Latest;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,6 +21,7 @@ final class ReadCardView {
     private final Label soFar = new Label();
     private final Tooltip counts = new Tooltip();
     private final String gateway;
+    private List<Row> rows = List.of();
     private final Latest<ReadModel> latest = new Latest<>(this::draw);
 
     ReadCardView(String gateway) {
@@ -43,7 +46,7 @@ final class ReadCardView {
     }
 
     private void draw(ReadModel model) {
-        gates.getChildren().setAll(model.gates().stream().map(ReadCardView::row).toList());
+        drawGates(model.gates());
         result.setText(model.result());
         model.tone().on(result);
         soFar.setText(model.soFar());
@@ -57,15 +60,35 @@ final class ReadCardView {
                 .formatted(gateway, answers, model.result(), model.counts().replace("\n", ", ")));
     }
 
-    private static Node row(ReadModel.Gate gate) {
-        Label question = new Label(gate.question());
-        question.getStyleClass().add("gate-question");
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        Label mark = new Label(gate.mark());
-        mark.getStyleClass().add("gate-mark");
-        mark.setMinWidth(Region.USE_PREF_SIZE);
-        gate.tone().on(mark);
-        return new HBox(question, spring, mark);
+    private void drawGates(List<ReadModel.Gate> asked) {
+        if (rows.size() != asked.size()) {
+            rows = Stream.generate(Row::new).limit(asked.size()).toList();
+            gates.getChildren().setAll(rows.stream().map(row -> row.box).toList());
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).latest.show(asked.get(i));
+        }
+    }
+
+    private static final class Row {
+        private final Label question = new Label();
+        private final Label mark = new Label();
+        private final HBox box;
+        private final Latest<ReadModel.Gate> latest = new Latest<>(this::draw);
+
+        Row() {
+            question.getStyleClass().add("gate-question");
+            Region spring = new Region();
+            HBox.setHgrow(spring, Priority.ALWAYS);
+            mark.getStyleClass().add("gate-mark");
+            mark.setMinWidth(Region.USE_PREF_SIZE);
+            box = new HBox(question, spring, mark);
+        }
+
+        void draw(ReadModel.Gate gate) {
+            question.setText(gate.question());
+            mark.setText(gate.mark());
+            gate.tone().on(mark);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.blackstart.app.console.look.EvenRows;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.app.console.look.SideBySide;
+import io.blackstart.app.console.look.Viewports;
 import io.blackstart.icons.Glyph;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,7 @@ public final class ZoneMapView {
         map.getChildren().setAll(ruler, column, links, cuts, gestures.layer());
         map.addEventFilter(ScrollEvent.SCROLL, this::wheel);
         scroll.getStyleClass().add("zone-scroll");
+        Viewports.drawOnlyChanges(scroll);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.layoutBoundsProperty().subscribe(this::fit);
