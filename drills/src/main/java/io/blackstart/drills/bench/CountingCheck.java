@@ -25,6 +25,11 @@ final class CountingCheck implements GuaranteeCheck {
     }
 
     @Override
+    public void sent(long at, String from, String to, Message message) {
+        check.sent(at, from, to, message);
+    }
+
+    @Override
     public void delivered(long at, String from, String to, Message message) {
         deliveries++;
         check.delivered(at, from, to, message);

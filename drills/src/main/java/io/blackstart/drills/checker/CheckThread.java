@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.ClientOperation;
@@ -29,6 +30,7 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
             Thread.ofPlatform().name("guarantee-checker").daemon(true).factory());
     private final ArrayDeque<Future<?>> underWay = new ArrayDeque<>();
     private List<Runnable> open = new ArrayList<>(BATCH);
+    private boolean somebodyWasAlone;
 
     /** @param check used by nobody else from now on */
     public CheckThread(GuaranteeCheck check) {
@@ -82,6 +84,14 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
         }
     }
 
+    /** Only where a primary may be alone does it matter what was sent and when ({@link ReplicationWatch#sent}). */
+    @Override
+    public void sent(long at, String from, String to, Message message) {
+        if (somebodyWasAlone) {
+            tell(() -> check.sent(at, from, to, message));
+        }
+    }
+
     @Override
     public void delivered(long at, String from, String to, Message message) {
         tell(() -> check.delivered(at, from, to, message));
@@ -89,6 +99,8 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
 
     @Override
     public void accept(Stamped event) {
+        somebodyWasAlone |= event.event() instanceof ClusterEvent.InSyncChanged changed
+                && changed.members().size() == 1;
         tell(() -> check.accept(event));
     }
 

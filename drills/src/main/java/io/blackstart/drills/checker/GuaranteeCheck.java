@@ -2,6 +2,7 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.event.EventSink;
+import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.network.NetworkTap;
 import io.blackstart.cluster.routing.ClientOperation;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.SortedMap;
  * the faults while the run goes on, and sees the disks at its end.
  */
 public interface GuaranteeCheck extends EventSink, ClientOperation.Listener, NetworkTap {
+    @Override
+    void sent(long at, String from, String to, Message message);
+
     /** The run is over, load and faults have stopped, copies are done: the final judgement. */
     void finish(SortedMap<String, DiskImage> disks);
 

@@ -100,6 +100,11 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     }
 
     @Override
+    public void sent(long at, String from, String to, Message message) {
+        replication.sent(from, message);
+    }
+
+    @Override
     public void delivered(long at, String from, String to, Message message) {
         replication.delivered(at, from, to, message);
     }

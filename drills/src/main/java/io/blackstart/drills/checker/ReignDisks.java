@@ -71,6 +71,13 @@ final class ReignDisks {
         return inForce;
     }
 
+    /** The primary showed everything up to that seq: while it rests with it alone what counts, that is acknowledged. */
+    void shown(long seq) {
+        if (isAlone()) {
+            ackable = Math.max(ackable, seq);
+        }
+    }
+
     void voters(List<String> list) {
         if (!list.equals(voters)) {
             votersBefore = voters;

@@ -150,6 +150,25 @@ final class ReplicationWatch {
         }
     }
 
+    /** What a primary showed while it was alone may be under way when it is alone no more. */
+    void sent(String from, Message message) {
+        switch (message) {
+            case Call.Answered answered -> shown(from, answered.visible());
+            case Call.Written written -> shown(from, written.position());
+            case ReplicationMessage.Append append -> shown(from, append.visible());
+            case ReplicationMessage.Acknowledged(Reign _, Position visible) -> shown(from, visible);
+            default -> {}
+        }
+    }
+
+    private void shown(String by, Position position) {
+        disks.tailMap(position.reign(), true).forEach((reign, of) -> {
+            if (reign.primary().equals(by)) {
+                of.shown(position.seq());
+            }
+        });
+    }
+
     void delivered(long at, String from, String to, Message message) {
         switch (message) {
             case ReplicationMessage.FromPrimary told -> {

@@ -80,6 +80,11 @@ final class OperationRecorder implements GuaranteeCheck {
     }
 
     @Override
+    public void sent(long at, String from, String to, Message message) {
+        check.sent(at, from, to, message);
+    }
+
+    @Override
     public void delivered(long at, String from, String to, Message message) {
         check.delivered(at, from, to, message);
     }

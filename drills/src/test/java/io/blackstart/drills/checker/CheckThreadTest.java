@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.ClientMessage;
 import io.blackstart.cluster.routing.ClientOperation;
@@ -38,6 +40,28 @@ class CheckThreadTest {
         }
     }
 
+    /** Twice as much would have to be told else. */
+    @Test
+    void whatIsSentIsToldOnceAPrimaryWasAlone() {
+        Recorder recorder = new Recorder();
+        try (CheckThread check = new CheckThread(recorder)) {
+            check.sent(1, "a1", "b1", MESSAGE);
+            check.accept(inSync(2, "a1", "b1"));
+            check.sent(3, "a1", "b1", MESSAGE);
+            check.accept(inSync(4, "a1"));
+            check.sent(5, "a1", "b1", MESSAGE);
+            check.accept(inSync(6, "a1", "b1"));
+            check.sent(7, "a1", "b1", MESSAGE);
+            assertEquals(2, check.acknowledgedWrites());
+            assertEquals(List.of(-5L, -7L), recorder.heard);
+        }
+    }
+
+    private static Stamped inSync(long at, String... members) {
+        return new Stamped(
+                at, at, new ClusterEvent.InSyncChanged(new Reign(1, "a1"), at, List.of(members), "changed", "g"));
+    }
+
     @Test
     void aCheckerThatFailsFailsTheRun() {
         GuaranteeCheck failing = new Recorder() {
@@ -58,6 +82,11 @@ class CheckThreadTest {
     private static class Recorder implements GuaranteeCheck {
         private final List<Long> heard = new ArrayList<>();
         private final List<Thread> judges = new ArrayList<>();
+
+        @Override
+        public void sent(long at, String from, String to, Message message) {
+            heard.add(-at);
+        }
 
         @Override
         public void delivered(long at, String from, String to, Message message) {

@@ -32,6 +32,9 @@ public final class SilentCheck implements GuaranteeCheck {
     public void ended(ClientOperation operation) {}
 
     @Override
+    public void sent(long at, String from, String to, Message message) {}
+
+    @Override
     public void delivered(long at, String from, String to, Message message) {}
 
     @Override

@@ -2,14 +2,19 @@ package io.blackstart.drills.checker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.replication.ReplicationMessage.Follow;
+import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.routing.ReadGate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +56,31 @@ final class TapDisksTest extends TapScene {
         history.event(2_000, new ClusterEvent.InSyncChanged(FIRST, 2, List.of("a1"), "b1 dropped", ""));
         written(2_001, "g-a", FIRST, 2);
         assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken());
+    }
+
+    /** Found by {@code random-faults-available} with seed 33136: the answer was under way when the primary was alone no more. */
+    @Test
+    void whatAPrimaryShowedWhileItWasAloneWasAcknowledged() {
+        for (long shown : List.of(3L, 2L)) {
+            history = new PlantedHistory();
+            reign(1, FIRST, History.EMPTY, "a1");
+            confirm(2, "c1", FIRST, 3);
+            history.checker.sent(3 * Times.MILLISECOND, "a1", "g-a", read(FIRST, shown));
+            say(4, "g-a", "a1", new WitnessMessage.InSyncKept(new InSyncRecord(FIRST, 2, List.of("a1", "b1"))));
+            history.checker.sent(5 * Times.MILLISECOND, "a1", "g-a", read(FIRST, 3));
+            say(6, "a1", "g-a", read(FIRST, 3));
+            assertEquals(
+                    shown == 3 ? NOTHING : List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), history.broken());
+        }
+    }
+
+    private Call.Answered read(Reign reign, long visible) {
+        return new Call.Answered(
+                new RequestId("g-a", 1, nextRequest()),
+                new ReadGate.Verdict(ClusterEvent.Answer.YES, ClusterEvent.Answer.YES, ClusterEvent.Answer.YES),
+                new Position(reign, visible),
+                1,
+                List.of(Reply.NIL));
     }
 
     /** Found by {@code random-faults-available} with seeds 548 and 559: the acknowledgement was under way when the disk was wiped. */
