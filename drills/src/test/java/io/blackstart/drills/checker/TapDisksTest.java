@@ -69,8 +69,7 @@ final class TapDisksTest extends TapScene {
             say(4, "g-a", "a1", new WitnessMessage.InSyncKept(new InSyncRecord(FIRST, 2, List.of("a1", "b1"))));
             history.checker.sent(5 * Times.MILLISECOND, "a1", "g-a", read(FIRST, 3));
             say(6, "a1", "g-a", read(FIRST, 3));
-            assertEquals(
-                    shown == 3 ? NOTHING : List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), history.broken());
+            assertEquals(shown == 3 ? NOTHING : List.of(Promise.NO_UNACKNOWLEDGED_READ.words()), history.broken());
         }
     }
 
