@@ -18,18 +18,17 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} at random moments, several programs on one journal: it opens, what was told as ended is there whole, the rest is
- * interrupted and holds its first events without a gap. As many kills as {@code -Dblackstart.kills} says, 20 if it says nothing;
- * {@code -Dblackstart.kill.seed} brings a round about again as nearly as the machine's own timing allows.
+ * interrupted and holds its first events without a gap. {@code -Dblackstart.kill.seed} brings a round about again as nearly as the machine's own timing allows.
  */
 class KillTest {
     private static final int AT_ONCE = 5;
-    private static final int KILLS = Integer.getInteger("blackstart.kills", 20);
     private static final long SEED = Long.getLong("blackstart.kill.seed", 1);
 
     /** From the start of the program, so that some die while they make the file. */
@@ -46,14 +45,25 @@ class KillTest {
     @Test
     @Timeout(600)
     void whateverTheMomentOfTheKillTheJournalHoldsAGaplessPrefix() throws IOException {
+        killed(20);
+    }
+
+    @Test
+    @Tag("proof")
+    @Timeout(1_800)
+    void aHundredTimes() throws IOException {
+        killed(100);
+    }
+
+    private void killed(int times) throws IOException {
         int interrupted = 0;
-        for (int round = 0; round * AT_ONCE < KILLS; round++) {
+        for (int round = 0; round * AT_ONCE < times; round++) {
             long seed = SEED + round;
             Path file = folder.resolve("journal-" + seed + ".db");
             try {
                 interrupted += inspect(file, startAndKill(file, seed));
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("-Dblackstart.kill.seed=%d -Dblackstart.kills=%d".formatted(seed, AT_ONCE), e);
+                throw new AssertionError("-Dblackstart.kill.seed=" + seed, e);
             }
         }
         assertTrue(interrupted > 0, "some are killed in the middle of a run, or the moments are ill chosen");

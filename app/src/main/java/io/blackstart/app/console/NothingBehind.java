@@ -11,6 +11,7 @@ import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Outside;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.bridge.Said;
+import io.blackstart.app.console.bridge.StepTo;
 import io.blackstart.app.console.bridge.WindowCall;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.data.Bytes;
@@ -78,7 +79,7 @@ final class NothingBehind implements ConsoleCluster, JournalDesk, DataDesk, Memo
     }
 
     @Override
-    public void step() {
+    public void step(StepTo to) {
         // nothing to deliver
     }
 

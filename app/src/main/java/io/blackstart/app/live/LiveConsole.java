@@ -76,6 +76,7 @@ public final class LiveConsole implements AutoCloseable {
         EventHandOff events = new EventHandOff();
         Notices notices = new Notices();
         GuaranteeChecker checker = new GuaranteeChecker(spec.mode());
+        StepWatch steps = new StepWatch();
         LiveCluster live = LiveCluster.open(
                 journal,
                 opened -> new LiveSetup(
@@ -85,7 +86,7 @@ public final class LiveConsole implements AutoCloseable {
                         journal,
                         ports,
                         disks,
-                        List.of(checker, events)));
+                        List.of(checker, events, steps)));
         PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
         live.line().loadedBy(Workload.start(live.cluster(), load(spec)));
         JournalMemory memory = new JournalMemory(live.journal(), notices);
@@ -98,7 +99,7 @@ public final class LiveConsole implements AutoCloseable {
                 memory,
                 data,
                 new ConsoleSetup(
-                        new LiveDesk(live),
+                        new LiveDesk(live, steps),
                         events,
                         notices,
                         promises::newest,

@@ -2,6 +2,7 @@ package io.blackstart.app.live;
 
 import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.Said;
+import io.blackstart.app.console.bridge.StepTo;
 import io.blackstart.app.control.LineDesk;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
@@ -12,9 +13,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** The console's hands on a live cluster. */
-record LiveDesk(LiveCluster live) implements ConsoleCluster {
+/**
+ * The console's hands on a live cluster.
+ *
+ * @param steps a sink of that cluster
+ */
+record LiveDesk(LiveCluster live, StepWatch steps) implements ConsoleCluster {
     private static final String WHO = "console";
+
+    /** So many happen in some seconds of a busy cluster, or minutes of an idle one: then a step that came to nothing ends. */
+    private static final int MOST_DELIVERIES = 200_000;
 
     @Override
     public <T> CompletionStage<T> act(Function<Operator, T> action) {
@@ -55,8 +63,9 @@ record LiveDesk(LiveCluster live) implements ConsoleCluster {
     }
 
     @Override
-    public void step() {
-        live.engine().step();
+    public void step(StepTo to) {
+        live.engine().inject(steps::begin);
+        live.engine().step(() -> steps.hasReached(to), MOST_DELIVERIES);
     }
 
     @Override

@@ -148,7 +148,7 @@ class ConsoleStoryTest {
         press(KeyCode.S);
         press(KeyCode.DIGIT1);
 
-        assertEquals(List.of("pace Step[]", "step", "pace Paced[factor=0.1]"), window.cluster.asked);
+        assertEquals(List.of("pace Step[]", "step DELIVERY", "pace Paced[factor=0.1]"), window.cluster.asked);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.blackstart.app.console.bridge.Memory;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.bridge.Said;
+import io.blackstart.app.console.bridge.StepTo;
 import io.blackstart.app.control.LineDesk;
 import io.blackstart.cluster.LedgerLine;
 import io.blackstart.cluster.Operator;
@@ -208,8 +209,8 @@ final class ScriptedCluster implements ConsoleCluster {
     }
 
     @Override
-    public void step() {
-        asked.add("step");
+    public void step(StepTo to) {
+        asked.add("step " + to);
     }
 
     @Override

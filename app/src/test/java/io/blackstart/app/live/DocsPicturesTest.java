@@ -7,6 +7,7 @@ import io.blackstart.app.console.DrawnWindow;
 import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.Said;
+import io.blackstart.app.console.bridge.StepTo;
 import io.blackstart.app.console.bridge.WindowCall;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Engine;
@@ -200,8 +201,8 @@ class DocsPicturesTest {
         }
 
         @Override
-        public void step() {
-            cluster.step();
+        public void step(StepTo to) {
+            cluster.step(to);
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -183,8 +184,18 @@ public final class Engine implements AutoCloseable {
 
     /** In {@link Pace.Step}: lets one delivery happen, which is one ready item or else one timer. At another pace nothing. From any thread. */
     public void step() {
+        step(() -> true, 1);
+    }
+
+    /**
+     * In {@link Pace.Step}: lets deliveries happen until it is enough. At another pace nothing. From any thread.
+     *
+     * @param enough asked on the pump after each
+     * @param most deliveries if it is never enough
+     */
+    public void step(BooleanSupplier enough, int most) {
         LivePump pump = livePump();
-        inject(pump::step);
+        inject(() -> pump.step(enough, most));
     }
 
     /**

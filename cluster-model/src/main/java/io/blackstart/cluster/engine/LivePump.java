@@ -1,5 +1,6 @@
 package io.blackstart.cluster.engine;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
@@ -41,10 +42,15 @@ final class LivePump {
         anchor(agenda.now());
     }
 
-    /** In {@link Pace.Step} one delivery happens, at another pace nothing. */
-    void step() {
+    /** In {@link Pace.Step} deliveries happen until it is enough, or there were so many; at another pace nothing. */
+    void step(BooleanSupplier enough, int most) {
         if (pace instanceof Pace.Step) {
-            agenda.deliverOne();
+            for (int done = 0; done < most && !agenda.hasFailed(); done++) {
+                agenda.deliverOne();
+                if (enough.getAsBoolean()) {
+                    return;
+                }
+            }
         }
     }
 

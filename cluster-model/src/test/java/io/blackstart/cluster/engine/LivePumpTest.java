@@ -149,7 +149,7 @@ class LivePumpTest {
 
         List<Integer> delivered = new ArrayList<>();
         for (int step = 0; step < 5; step++) {
-            inbox.put(new Inbox.Item(wall.nanos(), pump::step, () -> {}));
+            inbox.put(new Inbox.Item(wall.nanos(), () -> pump.step(() -> true, 1), () -> {}));
             turns(pump, 3);
             delivered.add(log.size());
         }
@@ -187,11 +187,25 @@ class LivePumpTest {
     }
 
     @Test
+    void aStepGoesOnUntilItIsEnoughOrTooMuch() {
+        LivePump pump = pump(new Pace.Step());
+        for (int ms = 10; ms <= 60; ms += 10) {
+            agenda.after(ms * MS, () -> note("timer"));
+        }
+        pump.step(() -> log.size() == 2, 100);
+        assertEquals(2, log.size());
+        pump.step(() -> false, 3);
+        assertEquals(5, log.size());
+        pump.step(() -> false, 3);
+        assertEquals(6, log.size(), "nothing is left to happen");
+    }
+
+    @Test
     void aStepAtAnotherPaceDoesNothing() {
         LivePump pump = pump(new Pace.Paced(1));
         agenda.after(10 * MS, () -> note("timer"));
 
-        pump.step();
+        pump.step(() -> true, 1);
 
         assertEquals(List.of(), log);
     }

@@ -47,8 +47,8 @@ public interface ConsoleCluster {
 
     Pace pace();
 
-    /** While {@link Pace.Step}: lets one delivery happen. */
-    void step();
+    /** While {@link Pace.Step}: lets deliveries happen until one comes to that, for minutes of an idle cluster at most. */
+    void step(StepTo to);
 
     /** Virtual nanoseconds; may be a little old. */
     long now();

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.header;
 
+import io.blackstart.app.console.bridge.StepTo;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
@@ -25,10 +26,13 @@ public final class ClockCommands {
                 .also("stop halt continue time")
                 .sign(Glyph.PAUSE)
                 .unless(notLive));
-        all.add(Command.of(Group.CLOCK, "step", "Step: pause, then deliver one message", paces::step)
-                .sign(Glyph.STEP)
-                .on(Chord.of(KeyCode.S))
-                .unless(notLive));
+        for (StepTo to : StepTo.values()) {
+            all.add(Command.of(Group.CLOCK, id(to), "Step: pause, then " + words(to), () -> paces.step(to))
+                    .sign(Glyph.STEP)
+                    .on(chord(to))
+                    .also("one single next forward")
+                    .unless(notLive));
+        }
         for (PaceChoice choice : PaceChoice.values()) {
             all.add(Command.of(
                             Group.CLOCK,
@@ -40,5 +44,30 @@ public final class ClockCommands {
                     .unless(notLive));
         }
         return all;
+    }
+
+    static String id(StepTo to) {
+        return switch (to) {
+            case DELIVERY -> "step";
+            case EVENT -> "step-event";
+            case INCIDENT -> "step-incident";
+        };
+    }
+
+    /** What a step that begins with time standing still does. */
+    static String words(StepTo to) {
+        return switch (to) {
+            case DELIVERY -> "deliver one message";
+            case EVENT -> "go on to the next event";
+            case INCIDENT -> "go on to the next fault, election, merge or breach";
+        };
+    }
+
+    static Chord chord(StepTo to) {
+        return switch (to) {
+            case DELIVERY -> Chord.of(KeyCode.S);
+            case EVENT -> Chord.alt(KeyCode.S);
+            case INCIDENT -> Chord.alt(KeyCode.N);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.header;
 
+import io.blackstart.app.console.bridge.StepTo;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
@@ -15,7 +16,9 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -221,8 +224,10 @@ public final class HeaderView {
         pause.setOnAction(_ -> control.pauseOrResume());
         Button step = new Button("", new GlyphIcon(Glyph.STEP, GlyphIcon.Size.BUTTON));
         step.getStyleClass().add("icon-button");
-        Actions.describe(step, "step", "Step", "Pause, then let one message be delivered (S)");
-        step.setOnAction(_ -> control.step());
+        Actions.describe(
+                step, "step", "Step", "Pause, then deliver one message (S); right click or Alt+S, Alt+N: go further");
+        step.setOnAction(_ -> control.step(StepTo.DELIVERY));
+        step.setContextMenu(stepMenu());
         HBox choices = new HBox();
         choices.getStyleClass().add("paces");
         for (PaceChoice choice : PaceChoice.values()) {
@@ -243,6 +248,18 @@ public final class HeaderView {
         paceBox.getStyleClass().add("header-group");
         paceBox.setMinWidth(Region.USE_PREF_SIZE);
         return paceBox;
+    }
+
+    private ContextMenu stepMenu() {
+        ContextMenu menu = new ContextMenu();
+        for (StepTo to : StepTo.values()) {
+            MenuItem item = new MenuItem(
+                    "Pause, then %s (%s)".formatted(ClockCommands.words(to), ClockCommands.chord(to).words()));
+            item.setId("menu-" + ClockCommands.id(to));
+            item.setOnAction(_ -> control.step(to));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private Node clockBox() {

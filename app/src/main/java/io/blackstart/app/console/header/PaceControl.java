@@ -1,6 +1,7 @@
 package io.blackstart.app.console.header;
 
 import io.blackstart.app.console.bridge.ConsoleCluster;
+import io.blackstart.app.console.bridge.StepTo;
 import io.blackstart.cluster.engine.Pace;
 
 /** Pause, resume, step and pace, for buttons and keys alike. */
@@ -26,10 +27,10 @@ public final class PaceControl {
         }
     }
 
-    /** Lets one delivery happen; pauses first where time was running. */
-    public void step() {
+    /** Lets deliveries happen until one comes to that; pauses first where time was running. */
+    public void step(StepTo to) {
         if (paused()) {
-            cluster.step();
+            cluster.step(to);
         } else {
             pauseOrResume();
         }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.Said;
+import io.blackstart.app.console.bridge.StepTo;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.drills.workload.WorkloadShape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,17 +35,18 @@ class PaceControlTest {
 
     @Test
     void theFirstStepOnlyPauses() {
-        control.step();
+        control.step(StepTo.EVENT);
         assertTrue(control.paused());
-        assertEquals(0, clock.steps);
+        assertEquals(List.of(), clock.steps);
 
-        control.step();
-        assertEquals(1, clock.steps);
+        control.step(StepTo.DELIVERY);
+        control.step(StepTo.INCIDENT);
+        assertEquals(List.of(StepTo.DELIVERY, StepTo.INCIDENT), clock.steps);
     }
 
     private static final class Clock implements ConsoleCluster {
         private Pace pace = new Pace.Paced(1);
-        private int steps;
+        private final List<StepTo> steps = new ArrayList<>();
 
         @Override
         public <T> CompletionStage<T> act(Function<Operator, T> action) {
@@ -81,8 +84,8 @@ class PaceControlTest {
         }
 
         @Override
-        public void step() {
-            steps++;
+        public void step(StepTo to) {
+            steps.add(to);
         }
 
         @Override
