@@ -10,7 +10,6 @@ import javafx.stage.Stage;
 /** Where on the screens the window stands and how large it is, from one start to the next; in pixels. */
 record WindowPlace(double x, double y, double width, double height, boolean maximized) {
     private static final String NAME = "console.window";
-    private static final String FORM = "%.0f %.0f %.0f %.0f %b";
     private static final int PARTS = 5;
 
     static WindowPlace of(Stage stage) {
@@ -57,6 +56,6 @@ record WindowPlace(double x, double y, double width, double height, boolean maxi
 
     /** As it is kept. */
     String words() {
-        return String.format(Locale.ROOT, FORM, x, y, width, height, maximized);
+        return String.format(Locale.ROOT, "%.0f %.0f %.0f %.0f %b", x, y, width, height, maximized);
     }
 }

@@ -253,8 +253,8 @@ public final class HeaderView {
     private ContextMenu stepMenu() {
         ContextMenu menu = new ContextMenu();
         for (StepTo to : StepTo.values()) {
-            MenuItem item = new MenuItem(
-                    "Pause, then %s (%s)".formatted(ClockCommands.words(to), ClockCommands.chord(to).words()));
+            MenuItem item = new MenuItem("Pause, then %s (%s)"
+                    .formatted(ClockCommands.words(to), ClockCommands.chord(to).words()));
             item.setId("menu-" + ClockCommands.id(to));
             item.setOnAction(_ -> control.step(to));
             menu.getItems().add(item);
