@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.LineTo;
@@ -69,8 +68,6 @@ public final class LinesChart extends VBox {
                 .strip());
         legend.getStyleClass().add("chart-name");
         legend.setMinWidth(Region.USE_PREF_SIZE);
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
         chart.shades().forEach(_ -> shades.add(shade()));
         plot.getChildren().addAll(shades);
         plot.getChildren().addAll(second, first);
@@ -80,7 +77,9 @@ public final class LinesChart extends VBox {
         getStyleClass().add("compare-chart");
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText("%s, %s".formatted(chart.name(), legend.getText()));
-        getChildren().setAll(new HBox(name, spring, legend), plot);
+        FlowPane head = new FlowPane(name, legend);
+        head.getStyleClass().add("chart-head");
+        getChildren().setAll(head, plot);
     }
 
     private static String legend(List<Line> lines) {
