@@ -246,7 +246,9 @@ public class DrawnWindow implements AutoCloseable {
     }
 
     /** Scrolls the whole window down to its end. */
+    /** To the end of all that there is once it is laid out: else it would grow below. */
     void scrollToTheEnd() {
+        draw();
         does(() -> stage.getScene().getRoot().lookupAll(".screen-scroll").stream()
                 .filter(ScrollPane.class::isInstance)
                 .map(ScrollPane.class::cast)
