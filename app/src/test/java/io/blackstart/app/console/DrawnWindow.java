@@ -245,8 +245,7 @@ public class DrawnWindow implements AutoCloseable {
         });
     }
 
-    /** Scrolls the whole window down to its end. */
-    /** To the end of all that there is once it is laid out: else it would grow below. */
+    /** Scrolls the whole window down to its end, once it is laid out: else it would grow below. */
     void scrollToTheEnd() {
         draw();
         does(() -> stage.getScene().getRoot().lookupAll(".screen-scroll").stream()
