@@ -245,15 +245,17 @@ public class DrawnWindow implements AutoCloseable {
         });
     }
 
-    /** Scrolls the whole window down to its end, once it is laid out: else it would grow below. */
+    /** Scrolls the whole window down to its end; again where it grew below meanwhile. */
     void scrollToTheEnd() {
-        draw();
-        does(() -> stage.getScene().getRoot().lookupAll(".screen-scroll").stream()
-                .filter(ScrollPane.class::isInstance)
-                .map(ScrollPane.class::cast)
-                .findFirst()
-                .orElseThrow()
-                .setVvalue(1));
+        for (int i = 0; i < 3; i++) {
+            draw();
+            does(() -> stage.getScene().getRoot().lookupAll(".screen-scroll").stream()
+                    .filter(ScrollPane.class::isInstance)
+                    .map(ScrollPane.class::cast)
+                    .findFirst()
+                    .orElseThrow()
+                    .setVvalue(1));
+        }
         draw();
     }
 
