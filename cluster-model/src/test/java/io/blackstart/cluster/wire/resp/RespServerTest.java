@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import io.blackstart.cluster.wire.resp.command.Password;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -333,7 +334,7 @@ class RespServerTest {
     @Test
     void aPortInUseIsOneSentenceAndNothingIsLeftListening() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (ServerSocket taken = new ServerSocket(0, 1, loopback)) {
+        try (ServerSocket taken = aboveAFreePort(loopback)) {
             int endpoint = taken.getLocalPort() - 1;
             CannotListenException unavailable = assertThrows(
                     CannotListenException.class,
@@ -345,6 +346,18 @@ class RespServerTest {
                     unavailable.getMessage());
             assertThrows(IOException.class, () -> new Socket(loopback, endpoint).close());
         }
+    }
+
+    /** Below the ports a system gives to connections, so that no other test's connection takes the free one. */
+    private static ServerSocket aboveAFreePort(InetAddress loopback) throws IOException {
+        for (int free = 20_000; free < 30_000; free += 2) {
+            try (ServerSocket below = new ServerSocket(free, 1, loopback)) {
+                return new ServerSocket(below.getLocalPort() + 1, 1, loopback);
+            } catch (BindException inUse) {
+                continue;
+            }
+        }
+        throw new IOException("no two free ports side by side between 20000 and 30000");
     }
 
     @Test
