@@ -1,6 +1,8 @@
 package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.ConsoleSetup;
+import io.blackstart.app.console.bridge.Failures;
+import io.blackstart.app.console.chart.ChosenCharts;
 import io.blackstart.app.console.cluster.ClusterPlace;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.KeyMapView;
@@ -47,6 +49,7 @@ final class ConsoleScreen {
     private static final double SIGNS_ONLY_BELOW_WIDTH = 1_360;
     private static final String COMPACT = "compact";
     private static final String TAB = "console.tab";
+    private static final String PLACE = "console.place";
 
     private final StackPane root = new StackPane();
     private final ConsoleSetup setup;
@@ -63,6 +66,7 @@ final class ConsoleScreen {
             "risk", "This cannot be undone", "Do it all the same", "Gives up what is named above, for good");
     private final QuestionView closing = new QuestionView(
             "closing", "Close the console and end its cluster?", "Close", "Ends the cluster and closes the window");
+    private final ChosenCharts charts;
     private final ClusterPlace cluster;
     private final PlacesView places;
     /** Once they were opened. */
@@ -90,7 +94,9 @@ final class ConsoleScreen {
         header = new HeaderView(paces, desk::plan, onTheme, this::showBroken, this::openPalette, onSettings);
         plan = new ReshapePlanView(desk);
         desk.answersTo(status::answer, this::showPlan, risk::ask);
-        cluster = new ClusterPlace(desk, desk, lookback, setup.cluster()::load, status::answer, this::openLedger);
+        charts = new ChosenCharts(setup.memory());
+        cluster =
+                new ClusterPlace(desk, desk, lookback, setup.cluster()::load, charts, status::answer, this::openLedger);
         Arrays.stream(SideTab.values())
                 .filter(tab ->
                         setup.memory().recall(TAB).filter(tab.name()::equals).isPresent())
@@ -117,6 +123,22 @@ final class ConsoleScreen {
         root.getChildren().setAll(ground, plan.node(), risk.node(), keyMap.node(), palette.node(), closing.node());
     }
 
+    /** Opens the place that was open last; the window opens in any case. */
+    void recallPlace() {
+        setup.memory().recall(PLACE).flatMap(PlaceName::of).ifPresent(place -> {
+            try {
+                places.open(place);
+            } catch (RuntimeException failure) {
+                places.open(PlaceName.CLUSTER);
+                setup.notices()
+                        .failed(
+                                "%s did not open".formatted(place.word()),
+                                "%s. The place Cluster is shown instead; %s opens it again."
+                                        .formatted(Failures.sentence(failure), place.key()));
+            }
+        });
+    }
+
     private Place drills() {
         DrillsPlace opened = new DrillsPlace(
                 setup.journal(), setup.outside(), setup.notices(), status::answer, this::openRun, new MapOfDrills());
@@ -141,11 +163,17 @@ final class ConsoleScreen {
         public void openDrills() {
             places.open(PlaceName.DRILLS);
         }
+
+        @Override
+        public ChosenCharts charts() {
+            return charts;
+        }
     }
 
     /** The window goes. */
     void close() {
         setup.memory().keep(TAB, cluster.chosen().name());
+        setup.memory().keep(PLACE, places.chosen().id());
         drills.ifPresent(DrillsPlace::close);
         runs.ifPresent(RunsPlace::close);
     }
@@ -174,7 +202,7 @@ final class ConsoleScreen {
     }
 
     private Place runs() {
-        RunsPlace opened = new RunsPlace(setup.journal(), setup.outside(), setup.notices(), status::answer);
+        RunsPlace opened = new RunsPlace(setup.journal(), setup.outside(), setup.notices(), charts, status::answer);
         runs = Optional.of(opened);
         return opened;
     }

@@ -1,6 +1,7 @@
 package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.ConsoleSetup;
+import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.frame.Frame;
@@ -66,7 +67,7 @@ final class ConsoleWindow {
                 this::openSettings,
                 this::allCommands,
                 this::commandsHere);
-        pump = new FramePump(setup, lookback, this::show, notice -> NoticePopUp.show(stage, notice));
+        pump = new FramePump(setup, lookback, this::show, this::tell);
         Scene scene = new Scene(screen.root(), WIDTH, HEIGHT);
         look = new Look(scene, setup.memory(), Platform.getPreferences().getColorScheme());
         settings = new Adjustables(look, setup.cluster(), desk, setup.memory()).view();
@@ -99,6 +100,7 @@ final class ConsoleWindow {
                     drill.ifPresent(screen::openDrillFile);
                     toFront();
                 }));
+        screen.recallPlace();
         pump.frame();
         stage.show();
         screen.root().requestFocus();
@@ -142,6 +144,15 @@ final class ConsoleWindow {
         stage.toFront();
         stage.requestFocus();
         stage.setAlwaysOnTop(false);
+    }
+
+    /** What is told before the window is there waits for it: a pop-up has no place without one. */
+    private void tell(Notices.Notice notice) {
+        if (stage.isShowing()) {
+            NoticePopUp.show(stage, notice);
+        } else {
+            FramePump.soon(() -> NoticePopUp.show(stage, notice));
+        }
     }
 
     private void show(Frame frame) {

@@ -4,6 +4,8 @@ import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.why.Why;
+import io.blackstart.app.console.why.WhyButton;
 import io.blackstart.icons.Glyph;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,7 +17,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 
-/** Tells of a failure in the background, in the corner of the window. */
+/** Tells of a failure in the background, in the corner of the window, and why where a rule is behind it. */
 final class NoticePopUp {
     private static final double GAP = 8;
 
@@ -25,11 +27,18 @@ final class NoticePopUp {
     static void show(Stage owner, Notices.Notice notice) {
         GlyphIcon warning = new GlyphIcon(Glyph.WARNING, GlyphIcon.Size.BRAND);
         Tone.BAD.on(warning);
+        VBox graphic = new VBox(GAP, warning, copying(notice));
+        Why why = Why.sentence(notice.text());
+        if (!why.rules().isEmpty()) {
+            Node explain = new WhyButton("why-notice", "this failure", () -> why).node();
+            explain.setFocusTraversable(false);
+            graphic.getChildren().add(explain);
+        }
         Notifications.create()
                 .owner(owner)
                 .title(notice.title())
                 .text(notice.text())
-                .graphic(new VBox(GAP, warning, copying(notice)))
+                .graphic(graphic)
                 .hideAfter(Duration.INDEFINITE)
                 .show();
     }

@@ -2,8 +2,10 @@ package io.blackstart.app.console;
 
 import io.blackstart.app.Version;
 import io.blackstart.app.console.bridge.Notices;
+import io.blackstart.app.console.why.Why;
+import java.util.stream.Collectors;
 
-/** A failure in the background as somebody who is asked for help wants to read it. */
+/** A failure in the background as somebody who is asked for help wants to read it, with the rules behind it if they are known. */
 final class NoticeReport {
     private NoticeReport() {}
 
@@ -12,12 +14,15 @@ final class NoticeReport {
         return """
             %s
             %s
-
+            %s
             Blackstart %s
             Java %s, %s %s (%s)
             """.formatted(
                         notice.title(),
                         notice.text(),
+                        Why.sentence(notice.text()).rules().stream()
+                                .map(rule -> rule + "\n")
+                                .collect(Collectors.joining()),
                         Version.text(),
                         System.getProperty("java.version"),
                         System.getProperty("os.name"),

@@ -20,6 +20,7 @@ import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
@@ -276,12 +277,17 @@ class ConsoleStoryTest {
 
     private void ask(String id, String answer) {
         window.press(id);
-        WaitForAsyncUtils.waitForFxEvents();
-        String said = Fx.on(() -> window.popup().lookup("#why").lookupAll(".label").stream()
+        explained(answer);
+    }
+
+    private void explained(String answer) {
+        window.await("the answer", () -> robot.lookup("#why").tryQuery().isPresent());
+        Node why = robot.lookup("#why").query();
+        String said = Fx.on(() -> why.lookupAll(".label").stream()
                 .map(label -> ((Labeled) label).getText())
                 .collect(Collectors.joining("\n")));
         assertTrue(said.contains(answer), said);
-        window.does(() -> window.popup().getWindow().hide());
+        window.does(() -> why.getScene().getWindow().hide());
     }
 
     private static ClusterEvent.Conflict conflict(String id, String key) {
@@ -295,6 +301,55 @@ class ConsoleStoryTest {
     }
 
     @Test
+    void chartsTellAnOutageAsItHappensAndAgainWhenOneLooksBack() {
+        window.press("lower-other");
+        window.playUntil(31_100);
+        assertTrue(window.said("chart-operations").contains("refused 15, indeterminate 0"), "live");
+        assertFalse(window.node("chart-availability").isVisible(), "there is room for three");
+        choose("chart-availability");
+        assertTrue(window.said("chart-availability").contains("least 97"), window.said("chart-availability"));
+        assertFalse(window.node("chart-lag").isVisible(), "it took the place of another");
+        assertEquals(
+                "availability operations latency lag write-delay cross-zone",
+                window.cluster.memory.kept.get("console.charts"));
+        window.picture("charts-during");
+
+        window.playUntil(50_000);
+        assertTrue(window.said("chart-operations").contains("refused 0"), window.said("chart-operations"));
+        robot.moveTo("#chart-operations .plot-lines");
+        window.draw();
+        assertTrue(window.said("chart-operations").contains("at 00:19."), window.said("chart-operations"));
+        window.picture("charts-pointed-at");
+        robot.moveTo("#figure-primary");
+        window.does(() -> window.node("chart-latency").requestFocus());
+        press(KeyCode.HOME);
+        assertTrue(window.said("chart-operations").contains("before it began"), "all charts point at one instant");
+        press(KeyCode.END);
+        press(KeyCode.LEFT);
+        assertTrue(window.said("chart-latency").contains("at 00:49.000"), window.said("chart-latency"));
+        press(KeyCode.ESCAPE);
+
+        choose("previous-election");
+        window.draw();
+        assertEquals("00:00:30.884", window.text("clock"));
+        assertTrue(window.said("chart-operations").contains("refused 12"), window.said("chart-operations"));
+        window.picture("charts-past");
+        choose("back-to-live");
+        window.draw();
+        assertTrue(window.said("chart-operations").contains("refused 0"), "live again");
+    }
+
+    /** As it is chosen in the palette. */
+    private void choose(String command) {
+        window.does(() -> window.commands().stream()
+                .filter(each -> each.id().equals(command))
+                .findFirst()
+                .orElseThrow()
+                .run());
+        window.draw();
+    }
+
+    @Test
     void failuresInTheBackgroundAreToldAndKeysAreExplained() {
         window.cluster.notices.failed("Journal stopped", "The disk is full; the run goes on unrecorded.");
         press(KeyCode.F1);
@@ -304,9 +359,15 @@ class ConsoleStoryTest {
         assertTrue(robot.lookup("The disk is full; the run goes on unrecorded.")
                 .tryQuery()
                 .isPresent());
+        assertFalse(robot.lookup("#why-notice").tryQuery().isPresent(), "no rule explains a full disk");
 
         press(KeyCode.F1);
         assertFalse(window.node("key-help").isVisible());
+        window.cluster.notices.failed("The run broke a promise", "no acknowledged write lost: k7 is gone");
+        window.draw();
+        Button why = robot.lookup("#why-notice").queryButton();
+        window.does(why::fire);
+        explained("E4: ");
     }
 
     @Test

@@ -245,16 +245,31 @@ public class DrawnWindow implements AutoCloseable {
         });
     }
 
+    /** Scrolls the whole window until the node of that id stands at its upper edge, or as far as it goes. */
+    void scrollTo(String id) {
+        does(() -> {
+            ScrollPane scroll = screenScroll();
+            Bounds content = scroll.getContent().getLayoutBounds();
+            double top = scroll.getContent().sceneToLocal(bounds(id)).getMinY();
+            double below = content.getHeight() - scroll.getViewportBounds().getHeight();
+            scroll.setVvalue(Math.clamp(top / Math.max(1, below), 0, 1));
+        });
+        draw();
+    }
+
+    private ScrollPane screenScroll() {
+        return stage.getScene().getRoot().lookupAll(".screen-scroll").stream()
+                .filter(ScrollPane.class::isInstance)
+                .map(ScrollPane.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Scrolls the whole window down to its end; again where it grew below meanwhile. */
     void scrollToTheEnd() {
         for (int i = 0; i < 3; i++) {
             draw();
-            does(() -> stage.getScene().getRoot().lookupAll(".screen-scroll").stream()
-                    .filter(ScrollPane.class::isInstance)
-                    .map(ScrollPane.class::cast)
-                    .findFirst()
-                    .orElseThrow()
-                    .setVvalue(1));
+            does(() -> screenScroll().setVvalue(1));
         }
         draw();
     }

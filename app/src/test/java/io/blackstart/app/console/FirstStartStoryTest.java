@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.app.console.bridge.JournalDesk;
+import io.blackstart.persistence.Journal;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import javafx.application.ColorScheme;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,7 @@ class FirstStartStoryTest extends JournaledStory {
     void closingAsksOnceSaysWhatIsKeptAndRemembersTheWindow() {
         try (DrawnWindow window = openWindow(1_100, 700)) {
             window.press("tab-broken");
+            open(window, "place-runs");
             askToClose(window);
             window.pictureOf("closing", "closing");
             assertTrue(window.text("closing-warning").startsWith("Kept: this run with every event"));
@@ -64,9 +70,34 @@ class FirstStartStoryTest extends JournaledStory {
         }
         assertTrue(cluster.memory.kept.get("console.window").endsWith(" 1100 700 false"));
         try (DrawnWindow next = openWindow(1_100, 700)) {
-            next.draw();
+            assertTrue(next.has("runs"), "the place that was open last");
+            open(next, "place-cluster");
             assertTrue(next.node("broken").isVisible(), "the page that was open last");
         }
+        assertEquals("place-cluster", cluster.memory.kept.get("console.place"));
+    }
+
+    @Test
+    void aPlaceThatFailsLeavesTheWindowWithTheCluster() {
+        cluster.memory.keep("console.place", "place-runs");
+        JournalDesk broken = new JournalDesk() {
+            @Override
+            public <T> CompletionStage<T> ask(Function<Journal, T> work) {
+                throw new IllegalStateException("the journal cannot be asked");
+            }
+        };
+        try (DrawnWindow window = DrawnWindow.over(cluster.setup(broken), 1_100, 700)) {
+            robot.targetWindow(window.stage());
+            window.await(
+                    "it is told",
+                    () -> robot.lookup("Runs did not open").tryQuery().isPresent());
+            assertTrue(window.has("timeline"), "the place Cluster");
+        }
+    }
+
+    private static void open(DrawnWindow window, String place) {
+        window.does(((ToggleButton) window.node(place))::fire);
+        window.draw();
     }
 
     private static void askToClose(DrawnWindow window) {

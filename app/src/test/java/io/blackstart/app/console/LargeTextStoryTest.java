@@ -25,6 +25,11 @@ class LargeTextStoryTest extends JournaledStory {
                 assertFalse(window.scrollsSideways(), place);
             }
             window.does(() -> ((javafx.scene.control.ToggleButton) window.node("place-cluster")).fire());
+            window.scrollTo("timeline-panel");
+            for (String chart : List.of("chart-operations", "chart-latency", "chart-lag")) {
+                assertTrue(window.node(chart).isVisible(), chart);
+            }
+            window.picture("text-200-charts-" + width);
             window.scrollToTheEnd();
             window.picture("text-200-end-" + width);
             assertTrue(window.isInSight("events"), "what stands below is reached");

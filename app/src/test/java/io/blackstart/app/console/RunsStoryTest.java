@@ -62,6 +62,8 @@ class RunsStoryTest extends JournaledStory {
             robot.type(KeyCode.END);
             window.await("its end is shown", () -> window.text("figure-primary").equals("b1 · epoch 2"));
             assertEquals("01:02.000 of 01:02.000", window.text("replay-clock"));
+            window.press("lower-other");
+            assertTrue(window.said("chart-operations").contains("refused 0"), window.said("chart-operations"));
             assertTrue(window.node("pause").isDisabled(), "the live clock is not steered from a replay");
             assertTrue(window.node("multi-az").isDisabled());
             assertEquals("00:01:02.000", window.text("clock"), "the whole window shows the replay's instant");
@@ -260,6 +262,12 @@ class RunsStoryTest extends JournaledStory {
                     () -> window.has("election")
                             && window.text("figure-primary").length() > 4);
             window.picture("runs-replay-" + look);
+            window.does(() -> window.commands().stream()
+                    .filter(command -> command.id().equals("chart-cross-zone"))
+                    .toList()
+                    .getLast()
+                    .run());
+            window.picture("runs-replay-charts-" + look);
         }
     }
 

@@ -2,6 +2,7 @@ package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.chart.History;
+import io.blackstart.app.console.chart.Meter;
 import io.blackstart.app.console.frame.Chronicle;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.cluster.engine.Pace;
@@ -38,22 +39,24 @@ public final class StoryFrames {
     private static Frame past(long millis, long liveMillis, Promises promises) {
         ClusterView view = ClusterView.initial();
         Chronicle chronicle = new Chronicle();
+        History history = new History();
+        Meter meter = new Meter();
         for (Stamped stamped : Story.events()) {
             if (stamped.at() <= millis * Story.MS) {
                 view = Reducer.apply(view, stamped);
+                meter.take(stamped).ifPresent(history::add);
             }
             if (stamped.at() <= liveMillis * Story.MS) {
                 EventText.of(stamped).ifPresent(row -> chronicle.take(stamped, row));
             }
         }
-        Frame.Histories histories = new Frame.Histories(new History(), new History(), new History());
         return new Frame(
                 view,
                 List.of(),
                 promises,
                 new Pace.Paced(1),
                 millis * Story.MS,
-                histories,
+                history,
                 false,
                 chronicle,
                 liveMillis * Story.MS);

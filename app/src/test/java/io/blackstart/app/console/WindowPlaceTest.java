@@ -28,5 +28,7 @@ class WindowPlaceTest {
         String report = NoticeReport.of(new Notices.Notice("The cluster stands still", "It broke an invariant."));
         assertTrue(report.startsWith("The cluster stands still\nIt broke an invariant.\n\nBlackstart "), report);
         assertTrue(report.contains(System.getProperty("java.version")), report);
+        String refusal = NoticeReport.of(new Notices.Notice("The drill stopped", "UNAVAILABLE the seat is vacant"));
+        assertTrue(refusal.contains("\nE5: If nobody may win"), refusal);
     }
 }

@@ -1,23 +1,101 @@
 package io.blackstart.app.console.chart;
 
-import io.blackstart.app.console.look.Tone;
-import java.util.Locale;
+import io.blackstart.drills.words.Format;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * A measure's last minute.
+ * One chart of the last minute.
  *
- * @param leastTop value at the upper edge at the least: what is small is to look small
- * @param added changes when there are new points
+ * @param figure at the instant that is pointed at, else the newest, as is the legend
+ * @param scale how far it goes; the instant that is pointed at
+ * @param legend a line for each of the kind's; none where the figure says it all
+ * @param said for those who do not see it
+ * @param empty what will be here and how to begin, while there is nothing; else empty
+ * @param top value at the upper edge
+ * @param pointedAt nanoseconds before the newest reading
+ * @param added changes when there is something new to draw
  */
-record ChartModel(String name, String figure, String highest, Tone tone, History history, double leastTop, long added) {
-    static ChartModel of(String name, String form, Tone tone, History history, double leastTop) {
+record ChartModel(
+        ChartKind kind,
+        String figure,
+        String scale,
+        List<String> legend,
+        String said,
+        String empty,
+        double top,
+        OptionalLong pointedAt,
+        History history,
+        long added) {
+    /** @param begin how to begin where clients are needed; may be empty */
+    static ChartModel of(ChartKind kind, History history, OptionalLong pointedAt, String begin) {
+        if (isEmpty(kind, history)) {
+            String empty = (kind.promise() + (kind.needsClients() ? " " + begin : "")).strip();
+            return new ChartModel(
+                    kind,
+                    "",
+                    "",
+                    List.of(),
+                    kind.title() + ". " + empty,
+                    empty,
+                    kind.leastTop(),
+                    OptionalLong.empty(),
+                    history,
+                    history.added());
+        }
+        Optional<Reading> shown = pointedAt.isPresent() ? history.before(pointedAt.getAsLong()) : history.last();
+        double most = extreme(kind, history, Math::max);
+        List<String> lines = kind.lines().stream()
+                .map(line -> line.word() + " " + words(line, shown))
+                .toList();
+        String figure = words(kind.figure(), shown);
+        String scale = pointedAt.isPresent() ? instant(shown) : scale(kind, history, most);
+        String legend = kind.lines().size() > 1 ? lines.stream().collect(Collectors.joining(", ", ": ", "")) : "";
         return new ChartModel(
-                name,
-                String.format(Locale.ROOT, form, history.last()),
-                "highest in 60 s: " + String.format(Locale.ROOT, form, history.highest()),
-                tone,
+                kind,
+                figure,
+                scale,
+                kind.lines().size() > 1 ? lines : List.of(),
+                "%s %s%s; %s".formatted(kind.title(), figure, legend, scale),
+                "",
+                Math.max(kind.leastTop(), most),
+                pointedAt,
                 history,
-                leastTop,
                 history.added());
+    }
+
+    private static boolean isEmpty(ChartKind kind, History history) {
+        return Double.isNaN(extreme(kind, history, Math::max));
+    }
+
+    private static String words(Measure measure, Optional<Reading> shown) {
+        return measure.words(shown.map(reading -> reading.value(measure)).orElse(Double.NaN));
+    }
+
+    private static String instant(Optional<Reading> shown) {
+        return shown.map(reading -> "at " + Format.shortClock(reading.at())).orElse("before it began");
+    }
+
+    private static String scale(ChartKind kind, History history, double most) {
+        return kind.looksDown()
+                ? "least %s".formatted(kind.lines().getFirst().words(extreme(kind, history, Math::min)))
+                : "most %s".formatted(kind.lines().getFirst().words(most));
+    }
+
+    /** Of all that is known of its lines; not a number where nothing is. */
+    private static double extreme(ChartKind kind, History history, DoubleBinaryOperator of) {
+        double extreme = Double.NaN;
+        for (int i = 0; i < history.size(); i++) {
+            for (Measure line : kind.lines()) {
+                double value = history.get(i).value(line);
+                extreme = Double.isNaN(extreme)
+                        ? value
+                        : Double.isNaN(value) ? extreme : of.applyAsDouble(extreme, value);
+            }
+        }
+        return extreme;
     }
 }

@@ -1,17 +1,27 @@
 package io.blackstart.app.console.chart;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/** The last points of one measure, oldest first; a point for each sample of the replicas (100 ms). */
+/** The readings of the last minute, oldest first; one for each sample of the replicas (100 ms). */
 public final class History {
     /** One minute. */
-    public static final int POINTS = 600;
+    public static final long SPAN_NANOS = 60_000_000_000L;
 
-    private final double[] ring = new double[POINTS];
+    static final int POINTS = 600;
+
+    private final Reading[] ring = new Reading[POINTS];
     private long added;
 
-    public void add(double value) {
-        ring[(int) (added++ % POINTS)] = value;
+    /** @param readings in their order; of many the last ones are kept */
+    public static History of(List<Reading> readings) {
+        History history = new History();
+        readings.forEach(history::add);
+        return history;
+    }
+
+    public void add(Reading reading) {
+        ring[(int) (added++ % POINTS)] = reading;
     }
 
     /** How many were ever added: changes whenever there is something new to draw. */
@@ -19,23 +29,28 @@ public final class History {
         return added;
     }
 
-    /** A copy of what is kept. */
-    public double[] points() {
-        int kept = (int) Math.min(added, POINTS);
-        double[] points = new double[kept];
-        for (int i = 0; i < kept; i++) {
-            points[i] = ring[(int) ((added - kept + i) % POINTS)];
+    int size() {
+        return (int) Math.min(added, POINTS);
+    }
+
+    /** @param index 0 is the oldest that is kept */
+    Reading get(int index) {
+        return ring[(int) ((added - size() + index) % POINTS)];
+    }
+
+    /** The newest. */
+    public Optional<Reading> last() {
+        return added == 0 ? Optional.empty() : Optional.of(get(size() - 1));
+    }
+
+    /** The newest of those that are not younger than that; nanoseconds before the newest. */
+    Optional<Reading> before(long age) {
+        long instant = last().map(Reading::at).orElse(0L) - age;
+        for (int i = size() - 1; i >= 0; i--) {
+            if (get(i).at() <= instant) {
+                return Optional.of(get(i));
+            }
         }
-        return points;
-    }
-
-    /** The newest, or 0. */
-    public double last() {
-        return added == 0 ? 0 : ring[(int) ((added - 1) % POINTS)];
-    }
-
-    /** The highest of those kept, or 0. */
-    public double highest() {
-        return Arrays.stream(points()).max().orElse(0);
+        return Optional.empty();
     }
 }

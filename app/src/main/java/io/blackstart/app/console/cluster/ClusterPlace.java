@@ -7,6 +7,7 @@ import io.blackstart.app.console.act.Subject;
 import io.blackstart.app.console.broken.BrokenModel;
 import io.blackstart.app.console.broken.BrokenView;
 import io.blackstart.app.console.chart.ChartsView;
+import io.blackstart.app.console.chart.ChosenCharts;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.election.ElectionModel;
@@ -31,6 +32,7 @@ import io.blackstart.app.console.promise.PromiseStripView;
 import io.blackstart.app.console.side.SidePanel;
 import io.blackstart.app.console.side.SideTab;
 import io.blackstart.app.console.timeline.TimelinePanel;
+import io.blackstart.app.console.watch.LowerArea;
 import io.blackstart.app.console.zonemap.MapActions;
 import io.blackstart.app.console.zonemap.PlugActions;
 import io.blackstart.app.console.zonemap.ZoneMapModel;
@@ -68,7 +70,7 @@ public final class ClusterPlace implements Place {
     private Optional<Cover> cover = Optional.empty();
     private final PromiseStripView promises = new PromiseStripView();
     private final ZoneMapView map;
-    private final ChartsView charts = new ChartsView();
+    private final ChartsView charts;
     private final ElectionView election = new ElectionView();
     private final MergeView merge;
     private final EventListView events = new EventListView();
@@ -85,14 +87,16 @@ public final class ClusterPlace implements Place {
     private Subject subject = Subject.WHOLE;
     private Optional<Frame> shown = Optional.empty();
 
-    /** @param lookback which instant is shown @param workload the load as it is now @param answer hears what was not done @param onLedger shows the conflict ledger */
+    /** @param lookback which instant is shown @param workload the load as it is now @param chosen which charts are shown @param answer hears what was not done @param onLedger shows the conflict ledger */
     public ClusterPlace(
             PlugActions plugs,
             DeedDesk desk,
             Lookback lookback,
             Supplier<Optional<WorkloadShape>> workload,
+            ChosenCharts chosen,
             BiConsumer<String, Tone> answer,
             Runnable onLedger) {
+        charts = new ChartsView(chosen, "Page Load (W) sets clients to work.");
         merge = new MergeView(Optional.of(onLedger));
         this.desk = desk;
         this.answer = answer;
@@ -202,6 +206,7 @@ public final class ClusterPlace implements Place {
         all.addAll(merge.commands());
         events.commands().forEach(command -> all.add(command.after(() -> side.choose(SideTab.EVENTS))));
         all.add(lower.command());
+        charts.commands().forEach(command -> all.add(command.after(lower::showCharts)));
         all.addAll(load.commands());
         return all;
     }
@@ -244,10 +249,7 @@ public final class ClusterPlace implements Place {
         map.show(ZoneMapModel.of(frame), !(frame.pace() instanceof Pace.Step) && !frame.flooded() && !frame.past());
         election.show(ElectionModel.of(frame.view()));
         merge.show(MergeModel.of(frame));
-        charts.show(
-                frame.histories().operations(),
-                frame.histories().latency(),
-                frame.histories().lag());
+        charts.show(frame.history());
         events.places(frame.view());
         showInspector(frame);
         BrokenModel faults = BrokenModel.of(frame);

@@ -4,6 +4,7 @@ import io.blackstart.app.console.bridge.Failures;
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Outside;
+import io.blackstart.app.console.chart.ChosenCharts;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.drills.DrillsView.DrillActions;
 import io.blackstart.app.console.frame.Frame;
@@ -40,6 +41,9 @@ public final class DrillsPlace implements Place, DrillActions {
         void leave();
 
         void openDrills();
+
+        /** Which charts are shown beside it. */
+        ChosenCharts charts();
     }
 
     private final DrillDesk desk;

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.drills;
 
+import io.blackstart.app.console.chart.ChosenCharts;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
@@ -64,7 +65,8 @@ final class LiveDrillView implements Cover {
         void leave();
     }
 
-    LiveDrillView(Drill drill, LiveRun run, LiveActions actions) {
+    /** @param charts which charts are shown */
+    LiveDrillView(Drill drill, LiveRun run, ChosenCharts charts, LiveActions actions) {
         this.drill = drill;
         this.run = run;
         this.actions = actions;
@@ -85,7 +87,7 @@ final class LiveDrillView implements Cover {
         shown(report, false);
         shown(back, false);
         shown(note, false);
-        watch = new WatchView(bar(), List.of(stepsPanel()), List.of());
+        watch = new WatchView(charts, bar(), List.of(stepsPanel()), Optional.empty());
         watch.node().setId("live-drill");
     }
 

@@ -44,7 +44,7 @@ final class LiveDrills {
     private LiveDrillView begun(Drill drill, String text) {
         LiveRun run = new LiveRun();
         DrillTask task = starter.start(drill, text, run, done -> live.ifPresent(view -> view.ended(done)));
-        return new LiveDrillView(drill, run, new LiveDrillView.LiveActions() {
+        return new LiveDrillView(drill, run, map.charts(), new LiveDrillView.LiveActions() {
             @Override
             public void stop() {
                 task.cancel();

@@ -2,12 +2,11 @@ package io.blackstart.app.console.frame;
 
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.chart.History;
-import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.app.console.chart.Meter;
+import io.blackstart.app.console.chart.Reading;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Reduction;
 import io.blackstart.cluster.event.Stamped;
-import io.blackstart.cluster.event.Traffic;
-import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.EventText;
 import java.util.ArrayList;
@@ -19,11 +18,8 @@ import java.util.Optional;
  * end, at a sample, and for each instant worth looking back at.
  */
 final class ConsoleState {
-    private static final long SAMPLE_NANOS = 100_000_000;
-
-    private final History operations = new History();
-    private final History latency = new History();
-    private final History lag = new History();
+    private final Meter meter = new Meter();
+    private final History history = new History();
     private final Chronicle chronicle = new Chronicle();
     private final Moments moments = new Moments();
     private final Reduction reduction = new Reduction(ClusterView.initial());
@@ -33,7 +29,7 @@ final class ConsoleState {
     private Optional<Promises> momentOf = Optional.empty();
 
     private Promises promises = Promises.NONE;
-    private Optional<Frame.Histories> pastHistories = Optional.empty();
+    private Optional<History> past = Optional.empty();
     private long pastAt = -1;
     private List<EventRow> newRows = new ArrayList<>();
 
@@ -50,19 +46,16 @@ final class ConsoleState {
             newRows.add(line);
             chronicle.take(event, line);
         });
-        boolean sampled = event.event() instanceof ClusterEvent.ReplicasSampled;
-        if (sampled) {
-            sample();
-        }
-        if (sampled || row.isPresent()) {
+        Optional<Reading> reading = meter.take(event);
+        reading.ifPresent(history::add);
+        if (reading.isPresent() || row.isPresent()) {
             momentOf = Optional.of(promises);
         }
     }
 
     /** One for each instant is enough: with all that was told at it. */
     private void keepMoment() {
-        momentOf.ifPresent(
-                found -> moments.add(new Moment(view(), found, operations.last(), latency.last(), lag.last())));
+        momentOf.ifPresent(found -> moments.add(new Moment(view(), found, history.last())));
     }
 
     /** What the checker had found when the events that follow were taken. */
@@ -81,27 +74,12 @@ final class ConsoleState {
     }
 
     /** The minute before an instant. */
-    Frame.Histories historiesBefore(long nanos) {
-        if (pastAt != nanos || pastHistories.isEmpty()) {
+    History historyBefore(long nanos) {
+        if (pastAt != nanos || past.isEmpty()) {
             pastAt = nanos;
-            pastHistories = Optional.of(gather(nanos));
+            past = Optional.of(moments.historyBefore(nanos));
         }
-        return pastHistories.get();
-    }
-
-    private Frame.Histories gather(long nanos) {
-        Frame.Histories past = new Frame.Histories(new History(), new History(), new History());
-        for (int i = History.POINTS - 1; i >= 0; i--) {
-            long instant = nanos - i * SAMPLE_NANOS;
-            if (instant >= 0) {
-                moments.at(instant).ifPresent(moment -> {
-                    past.operations().add(moment.operations());
-                    past.latency().add(moment.latency());
-                    past.lag().add(moment.lag());
-                });
-            }
-        }
-        return past;
+        return past.get();
     }
 
     ClusterView view() {
@@ -117,21 +95,8 @@ final class ConsoleState {
         return rows;
     }
 
-    Frame.Histories histories() {
-        return new Frame.Histories(operations, latency, lag);
-    }
-
-    private void sample() {
-        ClusterView now = view();
-        Traffic traffic = now.traffic();
-        operations.add(traffic.operationsPerSecond());
-        latency.add(Math.max(traffic.readP99Nanos(), traffic.writeP99Nanos()) / 1e6);
-        lag.add(now.machines().values().stream()
-                .filter(ClusterView.MachineView::powered)
-                .flatMap(machine -> machine.replica().stream())
-                .filter(replica -> replica.role() != ReplicaRole.PRIMARY)
-                .mapToLong(ClusterView.ReplicaView::lag)
-                .max()
-                .orElse(0));
+    /** The minute before the live edge. */
+    History history() {
+        return history;
     }
 }

@@ -34,7 +34,7 @@ public final class EventFrames {
                 promises,
                 pace,
                 now,
-                state.histories(),
+                state.history(),
                 flooded,
                 state.chronicle(),
                 now);
@@ -61,7 +61,7 @@ public final class EventFrames {
                         moment.promises(),
                         live.pace(),
                         instant,
-                        state.historiesBefore(instant),
+                        state.historyBefore(instant),
                         live.flooded(),
                         live.chronicle(),
                         live.now()))

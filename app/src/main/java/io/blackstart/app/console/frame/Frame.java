@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param newRows lines told since the last frame, oldest first
  * @param now virtual nanoseconds
+ * @param history what was measured in the minute before
  * @param chronicle of all that happened up to the live edge
  * @param liveNow where the cluster is by now; the same as {@code now} unless one looks back
  * @param flooded whether more came than fits a frame: animations are left out, states never
@@ -22,7 +23,7 @@ public record Frame(
         Promises promises,
         Pace pace,
         long now,
-        Histories histories,
+        History history,
         boolean flooded,
         Chronicle chronicle,
         long liveNow) {
@@ -33,16 +34,13 @@ public record Frame(
             Promises promises,
             Pace pace,
             long now,
-            Histories histories,
+            History history,
             boolean flooded) {
-        this(view, newRows, promises, pace, now, histories, flooded, new Chronicle(), now);
+        this(view, newRows, promises, pace, now, history, flooded, new Chronicle(), now);
     }
 
     /** Whether it shows what was, while the cluster is further on. */
     public boolean past() {
         return now < liveNow;
     }
-
-    /** @param latency milliseconds, p99 @param lag writes, of the replica furthest behind */
-    public record Histories(History operations, History latency, History lag) {}
 }

@@ -1,16 +1,16 @@
 package io.blackstart.app.console.frame;
 
 import io.blackstart.app.console.bridge.Promises;
+import io.blackstart.app.console.chart.Reading;
 import io.blackstart.cluster.event.ClusterView;
+import java.util.Optional;
 
 /**
  * The cluster as it was once.
  *
- * @param operations a second
- * @param latency milliseconds, p99
- * @param lag writes, of the replica furthest behind
+ * @param reading the last one by then; empty before the first
  */
-record Moment(ClusterView view, Promises promises, double operations, double latency, double lag) {
+record Moment(ClusterView view, Promises promises, Optional<Reading> reading) {
     long at() {
         return view.at();
     }

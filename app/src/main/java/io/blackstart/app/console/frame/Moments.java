@@ -1,5 +1,7 @@
 package io.blackstart.app.console.frame;
 
+import io.blackstart.app.console.chart.History;
+import io.blackstart.app.console.chart.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,20 @@ final class Moments {
 
     int size() {
         return kept.size();
+    }
+
+    /** What was measured in the minute up to an instant, as far as it was kept. */
+    History historyBefore(long nanos) {
+        History history = new History();
+        long last = nanos - History.SPAN_NANOS;
+        for (Moment moment : kept) {
+            long at = moment.reading().map(Reading::at).orElse(Long.MAX_VALUE);
+            if (at > last && at <= nanos) {
+                last = at;
+                moment.reading().ifPresent(history::add);
+            }
+        }
+        return history;
     }
 
     /** The last one that is not later; the first one if all are. */

@@ -1,7 +1,9 @@
 package io.blackstart.app.console.place;
 
 import io.blackstart.icons.Glyph;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The places of the window, in the order of the rail. Place number n is opened by Alt and the digit n. */
 public enum PlaceName {
@@ -41,6 +43,11 @@ public enum PlaceName {
     /** The key that opens it. */
     public String key() {
         return "Alt+" + number();
+    }
+
+    /** The one of that id; empty if there is none. */
+    public static Optional<PlaceName> of(String id) {
+        return Arrays.stream(values()).filter(name -> name.id().equals(id)).findFirst();
     }
 
     /** Of its button on the rail. */

@@ -43,12 +43,13 @@ public final class PlacesView {
         return chosen;
     }
 
-    /** Nothing where it is open already. */
+    /** Nothing where it is open already. One that cannot be built leaves all as it is. */
     public void open(PlaceName name) {
         if (name != chosen) {
+            Place next = place(name);
             place(chosen).hidden();
             chosen = name;
-            show(place(name));
+            show(next);
         }
     }
 

@@ -2,12 +2,13 @@ package io.blackstart.app.console.replay;
 
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.chart.History;
+import io.blackstart.app.console.chart.Meter;
+import io.blackstart.app.console.chart.Reading;
 import io.blackstart.app.console.frame.Chronicle;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.cluster.event.Reduction;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.checker.Promise;
 import io.blackstart.drills.words.EventRow;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -24,22 +26,14 @@ import java.util.stream.Stream;
  *
  * @param rows the lines of the event list, oldest first
  * @param breaches promises found broken, in order
- * @param operations per second of virtual time, sampled
+ * @param readings what was measured, in order
  * @param chronicle of the whole run
  * @param end virtual nanoseconds of the last event
  */
 public record Recording(
-        RunRow run,
-        List<EventRow> rows,
-        List<Broken> breaches,
-        List<Sample> operations,
-        Chronicle chronicle,
-        long end) {
+        RunRow run, List<EventRow> rows, List<Broken> breaches, List<Reading> readings, Chronicle chronicle, long end) {
     /** @param promise in the checker's words */
     record Broken(long at, String promise) {}
-
-    /** @param at virtual nanoseconds */
-    record Sample(long at, double value) {}
 
     /**
      * Reads a run.
@@ -59,40 +53,41 @@ public record Recording(
     }
 
     private static final class Reader {
-        private final Reduction reduction = new Reduction(ClusterView.initial());
         private final List<EventRow> rows = new ArrayList<>();
         private final List<Broken> breaches = new ArrayList<>();
-        private final List<Sample> operations = new ArrayList<>();
+        private final Meter meter = new Meter();
+        private final List<Reading> readings = new ArrayList<>();
         private final Chronicle chronicle = new Chronicle();
         private long end;
 
         void take(Stamped event) {
-            reduction.add(event);
             end = event.at();
+            meter.take(event).ifPresent(readings::add);
             EventText.of(event).ifPresent(row -> {
                 rows.add(row);
                 chronicle.take(event, row);
             });
             if (event.event() instanceof ClusterEvent.GuaranteeBreached breached) {
                 breaches.add(new Broken(event.at(), breached.promise()));
-            } else if (event.event() instanceof ClusterEvent.ReplicasSampled) {
-                operations.add(new Sample(event.at(), reduction.view().traffic().operationsPerSecond()));
             }
         }
 
         Recording recording(RunRow run) {
-            return new Recording(
-                    run, List.copyOf(rows), List.copyOf(breaches), List.copyOf(operations), chronicle, end);
+            return new Recording(run, List.copyOf(rows), List.copyOf(breaches), List.copyOf(readings), chronicle, end);
         }
     }
 
     /** How many rows were told up to that time. */
     int rowsUpTo(long at) {
+        return countUpTo(rows, EventRow::at, at);
+    }
+
+    private static <T> int countUpTo(List<T> inOrder, ToLongFunction<T> time, long at) {
         int low = 0;
-        int high = rows.size();
+        int high = inOrder.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (rows.get(middle).at() <= at) {
+            if (time.applyAsLong(inOrder.get(middle)) <= at) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -109,10 +104,17 @@ public record Recording(
                 promises(view, at),
                 playing ? new Pace.Paced(1) : new Pace.Step(),
                 at,
-                new Frame.Histories(new History(), new History(), new History()),
+                history(at),
                 false,
                 chronicle,
                 at);
+    }
+
+    /** The minute before an instant. */
+    private History history(long at) {
+        int to = countUpTo(readings, Reading::at, at);
+        int from = countUpTo(readings, Reading::at, at - History.SPAN_NANOS);
+        return History.of(readings.subList(from, to));
     }
 
     /** As the checker had found it by then. */

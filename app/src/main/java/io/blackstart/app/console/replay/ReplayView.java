@@ -1,6 +1,7 @@
 package io.blackstart.app.console.replay;
 
 import io.blackstart.app.console.bridge.JournalDesk;
+import io.blackstart.app.console.chart.ChosenCharts;
 import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
@@ -14,6 +15,7 @@ import io.blackstart.icons.Glyph;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -45,6 +47,7 @@ public final class ReplayView {
     private boolean failed;
 
     /**
+     * @param charts which charts are shown
      * @param branching begins another run from an instant
      * @param onBack leaves it
      * @param onFailure hears why an instant cannot be shown
@@ -52,6 +55,7 @@ public final class ReplayView {
     public ReplayView(
             Recording recording,
             JournalDesk journal,
+            ChosenCharts charts,
             Branching branching,
             Runnable onBack,
             Consumer<Throwable> onFailure) {
@@ -70,7 +74,7 @@ public final class ReplayView {
         });
         VBox lanes = new VBox(timeline);
         lanes.getStyleClass().addAll("panel", "replay-lanes");
-        watch = new WatchView(bar.node(), List.of(), List.of(lanes));
+        watch = new WatchView(charts, bar.node(), List.of(), Optional.of(lanes));
         watch.node().setId("replay");
     }
 

@@ -1,5 +1,7 @@
 package io.blackstart.app.console.replay;
 
+import io.blackstart.app.console.chart.Measure;
+import io.blackstart.app.console.chart.Reading;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.drills.words.EventKind;
 import io.blackstart.drills.words.EventRow;
@@ -57,9 +59,9 @@ record TimelineModel(Map<Lane, List<Mark>> marks, List<Double> curve, String hig
     private static List<Double> curve(Recording recording, double end) {
         double top = top(recording);
         Double[] spans = new Double[HAIRS / 2];
-        for (Recording.Sample sample : recording.operations()) {
-            int span = (int) Math.min(spans.length - 1, sample.at() / end * spans.length);
-            double value = sample.value() / top;
+        for (Reading reading : recording.readings()) {
+            int span = (int) Math.min(spans.length - 1, reading.at() / end * spans.length);
+            double value = operations(reading) / top;
             spans[span] = spans[span] == null ? value : Math.max(spans[span], value);
         }
         List<Double> curve = new ArrayList<>();
@@ -72,9 +74,15 @@ record TimelineModel(Map<Lane, List<Mark>> marks, List<Double> curve, String hig
     }
 
     private static double top(Recording recording) {
-        return recording.operations().stream()
-                .mapToDouble(Recording.Sample::value)
+        return recording.readings().stream()
+                .mapToDouble(TimelineModel::operations)
                 .reduce(1, Math::max);
+    }
+
+    /** None before the first. */
+    private static double operations(Reading reading) {
+        double known = reading.value(Measure.OPERATIONS);
+        return Double.isNaN(known) ? 0 : known;
     }
 
     private static String highest(Recording recording) {

@@ -6,6 +6,7 @@ import io.blackstart.app.console.bridge.Failures;
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Outside;
+import io.blackstart.app.console.chart.ChosenCharts;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.frame.FramePump;
@@ -34,6 +35,7 @@ public final class RunsPlace implements Place, RunActions {
     private final Outside outside;
     private final RunsDesk desk;
     private final Notices notices;
+    private final ChosenCharts charts;
     private final BiConsumer<String, Tone> answer;
     private final UndoBar undo = new UndoBar("runs-undo");
     private final RunsView view;
@@ -44,8 +46,14 @@ public final class RunsPlace implements Place, RunActions {
     private Optional<ReportView> report = Optional.empty();
     private AtomicBoolean reading = new AtomicBoolean();
 
-    /** @param answer hears what was done */
-    public RunsPlace(JournalDesk journal, Outside outside, Notices notices, BiConsumer<String, Tone> answer) {
+    /** @param charts which charts are shown beside a replay @param answer hears what was done */
+    public RunsPlace(
+            JournalDesk journal,
+            Outside outside,
+            Notices notices,
+            ChosenCharts charts,
+            BiConsumer<String, Tone> answer) {
+        this.charts = charts;
         this.journal = journal;
         this.outside = outside;
         this.notices = notices;
@@ -199,7 +207,12 @@ public final class RunsPlace implements Place, RunActions {
         report = Optional.empty();
         RunBranching branches = new RunBranching(recording.run(), journal, new Branches());
         ReplayView opened = new ReplayView(
-                recording, journal, branches, this::back, failure -> failed("This instant cannot be shown", failure));
+                recording,
+                journal,
+                charts,
+                branches,
+                this::back,
+                failure -> failed("This instant cannot be shown", failure));
         branching.ifPresent(RunBranching::stop);
         branching = Optional.of(branches);
         replay = Optional.of(opened);

@@ -1,6 +1,8 @@
 package io.blackstart.app.console.watch;
 
 import io.blackstart.app.console.act.Subject;
+import io.blackstart.app.console.chart.ChartsView;
+import io.blackstart.app.console.chart.ChosenCharts;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.election.ElectionModel;
 import io.blackstart.app.console.election.ElectionView;
@@ -28,6 +30,8 @@ import javafx.scene.layout.VBox;
 public final class WatchView {
     private static final double RIGHT_SHARE = 0.26;
     private static final double LEAST_WIDTH_EM = 75;
+    /** Below that height the timeline and the charts take turns. */
+    private static final double LOW = 760;
 
     private static final MapActions NONE = new MapActions() {
         @Override
@@ -57,10 +61,22 @@ public final class WatchView {
     private final MergeView merge = new MergeView(Optional.empty());
     private final EventListView events = new EventListView();
     private final VBox body = new VBox();
+    private final ChartsView charts;
+    private final Optional<LowerArea> lower;
 
-    /** @param top above all @param beside at the right, before the events @param below under the map */
-    public WatchView(Node top, List<Node> beside, List<Node> below) {
+    /**
+     * @param chosen which charts are shown
+     * @param top above all
+     * @param beside at the right, before the events
+     * @param lanes a timeline below the map; it and the charts take turns where there is little room
+     */
+    public WatchView(ChosenCharts chosen, Node top, List<Node> beside, Optional<Node> lanes) {
+        charts = new ChartsView(chosen, "");
+        lower = lanes.map(timeline -> new LowerArea(timeline, charts.node()));
         VBox left = new VBox(map.node());
+        if (lower.isEmpty()) {
+            left.getChildren().add(charts.node());
+        }
         left.getStyleClass().add("left-column");
         VBox.setVgrow(map.node(), Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);
@@ -73,7 +89,10 @@ public final class WatchView {
         Node columns = SideBySide.of(LEAST_WIDTH_EM, left, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
         body.getChildren().setAll(top, promises.node(), columns);
-        body.getChildren().addAll(below);
+        lower.ifPresent(area -> {
+            body.getChildren().add(area.node());
+            body.heightProperty().subscribe(height -> area.low(height.doubleValue() < LOW));
+        });
         body.getStyleClass().addAll("body", "replay");
         right.prefWidthProperty().bind(body.widthProperty().multiply(RIGHT_SHARE));
     }
@@ -93,6 +112,7 @@ public final class WatchView {
         election.show(ElectionModel.of(frame.view()));
         merge.show(MergeModel.of(frame));
         events.places(frame.view());
+        charts.show(frame.history());
     }
 
     /** Once per frame: what stands over the cards follows them, also where nothing happened but the window changed. */
@@ -105,6 +125,8 @@ public final class WatchView {
         all.addAll(election.commands());
         all.addAll(merge.commands());
         all.addAll(events.commands());
+        lower.ifPresent(area -> all.add(area.command()));
+        charts.commands().forEach(command -> all.add(command.after(() -> lower.ifPresent(LowerArea::showCharts))));
         return all;
     }
 }

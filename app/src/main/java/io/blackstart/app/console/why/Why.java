@@ -44,17 +44,21 @@ public record Why(String title, List<String> reasons, List<String> rules) {
 
     /** Why a refusal, an error or another answer says what it says. */
     public static Why sentence(String sentence) {
+        Optional<Refusal> refusal = Refusal.in(sentence);
         return of(
                 "Why?",
-                List.of(sentence, Refusal.fate(sentence)),
-                Refusal.in(sentence).stream()
-                        .flatMap(refusal -> refusal.rules().stream())
+                refusal.isPresent() ? List.of(sentence, Refusal.fate(sentence)) : List.of(sentence),
+                Stream.concat(
+                                refusal.stream().flatMap(known -> known.rules().stream()),
+                                PromiseRules.in(sentence).stream())
                         .toArray(Rule[]::new));
     }
 
     /** Why an event was told. */
     public static Why event(EventRow row) {
-        return of("Why?", List.of(row.text()), behind(row.kind()));
+        return row.kind() == EventKind.BREACH
+                ? sentence(row.text())
+                : of("Why?", List.of(row.text()), behind(row.kind()));
     }
 
     private static Rule[] behind(EventKind kind) {

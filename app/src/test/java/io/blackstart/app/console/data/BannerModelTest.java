@@ -21,7 +21,7 @@ class BannerModelTest {
                 Promises.NONE,
                 pace,
                 now,
-                new Frame.Histories(new History(), new History(), new History()),
+                new History(),
                 false,
                 new Chronicle(),
                 liveNow);

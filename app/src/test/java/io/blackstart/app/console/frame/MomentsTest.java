@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.bridge.Promises;
+import io.blackstart.app.console.chart.History;
+import io.blackstart.app.console.chart.Reading;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Reducer;
 import io.blackstart.cluster.event.Stamped;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MomentsTest {
@@ -16,7 +20,7 @@ class MomentsTest {
     private static Moment moment(long at) {
         ClusterView view =
                 Reducer.apply(ClusterView.initial(), new Stamped(at, at, new ClusterEvent.NoteTold("tick " + at)));
-        return new Moment(view, Promises.NONE, at, 0, 0);
+        return new Moment(view, Promises.NONE, Optional.of(new Reading(at, Map.of())));
     }
 
     @Test
@@ -29,6 +33,18 @@ class MomentsTest {
         assertEquals(20, moments.at(99).orElseThrow().at());
         moments.add(moment(20));
         assertEquals(2, moments.size());
+    }
+
+    @Test
+    void theMinuteBeforeAnInstantHasWhatWasMeasuredInIt() {
+        long second = 1_000_000_000;
+        for (int i = 0; i <= 100; i++) {
+            moments.add(moment(i * second));
+        }
+        History history = moments.historyBefore(90 * second + 1);
+        assertEquals(60, history.added());
+        assertEquals(90 * second, history.last().orElseThrow().at());
+        assertEquals(0, moments.historyBefore(-1).added());
     }
 
     @Test

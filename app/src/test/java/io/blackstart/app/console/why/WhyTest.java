@@ -3,6 +3,9 @@ package io.blackstart.app.console.why;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.drills.checker.Promise;
+import io.blackstart.drills.words.EventKind;
+import io.blackstart.drills.words.EventRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,15 @@ class WhyTest {
                 "Whether it was done nobody knows yet: look before it is said again.",
                 unknown.reasons().getLast());
         assertTrue(unknown.rules().stream().anyMatch(rule -> rule.startsWith("W9:")), unknown.toString());
+    }
+
+    @Test
+    void aBrokenPromiseIsExplainedByTheRulesThatKeepIt() {
+        String told = Promise.NO_LOST_WRITE.words() + ": k7 is nowhere";
+        Why lost = Why.event(new EventRow(1, 0, EventKind.BREACH, told));
+        assertEquals(List.of(told), lost.reasons(), "nothing is said of a fate");
+        assertTrue(lost.rules().stream().anyMatch(rule -> rule.startsWith("E4:")), lost.toString());
+        assertEquals(lost, Why.sentence(told), "wherever it is told");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.blackstart.app.console.cluster;
+package io.blackstart.app.console.watch;
 
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
@@ -13,7 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Timeline and charts below the map: both where there is room for them, else one of them at a time. */
-final class LowerArea {
+public final class LowerArea {
     private final Node timeline;
     private final Node charts;
     private final Button other = new Button();
@@ -45,7 +45,7 @@ final class LowerArea {
     private boolean low;
     private boolean chartsChosen;
 
-    LowerArea(Node timeline, Node charts) {
+    public LowerArea(Node timeline, Node charts) {
         this.timeline = timeline;
         this.charts = charts;
         other.getStyleClass().add("deed");
@@ -62,14 +62,20 @@ final class LowerArea {
         arrange();
     }
 
-    Node node() {
+    public Node node() {
         return box;
     }
 
     /** Showing the other one. */
-    Command command() {
+    public Command command() {
         return Command.of(Group.CLUSTER, "lower-other", "Charts or timeline below the map", this::turn)
                 .unless(() -> low ? "" : "There is room for both.");
+    }
+
+    /** Shows the charts, whatever room there is. */
+    public void showCharts() {
+        chartsChosen = true;
+        arrange();
     }
 
     private void turn() {
@@ -78,7 +84,7 @@ final class LowerArea {
     }
 
     /** @param little whether there is room for one of them only */
-    void low(boolean little) {
+    public void low(boolean little) {
         if (low != little) {
             low = little;
             arrange();
