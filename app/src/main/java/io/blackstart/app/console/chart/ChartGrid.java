@@ -110,8 +110,9 @@ final class ChartGrid extends Pane {
         double width = Math.floor((getWidth() - gap.get() * (columns - 1)) / Math.max(1, columns));
         double height = Math.floor((getHeight() - gap.get() * (rows - 1)) / Math.max(1, rows));
         for (int i = 0; i < charts.size(); i++) {
+            int row = i / columns;
             double x = (i % columns) * (width + gap.get());
-            double y = (double) (i / columns) * (height + gap.get());
+            double y = row * (height + gap.get());
             charts.get(i).resizeRelocate(snapPositionX(x), snapPositionY(y), width, height);
         }
     }
