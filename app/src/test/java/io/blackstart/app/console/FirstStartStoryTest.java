@@ -92,6 +92,11 @@ class FirstStartStoryTest extends JournaledStory {
                     "it is told",
                     () -> robot.lookup("Runs did not open").tryQuery().isPresent());
             assertTrue(window.has("timeline"), "the place Cluster");
+            window.press("lower-other");
+            assertTrue(
+                    window.said("chart-operations").endsWith("Page Load (W) sets clients to work."),
+                    "an empty chart says how to begin");
+            window.picture("charts-empty");
         }
     }
 

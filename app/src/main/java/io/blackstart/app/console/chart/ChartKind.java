@@ -15,7 +15,7 @@ public enum ChartKind {
     LATENCY(
             "Latency",
             Measure.P99,
-            5e6,
+            10e6,
             List.of(Measure.P50, Measure.P95, Measure.P99),
             "How long operations take, once somebody reads or writes."),
     LAG(
@@ -42,6 +42,8 @@ public enum ChartKind {
             10_000,
             List.of(Measure.RAW, Measure.COMPRESSED),
             "What zones send to each other, once two seconds have passed.");
+
+    private static final double LEAST_LATENCY_NANOS = 100_000;
 
     private final String title;
     private final Measure figure;
@@ -84,6 +86,18 @@ public enum ChartKind {
     /** Whether a low value is what counts, and a high one is as it should be. */
     boolean looksDown() {
         return this == AVAILABILITY;
+    }
+
+    /**
+     * Where a value stands, from 0 at the lower edge to 1 at the upper: latencies by their logarithm, since one that is a hundred times the others
+     * would leave nothing to see of them.
+     *
+     * @param top value at the upper edge
+     */
+    double height(double value, double top) {
+        return this == LATENCY
+                ? Math.max(0, Math.log(value / LEAST_LATENCY_NANOS) / Math.log(top / LEAST_LATENCY_NANOS))
+                : value / top;
     }
 
     /** Whether there is something to see only while clients are at work. */

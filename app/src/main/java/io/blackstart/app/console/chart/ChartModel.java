@@ -80,9 +80,13 @@ record ChartModel(
     }
 
     private static String scale(ChartKind kind, History history, double most) {
-        return kind.looksDown()
-                ? "least %s".formatted(kind.lines().getFirst().words(extreme(kind, history, Math::min)))
-                : "most %s".formatted(kind.lines().getFirst().words(most));
+        Measure line = kind.lines().getFirst();
+        return switch (kind) {
+            // who reached no gateway is not counted there
+            case AVAILABILITY -> "least %s, at gateways".formatted(line.words(extreme(kind, history, Math::min)));
+            case LATENCY -> "most %s, log scale".formatted(line.words(most));
+            case OPERATIONS, LAG, WRITE_DELAY, CROSS_ZONE -> "most " + line.words(most);
+        };
     }
 
     /** Of all that is known of its lines; not a number where nothing is. */

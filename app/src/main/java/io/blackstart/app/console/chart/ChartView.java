@@ -18,7 +18,7 @@ import javafx.scene.shape.Line;
 
 /** One chart: its name and figure, its legend, its lines. The mouse or the arrow keys point at an instant. */
 final class ChartView extends VBox {
-    private static final double SAMPLE_WIDTH = 14;
+    private static final double SAMPLE_WIDTH = 12;
     private static final long KEY_STEP_NANOS = 1_000_000_000;
 
     private final Label figure = new Label();

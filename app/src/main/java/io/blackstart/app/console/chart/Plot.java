@@ -141,7 +141,7 @@ final class Plot extends Region {
                 stroke(to);
             } else {
                 xs[points] = width * (1 - age);
-                ys[points] = 1 + (height - 2) * (1 - value / model.top());
+                ys[points] = 1 + (height - 2) * (1 - model.kind().height(value, model.top()));
                 points++;
             }
         }

@@ -1,7 +1,6 @@
 package io.blackstart.app.console.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.StoryFrames;
 import java.util.List;
@@ -26,7 +25,15 @@ class ChartModelTest {
         ChartModel share = at(ChartKind.AVAILABILITY, 33_000, NOBODY_POINTS);
         assertEquals("100 %", share.figure());
         assertEquals(1, share.top());
-        assertTrue(share.scale().startsWith("least 97."), share.scale());
+        assertEquals("least 97.06 %, at gateways", share.scale());
+    }
+
+    @Test
+    void latenciesStandByTheirLogarithmAndAllElseInProportion() {
+        assertEquals(0, ChartKind.LATENCY.height(1e3, 1e9), "below what is told apart");
+        assertEquals(0.25, ChartKind.LATENCY.height(1e6, 1e9), 1e-9);
+        assertEquals(0.75, ChartKind.LATENCY.height(100e6, 1e9), 1e-9);
+        assertEquals(0.1, ChartKind.LAG.height(10, 100), 1e-9);
     }
 
     @Test
