@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -313,6 +314,7 @@ class ConsoleStoryTest {
                 "availability operations latency lag write-delay cross-zone",
                 window.cluster.memory.kept.get("console.charts"));
         window.picture("charts-during");
+        assertTrue(eachEventIsSeen(), "a line of the list is empty");
 
         window.playUntil(50_000);
         assertTrue(window.said("chart-operations").contains("refused 0"), window.said("chart-operations"));
@@ -337,6 +339,14 @@ class ConsoleStoryTest {
         choose("back-to-live");
         window.draw();
         assertTrue(window.said("chart-operations").contains("refused 0"), "live again");
+    }
+
+    private boolean eachEventIsSeen() {
+        return Fx.on(() -> window.node("events").lookupAll(".list-cell").stream()
+                .map(node -> (ListCell<?>) node)
+                .filter(cell -> !cell.isEmpty())
+                .allMatch(cell ->
+                        cell.getGraphic().isVisible() && cell.getGraphic().getParent() == cell));
     }
 
     /** As it is chosen in the palette. */

@@ -193,10 +193,10 @@ public final class EventListView {
         @Override
         protected void updateItem(EventRow row, boolean empty) {
             super.updateItem(row, empty);
-            // they stay its graphic: put in anew they would be styled anew
+            // they stay its graphic, and managed: put in anew they would be styled anew, and a skin made while they
+            // were not would leave them out for good
             boolean bare = empty || row == null;
             lines.setVisible(!bare);
-            lines.setManaged(!bare);
             if (bare) {
                 setAccessibleText("");
                 return;
