@@ -350,14 +350,15 @@ class RespServerTest {
 
     /** Below the ports a system gives to connections, so that no other test's connection takes the free one. */
     private static ServerSocket aboveAFreePort(InetAddress loopback) throws IOException {
+        IOException inUse = new IOException("nothing tried");
         for (int free = 20_000; free < 30_000; free += 2) {
             try (ServerSocket below = new ServerSocket(free, 1, loopback)) {
                 return new ServerSocket(below.getLocalPort() + 1, 1, loopback);
-            } catch (BindException inUse) {
-                continue;
+            } catch (BindException next) {
+                inUse = next;
             }
         }
-        throw new IOException("no two free ports side by side between 20000 and 30000");
+        throw inUse;
     }
 
     @Test
