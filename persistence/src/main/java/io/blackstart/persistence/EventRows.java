@@ -10,21 +10,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A run's events as they stand in the file, in order. Rows are fetched some at a time and decoded on all processors, since decoding is most of the
- * work; whatever is wrong with one of them is told after all those before it.
+ * A run's events as they stand in the file, in order. Rows are fetched some at a time and decoded by other threads ahead of whoever consumes them, since
+ * decoding is most of the work; whatever is wrong with one of them is told after all those before it.
  */
 final class EventRows extends Spliterators.AbstractSpliterator<Stamped> {
     private static final int FETCHED_AT_ONCE = 512;
+
+    /** So many times as many rows are under way before the first of them is waited for. */
+    private static final int PARTS_AHEAD = 4;
 
     private final ResultSet result;
     private final Path file;
     private final long run;
     private final Moment until;
     private final Function<SQLException, JournalException> trouble;
+    private final ArrayDeque<ForkJoinTask<List<Decoded>>> underWay = new ArrayDeque<>();
     private final ArrayDeque<Decoded> decoded = new ArrayDeque<>();
     private Optional<RuntimeException> failure = Optional.empty();
     private boolean ended;
@@ -81,8 +87,8 @@ final class EventRows extends Spliterators.AbstractSpliterator<Stamped> {
 
     @Override
     public boolean tryAdvance(Consumer<? super Stamped> action) {
-        if (decoded.isEmpty() && !ended) {
-            decoded.addAll(fetch().parallelStream().map(Row::decode).toList());
+        if (decoded.isEmpty()) {
+            decodeAhead();
         }
         if (decoded.isEmpty()) {
             failure.ifPresent(why -> {
@@ -95,6 +101,19 @@ final class EventRows extends Spliterators.AbstractSpliterator<Stamped> {
             case Decoded.Failed(JournalException why) -> throw why;
         }
         return true;
+    }
+
+    private void decodeAhead() {
+        while (underWay.size() < PARTS_AHEAD && !ended) {
+            List<Row> rows = fetch();
+            if (!rows.isEmpty()) {
+                underWay.add(ForkJoinPool.commonPool()
+                        .submit(() -> rows.stream().map(Row::decode).toList()));
+            }
+        }
+        if (!underWay.isEmpty()) {
+            decoded.addAll(underWay.remove().join());
+        }
     }
 
     /** The next rows that can be had; at the end, or at one that cannot, fewer. */

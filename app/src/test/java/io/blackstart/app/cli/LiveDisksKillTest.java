@@ -23,7 +23,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * {@code serve --data} under load, killed at random moments and started again: nothing that a client was told is written may be missing (rule W7,
- * {@code disk.sync always}). Moments come from a seed, which is printed; {@code -Dkill.seed} takes another.
+ * docs/disks.md). Moments come from a seed, which is printed; {@code -Dkill.seed} takes another.
  */
 @Timeout(1_800)
 class LiveDisksKillTest {
@@ -37,15 +37,30 @@ class LiveDisksKillTest {
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final long seed = Long.getLong("kill.seed", 20_261_126);
     private final SplittableRandom random = new SplittableRandom(seed);
+    private String sync = "always";
 
     @Test
     void w7NothingAcknowledgedIsLostByKills() throws Exception {
         killed(4);
     }
 
+    /** Then the pump itself writes (decision 42). */
+    @Test
+    void w7NorWhereNothingIsForced() throws Exception {
+        sync = "never";
+        killed(2);
+    }
+
     @Test
     @Tag("proof")
     void w7NothingAcknowledgedIsLostByThirtyKills() throws Exception {
+        killed(30);
+    }
+
+    @Test
+    @Tag("proof")
+    void w7NorByThirtyWhereNothingIsForced() throws Exception {
+        sync = "never";
         killed(30);
     }
 
@@ -66,7 +81,7 @@ class LiveDisksKillTest {
             allAreThere(serve.endpoint().orElseThrow(), times);
             serve.kill();
         }
-        System.out.printf("%d kills, %d acknowledged writes, 0 lost%n", times, acknowledged.size());
+        System.out.printf("%s: %d kills, %d acknowledged writes, 0 lost%n", sync, times, acknowledged.size());
         assertTrue(acknowledged.size() > times, "there was load");
     }
 
@@ -74,6 +89,8 @@ class LiveDisksKillTest {
         return ServedProcess.start(
                 folder.resolve("home"),
                 "--multi-az",
+                "--set",
+                "disk.sync=" + sync,
                 "--data",
                 folder.resolve("data").toString());
     }

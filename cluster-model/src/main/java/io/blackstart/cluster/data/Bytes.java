@@ -45,6 +45,11 @@ public final class Bytes implements Comparable<Bytes> {
         return bytes.clone();
     }
 
+    /** Writes the content into an array. @param at index of its first byte there */
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, 0, target, at, bytes.length);
+    }
+
     /** Read as UTF-8; malformed input becomes replacement characters. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);

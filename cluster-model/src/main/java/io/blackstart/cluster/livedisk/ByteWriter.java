@@ -1,7 +1,6 @@
 package io.blackstart.cluster.livedisk;
 
 import io.blackstart.cluster.data.Bytes;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -27,6 +26,13 @@ final class ByteWriter {
         size = 0;
     }
 
+    /** Leaves room for so many octets, with whatever is in it. */
+    ByteWriter skip(int octets) {
+        room(octets);
+        size += octets;
+        return this;
+    }
+
     ByteWriter octet(int value) {
         room(1);
         bytes[size++] = (byte) value;
@@ -50,18 +56,14 @@ final class ByteWriter {
     }
 
     ByteWriter text(String text) {
-        return block(text.getBytes(StandardCharsets.UTF_8));
+        return bytes(Bytes.of(text));
     }
 
     ByteWriter bytes(Bytes value) {
-        return block(value.toByteArray());
-    }
-
-    private ByteWriter block(byte[] content) {
-        number(content.length);
-        room(content.length);
-        System.arraycopy(content, 0, bytes, size, content.length);
-        size += content.length;
+        number(value.length());
+        room(value.length());
+        value.copyTo(bytes, size);
+        size += value.length();
         return this;
     }
 

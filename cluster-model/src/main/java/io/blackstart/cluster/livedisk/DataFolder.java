@@ -44,7 +44,7 @@ public final class DataFolder implements AutoCloseable {
     private volatile Consumer<ClusterEvent> events = _ -> {};
 
     /** A machine's disk for as long as the folder is open. */
-    private record LiveDisk(ExecutorService thread, DiskLog log, Reports reports) {}
+    private record LiveDisk(Lane lane, DiskLog log, Reports reports) {}
 
     /**
      * What it was formed as and where it stands now.
@@ -155,10 +155,11 @@ public final class DataFolder implements AutoCloseable {
     private LiveDisk open(String machine, DiskFiles diskFiles, DiskScan.Found found, SyncMode mode) throws IOException {
         ExecutorService thread = Executors.newSingleThreadExecutor(threads(machine));
         diskThreads.add(thread);
-        Reports reports = new Reports(machine, thread);
+        Lane lane = mode == SyncMode.NEVER ? new Lane.Pump(thread) : new Lane.Own(thread);
+        Reports reports = new Reports(machine, lane);
         int owner = FileHeader.owner(manifest.orElseThrow().cluster(), machine);
         DiskLog log = DiskLog.open(diskFiles, owner, mode, Device.REAL, reports, DiskLog.SNAPSHOT_AFTER_BYTES, found);
-        LiveDisk disk = new LiveDisk(thread, log, reports);
+        LiveDisk disk = new LiveDisk(lane, log, reports);
         disks.put(machine, disk);
         return disk;
     }
@@ -169,7 +170,10 @@ public final class DataFolder implements AutoCloseable {
         if (live.reports().disk.isPresent()) {
             return live.reports().disk.get();
         }
-        FileDisk disk = new FileDisk(machine, engine, live.thread(), live.log(), syncNanos);
+        if (live.lane() instanceof Lane.Pump pump) {
+            pump.begin(engine);
+        }
+        FileDisk disk = new FileDisk(machine, engine, live.lane(), live.log(), syncNanos);
         live.reports().disk = Optional.of(disk);
         if (mode == SyncMode.EVERYSEC) {
             clock.scheduleAtFixedRate(disk::force, 1, 1, TimeUnit.SECONDS);
@@ -223,7 +227,12 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        disks.values().forEach(disk -> disk.thread().execute(disk.log()::close));
+        for (LiveDisk disk : disks.values()) {
+            if (disk.lane() instanceof Lane.Pump pump) {
+                pump.end();
+            }
+            disk.lane().execute(disk.log()::close);
+        }
         diskThreads.forEach(ExecutorService::close);
         beside.close();
         letGo(lock);
@@ -244,13 +253,13 @@ public final class DataFolder implements AutoCloseable {
     /** What a disk's log makes use of and tells. */
     private final class Reports implements DiskLog.Surroundings {
         private final String machine;
-        private final ExecutorService thread;
+        private final Lane lane;
         /** The one that is used, from the first time that somebody wanted it. */
         private volatile Optional<FileDisk> disk = Optional.empty();
 
-        Reports(String machine, ExecutorService thread) {
+        Reports(String machine, Lane lane) {
             this.machine = machine;
-            this.thread = thread;
+            this.lane = lane;
         }
 
         @Override
@@ -262,9 +271,12 @@ public final class DataFolder implements AutoCloseable {
 
         @Override
         public void later(Runnable work) {
-            if (!thread.isShutdown()) {
-                thread.execute(work);
-            }
+            lane.execute(work);
+        }
+
+        @Override
+        public void slowly(Runnable work, Runnable then) {
+            lane.slowly(work, then);
         }
 
         @Override

@@ -1,28 +1,21 @@
 package io.blackstart.cluster.livedisk;
 
+import io.blackstart.cluster.livedisk.Batches.Batch;
 import io.blackstart.cluster.livedisk.LogFile.Mark;
 import io.blackstart.cluster.replication.DiskContents;
-import io.blackstart.cluster.replication.DiskState;
 import io.blackstart.cluster.replication.DiskWrite;
 import io.blackstart.cluster.topology.SyncMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/**
- * One disk's files and what stands in them; all on the disk's own thread. Batches are numbered by the pump, ascending.
- *
- * <p>A batch has three dates: it is <i>written</i>, it is <i>durable</i>, and the pump has taken note of that (<i>confirmed</i>), which it does later, if
- * the power was not lost meanwhile. Only what is durable and confirmed is certain to stay; the state is kept up to there, and what comes after it is kept in
- * memory, so a power cut (rule W7) can cut the file behind it and a failed write can be done again elsewhere.
- */
+/** One disk's files, and that {@link Batches} come to stand in them; all on the disk's {@link Lane}. */
 final class DiskLog {
     /** A snapshot is worth its while once the logs are that long and longer than the last one. */
-    static final long SNAPSHOT_AFTER_BYTES = 16L << 20;
+    static final long SNAPSHOT_AFTER_BYTES = 64L << 20;
 
     private final DiskFiles files;
     private final int owner;
@@ -30,13 +23,8 @@ final class DiskLog {
     private final Device device;
     private final Surroundings around;
     private final long snapshotAfterBytes;
-    private final ArrayDeque<Batch> pending = new ArrayDeque<>();
-    private DiskState state;
+    private final Batches batches;
     private LogFile file;
-    private Mark kept;
-    private long written;
-    private long durable;
-    private long confirmed;
     private boolean failed;
     /** It was wiped, and the files still are those of before. */
     private boolean mustBeginAnew;
@@ -45,47 +33,43 @@ final class DiskLog {
     private long begin;
 
     private long snapshotBytes;
-    private boolean snapshotRuns;
+    private Stage stage = new Stage.Logging();
     /** Raised by each wipe: a snapshot of before is not wanted any more. */
     private long life;
 
     /** What a disk's log makes use of and tells. */
     interface Surroundings {
-        /** Does slow work beside the disk's thread. */
+        /** Does slow work beside the disk's lane. */
         void beside(Runnable slow);
 
-        /** Does work on the disk's thread later. */
+        /** Does work on the disk's lane later. */
         void later(Runnable work);
+
+        /** Does what waits for the device, and then something on the disk's lane. */
+        void slowly(Runnable work, Runnable then);
 
         /** The device refuses writes; told once until it recovers. */
         void failed(String reason);
 
-        /** Calls {@link #retry} on the disk's thread after a while. */
+        /** Calls {@link #retry} on the disk's lane after a while. */
         void retrySoon();
 
         void recovered();
     }
 
-    /** What the pump handed over to be synced together. */
-    private static final class Batch {
-        private final long number;
-        private final List<DiskWrite> writes;
-        private final Runnable done;
-        private boolean told;
-        private Optional<Mark> end = Optional.empty();
+    /** Of a log that grows until it is full, and is followed by a next one and by a snapshot of what was before that. */
+    private sealed interface Stage {
+        record Logging() implements Stage {}
 
-        Batch(long number, List<DiskWrite> writes, Runnable done) {
-            this.number = number;
-            this.writes = writes;
-            this.done = done;
-        }
+        /** It is full, and most of it is being forced while it still is written, so that the turn is short. */
+        record Forcing() implements Stage {}
 
-        void tell() {
-            if (!told) {
-                told = true;
-                done.run();
-            }
-        }
+        record Forced() implements Stage {}
+
+        /** The rest is forced, and the next one made; batches wait, as they do while the device fails. */
+        record Turning(FutureTask<LogFile> next) implements Stage {}
+
+        record Snapshotting() implements Stage {}
     }
 
     private DiskLog(
@@ -104,9 +88,8 @@ final class DiskLog {
         this.device = device;
         this.around = around;
         this.snapshotAfterBytes = snapshotAfterBytes;
-        this.state = found.state();
         this.file = file;
-        this.kept = file.end();
+        this.batches = new Batches(found.state(), file.end());
         this.begin = found.begin();
         this.snapshotBytes = found.snapshotBytes();
     }
@@ -169,28 +152,27 @@ final class DiskLog {
      * @param done runs here once this one counts as synced; never if power is lost before
      */
     void write(long number, List<DiskWrite> writes, long alsoConfirmed, Runnable done) {
-        confirm(alsoConfirmed);
-        Batch batch = new Batch(number, writes, done);
-        if (failed) {
-            pending.add(batch);
-            return;
+        batches.confirm(alsoConfirmed);
+        turnIfDue();
+        Batch batch = batches.add(number, writes, done);
+        if (!(stage instanceof Stage.Turning)) {
+            tryToWrite(batch);
         }
-        try {
-            snapshotIfDue();
-            pending.add(batch);
-            write(batch);
-        } catch (IOException e) {
-            if (!pending.contains(batch)) {
-                pending.add(batch);
+    }
+
+    private void tryToWrite(Batch batch) {
+        if (!failed) {
+            try {
+                write(batch);
+            } catch (IOException e) {
+                fail(e);
             }
-            fail(e);
         }
     }
 
     private void write(Batch batch) throws IOException {
-        file.write(batch.writes);
-        batch.end = Optional.of(file.end());
-        written = batch.number;
+        file.write(batch.writes());
+        batches.written(batch, file.end());
         if (mode == SyncMode.ALWAYS) {
             forceNow();
         }
@@ -199,31 +181,19 @@ final class DiskLog {
 
     private void forceNow() throws IOException {
         file.force();
-        durable = written;
+        batches.forced();
     }
 
     /** Makes what was written durable; once a second with {@code everysec}. */
     void force() {
-        if (!failed && durable < written) {
+        awaitTurn();
+        if (!failed && !batches.areForced()) {
             try {
                 forceNow();
-                settle();
+                batches.settle();
             } catch (IOException e) {
                 fail(e);
             }
-        }
-    }
-
-    private void confirm(long number) {
-        confirmed = Math.max(confirmed, number);
-        settle();
-    }
-
-    private void settle() {
-        while (!pending.isEmpty() && pending.getFirst().number <= Math.min(durable, confirmed)) {
-            Batch batch = pending.removeFirst();
-            batch.writes.forEach(state::apply);
-            kept = batch.end.orElseThrow();
         }
     }
 
@@ -232,6 +202,9 @@ final class DiskLog {
     private void fail(IOException problem) {
         if (!failed) {
             failed = true;
+            if (!(stage instanceof Stage.Snapshotting)) {
+                stage = new Stage.Logging();
+            }
             around.failed(FolderFiles.why(problem));
             around.retrySoon();
         }
@@ -249,44 +222,35 @@ final class DiskLog {
             if (mustBeginAnew) {
                 beginAnew();
             } else {
-                cutTo(durableEnd());
-                goOnInNextFile();
+                cutTo(batches.durableEnd());
+                goOnIn(createBehind(file.end()));
             }
-            for (Batch batch : pending) {
-                if (batch.number > durable) {
-                    file.write(batch.writes);
-                    batch.end = Optional.of(file.end());
-                }
+            for (Batch batch : batches.notDurable()) {
+                file.write(batch.writes());
+                batches.written(batch, file.end());
             }
-            file.force();
+            forceNow();
         } catch (IOException stillFails) {
             around.retrySoon();
             return;
         }
-        written = pending.isEmpty() ? written : pending.getLast().number;
-        durable = written;
         failed = false;
         around.recovered();
-        pending.forEach(Batch::tell);
-        settle();
+        batches.tellAll();
+        batches.settle();
     }
 
-    private void goOnInNextFile() throws IOException {
-        Mark end = file.end();
-        FileHeader header = new FileHeader(FileHeader.Kind.LOG, owner, end.index() + 1, end.nextRecord());
-        LogFile next = create(files, device, header);
-        file.close();
+    private void goOnIn(LogFile next) throws IOException {
+        LogFile before = file;
         file = next;
+        before.close();
     }
 
-    private Mark durableEnd() {
-        Mark end = kept;
-        for (Batch batch : pending) {
-            if (batch.number <= durable) {
-                end = batch.end.orElseThrow();
-            }
-        }
-        return end;
+    private LogFile createBehind(Mark end) throws IOException {
+        return create(
+                files,
+                device,
+                new FileHeader(FileHeader.Kind.LOG, owner, end.index() + 1, end.nextRecord()));
     }
 
     private void cutTo(Mark mark) throws IOException {
@@ -301,12 +265,13 @@ final class DiskLog {
 
     /** Rule W7: what is not both durable and confirmed is gone. */
     void losePower(long alsoConfirmed) {
-        confirm(alsoConfirmed);
-        pending.clear();
-        durable = written;
+        awaitTurn();
+        batches.confirm(alsoConfirmed);
+        batches.forgetUncertain();
         if (failed) {
             return;
         }
+        Mark kept = batches.kept();
         try {
             if (file.index() == kept.index()) {
                 file.cutBehind(kept);
@@ -320,11 +285,10 @@ final class DiskLog {
 
     /** It is empty, as a new one. */
     void wipe() {
+        awaitTurn();
         life++;
-        snapshotRuns = false;
-        pending.clear();
-        durable = written;
-        state = new DiskState();
+        stage = new Stage.Logging();
+        batches.wipe();
         mustBeginAnew = true;
         if (failed) {
             return;
@@ -340,7 +304,7 @@ final class DiskLog {
         long next = file.index() + 1;
         file.close();
         file = create(files, device, new FileHeader(FileHeader.Kind.FIRST, owner, next, 1));
-        kept = file.end();
+        batches.keptAt(file.end());
         begin = next;
         snapshotBytes = 0;
         mustBeginAnew = false;
@@ -351,67 +315,113 @@ final class DiskLog {
 
     /** What stands there: all that the pump has taken note of. */
     DiskContents contents(long alsoConfirmed) {
-        confirm(alsoConfirmed);
-        if (pending.isEmpty() || pending.getFirst().number > confirmed) {
-            return state.contents();
-        }
-        DiskState whole = state.copy();
-        for (Batch batch : pending) {
-            if (batch.number <= confirmed) {
-                batch.writes.forEach(whole::apply);
-            }
-        }
-        return whole.contents();
+        batches.confirm(alsoConfirmed);
+        return batches.confirmed();
     }
 
     // ---- snapshots -----------------------------------------------------------------------------------------------
 
     /** Before a batch is written: the next log begins where the snapshot ends. */
-    private void snapshotIfDue() throws IOException {
-        long length = file.end().offset();
-        if (snapshotRuns || length < snapshotAfterBytes || length < snapshotBytes) {
+    private void turnIfDue() {
+        boolean isFull = file.end().offset() >= Math.max(snapshotAfterBytes, snapshotBytes);
+        if (isFull && !failed) {
+            if (stage instanceof Stage.Logging) {
+                forceAhead();
+            }
+            if (stage instanceof Stage.Forced && batches.areConfirmed()) {
+                turn();
+            }
+        }
+    }
+
+    private void forceAhead() {
+        Stage.Forcing forcing = new Stage.Forcing();
+        stage = forcing;
+        LogFile full = file;
+        around.slowly(
+                () -> {
+                    try {
+                        full.force();
+                    } catch (IOException e) {
+                        // A device that fails is noticed by the turn.
+                    }
+                },
+                () -> stage = stage.equals(forcing) ? new Stage.Forced() : stage);
+    }
+
+    private void turn() {
+        LogFile full = file;
+        FutureTask<LogFile> next = new FutureTask<>(() -> {
+            full.force();
+            return createBehind(full.end());
+        });
+        stage = new Stage.Turning(next);
+        around.slowly(next, () -> turned(next));
+    }
+
+    /** Waits for the device if there is a turn under way. */
+    private void awaitTurn() {
+        if (stage instanceof Stage.Turning(FutureTask<LogFile> next)) {
+            turned(next);
+        }
+    }
+
+    private void turned(FutureTask<LogFile> next) {
+        if (!stage.equals(new Stage.Turning(next))) {
             return;
         }
-        forceNow();
-        settle();
-        if (!pending.isEmpty()) {
-            return;
+        stage = new Stage.Logging();
+        try {
+            goOnIn(next.get());
+            batches.forced();
+            batches.settle();
+            batches.keptAt(file.end());
+            snapshot(file.end());
+        } catch (IOException e) {
+            fail(e);
+        } catch (ExecutionException | InterruptedException e) {
+            if (!(e.getCause() instanceof IOException problem)) {
+                throw new IllegalStateException(e);
+            }
+            fail(problem);
         }
-        goOnInNextFile();
-        kept = file.end();
-        snapshotRuns = true;
-        DiskContents whole = state.contents();
+        batches.unwritten().forEach(this::tryToWrite);
+    }
+
+    private void snapshot(Mark beginning) {
+        stage = new Stage.Snapshotting();
+        DiskContents whole = batches.certain();
         long of = life;
-        FileHeader header = new FileHeader(FileHeader.Kind.SNAPSHOT, owner, kept.index(), kept.nextRecord());
+        FileHeader header = new FileHeader(FileHeader.Kind.SNAPSHOT, owner, beginning.index(), beginning.nextRecord());
         around.beside(() -> writeSnapshot(whole, header, of));
     }
 
+    /** Beside. */
     private void writeSnapshot(DiskContents whole, FileHeader header, long of) {
-        Path unfinished = files.unfinished(files.snapshot(header.index()));
-        try (LogFile snapshot = LogFile.create(unfinished, device, header)) {
-            snapshot.write(whole);
-            snapshot.force();
-            long bytes = snapshot.end().offset();
-            around.later(() -> snapshotWritten(unfinished, header.index(), bytes, of));
+        try {
+            long bytes = SnapshotFile.write(files, device, header, whole);
+            around.later(() -> snapshotStands(header.index(), bytes, of));
         } catch (IOException e) {
             // The logs go on alone; a device that fails is noticed there.
-            around.later(() -> snapshotRuns = of != life && snapshotRuns);
+            around.later(() -> stage = of == life ? new Stage.Logging() : stage);
         }
     }
 
-    private void snapshotWritten(Path unfinished, long index, long bytes, long of) {
+    /** If the disk was wiped meanwhile, the first log after that has made it void. */
+    private void snapshotStands(long index, long bytes, long of) {
+        if (of == life) {
+            stage = new Stage.Logging();
+            snapshotBytes = bytes;
+            // the one before stays, with all logs since: who knows whether this one can be read in a year
+            long before = begin;
+            begin = index;
+            around.beside(() -> deleteBefore(before));
+        }
+    }
+
+    private void deleteBefore(long index) {
         try {
-            if (of == life) {
-                snapshotRuns = false;
-                Files.move(unfinished, files.snapshot(index), StandardCopyOption.ATOMIC_MOVE);
-                DiskFiles.force(files.folder());
-                snapshotBytes = bytes;
-                // the one before stays, with all logs since: who knows whether this one can be read in a year
-                files.deleteBefore(begin);
-                begin = index;
-            } else {
-                Files.deleteIfExists(unfinished);
-            }
+            files.deleteBefore(index);
         } catch (IOException e) {
             // Old files too many are no harm: they are deleted with the next snapshot.
         }

@@ -13,21 +13,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
  * A disk of real files (rule W7, cluster.md §10). This side of it is on the pump and waits for nothing but {@link #contents}; files are written on the
- * disk's own thread, and a sync completes by injection. As on a simulated disk there is one sync at a time, and what waits meanwhile is grouped.
+ * disk's {@link Lane}, and a sync completes by injection. As on a simulated disk there is one sync at a time, and what waits meanwhile is grouped.
  */
 final class FileDisk implements Disk {
     private static final long LONGEST_WAIT_MILLIS = 200;
 
     private final String machine;
     private final Engine engine;
-    private final ExecutorService thread;
+    private final Lane lane;
     private final DiskLog log;
     private final long healthySyncNanos;
 
@@ -43,13 +42,13 @@ final class FileDisk implements Disk {
     private long life;
 
     /**
-     * @param thread the disk's own; nothing else touches its log
+     * @param lane nothing else touches its log
      * @param healthySyncNanos a sync that is to take longer is slowed down; in the healthy world it takes what it takes
      */
-    FileDisk(String machine, Engine engine, ExecutorService thread, DiskLog log, long healthySyncNanos) {
+    FileDisk(String machine, Engine engine, Lane lane, DiskLog log, long healthySyncNanos) {
         this.machine = machine;
         this.engine = engine;
-        this.thread = thread;
+        this.lane = lane;
         this.log = log;
         this.healthySyncNanos = healthySyncNanos;
         this.syncNanos = healthySyncNanos;
@@ -61,8 +60,8 @@ final class FileDisk implements Disk {
         long number = ++batches;
         List<DiskWrite> writes = List.of(new DiskWrite.Install(first), new DiskWrite.SaveWords(words));
         long before = confirmed;
-        onThread(() -> log.write(number, writes, before, () -> durable.complete(true)));
-        onThread(log::force);
+        onLane(() -> log.write(number, writes, before, () -> durable.complete(true)));
+        onLane(log::force);
         durable.join();
         confirmed = number;
     }
@@ -82,23 +81,40 @@ final class FileDisk implements Disk {
         if (syncing || full || waiting.isEmpty()) {
             return;
         }
-        List<DiskWrite> batch = unsynced;
-        List<Runnable> done = waiting;
-        unsynced = new ArrayList<>();
-        waiting = new ArrayList<>();
         syncing = true;
-        long number = ++batches;
-        long before = confirmed;
         if (isFasterThanReal(engine.pace())) {
-            CompletableFuture<Boolean> durable = new CompletableFuture<>();
-            onThread(() -> log.write(number, batch, before, () -> durable.complete(true)));
-            slowness = Optional.of(engine.after(syncNanos, () -> await(durable, number, done)));
+            beginSyncFasterThanReal();
         } else {
             long of = life;
-            long wanted = syncNanos > healthySyncNanos ? engine.now() + syncNanos : 0;
-            onThread(() ->
-                    log.write(number, batch, before, () -> engine.inject(() -> synced(of, number, wanted, done))));
+            lane.gather(engine, () -> beginSync(of));
         }
+    }
+
+    private void beginSyncFasterThanReal() {
+        CompletableFuture<Boolean> durable = new CompletableFuture<>();
+        List<Runnable> done = waiting;
+        long number = writeBatch(() -> durable.complete(true));
+        slowness = Optional.of(engine.after(syncNanos, () -> await(durable, number, done)));
+    }
+
+    private void beginSync(long of) {
+        if (of == life) {
+            List<Runnable> done = waiting;
+            long wanted = syncNanos > healthySyncNanos ? engine.now() + syncNanos : 0;
+            long number = batches + 1;
+            writeBatch(() -> engine.inject(() -> synced(of, number, wanted, done)));
+        }
+    }
+
+    /** What was handed over until now. @return its number */
+    private long writeBatch(Runnable synced) {
+        List<DiskWrite> batch = unsynced;
+        unsynced = new ArrayList<>();
+        waiting = new ArrayList<>();
+        long number = ++batches;
+        long before = confirmed;
+        onLane(() -> log.write(number, batch, before, synced));
+        return number;
     }
 
     private static boolean isFasterThanReal(Pace pace) {
@@ -147,7 +163,7 @@ final class FileDisk implements Disk {
     @Override
     public DiskContents contents() {
         long before = confirmed;
-        return fromThread(() -> log.contents(before));
+        return fromLane(() -> log.contents(before));
     }
 
     @Override
@@ -160,14 +176,14 @@ final class FileDisk implements Disk {
     @Override
     public void wipe() {
         forget();
-        onThread(log::wipe);
+        onLane(log::wipe);
     }
 
     @Override
     public void losePower() {
         long before = confirmed;
         forget();
-        onThread(() -> log.losePower(before));
+        onLane(() -> log.losePower(before));
     }
 
     private void forget() {
@@ -183,17 +199,17 @@ final class FileDisk implements Disk {
 
     /** From any thread: what was written becomes durable. */
     void force() {
-        onThread(log::force);
+        onLane(log::force);
     }
 
     /** From any thread: tries again what failed. */
     void retry() {
-        onThread(log::retry);
+        onLane(log::retry);
     }
 
-    /** What the disk's thread breaks on is our defect, so it fails the run. */
-    private void onThread(Runnable work) {
-        thread.execute(() -> {
+    /** What the log breaks on is our defect, so it fails the run. */
+    private void onLane(Runnable work) {
+        lane.execute(() -> {
             try {
                 work.run();
             } catch (RuntimeException defect) {
@@ -204,9 +220,9 @@ final class FileDisk implements Disk {
         });
     }
 
-    private <T> T fromThread(Supplier<T> question) {
+    private <T> T fromLane(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        thread.execute(() -> {
+        lane.execute(() -> {
             try {
                 answer.complete(question.get());
             } catch (RuntimeException defect) {

@@ -23,12 +23,14 @@ final class LogFile implements Closeable {
     private final Device device;
     private final long index;
     private final ByteWriter content = new ByteWriter();
+    private long offset;
     private long nextRecord;
 
-    private LogFile(FileChannel channel, Device device, long index, long nextRecord) {
+    private LogFile(FileChannel channel, Device device, long index, long offset, long nextRecord) {
         this.channel = channel;
         this.device = device;
         this.index = index;
+        this.offset = offset;
         this.nextRecord = nextRecord;
     }
 
@@ -51,13 +53,13 @@ final class LogFile implements Closeable {
             throw e;
         }
         long first = header.kind() == FileHeader.Kind.SNAPSHOT ? 1 : header.firstRecord();
-        return new LogFile(channel, device, header.index(), first);
+        return new LogFile(channel, device, header.index(), FileHeader.BYTES, first);
     }
 
     /** Goes on behind a place of a log; what was there is cut off, durably. */
     static LogFile goOn(Path path, Device device, Mark from) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
-        LogFile file = new LogFile(channel, device, from.index(), from.nextRecord());
+        LogFile file = new LogFile(channel, device, from.index(), from.offset(), from.nextRecord());
         file.cutBehind(from);
         return file;
     }
@@ -69,6 +71,7 @@ final class LogFile implements Closeable {
             channel.force(true);
         }
         channel.position(mark.offset());
+        offset = mark.offset();
         nextRecord = mark.nextRecord();
     }
 
@@ -76,8 +79,9 @@ final class LogFile implements Closeable {
         return index;
     }
 
-    Mark end() throws IOException {
-        return new Mark(index, channel.position(), nextRecord);
+    /** Behind all that was written whole. */
+    Mark end() {
+        return new Mark(index, offset, nextRecord);
     }
 
     void write(List<DiskWrite> batch) throws IOException {
@@ -97,7 +101,7 @@ final class LogFile implements Closeable {
 
     private void begin() {
         content.clear();
-        content.octet(END_OF_BATCH);
+        content.skip(Records.HEADER_BYTES).octet(END_OF_BATCH);
     }
 
     private void add(Consumer<ByteWriter> operation) throws IOException {
@@ -108,11 +112,12 @@ final class LogFile implements Closeable {
     }
 
     private void flush(int which) throws IOException {
-        content.array()[0] = (byte) which;
-        ByteBuffer record = ByteBuffer.allocate(Records.HEADER_BYTES + content.size());
-        record.put(Records.header(nextRecord, content.array(), content.size()));
-        record.put(content.array(), 0, content.size());
-        device.write(channel, record.flip());
+        byte[] bytes = content.array();
+        bytes[Records.HEADER_BYTES] = (byte) which;
+        int length = content.size();
+        Records.sign(bytes, length, nextRecord);
+        device.write(channel, ByteBuffer.wrap(bytes, 0, length));
+        offset += length;
         nextRecord++;
         begin();
     }

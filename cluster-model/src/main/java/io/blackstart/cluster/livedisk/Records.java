@@ -30,13 +30,18 @@ final class Records {
     @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
     record Record(long number, byte[] content, long end) {}
 
-    static ByteBuffer header(long number, byte[] content, int length) {
-        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-        header.putInt(length).putInt(0).putLong(number);
+    /**
+     * Fills the header in.
+     *
+     * @param record room for the header, then the content
+     * @param length of both
+     */
+    static void sign(byte[] record, int length, long number) {
+        ByteBuffer header = ByteBuffer.wrap(record);
+        header.putInt(length - HEADER_BYTES).putInt(0).putLong(number);
         CRC32C sum = new CRC32C();
-        sum.update(header.duplicate().flip());
-        sum.update(content, 0, length);
-        return header.putInt(Integer.BYTES, (int) sum.getValue()).flip();
+        sum.update(record, 0, length);
+        header.putInt(Integer.BYTES, (int) sum.getValue());
     }
 
     /** The record at a place; empty if there is no whole one. */

@@ -17,12 +17,16 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A live disk's log: rule W7, and docs/disks.md. */
 class DiskLogTest {
     private static final long NEVER = Long.MAX_VALUE;
+
+    /** A log is full with its first batch. */
+    private static final long ONE_WRITE = FileHeader.BYTES + 1;
 
     @TempDir
     private Path folder;
@@ -235,6 +239,61 @@ class DiskLogTest {
         disk.log().retry();
         disk.reopen();
         assertEquals(false, disk.contents().formatted());
+    }
+
+    @Test
+    void writesWaitWhileAFullLogIsForced() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.NEVER, ONE_WRITE);
+        disk.slowness(LogOnDisk.Slowness.NOT_DONE);
+        disk.write(promise(1));
+        disk.write(promise(2));
+        assertEquals(List.of("synced 1", "synced 2"), disk.told(), "most of it is forced while it still is written");
+        disk.catchUp();
+        disk.write(promise(3));
+        assertEquals(List.of("synced 1", "synced 2"), disk.told(), "now it turns to the next log");
+        disk.catchUp();
+        assertEquals(List.of("synced 1", "synced 2", "synced 3"), disk.told());
+        assertEquals(List.of("log-000001", "log-000002", "snapshot-000002"), disk.names());
+        disk.reopen();
+        assertEquals(3, disk.contents().words().promise());
+    }
+
+    @Test
+    void w7WhateverHappensInTheMiddleOfATurn() throws Exception {
+        w7InTheMiddleOfATurn("power", 2, disk -> disk.log().losePower(2));
+        w7InTheMiddleOfATurn("wiped", 0, disk -> disk.log().wipe());
+        w7InTheMiddleOfATurn("force", 3, disk -> disk.log().force());
+        w7InTheMiddleOfATurn("close", 3, disk -> disk.log().close());
+    }
+
+    /** Promise 2 stands there, 3 waits for the turn when it happens; what was held up comes later. */
+    private void w7InTheMiddleOfATurn(String name, long left, Consumer<LogOnDisk> happens) throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder.resolve(name), SyncMode.NEVER, ONE_WRITE);
+        disk.slowness(LogOnDisk.Slowness.NOT_HEARD);
+        disk.write(promise(1));
+        disk.write(promise(2));
+        disk.catchUp();
+        disk.write(promise(3));
+        assertEquals(2, disk.told().size(), name);
+        happens.accept(disk);
+        disk.catchUp();
+        disk.reopen();
+        assertEquals(left, disk.contents().words().promise(), name);
+    }
+
+    @Test
+    void aDeviceThatFailsInTheMiddleOfATurn() throws Exception {
+        LogOnDisk disk = new LogOnDisk(folder, SyncMode.NEVER, ONE_WRITE);
+        disk.write(promise(1));
+        disk.device(true);
+        disk.write(promise(2));
+        assertEquals(List.of("synced 1", "failed: Input/output error"), disk.told());
+        disk.device(false);
+        disk.log().retry();
+        assertEquals(List.of("synced 1", "failed: Input/output error", "recovered", "synced 2"), disk.told());
+        disk.write(promise(3));
+        disk.reopen();
+        assertEquals(3, disk.contents().words().promise());
     }
 
     @Test

@@ -21,9 +21,19 @@ final class LogOnDisk implements DiskLog.Surroundings {
     private final long snapshotAfterBytes;
     private final DiskFiles files;
     private final List<String> told = new ArrayList<>();
+    private final List<Runnable> slow = new ArrayList<>();
+    private Slowness slowness = Slowness.NONE;
     private boolean broken;
     private DiskLog log;
     private long number;
+
+    /** Of what waits for the device. */
+    enum Slowness {
+        NONE,
+        /** The device is done at once, but the log has not heard of it. */
+        NOT_HEARD,
+        NOT_DONE
+    }
 
     LogOnDisk(Path folder, SyncMode mode, long snapshotAfterBytes) throws Exception {
         this.files = new DiskFiles(folder);
@@ -68,6 +78,17 @@ final class LogOnDisk implements DiskLog.Surroundings {
         broken = fails;
     }
 
+    void slowness(Slowness becomes) {
+        slowness = becomes;
+    }
+
+    /** What was held up since is done, in order. */
+    void catchUp() {
+        List<Runnable> held = List.copyOf(slow);
+        slow.clear();
+        held.forEach(Runnable::run);
+    }
+
     List<String> names() throws IOException {
         try (Stream<Path> names = Files.list(files.folder())) {
             return names.map(file -> file.getFileName().toString()).sorted().toList();
@@ -101,6 +122,24 @@ final class LogOnDisk implements DiskLog.Surroundings {
     @Override
     public void later(Runnable work) {
         work.run();
+    }
+
+    @Override
+    public void slowly(Runnable work, Runnable then) {
+        switch (slowness) {
+            case NONE -> {
+                work.run();
+                then.run();
+            }
+            case NOT_HEARD -> {
+                work.run();
+                slow.add(then);
+            }
+            case NOT_DONE -> {
+                slow.add(work);
+                slow.add(then);
+            }
+        }
     }
 
     @Override
