@@ -133,10 +133,16 @@ public final class Keyspace implements KeyLookup {
 
     /** Every key held now, in order, to be sent in chunks (rule W6); later writes do not show in it. */
     public ChunkedCopy chunkedCopy() {
-        List<Map.Entry<Bytes, KeyState>> entries = new ArrayList<>(keys.size());
-        keys.forEach((key, state) -> entries.add(Map.entry(key, state)));
+        List<Map.Entry<Bytes, KeyState>> entries = unordered();
         entries.sort(Map.Entry.comparingByKey());
         return new ChunkedCopy(entries);
+    }
+
+    /** Every key held now, for whom sorting would be in vain; later writes do not show in it. */
+    public List<Map.Entry<Bytes, KeyState>> unordered() {
+        List<Map.Entry<Bytes, KeyState>> entries = new ArrayList<>(keys.size());
+        keys.forEach((key, state) -> entries.add(Map.entry(key, state)));
+        return entries;
     }
 
     private static final class Newest implements BiConsumer<Bytes, KeyState> {

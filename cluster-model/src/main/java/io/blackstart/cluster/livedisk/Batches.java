@@ -27,14 +27,14 @@ final class Batches {
     static final class Batch {
         private final long number;
         private final List<DiskWrite> writes;
-        private final Runnable done;
-        private boolean told;
+        /** Empty once told: whoever waited is not to be kept as long as the batch. */
+        private Optional<Runnable> done;
         private Optional<Mark> end = Optional.empty();
 
         private Batch(long number, List<DiskWrite> writes, Runnable done) {
             this.number = number;
             this.writes = writes;
-            this.done = done;
+            this.done = Optional.of(done);
         }
 
         List<DiskWrite> writes() {
@@ -42,10 +42,9 @@ final class Batches {
         }
 
         void tell() {
-            if (!told) {
-                told = true;
-                done.run();
-            }
+            Optional<Runnable> waits = done;
+            done = Optional.empty();
+            waits.ifPresent(Runnable::run);
         }
     }
 

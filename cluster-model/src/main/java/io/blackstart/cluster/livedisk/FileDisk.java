@@ -108,7 +108,7 @@ final class FileDisk implements Disk {
 
     /** What was handed over until now. @return its number */
     private long writeBatch(Runnable synced) {
-        List<DiskWrite> batch = unsynced;
+        List<DiskWrite> batch = Condensed.of(unsynced);
         unsynced = new ArrayList<>();
         waiting = new ArrayList<>();
         long number = ++batches;

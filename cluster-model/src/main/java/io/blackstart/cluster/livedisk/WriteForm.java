@@ -76,7 +76,7 @@ final class WriteForm {
             LogForm.write(o, snapshot.config());
         });
         Iterator<Map.Entry<Bytes, KeyState>> keys =
-                snapshot.data().snapshot().entrySet().iterator();
+                snapshot.data().unordered().iterator();
         inParts(out, INSTALL_KEYS, keys, (o, key) -> DataForm.writeKey(o, key.getKey(), key.getValue()));
         inParts(out, INSTALL_REQUESTS, snapshot.requests().lives().iterator(), LogForm::write);
         inParts(out, INSTALL_LEDGER, snapshot.ledger().entries().iterator(), DataForm::write);

@@ -242,6 +242,24 @@ class DiskLogTest {
     }
 
     @Test
+    void aCondensedBatchSaysTheSame() throws Exception {
+        RandomWrites writes = new RandomWrites(3);
+        DiskState condensed = new DiskState();
+        int spared = 0;
+        for (int i = 0; i < 200; i++) {
+            List<DiskWrite> batch = new ArrayList<>();
+            for (int part = 0; part < 4; part++) {
+                batch.addAll(writes.batch());
+            }
+            List<DiskWrite> fewer = Condensed.of(batch);
+            fewer.forEach(condensed::apply);
+            spared += batch.size() - fewer.size();
+            LogOnDisk.assertSame(writes.contents(), condensed.contents(), "batch " + i);
+        }
+        assertTrue(spared > 200, spared + " writes were spared");
+    }
+
+    @Test
     void writesWaitWhileAFullLogIsForced() throws Exception {
         LogOnDisk disk = new LogOnDisk(folder, SyncMode.NEVER, ONE_WRITE);
         disk.slowness(LogOnDisk.Slowness.NOT_DONE);
