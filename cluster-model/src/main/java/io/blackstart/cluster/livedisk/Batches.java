@@ -29,6 +29,7 @@ final class Batches {
         private final List<DiskWrite> writes;
         /** Empty once told: whoever waited is not to be kept as long as the batch. */
         private Optional<Runnable> done;
+
         private Optional<Mark> end = Optional.empty();
 
         private Batch(long number, List<DiskWrite> writes, Runnable done) {

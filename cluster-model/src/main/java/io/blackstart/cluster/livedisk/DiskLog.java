@@ -247,10 +247,7 @@ final class DiskLog {
     }
 
     private LogFile createBehind(Mark end) throws IOException {
-        return create(
-                files,
-                device,
-                new FileHeader(FileHeader.Kind.LOG, owner, end.index() + 1, end.nextRecord()));
+        return create(files, device, new FileHeader(FileHeader.Kind.LOG, owner, end.index() + 1, end.nextRecord()));
     }
 
     private void cutTo(Mark mark) throws IOException {

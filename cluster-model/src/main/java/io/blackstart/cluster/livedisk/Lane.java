@@ -55,8 +55,7 @@ sealed interface Lane {
 
         @Override
         public void execute(Runnable work) {
-            pump.filter(engine -> !engine.onPump())
-                    .ifPresentOrElse(engine -> engine.inject(work), work);
+            pump.filter(engine -> !engine.onPump()).ifPresentOrElse(engine -> engine.inject(work), work);
         }
 
         @Override

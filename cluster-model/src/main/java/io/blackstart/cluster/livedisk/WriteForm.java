@@ -75,8 +75,7 @@ final class WriteForm {
             LogForm.write(o.octet(INSTALL_BEGINS), snapshot.history());
             LogForm.write(o, snapshot.config());
         });
-        Iterator<Map.Entry<Bytes, KeyState>> keys =
-                snapshot.data().unordered().iterator();
+        Iterator<Map.Entry<Bytes, KeyState>> keys = snapshot.data().unordered().iterator();
         inParts(out, INSTALL_KEYS, keys, (o, key) -> DataForm.writeKey(o, key.getKey(), key.getValue()));
         inParts(out, INSTALL_REQUESTS, snapshot.requests().lives().iterator(), LogForm::write);
         inParts(out, INSTALL_LEDGER, snapshot.ledger().entries().iterator(), DataForm::write);
