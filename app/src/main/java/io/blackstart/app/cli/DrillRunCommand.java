@@ -70,7 +70,7 @@ final class DrillRunCommand implements Callable<Integer> {
     @Option(
             names = "--live",
             description = {
-                "Runs in real time with the endpoint open, so that your own application takes part.",
+                "Runs in real time with its ports open, so that your own application takes part.",
                 "Notes stop it on a terminal. What is expected still holds for the drill's own workload."
             })
     private boolean live;
@@ -105,7 +105,7 @@ final class DrillRunCommand implements Callable<Integer> {
         surroundings.stop().onRaised(() -> {});
         ExitCodes exitCodes = new ExitCodes();
         Optional<LiveDrill> liveDrill =
-                live ? Optional.of(new LiveDrill(ports.options().resp(), surroundings)) : Optional.empty();
+                live ? Optional.of(new LiveDrill(ports.options(), surroundings)) : Optional.empty();
         List<DrillSource.Found> drills = new ArrayList<>();
         for (String name : named) {
             switch (DrillSource.find(name, surroundings.ownDrills())) {

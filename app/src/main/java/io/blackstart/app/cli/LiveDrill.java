@@ -1,12 +1,9 @@
 package io.blackstart.app.cli;
 
-import io.blackstart.app.live.GatewayPorts;
 import io.blackstart.app.live.LiveDoors;
-import io.blackstart.cluster.Cluster;
+import io.blackstart.app.live.LivePorts;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.topology.Regions;
-import io.blackstart.cluster.wire.resp.RespOptions;
-import io.blackstart.cluster.wire.resp.RespServer;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
@@ -17,14 +14,14 @@ import io.blackstart.drills.run.StopSignal;
 import java.io.IOException;
 import java.util.List;
 
-/** Runs a drill in real time with its endpoint open; notes stop it on a terminal until somebody presses Enter. */
+/** Runs a drill in real time with its ports open; notes stop it on a terminal until somebody presses Enter. */
 final class LiveDrill {
     private static final long LOOK_EVERY_MILLIS = 50;
 
-    private final RespOptions ports;
+    private final LivePorts ports;
     private final Surroundings surroundings;
 
-    LiveDrill(RespOptions ports, Surroundings surroundings) {
+    LiveDrill(LivePorts ports, Surroundings surroundings) {
         this.ports = ports;
         this.surroundings = surroundings;
     }
@@ -62,9 +59,9 @@ final class LiveDrill {
         }
     }
 
-    private void opened(RespServer server, GatewayPorts ofGateways, Cluster cluster) {
-        Regions regions = cluster.spec().regions();
-        surroundings.out().println(ServeAddresses.of(server, regions, "memory").lines());
-        ofGateways.tellTo(new GatewayNews(surroundings.out(), surroundings.err(), false, regions));
+    private void opened(LiveDoors.Opened doors) {
+        Regions regions = doors.cluster().spec().regions();
+        surroundings.out().println(ServeAddresses.of(doors).lines());
+        doors.ofGateways().tellTo(new GatewayNews(surroundings.out(), surroundings.err(), false, regions));
     }
 }

@@ -3,10 +3,13 @@ package io.blackstart.app.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.blackstart.app.live.LiveCluster;
+import io.blackstart.app.live.LiveDoors;
+import io.blackstart.app.metrics.MetricsServer;
 import io.blackstart.cluster.topology.MachineRole;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.wire.resp.RespServer;
+import io.blackstart.cluster.wire.rest.RestServer;
 import io.blackstart.cluster.wire.rest.RestTokens;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -20,18 +23,18 @@ import java.util.Optional;
  *
  * @param endpoint URL of the endpoint
  * @param gateways in the order of their ports
- * @param rest where the REST protocol is spoken, if it is
+ * @param rest where the REST protocol is spoken
  * @param sentinel URL of the Sentinel, if there is one
- * @param metrics URL of the metrics, if there are any
+ * @param metrics URL of the metrics
  * @param control the file by which {@code ctl} finds it, if it does
  * @param data where the machines' disks are: a folder, or {@code memory}
  */
 record ServeAddresses(
         String endpoint,
         List<GatewayAddress> gateways,
-        Optional<RestAddress> rest,
+        RestAddress rest,
         Optional<String> sentinel,
-        Optional<String> metrics,
+        String metrics,
         Optional<Path> control,
         String data) {
 
@@ -63,36 +66,49 @@ record ServeAddresses(
     record RestAddress(String url, String token, String readOnlyToken) {}
 
     static ServeAddresses of(LiveCluster live, String data) {
-        RestTokens tokens = live.rest().tokens();
-        RestAddress rest = new RestAddress(live.rest().url(), tokens.full(), tokens.readOnly());
         return of(
                 live.server(),
                 live.cluster().spec().regions(),
-                Optional.of(rest),
+                live.rest(),
                 live.sentinel().map(server -> url(server.address())),
-                Optional.of(live.metrics().url()),
+                live.metrics(),
                 Optional.of(live.control().file()),
                 data);
     }
 
-    /** For clients of Redis alone. */
-    static ServeAddresses of(RespServer server, Regions regions, String data) {
-        return of(server, regions, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), data);
+    /** Of a live drill, which has neither a Sentinel nor disks, and is not steered by {@code ctl}. */
+    static ServeAddresses of(LiveDoors.Opened doors) {
+        return of(
+                doors.server(),
+                doors.cluster().spec().regions(),
+                doors.rest(),
+                Optional.empty(),
+                doors.metrics(),
+                Optional.empty(),
+                "memory");
     }
 
     private static ServeAddresses of(
             RespServer server,
             Regions regions,
-            Optional<RestAddress> rest,
+            RestServer rest,
             Optional<String> sentinel,
-            Optional<String> metrics,
+            MetricsServer metrics,
             Optional<Path> control,
             String data) {
+        RestTokens tokens = rest.tokens();
         List<GatewayAddress> gateways = new ArrayList<>();
         for (Map.Entry<String, InetSocketAddress> gateway : server.gateways().entrySet()) {
             gateways.add(gateway(regions, gateway.getKey(), gateway.getValue()));
         }
-        return new ServeAddresses(url(server.endpoint()), gateways, rest, sentinel, metrics, control, data);
+        return new ServeAddresses(
+                url(server.endpoint()),
+                gateways,
+                new RestAddress(rest.url(), tokens.full(), tokens.readOnly()),
+                sentinel,
+                metrics.url(),
+                control,
+                data);
     }
 
     static GatewayAddress gateway(Regions regions, String machine, InetSocketAddress address) {
@@ -114,10 +130,10 @@ record ServeAddresses(
         for (GatewayAddress gateway : gateways) {
             lines.append(gateway.line()).append(System.lineSeparator());
         }
-        rest.ifPresent(address -> lines.append("rest %s token %s%n".formatted(address.url(), address.token()))
-                .append("rest read-only token %s%n".formatted(address.readOnlyToken())));
+        lines.append("rest %s token %s%n".formatted(rest.url(), rest.token()));
+        lines.append("rest read-only token %s%n".formatted(rest.readOnlyToken()));
         sentinel.ifPresent(url -> lines.append("sentinel %s%n".formatted(url)));
-        metrics.ifPresent(url -> lines.append("metrics %s%n".formatted(url)));
+        lines.append("metrics %s%n".formatted(metrics));
         control.ifPresent(file -> lines.append("control %s%n".formatted(file)));
         return lines.append("data kept in ")
                 .append(data)
@@ -131,12 +147,12 @@ record ServeAddresses(
         for (GatewayAddress gateway : gateways) {
             all.withArray("gateways").add(gateway.json());
         }
-        rest.ifPresent(address -> all.putObject("rest")
-                .put("url", address.url())
-                .put("token", address.token())
-                .put("readOnlyToken", address.readOnlyToken()));
+        all.putObject("rest")
+                .put("url", rest.url())
+                .put("token", rest.token())
+                .put("readOnlyToken", rest.readOnlyToken());
         sentinel.ifPresent(url -> all.put("sentinel", url));
-        metrics.ifPresent(url -> all.put("metrics", url));
+        all.put("metrics", metrics);
         control.ifPresent(file -> all.put("control", file.toString()));
         return all.put("data", data).put("ready", true).toString();
     }

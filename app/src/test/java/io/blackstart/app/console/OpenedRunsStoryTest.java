@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Runs that are opened and closed one after the other in the same window leave nothing behind. */
 class OpenedRunsStoryTest extends JournaledStory {
+    private static final int CLOSED = 5;
+    private static final int KEPT_AT_MOST = 2;
     private static final int WARM_UP = 20;
     private static final int RUNS = 200;
     private static final double MOST_GROWTH = 1.1;
@@ -52,16 +56,15 @@ class OpenedRunsStoryTest extends JournaledStory {
         }
     }
 
+    /** JavaFX may keep what was shown last, and what the mouse was over, until something else was; a leak keeps them all. */
     @Test
-    void aClosedReplayIsForgottenThoughItPlayed() {
+    void closedReplaysAreForgottenThoughTheyPlayed() {
         try (DrawnWindow window = open()) {
-            WeakReference<Node> first = watched(window);
-            // JavaFX may keep what was shown last until something else was
-            watched(window);
-            // nor is each task that was under way for it over at once
-            window.await("the closed replay is forgotten", () -> {
+            List<WeakReference<Node>> closed =
+                    Stream.generate(() -> watched(window)).limit(CLOSED).toList();
+            window.await("the closed replays are forgotten", () -> {
                 collect();
-                return first.refersTo(null);
+                return closed.stream().filter(replay -> !replay.refersTo(null)).count() <= KEPT_AT_MOST;
             });
         }
     }
