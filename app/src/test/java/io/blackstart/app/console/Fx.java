@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** JavaFX in tests: started once, never ended by a closed window. */
-final class Fx {
+public final class Fx {
     private static final AtomicBoolean STARTED = new AtomicBoolean();
 
     private Fx() {}
 
-    static void start() {
+    public static void start() {
         if (STARTED.compareAndSet(false, true)) {
             // what fails on JavaFX's thread from now on fails a story
             WaitForAsyncUtils.clearExceptions();
@@ -19,7 +19,7 @@ final class Fx {
     }
 
     /** Runs on the JavaFX thread and hands back what it found. */
-    static <T> T on(Callable<T> work) {
+    public static <T> T on(Callable<T> work) {
         return HeadlessScreen.on(work);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Runs that are opened and closed one after the other in the same window leave nothing behind. */
 class OpenedRunsStoryTest extends JournaledStory {
     private static final int CLOSED = 5;
-    private static final int KEPT_AT_MOST = 2;
+    private static final int KEPT_AT_MOST = 1;
     private static final int WARM_UP = 20;
     private static final int RUNS = 200;
     private static final double MOST_GROWTH = 1.1;
@@ -56,7 +56,7 @@ class OpenedRunsStoryTest extends JournaledStory {
         }
     }
 
-    /** JavaFX may keep what was shown last, and what the mouse was over, until something else was; a leak keeps them all. */
+    /** JavaFX may keep what was shown last until something else was. */
     @Test
     void closedReplaysAreForgottenThoughTheyPlayed() {
         try (DrawnWindow window = open()) {

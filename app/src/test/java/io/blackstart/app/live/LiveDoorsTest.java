@@ -54,8 +54,7 @@ class LiveDoorsTest {
         }
         assertEquals("paid, 200 {\"result\":\"paid\"}, metrics", heard.join());
         URI rest = URI.create(opened.join().rest().url());
-        CompletionException gone =
-                assertThrows(CompletionException.class, () -> get(rest, "/get/order", ""));
+        CompletionException gone = assertThrows(CompletionException.class, () -> get(rest, "/get/order", ""));
         assertTrue(gone.getCause() instanceof ConnectException, "the doors are closed");
     }
 

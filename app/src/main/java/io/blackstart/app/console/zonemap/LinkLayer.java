@@ -32,6 +32,7 @@ final class LinkLayer extends Pane {
     private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> advance()));
     private List<Link> links = List.of();
     private List<Line> drawn = List.of();
+    private boolean travelling;
     private double phase;
 
     /** @param downTo how far it goes straight down after its end; 0 for no further */
@@ -48,12 +49,7 @@ final class LinkLayer extends Pane {
         still.setCache(true);
         getChildren().add(still);
         clock.setCycleCount(Animation.INDEFINITE);
-        // a clock that runs would hold a map nobody sees any more
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                clock.pause();
-            }
-        });
+        sceneProperty().subscribe(_ -> settle());
     }
 
     void show(List<Link> next) {
@@ -63,7 +59,13 @@ final class LinkLayer extends Pane {
 
     /** Lets the dots travel, or rest. */
     void animate(boolean on) {
-        if (on && !moving.isEmpty()) {
+        travelling = on;
+        settle();
+    }
+
+    /** A clock that runs holds the map, also one that nobody sees any more and that is told of a frame that comes late. */
+    private void settle() {
+        if (travelling && !moving.isEmpty() && getScene() != null) {
             clock.play();
         } else {
             clock.pause();
