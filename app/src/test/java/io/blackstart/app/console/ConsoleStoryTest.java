@@ -330,6 +330,11 @@ class ConsoleStoryTest {
         press(KeyCode.LEFT);
         assertTrue(window.said("chart-latency").contains("at 00:49.000"), window.said("chart-latency"));
         press(KeyCode.ESCAPE);
+        window.does(() -> window.node("events").requestFocus());
+        window.await("no instant is pointed at", () -> {
+            window.draw();
+            return !window.said("chart-latency").contains("at 00:");
+        });
 
         choose("previous-election");
         window.draw();

@@ -20,8 +20,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** A drill that runs in real time, with applications that take part. */
 class LiveDoorsTest {
@@ -61,7 +63,7 @@ class LiveDoorsTest {
     private String takePart() {
         LiveDoors.Opened doors = opened.join();
         InetSocketAddress endpoint = doors.server().endpoint();
-        try (Jedis client = new Jedis(endpoint.getHostString(), endpoint.getPort(), 10_000)) {
+        try (Jedis client = connected(endpoint)) {
             client.set("order", "paid");
             String rest = get(
                     URI.create(doors.rest().url()),
@@ -70,6 +72,20 @@ class LiveDoorsTest {
             String metrics = get(URI.create(doors.metrics().url()), "", "");
             return client.get("order") + ", " + rest + ", "
                     + (metrics.contains("blackstart_operations") ? "metrics" : metrics);
+        }
+    }
+
+    /** As long as the endpoint names no gateway it sends clients away, who come again. */
+    private static Jedis connected(InetSocketAddress endpoint) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new Jedis(endpoint.getHostString(), endpoint.getPort(), 10_000);
+            } catch (JedisConnectionException notYet) {
+                if (attempt == 200) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(20_000_000);
+            }
         }
     }
 
