@@ -4,7 +4,7 @@ import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.EventHandOff;
 import io.blackstart.app.console.bridge.JournalDesk;
-import io.blackstart.app.console.bridge.Memory;
+import io.blackstart.app.console.bridge.MapMemory;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.bridge.Said;
@@ -33,9 +33,7 @@ import io.blackstart.drills.workload.Mix;
 import io.blackstart.drills.workload.WorkloadShape;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,22 +66,13 @@ final class ScriptedCluster implements ConsoleCluster {
         this.story = story;
     }
 
-    /** Remembers as long as it is there. */
-    static final class ScriptedMemory implements Memory {
-        final Map<String, String> kept = new TreeMap<>();
+    /** Does not greet, unless it is to be a first start. */
+    static final class ScriptedMemory extends MapMemory {
         boolean isFirstStart;
 
         @Override
         public Optional<String> recall(String name) {
-            if (name.equals("console.tour") && !isFirstStart) {
-                return Optional.of("seen");
-            }
-            return Optional.ofNullable(kept.get(name));
-        }
-
-        @Override
-        public void keep(String name, String value) {
-            kept.put(name, value);
+            return name.equals("console.tour") && !isFirstStart ? Optional.of("seen") : super.recall(name);
         }
     }
 

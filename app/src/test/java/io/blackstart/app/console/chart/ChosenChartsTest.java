@@ -2,26 +2,12 @@ package io.blackstart.app.console.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.blackstart.app.console.bridge.Memory;
-import java.util.HashMap;
+import io.blackstart.app.console.bridge.MapMemory;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChosenChartsTest {
-    private final Map<String, String> kept = new HashMap<>();
-    private final Memory memory = new Memory() {
-        @Override
-        public Optional<String> recall(String name) {
-            return Optional.ofNullable(kept.get(name));
-        }
-
-        @Override
-        public void keep(String name, String value) {
-            kept.put(name, value);
-        }
-    };
+    private final MapMemory memory = new MapMemory();
 
     @Test
     void atFirstAllAreWantedAndTheFirstOnesShownWhereThereIsLittleRoom() {
@@ -44,13 +30,13 @@ class ChosenChartsTest {
 
     @Test
     void whereNoneIsChosenAllAreWantedAndWhatIsNoChartIsPassedOver() {
-        kept.put("console.charts", "weather lag");
+        memory.kept.put("console.charts", "weather lag");
         ChosenCharts charts = new ChosenCharts(memory);
 
         assertEquals(List.of(ChartKind.LAG), charts.shown(6));
         charts.hide(ChartKind.LAG);
         assertEquals(List.of(ChartKind.values()), charts.shown(6));
-        kept.put("console.charts", "");
+        memory.kept.put("console.charts", "");
         assertEquals(6, new ChosenCharts(memory).shown(6).size());
     }
 }

@@ -5,30 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.blackstart.app.console.bridge.Memory;
+import io.blackstart.app.console.bridge.MapMemory;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ChosenSettingsTest {
-    private final Map<String, String> kept = new TreeMap<>();
-    private final Memory memory = new Memory() {
-        @Override
-        public Optional<String> recall(String name) {
-            return Optional.ofNullable(kept.get(name));
-        }
-
-        @Override
-        public void keep(String name, String value) {
-            kept.put(name, value);
-        }
-    };
+    private final MapMemory memory = new MapMemory();
 
     private ClusterAdjustable of(Setting setting) {
         return new ClusterAdjustable(setting, ClusterSettings.defaults(), memory);
@@ -61,7 +48,7 @@ class ChosenSettingsTest {
         assertEquals("gossip.suspectAfter: 1ms is out of range, allowed is 50ms to 60s", suspect.wrong("1ms"));
         assertTrue(suspect.wrong("soon").contains("'soon' is not a duration such as 500ms"), suspect.wrong("soon"));
         assertThrows(IllegalArgumentException.class, () -> suspect.set("soon"));
-        assertEquals(Map.of(), kept);
+        assertEquals(Map.of(), memory.kept);
         assertEquals(
                 List.of("gossip", "pull", "push").size(),
                 of(Setting.DETECTOR).choices().size());
@@ -69,8 +56,8 @@ class ChosenSettingsTest {
 
     @Test
     void whatWasRememberedAndIsNoLongerAllowedIsToldAndTheUsualHolds() {
-        kept.put(ChosenSettings.name(Setting.GOSSIP_FANOUT), "5000");
-        kept.put(ChosenSettings.name(Setting.READS_WAIT), "1s");
+        memory.kept.put(ChosenSettings.name(Setting.GOSSIP_FANOUT), "5000");
+        memory.kept.put(ChosenSettings.name(Setting.READS_WAIT), "1s");
         ChosenSettings chosen = ChosenSettings.of(memory::recall);
         assertEquals(List.of("gossip.fanout: 5000 is out of range, allowed is 1 to 50"), chosen.refused());
         assertEquals(1_000_000_000, chosen.settings().get(Setting.READS_WAIT));
