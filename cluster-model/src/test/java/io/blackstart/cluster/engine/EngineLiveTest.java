@@ -198,6 +198,7 @@ class EngineLiveTest {
     private static final class Guest implements PumpGuest {
         private final List<Stay> stays = new CopyOnWriteArrayList<>();
         private final Semaphore wakings = new Semaphore(0);
+        private final CompletableFuture<Thread> waited = new CompletableFuture<>();
 
         private void wrote(String what) {
             stays.add(new Stay(what, Thread.currentThread()));
@@ -224,6 +225,7 @@ class EngineLiveTest {
         @Override
         public void await(long nanos) {
             wrote("waits");
+            waited.complete(Thread.currentThread());
             try {
                 wakings.tryAcquire(nanos, TimeUnit.NANOSECONDS);
             } catch (InterruptedException ended) {
@@ -248,6 +250,7 @@ class EngineLiveTest {
         engine.host(guest);
         engine.start(new Pace.Paced(1));
         Thread pump = ask(Thread::currentThread);
+        assertEquals(pump, await(guest.waited));
         engine.close();
 
         assertEquals(List.of("begins", "waits", "ends"), guest.words());
