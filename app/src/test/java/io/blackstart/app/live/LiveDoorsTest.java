@@ -71,7 +71,7 @@ class LiveDoorsTest {
                     doors.rest().tokens().full());
             String metrics = get(URI.create(doors.metrics().url()), "", "");
             return client.get("order") + ", " + rest + ", "
-                    + (metrics.contains("blackstart_operations") ? "metrics" : metrics);
+                    + (metrics.contains("blackstart_build_info") ? "metrics" : metrics);
         }
     }
 
