@@ -32,6 +32,9 @@ final class OperationTraces implements NetworkTap, RequestWatch {
 
     private record Copy(Position position, Span span) {}
 
+    /** @param refusal why nothing was done, empty if it was */
+    private record Answer(RequestId id, String refusal) {}
+
     private final SpanMaker maker;
     private final LongSupplier now;
     private final double share;
@@ -99,17 +102,10 @@ final class OperationTraces implements NetworkTap, RequestWatch {
         if (isIdle()) {
             return;
         }
-        switch (message) {
-            case Call.Write write -> traced(write.id()).ifPresent(request -> request.asks(to, at));
-            case Call.Read read -> traced(read.id()).ifPresent(request -> request.asks(to, at));
-            case Call.Written done -> traced(done.id()).ifPresent(request -> request.answers(from, at));
-            case Call.Answered done -> traced(done.id()).ifPresent(request -> request.answers(from, at));
-            case Call.WriteRefused refused -> traced(refused.id()).ifPresent(request -> request.answers(from, at));
-            case Call.ReadRefused refused -> traced(refused.id()).ifPresent(request -> request.answers(from, at));
-            case ReplicationMessage.Appended appended -> onDisk(from, appended.durable(), at);
-            default -> {
-                // nothing of a single operation
-            }
+        asked(message).flatMap(this::traced).ifPresent(request -> request.asks(to, at));
+        answer(message).flatMap(answer -> traced(answer.id())).ifPresent(request -> request.answers(from, at));
+        if (message instanceof ReplicationMessage.Appended appended) {
+            onDisk(from, appended.durable(), at);
         }
     }
 
@@ -118,24 +114,35 @@ final class OperationTraces implements NetworkTap, RequestWatch {
         if (isIdle()) {
             return;
         }
-        switch (message) {
-            case Call.Write write -> traced(write.id()).ifPresent(request -> request.cameTo(to, at));
-            case Call.Read read -> traced(read.id()).ifPresent(request -> request.cameTo(to, at));
-            case Call.Written done -> answered(done.id(), from, "", at);
-            case Call.Answered done -> answered(done.id(), from, "", at);
-            case Call.WriteRefused refused ->
-                answered(refused.id(), from, refused.why().name(), at);
-            case Call.ReadRefused refused ->
-                answered(refused.id(), from, refused.why().name(), at);
-            case ReplicationMessage.Append append -> append.entries().forEach(entry -> copied(entry, from, to, at));
-            default -> {
-                // nothing of a single operation
-            }
+        asked(message).flatMap(this::traced).ifPresent(request -> request.cameTo(to, at));
+        answer(message)
+                .ifPresent(answer ->
+                        traced(answer.id()).ifPresent(request -> request.answeredBy(from, answer.refusal(), at)));
+        if (message instanceof ReplicationMessage.Append append) {
+            append.entries().forEach(entry -> copied(entry, from, to, at));
         }
     }
 
-    private void answered(RequestId id, String replica, String refusal, long at) {
-        traced(id).ifPresent(request -> request.answeredBy(replica, refusal, at));
+    /** What a gateway asks a replica. */
+    private static Optional<RequestId> asked(Message message) {
+        return switch (message) {
+            case Call.Write write -> Optional.of(write.id());
+            case Call.Read read -> Optional.of(read.id());
+            default -> Optional.empty();
+        };
+    }
+
+    /** What a replica answers. */
+    private static Optional<Answer> answer(Message message) {
+        return switch (message) {
+            case Call.Written done -> Optional.of(new Answer(done.id(), ""));
+            case Call.Answered done -> Optional.of(new Answer(done.id(), ""));
+            case Call.WriteRefused refused ->
+                Optional.of(new Answer(refused.id(), refused.why().name()));
+            case Call.ReadRefused refused ->
+                Optional.of(new Answer(refused.id(), refused.why().name()));
+            default -> Optional.empty();
+        };
     }
 
     private void copied(LogEntry entry, String primary, String backup, long at) {
