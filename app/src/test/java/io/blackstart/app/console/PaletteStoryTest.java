@@ -9,6 +9,7 @@ import io.blackstart.drills.workload.Mix;
 import io.blackstart.drills.workload.WorkloadShape;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,30 @@ class PaletteStoryTest extends JournaledStory {
             assertEquals("0 actions", window.text("palette-counted"));
             robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
             assertFalse(window.node("palette").isVisible(), "the key that opened it closes it");
+        }
+    }
+
+    @Test
+    void eachActionIsListedOnceAndDoneWhereOneLooks() {
+        try (DrawnWindow window = openWindow(1_440, 900)) {
+            again(window, "place-runs");
+            window.await(
+                    "the runs are read",
+                    () -> RunsStoryTest.table(window).getItems().size() > 1);
+            RunsStoryTest.choose(window, 1);
+            again(window, "run-replay");
+            window.await("the replay is open", () -> window.has("figure-primary"));
+            List<String> ids = window.commands().stream().map(Command::id).toList();
+            assertEquals(List.copyOf(new LinkedHashSet<>(ids)), ids);
+
+            assertTrue(window.node("chart-latency").isVisible());
+            ask(window, "hide chart latency");
+            assertEquals(1, rows(window));
+            robot.type(KeyCode.ENTER);
+            window.await(
+                    "the replay's chart is hidden",
+                    () -> !window.node("chart-latency").isVisible());
+            assertTrue(window.has("replay"), "the replay is still shown");
         }
     }
 

@@ -6,10 +6,14 @@ import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.frame.Frame;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -69,15 +73,22 @@ public final class PlacesView {
                 .toList();
     }
 
-    /** Opening each place, and what can be done in it; it is opened for that where another one is shown. */
+    /**
+     * Opening each place, and what can be done in it; it is opened for that where another one is shown. What several places can do is done in
+     * the one that is shown, else in the first of them.
+     */
     public List<Command> commands() {
+        List<Command> here = place(chosen).commands();
+        Set<String> taken = here.stream().map(Command::id).collect(Collectors.toCollection(HashSet::new));
         List<Command> all = new ArrayList<>(openings());
-        makers.keySet().stream()
-                .sorted()
-                .forEach(name -> place(name).commands().forEach(command -> {
-                    Command there = command.after(() -> open(name));
-                    all.add(name == chosen ? there : there.on());
-                }));
+        makers.keySet().stream().sorted().forEach(name -> {
+            Stream<Command> there = name == chosen
+                    ? here.stream()
+                    : place(name).commands().stream()
+                            .filter(command -> taken.add(command.id()))
+                            .map(command -> command.on());
+            there.map(command -> command.after(() -> open(name))).forEach(all::add);
+        });
         return all;
     }
 
