@@ -17,6 +17,7 @@ import io.blackstart.app.console.header.PaceControl;
 import io.blackstart.app.console.look.QuestionView;
 import io.blackstart.app.console.look.Viewports;
 import io.blackstart.app.console.place.Cover;
+import io.blackstart.app.console.place.Elsewhere;
 import io.blackstart.app.console.place.Place;
 import io.blackstart.app.console.place.PlaceName;
 import io.blackstart.app.console.place.PlacesView;
@@ -189,7 +190,7 @@ final class ConsoleScreen {
         drills.ifPresent(opened -> opened.openFile(file));
     }
 
-    private void openRun(long run) {
+    void openRun(long run) {
         places.open(PlaceName.RUNS);
         runs.ifPresent(opened -> opened.choose(run));
     }
@@ -280,8 +281,9 @@ final class ConsoleScreen {
     }
 
     void show(Frame frame) {
-        header.show(HeaderModel.of(frame, places.elsewhere()));
-        progress.show(ReshapeProgressModel.of(frame));
+        Optional<Elsewhere> elsewhere = places.elsewhere();
+        header.show(HeaderModel.of(frame, elsewhere));
+        progress.show(ReshapeProgressModel.of(frame, elsewhere));
         places.frame(frame);
         status.show(
                 StatusModel.of(frame, places.chosen() == PlaceName.CLUSTER, places.elsewhere(), setup.clientAddress()));

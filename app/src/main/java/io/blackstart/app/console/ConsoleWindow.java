@@ -149,9 +149,9 @@ final class ConsoleWindow {
     /** What is told before the window is there waits for it: a pop-up has no place without one. */
     private void tell(Notices.Notice notice) {
         if (stage.isShowing()) {
-            NoticePopUp.show(stage, notice);
+            NoticePopUp.show(stage, notice, screen::openRun);
         } else {
-            FramePump.soon(() -> NoticePopUp.show(stage, notice));
+            FramePump.soon(() -> NoticePopUp.show(stage, notice, screen::openRun));
         }
     }
 

@@ -198,6 +198,11 @@ public final class LiveCluster implements AutoCloseable {
         return journal;
     }
 
+    /** Its number in the journal. */
+    long run() {
+        return run.run();
+    }
+
     public Engine engine() {
         return engine;
     }

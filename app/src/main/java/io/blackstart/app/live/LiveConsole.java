@@ -9,6 +9,8 @@ import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.livedisk.DataFolder;
 import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.drills.checker.Breach;
+import io.blackstart.drills.checker.GuaranteeCheck;
 import io.blackstart.drills.checker.GuaranteeChecker;
 import io.blackstart.drills.workload.Mix;
 import io.blackstart.drills.workload.OperationKind;
@@ -73,9 +75,19 @@ public final class LiveConsole implements AutoCloseable {
      */
     public static LiveConsole prepare(
             ClusterSpec spec, Path journal, LivePorts ports, Optional<DataFolder> disks, Optional<Path> drill) {
+        return prepare(spec, journal, ports, disks, drill, new GuaranteeChecker(spec.mode()));
+    }
+
+    /** The same with a checker of one's own. */
+    static LiveConsole prepare(
+            ClusterSpec spec,
+            Path journal,
+            LivePorts ports,
+            Optional<DataFolder> disks,
+            Optional<Path> drill,
+            GuaranteeCheck checker) {
         EventHandOff events = new EventHandOff();
         Notices notices = new Notices();
-        GuaranteeChecker checker = new GuaranteeChecker(spec.mode());
         StepWatch steps = new StepWatch();
         LiveCluster live = LiveCluster.open(
                 journal,
@@ -87,12 +99,16 @@ public final class LiveConsole implements AutoCloseable {
                         ports,
                         disks,
                         List.of(checker, events, steps)));
-        PromiseWatch promises = PromiseWatch.attach(live.cluster(), checker);
+        PromiseWatch promises = PromiseWatch.attach(
+                live.cluster(),
+                checker,
+                breach -> notices.failedIn(live.run(), "A promise was broken", sentence(breach, live)));
         live.line().loadedBy(Workload.start(live.cluster(), load(spec)));
         JournalMemory memory = new JournalMemory(live.journal(), notices);
         live.traces().ifPresent(traces -> traces.tellTo(sentence -> notices.failed("Traces of operations", sentence)));
         live.journal().notice().ifPresent(sentence -> notices.failed("The journal was damaged", sentence));
-        live.failure().thenAccept(failure -> notices.failed("The cluster stands still", sentence(failure)));
+        live.failure()
+                .thenAccept(failure -> notices.failedIn(live.run(), "The cluster stands still", sentence(failure)));
         LiveData data = new LiveData(live.cluster(), live.server().facts());
         return new LiveConsole(
                 live,
@@ -155,6 +171,15 @@ public final class LiveConsole implements AutoCloseable {
                 .map(trouble -> "What happens could not be recorded any more: " + trouble.getMessage())
                 .orElseGet(() -> "It broke one of its own invariants; what happened until then is in the journal. "
                         + failure.getMessage());
+    }
+
+    private static String sentence(Breach breach, LiveCluster live) {
+        return "%s: %s. Nothing was stopped. Run %d of the journal has all that led to it, with seed %d; later breaches of this promise are among its events."
+                .formatted(
+                        breach.promise(),
+                        breach.evidence(),
+                        live.run(),
+                        live.cluster().spec().seed());
     }
 
     private static String address(LiveCluster live) {

@@ -7,7 +7,10 @@ import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.checker.GuaranteeCheck;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** The guarantee checker of a live cluster: what it finds is told as events, and its figures are handed to the console. */
 final class PromiseWatch implements ClientOperation.Listener {
@@ -16,19 +19,25 @@ final class PromiseWatch implements ClientOperation.Listener {
 
     private final Cluster cluster;
     private final GuaranteeCheck check;
+    private final Consumer<Breach> onFirst;
+    private final Set<String> broken = new HashSet<>();
     private long reads;
     private long unanswered;
     private int breachesTold;
     private volatile Promises newest = Promises.NONE;
 
-    private PromiseWatch(Cluster cluster, GuaranteeCheck check) {
+    private PromiseWatch(Cluster cluster, GuaranteeCheck check, Consumer<Breach> onFirst) {
         this.cluster = cluster;
         this.check = check;
+        this.onFirst = onFirst;
     }
 
-    /** @param check a sink of that cluster since it was formed; nothing has happened there since */
-    static PromiseWatch attach(Cluster cluster, GuaranteeCheck check) {
-        PromiseWatch watch = new PromiseWatch(cluster, check);
+    /**
+     * @param check a sink of that cluster since it was formed; nothing has happened there since
+     * @param onFirst hears the first breach of each promise, on the pump
+     */
+    static PromiseWatch attach(Cluster cluster, GuaranteeCheck check, Consumer<Breach> onFirst) {
+        PromiseWatch watch = new PromiseWatch(cluster, check, onFirst);
         cluster.tap(check);
         cluster.onOperation(check);
         cluster.onOperation(watch);
@@ -51,6 +60,9 @@ final class PromiseWatch implements ClientOperation.Listener {
         for (; breachesTold < breaches.size(); breachesTold++) {
             Breach breach = breaches.get(breachesTold);
             cluster.tell(new GuaranteeBreached(breach.promise(), breach.evidence()));
+            if (broken.add(breach.promise())) {
+                onFirst.accept(breach);
+            }
         }
         newest = new Promises(
                 check.acknowledgedWrites(), check.lostWrites(), reads, check.staleReads(), unanswered, breaches.size());

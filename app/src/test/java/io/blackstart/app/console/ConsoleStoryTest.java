@@ -262,6 +262,11 @@ class ConsoleStoryTest {
                 "Merge by b1 at 00:50.000, took over 1:a1 seq 41,091-41,302: keys touched 212, merged whole 210,"
                         + " kept 3 of b1, in the ledger 3",
                 window.said("merge"));
+        for (ColorScheme scheme : ColorScheme.values()) {
+            window.in(scheme);
+            window.picture("both-cards-" + scheme.name().toLowerCase(Locale.ROOT));
+            assertTrue(window.isInSight("events"), "the last line of the window hides no event");
+        }
         ask("why-merge", "P4: ");
         ask("why-election", "b1 won: highest seq, then lowest id (E6).");
         window.click("b1");

@@ -62,6 +62,7 @@ class RunsStoryTest extends JournaledStory {
             robot.type(KeyCode.END);
             window.await("its end is shown", () -> window.text("figure-primary").equals("b1 · epoch 2"));
             assertEquals("01:02.000 of 01:02.000", window.text("replay-clock"));
+            assertEquals("Multi-AZ is off", window.text("reshape-progress"), "of the replay, not of the live cluster");
             window.press("lower-other");
             assertTrue(window.said("chart-operations").contains("refused 0"), window.said("chart-operations"));
             assertTrue(window.node("pause").isDisabled(), "the live clock is not steered from a replay");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.app.console.bridge.Notices;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of the window, and what a failure's report says. */
@@ -25,10 +26,14 @@ class WindowPlaceTest {
 
     @Test
     void aReportSaysWhatFailedAndWhere() {
-        String report = NoticeReport.of(new Notices.Notice("The cluster stands still", "It broke an invariant."));
+        String report = report("The cluster stands still", "It broke an invariant.");
         assertTrue(report.startsWith("The cluster stands still\nIt broke an invariant.\n\nBlackstart "), report);
         assertTrue(report.contains(System.getProperty("java.version")), report);
-        String refusal = NoticeReport.of(new Notices.Notice("The drill stopped", "UNAVAILABLE the seat is vacant"));
+        String refusal = report("The drill stopped", "UNAVAILABLE the seat is vacant");
         assertTrue(refusal.contains("\nE5: If nobody may win"), refusal);
+    }
+
+    private static String report(String title, String text) {
+        return NoticeReport.of(new Notices.Notice(title, text, OptionalLong.empty()));
     }
 }

@@ -9,8 +9,12 @@ import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.drills.words.Format;
 import java.util.List;
 
-/** What the database promises and how it does, as a row of figures. */
-public record PromiseModel(List<Tile> tiles) {
+/**
+ * What the database promises and how it does, as a row of figures.
+ *
+ * @param broken what the checker found broken, in a line; empty while every promise is kept
+ */
+public record PromiseModel(List<Tile> tiles, String broken) {
     /**
      * @param weight its share of the row's width
      * @param tone of the figure; the detail says the same in words
@@ -20,15 +24,24 @@ public record PromiseModel(List<Tile> tiles) {
     public static PromiseModel of(Frame frame) {
         ClusterView view = frame.view();
         Traffic traffic = view.traffic();
-        return new PromiseModel(List.of(
-                availability(view.totals(), frame.promises()),
-                acknowledged(view.totals(), traffic),
-                lost(frame.promises()),
-                stale(frame.promises()),
-                failover(view.failover(), view.vacant(), frame.now()),
-                reads(view.totals(), traffic),
-                crossZone(view.totals()),
-                primary(view)));
+        return new PromiseModel(
+                List.of(
+                        availability(view.totals(), frame.promises()),
+                        acknowledged(view.totals(), traffic),
+                        lost(frame.promises()),
+                        stale(frame.promises()),
+                        failover(view.failover(), view.vacant(), frame.now()),
+                        reads(view.totals(), traffic),
+                        crossZone(view.totals()),
+                        primary(view)),
+                broken(frame.promises().breaches(), view.seed()));
+    }
+
+    private static String broken(long breaches, long seed) {
+        return breaches == 0
+                ? ""
+                : "Promises broken: %s of the checker, told among the events. Seed %d."
+                        .formatted(Format.count(breaches, "finding"), seed);
     }
 
     /** Gateways count what they answered; what was lost with a gateway its clients know alone. */

@@ -2,35 +2,48 @@ package io.blackstart.app.console.promise;
 
 import io.blackstart.app.console.look.ByRoom;
 import io.blackstart.app.console.look.EvenRows;
+import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
+import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The figures at the top. */
 public final class PromiseStripView {
     private static final double LEAST_WIDTH_EM = 72;
+    private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 
     private final List<TileView> tiles = new ArrayList<>();
     private final GridPane grid = new GridPane();
     private final EvenRows rows = new EvenRows();
     private final ByRoom strip = new ByRoom(LEAST_WIDTH_EM, this::arranged);
+    private final Label broken = new Label("", new GlyphIcon(Glyph.BREACHED));
+    private final VBox area = new VBox(broken, strip);
     private final Latest<PromiseModel> latest = new Latest<>(this::draw);
 
     public PromiseStripView() {
         strip.setId("promise-strip");
         grid.getStyleClass().add("promise-strip");
         rows.getStyleClass().add("promise-rows");
+        broken.setId("promise-broken");
+        broken.getStyleClass().add("promise-broken");
+        broken.setWrapText(true);
+        broken.setMinHeight(Region.USE_PREF_SIZE);
+        broken.setMaxWidth(Double.MAX_VALUE);
+        area.getStyleClass().add("promise-area");
     }
 
     public Node node() {
-        return strip;
+        return area;
     }
 
     private Node arranged(boolean little) {
@@ -58,6 +71,11 @@ public final class PromiseStripView {
             model.tiles().forEach(tile -> add(tile, 100 * tile.weight() / all));
             strip.arrange();
         }
+        boolean any = !model.broken().isEmpty();
+        area.pseudoClassStateChanged(BROKEN, any);
+        broken.setText(model.broken());
+        broken.setVisible(any);
+        broken.setManaged(any);
         for (int i = 0; i < tiles.size(); i++) {
             tiles.get(i).latest.show(model.tiles().get(i));
         }

@@ -2,8 +2,10 @@ package io.blackstart.app.console.reshape;
 
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.app.console.place.Elsewhere;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.drills.words.Format;
+import java.util.Optional;
 
 /**
  * How far the reshape under way is, or for a while that it has ended.
@@ -17,8 +19,11 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
 
     private static final ReshapeProgressModel HIDDEN = new ReshapeProgressModel(false, "", 0, "", "", Tone.MUTED);
 
-    public static ReshapeProgressModel of(Frame frame) {
-        ClusterView.ReshapeView reshape = frame.view().reshape();
+    /** @param elsewhere what is shown instead of the live cluster */
+    public static ReshapeProgressModel of(Frame frame, Optional<Elsewhere> elsewhere) {
+        ClusterView.ReshapeView reshape =
+                elsewhere.map(Elsewhere::view).orElseGet(frame::view).reshape();
+        long now = elsewhere.map(Elsewhere::now).orElseGet(frame::now);
         int steps = reshape.plan().size();
         if (steps == 0) {
             return HIDDEN;
@@ -28,7 +33,7 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
         if (reshape.running()) {
             return new ReshapeProgressModel(true, title(reshape), share, count, "now: " + doing(reshape), Tone.WARN);
         }
-        return frame.now() - reshape.changedAt() < END_SHOWN_NANOS
+        return now - reshape.changedAt() < END_SHOWN_NANOS
                 ? new ReshapeProgressModel(true, title(reshape), share, count, "", Tone.GOOD)
                 : HIDDEN;
     }

@@ -51,6 +51,15 @@ class PromiseModelTest {
         assertEquals(Tone.BAD, lost.tone());
     }
 
+    @Test
+    void whateverPromiseIsBrokenIsToldWithTheSeedThatShowsItAgain() {
+        assertEquals("", PromiseModel.of(StoryFrames.at(29_000)).broken());
+        assertEquals(
+                "Promises broken: 2 findings of the checker, told among the events. Seed 7.",
+                PromiseModel.of(StoryFrames.at(29_000, new Promises(1_000, 0, 2_000, 0, 0, 2)))
+                        .broken());
+    }
+
     private static PromiseModel.Tile tile(String id, Frame frame) {
         return PromiseModel.of(frame).tiles().stream()
                 .filter(tile -> tile.id().equals(id))
