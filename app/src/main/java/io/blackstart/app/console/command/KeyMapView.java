@@ -1,5 +1,6 @@
 package io.blackstart.app.console.command;
 
+import io.blackstart.app.console.look.Overlay;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The keys that mean something where one is, shown over the window while one asks for them. */
@@ -26,7 +26,7 @@ public final class KeyMapView {
 
     private final Supplier<List<Command>> here;
     private final HBox columns = new HBox();
-    private final StackPane cover = new StackPane();
+    private final Overlay overlay;
 
     /** @param here what can be done where one is, asked each time it is opened */
     public KeyMapView(Supplier<List<Command>> here) {
@@ -42,35 +42,29 @@ public final class KeyMapView {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("screen-scroll");
-        VBox panel = new VBox(title, scroll, focus);
-        panel.getStyleClass().addAll("panel", "key-help");
-        panel.setMaxHeight(Region.USE_PREF_SIZE);
-        cover.setId("key-help");
-        cover.getStyleClass().add("cover");
-        cover.getChildren().setAll(panel);
-        cover.setOnMouseClicked(_ -> hide());
-        hide();
+        overlay = new Overlay("key-help", "key-help", title, scroll, focus);
+        overlay.node().setOnMouseClicked(_ -> hide());
     }
 
     public Node node() {
-        return cover;
+        return overlay.node();
     }
 
     public void toggle() {
-        if (cover.isVisible()) {
+        if (isOpen()) {
             hide();
         } else {
             build();
-            cover.setVisible(true);
+            overlay.open();
         }
     }
 
     public void hide() {
-        cover.setVisible(false);
+        overlay.close();
     }
 
     public boolean isOpen() {
-        return cover.isVisible();
+        return overlay.isOpen();
     }
 
     private void build() {

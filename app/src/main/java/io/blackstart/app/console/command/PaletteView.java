@@ -1,6 +1,7 @@
 package io.blackstart.app.console.command;
 
 import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.Overlay;
 import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /** The palette: everything one can do, found by typing a part of its name; covers the window while it is open. */
 public final class PaletteView {
@@ -29,10 +28,9 @@ public final class PaletteView {
     private final TextField search = new TextField();
     private final ListView<PaletteModel.Row> list = new ListView<>();
     private final Label counted = new Label();
-    private final StackPane cover = new StackPane();
+    private final Overlay overlay;
     private final List<String> recent = new ArrayList<>();
     private List<Command> all = List.of();
-    private Optional<Node> focusedBefore = Optional.empty();
 
     /** @param commands all there are, asked each time it is opened */
     public PaletteView(Supplier<List<Command>> commands) {
@@ -57,35 +55,32 @@ public final class PaletteView {
         keys.setMinWidth(Region.USE_PREF_SIZE);
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        VBox panel = new VBox(new HBox(new GlyphIcon(Glyph.SEARCH), search), list, new HBox(counted, spring, keys));
-        panel.getChildren().forEach(part -> part.getStyleClass().add("palette-part"));
         HBox.setHgrow(search, Priority.ALWAYS);
-        panel.getStyleClass().addAll("panel", "palette");
-        panel.setMaxHeight(Region.USE_PREF_SIZE);
-        panel.setOnMouseClicked(Event::consume);
-        cover.setId("palette");
-        cover.getStyleClass().addAll("cover", "palette-cover");
-        cover.getChildren().setAll(panel);
-        cover.setOnMouseClicked(_ -> close());
-        cover.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        cover.setVisible(false);
+        overlay = new Overlay(
+                "palette",
+                "palette",
+                new HBox(new GlyphIcon(Glyph.SEARCH), search),
+                list,
+                new HBox(counted, spring, keys));
+        overlay.panel().getChildren().forEach(part -> part.getStyleClass().add("palette-part"));
+        overlay.panel().setOnMouseClicked(Event::consume);
+        overlay.node().setOnMouseClicked(_ -> close());
+        overlay.node().addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
     public Node node() {
-        return cover;
+        return overlay.node();
     }
 
     public boolean isOpen() {
-        return cover.isVisible();
+        return overlay.isOpen();
     }
 
     public void open() {
-        focusedBefore = Optional.ofNullable(cover.getScene().getFocusOwner());
         all = commands.get();
         search.clear();
         list();
-        cover.setVisible(true);
-        search.requestFocus();
+        overlay.open(search);
     }
 
     /** More was found after it was opened; what is chosen stays chosen. */
@@ -100,10 +95,7 @@ public final class PaletteView {
     }
 
     public void close() {
-        if (isOpen()) {
-            cover.setVisible(false);
-            focusedBefore.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
-        }
+        overlay.close();
     }
 
     private void list() {

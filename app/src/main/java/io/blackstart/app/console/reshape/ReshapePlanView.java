@@ -1,31 +1,26 @@
 package io.blackstart.app.console.reshape;
 
-import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.AgreeButtons;
 import io.blackstart.app.console.look.GlyphIcon;
+import io.blackstart.app.console.look.Overlay;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The plan of a reshape over the window, until it is confirmed or given up. While it is open the keys are its own. */
 public final class ReshapePlanView {
-    private final ReshapeActions actions;
-    private final StackPane cover = new StackPane();
-    private final VBox panel = new VBox();
+    private final Overlay overlay;
     private final Label title = new Label("", new GlyphIcon(Glyph.MULTI_AZ));
     private final Label notice = new Label();
     private final Label explanation = new Label();
@@ -33,13 +28,11 @@ public final class ReshapePlanView {
     private final StepList steps = new StepList();
     private final FlowPane content = new FlowPane(placement.node(), steps.node());
     private final ScrollPane scroll = new ScrollPane(content);
-    private final Button cancel = new Button("Cancel");
-    private final Button confirm = new Button("Reshape");
+    private final AgreeButtons buttons;
     private Optional<PlannedReshape> plan = Optional.empty();
     private Runnable focusBack = () -> {};
 
     public ReshapePlanView(ReshapeActions actions) {
-        this.actions = actions;
         title.getStyleClass().add("panel-title");
         title.setId("reshape-title");
         notice.setId("reshape-notice");
@@ -55,23 +48,23 @@ public final class ReshapePlanView {
         scroll.setFitToWidth(true);
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.SOMETIMES);
-        panel.getStyleClass().addAll("panel", "reshape-plan");
-        panel.setMaxHeight(Region.USE_PREF_SIZE);
-        panel.setAccessibleRole(AccessibleRole.DIALOG);
-        panel.getChildren().setAll(title, notice, explanation, scroll, buttons());
-        cover.setId("reshape-plan");
-        cover.getStyleClass().addAll("cover", "reshape-cover");
-        cover.getChildren().setAll(panel);
-        cover.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        cover.setVisible(false);
+        buttons = new AgreeButtons(
+                "reshape",
+                "Reshape",
+                "Carries out these steps (Enter)",
+                "dialog-confirm",
+                this::cancel,
+                () -> plan.ifPresent(actions::confirm));
+        overlay = new Overlay("reshape-plan", "reshape-plan", title, notice, explanation, scroll, buttons.node());
+        overlay.node().addEventFilter(KeyEvent.KEY_PRESSED, event -> buttons.key(event, buttons.agree(), stops()));
     }
 
     public Node node() {
-        return cover;
+        return overlay.node();
     }
 
     public boolean isOpen() {
-        return cover.isVisible();
+        return overlay.isOpen();
     }
 
     /** @param backTo where the keys go once it is closed */
@@ -86,55 +79,22 @@ public final class ReshapePlanView {
         steps.show(model.steps());
         boolean any = plan.isPresent();
         shown(scroll, any);
-        shown(confirm, any);
-        cancel.setText(any ? "Cancel" : "Close");
-        panel.setAccessibleText(words(model));
-        cover.setVisible(true);
-        (any ? confirm : cancel).requestFocus();
+        shown(buttons.agree(), any);
+        buttons.cancel().setText(any ? "Cancel" : "Close");
+        overlay.panel().setAccessibleText(words(model));
+        overlay.open(any ? buttons.agree() : buttons.cancel());
     }
 
     /** Gives the plan up; nothing was done. */
     public void cancel() {
-        cover.setVisible(false);
+        overlay.close();
         focusBack.run();
     }
 
-    private Node buttons() {
-        Actions.describe(cancel, "reshape-cancel", "Cancel", "Nothing is changed (Escape)");
-        Actions.describe(confirm, "reshape-confirm", "Reshape", "Carries out these steps (Enter)");
-        cancel.getStyleClass().add("dialog-button");
-        confirm.getStyleClass().addAll("dialog-button", "dialog-confirm");
-        cancel.setOnAction(_ -> cancel());
-        confirm.setOnAction(_ -> {
-            cancel();
-            plan.ifPresent(actions::confirm);
-        });
-        HBox row = new HBox(cancel, confirm);
-        row.getStyleClass().add("dialog-buttons");
-        row.setMinHeight(Region.USE_PREF_SIZE);
-        return row;
-    }
-
-    /** Enter presses what has the focus; Tab does not leave the panel. */
-    private void key(KeyEvent event) {
-        switch (event.getCode()) {
-            case ENTER -> {
-                (cancel.isFocused() ? cancel : confirm).fire();
-                event.consume();
-            }
-            case TAB -> {
-                moveFocus(event.isShiftDown() ? -1 : 1);
-                event.consume();
-            }
-            default -> {}
-        }
-    }
-
-    private void moveFocus(int by) {
-        List<Node> stops =
-                Stream.<Node>of(scroll, cancel, confirm).filter(Node::isVisible).toList();
-        int now = stops.indexOf(cover.getScene().getFocusOwner());
-        stops.get(Math.floorMod(now + by, stops.size())).requestFocus();
+    private List<Node> stops() {
+        return Stream.<Node>of(scroll, buttons.cancel(), buttons.agree())
+                .filter(Node::isVisible)
+                .toList();
     }
 
     private static void show(Label label, String text) {

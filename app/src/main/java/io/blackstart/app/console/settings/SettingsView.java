@@ -1,6 +1,7 @@
 package io.blackstart.app.console.settings;
 
 import io.blackstart.app.console.look.Actions;
+import io.blackstart.app.console.look.Overlay;
 import io.blackstart.drills.words.Format;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PropertySheet;
 
@@ -28,9 +28,8 @@ public final class SettingsView {
     private final PropertySheet sheet = new PropertySheet();
     private final Label counted = new Label();
     private final Button resetAll = new Button("Reset all");
-    private final StackPane cover = new StackPane();
+    private final Overlay overlay;
     private List<Adjustable> shown = List.of();
-    private Optional<Node> focusedBefore = Optional.empty();
 
     /** @param all there is to set, asked each time it is opened */
     SettingsView(Supplier<List<Adjustable>> all) {
@@ -60,12 +59,8 @@ public final class SettingsView {
         HBox.setHgrow(spring, Priority.ALWAYS);
         HBox foot = new HBox(counted, spring, resetAll, close);
         foot.getStyleClass().add("setting-line");
-        VBox panel = new VBox(title, about, sheet, foot);
-        panel.getStyleClass().addAll("panel", "settings");
-        cover.setId("settings");
-        cover.getStyleClass().addAll("cover", "settings-cover");
-        cover.getChildren().setAll(panel);
-        cover.setVisible(false);
+        overlay = new Overlay("settings", "settings", title, about, sheet, foot);
+        overlay.panel().setMaxHeight(Double.MAX_VALUE);
     }
 
     /** An item of the sheet; only the editor of this package sets it. */
@@ -107,18 +102,16 @@ public final class SettingsView {
     }
 
     public Node node() {
-        return cover;
+        return overlay.node();
     }
 
     public boolean isOpen() {
-        return cover.isVisible();
+        return overlay.isOpen();
     }
 
     public void open() {
-        focusedBefore = Optional.ofNullable(cover.getScene().getFocusOwner());
         build();
-        cover.setVisible(true);
-        sheet.requestFocus();
+        overlay.open(sheet);
     }
 
     /** Something was set elsewhere, by a key. */
@@ -131,9 +124,8 @@ public final class SettingsView {
     public void close() {
         if (isOpen()) {
             // a field that is left sets what was typed
-            cover.requestFocus();
-            cover.setVisible(false);
-            focusedBefore.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
+            overlay.node().requestFocus();
+            overlay.close();
         }
     }
 
