@@ -1,12 +1,11 @@
 package io.blackstart.app.console;
 
 import io.blackstart.app.console.bridge.ConsoleSetup;
-import io.blackstart.app.console.bridge.Failures;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.drills.DrillLine;
 import io.blackstart.app.console.drills.DrillsPlace;
-import io.blackstart.app.console.frame.FramePump;
+import io.blackstart.app.console.frame.Errands;
 import io.blackstart.app.console.runs.RunLine;
 import io.blackstart.app.console.runs.RunsPlace;
 import java.util.List;
@@ -21,12 +20,14 @@ final class PaletteFinds {
     private static final int RUNS = 200;
 
     private final ConsoleSetup setup;
+    private final Errands errands;
     private final Consumer<String> onDrill;
     private final LongConsumer onRun;
 
     /** @param onDrill opens a drill by its key @param onRun opens a run by its number */
     PaletteFinds(ConsoleSetup setup, Consumer<String> onDrill, LongConsumer onRun) {
         this.setup = setup;
+        errands = new Errands(setup.notices(), () -> {});
         this.onDrill = onDrill;
         this.onRun = onRun;
     }
@@ -37,13 +38,10 @@ final class PaletteFinds {
     }
 
     private <T> void read(CompletionStage<List<T>> asked, Function<T, Command> command, Consumer<List<Command>> found) {
-        FramePump.whenDone(asked, (lines, failure) -> {
-            if (failure == null) {
-                found.accept(lines.stream().map(command).toList());
-            } else {
-                setup.notices().failed("The palette could not read all there is", Failures.sentence(failure));
-            }
-        });
+        errands.then(
+                asked,
+                "The palette could not read all there is",
+                lines -> found.accept(lines.stream().map(command).toList()));
     }
 
     private Command open(DrillLine drill) {

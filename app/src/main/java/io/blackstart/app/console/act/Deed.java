@@ -195,9 +195,6 @@ public enum Deed {
     CANCEL_RESHAPE(OperatorVerb.CANCEL_RESHAPE, "Cancel the change", Tone.WARN, "", "", Set.of(WHOLE)),
     NOTE(OperatorVerb.NOTE, "Note…", Tone.PLAIN, "{text}", "", Set.of(WHOLE), DeedField.text("text", "What to note"));
 
-    private static final Set<Deed> FOR_GOOD = Set.of(WIPE_DISK, FORCE_PROMOTE, GIVE_UP_DISK, NOTE);
-    private static final String HEAL = "Heal, here or under Broken";
-
     private final OperatorVerb verb;
     private final String label;
     private final Tone tone;
@@ -276,38 +273,7 @@ public enum Deed {
 
     /** How it is undone, in a sentence. */
     public String undo() {
-        return FOR_GOOD.contains(this) ? "This cannot be undone." : "Undo: " + undoneBy() + ".";
-    }
-
-    private String undoneBy() {
-        return switch (this) {
-            case PULL_PLUG -> "Plug in";
-            case PLUG_IN -> "Pull plug";
-            case FREEZE -> "Thaw";
-            case THAW -> "Freeze";
-            case SLOW_DISK, FULL_DISK -> "Mend disk";
-            case COOLING_FAILURE,
-                    FLAP_POWER,
-                    ISOLATE,
-                    PARTITION,
-                    CUT,
-                    SLOW_LINK,
-                    LOSSY_LINK,
-                    FLAP_LINK,
-                    SKEW_CLOCK,
-                    OVERLOAD,
-                    JUNK -> HEAL;
-            case MEND_DISK, HEAL_ALL -> "break it again";
-            case SWITCH_OVER -> "switch over to the one before";
-            case ADD_REPLICA -> "Remove replica";
-            case REMOVE_REPLICA -> "Add read replica in its zone";
-            case MOVE_REPLICA -> "Move to zone, back";
-            case DRAIN -> "Undrain";
-            case UNDRAIN -> "Drain";
-            case MOVE_REGION -> "move back";
-            case CANCEL_RESHAPE -> "ask for the change again";
-            case WIPE_DISK, FORCE_PROMOTE, GIVE_UP_DISK, NOTE -> "not possible";
-        };
+        return DeedUndo.of(this);
     }
 
     /** Those that can be meant for such a thing, in the order of the table. */

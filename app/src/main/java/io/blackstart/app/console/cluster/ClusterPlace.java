@@ -33,13 +33,11 @@ import io.blackstart.app.console.side.SidePanel;
 import io.blackstart.app.console.side.SideTab;
 import io.blackstart.app.console.timeline.TimelinePanel;
 import io.blackstart.app.console.watch.LowerArea;
-import io.blackstart.app.console.zonemap.MapActions;
 import io.blackstart.app.console.zonemap.PlugActions;
 import io.blackstart.app.console.zonemap.ZoneMapModel;
 import io.blackstart.app.console.zonemap.ZoneMapView;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
-import io.blackstart.cluster.fault.Target;
 import io.blackstart.drills.workload.WorkloadShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +73,6 @@ public final class ClusterPlace implements Place {
     private final MergeView merge;
     private final EventListView events = new EventListView();
     private final SidePanel side = new SidePanel();
-    private final DeedDesk desk;
-    private final BiConsumer<String, Tone> answer;
     private final Deeds deeds;
     private final InspectorView inspector;
     private final BrokenView broken;
@@ -98,13 +94,11 @@ public final class ClusterPlace implements Place {
             Runnable onLedger) {
         charts = new ChartsView(chosen, "Page Load (W) sets clients to work.");
         merge = new MergeView(Optional.of(onLedger));
-        this.desk = desk;
-        this.answer = answer;
         this.workload = workload;
         load = new LoadView(desk);
         timeline = new TimelinePanel(lookback);
-        map = new ZoneMapView(new MapDesk(plugs));
         deeds = new Deeds(desk, this::view);
+        map = new ZoneMapView(new MapDesk(plugs, desk, deeds, () -> shown, this::inspect, answer));
         inspector = new InspectorView(deeds, desk);
         broken = new BrokenView(desk);
         side.add(SideTab.EVENTS, "Events", "What happened, the latest first (E)", events.node());
@@ -256,69 +250,5 @@ public final class ClusterPlace implements Place {
         broken.show(faults);
         load.show(LoadModel.of(frame, workload.get()));
         side.title(SideTab.BROKEN, faults.title());
-    }
-
-    /** The map's wishes: plugs go to the cluster, looks to the panel at the right. */
-    private final class MapDesk implements MapActions {
-        private final PlugActions plugs;
-
-        MapDesk(PlugActions plugs) {
-            this.plugs = plugs;
-        }
-
-        @Override
-        public void pull(Target target) {
-            plugs.pull(target);
-        }
-
-        @Override
-        public void plugIn(Target target) {
-            plugs.plugIn(target);
-        }
-
-        @Override
-        public void inspect(Subject next) {
-            ClusterPlace.this.inspect(next);
-        }
-
-        @Override
-        public boolean acts() {
-            return shown.filter(frame -> !frame.past()).isPresent();
-        }
-
-        @Override
-        public boolean isReplica(String machine) {
-            return view().replica(machine).isPresent();
-        }
-
-        @Override
-        public List<Subject> wholeZones(List<Subject> machines) {
-            return Groups.wholeZones(machines, view());
-        }
-
-        @Override
-        public void cutOff(Subject side, Node near, Runnable onGone) {
-            if (side.machines(view()).count() == view().machines().size()) {
-                onGone.run();
-                answer.accept("Not done: there is nothing outside the line to be cut off from.", Tone.BAD);
-            } else {
-                deeds.cutOff(side, near, onGone);
-            }
-        }
-
-        @Override
-        public void move(String machine, String zone) {
-            desk.say(List.of("replica", "move", machine, "zone", zone));
-        }
-
-        @Override
-        public void heal(String fault) {
-            desk.say(List.of("heal", fault));
-        }
-
-        @Override
-        public void menu(Subject next, Node on, double screenX, double screenY) {
-            deeds.menu(next, on, screenX, screenY);
-        }
     }
 }

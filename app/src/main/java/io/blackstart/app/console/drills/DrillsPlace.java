@@ -1,39 +1,30 @@
 package io.blackstart.app.console.drills;
 
-import io.blackstart.app.console.bridge.Failures;
 import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Outside;
 import io.blackstart.app.console.chart.ChosenCharts;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.drills.DrillsView.DrillActions;
+import io.blackstart.app.console.frame.Errands;
 import io.blackstart.app.console.frame.Frame;
-import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.place.Cover;
 import io.blackstart.app.console.place.Place;
-import io.blackstart.app.console.report.ReportView;
-import io.blackstart.drills.draft.DrillDraft;
 import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.words.Format;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 
-/** The place "Drills": library and own drills, read, edited with checks as one types, saved, and run headless. */
+/** The place "Drills": library and own drills, listed and searched; one of them is edited, and run. */
 public final class DrillsPlace implements Place, DrillActions {
-    /** Of a drill that was never saved. */
-    private static final String NEW = "new";
-
     /** Where a drill is shown that runs live. */
     public interface MapOfDrills {
         void show(Cover drill);
@@ -47,25 +38,18 @@ public final class DrillsPlace implements Place, DrillActions {
     }
 
     private final DrillDesk desk;
-    private final LiveDrills live;
-    private final Notices notices;
+    private final Errands errands;
     private final BiConsumer<String, Tone> answer;
-    private final DrillListView list = new DrillListView(this::choose);
+    private final DrillListView list;
     private final EditorView editor = new EditorView();
-    private final ResultView result;
+    private final OpenDrill open;
+    private final DrillRuns runs;
     private final DrillsView view;
-    /** Texts that were changed and not saved, by the drill's key. */
-    private final Map<String, String> drafts = new HashMap<>();
 
     /** Files that were dragged here. */
-    private final Map<String, DrillLine> opened = new LinkedHashMap<>();
+    private final Map<String, DrillLine> dragged = new LinkedHashMap<>();
 
     private List<DrillLine> all = List.of();
-    private Optional<DrillLine> chosen = Optional.empty();
-    private String saved = "";
-    private Optional<EditorModel> checked = Optional.empty();
-    private Optional<ReportView> report = Optional.empty();
-    private boolean checking;
 
     /** @param answer hears what was done @param onRun opens a run in the place of runs @param map where drills run live */
     public DrillsPlace(
@@ -75,12 +59,13 @@ public final class DrillsPlace implements Place, DrillActions {
             BiConsumer<String, Tone> answer,
             LongConsumer onRun,
             MapOfDrills map) {
-        this.notices = notices;
         this.answer = answer;
+        errands = new Errands(notices, () -> {});
         desk = new DrillDesk(journal, outside);
-        result = new ResultView(this::report, done -> onRun.accept(done.run()));
-        view = new DrillsView(list, editor, result, this);
-        live = new LiveDrills(map, answer, this::start, this::report);
+        open = new OpenDrill(desk, editor, errands, this::checked, this::search);
+        list = new DrillListView(open::choose);
+        runs = new DrillRuns(desk, errands, answer, onRun, map, new Reports());
+        view = new DrillsView(list, editor, runs.result(), this);
     }
 
     @Override
@@ -90,8 +75,8 @@ public final class DrillsPlace implements Place, DrillActions {
 
     /** Opens a file that is not beside the others; it stays listed as long as the window is open. */
     public void openFile(Path file) {
-        then(desk.file(file), "The file was not opened", line -> {
-            opened.put(line.key(), line);
+        errands.then(desk.file(file), "The file was not opened", line -> {
+            dragged.put(line.key(), line);
             all = listed(all);
             view.searchFor("");
             search();
@@ -102,61 +87,43 @@ public final class DrillsPlace implements Place, DrillActions {
 
     private List<DrillLine> listed(List<DrillLine> lines) {
         List<String> known = lines.stream().map(DrillLine::key).toList();
-        return Stream.concat(opened.values().stream().filter(line -> !known.contains(line.key())), lines.stream())
+        return Stream.concat(dragged.values().stream().filter(line -> !known.contains(line.key())), lines.stream())
                 .toList();
+    }
+
+    private void read(Runnable then) {
+        errands.then(desk.all(), "The drills could not be read", lines -> {
+            all = listed(lines);
+            then.run();
+        });
     }
 
     /** Reads all drills anew; the first is opened at first. */
     @Override
     public void shown() {
-        then(desk.all(), "The drills could not be read", lines -> {
-            all = listed(lines);
+        read(() -> {
             search();
-            if (chosen.isEmpty() && !all.isEmpty()) {
+            if (open.line().isEmpty() && !all.isEmpty()) {
                 list.choose(all.getFirst().key());
             }
         });
     }
 
-    /** What was typed since the last check is checked, one check at a time. */
     @Override
     public void frame(Frame frame, boolean visible) {
         if (visible) {
             editor.frame();
+            open.check();
         }
-        String text = editor.text();
-        if (!visible
-                || checking
-                || checked.filter(model -> model.text().equals(text)).isPresent()) {
-            return;
-        }
-        checking = true;
-        FramePump.whenDone(desk.check(text), (model, failure) -> {
-            checking = false;
-            if (failure == null) {
-                checked = Optional.of(model);
-                show(model);
-            } else {
-                checked = Optional.of(new EditorModel(text, Optional.empty(), List.of(), "not checked", Tone.BAD));
-                failed("The drill could not be checked", failure);
-            }
-        });
     }
 
-    private void show(EditorModel model) {
-        boolean changed = !model.text().equals(saved);
-        chosen.ifPresent(line -> {
-            boolean was = changed ? drafts.put(line.key(), model.text()) != null : drafts.remove(line.key()) == null;
-            if (!was) {
-                search();
-            }
-        });
+    private void checked(EditorModel model) {
         view.show(
                 model.drill()
-                        .map(drill -> drill.id())
-                        .orElse(chosen.map(DrillLine::id).orElse("")),
+                        .map(Drill::id)
+                        .orElse(open.line().map(DrillLine::id).orElse("")),
                 model,
-                changed,
+                open.differs(model),
                 editor::goTo);
     }
 
@@ -168,13 +135,12 @@ public final class DrillsPlace implements Place, DrillActions {
                 found.size() == all.size()
                         ? Format.count(all.size(), "drill")
                         : "%d of %s".formatted(found.size(), Format.count(all.size(), "drill")));
-        list.show(found, chosen.map(DrillLine::key).orElse(""), drafts.keySet());
+        list.show(found, open.line().map(DrillLine::key).orElse(""), open.drafts());
     }
 
     /** Opens one, once all were read. */
     public void open(String key) {
-        then(desk.all(), "The drills could not be read", lines -> {
-            all = listed(lines);
+        read(() -> {
             view.searchFor("");
             search();
             list.choose(key);
@@ -188,162 +154,76 @@ public final class DrillsPlace implements Place, DrillActions {
 
     @Override
     public List<Command> commands() {
-        return report.map(ReportView::commands).orElseGet(() -> DrillsCommands.of(this, view, editor));
-    }
-
-    boolean isOpen() {
-        return chosen.isPresent();
-    }
-
-    /** Whether what stands there can be run. */
-    boolean isRight() {
-        return current().flatMap(EditorModel::drill).isPresent();
-    }
-
-    boolean isChanged() {
-        return current().filter(model -> !model.text().equals(saved)).isPresent();
-    }
-
-    private void choose(DrillLine line) {
-        if (chosen.filter(line::equals).isPresent()) {
-            return;
-        }
-        chosen = Optional.of(line);
-        if (line.key().equals(NEW)) {
-            open("", drafts.get(NEW));
-            return;
-        }
-        then(desk.text(line), "The drill could not be read", text -> {
-            if (chosen.filter(line::equals).isPresent()) {
-                open(text, drafts.getOrDefault(line.key(), text));
-            }
-        });
-    }
-
-    private void open(String asSaved, String text) {
-        saved = asSaved;
-        checked = Optional.empty();
-        editor.text(text);
+        return runs.commands().orElseGet(() -> DrillsCommands.of(this, open, view, editor));
     }
 
     @Override
     public void begin() {
-        DrillDraft draft = DrillDraft.usual();
-        DrillLine line = new DrillLine(NEW, Optional.empty(), "not saved yet", Optional.empty());
-        drafts.putIfAbsent(NEW, draft.text());
-        if (all.stream().noneMatch(known -> known.key().equals(NEW))) {
+        DrillLine line = open.begin();
+        if (all.stream().noneMatch(known -> known.key().equals(line.key()))) {
             all = Stream.concat(Stream.of(line), all.stream()).toList();
             search();
         }
-        list.choose(NEW);
+        list.choose(line.key());
     }
 
     @Override
     public void run() {
-        current()
-                .ifPresent(model ->
-                        model.drill().ifPresent(drill -> start(drill, model.text(), DrillTask.HEADLESS, _ -> {})));
+        withDrill(runs::headless);
     }
 
-    /** In real time, on the map. */
     @Override
     public void runLive() {
-        current().ifPresent(model -> model.drill().ifPresent(drill -> live.begin(drill, model.text())));
+        withDrill(runs::live);
     }
 
-    /** @param ended hears what came of it; nothing where it came to no end */
-    private DrillTask start(Drill drill, String text, DrillTask.Runner runner, Consumer<Optional<DrillDone>> ended) {
-        DrillTask task = new DrillTask(drill, text, runner);
-        result.watch(task);
-        FramePump.whenDone(desk.run(task), (done, failure) -> {
-            ended.accept(Optional.ofNullable(done));
-            if (failure == null) {
-                result.show(done);
-                shown();
-            } else {
-                failed("The drill %s came to no end".formatted(drill.id()), failure);
-            }
-        });
-        return task;
+    /** Where nothing is wrong with what stands there. @param does hears it and its text */
+    private void withDrill(BiConsumer<Drill, String> does) {
+        open.current().ifPresent(model -> model.drill().ifPresent(drill -> does.accept(drill, model.text())));
+    }
+
+    /** What a run here tells, and where its report is shown. */
+    private final class Reports implements DrillRuns.Shown {
+        @Override
+        public void ended() {
+            shown();
+        }
+
+        @Override
+        public void cover(Node report) {
+            view.showOver(report);
+        }
+
+        @Override
+        public void uncover() {
+            view.showDrills();
+        }
     }
 
     /** The window goes: a drill that runs live would wait for it. */
     public void close() {
-        live.close();
-    }
-
-    /** What was checked, if it is what stands there now. */
-    private Optional<EditorModel> current() {
-        return checked.filter(model -> model.text().equals(editor.text()));
+        runs.close();
     }
 
     @Override
     public void save() {
-        Optional<DrillLine> line = chosen;
-        current()
-                .filter(model -> !model.text().equals(saved))
-                .ifPresent(model -> model.drill()
-                        .ifPresent(drill -> then(
-                                desk.save(drill, model.text(), line.flatMap(DrillLine::file)),
-                                "The drill was not saved",
-                                file -> saved(line, model.text(), file))));
-    }
-
-    private void saved(Optional<DrillLine> line, String text, Path file) {
-        answer.accept("Saved: %s".formatted(file), Tone.GOOD);
-        line.ifPresent(was -> drafts.remove(was.key()));
-        then(desk.all(), "The drills could not be read", lines -> {
-            all = listed(lines);
-            chosen = all.stream()
-                    .filter(known -> known.key().equals(file.toString()))
-                    .findFirst();
-            saved = text;
-            checked = Optional.empty();
-            search();
+        open.save((file, text) -> {
+            answer.accept("Saved: %s".formatted(file), Tone.GOOD);
+            read(() -> {
+                open.savedAs(
+                        all.stream()
+                                .filter(known -> known.key().equals(file.toString()))
+                                .findFirst(),
+                        text);
+                search();
+            });
         });
     }
 
     @Override
     public void discard() {
-        chosen.ifPresent(line -> {
-            drafts.remove(line.key());
-            if (line.key().equals(NEW)) {
-                chosen = Optional.empty();
-                shown();
-            } else {
-                editor.text(saved);
-            }
-        });
-    }
-
-    private void report(DrillDone done) {
-        report = Optional.of(new ReportView(done.shown(), () -> page(done), this::back));
-        view.showOver(report.get().node());
-    }
-
-    private void back() {
-        report = Optional.empty();
-        view.showDrills();
-    }
-
-    private void page(DrillDone done) {
-        then(
-                desk.page(done.report()),
-                "No report was written",
-                file -> answer.accept("The report is in " + file, Tone.GOOD));
-    }
-
-    private <T> void then(CompletionStage<T> asked, String failedTitle, Consumer<T> done) {
-        FramePump.whenDone(asked, (value, failure) -> {
-            if (failure == null) {
-                done.accept(value);
-            } else {
-                failed(failedTitle, failure);
-            }
-        });
-    }
-
-    private void failed(String title, Throwable failure) {
-        notices.failed(title, Failures.sentence(failure));
+        if (!open.discard()) {
+            shown();
+        }
     }
 }
