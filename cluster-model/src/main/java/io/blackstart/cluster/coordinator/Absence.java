@@ -3,8 +3,11 @@ package io.blackstart.cluster.coordinator;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Rule Z6: since when machines are gone. Gone is whom the primary holds confirmed gone (rule M4) and the coordinator, which reaches every
@@ -13,6 +16,7 @@ import java.util.TreeMap;
 final class Absence {
     private final long replaceAfter;
     private final SortedMap<String, Long> goneSince = new TreeMap<>();
+    private final SortedSet<String> notReplaced = new TreeSet<>();
 
     /** @param replaceAfter nanoseconds */
     Absence(long replaceAfter) {
@@ -22,6 +26,7 @@ final class Absence {
     /** A machine answered the coordinator. */
     void heard(String machine) {
         goneSince.remove(machine);
+        notReplaced.remove(machine);
     }
 
     /** The primary in office says who is gone. */
@@ -35,11 +40,22 @@ final class Absence {
         goneSince.clear();
     }
 
-    /** Machines gone for so long that they are to be replaced, sorted. */
-    List<String> tooLong(long now) {
+    /** Machines of these, gone for so long that they are to be replaced, sorted. */
+    List<String> toReplace(Set<String> replicas, long now) {
         return goneSince.entrySet().stream()
                 .filter(entry -> now - entry.getValue() >= replaceAfter)
                 .map(Map.Entry::getKey)
+                .filter(machine -> replicas.contains(machine) && !notReplaced.contains(machine))
                 .toList();
+    }
+
+    /** Replacing them was rolled back or is impossible: not tried again before they are heard or something changes. */
+    void notReplaced(Collection<String> machines) {
+        notReplaced.addAll(machines);
+    }
+
+    /** Something changed: what was impossible may be possible now. */
+    void tryAllAgain() {
+        notReplaced.clear();
     }
 }

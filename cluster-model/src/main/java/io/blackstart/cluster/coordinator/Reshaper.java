@@ -1,7 +1,6 @@
 package io.blackstart.cluster.coordinator;
 
 import io.blackstart.cluster.coordinator.LastHeard.Known;
-import io.blackstart.cluster.coordinator.ReshapePlan.Situation;
 import io.blackstart.cluster.coordinator.ReshapePlan.Step;
 import io.blackstart.cluster.election.Testimony;
 import io.blackstart.cluster.engine.Engine;
@@ -12,27 +11,21 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.KeptPlacement;
-import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Rules Z3, Z6, Z8: plans a change of the placement for who wants to see it first, and carries one out step by step; replaces by itself what
  * is gone too long. The coordinator's memory of all that; on the pump, so that who asks gets the answer at once.
  */
 public final class Reshaper {
-    /** A hand-over that came to nothing is asked for again after this long. */
-    private static final long HAND_OVER_AGAIN = 2_000_000_000;
-
     private final Engine engine;
     private final Network network;
     private final EventLog events;
@@ -43,18 +36,12 @@ public final class Reshaper {
     private final RegionMoves moves;
     private final Absence absence;
     private final DepartedDisks disks;
-    private final SortedSet<String> drained = new TreeSet<>();
-    /** Machines whose replacement was rolled back or is impossible: not tried again before they are heard or something changes. */
-    private final SortedSet<String> notReplaced = new TreeSet<>();
+    private final PlacementBook book;
+    private final StepTaker steps;
 
-    private final Consumer<KeptPlacement> keeper;
-
-    private Goal standing;
-    private OptionalInt readReplicas;
     private Optional<Change> wanted = Optional.empty();
     private Optional<Underway> underway = Optional.empty();
     private boolean resumed;
-    private long handOverAskedAt = Long.MIN_VALUE / 2;
 
     /**
      * @param placement how everything stands when it begins
@@ -79,10 +66,8 @@ public final class Reshaper {
         this.absence = new Absence(spec.settings().get(Setting.REPLACE_AFTER));
         this.fleet = fleet;
         this.disks = new DepartedDisks(events, fleet);
-        this.keeper = keeper;
-        this.standing = new Goal(placement.multiAz(), placement.home(), placement.replicas(), placement.gateways());
-        this.readReplicas = placement.readReplicas();
-        this.drained.addAll(placement.drained());
+        this.book = new PlacementBook(events, spec, fleet, heard, placement, keeper);
+        this.steps = new StepTaker(engine, network, fleet);
     }
 
     // ---- what the operator asks ----------------------------------------------------------------------------------
@@ -100,8 +85,8 @@ public final class Reshaper {
         Known primary = heard.freshPrimary()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no primary is in office to copy from: wait until one is elected"));
-        PlannedReshape plan = plan(change, GoalRule.choose(change, standing(primary)), primary);
-        ReshapeRule.refusal(plan, powerless()).ifPresent(sentence -> {
+        PlannedReshape plan = book.plan(change, book.goal(change, primary), primary);
+        ReshapeRule.refusal(plan, book.powerless()).ifPresent(sentence -> {
             throw new IllegalArgumentException(sentence);
         });
         return plan;
@@ -109,51 +94,20 @@ public final class Reshaper {
 
     /** Begins what {@link #plan} has just answered. */
     public void begin(PlannedReshape plan) {
-        Goal goal = GoalRule.choose(plan.change(), standing(heard.primary().orElseThrow()));
+        Goal goal = book.goal(plan.change(), heard.primary().orElseThrow());
         begin(Underway.at(plan.change(), goal, plan));
     }
 
     private void begin(Underway begun) {
         wanted = Optional.empty();
         underway = Optional.of(begun);
-        notReplaced.clear();
-        drains(begun.change(), true);
+        absence.tryAllAgain();
+        book.drains(begun.change(), true);
         if (begun.change() instanceof Change.MoveRegion move) {
-            moves.began(move, standing.home(), regions.named(move.to()));
+            moves.began(move, book.reached().home(), regions.named(move.to()));
         }
         events.tell(new ClusterEvent.ReshapeBegan(
                 begun.goal().multiAz(), begun.change().words(), begun.plan().steps()));
-    }
-
-    /** Rule Z8: what a change says of who is drained holds from its beginning, until it is rolled back. */
-    private void drains(Change change, boolean begins) {
-        switch (change) {
-            case Change.Drain drain -> drains(drain.machine(), begins);
-            case Change.Undrain undrain -> drains(undrain.machine(), !begins);
-            case Change.MultiAz _,
-                    Change.AddReadReplica _,
-                    Change.RemoveReadReplica _,
-                    Change.MoveReplica _,
-                    Change.Replace _,
-                    Change.Restore _,
-                    Change.MoveRegion _,
-                    Change.RollBack _ -> {}
-        }
-    }
-
-    private void drains(String machine, boolean isDrained) {
-        if (isDrained) {
-            drained.add(machine);
-        } else {
-            drained.remove(machine);
-        }
-        events.tell(new ClusterEvent.MachinesDrained(List.copyOf(drained)));
-        keep();
-    }
-
-    private void keep() {
-        keeper.accept(new KeptPlacement(
-                standing.multiAz(), standing.home(), standing.replicas(), standing.gateways(), readReplicas, drained));
     }
 
     /** Wants a change without looking at a plan: it is made, and told, when the primary is heard next; what else was wanted is given up. */
@@ -177,12 +131,12 @@ public final class Reshaper {
 
     /** Name of the region in which the primary and all voters stand; while the database moves, the one it leaves (rule Z7). */
     public String home() {
-        return standing.home();
+        return book.reached().home();
     }
 
     /** The same, but while the database moves the one it moves to. */
     public String destination() {
-        return underway.map(Underway::goal).orElse(standing).home();
+        return underway.map(Underway::goal).orElse(book.reached()).home();
     }
 
     /**
@@ -197,7 +151,7 @@ public final class Reshaper {
         if (busy instanceof Change.RollBack) {
             throw new IllegalArgumentException("%s is under way already".formatted(busy.words()));
         }
-        drains(busy, false);
+        book.drains(busy, false);
         moves.ended(busy, false);
         want(new Change.RollBack(busy));
         return busy;
@@ -243,7 +197,6 @@ public final class Reshaper {
         String machine = status.digest().member();
         moves.heard(status);
         absence.heard(machine);
-        notReplaced.remove(machine);
         if (!heard.isFromPrimary(status)) {
             dismissIfDeparted(machine);
             return;
@@ -291,7 +244,7 @@ public final class Reshaper {
         Optional<ClusterConfig> next =
                 disks.review(primary.config(), primary.status().merged());
         if (next.isPresent()) {
-            reconfigure(primary.primary(), next.get());
+            steps.reconfigure(primary.primary(), next.get());
             return;
         }
         wanted.ifPresent(change -> tryToBegin(change, primary));
@@ -309,8 +262,8 @@ public final class Reshaper {
 
     private void tryToBegin(Change change, Known primary) {
         try {
-            Goal goal = GoalRule.choose(change, standing(primary));
-            begin(Underway.at(change, goal, plan(change, goal, primary)));
+            Goal goal = book.goal(change, primary);
+            begin(Underway.at(change, goal, book.plan(change, goal, primary)));
         } catch (IllegalArgumentException impossible) {
             wanted = Optional.empty();
             moves.ended(change, false);
@@ -324,9 +277,9 @@ public final class Reshaper {
      * not be taken over (rule P4).
      */
     private void restoreWhatCameUndone(Known primary) {
-        if (!primary.config().roles().keySet().equals(standing.replicas()) || hasLeftOver(primary.config())) {
+        if (!primary.config().roles().keySet().equals(book.reached().replicas()) || hasLeftOver(primary.config())) {
             Change restore = new Change.Restore();
-            begin(Underway.at(restore, standing, plan(restore, standing, primary)));
+            begin(Underway.at(restore, book.reached(), book.plan(restore, book.reached(), primary)));
         }
     }
 
@@ -334,7 +287,7 @@ public final class Reshaper {
     private boolean hasLeftOver(ClusterConfig config) {
         return resumed
                 && fleet.replicas().stream()
-                        .anyMatch(machine -> !standing.replicas().contains(machine)
+                        .anyMatch(machine -> !book.reached().replicas().contains(machine)
                                 && !config.departed().contains(machine));
     }
 
@@ -345,13 +298,12 @@ public final class Reshaper {
 
     /** Rule Z6: one machine after the other. */
     private void replaceWhoIsGone(Known primary) {
-        absence.tooLong(engine.now()).stream()
-                .filter(machine -> standing.replicas().contains(machine) && !notReplaced.contains(machine))
+        absence.toReplace(book.reached().replicas(), engine.now()).stream()
                 .findFirst()
                 .ifPresent(machine -> {
                     tryToBegin(new Change.Replace(machine), primary);
                     if (underway.isEmpty()) {
-                        notReplaced.add(machine);
+                        absence.notReplaced(List.of(machine));
                     }
                 });
     }
@@ -359,14 +311,12 @@ public final class Reshaper {
     /** A machine that a change needs is gone: another one takes its place, if there is one. */
     private void chooseAnewIfGone(Known primary) {
         Underway before = underway.orElseThrow();
-        List<String> gone = absence.tooLong(engine.now()).stream()
-                .filter(machine -> before.goal().replicas().contains(machine) && !notReplaced.contains(machine))
-                .toList();
+        List<String> gone = absence.toReplace(before.goal().replicas(), engine.now());
         if (gone.isEmpty()) {
             return;
         }
         try {
-            Goal goal = withoutThose(gone, before, standing(primary));
+            Goal goal = withoutThose(gone, before, book.seenBy(primary));
             planAnew(
                     "%s gone for %s"
                             .formatted(
@@ -377,7 +327,7 @@ public final class Reshaper {
                     goal,
                     primary);
         } catch (IllegalArgumentException impossible) {
-            notReplaced.addAll(gone);
+            absence.notReplaced(gone);
             events.tell(new ClusterEvent.ReshapeFailed("replace " + String.join(" ", gone), impossible.getMessage()));
         }
     }
@@ -398,12 +348,16 @@ public final class Reshaper {
     /** Carries out the next step; what it led to shows in a later status, so a step that failed is simply taken again. */
     private void advance(Known primary) {
         Underway now = underway.orElseThrow();
-        Step step = ReshapePlan.next(situation(primary), GoalRule.target(now.goal(), standing(primary)));
+        Step step = book.next(now.goal(), primary);
         if (!now.foresees(primary.primary(), step)) {
             planAnew(reason(now.plan(), primary.primary(), step), now.goal(), primary);
         }
         tellProgress(step);
-        perform(step, primary);
+        if (step instanceof ReshapePlan.Done) {
+            finish(primary);
+        } else {
+            steps.take(step, primary.primary());
+        }
     }
 
     private static String reason(PlannedReshape before, String primary, Step step) {
@@ -415,7 +369,7 @@ public final class Reshaper {
     /** The cluster changed: nobody is to believe in the plan that was shown. */
     private void planAnew(String reason, Goal goal, Known primary) {
         Change change = underway.orElseThrow().change();
-        PlannedReshape plan = plan(change, goal, primary);
+        PlannedReshape plan = book.plan(change, goal, primary);
         underway = Optional.of(Underway.at(change, goal, plan));
         events.tell(new ClusterEvent.ReshapeReplanned(reason, plan.steps()));
     }
@@ -436,37 +390,10 @@ public final class Reshaper {
         }
     }
 
-    private void perform(Step step, Known primary) {
-        switch (step) {
-            case ReshapePlan.StartReplica start -> fleet.startReplica(start.machine());
-            case ReshapePlan.StartGateway start -> fleet.startGateway(start.machine());
-            case ReshapePlan.Configure change -> reconfigure(primary.primary(), change.config());
-            case ReshapePlan.AwaitLive _ -> {}
-            case ReshapePlan.HandOver order -> handOver(primary.primary(), order.to());
-            case ReshapePlan.FlipEndpoint flip -> fleet.serveEndpoint(flip.gateways());
-            case ReshapePlan.RetireReplica retire -> fleet.retireReplica(retire.machine());
-            case ReshapePlan.RetireGateway retire -> fleet.retireGateway(retire.machine());
-            case ReshapePlan.Done _ -> finish(standing(primary));
-        }
-    }
-
-    private void reconfigure(String primary, ClusterConfig config) {
-        network.send(Coordinator.MACHINE, primary, new ControlMessage.Reconfigure(config));
-    }
-
-    private void handOver(String primary, String to) {
-        if (engine.now() - handOverAskedAt >= HAND_OVER_AGAIN) {
-            handOverAskedAt = engine.now();
-            network.send(Coordinator.MACHINE, primary, new ControlMessage.HandOver(to));
-        }
-    }
-
-    private void finish(Standing before) {
+    private void finish(Known primary) {
         Underway done = underway.orElseThrow();
         underway = Optional.empty();
-        readReplicas = GoalRule.readReplicasAfter(done.change(), done.goal(), before);
-        standing = done.goal();
-        keep();
+        book.reached(done, primary);
         events.tell(new ClusterEvent.ReshapeFinished(
                 done.goal().multiAz(), done.change().words()));
         moves.ended(done.change(), true);
@@ -475,49 +402,5 @@ public final class Reshaper {
             regions.besides(home())
                     .forEach(region -> done.goal().gatewaysIn(region).forEach(fleet::letClientsChooseAnew));
         }
-    }
-
-    // ---- how things stand ----------------------------------------------------------------------------------------
-
-    private PlannedReshape plan(Change change, Goal goal, Known primary) {
-        Standing now = standing(primary);
-        return ReshapeRule.plan(
-                regions,
-                standing.home(),
-                change,
-                goal.multiAz(),
-                primary.primary(),
-                GoalRule.target(goal, now),
-                situation(primary));
-    }
-
-    private Standing standing(Known primary) {
-        return new Standing(
-                regions,
-                spec.mode(),
-                readReplicas,
-                standing,
-                primary.primary(),
-                primary.config(),
-                new TreeSet<>(primary.status().live()),
-                drained,
-                powerless());
-    }
-
-    private Situation situation(Known primary) {
-        return new Situation(
-                primary.config(),
-                new TreeSet<>(fleet.replicas()),
-                new TreeSet<>(primary.status().live()),
-                new TreeSet<>(fleet.gateways()),
-                heard.gateways(),
-                new TreeSet<>(fleet.serving()));
-    }
-
-    private SortedSet<String> powerless() {
-        return regions.machines().stream()
-                .map(Machine::name)
-                .filter(machine -> !fleet.hasPower(machine))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -1,0 +1,152 @@
+package io.blackstart.cluster.coordinator;
+
+import io.blackstart.cluster.coordinator.LastHeard.Known;
+import io.blackstart.cluster.coordinator.ReshapePlan.Situation;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.EventLog;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.KeptPlacement;
+import io.blackstart.cluster.topology.Machine;
+import io.blackstart.cluster.topology.Regions;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * How the database is placed (rule Z3): the placement reached last, who is drained (rule Z8) and how many read replicas are asked for, kept
+ * after each change; and plans from there. The coordinator's memory, on the pump.
+ */
+final class PlacementBook {
+    private final EventLog events;
+    private final ClusterSpec spec;
+    private final Regions regions;
+    private final Coordinator.Fleet fleet;
+    private final LastHeard heard;
+    private final Consumer<KeptPlacement> keeper;
+    private final SortedSet<String> drained;
+
+    private Goal reached;
+    private OptionalInt readReplicas;
+
+    /**
+     * @param kept how everything stands when it begins
+     * @param keeper hears how it stands after each change
+     */
+    PlacementBook(
+            EventLog events,
+            ClusterSpec spec,
+            Coordinator.Fleet fleet,
+            LastHeard heard,
+            KeptPlacement kept,
+            Consumer<KeptPlacement> keeper) {
+        this.events = events;
+        this.spec = spec;
+        this.regions = spec.regions();
+        this.fleet = fleet;
+        this.heard = heard;
+        this.keeper = keeper;
+        this.reached = new Goal(kept.multiAz(), kept.home(), kept.replicas(), kept.gateways());
+        this.readReplicas = kept.readReplicas();
+        this.drained = new TreeSet<>(kept.drained());
+    }
+
+    /** Of the last change that was carried out. */
+    Goal reached() {
+        return reached;
+    }
+
+    /** A change was carried out. */
+    void reached(Underway done, Known primary) {
+        readReplicas = GoalRule.readReplicasAfter(done.change(), done.goal(), seenBy(primary));
+        reached = done.goal();
+        keep();
+    }
+
+    /** Rule Z8: what a change says of who is drained holds from its beginning, until it is rolled back. */
+    void drains(Change change, boolean begins) {
+        switch (change) {
+            case Change.Drain drain -> drains(drain.machine(), begins);
+            case Change.Undrain undrain -> drains(undrain.machine(), !begins);
+            case Change.MultiAz _,
+                    Change.AddReadReplica _,
+                    Change.RemoveReadReplica _,
+                    Change.MoveReplica _,
+                    Change.Replace _,
+                    Change.Restore _,
+                    Change.MoveRegion _,
+                    Change.RollBack _ -> {}
+        }
+    }
+
+    private void drains(String machine, boolean isDrained) {
+        if (isDrained) {
+            drained.add(machine);
+        } else {
+            drained.remove(machine);
+        }
+        events.tell(new ClusterEvent.MachinesDrained(List.copyOf(drained)));
+        keep();
+    }
+
+    private void keep() {
+        keeper.accept(new KeptPlacement(
+                reached.multiAz(), reached.home(), reached.replicas(), reached.gateways(), readReplicas, drained));
+    }
+
+    /** Where a change is to lead. @throws IllegalArgumentException with a sentence if it cannot */
+    Goal goal(Change change, Known primary) {
+        return GoalRule.choose(change, seenBy(primary));
+    }
+
+    /** The way to a goal. @throws IllegalArgumentException with a sentence if there is none */
+    PlannedReshape plan(Change change, Goal goal, Known primary) {
+        return ReshapeRule.plan(
+                regions,
+                reached.home(),
+                change,
+                goal.multiAz(),
+                primary.primary(),
+                GoalRule.target(goal, seenBy(primary)),
+                situation(primary));
+    }
+
+    /** The next step to a goal. */
+    ReshapePlan.Step next(Goal goal, Known primary) {
+        return ReshapePlan.next(situation(primary), GoalRule.target(goal, seenBy(primary)));
+    }
+
+    /** How everything stands, as the primary says. */
+    Standing seenBy(Known primary) {
+        return new Standing(
+                regions,
+                spec.mode(),
+                readReplicas,
+                reached,
+                primary.primary(),
+                primary.config(),
+                new TreeSet<>(primary.status().live()),
+                drained,
+                powerless());
+    }
+
+    private Situation situation(Known primary) {
+        return new Situation(
+                primary.config(),
+                new TreeSet<>(fleet.replicas()),
+                new TreeSet<>(primary.status().live()),
+                new TreeSet<>(fleet.gateways()),
+                heard.gateways(),
+                new TreeSet<>(fleet.serving()));
+    }
+
+    /** Machines without power. */
+    SortedSet<String> powerless() {
+        return regions.machines().stream()
+                .map(Machine::name)
+                .filter(machine -> !fleet.hasPower(machine))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
