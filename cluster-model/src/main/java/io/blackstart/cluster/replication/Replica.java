@@ -9,7 +9,6 @@ import io.blackstart.cluster.data.KeyLookup;
 import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.ElectionMessage.Cause;
-import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Samples;
@@ -55,6 +54,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     private final LocalCopy copy;
     private final Electorate electorate;
     private final MemberTable table;
+    private final Fence fence;
     private final ReplicaGossip gossip;
     private final Elections elections;
     private final Following following;
@@ -71,6 +71,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         copy = new LocalCopy(site.disk());
         electorate = new Electorate(replica, copy);
         table = new MemberTable(site.machine(), electorate::has);
+        fence = new Fence(replica, copy, table);
         gossip = new ReplicaGossip(replica, copy, table, new News());
         elections = new Elections(replica, copy, table, electorate, gossip, new Seat());
         following = new Following(replica, copy, this::configChanged);
@@ -157,56 +158,25 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             case WitnessMessage.KeepInSync keep -> {
                 if (binds(from, keep.record().reign())) {
                     yieldTo(from, keep.record().reign());
-                    onKeepInSync(from, keep.record());
+                    fence.keepInSync(from, keep.record());
                 }
             }
             case WitnessMessage.InSyncKept kept ->
                 inOffice(kept.record().reign()).ifPresent(office -> office.onInSyncKept(from, kept.record()));
             case WitnessMessage.Fenced fenced -> onFenced(from, fenced);
-            case WitnessMessage.AskReign ask -> onAskReign(from, ask);
+            case WitnessMessage.AskReign ask -> {
+                if (binds(from, ask.reign())) {
+                    yieldTo(from, ask.reign());
+                }
+                fence.answer(from, ask);
+            }
             case WitnessMessage.ReignStands stands ->
                 inOffice(stands.reign()).ifPresent(office -> office.onReignStands(from, stands.number()));
         }
     }
 
-    /** Rule W4. One that may have forgotten a promise says nothing (rule W7). */
-    private void onAskReign(String from, WitnessMessage.AskReign ask) {
-        if (binds(from, ask.reign())) {
-            yieldTo(from, ask.reign());
-        }
-        if (isFenced(ask.reign())) {
-            replica.send(from, fenced());
-        } else if (copy.mayVote()) {
-            replica.send(from, new WitnessMessage.ReignStands(ask.reign(), ask.number()));
-        }
-    }
-
-    /** Rules E2, W4: whether something higher than a reign was promised or accepted here. */
-    private boolean isFenced(Reign reign) {
-        return replica.rules()
-                .fence()
-                .test(new FenceRule.Question(
-                        copy.words().promise(), copy.words().reign(), reign));
-    }
-
-    private WitnessMessage fenced() {
-        return new WitnessMessage.Fenced(copy.words().promise(), copy.words().reign());
-    }
-
-    /** Rules W4, M6: whether a member's word of a reign counts here; of this one's own or a lower one it always does. */
     private boolean binds(String from, Reign reign) {
-        if (!copy.words().reign().isBelow(reign)) {
-            return true;
-        }
-        long since = replica.now() - replica.setting(Setting.GOSSIP_SUSPECT_AFTER);
-        List<String> voters = copy.config().voters();
-        return replica.rules()
-                .binds()
-                .test(new BindingRule.Question(
-                        table.isHeardBy(from),
-                        office.isPresent() || table.hearsPrimaryBesides(from, since),
-                        table.countOfReign(reign, voters, since),
-                        voters.size()));
+        return fence.binds(from, reign, office.isPresent());
     }
 
     /** Rule W4: a primary that hears of a higher reign stops at once. */
@@ -218,25 +188,6 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
     private Optional<Office> inOffice(Reign reign) {
         return office.filter(open -> open.reign().equals(reign));
-    }
-
-    /** Rule W3: on disk before the primary relies on it; a record of a lower reign is not kept (rule W4). */
-    private void onKeepInSync(String from, InSyncRecord record) {
-        if (isFenced(record.reign())) {
-            replica.send(from, fenced());
-            return;
-        }
-        learnInSync(record);
-        if (!copy.mayVote()) {
-            return;
-        }
-        replica.whenDurable(() -> replica.send(from, new WitnessMessage.InSyncKept(record)));
-    }
-
-    private void learnInSync(InSyncRecord record) {
-        if (record.isNewerThan(copy.words().inSync())) {
-            copy.save(copy.words().withInSync(record));
-        }
     }
 
     private void onFenced(String from, WitnessMessage.Fenced fenced) {
@@ -378,7 +329,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             if (!binds(digest.member(), digest.reign())) {
                 return;
             }
-            learnInSync(digest.inSync());
+            fence.learnInSync(digest.inSync());
             yieldTo(digest.member(), digest.reign());
             office.ifPresent(Office::heard);
             if (office.isEmpty() && digest.serving()) {

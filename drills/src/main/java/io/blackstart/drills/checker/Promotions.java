@@ -26,6 +26,8 @@ final class Promotions {
         private final Map<String, Report> reports = new HashMap<>();
         /** Who had nothing on its disk when it was asked, or began to be answered. */
         private final Set<String> empty = new TreeSet<>();
+        /** The word to the winner, or its proposal, was heard: what comes in later was not known to who decided. */
+        private boolean decided;
     }
 
     /** Of three voters, the fewest there are. */
@@ -151,30 +153,44 @@ final class Promotions {
     }
 
     void reported(long epoch, String initiator, Report report) {
-        Election election = answered(epoch, initiator, report.member());
-        election.reports.put(report.member(), report);
+        Election election = election(epoch, initiator);
+        if (!election.decided) {
+            answered(election, initiator, report.member());
+            election.reports.put(report.member(), report);
+        }
     }
 
     /** The process that called an election of before its disk was wiped has ended, so what is first answered later is answered to one with nothing. */
-    private Election answered(long epoch, String initiator, String by) {
-        Election election = election(epoch, initiator);
+    private void answered(Election election, String initiator, String by) {
         if (election.tookPart.isEmpty() && empty.contains(initiator)) {
             election.empty.add(initiator);
         }
         election.tookPart.add(by);
-        return election;
     }
 
     void testified(long epoch, String initiator, String gateway) {
-        answered(epoch, initiator, gateway);
+        Election election = election(epoch, initiator);
+        if (!election.decided) {
+            answered(election, initiator, gateway);
+        }
     }
 
     void won(long epoch, String initiator, String winner) {
         decidedBy.put(new Reign(epoch, winner), initiator);
+        election(epoch, initiator).decided = true;
     }
 
     void proposed(Reign reign, History history) {
         proposed.put(reign, history);
+        electionOf(reign).decided = true;
+    }
+
+    private Election electionOf(Reign reign) {
+        return election(reign.epoch(), initiatorOf(reign));
+    }
+
+    private String initiatorOf(Reign reign) {
+        return decidedBy.getOrDefault(reign, reign.primary());
     }
 
     /** The reign serves: its primary is judged. */
@@ -195,8 +211,8 @@ final class Promotions {
 
     /** Rules E4, W7: who has nothing on its disk does not win, and in {@code strict} is not one of the majority that reports (rule E3). */
     private void judgeVoices(long at, Reign reign) {
-        String initiator = decidedBy.getOrDefault(reign, reign.primary());
-        Election election = election(reign.epoch(), initiator);
+        String initiator = initiatorOf(reign);
+        Election election = electionOf(reign);
         Set<String> voices = new TreeSet<>(election.reports.keySet());
         voices.add(initiator);
         Set<String> empty = new TreeSet<>(voices);
@@ -218,8 +234,8 @@ final class Promotions {
     }
 
     private void judge(long at, Reign reign, History winner) {
-        String initiator = decidedBy.getOrDefault(reign, reign.primary());
-        Election election = election(reign.epoch(), initiator);
+        String initiator = initiatorOf(reign);
+        Election election = electionOf(reign);
         election.tookPart.forEach(who -> {
             TreeMap<Reign, Long> knew = election.knew.getOrDefault(who, new TreeMap<>());
             knew.forEach((of, seq) -> {

@@ -143,6 +143,29 @@ final class TapElectionsTest extends TapScene {
         }
     }
 
+    /** A gateway's answer may come when the decision is made and the reign does not serve yet. */
+    @Test
+    void whoAnswersAfterTheDecisionWasNotHeard() {
+        for (long testifiedAt : List.of(7L, 9L)) {
+            history = new PlantedHistory();
+            append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+            confirm(3, "c1", FIRST, 2);
+            written(4, "g-a", FIRST, 2);
+            say(5, "b1", "g-a", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+            ElectionMessage testified =
+                    new ElectionMessage.Testified(2, new Testimony("g-a", InSyncRecord.NONE, new Position(FIRST, 2)));
+            if (testifiedAt == 7) {
+                say(7, "g-a", "b1", testified);
+            }
+            say(8, "b1", "c1", new ElectionMessage.AcceptReign(SECOND, InSyncRecord.NONE, log(FIRST, 1)));
+            if (testifiedAt == 9) {
+                say(9, "g-a", "b1", testified);
+            }
+            say(10, "b1", "c1", new ElectionMessage.ReignServes(SECOND));
+            assertEquals(testifiedAt == 9 ? NOTHING : List.of(Promise.PROMOTION.words()), history.broken());
+        }
+    }
+
     @Test
     void aForcedPromotionMayLackIt() {
         say(0, "b1", "c1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
