@@ -18,6 +18,9 @@ import java.util.function.ToDoubleFunction;
 
 /** How the cluster stands, read off the view when somebody asks. */
 final class ViewMeters {
+    /** Instead of the state in which a replica was heard last. */
+    private static final String NO_POWER = "no_power";
+
     private final Supplier<ClusterView> view;
     private final MeterRegistry registry;
     private final MultiGauge powered;
@@ -118,11 +121,16 @@ final class ViewMeters {
         for (MachineView machine : machines) {
             switch (machine.occupant()) {
                 case ReplicaView replica -> {
-                    lags.add(row(machine, replica.lag()));
-                    readies.add(row(machine, flag(replica.ready())));
+                    if (machine.powered()) {
+                        lags.add(row(machine, replica.lag()));
+                    }
+                    readies.add(row(machine, flag(machine.powered() && replica.ready())));
                     seqs.add(row(machine, replica.lastSeq()));
                     infos.add(Row.of(
-                            tags(machine).and("role", word(replica.role())).and("state", word(replica.state())), 1));
+                            tags(machine)
+                                    .and("role", word(replica.role()))
+                                    .and("state", machine.powered() ? word(replica.state()) : NO_POWER),
+                            1));
                 }
                 case GatewayView gateway -> endpoints.add(row(machine, flag(gateway.inEndpoint())));
                 case ClusterView.Idle _ -> {

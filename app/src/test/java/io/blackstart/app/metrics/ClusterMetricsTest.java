@@ -1,6 +1,7 @@
 package io.blackstart.app.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -104,9 +105,19 @@ class ClusterMetricsTest {
         view.machines().values().forEach(machine -> {
             String labels = "{machine=\"%s\",zone=\"%s\"}".formatted(machine.name(), machine.zone());
             assertEquals(flag(machine.powered()), scrape.value("blackstart_machine_powered" + labels));
-            machine.replica()
-                    .ifPresent(replica ->
-                            assertEquals(replica.lag(), scrape.value("blackstart_replica_lag_writes" + labels)));
+            machine.replica().ifPresent(replica -> {
+                String lag = "blackstart_replica_lag_writes" + labels;
+                if (machine.powered()) {
+                    assertEquals(replica.lag(), scrape.value(lag));
+                } else {
+                    assertFalse(scrape.samples().containsKey(lag), "nobody knows how far it lags");
+                    assertEquals(0, scrape.value("blackstart_replica_ready" + labels));
+                }
+                String machineLabel = "machine=\"%s\"".formatted(machine.name());
+                assertEquals(
+                        flag(!machine.powered()),
+                        scrape.sum("blackstart_replica_info", machineLabel, "state=\"no_power\""));
+            });
             machine.gateway()
                     .ifPresent(gateway -> assertEquals(
                             flag(gateway.inEndpoint()), scrape.value("blackstart_gateway_in_endpoint" + labels)));

@@ -1,6 +1,6 @@
 package io.blackstart.cluster.topology;
 
-/** How far a replica's copy is (rule W6), or that it has no power. */
+/** How far a replica's copy is (rule W6). */
 public enum ReplicaState {
     /** Holds nothing, or nothing that can be relied on. */
     EMPTY,
