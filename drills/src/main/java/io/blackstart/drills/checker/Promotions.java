@@ -46,6 +46,8 @@ final class Promotions {
     private final TreeMap<Reign, History> proposed = new TreeMap<>();
     /** What each machine confirmed to have on its disk; tells what an initiator reports to itself, which nobody overhears. */
     private final Map<String, TreeMap<Reign, Long>> confirmed = new HashMap<>();
+    /** What passed to each machine since it last had power: it may have it on its disk though the word of it was lost on its way. */
+    private final Map<String, TreeMap<Reign, Long>> passed = new HashMap<>();
     /** Reigns that serve and were judged. */
     private final TreeSet<Reign> judged = new TreeSet<>();
 
@@ -102,18 +104,23 @@ final class Promotions {
 
     /** Somebody was told that everything up to there is acknowledged. */
     void knows(String who, Position position) {
-        known.computeIfAbsent(who, _ -> new TreeMap<>()).merge(position.reign(), position.seq(), Math::max);
+        reaches(known, who, position);
     }
 
     /** Everything up to there is on somebody's disk. */
     void confirmed(String who, Position position) {
         unfilled.remove(who);
-        confirmed.computeIfAbsent(who, _ -> new TreeMap<>()).merge(position.reign(), position.seq(), Math::max);
+        reaches(confirmed, who, position);
+    }
+
+    private static void reaches(Map<String, TreeMap<Reign, Long>> by, String who, Position position) {
+        by.computeIfAbsent(who, _ -> new TreeMap<>()).merge(position.reign(), position.seq(), Math::max);
     }
 
     /** Power went: what is still remembered is on its disk, and nobody overhears how much that is. */
     void forgets(String who) {
         known.remove(who);
+        passed.remove(who);
     }
 
     void wiped(String machine) {
@@ -136,6 +143,12 @@ final class Promotions {
     /** Somebody got data, whatever its disk made of it. */
     void given(String who) {
         empty.remove(who);
+    }
+
+    /** Somebody got a log's entries up to there. */
+    void given(String who, Position last) {
+        given(who);
+        reaches(passed, who, last);
     }
 
     // ---- elections -----------------------------------------------------------------------------------------------
@@ -259,19 +272,21 @@ final class Promotions {
     }
 
     private boolean nobodyHas(Election election, String initiator, Position position) {
-        return !hasOnDisk(initiator, position)
+        return !mayHaveOnDisk(initiator, position)
                 && election.reports.values().stream()
                         .allMatch(report -> lacks(report.history(), position)
                                 && report.setAside().stream().noneMatch(range -> range.contains(position)));
     }
 
-    /** What it wrote itself since its disk was wiped last, or confirmed to others. */
-    private boolean hasOnDisk(String who, Position position) {
+    /** What it wrote itself since its disk was wiped last, confirmed to others, or was given. */
+    private boolean mayHaveOnDisk(String who, Position position) {
         boolean itsOwn = who.equals(position.reign().primary()) && !wiped.contains(position.reign());
-        return itsOwn
-                || confirmed.getOrDefault(who, new TreeMap<>()).entrySet().stream()
-                        .anyMatch(
-                                has -> logs.includes(has.getKey(), has.getValue(), position) == ReignLogs.Included.YES);
+        return itsOwn || includes(confirmed, who, position) || includes(passed, who, position);
+    }
+
+    private boolean includes(Map<String, TreeMap<Reign, Long>> by, String who, Position position) {
+        return by.getOrDefault(who, new TreeMap<>()).entrySet().stream()
+                .anyMatch(has -> logs.includes(has.getKey(), has.getValue(), position) == ReignLogs.Included.YES);
     }
 
     private void judgeStrict(long at, Reign reign, History winner) {

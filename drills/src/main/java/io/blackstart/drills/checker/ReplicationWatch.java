@@ -209,7 +209,7 @@ final class ReplicationWatch {
                 committed(at, append.reign(), append.visible().seq());
                 promotions.serves(at, append.reign());
                 if (!passing.isEmpty()) {
-                    promotions.given(to);
+                    promotions.given(to, previous);
                     bound.has(to, previous.seq());
                     bound.has(from, previous.seq());
                 }

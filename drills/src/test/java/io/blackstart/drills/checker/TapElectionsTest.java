@@ -12,6 +12,7 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.ReplicationMessage.Acknowledged;
+import io.blackstart.cluster.replication.ReplicationMessage.Append;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
@@ -116,6 +117,31 @@ final class TapElectionsTest extends TapScene {
             written(4, "g-a", left, 2);
             electC1(5, new Position(left, 2));
             assertEquals(itHasIt ? NOTHING : List.of(Promise.PROMOTION.words()), history.broken());
+        }
+    }
+
+    /** Found by {@code random-faults-available} with seed 37147: the word of what it has was on its way when the primary lost power. */
+    @Test
+    void whatTheInitiatorWasGivenIsNotMissingUnlessItsPowerWent() {
+        for (boolean powerWent : List.of(false, true)) {
+            history = new PlantedHistory();
+            Reign left = new Reign(2, "a1");
+            append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+            LogEntry entry = set(left, 2, 20, "b");
+            append(2, left, new Position(FIRST, 1), entry);
+            say(
+                    2,
+                    "a1",
+                    "d1",
+                    new Append(
+                            left, new Position(FIRST, 1), List.of(entry), Position.START, 0, ReplicaState.LIVE));
+            confirm(3, "b1", left, 2);
+            if (powerWent) {
+                history.event(3, new ClusterEvent.PowerLost("d1"));
+            }
+            written(4, "g-a", left, 2);
+            electC1(5, new Position(left, 2));
+            assertEquals(powerWent ? List.of(Promise.PROMOTION.words()) : NOTHING, history.broken());
         }
     }
 
