@@ -74,6 +74,12 @@ final class Batches {
         durable = written;
     }
 
+    /** @param number of the last batch that is durable, at least */
+    void forcedUpTo(long number) {
+        durable = Math.max(durable, number);
+        settle();
+    }
+
     /** @param number of the last batch of which the pump has taken note */
     void confirm(long number) {
         confirmed = Math.max(confirmed, number);
@@ -107,6 +113,11 @@ final class Batches {
     }
 
     // ---- how far they are ----------------------------------------------------------------------------------------
+
+    /** Number of the last one that was. */
+    long lastWritten() {
+        return written;
+    }
 
     boolean areForced() {
         return durable >= written;

@@ -8,9 +8,12 @@ import java.util.function.BiConsumer;
 
 /** Numbers, texts and lists as bytes (docs/disks.md): numbers of variable size, lengths before contents. Mutable. */
 final class ByteWriter {
-    private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
+    private static final int FEW_BYTES = 4 << 10;
 
-    private byte[] bytes = new byte[4 << 10];
+    /** What one huge value needed is not kept. */
+    private static final int KEPT_BYTES = 1 << 20;
+
+    private byte[] bytes = new byte[FEW_BYTES];
     private int size;
 
     int size() {
@@ -24,6 +27,9 @@ final class ByteWriter {
 
     void clear() {
         size = 0;
+        if (bytes.length > KEPT_BYTES) {
+            bytes = new byte[FEW_BYTES];
+        }
     }
 
     /** Leaves room for so many octets, with whatever is in it. */
@@ -82,10 +88,10 @@ final class ByteWriter {
     private void room(int more) {
         if (bytes.length - size < more) {
             long wanted = Math.max(2L * bytes.length, (long) size + more);
-            if ((long) size + more > MOST_BYTES) {
+            if ((long) size + more > Records.MOST_BYTES) {
                 throw new IllegalStateException("one write of over 2 GiB cannot be kept on a disk");
             }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, MOST_BYTES));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, Records.MOST_BYTES));
         }
     }
 }

@@ -2,10 +2,8 @@ package io.blackstart.cluster.livedisk;
 
 import io.blackstart.cluster.Foundation;
 import io.blackstart.cluster.data.Hlc;
-import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.livedisk.FoundDisks.FoundDisk;
-import io.blackstart.cluster.replication.Disk;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.Mode;
@@ -17,14 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A folder with the disks of one cluster (docs/disks.md). Opened, it belongs to this process alone until it is closed; nothing in it is changed before
@@ -36,15 +29,9 @@ public final class DataFolder implements AutoCloseable {
 
     private final FolderFiles files;
     private final FileChannel lock;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(threads("clock"));
-    private final ExecutorService beside = Executors.newSingleThreadExecutor(threads("snapshots"));
-    private final List<ExecutorService> diskThreads = new ArrayList<>();
-    private final SortedMap<String, LiveDisk> disks = new TreeMap<>();
+    private final LiveDisks disks = new LiveDisks(this::place, this::tell);
     private volatile Optional<Manifest> manifest;
     private volatile Consumer<ClusterEvent> events = _ -> {};
-
-    /** A machine's disk for as long as the folder is open. */
-    private record LiveDisk(Lane lane, DiskLog log, Reports reports) {}
 
     /**
      * What it was formed as and where it stands now.
@@ -112,7 +99,7 @@ public final class DataFolder implements AutoCloseable {
         keep(new Manifest(spec.regions(), spec.database(), spec.mode(), nowMillis, 1, false, KeptPlacement.of(spec)));
         return new Foundation(
                 (machine, engine, nanos) ->
-                        disk(machine, engine, nanos, spec.settings().syncMode()),
+                        disks.disk(machine, engine, nanos, spec.settings().syncMode()),
                 TimeUnit.MILLISECONDS.toNanos(nowMillis),
                 0,
                 Optional.empty(),
@@ -129,7 +116,7 @@ public final class DataFolder implements AutoCloseable {
         }
         long clock = Math.max(nowMillis, Hlc.physicalMillis(found.newestHlc()) + 1);
         return new Foundation(
-                (machine, engine, nanos) -> disk(machine, engine, nanos, mode),
+                (machine, engine, nanos) -> disks.disk(machine, engine, nanos, mode),
                 TimeUnit.MILLISECONDS.toNanos(clock),
                 Math.max(found.gatewayLives(), now.starts() * LIVES_A_START),
                 Optional.of(new Foundation.Found(now.placement(), found.replicas(now.placement()), news)),
@@ -149,53 +136,18 @@ public final class DataFolder implements AutoCloseable {
         disk.contents()
                 .torn()
                 .ifPresent(torn -> news.add(new ClusterEvent.DiskTailCut(machine, torn.bytes(), torn.detail())));
-        open(machine, disk.files(), disk.contents(), mode);
+        disks.open(machine, disk.contents(), mode);
     }
 
-    private LiveDisk open(String machine, DiskFiles diskFiles, DiskScan.Found found, SyncMode mode) throws IOException {
-        ExecutorService thread = Executors.newSingleThreadExecutor(threads(machine));
-        diskThreads.add(thread);
-        Lane lane = mode == SyncMode.NEVER ? new Lane.Pump(thread) : new Lane.Own(thread);
-        Reports reports = new Reports(machine, lane);
+    private DiskPlace place(String machine) {
         int owner = FileHeader.owner(manifest.orElseThrow().cluster(), machine);
-        DiskLog log = DiskLog.open(diskFiles, owner, mode, Device.REAL, reports, DiskLog.SNAPSHOT_AFTER_BYTES, found);
-        LiveDisk disk = new LiveDisk(lane, log, reports);
-        disks.put(machine, disk);
-        return disk;
-    }
-
-    /** On the pump: the disk that was found, or a new one. */
-    private Disk disk(String machine, Engine engine, long syncNanos, SyncMode mode) {
-        LiveDisk live = Optional.ofNullable(disks.get(machine)).orElseGet(() -> newDisk(machine, mode));
-        if (live.reports().disk.isPresent()) {
-            return live.reports().disk.get();
-        }
-        if (live.lane() instanceof Lane.Pump pump) {
-            pump.begin(engine);
-        }
-        FileDisk disk = new FileDisk(machine, engine, live.lane(), live.log(), syncNanos);
-        live.reports().disk = Optional.of(disk);
-        if (mode == SyncMode.EVERYSEC) {
-            clock.scheduleAtFixedRate(disk::force, 1, 1, TimeUnit.SECONDS);
-        }
-        return disk;
-    }
-
-    private LiveDisk newDisk(String machine, SyncMode mode) {
-        try {
-            DiskFiles diskFiles = files.disk(machine);
-            DiskFiles.createFolder(diskFiles.folder());
-            return open(machine, diskFiles, DiskScan.nothing(), mode);
-        } catch (IOException e) {
-            throw new DataFolderException(
-                    "no disk can be made for %s in %s: %s".formatted(machine, files.folder(), FolderFiles.why(e)), e);
-        }
+        return new DiskPlace(files.disk(machine), owner, Device.REAL);
     }
 
     /** Every disk of a new cluster has its first contents: from now on the folder holds a database. */
     public void formed() {
         try {
-            keep(manifest.orElseThrow().withFormed());
+            change(Manifest::withFormed);
         } catch (IOException e) {
             throw new DataFolderException("%s cannot be written: %s".formatted(files.folder(), FolderFiles.why(e)), e);
         }
@@ -206,17 +158,25 @@ public final class DataFolder implements AutoCloseable {
         events = hears;
     }
 
+    private void tell(ClusterEvent event) {
+        events.accept(event);
+    }
+
+    private synchronized void change(UnaryOperator<Manifest> how) throws IOException {
+        keep(how.apply(manifest.orElseThrow()));
+    }
+
     private synchronized void keep(Manifest changed) throws IOException {
         files.writeManifest(changed);
         manifest = Optional.of(changed);
     }
 
     private void keepLater(KeptPlacement placement) {
-        beside.execute(() -> {
+        disks.beside(() -> {
             try {
-                keep(manifest.orElseThrow().with(placement));
+                change(now -> now.with(placement));
             } catch (IOException e) {
-                events.accept(new ClusterEvent.NoteTold(
+                tell(new ClusterEvent.NoteTold(
                         "the placement cannot be kept in %s: %s; after a restart the one before holds, until the next change"
                                 .formatted(files.folder(), FolderFiles.why(e))));
             }
@@ -226,15 +186,7 @@ public final class DataFolder implements AutoCloseable {
     /** Forces what is left and lets the folder go. Its disks are not to be used any more. */
     @Override
     public void close() {
-        clock.shutdownNow();
-        for (LiveDisk disk : disks.values()) {
-            if (disk.lane() instanceof Lane.Pump pump) {
-                pump.end();
-            }
-            disk.lane().execute(disk.log()::close);
-        }
-        diskThreads.forEach(ExecutorService::close);
-        beside.close();
+        disks.close();
         letGo(lock);
     }
 
@@ -243,57 +195,6 @@ public final class DataFolder implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             // The process ends soon, and the lock with it.
-        }
-    }
-
-    private static ThreadFactory threads(String what) {
-        return Thread.ofPlatform().daemon().name("blackstart-disk-" + what).factory();
-    }
-
-    /** What a disk's log makes use of and tells. */
-    private final class Reports implements DiskLog.Surroundings {
-        private final String machine;
-        private final Lane lane;
-        /** The one that is used, from the first time that somebody wanted it. */
-        private volatile Optional<FileDisk> disk = Optional.empty();
-
-        Reports(String machine, Lane lane) {
-            this.machine = machine;
-            this.lane = lane;
-        }
-
-        @Override
-        public void beside(Runnable slow) {
-            if (!beside.isShutdown()) {
-                beside.execute(slow);
-            }
-        }
-
-        @Override
-        public void later(Runnable work) {
-            lane.execute(work);
-        }
-
-        @Override
-        public void slowly(Runnable work, Runnable then) {
-            lane.slowly(work, then);
-        }
-
-        @Override
-        public void failed(String reason) {
-            events.accept(new ClusterEvent.DiskFailed(machine, reason));
-        }
-
-        @Override
-        public void retrySoon() {
-            if (!clock.isShutdown()) {
-                disk.ifPresent(failed -> clock.schedule(failed::retry, 1, TimeUnit.SECONDS));
-            }
-        }
-
-        @Override
-        public void recovered() {
-            events.accept(new ClusterEvent.DiskRecovered(machine));
         }
     }
 }

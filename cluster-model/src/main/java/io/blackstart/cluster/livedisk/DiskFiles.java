@@ -65,8 +65,20 @@ record DiskFiles(Path folder) {
     void deleteBefore(long index) throws IOException {
         for (SortedMap<Long, Path> kind : List.of(snapshots(), logs())) {
             for (Path old : kind.headMap(index).values()) {
-                Files.delete(old);
+                // Not on one thread alone: a wiped disk begins anew while a snapshot takes the place of older files.
+                Files.deleteIfExists(old);
             }
+        }
+    }
+
+    /** Durably, so that none comes back beside what is written after it. */
+    void deleteLogsBehind(long index) throws IOException {
+        SortedMap<Long, Path> behind = logs().tailMap(index + 1);
+        for (Path log : behind.values()) {
+            Files.delete(log);
+        }
+        if (!behind.isEmpty()) {
+            force(folder);
         }
     }
 

@@ -3,14 +3,9 @@ package io.blackstart.cluster.livedisk;
 import io.blackstart.cluster.livedisk.LogFile.Mark;
 import io.blackstart.cluster.replication.DiskState;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +20,9 @@ import java.util.SortedMap;
  * but for a damaged snapshot: the one before it, and all logs since, hold the same.
  */
 final class DiskScan {
+    /** No record has that number. */
+    private static final long NO_OTHER = Long.MAX_VALUE;
+
     private final DiskFiles files;
     private final int owner;
     private final Map<String, String> names = new HashMap<>();
@@ -97,7 +95,7 @@ final class DiskScan {
     private Optional<Long> newestFirst(SortedMap<Long, Path> logs) throws IOException {
         Optional<Long> found = Optional.empty();
         for (Map.Entry<Long, Path> log : logs.entrySet()) {
-            Optional<FileHeader> header = header(log.getValue());
+            Optional<FileHeader> header = FileHeader.in(log.getValue());
             if (header.isPresent() && header.get().kind() == FileHeader.Kind.FIRST
                     || header.isEmpty() && logs.size() == 1 && log.getKey() == 1) {
                 found = Optional.of(log.getKey());
@@ -106,19 +104,8 @@ final class DiskScan {
         return found;
     }
 
-    /** Empty if it is torn. */
-    static Optional<FileHeader> header(Path path) throws IOException {
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            ByteBuffer bytes = ByteBuffer.allocate(FileHeader.BYTES);
-            while (bytes.hasRemaining() && file.read(bytes) >= 0) {
-                // until the header is whole or the file ends
-            }
-            return bytes.hasRemaining() ? Optional.empty() : FileHeader.read(bytes);
-        }
-    }
-
     private FileHeader ownHeader(Path path, long index) throws IOException, DamagedDiskException {
-        FileHeader header = header(path).orElseThrow(() -> new DamagedDiskException(name(path) + " has no header"));
+        FileHeader header = FileHeader.in(path).orElseThrow(() -> new DamagedDiskException(name(path) + " has no header"));
         if (header.owner() != owner || header.index() != index) {
             throw new DamagedDiskException(name(path) + " belongs to another disk or place");
         }
@@ -138,8 +125,8 @@ final class DiskScan {
 
     private long readWhole(Path path, long index) throws IOException, DamagedDiskException {
         FileHeader header = ownHeader(path, index);
-        long bytes = inFile(path, file -> {
-            long behind = readBatches(path, file, new Mark(index, FileHeader.BYTES, 1));
+        long bytes = FileInMemory.look(path, file -> {
+            long behind = readBatches(path, file, new Mark(index, FileHeader.BYTES, 1), NO_OTHER);
             boolean isWhole = behind == file.byteSize() && behind > FileHeader.BYTES;
             if (header.kind() != FileHeader.Kind.SNAPSHOT || !isWhole) {
                 throw new DamagedDiskException(name(path) + " is not whole at byte " + behind);
@@ -160,14 +147,20 @@ final class DiskScan {
             if (index != from + i) {
                 throw new DamagedDiskException(name(files.log(from + i)) + " is missing");
             }
-            readLog(logs.get(index), index, i == indexes.size() - 1);
+            boolean isLast = i == indexes.size() - 1;
+            readLog(logs.get(index), index, isLast, isLast ? NO_OTHER : firstRecord(logs.get(indexes.get(i + 1))));
         }
     }
 
-    private void readLog(Path path, long index, boolean isLast) throws IOException, DamagedDiskException {
+    /** Where the log before that one ends: what is behind it there was written anew, since the device failed. */
+    private static long firstRecord(Path path) throws IOException {
+        return FileHeader.in(path).map(FileHeader::firstRecord).orElse(NO_OTHER);
+    }
+
+    private void readLog(Path path, long index, boolean isLast, long before) throws IOException, DamagedDiskException {
         long next = end.orElseThrow().nextRecord();
-        inFile(path, file -> {
-            if (isLast && header(path).isEmpty()) {
+        FileInMemory.look(path, file -> {
+            if (isLast && FileHeader.in(path).isEmpty()) {
                 // Made in the moment of a crash: nothing can be in it yet.
                 mustBeTorn(path, file, 0, next);
                 return 0L;
@@ -177,8 +170,8 @@ final class DiskScan {
                 throw new DamagedDiskException(
                         "records %d to %d are missing before %s".formatted(next, header.firstRecord() - 1, name(path)));
             }
-            long behind = readBatches(path, file, new Mark(index, FileHeader.BYTES, next));
-            if (behind < file.byteSize()) {
+            long behind = readBatches(path, file, new Mark(index, FileHeader.BYTES, next), before);
+            if (behind < file.byteSize() && end.orElseThrow().nextRecord() < before) {
                 if (!isLast) {
                     throw bad(path, behind);
                 }
@@ -211,13 +204,16 @@ final class DiskScan {
         }
     }
 
-    /** @return where the last whole batch ends */
-    private long readBatches(Path path, MemorySegment file, Mark from) throws DamagedDiskException {
+    /**
+     * @param before number of a record that is not to be read any more
+     * @return where the last whole batch ends
+     */
+    private long readBatches(Path path, MemorySegment file, Mark from, long before) throws DamagedDiskException {
         Mark whole = from;
-        List<byte[]> parts = new ArrayList<>();
+        List<MemorySegment> parts = new ArrayList<>();
         long number = from.nextRecord();
         Optional<Records.Record> next = Records.at(file, from.offset());
-        while (next.isPresent() && next.get().number() == number) {
+        while (next.isPresent() && next.get().number() == number && number < before) {
             Records.Record record = next.get();
             parts.add(record.content());
             number++;
@@ -232,14 +228,14 @@ final class DiskScan {
     }
 
     /** Does a batch once its last record is there. */
-    private boolean apply(Path path, Records.Record last, List<byte[]> parts) throws DamagedDiskException {
+    private boolean apply(Path path, Records.Record last, List<MemorySegment> parts) throws DamagedDiskException {
         try {
             if (!LogFile.endsBatch(last.content())) {
                 return false;
             }
             WriteForm.Reading reading = new WriteForm.Reading(state);
-            for (byte[] part : parts) {
-                ByteReader in = new ByteReader(part, names);
+            for (MemorySegment part : parts) {
+                ByteReader in = new ByteReader(part.toArray(ValueLayout.JAVA_BYTE), names);
                 in.octet();
                 reading.apply(in);
             }
@@ -247,22 +243,6 @@ final class DiskScan {
         } catch (MalformedException | IllegalArgumentException | IllegalStateException nonsense) {
             throw new DamagedDiskException("record %d of %s is nothing this program writes: %s"
                     .formatted(last.number(), name(path), nonsense.getMessage()));
-        }
-    }
-
-    /** What is done with a file in memory. */
-    private interface Look {
-        long at(MemorySegment file) throws IOException, DamagedDiskException;
-    }
-
-    private static long inFile(Path path, Look look) throws IOException, DamagedDiskException {
-        try (Arena arena = Arena.ofConfined();
-                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            long size = channel.size();
-            MemorySegment file = size == 0
-                    ? arena.allocate(ValueLayout.JAVA_BYTE, 0)
-                    : channel.map(MapMode.READ_ONLY, 0, size, arena);
-            return look.at(file);
         }
     }
 

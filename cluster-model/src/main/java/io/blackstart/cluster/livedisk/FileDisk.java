@@ -56,13 +56,19 @@ final class FileDisk implements Disk {
 
     @Override
     public void format(Snapshot first, Words words) {
-        CompletableFuture<Boolean> durable = new CompletableFuture<>();
         long number = ++batches;
         List<DiskWrite> writes = List.of(new DiskWrite.Install(first), new DiskWrite.SaveWords(words));
         long before = confirmed;
-        onLane(() -> log.write(number, writes, before, () -> durable.complete(true)));
-        onLane(log::force);
-        durable.join();
+        Optional<String> trouble = fromLane(() -> {
+            log.write(number, writes, before, () -> {});
+            log.force();
+            return log.trouble();
+        });
+        if (trouble.isPresent()) {
+            throw new DataFolderException(
+                    "the disk of %s cannot be written: %s; make room or see to its permissions, then start again"
+                            .formatted(machine, trouble.get()));
+        }
         confirmed = number;
     }
 
@@ -212,7 +218,7 @@ final class FileDisk implements Disk {
         lane.execute(() -> {
             try {
                 work.run();
-            } catch (RuntimeException defect) {
+            } catch (RuntimeException | OutOfMemoryError defect) {
                 engine.inject(() -> {
                     throw new IllegalStateException("the disk of " + machine + " broke", defect);
                 });

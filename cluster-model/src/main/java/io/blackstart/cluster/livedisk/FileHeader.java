@@ -1,7 +1,11 @@
 package io.blackstart.cluster.livedisk;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -46,8 +50,19 @@ record FileHeader(Kind kind, int owner, long index, long firstRecord) {
         return (int) sum.getValue();
     }
 
+    /** Of a file; empty if it is torn. */
+    static Optional<FileHeader> in(Path path) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+            while (bytes.hasRemaining() && file.read(bytes) >= 0) {
+                // until the header is whole or the file ends
+            }
+            return bytes.hasRemaining() ? Optional.empty() : read(bytes);
+        }
+    }
+
     /** Empty if these are not the first bytes of such a file. @param bytes {@link #BYTES} of them */
-    static Optional<FileHeader> read(ByteBuffer bytes) {
+    private static Optional<FileHeader> read(ByteBuffer bytes) {
         ByteBuffer in = bytes.duplicate().clear();
         byte[] magic = new byte[MAGIC.length];
         in.get(magic);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -94,14 +95,20 @@ record FolderFiles(Path folder) {
             return Optional.of(Manifest.read(Files.readString(manifest())));
         } catch (NoSuchFileException none) {
             return Optional.empty();
+        } catch (CharacterCodingException noText) {
+            throw damaged("it is no text", noText);
         } catch (IOException e) {
             throw new DataFolderException("%s cannot be read: %s".formatted(manifest(), why(e)), e);
         } catch (RuntimeException damaged) {
-            throw new DataFolderException(
-                    "%s is damaged, %s; docs/disks.md tells how to mend it by hand, nothing was changed"
-                            .formatted(manifest(), damaged.getMessage()),
-                    damaged);
+            throw damaged(damaged.getMessage(), damaged);
         }
+    }
+
+    private DataFolderException damaged(String what, Exception cause) {
+        return new DataFolderException(
+                "%s is damaged, %s; docs/disks.md tells how to mend it by hand, nothing was changed"
+                        .formatted(manifest(), what),
+                cause);
     }
 
     /** Whole or not at all. */

@@ -4,6 +4,7 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.replication.DiskContents;
 import io.blackstart.cluster.topology.KeptPlacement;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,10 @@ final class FoundDisks {
             return new FoundDisk(machine, files, DiskScan.read(files, owner), Optional.empty());
         } catch (DamagedDiskException damage) {
             return new FoundDisk(machine, files, DiskScan.nothing(), Optional.of(damage.getMessage()));
+        } catch (FileSystemException forbidden) {
+            throw forbidden;
+        } catch (IOException unreadable) {
+            return new FoundDisk(machine, files, DiskScan.nothing(), Optional.of(FolderFiles.why(unreadable)));
         }
     }
 

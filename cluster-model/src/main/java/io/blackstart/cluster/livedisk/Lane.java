@@ -14,6 +14,9 @@ sealed interface Lane {
     /** Called on the lane: does what waits for the device, and then something on the lane again. */
     void slowly(Runnable work, Runnable then);
 
+    /** Does what was asked for, then a last thing, and then nothing any more. Neither on the lane nor while the pump runs. */
+    void close(Runnable last);
+
     /** A thread of the disk's own: it may wait for the device. */
     record Own(ExecutorService thread) implements Lane {
         @Override
@@ -33,6 +36,12 @@ sealed interface Lane {
             work.run();
             then.run();
         }
+
+        @Override
+        public void close(Runnable last) {
+            execute(last);
+            thread.close();
+        }
     }
 
     /** The pump itself, where a write goes no further than the operating system's memory; what forces is done by a thread beside. */
@@ -44,13 +53,9 @@ sealed interface Lane {
             this.thread = thread;
         }
 
-        /** From now on, until {@link #end}; before and after, whoever calls is the lane. */
+        /** From now on, until {@link #close}; before and after, whoever calls is the lane. */
         void begin(Engine engine) {
             pump = Optional.of(engine);
-        }
-
-        void end() {
-            pump = Optional.empty();
         }
 
         @Override
@@ -69,6 +74,13 @@ sealed interface Lane {
                 work.run();
                 execute(then);
             });
+        }
+
+        @Override
+        public void close(Runnable last) {
+            thread.close();
+            pump = Optional.empty();
+            last.run();
         }
     }
 }

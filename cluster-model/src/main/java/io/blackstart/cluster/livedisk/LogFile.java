@@ -4,6 +4,8 @@ import io.blackstart.cluster.replication.DiskContents;
 import io.blackstart.cluster.replication.DiskWrite;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -123,11 +125,12 @@ final class LogFile implements Closeable {
     }
 
     /** Whether a record is the last of its batch. */
-    static boolean endsBatch(byte[] content) {
-        if (content[0] != PART && content[0] != END_OF_BATCH) {
-            throw new MalformedException("unknown record " + content[0]);
+    static boolean endsBatch(MemorySegment content) {
+        byte which = content.get(ValueLayout.JAVA_BYTE, 0);
+        if (which != PART && which != END_OF_BATCH) {
+            throw new MalformedException("unknown record " + which);
         }
-        return content[0] == END_OF_BATCH;
+        return which == END_OF_BATCH;
     }
 
     void force() throws IOException {

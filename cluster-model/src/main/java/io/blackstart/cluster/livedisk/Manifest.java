@@ -99,7 +99,8 @@ record Manifest(
                     "its format is " + lines.get("format") + ", this program reads " + FORMAT);
         }
         int end = text.lastIndexOf("checksum = ");
-        if (end < 0 || !checksum(text.substring(0, end)).equals(lines.get("checksum"))) {
+        String last = "checksum = " + checksum(text.substring(0, Math.max(0, end)));
+        if (end < 0 || !text.substring(end).strip().equals(last)) {
             throw new IllegalArgumentException("its checksum is wrong");
         }
         List<Region> regions = new ArrayList<>();

@@ -25,10 +25,10 @@ final class Records {
     /**
      * A whole one.
      *
+     * @param content in the file's memory
      * @param end where the next one begins
      */
-    @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
-    record Record(long number, byte[] content, long end) {}
+    record Record(long number, MemorySegment content, long end) {}
 
     /**
      * Fills the header in.
@@ -66,7 +66,7 @@ final class Records {
         if ((int) sum.getValue() != file.get(INT, place + 4)) {
             return Optional.empty();
         }
-        return Optional.of(new Record(number, content.toArray(ValueLayout.JAVA_BYTE), place + HEADER_BYTES + length));
+        return Optional.of(new Record(number, content, place + HEADER_BYTES + length));
     }
 
     /**

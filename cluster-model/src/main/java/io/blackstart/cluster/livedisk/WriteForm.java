@@ -41,9 +41,6 @@ final class WriteForm {
     private static final int INSTALL_ENDS = 11;
     private static final int KEEP_ASIDE = 12;
 
-    /** Items of one kind of operation; after so many a next one begins. */
-    private static final int ITEMS = 256;
-
     private WriteForm() {}
 
     /** Takes operations one by one. */
@@ -55,7 +52,7 @@ final class WriteForm {
     static void write(Operations out, DiskWrite write) throws IOException {
         switch (write) {
             case DiskWrite.Append append ->
-                inParts(out, APPEND, append.entries().iterator(), LogForm::write);
+                oneByOne(out, APPEND, append.entries().iterator(), LogForm::write);
             case DiskWrite.SaveWords save -> writeWords(out, save);
             case DiskWrite.SetAside cut -> out.add(o -> LogForm.write(o.octet(SET_ASIDE), cut.lastKept()));
             case DiskWrite.CutOff cut -> out.add(o -> LogForm.write(o.octet(CUT_OFF), cut.lastKept()));
@@ -76,9 +73,9 @@ final class WriteForm {
             LogForm.write(o, snapshot.config());
         });
         Iterator<Map.Entry<Bytes, KeyState>> keys = snapshot.data().unordered().iterator();
-        inParts(out, INSTALL_KEYS, keys, (o, key) -> DataForm.writeKey(o, key.getKey(), key.getValue()));
-        inParts(out, INSTALL_REQUESTS, snapshot.requests().lives().iterator(), LogForm::write);
-        inParts(out, INSTALL_LEDGER, snapshot.ledger().entries().iterator(), DataForm::write);
+        oneByOne(out, INSTALL_KEYS, keys, (o, key) -> DataForm.writeKey(o, key.getKey(), key.getValue()));
+        oneByOne(out, INSTALL_REQUESTS, snapshot.requests().lives().iterator(), LogForm::write);
+        oneByOne(out, INSTALL_LEDGER, snapshot.ledger().entries().iterator(), DataForm::write);
         out.add(o -> o.octet(INSTALL_ENDS));
     }
 
@@ -86,18 +83,16 @@ final class WriteForm {
     static void write(Operations out, DiskContents whole) throws IOException {
         writeInstall(out, whole.base());
         writeWords(out, new DiskWrite.SaveWords(whole.words()));
-        inParts(out, APPEND, whole.log().iterator(), LogForm::write);
-        inParts(out, KEEP_ASIDE, whole.setAside().iterator(), LogForm::write);
+        oneByOne(out, APPEND, whole.log().iterator(), LogForm::write);
+        oneByOne(out, KEEP_ASIDE, whole.setAside().iterator(), LogForm::write);
     }
 
-    private static <T> void inParts(Operations out, int kind, Iterator<T> items, BiConsumer<ByteWriter, T> each)
+    /** An operation for each, so that no record is much longer than one of them. */
+    private static <T> void oneByOne(Operations out, int kind, Iterator<T> items, BiConsumer<ByteWriter, T> each)
             throws IOException {
         while (items.hasNext()) {
-            List<T> part = new ArrayList<>();
-            while (items.hasNext() && part.size() < ITEMS) {
-                part.add(items.next());
-            }
-            out.add(o -> o.octet(kind).list(part, each));
+            List<T> one = List.of(items.next());
+            out.add(o -> o.octet(kind).list(one, each));
         }
     }
 

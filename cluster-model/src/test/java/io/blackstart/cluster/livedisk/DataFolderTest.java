@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Foundation;
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.ClusterResumed;
 import io.blackstart.cluster.event.ClusterEvent.DiskSetAside;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaStateChanged;
@@ -14,14 +15,19 @@ import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.ReplicaState;
+import io.blackstart.cluster.topology.Setting;
+import io.blackstart.cluster.topology.SyncMode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,12 +66,16 @@ class DataFolderTest {
     }
 
     private static ClusterSpec spec(Mode mode, boolean multiAz) {
+        return spec(mode, multiAz, SyncMode.ALWAYS);
+    }
+
+    private static ClusterSpec spec(Mode mode, boolean multiAz, SyncMode sync) {
         return new ClusterSpec(
                 new Region("eu-5", List.of("a", "b", "c", "d")),
                 "orders",
                 mode,
                 multiAz,
-                ClusterSettings.defaults(),
+                ClusterSettings.defaults().with(Setting.DISK_SYNC_MODE, sync.ordinal()),
                 7);
     }
 
@@ -195,6 +205,60 @@ class DataFolderTest {
         assertTrue(Files.exists(folder.resolve("data/machines/b1/damaged-1/log-000001")));
     }
 
+    /** A folder in the place of a file is what this test has for a sector that cannot be read. */
+    @Test
+    void w7AFileThatCannotBeReadIsSetAside() throws Exception {
+        try (Program first = program(Mode.STRICT, true)) {
+            first.scene.runMillis(1_000);
+            first.scene.client("a").mustSet("key", "value");
+        }
+        Path log = folder.resolve("data/machines/b1/log-000001");
+        Files.delete(log);
+        Files.createDirectory(log);
+        try (Program again = program(Mode.STRICT, true)) {
+            again.scene.runMillis(5_000);
+            assertEquals("b1", again.scene.told(DiskSetAside.class).getFirst().machine());
+            assertEquals("value", again.scene.onDisk("b1", "key"));
+        }
+    }
+
+    @Test
+    void aDiskThatCannotBeMadeAtTheVeryBeginningIsNamed() throws Exception {
+        for (SyncMode mode : SyncMode.values()) {
+            try (DataFolder data = DataFolder.open(folder.resolve(mode.name()))) {
+                ClusterSpec spec = spec(Mode.AVAILABLE, true, mode);
+                Foundation ground = data.foundation(spec, nowMillis);
+                Path inTheWay =
+                        Files.createDirectory(data.path().resolve("machines")).resolve("b1");
+                Files.writeString(inTheWay, "a file");
+                DataFolderException refusal =
+                        assertThrows(DataFolderException.class, () -> Scene.on(spec, ground), mode.name());
+                assertTrue(refusal.getMessage().startsWith("the disk of b1 cannot be written: "), refusal.getMessage());
+            }
+        }
+    }
+
+    /** The others go on, whatever becomes of one machine's disk. */
+    @Test
+    void aDiskThatCannotBeMadeLaterHarmsNobody() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, false)) {
+            List<ClusterEvent> news = new CopyOnWriteArrayList<>();
+            first.data.tellTo(news::add);
+            first.scene.runMillis(1_000);
+            Path machines = folder.resolve("data/machines");
+            for (Machine machine : spec(Mode.AVAILABLE, false).region().machines()) {
+                Path disk = machines.resolve(machine.name());
+                if (!Files.exists(disk)) {
+                    Files.writeString(disk, "a file");
+                }
+            }
+            first.scene.cluster().operator().multiAz(true);
+            first.scene.runMillis(3_000);
+            first.scene.client("a").mustSet("key", "value");
+            assertTrue(news.getFirst() instanceof ClusterEvent.DiskFailed, news.toString());
+        }
+    }
+
     @Test
     void w7EveryPlugIsPulledUnderLoad() throws Exception {
         try (Program first = program(Mode.AVAILABLE, true)) {
@@ -230,6 +294,14 @@ class DataFolderTest {
         Path manifest = folder.resolve("data/cluster");
         String text = Files.readString(manifest);
         Files.writeString(manifest, text.replace("mode = available", "mode = strict"));
+        refused(folder.resolve("data"), "is damaged, its checksum is wrong");
+        for (int at = 0; at < text.length(); at++) {
+            byte[] flipped = text.getBytes(StandardCharsets.UTF_8);
+            flipped[at] ^= (byte) 0x80;
+            Files.write(manifest, flipped);
+            refused(folder.resolve("data"), "is damaged, it is no text");
+        }
+        Files.writeString(manifest, text + "home = b1\n");
         refused(folder.resolve("data"), "is damaged, its checksum is wrong");
         Files.delete(manifest);
         refused(folder.resolve("data"), "its file 'cluster' is missing");

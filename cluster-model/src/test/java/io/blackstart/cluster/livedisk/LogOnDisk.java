@@ -12,18 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** A disk's log with everything on the test's own thread, and a device that can fail. */
-final class LogOnDisk implements DiskLog.Surroundings {
+final class LogOnDisk implements Surroundings {
     private static final int OWNER = FileHeader.owner("orders@1", "a1");
     private final SyncMode mode;
     private final long snapshotAfterBytes;
     private final DiskFiles files;
+    private final Watch watch;
     private final List<String> told = new ArrayList<>();
     private final List<Runnable> slow = new ArrayList<>();
     private Slowness slowness = Slowness.NONE;
     private boolean broken;
+    private int forcesThatFail;
+    private long room = Long.MAX_VALUE;
+    private boolean besideHeld;
     private DiskLog log;
     private long number;
 
@@ -35,8 +40,22 @@ final class LogOnDisk implements DiskLog.Surroundings {
         NOT_DONE
     }
 
+    /** Is there when the device is asked for something. */
+    interface Watch {
+        default void before() throws IOException {}
+
+        default void wrote(FileChannel file) throws IOException {}
+
+        default void forced(FileChannel file) throws IOException {}
+    }
+
     LogOnDisk(Path folder, SyncMode mode, long snapshotAfterBytes) throws Exception {
+        this(folder, mode, snapshotAfterBytes, new Watch() {});
+    }
+
+    LogOnDisk(Path folder, SyncMode mode, long snapshotAfterBytes, Watch watch) throws Exception {
         this.files = new DiskFiles(folder);
+        this.watch = watch;
         this.mode = mode;
         this.snapshotAfterBytes = snapshotAfterBytes;
         reopen();
@@ -48,7 +67,13 @@ final class LogOnDisk implements DiskLog.Surroundings {
 
     /** As a program does that starts after {@code kill -9}. */
     void reopen() throws Exception {
-        log = DiskLog.open(files, OWNER, mode, new Breakable(), this, snapshotAfterBytes, DiskScan.read(files, OWNER));
+        slow.clear();
+        log = DiskLog.open(
+                new DiskPlace(files, OWNER, new Breakable()),
+                mode,
+                this,
+                snapshotAfterBytes,
+                DiskScan.read(files, OWNER));
         number = 0;
     }
 
@@ -78,6 +103,21 @@ final class LogOnDisk implements DiskLog.Surroundings {
         broken = fails;
     }
 
+    /** So many, then it works. */
+    void failForces(int times) {
+        forcesThatFail = times;
+    }
+
+    /** Writes fail in the middle once so many bytes were written. */
+    void room(long bytes) {
+        room = bytes;
+    }
+
+    /** Whether snapshots wait, too. */
+    void holdBeside(boolean held) {
+        besideHeld = held;
+    }
+
     void slowness(Slowness becomes) {
         slowness = becomes;
     }
@@ -87,6 +127,11 @@ final class LogOnDisk implements DiskLog.Surroundings {
         List<Runnable> held = List.copyOf(slow);
         slow.clear();
         held.forEach(Runnable::run);
+    }
+
+    /** The device is done with what it was asked for; the log has not heard of it. */
+    void deviceCatchesUp() {
+        slow.stream().filter(FutureTask.class::isInstance).forEach(Runnable::run);
     }
 
     List<String> names() throws IOException {
@@ -115,8 +160,12 @@ final class LogOnDisk implements DiskLog.Surroundings {
     }
 
     @Override
-    public void beside(Runnable slow) {
-        slow.run();
+    public void beside(Runnable work) {
+        if (besideHeld) {
+            slow.add(work);
+        } else {
+            work.run();
+        }
     }
 
     @Override
@@ -157,23 +206,29 @@ final class LogOnDisk implements DiskLog.Surroundings {
         told.add("recovered");
     }
 
-    /** Writes half of what it is given, then there is no room left. */
+    /** Fails when it is told to. It forces nothing, since no test cuts the power of the real machine. */
     private final class Breakable implements Device {
         @Override
         public void write(FileChannel file, ByteBuffer bytes) throws IOException {
-            if (broken) {
-                Device.REAL.write(file, bytes.slice(0, bytes.remaining() / 2));
+            watch.before();
+            long fits = Math.min(broken ? bytes.remaining() / 2 : bytes.remaining(), room);
+            boolean isWhole = fits == bytes.remaining();
+            room -= fits;
+            Device.REAL.write(file, bytes.slice(bytes.position(), (int) fits));
+            watch.wrote(file);
+            if (!isWhole) {
                 throw new IOException("No space left on device");
             }
-            Device.REAL.write(file, bytes);
         }
 
         @Override
         public void force(FileChannel file) throws IOException {
-            if (broken) {
+            watch.before();
+            if (broken || forcesThatFail > 0) {
+                forcesThatFail = Math.max(0, forcesThatFail - 1);
                 throw new IOException("Input/output error");
             }
-            Device.REAL.force(file);
+            watch.forced(file);
         }
     }
 }

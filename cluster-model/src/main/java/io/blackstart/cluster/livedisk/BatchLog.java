@@ -1,0 +1,125 @@
+package io.blackstart.cluster.livedisk;
+
+import io.blackstart.cluster.livedisk.Batches.Batch;
+import io.blackstart.cluster.livedisk.LogFile.Mark;
+import io.blackstart.cluster.topology.SyncMode;
+import java.io.IOException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * One disk's {@link Batches} in its {@link LogFiles}, and how much of that is durable. After an {@link IOException} only {@link #beginAnew} and
+ * {@link #goOnAnew} may be called. On the disk's {@link Lane}.
+ */
+final class BatchLog {
+    private final LogFiles files;
+    private final Batches batches;
+    private final SyncMode mode;
+    /** How much of the last file is known to be on the device. */
+    private long forcedBytes;
+
+    BatchLog(LogFiles files, Batches batches, SyncMode mode) {
+        this.files = files;
+        this.batches = batches;
+        this.mode = mode;
+    }
+
+    /** Goes on where a scan ended. */
+    void open(Mark end) throws IOException {
+        files.goOnAt(end);
+        batches.keptAt(files.end());
+        forcedBytes = files.end().offset();
+    }
+
+    Mark end() {
+        return files.end();
+    }
+
+    void write(Batch batch) throws IOException {
+        batches.written(batch, files.write(batch.writes()));
+        if (mode == SyncMode.ALWAYS) {
+            force();
+        }
+        batch.tell();
+    }
+
+    void force() throws IOException {
+        files.last().force();
+        allIsForced();
+    }
+
+    private void allIsForced() {
+        forcedBytes = files.end().offset();
+        batches.forced();
+    }
+
+    /** How much was written since the last time, in bytes. */
+    long unforcedBytes() {
+        return files.end().offset() - forcedBytes;
+    }
+
+    /** Forces what was written until now, on any thread. @return its end */
+    FutureTask<Mark> forceAhead() {
+        LogFile file = files.last();
+        Mark end = file.end();
+        return new FutureTask<>(() -> {
+            file.force();
+            return end;
+        });
+    }
+
+    /** @param number of the last batch before that end */
+    void forcedAhead(Mark end, long number) {
+        forcedBytes = Math.max(forcedBytes, end.offset());
+        batches.forcedUpTo(number);
+    }
+
+    /** Forces all and makes a next file behind it, on any thread; meanwhile nothing is to be written. */
+    FutureTask<LogFile> turn() {
+        LogFile full = files.last();
+        return new FutureTask<>(() -> {
+            full.force();
+            return files.next(full.end());
+        });
+    }
+
+    /** @param next behind all that was written, which is durable and confirmed */
+    void goOnIn(LogFile next) {
+        files.goOnIn(next);
+        allIsForced();
+        batches.settle();
+        batches.keptAt(files.end());
+    }
+
+    /** Whatever was there does not count any more. */
+    void beginAnew() throws IOException {
+        files.beginAnew(this::writeAnew);
+        batches.keptAt(new Mark(files.end().index(), FileHeader.BYTES, 1));
+        allIsForced();
+    }
+
+    /**
+     * What could not be forced may be lost though the system takes it for written, so it is written anew, into a next file behind the last place that
+     * is known to be durable. As long as that fails, what was told stays where it was.
+     */
+    void goOnAnew() throws IOException {
+        files.goOnBehind(batches.durableEnd(), this::writeAnew);
+        allIsForced();
+    }
+
+    private void writeAnew(LogFile next) throws IOException {
+        for (Batch batch : batches.notDurable()) {
+            next.write(batch.writes());
+            batches.written(batch, next.end());
+        }
+    }
+
+    /** What is not certain to stay is gone (rule W7). */
+    void cutToKept() throws IOException {
+        files.cutTo(batches.kept());
+        forcedBytes = files.end().offset();
+    }
+
+    void close() {
+        files.close();
+    }
+}
