@@ -105,7 +105,8 @@ final class DiskScan {
     }
 
     private FileHeader ownHeader(Path path, long index) throws IOException, DamagedDiskException {
-        FileHeader header = FileHeader.in(path).orElseThrow(() -> new DamagedDiskException(name(path) + " has no header"));
+        FileHeader header =
+                FileHeader.in(path).orElseThrow(() -> new DamagedDiskException(name(path) + " has no header"));
         if (header.owner() != owner || header.index() != index) {
             throw new DamagedDiskException(name(path) + " belongs to another disk or place");
         }

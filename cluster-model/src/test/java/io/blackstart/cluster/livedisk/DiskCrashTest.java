@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
  * and in the recovery from that. Whatever is left must be read as a state that was there, with all that was told (rule W7).
  */
 class DiskCrashTest {
-    private static final int BATCHES = 9;
-    private static final long FULL_BYTES = 300;
+    private static final int BATCHES = 7;
+    private static final long FULL_BYTES = 200;
 
     @TempDir
     private Path folder;
