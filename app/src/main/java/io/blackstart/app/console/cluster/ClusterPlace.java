@@ -58,6 +58,8 @@ public final class ClusterPlace implements Place {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final double RIGHT_SHARE = 0.26;
 
+    private static final String BEGIN = "Pull the plug of the primary and watch the others find out, vote and take over.";
+
     private static final double LEAST_WIDTH_EM = 75;
 
     /** Below that height timeline and charts take turns. */
@@ -241,7 +243,7 @@ public final class ClusterPlace implements Place {
         events.until(frame.past() ? frame.now() : Long.MAX_VALUE);
         promises.show(PromiseModel.of(frame));
         map.show(ZoneMapModel.of(frame), !(frame.pace() instanceof Pace.Step) && !frame.flooded() && !frame.past());
-        election.show(ElectionModel.of(frame.view()));
+        election.show(ElectionModel.of(frame.view(), BEGIN));
         merge.show(MergeModel.of(frame));
         charts.show(frame.history());
         events.places(frame.view());

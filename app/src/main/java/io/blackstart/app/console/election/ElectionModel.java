@@ -29,21 +29,24 @@ public record ElectionModel(
         Why explained) {
     public record Candidate(String machine, String position, String state, String verdict, Tone tone) {}
 
-    private static final ElectionModel NONE = new ElectionModel(
-            "Elections",
-            "",
-            "",
-            List.of(),
-            "",
-            "None yet. Pull the plug of the primary and watch the others find out, vote and take over.",
-            Tone.MUTED,
-            Why.election(ElectionView.NONE));
-
-    public static ElectionModel of(ClusterView view) {
+    /** @param begin how one is brought about here, in a sentence; empty where none can be */
+    public static ElectionModel of(ClusterView view, String begin) {
         if (view.election().exists()) {
             return running(view.election());
         }
-        return view.lastElection().exists() ? decided(view.lastElection()) : NONE;
+        return view.lastElection().exists() ? decided(view.lastElection()) : none(begin);
+    }
+
+    private static ElectionModel none(String begin) {
+        return new ElectionModel(
+                "Elections",
+                "",
+                "",
+                List.of(),
+                "",
+                ("None yet. " + begin).strip(),
+                Tone.MUTED,
+                Why.election(ElectionView.NONE));
     }
 
     private static ElectionModel running(ElectionView election) {

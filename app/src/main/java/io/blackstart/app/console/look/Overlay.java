@@ -63,6 +63,8 @@ public final class Overlay {
             if (focused) {
                 focusedBefore.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
             }
+            // what is closed meanwhile is not to be held in memory
+            focusedBefore = Optional.empty();
         }
     }
 

@@ -109,7 +109,7 @@ public final class WatchView {
     public void show(Frame frame, boolean animated) {
         promises.show(PromiseModel.of(frame));
         map.show(ZoneMapModel.of(frame), animated);
-        election.show(ElectionModel.of(frame.view()));
+        election.show(ElectionModel.of(frame.view(), ""));
         merge.show(MergeModel.of(frame));
         events.places(frame.view());
         charts.show(frame.history());

@@ -10,12 +10,18 @@ import org.junit.jupiter.api.Test;
 class ElectionModelTest {
     @Test
     void beforeTheFirstElectionTheCardSaysHowToSeeOne() {
-        assertEquals(Tone.MUTED, ElectionModel.of(StoryFrames.at(29_000).view()).tone());
+        ElectionModel none = ElectionModel.of(StoryFrames.at(29_000).view(), "Pull a plug.");
+        assertEquals(Tone.MUTED, none.tone());
+        assertEquals("None yet. Pull a plug.", none.result());
+        assertEquals(
+                "None yet.",
+                ElectionModel.of(StoryFrames.at(29_000).view(), "").result(),
+                "nothing is pulled in a replay");
     }
 
     @Test
     void aRunningElectionSaysWhatItWaitsFor() {
-        ElectionModel running = ElectionModel.of(StoryFrames.at(30_740).view());
+        ElectionModel running = ElectionModel.of(StoryFrames.at(30_740).view(), "");
 
         assertEquals("running", running.when());
         assertEquals("00:30.739 called by b1: a1 confirmed gone", running.why());
@@ -23,7 +29,7 @@ class ElectionModelTest {
 
     @Test
     void aDecisionShowsEveryCandidateWithItsVerdict() {
-        ElectionModel decided = ElectionModel.of(StoryFrames.at(33_000).view());
+        ElectionModel decided = ElectionModel.of(StoryFrames.at(33_000).view(), "");
 
         assertEquals(
                 List.of(Tone.GOOD, Tone.MUTED, Tone.BAD),
