@@ -58,7 +58,8 @@ public final class ClusterPlace implements Place {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final double RIGHT_SHARE = 0.26;
 
-    private static final String BEGIN = "Pull the plug of the primary and watch the others find out, vote and take over.";
+    private static final String BEGIN =
+            "Pull the plug of the primary and watch the others find out, vote and take over.";
 
     private static final double LEAST_WIDTH_EM = 75;
 

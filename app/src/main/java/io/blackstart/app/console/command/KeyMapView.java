@@ -40,6 +40,9 @@ public final class KeyMapView {
         columns.getStyleClass().add("key-columns");
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
+        // lines that are wrapped count too: it scrolls only where the window is too low
+        scroll.prefViewportHeightProperty().bind(columns.heightProperty());
+        scroll.setMinHeight(0);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("screen-scroll");
         overlay = new Overlay("key-help", "key-help", title, scroll, focus);
