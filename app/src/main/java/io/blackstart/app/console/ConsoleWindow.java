@@ -38,9 +38,10 @@ final class ConsoleWindow {
     private static final double LEAST_WIDTH = 1_100;
     private static final double LEAST_HEIGHT = 700;
     private static final String TOUR = "console.tour";
-    private static final String KEPT = "Kept: this run with every event, to be replayed under Runs, your drills, and how this"
-            + " window looks. Not kept: what clients wrote into the database, and their connections; each start begins with"
-            + " an empty one. blackstart serve --data keeps it.";
+    private static final String KEPT =
+            "Kept: this run with every event, to be replayed under Runs, your drills, and how this window looks. Not"
+                + " kept: what clients wrote into the database, and their connections; each start begins with an empty"
+                + " one. blackstart serve --data keeps it.";
 
     private final Stage stage;
     private final ConsoleSetup setup;

@@ -133,8 +133,7 @@ final class TapElectionsTest extends TapScene {
                     2,
                     "a1",
                     "d1",
-                    new Append(
-                            left, new Position(FIRST, 1), List.of(entry), Position.START, 0, ReplicaState.LIVE));
+                    new Append(left, new Position(FIRST, 1), List.of(entry), Position.START, 0, ReplicaState.LIVE));
             confirm(3, "b1", left, 2);
             if (powerWent) {
                 history.event(3, new ClusterEvent.PowerLost("d1"));
