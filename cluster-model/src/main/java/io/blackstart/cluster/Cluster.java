@@ -285,15 +285,14 @@ public final class Cluster {
         SortedMap<String, DiskImage> images = new TreeMap<>();
         machines.disks().forEach((machine, disk) -> {
             DiskContents contents = disk.contents();
-            Snapshot whole = contents.whole();
             images.put(
                     machine,
                     new DiskImage(
                             machine,
-                            whole.config().number() > 0,
+                            contents.config().number() > 0,
                             contents.lastWrite(),
-                            whole.data().snapshot(),
-                            whole.ledger().entries()));
+                            contents.data().states(),
+                            contents.ledger().entries()));
         });
         return images;
     }

@@ -5,7 +5,7 @@ import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.log.Position;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 
 /**
  * What stands on one replica's disk and was synced, read from outside after or during a run (cluster.md §9).
@@ -13,8 +13,8 @@ import java.util.SortedMap;
  * @param machine whose disk
  * @param complete whether its history has no gap
  * @param last position of the last write on it; records that forget tombstones (rule P5) are none
- * @param data every key, as reading the whole disk gives it: writes not yet visible to readers included
+ * @param data every key, as reading the whole disk gives it: writes not yet visible to readers included; in no order that means anything
  * @param ledger every entry of the conflict ledger on it (rule P6), in the order of their ids
  */
 public record DiskImage(
-        String machine, boolean complete, Position last, SortedMap<Bytes, KeyState> data, List<LedgerEntry> ledger) {}
+        String machine, boolean complete, Position last, Map<Bytes, KeyState> data, List<LedgerEntry> ledger) {}

@@ -13,15 +13,16 @@ import org.pcollections.TreePMap;
  * was made from is not copied, so a small change of a large hash is cheap. Size and newest version are kept, not counted.
  */
 public final class Fields {
-    public static final Fields NONE = new Fields(TreePMap.empty(), 0, Optional.empty(), Version.NEVER);
+    public static final Fields NONE = new Fields(TreePMap.empty(), 0, null, Version.NEVER);
 
     private final TreePMap<Bytes, Item> items;
     private final int bytes;
-    private final Optional<Item> newest;
+    /** Null if there is none: an Optional would be one more object of each. */
+    private final Item newest;
     /** No item is older; one may be newer than this says, where the oldest was replaced. */
     private final Version oldest;
 
-    private Fields(TreePMap<Bytes, Item> items, int bytes, Optional<Item> newest, Version oldest) {
+    private Fields(TreePMap<Bytes, Item> items, int bytes, Item newest, Version oldest) {
         this.items = items;
         this.bytes = bytes;
         this.newest = newest;
@@ -44,7 +45,7 @@ public final class Fields {
         return new Fields(
                 items.plus(field, item),
                 bytes + added,
-                version.isAfter(newestVersion()) ? Optional.of(item) : newest,
+                version.isAfter(newestVersion()) ? item : newest,
                 isEmpty() || oldest.isAfter(version) ? version : oldest);
     }
 
@@ -93,7 +94,7 @@ public final class Fields {
     long firstDue() {
         if (items.size() == 1) {
             // As in nearly every write, and an iterator costs more than the look.
-            return Forgetting.dueAt(newest.orElseThrow());
+            return Forgetting.dueAt(newest);
         }
         long earliest = Forgetting.NEVER;
         for (Item item : items.values()) {
@@ -109,12 +110,12 @@ public final class Fields {
 
     /** The item written last. */
     Optional<Item> newest() {
-        return newest;
+        return Optional.ofNullable(newest);
     }
 
     /** The last version of any field; {@link Version#NEVER} if there is none. */
     Version newestVersion() {
-        return newest.isPresent() ? newest.get().version() : Version.NEVER;
+        return newest == null ? Version.NEVER : newest.version();
     }
 
     /** The last version of any item a reader at that time sees, if it is after a given one; else the given one. */
@@ -122,7 +123,7 @@ public final class Fields {
         if (!newestVersion().isAfter(after)) {
             return after;
         }
-        if (newest.orElseThrow().isLive(nowMillis)) {
+        if (newest.isLive(nowMillis)) {
             return newestVersion();
         }
         Version found = after;
@@ -136,7 +137,7 @@ public final class Fields {
 
     /** Whether a reader at that time sees any of them. */
     boolean hasLive(long nowMillis) {
-        if (newest.isPresent() && newest.get().isLive(nowMillis)) {
+        if (newest != null && newest.isLive(nowMillis)) {
             return true;
         }
         for (Item item : items.values()) {

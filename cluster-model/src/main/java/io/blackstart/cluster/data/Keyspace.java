@@ -1,6 +1,7 @@
 package io.blackstart.cluster.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -129,6 +130,13 @@ public final class Keyspace implements KeyLookup {
         SortedMap<Bytes, KeyState> sorted = new TreeMap<>();
         keys.forEach(sorted::put);
         return sorted;
+    }
+
+    /** Every key held now, in no order that means anything; later writes do not show in it. */
+    public Map<Bytes, KeyState> states() {
+        Map<Bytes, KeyState> states = HashMap.newHashMap(keys.size());
+        keys.forEach(states::put);
+        return states;
     }
 
     /** Every key held now, in order, to be sent in chunks (rule W6); later writes do not show in it. */

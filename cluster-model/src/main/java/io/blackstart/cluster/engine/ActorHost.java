@@ -37,6 +37,7 @@ final class ActorHost {
             internal-dispatcher.type = "%1$s"
             default-blocking-io-dispatcher.type = "%1$s"
             default-mailbox.mailbox-type = "%3$s"
+            typed.default-mailbox.mailbox-type = "%3$s"
             typed.library-extensions = []
           }
         }

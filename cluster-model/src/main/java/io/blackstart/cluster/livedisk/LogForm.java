@@ -72,7 +72,7 @@ final class LogForm {
 
     static History history(ByteReader in) {
         var starts = List.copyOf(in.list(i -> new History.Start(reign(i), i.number())));
-        return new History(starts, ranges(in), in.number());
+        return History.of(starts, ranges(in), in.number());
     }
 
     static void write(ByteWriter out, ClusterConfig config) {

@@ -8,11 +8,17 @@ import java.util.List;
  *
  * @param starts in log order; reigns and first seqs ascend
  * @param merged ranges of other branches that merge records in this log took over
- * @param last seq of the last entry, 0 for an empty log
+ * @param end position of the last entry, {@link Position#START} for an empty log
  */
-public record History(List<Start> starts, List<SeqRange> merged, long last) {
+public record History(List<Start> starts, List<SeqRange> merged, Position end) {
     /** Of an empty log. */
-    public static final History EMPTY = new History(List.of(), List.of(), 0);
+    public static final History EMPTY = new History(List.of(), List.of(), Position.START);
+
+    /** A log that ends in the last reign it has. @param last seq of the last entry, 0 for an empty log */
+    public static History of(List<Start> starts, List<SeqRange> merged, long last) {
+        Position end = starts.isEmpty() ? Position.START : new Position(starts.getLast().reign(), last);
+        return new History(starts, merged, end);
+    }
 
     /** The first entry of a reign. */
     public record Start(Reign reign, long firstSeq) {}
@@ -35,9 +41,9 @@ public record History(List<Start> starts, List<SeqRange> merged, long last) {
         }
     }
 
-    /** The position of the last entry. */
-    public Position end() {
-        return starts.isEmpty() ? Position.START : new Position(starts.getLast().reign(), last);
+    /** Seq of the last entry, 0 for an empty log. */
+    public long last() {
+        return end.seq();
     }
 
     /** Rule terms, position: whether this log, or a merge it applied, contains a position. */
@@ -75,22 +81,22 @@ public record History(List<Start> starts, List<SeqRange> merged, long last) {
 
     /** This history with one more entry. @throws IllegalStateException if the position does not come after the end */
     public History plus(Position position) {
-        if (position.seq() <= last || position.reign().isBelow(end().reign())) {
-            throw new IllegalStateException("position " + position + " does not follow " + end());
+        if (position.seq() <= end.seq() || position.reign().isBelow(end.reign())) {
+            throw new IllegalStateException("position " + position + " does not follow " + end);
         }
-        if (!starts.isEmpty() && starts.getLast().reign().equals(position.reign())) {
-            return new History(starts, merged, position.seq());
+        if (!starts.isEmpty() && end.reign().equals(position.reign())) {
+            return new History(starts, merged, position);
         }
         List<Start> longer = new ArrayList<>(starts);
         longer.add(new Start(position.reign(), position.seq()));
-        return new History(List.copyOf(longer), merged, position.seq());
+        return new History(List.copyOf(longer), merged, position);
     }
 
     /** This history after a merge record took over ranges of other branches. */
     public History plusMerged(List<SeqRange> ranges) {
         List<SeqRange> more = new ArrayList<>(merged);
         more.addAll(ranges);
-        return new History(starts, List.copyOf(more), last);
+        return new History(starts, List.copyOf(more), end);
     }
 
     /**
@@ -144,6 +150,6 @@ public record History(List<Start> starts, List<SeqRange> merged, long last) {
     }
 
     private long endOf(int index) {
-        return index == starts.size() - 1 ? last : starts.get(index + 1).firstSeq() - 1;
+        return index == starts.size() - 1 ? end.seq() : starts.get(index + 1).firstSeq() - 1;
     }
 }

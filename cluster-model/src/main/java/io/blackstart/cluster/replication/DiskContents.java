@@ -1,6 +1,9 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Ledger;
+import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestTable;
@@ -19,19 +22,38 @@ public record DiskContents(boolean formatted, Words words, Snapshot base, List<L
 
     /** The state with all of the log applied. */
     public Snapshot whole() {
-        Keyspace data = base.data().copy();
         RequestTable requests = base.requests().copy();
-        var history = base.history();
-        var config = base.config();
-        var ledger = base.ledger();
+        History history = base.history();
         for (LogEntry entry : log) {
-            entry.applyTo(data);
             requests.apply(entry);
             history = Logs.extend(history, entry);
+        }
+        return new Snapshot(data(), history, config(), requests, ledger());
+    }
+
+    /** The data with all of the log applied. */
+    public Keyspace data() {
+        Keyspace data = base.data().copy();
+        log.forEach(entry -> entry.applyTo(data));
+        return data;
+    }
+
+    /** The configuration with all of the log applied. */
+    public ClusterConfig config() {
+        ClusterConfig config = base.config();
+        for (LogEntry entry : log) {
             config = Logs.configAfter(config, entry);
+        }
+        return config;
+    }
+
+    /** The conflict ledger with all of the log applied. */
+    public Ledger ledger() {
+        Ledger ledger = base.ledger();
+        for (LogEntry entry : log) {
             ledger = Logs.ledgerAfter(ledger, entry);
         }
-        return new Snapshot(data, history, config, requests, ledger);
+        return ledger;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.blackstart.drills.checker.GuaranteeCheck;
 import io.blackstart.drills.checker.LostWrite;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /** A checker that counts what passes by on its way to the real one. */
 final class CountingCheck implements GuaranteeCheck {
@@ -78,6 +79,11 @@ final class CountingCheck implements GuaranteeCheck {
     @Override
     public List<Breach> breaches() {
         return check.breaches();
+    }
+
+    @Override
+    public Supplier<List<Breach>> breachesAsked() {
+        return check.breachesAsked();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Lets a checker judge on a thread of its own while the run goes on, so that one drill makes use of two cores. What it hears and in
@@ -20,7 +21,8 @@ import java.util.concurrent.Future;
  * byte. What the checker throws is thrown to whoever tells it more or asks. For one pump; {@link #close} ends the thread.
  */
 public final class CheckThread implements GuaranteeCheck, AutoCloseable {
-    private static final int BATCH = 1_024;
+    /** To wake the thread costs the pump as much as some hundred of them. */
+    private static final int BATCH = 4_096;
 
     /** A checker that cannot keep up holds up the run instead of filling the memory. */
     private static final int MOST_BATCHES = 16;
@@ -53,24 +55,27 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
         }
     }
 
-    /** The checker when it has judged everything it was told. */
-    private GuaranteeCheck settled() {
+    private void handOverAll() {
         if (!open.isEmpty()) {
             handOver();
         }
+    }
+
+    /** The checker when it has judged everything it was told. */
+    private GuaranteeCheck settled() {
+        handOverAll();
         while (!underWay.isEmpty()) {
             await(underWay.poll());
         }
         return check;
     }
 
-    private static void await(Future<?> batch) {
+    private static <T> T await(Future<T> judged) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    batch.get();
-                    return;
+                    return judged.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
@@ -142,6 +147,13 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
     @Override
     public List<Breach> breaches() {
         return settled().breaches();
+    }
+
+    @Override
+    public Supplier<List<Breach>> breachesAsked() {
+        handOverAll();
+        Future<List<Breach>> answer = thread.submit(() -> List.copyOf(check.breaches()));
+        return () -> await(answer);
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.blackstart.drills.checker;
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyState.Item;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * Rule P7 and cluster.md §9: after quiet, replicas are identical. Compared are the live values with their versions; tombstones, and values that may
@@ -34,11 +34,12 @@ final class Convergence {
                     "%s ends at %s, %s at %s".formatted(a.machine(), a.last(), b.machine(), b.last()));
             return;
         }
-        SortedSet<Bytes> keys = new TreeSet<>(a.data().keySet());
+        Set<Bytes> keys = new HashSet<>(a.data().keySet());
         keys.addAll(b.data().keySet());
         // Nearly all are the same in everything; only of the others it matters what differs.
         keys.stream()
                 .filter(key -> !Objects.equals(a.data().get(key), b.data().get(key)))
+                .sorted()
                 .flatMap(key -> disks.places(key).stream())
                 .filter(place -> !isSame(lasting(a, place), lasting(b, place)))
                 .findFirst()

@@ -6,8 +6,10 @@ import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.KeyState.Item;
 import io.blackstart.cluster.data.Kind;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -33,20 +35,23 @@ final class Disks {
         return complete.stream().map(disk -> shown(disk, place)).toList();
     }
 
-    /** Keys that any of them holds. */
-    SortedSet<Bytes> keys() {
-        SortedSet<Bytes> keys = new TreeSet<>();
+    /** Keys that any of them holds, in order. */
+    List<Bytes> keys() {
+        Set<Bytes> keys = new HashSet<>();
         complete.forEach(disk -> keys.addAll(disk.data().keySet()));
-        return keys;
+        return keys.stream().sorted().toList();
     }
 
     /** Places of a key where any of them holds something. */
     SortedSet<Place> places(Bytes key) {
         SortedSet<Place> places =
                 new TreeSet<>(Comparator.comparing(Place::kind).thenComparing(Place::name));
+        KeyState toldLast = null;
         for (DiskImage disk : complete) {
             KeyState state = disk.data().get(key);
-            if (state != null) {
+            // Nearly always all disks have one and the same.
+            if (state != null && state != toldLast) {
+                toldLast = state;
                 state.forEach((kind, name, _) -> places.add(new Place(key, kind, name)));
             }
         }

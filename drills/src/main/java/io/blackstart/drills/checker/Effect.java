@@ -2,6 +2,7 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.event.Outcome;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,15 +42,17 @@ final class Effect {
     private final int part;
     private final Fate fate;
     private final Kind kind;
-    private final Optional<Bytes> value;
-    private final Optional<ListShape> shape;
+    /** Null if there is none, as the other two: millions of effects are held, and an Optional would be one more object of each. */
+    private final Bytes value;
+
+    private final ListShape shape;
     /** Spares most comparisons a look at values that have long left the processor's caches. */
     private final int valueHash;
 
     private final long startedAt;
     private final long expiresFrom;
     private long happenedBy;
-    private Optional<Origin> firstReader = Optional.empty();
+    private Origin firstReader;
     private boolean ambiguous;
     private boolean superseded;
 
@@ -79,9 +82,9 @@ final class Effect {
         this.part = part;
         this.fate = fate;
         this.kind = kind;
-        this.value = value;
-        this.shape = shape;
-        this.valueHash = value.hashCode();
+        this.value = value.orElse(null);
+        this.shape = shape.orElse(null);
+        this.valueHash = Objects.hashCode(this.value);
         this.startedAt = origin.startedAt();
         this.expiresFrom = expiresFrom;
         this.happenedBy = unobservedBound();
@@ -109,7 +112,7 @@ final class Effect {
     }
 
     Optional<Bytes> value() {
-        return value;
+        return Optional.ofNullable(value);
     }
 
     long startedAt() {
@@ -137,12 +140,12 @@ final class Effect {
 
     /** Who read it first, if anybody did for certain. */
     Optional<Origin> firstReader() {
-        return firstReader;
+        return Optional.ofNullable(firstReader);
     }
 
     /** Whether it must still be there at the end, or something after it: it was acknowledged, or somebody was shown it. */
     boolean isOwed() {
-        return fate == Fate.CERTAIN || firstReader.isPresent();
+        return fate == Fate.CERTAIN || firstReader != null;
     }
 
     /** Whether some acknowledged effect certainly came after it. */
@@ -156,34 +159,34 @@ final class Effect {
 
     /** Whether a place it left like that reads as this value. An increment of unknown result may have left any whole number. */
     boolean leaves(Bytes seen) {
-        return seen.hashCode() == valueHash && value.isPresent() && value.get().equals(seen)
-                || kind == Kind.INCREMENT && value.isEmpty() && Numbers.isNumber(seen)
-                || shape.isPresent() && shape.get().fits(seen);
+        return seen.hashCode() == valueHash && seen.equals(value)
+                || kind == Kind.INCREMENT && value == null && Numbers.isNumber(seen)
+                || shape != null && shape.fits(seen);
     }
 
     /** Whether it left nothing, or may have. */
     boolean mayLeaveNothing() {
-        return kind == Kind.DELETION || shape.isPresent() && shape.get().mayBeEmpty();
+        return kind == Kind.DELETION || shape != null && shape.mayBeEmpty();
     }
 
     /** Whether it can have left more than one value. */
     boolean isOpen() {
-        return value.isEmpty() && kind != Kind.DELETION;
+        return value == null && kind != Kind.DELETION;
     }
 
     /** Whether both leave one and the same value. */
     boolean leavesTheSameAs(Effect other) {
-        return valueHash == other.valueHash && value.isPresent() && value.equals(other.value);
+        return valueHash == other.valueHash && value != null && value.equals(other.value);
     }
 
     /** Somebody read what only this effect can have left. */
     void readBy(Origin reader) {
-        if (ambiguous || value.isEmpty()) {
+        if (ambiguous || value == null) {
             return;
         }
         happenedBy = Math.min(happenedBy, reader.endedAt());
-        if (firstReader.isEmpty()) {
-            firstReader = Optional.of(reader);
+        if (firstReader == null) {
+            firstReader = reader;
         }
     }
 
@@ -191,7 +194,7 @@ final class Effect {
     void becomeAmbiguous() {
         ambiguous = true;
         happenedBy = unobservedBound();
-        firstReader = Optional.empty();
+        firstReader = null;
     }
 
     boolean isAmbiguous() {
@@ -204,11 +207,11 @@ final class Effect {
 
     String words() {
         String what = switch (kind) {
-            case VALUE -> "write of '" + value.map(Bytes::text).orElse("") + "'";
+            case VALUE -> "write of '" + value().map(Bytes::text).orElse("") + "'";
             case DELETION -> "deletion";
             case CHANGE -> "change of the list";
             case INCREMENT ->
-                "increment" + value.map(number -> " to " + number.text()).orElse("");
+                "increment" + value().map(number -> " to " + number.text()).orElse("");
         };
         return what + " (" + origin.words() + ")";
     }

@@ -7,6 +7,7 @@ import io.blackstart.cluster.network.NetworkTap;
 import io.blackstart.cluster.routing.ClientOperation;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * Watches a run from outside and judges whether the promises of cluster.md §9 were kept: hears client operations, the network and
@@ -36,6 +37,12 @@ public interface GuaranteeCheck extends EventSink, ClientOperation.Listener, Net
 
     /** Broken promises so far, in the order they were found. */
     List<Breach> breaches();
+
+    /** Asks for the {@link #breaches} as they are now. Who fetches the answer waits for it, so that until then the judging may go on beside the run. */
+    default Supplier<List<Breach>> breachesAsked() {
+        List<Breach> found = List.copyOf(breaches());
+        return () -> found;
+    }
 
     /** Promises that {@link #finish} could not judge, each with its reason. */
     List<String> notJudged();

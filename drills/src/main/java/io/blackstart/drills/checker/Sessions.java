@@ -18,27 +18,52 @@ final class Sessions {
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     private final Order order;
-    private final Map<String, Session> sessions = bounded(MOST_SESSIONS, true);
-    private final Map<Long, Effect> floors = bounded(MOST_FLOORS, false);
-    private final Map<Long, Stay> stays = bounded(MOST_FLOORS, false);
+    private final Map<String, Session> sessions = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Session> eldest) {
+            return size() > MOST_SESSIONS;
+        }
+    };
+    private final Remembered<Effect> floors = new Remembered<>(MOST_FLOORS);
+    private final Remembered<Stay> stays = new Remembered<>(MOST_FLOORS);
     private int lastId;
     /** The session asked for last: an operation asks for its own several times. */
     private Session current = new Session("", ++lastId, 0);
 
-    /**
-     * What a session found at a place by an operation, and what it had found there before that; empty for nothing and for what cannot be told from
-     * others.
-     *
-     * @param emptyAt position of the state in which there was nothing; START if there was something
-     */
-    private record Stay(long ordinal, Optional<Effect> now, Optional<Effect> before, Position emptyAt) {
+    /** What a session found at a place, and what it had found there before that. */
+    private static final class Stay {
+        private long ordinal;
+        /** Null for nothing and for what cannot be told from others. */
+        private Effect now;
+        /** Null if it found nothing before. */
+        private Effect before;
+        /** Position of the state in which there was nothing; START if there was something. */
+        private Position emptyAt;
+
+        Stay(long ordinal, Effect now, Position emptyAt) {
+            this.ordinal = ordinal;
+            this.now = now;
+            this.emptyAt = emptyAt;
+        }
+
+        boolean isNews(Effect found, Position foundEmptyAt) {
+            return now != found || !emptyAt.equals(foundEmptyAt);
+        }
+
         /** Whether this effect had been there and was not any more: it was found before, or stands in the log in front of where nothing was found. */
         boolean saysGone(Effect effect) {
             Origin origin = effect.origin();
             boolean inFront = origin.isStamped()
                     && origin.position().reign().equals(emptyAt.reign())
                     && origin.position().seq() < emptyAt.seq();
-            return inFront || before.equals(Optional.of(effect));
+            return inFront || before == effect;
+        }
+
+        void becomes(long laterOrdinal, Effect found, Position foundEmptyAt) {
+            ordinal = laterOrdinal;
+            before = now == null ? before : now;
+            now = found;
+            emptyAt = foundEmptyAt;
         }
     }
 
@@ -68,7 +93,9 @@ final class Sessions {
     void raise(Origin operation, Register register, Effect effect) {
         Session session = session(operation);
         if (operation.ordinal() >= session.since) {
-            floors.merge(floorId(session, register), effect, order::later);
+            long id = floorId(session, register);
+            Effect known = floors.get(id);
+            floors.put(id, known == null ? effect : order.later(known, effect));
         }
     }
 
@@ -86,19 +113,19 @@ final class Sessions {
             return false;
         }
         long id = floorId(session, register);
+        Effect found = effect.orElse(null);
         Stay stay = stays.get(id);
         if (stay == null) {
-            if (effect.isPresent() || !emptyAt.equals(Position.START)) {
-                stays.put(id, new Stay(operation.ordinal(), effect, Optional.empty(), emptyAt));
+            if (found != null || !emptyAt.equals(Position.START)) {
+                stays.put(id, new Stay(operation.ordinal(), found, emptyAt));
             }
             return false;
         }
-        boolean isNews = !stay.now().equals(effect) || !stay.emptyAt().equals(emptyAt);
-        if (operation.ordinal() < stay.ordinal() || !isNews) {
+        if (operation.ordinal() < stay.ordinal || !stay.isNews(found, emptyAt)) {
             return false;
         }
-        boolean returns = effect.filter(stay::saysGone).isPresent();
-        stays.put(id, new Stay(operation.ordinal(), effect, stay.now().or(stay::before), emptyAt));
+        boolean returns = found != null && stay.saysGone(found);
+        stay.becomes(operation.ordinal(), found, emptyAt);
         return returns;
     }
 
@@ -136,15 +163,5 @@ final class Sessions {
     /** One number for both, spread out: Long's own hash would put the sessions on top of each other. */
     private static long floorId(Session session, Register register) {
         return ((long) session.id << Integer.SIZE | register.id()) * SPREAD;
-    }
-
-    /** Forgets what was used, or else entered, longest ago. */
-    private static <K, V> Map<K, V> bounded(int most, boolean byUse) {
-        return new LinkedHashMap<>(16, 0.75f, byUse) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        };
     }
 }

@@ -29,14 +29,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** One run of one drill on an engine of its own, flat out on the calling thread. Shares nothing with other runs. */
 final class DrillRun {
     /** How often the stop signal and progress are looked at, in virtual time. */
     private static final long SLICE_NANOS = 100_000_000L;
 
-    /** How often the checker is asked for breaches; the run waits for it then. */
-    private static final long BREACHES_NANOS = 1_000_000_000L;
+    /** How often the checker is asked for breaches. It answers beside the run, which waits for the answer when it asks again. */
+    private static final long BREACHES_NANOS = 500_000_000L;
 
     /** How long the cluster gets to end operations and copy what is missing once load and faults have stopped. */
     private static final long COPYING_AT_MOST_NANOS = 60_000_000_000L;
@@ -70,6 +71,7 @@ final class DrillRun {
     private final List<String> notUndone = new ArrayList<>();
     private Optional<Boolean> wasSteady = Optional.empty();
     private int breachesTold;
+    private Supplier<List<Breach>> breachesAsked = List::of;
     private boolean begun;
     private boolean stopped;
     private boolean aborted;
@@ -180,7 +182,7 @@ final class DrillRun {
         rollBack();
         quietDown();
         check.finish(cluster.disks());
-        tellBreaches();
+        tellBreaches(check.breaches());
         judge(end);
         return result(end, System.nanoTime() - wallStart);
     }
@@ -236,7 +238,8 @@ final class DrillRun {
             engine.runUntil(next);
         }
         if (until % BREACHES_NANOS == 0) {
-            tellBreaches();
+            tellBreaches(breachesAsked.get());
+            breachesAsked = check.breachesAsked();
         }
         progress.reached(until, drill.durationNanos());
     }
@@ -326,8 +329,7 @@ final class DrillRun {
         return copied && workloads.stream().allMatch(Workload::hasEnded);
     }
 
-    private void tellBreaches() {
-        List<Breach> breaches = check.breaches();
+    private void tellBreaches(List<Breach> breaches) {
         for (; breachesTold < breaches.size(); breachesTold++) {
             Breach breach = breaches.get(breachesTold);
             cluster.tell(new GuaranteeBreached(breach.promise(), breach.evidence()));

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A checker that keeps the operations on one key, around one time, on their way to the real one. */
@@ -127,6 +128,11 @@ final class OperationRecorder implements GuaranteeCheck {
     @Override
     public List<Breach> breaches() {
         return check.breaches();
+    }
+
+    @Override
+    public Supplier<List<Breach>> breachesAsked() {
+        return check.breachesAsked();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.blackstart.cluster.routing.ClientOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class CheckThreadTest {
     private static final Message MESSAGE = new ClientMessage.Bye(1);
 
     /** More than what may be under way at once. */
-    private static final int TOLD = 40_000;
+    private static final int TOLD = 80_000;
 
     @Test
     void whoAsksFindsThatEverythingWasJudgedInItsOrder() {
@@ -37,6 +38,30 @@ class CheckThreadTest {
             assertEquals(LongStream.range(0, TOLD).boxed().toList(), recorder.heard);
             assertTrue(
                     recorder.judges.stream().noneMatch(Thread.currentThread()::equals), "not on the caller's thread");
+        }
+    }
+
+    @Test
+    void breachesAskedForAreThoseOfThatMoment() {
+        List<Breach> found = new ArrayList<>();
+        GuaranteeCheck finding = new Recorder() {
+            @Override
+            public void delivered(long at, String from, String to, Message message) {
+                found.add(new Breach("promise", "broken at " + at));
+            }
+
+            @Override
+            public List<Breach> breaches() {
+                return found;
+            }
+        };
+        try (CheckThread check = new CheckThread(finding)) {
+            check.delivered(1, "a1", "b1", MESSAGE);
+            Supplier<List<Breach>> asked = check.breachesAsked();
+            check.delivered(2, "a1", "b1", MESSAGE);
+            assertEquals(2, check.breaches().size());
+
+            assertEquals(List.of(new Breach("promise", "broken at 1")), asked.get());
         }
     }
 

@@ -41,7 +41,7 @@ abstract class TapScene {
     }
 
     static History log(Reign reign, long last) {
-        return new History(List.of(new History.Start(reign, 1)), List.of(), last);
+        return History.of(List.of(new History.Start(reign, 1)), List.of(), last);
     }
 
     void reign(long at, Reign reign, History log, String... inSync) {
