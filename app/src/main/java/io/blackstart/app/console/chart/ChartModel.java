@@ -32,7 +32,8 @@ record ChartModel(
         long added) {
     /** @param begin how to begin where clients are needed; may be empty */
     static ChartModel of(ChartKind kind, History history, OptionalLong pointedAt, String begin) {
-        if (isEmpty(kind, history)) {
+        double most = extreme(kind, history, Math::max);
+        if (Double.isNaN(most)) {
             String empty = (kind.promise() + (kind.needsClients() ? " " + begin : "")).strip();
             return new ChartModel(
                     kind,
@@ -47,7 +48,6 @@ record ChartModel(
                     history.added());
         }
         Optional<Reading> shown = pointedAt.isPresent() ? history.before(pointedAt.getAsLong()) : history.last();
-        double most = extreme(kind, history, Math::max);
         List<String> lines = kind.lines().stream()
                 .map(line -> line.word() + " " + words(line, shown))
                 .toList();
@@ -65,10 +65,6 @@ record ChartModel(
                 pointedAt,
                 history,
                 history.added());
-    }
-
-    private static boolean isEmpty(ChartKind kind, History history) {
-        return Double.isNaN(extreme(kind, history, Math::max));
     }
 
     private static String words(Measure measure, Optional<Reading> shown) {

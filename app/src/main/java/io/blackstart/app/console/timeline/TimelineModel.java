@@ -52,14 +52,16 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
                         fault,
                         rounded((fault.at() - from) / length),
                         rounded((Math.min(fault.until(), frame.liveNow()) - from) / length)));
-        frame.chronicle()
-                .marks()
-                .forEach(mark -> Lane.of(mark.kind())
+        frame.chronicle().marks().forEach(mark -> {
+            if (mayBeSeen((mark.at() - from) / length)) {
+                Lane.of(mark.kind())
                         .filter(lane -> lane != Lane.FAULTS || mark.kind() == EventKind.BREACH)
                         .ifPresent(lane -> {
                             double place = rounded((mark.at() - from) / length);
                             add(lanes.get(lane), lane, mark, place, place);
-                        }));
+                        });
+            }
+        });
         List<Bar> bars = new ArrayList<>();
         lanes.values().forEach(lane -> bars.addAll(labelled(lane)));
         return new TimelineModel(
@@ -79,6 +81,11 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
                 mark.text(),
                 0,
                 Format.shortClock(mark.at()) + "  " + mark.text());
+    }
+
+    /** A mark is as wide as its place is uncertain; of thousands few are near. */
+    private static boolean mayBeSeen(double place) {
+        return place > -0.01 && place < 1.01;
     }
 
     /** So that what has not moved by a hair's breadth equals what is drawn. */
