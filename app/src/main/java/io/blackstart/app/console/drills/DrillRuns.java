@@ -1,5 +1,6 @@
 package io.blackstart.app.console.drills;
 
+import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.command.Command;
 import io.blackstart.app.console.frame.Errands;
 import io.blackstart.app.console.frame.FramePump;
@@ -38,6 +39,7 @@ final class DrillRuns {
     DrillRuns(
             DrillDesk desk,
             Errands errands,
+            Notices notices,
             BiConsumer<String, Tone> answer,
             LongConsumer onRun,
             DrillsPlace.MapOfDrills map,
@@ -47,7 +49,7 @@ final class DrillRuns {
         this.answer = answer;
         this.shown = shown;
         result = new ResultView(this::report, done -> onRun.accept(done.run()));
-        live = new LiveDrills(map, answer, this::start, this::report);
+        live = new LiveDrills(map, answer, notices, this::start, this::report);
     }
 
     ResultView result() {

@@ -64,7 +64,7 @@ public final class DrillsPlace implements Place, DrillActions {
         desk = new DrillDesk(journal, outside);
         open = new OpenDrill(desk, editor, errands, this::checked, this::search);
         list = new DrillListView(open::choose);
-        runs = new DrillRuns(desk, errands, answer, onRun, map, new Reports());
+        runs = new DrillRuns(desk, errands, notices, answer, onRun, map, new Reports());
         view = new DrillsView(list, editor, runs.result(), this);
     }
 

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.drills;
 
+import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.drills.file.Drill;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 final class LiveDrills {
     private final DrillsPlace.MapOfDrills map;
     private final BiConsumer<String, Tone> answer;
+    private final Notices notices;
     private final Starter starter;
     private final Consumer<DrillDone> onReport;
     private Optional<LiveDrillView> live = Optional.empty();
@@ -23,10 +25,12 @@ final class LiveDrills {
     LiveDrills(
             DrillsPlace.MapOfDrills map,
             BiConsumer<String, Tone> answer,
+            Notices notices,
             Starter starter,
             Consumer<DrillDone> onReport) {
         this.map = map;
         this.answer = answer;
+        this.notices = notices;
         this.starter = starter;
         this.onReport = onReport;
     }
@@ -42,7 +46,7 @@ final class LiveDrills {
     }
 
     private LiveDrillView begun(Drill drill, String text) {
-        LiveRun run = new LiveRun();
+        LiveRun run = new LiveRun(notices);
         DrillTask task = starter.start(drill, text, run, done -> live.ifPresent(view -> view.ended(done)));
         return new LiveDrillView(drill, run, map.charts(), new LiveDrillView.LiveActions() {
             @Override

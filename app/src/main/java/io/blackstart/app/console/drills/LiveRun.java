@@ -1,6 +1,7 @@
 package io.blackstart.app.console.drills;
 
 import io.blackstart.app.console.bridge.EventHandOff;
+import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -36,10 +37,16 @@ final class LiveRun implements DrillTask.Runner, RunObserver {
     private final List<Performed> performed = new CopyOnWriteArrayList<>();
     private final List<String> breaches = new CopyOnWriteArrayList<>();
     private final Semaphore goOn = new Semaphore(0);
+    private final Notices notices;
     private volatile Optional<String> note = Optional.empty();
 
     /** @param at virtual nanoseconds */
     record Performed(long at, Action action) {}
+
+    /** @param notices hears the first breach of each promise */
+    LiveRun(Notices notices) {
+        this.notices = notices;
+    }
 
     @Override
     public DrillResult run(
@@ -118,8 +125,16 @@ final class LiveRun implements DrillTask.Runner, RunObserver {
     @Override
     public void accept(Stamped event) {
         if (event.event() instanceof ClusterEvent.GuaranteeBreached breached) {
+            if (!breaches.contains(breached.promise())) {
+                notices.failed("A promise was broken", sentence(breached));
+            }
             breaches.add(breached.promise());
         }
+    }
+
+    private static String sentence(ClusterEvent.GuaranteeBreached breached) {
+        return "%s: %s. The drill goes on; its report and its run have all that led to it, with the seed; later breaches of this promise are among its events."
+                .formatted(breached.promise(), breached.evidence());
     }
 
     @Override
