@@ -97,6 +97,10 @@ class BreachStoryTest {
         window.await("it is told", () -> told().size() == 1);
         pictureOfTheLast("breach-told-dark");
         window.in(ColorScheme.LIGHT);
+        assertTrue(
+                sheets(told().iterator().next()).stream().anyMatch(sheet -> sheet.endsWith("tokens-light.css")),
+                "what is open takes the theme on");
+        pictureOfTheLast("breach-told-dark-then-light");
         found.add(new Breach(Promise.SESSION.words(), "s7 read k1 from before its own write"));
         window.await("another promise is told as well", () -> told().size() == 2);
         pictureOfTheLast("breach-told-light");
@@ -127,6 +131,10 @@ class BreachStoryTest {
         window.await("it has come to rest", () -> pane.getOpacity() == 1);
         window.savePopup(PICTURES.resolve(name + ".png").toFile());
         assertEquals(List.of(), window.cutTextsOfPopup());
+    }
+
+    private static List<String> sheets(Node shown) {
+        return shown.getScene().getStylesheets();
     }
 
     private Collection<Node> told() {

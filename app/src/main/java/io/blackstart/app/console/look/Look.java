@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /** Dark or light: the standard theme below, our colours as tokens, then one style sheet for each component. */
 public final class Look {
@@ -146,11 +148,25 @@ public final class Look {
         boolean dark = scheme == ColorScheme.DARK;
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets()
-                .setAll(Stream.concat(Stream.of(dark ? "tokens-dark" : "tokens-light"), COMPONENTS.stream())
-                        .map(Look::sheet)
-                        .toList());
+        dress(scene, dark ? "tokens-dark" : "tokens-light");
+        // what is open above the window took its sheets from it when it was opened
+        Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .map(PopupWindow.class::cast)
+                .filter(popUp -> scene.getWindow() != null && scene.getWindow().equals(popUp.getOwnerWindow()))
+                .forEach(popUp -> dress(popUp.getScene(), dark ? "tokens-dark" : "tokens-light"));
         applyScale();
+    }
+
+    /** Leaves sheets that are not ours. */
+    private static void dress(Scene dressed, String tokens) {
+        List<String> sheets = dressed.getStylesheets();
+        sheets.removeAll(Stream.concat(Stream.of("tokens-dark", "tokens-light"), COMPONENTS.stream())
+                .map(Look::sheet)
+                .toList());
+        sheets.addAll(Stream.concat(Stream.of(tokens), COMPONENTS.stream())
+                .map(Look::sheet)
+                .toList());
     }
 
     private void applyScale() {
