@@ -16,7 +16,9 @@ public record History(List<Start> starts, List<SeqRange> merged, Position end) {
 
     /** A log that ends in the last reign it has. @param last seq of the last entry, 0 for an empty log */
     public static History of(List<Start> starts, List<SeqRange> merged, long last) {
-        Position end = starts.isEmpty() ? Position.START : new Position(starts.getLast().reign(), last);
+        Position end = starts.isEmpty()
+                ? Position.START
+                : new Position(starts.getLast().reign(), last);
         return new History(starts, merged, end);
     }
 
