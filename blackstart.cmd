@@ -70,7 +70,7 @@ if not "%CODE%"=="0" (
     exit /b 1
 )
 rem The class path is longer than a command line may be, so it goes into a file of arguments.
-powershell -NoProfile -Command "$cp='%ROOT%\app\target\classes;'+(Get-Content -Raw -LiteralPath '%ROOT%\app\target\launcher.classpath').Trim(); $cp=$cp.Replace('\','/'); [IO.File]::WriteAllText('%WORK%\java.args', \"-XX:+UseParallelGC`n-XX:NewRatio=1`n-XX:MaxNewSize=384m`n-XX:MaxTenuringThreshold=2`n-XX:+UseCompactObjectHeaders`n--enable-native-access=ALL-UNNAMED`n--sun-misc-unsafe-memory-access=allow`n-cp `\"$cp`\"`n\")"
+powershell -NoProfile -Command "$cp='%ROOT%\app\target\classes;'+(Get-Content -Raw -LiteralPath '%ROOT%\app\target\launcher.classpath').Trim(); $cp=$cp.Replace('\','/'); [IO.File]::WriteAllText('%WORK%\java.args', \"-XX:+UseParallelGC`n-XX:NewRatio=1`n-XX:MaxNewSize=384m`n-XX:MaxTenuringThreshold=2`n-XX:+UseCompactObjectHeaders`n-XX:FreqInlineSize=150`n-XX:InlineSmallCode=1200`n--enable-native-access=ALL-UNNAMED`n--sun-misc-unsafe-memory-access=allow`n-cp `\"$cp`\"`n\")"
 if errorlevel 1 exit /b 1
 move /y "%WORK%\stamp.new" "%WORK%\stamp" >nul
 exit /b 0
