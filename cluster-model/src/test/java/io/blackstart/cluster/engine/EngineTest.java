@@ -2,14 +2,17 @@ package io.blackstart.cluster.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import akka.actor.LocalActorRef;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,16 @@ class EngineTest {
         engine.runUntil(20);
 
         assertEquals(List.of("first@10", "second@10", "third@10", "fourth@10", "late@20"), log);
+    }
+
+    /** Typed actors have a setting of their own for that: without it their mailboxes are made for many threads. */
+    @Test
+    void mailboxesAreThePumps() {
+        ActorRef<String> actor = engine.spawn(Behaviors.<String>ignore(), "idle");
+
+        LocalActorRef cell = (LocalActorRef) Adapter.toClassic(actor);
+
+        assertInstanceOf(PumpMailbox.Queue.class, cell.underlying().mailbox().messageQueue());
     }
 
     @Test

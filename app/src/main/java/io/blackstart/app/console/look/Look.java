@@ -148,25 +148,29 @@ public final class Look {
         boolean dark = scheme == ColorScheme.DARK;
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        dress(scene, dark ? "tokens-dark" : "tokens-light");
+        String tokens = dark ? "tokens-dark" : "tokens-light";
+        dress(scene, tokens);
         // what is open above the window took its sheets from it when it was opened
         Window.getWindows().stream()
                 .filter(PopupWindow.class::isInstance)
                 .map(PopupWindow.class::cast)
                 .filter(popUp -> scene.getWindow() != null && scene.getWindow().equals(popUp.getOwnerWindow()))
-                .forEach(popUp -> dress(popUp.getScene(), dark ? "tokens-dark" : "tokens-light"));
+                .forEach(popUp -> dress(popUp.getScene(), tokens));
         applyScale();
     }
 
     /** Leaves sheets that are not ours. */
     private static void dress(Scene dressed, String tokens) {
         List<String> sheets = dressed.getStylesheets();
-        sheets.removeAll(Stream.concat(Stream.of("tokens-dark", "tokens-light"), COMPONENTS.stream())
+        sheets.removeAll(sheets("tokens-dark", "tokens-light"));
+        sheets.addAll(sheets(tokens));
+    }
+
+    /** Of the components, behind these. */
+    private static List<String> sheets(String... tokens) {
+        return Stream.concat(Stream.of(tokens), COMPONENTS.stream())
                 .map(Look::sheet)
-                .toList());
-        sheets.addAll(Stream.concat(Stream.of(tokens), COMPONENTS.stream())
-                .map(Look::sheet)
-                .toList());
+                .toList();
     }
 
     private void applyScale() {

@@ -83,7 +83,7 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
                 Format.shortClock(mark.at()) + "  " + mark.text());
     }
 
-    /** A mark is as wide as its place is uncertain; of thousands few are near. */
+    /** Whether its rounded place can be in sight: of thousands few are. */
     private static boolean mayBeSeen(double place) {
         return place > -0.01 && place < 1.01;
     }
