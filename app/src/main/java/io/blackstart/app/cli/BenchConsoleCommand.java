@@ -48,10 +48,16 @@ final class BenchConsoleCommand implements Callable<Integer> {
                 figures.apart().p95(),
                 figures.apart().p99());
         print(
-                "JavaFX's thread   p50 %.1f, p95 %.1f, p99 %.1f ms of processor time a frame; %.0f %% of one processor",
-                figures.work().p50(), figures.work().p95(), figures.work().p99(), figures.share() * 100);
+                "JavaFX's thread   mean %.1f, p50 %.1f, p95 %.1f, p99 %.1f ms of processor time a frame; %.0f %% of"
+                        + " one processor",
+                figures.work().mean(),
+                figures.work().p50(),
+                figures.work().p95(),
+                figures.work().p99(),
+                figures.share() * 100);
         print(
-                "  of it handlers  p50 %.1f, p95 %.1f, p99 %.1f ms, before style and layout",
+                "  of it handlers  mean %.1f, p50 %.1f, p95 %.1f, p99 %.1f ms, before style and layout",
+                figures.handler().mean(),
                 figures.handler().p50(),
                 figures.handler().p95(),
                 figures.handler().p99());

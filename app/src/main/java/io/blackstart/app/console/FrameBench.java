@@ -54,11 +54,12 @@ public final class FrameBench {
             double heapAfter) {}
 
     /** Milliseconds. */
-    public record Spread(double p50, double p95, double p99) {
+    public record Spread(double mean, double p50, double p95, double p99) {
         static Spread of(long[] nanos) {
             long[] sorted = nanos.clone();
             Arrays.sort(sorted);
-            return new Spread(at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99));
+            double mean = Arrays.stream(sorted).average().orElse(0) / NANOS_PER_MILLI;
+            return new Spread(mean, at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99));
         }
 
         private static double at(long[] sorted, double share) {
