@@ -42,7 +42,7 @@ final class Effect {
     private final int part;
     private final Fate fate;
     private final Kind kind;
-    /** Null if there is none, as the other two: millions of effects are held, and an Optional would be one more object of each. */
+    /** Null if there is none, as are shape and first reader: with hundreds of thousands held, an Optional would be an object more of each. */
     private final Bytes value;
 
     private final ListShape shape;
