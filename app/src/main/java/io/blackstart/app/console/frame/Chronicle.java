@@ -8,18 +8,18 @@ import io.blackstart.drills.words.EventRow;
 import io.blackstart.icons.Glyph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What happened when, for the timeline: faults from their beginning to their end, all else as marks. The oldest are forgotten. */
 public final class Chronicle {
-    private static final int KEPT = 5_000;
+    private static final int FAULTS_KEPT = 5_000;
 
-    private final Deque<Mark> marks = new ArrayDeque<>();
+    private final Map<EventKind, Marks> marks = new EnumMap<>(EventKind.class);
     private final Deque<Mark> healed = new ArrayDeque<>();
     private final Merges merges = new Merges();
     private final Map<String, Mark> broken = new LinkedHashMap<>();
@@ -45,21 +45,21 @@ public final class Chronicle {
                                 Long.MAX_VALUE,
                                 fault.fault()));
             case ClusterEvent.FaultUndone undone -> heal(undone.fault(), row.at());
-            default -> keep(marks, new Mark(row.kind(), Glyphs.of(row.kind()), row.at(), row.at(), row.text()));
+            default -> of(row.kind()).add(new Mark(row.kind(), Glyphs.of(row.kind()), row.at(), row.at(), row.text()));
         }
+    }
+
+    private Marks of(EventKind kind) {
+        return marks.computeIfAbsent(kind, _ -> new Marks());
     }
 
     private void heal(String fault, long at) {
         Mark mark = broken.remove(fault);
         if (mark != null) {
-            keep(healed, new Mark(mark.kind(), mark.glyph(), mark.at(), at, mark.text()));
-        }
-    }
-
-    private static void keep(Deque<Mark> kept, Mark mark) {
-        kept.add(mark);
-        if (kept.size() > KEPT) {
-            kept.removeFirst();
+            healed.add(new Mark(mark.kind(), mark.glyph(), mark.at(), at, mark.text()));
+            if (healed.size() > FAULTS_KEPT) {
+                healed.removeFirst();
+            }
         }
     }
 
@@ -74,8 +74,13 @@ public final class Chronicle {
         return all;
     }
 
-    /** All that has no length, oldest first. */
-    public Collection<Mark> marks() {
-        return Collections.unmodifiableCollection(marks);
+    /** The first of a kind that is told at an instant or later; faults are none. */
+    public Optional<Mark> firstFrom(EventKind kind, long instant) {
+        return of(kind).firstFrom(instant);
+    }
+
+    /** The last of a kind before an instant; faults are none. */
+    public Optional<Mark> lastBefore(EventKind kind, long instant) {
+        return of(kind).lastBefore(instant);
     }
 }

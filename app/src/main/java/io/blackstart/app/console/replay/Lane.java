@@ -2,7 +2,10 @@ package io.blackstart.app.console.replay;
 
 import io.blackstart.drills.words.EventKind;
 import io.blackstart.icons.Glyph;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +33,7 @@ public enum Lane {
     Lane(String word, Glyph glyph, EventKind... kinds) {
         this.word = word;
         this.glyph = glyph;
-        this.kinds = Set.of(kinds);
+        this.kinds = Collections.unmodifiableSet(EnumSet.copyOf(List.of(kinds)));
     }
 
     public String word() {
@@ -39,6 +42,11 @@ public enum Lane {
 
     public Glyph glyph() {
         return glyph;
+    }
+
+    /** What stands in it, in a fixed order. */
+    public Set<EventKind> kinds() {
+        return kinds;
     }
 
     /** The lane of an event; empty for those that stand in the list alone. */

@@ -4,6 +4,7 @@ import io.blackstart.app.console.frame.Chronicle;
 import io.blackstart.app.console.look.Glyphs;
 import io.blackstart.drills.words.EventKind;
 import io.blackstart.icons.Glyph;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -23,18 +24,24 @@ enum Jump {
 
     /** The first one after an instant. */
     OptionalLong next(Chronicle chronicle, long instant) {
-        return times(chronicle).filter(at -> at > instant).min();
+        return this == FAULT
+                ? faults(chronicle).filter(at -> at > instant).min()
+                : at(chronicle.firstFrom(kind, instant + 1));
     }
 
     /** The last one before an instant. */
     OptionalLong previous(Chronicle chronicle, long instant) {
-        return times(chronicle).filter(at -> at < instant).max();
+        return this == FAULT
+                ? faults(chronicle).filter(at -> at < instant).max()
+                : at(chronicle.lastBefore(kind, instant));
     }
 
-    private LongStream times(Chronicle chronicle) {
-        return this == FAULT
-                ? chronicle.faults().stream().mapToLong(Chronicle.Mark::at)
-                : chronicle.marks().stream().filter(mark -> mark.kind() == kind).mapToLong(Chronicle.Mark::at);
+    private static LongStream faults(Chronicle chronicle) {
+        return chronicle.faults().stream().mapToLong(Chronicle.Mark::at);
+    }
+
+    private static OptionalLong at(Optional<Chronicle.Mark> mark) {
+        return mark.map(found -> OptionalLong.of(found.at())).orElse(OptionalLong.empty());
     }
 
     Glyph glyph() {

@@ -9,9 +9,10 @@ import io.blackstart.drills.words.EventKind;
 import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A part of a run from left to right. Places are between 0 and 1.
@@ -40,35 +41,49 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
     static TimelineModel of(Frame frame, TimeWindow window) {
         double from = window.from(frame.liveNow());
         double length = Math.max(1, window.to(frame.liveNow()) - from);
-        Map<Lane, List<Bar>> lanes = new EnumMap<>(Lane.class);
-        for (Lane lane : Lane.values()) {
-            lanes.put(lane, new ArrayList<>());
-        }
-        frame.chronicle()
-                .faults()
-                .forEach(fault -> add(
-                        lanes.get(Lane.FAULTS),
-                        Lane.FAULTS,
-                        fault,
-                        rounded((fault.at() - from) / length),
-                        rounded((Math.min(fault.until(), frame.liveNow()) - from) / length)));
-        frame.chronicle().marks().forEach(mark -> {
-            if (mayBeSeen((mark.at() - from) / length)) {
-                Lane.of(mark.kind())
-                        .filter(lane -> lane != Lane.FAULTS || mark.kind() == EventKind.BREACH)
-                        .ifPresent(lane -> {
-                            double place = rounded((mark.at() - from) / length);
-                            add(lanes.get(lane), lane, mark, place, place);
-                        });
-            }
-        });
         List<Bar> bars = new ArrayList<>();
-        lanes.values().forEach(lane -> bars.addAll(labelled(lane)));
+        for (Lane lane : Lane.values()) {
+            List<Bar> there = lane == Lane.FAULTS ? faults(frame, from, length) : new ArrayList<>();
+            marks(frame.chronicle(), lane, from, length, there);
+            bars.addAll(labelled(there));
+        }
         return new TimelineModel(
                 List.copyOf(bars),
                 ticks(from, length),
                 rounded((frame.now() - from) / length),
                 rounded((frame.liveNow() - from) / length));
+    }
+
+    private static List<Bar> faults(Frame frame, double from, double length) {
+        List<Bar> faults = new ArrayList<>();
+        for (Chronicle.Mark fault : frame.chronicle().faults()) {
+            double start = rounded((fault.at() - from) / length);
+            double end = rounded((Math.min(fault.until(), frame.liveNow()) - from) / length);
+            if (end >= 0 && start <= 1) {
+                faults.add(bar(Lane.FAULTS, fault, start, end));
+            }
+        }
+        return faults;
+    }
+
+    /** Of each hair's breadth the first: of thousands few are looked at, and a mark that was drawn stays while the window moves on. */
+    private static void marks(Chronicle chronicle, Lane lane, double from, double length, List<Bar> there) {
+        long hair = (long) Math.ceil(length * HAIR);
+        long end = (long) (from + length);
+        Optional<Chronicle.Mark> next = first(chronicle, lane, (long) from);
+        while (next.isPresent() && next.get().at() <= end) {
+            Chronicle.Mark mark = next.get();
+            double place = rounded((mark.at() - from) / length);
+            there.add(bar(lane, mark, place, place));
+            next = first(chronicle, lane, (mark.at() / hair + 1) * hair);
+        }
+    }
+
+    private static Optional<Chronicle.Mark> first(Chronicle chronicle, Lane lane, long instant) {
+        // faults and losses of power are drawn as long as they last
+        Stream<EventKind> kinds = lane == Lane.FAULTS ? Stream.of(EventKind.BREACH) : lane.kinds().stream();
+        return kinds.flatMap(kind -> chronicle.firstFrom(kind, instant).stream())
+                .min(Comparator.comparingLong(Chronicle.Mark::at));
     }
 
     private static Bar bar(Lane lane, Chronicle.Mark mark, double start, double end) {
@@ -83,25 +98,9 @@ public record TimelineModel(List<Bar> bars, List<Tick> ticks, double head, doubl
                 Format.shortClock(mark.at()) + "  " + mark.text());
     }
 
-    /** Whether its rounded place can be in sight: of thousands few are. */
-    private static boolean mayBeSeen(double place) {
-        return place > -0.01 && place < 1.01;
-    }
-
     /** So that what has not moved by a hair's breadth equals what is drawn. */
     private static double rounded(double place) {
         return Math.round(Math.clamp(place, -0.01, 1.01) * 1_000) / 1_000.0;
-    }
-
-    /** Of thousands of marks few are seen; words are made for those alone. */
-    private static void add(List<Bar> there, Lane lane, Chronicle.Mark mark, double start, double end) {
-        boolean seen = end >= 0 && start <= 1;
-        if (seen
-                && (lane == Lane.FAULTS
-                        || there.isEmpty()
-                        || start - there.getLast().start() > HAIR)) {
-            there.add(bar(lane, mark, start, end));
-        }
     }
 
     /** What stands beside a mark may go as far as the next one. */

@@ -5,8 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.StoryFrames;
+import io.blackstart.app.console.bridge.Promises;
+import io.blackstart.app.console.chart.History;
+import io.blackstart.app.console.frame.Chronicle;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.replay.Lane;
+import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.Stamped;
+import io.blackstart.drills.words.EventKind;
+import io.blackstart.drills.words.EventRow;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -71,5 +80,40 @@ class TimelineModelTest {
         assertEquals(OptionalLong.of(30_714_000_000L), Jump.ELECTION.next(end.chronicle(), 30 * SECOND));
         assertEquals(OptionalLong.of(30_884_000_000L), Jump.ELECTION.previous(end.chronicle(), 60 * SECOND));
         assertEquals(OptionalLong.empty(), Jump.MERGE.next(end.chronicle(), 0));
+    }
+
+    @Test
+    void ofThousandsOfMarksEachHairHasOneThatStaysWhileTheWindowMovesOn() {
+        Chronicle chronicle = new Chronicle();
+        tell(chronicle, EventKind.ELECTION, 1);
+        for (int i = 0; i < 12_000; i++) {
+            tell(chronicle, EventKind.MEMBER, i * SECOND / 80);
+        }
+        List<String> before = tips(chronicle, 150 * SECOND);
+        assertTrue(before.size() > 390 && before.size() <= 400, "of 4,800 in a minute: " + before.size());
+        List<String> later = tips(chronicle, 151 * SECOND);
+        assertTrue(before.containsAll(later.subList(1, later.size() - 10)), "what is drawn stays and moves");
+        assertEquals(OptionalLong.of(1), Jump.ELECTION.previous(chronicle, 150 * SECOND), "no crowd drives it out");
+    }
+
+    private static List<String> tips(Chronicle chronicle, long now) {
+        Frame frame = new Frame(
+                ClusterView.initial(),
+                List.of(),
+                Promises.NONE,
+                new Pace.Paced(1),
+                now,
+                new History(),
+                false,
+                chronicle,
+                now);
+        return lane(TimelineModel.of(frame, TimeWindow.LAST_MINUTE), Lane.MEMBERS).stream()
+                .map(TimelineModel.Bar::tip)
+                .toList();
+    }
+
+    private static void tell(Chronicle chronicle, EventKind kind, long at) {
+        chronicle.take(
+                new Stamped(0, at, new ClusterEvent.PowerLost("a1")), new EventRow(0, at, kind, kind + " at " + at));
     }
 }
