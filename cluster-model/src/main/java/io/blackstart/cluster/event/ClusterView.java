@@ -4,6 +4,7 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -138,16 +139,18 @@ public record ClusterView(
 
     /** Client operations of the last virtual second at all gateways. */
     public Traffic traffic() {
-        return Traffic.over(
-                machines.values().stream()
-                        .flatMap(machine -> machine.gateway().stream())
-                        .flatMap(gateway -> gateway.lastSecond().stream()),
-                at);
+        List<OperationWindow> windows = new ArrayList<>();
+        for (MachineView machine : machines.values()) {
+            if (machine.occupant() instanceof GatewayView gateway) {
+                windows.addAll(gateway.lastSecond());
+            }
+        }
+        return Traffic.over(windows, at);
     }
 
     /** Client operations of the last virtual second at one gateway. */
     public Traffic trafficOf(GatewayView gateway) {
-        return Traffic.over(gateway.lastSecond().stream(), at);
+        return Traffic.over(gateway.lastSecond(), at);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.blackstart.cluster.event.ClusterView.FailoverView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.event.ClusterView.SilenceView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -15,23 +14,25 @@ final class MembershipReduction {
     static void powerLost(ViewDraft draft, String machine) {
         draft.machine(machine, found -> power(found, false, draft.at));
         draft.replica(machine, MembershipReduction::notReady);
-        // a member without power accuses nobody any more
-        for (String accused : accusedBy(draft, machine)) {
-            heardAgain(draft, machine, accused);
-        }
+        accusesNobody(draft, machine);
         if (machine.equals(draft.reign.primary()) && !draft.failover.underWay()) {
             draft.failover = lost(draft.failover, machine, draft.at);
         }
     }
 
-    private static List<String> accusedBy(ViewDraft draft, String accuser) {
-        List<String> accused = new ArrayList<>();
-        for (MachineView machine : draft.machines().values()) {
-            if (machine.occupant() instanceof ReplicaView replica && isAccused(replica, accuser)) {
-                accused.add(machine.name());
-            }
+    /** A member without power, or that is none any more, accuses nobody. */
+    static void accusesNobody(ViewDraft draft, String member) {
+        // most machines have no replica; to look at all for each of hundreds that lose power would cost
+        if (draft.machines().get(member) instanceof MachineView machine && machine.occupant() instanceof ReplicaView) {
+            accusedBy(draft, member).forEach(accused -> heardAgain(draft, member, accused));
         }
-        return accused;
+    }
+
+    private static List<String> accusedBy(ViewDraft draft, String accuser) {
+        return draft.machines().values().stream()
+                .filter(machine -> machine.occupant() instanceof ReplicaView replica && isAccused(replica, accuser))
+                .map(MachineView::name)
+                .toList();
     }
 
     static void powerReturned(ViewDraft draft, String machine) {

@@ -33,6 +33,7 @@ final class ReplicationReduction {
     }
 
     static void retired(ViewDraft draft, ClusterEvent.ReplicaRetired event) {
+        MembershipReduction.accusesNobody(draft, event.replica());
         draft.machine(event.replica(), machine -> machine.with(new Idle()));
     }
 

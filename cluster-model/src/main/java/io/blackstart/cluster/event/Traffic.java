@@ -1,6 +1,6 @@
 package io.blackstart.cluster.event;
 
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * Client operations of one virtual second, put together from windows of 100 ms.
@@ -23,9 +23,13 @@ public record Traffic(
     static final long SPAN_NANOS = 1_000_000_000;
 
     /** Adds up the windows that ended within the second before that time. */
-    static Traffic over(Stream<ClusterView.OperationWindow> windows, long at) {
+    static Traffic over(List<ClusterView.OperationWindow> windows, long at) {
         Sum sum = new Sum();
-        windows.filter(window -> window.at() > at - SPAN_NANOS).forEach(sum::add);
+        for (ClusterView.OperationWindow window : windows) {
+            if (window.at() > at - SPAN_NANOS) {
+                sum.add(window);
+            }
+        }
         return sum.traffic();
     }
 

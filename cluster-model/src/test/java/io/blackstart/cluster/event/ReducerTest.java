@@ -69,6 +69,14 @@ class ReducerTest {
     }
 
     @Test
+    void anAccuserThatIsNoMemberAnyMoreAccusesNobody() {
+        told.at(900, new ClusterEvent.MemberSuspected("c1", "b1", 500 * MS))
+                .at(910, new ClusterEvent.ReplicaRetired("c1"));
+
+        assertFalse(told.replica("b1").silence().suspect());
+    }
+
+    @Test
     void aFailoverIsMeasuredFromPowerLossToTheNextReign() {
         loseA1AndElectB1();
 

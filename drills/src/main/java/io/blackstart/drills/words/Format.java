@@ -20,7 +20,13 @@ public final class Format {
 
     /** {@code 41,208}. */
     public static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        // by hand, as is the clock: a formatter gets its locale's signs anew each time, and a window tells hundreds of
+        // both for a frame
+        StringBuilder text = new StringBuilder(Long.toString(number));
+        for (int i = text.length() - 3; i > (number < 0 ? 1 : 0); i -= 3) {
+            text.insert(i, ',');
+        }
+        return text.toString();
     }
 
     /** {@code 1 write}, {@code 7 writes}; the noun in the singular, one that takes an s. */
@@ -31,13 +37,18 @@ public final class Format {
     /** Virtual time since the run began: {@code 00:00:42.318}. */
     public static String clock(long nanos) {
         long millis = nanos / MILLI;
-        return String.format(
-                Locale.ROOT,
-                "%02d:%02d:%02d.%03d",
-                millis / 3_600_000,
-                millis / 60_000 % 60,
-                millis / 1_000 % 60,
-                millis % 1_000);
+        return padded(millis / 3_600_000, 2)
+                + ":"
+                + padded(millis / 60_000 % 60, 2)
+                + ":"
+                + padded(millis / 1_000 % 60, 2)
+                + "."
+                + padded(millis % 1_000, 3);
+    }
+
+    private static String padded(long number, int digits) {
+        String text = Long.toString(number);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     /** As {@link #clock}, without the hours before the first: {@code 00:42.318}. */

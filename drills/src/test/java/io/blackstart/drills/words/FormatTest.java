@@ -23,6 +23,7 @@ class FormatTest {
     @Test
     void clocksShowMillisecondsAndHoursOnlyWhenThereAreAny() {
         assertEquals("00:00:42.318", Format.clock(42_318 * MS));
+        assertEquals("123:04:05.006", Format.clock(((123L * 60 + 4) * 60 + 5) * 1_000 * MS + 6 * MS));
         assertEquals("00:42.318", Format.shortClock(42_318 * MS));
         assertEquals("01:00:00.001", Format.shortClock(3_600_001 * MS));
     }
@@ -32,6 +33,9 @@ class FormatTest {
         assertEquals("1 write", Format.count(1, "write"));
         assertEquals("0 writes", Format.count(0, "write"));
         assertEquals("1,200 writes", Format.count(1_200, "write"));
+        assertEquals("999", Format.count(999));
+        assertEquals("-999", Format.count(-999));
+        assertEquals("-1,000,000", Format.count(-1_000_000));
     }
 
     @Test

@@ -88,9 +88,9 @@ record ChartModel(
     /** Of all that is known of its lines; not a number where nothing is. */
     private static double extreme(ChartKind kind, History history, DoubleBinaryOperator of) {
         double extreme = Double.NaN;
-        for (int i = 0; i < history.size(); i++) {
-            for (Measure line : kind.lines()) {
-                double value = history.get(i).value(line);
+        for (Measure line : kind.lines()) {
+            for (int i = 0; i < history.size(); i++) {
+                double value = history.value(i, line);
                 extreme = Double.isNaN(extreme)
                         ? value
                         : Double.isNaN(value) ? extreme : of.applyAsDouble(extreme, value);

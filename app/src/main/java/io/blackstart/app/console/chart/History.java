@@ -9,8 +9,13 @@ public final class History {
     public static final long SPAN_NANOS = 60_000_000_000L;
 
     static final int POINTS = 600;
+    private static final Measure[] MEASURES = Measure.values();
 
     private final Reading[] ring = new Reading[POINTS];
+    /** Its values once more, each measure's side by side: a chart reads one of them from end to end. */
+    private final double[][] values = new double[MEASURES.length][POINTS];
+
+    private int oldest;
     private long added;
 
     /** @param readings in their order; of many the last ones are kept */
@@ -21,7 +26,15 @@ public final class History {
     }
 
     public void add(Reading reading) {
-        ring[(int) (added++ % POINTS)] = reading;
+        int slot = slot(size());
+        if (size() == POINTS) {
+            oldest = slot(1);
+        }
+        ring[slot] = reading;
+        for (Measure measure : MEASURES) {
+            values[measure.ordinal()][slot] = reading.value(measure);
+        }
+        added++;
     }
 
     /** How many were ever added: changes whenever there is something new to draw. */
@@ -35,7 +48,17 @@ public final class History {
 
     /** @param index 0 is the oldest that is kept */
     Reading get(int index) {
-        return ring[(int) ((added - size() + index) % POINTS)];
+        return ring[slot(index)];
+    }
+
+    /** What a measure was in the reading of that index; not a number where it is not known. */
+    double value(int index, Measure measure) {
+        return values[measure.ordinal()][slot(index)];
+    }
+
+    private int slot(int index) {
+        int slot = oldest + index;
+        return slot < POINTS ? slot : slot - POINTS;
     }
 
     /** The newest. */

@@ -112,8 +112,7 @@ final class Plot extends Region {
             long column = -1;
             double telling = Double.NaN;
             for (int i = history.size() - 1; i >= 0; i--) {
-                Reading reading = history.get(i);
-                double age = (double) (newest - reading.at()) / History.SPAN_NANOS;
+                double age = (double) (newest - history.get(i).at()) / History.SPAN_NANOS;
                 if (age > 1) {
                     break;
                 }
@@ -123,7 +122,7 @@ final class Plot extends Region {
                     column = next;
                     telling = Double.NaN;
                 }
-                telling = moreTelling(telling, reading.value(measure));
+                telling = moreTelling(telling, history.value(i, measure));
             }
             close(to, column / columns, telling);
             stroke(to);

@@ -13,7 +13,6 @@ import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,7 +42,7 @@ public final class EventListView {
     private EventFilter filter = EventFilter.ALL;
     private long last = Long.MAX_VALUE;
     private final FilterBar filters = new FilterBar(this::filter);
-    private Set<String> placed = Set.of();
+    private List<String> placed = List.of();
     private long told;
 
     public EventListView() {
@@ -111,8 +110,9 @@ public final class EventListView {
 
     /** What there is to filter by. */
     public void places(ClusterView view) {
-        if (!view.machines().keySet().equals(placed)) {
-            placed = view.machines().keySet();
+        List<String> machines = List.copyOf(view.machines().keySet());
+        if (!machines.equals(placed)) {
+            placed = machines;
             filters.show(EventFilter.places(view));
         }
     }
@@ -143,7 +143,8 @@ public final class EventListView {
     private void list() {
         EventFilter passing = filter;
         long upTo = last;
-        rows.want(row -> row.at() <= upTo && passing.passes(row));
+        boolean all = upTo == Long.MAX_VALUE && passing.equals(EventFilter.ALL);
+        rows.want(all ? _ -> true : row -> row.at() <= upTo && passing.passes(row));
         count();
     }
 
