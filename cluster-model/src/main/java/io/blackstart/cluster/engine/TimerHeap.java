@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * Pending timers by (time, order of asking): a heap with four children per node, which is shallower and kinder to caches than two.
+ * Pending timers by (time, order of asking): a heap with four children per node, which is shallower and kinder to caches than two; their times
+ * stand side by side in an array of their own, so that to compare siblings is to read one line of it.
  * Cancelled entries stay until they surface or until they are the greater part; then the heap is swept. Those that are due as soon as they
  * are asked for stand in line beside it, where they are in order by themselves.
  */
@@ -14,6 +15,7 @@ final class TimerHeap {
 
     private final ArrayDeque<TimerEntry> dueAtOnce = new ArrayDeque<>();
     private TimerEntry[] entries = new TimerEntry[64];
+    private long[] times = new long[64];
     private int size;
     private int cancelled;
     private long asked;
@@ -39,7 +41,7 @@ final class TimerHeap {
     long nextTime() {
         dropCancelled();
         TimerEntry first = dueAtOnce.peek();
-        long timed = size > 0 ? entries[0].time : Long.MAX_VALUE;
+        long timed = size > 0 ? times[0] : Long.MAX_VALUE;
         return first == null ? timed : Math.min(first.time, timed);
     }
 
@@ -57,7 +59,7 @@ final class TimerHeap {
     /** Takes the timer out whose time {@link #nextTime} just told. */
     Runnable takeNext() {
         TimerEntry first = dueAtOnce.peek();
-        if (first != null && (size == 0 || isBefore(first, entries[0]))) {
+        if (first != null && (size == 0 || isBefore(first, 0))) {
             return dueAtOnce.remove().take();
         }
         TimerEntry top = entries[0];
@@ -89,6 +91,7 @@ final class TimerHeap {
             sweep();
         } else {
             entries = Arrays.copyOf(entries, size * 2);
+            times = Arrays.copyOf(times, size * 2);
         }
     }
 
@@ -97,7 +100,7 @@ final class TimerHeap {
         int kept = 0;
         for (int i = 0; i < size; i++) {
             if (entries[i].isPending()) {
-                entries[kept++] = entries[i];
+                put(kept++, entries[i]);
             }
         }
         Arrays.fill(entries, kept, size, null);
@@ -120,14 +123,13 @@ final class TimerHeap {
         int at = start;
         while (at > 0) {
             int parent = (at - 1) >> 2;
-            TimerEntry above = entries[parent];
-            if (!isBefore(entry, above)) {
+            if (!isBefore(entry, parent)) {
                 break;
             }
-            entries[at] = above;
+            put(at, entries[parent]);
             at = parent;
         }
-        entries[at] = entry;
+        put(at, entry);
     }
 
     private void siftDown(int start, TimerEntry entry) {
@@ -135,29 +137,33 @@ final class TimerHeap {
         int child = (at << 2) + 1;
         while (child < size) {
             int least = leastOfSiblings(child);
-            TimerEntry below = entries[least];
-            if (!isBefore(below, entry)) {
+            if (isBefore(entry, least)) {
                 break;
             }
-            entries[at] = below;
+            put(at, entries[least]);
             at = least;
             child = (at << 2) + 1;
         }
-        entries[at] = entry;
+        put(at, entry);
     }
 
     private int leastOfSiblings(int first) {
         int least = first;
         int end = Math.min(first + 4, size);
         for (int i = first + 1; i < end; i++) {
-            if (isBefore(entries[i], entries[least])) {
+            if (times[i] < times[least] || times[i] == times[least] && entries[i].order < entries[least].order) {
                 least = i;
             }
         }
         return least;
     }
 
-    private static boolean isBefore(TimerEntry one, TimerEntry other) {
-        return one.time < other.time || one.time == other.time && one.order < other.order;
+    private void put(int place, TimerEntry entry) {
+        entries[place] = entry;
+        times[place] = entry.time;
+    }
+
+    private boolean isBefore(TimerEntry entry, int place) {
+        return entry.time < times[place] || entry.time == times[place] && entry.order < entries[place].order;
     }
 }

@@ -1,33 +1,23 @@
 package io.blackstart.app.console.header;
 
-import io.blackstart.app.console.bridge.StepTo;
-import io.blackstart.app.console.command.Chord;
 import io.blackstart.app.console.command.Command;
-import io.blackstart.app.console.command.Group;
 import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.ByRoom;
 import io.blackstart.app.console.look.GlyphIcon;
 import io.blackstart.app.console.look.Latest;
 import io.blackstart.icons.Glyph;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.ToggleSwitch;
 
 /** The bar at the top: what one looks at, multi-AZ, the clock and its pace, the theme. */
 public final class HeaderView {
@@ -37,26 +27,16 @@ public final class HeaderView {
     private final ByRoom bar;
     private final Label place = new Label();
     private final Label database = new Label();
-    private final ToggleSwitch multiAz = new ToggleSwitch();
-    private final Label reshape = new Label();
-    private final Tooltip plan = new Tooltip();
-    private final GlyphIcon pauseIcon = new GlyphIcon(Glyph.PAUSE, GlyphIcon.Size.BUTTON);
-    private final Button pause = new Button("", pauseIcon);
-    private final Map<PaceChoice, ToggleButton> paces = new EnumMap<>(PaceChoice.class);
+    private final MultiAzSwitch multiAz;
+    private final PaceBar pace;
     private final Label clock = new Label();
     private final Label seed = new Label();
     private boolean isNarrow;
     private final PaletteButton palette;
-    private final Tooltip notLive = new Tooltip();
-    private final HBox paceBox = new HBox();
     private final Button settings = new Button("Settings", new GlyphIcon(Glyph.SETTINGS, GlyphIcon.Size.BUTTON));
     private final Button broken = new Button("", new GlyphIcon(Glyph.WARNING));
-    private final PaceControl control;
-    private final Consumer<Boolean> onMultiAz;
     private final Runnable onTheme;
     private final Latest<HeaderModel> latest = new Latest<>(this::draw);
-    private final Latest<Boolean> target = new Latest<>(this::drawTarget);
-    private boolean drawing;
 
     /** @param onBroken shows what is broken @param onPalette opens the palette @param onSettings opens the settings */
     public HeaderView(
@@ -66,8 +46,8 @@ public final class HeaderView {
             Runnable onBroken,
             Runnable onPalette,
             Runnable onSettings) {
-        this.control = control;
-        this.onMultiAz = onMultiAz;
+        pace = new PaceBar(control);
+        multiAz = new MultiAzSwitch(onMultiAz);
         this.onTheme = onTheme;
         palette = new PaletteButton(onPalette);
         brand = brand();
@@ -75,7 +55,7 @@ public final class HeaderView {
         broken.setMinWidth(Region.USE_PREF_SIZE);
         Actions.describe(broken, "broken-count", "Broken now", "What is broken, each with its undo (B)");
         broken.setOnAction(_ -> onBroken.run());
-        List<Node> controls = List.of(multiAzBox(), paceBar(), clockBox());
+        List<Node> controls = List.of(multiAz.node(), pace.node(), clockBox());
         List<Node> window = List.of(broken, palette.node(), settingsButton(onSettings), themeButton());
         bar = new ByRoom(LEAST_WIDTH_EM, little -> little ? rows(controls, window) : row(controls, window));
     }
@@ -118,44 +98,23 @@ public final class HeaderView {
 
     /** Asks for the other of on and off; nothing while a reshape runs. */
     public void toggleMultiAz() {
-        if (!multiAz.isDisabled()) {
-            onMultiAz.accept(!multiAz.isSelected());
-        }
+        multiAz.toggle();
     }
 
     /** Asking for the other of on and off. */
     public Command multiAz() {
-        return Command.of(Group.OPERATE, "multi-az", "Multi-AZ on or off", this::toggleMultiAz)
-                .on(Chord.of(KeyCode.M))
-                .also("spread zones reshape placement plan")
-                .sign(Glyph.MULTI_AZ)
-                .unless(() -> !multiAz.isDisabled()
-                        ? ""
-                        : notLive.getText().isEmpty() ? "The placement is changing already." : notLive.getText());
+        return multiAz.command();
     }
 
     public void focusMultiAz() {
-        multiAz.requestFocus();
+        multiAz.focus();
     }
 
     private void draw(HeaderModel model) {
         place.setText(model.region() + " ›");
         database.setText(model.database());
-        target.show(model.multiAz());
-        multiAz.setDisable(model.reshaping() || !model.notLive().isEmpty());
-        drawNotLive(model.notLive());
-        reshape.setText(model.reshape());
-        plan.setText(
-                !model.notLive().isEmpty()
-                        ? model.notLive()
-                        : model.plan().isEmpty()
-                                ? "Spreads the database over the zones, or draws it into one: shows the plan first (M)"
-                                : model.plan());
-        pauseIcon.glyph(model.paused() ? Glyph.PLAY : Glyph.PAUSE);
-        String name = model.paused() ? "Resume" : "Pause";
-        Actions.describe(pause, "pause", name, name + " the clock (Space)");
-        paces.forEach((choice, button) ->
-                button.setSelected(model.pace().filter(choice::equals).isPresent()));
+        multiAz.show(model);
+        pace.show(model);
         clock.setText(model.clock());
         broken.setText(model.broken());
         broken.setAccessibleText(model.broken() + " broken now");
@@ -163,25 +122,6 @@ public final class HeaderView {
         broken.setManaged(!model.broken().isEmpty());
         seed.setText(model.seed());
         fitSeed();
-    }
-
-    /** A disabled button shows no tooltip, so the box around those that steer the clock does. */
-    private void drawNotLive(String why) {
-        paceBox.getChildren().forEach(control -> control.setDisable(!why.isEmpty()));
-        if (!why.equals(notLive.getText())) {
-            notLive.setText(why);
-            if (why.isEmpty()) {
-                Tooltip.uninstall(paceBox, notLive);
-            } else {
-                Tooltip.install(paceBox, notLive);
-            }
-        }
-    }
-
-    private void drawTarget(boolean on) {
-        drawing = true;
-        multiAz.setSelected(on);
-        drawing = false;
     }
 
     private Node brand() {
@@ -193,73 +133,6 @@ public final class HeaderView {
         box.getStyleClass().add("header-group");
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
-    }
-
-    private Node multiAzBox() {
-        multiAz.setId("multi-az");
-        multiAz.setAccessibleText("Multi-AZ");
-        multiAz.setTooltip(plan);
-        multiAz.selectedProperty().addListener((_, _, on) -> {
-            if (!drawing) {
-                // it stays where it was until the cluster tells that the reshape has begun
-                drawTarget(!on);
-                onMultiAz.accept(on);
-            }
-        });
-        Label name = new Label("Multi-AZ");
-        name.getStyleClass().add("control-name");
-        reshape.getStyleClass().add("control-detail");
-        reshape.setId("reshape");
-        reshape.setTooltip(plan);
-        VBox words = new VBox(name, reshape);
-        words.getStyleClass().add("multi-az-words");
-        HBox box = new HBox(multiAz, words);
-        box.getStyleClass().add("header-group");
-        HBox.setHgrow(box, Priority.SOMETIMES);
-        return box;
-    }
-
-    private Node paceBar() {
-        pause.getStyleClass().add("icon-button");
-        pause.setOnAction(_ -> control.pauseOrResume());
-        Button step = new Button("", new GlyphIcon(Glyph.STEP, GlyphIcon.Size.BUTTON));
-        step.getStyleClass().add("icon-button");
-        Actions.describe(
-                step, "step", "Step", "Pause, then deliver one message (S); right click or Alt+S, Alt+N: go further");
-        step.setOnAction(_ -> control.step(StepTo.DELIVERY));
-        step.setContextMenu(stepMenu());
-        HBox choices = new HBox();
-        choices.getStyleClass().add("paces");
-        for (PaceChoice choice : PaceChoice.values()) {
-            ToggleButton button = new ToggleButton(choice.label());
-            Actions.describe(
-                    button,
-                    "pace-" + choice.ordinal(),
-                    "Pace " + choice.label(),
-                    "Run at " + choice.label() + " of real time (" + (choice.ordinal() + 1) + ")");
-            button.setOnAction(_ -> {
-                control.choose(choice);
-                button.setSelected(true);
-            });
-            paces.put(choice, button);
-            choices.getChildren().add(button);
-        }
-        paceBox.getChildren().setAll(pause, step, choices);
-        paceBox.getStyleClass().add("header-group");
-        paceBox.setMinWidth(Region.USE_PREF_SIZE);
-        return paceBox;
-    }
-
-    private ContextMenu stepMenu() {
-        ContextMenu menu = new ContextMenu();
-        for (StepTo to : StepTo.values()) {
-            MenuItem item = new MenuItem("Pause, then %s (%s)"
-                    .formatted(ClockCommands.words(to), ClockCommands.chord(to).words()));
-            item.setId("menu-" + ClockCommands.id(to));
-            item.setOnAction(_ -> control.step(to));
-            menu.getItems().add(item);
-        }
-        return menu;
     }
 
     private Node clockBox() {
