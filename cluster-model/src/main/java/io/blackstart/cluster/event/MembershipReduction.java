@@ -23,7 +23,8 @@ final class MembershipReduction {
     /** A member without power, or that is none any more, accuses nobody. */
     static void accusesNobody(ViewDraft draft, String member) {
         // most machines have no replica; to look at all for each of hundreds that lose power would cost
-        if (draft.machines().get(member) instanceof MachineView machine && machine.occupant() instanceof ReplicaView) {
+        MachineView machine = draft.machines().get(member);
+        if (machine != null && machine.occupant() instanceof ReplicaView) {
             accusedBy(draft, member).forEach(accused -> heardAgain(draft, member, accused));
         }
     }
