@@ -8,12 +8,15 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
 import akka.actor.typed.internal.adapter.PropsAdapter;
 import akka.actor.typed.javadsl.Adapter;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.event.Logging;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The actor system of one run: everything it does lies on the agenda, nothing on threads of its own. */
 final class ActorHost {
@@ -51,6 +54,7 @@ final class ActorHost {
     private final long id;
     private final ActorSystemImpl system;
     private final Map<String, Integer> timesSpawned = new HashMap<>();
+    private final Set<String> notBegun = new HashSet<>();
 
     /** Starts the system; when this returns, it is up and nothing is left to do. */
     ActorHost(Agenda agenda) {
@@ -70,12 +74,19 @@ final class ActorHost {
     <T> ActorRef<T> spawn(Behavior<T> behavior, String name) {
         int earlier = timesSpawned.merge(name, 1, Integer::sum) - 1;
         String unique = earlier == 0 ? name : name + "~" + earlier;
-        akka.actor.Props props = PropsAdapter.apply(() -> behavior, Props.empty(), true);
+        notBegun.add(unique);
+        akka.actor.Props props = PropsAdapter.apply(() -> first(behavior, unique), Props.empty(), true);
         return Adapter.toTyped(system.guardian().underlying().actorOf(props, unique));
+    }
+
+    /** What an actor begins with: one that was stopped before it could begin is told so only afterwards, and does nothing until then. */
+    private <T> Behavior<T> first(Behavior<T> behavior, String name) {
+        return notBegun.remove(name) ? behavior : Behaviors.ignore();
     }
 
     /** Stops the actor directly: asking the guardian to do it would let messages through that came before. */
     void stop(ActorRef<?> actor) {
+        notBegun.remove(actor.path().name());
         ((InternalActorRef) Adapter.toClassic(actor)).stop();
     }
 

@@ -132,6 +132,21 @@ class EngineTest {
     }
 
     @Test
+    void anActorStoppedBeforeItBeginsNeverBegins() {
+        ActorRef<String> actor = engine.spawn(
+                Behaviors.setup(_ -> {
+                    log.add("began");
+                    return Behaviors.empty();
+                }),
+                "a1");
+        engine.stop(actor);
+
+        engine.runUntil(1);
+
+        assertEquals(List.of(), log);
+    }
+
+    @Test
     void aNameCanBeUsedAgainAfterAStop() {
         ActorRef<String> first = engine.spawn(Recorder.create(engine, log), "a1");
         engine.stop(first);

@@ -114,6 +114,22 @@ class DiskScenesTest {
         }
     }
 
+    /** Found by {@code random-faults-strict} with seed 40470: its process began without power, and was sampled for ever after. */
+    @Test
+    void w7_aReplicaWipedAtTheMomentItLosesPowerStartsWhenThatIsBack() {
+        try (Scene scene = Scene.settled(4)) {
+            scene.inject(new Fault.WipedDisk("b1"));
+            scene.pullPlug("b1");
+            int starts = scene.told(ReplicaStarted.class).size();
+            scene.runMillis(1_000);
+            assertEquals(starts, scene.told(ReplicaStarted.class).size(), "nothing starts without power");
+            scene.plugIn("b1");
+            scene.runMillis(3_000);
+            assertEquals(List.of("a1", "b1", "c1"), scene.inSync());
+            scene.assertReplicasIdentical();
+        }
+    }
+
     @Test
     void w7_aWipedPrimaryLosesItsSeatAndNothingIsLost() {
         for (long seed = 1; seed <= 10; seed++) {
