@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagesTest {
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\.TP\n\\.B ([a-z-]+)$");
     private static final Pattern OPTION = Pattern.compile("(?<=\\s|>)-(?:XX:|-enable|-sun)[^\\s<]+");
+    private static final Pattern PACKAGED = Pattern.compile("(?s)<javaOptions.*?</javaOptions>");
+    private static final Pattern STARTED = Pattern.compile("(?s)exec \"\\$java_home.*?-cp|echo -XX[^\n]*");
 
     @TempDir
     private Path folder;
@@ -40,19 +43,21 @@ class PackagesTest {
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** Else a package would run otherwise than a checkout; but for the cache, which only packages have. */
+    /** Else a package would run otherwise than a checkout; but for the cache, which only packages have. Those for Linux alone are here and there apart. */
     @Test
     void packagesRunWithTheLaunchersFlags() throws IOException {
-        String pom = text("installer", "pom.xml");
-        List<String> packaged = options(pom.substring(pom.indexOf("<javaOptions>"), pom.indexOf("</javaOptions>")));
-        String launcher = text("blackstart");
-        List<String> started =
-                options(launcher.substring(launcher.indexOf("exec \"$java_home"), launcher.indexOf("-cp \"$(cat")));
-        assertTrue(started.size() > 5, started::toString);
+        SortedSet<String> packaged = options(PACKAGED, text("installer", "pom.xml"));
+        SortedSet<String> started = options(STARTED, text("blackstart"));
+        assertTrue(started.size() > 6, started::toString);
+        assertTrue(started.contains("-XX:+UseTransparentHugePages"), started::toString);
         assertEquals(started, packaged);
     }
 
-    private static List<String> options(String text) {
-        return OPTION.matcher(text).results().map(found -> found.group()).toList();
+    private static SortedSet<String> options(Pattern places, String text) {
+        return places.matcher(text)
+                .results()
+                .flatMap(place -> OPTION.matcher(place.group()).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
