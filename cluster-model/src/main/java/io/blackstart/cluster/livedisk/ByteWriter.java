@@ -61,8 +61,20 @@ final class ByteWriter {
         return octet(value ? 1 : 0);
     }
 
+    /** Names are ASCII as a rule: then each character is an octet, and nothing is made in between. */
     ByteWriter text(String text) {
-        return bytes(Bytes.of(text));
+        int start = size;
+        number(text.length());
+        room(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter >= 0x80) {
+                size = start;
+                return bytes(Bytes.of(text));
+            }
+            bytes[size++] = (byte) letter;
+        }
+        return this;
     }
 
     ByteWriter bytes(Bytes value) {
