@@ -100,18 +100,20 @@ final class InSyncKeeper {
             settle();
             return;
         }
-        List<String> dropped = new ArrayList<>();
+        // whoever is no member any more is no peer either, and would be waited for without end
+        SortedSet<String> dropped = new TreeSet<>(effective.members());
+        dropped.remove(context.name());
         List<String> joined = new ArrayList<>();
         List<String> expected = new ArrayList<>();
         for (Peer peer : peers) {
-            if (effective.has(peer.name()) && mustGo(peer)) {
-                dropped.add(peer.name());
-            } else if (!effective.has(peer.name())) {
-                if (mayJoin(peer, copy.visibleHistory().last())) {
-                    joined.add(peer.name());
-                } else if (isClose(peer) && mayJoin(peer, peer.durableSeq())) {
-                    expected.add(peer.name());
+            if (effective.has(peer.name())) {
+                if (!mustGo(peer)) {
+                    dropped.remove(peer.name());
                 }
+            } else if (mayJoin(peer, copy.visibleHistory().last())) {
+                joined.add(peer.name());
+            } else if (isClose(peer) && mayJoin(peer, peer.durableSeq())) {
+                expected.add(peer.name());
             }
         }
         awaited.keySet().retainAll(expected);
@@ -170,7 +172,7 @@ final class InSyncKeeper {
         return waited < timeout / 4 + context.waysTo(member, 2);
     }
 
-    private void issue(List<String> dropped, List<String> joined) {
+    private void issue(SortedSet<String> dropped, List<String> joined) {
         SortedSet<String> members = new TreeSet<>(effective.members());
         dropped.forEach(members::remove);
         members.addAll(joined);
@@ -194,7 +196,7 @@ final class InSyncKeeper {
         gateways().forEach(gateway -> context.send(gateway, keep));
     }
 
-    private static String reason(List<String> dropped, List<String> joined) {
+    private static String reason(SortedSet<String> dropped, List<String> joined) {
         String out = dropped.isEmpty() ? "" : String.join(" ", dropped) + " dropped";
         String in = joined.isEmpty() ? "" : String.join(" ", joined) + " joined";
         return out + (out.isEmpty() || in.isEmpty() ? "" : ", ") + in;

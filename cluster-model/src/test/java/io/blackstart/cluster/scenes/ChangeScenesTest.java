@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.coordinator.PlannedReshape;
 import io.blackstart.cluster.event.ClusterEvent.EndpointChanged;
@@ -60,6 +61,30 @@ class ChangeScenesTest {
             assertEquals(
                     List.of("a1", "b1", "d1"),
                     scene.last(RolesChanged.class).orElseThrow().voters());
+        }
+    }
+
+    /**
+     * Found by {@code random-faults-available} with seed 40256: while a change of the in-sync set was under way it left the members, and acknowledgements
+     * waited for it without end.
+     */
+    @Test
+    void w3_whoLeavesTheMembersLeavesTheInSyncSet() {
+        for (int millis = 200; millis <= 340; millis += 20) {
+            try (Scene scene = Scene.settled(3)) {
+                scene.pullPlug("b1");
+                scene.runMillis(1_500);
+                Fault slow = new Fault.SlowDisk("a1", 120_000_000);
+                scene.inject(slow);
+                scene.plugIn("b1");
+                scene.runMillis(millis);
+                scene.cluster().operator().removeReadReplica("c1");
+                scene.runMillis(200);
+                scene.undo(slow);
+                scene.runMillis(3_000);
+                assertEquals(List.of("a1", "b1", "d1"), scene.inSync(), "removed after %d ms".formatted(millis));
+                scene.client("a").mustSet("k", "acknowledged");
+            }
         }
     }
 
