@@ -17,7 +17,8 @@ class ByteWriterTest {
     @ValueSource(strings = {"", "a1", "gateway-a1", "ö", "a1 ö b1", "日本", "\u007f", "\u0080"})
     void aTextIsItsOctetsInUtf8WhateverItsLetters(String text) {
         ByteWriter writer = new ByteWriter().octet(7).text(text).octet(9);
-        assertArrayEquals(written(new ByteWriter().octet(7).bytes(Bytes.of(text)).octet(9)), written(writer));
+        assertArrayEquals(
+                written(new ByteWriter().octet(7).bytes(Bytes.of(text)).octet(9)), written(writer));
         ByteReader reader = new ByteReader(written(writer));
         assertEquals(7, reader.octet());
         assertEquals(text, reader.text());
