@@ -86,7 +86,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         }
         replication.ends().ended(origin, operation.reply().isPresent());
         if (isWrite && origin.isStamped()) {
-            replication.acknowledgers().told(origin);
+            replication.told(origin);
         }
         advance(operation.endedAt());
     }

@@ -46,6 +46,7 @@ final class ReplicationWatch {
     private final Acknowledgers acknowledgers;
     private final ReignLogs logs;
     private final Promotions promotions;
+    private final Witnesses witnesses;
     private final Ledgers ledgers;
     private final Optional<ListsInOrder> lists;
     private final Confirmations confirmations = new Confirmations();
@@ -80,6 +81,7 @@ final class ReplicationWatch {
         this.requests = new RequestStamps(logs);
         this.acknowledgers = new Acknowledgers(breaches);
         this.promotions = new Promotions(breaches, logs, mode);
+        this.witnesses = new Witnesses(promotions);
         this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged, logs);
     }
 
@@ -87,8 +89,10 @@ final class ReplicationWatch {
         return ends;
     }
 
-    Acknowledgers acknowledgers() {
-        return acknowledgers;
+    /** A client was told that its write is acknowledged. */
+    void told(Origin writer) {
+        acknowledgers.told(writer);
+        witnesses.told(writer.position());
     }
 
     Promotions promotions() {
@@ -117,7 +121,10 @@ final class ReplicationWatch {
                         .filter(machine -> machine.role().equals("GATEWAY"))
                         .forEach(machine -> gateways.add(machine.machine()));
             case ClusterEvent.InSyncChanged changed -> inSyncChanged(stamped.at(), changed);
-            case ClusterEvent.PowerLost lost -> promotions.forgets(lost.machine());
+            case ClusterEvent.PowerLost lost -> {
+                promotions.forgets(lost.machine());
+                witnesses.forgets(lost.machine());
+            }
             case ClusterEvent.RolesChanged changed -> rolesChanged(changed.voters());
             case ClusterEvent.FaultInjected injected -> {
                 if (injected.kind().equals("disk wipe")) {
@@ -334,7 +341,7 @@ final class ReplicationWatch {
             }
             acknowledged.merge(position.reign(), position.seq(), Math::max);
             promotions.acknowledged(at, position);
-            promotions.knows(to, position);
+            witnesses.written(to, written.reign(), position);
             promotions.knows(from, position);
         }
         acknowledgers.written(at, to, written.reign(), position);
@@ -388,6 +395,9 @@ final class ReplicationWatch {
             case Gossip.Alive alive -> {
                 if (gateways.contains(to)) {
                     acknowledgers.alive(at, from, to);
+                    if (alive.digest().serving()) {
+                        witnesses.hears(to, alive.digest().reign());
+                    }
                 } else if (alive.digest().votes()) {
                     heardBySomebody.put(to, at);
                 }
@@ -409,6 +419,7 @@ final class ReplicationWatch {
                     promotions.forced(call.epoch());
                     lists.ifPresent(ListsInOrder::forced);
                 }
+                witnesses.called(to, call.epoch());
                 promotions.called(call.epoch(), from, to);
                 promotions.called(call.epoch(), from, from);
             }
@@ -424,6 +435,7 @@ final class ReplicationWatch {
                         testified.epoch(), to, testified.testimony().witness());
             case ElectionMessage.Won won -> promotions.won(won.epoch(), from, to);
             case ElectionMessage.AcceptReign proposal -> {
+                witnesses.hears(to, proposal.reign());
                 logs.proposed(proposal.reign(), proposal.history().end());
                 promotions.proposed(proposal.reign(), proposal.history());
                 disks(proposal.reign()).counts(proposal.inSync());

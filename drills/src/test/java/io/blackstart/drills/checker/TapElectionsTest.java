@@ -2,6 +2,7 @@ package io.blackstart.drills.checker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.Report;
 import io.blackstart.cluster.election.Testimony;
@@ -188,6 +189,24 @@ final class TapElectionsTest extends TapScene {
             }
             say(10, "b1", "c1", new ElectionMessage.ReignServes(SECOND));
             assertEquals(testifiedAt == 9 ? NOTHING : List.of(Promise.PROMOTION.words()), history.broken());
+        }
+    }
+
+    /** Found by {@code random-faults-available} with seed 40122: what a gateway throws away makes it no witness (rules E4, W4). */
+    @Test
+    void anAnswerBelowWhatAGatewayHasPromisedIsNotKnownToIt() {
+        for (boolean told : List.of(false, true)) {
+            history = new PlantedHistory();
+            LogEntry lost = set(FIRST, 2, 20, "b");
+            append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), lost);
+            confirm(2, "b1", FIRST, 2);
+            say(3, "c1", "g-a", new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE));
+            written(4, "g-a", FIRST, 2);
+            if (told) {
+                history.acknowledged("s", 0, 4, 2, PlantedHistory.set("k", "b"), Reply.OK);
+            }
+            electC1(5, new Position(FIRST, 1));
+            assertEquals(told ? List.of(Promise.PROMOTION.words()) : NOTHING, history.broken());
         }
     }
 
