@@ -39,6 +39,17 @@ public record Poll(
                 .toList();
     }
 
+    /**
+     * Rule W3: whether one has everything that the winner has and that is known to be acknowledged. A reign's first in-sync record names nobody else: should
+     * the reign never serve, whoever is in the record may win (rule E4).
+     */
+    public boolean hasAllAcknowledgedOf(Report candidate, Report winner) {
+        return witnesses().stream()
+                .flatMap(Testimony::acknowledged)
+                .filter(winner.history()::includes)
+                .allMatch(candidate.history()::includes);
+    }
+
     /** Rule E9: whether this one wins whatever it lacks. */
     boolean forces(String member) {
         return forced && appointed.filter(member::equals).isPresent();

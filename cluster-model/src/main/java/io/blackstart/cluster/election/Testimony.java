@@ -3,6 +3,7 @@ package io.blackstart.cluster.election;
 import io.blackstart.cluster.log.Earlier;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
+import java.util.stream.Stream;
 
 /**
  * What a gateway, or whoever else took part, knows as a witness (rules E2, E4).
@@ -14,6 +15,11 @@ public record Testimony(String witness, InSyncRecord inSync, Position watermark,
     /** Of one that knows of one reign only. */
     public Testimony(String witness, InSyncRecord inSync, Position watermark) {
         this(witness, inSync, watermark, Earlier.NONE);
+    }
+
+    /** The highest acknowledged position of each reign that it knows of. */
+    Stream<Position> acknowledged() {
+        return Stream.concat(earlier.watermarks().stream(), Stream.of(watermark));
     }
 
     boolean knows(InSyncRecord record) {

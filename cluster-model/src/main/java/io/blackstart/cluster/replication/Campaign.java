@@ -201,15 +201,14 @@ final class Campaign {
     }
 
     private void decide() {
-        Outcome outcome = context.rules()
-                .election()
-                .apply(new Poll(
-                        context.mode(),
-                        reports,
-                        List.copyOf(testimonies.values()),
-                        context.setting(Setting.PROMOTION_MAX_LAG),
-                        motion.appointed(),
-                        motion.isForced()));
+        Poll poll = new Poll(
+                context.mode(),
+                reports,
+                List.copyOf(testimonies.values()),
+                context.setting(Setting.PROMOTION_MAX_LAG),
+                motion.appointed(),
+                motion.isForced());
+        Outcome outcome = context.rules().election().apply(poll);
         boolean somethingIsMissing = outcome.winner().isEmpty() || motion.isForced();
         if (somethingIsMissing && !awaitedDisks.isEmpty() && !waitedLongEnough) {
             // One that was replaced may have it; an election that needs nothing of it does not wait.
@@ -233,10 +232,12 @@ final class Campaign {
                 outcome.rule(),
                 outcome.judgedBy()));
         outcome.winner()
-                .ifPresentOrElse(winner -> hail(winner, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));
+                .ifPresentOrElse(
+                        winner -> hail(winner, poll, outcome),
+                        () -> listener.nobodyEligible(epoch, outcome.rule()));
     }
 
-    private void hail(String winner, Outcome outcome) {
+    private void hail(String winner, Poll poll, Outcome outcome) {
         List<String> complete = reports.values().stream()
                 .filter(Report::complete)
                 .map(Report::member)
@@ -245,6 +246,7 @@ final class Campaign {
         List<String> firstInSync = outcome.candidates().stream()
                 .filter(candidate -> mayConfirm(candidate, winner))
                 .filter(candidate -> isPrefix(reports.get(candidate.machine()), best))
+                .filter(candidate -> poll.hasAllAcknowledgedOf(reports.get(candidate.machine()), best))
                 .map(ClusterEvent.CandidateJudged::machine)
                 .toList();
         context.send(winner, new ElectionMessage.Won(epoch, complete, firstInSync, outcome.losses()));

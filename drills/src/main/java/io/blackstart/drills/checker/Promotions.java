@@ -44,7 +44,9 @@ final class Promotions {
     private final Map<Reign, String> decidedBy = new HashMap<>();
 
     private final TreeMap<Reign, History> proposed = new TreeMap<>();
-    /** What each machine confirmed to have on its disk; tells what an initiator reports to itself, which nobody overhears. */
+    /**
+     * What each machine confirmed to have on its disk, or said when it came up from it; tells what an initiator reports to itself, which nobody overhears.
+     */
     private final Map<String, TreeMap<Reign, Long>> confirmed = new HashMap<>();
     /** What passed to each machine since it last had power: it may have it on its disk though the word of it was lost on its way. */
     private final Map<String, TreeMap<Reign, Long>> passed = new HashMap<>();
@@ -113,11 +115,16 @@ final class Promotions {
         reaches(confirmed, who, position);
     }
 
+    /** It came up with a complete copy whose log ends there: its word for its disk, as a report is. */
+    void started(String who, Position end) {
+        reaches(confirmed, who, end);
+    }
+
     private static void reaches(Map<String, TreeMap<Reign, Long>> by, String who, Position position) {
         by.computeIfAbsent(who, _ -> new TreeMap<>()).merge(position.reign(), position.seq(), Math::max);
     }
 
-    /** Power went: what is still remembered is on its disk, and nobody overhears how much that is. */
+    /** Power went: what is still remembered is on its disk; how much that is it says when it starts. */
     void forgets(String who) {
         known.remove(who);
         passed.remove(who);

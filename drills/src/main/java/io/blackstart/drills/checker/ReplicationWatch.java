@@ -14,6 +14,7 @@ import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientMessage;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -124,6 +125,11 @@ final class ReplicationWatch {
             case ClusterEvent.PowerLost lost -> {
                 promotions.forgets(lost.machine());
                 witnesses.forgets(lost.machine());
+            }
+            case ClusterEvent.ReplicaStarted started -> {
+                if (started.state() != ReplicaState.EMPTY) {
+                    promotions.started(started.replica(), started.position());
+                }
             }
             case ClusterEvent.RolesChanged changed -> rolesChanged(changed.voters());
             case ClusterEvent.FaultInjected injected -> {

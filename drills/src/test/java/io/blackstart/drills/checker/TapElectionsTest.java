@@ -145,6 +145,41 @@ final class TapElectionsTest extends TapScene {
         }
     }
 
+    /** Found by {@code random-faults-available} with seed 40555: its log is on the disk it came up from, though its word of it found nobody. */
+    @Test
+    void whatTheInitiatorStartsWithIsNotMissing() {
+        Reign left = new Reign(2, "a1");
+        Position before = new Position(FIRST, 1);
+        Position lost = new Position(left, 2);
+        startAndElect(lost, ReplicaState.STREAMING, false);
+        assertEquals(NOTHING, history.broken());
+        startAndElect(before, ReplicaState.STREAMING, false);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken(), "it had not reached the disk");
+        startAndElect(lost, ReplicaState.EMPTY, false);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken(), "its copy has a gap (W7)");
+        startAndElect(lost, ReplicaState.STREAMING, true);
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken(), "the disk was wiped later");
+    }
+
+    /** d1 was given a write, lost its power before anybody heard that it has it, and starts again. */
+    private void startAndElect(Position end, ReplicaState state, boolean wipedLater) {
+        history = new PlantedHistory();
+        Reign left = new Reign(2, "a1");
+        Position first = new Position(FIRST, 1);
+        LogEntry entry = set(left, 2, 20, "b");
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        append(2, left, first, entry);
+        say(2, "a1", "d1", new Append(left, first, List.of(entry), Position.START, 0, ReplicaState.LIVE));
+        confirm(3, "b1", left, 2);
+        written(4, "g-a", left, 2);
+        history.event(4, new ClusterEvent.PowerLost("d1"));
+        history.event(5, new ClusterEvent.ReplicaStarted("d1", end, state));
+        if (wipedLater) {
+            wipe(6, "d1");
+        }
+        electC1(7, new Position(left, 2));
+    }
+
     /** Found by {@code random-faults-available} with seed 256: what it wrote since is on its disk, what it had written before is not. */
     @Test
     void whatTheInitiatorWroteAfterItsDiskWasWipedIsNotMissing() {
