@@ -12,7 +12,10 @@ import org.pcollections.TreePMap;
  * the command read (rule P5). Immutable.
  */
 public final class Delta {
-    public static final Delta NONE = new Delta(TreePMap.empty());
+    /** Not made anew for each write. */
+    static final TreePMap<Bytes, KeyState> NO_KEYS = TreePMap.empty();
+
+    public static final Delta NONE = new Delta(NO_KEYS);
 
     /** The only key, as nearly every write has, and what became of it: each copy of the database reads them, and a map would lie between. */
     private final Bytes key;
@@ -26,13 +29,13 @@ public final class Delta {
         boolean isOne = keys.size() == 1 && keys.get(keys.firstKey()) != KeyState.ABSENT;
         this.key = isOne ? keys.firstKey() : Bytes.EMPTY;
         this.state = isOne ? keys.get(key) : KeyState.ABSENT;
-        this.several = isOne ? TreePMap.empty() : TreePMap.fromSortedMap(keys);
+        this.several = isOne ? NO_KEYS : TreePMap.fromSortedMap(keys);
     }
 
     private Delta(Bytes key, KeyState state) {
         this.key = key;
         this.state = state;
-        this.several = TreePMap.empty();
+        this.several = NO_KEYS;
     }
 
     /** A change of one key. */

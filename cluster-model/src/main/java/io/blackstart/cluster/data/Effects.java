@@ -20,7 +20,7 @@ final class Effects implements KeyLookup, Bench {
     private final WriteContext context;
     private final long nowMillis;
     private final BrokenCalls broken;
-    private TreePMap<Bytes, KeyState> changes = TreePMap.empty();
+    private TreePMap<Bytes, KeyState> changes = Delta.NO_KEYS;
     private Set<Bytes> renewed = Set.of();
     private final Draw draw;
     private int nextPart;
