@@ -22,6 +22,7 @@ final class FinalJudgement {
     private final Disks disks;
     private final Breaches breaches;
     private final Wholes wholes;
+    private final OtherTries otherTries;
     private final long epochOwed;
     private final long now;
     private final SortedSet<Long> lostOperations = new TreeSet<>();
@@ -29,11 +30,13 @@ final class FinalJudgement {
     private long lostIncrements;
 
     /** @param epochOwed what was acknowledged from this epoch on may not be lost; losses below, by mode or by a forced promotion, are counted only */
-    FinalJudgement(Keys keys, Disks disks, Breaches breaches, Wholes wholes, long epochOwed, long now) {
+    FinalJudgement(
+            Keys keys, Disks disks, Breaches breaches, Wholes wholes, OtherTries otherTries, long epochOwed, long now) {
         this.keys = keys;
         this.disks = disks;
         this.breaches = breaches;
         this.wholes = wholes;
+        this.otherTries = otherTries;
         this.epochOwed = epochOwed;
         this.now = now;
     }
@@ -111,8 +114,7 @@ final class FinalJudgement {
     }
 
     private void judgeValue(Register register, Bytes value) {
-        switch (register.look(Optional.of(value), now, Position.START, Optional.empty())
-                .doubt()) {
+        switch (doubt(register, value)) {
             case NONE, OLDER, UNKNOWN -> {}
             case REFUSED ->
                 breaches.add(
@@ -128,6 +130,17 @@ final class FinalJudgement {
                         now,
                         "%s holds '%s'".formatted(register.place().words(), value.text()));
         }
+    }
+
+    private Sight.Doubt doubt(Register register, Bytes value) {
+        Sight.Doubt doubt = register.look(Optional.of(value), now, Position.START, Optional.empty())
+                .doubt();
+        boolean isNobodys = doubt == Sight.Doubt.REFUSED || doubt == Sight.Doubt.UNWRITTEN;
+        return isNobodys
+                        && register.counter().isPresent()
+                        && otherTries.mayHaveLeft(register.place(), value, Position.START, Optional.empty())
+                ? Sight.Doubt.NONE
+                : doubt;
     }
 
     private boolean survives(Register register, Effect effect, List<Optional<Bytes>> shown) {

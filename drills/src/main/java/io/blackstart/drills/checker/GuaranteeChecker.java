@@ -46,8 +46,9 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private final FaultWatch faults;
     private final Keys keys;
     private final Wholes wholes = new Wholes();
-    private final Suspicions suspicions = new Suspicions(breaches);
     private final ReplicationWatch replication;
+    private final OtherTries otherTries;
+    private final Suspicions suspicions;
     private final ClientModel clients;
     private final Optional<Linearizability> linear;
     private final Optional<ListsInOrder> lists;
@@ -68,6 +69,8 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         this.keys = new Keys(faults, order);
         this.lists = mode == Mode.STRICT ? Optional.of(new ListsInOrder(breaches)) : Optional.empty();
         this.replication = new ReplicationWatch(breaches, mode, faults, logs, lists);
+        this.otherTries = new OtherTries(faults, order, logs, replication::entry);
+        this.suspicions = new Suspicions(breaches, otherTries);
         this.linear = mode == Mode.STRICT ? Optional.of(new Linearizability(breaches, faults)) : Optional.empty();
         this.clients =
                 new ClientModel(faults, order, logs, keys, suspicions, wholes, mode, replication::wasRead, linear);
@@ -163,7 +166,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");
             return;
         }
-        FinalJudgement judgement = new FinalJudgement(keys, complete, breaches, wholes, epochOwed(), now);
+        FinalJudgement judgement = new FinalJudgement(keys, complete, breaches, wholes, otherTries, epochOwed(), now);
         lostWrites = judgement.judge();
         losses = judgement.losses();
         if (!faults.isQuiet()) {

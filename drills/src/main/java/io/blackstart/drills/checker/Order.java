@@ -64,6 +64,18 @@ final class Order {
                 .isPresent();
     }
 
+    /**
+     * Whether a reader of that state may find there what stands in the log at that stamp.
+     *
+     * @param floor what the reader has seen there before: its state has that too, and what is certainly in front of it is over
+     */
+    boolean mayBeRead(Position stamp, Position state, Optional<Effect> floor) {
+        return mayHave(state, stamp)
+                && floor.map(Effect::origin)
+                        .filter(seen -> isInFront(stamp, seen) || seen.isStamped() && !mayHave(state, seen.position()))
+                        .isEmpty();
+    }
+
     private boolean isInFront(Position stamp, Origin of) {
         if (!of.isStamped()) {
             return false;

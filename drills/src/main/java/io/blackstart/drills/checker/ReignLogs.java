@@ -6,6 +6,7 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,6 +119,11 @@ final class ReignLogs {
     /** The request of an entry was done on the other side of a partition too, there (rule W9). */
     void alsoDone(Position stamp, Position there) {
         alsoDone.put(stamp, there);
+    }
+
+    /** Stamps of requests that were done elsewhere too. */
+    Set<Position> doneTwice() {
+        return Collections.unmodifiableSet(alsoDone.keySet());
     }
 
     /** Where else the request of an entry was done, as far as it is known. */

@@ -96,6 +96,11 @@ final class ReplicationWatch {
         witnesses.told(writer.position());
     }
 
+    /** What stands at a stamp, if it passed and is remembered. */
+    Optional<LogEntry> entry(Position stamp) {
+        return Optional.ofNullable(entries.get(stamp)).map(Ledgers.Passed::entry);
+    }
+
     Promotions promotions() {
         return promotions;
     }

@@ -86,6 +86,13 @@ final class Suspicion {
         }
     }
 
+    /** Somebody's increment may have been done twice, on two sides, and have left that number on the reader's. */
+    void mayBeLeftBy(OtherTries tries) {
+        if (isOfCounter() && tries.mayHaveLeft(register.place(), seen.orElseThrow(), reader.position(), floor)) {
+            doubt = Sight.Doubt.NONE;
+        }
+    }
+
     /** Nothing at its place is judged any more. */
     void drop() {
         doubt = Sight.Doubt.NONE;

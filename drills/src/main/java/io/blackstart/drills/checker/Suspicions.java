@@ -12,11 +12,13 @@ final class Suspicions {
 
     private final ArrayDeque<Suspicion> open = new ArrayDeque<>();
     private final Breaches breaches;
+    private final OtherTries otherTries;
     private long holdNanos = LEAST_SECONDS * Times.SECOND;
     private long stale;
 
-    Suspicions(Breaches breaches) {
+    Suspicions(Breaches breaches, OtherTries otherTries) {
         this.breaches = breaches;
+        this.otherTries = otherTries;
     }
 
     void add(Suspicion suspicion) {
@@ -60,6 +62,10 @@ final class Suspicions {
 
     private void judge(Suspicion suspicion) {
         suspicion.register().settle(suspicion);
+        // Asked last: by now the entries of both sides have passed.
+        if (suspicion.doubt() != Sight.Doubt.NONE) {
+            suspicion.mayBeLeftBy(otherTries);
+        }
         switch (suspicion.doubt()) {
             case NONE, UNKNOWN -> {}
             case OLDER -> {
