@@ -1,6 +1,8 @@
 package io.blackstart.cluster.data;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,6 +58,26 @@ public final class Delta {
         return state != KeyState.ABSENT;
     }
 
+    /** Write by write, each with the one time that it has: what a merge record brings was written by many. Joined again it is the same. */
+    public List<Delta> byWrite() {
+        Map<Stamp, NavigableMap<Bytes, KeyState>> writes = new LinkedHashMap<>();
+        forEach((key, state) -> {
+            if (!state.cleared().equals(Version.NEVER)) {
+                add(writes, key, state.cleared(), KeyState.cleared(state.cleared()));
+            }
+            state.forEach((kind, name, item) -> add(writes, key, item.version(), ItemsDraft.one(kind, name, item)));
+        });
+        return writes.values().stream().map(Delta::new).toList();
+    }
+
+    private static void add(
+            Map<Stamp, NavigableMap<Bytes, KeyState>> writes, Bytes key, Version version, KeyState part) {
+        writes.computeIfAbsent(new Stamp(version.hlc(), version.replica(), version.seq()), _ -> new TreeMap<>())
+                .merge(key, part, KeyStates::join);
+    }
+
+    private record Stamp(long hlc, String replica, long seq) {}
+
     /** Every key it touches, in order. */
     public NavigableMap<Bytes, KeyState> keys() {
         return isOne() ? TreePMap.singleton(key, state) : several;
@@ -75,6 +97,15 @@ public final class Delta {
         long newest = 0;
         for (KeyState each : keys().values()) {
             newest = Math.max(newest, each.newest().hlc());
+        }
+        return newest;
+    }
+
+    /** The latest version of anything in it; {@link Version#NEVER} if it is empty. */
+    public Version newest() {
+        Version newest = Version.NEVER;
+        for (KeyState each : keys().values()) {
+            newest = Version.later(newest, each.newest());
         }
         return newest;
     }

@@ -6,7 +6,10 @@ import io.blackstart.cluster.data.Postdating;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +18,11 @@ import java.util.Set;
 /**
  * Requests that two sides have done, since a gateway tried again on the other one (rule W9, decision 12). Each counts once, as the winner's log did it, at
  * the later of its two times; what a side wrote behind it, on the keys it touched, comes after it on both. Else the later try would beat what
- * a client wrote who had seen the earlier. Pure. It costs the log in memory and the tail.
+ * a client wrote who had seen the earlier. What lies behind is told by times: a merge record brings writes that are older than itself, and what they lost to
+ * keeps beating them (rule P5). Pure. It costs the log in memory and the tail.
  */
 final class DoneTwice {
-    private final List<LogEntry> postdatedOwn = new ArrayList<>();
+    private final List<Delta> postdatedOwn = new ArrayList<>();
     private final List<LogEntry> tail;
 
     /**
@@ -31,25 +35,28 @@ final class DoneTwice {
         byRequest(tail)
                 .forEach((id, there) -> Optional.ofNullable(here.get(id))
                         .ifPresent(entry -> times.put(id, Math.max(time(entry), time(there)))));
-        List<LogEntry> ownAfter = own;
-        List<LogEntry> tailAfter = tail;
+        List<Step> ownSteps = times.isEmpty() ? List.of() : steps(own);
+        List<Step> tailSteps = times.isEmpty() ? List.of() : steps(tail);
+        List<Step> ownAfter = ownSteps;
+        List<Step> tailAfter = tailSteps;
         // What one side wrote between two of them may move the second, and with it what the other side wrote. Where the
         // two did them in different orders that has no end.
         boolean moves = !times.isEmpty();
         for (int round = 0; moves && round <= times.size(); round++) {
-            ownAfter = postdated(own, times);
-            tailAfter = postdated(tail, times);
+            ownAfter = postdated(ownSteps, times);
+            tailAfter = postdated(tailSteps, times);
             moves = raise(times, ownAfter);
             moves |= raise(times, tailAfter);
         }
-        for (int i = 0; i < own.size(); i++) {
-            if (ownAfter.get(i) != own.get(i)) {
-                postdatedOwn.add(ownAfter.get(i));
+        Map<RequestId, LogEntry> once = new HashMap<>(here);
+        for (int i = 0; i < ownSteps.size(); i++) {
+            Step step = ownAfter.get(i);
+            if (step != ownSteps.get(i)) {
+                postdatedOwn.add(step.delta());
+                step.request().ifPresent(id -> once.put(id, with(step.entry(), step.delta())));
             }
         }
-        Map<RequestId, LogEntry> once = new HashMap<>(here);
-        once.putAll(byRequest(postdatedOwn));
-        this.tail = tailAfter.stream()
+        this.tail = entries(tail, tailSteps, tailAfter).stream()
                 .map(entry -> entry.body() instanceof LogEntry.ClientWrite write
                         ? once.getOrDefault(write.id(), entry)
                         : entry)
@@ -61,12 +68,12 @@ final class DoneTwice {
     }
 
     /** Whether one of them is later than it was known to be. */
-    private static boolean raise(Map<RequestId, Long> times, List<LogEntry> after) {
+    private static boolean raise(Map<RequestId, Long> times, List<Step> after) {
         boolean raised = false;
-        for (LogEntry entry : after) {
-            if (entry.body() instanceof LogEntry.ClientWrite write
-                    && times.getOrDefault(write.id(), Long.MAX_VALUE) < time(entry)) {
-                times.put(write.id(), time(entry));
+        for (Step step : after) {
+            long time = step.time();
+            if (step.request().filter(id -> times.getOrDefault(id, Long.MAX_VALUE) < time).isPresent()) {
+                times.put(step.request().get(), time);
                 raised = true;
             }
         }
@@ -80,7 +87,7 @@ final class DoneTwice {
 
     /** What of the winner's own log gets another time than it had. */
     List<Delta> postdatedOwn() {
-        return postdatedOwn.stream().map(LogEntry::delta).toList();
+        return postdatedOwn;
     }
 
     /** Without those of earlier merges: when they were done is not known any more. */
@@ -94,20 +101,47 @@ final class DoneTwice {
         return byRequest;
     }
 
-    /** @param times of those that both have done */
-    private static List<LogEntry> postdated(List<LogEntry> entries, Map<RequestId, Long> times) {
-        List<LogEntry> after = new ArrayList<>(entries.size());
-        Map<Bytes, Long> floors = new HashMap<>();
+    /**
+     * What was written with one time: a client's write, or one of those that a merge record brings.
+     *
+     * @param entry that it is in
+     * @param request the client's; none of what a merge record brings, since when that was done is not known
+     */
+    private record Step(LogEntry entry, Optional<RequestId> request, Delta delta) {
+        /** Of a write that changed nothing, the entry's. */
+        long time() {
+            return request.isPresent() ? Math.max(entry.hlc(), delta.newestHlc()) : delta.newestHlc();
+        }
+    }
+
+    /** In the order of their times, which is the order readers know them in. */
+    private static List<Step> steps(List<LogEntry> entries) {
+        List<Step> steps = new ArrayList<>();
         for (LogEntry entry : entries) {
-            long floor =
-                    entry.body() instanceof LogEntry.ClientWrite write ? times.getOrDefault(write.id(), 1L) - 1 : 0;
+            switch (entry.body()) {
+                case LogEntry.ClientWrite write -> steps.add(new Step(entry, Optional.of(write.id()), write.delta()));
+                case LogEntry.Merged merged ->
+                    merged.delta().byWrite().forEach(delta -> steps.add(new Step(entry, Optional.empty(), delta)));
+                case LogEntry.Configured _, LogEntry.Forgot _ -> {}
+            }
+        }
+        steps.sort(Comparator.comparingLong(Step::time).thenComparing(step -> step.delta().newest()));
+        return steps;
+    }
+
+    /** @param times of those that both have done */
+    private static List<Step> postdated(List<Step> steps, Map<RequestId, Long> times) {
+        List<Step> after = new ArrayList<>(steps.size());
+        Map<Bytes, Long> floors = new HashMap<>();
+        for (Step step : steps) {
+            long floor = step.request().map(id -> times.getOrDefault(id, 1L) - 1).orElse(0L);
             for (Bytes key :
-                    floors.isEmpty() ? Set.<Bytes>of() : entry.delta().keys().keySet()) {
+                    floors.isEmpty() ? Set.<Bytes>of() : step.delta().keys().keySet()) {
                 floor = Math.max(floor, floors.getOrDefault(key, 0L));
             }
-            LogEntry postdated = floor == 0 ? entry : behind(entry, floor);
+            Step postdated = floor == 0 ? step : behind(step, floor);
             after.add(postdated);
-            if (postdated != entry) {
+            if (postdated != step) {
                 long newest = postdated.delta().newestHlc();
                 postdated.delta().forEach((key, _) -> floors.put(key, newest));
             }
@@ -115,19 +149,37 @@ final class DoneTwice {
         return after;
     }
 
-    private static LogEntry behind(LogEntry entry, long hlc) {
-        Delta delta = Postdating.behind(entry.delta(), hlc);
-        return delta == entry.delta()
-                ? entry
-                : new LogEntry(entry.position(), entry.hlc(), with(entry.body(), delta), entry.bytes());
+    private static Step behind(Step step, long hlc) {
+        Delta delta = Postdating.behind(step.delta(), hlc);
+        return delta == step.delta() ? step : new Step(step.entry(), step.request(), delta);
     }
 
-    private static LogEntry.Body with(LogEntry.Body body, Delta delta) {
-        return switch (body) {
-            case LogEntry.ClientWrite write ->
-                new LogEntry.ClientWrite(write.id(), write.oldestOpen(), delta, write.replies(), write.served());
-            case LogEntry.Merged merged -> new LogEntry.Merged(merged.ranges(), delta, merged.ledger(), merged.done());
-            case LogEntry.Configured _, LogEntry.Forgot _ -> body;
-        };
+    /** Those entries with their steps as they are afterwards. */
+    private static List<LogEntry> entries(List<LogEntry> entries, List<Step> before, List<Step> after) {
+        Map<LogEntry, List<Delta>> parts = new IdentityHashMap<>();
+        Set<LogEntry> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < before.size(); i++) {
+            LogEntry entry = before.get(i).entry();
+            parts.computeIfAbsent(entry, _ -> new ArrayList<>()).add(after.get(i).delta());
+            if (after.get(i) != before.get(i)) {
+                changed.add(entry);
+            }
+        }
+        return entries.stream()
+                .map(entry -> changed.contains(entry) ? with(entry, Delta.join(parts.get(entry))) : entry)
+                .toList();
+    }
+
+    private static LogEntry with(LogEntry entry, Delta delta) {
+        LogEntry.Body body =
+                switch (entry.body()) {
+                    case LogEntry.ClientWrite write ->
+                        new LogEntry.ClientWrite(
+                                write.id(), write.oldestOpen(), delta, write.replies(), write.served());
+                    case LogEntry.Merged merged ->
+                        new LogEntry.Merged(merged.ranges(), delta, merged.ledger(), merged.done());
+                    case LogEntry.Configured _, LogEntry.Forgot _ -> entry.body();
+                };
+        return new LogEntry(entry.position(), entry.hlc(), body, entry.bytes());
     }
 }

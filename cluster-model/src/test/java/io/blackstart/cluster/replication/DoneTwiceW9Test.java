@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class DoneTwiceW9Test {
     private static final Reign HERE = new Reign(2, "b1");
     private static final Reign THERE = new Reign(1, "a1");
+    private static final Reign OLD = new Reign(1, "c1");
 
     private static RequestId request(long number) {
         return new RequestId("gateway-d1", 1, number);
@@ -118,6 +119,59 @@ class DoneTwiceW9Test {
         List<LogEntry> tail = List.of(set(THERE, 5, 500, 1, "one", "k"), set(THERE, 6, 510, 2, "two", "k"));
         DoneTwice twice = new DoneTwice(own, tail);
         assertEquals("one", merged("k", own, twice), "as the winner did them");
+    }
+
+    /** A merge record that brings those writes. */
+    private static LogEntry record(long seq, long hlc, LogEntry... brought) {
+        return new LogEntry(
+                new Position(HERE, seq),
+                hlc,
+                new LogEntry.Merged(List.of(), joined(List.of(brought)), List.of(), List.of()),
+                100);
+    }
+
+    /** {@code random-faults-available}, seed 41800: moved as one, what a merge record had brought, and lost with, beat what it had lost to. */
+    @Test
+    void whatAMergeRecordBringsMovesOnlyIfItWasLaterItself() {
+        LogEntry before = set(OLD, 3, 90, 5, "older", "k", "other");
+        LogEntry since = set(OLD, 4, 150, 6, "later", "l", "also");
+        List<LogEntry> own = List.of(
+                set(HERE, 4, 95, 7, "mine", "other"),
+                set(HERE, 5, 100, 1, "tried", "k", "l"),
+                record(6, 200, before, since),
+                set(HERE, 7, 210, 8, "last", "also"));
+        List<LogEntry> tail = List.of(set(THERE, 5, 500, 1, "tried", "k", "l"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("tried", merged("k", own, twice), "it had beaten that before");
+        assertEquals("mine", merged("other", own, twice), "that has nothing to do with it");
+        assertEquals("later", merged("l", own, twice), "that had beaten it");
+        assertEquals("last", merged("also", own, twice), "this side's own order is kept, from key to key");
+        assertEquals(3, twice.postdatedOwn().size());
+    }
+
+    /** Times next to each other leave no room for it: it moves the second. */
+    @Test
+    void whatAMergeRecordBringsBetweenTwoOfThemStaysBetween() {
+        List<LogEntry> own = List.of(
+                set(HERE, 5, 100, 1, "one", "k"),
+                set(HERE, 6, 200, 2, "two", "l"),
+                record(7, 300, set(OLD, 4, 150, 5, "between", "k", "l")));
+        List<LogEntry> tail = List.of(set(THERE, 5, 500, 1, "one", "k"), set(THERE, 6, 501, 2, "two", "l"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("between", merged("k", own, twice));
+        assertEquals("two", merged("l", own, twice));
+    }
+
+    /** A tail may hold merge records as well. */
+    @Test
+    void whatAMergeRecordOfTheTailBringsKeepsItsTimeToo() {
+        List<LogEntry> own = List.of(set(HERE, 5, 500, 1, "tried", "k"), set(HERE, 6, 510, 2, "mine", "other"));
+        LogEntry record = record(7, 200, set(OLD, 3, 90, 5, "older", "k", "other"));
+        List<LogEntry> tail = List.of(set(THERE, 6, 100, 1, "tried", "k"), record);
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals(record, twice.tail().getLast());
+        assertEquals("tried", merged("k", own, twice));
+        assertEquals("mine", merged("other", own, twice));
     }
 
     private static String last(String key, Delta delta) {

@@ -136,6 +136,44 @@ class RetryMergeScenesTest {
         }
     }
 
+    /**
+     * Found by {@code random-faults-available} with seed 41800: c1, after it had done a request again, took over the old tail of a1, which lost; then came
+     * the tail of b1, which had done that request too, at a later time. What moves behind that time is not what a1's tail had lost with long before.
+     */
+    @Test
+    void w9_p5_whatAnEarlierMergeBroughtAndLostDoesNotComeBackWithTheNext() {
+        try (Scene scene = Scene.settled(1, Mode.FAST)) {
+            Scene.Client client = scene.client("d");
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            Scene.Client alone = scene.client("a");
+            alone.mustSet("other", "old");
+            alone.mustSet("k", "old");
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("b1"));
+            scene.pullPlug("a1");
+            scene.undoPartition(List.of("a"), List.of("b", "c", "d"));
+            client.mustSet("other", "new");
+            scene.run(SOON);
+
+            scene.inject(new Fault.SkewedClock("b1", AHEAD_NANOS));
+            client.sendSet("k", "tried");
+            scene.engine().runUntil(scene.engine().now() + 1_300_000);
+            scene.partition(List.of("b"), List.of("a", "c", "d"));
+            client.answer();
+            writeMuch(client, true);
+            scene.plugIn("a1");
+            TailMerged first = scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+            assertEquals(2, first.ledgerEntries());
+            scene.undoPartition(List.of("b"), List.of("a", "c", "d"));
+            scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+            scene.runMillis(2_000);
+            scene.assertReplicasIdentical();
+            scene.assertEverywhere("other", "new");
+            scene.assertEverywhere("k", "tried");
+            assertEquals(2, ledger(scene));
+        }
+    }
+
     private static void writeMuch(Scene.Client client, boolean really) {
         for (int i = 0; really && i < 40; i++) {
             client.mustSet("more", "m" + i);
