@@ -94,11 +94,7 @@ public final class Delta {
 
     /** The latest HLC time of anything in it; 0 if it is empty. */
     public long newestHlc() {
-        long newest = 0;
-        for (KeyState each : keys().values()) {
-            newest = Math.max(newest, each.newest().hlc());
-        }
-        return newest;
+        return newest().hlc();
     }
 
     /** The latest version of anything in it; {@link Version#NEVER} if it is empty. */
