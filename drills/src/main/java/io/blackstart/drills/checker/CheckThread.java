@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.network.Message;
@@ -89,10 +90,10 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
         }
     }
 
-    /** Only where a primary may be alone does it matter what was sent and when ({@link ReplicationWatch#sent}). */
+    /** Only of calls to elections, and where a primary may be alone, does it matter what was sent and when ({@link ReplicationWatch#sent}). */
     @Override
     public void sent(long at, String from, String to, Message message) {
-        if (somebodyWasAlone) {
+        if (somebodyWasAlone || message instanceof ElectionMessage.Call) {
             tell(() -> check.sent(at, from, to, message));
         }
     }

@@ -26,6 +26,8 @@ final class Promotions {
         private final Map<String, Report> reports = new HashMap<>();
         /** Who had nothing on its disk when it was asked, or began to be answered. */
         private final Set<String> empty = new TreeSet<>();
+        /** The process that called it has ended, so nobody is left to decide it. */
+        private boolean callerEnded;
         /** The word to the winner, or its proposal, was heard: what comes in later was not known to who decided. */
         private boolean decided;
     }
@@ -124,10 +126,13 @@ final class Promotions {
         by.computeIfAbsent(who, _ -> new TreeMap<>()).merge(position.reign(), position.seq(), Math::max);
     }
 
-    /** Power went: what is still remembered is on its disk; how much that is it says when it starts. */
+    /** Its process ended: what is still remembered is on its disk; how much that is it says when it starts. */
     void forgets(String who) {
         known.remove(who);
         passed.remove(who);
+        elections.values().stream()
+                .flatMap(ofEpoch -> Optional.ofNullable(ofEpoch.get(who)).stream())
+                .forEach(election -> election.callerEnded = true);
     }
 
     void wiped(String machine) {
@@ -162,6 +167,20 @@ final class Promotions {
 
     private Election election(long epoch, String initiator) {
         return elections.computeIfAbsent(epoch, _ -> new TreeMap<>()).computeIfAbsent(initiator, _ -> new Election());
+    }
+
+    /**
+     * A call left its initiator. The process of before may have called the same epoch, and taken its promise with it (rule W7): what was answered to that one
+     * the process of now has never heard.
+     */
+    void calls(long epoch, String initiator) {
+        Election before = election(epoch, initiator);
+        if (before.callerEnded && !before.decided) {
+            elections.get(epoch).put(initiator, new Election());
+        }
+        if (empty.contains(initiator)) {
+            election(epoch, initiator).empty.add(initiator);
+        }
     }
 
     void called(long epoch, String initiator, String who) {

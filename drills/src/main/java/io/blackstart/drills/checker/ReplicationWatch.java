@@ -168,13 +168,14 @@ final class ReplicationWatch {
         }
     }
 
-    /** What a primary showed while it was alone may be under way when it is alone no more. */
+    /** What a primary showed while it was alone may be under way when it is alone no more, and a call when the process that sent it has ended. */
     void sent(String from, Message message) {
         switch (message) {
             case Call.Answered answered -> shown(from, answered.visible());
             case Call.Written written -> shown(from, written.position());
             case ReplicationMessage.Append append -> shown(from, append.visible());
             case ReplicationMessage.Acknowledged(Reign _, Position visible) -> shown(from, visible);
+            case ElectionMessage.Call call -> promotions.calls(call.epoch(), from);
             default -> {}
         }
     }

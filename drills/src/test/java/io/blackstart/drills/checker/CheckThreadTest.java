@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.DiskImage;
+import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Reign;
@@ -79,6 +80,17 @@ class CheckThreadTest {
             check.sent(7, "a1", "b1", MESSAGE);
             assertEquals(2, check.acknowledgedWrites());
             assertEquals(List.of(-5L, -7L), recorder.heard);
+        }
+    }
+
+    @Test
+    void whoCallsAnElectionIsToldAlways() {
+        Recorder recorder = new Recorder();
+        try (CheckThread check = new CheckThread(recorder)) {
+            check.sent(1, "a1", "b1", MESSAGE);
+            check.sent(2, "a1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.NO_PRIMARY));
+            assertEquals(1, check.acknowledgedWrites());
+            assertEquals(List.of(-2L), recorder.heard);
         }
     }
 

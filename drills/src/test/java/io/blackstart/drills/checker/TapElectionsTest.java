@@ -22,6 +22,13 @@ import org.junit.jupiter.api.Test;
 
 /** cluster.md §9: elections as the network tap shows them. */
 final class TapElectionsTest extends TapScene {
+    private static final ElectionMessage CALL = new ElectionMessage.Call(2, ElectionMessage.Cause.CONFIRMED_GONE);
+
+    /** The call leaves; it arrives when it is said. */
+    private void call(long millis, String from, String to) {
+        history.checker.sent(millis * Times.MILLISECOND, from, to, CALL);
+    }
+
     private void electBehind(long last, boolean anotherHasIt) {
         reign(1, FIRST, History.EMPTY, "a1", "b1", "c1");
         append(2, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
@@ -299,6 +306,79 @@ final class TapElectionsTest extends TapScene {
         say(6, "c1", "b1", new ElectionMessage.Reported(2, report("c1", 1)));
         reign(7, SECOND, History.EMPTY, "b1");
         assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    /** b1 calls an election, and its disk is wiped while the call is on its way; c1 answers to the process that starts then. */
+    private void wipeWhoCalls() {
+        history = new PlantedHistory();
+        call(1, "b1", "c1");
+        wipe(2, "b1");
+        say(3, "b1", "c1", CALL);
+        say(4, "c1", "b1", new ElectionMessage.Reported(2, report("c1", 1)));
+    }
+
+    private void give(long at, String to) {
+        LogEntry entry = set(FIRST, 1, 10, "a");
+        say(at, "a1", to, new Append(FIRST, Position.START, List.of(entry), Position.START, 0, ReplicaState.LIVE));
+    }
+
+    /** Found by {@code random-faults-fast} with seed 42977: it was LIVE again when it called the same epoch once more. */
+    @Test
+    void w7_who_was_filled_again_may_call_the_epoch_of_before_its_disk_was_wiped() {
+        wipeWhoCalls();
+        give(5, "b1");
+        call(6, "b1", "c1");
+        say(7, "b1", "c1", CALL);
+        say(8, "c1", "b1", new ElectionMessage.Refused(2, 2, "it already promised epoch 2 (E2)"));
+        reign(9, SECOND, log(FIRST, 1), "b1");
+        assertEquals(NOTHING, history.broken());
+    }
+
+    @Test
+    void w7_the_election_of_before_its_disk_was_wiped_does_not_bring_it_to_reign() {
+        wipeWhoCalls();
+        give(5, "b1");
+        reign(9, SECOND, log(FIRST, 1), "b1");
+        assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+    }
+
+    @Test
+    void w7_a_wiped_disk_does_not_win_by_its_own_word_alone() {
+        for (boolean calledBefore : List.of(false, true)) {
+            history = new PlantedHistory();
+            if (calledBefore) {
+                wipeWhoCalls();
+            } else {
+                wipe(2, "b1");
+            }
+            call(6, "b1", "c1");
+            reign(9, SECOND, History.EMPTY, "b1");
+            assertEquals(List.of(Promise.PROMOTION.words()), history.broken());
+        }
+    }
+
+    /** What a gateway told the process of before, that of now has never heard; what it is told itself it has. */
+    @Test
+    void w7_a_process_that_ended_takes_along_what_it_was_answered() {
+        ElectionMessage testified =
+                new ElectionMessage.Testified(2, new Testimony("g-a", InSyncRecord.NONE, new Position(FIRST, 2)));
+        for (boolean answeredAgain : List.of(false, true)) {
+            history = new PlantedHistory();
+            append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), set(FIRST, 2, 20, "b"));
+            confirm(2, "c1", FIRST, 2);
+            written(3, "g-a", FIRST, 2);
+            call(4, "b1", "g-a");
+            say(5, "b1", "g-a", CALL);
+            say(6, "g-a", "b1", testified);
+            history.event(7, new ClusterEvent.PowerLost("b1"));
+            call(8, "b1", "g-a");
+            if (answeredAgain) {
+                say(9, "b1", "g-a", CALL);
+                say(10, "g-a", "b1", testified);
+            }
+            reign(11, SECOND, log(FIRST, 1), "b1");
+            assertEquals(answeredAgain ? List.of(Promise.PROMOTION.words()) : NOTHING, history.broken());
+        }
     }
 
     /** A reign's first record, which no client waits for. */
