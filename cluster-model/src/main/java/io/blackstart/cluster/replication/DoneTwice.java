@@ -19,7 +19,7 @@ import java.util.Set;
  * Requests that two sides have done, since a gateway tried again on the other one (rule W9, decision 12). Each counts once, as the winner's log did it, at
  * the later of its two times; what a side wrote behind it, on the keys it touched, comes after it on both. Else the later try would beat what
  * a client wrote who had seen the earlier. What lies behind is told by times: a merge record brings writes that are older than itself, and what they lost to
- * keeps beating them (rule P5). Pure. It costs the log in memory and the tail.
+ * keeps beating them (rule P5). Where the two sides did some of them in different orders, the winner's counts. Pure. It costs the log in memory and the tail.
  */
 final class DoneTwice {
     private final List<Delta> postdatedOwn = new ArrayList<>();
@@ -37,26 +37,16 @@ final class DoneTwice {
                         .ifPresent(entry -> times.put(id, Math.max(time(entry), time(there)))));
         List<Step> ownSteps = times.isEmpty() ? List.of() : steps(own);
         List<Step> tailSteps = times.isEmpty() ? List.of() : steps(tail);
-        List<Step> ownAfter = ownSteps;
-        List<Step> tailAfter = tailSteps;
-        // What one side wrote between two of them may move the second, and with it what the other side wrote. Where the
-        // two did them in different orders that has no end.
-        boolean moves = !times.isEmpty();
-        for (int round = 0; moves && round <= times.size(); round++) {
-            ownAfter = postdated(ownSteps, times);
-            tailAfter = postdated(tailSteps, times);
-            moves = raise(times, ownAfter);
-            moves |= raise(times, tailAfter);
-        }
+        Sides sides = settled(ownSteps, tailSteps, times);
         Map<RequestId, LogEntry> once = new HashMap<>(here);
         for (int i = 0; i < ownSteps.size(); i++) {
-            Step step = ownAfter.get(i);
+            Step step = sides.own().get(i);
             if (step != ownSteps.get(i)) {
                 postdatedOwn.add(step.delta());
                 step.request().ifPresent(id -> once.put(id, with(step.entry(), step.delta())));
             }
         }
-        this.tail = entries(tail, tailSteps, tailAfter).stream()
+        this.tail = entries(tail, tailSteps, sides.tail()).stream()
                 .map(entry -> entry.body() instanceof LogEntry.ClientWrite write
                         ? once.getOrDefault(write.id(), entry)
                         : entry)
@@ -129,21 +119,83 @@ final class DoneTwice {
         return steps;
     }
 
-    /** @param times of those that both have done */
-    private static List<Step> postdated(List<Step> steps, Map<RequestId, Long> times) {
-        List<Step> after = new ArrayList<>(steps.size());
-        Map<Bytes, Long> floors = new HashMap<>();
+    /**
+     * The steps of the two sides with their times.
+     *
+     * @param settled whether each of those that both have done has the same time on both
+     */
+    private record Sides(List<Step> own, List<Step> tail, boolean settled) {}
+
+    /** @param times of those that both have done, as far as they are known before anything moves */
+    private static Sides settled(List<Step> own, List<Step> tail, Map<RequestId, Long> times) {
+        Sides sides = inRounds(own, tail, times, Map.of());
+        return sides.settled() ? sides : inRounds(own, tail, times, places(own));
+    }
+
+    /**
+     * What one side wrote between two of them may move the second, and with it what the other side wrote. Where the two did them in different orders that
+     * would have no end, and a time in the tail that is not the winner's: what the tail wrote behind such a one could come to stand before it.
+     *
+     * @param order places of those in the winner's log, by which the tail moves none behind a later one; without them it moves each
+     */
+    private static Sides inRounds(
+            List<Step> own, List<Step> tail, Map<RequestId, Long> times, Map<RequestId, Integer> order) {
+        Map<RequestId, Long> latest = new HashMap<>(times);
+        Sides sides = new Sides(own, tail, times.isEmpty());
+        for (int round = 0; !sides.settled() && round <= times.size(); round++) {
+            List<Step> ownAfter = postdated(own, latest, Map.of());
+            List<Step> tailAfter = postdated(tail, latest, order);
+            boolean moves = raise(latest, ownAfter);
+            moves |= raise(latest, tailAfter);
+            sides = new Sides(ownAfter, tailAfter, !moves);
+        }
+        return sides;
+    }
+
+    private static Map<RequestId, Integer> places(List<Step> steps) {
+        Map<RequestId, Integer> places = new HashMap<>();
         for (Step step : steps) {
-            long floor = step.request().map(id -> times.getOrDefault(id, 1L) - 1).orElse(0L);
+            step.request().ifPresent(id -> places.put(id, places.size()));
+        }
+        return places;
+    }
+
+    /**
+     * What the next write of a key comes behind.
+     *
+     * @param place of the last of those that both have done, in the winner's log, that this came behind itself; {@link #NO_PLACE} if that does not matter
+     */
+    private record Floor(long hlc, int place) {
+        static final int NO_PLACE = -1;
+        static final Floor NONE = new Floor(0, NO_PLACE);
+
+        Floor and(Floor other) {
+            return new Floor(Math.max(hlc, other.hlc), Math.max(place, other.place));
+        }
+    }
+
+    /**
+     * @param times of those that both have done
+     * @param order places in the winner's log: none moves behind what came behind a later one
+     */
+    private static List<Step> postdated(List<Step> steps, Map<RequestId, Long> times, Map<RequestId, Integer> order) {
+        List<Step> after = new ArrayList<>(steps.size());
+        Map<Bytes, Floor> floors = new HashMap<>();
+        for (Step step : steps) {
+            Optional<RequestId> twice = step.request().filter(times::containsKey);
+            int place = twice.map(order::get).orElse(Integer.MAX_VALUE);
+            Floor floor = twice.map(id -> new Floor(times.get(id) - 1, order.getOrDefault(id, Floor.NO_PLACE)))
+                    .orElse(Floor.NONE);
             for (Bytes key :
                     floors.isEmpty() ? Set.<Bytes>of() : step.delta().keys().keySet()) {
-                floor = Math.max(floor, floors.getOrDefault(key, 0L));
+                Floor behind = floors.getOrDefault(key, Floor.NONE);
+                floor = behind.place() <= place ? floor.and(behind) : floor;
             }
-            Step postdated = floor == 0 ? step : behind(step, floor);
+            Step postdated = floor.hlc() == 0 ? step : behind(step, floor.hlc());
             after.add(postdated);
             if (postdated != step) {
-                long newest = postdated.delta().newestHlc();
-                postdated.delta().forEach((key, _) -> floors.put(key, newest));
+                Floor next = new Floor(postdated.delta().newestHlc(), floor.place());
+                postdated.delta().forEach((key, _) -> floors.merge(key, next, Floor::and));
             }
         }
         return after;

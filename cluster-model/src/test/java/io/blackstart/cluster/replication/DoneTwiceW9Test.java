@@ -121,6 +121,57 @@ class DoneTwiceW9Test {
         assertEquals("one", merged("k", own, twice), "as the winner did them");
     }
 
+    /**
+     * {@code random-faults-available}, seed 42795: of two the times went up in turns, and where that ended, the later one stood above what the tail had written
+     * behind it, as if that had been replaced knowingly.
+     */
+    @Test
+    void whatATailWroteBehindOneOfThemStaysBehindItWhereTheOrdersContradictEachOther() {
+        List<LogEntry> own = List.of(
+                set(HERE, 5, 500, 1, "one", "h"),
+                set(HERE, 6, 501, 2, "two", "h", "k"),
+                set(HERE, 7, 502, 3, "three", "m"),
+                set(HERE, 8, 503, 4, "four", "m"),
+                set(HERE, 9, 600, 9, "ours", "k"));
+        List<LogEntry> tail = List.of(
+                set(THERE, 5, 100, 2, "two", "h", "k"),
+                set(THERE, 6, 110, 7, "theirs", "k"),
+                set(THERE, 7, 120, 1, "one", "h"),
+                set(THERE, 8, 130, 3, "three", "m"),
+                set(THERE, 9, 140, 8, "between", "m"),
+                set(THERE, 10, 150, 4, "four", "m"));
+        for (int length : List.of(3, 4, tail.size())) {
+            DoneTwice twice = new DoneTwice(own, tail.subList(0, length));
+            assertEquals("theirs", last("k", joined(twice.tail())));
+            assertEquals("ours", merged("k", own, twice));
+            assertEquals("two", merged("h", own, twice), "as the winner did them");
+        }
+        assertEquals(
+                "four", merged("m", own, new DoneTwice(own, tail)), "these two it did in the same order: that is kept");
+    }
+
+    /** So it is whatever the clocks say, and where what the tail did between them is of both keys. */
+    @Test
+    void eachOfThemHasOneTimeWhereTheOrdersContradictEachOther() {
+        List<LogEntry> own = List.of(
+                set(HERE, 5, 100, 1, "one", "h"),
+                set(HERE, 6, 110, 5, "mine", "h", "k"),
+                set(HERE, 7, 120, 2, "two", "h", "k"),
+                set(HERE, 8, 130, 3, "three", "m"));
+        List<LogEntry> tail = List.of(
+                set(THERE, 5, 500, 3, "three", "m"),
+                set(THERE, 6, 510, 2, "two", "h", "k"),
+                set(THERE, 7, 520, 7, "theirs", "h", "k"),
+                set(THERE, 8, 530, 1, "one", "h"),
+                set(THERE, 9, 540, 8, "last", "h"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("theirs", last("k", joined(twice.tail())));
+        assertEquals("theirs", merged("k", own, twice));
+        assertEquals("last", last("h", joined(twice.tail())));
+        assertEquals("last", merged("h", own, twice));
+        assertEquals("two", last("h", Delta.join(twice.postdatedOwn())), "the winner's own order is kept");
+    }
+
     /** A merge record that brings those writes. */
     private static LogEntry record(long seq, long hlc, LogEntry... brought) {
         return new LogEntry(

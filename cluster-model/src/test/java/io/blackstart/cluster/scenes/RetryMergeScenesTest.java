@@ -174,6 +174,47 @@ class RetryMergeScenesTest {
         }
     }
 
+    /**
+     * Found by {@code random-faults-available} with seed 42795: two requests were done in one order on a1 and tried again in the other on b1. What a1 acknowledged
+     * behind them loses to what b1 wrote since, which had not seen it: the ledger says so.
+     */
+    @Test
+    void w9_p6_whatLosesBehindRequestsThatTheSidesDidInDifferentOrdersIsInTheLedger() {
+        try (Scene scene = Scene.settled(1, Mode.FAST)) {
+            Scene.Client one = scene.client("d");
+            Scene.Client two = scene.client("c");
+            Scene.Client three = scene.client("b");
+            scene.slowLink("gateway-d1", "a1", Duration.ofMillis(10));
+            scene.slowLink("gateway-c1", "b1", Duration.ofMillis(10));
+            Fault mute =
+                    new Fault.Partitioned(new TreeSet<>(List.of("a")), new TreeSet<>(List.of("b", "c", "d")), true);
+            scene.inject(mute);
+            one.sendSet("k", "one");
+            two.sendSet("k", "two");
+            three.sendSet("other", "three");
+            scene.runMillis(30);
+            Scene.Client alone = scene.client("a");
+            assertEquals("one", alone.get("k"));
+            alone.mustSet("k", "theirs");
+            one.answer();
+            two.answer();
+            three.answer();
+            assertEquals("two", two.get("k"));
+            two.mustSet("k", "ours");
+            writeMuch(two, true);
+            scene.cluster().operator().undo(mute.name());
+            scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+            scene.runMillis(2_000);
+            scene.assertReplicasIdentical();
+            scene.assertEverywhere("k", "ours");
+            assertEquals(
+                    List.of("theirs"),
+                    scene.cluster().operator().ledger().stream()
+                            .map(line -> line.conflict().lost().value())
+                            .toList());
+        }
+    }
+
     private static void writeMuch(Scene.Client client, boolean really) {
         for (int i = 0; really && i < 40; i++) {
             client.mustSet("more", "m" + i);

@@ -125,12 +125,11 @@ final class ClientModel {
                 if (observation instanceof Observation.Saw(var place, var value)) {
                     Register register = keys.at(place);
                     Optional<Effect> floor = sessions.floor(origin, register);
-                    if (floor.isPresent()
-                            && !wholes.around(floor.get()).isEmpty()
-                            && register.look(value, origin.endedAt(), origin.position(), floor)
-                                            .doubt()
-                                    == Sight.Doubt.OLDER) {
-                        suspect(origin, register, value, floor, Sight.Doubt.OLDER);
+                    if (floor.isPresent() && !wholes.around(floor.get()).isEmpty()) {
+                        Sight sight = register.look(value, origin.endedAt(), origin.position(), floor);
+                        if (sight.doubt() == Sight.Doubt.OLDER) {
+                            suspect(origin, register, value, floor, sight);
+                        }
                     }
                 }
             }
@@ -345,7 +344,7 @@ final class ClientModel {
     private boolean sawZeroOrNothing(Origin origin, Register register) {
         Optional<Effect> floor = sessions.floor(origin, register);
         if (floor.isPresent() && register.isPureCounter()) {
-            suspect(origin, register, Optional.of(Numbers.bytes(0)), floor, Sight.Doubt.OLDER);
+            suspect(origin, register, Optional.of(Numbers.bytes(0)), floor, Sight.of(Sight.Doubt.OLDER));
         }
         return false;
     }
@@ -364,7 +363,7 @@ final class ClientModel {
                 finds(origin, register, found);
             }
         } else {
-            suspect(origin, register, value, floor, sight.doubt());
+            suspect(origin, register, value, floor, sight);
         }
         return false;
     }
@@ -411,12 +410,12 @@ final class ClientModel {
     }
 
     private void suspect(
-            Origin origin, Register register, Optional<Bytes> seen, Optional<Effect> floor, Sight.Doubt doubt) {
+            Origin origin, Register register, Optional<Bytes> seen, Optional<Effect> floor, Sight sight) {
         isSuspect = true;
         Promise ifOlder = floor.filter(effect -> isKnownByAnotherPart(origin, effect))
                 .map(_ -> Promise.WHOLE)
                 .orElse(Promise.SESSION);
-        suspicions.add(new Suspicion(origin, register, seen, floor, doubt, order, ifOlder, this::explainedBy));
+        suspicions.add(new Suspicion(origin, register, seen, floor, sight, order, ifOlder, this::explainedBy));
     }
 
     /** Whether a session knows of an effect because it saw another part of the same EXEC. */

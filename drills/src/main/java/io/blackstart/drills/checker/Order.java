@@ -76,6 +76,23 @@ final class Order {
                         .isEmpty();
     }
 
+    /**
+     * Whether a state of an effect's reign or a later one has not got it: it was stamped behind that state, or on another side. Who read there what it
+     * leaves has read another one that left the same, as when a member is added to a set twice; that one's answer may still be under way. A lower
+     * reign may have done the request too (rule W9), whether anybody overheard it or not.
+     */
+    boolean isBeyond(Effect effect, Position state) {
+        if (!effect.origin().isStamped()) {
+            return false;
+        }
+        Position stamp = effect.origin().position();
+        return !state.reign().isBelow(stamp.reign())
+                && !mayHave(state, stamp)
+                && logs.otherStamp(stamp)
+                        .filter(there -> mayHave(state, there))
+                        .isEmpty();
+    }
+
     private boolean isInFront(Position stamp, Origin of) {
         if (!of.isStamped()) {
             return false;

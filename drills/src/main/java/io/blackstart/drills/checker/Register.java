@@ -177,6 +177,7 @@ final class Register {
         boolean isRefused = false;
         int possible = 0;
         Optional<Effect> source = Optional.empty();
+        Optional<Effect> beyond = Optional.empty();
         for (Effect effect : kept) {
             if (!effect.leaves(seen) || effect.startedAt() > until) {
                 continue;
@@ -185,19 +186,20 @@ final class Register {
                 isRefused = true;
                 continue;
             }
-            isKnown = true;
-            if (floor.isEmpty() || !isBefore(effect, seen, floor.get(), state)) {
+            if (floor.isPresent() && isBefore(effect, seen, floor.get(), state)) {
+                isKnown = true;
+            } else if (order.isBeyond(effect, state)) {
+                beyond = Optional.of(effect);
+            } else {
                 possible++;
                 source = Optional.of(effect);
             }
         }
         if (possible > 0) {
-            return possible == 1 ? new Sight(Sight.Doubt.NONE, source) : Sight.FINE;
+            return possible == 1 ? new Sight(Sight.Doubt.NONE, source, Optional.empty()) : Sight.FINE;
         }
-        if (isKnown) {
-            return Sight.of(Sight.Doubt.OLDER);
-        }
-        return Sight.of(doubtAboutUnknown(seen, isRefused, floor));
+        Sight.Doubt doubt = isKnown ? Sight.Doubt.OLDER : doubtAboutUnknown(seen, isRefused, floor);
+        return new Sight(doubt, Optional.empty(), beyond);
     }
 
     private Sight.Doubt doubtAboutUnknown(Bytes seen, boolean isRefused, Optional<Effect> floor) {

@@ -7,9 +7,10 @@ import java.util.Optional;
  *
  * @param doubt what is wrong with it as far as is known now
  * @param source the one effect it can have come from, if it is a single one
+ * @param beyond where nothing explains it, an effect that would if the state that was read had it ({@link Order#isBeyond})
  */
-record Sight(Doubt doubt, Optional<Effect> source) {
-    static final Sight FINE = new Sight(Doubt.NONE, Optional.empty());
+record Sight(Doubt doubt, Optional<Effect> source, Optional<Effect> beyond) {
+    static final Sight FINE = Sight.of(Doubt.NONE);
 
     /** What may be wrong with a read. */
     enum Doubt {
@@ -25,6 +26,6 @@ record Sight(Doubt doubt, Optional<Effect> source) {
     }
 
     static Sight of(Doubt doubt) {
-        return new Sight(doubt, Optional.empty());
+        return new Sight(doubt, Optional.empty(), Optional.empty());
     }
 }

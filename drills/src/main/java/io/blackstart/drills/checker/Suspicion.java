@@ -16,6 +16,7 @@ final class Suspicion {
     private final Promise ifOlder;
     private final FloorRaiser explained;
     private Sight.Doubt doubt;
+    private Optional<Effect> beyond;
 
     /** Hears which effect a read turned out to come from. */
     @FunctionalInterface
@@ -29,7 +30,7 @@ final class Suspicion {
             Register register,
             Optional<Bytes> seen,
             Optional<Effect> floor,
-            Sight.Doubt doubt,
+            Sight sight,
             Order order,
             Promise ifOlder,
             FloorRaiser explained) {
@@ -37,7 +38,8 @@ final class Suspicion {
         this.register = register;
         this.seen = seen;
         this.floor = floor;
-        this.doubt = doubt;
+        this.doubt = sight.doubt();
+        this.beyond = sight.beyond();
         this.order = order;
         this.ifOlder = ifOlder;
         this.explained = explained;
@@ -93,6 +95,17 @@ final class Suspicion {
         }
     }
 
+    /**
+     * Every write that may explain it has ended. If none does but one that the state told with the answer has not got, then more was shown than that
+     * state. A value that may be one of the forgotten is no proof of it.
+     */
+    void comesFromBeyond() {
+        if (beyond.isPresent() && doubt != Sight.Doubt.NONE && doubt != Sight.Doubt.UNKNOWN) {
+            doubt = Sight.Doubt.NONE;
+            explained.explainedBy(reader, register, beyond.get());
+        }
+    }
+
     /** Nothing at its place is judged any more. */
     void drop() {
         doubt = Sight.Doubt.NONE;
@@ -123,6 +136,8 @@ final class Suspicion {
             }
         } else if (floor.isPresent() && register.isBefore(effect, value, floor.get(), reader.position())) {
             doubt = Sight.Doubt.OLDER;
+        } else if (order.isBeyond(effect, reader.position())) {
+            beyond = Optional.of(effect);
         } else {
             doubt = Sight.Doubt.NONE;
             explained.explainedBy(reader, register, effect);

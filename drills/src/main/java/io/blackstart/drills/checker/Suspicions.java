@@ -66,6 +66,7 @@ final class Suspicions {
         if (suspicion.doubt() != Sight.Doubt.NONE) {
             suspicion.mayBeLeftBy(otherTries);
         }
+        suspicion.comesFromBeyond();
         switch (suspicion.doubt()) {
             case NONE, UNKNOWN -> {}
             case OLDER -> {

@@ -436,6 +436,33 @@ final class SessionGuaranteesTest {
         assertEquals(List.of(), history.broken());
     }
 
+    /**
+     * A member is added (1), removed (2) and added again (3); the first answer comes last. A session reads it from a state in front of the removal, and then
+     * nothing from one.
+     */
+    private void addedRemovedAndAddedAgain(long firstState, long secondState) {
+        Command add = new Command.SAdd(bytes("s"), List.of(bytes("m")));
+        Command is = new Command.SIsMember(bytes("s"), bytes("m"));
+        history.acknowledged(
+                        "s2", 1_200, 1_210, 2, new Command.SRem(bytes("s"), List.of(bytes("m"))), new Reply.Int(1))
+                .acknowledged("s3", 1_300, 1_310, 3, add, new Reply.Int(1))
+                .acknowledged("s4", 1_320, 1_321, firstState, is, new Reply.Int(1))
+                .acknowledged("s4", 1_330, 1_331, secondState, is, new Reply.Int(0))
+                .acknowledged("s1", 1_000, 2_000, 1, add, new Reply.Int(1));
+    }
+
+    @Test
+    void whatIsStampedBehindTheStateThatWasReadIsNotWhatTheSessionSaw() {
+        addedRemovedAndAddedAgain(1, 2);
+        assertFine();
+    }
+
+    @Test
+    void butWhatTheStateHasIs() {
+        addedRemovedAndAddedAgain(3, 3);
+        assertStale(1);
+    }
+
     private void readAfterItsTime(long at, boolean clocksLie) {
         if (clocksLie) {
             history.fault(0, "skew-clock");
