@@ -12,7 +12,7 @@ final class LivePump {
     private static final long STALL_NANOS = 100_000_000L;
 
     /** News for outside waits for so many turns at most. */
-    private static final int TURNS_WITHOUT_REST = 64;
+    private static final int TURNS_WITHOUT_REST = 128;
 
     /** How long to wait when nothing is due; arriving work ends the wait. */
     private static final long IDLE_NANOS = 3_600_000_000_000L;

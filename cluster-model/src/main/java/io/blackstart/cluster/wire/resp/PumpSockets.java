@@ -4,6 +4,7 @@ import io.blackstart.cluster.engine.PumpGuest;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.ResourceLeakDetector;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,6 +15,16 @@ public final class PumpSockets implements PumpGuest {
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
     /** The system waits for sockets in whole milliseconds; shorter waits are cut into pieces like this, with a look at the sockets between them. */
     private static final long PIECE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+    /** Netty's own, for whoever looks for a leak. */
+    private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
+
+    static {
+        // It would follow each buffer, and take the stack of one in 128.
+        if (System.getProperty(LEAK_DETECTION) == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
+    }
 
     private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
     private volatile Thread pump = Thread.currentThread();
