@@ -3,6 +3,7 @@ package io.blackstart.cluster.replication;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Postdating;
+import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Requests that two sides have done, since a gateway tried again on the other one (rule W9, decision 12). Each counts once, as the winner's log did it, at
@@ -142,14 +144,21 @@ final class DoneTwice {
             List<Step> own, List<Step> tail, Map<RequestId, Long> times, Map<RequestId, Integer> order) {
         Map<RequestId, Long> latest = new HashMap<>(times);
         Sides sides = new Sides(own, tail, times.isEmpty());
+        Set<Version> ofTail = versions(tail);
         for (int round = 0; !sides.settled() && round <= times.size(); round++) {
-            List<Step> ownAfter = postdated(own, latest, Map.of());
-            List<Step> tailAfter = postdated(tail, latest, order);
+            List<Step> ownAfter = postdated(own, latest, Map.of(), ofTail);
+            List<Step> tailAfter = postdated(tail, latest, order, versions(ownAfter));
             boolean moves = raise(latest, ownAfter);
             moves |= raise(latest, tailAfter);
             sides = new Sides(ownAfter, tailAfter, !moves);
         }
         return sides;
+    }
+
+    private static Set<Version> versions(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> Postdating.versions(step.delta()).stream())
+                .collect(Collectors.toSet());
     }
 
     private static Map<RequestId, Integer> places(List<Step> steps) {
@@ -177,8 +186,10 @@ final class DoneTwice {
     /**
      * @param times of those that both have done
      * @param order places in the winner's log: none moves behind what came behind a later one
+     * @param taken versions of the other side, which none that only one has done gets; those that both have done are one
      */
-    private static List<Step> postdated(List<Step> steps, Map<RequestId, Long> times, Map<RequestId, Integer> order) {
+    private static List<Step> postdated(
+            List<Step> steps, Map<RequestId, Long> times, Map<RequestId, Integer> order, Set<Version> taken) {
         List<Step> after = new ArrayList<>(steps.size());
         Map<Bytes, Floor> floors = new HashMap<>();
         for (Step step : steps) {
@@ -191,7 +202,8 @@ final class DoneTwice {
                 Floor behind = floors.getOrDefault(key, Floor.NONE);
                 floor = behind.place() <= place ? floor.and(behind) : floor;
             }
-            Step postdated = floor.hlc() == 0 ? step : behind(step, floor.hlc());
+            Set<Version> others = twice.isPresent() ? Set.of() : taken;
+            Step postdated = floor.hlc() == 0 ? step : behind(step, floor.hlc(), others);
             after.add(postdated);
             if (postdated != step) {
                 Floor next = new Floor(postdated.delta().newestHlc(), floor.place());
@@ -201,8 +213,8 @@ final class DoneTwice {
         return after;
     }
 
-    private static Step behind(Step step, long hlc) {
-        Delta delta = Postdating.behind(step.delta(), hlc);
+    private static Step behind(Step step, long hlc, Set<Version> taken) {
+        Delta delta = Postdating.behind(step.delta(), hlc, taken::contains);
         return delta == step.delta() ? step : new Step(step.entry(), step.request(), delta);
     }
 

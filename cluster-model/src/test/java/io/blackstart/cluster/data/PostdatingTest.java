@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.blackstart.cluster.data.KeyState.Item;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PostdatingTest {
@@ -36,21 +37,29 @@ class PostdatingTest {
 
     @Test
     void everythingIsBehindAndInTheSameOrder() {
-        long[] times = times(Postdating.behind(hash(10, 20, 300), 100));
+        long[] times = times(Postdating.behind(hash(10, 20, 300), 100, _ -> false));
         assertEquals(101, times[0]);
         assertEquals(102, times[1]);
         assertEquals(300, times[2], "what is late enough keeps its time");
-        assertEquals(103, times(Postdating.behind(hash(10, 20, 101), 100))[2], "unless something else gets it");
+        assertEquals(103, times(Postdating.behind(hash(10, 20, 101), 100, _ -> false))[2], "unless something else gets it");
     }
 
     @Test
     void whatWasNeverClearedIsNotCleared() {
-        assertEquals(0, times(Postdating.behind(hash(0, 20, 30), 100))[0]);
+        assertEquals(0, times(Postdating.behind(hash(0, 20, 30), 100, _ -> false))[0]);
     }
 
     @Test
     void whatIsBehindAlreadyStaysAsItIs() {
         Delta delta = hash(101, 102, 103);
-        assertSame(delta, Postdating.behind(delta, 100));
+        assertSame(delta, Postdating.behind(delta, 100, _ -> false));
+    }
+
+    @Test
+    void whatMovesTakesNothingThatIsTaken() {
+        long[] times = times(Postdating.behind(hash(10, 20, 300), 100, Set.of(at(102), at(103), at(300))::contains));
+        assertEquals(101, times[0]);
+        assertEquals(104, times[1]);
+        assertEquals(300, times[2], "what stays is itself");
     }
 }

@@ -112,6 +112,20 @@ class DoneTwiceW9Test {
         assertEquals("two", merged("l", own, twice));
     }
 
+    /**
+     * {@code random-faults-available}, seed 202: a primary lost power with its last entries, which another had got already, and stamped others with the same
+     * seqs in its next reign. What came behind the retry there got the very time of one of these.
+     */
+    @Test
+    void whatMovesDoesNotGetTheVersionOfAnotherWrite() {
+        Reign again = new Reign(3, THERE.primary());
+        List<LogEntry> own = List.of(set(again, 5, 500, 1, "tried", "k"), set(again, 6, 501, 2, "ours", "k"));
+        List<LogEntry> tail = List.of(set(THERE, 5, 100, 1, "tried", "k"), set(THERE, 6, 110, 3, "theirs", "k"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("theirs", merged("k", own, twice));
+        assertEquals(502, joined(twice.tail()).newestHlc());
+    }
+
     /** No times can be right for both then; there is an end all the same. */
     @Test
     void ordersThatContradictEachOtherComeToAnEnd() {

@@ -244,7 +244,7 @@ final class TapMergesTest extends TapScene {
         written(2, "g-a", FIRST, 3);
         append(3, SECOND, new Position(FIRST, 1), own);
         written(4, "g-b", SECOND, 2);
-        LogEntry record = record(4, 40, first, knowing, Postdating.behind(knowing.delta(), broughtAt - 1));
+        LogEntry record = record(4, 40, first, knowing, Postdating.behind(knowing.delta(), broughtAt - 1, _ -> false));
         append(5, SECOND, own.position(), record);
     }
 
