@@ -160,7 +160,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         suspicions.finish();
         linear.ifPresent(Linearizability::finish);
         lists.ifPresent(ListsInOrder::finish);
-        replication.ends().finish();
+        replication.finish();
         Disks complete = Disks.of(disks);
         if (complete.complete().isEmpty()) {
             notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");

@@ -39,12 +39,7 @@ final class Ledgers {
 
     private final Breaches breaches;
     private final Map<Position, Passed> entries;
-    private final Map<Position, LogEntry> tails = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Position, LogEntry> eldest) {
-            return size() > ReplicationWatch.ENTRIES_REMEMBERED;
-        }
-    };
+    private final Map<Position, LogEntry> tails = new Lately<>(ReplicationWatch.ENTRIES_REMEMBERED);
     private final Predicate<Position> acknowledged;
     private final ReignLogs logs;
 

@@ -8,7 +8,6 @@ import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,19 +38,9 @@ final class ReignLogs {
     }
 
     private final Map<Reign, Log> logs = new HashMap<>();
-    private final Map<Position, Position> alsoDone = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Position, Position> eldest) {
-            return size() > ReplicationWatch.ENTRIES_REMEMBERED;
-        }
-    };
+    private final Map<Position, Position> alsoDone = new Lately<>(ReplicationWatch.ENTRIES_REMEMBERED);
     /** What the last merge records changed. */
-    private final Map<Position, Set<Bytes>> changed = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Position, Set<Bytes>> eldest) {
-            return size() > MERGES_REMEMBERED;
-        }
-    };
+    private final Map<Position, Set<Bytes>> changed = new Lately<>(MERGES_REMEMBERED);
 
     private Log current = new Log(Reign.NONE);
 

@@ -17,7 +17,6 @@ import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +47,7 @@ final class ReplicationWatch {
     private final ReignLogs logs;
     private final Promotions promotions;
     private final Witnesses witnesses;
+    private final SessionExpiry expiry;
     private final Ledgers ledgers;
     private final Optional<ListsInOrder> lists;
     private final Confirmations confirmations = new Confirmations();
@@ -61,12 +61,7 @@ final class ReplicationWatch {
     private long suspectAfter = 500 * Times.MILLISECOND;
     private ReignDisks current = new ReignDisks(Reign.NONE, Mode.FAST);
     private Reign currentReign = Reign.NONE;
-    private final Map<Position, Ledgers.Passed> entries = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Position, Ledgers.Passed> eldest) {
-            return size() > ENTRIES_REMEMBERED;
-        }
-    };
+    private final Map<Position, Ledgers.Passed> entries = new Lately<>(ENTRIES_REMEMBERED);
 
     /**
      * @param logs filled here
@@ -83,7 +78,14 @@ final class ReplicationWatch {
         this.acknowledgers = new Acknowledgers(breaches);
         this.promotions = new Promotions(breaches, logs, mode);
         this.witnesses = new Witnesses(promotions);
+        this.expiry = new SessionExpiry(breaches);
         this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged, logs);
+    }
+
+    /** Nothing more will be heard. */
+    void finish() {
+        ends.finish();
+        expiry.finish();
     }
 
     OperationEnds ends() {
@@ -198,10 +200,11 @@ final class ReplicationWatch {
                 confirm(at, from, reign, durable);
                 promotions.confirmed(from, durable);
             }
-            case ReplicationMessage.Tail tail -> tail.entries().forEach(ledgers::pulled);
+            case ReplicationMessage.Tail tail -> tail.entries().forEach(this::pulled);
             case ReplicationMessage.Follow follow -> confirmFollow(at, from, follow);
             case Call.Written written -> written(at, from, to, written);
-            case Call.Answered answered -> answered(at, from, answered.visible());
+            case Call.Read read -> expiry.asked(read);
+            case Call.Answered answered -> answered(at, from, answered);
             case Gossip said -> gossip(at, from, to, said);
             case ElectionMessage said -> election(at, from, to, said);
             case WitnessMessage.InSyncKept(InSyncRecord record) -> {
@@ -243,6 +246,11 @@ final class ReplicationWatch {
             }
             default -> {}
         }
+    }
+
+    private void pulled(LogEntry entry) {
+        ledgers.pulled(entry);
+        expiry.passed(entry);
     }
 
     private void knows(String who, Position acknowledged) {
@@ -299,6 +307,7 @@ final class ReplicationWatch {
         }
         Ledgers.Passed passed = new Ledgers.Passed(entry, previous);
         entries.put(entry.position(), passed);
+        expiry.passed(entry);
         if (lists.isPresent()) {
             lists.get().passed(at, previous, entry);
         }
@@ -363,7 +372,11 @@ final class ReplicationWatch {
         return acknowledged.getOrDefault(position.reign(), 0L) >= position.seq();
     }
 
-    private void answered(long at, String from, Position visible) {
+    private void answered(long at, String from, Call.Answered answered) {
+        Position visible = answered.visible();
+        if (!alone.isAlone(visible.reign())) {
+            expiry.answered(at, from, answered);
+        }
         checkHolders(at, from, visible, "answered a read from");
         if (!visible.equals(Position.START) && !mayBeVisible(visible)) {
             breaches.add(

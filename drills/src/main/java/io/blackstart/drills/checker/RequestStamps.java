@@ -2,7 +2,6 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,12 +10,7 @@ import java.util.Map;
  */
 final class RequestStamps {
     private final ReignLogs logs;
-    private final Map<RequestId, Position> stamps = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RequestId, Position> eldest) {
-            return size() > ReplicationWatch.ENTRIES_REMEMBERED;
-        }
-    };
+    private final Map<RequestId, Position> stamps = new Lately<>(ReplicationWatch.ENTRIES_REMEMBERED);
 
     RequestStamps(ReignLogs logs) {
         this.logs = logs;

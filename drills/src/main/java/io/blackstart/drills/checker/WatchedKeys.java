@@ -3,7 +3,6 @@ package io.blackstart.drills.checker;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.topology.Mode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,12 +20,7 @@ final class WatchedKeys {
     private final ReignLogs logs;
     private final Suspicions suspicions;
     private final boolean mayLose;
-    private final Map<String, List<Watch>> watches = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Watch>> eldest) {
-            return size() > MOST_SESSIONS;
-        }
-    };
+    private final Map<String, List<Watch>> watches = new Lately<>(MOST_SESSIONS);
 
     /** @param mode in {@code fast} what was acknowledged may be gone by the time of the EXEC */
     WatchedKeys(FaultWatch faults, Order order, ReignLogs logs, Suspicions suspicions, Mode mode) {

@@ -2,7 +2,6 @@ package io.blackstart.drills.checker;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,12 +16,7 @@ final class Wholes {
     /** One value that one EXEC left at one place. */
     record Part(Register register, Effect effect) {}
 
-    private final Map<Long, List<Part>> parts = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, List<Part>> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Long, List<Part>> parts = new Lately<>(MOST);
 
     void add(Register register, Effect effect) {
         boolean surely = effect.fate() == Effect.Fate.CERTAIN

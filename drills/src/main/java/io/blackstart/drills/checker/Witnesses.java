@@ -3,7 +3,6 @@ package io.blackstart.drills.checker;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,12 +14,7 @@ final class Witnesses {
 
     private final Promotions promotions;
     private final Map<String, Reign> heard = new HashMap<>();
-    private final Map<Position, String> thrownAway = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Position, String> eldest) {
-            return size() > REMEMBERED_AT_MOST;
-        }
-    };
+    private final Map<Position, String> thrownAway = new Lately<>(REMEMBERED_AT_MOST);
 
     Witnesses(Promotions promotions) {
         this.promotions = promotions;

@@ -1,0 +1,97 @@
+package io.blackstart.drills.checker;
+
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Hlc;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.routing.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Values with a time to live, by the clocks of sessions (rule P5): what had expired by the time that a session has seen is not shown to it, whatever the
+ * clock of the replica that answers. The one travels with each read, the other with each entry; an entry may pass after the read, so that is judged
+ * in the end.
+ */
+final class SessionExpiry {
+    private static final int VALUES_REMEMBERED = 20_000;
+    private static final int READS_REMEMBERED = 1_000;
+    private static final int SUSPECTED_AT_MOST = 1_000;
+
+    private record Held(Bytes key, Bytes value) {}
+
+    private record Asked(List<Command> commands, long clockMillis) {}
+
+    private record Shown(Held held, long clockMillis, String words) {}
+
+    private final Breaches breaches;
+    /** In milliseconds; the latest of those that an equal value was given. */
+    private final Map<Held, Long> expiresAt = new Lately<>(VALUES_REMEMBERED);
+
+    private final Map<RequestId, Asked> asked = new Lately<>(READS_REMEMBERED);
+    private final List<Shown> shown = new ArrayList<>();
+
+    SessionExpiry(Breaches breaches) {
+        this.breaches = breaches;
+    }
+
+    void passed(LogEntry entry) {
+        entry.delta().forEach((key, state) -> state.scalar().ifPresent(item -> note(key, item)));
+    }
+
+    private void note(Bytes key, KeyState.Item item) {
+        if (item.value().isPresent() && (item.expiresAt() != KeyState.Item.NO_EXPIRY || !expiresAt.isEmpty())) {
+            Held held = new Held(key, item.value().get());
+            if (item.expiresAt() != KeyState.Item.NO_EXPIRY || expiresAt.containsKey(held)) {
+                expiresAt.merge(held, item.expiresAt(), Math::max);
+            }
+        }
+    }
+
+    /** A read was delivered; sent again, its session's clock is the same. */
+    void asked(Call.Read read) {
+        if (!expiresAt.isEmpty()) {
+            asked.put(read.id(), new Asked(read.commands(), Hlc.physicalMillis(read.session().hlc())));
+        }
+    }
+
+    /** Its answer was delivered. */
+    void answered(long at, String by, Call.Answered answer) {
+        Asked read = asked.remove(answer.id());
+        if (read == null) {
+            return;
+        }
+        for (int i = 0; i < Math.min(read.commands().size(), answer.replies().size()); i++) {
+            if (read.commands().get(i) instanceof Command.Get(Bytes key)
+                    && answer.replies().get(i) instanceof Reply.Bulk(Bytes value)) {
+                show(at, by, new Held(key, value), read.clockMillis());
+            }
+        }
+    }
+
+    private void show(long at, String by, Held held, long clockMillis) {
+        if (expiresAt.getOrDefault(held, Long.MAX_VALUE) <= clockMillis && shown.size() < SUSPECTED_AT_MOST) {
+            shown.add(new Shown(
+                    held,
+                    clockMillis,
+                    "%s answered %s from %s at %s".formatted(by, held.value(), held.key(), Times.seconds(at))));
+        }
+    }
+
+    /** Every entry has passed that ever will. */
+    void finish() {
+        for (Shown one : shown) {
+            long expired = expiresAt.getOrDefault(one.held(), Long.MAX_VALUE);
+            if (expired <= one.clockMillis()) {
+                breaches.add(
+                        Promise.NO_EXPIRED_VALUE,
+                        "%s, which expired at %d ms, to a session whose clock shows %d ms"
+                                .formatted(one.words(), expired, one.clockMillis()));
+            }
+        }
+    }
+}

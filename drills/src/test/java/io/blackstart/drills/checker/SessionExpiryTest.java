@@ -1,0 +1,99 @@
+package io.blackstart.drills.checker;
+
+import static io.blackstart.drills.checker.PlantedHistory.bytes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Fields;
+import io.blackstart.cluster.data.Hlc;
+import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.data.Version;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.routing.ReadGate;
+import io.blackstart.cluster.routing.SessionStamp;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Rule P5: expiry is judged by the later of the session's clock and one's own. Of "v" in "k", which lives until 5,000 ms, if nothing else is said. */
+final class SessionExpiryTest extends TapScene {
+    private static final List<String> EXPIRED = List.of(Promise.NO_EXPIRED_VALUE.words());
+    private static final ReadGate.Verdict SERVED =
+            new ReadGate.Verdict(ClusterEvent.Answer.YES, ClusterEvent.Answer.YES, ClusterEvent.Answer.YES);
+
+    private LogEntry lives(long seq, long untilMillis) {
+        Version version = new Version(seq, "a1", seq, 0);
+        KeyState state = new KeyState(
+                Version.NEVER,
+                Optional.of(new KeyState.Item(Optional.of(bytes("v")), version, untilMillis)),
+                Fields.NONE);
+        return new LogEntry(
+                new Position(FIRST, seq),
+                seq,
+                new LogEntry.ClientWrite(
+                        new RequestId("g", 1, nextRequest()), 0, Delta.of(bytes("k"), state), List.of(Reply.OK)),
+                10);
+    }
+
+    private void begin(LogEntry... entries) {
+        reign(1, FIRST, History.EMPTY, "a1", "c1");
+        append(2, FIRST, Position.START, entries);
+        confirm(3, "c1", FIRST, entries.length);
+    }
+
+    private void read(long clockMillis, Reply reply) {
+        RequestId id = new RequestId("g-a", 1, nextRequest());
+        SessionStamp session = SessionStamp.FRESH.afterRead(Position.START, Hlc.atMillis(clockMillis));
+        say(10, "g-a", "c1", new Call.Read(id, session, List.of(new Command.Get(bytes("k"))), Call.Ground.GATE));
+        say(11, "c1", "g-a", new Call.Answered(id, SERVED, new Position(FIRST, 1), Hlc.atMillis(9_000), List.of(reply)));
+    }
+
+    private List<String> verdict() {
+        history.finishAtOnce();
+        return history.broken();
+    }
+
+    @Test
+    void p5_aValueThatExpiredByTheSessionsClockIsNotShown() {
+        begin(lives(1, 5_000));
+        read(5_000, new Reply.Bulk(bytes("v")));
+        assertEquals(EXPIRED, verdict());
+    }
+
+    @Test
+    void p5_aSessionWhoseClockIsBehindMaySeeIt() {
+        begin(lives(1, 5_000));
+        read(4_999, new Reply.Bulk(bytes("v")));
+        read(5_000, Reply.NIL);
+        read(5_000, new Reply.Bulk(bytes("another")));
+        assertEquals(NOTHING, verdict());
+    }
+
+    /** The entry that prolongs it passes after the read, as where its primary answers before its appends arrive. */
+    @Test
+    void p5_whatWasGivenALongerLifeLives() {
+        for (long until : List.of(7_000L, KeyState.Item.NO_EXPIRY)) {
+            history = new PlantedHistory();
+            begin(lives(1, 5_000));
+            read(6_000, new Reply.Bulk(bytes("v")));
+            append(12, FIRST, new Position(FIRST, 1), lives(2, until));
+            assertEquals(NOTHING, verdict());
+        }
+    }
+
+    /** What a primary writes while it is alone may never pass. */
+    @Test
+    void p5_ofAPrimaryThatWasAloneNothingIsSaid() {
+        begin(lives(1, 5_000));
+        history.event(4, new ClusterEvent.InSyncChanged(FIRST, 2, List.of("a1"), "c1 dropped", ""));
+        read(5_000, new Reply.Bulk(bytes("v")));
+        assertEquals(NOTHING, verdict());
+    }
+}
