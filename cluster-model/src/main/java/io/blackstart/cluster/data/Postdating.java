@@ -22,8 +22,8 @@ public final class Postdating {
 
     private Postdating(Delta delta, long hlc, Predicate<Version> taken) {
         this.taken = taken;
-        SortedMap<Long, Set<Version>> old = versions(delta).stream()
-                .collect(Collectors.groupingBy(Version::hlc, TreeMap::new, Collectors.toSet()));
+        SortedMap<Long, Set<Version>> old =
+                versions(delta).stream().collect(Collectors.groupingBy(Version::hlc, TreeMap::new, Collectors.toSet()));
         long last = hlc;
         for (Map.Entry<Long, Set<Version>> each : old.entrySet()) {
             long time = each.getKey();

@@ -233,8 +233,7 @@ final class Campaign {
                 outcome.judgedBy()));
         outcome.winner()
                 .ifPresentOrElse(
-                        winner -> hail(winner, poll, outcome),
-                        () -> listener.nobodyEligible(epoch, outcome.rule()));
+                        winner -> hail(winner, poll, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));
     }
 
     private void hail(String winner, Poll poll, Outcome outcome) {

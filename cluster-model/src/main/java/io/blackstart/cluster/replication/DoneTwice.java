@@ -64,7 +64,9 @@ final class DoneTwice {
         boolean raised = false;
         for (Step step : after) {
             long time = step.time();
-            if (step.request().filter(id -> times.getOrDefault(id, Long.MAX_VALUE) < time).isPresent()) {
+            if (step.request()
+                    .filter(id -> times.getOrDefault(id, Long.MAX_VALUE) < time)
+                    .isPresent()) {
                 times.put(step.request().get(), time);
                 raised = true;
             }
@@ -117,7 +119,8 @@ final class DoneTwice {
                 case LogEntry.Configured _, LogEntry.Forgot _ -> {}
             }
         }
-        steps.sort(Comparator.comparingLong(Step::time).thenComparing(step -> step.delta().newest()));
+        steps.sort(Comparator.comparingLong(Step::time)
+                .thenComparing(step -> step.delta().newest()));
         return steps;
     }
 
@@ -224,7 +227,8 @@ final class DoneTwice {
         Set<LogEntry> changed = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < before.size(); i++) {
             LogEntry entry = before.get(i).entry();
-            parts.computeIfAbsent(entry, _ -> new ArrayList<>()).add(after.get(i).delta());
+            parts.computeIfAbsent(entry, _ -> new ArrayList<>())
+                    .add(after.get(i).delta());
             if (after.get(i) != before.get(i)) {
                 changed.add(entry);
             }
@@ -235,15 +239,12 @@ final class DoneTwice {
     }
 
     private static LogEntry with(LogEntry entry, Delta delta) {
-        LogEntry.Body body =
-                switch (entry.body()) {
-                    case LogEntry.ClientWrite write ->
-                        new LogEntry.ClientWrite(
-                                write.id(), write.oldestOpen(), delta, write.replies(), write.served());
-                    case LogEntry.Merged merged ->
-                        new LogEntry.Merged(merged.ranges(), delta, merged.ledger(), merged.done());
-                    case LogEntry.Configured _, LogEntry.Forgot _ -> entry.body();
-                };
+        LogEntry.Body body = switch (entry.body()) {
+            case LogEntry.ClientWrite write ->
+                new LogEntry.ClientWrite(write.id(), write.oldestOpen(), delta, write.replies(), write.served());
+            case LogEntry.Merged merged -> new LogEntry.Merged(merged.ranges(), delta, merged.ledger(), merged.done());
+            case LogEntry.Configured _, LogEntry.Forgot _ -> entry.body();
+        };
         return new LogEntry(entry.position(), entry.hlc(), body, entry.bytes());
     }
 }

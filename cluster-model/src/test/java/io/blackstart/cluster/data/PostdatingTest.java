@@ -41,7 +41,8 @@ class PostdatingTest {
         assertEquals(101, times[0]);
         assertEquals(102, times[1]);
         assertEquals(300, times[2], "what is late enough keeps its time");
-        assertEquals(103, times(Postdating.behind(hash(10, 20, 101), 100, _ -> false))[2], "unless something else gets it");
+        assertEquals(
+                103, times(Postdating.behind(hash(10, 20, 101), 100, _ -> false))[2], "unless something else gets it");
     }
 
     @Test

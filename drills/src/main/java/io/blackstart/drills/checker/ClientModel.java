@@ -409,8 +409,7 @@ final class ClientModel {
         }
     }
 
-    private void suspect(
-            Origin origin, Register register, Optional<Bytes> seen, Optional<Effect> floor, Sight sight) {
+    private void suspect(Origin origin, Register register, Optional<Bytes> seen, Optional<Effect> floor, Sight sight) {
         isSuspect = true;
         Promise ifOlder = floor.filter(effect -> isKnownByAnotherPart(origin, effect))
                 .map(_ -> Promise.WHOLE)

@@ -88,9 +88,7 @@ final class Order {
         Position stamp = effect.origin().position();
         return !state.reign().isBelow(stamp.reign())
                 && !mayHave(state, stamp)
-                && logs.otherStamp(stamp)
-                        .filter(there -> mayHave(state, there))
-                        .isEmpty();
+                && logs.otherStamp(stamp).filter(there -> mayHave(state, there)).isEmpty();
     }
 
     private boolean isInFront(Position stamp, Origin of) {

@@ -55,7 +55,9 @@ final class SessionExpiry {
     /** A read was delivered; sent again, its session's clock is the same. */
     void asked(Call.Read read) {
         if (!expiresAt.isEmpty()) {
-            asked.put(read.id(), new Asked(read.commands(), Hlc.physicalMillis(read.session().hlc())));
+            asked.put(
+                    read.id(),
+                    new Asked(read.commands(), Hlc.physicalMillis(read.session().hlc())));
         }
     }
 

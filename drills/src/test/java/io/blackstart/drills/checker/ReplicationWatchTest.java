@@ -177,12 +177,7 @@ final class ReplicationWatchTest {
     private void aMemberIsReadInFrontOfItsAddition() {
         sayAt(1_015, "b1", "a1", new Appended(FIRST, new Position(FIRST, 3)));
         history.acknowledged(
-                        "s2",
-                        1_005,
-                        1_008,
-                        2,
-                        new Command.SIsMember(Bytes.of("s"), Bytes.of("m")),
-                        new Reply.Int(1))
+                        "s2", 1_005, 1_008, 2, new Command.SIsMember(Bytes.of("s"), Bytes.of("m")), new Reply.Int(1))
                 .acknowledged("s3", 1_006, 1_020, 3, ADD, new Reply.Int(0));
     }
 

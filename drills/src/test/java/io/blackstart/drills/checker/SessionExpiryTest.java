@@ -52,7 +52,11 @@ final class SessionExpiryTest extends TapScene {
         RequestId id = new RequestId("g-a", 1, nextRequest());
         SessionStamp session = SessionStamp.FRESH.afterRead(Position.START, Hlc.atMillis(clockMillis));
         say(10, "g-a", "c1", new Call.Read(id, session, List.of(new Command.Get(bytes("k"))), Call.Ground.GATE));
-        say(11, "c1", "g-a", new Call.Answered(id, SERVED, new Position(FIRST, 1), Hlc.atMillis(9_000), List.of(reply)));
+        say(
+                11,
+                "c1",
+                "g-a",
+                new Call.Answered(id, SERVED, new Position(FIRST, 1), Hlc.atMillis(9_000), List.of(reply)));
     }
 
     private List<String> verdict() {

@@ -443,8 +443,7 @@ final class SessionGuaranteesTest {
     private void addedRemovedAndAddedAgain(long firstState, long secondState) {
         Command add = new Command.SAdd(bytes("s"), List.of(bytes("m")));
         Command is = new Command.SIsMember(bytes("s"), bytes("m"));
-        history.acknowledged(
-                        "s2", 1_200, 1_210, 2, new Command.SRem(bytes("s"), List.of(bytes("m"))), new Reply.Int(1))
+        history.acknowledged("s2", 1_200, 1_210, 2, new Command.SRem(bytes("s"), List.of(bytes("m"))), new Reply.Int(1))
                 .acknowledged("s3", 1_300, 1_310, 3, add, new Reply.Int(1))
                 .acknowledged("s4", 1_320, 1_321, firstState, is, new Reply.Int(1))
                 .acknowledged("s4", 1_330, 1_331, secondState, is, new Reply.Int(0))
