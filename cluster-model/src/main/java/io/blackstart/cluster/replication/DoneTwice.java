@@ -223,7 +223,7 @@ final class DoneTwice {
 
     /** Those entries with their steps as they are afterwards. */
     private static List<LogEntry> entries(List<LogEntry> entries, List<Step> before, List<Step> after) {
-        Map<LogEntry, List<Delta>> parts = new IdentityHashMap<>();
+        IdentityHashMap<LogEntry, List<Delta>> parts = new IdentityHashMap<>();
         Set<LogEntry> changed = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < before.size(); i++) {
             LogEntry entry = before.get(i).entry();
