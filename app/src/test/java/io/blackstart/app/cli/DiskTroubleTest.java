@@ -38,10 +38,11 @@ class DiskTroubleTest {
     @BeforeEach
     void aDiskOfItsOwn() throws IOException, InterruptedException {
         disk = Files.createDirectory(folder.resolve("disk"));
+        // So long that its events alone are more than the small disks hold, however few writes a fast machine makes of them.
         drill = Files.writeString(
                 folder.resolve("small-outage.drill.yaml"),
                 RunsCommandsTest.DRILL
-                        .replace("duration: 8s", "duration: 60s")
+                        .replace("duration: 8s", "duration: 240s")
                         .replace("failover.time <= 1ms", "failover.time <= 1s"));
         assumeTrue(
                 File.separatorChar == '/'
