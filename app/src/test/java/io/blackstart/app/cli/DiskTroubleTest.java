@@ -38,7 +38,8 @@ class DiskTroubleTest {
     @BeforeEach
     void aDiskOfItsOwn() throws IOException, InterruptedException {
         disk = Files.createDirectory(folder.resolve("disk"));
-        // So long that its events alone are more than the small disks hold, however few writes a fast machine makes of them.
+        // So long that its events alone are more than the small disks hold, however few writes a fast machine makes of
+        // them.
         drill = Files.writeString(
                 folder.resolve("small-outage.drill.yaml"),
                 RunsCommandsTest.DRILL
