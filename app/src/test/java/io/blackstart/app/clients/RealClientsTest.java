@@ -178,8 +178,6 @@ class RealClientsTest {
                 "-r",
                 "1000",
                 "--csv");
-        // A gateway without power in the story before may be found dead only now, and resets who has just come to it.
-        Thread.sleep(3_000);
         try (ClientProgram benchmark = ClientProgram.start(command, Map.of())) {
             benchmark.await("\"test\"");
             Thread.sleep(300);

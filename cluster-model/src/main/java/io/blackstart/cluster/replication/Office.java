@@ -222,7 +222,7 @@ final class Office {
             doubtIsOver();
         }
         if (isStrict()) {
-            readIndex.ask();
+            readIndex.review();
             if (isSettled()) {
                 strictVoters.nextList().ifPresent(this::configure);
             }

@@ -67,21 +67,28 @@ final class ReadIndex {
             Round round = new Round(nextNumber.getAsLong(), next);
             next = new ArrayList<>();
             running = Optional.of(round);
-            ask();
-            endIfConfirmed();
+            review();
         }
     }
 
-    /** Asks those who have not answered; also again, since a cut link loses questions. */
-    void ask() {
+    /**
+     * Asks those who have not answered, also again, since a cut link loses questions; and looks at the answers anew, since who is a voter and
+     * whose word counts changes without one.
+     */
+    void review() {
         running.ifPresent(round -> {
-            WitnessMessage question = new WitnessMessage.AskReign(reign, round.number);
-            for (String voter : copy.config().voters()) {
-                if (!voter.equals(context.name()) && !round.standing.contains(voter)) {
-                    context.send(voter, question);
-                }
-            }
+            ask(round);
+            endIfConfirmed();
         });
+    }
+
+    private void ask(Round round) {
+        WitnessMessage question = new WitnessMessage.AskReign(reign, round.number);
+        for (String voter : copy.config().voters()) {
+            if (!voter.equals(context.name()) && !round.standing.contains(voter)) {
+                context.send(voter, question);
+            }
+        }
     }
 
     /** A replica knows of nothing higher. */

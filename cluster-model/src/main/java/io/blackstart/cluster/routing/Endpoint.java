@@ -109,12 +109,14 @@ public final class Endpoint extends AbstractOnMessageBehavior<Endpoint.Command> 
     }
 
     private void onDelivered(Delivered delivered) {
-        if (!(delivered.message() instanceof HealthCheck.Healthy healthy)) {
-            throw new IllegalStateException("the endpoint does not understand " + delivered.message());
-        }
+        long answered = switch (delivered.message()) {
+            case HealthCheck.Healthy healthy -> healthy.number();
+            case HealthCheck.Started _ -> checks;
+            default -> throw new IllegalStateException("the endpoint does not understand " + delivered.message());
+        };
         Health health = watched.get(delivered.from());
         if (health != null) {
-            health.answered = Math.max(health.answered, healthy.number());
+            health.answered = Math.max(health.answered, answered);
             if (!health.healthy) {
                 health.healthy = true;
                 update(delivered.from() + " is healthy");

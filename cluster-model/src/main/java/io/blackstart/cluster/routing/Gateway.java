@@ -86,6 +86,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         this.desk = new RequestDesk(site, book, counter, this::begin, this::hangUp);
         this.megaphone = new Megaphone(site);
         site.events().tell(new ClusterEvent.GatewayStarted(site.machine()));
+        send(Endpoint.MACHINE, new HealthCheck.Started());
         probe();
         every(site.settings().get(Setting.GOSSIP_INTERVAL), this::probe);
         every(TICK, () -> {

@@ -18,4 +18,7 @@ public sealed interface HealthCheck extends Message {
     record Ask(long number) implements HealthCheck {}
 
     record Healthy(long number) implements HealthCheck {}
+
+    /** A gateway has begun; what the one before it missed says nothing about it. */
+    record Started() implements HealthCheck {}
 }

@@ -122,6 +122,23 @@ class PlacementScenesTest {
         }
     }
 
+    /** Whatever the moment at which power returns: what the gateway of before missed says nothing about this one. */
+    @Test
+    void z5_whoComesToAGatewayThatHasPowerAgainIsNotResetForTheChecksOfBefore() {
+        for (int millis = 420; millis < 820; millis += 20) {
+            try (Scene scene = Scene.settled(5)) {
+                scene.pullPlug("gateway-b1");
+                scene.runMillis(millis);
+                scene.plugIn("gateway-b1");
+                scene.runMillis(10);
+                Scene.Client client = scene.client("b");
+                scene.runMillis(400);
+                assertFalse(client.isDisconnected(), "power was back after " + millis + " ms");
+                assertTrue(scene.cluster().resolveEndpoint().contains("gateway-b1"));
+            }
+        }
+    }
+
     @Test
     void z5_aFrozenGatewayIsDeadToTheEndpointAndComesBackWhenItThaws() {
         try (Scene scene = Scene.settled(6)) {

@@ -94,6 +94,24 @@ class StrictScenesTest {
         }
     }
 
+    /** Seed 45398 of random-faults-strict: the last to say so counted only later, nobody looked again, and no read at the primary was answered any more. */
+    @Test
+    void r2_aVoterWhoseWordCountsOnlyAfterItsAnswerConfirmsTheReignThen() {
+        try (Scene scene = Scene.settled(14, Mode.STRICT)) {
+            scene.pullPlug("a1");
+            scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofSeconds(3), reign -> true);
+            scene.run(Duration.ofSeconds(1));
+            Scene.Client client = scene.client("d");
+            scene.inject(new Fault.SlowDisk("a1", 40_000_000));
+            scene.plugIn("a1");
+            scene.pullPlug(scene.primary().equals("b1") ? "c1" : "b1");
+            ClientReply read = client.transaction(Scene.getting("k"));
+            assertEquals(Outcome.ACKNOWLEDGED, read.outcome(), read::toString);
+            assertEquals(
+                    Outcome.ACKNOWLEDGED, client.transaction(Scene.getting("k")).outcome());
+        }
+    }
+
     @Test
     void w2_aWriteIsAcknowledgedThoughOneVoterIsSilent() {
         try (Scene scene = Scene.settled(6, Mode.STRICT)) {
