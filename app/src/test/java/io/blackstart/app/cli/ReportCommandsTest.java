@@ -95,6 +95,7 @@ class ReportCommandsTest {
         Session.Answer answer =
                 user.type("drill", "run", drill, "--seeds", "2", "--jobs", "1", "--report", out.toString());
         assertEquals(1, answer.exitCode(), answer.err());
+        assertTrue(answer.err().contains("1 of 2 seeds, 1 went wrong, seed 1 among them"), answer.err());
         assertTrue(
                 reports().containsAll(List.of("talk-seed-1.html", "talk-seed-2.json", "talk-sweep.html")),
                 reports().toString());
