@@ -54,7 +54,10 @@ final class SweepProgress implements Sweep.Listener, AutoCloseable {
                 "%d of %d seeds%s%s",
                 done,
                 seeds,
-                wrong == 0 ? "" : ", " + wrong + " went wrong, seed " + result.troubles().getFirst().seed() + " among them",
+                wrong == 0
+                        ? ""
+                        : ", " + wrong + " went wrong, seed "
+                                + result.troubles().getFirst().seed() + " among them",
                 done == seeds ? "" : String.format(Locale.ROOT, ", %.0f s to go", toGo));
     }
 

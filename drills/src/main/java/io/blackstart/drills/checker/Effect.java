@@ -124,6 +124,11 @@ final class Effect {
         return happenedBy;
     }
 
+    /** When its client was told that it had happened, {@link #NEVER} if it was not: by then the try that was answered had. */
+    long acknowledgedBy() {
+        return unobservedBound();
+    }
+
     long expiresFrom() {
         return expiresFrom;
     }
@@ -185,7 +190,7 @@ final class Effect {
             return;
         }
         happenedBy = Math.min(happenedBy, reader.endedAt());
-        if (firstReader == null) {
+        if (firstReader == null || reader.endedAt() < firstReader.endedAt()) {
             firstReader = reader;
         }
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code a} had certainly happened ({@link Effect#happenedBy()}) more than {@link #SLACK_NANOS} before {@code b} was asked for. The slack is there because
  *       on two sides of a partition the order is that of hybrid clocks, which count milliseconds. Once a clock was skewed this is no proof
- *       any more for the rest of the run;
+ *       any more for the rest of the run; nor is a read of a try of {@code a} on one side, for what another try left on the other (rule W9);
  *   <li>both were stamped under one reign and {@code a}'s seq is lower (or the seq is the same and it came first in its transaction): one primary
  *       stamps in one order, and a merge keeps it (rules W1, P5);
  *   <li>{@code b} was stamped in a log that had {@code a}, as an entry or by a merge, as the network showed it ({@link ReignLogs}; rule W1: its time is above
@@ -50,8 +50,36 @@ final class Order {
         }
         return isEarlierInSession(a, b)
                 || !mayBeDoneAgainBehind(a, b, state)
-                        && (endsBefore(a.happenedBy(), b.startedAt())
+                        && (isOver(a, b, state)
                                 || byStamps(a, b) && mayHave(state, b.origin().position()));
+    }
+
+    /**
+     * Whether {@code a} had happened before {@code b} was asked for, of what the reader of that state may find of it. Who saw it on another side before it was
+     * acknowledged saw another try of its request (rule W9), whether anybody overheard that one or not: when the try on this side was done it does not tell,
+     * unless {@code b} stands behind what was seen there.
+     */
+    private boolean isOver(Effect a, Effect b, Position state) {
+        return endsBefore(a.happenedBy(), b.startedAt())
+                && (endsBefore(a.acknowledgedBy(), b.startedAt()) || !wasAnotherTrySeen(a, b, state));
+    }
+
+    /** The try that counts for a reader stands where it was answered, if the state may have that; of one nobody answered no more is known than the state. */
+    private boolean wasAnotherTrySeen(Effect a, Effect b, Position state) {
+        Position here = a.origin().isStamped() ? a.origin().position() : state;
+        return faults.mayHaveSplit()
+                && mayHave(state, here)
+                && a.firstReader()
+                        .filter(Origin::isStamped)
+                        .map(Origin::position)
+                        .filter(seen -> areOfTwoSides(seen, here) && !isInFront(seen, b.origin()))
+                        .isPresent();
+    }
+
+    /** Whether neither surely includes the other. */
+    private boolean areOfTwoSides(Position one, Position other) {
+        return logs.includes(one.reign(), one.seq(), other) != ReignLogs.Included.YES
+                && logs.includes(other.reign(), other.seq(), one) != ReignLogs.Included.YES;
     }
 
     /** Whether the request was done once more in a log that may be the reader's, and nothing shows that in front of the other effect. */

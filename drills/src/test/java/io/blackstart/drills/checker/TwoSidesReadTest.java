@@ -4,11 +4,14 @@ import static io.blackstart.drills.checker.PlantedHistory.bytes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -100,6 +103,72 @@ final class TwoSidesReadTest extends TapScene {
     void w9_andWhatIsReadFromAStateNobodyKnows() {
         writtenOnBothSides();
         history.get("reader", 2_100, 2_101, "k", "a").get("reader", 2_200, 2_201, "k", "b");
+        assertEquals(1, stale());
+    }
+
+    /** Found by random-faults-fast, seed 45550. {@code a} is read on the first side, which nobody overhears, and done on the second behind {@code b}. */
+    private void readOnTheFirstSideAndDoneBehindOnTheSecond(Reign otherSide, long seqOfOther) {
+        history.fault(0, "partition");
+        reign(100, FIRST, History.EMPTY, "a1");
+        reign(1_500, SECOND, log(FIRST, 5), "b1");
+        history.reign(FIRST.epoch(), FIRST.primary())
+                .acknowledged("early reader", 1_600, 1_601, 6, GET, new Reply.Bulk(bytes("a")));
+        history.reign(otherSide.epoch(), otherSide.primary()).set("writer of b", 1_700, 1_900, seqOfOther, "k", "b");
+        read(otherSide, 1_950, seqOfOther, "b");
+    }
+
+    private void answeredByTheSecond() {
+        history.reign(SECOND.epoch(), SECOND.primary()).set("writer of a", 1_000, 2_000, 8, "k", "a");
+    }
+
+    @Test
+    void w9_aReadOfOneTrySaysNothingOfTheOther() {
+        readOnTheFirstSideAndDoneBehindOnTheSecond(SECOND, 7);
+        answeredByTheSecond();
+        read(SECOND, 2_100, 9, "a");
+        assertEquals(0, stale());
+    }
+
+    @Test
+    void w9_norWhereTheClientWasToldNothing() {
+        readOnTheFirstSideAndDoneBehindOnTheSecond(SECOND, 7);
+        history.indeterminate("writer of a", 1_000, 2_000, PlantedHistory.set("k", "a"));
+        read(SECOND, 2_100, 9, "a");
+        assertEquals(0, stale());
+    }
+
+    @Test
+    void w9_butItOrdersWhatIsReadOnTheSideOfThatTry() {
+        readOnTheFirstSideAndDoneBehindOnTheSecond(FIRST, 7);
+        answeredByTheSecond();
+        read(FIRST, 2_100, 8, "a");
+        assertEquals(1, stale());
+    }
+
+    /** A merge keeps the order of that side (decision 12). */
+    @Test
+    void w9_alsoOnceTheSecondSideHasMergedThat() {
+        readOnTheFirstSideAndDoneBehindOnTheSecond(FIRST, 7);
+        answeredByTheSecond();
+        LogEntry.Body taken =
+                new LogEntry.Merged(List.of(new History.SeqRange(FIRST, 6, 7)), Delta.NONE, List.of(), List.of());
+        append(2_050, SECOND, new Position(SECOND, 9), new LogEntry(new Position(SECOND, 10), 1, taken, 10));
+        read(SECOND, 2_100, 10, "a");
+        assertEquals(1, stale());
+    }
+
+    /** A planted bug's mark: the second reign's log has what was read, and it does the request again over what came since. */
+    @Test
+    void w9_norIsAReignExcusedThatHasWhatWasRead() {
+        history.fault(0, "partition");
+        reign(100, FIRST, History.EMPTY, "a1");
+        reign(1_500, SECOND, log(FIRST, 6), "b1");
+        history.reign(FIRST.epoch(), FIRST.primary())
+                .acknowledged("early reader", 1_400, 1_401, 6, GET, new Reply.Bulk(bytes("a")));
+        history.reign(SECOND.epoch(), SECOND.primary()).set("writer of b", 1_700, 1_900, 7, "k", "b");
+        read(SECOND, 1_950, 7, "b");
+        answeredByTheSecond();
+        read(SECOND, 2_100, 9, "a");
         assertEquals(1, stale());
     }
 }
