@@ -9,6 +9,7 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +73,8 @@ final class Ledgers {
         List<LogEntry> ours = new ArrayList<>();
         Optional<Position> end = apart.flatMap(at -> walk(record.previous(), ours, at::equals));
         if (end.isPresent()) {
-            Branch tail = branch(theirs);
-            Branch own = branch(ours);
+            Branch tail = branch(theirs, ours);
+            Branch own = branch(ours, theirs);
             Map<RequestId, Position> done = MergeContents.requests(ours);
             Set<RequestId> twice = new HashSet<>(MergeContents.requests(theirs).keySet());
             twice.retainAll(done.keySet());
@@ -158,10 +159,21 @@ final class Ledgers {
         return isOver.test(at) ? Optional.of(at) : Optional.empty();
     }
 
-    /** @param entries from the newest back */
-    private static Branch branch(List<LogEntry> entries) {
+    /**
+     * @param entries from the newest back
+     * @param others the other side's: what a request of both has done there only is done to this side too (decision 12), which may have had nothing to delete
+     */
+    private static Branch branch(List<LogEntry> entries, List<LogEntry> others) {
+        Map<RequestId, LogEntry> there = new HashMap<>();
+        others.forEach(other -> request(other).ifPresent(id -> there.put(id, other)));
         Branch branch = new Branch();
-        entries.forEach(entry -> take(branch, entry));
+        entries.forEach(entry -> {
+            take(branch, entry);
+            request(entry)
+                    .map(there::get)
+                    .ifPresent(
+                            other -> other.delta().forEach((key, _) -> branch.last.putIfAbsent(key, Optional.empty())));
+        });
         return branch;
     }
 
@@ -186,7 +198,10 @@ final class Ledgers {
         Last lost = isLater(ours.item().version(), theirs.item().version()) ? theirs : ours;
         Last kept = lost == ours ? theirs : ours;
         boolean known = lost.item().equals(kept.item())
-                || request(lost.at()).filter(twice::contains).isPresent();
+                || Optional.ofNullable(entries.get(lost.at()))
+                        .flatMap(passed -> request(passed.entry()))
+                        .filter(twice::contains)
+                        .isPresent();
         if (known || !acknowledged.test(lost.at())) {
             return;
         }
@@ -207,11 +222,8 @@ final class Ledgers {
         }
     }
 
-    private Optional<RequestId> request(Position at) {
-        return Optional.ofNullable(entries.get(at))
-                .map(passed -> passed.entry().body())
-                .filter(LogEntry.ClientWrite.class::isInstance)
-                .map(body -> ((LogEntry.ClientWrite) body).id());
+    private static Optional<RequestId> request(LogEntry entry) {
+        return entry.body() instanceof LogEntry.ClientWrite write ? Optional.of(write.id()) : Optional.empty();
     }
 
     private static String text(Last last) {

@@ -261,6 +261,37 @@ final class TapMergesTest extends TapScene {
         assertEquals(List.of(Promise.LEDGER.words()), history.broken(), "nothing but a retry makes it later");
     }
 
+    /** A deletion is done on both sides; on the one that is taken over it found nothing, as what had been written there had expired. */
+    private void deleteWhatHasExpiredThere(boolean isRetry) {
+        LogEntry theirs = set(FIRST, 2, 20, "theirs");
+        LogEntry own = del(SECOND, 2, 25);
+        RequestId deletion = ((LogEntry.ClientWrite) own.body()).id();
+        RequestId theirId = isRetry ? deletion : new RequestId("g", 1, nextRequest());
+        LogEntry foundNothing = new LogEntry(
+                new Position(FIRST, 3),
+                23,
+                new LogEntry.ClientWrite(theirId, 0, Delta.NONE, List.of(new Reply.Int(0))),
+                10);
+        LogEntry later = set(SECOND, 3, 30, "later");
+        history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
+        history.event(0, new ClusterEvent.InSyncChanged(SECOND, 1, List.of("b1"), "", ""));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), theirs, foundNothing);
+        written(2, "g-a", FIRST, 3);
+        append(3, SECOND, new Position(FIRST, 1), own, later);
+        written(4, "g-b", SECOND, 3);
+        append(5, SECOND, later.position(), record(4, 40, theirs, foundNothing, theirs.delta()));
+    }
+
+    /** Found by a longer {@code random-faults-fast} with seed 159. */
+    @Test
+    void w9_whatARequestOfBothSidesHasDeletedOnTheOtherHadNotLost() {
+        deleteWhatHasExpiredThere(true);
+        assertEquals(NOTHING, history.broken());
+        history = new PlantedHistory();
+        deleteWhatHasExpiredThere(false);
+        assertEquals(List.of(Promise.LEDGER.words()), history.broken(), "another request knew nothing of it");
+    }
+
     /** A tail is taken over, its own side writes above it, and the tail comes again from a disk that has more of it. */
     private void takeOverAgain(LogEntry tail, LogEntry more, boolean brought) {
         LogEntry first = record(3, 40, tail, tail, brought ? tail.delta() : Delta.NONE);
