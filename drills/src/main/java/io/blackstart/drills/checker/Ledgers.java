@@ -73,8 +73,8 @@ final class Ledgers {
         List<LogEntry> ours = new ArrayList<>();
         Optional<Position> end = apart.flatMap(at -> walk(record.previous(), ours, at::equals));
         if (end.isPresent()) {
-            Branch tail = branch(theirs, ours);
-            Branch own = branch(ours, theirs);
+            Branch tail = branch(theirs, byRequest(ours));
+            Branch own = branch(ours, Map.of());
             Map<RequestId, Position> done = MergeContents.requests(ours);
             Set<RequestId> twice = new HashSet<>(MergeContents.requests(theirs).keySet());
             twice.retainAll(done.keySet());
@@ -161,20 +161,32 @@ final class Ledgers {
 
     /**
      * @param entries from the newest back
-     * @param others the other side's: what a request of both has done there only is done to this side too (decision 12), which may have had nothing to delete
+     * @param doneHere what the record's own side did of the requests of a tail: they count as they were done there (decision 12), also where the tail had
+     *     nothing to delete. Its own side's count as they stand.
      */
-    private static Branch branch(List<LogEntry> entries, List<LogEntry> others) {
-        Map<RequestId, LogEntry> there = new HashMap<>();
-        others.forEach(other -> request(other).ifPresent(id -> there.put(id, other)));
+    private static Branch branch(List<LogEntry> entries, Map<RequestId, LogEntry> doneHere) {
         Branch branch = new Branch();
         entries.forEach(entry -> {
             take(branch, entry);
-            request(entry)
-                    .map(there::get)
-                    .ifPresent(
-                            other -> other.delta().forEach((key, _) -> branch.last.putIfAbsent(key, Optional.empty())));
+            request(entry).map(doneHere::get).ifPresent(here -> replace(branch, here));
         });
         return branch;
+    }
+
+    /** What stands before it in the branch was replaced knowingly, if it does away with strings: a deleted field leaves them as they were. */
+    private static void replace(Branch branch, LogEntry here) {
+        here.delta().forEach((key, state) -> {
+            if (!state.cleared().equals(Version.NEVER) || state.scalar().isPresent()) {
+                branch.last.putIfAbsent(key, Optional.empty());
+            }
+        });
+    }
+
+    /** Without those of earlier merges: what they did cannot be told from the others' then. */
+    private static Map<RequestId, LogEntry> byRequest(List<LogEntry> entries) {
+        Map<RequestId, LogEntry> byRequest = new HashMap<>();
+        entries.forEach(entry -> request(entry).ifPresent(id -> byRequest.putIfAbsent(id, entry)));
+        return byRequest;
     }
 
     private static void take(Branch branch, LogEntry entry) {

@@ -4,6 +4,7 @@ import static io.blackstart.drills.checker.PlantedHistory.bytes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.cluster.data.Delta;
+import io.blackstart.cluster.data.Fields;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.LedgerEntry;
@@ -261,35 +262,84 @@ final class TapMergesTest extends TapScene {
         assertEquals(List.of(Promise.LEDGER.words()), history.broken(), "nothing but a retry makes it later");
     }
 
-    /** A deletion is done on both sides; on the one that is taken over it found nothing, as what had been written there had expired. */
-    private void deleteWhatHasExpiredThere(boolean isRetry) {
-        LogEntry theirs = set(FIRST, 2, 20, "theirs");
-        LogEntry own = del(SECOND, 2, 25);
-        RequestId deletion = ((LogEntry.ClientWrite) own.body()).id();
-        RequestId theirId = isRetry ? deletion : new RequestId("g", 1, nextRequest());
-        LogEntry foundNothing = new LogEntry(
-                new Position(FIRST, 3),
-                23,
-                new LogEntry.ClientWrite(theirId, 0, Delta.NONE, List.of(new Reply.Int(0))),
+    /** What a deletion writes down that found nothing. */
+    private static LogEntry foundNothing(RequestId request, Reign reign, long seq, long hlc) {
+        return new LogEntry(
+                new Position(reign, seq),
+                hlc,
+                new LogEntry.ClientWrite(request, 0, Delta.NONE, List.of(new Reply.Int(0))),
                 10);
-        LogEntry later = set(SECOND, 3, 30, "later");
+    }
+
+    private static RequestId request(LogEntry entry) {
+        return ((LogEntry.ClientWrite) entry.body()).id();
+    }
+
+    /** The second side writes behind a deletion, takes the first one's over, and the record's ledger is empty. */
+    private void deleteOnBothSides(LogEntry[] theirs, LogEntry[] own, Delta brought) {
         history.event(0, new ClusterEvent.InSyncChanged(FIRST, 1, List.of("a1"), "", ""));
         history.event(0, new ClusterEvent.InSyncChanged(SECOND, 1, List.of("b1"), "", ""));
-        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), theirs, foundNothing);
-        written(2, "g-a", FIRST, 3);
-        append(3, SECOND, new Position(FIRST, 1), own, later);
-        written(4, "g-b", SECOND, 3);
-        append(5, SECOND, later.position(), record(4, 40, theirs, foundNothing, theirs.delta()));
+        append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+        append(2, FIRST, new Position(FIRST, 1), theirs);
+        written(3, "g-a", FIRST, theirs[theirs.length - 1].seq());
+        append(4, SECOND, new Position(FIRST, 1), own);
+        LogEntry last = own[own.length - 1];
+        written(5, "g-b", SECOND, last.seq());
+        append(6, SECOND, last.position(), record(4, 40, theirs[0], theirs[theirs.length - 1], brought));
+    }
+
+    /** On the side that is taken over it found nothing, as what had been written there had expired. */
+    private void deleteWhatHasExpiredThere(boolean isRetry, LogEntry deletion) {
+        LogEntry written = set(FIRST, 2, 20, "theirs");
+        RequestId there = isRetry ? request(deletion) : new RequestId("g", 1, nextRequest());
+        deleteOnBothSides(
+                new LogEntry[] {written, foundNothing(there, FIRST, 3, 23)},
+                new LogEntry[] {deletion, set(SECOND, 3, 30, "later")},
+                written.delta());
     }
 
     /** Found by a longer {@code random-faults-fast} with seed 159. */
     @Test
     void w9_whatARequestOfBothSidesHasDeletedOnTheOtherHadNotLost() {
-        deleteWhatHasExpiredThere(true);
+        deleteWhatHasExpiredThere(true, del(SECOND, 2, 25));
         assertEquals(NOTHING, history.broken());
         history = new PlantedHistory();
-        deleteWhatHasExpiredThere(false);
+        deleteWhatHasExpiredThere(false, del(SECOND, 2, 25));
         assertEquals(List.of(Promise.LEDGER.words()), history.broken(), "another request knew nothing of it");
+    }
+
+    private LogEntry deletedField(Reign reign, long seq, long hlc) {
+        Version version = new Version(hlc, reign.primary(), seq, 0);
+        KeyState.Item gone = new KeyState.Item(Optional.empty(), version, KeyState.Item.NO_EXPIRY);
+        KeyState state =
+                new KeyState(Version.NEVER, Optional.empty(), Fields.of(new TreeMap<>(Map.of(bytes("f"), gone))));
+        return new LogEntry(
+                new Position(reign, seq),
+                hlc,
+                new LogEntry.ClientWrite(
+                        new RequestId("g", 1, nextRequest()),
+                        0,
+                        new Delta(new TreeMap<>(Map.of(bytes("k"), state))),
+                        List.of(new Reply.Int(1))),
+                10);
+    }
+
+    @Test
+    void w9_aRequestOfBothSidesThatDeletedAFieldLeavesAStringToLose() {
+        deleteWhatHasExpiredThere(true, deletedField(SECOND, 2, 25));
+        assertEquals(List.of(Promise.LEDGER.words()), history.broken());
+    }
+
+    /** It counts as the side did it that takes over: there it found nothing, so nobody has replaced what stood before. */
+    @Test
+    void w9_whatARequestOfBothSidesHasDeletedInTheTailOnlyHasLost() {
+        LogEntry deletion = del(FIRST, 2, 25);
+        LogEntry later = set(FIRST, 3, 30, "later");
+        deleteOnBothSides(
+                new LogEntry[] {deletion, later},
+                new LogEntry[] {set(SECOND, 2, 20, "own"), foundNothing(request(deletion), SECOND, 3, 23)},
+                later.delta());
+        assertEquals(List.of(Promise.LEDGER.words()), history.broken());
     }
 
     /** A tail is taken over, its own side writes above it, and the tail comes again from a disk that has more of it. */
