@@ -1,11 +1,11 @@
 package io.blackstart.cluster.replication;
 
-import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Postdating;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.replication.Floors.Floor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Requests that two sides have done, since a gateway tried again on the other one (rule W9, decision 12). Each counts once, as the winner's log did it, at
- * the later of its two times; what a side wrote behind it, on the keys it touched, comes after it on both. Else the later try would beat what
+ * the later of its two times; what a side wrote behind it, of what it touched, comes after it on both. Else the later try would beat what
  * a client wrote who had seen the earlier. What lies behind is told by times: a merge record brings writes that are older than itself, and what they lost to
  * keeps beating them (rule P5). Where the two sides did some of them in different orders, the winner's counts. Pure. It costs the log in memory and the tail.
  */
@@ -173,20 +173,6 @@ final class DoneTwice {
     }
 
     /**
-     * What the next write of a key comes behind.
-     *
-     * @param place of the last of those that both have done, in the winner's log, that this came behind itself; {@link #NO_PLACE} if that does not matter
-     */
-    private record Floor(long hlc, int place) {
-        static final int NO_PLACE = -1;
-        static final Floor NONE = new Floor(0, NO_PLACE);
-
-        Floor and(Floor other) {
-            return new Floor(Math.max(hlc, other.hlc), Math.max(place, other.place));
-        }
-    }
-
-    /**
      * @param times of those that both have done
      * @param order places in the winner's log: none moves behind what came behind a later one
      * @param taken versions of the other side, which none that only one has done gets; those that both have done are one
@@ -194,23 +180,18 @@ final class DoneTwice {
     private static List<Step> postdated(
             List<Step> steps, Map<RequestId, Long> times, Map<RequestId, Integer> order, Set<Version> taken) {
         List<Step> after = new ArrayList<>(steps.size());
-        Map<Bytes, Floor> floors = new HashMap<>();
+        Floors floors = new Floors();
         for (Step step : steps) {
             Optional<RequestId> twice = step.request().filter(times::containsKey);
             int place = twice.map(order::get).orElse(Integer.MAX_VALUE);
-            Floor floor = twice.map(id -> new Floor(times.get(id) - 1, order.getOrDefault(id, Floor.NO_PLACE)))
+            Floor first = twice.map(id -> new Floor(times.get(id) - 1, order.getOrDefault(id, Floor.NO_PLACE)))
                     .orElse(Floor.NONE);
-            for (Bytes key :
-                    floors.isEmpty() ? Set.<Bytes>of() : step.delta().keys().keySet()) {
-                Floor behind = floors.getOrDefault(key, Floor.NONE);
-                floor = behind.place() <= place ? floor.and(behind) : floor;
-            }
+            Floor floor = floors.under(step.delta(), first, place);
             Set<Version> others = twice.isPresent() ? Set.of() : taken;
             Step postdated = floor.hlc() == 0 ? step : behind(step, floor.hlc(), others);
             after.add(postdated);
             if (postdated != step) {
-                Floor next = new Floor(postdated.delta().newestHlc(), floor.place());
-                postdated.delta().forEach((key, _) -> floors.merge(key, next, Floor::and));
+                floors.raise(postdated.delta(), new Floor(postdated.delta().newestHlc(), floor.place()));
             }
         }
         return after;

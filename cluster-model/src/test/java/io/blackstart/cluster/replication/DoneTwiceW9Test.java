@@ -8,12 +8,14 @@ import io.blackstart.cluster.data.Fields;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.KeyState.Item;
 import io.blackstart.cluster.data.KeyStates;
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -36,19 +38,46 @@ class DoneTwiceW9Test {
                     new Item(Optional.of(Bytes.of(value)), new Version(hlc, reign.primary(), seq, 1), Item.NO_EXPIRY);
             states.put(Bytes.of(key), new KeyState(cleared, Optional.of(item), Fields.NONE));
         }
+        return write(reign, seq, hlc, request, new Delta(states));
+    }
+
+    private static LogEntry write(Reign reign, long seq, long hlc, long request, Delta delta) {
         return new LogEntry(
-                new Position(reign, seq),
-                hlc,
-                new LogEntry.ClientWrite(request(request), 0, new Delta(states), List.of()),
-                100);
+                new Position(reign, seq), hlc, new LogEntry.ClientWrite(request(request), 0, delta, List.of()), 100);
+    }
+
+    /** An HSET of one field of the key {@code h}. */
+    private static LogEntry hset(Reign reign, long seq, long hlc, long request, String value, String field) {
+        Item item = new Item(Optional.of(Bytes.of(value)), new Version(hlc, reign.primary(), seq, 0), Item.NO_EXPIRY);
+        Fields fields = Fields.of(new TreeMap<>(Map.of(Bytes.of(field), item)));
+        return write(reign, seq, hlc, request, Delta.of(Bytes.of("h"), KeyState.of(Kind.HASH, fields)));
+    }
+
+    private static LogEntry del(Reign reign, long seq, long hlc, long request) {
+        Version cleared = new Version(hlc, reign.primary(), seq, 0);
+        return write(reign, seq, hlc, request, Delta.of(Bytes.of("h"), KeyState.cleared(cleared)));
     }
 
     private static String merged(String key, List<LogEntry> own, DoneTwice twice) {
+        return KeyStates.scalar(mergedState(key, own, twice), 0).orElseThrow().text();
+    }
+
+    private static KeyState mergedState(String key, List<LogEntry> own, DoneTwice twice) {
         KeyState state = KeyState.ABSENT;
         for (Delta delta : List.of(joined(own), joined(twice.tail()), Delta.join(twice.postdatedOwn()))) {
             state = KeyStates.join(state, delta.keys().getOrDefault(Bytes.of(key), KeyState.ABSENT));
         }
-        return KeyStates.scalar(state, 0).orElseThrow().text();
+        return state;
+    }
+
+    /** The fields of {@code h} and their values. */
+    private static String mergedFields(List<LogEntry> own, DoneTwice twice) {
+        StringBuilder fields = new StringBuilder();
+        mergedState("h", own, twice)
+                .fields()
+                .forEach((field, item) ->
+                        item.value().ifPresent(value -> fields.append("%s=%s ".formatted(field.text(), value.text()))));
+        return fields.toString().strip();
     }
 
     private static Delta joined(List<LogEntry> entries) {
@@ -110,6 +139,25 @@ class DoneTwiceW9Test {
         DoneTwice twice = new DoneTwice(own, tail);
         assertEquals("between", merged("k", own, twice));
         assertEquals("two", merged("l", own, twice));
+    }
+
+    /** {@code random-faults-available}, seed 48093: a member came back over the deletion of its set, since another member was set on both sides. */
+    @Test
+    void whatTouchesSomethingElseOfTheKeyKeepsItsTime() {
+        List<LogEntry> own = List.of(del(HERE, 5, 300, 9), hset(HERE, 6, 310, 1, "tried", "f"));
+        LogEntry tried = hset(THERE, 5, 100, 1, "tried", "f");
+        List<LogEntry> beside = List.of(tried, hset(THERE, 6, 110, 2, "beside", "g"));
+        assertEquals("f=tried", mergedFields(own, new DoneTwice(own, beside)));
+        List<LogEntry> knowing = List.of(tried, hset(THERE, 6, 110, 2, "knowing", "f"));
+        assertEquals("f=knowing", mergedFields(own, new DoneTwice(own, knowing)));
+    }
+
+    @Test
+    void whatTouchesTheWholeKeyComesBehindEachPartOfIt() {
+        List<LogEntry> own = List.of(hset(HERE, 5, 310, 1, "tried", "f"));
+        List<LogEntry> tail = List.of(
+                hset(THERE, 5, 100, 1, "tried", "f"), del(THERE, 6, 110, 2), hset(THERE, 7, 120, 3, "last", "g"));
+        assertEquals("g=last", mergedFields(own, new DoneTwice(own, tail)));
     }
 
     /**
