@@ -5,8 +5,11 @@ import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Version;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the next write of one side comes behind, by what it touches (decision 12): a whole key, or some of its items. Writes to two items of a key come
@@ -43,23 +46,25 @@ final class Floors {
      * @param place none counts that came behind a later one
      */
     Floor under(Delta delta, Floor first, int place) {
-        Floor[] floor = {first};
-        if (!keys.isEmpty()) {
-            delta.forEach((key, state) -> {
-                if (isWhole(state)) {
-                    floor[0] = floor[0].and(upTo(place, keys.get(key)));
-                } else if (keys.containsKey(key)) {
-                    floor[0] = floor[0].and(upTo(place, wholeKeys.get(key)));
-                    state.forEach((kind, name, _) ->
-                            floor[0] = floor[0].and(upTo(place, items.get(new Item(key, kind, name)))));
-                }
-            });
+        Floor floor = first;
+        for (Floor behind : of(delta)) {
+            floor = behind.place() <= place ? floor.and(behind) : floor;
         }
-        return floor[0];
+        return floor;
     }
 
-    private static Floor upTo(int place, Floor floor) {
-        return floor == null || floor.place() > place ? Floor.NONE : floor;
+    private List<Floor> of(Delta delta) {
+        List<Floor> floors = new ArrayList<>();
+        delta.forEach((key, state) -> {
+            if (isWhole(state)) {
+                floors.add(keys.get(key));
+            } else if (keys.containsKey(key)) {
+                floors.add(wholeKeys.get(key));
+                state.forEach((kind, name, _) -> floors.add(items.get(new Item(key, kind, name))));
+            }
+        });
+        floors.removeIf(Objects::isNull);
+        return floors;
     }
 
     /** From now on what touches the same comes behind that. */
