@@ -129,7 +129,10 @@ final class TapMergesTest extends TapScene {
     }
 
     private LogEntry del(Reign reign, long seq, long hlc) {
-        KeyState state = KeyState.cleared(new Version(hlc, reign.primary(), seq, 0));
+        return removal(reign, seq, hlc, KeyState.cleared(new Version(hlc, reign.primary(), seq, 0)));
+    }
+
+    private LogEntry removal(Reign reign, long seq, long hlc, KeyState state) {
         return new LogEntry(
                 new Position(reign, seq),
                 hlc,
@@ -311,17 +314,8 @@ final class TapMergesTest extends TapScene {
     private LogEntry deletedField(Reign reign, long seq, long hlc) {
         Version version = new Version(hlc, reign.primary(), seq, 0);
         KeyState.Item gone = new KeyState.Item(Optional.empty(), version, KeyState.Item.NO_EXPIRY);
-        KeyState state =
-                new KeyState(Version.NEVER, Optional.empty(), Fields.of(new TreeMap<>(Map.of(bytes("f"), gone))));
-        return new LogEntry(
-                new Position(reign, seq),
-                hlc,
-                new LogEntry.ClientWrite(
-                        new RequestId("g", 1, nextRequest()),
-                        0,
-                        new Delta(new TreeMap<>(Map.of(bytes("k"), state))),
-                        List.of(new Reply.Int(1))),
-                10);
+        Fields fields = Fields.of(new TreeMap<>(Map.of(bytes("f"), gone)));
+        return removal(reign, seq, hlc, KeyState.of(Kind.HASH, fields));
     }
 
     @Test
