@@ -107,7 +107,12 @@ public final class Delta {
     }
 
     public boolean isEmpty() {
-        return !isOne() && several.isEmpty();
+        return size() == 0;
+    }
+
+    /** How many keys it touches. */
+    public int size() {
+        return isOne() ? 1 : several.size();
     }
 
     /** Estimated size on wire and disk. */

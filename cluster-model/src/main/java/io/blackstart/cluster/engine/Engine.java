@@ -95,6 +95,12 @@ public final class Engine implements AutoCloseable {
         return agenda.after(nanos, task);
     }
 
+    /** On the pump: whether a timer is due at this very time. */
+    public boolean isMoreDueNow() {
+        agenda.require("a look at the timers");
+        return agenda.nextTimer() <= agenda.now();
+    }
+
     /**
      * Hands something out of the run soon, on the pump: when it has nothing else to do, and under load after some turns. So what happens at the
      * same time leaves together, and other threads are woken once for all of it. Such work changes nothing in the run.
@@ -228,8 +234,13 @@ public final class Engine implements AutoCloseable {
     }
 
     private void put(Runnable work, Runnable dropped) {
-        inbox.put(new Inbox.Item(wall.nanos(), work, dropped));
-        live.filter(_ -> !agenda.isOwner()).ifPresent(running -> wall.wake(running.thread()));
+        Optional<Live> running = live;
+        boolean own = running.isPresent() && agenda.isOwner();
+        long arrivedAt = own ? running.get().pump().broughtAt() : wall.nanos();
+        inbox.put(new Inbox.Item(arrivedAt, work, dropped));
+        if (!own) {
+            running.ifPresent(pump -> wall.wake(pump.thread()));
+        }
     }
 
     /** How much work from outside waits for the pump. From any thread; not for a hot path, since it is counted one by one. */

@@ -14,6 +14,8 @@ final class LivePump {
     /** News for outside waits for so many turns at most. */
     private static final int TURNS_WITHOUT_REST = 128;
 
+    private static final long NOTHING = Long.MIN_VALUE;
+
     /** How long to wait when nothing is due; arriving work ends the wait. */
     private static final long IDLE_NANOS = 3_600_000_000_000L;
 
@@ -27,6 +29,8 @@ final class LivePump {
     private long anchorVirtual;
     /** The wall's time when it was read last: what was due then needs no new reading. */
     private long knownWall;
+    /** When the pump's own thread brought in the first work of this turn; {@link #NOTHING} if it has not. */
+    private long broughtAt = NOTHING;
 
     LivePump(Agenda agenda, Inbox inbox, WallClock wall, LongConsumer onSlip, Pace pace) {
         this.agenda = agenda;
@@ -54,7 +58,16 @@ final class LivePump {
         }
     }
 
+    /** The wall's time at which work arrives that the pump's own thread brings in: in one turn all at once, so that it can go on in one go. */
+    long broughtAt() {
+        if (broughtAt == NOTHING) {
+            broughtAt = wall.nanos();
+        }
+        return broughtAt;
+    }
+
     void turn() {
+        broughtAt = NOTHING;
         if (++turnsWithoutRest >= TURNS_WITHOUT_REST) {
             rest();
             wall.glance();
@@ -76,15 +89,13 @@ final class LivePump {
         } else if (agenda.nextTimer() != Long.MAX_VALUE) {
             agenda.runNextTimer();
         } else {
-            rest();
-            wall.park(IDLE_NANOS);
+            restAndPark(IDLE_NANOS);
         }
     }
 
     private void turnStep() {
         if (inbox.isEmpty()) {
-            rest();
-            wall.park(IDLE_NANOS);
+            restAndPark(IDLE_NANOS);
         } else {
             agenda.run("injected work", inbox.take());
         }
@@ -98,7 +109,7 @@ final class LivePump {
         long timer = agenda.nextTimer();
         if (!inbox.isEmpty()) {
             long arrival = anchorVirtual + (long) ((inbox.firstArrivedAt() - anchorWall) * factor);
-            if (arrival < timer) {
+            if (arrival <= timer) {
                 agenda.moveTo(arrival);
                 agenda.run("injected work", inbox.take());
                 return;
@@ -118,8 +129,7 @@ final class LivePump {
             late = knownWall - anchorWall - wallAfterAnchor;
         }
         if (late < 0) {
-            rest();
-            wall.park(Math.min(-late, IDLE_NANOS));
+            restAndPark(Math.min(-late, IDLE_NANOS));
         } else if (late > STALL_NANOS) {
             anchor(timer);
             slipped(late);
@@ -130,6 +140,14 @@ final class LivePump {
 
     private void slipped(long late) {
         agenda.run("a slip listener", () -> onSlip.accept(late));
+    }
+
+    /** What was put off until the rest may bring in work itself, as a disk does that has written. */
+    private void restAndPark(long nanos) {
+        rest();
+        if (inbox.isEmpty()) {
+            wall.park(nanos);
+        }
     }
 
     private void rest() {

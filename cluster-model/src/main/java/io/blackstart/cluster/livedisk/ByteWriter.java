@@ -87,7 +87,9 @@ final class ByteWriter {
 
     <T> ByteWriter list(Collection<T> items, BiConsumer<ByteWriter, T> each) {
         number(items.size());
-        items.forEach(item -> each.accept(this, item));
+        for (T item : items) {
+            each.accept(this, item);
+        }
         return this;
     }
 

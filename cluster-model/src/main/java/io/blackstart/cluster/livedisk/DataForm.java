@@ -83,10 +83,17 @@ final class DataForm {
                 | (others.list().isEmpty() ? 0 : HAS_LIST));
         write(out, state.cleared());
         state.scalar().ifPresent(item -> write(out, item));
-        for (Fields items : List.of(state.fields(), others.members(), others.scored(), others.list())) {
-            if (!items.isEmpty()) {
-                write(out, items);
-            }
+        writeAny(out, state.fields());
+        if (!others.isEmpty()) {
+            writeAny(out, others.members());
+            writeAny(out, others.scored());
+            writeAny(out, others.list());
+        }
+    }
+
+    private static void writeAny(ByteWriter out, Fields items) {
+        if (!items.isEmpty()) {
+            write(out, items);
         }
     }
 
@@ -107,7 +114,9 @@ final class DataForm {
     }
 
     static void write(ByteWriter out, Delta delta) {
-        out.list(delta.keys().entrySet(), (o, key) -> writeKey(o, key.getKey(), key.getValue()));
+        // Of nearly all there is one, and a map and its entry would be made for it.
+        out.number(delta.size());
+        delta.forEach((key, state) -> writeKey(out, key, state));
     }
 
     static Delta delta(ByteReader in) {

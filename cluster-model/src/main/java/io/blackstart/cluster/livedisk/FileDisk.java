@@ -33,6 +33,7 @@ final class FileDisk implements Disk {
     private List<DiskWrite> unsynced = new ArrayList<>();
     private List<Runnable> waiting = new ArrayList<>();
     private boolean syncing;
+    private long syncs;
     private Optional<Timer> slowness = Optional.empty();
     private long syncNanos;
     private boolean full;
@@ -117,6 +118,7 @@ final class FileDisk implements Disk {
         List<DiskWrite> batch = Condensed.of(unsynced);
         unsynced = new ArrayList<>();
         waiting = new ArrayList<>();
+        syncs++;
         long number = ++batches;
         long before = confirmed;
         onLane(() -> log.write(number, batch, before, synced));
@@ -167,6 +169,11 @@ final class FileDisk implements Disk {
     }
 
     @Override
+    public long syncs() {
+        return syncs;
+    }
+
+    @Override
     public DiskContents contents() {
         long before = confirmed;
         return fromLane(() -> log.contents(before));
@@ -199,6 +206,7 @@ final class FileDisk implements Disk {
         syncing = false;
         unsynced.clear();
         waiting.clear();
+        syncs++;
         // Whatever has a number by now is either certain to stay or gone.
         confirmed = batches;
     }

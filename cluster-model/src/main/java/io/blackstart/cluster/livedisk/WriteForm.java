@@ -91,8 +91,8 @@ final class WriteForm {
     private static <T> void oneByOne(Operations out, int kind, Iterator<T> items, BiConsumer<ByteWriter, T> each)
             throws IOException {
         while (items.hasNext()) {
-            List<T> one = List.of(items.next());
-            out.add(o -> o.octet(kind).list(one, each));
+            T one = items.next();
+            out.add(o -> each.accept(o.octet(kind).number(1), one));
         }
     }
 

@@ -13,6 +13,9 @@ public interface Disk {
     /** Makes all writes so far durable, then runs the task on the pump. Syncs complete in order; waiting ones are grouped. */
     void sync(Runnable whenDurable);
 
+    /** How many syncs have begun, or were given up: as long as it stays, what is asked for is made durable by one. */
+    long syncs();
+
     /** What is durable now. */
     DiskContents contents();
 

@@ -45,12 +45,14 @@ final class Following {
     private long followedAt = Long.MIN_VALUE / 2;
     private Reign followedReign = Reign.NONE;
     private Reign servedReign = Reign.NONE;
+    private final LatestDurable confirmations;
 
     /** @param configChanged runs when entries changed the configuration */
     Following(ReplicaContext context, LocalCopy copy, Runnable configChanged) {
         this.context = context;
         this.copy = copy;
         this.configChanged = configChanged;
+        this.confirmations = new LatestDurable(context);
     }
 
     /** Whether a message of that reign must be refused (rules E2, W4); tells the sender. */
@@ -179,7 +181,7 @@ final class Following {
         countAgainIfItMay(from);
         copy.compact(append.everybodyHas(), context.setting(Setting.UPDATE_QUEUE_SIZE));
         Position end = copy.history().end();
-        context.whenDurable(() -> {
+        confirmations.run(append.reign(), () -> {
             copy.durableUpTo(end.seq());
             context.send(from, new ReplicationMessage.Appended(append.reign(), end));
         });

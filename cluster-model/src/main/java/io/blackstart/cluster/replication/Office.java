@@ -72,7 +72,7 @@ final class Office {
         this.acknowledger = new Acknowledger(context, copy, reign, peers, new Acknowledging());
         this.strictVoters = new StrictVoters(context, copy, table, peers);
         this.feeder = new PeerFeeder(context, copy, reign, this::everybodyHas);
-        this.scribe = new Scribe(context, copy, reign, () -> peers.values().forEach(feeder::push), acknowledger::look);
+        this.scribe = new Scribe(context, copy, reign, this::push, acknowledger::look);
         this.desk = new WriteDesk(context, copy, reign, scribe, acknowledger, this::standing);
         this.confirmations = new Confirmations(context, copy, reign, peers, table);
         this.handOver = new HandOver(context, copy, peers, desk::release);
@@ -88,6 +88,12 @@ final class Office {
 
     Reign reign() {
         return reign;
+    }
+
+    private void push() {
+        if (!closed) {
+            peers.values().forEach(feeder::push);
+        }
     }
 
     private long nextQuestion() {

@@ -115,6 +115,15 @@ final class ReplicaContext {
         site.engine().after(nanos, () -> site.gate().tell(self, new Replica.Work(work)));
     }
 
+    /** Runs work in this actor once all that is due at this very time has happened, so that what comes together goes on together. */
+    void together(Runnable work) {
+        if (site.engine().isMoreDueNow()) {
+            after(0, work);
+        } else {
+            work.run();
+        }
+    }
+
     /** Runs work in this actor once everything written so far is durable. */
     void whenDurable(Runnable work) {
         site.disk().sync(() -> site.gate().tell(self, new Replica.Work(work)));

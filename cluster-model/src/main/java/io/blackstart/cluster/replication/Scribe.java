@@ -11,6 +11,8 @@ final class Scribe {
     private final Reign reign;
     private final Runnable push;
     private final Runnable durable;
+    private final LatestDurable onOwnDisk;
+    private boolean pushes;
 
     /**
      * @param push sends the others what is new in the log
@@ -22,6 +24,7 @@ final class Scribe {
         this.reign = reign;
         this.push = push;
         this.durable = durable;
+        this.onOwnDisk = new LatestDurable(context);
     }
 
     /**
@@ -43,11 +46,19 @@ final class Scribe {
     Position write(LogEntry.Body body, StampRule.Stamp stamp, int content) {
         Position position = new Position(reign, stamp.seq());
         copy.append(new LogEntry(position, stamp.hlc(), body, ReplicationMessage.HEADER_BYTES + content));
-        context.whenDurable(() -> {
+        onOwnDisk.run(reign, () -> {
             copy.durableUpTo(position.seq());
             durable.run();
         });
-        push.run();
+        if (!pushes) {
+            pushes = true;
+            context.together(this::push);
+        }
         return position;
+    }
+
+    private void push() {
+        pushes = false;
+        push.run();
     }
 }

@@ -15,6 +15,7 @@ public final class SimulatedDisk implements Disk {
     private List<DiskWrite> unsynced = new ArrayList<>();
     private List<Runnable> waiting = new ArrayList<>();
     private Optional<Timer> running = Optional.empty();
+    private long syncs;
     private long syncNanos;
     private boolean full;
 
@@ -52,12 +53,18 @@ public final class SimulatedDisk implements Disk {
         List<Runnable> done = waiting;
         unsynced = new ArrayList<>();
         waiting = new ArrayList<>();
+        syncs++;
         running = Optional.of(engine.after(syncNanos, () -> {
             running = Optional.empty();
             batch.forEach(state::apply);
             syncIfPossible();
             done.forEach(Runnable::run);
         }));
+    }
+
+    @Override
+    public long syncs() {
+        return syncs;
     }
 
     @Override
@@ -84,5 +91,6 @@ public final class SimulatedDisk implements Disk {
         running = Optional.empty();
         unsynced.clear();
         waiting.clear();
+        syncs++;
     }
 }

@@ -83,6 +83,20 @@ class EngineTest {
     }
 
     @Test
+    void moreIsDueNowWhileATimerOfThisVeryTimeWaits() {
+        List<Boolean> seen = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            engine.after(10, () -> seen.add(engine.isMoreDueNow()));
+        }
+        engine.after(11, () -> {
+            engine.after(0, () -> seen.add(engine.isMoreDueNow()));
+            seen.add(engine.isMoreDueNow());
+        });
+        engine.runUntil(20);
+        assertEquals(List.of(true, false, true, false), seen);
+    }
+
+    @Test
     void readyWorkIsDoneBeforeTheClockMoves() {
         ActorRef<String> actor = engine.spawn(Recorder.create(engine, log), "recorder");
         engine.after(10, () -> {

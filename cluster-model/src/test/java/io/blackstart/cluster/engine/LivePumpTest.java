@@ -58,6 +58,47 @@ class LivePumpTest {
                 log);
     }
 
+    /** As a disk does whose log is written at rest: what it has to say is not slept over. */
+    @Test
+    void whatTheRestBringsInIsNotWaitedFor() {
+        for (Pace pace : List.of(new Pace.Paced(1), new Pace.FlatOut(), new Pace.Step())) {
+            LivePump pump = pump(pace);
+            agenda.atRest(() -> inject("written"));
+            turns(pump, 2);
+            assertEquals(List.of("written: virtual 0 ms, wall 0 ms"), log, pace.toString());
+            log.clear();
+        }
+    }
+
+    @Test
+    void whatThePumpsOwnThreadBringsInDuringOneTurnArrivesAtOneTime() {
+        LivePump pump = pump(new Pace.Paced(1));
+        long first = pump.broughtAt();
+        wall.pass(5 * MS);
+        assertEquals(first, pump.broughtAt());
+        inject("any");
+        turns(pump, 1);
+        assertEquals(first + 5 * MS, pump.broughtAt());
+    }
+
+    @Test
+    void whatArrivesWhenATimerIsDueComesBeforeIt() {
+        LivePump pump = pump(new Pace.Paced(1));
+        agenda.after(30 * MS, () -> note("timer"));
+        wall.pass(30 * MS);
+        inject("first");
+        inject("second");
+
+        turnUntilNoted(pump, 3);
+
+        assertEquals(
+                List.of(
+                        "first: virtual 30 ms, wall 30 ms",
+                        "second: virtual 30 ms, wall 30 ms",
+                        "timer: virtual 30 ms, wall 30 ms"),
+                log);
+    }
+
     @Test
     void afterAStallTimeSlipsAndThereIsNoBurst() {
         LivePump pump = pump(new Pace.Paced(1));

@@ -16,7 +16,9 @@ import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.TrafficMetered;
 import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.topology.ClusterSettings;
@@ -94,6 +96,62 @@ class ReplicationScenesTest {
         scene.inSync().stream()
                 .filter(member -> disks.get(member).last().seq() < seq)
                 .forEach(member -> breaches.add(member + " does not have " + seq));
+    }
+
+    /** Writes that reach the primary at the same time, as those do that clients' sockets bring in one go. */
+    @Test
+    void w2_whatIsWrittenAtOneTimeGoesOutTogetherAndIsConfirmedTogether() {
+        ClusterSettings atOnce = ClusterSettings.defaults().with(Setting.LINK_IN_ZONE, 0);
+        try (Scene scene = Scene.settled(6, atOnce)) {
+            List<Integer> appended = new ArrayList<>();
+            List<Long> confirmed = new ArrayList<>();
+            scene.cluster().tap((_, from, to, message) -> {
+                if (message instanceof ReplicationMessage.Append append && to.equals("b1")) {
+                    appended.add(append.entries().size());
+                }
+                if (message instanceof ReplicationMessage.Appended told && from.equals("b1")) {
+                    confirmed.add(told.durable().seq());
+                }
+            });
+            List<Scene.Client> clients = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                clients.add(scene.client("a"));
+            }
+            appended.clear();
+            confirmed.clear();
+            for (int i = 0; i < clients.size(); i++) {
+                clients.get(i).sendSet("k" + i, "v");
+            }
+            clients.forEach(Scene.Client::answer);
+            assertEquals(List.of(10), appended);
+            assertEquals(1, confirmed.size(), confirmed.toString());
+        }
+    }
+
+    /** What comes while a disk syncs is safe with its next sync, and one word says so (cluster.md, W2: a prefix). */
+    @Test
+    void w2_aBackupConfirmsOnceForEachSync() {
+        try (Scene scene = Scene.settled(7)) {
+            scene.inject(new Fault.SlowDisk("b1", 20_000_000));
+            List<Long> appended = new ArrayList<>();
+            List<Long> confirmed = new ArrayList<>();
+            scene.cluster().tap((_, from, to, message) -> {
+                if (message instanceof ReplicationMessage.Append append && to.equals("b1")) {
+                    append.entries().forEach(entry -> appended.add(entry.seq()));
+                }
+                if (message instanceof ReplicationMessage.Appended told && from.equals("b1")) {
+                    confirmed.add(told.durable().seq());
+                }
+            });
+            Crowd crowd = new Crowd(scene, 12);
+            scene.runMillis(1_000);
+            assertEquals(List.of(), crowd.goHome());
+            scene.runMillis(500);
+            assertEquals(
+                    confirmed.stream().distinct().sorted().toList(), confirmed, "each says more than the one before");
+            assertTrue(confirmed.size() < appended.size() / 2, confirmed.size() + " for " + appended.size());
+            assertEquals(appended.getLast(), confirmed.getLast());
+        }
     }
 
     @Test

@@ -104,6 +104,11 @@ class BadDisk implements Disk {
     }
 
     @Override
+    public long syncs() {
+        return right.syncs();
+    }
+
+    @Override
     public DiskContents contents() {
         return right.contents();
     }
