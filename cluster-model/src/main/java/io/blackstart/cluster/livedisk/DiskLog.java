@@ -14,7 +14,7 @@ import java.util.concurrent.FutureTask;
 /** One disk: when its {@link BatchLog} is written, forced, followed by a next file and a snapshot, or done again; all on the disk's {@link Lane}. */
 final class DiskLog {
     /** A snapshot is worth its while once the log is that long and longer than the last one; more than that is not left unforced either. */
-    static final long SNAPSHOT_AFTER_BYTES = 128L << 20;
+    static final long SNAPSHOT_AFTER_BYTES = 64L << 20;
 
     private final Batches batches;
     private final BatchLog log;

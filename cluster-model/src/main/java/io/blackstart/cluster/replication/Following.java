@@ -108,19 +108,19 @@ final class Following {
         followedAt = context.now();
         followedReign = copy.words().reign();
         incoming = Optional.empty();
-        // What it says it has must survive a power cut, so it is on disk first.
-        long last = copy.history().last();
+        // What it says it has must survive a power cut, so it is on disk first; what comes until then is not.
+        ReplicationMessage.Follow told = new ReplicationMessage.Follow(
+                copy.words().reign(),
+                copy.history(),
+                copy.complete(),
+                copy.words().wasLive(),
+                copy.setAsideRanges(),
+                copy.baseSeq());
         context.whenDurable(() -> {
-            copy.durableUpTo(last);
-            context.send(
-                    primary,
-                    new ReplicationMessage.Follow(
-                            copy.words().reign(),
-                            copy.history(),
-                            copy.complete(),
-                            copy.words().wasLive(),
-                            copy.setAsideRanges(),
-                            copy.baseSeq()));
+            if (!reloading) {
+                copy.durableUpTo(told.history().last());
+                context.send(primary, told);
+            }
         });
     }
 

@@ -87,6 +87,26 @@ class ReplicationScenesTest {
         }
     }
 
+    /** The same bug as {@code random-faults-strict} seed 50449, where every member of the in-sync set has to have it. */
+    @Test
+    void w3_norDoesAMemberThatAsksAgainWhereToGoOnSayMoreThanIsOnItsDisk() {
+        try (Scene scene = Scene.settled(6)) {
+            scene.inject(new Fault.SlowDisk("b1", 300_000_000));
+            List<String> breaches = new ArrayList<>();
+            scene.cluster().onOperation(operation -> judgeMembersDisks(scene, operation, breaches));
+            Crowd crowd = new Crowd(scene, 6);
+            for (int i = 0; i < 5; i++) {
+                scene.partition(List.of("a1"), List.of("b1"));
+                scene.runMillis(60);
+                scene.undoPartition(List.of("a1"), List.of("b1"));
+                scene.runMillis(200);
+            }
+            scene.runMillis(1_500);
+            assertEquals(List.of(), breaches);
+            assertTrue(crowd.acknowledged() > 10, "acknowledged " + crowd.acknowledged());
+        }
+    }
+
     private static void judgeMembersDisks(Scene scene, ClientOperation operation, List<String> breaches) {
         if (operation.outcome() != Outcome.ACKNOWLEDGED) {
             return;
