@@ -91,7 +91,7 @@ class ReplicationScenesTest {
     @Test
     void w3_norDoesAMemberThatAsksAgainWhereToGoOnSayMoreThanIsOnItsDisk() {
         try (Scene scene = Scene.settled(6)) {
-            scene.inject(new Fault.SlowDisk("b1", 300_000_000));
+            scene.inject(new Fault.SlowDisk("b1", 100_000_000));
             List<String> breaches = new ArrayList<>();
             scene.cluster().onOperation(operation -> judgeMembersDisks(scene, operation, breaches));
             Crowd crowd = new Crowd(scene, 6);
@@ -99,7 +99,7 @@ class ReplicationScenesTest {
                 scene.partition(List.of("a1"), List.of("b1"));
                 scene.runMillis(60);
                 scene.undoPartition(List.of("a1"), List.of("b1"));
-                scene.runMillis(200);
+                scene.runMillis(260);
             }
             scene.runMillis(1_500);
             assertEquals(List.of(), breaches);
