@@ -115,6 +115,16 @@ public final class RequestTable {
         return lives;
     }
 
+    /** Every request in it: by gateway, life and number. */
+    public List<LogEntry.Done> done() {
+        List<LogEntry.Done> done = new ArrayList<>();
+        answers.forEach((life, ofLife) -> ofLife.answers.forEach(one -> done.add(new LogEntry.Done(
+                new RequestId(life.gateway(), life.life(), one.number()),
+                one.answer().position(),
+                one.answer().replies()))));
+        return done;
+    }
+
     public Optional<Answer> find(RequestId id) {
         Answers ofLife = answers.get(new Life(id.gateway(), id.life()));
         return ofLife == null ? Optional.empty() : ofLife.find(id.number());

@@ -4,6 +4,8 @@ import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Postdating;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.replication.Floors.Floor;
 import java.util.ArrayList;
@@ -24,21 +26,48 @@ import java.util.stream.Collectors;
  * keeps beating them (rule P5). Where the two sides did some of them in different orders, the winner's counts. Pure. It costs the log in memory and the tail.
  */
 final class DoneTwice {
+    private static final Comparator<Step> IN_ORDER = Comparator.comparing(Step::place);
+
     private final List<Delta> postdatedOwn = new ArrayList<>();
     private final List<LogEntry> tail;
+    private final Delta state;
+
+    /** Of a tail that its holder has entry by entry. */
+    DoneTwice(List<LogEntry> own, List<LogEntry> tail) {
+        this(own, tail, StateOnly.NONE);
+    }
 
     /**
      * @param own the winner's log, as far as it goes back entry by entry
      * @param tail entries to be taken over, in their order
+     * @param before what the tail's holder has of what comes before them
      */
-    DoneTwice(List<LogEntry> own, List<LogEntry> tail) {
+    DoneTwice(List<LogEntry> own, List<LogEntry> tail, StateOnly before) {
         Map<RequestId, LogEntry> here = byRequest(own);
         Map<RequestId, Long> times = new HashMap<>();
         byRequest(tail)
                 .forEach((id, there) -> Optional.ofNullable(here.get(id))
                         .ifPresent(entry -> times.put(id, Math.max(time(entry), time(there)))));
-        List<Step> ownSteps = times.isEmpty() ? List.of() : steps(own);
-        List<Step> tailSteps = times.isEmpty() ? List.of() : steps(tail);
+        List<LogEntry.Done> doneBefore = before.done().stream()
+                .filter(done -> here.containsKey(done.id()) && !times.containsKey(done.id()))
+                .toList();
+        boolean any = !times.isEmpty() || !doneBefore.isEmpty();
+        List<Delta> writesBefore = any ? before.writesBeside(tail) : List.of();
+        for (LogEntry.Done done : doneBefore) {
+            long there = StateOnly.versionAt(done.position(), writesBefore)
+                    .map(Version::hlc)
+                    .orElse(0L);
+            times.put(done.id(), Math.max(time(here.get(done.id())), there));
+        }
+        LogEntry stateEntry = asEntry(before.state());
+        List<Step> ownSteps = any ? steps(own) : List.of();
+        List<Step> tailSteps = any ? new ArrayList<>(steps(tail)) : List.of();
+        if (!writesBefore.isEmpty() || !doneBefore.isEmpty()) {
+            List<Delta> writes = writes(writesBefore, tail);
+            writesBefore.forEach(write -> tailSteps.add(new Step(stateEntry, Optional.empty(), write)));
+            doneBefore.forEach(done -> tailSteps.add(triedBefore(stateEntry, here.get(done.id()), done, writes)));
+            tailSteps.sort(IN_ORDER);
+        }
         Sides sides = settled(ownSteps, tailSteps, times);
         Map<RequestId, LogEntry> once = new HashMap<>(here);
         for (int i = 0; i < ownSteps.size(); i++) {
@@ -48,10 +77,36 @@ final class DoneTwice {
                 step.request().ifPresent(id -> once.put(id, with(step.entry(), step.delta())));
             }
         }
+        this.state = any ? Delta.join(deltasOf(stateEntry, sides.tail())) : before.state();
         this.tail = entries(tail, tailSteps, sides.tail()).stream()
                 .map(entry -> entry.body() instanceof LogEntry.ClientWrite write
                         ? once.getOrDefault(write.id(), entry)
                         : entry)
+                .toList();
+    }
+
+    /** In the place of all that came before a tail's entries; what it brings has other times than itself, as with a merge record. */
+    private static LogEntry asEntry(Delta state) {
+        LogEntry.Body body = new LogEntry.Merged(List.of(), state, List.of(), List.of());
+        return new LogEntry(new Position(Reign.NONE, 0), 0, body, 0);
+    }
+
+    /** All that is known of what a tail wrote. */
+    private static List<Delta> writes(List<Delta> before, List<LogEntry> tail) {
+        List<Delta> writes = new ArrayList<>(before);
+        tail.forEach(entry -> writes.add(entry.delta()));
+        return writes;
+    }
+
+    /** A request whose own effects may all be replaced: it counts as the winner did it, in the place it had. */
+    private static Step triedBefore(LogEntry stateEntry, LogEntry here, LogEntry.Done there, List<Delta> writes) {
+        return new Step(stateEntry, Optional.of(there.id()), here.delta(), StateOnly.placeOf(there.position(), writes));
+    }
+
+    private static List<Delta> deltasOf(LogEntry entry, List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.entry() == entry)
+                .map(Step::delta)
                 .toList();
     }
 
@@ -79,6 +134,11 @@ final class DoneTwice {
         return tail;
     }
 
+    /** What comes before it as state, likewise. */
+    Delta state() {
+        return state;
+    }
+
     /** What of the winner's own log gets another time than it had. */
     List<Delta> postdatedOwn() {
         return postdatedOwn;
@@ -100,11 +160,24 @@ final class DoneTwice {
      *
      * @param entry that it is in
      * @param request the client's; none of what a merge record brings, since when that was done is not known
+     * @param place among what its side wrote
      */
-    private record Step(LogEntry entry, Optional<RequestId> request, Delta delta) {
+    private record Step(LogEntry entry, Optional<RequestId> request, Delta delta, Version place) {
+        Step(LogEntry entry, Optional<RequestId> request, Delta delta) {
+            this(entry, request, delta, placeOf(time(entry, request, delta), delta.newest()));
+        }
+
+        private static Version placeOf(long time, Version newest) {
+            return new Version(time, newest.replica(), newest.seq(), newest.part());
+        }
+
+        private static long time(LogEntry entry, Optional<RequestId> request, Delta delta) {
+            return request.isPresent() ? Math.max(entry.hlc(), delta.newestHlc()) : delta.newestHlc();
+        }
+
         /** Of a write that changed nothing, the entry's. */
         long time() {
-            return request.isPresent() ? Math.max(entry.hlc(), delta.newestHlc()) : delta.newestHlc();
+            return time(entry, request, delta);
         }
     }
 
@@ -119,8 +192,7 @@ final class DoneTwice {
                 case LogEntry.Configured _, LogEntry.Forgot _ -> {}
             }
         }
-        steps.sort(Comparator.comparingLong(Step::time)
-                .thenComparing(step -> step.delta().newest()));
+        steps.sort(IN_ORDER);
         return steps;
     }
 
@@ -190,7 +262,8 @@ final class DoneTwice {
             Set<Version> others = twice.isPresent() ? Set.of() : taken;
             Step postdated = floor.hlc() == 0 ? step : behind(step, floor.hlc(), others);
             after.add(postdated);
-            if (postdated != step) {
+            // Of what is replaced by now only the winner's way of it is known, which is later than its place here.
+            if (postdated != step || step.time() > step.place().hlc()) {
                 floors.raise(postdated.delta(), new Floor(postdated.delta().newestHlc(), floor.place()));
             }
         }

@@ -275,7 +275,8 @@ final class Following {
                         copy.entriesIn(held),
                         copy.words().watermark(),
                         copy.words().issued(),
-                        compacted ? copy.visibleState() : Delta.NONE));
+                        compacted ? copy.visibleState() : Delta.NONE,
+                        compacted ? copy.doneAsState(ranges) : List.of()));
     }
 
     /** Whether the log has some of it as state only: this side wrote on its own for long (docs/decisions/0010). */

@@ -239,6 +239,14 @@ final class LocalCopy {
         return new Delta(new TreeMap<>(visible.snapshot()));
     }
 
+    /** Requests that were done in these ranges and may still be asked for, as far as the log no longer has them entry by entry (rule W9). */
+    List<LogEntry.Done> doneAsState(List<History.SeqRange> ranges) {
+        return requests.done().stream()
+                .filter(done -> done.position().seq() <= log.baseSeq()
+                        && ranges.stream().anyMatch(range -> range.contains(done.position())))
+                .toList();
+    }
+
     int countAfter(long seq) {
         return log.countAfter(seq);
     }

@@ -95,6 +95,7 @@ public sealed interface ReplicationMessage extends Message {
      * @param acknowledgedUpTo highest acknowledged position the sender knows of
      * @param issued last in-sync record the sender wrote as a primary (rule P6)
      * @param state all that is acknowledged at the sender, where its log no longer has every entry asked for; else nothing
+     * @param done requests that are done in that state, so that nobody does them again (rule W9)
      */
     record Tail(
             Reign reign,
@@ -102,7 +103,8 @@ public sealed interface ReplicationMessage extends Message {
             List<LogEntry> entries,
             Position acknowledgedUpTo,
             InSyncRecord issued,
-            Delta state)
+            Delta state,
+            List<LogEntry.Done> done)
             implements ReplicationMessage {
         @Override
         public int bytes() {

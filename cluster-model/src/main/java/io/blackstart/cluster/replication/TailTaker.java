@@ -54,7 +54,8 @@ final class TailTaker {
                             copy.entriesIn(own),
                             copy.words().watermark(),
                             copy.words().issued(),
-                            Delta.NONE),
+                            Delta.NONE,
+                            List.of()),
                     () -> dropTakenOver(context, copy));
         }
     }
@@ -118,11 +119,16 @@ final class TailTaker {
     private LogEntry.Merged merge(String from, ReplicationMessage.Tail tail, List<SeqRange> fresh) {
         List<LogEntry> log = copy.entriesAfter(0, Integer.MAX_VALUE);
         DoneRequests doneHere = new DoneRequests(copy, log);
+        List<LogEntry.Done> asState = tail.done().stream()
+                .filter(one -> isIn(fresh, one.position()))
+                .toList();
         DoneTwice doneTwice = new DoneTwice(
                 log,
                 tail.entries().stream()
-                        .filter(entry -> fresh.stream().anyMatch(range -> range.contains(entry.position())))
-                        .toList());
+                        .filter(entry -> isIn(fresh, entry.position()))
+                        .toList(),
+                new StateOnly(tail.state(), asState));
+        Delta state = doneTwice.state();
         List<LogEntry> entries = doneTwice.tail().stream()
                 .filter(entry -> !doneHere.asAnotherWrite(entry))
                 .toList();
@@ -133,7 +139,8 @@ final class TailTaker {
                 .toList();
         List<SeqRange> ranges = new ArrayList<>(fresh);
         List<LedgerEntry> ledger = new ArrayList<>();
-        List<LogEntry.Done> done = new ArrayList<>();
+        List<LogEntry.Done> done = new ArrayList<>(
+                asState.stream().filter(one -> !doneHere.has(one.id())).toList());
         // What the tail itself had taken over goes with it: its positions are included from now on, its ledger is kept.
         for (LogEntry entry : added) {
             if (entry.body() instanceof LogEntry.Merged earlier) {
@@ -143,11 +150,11 @@ final class TailTaker {
         }
         promised.stream().filter(entry -> !isIncluded(entry)).forEach(entry -> doneBy(entry, doneHere, done));
         Branch own = new Branch(context.name(), and(ours(fresh), doneTwice.postdatedOwn()));
-        ledger.addAll(lost(own, new Branch(from, deltas(entries, tail.state())), true));
-        ledger.addAll(lost(own, new Branch(from, deltas(promised, tail.state())), false));
+        ledger.addAll(lost(own, new Branch(from, deltas(entries, state)), true));
+        ledger.addAll(lost(own, new Branch(from, deltas(promised, state)), false));
         return new LogEntry.Merged(
                 List.copyOf(ranges),
-                context.rules().mergeData().apply(and(deltas(added, news(tail.state())), doneTwice.postdatedOwn())),
+                context.rules().mergeData().apply(and(deltas(added, news(state)), doneTwice.postdatedOwn())),
                 List.copyOf(ledger),
                 List.copyOf(done));
     }
@@ -158,6 +165,10 @@ final class TailTaker {
      */
     private boolean isIncluded(LogEntry entry) {
         return copy.history().includes(entry.position());
+    }
+
+    private static boolean isIn(List<SeqRange> ranges, Position position) {
+        return ranges.stream().anyMatch(range -> range.contains(position));
     }
 
     private static List<Delta> and(List<Delta> some, List<Delta> more) {

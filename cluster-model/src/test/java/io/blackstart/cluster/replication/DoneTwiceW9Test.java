@@ -64,7 +64,7 @@ class DoneTwiceW9Test {
 
     private static KeyState mergedState(String key, List<LogEntry> own, DoneTwice twice) {
         KeyState state = KeyState.ABSENT;
-        for (Delta delta : List.of(joined(own), joined(twice.tail()), Delta.join(twice.postdatedOwn()))) {
+        for (Delta delta : List.of(joined(own), twice.state(), joined(twice.tail()), Delta.join(twice.postdatedOwn()))) {
             state = KeyStates.join(state, delta.keys().getOrDefault(Bytes.of(key), KeyState.ABSENT));
         }
         return state;
@@ -285,6 +285,46 @@ class DoneTwiceW9Test {
         assertEquals(record, twice.tail().getLast());
         assertEquals("tried", merged("k", own, twice));
         assertEquals("mine", merged("other", own, twice));
+    }
+
+    /** What a tail's holder has as state only, with the first try of request 1 at that seq. */
+    private static StateOnly stateOnly(long tried, LogEntry... applied) {
+        return new StateOnly(
+                joined(List.of(applied)),
+                List.of(new LogEntry.Done(request(1), new Position(THERE, tried), List.of())));
+    }
+
+    /** {@code random-faults-fast}, seed 50274: the holder of the tail had got a copy, where the first try was replaced already. */
+    @Test
+    void whatATailHasAsStateBehindTheFirstTryComesAfterTheSecond() {
+        List<LogEntry> own = List.of(set(HERE, 5, 500, 1, "tried", "k", "l"), set(HERE, 6, 510, 7, "mine", "other"));
+        LogEntry knowing = set(THERE, 6, 200, 2, "knowing", "k", "both");
+        LogEntry last = set(THERE, 7, 300, 3, "last", "both");
+        StateOnly before = stateOnly(
+                5, set(THERE, 3, 80, 8, "older", "l"), set(THERE, 4, 90, 9, "theirs", "other"), knowing, last);
+        DoneTwice twice = new DoneTwice(own, List.of(), before);
+        assertEquals("knowing", merged("k", own, twice));
+        assertEquals("last", merged("both", own, twice), "the tail's own order is kept, from key to key");
+        assertEquals("tried", merged("l", own, twice), "what was there before it has lost to it");
+        assertEquals("mine", merged("other", own, twice), "what has nothing to do with it keeps its time");
+        assertEquals(List.of(), twice.postdatedOwn());
+    }
+
+    /** All that came behind it may be among the entries, and then is in the state as well. */
+    @Test
+    void whatEntriesTellIsMovedOnceThoughTheStateHasItToo() {
+        List<LogEntry> own = List.of(set(HERE, 5, 500, 1, "tried", "k"));
+        List<LogEntry> tail = List.of(set(THERE, 6, 200, 2, "knowing", "k"), set(THERE, 7, 300, 3, "last", "k"));
+        DoneTwice twice = new DoneTwice(own, tail, stateOnly(5, tail.getFirst(), tail.getLast()));
+        assertEquals("last", merged("k", own, twice));
+        assertEquals(502, mergedState("k", own, twice).newest().hlc());
+    }
+
+    @Test
+    void whatTheWinnerWroteComesAfterAFirstTryInTheStateToo() {
+        List<LogEntry> own = List.of(set(HERE, 5, 100, 1, "tried", "k"), set(HERE, 6, 200, 2, "knowing", "k"));
+        DoneTwice twice = new DoneTwice(own, List.of(), stateOnly(5, set(THERE, 5, 500, 1, "tried", "k")));
+        assertEquals("knowing", merged("k", own, twice));
     }
 
     private static String last(String key, Delta delta) {
