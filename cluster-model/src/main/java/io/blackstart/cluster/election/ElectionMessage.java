@@ -25,8 +25,8 @@ public sealed interface ElectionMessage extends Message {
         TWO_PRIMARIES("two primaries are heard (M6)"),
         /** Rule E2: a primary met a higher promise. */
         REFUSED_BY_PROMISE("a member refused the primary because of a higher promise (E2)"),
-        /** Rule W3: the primary gave up its seat, because its own disk confirms nothing. */
-        RESIGNED("the primary gave up its seat: its disk confirms nothing (W3)"),
+        /** Rules W3, P1, E4: the primary gave up its seat, because its own disk confirms nothing, or since it is no voter. */
+        RESIGNED("the primary gave up its seat"),
         /** Rule E8. */
         SWITCHOVER("planned switchover (E8)"),
         /** Rule E9. */

@@ -84,6 +84,11 @@ public record Report(
         return complete || replaced;
     }
 
+    /** By its own list. */
+    boolean isVoter() {
+        return voters.contains(member);
+    }
+
     /** What it says as a witness only. */
     Testimony testimony() {
         return new Testimony(member, inSync, watermark, earlier);

@@ -74,7 +74,7 @@ final class Acknowledger {
 
     /** Something may be on more disks than before. */
     void look() {
-        long seq = context.rules().acknowledge().upTo(context.mode(), copy.durableSeq(), confirmations(), firstSeq);
+        long seq = context.rules().acknowledge().upTo(context.mode(), own(), confirmations(), firstSeq);
         if (seq <= copy.visibleHistory().last() || office.mayNotAcknowledge()) {
             return;
         }
@@ -91,6 +91,12 @@ final class Acknowledger {
             waiting.poll().then().run();
         }
         office.acknowledged();
+    }
+
+    /** What is on the own disk, as far as it counts (docs/decisions/0008). */
+    private long own() {
+        boolean counts = context.mode() != Mode.STRICT || copy.config().isVoter(context.name());
+        return counts ? copy.durableSeq() : AcknowledgeRule.NO_VOTER;
     }
 
     /** What is on the disks of the others whose word counts for acknowledgements. */

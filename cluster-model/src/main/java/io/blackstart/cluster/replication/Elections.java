@@ -143,7 +143,7 @@ final class Elections {
         campaignIn(rescheduleDelay(), Cause.REFUSED_BY_PROMISE);
     }
 
-    /** Rule W3: this primary gave up its seat for somebody whose disk works. */
+    /** Rules W3, E4: this primary gave up its seat for somebody whose disk works, or who is a voter. */
     void resigned() {
         campaign(Cause.RESIGNED);
     }

@@ -229,7 +229,7 @@ final class Office {
         }
         if (isStrict()) {
             readIndex.review();
-            if (isSettled()) {
+            if (isSettled() && isVoter()) {
                 strictVoters.nextList().ifPresent(this::configure);
             }
         } else if (!inDoubt()) {
@@ -245,7 +245,7 @@ final class Office {
         context.after(REVIEW_INTERVAL, this::review);
         resignIfOwnDiskIsStuck();
         if (isStrict() && !closed) {
-            strictVoters.lackOfMajority().ifPresent(resign);
+            strictVoters.lackOfMajority().or(this::lackOfVote).ifPresent(resign);
         }
     }
 
@@ -253,6 +253,17 @@ final class Office {
     private boolean isSettled() {
         return acknowledger.hasBegun()
                 && copy.visibleConfig().number() == copy.config().number();
+    }
+
+    private boolean isVoter() {
+        return copy.config().isVoter(context.name());
+    }
+
+    /** Rule E4: one that is no voter reigns only until others have the list that says so, since then a voter can win (docs/decisions/0008). */
+    private Optional<String> lackOfVote() {
+        return isSettled() && !isVoter()
+                ? Optional.of("it is not a voter, and a majority of the voters has all it had (E4)")
+                : Optional.empty();
     }
 
     private void resignIfOwnDiskIsStuck() {

@@ -310,7 +310,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         });
     }
 
-    /** Rule W3: the seat goes to somebody whose disk works. */
+    /** Rules W3, E4: the seat goes to somebody whose disk works, or who is a voter. */
     private void resign(String reason) {
         leaveOffice(reason);
         elections.resigned();

@@ -119,9 +119,8 @@ final class TailTaker {
     private LogEntry.Merged merge(String from, ReplicationMessage.Tail tail, List<SeqRange> fresh) {
         List<LogEntry> log = copy.entriesAfter(0, Integer.MAX_VALUE);
         DoneRequests doneHere = new DoneRequests(copy, log);
-        List<LogEntry.Done> asState = tail.done().stream()
-                .filter(one -> isIn(fresh, one.position()))
-                .toList();
+        List<LogEntry.Done> asState =
+                tail.done().stream().filter(one -> isIn(fresh, one.position())).toList();
         DoneTwice doneTwice = new DoneTwice(
                 log,
                 tail.entries().stream()

@@ -6,6 +6,7 @@ import static io.blackstart.cluster.election.Polls.record;
 import static io.blackstart.cluster.election.Polls.then;
 import static io.blackstart.cluster.election.Polls.upTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
@@ -63,6 +64,34 @@ class StrictEligibilityE4Test {
     void e6_theLaterLastRecordBeatsTheHigherSeq() {
         Polls polls = with(with(voters(), "b1", then(upTo(5), SECOND, 6)), "c1", upTo(50));
         assertEquals(Optional.of("b1"), polls.decide().winner());
+    }
+
+    /** Raft (Ongaro 2014, §4.2.2): the change that took c1 off is on no other disk; by the list before, b1 and d1 are two of four. */
+    @Test
+    void e4_whoeverIsNoVoterByItsOwnListWinsWhereNoVoterCan() {
+        Polls polls = with(with(poll().strict("a1", "b1", "c1", "d1"), "b1", upTo(8)), "d1", upTo(8));
+        with(polls, "e1", upTo(8));
+        with(polls.strict("a1", "b1", "d1"), "c1", upTo(9)).incomplete("a1", upTo(0), RECORD, NOTHING);
+        Outcome outcome = polls.decide();
+        assertEquals(Optional.of("c1"), outcome.winner());
+        assertTrue(Polls.verdict(outcome, "e1").contains("only 2 of 4 voters"), () -> Polls.verdict(outcome, "e1"));
+    }
+
+    @Test
+    void e4_whoeverIsNoVoterDoesNotCountItself() {
+        Polls polls = with(poll().strict("a1", "b1", "c1", "d1"), "b1", upTo(8));
+        with(polls.strict("a1", "b1", "d1"), "c1", upTo(9));
+        assertEquals(Optional.empty(), polls.decide().winner(), "one of three voters reported");
+    }
+
+    @Test
+    void e4_whoeverIsNoVoterWinsNeitherByMoreWritesNorByItsNameWhereAVoterCan() {
+        Polls more = with(with(with(voters(), "b1", upTo(9)), "c1", upTo(9)), "d1", upTo(20));
+        assertEquals(Optional.of("b1"), more.decide().winner());
+        assertEquals(
+                "not eligible (E4): it is not a voter, and b1, which is, may win", Polls.verdict(more.decide(), "d1"));
+        Polls tie = with(with(with(voters(), "b1", upTo(9)), "c1", upTo(9)), "a2", upTo(9));
+        assertEquals(Optional.of("b1"), tie.decide().winner());
     }
 
     /** A winner reigns by its own list: what an initiator with an older one holds for a majority is none. */

@@ -29,6 +29,21 @@ class AcknowledgeRuleTest {
         assertEquals(9, AcknowledgeRule.upTo(Mode.STRICT, 9, new long[] {}, 1));
     }
 
+    /** A list of two or four shows it: with its own disk half of the voters would do. */
+    @Test
+    void w2_aPrimaryThatIsNoVoterWaitsForAMajorityOfTheVotersWithoutItself() {
+        assertEquals(5, noVoter(5, 9));
+        assertEquals(5, noVoter(0, 5, 9));
+        assertEquals(5, noVoter(0, 5, 9, 9));
+        assertEquals(9, noVoter(9));
+        assertEquals(0, noVoter());
+        assertEquals(0, AcknowledgeRule.upTo(Mode.STRICT, AcknowledgeRule.NO_VOTER, new long[] {7, 7, 7}, 8));
+    }
+
+    private static long noVoter(long... voters) {
+        return AcknowledgeRule.upTo(Mode.STRICT, AcknowledgeRule.NO_VOTER, voters, 0);
+    }
+
     /** Raft §5.4.2, figure 8. */
     @Test
     void e7_strictCountsEntriesOfEarlierReignsOnlyBehindOneOfItsOwn() {
@@ -48,6 +63,7 @@ class AcknowledgeRuleTest {
                     .max()
                     .orElseThrow();
             long[] others = LongStream.of(disks).skip(1).toArray();
+            assertEquals(expected, noVoter(disks.clone()), "of a primary whose disk is none of them");
             assertEquals(
                     expected,
                     AcknowledgeRule.upTo(Mode.STRICT, disks[0], others, 0),

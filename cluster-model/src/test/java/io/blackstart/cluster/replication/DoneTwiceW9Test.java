@@ -64,7 +64,8 @@ class DoneTwiceW9Test {
 
     private static KeyState mergedState(String key, List<LogEntry> own, DoneTwice twice) {
         KeyState state = KeyState.ABSENT;
-        for (Delta delta : List.of(joined(own), twice.state(), joined(twice.tail()), Delta.join(twice.postdatedOwn()))) {
+        for (Delta delta :
+                List.of(joined(own), twice.state(), joined(twice.tail()), Delta.join(twice.postdatedOwn()))) {
             state = KeyStates.join(state, delta.keys().getOrDefault(Bytes.of(key), KeyState.ABSENT));
         }
         return state;

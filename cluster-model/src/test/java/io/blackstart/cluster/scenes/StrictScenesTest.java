@@ -135,7 +135,8 @@ class StrictScenesTest {
             scene.inject(new Fault.SlowDisk("b1", 300_000_000));
             List<String> breaches = new ArrayList<>();
             scene.cluster().onOperation(operation -> {
-                long seq = operation.reply().map(reply -> reply.position().seq()).orElse(0L);
+                long seq =
+                        operation.reply().map(reply -> reply.position().seq()).orElse(0L);
                 long onDisk = scene.cluster().disks().get("b1").last().seq();
                 if (operation.outcome() == Outcome.ACKNOWLEDGED && onDisk < seq) {
                     breaches.add("b1 has %d, not %d".formatted(onDisk, seq));
@@ -278,5 +279,81 @@ class StrictScenesTest {
             long changes = scene.told(ClusterEvent.RolesChanged.class).size();
             assertTrue(changes < 20, changes + " changes of the configuration");
         }
+    }
+
+    /**
+     * Seed 51091 of random-faults-strict: who is taken off the list is the only one that has the list that says so, and the primary's disk is gone. Nobody else
+     * may win, so it reigns, counted in no majority, until others have that list too (Raft, Ongaro 2014, §4.2.2).
+     */
+    @Test
+    void e4_whoeverAloneHasTheListThatTakesItOffReignsUntilOthersHaveIt() {
+        try (Scene scene = Scene.settled(16, Mode.STRICT)) {
+            scene.client("d").mustSet("k", "v");
+            onlyC1LearnsThatItIsNoVoter(scene);
+            scene.inject(new Fault.WipedDisk("a1"));
+            scene.heal();
+            ClusterEvent.ReignBegan reign =
+                    scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofSeconds(5), began -> true);
+            assertEquals("c1", reign.reign().primary());
+            ClusterEvent.PrimaryFenced left =
+                    scene.runUntilTold(ClusterEvent.PrimaryFenced.class, Duration.ofSeconds(1), fenced -> true);
+            assertEquals(reign.reign(), left.reign(), left::toString);
+            assertTrue(left.reason().startsWith("it is not a voter"), left::toString);
+            scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofMillis(200), began -> true);
+            assertTrue(voters(scene).contains(scene.primary()), () -> scene.primary() + " of " + voters(scene));
+            scene.client("d").mustSet("k", "w");
+            scene.run(Duration.ofSeconds(10));
+            assertTrue(voters(scene).contains(scene.primary()), () -> scene.primary() + " of " + voters(scene));
+            assertEquals(3, voters(scene).size());
+            scene.assertEverywhere("k", "w");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    /** It reigns by a list of three without itself: what one of them and its own disk have is not acknowledged. */
+    @Test
+    void w2_aPrimaryThatIsNoVoterCountsInNoMajority() {
+        List<Integer> others = new ArrayList<>();
+        Rules watched = Rules.but(rules -> rules.acknowledge = (mode, own, disks, start) -> {
+            if (own == AcknowledgeRule.NO_VOTER) {
+                others.add(disks.length);
+            }
+            return AcknowledgeRule.upTo(mode, own, disks, start);
+        });
+        try (Scene scene = Scene.multiAz(16, Mode.STRICT, watched)) {
+            scene.runMillis(1_000);
+            onlyC1LearnsThatItIsNoVoter(scene);
+            assertEquals(List.of(), others);
+            scene.inject(new Fault.WipedDisk("a1"));
+            scene.heal();
+            scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofSeconds(5), began -> true);
+            scene.partition(List.of("a2"), List.of("a1", "b1", "c1", "d1"));
+            scene.runMillis(400);
+            assertEquals(List.of(3), others.stream().distinct().toList());
+            assertTrue(
+                    scene.told(ClusterEvent.PrimaryFenced.class).stream()
+                            .noneMatch(fenced -> fenced.replica().equals("c1")),
+                    "of a1, b1 and a2 only b1 has its list");
+        }
+    }
+
+    /** Multi-AZ turns off: a2 has become a voter, and the list without c1 reaches nobody but c1. */
+    private static void onlyC1LearnsThatItIsNoVoter(Scene scene) {
+        scene.cluster().operator().multiAz(false);
+        scene.runUntilTold(
+                ClusterEvent.RolesChanged.class,
+                Duration.ofSeconds(2),
+                changed -> changed.voters().equals(List.of("a1", "b1", "c1", "a2")));
+        scene.runMillis(20);
+        scene.partition(List.of("a1"), List.of("a2", "b1", "d1"));
+        scene.runUntilTold(
+                ClusterEvent.RolesChanged.class,
+                Duration.ofSeconds(1),
+                changed -> changed.voters().equals(List.of("a1", "b1", "a2")));
+        scene.runMillis(20);
+    }
+
+    private static List<String> voters(Scene scene) {
+        return scene.last(ClusterEvent.RolesChanged.class).orElseThrow().voters();
     }
 }
