@@ -10,6 +10,7 @@ import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.network.NetworkTap;
+import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
@@ -60,7 +61,6 @@ public final class Standing implements EventSink, NetworkTap {
             case ClusterEvent.PowerReturned returned -> withoutPower.remove(returned.machine());
             case ClusterEvent.FaultInjected injected -> onFault(injected);
             case ClusterEvent.FaultUndone undone -> faults.remove(undone.fault());
-            case ClusterEvent.ReplicaStateChanged changed -> onState(changed);
             case InSyncChanged changed ->
                 onInSync(new InSyncRecord(changed.reign(), changed.number(), changed.members()));
             case ClusterEvent.ReignBegan began -> onReign(began.reign());
@@ -74,6 +74,14 @@ public final class Standing implements EventSink, NetworkTap {
             default -> {
                 // everything else says nothing about what stands where
             }
+        }
+    }
+
+    /** Rule W7: no event tells that a replica's word counts again, on its disk; it tells its primary. LIVE it is a little earlier. */
+    @Override
+    public void sent(long at, String from, String to, Message message) {
+        if (message instanceof ReplicationMessage.Follow follow && follow.complete() && follow.votes()) {
+            wiped.remove(from);
         }
     }
 
@@ -116,12 +124,6 @@ public final class Standing implements EventSink, NetworkTap {
         }
         forgetful.removeIf(machine -> takenOff.contains(machine) && list.contains(machine));
         forgetful.stream().filter(machine -> !list.contains(machine)).forEach(takenOff::add);
-    }
-
-    private void onState(ClusterEvent.ReplicaStateChanged changed) {
-        if (changed.state() == ReplicaState.LIVE) {
-            wiped.remove(changed.replica());
-        }
     }
 
     private void onReign(Reign reign) {
@@ -185,7 +187,7 @@ public final class Standing implements EventSink, NetworkTap {
         return isWhole(machine) && !forgetful.contains(machine);
     }
 
-    /** Whether nothing was wiped there, or the replica has been LIVE again since. */
+    /** Whether nothing was wiped there, or the replica's word has come to count again since. */
     boolean isWhole(String machine) {
         return replicas.contains(machine) && !wiped.contains(machine);
     }
