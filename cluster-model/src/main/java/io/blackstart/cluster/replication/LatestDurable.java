@@ -6,7 +6,7 @@ final class LatestDurable {
     private Open open = new Open("", -1);
 
     /** What waits for one sync. */
-    private static final class Open {
+    private static final class Open implements Runnable {
         private final Object of;
         private final long syncs;
         private Runnable latest = () -> {};
@@ -17,7 +17,8 @@ final class LatestDurable {
             this.syncs = syncs;
         }
 
-        private void run() {
+        @Override
+        public void run() {
             done = true;
             latest.run();
         }
@@ -35,7 +36,7 @@ final class LatestDurable {
         long syncs = context.disk().syncs();
         if (open.done || open.syncs != syncs || !open.of.equals(of)) {
             open = new Open(of, syncs);
-            context.whenDurable(open::run);
+            context.whenDurable(open);
         }
         open.latest = work;
     }
