@@ -184,6 +184,16 @@ public final class Scene implements AutoCloseable {
         cluster.operator().inject(new Fault.Partitioned(new TreeSet<>(left), new TreeSet<>(right), true));
     }
 
+    /** Five times two machines do not hear each other for 60 ms, so that what is sent meanwhile is missing; then they do, for as long as told. */
+    public void blink(String one, String other, long wholeMillis) {
+        for (int i = 0; i < 5; i++) {
+            partition(List.of(one), List.of(other));
+            runMillis(60);
+            undoPartition(List.of(one), List.of(other));
+            runMillis(wholeMillis);
+        }
+    }
+
     /** A cut between two sides that is undone by itself, while others stay. */
     public void undoPartition(List<String> left, List<String> right) {
         cluster.operator().undo(new Fault.Partitioned(new TreeSet<>(left), new TreeSet<>(right), false).name());

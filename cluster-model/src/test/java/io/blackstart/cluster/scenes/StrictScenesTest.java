@@ -143,12 +143,7 @@ class StrictScenesTest {
                 }
             });
             Crowd crowd = new Crowd(scene, 6);
-            for (int i = 0; i < 5; i++) {
-                scene.partition(List.of("a1"), List.of("b1"));
-                scene.runMillis(60);
-                scene.undoPartition(List.of("a1"), List.of("b1"));
-                scene.runMillis(200);
-            }
+            scene.blink("a1", "b1", 200);
             scene.runMillis(1_500);
             assertEquals(List.of(), breaches);
             assertTrue(crowd.acknowledged() > 10, "acknowledged " + crowd.acknowledged());
