@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A data command as the cluster understands it; what a connection handles by itself (PING, HELLO, …) never gets here. */
-public sealed interface Command permits Command.Read, Command.Write {
+public sealed interface Command permits Command.Read, Command.Write, Command.OfKey {
     /** Name, lengths and ends of one command, about. */
     int FRAME_BYTES = 16;
 
@@ -13,6 +13,11 @@ public sealed interface Command permits Command.Read, Command.Write {
 
     /** What can change data, and so must go to the primary. */
     sealed interface Write extends Command {}
+
+    /** What touches one key. */
+    sealed interface OfKey extends Command {
+        Bytes key();
+    }
 
     /** Whether it can change data, and so must go to the primary. */
     default boolean isWrite() {
@@ -24,11 +29,8 @@ public sealed interface Command permits Command.Read, Command.Write {
 
     /** Estimated size on the wire. */
     default int bytes() {
-        int total = FRAME_BYTES;
-        for (Bytes key : keys()) {
-            total += key.length();
-        }
-        return total
+        return FRAME_BYTES
+                + keyBytes()
                 + switch (this) {
                     case Get _, Exists _, HGetAll _, Del _, Incr _ -> 0;
                     case HLen _, SMembers _, SCard _, ZCard _, LLen _ -> 0;
@@ -55,6 +57,10 @@ public sealed interface Command permits Command.Read, Command.Write {
                 };
     }
 
+    private int keyBytes() {
+        return this instanceof OfKey one ? one.key().length() : lengths(keys());
+    }
+
     private static int lengths(List<Bytes> texts) {
         return texts.stream().mapToInt(Bytes::length).sum();
     }
@@ -71,31 +77,9 @@ public sealed interface Command permits Command.Read, Command.Write {
     /** The keys it touches, in the order given. */
     default List<Bytes> keys() {
         return switch (this) {
-            case Get get -> List.of(get.key());
+            case OfKey one -> List.of(one.key());
             case Exists exists -> exists.of();
-            case HGet get -> List.of(get.key());
-            case HGetAll all -> List.of(all.key());
-            case HLen len -> List.of(len.key());
-            case SMembers members -> List.of(members.key());
-            case SIsMember member -> List.of(member.key());
-            case SCard card -> List.of(card.key());
-            case ZScore score -> List.of(score.key());
-            case ZCard card -> List.of(card.key());
-            case ZRange range -> List.of(range.key());
-            case LLen len -> List.of(len.key());
-            case LRange range -> List.of(range.key());
-            case Set set -> List.of(set.key());
             case Del del -> del.of();
-            case Incr incr -> List.of(incr.key());
-            case HSet set -> List.of(set.key());
-            case HDel del -> List.of(del.key());
-            case SAdd add -> List.of(add.key());
-            case SRem rem -> List.of(rem.key());
-            case ZAdd add -> List.of(add.key());
-            case ZRem rem -> List.of(rem.key());
-            case Push push -> List.of(push.key());
-            case Pop pop -> List.of(pop.key());
-            case Restore restore -> List.of(restore.key());
             case ReadCall call -> held(call.verb(), call.arguments(), call.database());
             case WriteCall call -> held(call.verb(), call.arguments(), call.database());
         };
@@ -105,71 +89,71 @@ public sealed interface Command permits Command.Read, Command.Write {
         return verb.keys(arguments).stream().map(database::held).toList();
     }
 
-    record Get(Bytes key) implements Read {}
+    record Get(Bytes key) implements Read, OfKey {}
 
     /** @param of keys; one that is given twice counts twice */
     record Exists(List<Bytes> of) implements Read {}
 
-    record HGet(Bytes key, Bytes field) implements Read {}
+    record HGet(Bytes key, Bytes field) implements Read, OfKey {}
 
-    record HGetAll(Bytes key) implements Read {}
+    record HGetAll(Bytes key) implements Read, OfKey {}
 
-    record HLen(Bytes key) implements Read {}
+    record HLen(Bytes key) implements Read, OfKey {}
 
-    record SMembers(Bytes key) implements Read {}
+    record SMembers(Bytes key) implements Read, OfKey {}
 
-    record SIsMember(Bytes key, Bytes member) implements Read {}
+    record SIsMember(Bytes key, Bytes member) implements Read, OfKey {}
 
-    record SCard(Bytes key) implements Read {}
+    record SCard(Bytes key) implements Read, OfKey {}
 
-    record ZScore(Bytes key, Bytes member) implements Read {}
+    record ZScore(Bytes key, Bytes member) implements Read, OfKey {}
 
-    record ZCard(Bytes key) implements Read {}
+    record ZCard(Bytes key) implements Read, OfKey {}
 
     /** @param start, stop ranks by score, then member, both included; negative ones count from the end */
-    record ZRange(Bytes key, long start, long stop, boolean withScores) implements Read {}
+    record ZRange(Bytes key, long start, long stop, boolean withScores) implements Read, OfKey {}
 
     /** Any other command that looks. @param arguments what came after its name; keys are those of the database */
     record ReadCall(Verb.Reads verb, List<Bytes> arguments, Database database) implements Read {}
 
-    record LLen(Bytes key) implements Read {}
+    record LLen(Bytes key) implements Read, OfKey {}
 
     /** @param start, stop indexes, both included; negative ones count from the end */
-    record LRange(Bytes key, long start, long stop) implements Read {}
+    record LRange(Bytes key, long start, long stop) implements Read, OfKey {}
 
     /**
      * @param expiresInMillis time to live from now; empty keeps none
      * @param condition when the write happens at all
      */
-    record Set(Bytes key, Bytes value, Optional<Long> expiresInMillis, Condition condition) implements Write {}
+    record Set(Bytes key, Bytes value, Optional<Long> expiresInMillis, Condition condition) implements Write, OfKey {}
 
     record Del(List<Bytes> of) implements Write {}
 
-    record Incr(Bytes key) implements Write {}
+    record Incr(Bytes key) implements Write, OfKey {}
 
     /** @param pairs at least one */
-    record HSet(Bytes key, List<FieldValue> pairs) implements Write {}
+    record HSet(Bytes key, List<FieldValue> pairs) implements Write, OfKey {}
 
     /** @param fields at least one */
-    record HDel(Bytes key, List<Bytes> fields) implements Write {}
+    record HDel(Bytes key, List<Bytes> fields) implements Write, OfKey {}
 
     /** @param members at least one */
-    record SAdd(Bytes key, List<Bytes> members) implements Write {}
+    record SAdd(Bytes key, List<Bytes> members) implements Write, OfKey {}
 
     /** @param members at least one */
-    record SRem(Bytes key, List<Bytes> members) implements Write {}
+    record SRem(Bytes key, List<Bytes> members) implements Write, OfKey {}
 
     /** @param members at least one @param condition which of them are written at all, one by one */
-    record ZAdd(Bytes key, List<ScoredMember> members, Condition condition) implements Write {}
+    record ZAdd(Bytes key, List<ScoredMember> members, Condition condition) implements Write, OfKey {}
 
     /** @param members at least one */
-    record ZRem(Bytes key, List<Bytes> members) implements Write {}
+    record ZRem(Bytes key, List<Bytes> members) implements Write, OfKey {}
 
     /** LPUSH and RPUSH. @param values at least one; the last one given ends up outermost */
-    record Push(Bytes key, List<Bytes> values, End end) implements Write {}
+    record Push(Bytes key, List<Bytes> values, End end) implements Write, OfKey {}
 
     /** LPOP and RPOP. @param count at most so many, answered as an array; empty for one, answered alone */
-    record Pop(Bytes key, Optional<Long> count, End end) implements Write {}
+    record Pop(Bytes key, Optional<Long> count, End end) implements Write, OfKey {}
 
     /**
      * The operator's alone: one item as it was before it lost a merge (rule P6). If the key is of another kind by now, that goes.
@@ -177,7 +161,7 @@ public sealed interface Command permits Command.Read, Command.Write {
      * @param name of a field or member; {@link Bytes#EMPTY} for a string or list
      * @param value as the item held it; empty if what lost was a removal
      */
-    record Restore(Bytes key, Kind kind, Bytes name, Optional<Bytes> value) implements Write {}
+    record Restore(Bytes key, Kind kind, Bytes name, Optional<Bytes> value) implements Write, OfKey {}
 
     /** Any other command that changes something. @param arguments what came after its name; keys are those of the database */
     record WriteCall(Verb.Writes verb, List<Bytes> arguments, Database database) implements Write {}

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.pcollections.TreePMap;
 
 /**
@@ -25,6 +26,11 @@ public final class Delta {
     private final KeyState state;
     /** All keys, unless there is only one. */
     private final TreePMap<Bytes, KeyState> several;
+    /** Of the only key; null as long as nothing had to be made of two. */
+    private Met met;
+
+    /** A state that a change met, and what they became together. */
+    private record Met(KeyState before, KeyState after) {}
 
     /** @param keys only what was touched: a SET's clear-time and scalar, an HSET's fields */
     public Delta(SortedMap<Bytes, KeyState> keys) {
@@ -52,6 +58,27 @@ public final class Delta {
             delta.forEach((key, state) -> joined.merge(key, state, KeyStates::join));
         }
         return new Delta(joined);
+    }
+
+    /** The joined states of the keys it touches, as {@link #onto} says: for each, what is there before is asked for, and what becomes of it is told. */
+    public void forEachOnto(Function<Bytes, KeyState> before, BiConsumer<Bytes, KeyState> after) {
+        forEach((key, change) -> after.accept(key, onto(before.apply(key), change)));
+    }
+
+    /**
+     * Rule P5: what its change of a key and that key's state become together. All copies of the database hear of a write, and those that had one and the
+     * same state get one and the same: it is made once, and what it shares with the former one they share.
+     */
+    KeyState onto(KeyState before, KeyState change) {
+        Met last = met;
+        if (last != null && last.before == before) {
+            return last.after;
+        }
+        KeyState after = KeyStates.join(before, change);
+        if (isOne() && after != change && after != before) {
+            met = new Met(before, after);
+        }
+        return after;
     }
 
     private boolean isOne() {

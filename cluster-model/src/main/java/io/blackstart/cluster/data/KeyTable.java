@@ -127,10 +127,19 @@ final class KeyTable {
         return held == null ? key : (Bytes) held;
     }
 
-    /** Looks into another key only where it must: each is a line of the cache, or two. */
+    /** Nearly always the very object is held; only where it is not are others looked into: each is a line of the cache, or two. */
     private int find(Bytes key) {
-        int at = home(key);
-        while (slots[at] != null && slots[at] != key && !isSame((Bytes) slots[at], key)) {
+        int home = home(key);
+        int at = home;
+        while (slots[at] != null && slots[at] != key) {
+            at = next(at);
+        }
+        return slots[at] == null ? findEqual(key, home) : at;
+    }
+
+    private int findEqual(Bytes key, int home) {
+        int at = home;
+        while (slots[at] != null && !isSame((Bytes) slots[at], key)) {
             at = next(at);
         }
         return at;

@@ -46,18 +46,18 @@ public final class Keyspace implements KeyLookup {
 
     /** Takes a write's effects over (rule P5); a second time changes nothing. */
     public void join(Delta delta) {
-        delta.forEach(this::join);
+        delta.forEach((key, change) -> join(delta, key, change));
     }
 
     /** Nearly always the change replaces the whole key, and then one look into the table is enough. */
-    private void join(Bytes key, KeyState change) {
+    private void join(Delta delta, Bytes key, KeyState change) {
         spent.note(key, change);
         KeyState before = keys.put(key, change);
         if (before == null) {
             bytes += key.length() + change.bytes();
             return;
         }
-        KeyState after = KeyStates.join(before, change);
+        KeyState after = delta.onto(before, change);
         if (after != change) {
             keys.put(key, after);
         }

@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 final class Agenda {
     private final long seed;
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>(256);
-    private final TimerHeap timers = new TimerHeap();
+    private final TimerQueue timers = new TimerQueue();
     /** News for outside, for when nothing else is to be done. */
     private final ArrayDeque<Runnable> atRest = new ArrayDeque<>();
 
@@ -63,14 +63,22 @@ final class Agenda {
     }
 
     TimerEntry after(long nanos, Runnable task) {
+        TimerEntry entry = new TimerEntry(task);
+        after(nanos, entry);
+        return entry;
+    }
+
+    /** @param task not among the timers already */
+    void after(long nanos, TimedTask task) {
         if (nanos < 0) {
             throw new IllegalArgumentException("delay must not be negative, was " + nanos);
         }
         if (nanos == 0) {
-            return timers.addAtOnce(now, task);
+            timers.addAtOnce(now, task);
+        } else {
+            long time = now + nanos;
+            timers.add(time < 0 ? Long.MAX_VALUE : time, task);
         }
-        long time = now + nanos;
-        return timers.add(time < 0 ? Long.MAX_VALUE : time, task);
     }
 
     /** Virtual time of the next timer; {@link Long#MAX_VALUE} if there is none. */
@@ -83,19 +91,25 @@ final class Agenda {
         now = Math.max(now, time);
     }
 
-    /** Moves the clock to the next timer, which must exist, and runs it. */
+    /** Moves the clock to the timer whose time {@link #nextTimer} just told, and runs it. */
     void runNextTimer() {
-        now = timers.nextTime();
-        run("a timer", timers.takeNext());
+        TimedTask next = timers.takeNext();
+        now = next.time();
+        try {
+            next.run();
+        } catch (Throwable thrown) {
+            fail("a timer", thrown);
+        }
     }
 
     /** Runs what is ready, and what becomes ready by that, until nothing is. */
     void drain() {
-        for (Runnable work = ready.poll(); work != null; work = ready.poll()) {
-            run("ready work", work);
-            if (failure != null) {
-                return;
+        try {
+            for (Runnable work = ready.poll(); work != null && failure == null; work = ready.poll()) {
+                work.run();
             }
+        } catch (Throwable thrown) {
+            fail("ready work", thrown);
         }
     }
 

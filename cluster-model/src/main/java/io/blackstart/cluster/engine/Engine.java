@@ -95,6 +95,12 @@ public final class Engine implements AutoCloseable {
         return agenda.after(nanos, task);
     }
 
+    /** As {@link #after(long, Runnable)}, for what nobody cancels. @param task given to no engine before, or done since */
+    public void after(long nanos, TimedTask task) {
+        agenda.require("a timer");
+        agenda.after(nanos, task);
+    }
+
     /** On the pump: whether a timer is due at this very time. */
     public boolean isMoreDueNow() {
         agenda.require("a look at the timers");

@@ -1,39 +1,37 @@
 package io.blackstart.cluster.engine;
 
-/** A task in the {@link TimerHeap}; its own handle, so that one timer costs one object. Used on the pump only. */
-final class TimerEntry implements Timer {
+/** A task with a handle to cancel it. Used on the pump only. */
+final class TimerEntry extends TimedTask implements Timer {
     private static final Runnable SPENT = () -> {
         throw new IllegalStateException("a timer ran twice");
     };
 
-    final long time;
-    final long order;
-    private final TimerHeap heap;
     private Runnable task;
 
-    TimerEntry(long time, long order, Runnable task, TimerHeap heap) {
-        this.time = time;
-        this.order = order;
+    TimerEntry(Runnable task) {
         this.task = task;
-        this.heap = heap;
     }
 
+    @Override
     boolean isPending() {
         return task != SPENT;
     }
 
-    /** Takes the task out; the entry is spent from then on, and what the task held is free. */
-    Runnable take() {
+    @Override
+    protected void run() {
         Runnable taken = task;
+        drop();
+        taken.run();
+    }
+
+    /** What the task held is free from then on. */
+    @Override
+    void drop() {
         task = SPENT;
-        return taken;
     }
 
     @Override
     public void cancel() {
-        if (isPending()) {
-            take();
-            heap.cancelled();
-        }
+        drop();
     }
 }

@@ -2,6 +2,7 @@ package io.blackstart.cluster.network;
 
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.TimedTask;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
@@ -105,16 +106,43 @@ public final class Network {
 
     /** Whether a message sent now would arrive in time: nothing is cut in that direction and the receiver has power. */
     public boolean reaches(String from, String to) {
-        return node(to).receiver != null && !link(from, to).condition.cut();
+        return node(to).receiver != null && !link(node(from), to).condition.cut();
     }
 
     /** Sends; the sender learns nothing of the message's fate. */
     public void send(String from, String to, Message message) {
-        Link link = link(from, to);
+        send(link(node(from), to), message);
+    }
+
+    /** A machine as one that sends, for who does so often: it is looked up once. */
+    public Sender sender(String machine) {
+        return new Sender(node(machine));
+    }
+
+    /** What {@link #send} and {@link #regionOf} are for one machine. */
+    public final class Sender {
+        private final Node node;
+
+        private Sender(Node node) {
+            this.node = node;
+        }
+
+        public void send(String to, Message message) {
+            Network.this.send(link(node, to), message);
+        }
+
+        /** Whether another machine stands in the same region (rule Z7). */
+        public boolean isNear(String other) {
+            Link link = node.links.get(other);
+            return (link == null ? node(other) : link.to).region.equals(node.region);
+        }
+    }
+
+    private void send(Link link, Message message) {
         Condition condition = link.condition;
         link.traffic.sent(message);
         for (NetworkTap tap : taps) {
-            tap.sent(engine.now(), from, to, message);
+            tap.sent(engine.now(), link.from.place.machine(), link.to.place.machine(), message);
         }
         if (condition.cut()) {
             return;
@@ -150,15 +178,33 @@ public final class Network {
     }
 
     private void deliverAt(long at, Link link, Message message) {
-        int life = link.to.life;
-        engine.after(Math.max(0, at - engine.now()), () -> {
-            if (link.to.life == life && link.to.receiver != null && !link.condition.cut()) {
+        engine.after(Math.max(0, at - engine.now()), new Delivery(link, message));
+    }
+
+    /** A message on its way. */
+    private final class Delivery extends TimedTask {
+        private final Link link;
+        private final Message message;
+        /** The receiver's when it was sent. */
+        private final int life;
+
+        private Delivery(Link link, Message message) {
+            this.link = link;
+            this.message = message;
+            this.life = link.to.life;
+        }
+
+        @Override
+        protected void run() {
+            Node to = link.to;
+            if (to.life == life && to.receiver != null && !link.condition.cut()) {
+                String from = link.from.place.machine();
                 for (NetworkTap tap : taps) {
-                    tap.delivered(engine.now(), link.from.place.machine(), link.to.place.machine(), message);
+                    tap.delivered(engine.now(), from, to.place.machine(), message);
                 }
-                link.to.receiver.deliver(link.from.place.machine(), message);
+                to.receiver.deliver(from, message);
             }
-        });
+        }
     }
 
     /**
@@ -185,8 +231,7 @@ public final class Network {
         return node;
     }
 
-    private Link link(String from, String to) {
-        Node sender = node(from);
+    private Link link(Node sender, String to) {
         Link link = sender.links.get(to);
         if (link == null) {
             link = new Link(sender, node(to));

@@ -5,6 +5,7 @@ import io.blackstart.cluster.data.BrokenCalls;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.network.Message;
+import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
@@ -12,6 +13,7 @@ import io.blackstart.cluster.topology.Setting;
 /** What every part of one replica's actor works with: its name, the way out, clock, chance, timers, disk, settings and rules. */
 final class ReplicaContext {
     private final ReplicaSite site;
+    private final Network.Sender sender;
     private final ActorRef<Replica.Command> self;
     private final Chance chance;
     private final long startedAt;
@@ -19,6 +21,7 @@ final class ReplicaContext {
 
     ReplicaContext(ReplicaSite site, ActorRef<Replica.Command> self) {
         this.site = site;
+        this.sender = site.network().sender(site.machine());
         this.self = self;
         this.chance = site.engine().chance("replica " + site.machine());
         this.startedAt = site.engine().now();
@@ -84,7 +87,7 @@ final class ReplicaContext {
         if (to.equals(name())) {
             site.gate().tell(self, new Replica.Delivered(name(), message));
         } else {
-            site.network().send(name(), to, message);
+            sender.send(to, message);
         }
     }
 
@@ -102,7 +105,7 @@ final class ReplicaContext {
 
     /** Whether another machine stands in the same region (rule Z7). */
     boolean isNear(String machine) {
-        return regionOf(machine).equals(regionOf(name()));
+        return sender.isNear(machine);
     }
 
     /** What so many ways to another machine take longer because it stands in another region; nanoseconds. */

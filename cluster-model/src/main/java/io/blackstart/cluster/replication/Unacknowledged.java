@@ -3,7 +3,6 @@ package io.blackstart.cluster.replication;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyLookup;
 import io.blackstart.cluster.data.KeyState;
-import io.blackstart.cluster.data.KeyStates;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.log.LogEntry;
@@ -77,7 +76,7 @@ final class Unacknowledged implements KeyLookup {
                 merged.done().forEach(done -> open(entry, done.id(), done.position(), done.replies()));
             case LogEntry.Configured _, LogEntry.Forgot _ -> {}
         }
-        entry.delta().forEach((key, change) -> heads.put(key, new Head(KeyStates.join(get(key), change), entry.seq())));
+        entry.delta().forEachOnto(this::get, (key, state) -> heads.put(key, new Head(state, entry.seq())));
     }
 
     private void open(LogEntry entry, RequestId id, Position position, List<Reply> replies) {

@@ -7,10 +7,10 @@ import io.blackstart.cluster.network.Network;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -33,7 +33,9 @@ public final class ClientPorts {
     private final BiConsumer<String, Gateway.Command> gateways;
     private final Predicate<String> gatewayRuns;
     private final List<ClientOperation.Listener> operationListeners = new ArrayList<>();
-    private final TreeMap<Long, Port> ports = new TreeMap<>();
+    /** By session, in the order in which they were opened. */
+    private final LinkedHashMap<Long, Port> ports = new LinkedHashMap<>();
+
     private final Set<String> simulated = new HashSet<>();
     private long lastSession;
 
@@ -67,10 +69,11 @@ public final class ClientPorts {
             return Optional.empty();
         }
         long session = ++lastSession;
+        Network.Sender sender = network.sender(client);
         Way way = new Way() {
             @Override
             public void ask(long requestId, ClientRequest request) {
-                network.send(client, gateway, new ClientMessage.Ask(session, requestId, request));
+                sender.send(gateway, new ClientMessage.Ask(session, requestId, request));
             }
 
             @Override
@@ -80,10 +83,10 @@ public final class ClientPorts {
 
             @Override
             public void bye() {
-                network.send(client, gateway, new ClientMessage.Bye(session));
+                sender.send(gateway, new ClientMessage.Bye(session));
             }
         };
-        network.send(client, gateway, new ClientMessage.Hello(session));
+        sender.send(gateway, new ClientMessage.Hello(session));
         return Optional.of(open(new Port(session, client, gateway, listener, way)));
     }
 

@@ -105,7 +105,7 @@ public final class Endpoint extends AbstractOnMessageBehavior<Endpoint.Command> 
     }
 
     private void ask(String gateway) {
-        site.network().send(MACHINE, gateway, new HealthCheck.Ask(checks));
+        site.sender().send(gateway, new HealthCheck.Ask(checks));
     }
 
     private void onDelivered(Delivered delivered) {

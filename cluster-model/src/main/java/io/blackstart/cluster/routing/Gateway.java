@@ -144,7 +144,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     }
 
     private void send(String to, Message message) {
-        site.network().send(site.machine(), to, message);
+        site.sender().send(to, message);
     }
 
     private long now() {

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param machine its own
  * @param beside database machine it stands beside
  * @param life how often it has started, from 1; part of its request ids (rule W9)
+ * @param sender its machine, as one that sends
  * @param gate the way in to its process
  * @param load how hard it has to work when it starts
  * @param replicas of its database when it starts
@@ -35,6 +36,7 @@ public record GatewaySite(
         int life,
         Engine engine,
         Network network,
+        Network.Sender sender,
         ClusterSettings settings,
         EventLog events,
         ProcessGate gate,
@@ -59,7 +61,7 @@ public record GatewaySite(
 
     /** Whether a machine stands in the gateway's own region (rules R2, Z7). */
     boolean isNear(String other) {
-        return network.regionOf(machine).equals(network.regionOf(other));
+        return sender.isNear(other);
     }
 
     /** What a way to another machine and back takes longer because it stands in another region; nanoseconds. */

@@ -73,13 +73,13 @@ final class Megaphone {
         underWay.put(number, new UnderWay(publisher, requestId, site.engine().now(), others, here));
         PublishMessage.Published message =
                 new PublishMessage.Published(site.id(number), publish.channel(), publish.content());
-        List.copyOf(others).forEach(other -> site.network().send(site.machine(), other, message));
+        List.copyOf(others).forEach(other -> site.sender().send(other, message));
     }
 
     void on(String from, PublishMessage message) {
         switch (message) {
             case PublishMessage.Published(RequestId id, Bytes channel, Bytes content) ->
-                site.network().send(site.machine(), from, new PublishMessage.Heard(id, tell(channel, content)));
+                site.sender().send(from, new PublishMessage.Heard(id, tell(channel, content)));
             case PublishMessage.Heard(RequestId id, int sessions) -> {
                 UnderWay publication = site.isOwn(id) ? underWay.get(id.number()) : null;
                 if (publication != null && publication.awaited.remove(from)) {

@@ -157,8 +157,8 @@ final class RequestDesk {
     private void leaveLine(OpenRequest request) {
         if (request.isBlocking()) {
             book.primary(promise)
-                    .ifPresent(primary -> site.network()
-                            .send(site.machine(), primary, new Call.LeavesLine(idOf(request), request.number())));
+                    .ifPresent(primary ->
+                            site.sender().send(primary, new Call.LeavesLine(idOf(request), request.number())));
         }
     }
 
@@ -286,7 +286,7 @@ final class RequestDesk {
 
     private void send(OpenRequest request, String replica, Call call) {
         request.sent(now(), ASK_AGAIN + site.wayToAndFro(replica));
-        site.network().send(site.machine(), replica, call);
+        site.sender().send(replica, call);
     }
 
     // ---- answers -------------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.routing.ClientOperation;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
@@ -22,17 +21,14 @@ import java.util.function.Supplier;
  * byte. What the checker throws is thrown to whoever tells it more or asks. For one pump; {@link #close} ends the thread.
  */
 public final class CheckThread implements GuaranteeCheck, AutoCloseable {
-    /** To wake the thread costs the pump as much as some hundred of them. */
-    private static final int BATCH = 4_096;
-
     /** A checker that cannot keep up holds up the run instead of filling the memory. */
-    private static final int MOST_BATCHES = 16;
+    private static final int MOST_TAPES = 16;
 
     private final GuaranteeCheck check;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("guarantee-checker").daemon(true).factory());
     private final ArrayDeque<Future<?>> underWay = new ArrayDeque<>();
-    private List<Runnable> open = new ArrayList<>(BATCH);
+    private CheckTape open = new CheckTape();
     private boolean somebodyWasAlone;
 
     /** @param check used by nobody else from now on */
@@ -40,18 +36,17 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
         this.check = check;
     }
 
-    private void tell(Runnable told) {
-        open.add(told);
-        if (open.size() == BATCH) {
+    private void handOverIfFull() {
+        if (open.isFull()) {
             handOver();
         }
     }
 
     private void handOver() {
-        List<Runnable> batch = open;
-        open = new ArrayList<>(BATCH);
-        underWay.add(thread.submit(() -> batch.forEach(Runnable::run)));
-        while (underWay.size() > MOST_BATCHES) {
+        CheckTape tape = open;
+        open = new CheckTape();
+        underWay.add(thread.submit(() -> tape.playTo(check)));
+        while (underWay.size() > MOST_TAPES) {
             await(underWay.poll());
         }
     }
@@ -94,25 +89,29 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
     @Override
     public void sent(long at, String from, String to, Message message) {
         if (somebodyWasAlone || message instanceof ElectionMessage.Call) {
-            tell(() -> check.sent(at, from, to, message));
+            open.sent(at, from, to, message);
+            handOverIfFull();
         }
     }
 
     @Override
     public void delivered(long at, String from, String to, Message message) {
-        tell(() -> check.delivered(at, from, to, message));
+        open.delivered(at, from, to, message);
+        handOverIfFull();
     }
 
     @Override
     public void accept(Stamped event) {
         somebodyWasAlone |= event.event() instanceof ClusterEvent.InSyncChanged changed
                 && changed.members().size() == 1;
-        tell(() -> check.accept(event));
+        open.happened(event);
+        handOverIfFull();
     }
 
     @Override
     public void ended(ClientOperation operation) {
-        tell(() -> check.ended(operation));
+        open.ended(operation);
+        handOverIfFull();
     }
 
     @Override

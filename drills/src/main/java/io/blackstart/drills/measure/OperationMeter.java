@@ -25,13 +25,17 @@ final class OperationMeter implements WorkloadOperation.Listener {
 
     private static final OperationTally NOTHING = new OperationTally();
 
-    private final OperationTally wholeRun = new OperationTally();
     private final SortedMap<String, OperationTally> byZone = new TreeMap<>();
+    /** Of all zones together, which theirs do not tell. */
+    private final OutageMeter outages = new OutageMeter();
+
     private final Deque<WorkloadOperation> recent = new ArrayDeque<>();
 
     @Override
     public void ended(WorkloadOperation operation) {
-        wholeRun.add(operation);
+        if (operation.kind().isWrite()) {
+            outages.add(operation);
+        }
         of(operation.zone()).add(operation);
         recent.addLast(operation);
         while (recent.getFirst().endedAt() < operation.endedAt() - REMEMBERED_NANOS) {
@@ -50,7 +54,12 @@ final class OperationMeter implements WorkloadOperation.Listener {
 
     /** Of all clients, or of those of a zone. */
     OperationTally wholeRun(Optional<String> zone) {
-        return zone.map(name -> byZone.getOrDefault(name, NOTHING)).orElse(wholeRun);
+        if (zone.isPresent()) {
+            return byZone.getOrDefault(zone.get(), NOTHING);
+        }
+        OperationTally all = new OperationTally(outages);
+        byZone.values().forEach(all::add);
+        return all;
     }
 
     /** Zones from which operations came. */
@@ -74,11 +83,29 @@ final class OperationMeter implements WorkloadOperation.Listener {
     static final class OperationTally {
         private final Histogram reads = new Histogram(3);
         private final Histogram writes = new Histogram(3);
-        private final OutageMeter outages = new OutageMeter();
+        private final OutageMeter outages;
         private long ended;
         private long inTime;
         private long localReads;
         private long indeterminate;
+
+        private OperationTally() {
+            this(new OutageMeter());
+        }
+
+        private OperationTally(OutageMeter outages) {
+            this.outages = outages;
+        }
+
+        /** All but the outages. */
+        private void add(OperationTally other) {
+            reads.add(other.reads);
+            writes.add(other.writes);
+            ended += other.ended;
+            inTime += other.inTime;
+            localReads += other.localReads;
+            indeterminate += other.indeterminate;
+        }
 
         private void add(WorkloadOperation operation) {
             ended++;
