@@ -21,10 +21,7 @@ public sealed interface Command permits Command.Read, Command.Write, Command.OfK
 
     /** Whether it can change data, and so must go to the primary. */
     default boolean isWrite() {
-        return switch (this) {
-            case Read _ -> false;
-            case Write _ -> true;
-        };
+        return this instanceof Write;
     }
 
     /** Estimated size on the wire. */

@@ -18,8 +18,8 @@ public record LogEntry(Position position, long hlc, Body body, int bytes) {
     /** Estimated size of several. */
     public static int bytes(List<LogEntry> entries) {
         int total = 0;
-        for (LogEntry entry : entries) {
-            total += entry.bytes;
+        for (int i = 0; i < entries.size(); i++) {
+            total += entries.get(i).bytes;
         }
         return total;
     }

@@ -36,6 +36,8 @@ final class Acknowledger {
     private final SortedMap<String, Peer> peers;
     private final Office office;
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    /** Used again for each look, of which there are several a write. */
+    private long[] confirmed = NOBODY;
     /** Seq of the first entry of this reign. */
     private long firstSeq = Long.MAX_VALUE;
 
@@ -109,16 +111,19 @@ final class Acknowledger {
     }
 
     private long[] confirmations(Collection<String> members) {
-        long[] seqs = new long[members.contains(context.name()) ? members.size() - 1 : members.size()];
+        int others = members.contains(context.name()) ? members.size() - 1 : members.size();
+        if (confirmed.length != others) {
+            confirmed = new long[others];
+        }
         int count = 0;
         boolean strict = context.mode() == Mode.STRICT;
         for (String member : members) {
             if (!member.equals(context.name())) {
                 Peer peer = peers.get(member);
                 boolean confirms = peer != null && peer.takesEntries() && (!strict || peer.votes());
-                seqs[count++] = confirms ? peer.durableSeq() : 0;
+                confirmed[count++] = confirms ? peer.durableSeq() : 0;
             }
         }
-        return seqs;
+        return confirmed;
     }
 }

@@ -47,7 +47,7 @@ public final class DiskState {
     public void apply(DiskWrite write) {
         formatted = true;
         switch (write) {
-            case DiskWrite.Append append -> log.addAll(append.entries());
+            case DiskWrite.Append append -> append.entries().forEach(log::add);
             case DiskWrite.SaveWords save -> words = save.words();
             case DiskWrite.SetAside cut -> setAside.addAll(cutBehind(cut.lastKept()));
             case DiskWrite.CutOff cut -> cutBehind(cut.lastKept());

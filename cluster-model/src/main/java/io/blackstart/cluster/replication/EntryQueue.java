@@ -44,6 +44,11 @@ final class EntryQueue {
         return slice(indexAfter(above), indexAfter(upTo));
     }
 
+    /** @param index as {@link #indexAfter} tells */
+    LogEntry at(int index) {
+        return held.get(index);
+    }
+
     private List<LogEntry> slice(int from, int to) {
         // Nearly always it is one entry, asked for by each replica for each write.
         return switch (to - from) {
@@ -120,7 +125,8 @@ final class EntryQueue {
         return base.seq();
     }
 
-    private int indexAfter(long seq) {
+    /** Of the first entry behind a seq; {@link #count} if there is none. */
+    int indexAfter(long seq) {
         if (held.isEmpty() || held.getLast().seq() <= seq) {
             return held.size();
         }

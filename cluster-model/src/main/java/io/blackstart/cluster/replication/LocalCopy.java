@@ -123,7 +123,9 @@ final class LocalCopy {
      */
     List<LogEntry> showUpTo(long seq) {
         List<LogEntry> merges = List.of();
-        for (LogEntry entry : log.between(visibleHistory.last(), Math.min(seq, history.last()))) {
+        int end = log.indexAfter(Math.min(seq, history.last()));
+        for (int i = log.indexAfter(visibleHistory.last()); i < end; i++) {
+            LogEntry entry = log.at(i);
             entry.applyTo(visible);
             visibleHistory = Logs.extend(visibleHistory, entry);
             visibleConfig = Logs.configAfter(visibleConfig, entry);

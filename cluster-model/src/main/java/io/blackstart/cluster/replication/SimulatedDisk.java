@@ -9,11 +9,14 @@ import java.util.Optional;
 
 /** A disk in memory on which a sync is a timer: group commit, one sync at a time. */
 public final class SimulatedDisk implements Disk {
+    /** A sync seldom has more to do, and each has lists of its own. */
+    private static final int USUAL = 2;
+
     private final Engine engine;
 
     private DiskState state = new DiskState();
-    private List<DiskWrite> unsynced = new ArrayList<>();
-    private List<Runnable> waiting = new ArrayList<>();
+    private List<DiskWrite> unsynced = new ArrayList<>(USUAL);
+    private List<Runnable> waiting = new ArrayList<>(USUAL);
     private Optional<Timer> running = Optional.empty();
     private long syncs;
     private long syncNanos;
@@ -51,8 +54,8 @@ public final class SimulatedDisk implements Disk {
     private void startSync() {
         List<DiskWrite> batch = unsynced;
         List<Runnable> done = waiting;
-        unsynced = new ArrayList<>();
-        waiting = new ArrayList<>();
+        unsynced = new ArrayList<>(USUAL);
+        waiting = new ArrayList<>(USUAL);
         syncs++;
         running = Optional.of(engine.after(syncNanos, () -> {
             running = Optional.empty();

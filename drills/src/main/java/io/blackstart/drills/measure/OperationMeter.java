@@ -3,7 +3,9 @@ package io.blackstart.drills.measure;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.drills.workload.WorkloadOperation;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -23,13 +25,16 @@ final class OperationMeter implements WorkloadOperation.Listener {
     /** A window, and the time until the last of its operations has ended (the clients' time-out is 2 s). */
     private static final long REMEMBERED_NANOS = Window.STEADY_STATE_NANOS + 4_000_000_000L;
 
+    private static final int BLOCK = 256;
+
     private static final OperationTally NOTHING = new OperationTally();
 
     private final SortedMap<String, OperationTally> byZone = new TreeMap<>();
     /** Of all zones together, which theirs do not tell. */
     private final OutageMeter outages = new OutageMeter();
 
-    private final Deque<WorkloadOperation> recent = new ArrayDeque<>();
+    /** In the order in which they ended, in blocks: an old one is not looked at again for each that ends. */
+    private final Deque<List<WorkloadOperation>> recent = new ArrayDeque<>();
 
     @Override
     public void ended(WorkloadOperation operation) {
@@ -37,10 +42,14 @@ final class OperationMeter implements WorkloadOperation.Listener {
             outages.add(operation);
         }
         of(operation.zone()).add(operation);
-        recent.addLast(operation);
-        while (recent.getFirst().endedAt() < operation.endedAt() - REMEMBERED_NANOS) {
-            recent.removeFirst();
+        if (recent.isEmpty() || recent.getLast().size() == BLOCK) {
+            while (!recent.isEmpty()
+                    && recent.getFirst().getLast().endedAt() < operation.endedAt() - REMEMBERED_NANOS) {
+                recent.removeFirst();
+            }
+            recent.addLast(new ArrayList<>(BLOCK));
         }
+        recent.getLast().add(operation);
     }
 
     private OperationTally of(String zone) {
@@ -70,10 +79,12 @@ final class OperationMeter implements WorkloadOperation.Listener {
     /** Operations meant to be sent in the window whose end is known by now. */
     OperationTally over(Window window, Optional<String> zone) {
         OperationTally tally = new OperationTally();
-        for (WorkloadOperation operation : recent) {
-            if (window.holds(operation.intendedAt())
-                    && (zone.isEmpty() || operation.zone().equals(zone.get()))) {
-                tally.add(operation);
+        for (List<WorkloadOperation> block : recent) {
+            for (WorkloadOperation operation : block) {
+                if (window.holds(operation.intendedAt())
+                        && (zone.isEmpty() || operation.zone().equals(zone.get()))) {
+                    tally.add(operation);
+                }
             }
         }
         return tally;
