@@ -185,9 +185,9 @@ public final class Cluster {
 
     private void tellTraffic() {
         List<ZonePairBytes> pairs = new ArrayList<>();
+        List<String> zones = spec.regions().zones();
         for (Network.Traffic traffic : network.traffic()) {
-            if (spec.regions().zones().contains(traffic.from())
-                    && spec.regions().zones().contains(traffic.to())) {
+            if (zones.contains(traffic.from()) && zones.contains(traffic.to())) {
                 pairs.add(new ZonePairBytes(traffic.from(), traffic.to(), traffic.bytes(), traffic.compressedBytes()));
             }
         }

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.log.ClusterConfig;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -36,7 +37,13 @@ final class Electorate {
 
     /** Those of some machines that have a say. */
     List<String> of(Collection<String> machines) {
-        return machines.stream().filter(this::has).toList();
+        List<String> having = new ArrayList<>(machines.size());
+        for (String machine : machines) {
+            if (has(machine)) {
+                having.add(machine);
+            }
+        }
+        return having;
     }
 
     private SortedSet<String> regions() {

@@ -68,9 +68,19 @@ final class ReignCheck {
 
     /** Looks how it stands; true if the doubt is over with this look. */
     boolean look() {
-        alone |= asking.isEmpty() && !others().isEmpty() && others().stream().allMatch(this::isSilent);
+        alone |= asking.isEmpty() && hearsNobody();
         asking.ifPresent(_ -> ask());
         return endIfOver();
+    }
+
+    private boolean hearsNobody() {
+        List<String> others = others();
+        for (String other : others) {
+            if (!isSilent(other)) {
+                return false;
+            }
+        }
+        return !others.isEmpty();
     }
 
     private List<String> others() {
