@@ -12,7 +12,7 @@ import org.pcollections.TreePMap;
 
 /**
  * What one write changed, as state to be joined: replicating effects instead of commands makes every replica equal, whatever
- * the command read (rule P5). Immutable.
+ * the command read (rule P5). Immutable, but for a memory of the last join, which changes nothing.
  */
 public final class Delta {
     /** Not made anew for each write. */
