@@ -103,7 +103,7 @@ public final class Bytes implements Comparable<Bytes> {
 
     @Override
     public int compareTo(Bytes other) {
-        return Arrays.compareUnsigned(bytes, other.bytes);
+        return this == other ? 0 : Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override

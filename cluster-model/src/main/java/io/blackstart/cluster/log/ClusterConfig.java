@@ -43,6 +43,13 @@ public record ClusterConfig(
         return List.copyOf(roles.keySet());
     }
 
+    /** All replicas, and one that may be none of them any more, sorted. */
+    public List<String> membersWith(String one) {
+        SortedSet<String> all = new TreeSet<>(roles.keySet());
+        all.add(one);
+        return List.copyOf(all);
+    }
+
     public boolean isVoter(String member) {
         return voters.contains(member);
     }

@@ -25,7 +25,7 @@ final class Acceptance {
 
     /**
      * @param survivors whose majority must accept: complete members that took part in the election, the winner among them; in
-     *     {@code strict} all voters
+     *     {@code strict} all voters. By the winner's configuration, since its members are asked
      * @param gateways that are heard
      * @param firstInSync members of the reign's first in-sync record
      * @param losses acknowledged writes that are given up with it (rule E9)
@@ -70,7 +70,8 @@ final class Acceptance {
 
     void ask() {
         ElectionMessage.AcceptReign proposal = new ElectionMessage.AcceptReign(reign, first, copy.history());
-        copy.config().members().forEach(member -> context.send(member, proposal));
+        // Its own acceptance is needed also where its log ends with its removal.
+        copy.config().membersWith(context.name()).forEach(member -> context.send(member, proposal));
         gateways.forEach(gateway -> context.send(gateway, proposal));
     }
 

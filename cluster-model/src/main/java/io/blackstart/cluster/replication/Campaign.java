@@ -106,7 +106,7 @@ final class Campaign {
     private void callEverybody() {
         everybodyCalled = true;
         ElectionMessage.Call call = new ElectionMessage.Call(epoch, motion.cause());
-        copy.config().members().stream()
+        copy.config().membersWith(context.name()).stream()
                 .filter(member -> !reports.containsKey(member) && electorate.hasOrIsNear(member))
                 .forEach(member -> context.send(member, call));
         awaitedDisks.forEach(machine -> context.send(machine, call));

@@ -374,7 +374,7 @@ final class Elections {
                     context,
                     copy,
                     new Reign(won.epoch(), context.name()),
-                    isStrict() ? copy.config().voters() : won.survivors(),
+                    whoMustAccept(won),
                     gatewaysHeard(),
                     won.firstInSync(),
                     won.losses());
@@ -384,6 +384,17 @@ final class Elections {
                     context.setting(Setting.ELECTION_TIMEOUT),
                     () -> giveUp(opened, "too few accepted the reign in time (E7)"));
         }
+    }
+
+    /**
+     * Rule E7: the winner's own list of members counts. The initiator's may be another, and whoever is on that one only is not asked, so it must not be
+     * waited for.
+     */
+    private List<String> whoMustAccept(ElectionMessage.Won won) {
+        List<String> asked = copy.config().membersWith(context.name());
+        return isStrict()
+                ? copy.config().voters()
+                : won.survivors().stream().filter(asked::contains).toList();
     }
 
     private void onAccepted(String from, Reign reign) {

@@ -22,12 +22,17 @@ final class Reader {
         /** Rule R2: runs a task once the primary may answer; otherwise the other one. Only asked of the primary. */
         void whenConfirmed(Runnable then, Runnable otherwise);
 
-        /** Nanoseconds since the primary was heard; 0 for the primary itself, very much if there is none. */
-        long primarySilentFor();
-
-        /** Acknowledged writes the primary was last known to have above what is visible here. */
-        long lag();
+        /** What was heard of the primary. */
+        Heard primary();
     }
+
+    /**
+     * Of the primary.
+     *
+     * @param silentFor nanoseconds since it was heard; 0 for the primary itself, very much if there is none
+     * @param lag acknowledged writes it was last known to have above what is visible here
+     */
+    record Heard(long silentFor, long lag) {}
 
     private final ReplicaContext context;
     private final LocalCopy copy;
@@ -70,7 +75,7 @@ final class Reader {
 
     /** Rule E5. The gateway may be mistaken about the seat: who hears a primary in office asks the gate as ever. */
     private ReadGate.Verdict vacantGate(boolean includesSession) {
-        boolean hearsPrimary = office.primarySilentFor() < context.setting(Setting.GOSSIP_SUSPECT_AFTER);
+        boolean hearsPrimary = office.primary().silentFor() < context.setting(Setting.GOSSIP_SUSPECT_AFTER);
         return hearsPrimary
                 ? gate(includesSession)
                 : context.rules()
@@ -109,11 +114,12 @@ final class Reader {
 
     private ReadGate.Facts facts(boolean includesSession) {
         boolean synced = copy.state() == ReplicaState.LIVE || office.isPrimary();
+        Heard primary = office.primary();
         return new ReadGate.Facts(
                 synced,
-                office.primarySilentFor(),
+                primary.silentFor(),
                 context.setting(Setting.GOSSIP_SUSPECT_AFTER),
-                office.lag(),
+                primary.lag(),
                 context.setting(Setting.READS_READY_LAG),
                 false,
                 includesSession);

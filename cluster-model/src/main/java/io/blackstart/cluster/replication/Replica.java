@@ -396,20 +396,14 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         }
 
         @Override
-        public long primarySilentFor() {
-            return isPrimary()
-                    ? 0
-                    : primaryHeard()
-                            .map(digest -> table.silentFor(digest.member(), replica.now()))
-                            .orElse(NEVER);
-        }
-
-        @Override
-        public long lag() {
-            return primaryHeard()
-                    .map(digest ->
-                            digest.visible().seq() - copy.visibleHistory().last())
-                    .orElse(0L);
+        public Reader.Heard primary() {
+            Digest digest = primaryHeard().orElse(null);
+            if (digest == null) {
+                return new Reader.Heard(isPrimary() ? 0 : NEVER, 0);
+            }
+            return new Reader.Heard(
+                    isPrimary() ? 0 : table.silentFor(digest.member(), replica.now()),
+                    digest.visible().seq() - copy.visibleHistory().last());
         }
     }
 

@@ -6,11 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaDeparted;
+import io.blackstart.cluster.event.ClusterEvent.ReplicaRetired;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeStepped;
 import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
+import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
+import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -95,6 +103,77 @@ class ReshapeFailureScenesTest {
             assertEquals(List.of("a1", "b1", "c1", "d1"), members(scene));
             assertEquals(List.of(), scene.told(ReplicaDeparted.class), "its disk was discarded long ago");
             scene.runMillis(2_000);
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    /**
+     * random-faults-fast, seed 54111: it went on calling elections, and the winner waited for its word, which it had not asked for since it knew it for
+     * no member: nobody ever reigned again.
+     */
+    @Test
+    void e7_z6_whoMissedThatItIsNoMemberKeepsNobodyFromReigning() {
+        List.of(Mode.AVAILABLE, Mode.FAST).forEach(ReshapeFailureScenesTest::reignsThoughOneMissedItsRemoval);
+    }
+
+    private static Scene threeReplicas(Mode mode) {
+        Region region = new Region("eu-5", List.of("a", "b", "c", "d"));
+        return Scene.settled(new ClusterSpec(region, "orders", mode, false, ClusterSettings.defaults(), 12));
+    }
+
+    private static void reignsThoughOneMissedItsRemoval(Mode mode) {
+        try (Scene scene = threeReplicas(mode)) {
+            scene.client("a").mustSet("k", "v");
+            scene.cluster().operator().removeReadReplica("b1");
+            scene.runUntilTold(
+                    RolesChanged.class, LONG, change -> !change.roles().containsKey("b1"));
+            scene.pullPlug("b1");
+            scene.runMillis(5);
+            List.of("a1", "a2").forEach(scene::pullPlug);
+            scene.inject(new Fault.WipedDisk("a1"));
+            List.of("a1", "b1").forEach(scene::plugIn);
+            scene.runUntilTold(SeatVacated.class, LONG, _ -> true);
+            assertEquals(List.of(), scene.told(ReplicaRetired.class));
+            scene.runMillis(500);
+            scene.plugIn("a2");
+            ElectionStarted call = scene.runUntilTold(ElectionStarted.class, LONG, _ -> true);
+            assertEquals("b1", call.initiator());
+            scene.runUntilTold(
+                    ReignBegan.class, LONG, began -> began.reign().primary().equals("a2"));
+            scene.runUntilReshaped("replica remove b1", LONG);
+            assertEquals(List.of("a1", "a2"), members(scene));
+            scene.runMillis(1_000);
+            scene.assertEverywhere("k", "v");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    /** Its log ends with its own removal; the operator may have nothing better. */
+    @Test
+    void e9_z6_whoKnowsThatItIsNoMemberReignsWhereTheOperatorWants() {
+        List.of(Mode.AVAILABLE, Mode.FAST).forEach(ReshapeFailureScenesTest::reignsThoughItWasRemoved);
+    }
+
+    private static void reignsThoughItWasRemoved(Mode mode) {
+        try (Scene scene = threeReplicas(mode)) {
+            scene.client("a").mustSet("k", "v");
+            scene.cluster().operator().removeReadReplica("b1");
+            scene.runUntilTold(
+                    RolesChanged.class, LONG, change -> !change.roles().containsKey("b1"));
+            scene.runMillis(8);
+            List.of("a1", "a2", "b1").forEach(scene::pullPlug);
+            assertEquals(List.of(), scene.told(ReplicaRetired.class));
+            scene.plugIn("b1");
+            scene.runMillis(3_000);
+            assertEquals(List.of(), scene.told(ReplicaRetired.class));
+            scene.cluster().operator().forcePromote("b1");
+            scene.runUntilTold(
+                    ReignBegan.class, LONG, began -> began.reign().primary().equals("b1"));
+            List.of("a1", "a2").forEach(scene::plugIn);
+            scene.runMillis(5_000);
+            scene.client("a").mustSet("k", "w");
+            scene.runMillis(5_000);
+            scene.assertEverywhere("k", "w");
             scene.assertReplicasIdentical();
         }
     }

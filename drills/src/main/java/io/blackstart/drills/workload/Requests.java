@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Makes the requests of a workload: strings under {@code k:<n>}, hashes under {@code h:<n>}, counters under {@code n:<n>}, sets under
@@ -16,6 +17,8 @@ import java.util.Optional;
  */
 final class Requests {
     private static final int FIELDS = 8;
+    private static final List<Bytes> FIELD_NAMES = names("f");
+    private static final List<Bytes> MEMBER_NAMES = names("m");
     private static final long LONGEST_LIFE_MILLIS = 3_000;
     /** Every other client that watches a key thinks for up to so long before it writes it. */
     private static final long LONGEST_THOUGHT_NANOS = 1_000_000_000L;
@@ -137,11 +140,16 @@ final class Requests {
     }
 
     private Bytes member() {
-        return Bytes.of("m" + chance.below(FIELDS));
+        return MEMBER_NAMES.get((int) chance.below(FIELDS));
     }
 
     private Bytes field() {
-        return Bytes.of("f" + chance.below(FIELDS));
+        return FIELD_NAMES.get((int) chance.below(FIELDS));
+    }
+
+    /** Made once, as keys are. */
+    private static List<Bytes> names(String prefix) {
+        return IntStream.range(0, FIELDS).mapToObj(i -> Bytes.of(prefix + i)).toList();
     }
 
     private Bytes value(String client) {
