@@ -269,7 +269,7 @@ final class Campaign {
             ended = true;
             context.tell(new ClusterEvent.ElectionFailed(epoch, context.name(), reason));
             ElectionMessage over = new ElectionMessage.Abandoned(epoch, 0);
-            copy.config().members().forEach(member -> context.send(member, over));
+            copy.config().membersWith(context.name()).forEach(member -> context.send(member, over));
             listener.failed(epoch, reason);
         }
     }
