@@ -119,7 +119,7 @@ public final class Network {
         return new Sender(node(machine));
     }
 
-    /** What {@link #send} and {@link #regionOf} are for one machine. */
+    /** {@link Network#send} of one machine, and what it asks of others before it sends. */
     public final class Sender {
         private final Node node;
 

@@ -391,10 +391,11 @@ final class Elections {
      * waited for.
      */
     private List<String> whoMustAccept(ElectionMessage.Won won) {
+        if (isStrict()) {
+            return copy.config().voters();
+        }
         List<String> asked = copy.config().membersWith(context.name());
-        return isStrict()
-                ? copy.config().voters()
-                : won.survivors().stream().filter(asked::contains).toList();
+        return won.survivors().stream().filter(asked::contains).toList();
     }
 
     private void onAccepted(String from, Reign reign) {

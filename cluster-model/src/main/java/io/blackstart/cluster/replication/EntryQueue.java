@@ -50,7 +50,7 @@ final class EntryQueue {
     }
 
     private List<LogEntry> slice(int from, int to) {
-        // Nearly always it is one entry, asked for by each replica for each write.
+        // Nearly always it is one entry, asked for by the primary for each replica and each write.
         return switch (to - from) {
             case 1 -> List.of(held.get(from));
             default -> from >= to ? List.of() : List.copyOf(held.subList(from, to));

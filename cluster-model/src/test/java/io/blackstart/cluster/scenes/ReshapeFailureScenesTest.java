@@ -116,17 +116,18 @@ class ReshapeFailureScenesTest {
         List.of(Mode.AVAILABLE, Mode.FAST).forEach(ReshapeFailureScenesTest::reignsThoughOneMissedItsRemoval);
     }
 
-    private static Scene threeReplicas(Mode mode) {
+    /** Of three replicas; the primary has just written down that b1 is none of them any more. */
+    private static Scene asB1IsRemoved(Mode mode) {
         Region region = new Region("eu-5", List.of("a", "b", "c", "d"));
-        return Scene.settled(new ClusterSpec(region, "orders", mode, false, ClusterSettings.defaults(), 12));
+        Scene scene = Scene.settled(new ClusterSpec(region, "orders", mode, false, ClusterSettings.defaults(), 12));
+        scene.client("a").mustSet("k", "v");
+        scene.cluster().operator().removeReadReplica("b1");
+        scene.runUntilTold(RolesChanged.class, LONG, change -> !change.roles().containsKey("b1"));
+        return scene;
     }
 
     private static void reignsThoughOneMissedItsRemoval(Mode mode) {
-        try (Scene scene = threeReplicas(mode)) {
-            scene.client("a").mustSet("k", "v");
-            scene.cluster().operator().removeReadReplica("b1");
-            scene.runUntilTold(
-                    RolesChanged.class, LONG, change -> !change.roles().containsKey("b1"));
+        try (Scene scene = asB1IsRemoved(mode)) {
             scene.pullPlug("b1");
             scene.runMillis(5);
             List.of("a1", "a2").forEach(scene::pullPlug);
@@ -155,11 +156,7 @@ class ReshapeFailureScenesTest {
     }
 
     private static void reignsThoughItWasRemoved(Mode mode) {
-        try (Scene scene = threeReplicas(mode)) {
-            scene.client("a").mustSet("k", "v");
-            scene.cluster().operator().removeReadReplica("b1");
-            scene.runUntilTold(
-                    RolesChanged.class, LONG, change -> !change.roles().containsKey("b1"));
+        try (Scene scene = asB1IsRemoved(mode)) {
             scene.runMillis(8);
             List.of("a1", "a2", "b1").forEach(scene::pullPlug);
             assertEquals(List.of(), scene.told(ReplicaRetired.class));
