@@ -23,6 +23,7 @@ final class LogForm {
     private static final int FORGOT = 2;
     private static final int MERGED = 3;
     private static final int SERVING_WRITE = 4;
+    private static final int WITHDRAWING_MERGE = 5;
 
     private LogForm() {}
 
@@ -61,6 +62,7 @@ final class LogForm {
         return List.copyOf(in.list(LogForm::range));
     }
 
+    /** Without what is withdrawn. */
     static void write(ByteWriter out, History history) {
         out.list(history.starts(), (o, start) -> {
             write(o, start.reign());
@@ -141,10 +143,14 @@ final class LogForm {
             case LogEntry.Configured configured -> write(out.octet(CONFIGURED), configured.config());
             case LogEntry.Forgot forgot -> out.octet(FORGOT).number(forgot.upToHlc());
             case LogEntry.Merged merged -> {
-                writeRanges(out.octet(MERGED), merged.ranges());
+                boolean withdraws = !merged.withdrawn().isEmpty();
+                writeRanges(out.octet(withdraws ? WITHDRAWING_MERGE : MERGED), merged.ranges());
                 DataForm.write(out, merged.delta());
                 out.list(merged.ledger(), DataForm::write);
                 out.list(merged.done(), LogForm::write);
+                if (withdraws) {
+                    writeRanges(out, merged.withdrawn());
+                }
             }
         }
     }
@@ -176,6 +182,13 @@ final class LogForm {
                         DataForm.delta(in),
                         List.copyOf(in.list(DataForm::ledgerEntry)),
                         List.copyOf(in.list(LogForm::done)));
+            case WITHDRAWING_MERGE ->
+                new LogEntry.Merged(
+                        ranges(in),
+                        DataForm.delta(in),
+                        List.copyOf(in.list(DataForm::ledgerEntry)),
+                        List.copyOf(in.list(LogForm::done)),
+                        ranges(in));
             default -> throw new MalformedException("unknown entry " + kind);
         };
     }

@@ -40,6 +40,7 @@ final class WriteForm {
     private static final int INSTALL_LEDGER = 10;
     private static final int INSTALL_ENDS = 11;
     private static final int KEEP_ASIDE = 12;
+    private static final int INSTALL_WITHDRAWN = 13;
 
     private WriteForm() {}
 
@@ -72,6 +73,10 @@ final class WriteForm {
             LogForm.write(o.octet(INSTALL_BEGINS), snapshot.history());
             LogForm.write(o, snapshot.config());
         });
+        List<History.SeqRange> withdrawn = snapshot.history().withdrawn();
+        if (!withdrawn.isEmpty()) {
+            out.add(o -> LogForm.writeRanges(o.octet(INSTALL_WITHDRAWN), withdrawn));
+        }
         Iterator<Map.Entry<Bytes, KeyState>> keys = snapshot.data().unordered().iterator();
         oneByOne(out, INSTALL_KEYS, keys, (o, key) -> DataForm.writeKey(o, key.getKey(), key.getValue()));
         oneByOne(out, INSTALL_REQUESTS, snapshot.requests().lives().iterator(), LogForm::write);
@@ -121,6 +126,7 @@ final class WriteForm {
                     case DROP_SET_ASIDE -> state.apply(new DiskWrite.DropSetAside(LogForm.ranges(in)));
                     case COMPACT -> state.apply(new DiskWrite.Compact(in.number(), Optional.empty()));
                     case INSTALL_BEGINS -> begin(in);
+                    case INSTALL_WITHDRAWN -> history = history.plusMerged(List.of(), LogForm.ranges(in));
                     case INSTALL_KEYS ->
                         in.list(DataForm::key).forEach(key -> installed().join(Delta.of(key.getKey(), key.getValue())));
                     case INSTALL_REQUESTS -> requests.addAll(in.list(LogForm::life));

@@ -2,24 +2,26 @@ package io.blackstart.cluster.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which positions a log contains (rule P2): where each reign in it starts, what was merged into it, and where it ends. Immutable.
  *
  * @param starts in log order; reigns and first seqs ascend
  * @param merged ranges of other branches that merge records in this log took over
+ * @param withdrawn parts of those whose readers may have seen what a merge record took back (docs/decisions/0012)
  * @param end position of the last entry, {@link Position#START} for an empty log
  */
-public record History(List<Start> starts, List<SeqRange> merged, Position end) {
+public record History(List<Start> starts, List<SeqRange> merged, List<SeqRange> withdrawn, Position end) {
     /** Of an empty log. */
-    public static final History EMPTY = new History(List.of(), List.of(), Position.START);
+    public static final History EMPTY = new History(List.of(), List.of(), List.of(), Position.START);
 
     /** A log that ends in the last reign it has. @param last seq of the last entry, 0 for an empty log */
     public static History of(List<Start> starts, List<SeqRange> merged, long last) {
         Position end = starts.isEmpty()
                 ? Position.START
                 : new Position(starts.getLast().reign(), last);
-        return new History(starts, merged, end);
+        return new History(starts, merged, List.of(), end);
     }
 
     /** The first entry of a reign. */
@@ -56,13 +58,18 @@ public record History(List<Start> starts, List<SeqRange> merged, Position end) {
         return inOwnLog(position) || !merged.isEmpty() && merged.stream().anyMatch(range -> range.contains(position));
     }
 
-    public boolean includesAll(List<Position> positions) {
-        for (Position position : positions) {
-            if (!includes(position)) {
+    /** Rule R3: whether what a session has seen, up to these positions, is in this log and still counts. */
+    public boolean includesSession(List<Position> seen) {
+        for (Position position : seen) {
+            if (!includes(position) || isWithdrawn(position)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isWithdrawn(Position position) {
+        return !withdrawn.isEmpty() && withdrawn.stream().anyMatch(range -> range.contains(position));
     }
 
     /** Whether the log's own entries, not its merges, contain a position. */
@@ -87,18 +94,20 @@ public record History(List<Start> starts, List<SeqRange> merged, Position end) {
             throw new IllegalStateException("position " + position + " does not follow " + end);
         }
         if (!starts.isEmpty() && end.reign().equals(position.reign())) {
-            return new History(starts, merged, position);
+            return new History(starts, merged, withdrawn, position);
         }
         List<Start> longer = new ArrayList<>(starts);
         longer.add(new Start(position.reign(), position.seq()));
-        return new History(List.copyOf(longer), merged, position);
+        return new History(List.copyOf(longer), merged, withdrawn, position);
     }
 
-    /** This history after a merge record took over ranges of other branches. */
-    public History plusMerged(List<SeqRange> ranges) {
-        List<SeqRange> more = new ArrayList<>(merged);
-        more.addAll(ranges);
-        return new History(starts, List.copyOf(more), end);
+    /** This history after a merge record took over ranges of other branches. @param takenBack what of them is withdrawn */
+    public History plusMerged(List<SeqRange> ranges, List<SeqRange> takenBack) {
+        return new History(starts, plus(merged, ranges), plus(withdrawn, takenBack), end);
+    }
+
+    private static List<SeqRange> plus(List<SeqRange> some, List<SeqRange> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /**

@@ -77,9 +77,20 @@ public record LogEntry(Position position, long hlc, Body body, int bytes) {
      * Rule P4: foreign tails taken over.
      *
      * @param done requests whose effects are among those taken over: a retry is answered and not applied on top of them (rule W9)
+     * @param withdrawn parts of the ranges whose readers may have seen what does not count any more; their sessions start afresh (rule R3)
      */
-    public record Merged(List<History.SeqRange> ranges, Delta delta, List<LedgerEntry> ledger, List<Done> done)
-            implements Body {}
+    public record Merged(
+            List<History.SeqRange> ranges,
+            Delta delta,
+            List<LedgerEntry> ledger,
+            List<Done> done,
+            List<History.SeqRange> withdrawn)
+            implements Body {
+        /** All that was seen there counts. */
+        public Merged(List<History.SeqRange> ranges, Delta delta, List<LedgerEntry> ledger, List<Done> done) {
+            this(ranges, delta, ledger, done, List.of());
+        }
+    }
 
     /** A client's write that a tail held, at the position it had there. */
     public record Done(RequestId id, Position position, List<Reply> replies) {}

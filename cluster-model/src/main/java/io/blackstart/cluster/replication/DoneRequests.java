@@ -1,9 +1,8 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.log.LogEntry;
-import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
-import io.blackstart.cluster.log.RequestTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,8 @@ import java.util.Optional;
  */
 final class DoneRequests {
     private final LocalCopy copy;
-    private final Map<RequestId, Position> byLog = new HashMap<>();
+    private final Map<RequestId, LogEntry.Done> byLog = new HashMap<>();
+    private final Map<RequestId, Delta> changes = new HashMap<>();
 
     /** @param log of that copy, as far as it goes back entry by entry */
     DoneRequests(LocalCopy copy, List<LogEntry> log) {
@@ -23,26 +23,41 @@ final class DoneRequests {
         for (LogEntry entry : log) {
             switch (entry.body()) {
                 case LogEntry.ClientWrite write -> {
-                    byLog.put(write.id(), entry.position());
-                    write.served().forEach(served -> byLog.put(served.id(), entry.position()));
+                    changes.put(write.id(), write.delta());
+                    add(new LogEntry.Done(write.id(), entry.position(), write.replies()));
+                    write.served()
+                            .forEach(one -> add(new LogEntry.Done(one.id(), entry.position(), List.of(one.reply()))));
                 }
-                case LogEntry.Merged earlier -> earlier.done().forEach(one -> byLog.put(one.id(), one.position()));
+                case LogEntry.Merged earlier -> earlier.done().forEach(this::add);
                 case LogEntry.Configured _, LogEntry.Forgot _ -> {}
             }
         }
     }
 
+    private void add(LogEntry.Done done) {
+        byLog.put(done.id(), done);
+    }
+
     boolean has(RequestId id) {
-        return stamp(id).isPresent();
+        return find(id).isPresent();
     }
 
     /** Whether an entry's request was sent again and done here as another write: taken over too, it could undo what came after that. */
     boolean asAnotherWrite(LogEntry entry) {
         return entry.body() instanceof LogEntry.ClientWrite write
-                && stamp(write.id()).filter(at -> !at.equals(entry.position())).isPresent();
+                && find(write.id())
+                        .filter(here -> !here.position().equals(entry.position()))
+                        .isPresent();
     }
 
-    private Optional<Position> stamp(RequestId id) {
-        return Optional.ofNullable(byLog.get(id)).or(() -> copy.answered(id).map(RequestTable.Answer::position));
+    /** A request with its stamp and its answer. */
+    Optional<LogEntry.Done> find(RequestId id) {
+        return Optional.ofNullable(byLog.get(id))
+                .or(() -> copy.answered(id).map(answer -> new LogEntry.Done(id, answer.position(), answer.replies())));
+    }
+
+    /** What a request changed, if the log has it and did it itself. */
+    Optional<Delta> changeOf(RequestId id) {
+        return Optional.ofNullable(changes.get(id));
     }
 }

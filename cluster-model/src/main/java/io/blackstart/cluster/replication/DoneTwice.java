@@ -296,7 +296,8 @@ final class DoneTwice {
         LogEntry.Body body = switch (entry.body()) {
             case LogEntry.ClientWrite write ->
                 new LogEntry.ClientWrite(write.id(), write.oldestOpen(), delta, write.replies(), write.served());
-            case LogEntry.Merged merged -> new LogEntry.Merged(merged.ranges(), delta, merged.ledger(), merged.done());
+            case LogEntry.Merged merged ->
+                new LogEntry.Merged(merged.ranges(), delta, merged.ledger(), merged.done(), merged.withdrawn());
             case LogEntry.Configured _, LogEntry.Forgot _ -> entry.body();
         };
         return new LogEntry(entry.position(), entry.hlc(), body, entry.bytes());

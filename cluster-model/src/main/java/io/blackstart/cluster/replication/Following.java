@@ -264,7 +264,7 @@ final class Following {
         boolean compacted = isCompacted(held);
         List<SeqRange> ranges = new ArrayList<>(held);
         if (compacted) {
-            // The merge records among it are gone too, so what they took over is named here.
+            // The merge records among it are gone too, so what they took over, and took back, is named here.
             ranges.addAll(copy.visibleHistory().merged());
         }
         context.send(
@@ -276,7 +276,8 @@ final class Following {
                         copy.words().watermark(),
                         copy.words().issued(),
                         compacted ? copy.visibleState() : Delta.NONE,
-                        compacted ? copy.doneAsState(ranges) : List.of()));
+                        compacted ? copy.doneAsState(ranges) : List.of(),
+                        compacted ? copy.visibleHistory().withdrawn() : List.of()));
     }
 
     /** Whether the log has some of it as state only: this side wrote on its own for long (docs/decisions/0010). */

@@ -11,7 +11,9 @@ final class Logs {
 
     static History extend(History history, LogEntry entry) {
         History longer = history.plus(entry.position());
-        return entry.body() instanceof LogEntry.Merged merged ? longer.plusMerged(merged.ranges()) : longer;
+        return entry.body() instanceof LogEntry.Merged merged
+                ? longer.plusMerged(merged.ranges(), merged.withdrawn())
+                : longer;
     }
 
     static Ledger ledgerAfter(Ledger ledger, LogEntry entry) {

@@ -96,6 +96,7 @@ public sealed interface ReplicationMessage extends Message {
      * @param issued last in-sync record the sender wrote as a primary (rule P6)
      * @param state all that is acknowledged at the sender, where its log no longer has every entry asked for; else nothing
      * @param done requests that are done in that state, so that nobody does them again (rule W9)
+     * @param withdrawn what merges in that state have withdrawn (rule R3)
      */
     record Tail(
             Reign reign,
@@ -104,7 +105,8 @@ public sealed interface ReplicationMessage extends Message {
             Position acknowledgedUpTo,
             InSyncRecord issued,
             Delta state,
-            List<LogEntry.Done> done)
+            List<LogEntry.Done> done,
+            List<History.SeqRange> withdrawn)
             implements ReplicationMessage {
         @Override
         public int bytes() {

@@ -159,7 +159,7 @@ public record Rules(
         public Function<RetryRule.Question, RetryRule.Answer> retry = RetryRule::decide;
         public Function<StampRule.Question, StampRule.Stamp> stamp = StampRule::next;
         public ToLongFunction<ShowRule.Question> show = ShowRule::visibleSeq;
-        public BiPredicate<History, List<Position>> session = History::includesAll;
+        public BiPredicate<History, List<Position>> session = History::includesSession;
         public LongBinaryOperator readClock = Math::max;
         public BinaryOperator<KeyLookup> writesFind = (stamped, visible) -> stamped;
         public Predicate<FitRule.Question> fits = FitRule::fits;

@@ -55,6 +55,7 @@ final class TailTaker {
                             copy.words().watermark(),
                             copy.words().issued(),
                             Delta.NONE,
+                            List.of(),
                             List.of()),
                     () -> dropTakenOver(context, copy));
         }
@@ -121,12 +122,10 @@ final class TailTaker {
         DoneRequests doneHere = new DoneRequests(copy, log);
         List<LogEntry.Done> asState =
                 tail.done().stream().filter(one -> isIn(fresh, one.position())).toList();
-        DoneTwice doneTwice = new DoneTwice(
-                log,
-                tail.entries().stream()
-                        .filter(entry -> isIn(fresh, entry.position()))
-                        .toList(),
-                new StateOnly(tail.state(), asState));
+        List<LogEntry> theirs = tail.entries().stream()
+                .filter(entry -> isIn(fresh, entry.position()))
+                .toList();
+        DoneTwice doneTwice = new DoneTwice(log, theirs, new StateOnly(tail.state(), asState));
         Delta state = doneTwice.state();
         List<LogEntry> entries = doneTwice.tail().stream()
                 .filter(entry -> !doneHere.asAnotherWrite(entry))
@@ -137,6 +136,9 @@ final class TailTaker {
                 .filter(entry -> isIncluded(entry) || mayBePromised(from, tail, entry.position()) || takesEffect(entry))
                 .toList();
         List<SeqRange> ranges = new ArrayList<>(fresh);
+        List<SeqRange> withdrawn = new ArrayList<>(tail.withdrawn());
+        withdrawn.removeAll(copy.history().withdrawn());
+        withdrawn.addAll(new Withdrawal(copy.history(), doneHere).of(fresh, theirs));
         List<LedgerEntry> ledger = new ArrayList<>();
         List<LogEntry.Done> done = new ArrayList<>(
                 asState.stream().filter(one -> !doneHere.has(one.id())).toList());
@@ -144,6 +146,7 @@ final class TailTaker {
         for (LogEntry entry : added) {
             if (entry.body() instanceof LogEntry.Merged earlier) {
                 ranges.addAll(earlier.ranges());
+                withdrawn.addAll(earlier.withdrawn());
                 ledger.addAll(earlier.ledger());
             }
         }
@@ -155,7 +158,8 @@ final class TailTaker {
                 List.copyOf(ranges),
                 context.rules().mergeData().apply(and(deltas(added, news(state)), doneTwice.postdatedOwn())),
                 List.copyOf(ledger),
-                List.copyOf(done));
+                List.copyOf(done),
+                List.copyOf(withdrawn));
     }
 
     /**

@@ -150,7 +150,8 @@ final class RandomWrites {
                                                 new Reply.Real(-0.5))),
                                         new Reply.Pairs(List.of(new Reply.Bulk(text()), new Reply.Int(-seq))),
                                         new Reply.Members(List.of()),
-                                        new Reply.Scored(List.of(new Reply.Failure("ERR x")))))));
+                                        new Reply.Scored(List.of(new Reply.Failure("ERR x")))))),
+                        seq % 2 == 0 ? List.of() : List.of(new SeqRange(new Reign(1, "z1"), seq + 1, seq + 3)));
             default ->
                 new LogEntry.ClientWrite(
                         new RequestId("gateway-a1", 1 + (int) (seq / 50), seq),

@@ -10,8 +10,10 @@ import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.ClusterEvent.TailPulled;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
@@ -243,6 +245,55 @@ class RetryMergeScenesTest {
                 assertEquals(goesOn ? 1 : 0, ledger(scene));
             }
         }
+    }
+
+    /** Who looked on the first side before that deletion and after it is told that the session starts afresh, once, before the value is there again. */
+    @Test
+    void w9_r3_whoSawSuchADeletionStartsAfresh() {
+        try (Scene scene = Scene.settled(1, Mode.FAST)) {
+            Scene.Client client = scene.client("d");
+            Scene.Client witness = scene.client("a");
+            Scene.Client earlier = scene.client("a");
+            Fault mute = muteA(scene);
+            witness.mustSet("k", "theirs");
+            assertEquals("theirs", earlier.get("k"));
+            client.send(new Command.Del(List.of(Bytes.of("k"))));
+            scene.runMillis(20);
+            assertEquals(Reply.NIL.toString(), witness.get("k"));
+            assertEquals(List.of(new Reply.Int(0)), client.answer().replies());
+            scene.cluster().operator().undo(mute.name());
+            scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+            scene.runMillis(2_000);
+            assertStartsAfresh(witness.read("k"));
+            assertEquals("theirs", witness.get("k"));
+            assertEquals("theirs", earlier.get("k"), "it has not looked since");
+            assertEquals("theirs", client.get("k"));
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    /** As above, but nothing was taken back: both tries put the same, or raised a number. */
+    @Test
+    void w9_r3_whoSawWhatCountsGoesOn() {
+        for (Command twice : List.of(Scene.Client.setting("k", "first"), new Command.Incr(Bytes.of("n")))) {
+            try (Scene scene = Scene.settled(1, Mode.FAST)) {
+                Scene.Client client = scene.client("d");
+                Scene.Client witness = scene.client("a");
+                Fault mute = muteA(scene);
+                client.send(twice);
+                scene.runMillis(20);
+                witness.read("k");
+                client.answer();
+                scene.cluster().operator().undo(mute.name());
+                scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+                scene.runMillis(2_000);
+                assertEquals(Outcome.ACKNOWLEDGED, witness.read("k").outcome());
+            }
+        }
+    }
+
+    private static void assertStartsAfresh(ClientReply reply) {
+        assertTrue(reply.replies().toString().contains("SESSIONLOST"), reply::toString);
     }
 
     /**
