@@ -68,6 +68,7 @@ final class BenchCommand implements Callable<Integer> {
         print(
                 "journal costs         %.1f %% of the drill's wall time, at %.0f operations/s",
                 figures.journalCost() * 100, figures.operationsPerSecond());
+        figures.byWrites().forEach((percent, lap) -> lap("with %d %% writes".formatted(percent), lap));
     }
 
     private void lap(String name, DrillBench.Lap lap) {

@@ -9,6 +9,9 @@ import io.blackstart.drills.run.DrillRunner;
 import io.blackstart.drills.run.ProgressListener;
 import io.blackstart.drills.run.StopSignal;
 import io.blackstart.drills.run.Verdict;
+import io.blackstart.drills.workload.Mix;
+import io.blackstart.drills.workload.OperationKind;
+import io.blackstart.drills.workload.WorkloadSpec;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunInfo;
 import io.blackstart.persistence.RunOutcome;
@@ -22,6 +25,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +36,9 @@ public final class DrillBench {
     private static final long WARM_UP_NANOS = 180_000_000_000L;
 
     private static final int ROUNDS = 2;
+
+    /** The drill's own mix writes half; a write is some twenty messages and syncs, a read four messages. */
+    private static final List<Integer> WRITES_PERCENT = List.of(5, 30);
 
     private final Drill drill;
     private final Path journal;
@@ -64,8 +71,10 @@ public final class DrillBench {
      * What was measured.
      *
      * @param operationsPerSecond that the drill's clients ask for
+     * @param byWrites with the journal, by how many percent of the operations write
      */
-    public record Figures(double operationsPerSecond, Lap withoutJournal, Lap withJournal) {
+    public record Figures(
+            double operationsPerSecond, Lap withoutJournal, Lap withJournal, SortedMap<Integer, Lap> byWrites) {
         /** Wall time the journal adds, as a share of the time without it. */
         public double journalCost() {
             return withJournal.wallSeconds() / withoutJournal.wallSeconds() - 1;
@@ -90,7 +99,20 @@ public final class DrillBench {
             without.add(bench.withoutJournal());
             with.add(bench.withJournal());
         }
-        return new Figures(rate, fastest(without), fastest(with));
+        return new Figures(rate, fastest(without), fastest(with), bench.byWrites());
+    }
+
+    private SortedMap<Integer, Lap> byWrites() {
+        SortedMap<Integer, Lap> laps = new TreeMap<>();
+        for (int percent : WRITES_PERCENT) {
+            DrillBench bench = new DrillBench(writing(drill, percent), journal);
+            List<Lap> rounds = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                rounds.add(bench.withJournal());
+            }
+            laps.put(percent, fastest(rounds));
+        }
+        return laps;
     }
 
     /** What else the machine does only ever slows a lap down. */
@@ -101,15 +123,40 @@ public final class DrillBench {
     /** Its steps stay at the beginning; what is added is calm. */
     private static Drill lasting(long nanos) {
         Drill drill = Library.find("zone-outage").orElseThrow();
+        return with(drill, Math.max(nanos, drill.durationNanos()), drill.workload());
+    }
+
+    /** The same, of whose operations so many percent are SET, the others GET. */
+    private static Drill writing(Drill drill, int percent) {
+        Mix mix = new Mix(new TreeMap<>(Map.of(OperationKind.SET, percent, OperationKind.GET, 100 - percent)));
+        List<WorkloadSpec> workload =
+                drill.workload().stream().map(load -> with(load, mix)).toList();
+        return with(drill, drill.durationNanos(), workload);
+    }
+
+    private static WorkloadSpec with(WorkloadSpec load, Mix mix) {
+        return new WorkloadSpec(
+                load.name(),
+                load.clients(),
+                load.rate(),
+                load.zones(),
+                load.keys(),
+                mix,
+                load.through(),
+                load.sessionOperations(),
+                load.retries());
+    }
+
+    private static Drill with(Drill drill, long durationNanos, List<WorkloadSpec> workload) {
         return new Drill(
                 drill.id(),
                 drill.title(),
                 drill.about(),
                 drill.seed(),
-                Math.max(nanos, drill.durationNanos()),
+                durationNanos,
                 drill.regions(),
                 drill.database(),
-                drill.workload(),
+                workload,
                 drill.steadyState(),
                 drill.method(),
                 drill.random(),

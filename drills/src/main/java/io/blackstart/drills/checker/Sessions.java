@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class Sessions {
     static final int MOST_SESSIONS = 20_000;
-    static final int MOST_FLOORS = 400_000;
+    static final int MOST_KNOWN = 400_000;
 
     /** Odd, so that no two products are equal. */
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
@@ -24,27 +24,23 @@ final class Sessions {
             return size() > MOST_SESSIONS;
         }
     };
-    private final Remembered<Effect> floors = new Remembered<>(MOST_FLOORS);
-    private final Remembered<Stay> stays = new Remembered<>(MOST_FLOORS);
+    private final Remembered<Known> known = new Remembered<>(MOST_KNOWN);
     private int lastId;
     /** The session asked for last: an operation asks for its own several times. */
     private Session current = new Session("", ++lastId, 0);
 
-    /** What a session found at a place, and what it had found there before that. */
-    private static final class Stay {
+    /** What a session knows of a place: one object for all, since hundreds of thousands are held. */
+    private static final class Known {
+        /** From which most can be proven; null if there is none yet. */
+        private Effect floor;
+        /** Of the operation that looked last. */
         private long ordinal;
-        /** Null for nothing and for what cannot be told from others. */
+        /** What it found there last; null for nothing and for what cannot be told from others. */
         private Effect now;
-        /** Null if it found nothing before. */
+        /** What it had found before that; null if it found nothing. */
         private Effect before;
-        /** Position of the state in which there was nothing; START if there was something. */
-        private Position emptyAt;
-
-        Stay(long ordinal, Effect now, Position emptyAt) {
-            this.ordinal = ordinal;
-            this.now = now;
-            this.emptyAt = emptyAt;
-        }
+        /** Position of the state in which there was nothing; START if there was something, or nobody has looked. */
+        private Position emptyAt = Position.START;
 
         boolean isNews(Effect found, Position foundEmptyAt) {
             return now != found || !emptyAt.equals(foundEmptyAt);
@@ -86,17 +82,27 @@ final class Sessions {
     }
 
     Optional<Effect> floor(Origin reader, Register register) {
-        return Optional.ofNullable(floors.get(floorId(session(reader), register)));
+        Known there = known.get(id(session(reader), register));
+        return there == null ? Optional.empty() : Optional.ofNullable(there.floor);
     }
 
     /** The session has written this effect, or read it. */
     void raise(Origin operation, Register register, Effect effect) {
         Session session = session(operation);
         if (operation.ordinal() >= session.since) {
-            long id = floorId(session, register);
-            Effect known = floors.get(id);
-            floors.put(id, known == null ? effect : order.later(known, effect));
+            Known there = known(session, register);
+            there.floor = there.floor == null ? effect : order.later(there.floor, effect);
         }
+    }
+
+    private Known known(Session session, Register register) {
+        long id = id(session, register);
+        Known there = known.get(id);
+        if (there == null) {
+            there = new Known();
+            known.put(id, there);
+        }
+        return there;
     }
 
     /**
@@ -112,20 +118,17 @@ final class Sessions {
         if (operation.ordinal() < session.since) {
             return false;
         }
-        long id = floorId(session, register);
         Effect found = effect.orElse(null);
-        Stay stay = stays.get(id);
-        if (stay == null) {
-            if (found != null || !emptyAt.equals(Position.START)) {
-                stays.put(id, new Stay(operation.ordinal(), found, emptyAt));
-            }
+        boolean saysSomething = found != null || !emptyAt.equals(Position.START);
+        Known there = saysSomething ? known(session, register) : known.get(id(session, register));
+        if (there == null) {
             return false;
         }
-        if (operation.ordinal() < stay.ordinal || !stay.isNews(found, emptyAt)) {
+        if (operation.ordinal() < there.ordinal || !there.isNews(found, emptyAt)) {
             return false;
         }
-        boolean returns = found != null && stay.saysGone(found);
-        stay.becomes(operation.ordinal(), found, emptyAt);
+        boolean returns = found != null && there.saysGone(found);
+        there.becomes(operation.ordinal(), found, emptyAt);
         return returns;
     }
 
@@ -161,7 +164,7 @@ final class Sessions {
     }
 
     /** One number for both, spread out: Long's own hash would put the sessions on top of each other. */
-    private static long floorId(Session session, Register register) {
+    private static long id(Session session, Register register) {
         return ((long) session.id << Integer.SIZE | register.id()) * SPREAD;
     }
 }
