@@ -68,8 +68,11 @@ public record History(List<Start> starts, List<SeqRange> merged, List<SeqRange> 
         return true;
     }
 
+    /** What is in this log itself counts, though another branch that was merged into it later had withdrawn it there. */
     private boolean isWithdrawn(Position position) {
-        return !withdrawn.isEmpty() && withdrawn.stream().anyMatch(range -> range.contains(position));
+        return !withdrawn.isEmpty()
+                && withdrawn.stream().anyMatch(range -> range.contains(position))
+                && !inOwnLog(position);
     }
 
     /** Whether the log's own entries, not its merges, contain a position. */

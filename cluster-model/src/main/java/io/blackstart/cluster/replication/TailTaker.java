@@ -154,6 +154,10 @@ final class TailTaker {
         Branch own = new Branch(context.name(), and(ours(fresh), doneTwice.postdatedOwn()));
         ledger.addAll(lost(own, new Branch(from, deltas(entries, state)), true));
         ledger.addAll(lost(own, new Branch(from, deltas(promised, state)), false));
+        Unseen.of(theirs, entry -> mayBePromised(from, tail, entry.position()), doneHere::changeOf).stream()
+                .flatMap(unseen -> lost(own, new Branch(from, List.of(unseen)), false).stream())
+                .filter(line -> !ledger.contains(line))
+                .forEach(ledger::add);
         return new LogEntry.Merged(
                 List.copyOf(ranges),
                 context.rules().mergeData().apply(and(deltas(added, news(state)), doneTwice.postdatedOwn())),

@@ -8,10 +8,12 @@ import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * Rules W9, R3 (decision 12): a request that both sides have done counts as the winner did it. Where the tail had done more, its readers have seen, from there
@@ -37,15 +39,11 @@ final class Withdrawal {
      * @param entries in them, as the tail did them, in their order
      */
     List<SeqRange> of(List<SeqRange> fresh, List<LogEntry> entries) {
-        Optional<Position> first = entries.stream()
-                .filter(this::isTakenBack)
-                .map(LogEntry::position)
-                .findFirst();
+        List<Position> takenBack =
+                entries.stream().filter(this::isTakenBack).map(LogEntry::position).toList();
         List<SeqRange> withdrawn = new ArrayList<>();
         for (SeqRange range : fresh) {
-            long from = goesOnWithdrawn(range)
-                    ? range.from()
-                    : first.map(position -> from(position, range)).orElse(Long.MAX_VALUE);
+            long from = Math.max(range.from(), first(range, takenBack));
             if (from <= range.to()) {
                 withdrawn.add(new SeqRange(range.reign(), from, range.to()));
             }
@@ -53,15 +51,30 @@ final class Withdrawal {
         return withdrawn;
     }
 
-    /** Of a range, the first seq that comes at or after a position of its log. */
-    private static long from(Position first, SeqRange range) {
-        return range.reign().isBelow(first.reign()) ? Long.MAX_VALUE : Math.max(first.seq(), range.from());
+    /** The first seq from which on what a range's branch has is withdrawn. Two branches may be handed over together: the first of the one says nothing of the other. */
+    private long first(SeqRange range, List<Position> takenBack) {
+        LongStream now = takenBack.stream()
+                .filter(position -> range.reign().equals(position.reign()) || follows(range.reign(), position.reign()))
+                .mapToLong(Position::seq);
+        LongStream before = history.withdrawn().stream()
+                .filter(earlier -> goesOn(earlier, range))
+                .mapToLong(SeqRange::from);
+        return LongStream.concat(now, before).min().orElse(Long.MAX_VALUE);
     }
 
-    /** Whether an earlier merge record, of a shorter part of the same tail, has withdrawn what comes before it. */
-    private boolean goesOnWithdrawn(SeqRange range) {
-        return history.withdrawn().stream()
-                .anyMatch(earlier -> earlier.reign().equals(range.reign()) && earlier.to() < range.from());
+    /** Whether a range is of a branch of which an earlier merge record has withdrawn a part: of the same reign, or of a later one that took over from there. */
+    private boolean goesOn(SeqRange withdrawn, SeqRange range) {
+        long before = range.from() - 1;
+        boolean isOfTheBranch = withdrawn.reign().equals(range.reign())
+                || follows(range.reign(), withdrawn.reign())
+                        && withdrawn.from() <= before
+                        && before <= withdrawn.to();
+        return isOfTheBranch && !history.inOwnLog(new Position(withdrawn.reign(), withdrawn.from()));
+    }
+
+    /** Whether a reign may have taken over from another: not from one of its own epoch. */
+    private static boolean follows(Reign later, Reign earlier) {
+        return earlier.epoch() < later.epoch();
     }
 
     private boolean isTakenBack(LogEntry entry) {
@@ -69,12 +82,9 @@ final class Withdrawal {
             return false;
         }
         Optional<Delta> here = done.changeOf(write.id());
-        boolean tooMuch = here.isPresent()
+        return here.isPresent()
                 ? !here.get().equals(write.delta()) && isMore(write.delta(), here.get())
                 : isAnsweredOtherwise(write.id(), entry.position(), write.replies());
-        return tooMuch
-                || write.served().stream()
-                        .anyMatch(one -> isAnsweredOtherwise(one.id(), entry.position(), List.of(one.reply())));
     }
 
     private boolean isAnsweredOtherwise(RequestId id, Position there, List<Reply> replies) {

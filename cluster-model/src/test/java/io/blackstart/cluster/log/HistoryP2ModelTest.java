@@ -103,7 +103,7 @@ class HistoryP2ModelTest {
         replica.history = replica.history.plus(position);
         replica.log.add(position);
         if (rangesTaken.containsKey(position)) {
-            replica.history = replica.history.plusMerged(rangesTaken.get(position));
+            replica.history = replica.history.plusMerged(rangesTaken.get(position), List.of());
             replica.merged.addAll(positionsTaken.get(position));
         }
     }

@@ -66,7 +66,7 @@ class HistoryP2Test {
 
     @Test
     void p2MergedRangesAreIncludedButNotOwn() {
-        History winner = log(A, 1, 3, B, 4, 9).plusMerged(List.of(new SeqRange(A, 4, 5)));
+        History winner = log(A, 1, 3, B, 4, 9).plusMerged(List.of(new SeqRange(A, 4, 5)), List.of());
 
         assertTrue(winner.includes(at(A, 5)));
         assertFalse(winner.inOwnLog(at(A, 5)));
@@ -74,9 +74,22 @@ class HistoryP2Test {
         assertDivergence(at(A, 3), winner, log(A, 1, 5));
     }
 
+    /** The winner of a second merge may itself have what the first one withdrew: there it counts. */
+    @Test
+    void r3_whatIsWithdrawnDoesNotCountForSessionsButWhatIsInTheOwnLogDoes() {
+        SeqRange lost = new SeqRange(A, 4, 9);
+        History other = log(A, 1, 3, B, 4, 9).plusMerged(List.of(lost), List.of(new SeqRange(A, 5, 9)));
+        assertTrue(other.includesSession(List.of(new Position(A, 4), new Position(B, 9))));
+        assertFalse(other.includesSession(List.of(new Position(A, 5))));
+        assertTrue(other.includes(new Position(A, 5)));
+        History own = log(A, 1, 6, C, 7, 9).plusMerged(List.of(lost), List.of(new SeqRange(A, 5, 9)));
+        assertTrue(own.includesSession(List.of(new Position(A, 5))));
+        assertFalse(own.includesSession(List.of(new Position(A, 7))));
+    }
+
     @Test
     void p2IncludesRangeOnlyAsAWhole() {
-        History winner = log(A, 1, 3, B, 4, 9).plusMerged(List.of(new SeqRange(A, 5, 6)));
+        History winner = log(A, 1, 3, B, 4, 9).plusMerged(List.of(new SeqRange(A, 5, 6)), List.of());
 
         assertTrue(winner.includes(new SeqRange(A, 1, 3)));
         assertTrue(winner.includes(new SeqRange(A, 5, 6)));
@@ -88,7 +101,8 @@ class HistoryP2Test {
 
     @Test
     void p2_p4_theSidesWentApartBeforeWhatWasTakenOverOfATailAlready() {
-        History winner = log(A, 1, 3, C, 4, 20).plusMerged(List.of(new SeqRange(A, 4, 6), new SeqRange(B, 7, 9)));
+        History winner = log(A, 1, 3, C, 4, 20).plusMerged(
+                        List.of(new SeqRange(A, 4, 6), new SeqRange(B, 7, 9)), List.of());
 
         assertEquals(3, winner.lastCommonBefore(new SeqRange(A, 4, 9)));
         assertEquals(

@@ -140,6 +140,33 @@ class WithdrawalR3Test {
         SeqRange rest = new SeqRange(THERE, 21, 25);
         SeqRange other = new SeqRange(new Reign(1, "c1"), 21, 25);
         assertEquals(List.of(rest), withdrawn(history, List.of(), List.of(), rest, other));
+        assertEquals(List.of(new SeqRange(THERE, 15, 25)), withdrawn(history, List.of(), List.of(), longer(TAIL)));
+    }
+
+    private static SeqRange longer(SeqRange range) {
+        return new SeqRange(range.reign(), range.from(), range.to() + 5);
+    }
+
+    @Test
+    void soIsWhatALaterReignWroteBehindIt() {
+        History history = History.EMPTY.plusMerged(List.of(TAIL), List.of(new SeqRange(THERE, 15, 20)));
+        SeqRange behind = new SeqRange(new Reign(3, "c1"), 21, 25);
+        SeqRange before = new SeqRange(new Reign(3, "d1"), 15, 25);
+        SeqRange muchLater = new SeqRange(new Reign(4, "c1"), 40, 50);
+        assertEquals(List.of(behind), withdrawn(history, List.of(), List.of(), behind, before, muchLater));
+    }
+
+    /** One may be set aside, the other is the log: the later reign's stands first then. */
+    @Test
+    void ofTwoBranchesThatAreHandedOverTogetherEachIsWithdrawnFromItsOwnFirst() {
+        Reign later = new Reign(3, "a1");
+        List<LogEntry> own = log(HERE, List.of(), DEL);
+        List<LogEntry> both = new ArrayList<>(log(later, List.of(SET), DEL));
+        both.addAll(log(THERE, List.of(SET), DEL));
+        SeqRange aside = new SeqRange(later, 10, 20);
+        assertEquals(
+                List.of(new SeqRange(later, 11, 20), new SeqRange(THERE, 11, 20)),
+                withdrawn(History.EMPTY, own, both, aside, TAIL));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
+import io.blackstart.cluster.wire.resp.command.Spoken;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -247,6 +248,32 @@ class RetryMergeScenesTest {
         }
     }
 
+    /**
+     * What a first try has built on, and the second has not, is replaced by something that has not seen it: the ledger says so, as for any two writes. What the
+     * request puts whatever was there before replaces it knowingly on both sides.
+     */
+    @Test
+    void w9_p6_whatTheFirstTryHadBuiltOnAndTheSecondHadNotIsInTheLedger() {
+        for (String twice : List.of("RPUSH l both", "INCR n", "EXPIRE k 1000", "SET s x NX", "SET k both", "HSET h f both")) {
+            try (Scene scene = Scene.settled(1, Mode.FAST)) {
+                Scene.Client client = scene.client("d");
+                Scene.Client alone = scene.client("a");
+                client.mustSet("k", "old");
+                scene.runMillis(300);
+                Fault mute = muteA(scene);
+                alone.ask(Spoken.pipeline("RPUSH l a", "INCR n", "SET k theirs", "SET s theirs", "HSET h f theirs g any"));
+                client.send(Spoken.request(twice));
+                scene.runMillis(20);
+                client.answer();
+                scene.cluster().operator().undo(mute.name());
+                scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+                scene.runMillis(2_000);
+                scene.assertReplicasIdentical();
+                assertEquals(twice.endsWith("both") && !twice.startsWith("RPUSH") ? 0 : 1, ledger(scene), twice);
+            }
+        }
+    }
+
     /** Who looked on the first side before that deletion and after it is told that the session starts afresh, once, before the value is there again. */
     @Test
     void w9_r3_whoSawSuchADeletionStartsAfresh() {
@@ -269,6 +296,75 @@ class RetryMergeScenesTest {
             assertEquals("theirs", earlier.get("k"), "it has not looked since");
             assertEquals("theirs", client.get("k"));
             scene.assertReplicasIdentical();
+        }
+    }
+
+    /**
+     * The tail comes in two parts: first from the disk of its first reign, then from that of the next, which went on behind it. Who looked there has seen
+     * what the first part took back; unless that reign is the one that stays, then nothing is.
+     */
+    @Test
+    void w9_r3_whoSawSuchADeletionInTheNextReignOfThatSideStartsAfreshIfThatReignIsATail() {
+        for (boolean isATail : List.of(true, false)) {
+            String next = isATail ? "b" : "c";
+            String other = isATail ? "c" : "b";
+            List<String> there = List.of("a", next);
+            List<String> here = List.of(other, "d");
+            try (Scene scene = Scene.settled(1, Mode.FAST)) {
+                Scene.Client client = scene.client("d");
+                Scene.Client witness = scene.client(next);
+                Scene.Client earlier = scene.client(next);
+                scene.deafen(there, here);
+                witness.mustSet("k", "theirs");
+                client.send(new Command.Del(List.of(Bytes.of("k"))));
+                scene.runMillis(20);
+                assertEquals(Reply.NIL.toString(), earlier.get("k"));
+                scene.partition(there, here);
+                scene.pullPlug("a1");
+                scene.runUntilTold(
+                        ReignBegan.class, SOON, began -> began.reign().equals(new Reign(2, next + "1")));
+                scene.runMillis(100);
+                assertEquals(Reply.NIL.toString(), witness.get("k"));
+                assertEquals(List.of(new Reply.Int(0)), client.answer().replies());
+                scene.partition(List.of(next), List.of("a", other, "d"));
+                scene.undo(new Fault.Partitioned(new TreeSet<>(there), new TreeSet<>(here), true));
+                scene.undoPartition(there, here);
+                scene.plugIn("a1");
+                scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+                scene.runMillis(100);
+                assertEquals("theirs", client.get("k"));
+                scene.undoPartition(List.of(next), List.of("a", other, "d"));
+                scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+                scene.runMillis(2_000);
+                scene.assertReplicasIdentical();
+                for (Scene.Client looked : List.of(witness, earlier)) {
+                    if (isATail) {
+                        assertStartsAfresh(looked.read("k"));
+                    }
+                    assertEquals(isATail ? "theirs" : Reply.NIL.toString(), looked.get("k"));
+                }
+            }
+        }
+    }
+
+    /** Nor was anything taken back where each side served somebody who waits for an element (BLPOP), from two lists: no reader has seen the element. */
+    @Test
+    void w9_r3_whoServedSomebodyWhomTheOtherSideServedTooGoesOn() {
+        try (Scene scene = Scene.settled(1, Mode.FAST)) {
+            Scene.Client client = scene.client("d");
+            Scene.Client witness = scene.client("a");
+            Fault mute = muteA(scene);
+            client.send(Spoken.request("BLPOP q p 0"));
+            scene.runMillis(20);
+            witness.ask(Spoken.request("RPUSH q v more"));
+            assertEquals(List.of(new Reply.Int(1)), witness.ask(Spoken.request("LLEN q")).replies());
+            scene.runMillis(1_000);
+            scene.client("c").ask(Spoken.request("RPUSH p w"));
+            assertTrue(client.answer().replies().toString().contains("[value=w]"), client.reply()::toString);
+            scene.cluster().operator().undo(mute.name());
+            scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+            scene.runMillis(2_000);
+            assertEquals(List.of(new Reply.Int(1)), witness.ask(Spoken.request("LLEN q")).replies());
         }
     }
 
