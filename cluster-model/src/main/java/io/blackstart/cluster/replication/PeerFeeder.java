@@ -74,12 +74,19 @@ final class PeerFeeder {
         }
     }
 
-    /** Sends what the replica lacks, as far as not too much is under way. */
+    /**
+     * Sends what the replica lacks, as far as not too much is under way. Where the log has nothing of it any more, one beginning of the log is
+     * all there is to tell: whoever has that confirms, whoever lacks it asks to follow anew.
+     */
     void push(Peer peer) {
         while (peer.takesEntries()
                 && peer.sentSeq() < copy.history().last()
                 && copy.countAfter(peer.durableSeq()) - copy.countAfter(peer.sentSeq()) < ENTRIES_IN_FLIGHT) {
-            append(peer, copy.entriesAfter(peer.sentSeq(), ENTRIES_PER_APPEND));
+            List<LogEntry> next = copy.entriesAfter(peer.sentSeq(), ENTRIES_PER_APPEND);
+            append(peer, next);
+            if (next.isEmpty()) {
+                return;
+            }
         }
     }
 

@@ -39,8 +39,10 @@ final class Withdrawal {
      * @param entries in them, as the tail did them, in their order
      */
     List<SeqRange> of(List<SeqRange> fresh, List<LogEntry> entries) {
-        List<Position> takenBack =
-                entries.stream().filter(this::isTakenBack).map(LogEntry::position).toList();
+        List<Position> takenBack = entries.stream()
+                .filter(this::isTakenBack)
+                .map(LogEntry::position)
+                .toList();
         List<SeqRange> withdrawn = new ArrayList<>();
         for (SeqRange range : fresh) {
             long from = Math.max(range.from(), first(range, takenBack));
@@ -66,9 +68,7 @@ final class Withdrawal {
     private boolean goesOn(SeqRange withdrawn, SeqRange range) {
         long before = range.from() - 1;
         boolean isOfTheBranch = withdrawn.reign().equals(range.reign())
-                || follows(range.reign(), withdrawn.reign())
-                        && withdrawn.from() <= before
-                        && before <= withdrawn.to();
+                || follows(range.reign(), withdrawn.reign()) && withdrawn.from() <= before && before <= withdrawn.to();
         return isOfTheBranch && !history.inOwnLog(new Position(withdrawn.reign(), withdrawn.from()));
     }
 

@@ -166,8 +166,8 @@ class EligibilityE4SplitTest {
 
     @Test
     void e4MergedBranchCountsAsIncluded() {
-        History merged = then(RIGHT_LOG, RIGHT, 10).plus(at(RIGHT, 21))
-                .plusMerged(upTo(20).rangesAfter(at(LEFT, 5)), List.of());
+        History merged =
+                then(RIGHT_LOG, RIGHT, 10).plus(at(RIGHT, 21)).plusMerged(upTo(20).rangesAfter(at(LEFT, 5)), List.of());
         Outcome outcome = poll().inOffice("b1", merged, RIGHT_RECORD, at(RIGHT, 21))
                 .testifies("gateway-a1", LEFT_RECORD, LEFT_MARK)
                 .decide();

@@ -101,8 +101,8 @@ class HistoryP2Test {
 
     @Test
     void p2_p4_theSidesWentApartBeforeWhatWasTakenOverOfATailAlready() {
-        History winner = log(A, 1, 3, C, 4, 20).plusMerged(
-                        List.of(new SeqRange(A, 4, 6), new SeqRange(B, 7, 9)), List.of());
+        History winner =
+                log(A, 1, 3, C, 4, 20).plusMerged(List.of(new SeqRange(A, 4, 6), new SeqRange(B, 7, 9)), List.of());
 
         assertEquals(3, winner.lastCommonBefore(new SeqRange(A, 4, 9)));
         assertEquals(

@@ -254,14 +254,16 @@ class RetryMergeScenesTest {
      */
     @Test
     void w9_p6_whatTheFirstTryHadBuiltOnAndTheSecondHadNotIsInTheLedger() {
-        for (String twice : List.of("RPUSH l both", "INCR n", "EXPIRE k 1000", "SET s x NX", "SET k both", "HSET h f both")) {
+        for (String twice :
+                List.of("RPUSH l both", "INCR n", "EXPIRE k 1000", "SET s x NX", "SET k both", "HSET h f both")) {
             try (Scene scene = Scene.settled(1, Mode.FAST)) {
                 Scene.Client client = scene.client("d");
                 Scene.Client alone = scene.client("a");
                 client.mustSet("k", "old");
                 scene.runMillis(300);
                 Fault mute = muteA(scene);
-                alone.ask(Spoken.pipeline("RPUSH l a", "INCR n", "SET k theirs", "SET s theirs", "HSET h f theirs g any"));
+                alone.ask(Spoken.pipeline(
+                        "RPUSH l a", "INCR n", "SET k theirs", "SET s theirs", "HSET h f theirs g any"));
                 client.send(Spoken.request(twice));
                 scene.runMillis(20);
                 client.answer();
@@ -357,14 +359,18 @@ class RetryMergeScenesTest {
             client.send(Spoken.request("BLPOP q p 0"));
             scene.runMillis(20);
             witness.ask(Spoken.request("RPUSH q v more"));
-            assertEquals(List.of(new Reply.Int(1)), witness.ask(Spoken.request("LLEN q")).replies());
+            assertEquals(
+                    List.of(new Reply.Int(1)),
+                    witness.ask(Spoken.request("LLEN q")).replies());
             scene.runMillis(1_000);
             scene.client("c").ask(Spoken.request("RPUSH p w"));
             assertTrue(client.answer().replies().toString().contains("[value=w]"), client.reply()::toString);
             scene.cluster().operator().undo(mute.name());
             scene.runUntilTold(TailMerged.class, SOON, _ -> true);
             scene.runMillis(2_000);
-            assertEquals(List.of(new Reply.Int(1)), witness.ask(Spoken.request("LLEN q")).replies());
+            assertEquals(
+                    List.of(new Reply.Int(1)),
+                    witness.ask(Spoken.request("LLEN q")).replies());
         }
     }
 
