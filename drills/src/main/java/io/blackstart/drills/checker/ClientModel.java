@@ -373,15 +373,7 @@ final class ClientModel {
         Position emptyAt =
                 found.isEmpty() && origin.isStamped() && register.everExpires() ? origin.position() : Position.START;
         if (unique && isWrittenOnce(register.place().kind()) && sessions.finds(origin, register, found, emptyAt)) {
-            suspicions.broken(
-                    Promise.SESSION,
-                    register.place(),
-                    origin.endedAt(),
-                    "%s: the session found something else, or nothing, instead of the %s, and now that again (%s)"
-                            .formatted(
-                                    register.place().words(),
-                                    found.orElseThrow().words(),
-                                    origin.words()));
+            suspicions.add(Suspicion.ofReturn(origin, register, found.orElseThrow(), order));
         }
         found.ifPresent(effect -> isAlive(origin, register, effect));
     }

@@ -2,6 +2,7 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.event.Outcome;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -167,6 +168,17 @@ final class Effect {
         return seen.hashCode() == valueHash && seen.equals(value)
                 || kind == Kind.INCREMENT && value == null && Numbers.isNumber(seen)
                 || shape != null && shape.fits(seen);
+    }
+
+    /** Of a push: whether a list begins or ends with what it put there, however long the list was. */
+    boolean isAtAnEndOf(Bytes list) {
+        if (shape != null) {
+            return shape.isAtAnEndOf(list);
+        }
+        Optional<List<Bytes>> pushed = value().flatMap(ListText::elements).filter(elements -> !elements.isEmpty());
+        return pushed.filter(elements -> new ListShape(Optional.empty(), elements, List.of()).fits(list)
+                        || new ListShape(Optional.empty(), List.of(), elements).fits(list))
+                .isPresent();
     }
 
     /** Whether it left nothing, or may have. */

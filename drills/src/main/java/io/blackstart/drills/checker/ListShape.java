@@ -42,6 +42,12 @@ final class ListShape {
                 && Arrays.equals(text, from, from + part.length, part, 0, part.length);
     }
 
+    /** Whether a list, however long, begins and ends as what was pushed; nothing follows from what leaves any list. */
+    boolean isAtAnEndOf(Bytes value) {
+        boolean isKnown = !head.isEmpty() || !tail.isEmpty();
+        return isKnown && new ListShape(Optional.empty(), head, tail).fits(value);
+    }
+
     private boolean fits(List<Bytes> elements) {
         int size = elements.size();
         return (length.isEmpty() || length.get() == size)

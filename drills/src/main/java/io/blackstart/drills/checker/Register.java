@@ -280,6 +280,7 @@ final class Register {
         suspicions.add(suspicion);
         firstTries.ifPresent(tries -> tries.explain(suspicion));
         counter.flatMap(Counter::ofLatestReign).ifPresent(suspicion::mayBeRaisedBy);
+        kept.forEach(suspicion::mayBePushedBy);
     }
 
     void settle(Suspicion suspicion) {

@@ -1,6 +1,7 @@
 package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Kind;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ final class Suspicion {
     private final Order order;
     private final Promise ifOlder;
     private final FloorRaiser explained;
+    /** What the session had found gone, where that is why the read is suspected. */
+    private Optional<Effect> returned = Optional.empty();
+
     private Sight.Doubt doubt;
     private Optional<Effect> beyond;
 
@@ -45,6 +49,24 @@ final class Suspicion {
         this.explained = explained;
     }
 
+    /**
+     * A session found what an effect had left, then something else or nothing, and now that again. Only somebody who wrote the same once more can
+     * explain it: who tries again what may have happened does so, and may still wait for an answer.
+     */
+    static Suspicion ofReturn(Origin reader, Register register, Effect returned, Order order) {
+        Suspicion suspicion = new Suspicion(
+                reader,
+                register,
+                returned.value(),
+                Optional.empty(),
+                Sight.of(Sight.Doubt.OLDER),
+                order,
+                Promise.SESSION,
+                (_, _, _) -> {});
+        suspicion.returned = Optional.of(returned);
+        return suspicion;
+    }
+
     Origin reader() {
         return reader;
     }
@@ -66,7 +88,11 @@ final class Suspicion {
         if (doubt == Sight.Doubt.NONE || effect.startedAt() > reader.endedAt()) {
             return;
         }
-        if (effect.fate() == Effect.Fate.FIRST_TRY) {
+        if (returned.isPresent()) {
+            if (isSameOnceMore(effect)) {
+                doubt = Sight.Doubt.NONE;
+            }
+        } else if (effect.fate() == Effect.Fate.FIRST_TRY) {
             if (mayHaveBeenDoneOnThisSide(effect) && leavesWhatWasSeen(effect)) {
                 doubt = Sight.Doubt.NONE;
             }
@@ -81,16 +107,32 @@ final class Suspicion {
         }
     }
 
+    private boolean isSameOnceMore(Effect effect) {
+        boolean mayBeDone = effect.fate() == Effect.Fate.FIRST_TRY
+                ? mayHaveBeenDoneOnThisSide(effect)
+                : !effect.isRefused() && !order.isBeyond(effect, reader.position());
+        return mayBeDone && returned.filter(effect::leavesTheSameAs).isPresent();
+    }
+
     /** An increment was known before the read was judged. */
     void mayBeRaisedBy(Effect increment) {
-        if (mayHaveRaisedThisSide(increment)) {
+        if (returned.isEmpty() && mayHaveRaisedThisSide(increment)) {
+            doubt = Sight.Doubt.NONE;
+        }
+    }
+
+    /** A push was known before the read was judged. */
+    void mayBePushedBy(Effect push) {
+        if (returned.isEmpty() && push.startedAt() <= reader.endedAt() && mayHavePushedOnThisSide(push)) {
             doubt = Sight.Doubt.NONE;
         }
     }
 
     /** Somebody's increment may have been done twice, on two sides, and have left that number on the reader's. */
     void mayBeLeftBy(OtherTries tries) {
-        if (isOfCounter() && tries.mayHaveLeft(register.place(), seen.orElseThrow(), reader.position(), floor)) {
+        if (returned.isEmpty()
+                && isOfCounter()
+                && tries.mayHaveLeft(register.place(), seen.orElseThrow(), reader.position(), floor)) {
             doubt = Sight.Doubt.NONE;
         }
     }
@@ -127,7 +169,7 @@ final class Suspicion {
     }
 
     private void reconsiderValue(Bytes value, Effect effect) {
-        if (mayHaveRaisedThisSide(effect)) {
+        if (mayHaveRaisedThisSide(effect) || mayHavePushedOnThisSide(effect)) {
             doubt = Sight.Doubt.NONE;
         } else if (!effect.leaves(value)) {
             boolean restartsCounter = effect.kind() != Effect.Kind.INCREMENT && Numbers.isNumber(value);
@@ -152,6 +194,14 @@ final class Suspicion {
         return isOfCounter() && effect.kind() == Effect.Kind.INCREMENT && isAcknowledgedByLaterReign(effect);
     }
 
+    /** As an increment; its answer tells the length of the list on the other side, here it was put at the end of another list. */
+    private boolean mayHavePushedOnThisSide(Effect effect) {
+        return register.place().kind() == Kind.LIST
+                && seen.filter(effect::isAtAnEndOf).isPresent()
+                && isAcknowledgedByLaterReign(effect)
+                && isNotBeforeFloor(effect);
+    }
+
     private boolean isAcknowledgedByLaterReign(Effect effect) {
         return effect.origin().isStamped()
                 && reader.isStamped()
@@ -168,6 +218,15 @@ final class Suspicion {
     }
 
     String words() {
+        return returned.map(this::wordsOfReturn).orElseGet(this::wordsOfRead);
+    }
+
+    private String wordsOfReturn(Effect effect) {
+        return "%s: the session found something else, or nothing, instead of the %s, and now that again (%s)"
+                .formatted(register.place().words(), effect.words(), reader.words());
+    }
+
+    private String wordsOfRead() {
         String what = seen.map(value -> "'" + value.text() + "'").orElse("nothing");
         String known = floor.map(effect -> "; the session had seen or done there: " + effect.words())
                 .orElse("");

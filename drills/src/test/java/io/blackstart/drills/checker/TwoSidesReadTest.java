@@ -12,6 +12,7 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -226,5 +227,82 @@ final class TwoSidesReadTest extends TapScene {
         LogEntry.Body taken =
                 new LogEntry.Merged(List.of(new History.SeqRange(FIRST, 6, last)), Delta.NONE, List.of(), List.of());
         append(at, SECOND, new Position(SECOND, 9), new LogEntry(new Position(SECOND, 10), 1, taken, 10));
+    }
+
+    private static final Command RANGE = new Command.LRange(bytes("l"), 0, -1);
+
+    private void pushed(Reign answers, Command.End end) {
+        history.reign(answers.epoch(), answers.primary())
+                .acknowledged(
+                        "writer",
+                        1_000,
+                        2_000,
+                        7,
+                        new Command.Push(bytes("l"), List.of(bytes("x")), end),
+                        new Reply.Int(3));
+    }
+
+    private void ranged(Reign reign, long at, String... elements) {
+        List<Reply> items = Stream.of(elements)
+                .<Reply>map(element -> new Reply.Bulk(bytes(element)))
+                .toList();
+        history.reign(reign.epoch(), reign.primary())
+                .acknowledged("reader", at, at + 1, 6, RANGE, new Reply.Array(items));
+    }
+
+    private List<String> inventedOrStale() {
+        history.timePasses(100_000);
+        return history.broken().stream()
+                .filter(List.of(Promise.NO_INVENTED_VALUE.words(), Promise.SESSION.words())::contains)
+                .toList();
+    }
+
+    private void bothSides() {
+        history.fault(0, "partition");
+        reign(100, FIRST, History.EMPTY, "a1");
+        reign(900, SECOND, log(FIRST, 5), "b1");
+    }
+
+    /** The list had another length on each side; the answer tells that of one. */
+    @Test
+    void w9_aPushDoneOnBothSidesLeavesAnotherListOnEach() {
+        for (boolean isAnsweredFirst : List.of(true, false)) {
+            for (Command.End end : Command.End.values()) {
+                history = new PlantedHistory();
+                bothSides();
+                if (isAnsweredFirst) {
+                    pushed(SECOND, end);
+                    ranged(FIRST, 2_100, "x");
+                } else {
+                    ranged(FIRST, 1_500, "x");
+                    pushed(SECOND, end);
+                }
+                assertEquals(List.of(), inventedOrStale(), end + " answered first: " + isAnsweredFirst);
+            }
+        }
+    }
+
+    @Test
+    void w9_butOnlyWhereItIsAtThatEnd() {
+        bothSides();
+        pushed(SECOND, Command.End.LEFT);
+        ranged(FIRST, 2_100, "y", "x");
+        assertEquals(List.of(Promise.NO_INVENTED_VALUE.words()), inventedOrStale());
+    }
+
+    @Test
+    void w9_norOnTheSideThatAnswered() {
+        bothSides();
+        pushed(SECOND, Command.End.LEFT);
+        ranged(SECOND, 2_100, "x");
+        assertEquals(List.of(Promise.NO_INVENTED_VALUE.words()), inventedOrStale());
+    }
+
+    @Test
+    void w9_norUnderALaterReign() {
+        bothSides();
+        pushed(FIRST, Command.End.LEFT);
+        ranged(SECOND, 2_100, "x");
+        assertEquals(List.of(Promise.NO_INVENTED_VALUE.words()), inventedOrStale());
     }
 }
