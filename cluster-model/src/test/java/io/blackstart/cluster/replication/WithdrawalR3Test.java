@@ -55,7 +55,7 @@ class WithdrawalR3Test {
         List<Command> all = new ArrayList<>(before);
         all.add(twice);
         for (Command command : all) {
-            long seq = 10 + log.size();
+            long seq = 10L + log.size();
             Execution done =
                     CommandExecutor.execute(List.of(command), data, new WriteContext(seq << 20, reign.primary(), seq));
             data.join(done.delta());
