@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * The primary's part in taking over tails that its history does not include (rules P3, P4): ask for them, write one merge record, and
@@ -136,9 +137,7 @@ final class TailTaker {
                 .filter(entry -> isIncluded(entry) || mayBePromised(from, tail, entry.position()) || takesEffect(entry))
                 .toList();
         List<SeqRange> ranges = new ArrayList<>(fresh);
-        List<SeqRange> withdrawn = new ArrayList<>(tail.withdrawn());
-        withdrawn.removeAll(copy.history().withdrawn());
-        withdrawn.addAll(new Withdrawal(copy.history(), doneHere).of(fresh, theirs));
+        List<SeqRange> withdrawn = withdrawn(tail, new Withdrawal(copy.history(), doneHere).of(fresh, theirs));
         List<LedgerEntry> ledger = new ArrayList<>();
         List<LogEntry.Done> done = new ArrayList<>(
                 asState.stream().filter(one -> !doneHere.has(one.id())).toList());
@@ -154,16 +153,28 @@ final class TailTaker {
         Branch own = new Branch(context.name(), and(ours(fresh), doneTwice.postdatedOwn()));
         ledger.addAll(lost(own, new Branch(from, deltas(entries, state)), true));
         ledger.addAll(lost(own, new Branch(from, deltas(promised, state)), false));
-        Unseen.of(theirs, entry -> mayBePromised(from, tail, entry.position()), doneHere::changeOf).stream()
-                .flatMap(unseen -> lost(own, new Branch(from, List.of(unseen)), false).stream())
-                .filter(line -> !ledger.contains(line))
-                .forEach(ledger::add);
+        List<Delta> unseen =
+                Unseen.of(theirs, entry -> mayBePromised(from, tail, entry.position()), doneHere::changeOf);
+        lostUnseen(own, from, unseen).filter(line -> !ledger.contains(line)).forEach(ledger::add);
         return new LogEntry.Merged(
                 List.copyOf(ranges),
                 context.rules().mergeData().apply(and(deltas(added, news(state)), doneTwice.postdatedOwn())),
                 List.copyOf(ledger),
                 List.copyOf(done),
                 List.copyOf(withdrawn));
+    }
+
+    /** What a tail's holder knows to be withdrawn and this history does not, and what is withdrawn now. */
+    private List<SeqRange> withdrawn(ReplicationMessage.Tail tail, List<SeqRange> now) {
+        List<SeqRange> withdrawn = new ArrayList<>(tail.withdrawn());
+        withdrawn.removeAll(copy.history().withdrawn());
+        withdrawn.addAll(now);
+        return withdrawn;
+    }
+
+    /** Each by itself: together, what the tail had later would stand for what it had before. */
+    private Stream<LedgerEntry> lostUnseen(Branch own, String from, List<Delta> unseen) {
+        return unseen.stream().flatMap(one -> lost(own, new Branch(from, List.of(one)), false).stream());
     }
 
     /**
