@@ -95,13 +95,12 @@ final class Sessions {
         }
     }
 
+    /** It is among the newest from then on. */
     private Known known(Session session, Register register) {
         long id = id(session, register);
-        Known there = known.get(id);
-        if (there == null) {
-            there = new Known();
-            known.put(id, there);
-        }
+        Known before = known.get(id);
+        Known there = before == null ? new Known() : before;
+        known.put(id, there);
         return there;
     }
 
