@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Log entries, words, histories and configurations as bytes; the numbers here are part of the format and never change (docs/disks.md). */
 final class LogForm {
@@ -24,6 +25,7 @@ final class LogForm {
     private static final int MERGED = 3;
     private static final int SERVING_WRITE = 4;
     private static final int WITHDRAWING_MERGE = 5;
+    private static final int RETRIED_WRITE = 6;
 
     private LogForm() {}
 
@@ -132,11 +134,12 @@ final class LogForm {
         switch (entry.body()) {
             case LogEntry.ClientWrite write -> {
                 boolean serves = !write.served().isEmpty();
-                write(out.octet(serves ? SERVING_WRITE : CLIENT_WRITE), write.id());
+                boolean plain = !serves && !write.retried();
+                write(out.octet(write.retried() ? RETRIED_WRITE : serves ? SERVING_WRITE : CLIENT_WRITE), write.id());
                 out.number(write.oldestOpen());
                 DataForm.write(out, write.delta());
                 out.list(write.replies(), DataForm::write);
-                if (serves) {
+                if (!plain) {
                     out.list(write.served(), LogForm::write);
                 }
             }
@@ -167,13 +170,14 @@ final class LogForm {
         return switch (kind) {
             case CLIENT_WRITE ->
                 new LogEntry.ClientWrite(requestId(in), in.number(), DataForm.delta(in), DataForm.replies(in));
-            case SERVING_WRITE ->
+            case SERVING_WRITE, RETRIED_WRITE ->
                 new LogEntry.ClientWrite(
                         requestId(in),
                         in.number(),
                         DataForm.delta(in),
                         DataForm.replies(in),
-                        List.copyOf(in.list(LogForm::served)));
+                        List.copyOf(in.list(LogForm::served)),
+                        kind == RETRIED_WRITE);
             case CONFIGURED -> new LogEntry.Configured(config(in));
             case FORGOT -> new LogEntry.Forgot(in.number());
             case MERGED ->
@@ -225,20 +229,36 @@ final class LogForm {
                 .number(life.life())
                 .number(life.oldestOpen())
                 .number(life.newestHlc())
-                .list(life.answers(), (o, numbered) -> {
-                    o.number(numbered.number());
-                    write(o, numbered.answer().position());
-                    o.list(numbered.answer().replies(), DataForm::write);
-                });
+                .list(life.answers(), LogForm::write);
+    }
+
+    /** With those that were retried, behind all that {@link #write(ByteWriter, RequestTable.LifeAnswers)} writes. */
+    static void writeWithRetried(ByteWriter out, RequestTable.LifeAnswers life) {
+        write(out, life);
+        out.list(life.retried(), (o, retried) -> write(o.number(retried.hlc()), retried.request()));
+    }
+
+    private static void write(ByteWriter out, RequestTable.Numbered numbered) {
+        out.number(numbered.number());
+        write(out, numbered.answer().position());
+        out.list(numbered.answer().replies(), DataForm::write);
     }
 
     static RequestTable.LifeAnswers life(ByteReader in) {
+        return life(in, _ -> List.of());
+    }
+
+    static RequestTable.LifeAnswers lifeWithRetried(ByteReader in) {
+        return life(in, i -> i.list(j -> new RequestTable.Retried(j.number(), numbered(j))));
+    }
+
+    private static RequestTable.LifeAnswers life(
+            ByteReader in, Function<ByteReader, List<RequestTable.Retried>> retried) {
         return new RequestTable.LifeAnswers(
-                in.text(),
-                in.smallNumber(),
-                in.number(),
-                in.number(),
-                in.list(i -> new RequestTable.Numbered(
-                        i.number(), new RequestTable.Answer(position(i), DataForm.replies(i)))));
+                in.text(), in.smallNumber(), in.number(), in.number(), in.list(LogForm::numbered), retried.apply(in));
+    }
+
+    private static RequestTable.Numbered numbered(ByteReader in) {
+        return new RequestTable.Numbered(in.number(), new RequestTable.Answer(position(in), DataForm.replies(in)));
     }
 }

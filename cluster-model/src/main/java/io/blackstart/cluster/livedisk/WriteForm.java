@@ -41,6 +41,7 @@ final class WriteForm {
     private static final int INSTALL_ENDS = 11;
     private static final int KEEP_ASIDE = 12;
     private static final int INSTALL_WITHDRAWN = 13;
+    private static final int INSTALL_RETRIED = 14;
 
     private WriteForm() {}
 
@@ -79,7 +80,17 @@ final class WriteForm {
         }
         Iterator<Map.Entry<Bytes, KeyState>> keys = snapshot.data().unordered().iterator();
         oneByOne(out, INSTALL_KEYS, keys, (o, key) -> DataForm.writeKey(o, key.getKey(), key.getValue()));
-        oneByOne(out, INSTALL_REQUESTS, snapshot.requests().lives().iterator(), LogForm::write);
+        List<RequestTable.LifeAnswers> lives = snapshot.requests().lives();
+        oneByOne(
+                out,
+                INSTALL_REQUESTS,
+                lives.stream().filter(life -> life.retried().isEmpty()).iterator(),
+                LogForm::write);
+        oneByOne(
+                out,
+                INSTALL_RETRIED,
+                lives.stream().filter(life -> !life.retried().isEmpty()).iterator(),
+                LogForm::writeWithRetried);
         oneByOne(out, INSTALL_LEDGER, snapshot.ledger().entries().iterator(), DataForm::write);
         out.add(o -> o.octet(INSTALL_ENDS));
     }
@@ -130,6 +141,7 @@ final class WriteForm {
                     case INSTALL_KEYS ->
                         in.list(DataForm::key).forEach(key -> installed().join(Delta.of(key.getKey(), key.getValue())));
                     case INSTALL_REQUESTS -> requests.addAll(in.list(LogForm::life));
+                    case INSTALL_RETRIED -> requests.addAll(in.list(LogForm::lifeWithRetried));
                     case INSTALL_LEDGER -> ledger.addAll(in.list(DataForm::ledgerEntry));
                     case INSTALL_ENDS ->
                         state.apply(new DiskWrite.Install(new Snapshot(

@@ -55,12 +55,19 @@ public record LogEntry(Position position, long hlc, Body body, int bytes) {
      *
      * @param oldestOpen requests of that gateway's life below this number are answered for good and can be forgotten
      * @param served requests that waited for what it brought and took it in the same step: their effects are among its own
+     * @param retried whether it had been sent to another reign before, which may have done it too, in a log that went apart from this one
      */
-    public record ClientWrite(RequestId id, long oldestOpen, Delta delta, List<Reply> replies, List<Served> served)
+    public record ClientWrite(
+            RequestId id, long oldestOpen, Delta delta, List<Reply> replies, List<Served> served, boolean retried)
             implements Body {
-        /** Nobody waited for what it brings. */
+        /** Nobody waited for what it brings, and nobody else was asked. */
         public ClientWrite(RequestId id, long oldestOpen, Delta delta, List<Reply> replies) {
-            this(id, oldestOpen, delta, replies, List.of());
+            this(id, oldestOpen, delta, replies, List.of(), false);
+        }
+
+        /** The same request with other effects. */
+        public ClientWrite with(Delta other) {
+            return new ClientWrite(id, oldestOpen, other, replies, served, retried);
         }
     }
 

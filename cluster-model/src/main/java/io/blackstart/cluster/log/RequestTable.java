@@ -2,6 +2,7 @@ package io.blackstart.cluster.log;
 
 import io.blackstart.cluster.data.Reply;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
  * ({@link #isOver}), which is one of the two things that may become of an indeterminate write; so its answers need not be known for that. They are
  * needed only to tell that a foreign tail brings a request that was done here. When every replica has passed them ({@link LogEntry.Forgot}), there
  * is no such tail on any disk that counts, and they are forgotten.
+ *
+ * <p>For the same reason the answer to a request that was <b>retried</b> under another reign is known until then: the first try may stand in a tail that comes
+ * back when the log has long forgotten the second.
  */
 public final class RequestTable {
     /** How one request was answered. */
@@ -30,18 +34,24 @@ public final class RequestTable {
     /** The answer to one request of a life. */
     public record Numbered(long number, Answer answer) {}
 
+    /** The answer to a retried request of a life. @param hlc time of its entry */
+    public record Retried(long hlc, Numbered request) {}
+
     /**
      * All that is known of one life of a gateway, to be kept elsewhere.
      *
      * @param oldestOpen requests below it are answered for good
      * @param newestHlc time of the last entry that is answered from here
      * @param answers by ascending number
+     * @param retried in the order of the log
      */
-    public record LifeAnswers(String gateway, int life, long oldestOpen, long newestHlc, List<Numbered> answers) {}
+    public record LifeAnswers(
+            String gateway, int life, long oldestOpen, long newestHlc, List<Numbered> answers, List<Retried> retried) {}
 
     /** The answers to one life of a gateway, by ascending number; a gateway has few requests open at a time. */
     private static final class Answers {
         private final ArrayList<Numbered> answers;
+        private final ArrayList<Retried> retried;
         /** Requests below it are answered for good. */
         private long oldestOpen;
         /** Time of the last entry that is answered from here. */
@@ -49,10 +59,12 @@ public final class RequestTable {
 
         Answers() {
             this.answers = new ArrayList<>();
+            this.retried = new ArrayList<>();
         }
 
         Answers(Answers other) {
             this.answers = new ArrayList<>(other.answers);
+            this.retried = new ArrayList<>(other.retried);
             this.oldestOpen = other.oldestOpen;
             this.newestHlc = other.newestHlc;
         }
@@ -60,7 +72,31 @@ public final class RequestTable {
         Optional<Answer> find(long number) {
             int index = indexOf(number);
             boolean found = index < answers.size() && answers.get(index).number() == number;
-            return found ? Optional.of(answers.get(index).answer()) : Optional.empty();
+            return found ? Optional.of(answers.get(index).answer()) : findRetried(number);
+        }
+
+        private Optional<Answer> findRetried(long number) {
+            for (Retried one : retried) {
+                if (one.request().number() == number) {
+                    return Optional.of(one.request().answer());
+                }
+            }
+            return Optional.empty();
+        }
+
+        boolean hasRetried(long upToHlc) {
+            return !retried.isEmpty() && retried.getFirst().hlc() <= upToHlc;
+        }
+
+        /** Each once, by ascending number. */
+        List<Numbered> all() {
+            List<Numbered> all = new ArrayList<>(answers);
+            retried.stream()
+                    .map(Retried::request)
+                    .filter(one -> one.number() < oldestOpen)
+                    .forEach(all::add);
+            all.sort(Comparator.comparingLong(Numbered::number));
+            return all;
         }
 
         void forgetBelow(long number) {
@@ -100,6 +136,7 @@ public final class RequestTable {
         for (LifeAnswers told : lives) {
             Answers ofLife = new Answers();
             ofLife.answers.addAll(told.answers());
+            ofLife.retried.addAll(told.retried());
             ofLife.oldestOpen = told.oldestOpen();
             ofLife.newestHlc = told.newestHlc();
             table.answers.put(new Life(told.gateway(), told.life()), ofLife);
@@ -111,17 +148,23 @@ public final class RequestTable {
     public List<LifeAnswers> lives() {
         List<LifeAnswers> lives = new ArrayList<>();
         answers.forEach((life, ofLife) -> lives.add(new LifeAnswers(
-                life.gateway(), life.life(), ofLife.oldestOpen, ofLife.newestHlc, List.copyOf(ofLife.answers))));
+                life.gateway(),
+                life.life(),
+                ofLife.oldestOpen,
+                ofLife.newestHlc,
+                List.copyOf(ofLife.answers),
+                List.copyOf(ofLife.retried))));
         return lives;
     }
 
     /** Every request in it: by gateway, life and number. */
     public List<LogEntry.Done> done() {
         List<LogEntry.Done> done = new ArrayList<>();
-        answers.forEach((life, ofLife) -> ofLife.answers.forEach(one -> done.add(new LogEntry.Done(
-                new RequestId(life.gateway(), life.life(), one.number()),
-                one.answer().position(),
-                one.answer().replies()))));
+        answers.forEach((life, ofLife) -> ofLife.all()
+                .forEach(one -> done.add(new LogEntry.Done(
+                        new RequestId(life.gateway(), life.life(), one.number()),
+                        one.answer().position(),
+                        one.answer().replies()))));
         return done;
     }
 
@@ -146,15 +189,18 @@ public final class RequestTable {
         return next != null && next.gateway().equals(life.gateway());
     }
 
-    /** Whether every answer to some earlier life of a gateway is of that time or before. */
-    public boolean hasLivesToForget(long upToHlc) {
+    /** Whether something of that time or before is kept only as long as not every replica has passed it. */
+    public boolean hasPassed(long upToHlc) {
         return answers.entrySet().stream()
-                .anyMatch(life -> life.getValue().newestHlc <= upToHlc && isFollowed(life.getKey()));
+                .anyMatch(life -> life.getValue().hasRetried(upToHlc)
+                        || life.getValue().newestHlc <= upToHlc && isFollowed(life.getKey()));
     }
 
-    private void forgetLives(long upToHlc) {
+    private void forget(long upToHlc) {
         for (Life life : List.copyOf(answers.keySet())) {
-            if (answers.get(life).newestHlc <= upToHlc && isFollowed(life)) {
+            Answers ofLife = answers.get(life);
+            ofLife.retried.removeIf(one -> one.hlc() <= upToHlc);
+            if (ofLife.newestHlc <= upToHlc && isFollowed(life)) {
                 answers.remove(life);
             }
         }
@@ -166,7 +212,12 @@ public final class RequestTable {
             case LogEntry.ClientWrite write -> {
                 Answers ofLife = of(write.id());
                 ofLife.forgetBelow(write.oldestOpen());
-                ofLife.put(write.id().number(), new Answer(entry.position(), write.replies()), entry.hlc());
+                Answer answer = new Answer(entry.position(), write.replies());
+                ofLife.put(write.id().number(), answer, entry.hlc());
+                if (write.retried()) {
+                    ofLife.retried.add(
+                            new Retried(entry.hlc(), new Numbered(write.id().number(), answer)));
+                }
                 for (LogEntry.Served served : write.served()) {
                     of(served.id())
                             .put(
@@ -179,7 +230,7 @@ public final class RequestTable {
                 merged.done()
                         .forEach(done -> of(done.id())
                                 .put(done.id().number(), new Answer(done.position(), done.replies()), entry.hlc()));
-            case LogEntry.Forgot forgot -> forgetLives(forgot.upToHlc());
+            case LogEntry.Forgot forgot -> forget(forgot.upToHlc());
             case LogEntry.Configured _ -> {}
         }
     }

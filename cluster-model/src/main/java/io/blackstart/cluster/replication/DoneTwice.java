@@ -294,8 +294,7 @@ final class DoneTwice {
 
     private static LogEntry with(LogEntry entry, Delta delta) {
         LogEntry.Body body = switch (entry.body()) {
-            case LogEntry.ClientWrite write ->
-                new LogEntry.ClientWrite(write.id(), write.oldestOpen(), delta, write.replies(), write.served());
+            case LogEntry.ClientWrite write -> write.with(delta);
             case LogEntry.Merged merged ->
                 new LogEntry.Merged(merged.ranges(), delta, merged.ledger(), merged.done(), merged.withdrawn());
             case LogEntry.Configured _, LogEntry.Forgot _ -> entry.body();

@@ -225,10 +225,10 @@ final class LocalCopy {
         return log.baseSeq();
     }
 
-    /** Rules P5, W9: see {@link Keyspace#forgettableUpTo} and {@link RequestTable}; answers to earlier lives of gateways go with the tombstones. */
+    /** Rules P5, W9: see {@link Keyspace#forgettableUpTo} and {@link RequestTable}; answers that are kept as long as some disk may have a tail go with the tombstones. */
     long forgettableUpTo(int mostKeys, long limit) {
         long tombstones = visible.forgettableUpTo(mostKeys, limit);
-        return tombstones == Long.MIN_VALUE && requests.hasLivesToForget(limit) ? limit : tombstones;
+        return tombstones == Long.MIN_VALUE && requests.hasPassed(limit) ? limit : tombstones;
     }
 
     /** Keys that forgetting up to a time would look at. */

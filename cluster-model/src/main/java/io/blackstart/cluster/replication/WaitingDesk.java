@@ -71,6 +71,7 @@ final class WaitingDesk {
                 ? new Call.Write(
                         old,
                         write.meantFor(),
+                        write.again(),
                         write.oldestOpen(),
                         write.session(),
                         write.commands(),

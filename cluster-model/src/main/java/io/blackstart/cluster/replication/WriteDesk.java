@@ -148,7 +148,12 @@ final class WriteDesk {
         List<Reply> replies = execution.replies();
         Position position = scribe.write(
                 new LogEntry.ClientWrite(
-                        write.id(), write.oldestOpen(), execution.delta(), replies, Serving.forTheLog(served)),
+                        write.id(),
+                        write.oldestOpen(),
+                        execution.delta(),
+                        replies,
+                        Serving.forTheLog(served),
+                        write.again()),
                 stamp,
                 execution.delta().bytes());
         if (!execution.renewed().isEmpty()) {

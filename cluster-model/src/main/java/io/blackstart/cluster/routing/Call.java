@@ -17,6 +17,7 @@ public sealed interface Call extends Message {
      *
      * @param id the same at every retry (rule W9)
      * @param meantFor the reign that the gateway knew; under another one it may have been done elsewhere meanwhile
+     * @param again whether it was sent to another reign before
      * @param oldestOpen requests of this gateway below this number are answered for good
      * @param watched it happens only if none of these has changed
      * @param manner how its commands belong together
@@ -24,6 +25,7 @@ public sealed interface Call extends Message {
     record Write(
             RequestId id,
             Reign meantFor,
+            boolean again,
             long oldestOpen,
             SessionStamp session,
             List<Command> commands,

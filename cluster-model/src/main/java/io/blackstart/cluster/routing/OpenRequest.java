@@ -1,5 +1,6 @@
 package io.blackstart.cluster.routing;
 
+import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,6 +27,7 @@ final class OpenRequest {
     private int unrefused;
     private long sessionAheadSince = -1;
     private ReadGate.Verdict gate = ReadGates.NOT_ASKED;
+    private Reign firstReign = Reign.NONE;
     private List<Watched> watched = List.of();
     private List<String> asked = List.of();
 
@@ -176,6 +178,14 @@ final class OpenRequest {
 
     void watched(List<Watched> keys) {
         watched = keys;
+    }
+
+    /** It goes to the primary of a reign, to be stamped. @return whether it went to one of another reign before */
+    boolean goesTo(Reign reign) {
+        if (firstReign.equals(Reign.NONE)) {
+            firstReign = reign;
+        }
+        return !firstReign.equals(reign);
     }
 
     /** It went out to somebody. @param patience how long an answer is waited for */

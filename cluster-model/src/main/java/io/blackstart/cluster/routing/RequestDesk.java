@@ -141,6 +141,7 @@ final class RequestDesk {
                     new Call.Write(
                             idOf(request),
                             book.reign(),
+                            request.goesTo(book.reign()),
                             open.oldest(),
                             request.session().stamp(),
                             request.request().commands(),

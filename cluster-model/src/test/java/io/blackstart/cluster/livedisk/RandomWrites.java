@@ -161,7 +161,8 @@ final class RandomWrites {
                         seq % 3 > 0
                                 ? List.of()
                                 : List.of(new LogEntry.Served(
-                                        new RequestId("gateway-b1", 1, seq), new Reply.Verbatim(text()))));
+                                        new RequestId("gateway-b1", 1, seq), new Reply.Verbatim(text()))),
+                        seq % 4 == 0);
         };
     }
 

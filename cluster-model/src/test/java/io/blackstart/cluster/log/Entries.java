@@ -35,6 +35,15 @@ public final class Entries {
                 40 + execution.delta().bytes());
     }
 
+    /** As {@link #request}, of one that had been sent to another reign before. */
+    static LogEntry retried(Reign reign, long seq, String key, RequestId id, long oldestOpen) {
+        LogEntry entry = request(reign, seq, key, id, oldestOpen);
+        LogEntry.ClientWrite write = (LogEntry.ClientWrite) entry.body();
+        LogEntry.Body retried =
+                new LogEntry.ClientWrite(id, oldestOpen, write.delta(), write.replies(), write.served(), true);
+        return new LogEntry(entry.position(), entry.hlc(), retried, entry.bytes());
+    }
+
     public static LogEntry configured(Reign reign, long seq, ClusterConfig config) {
         return new LogEntry(new Position(reign, seq), seq << 16, new LogEntry.Configured(config), 40);
     }

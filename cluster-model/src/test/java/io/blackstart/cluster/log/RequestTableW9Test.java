@@ -87,8 +87,8 @@ class RequestTableW9Test {
         forgot(3, -1);
 
         assertTrue(table.find(id(1, 1)).isPresent());
-        assertTrue(table.hasLivesToForget(Long.MAX_VALUE));
-        assertFalse(table.hasLivesToForget(-1));
+        assertTrue(table.hasPassed(Long.MAX_VALUE));
+        assertFalse(table.hasPassed(-1));
     }
 
     @Test
@@ -105,6 +105,41 @@ class RequestTableW9Test {
         assertFalse(table.isOver(id(2, 2)));
         assertFalse(table.isOver(new RequestId("gateway-b1", 1, 1)));
         assertTrue(table.copy().isOver(id(1, 3)));
+    }
+
+    @Test
+    void w9_p5_aRetriedRequestIsKnownUntilEveryReplicaHasPassedIt() {
+        table.apply(Entries.retried(REIGN, 1, "k", id(1, 1), 0));
+        apply(2, id(1, 2), 0);
+        apply(3, id(1, 3), 3);
+        RequestTable kept = RequestTable.of(table.copy().lives());
+
+        assertEquals(Optional.of(new Position(REIGN, 1)), kept.find(id(1, 1)).map(RequestTable.Answer::position));
+        assertEquals(Optional.empty(), kept.find(id(1, 2)));
+        assertEquals(
+                List.of(id(1, 1), id(1, 3)),
+                kept.done().stream().map(LogEntry.Done::id).toList());
+        assertEquals(table.lives(), kept.lives());
+        assertFalse(table.hasPassed(-1));
+        assertTrue(table.hasPassed(Long.MAX_VALUE));
+
+        forgot(4, -1);
+        assertTrue(table.find(id(1, 1)).isPresent(), "a tail somewhere may still bring its first try");
+        forgot(5, Long.MAX_VALUE);
+
+        assertEquals(Optional.empty(), table.find(id(1, 1)));
+        assertTrue(table.find(id(1, 3)).isPresent(), "its gateway may still ask");
+        assertFalse(table.hasPassed(Long.MAX_VALUE));
+    }
+
+    @Test
+    void w9_aRetriedRequestThatMayStillBeAskedForIsListedOnce() {
+        table.apply(Entries.retried(REIGN, 1, "k", id(1, 1), 0));
+        assertEquals(1, table.done().size());
+
+        forgot(2, Long.MAX_VALUE);
+
+        assertTrue(table.find(id(1, 1)).isPresent());
     }
 
     private void forgot(long seq, long upToHlc) {

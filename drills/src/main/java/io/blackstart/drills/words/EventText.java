@@ -220,8 +220,12 @@ public final class EventText {
             case ClusterEvent.TombstonesForgotten e ->
                 line(
                         EventKind.REPLICA,
-                        "%s forgets what was deleted in %s: every replica has passed it (P5)"
-                                .formatted(e.primary(), Format.count(e.keys(), "key")));
+                        "%s forgets %s: every replica has passed it (P5)"
+                                .formatted(
+                                        e.primary(),
+                                        e.keys() == 0
+                                                ? "which old requests were done"
+                                                : "what was deleted in " + Format.count(e.keys(), "key")));
             case ClusterEvent.RolesChanged e -> roles(e);
             case ClusterEvent.ReshapeBegan e -> reshapeBegan(e);
             case ClusterEvent.ReshapeStepped e ->

@@ -49,7 +49,10 @@ abstract class ListScene {
                 Stream.of(changed).map(key -> Delta.of(bytes(key), state)).toList();
         RequestId id = new RequestId("g", 1, end.seq());
         return new LogEntry(
-                end, end.seq(), new LogEntry.ClientWrite(id, 0, Delta.join(deltas), List.of(Reply.OK), served), 10);
+                end,
+                end.seq(),
+                new LogEntry.ClientWrite(id, 0, Delta.join(deltas), List.of(Reply.OK), served, false),
+                10);
     }
 
     /** The next entry passes. Of unknown fate, unless somebody is told its place. */
