@@ -232,10 +232,10 @@ final class LogForm {
                 .list(life.answers(), LogForm::write);
     }
 
-    /** With those that were retried, behind all that {@link #write(ByteWriter, RequestTable.LifeAnswers)} writes. */
-    static void writeWithRetried(ByteWriter out, RequestTable.LifeAnswers life) {
+    /** With those that are kept, behind all that {@link #write(ByteWriter, RequestTable.LifeAnswers)} writes. */
+    static void writeWithKept(ByteWriter out, RequestTable.LifeAnswers life) {
         write(out, life);
-        out.list(life.retried(), (o, retried) -> write(o.number(retried.hlc()), retried.request()));
+        out.list(life.kept(), (o, kept) -> write(o.number(kept.hlc()), kept.request()));
     }
 
     private static void write(ByteWriter out, RequestTable.Numbered numbered) {
@@ -248,14 +248,13 @@ final class LogForm {
         return life(in, _ -> List.of());
     }
 
-    static RequestTable.LifeAnswers lifeWithRetried(ByteReader in) {
-        return life(in, i -> i.list(j -> new RequestTable.Retried(j.number(), numbered(j))));
+    static RequestTable.LifeAnswers lifeWithKept(ByteReader in) {
+        return life(in, i -> i.list(j -> new RequestTable.Kept(j.number(), numbered(j))));
     }
 
-    private static RequestTable.LifeAnswers life(
-            ByteReader in, Function<ByteReader, List<RequestTable.Retried>> retried) {
+    private static RequestTable.LifeAnswers life(ByteReader in, Function<ByteReader, List<RequestTable.Kept>> kept) {
         return new RequestTable.LifeAnswers(
-                in.text(), in.smallNumber(), in.number(), in.number(), in.list(LogForm::numbered), retried.apply(in));
+                in.text(), in.smallNumber(), in.number(), in.number(), in.list(LogForm::numbered), kept.apply(in));
     }
 
     private static RequestTable.Numbered numbered(ByteReader in) {

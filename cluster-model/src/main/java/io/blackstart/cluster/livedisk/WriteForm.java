@@ -41,7 +41,7 @@ final class WriteForm {
     private static final int INSTALL_ENDS = 11;
     private static final int KEEP_ASIDE = 12;
     private static final int INSTALL_WITHDRAWN = 13;
-    private static final int INSTALL_RETRIED = 14;
+    private static final int INSTALL_KEPT = 14;
 
     private WriteForm() {}
 
@@ -84,13 +84,13 @@ final class WriteForm {
         oneByOne(
                 out,
                 INSTALL_REQUESTS,
-                lives.stream().filter(life -> life.retried().isEmpty()).iterator(),
+                lives.stream().filter(life -> life.kept().isEmpty()).iterator(),
                 LogForm::write);
         oneByOne(
                 out,
-                INSTALL_RETRIED,
-                lives.stream().filter(life -> !life.retried().isEmpty()).iterator(),
-                LogForm::writeWithRetried);
+                INSTALL_KEPT,
+                lives.stream().filter(life -> !life.kept().isEmpty()).iterator(),
+                LogForm::writeWithKept);
         oneByOne(out, INSTALL_LEDGER, snapshot.ledger().entries().iterator(), DataForm::write);
         out.add(o -> o.octet(INSTALL_ENDS));
     }
@@ -141,7 +141,7 @@ final class WriteForm {
                     case INSTALL_KEYS ->
                         in.list(DataForm::key).forEach(key -> installed().join(Delta.of(key.getKey(), key.getValue())));
                     case INSTALL_REQUESTS -> requests.addAll(in.list(LogForm::life));
-                    case INSTALL_RETRIED -> requests.addAll(in.list(LogForm::lifeWithRetried));
+                    case INSTALL_KEPT -> requests.addAll(in.list(LogForm::lifeWithKept));
                     case INSTALL_LEDGER -> ledger.addAll(in.list(DataForm::ledgerEntry));
                     case INSTALL_ENDS ->
                         state.apply(new DiskWrite.Install(new Snapshot(

@@ -55,7 +55,8 @@ public record LogEntry(Position position, long hlc, Body body, int bytes) {
      *
      * @param oldestOpen requests of that gateway's life below this number are answered for good and can be forgotten
      * @param served requests that waited for what it brought and took it in the same step: their effects are among its own
-     * @param retried whether it had been sent to another reign before, which may have done it too, in a log that went apart from this one
+     * @param retried whether it, or one that it served, had been sent to another reign before, which may have done that too, in a log that went apart from this
+     *     one
      */
     public record ClientWrite(
             RequestId id, long oldestOpen, Delta delta, List<Reply> replies, List<Served> served, boolean retried)

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * needed only to tell that a foreign tail brings a request that was done here. When every replica has passed them ({@link LogEntry.Forgot}), there
  * is no such tail on any disk that counts, and they are forgotten.
  *
- * <p>For the same reason the answer to a request that was <b>retried</b> under another reign is known until then: the first try may stand in a tail that comes
- * back when the log has long forgotten the second.
+ * <p>For the same reason the answers to requests that were <b>retried</b> under another reign, and to what a merge brought, are kept until then: another try may
+ * stand in a tail that comes back when the log has long forgotten this one.
  */
 public final class RequestTable {
     /** How one request was answered. */
@@ -34,8 +34,8 @@ public final class RequestTable {
     /** The answer to one request of a life. */
     public record Numbered(long number, Answer answer) {}
 
-    /** The answer to a retried request of a life. @param hlc time of its entry */
-    public record Retried(long hlc, Numbered request) {}
+    /** An answer that is kept until every replica has passed it. @param hlc time of its entry */
+    public record Kept(long hlc, Numbered request) {}
 
     /**
      * All that is known of one life of a gateway, to be kept elsewhere.
@@ -43,15 +43,15 @@ public final class RequestTable {
      * @param oldestOpen requests below it are answered for good
      * @param newestHlc time of the last entry that is answered from here
      * @param answers by ascending number
-     * @param retried in the order of the log
+     * @param kept by ascending number
      */
     public record LifeAnswers(
-            String gateway, int life, long oldestOpen, long newestHlc, List<Numbered> answers, List<Retried> retried) {}
+            String gateway, int life, long oldestOpen, long newestHlc, List<Numbered> answers, List<Kept> kept) {}
 
     /** The answers to one life of a gateway, by ascending number; a gateway has few requests open at a time. */
     private static final class Answers {
         private final ArrayList<Numbered> answers;
-        private final ArrayList<Retried> retried;
+        private final TreeMap<Long, Kept> kept;
         /** Requests below it are answered for good. */
         private long oldestOpen;
         /** Time of the last entry that is answered from here. */
@@ -59,12 +59,12 @@ public final class RequestTable {
 
         Answers() {
             this.answers = new ArrayList<>();
-            this.retried = new ArrayList<>();
+            this.kept = new TreeMap<>();
         }
 
         Answers(Answers other) {
             this.answers = new ArrayList<>(other.answers);
-            this.retried = new ArrayList<>(other.retried);
+            this.kept = new TreeMap<>(other.kept);
             this.oldestOpen = other.oldestOpen;
             this.newestHlc = other.newestHlc;
         }
@@ -72,29 +72,24 @@ public final class RequestTable {
         Optional<Answer> find(long number) {
             int index = indexOf(number);
             boolean found = index < answers.size() && answers.get(index).number() == number;
-            return found ? Optional.of(answers.get(index).answer()) : findRetried(number);
+            return found
+                    ? Optional.of(answers.get(index).answer())
+                    : Optional.ofNullable(kept.get(number))
+                            .map(one -> one.request().answer());
         }
 
-        private Optional<Answer> findRetried(long number) {
-            for (Retried one : retried) {
-                if (one.request().number() == number) {
-                    return Optional.of(one.request().answer());
-                }
-            }
-            return Optional.empty();
+        void keep(Numbered request, long hlc) {
+            kept.putIfAbsent(request.number(), new Kept(hlc, request));
         }
 
-        boolean hasRetried(long upToHlc) {
-            return !retried.isEmpty() && retried.getFirst().hlc() <= upToHlc;
+        boolean hasKept(long upToHlc) {
+            return kept.values().stream().anyMatch(one -> one.hlc() <= upToHlc);
         }
 
         /** Each once, by ascending number. */
         List<Numbered> all() {
             List<Numbered> all = new ArrayList<>(answers);
-            retried.stream()
-                    .map(Retried::request)
-                    .filter(one -> one.number() < oldestOpen)
-                    .forEach(all::add);
+            kept.headMap(oldestOpen).values().forEach(one -> all.add(one.request()));
             all.sort(Comparator.comparingLong(Numbered::number));
             return all;
         }
@@ -104,11 +99,11 @@ public final class RequestTable {
             answers.subList(0, indexOf(number)).clear();
         }
 
-        void put(long number, Answer answer, long hlc) {
+        void put(Numbered answered, long hlc) {
             newestHlc = Math.max(newestHlc, hlc);
-            int index = indexOf(number);
-            if (index == answers.size() || answers.get(index).number() != number) {
-                answers.add(index, new Numbered(number, answer));
+            int index = indexOf(answered.number());
+            if (index == answers.size() || answers.get(index).number() != answered.number()) {
+                answers.add(index, answered);
             }
         }
 
@@ -136,7 +131,7 @@ public final class RequestTable {
         for (LifeAnswers told : lives) {
             Answers ofLife = new Answers();
             ofLife.answers.addAll(told.answers());
-            ofLife.retried.addAll(told.retried());
+            told.kept().forEach(one -> ofLife.keep(one.request(), one.hlc()));
             ofLife.oldestOpen = told.oldestOpen();
             ofLife.newestHlc = told.newestHlc();
             table.answers.put(new Life(told.gateway(), told.life()), ofLife);
@@ -153,7 +148,7 @@ public final class RequestTable {
                 ofLife.oldestOpen,
                 ofLife.newestHlc,
                 List.copyOf(ofLife.answers),
-                List.copyOf(ofLife.retried))));
+                List.copyOf(ofLife.kept.values()))));
         return lives;
     }
 
@@ -192,14 +187,14 @@ public final class RequestTable {
     /** Whether something of that time or before is kept only as long as not every replica has passed it. */
     public boolean hasPassed(long upToHlc) {
         return answers.entrySet().stream()
-                .anyMatch(life -> life.getValue().hasRetried(upToHlc)
+                .anyMatch(life -> life.getValue().hasKept(upToHlc)
                         || life.getValue().newestHlc <= upToHlc && isFollowed(life.getKey()));
     }
 
     private void forget(long upToHlc) {
         for (Life life : List.copyOf(answers.keySet())) {
             Answers ofLife = answers.get(life);
-            ofLife.retried.removeIf(one -> one.hlc() <= upToHlc);
+            ofLife.kept.values().removeIf(one -> one.hlc() <= upToHlc);
             if (ofLife.newestHlc <= upToHlc && isFollowed(life)) {
                 answers.remove(life);
             }
@@ -210,28 +205,25 @@ public final class RequestTable {
     public void apply(LogEntry entry) {
         switch (entry.body()) {
             case LogEntry.ClientWrite write -> {
-                Answers ofLife = of(write.id());
-                ofLife.forgetBelow(write.oldestOpen());
-                Answer answer = new Answer(entry.position(), write.replies());
-                ofLife.put(write.id().number(), answer, entry.hlc());
-                if (write.retried()) {
-                    ofLife.retried.add(
-                            new Retried(entry.hlc(), new Numbered(write.id().number(), answer)));
-                }
+                of(write.id()).forgetBelow(write.oldestOpen());
+                note(new LogEntry.Done(write.id(), entry.position(), write.replies()), entry, write.retried());
                 for (LogEntry.Served served : write.served()) {
-                    of(served.id())
-                            .put(
-                                    served.id().number(),
-                                    new Answer(entry.position(), List.of(served.reply())),
-                                    entry.hlc());
+                    LogEntry.Done done = new LogEntry.Done(served.id(), entry.position(), List.of(served.reply()));
+                    note(done, entry, write.retried());
                 }
             }
-            case LogEntry.Merged merged ->
-                merged.done()
-                        .forEach(done -> of(done.id())
-                                .put(done.id().number(), new Answer(done.position(), done.replies()), entry.hlc()));
+            case LogEntry.Merged merged -> merged.done().forEach(done -> note(done, entry, true));
             case LogEntry.Forgot forgot -> forget(forgot.upToHlc());
             case LogEntry.Configured _ -> {}
+        }
+    }
+
+    private void note(LogEntry.Done done, LogEntry entry, boolean keep) {
+        Answers ofLife = of(done.id());
+        Numbered answered = new Numbered(done.id().number(), new Answer(done.position(), done.replies()));
+        ofLife.put(answered, entry.hlc());
+        if (keep) {
+            ofLife.keep(answered, entry.hlc());
         }
     }
 

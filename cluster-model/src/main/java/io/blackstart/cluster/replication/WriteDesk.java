@@ -153,7 +153,9 @@ final class WriteDesk {
                         execution.delta(),
                         replies,
                         Serving.forTheLog(served),
-                        write.again()),
+                        write.again()
+                                || served.stream()
+                                        .anyMatch(one -> one.waiter().write().again())),
                 stamp,
                 execution.delta().bytes());
         if (!execution.renewed().isEmpty()) {

@@ -36,11 +36,12 @@ public final class Entries {
     }
 
     /** As {@link #request}, of one that had been sent to another reign before. */
-    static LogEntry retried(Reign reign, long seq, String key, RequestId id, long oldestOpen) {
+    static LogEntry retried(
+            Reign reign, long seq, String key, RequestId id, long oldestOpen, LogEntry.Served... served) {
         LogEntry entry = request(reign, seq, key, id, oldestOpen);
         LogEntry.ClientWrite write = (LogEntry.ClientWrite) entry.body();
         LogEntry.Body retried =
-                new LogEntry.ClientWrite(id, oldestOpen, write.delta(), write.replies(), write.served(), true);
+                new LogEntry.ClientWrite(id, oldestOpen, write.delta(), write.replies(), List.of(served), true);
         return new LogEntry(entry.position(), entry.hlc(), retried, entry.bytes());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,26 @@ class RequestTableW9Test {
         assertEquals(Optional.empty(), table.find(id(1, 1)));
         assertTrue(table.find(id(1, 3)).isPresent(), "its gateway may still ask");
         assertFalse(table.hasPassed(Long.MAX_VALUE));
+    }
+
+    @Test
+    void w9_p5_soIsWhatAMergeBroughtAndWhoWaitedForARetriedRequest() {
+        Position tail = new Position(new Reign(1, "b1"), 1);
+        LogEntry.Done brought = new LogEntry.Done(id(1, 1), tail, List.of(Reply.OK));
+        LogEntry.Body merge = new LogEntry.Merged(List.of(), Delta.NONE, List.of(), List.of(brought));
+        table.apply(new LogEntry(new Position(REIGN, 2), 2, merge, 0));
+        RequestId waited = new RequestId("gateway-b1", 1, 1);
+        table.apply(Entries.retried(REIGN, 3, "l", id(1, 2), 0, new LogEntry.Served(waited, Reply.OK)));
+        apply(4, id(1, 3), 3);
+        apply(5, new RequestId("gateway-b1", 1, 2), 2);
+
+        assertEquals(Optional.of(tail), table.find(id(1, 1)).map(RequestTable.Answer::position));
+        assertEquals(Optional.of(new Position(REIGN, 3)), table.find(waited).map(RequestTable.Answer::position));
+
+        forgot(6, Long.MAX_VALUE);
+
+        assertEquals(Optional.empty(), table.find(id(1, 1)));
+        assertEquals(Optional.empty(), table.find(waited));
     }
 
     @Test
