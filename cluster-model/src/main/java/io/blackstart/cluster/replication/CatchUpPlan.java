@@ -23,14 +23,17 @@ public final class CatchUpPlan {
      * @param entries missing
      * @param gapBytes their size
      * @param dataBytes size of a whole copy
+     * @param beyondCopy whether it has all that a copy brings, which is what is acknowledged: a copy would take what else it has off its disk
      */
-    public record Gap(long behindSeq, boolean inQueue, long entries, long gapBytes, long dataBytes) {}
+    public record Gap(
+            long behindSeq, boolean inQueue, long entries, long gapBytes, long dataBytes, boolean beyondCopy) {}
 
-    /** The cheaper way by estimated bytes and time; a replica without any data has no choice but the copy. */
+    /** The cheaper way by estimated bytes and time, where there is a choice: a replica without any data needs the copy. */
     public static Choice choose(Gap gap, boolean empty) {
         long stream = gap.inQueue() ? gap.entries() * NANOS_PER_ENTRY + transfer(gap.gapBytes()) : -1;
         long copy = COPY_OVERHEAD + transfer(gap.dataBytes());
-        return new Choice(!empty && stream >= 0 && stream <= copy, gap.behindSeq(), stream, copy);
+        boolean streams = stream >= 0 && (gap.beyondCopy() || stream <= copy);
+        return new Choice(!empty && streams, gap.behindSeq(), stream, copy);
     }
 
     private static long transfer(long bytes) {

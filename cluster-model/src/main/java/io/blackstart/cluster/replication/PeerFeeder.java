@@ -39,13 +39,16 @@ final class PeerFeeder {
 
     /** A replica that has everything up to a position of ours, or nothing, begins to catch up. */
     void begin(Peer peer, Position from, boolean empty) {
+        long gapBytes = copy.bytesAfter(from.seq());
+        boolean beyondCopy = from.seq() >= copy.visibleHistory().last();
         CatchUpPlan.Gap gap = new CatchUpPlan.Gap(
                 from.seq(),
                 copy.reachesBackTo(from.seq())
-                        && copy.bytesAfter(from.seq()) <= context.setting(Setting.UPDATE_QUEUE_SIZE),
+                        && (beyondCopy || gapBytes <= context.setting(Setting.UPDATE_QUEUE_SIZE)),
                 copy.history().last() - from.seq(),
-                copy.bytesAfter(from.seq()),
-                copy.visibleBytes());
+                gapBytes,
+                copy.visibleBytes(),
+                beyondCopy);
         CatchUpPlan.Choice choice = context.rules().catchUp().apply(gap, empty);
         context.tell(new ClusterEvent.CatchUpBegan(
                 peer.name(),
