@@ -23,14 +23,6 @@ public final class RequestTable {
     /** How one request was answered. */
     public record Answer(Position position, List<Reply> replies) {}
 
-    private record Life(String gateway, int life) implements Comparable<Life> {
-        @Override
-        public int compareTo(Life other) {
-            int byGateway = gateway.compareTo(other.gateway);
-            return byGateway != 0 ? byGateway : Integer.compare(life, other.life);
-        }
-    }
-
     /** The answer to one request of a life. */
     public record Numbered(long number, Answer answer) {}
 
@@ -123,48 +115,49 @@ public final class RequestTable {
         }
     }
 
-    private final TreeMap<Life, Answers> answers = new TreeMap<>();
+    /** By gateway and life. */
+    private final TreeMap<String, TreeMap<Integer, Answers>> answers = new TreeMap<>();
 
     /** A table that holds what {@link #lives} told. */
     public static RequestTable of(List<LifeAnswers> lives) {
         RequestTable table = new RequestTable();
         for (LifeAnswers told : lives) {
-            Answers ofLife = new Answers();
+            Answers ofLife = table.of(told.gateway(), told.life());
             ofLife.answers.addAll(told.answers());
             told.kept().forEach(one -> ofLife.keep(one.request(), one.hlc()));
             ofLife.oldestOpen = told.oldestOpen();
             ofLife.newestHlc = told.newestHlc();
-            table.answers.put(new Life(told.gateway(), told.life()), ofLife);
         }
         return table;
     }
 
     /** Everything in it: by gateway, then life. */
     public List<LifeAnswers> lives() {
-        List<LifeAnswers> lives = new ArrayList<>();
-        answers.forEach((life, ofLife) -> lives.add(new LifeAnswers(
-                life.gateway(),
-                life.life(),
+        List<LifeAnswers> told = new ArrayList<>();
+        answers.forEach((gateway, lives) -> lives.forEach((life, ofLife) -> told.add(new LifeAnswers(
+                gateway,
+                life,
                 ofLife.oldestOpen,
                 ofLife.newestHlc,
                 List.copyOf(ofLife.answers),
-                List.copyOf(ofLife.kept.values()))));
-        return lives;
+                List.copyOf(ofLife.kept.values())))));
+        return told;
     }
 
     /** Every request in it: by gateway, life and number. */
     public List<LogEntry.Done> done() {
         List<LogEntry.Done> done = new ArrayList<>();
-        answers.forEach((life, ofLife) -> ofLife.all()
+        answers.forEach((gateway, lives) -> lives.forEach((life, ofLife) -> ofLife.all()
                 .forEach(one -> done.add(new LogEntry.Done(
-                        new RequestId(life.gateway(), life.life(), one.number()),
+                        new RequestId(gateway, life, one.number()),
                         one.answer().position(),
-                        one.answer().replies()))));
+                        one.answer().replies())))));
         return done;
     }
 
     public Optional<Answer> find(RequestId id) {
-        Answers ofLife = answers.get(new Life(id.gateway(), id.life()));
+        TreeMap<Integer, Answers> lives = answers.get(id.gateway());
+        Answers ofLife = lives == null ? null : lives.get(id.life());
         return ofLife == null ? Optional.empty() : ofLife.find(id.number());
     }
 
@@ -173,31 +166,26 @@ public final class RequestTable {
      * now, it might be applied twice.
      */
     public boolean isOver(RequestId id) {
-        Life life = new Life(id.gateway(), id.life());
-        Answers ofLife = answers.get(life);
-        return ofLife != null && id.number() < ofLife.oldestOpen || isFollowed(life);
-    }
-
-    /** Whether a later life of the same gateway is known. */
-    private boolean isFollowed(Life life) {
-        Life next = answers.higherKey(life);
-        return next != null && next.gateway().equals(life.gateway());
+        TreeMap<Integer, Answers> lives = answers.get(id.gateway());
+        if (lives == null) {
+            return false;
+        }
+        Answers ofLife = lives.get(id.life());
+        return ofLife != null && id.number() < ofLife.oldestOpen || lives.lastKey() > id.life();
     }
 
     /** Whether something of that time or before is kept only as long as not every replica has passed it. */
     public boolean hasPassed(long upToHlc) {
-        return answers.entrySet().stream()
-                .anyMatch(life -> life.getValue().hasKept(upToHlc)
-                        || life.getValue().newestHlc <= upToHlc && isFollowed(life.getKey()));
+        return answers.values().stream()
+                .anyMatch(lives -> lives.entrySet().stream()
+                        .anyMatch(life -> life.getValue().hasKept(upToHlc)
+                                || life.getValue().newestHlc <= upToHlc && life.getKey() < lives.lastKey()));
     }
 
     private void forget(long upToHlc) {
-        for (Life life : List.copyOf(answers.keySet())) {
-            Answers ofLife = answers.get(life);
-            ofLife.kept.values().removeIf(one -> one.hlc() <= upToHlc);
-            if (ofLife.newestHlc <= upToHlc && isFollowed(life)) {
-                answers.remove(life);
-            }
+        for (TreeMap<Integer, Answers> lives : answers.values()) {
+            lives.values().forEach(ofLife -> ofLife.kept.values().removeIf(one -> one.hlc() <= upToHlc));
+            lives.headMap(lives.lastKey()).values().removeIf(ofLife -> ofLife.newestHlc <= upToHlc);
         }
     }
 
@@ -205,35 +193,44 @@ public final class RequestTable {
     public void apply(LogEntry entry) {
         switch (entry.body()) {
             case LogEntry.ClientWrite write -> {
-                of(write.id()).forgetBelow(write.oldestOpen());
-                note(new LogEntry.Done(write.id(), entry.position(), write.replies()), entry, write.retried());
+                Answers ofLife = of(write.id().gateway(), write.id().life());
+                ofLife.forgetBelow(write.oldestOpen());
+                note(ofLife, write.id(), new Answer(entry.position(), write.replies()), entry, write.retried());
                 for (LogEntry.Served served : write.served()) {
-                    LogEntry.Done done = new LogEntry.Done(served.id(), entry.position(), List.of(served.reply()));
-                    note(done, entry, write.retried());
+                    note(served.id(), new Answer(entry.position(), List.of(served.reply())), entry, write.retried());
                 }
             }
-            case LogEntry.Merged merged -> merged.done().forEach(done -> note(done, entry, true));
+            case LogEntry.Merged merged ->
+                merged.done()
+                        .forEach(done -> note(done.id(), new Answer(done.position(), done.replies()), entry, true));
             case LogEntry.Forgot forgot -> forget(forgot.upToHlc());
             case LogEntry.Configured _ -> {}
         }
     }
 
-    private void note(LogEntry.Done done, LogEntry entry, boolean keep) {
-        Answers ofLife = of(done.id());
-        Numbered answered = new Numbered(done.id().number(), new Answer(done.position(), done.replies()));
+    private void note(RequestId id, Answer answer, LogEntry entry, boolean keep) {
+        note(of(id.gateway(), id.life()), id, answer, entry, keep);
+    }
+
+    private static void note(Answers ofLife, RequestId id, Answer answer, LogEntry entry, boolean keep) {
+        Numbered answered = new Numbered(id.number(), answer);
         ofLife.put(answered, entry.hlc());
         if (keep) {
             ofLife.keep(answered, entry.hlc());
         }
     }
 
-    private Answers of(RequestId id) {
-        return answers.computeIfAbsent(new Life(id.gateway(), id.life()), _ -> new Answers());
+    private Answers of(String gateway, int life) {
+        return answers.computeIfAbsent(gateway, _ -> new TreeMap<>()).computeIfAbsent(life, _ -> new Answers());
     }
 
     public RequestTable copy() {
         RequestTable copy = new RequestTable();
-        answers.forEach((life, ofLife) -> copy.answers.put(life, new Answers(ofLife)));
+        answers.forEach((gateway, lives) -> {
+            TreeMap<Integer, Answers> copied = new TreeMap<>();
+            lives.forEach((life, ofLife) -> copied.put(life, new Answers(ofLife)));
+            copy.answers.put(gateway, copied);
+        });
         return copy;
     }
 }

@@ -60,6 +60,12 @@ final class Serving {
                         .toList();
     }
 
+    /** Whether one of them had been sent to another reign before. */
+    static boolean isAnyAgain(List<Served> served) {
+        return !served.isEmpty()
+                && served.stream().anyMatch(one -> one.waiter().write().again());
+    }
+
     private void after(Bench bench, boolean isLast) {
         for (Bytes key : bench.changed()) {
             if (line.isWaitedFor(key)) {

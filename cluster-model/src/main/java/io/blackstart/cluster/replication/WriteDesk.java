@@ -153,9 +153,7 @@ final class WriteDesk {
                         execution.delta(),
                         replies,
                         Serving.forTheLog(served),
-                        write.again()
-                                || served.stream()
-                                        .anyMatch(one -> one.waiter().write().again())),
+                        write.again() || Serving.isAnyAgain(served)),
                 stamp,
                 execution.delta().bytes());
         if (!execution.renewed().isEmpty()) {
