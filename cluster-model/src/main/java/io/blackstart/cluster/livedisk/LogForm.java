@@ -133,13 +133,12 @@ final class LogForm {
         out.number(entry.hlc()).number(entry.bytes());
         switch (entry.body()) {
             case LogEntry.ClientWrite write -> {
-                boolean serves = !write.served().isEmpty();
-                boolean plain = !serves && !write.retried();
-                write(out.octet(write.retried() ? RETRIED_WRITE : serves ? SERVING_WRITE : CLIENT_WRITE), write.id());
+                int kind = write.retried() ? RETRIED_WRITE : write.served().isEmpty() ? CLIENT_WRITE : SERVING_WRITE;
+                write(out.octet(kind), write.id());
                 out.number(write.oldestOpen());
                 DataForm.write(out, write.delta());
                 out.list(write.replies(), DataForm::write);
-                if (!plain) {
+                if (kind != CLIENT_WRITE) {
                     out.list(write.served(), LogForm::write);
                 }
             }
