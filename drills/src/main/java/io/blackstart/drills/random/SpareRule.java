@@ -1,5 +1,6 @@
 package io.blackstart.drills.random;
 
+import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.drills.file.Spare;
 import java.util.List;
 
@@ -18,9 +19,11 @@ final class SpareRule {
                                 .allMatch(voters -> majoritySurvives(voters, machine, standing)));
     }
 
-    private static boolean survives(List<String> record, String machine, Standing standing) {
-        return record.stream().noneMatch(standing::isWhole)
-                || record.stream().anyMatch(member -> !member.equals(machine) && standing.isWhole(member));
+    private static boolean survives(InSyncRecord record, String machine, Standing standing) {
+        List<String> whole = record.members().stream()
+                .filter(member -> standing.isWhole(member, record.reign()))
+                .toList();
+        return whole.isEmpty() || whole.stream().anyMatch(member -> !member.equals(machine));
     }
 
     private static boolean majoritySurvives(List<String> voters, String machine, Standing standing) {

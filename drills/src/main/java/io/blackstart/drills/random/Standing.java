@@ -29,6 +29,9 @@ public final class Standing implements EventSink, NetworkTap {
     private final SortedSet<String> faults = new TreeSet<>();
     private final SortedSet<String> withoutPower = new TreeSet<>();
     private final SortedSet<String> wiped = new TreeSet<>();
+    /** Of those whose disk was wiped once and whose word counts again, the highest reign whose writes are on it. */
+    private final SortedMap<String, Reign> restoredUpTo = new TreeMap<>();
+
     private final SortedMap<Reign, InSyncRecord> inSync = new TreeMap<>();
     /**
      * Records that others may keep though they do not count yet, and may never: of a reign that has not begun, which has its winner (rule E7); what a primary
@@ -80,18 +83,39 @@ public final class Standing implements EventSink, NetworkTap {
     /** Rule W7: no event tells that a replica's word counts again, on its disk; it tells its primary. LIVE it is a little earlier. */
     @Override
     public void sent(long at, String from, String to, Message message) {
-        if (message instanceof ReplicationMessage.Follow follow && follow.complete() && follow.votes()) {
-            wiped.remove(from);
+        switch (message) {
+            case ReplicationMessage.Follow follow
+            when follow.complete() && follow.votes() -> {
+                if (wiped.remove(from)) {
+                    restoredUpTo.put(from, Reign.NONE);
+                }
+                has(from, follow.history().end().reign());
+            }
+            case ReplicationMessage.Appended appended ->
+                has(from, appended.durable().reign());
+            case WitnessMessage.KeepInSync(InSyncRecord record) -> mayBeKept(record);
+            default -> {
+                // everything else says nothing about disks
+            }
         }
     }
 
-    /** No event tells that a primary is about to change its in-sync set, but it asks others to keep the record. */
     @Override
     public void delivered(long at, String from, String to, Message message) {
-        if (message instanceof WitnessMessage.KeepInSync(InSyncRecord record)
-                && record.isNewerThan(inSync.getOrDefault(record.reign(), InSyncRecord.NONE))) {
+        if (message instanceof WitnessMessage.KeepInSync(InSyncRecord record)) {
+            mayBeKept(record);
+        }
+    }
+
+    /** No event tells that a primary is about to change its in-sync set, but it asks others to keep the record; that may be on its way when its disk is gone. */
+    private void mayBeKept(InSyncRecord record) {
+        if (record.isNewerThan(inSync.getOrDefault(record.reign(), InSyncRecord.NONE))) {
             untold.put(record.reign(), record);
         }
+    }
+
+    private void has(String machine, Reign reign) {
+        restoredUpTo.computeIfPresent(machine, (_, known) -> known.isBelow(reign) ? reign : known);
     }
 
     private void onInSync(InSyncRecord counts) {
@@ -100,18 +124,21 @@ public final class Standing implements EventSink, NetworkTap {
     }
 
     private void onDecided(Reign reign) {
+        has(reign.primary(), reign);
         untold.put(reign, new InSyncRecord(reign, 1, List.of(reign.primary())));
     }
 
     private void forget(String replica) {
         replicas.remove(replica);
         wiped.remove(replica);
+        restoredUpTo.remove(replica);
     }
 
     private void onFault(ClusterEvent.FaultInjected injected) {
         faults.add(injected.fault());
         if (injected.kind().equals("disk wipe")) {
             wiped.addAll(injected.machines());
+            injected.machines().forEach(restoredUpTo::remove);
             forgetful.addAll(injected.machines());
             takenOff.removeAll(injected.machines());
         }
@@ -192,11 +219,14 @@ public final class Standing implements EventSink, NetworkTap {
         return replicas.contains(machine) && !wiped.contains(machine);
     }
 
-    /** Members of the newest in-sync record of each reign, also of those that others may keep and that do not count. */
-    List<List<String>> inSyncRecords() {
-        return Stream.concat(inSync.values().stream(), untold.values().stream())
-                .map(InSyncRecord::members)
-                .toList();
+    /** Whether it can have all that was acknowledged under a reign: what it got anew since its disk was wiped came from that reign or a later one. */
+    boolean isWhole(String machine, Reign reign) {
+        return isWhole(machine) && !restoredUpTo.getOrDefault(machine, reign).isBelow(reign);
+    }
+
+    /** The newest in-sync record of each reign, also those that others may keep and that do not count. */
+    List<InSyncRecord> inSyncRecords() {
+        return Stream.concat(inSync.values().stream(), untold.values().stream()).toList();
     }
 
     /** Whether nothing is broken any more. */

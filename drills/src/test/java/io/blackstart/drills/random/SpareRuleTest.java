@@ -69,16 +69,43 @@ class SpareRuleTest {
         assertTrue(mayWipe(Spare.ONE, "b1"));
     }
 
+    /** Found by a drill of disk faults with seed 1: the other side of a cut had copied to it what it has, and that is less. */
+    @Test
+    void s9_w6_who_was_copied_to_by_a_lower_reign_does_not_count_for_a_higher_one() {
+        record(9, "b1", "b1", "a1");
+        wipe("a1");
+        follows("a1", new Reign(9, "a1"), true);
+        assertFalse(mayWipe(Spare.ONE, "b1"), "it has what 9:a1 had");
+        Reign later = new Reign(10, "c1");
+        standing.sent(0, "a1", "c1", new ReplicationMessage.Appended(later, new Position(later, 2)));
+        assertTrue(mayWipe(Spare.ONE, "b1"));
+        follows("a1", new Reign(9, "a1"), true);
+        assertTrue(mayWipe(Spare.ONE, "b1"), "said late");
+        wipe("a1");
+        follows("a1", new Reign(9, "a1"), true);
+        assertFalse(mayWipe(Spare.ONE, "b1"), "wiped once more");
+    }
+
+    @Test
+    void s9_e4_who_was_elected_counts_for_its_own_reign() {
+        wipe("a1");
+        follows("a1", new Reign(3, "b1"), true);
+        told(new ClusterEvent.ElectionDecided(4, "c1", List.of(), Position.START, "", "a1", "", ""));
+        record(4, "a1", "a1");
+        assertFalse(mayWipe(Spare.ONE, "a1"));
+    }
+
     private void countsAgain(String replica) {
         follows(replica, true);
     }
 
     private void follows(String replica, boolean votes) {
-        standing.sent(
-                0,
-                replica,
-                "b1",
-                new ReplicationMessage.Follow(new Reign(1, "b1"), History.EMPTY, true, votes, List.of(), 0));
+        follows(replica, new Reign(3, "b1"), votes);
+    }
+
+    private void follows(String replica, Reign reign, boolean votes) {
+        History history = History.EMPTY.plus(new Position(reign, 1));
+        standing.sent(0, replica, "b1", new ReplicationMessage.Follow(reign, history, true, votes, List.of(), 0));
     }
 
     @Test
@@ -143,11 +170,18 @@ class SpareRuleTest {
         assertTrue(mayWipe(Spare.ONE, "a1"), "asked for again before it was heard of, delivered late");
     }
 
+    /** Found by a drill of transactions with seed 57: it was on its way to a gateway when the disk was wiped. */
+    @Test
+    void s9_w3_so_is_one_whose_asking_is_on_its_way() {
+        standing.sent(1, "a1", "g-a", keep(2, "a1"));
+        assertFalse(mayWipe(Spare.ONE, "a1"));
+    }
+
     private void asksToKeep(long number, String... members) {
-        standing.delivered(
-                1,
-                "a1",
-                "g-a",
-                new WitnessMessage.KeepInSync(new InSyncRecord(new Reign(1, "a1"), number, List.of(members))));
+        standing.delivered(1, "a1", "g-a", keep(number, members));
+    }
+
+    private static WitnessMessage.KeepInSync keep(long number, String... members) {
+        return new WitnessMessage.KeepInSync(new InSyncRecord(new Reign(1, "a1"), number, List.of(members)));
     }
 }
