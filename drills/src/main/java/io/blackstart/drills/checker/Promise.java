@@ -15,6 +15,7 @@ public enum Promise {
     ONE_WRITE_PER_STAMP("one write per stamp"),
     ANNOUNCED_SINGLE_HOLDER("data held by one machine is announced as such"),
     ENOUGH_DISKS("a write is acknowledged once it is on the disks the mode names"),
+    KEPT("what is on a disk stays on it"),
     ONE_SIDE_ACKNOWLEDGES("no two reigns acknowledge to gateways that reach each other's primary"),
     PROMOTION("no promotion past E4"),
     OPERATION_ENDS("each operation ends as acknowledged, refused, or indeterminate and told so"),

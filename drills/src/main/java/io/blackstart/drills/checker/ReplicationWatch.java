@@ -53,6 +53,7 @@ final class ReplicationWatch {
     private final Confirmations confirmations = new Confirmations();
     private final Bound bound = new Bound();
     private final RequestStamps requests;
+    private final KeptDisks kept;
     private final SingleHolders alone = new SingleHolders();
     private final TreeMap<Reign, ReignDisks> disks = new TreeMap<>();
     private final Map<Reign, Long> acknowledged = new HashMap<>();
@@ -79,6 +80,7 @@ final class ReplicationWatch {
         this.promotions = new Promotions(breaches, logs, mode);
         this.witnesses = new Witnesses(promotions);
         this.expiry = new SessionExpiry(breaches);
+        this.kept = new KeptDisks(breaches, position -> mode != Mode.STRICT || isAcknowledged(position));
         this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged, logs);
     }
 
@@ -123,6 +125,7 @@ final class ReplicationWatch {
 
     /** Takes the topology, faults, and the announcement that data is on one machine alone. */
     void hear(Stamped stamped) {
+        kept.hear(stamped.event());
         switch (stamped.event()) {
             case ClusterEvent.ClusterFormed formed ->
                 formed.machines().stream()
@@ -178,6 +181,7 @@ final class ReplicationWatch {
             case ReplicationMessage.Append append -> shown(from, append.visible());
             case ReplicationMessage.Acknowledged(Reign _, Position visible) -> shown(from, visible);
             case ElectionMessage.Call call -> promotions.calls(call.epoch(), from);
+            case ReplicationMessage.Follow follow -> kept.follows(from, follow);
             default -> {}
         }
     }

@@ -47,6 +47,11 @@ final class Damage {
                 right.copyNanos());
     }
 
+    static CatchUpPlan.Choice copied(CatchUpPlan.Gap gap, boolean empty) {
+        CatchUpPlan.Choice right = CatchUpPlan.choose(gap, empty);
+        return new CatchUpPlan.Choice(false, right.behindSeq(), right.streamNanos(), right.copyNanos());
+    }
+
     static Delta firstKey(Delta delta) {
         return delta.keys().size() < 2
                 ? delta
