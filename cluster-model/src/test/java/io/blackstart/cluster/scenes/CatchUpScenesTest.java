@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class CatchUpScenesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final long MILLI = 1_000_000;
+    private static final List<String> ZONES = List.of("a", "b", "c", "d");
     private static final ClusterSettings SMALL_QUEUE =
             ClusterSettings.defaults().with(Setting.UPDATE_QUEUE_SIZE, 2 << 10);
 
@@ -201,6 +202,61 @@ class CatchUpScenesTest {
         }
     }
 
+    /** The same to its end: the disk of the primary that did not know yet what was acknowledged is wiped. With settings as they are one large write is enough. */
+    @Test
+    void w6_noCopyTakesFromADiskWhatThePrimaryDoesNotShowYet() {
+        for (ClusterSettings settings : List.of(SMALL_QUEUE, ClusterSettings.defaults())) {
+            try (Scene scene = Scene.settled(spec(Mode.AVAILABLE, settings))) {
+                beginToCatchUpBehindALargeWrite(scene);
+                scene.inject(new Fault.WipedDisk("a1"));
+                assertIsKept(scene);
+            }
+        }
+    }
+
+    /** In {@code strict} the primary need not even lose its disk: what is on no majority's any more is cut off there when it returns. */
+    @Test
+    void w6_noCopyTakesFromAVotersDiskWhatAMajorityHas() {
+        for (ClusterSettings settings : List.of(SMALL_QUEUE, ClusterSettings.defaults())) {
+            try (Scene scene = Scene.settled(spec(Mode.STRICT, settings))) {
+                beginToCatchUpBehindALargeWrite(scene);
+                scene.pullPlug("a1");
+                scene.runUntilTold(ReignBegan.class, SOON, _ -> true);
+                scene.plugIn("a1");
+                assertIsKept(scene);
+            }
+        }
+    }
+
+    /**
+     * All lose power before the disk of a1 knows that a write is acknowledged. It reigns again, and stamps one that costs more to stream than to copy all, and is
+     * more than a small queue holds, before the others have said where they go on.
+     */
+    private static void beginToCatchUpBehindALargeWrite(Scene scene) {
+        scene.client("a").mustSet("kept", "v");
+        ZONES.forEach(scene::pullZone);
+        scene.plugInAll();
+        Scene.Client client = scene.client("a");
+        scene.runMillis(50);
+        client.sendSet("large", "v".repeat(1 << 20));
+        ReignBegan began = scene.runUntilTold(ReignBegan.class, SOON, _ -> true);
+        assertEquals("a1", began.reign().primary());
+        assertTrue(began.inherited() > 0, began::toString);
+        int before = scene.told(CatchUpBegan.class).size();
+        scene.runMillis(5);
+        List<String> begun = scene.told(CatchUpBegan.class).stream()
+                .skip(before)
+                .map(CatchUpBegan::replica)
+                .toList();
+        assertTrue(begun.containsAll(List.of("b1", "c1")), begun::toString);
+    }
+
+    private static void assertIsKept(Scene scene) {
+        scene.runMillis(4_000);
+        scene.assertEverywhere("kept", "v");
+        scene.assertReplicasIdentical();
+    }
+
     @Test
     void p4_w6_sidesThatWroteMoreThanTheirLogsHoldAreMergedFromTheirStates() {
         for (long seed = 1; seed <= 4; seed++) {
@@ -225,7 +281,11 @@ class CatchUpScenesTest {
     }
 
     private static ClusterSpec smallQueues(Mode mode) {
-        return new ClusterSpec(new Region("eu-5", List.of("a", "b", "c", "d")), "orders", mode, true, SMALL_QUEUE, 6);
+        return spec(mode, SMALL_QUEUE);
+    }
+
+    private static ClusterSpec spec(Mode mode, ClusterSettings settings) {
+        return new ClusterSpec(new Region("eu-5", ZONES), "orders", mode, true, settings, 6);
     }
 
     private static CatchUpBegan begun(Scene scene, String replica) {
