@@ -43,7 +43,7 @@ class PackagesTest {
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** Else a package would run otherwise than a checkout; but for the cache, which only packages have. Those for Linux alone are here and there apart. */
+    /** Else a package would run otherwise than a checkout; but for the cache, which only packages have, and how drills age what they keep, since a package has one launcher for all. Those for Linux alone are here and there apart. */
     @Test
     void packagesRunWithTheLaunchersFlags() throws IOException {
         SortedSet<String> packaged = options(PACKAGED, text("installer", "pom.xml"));
