@@ -103,8 +103,13 @@ public record Regions(Region home, List<Region> read) {
                 .orElseThrow(() -> new IllegalArgumentException("there is no machine '" + name + "'"));
     }
 
+    /** The zone of a machine. @throws IllegalArgumentException if there is no such machine */
+    public String zoneOf(String machine) {
+        return machine(machine).zone();
+    }
+
     /** The region of a machine. @throws IllegalArgumentException if there is no such machine */
     public Region ofMachine(String machine) {
-        return ofZone(machine(machine).zone());
+        return ofZone(zoneOf(machine));
     }
 }

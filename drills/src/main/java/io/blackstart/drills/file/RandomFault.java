@@ -40,7 +40,11 @@ public enum RandomFault {
     /** Rule Z8; undone like a fault. */
     DRAIN,
     /** Rule Z3: the reshape under way is rolled back. */
-    CANCEL_RESHAPE;
+    CANCEL_RESHAPE,
+    /** To another zone. */
+    MOVE_REPLICA,
+    /** Rule Z7, where there are read regions: to one of them, or back. */
+    MOVE_REGION;
 
     /** The word in a drill file. */
     public String word() {

@@ -2,7 +2,7 @@ package io.blackstart.drills.random;
 
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.fault.Fault;
-import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +15,12 @@ final class Cuts {
     private static final double ONE_WAY = 0.25;
     private static final double ONE_WAY_AROUND = 0.4;
 
-    private final Region region;
+    private final Regions regions;
     private final Standing standing;
     private final Chance chance;
 
-    Cuts(Region region, Standing standing, Chance chance) {
-        this.region = region;
+    Cuts(Regions regions, Standing standing, Chance chance) {
+        this.regions = regions;
         this.standing = standing;
         this.chance = chance;
     }
@@ -29,8 +29,8 @@ final class Cuts {
     List<Fault> any(String machine) {
         return switch ((int) chance.below(6)) {
             case 0 -> cut(inUse(), machine::equals, ONE_WAY);
-            case 1 -> cut(region.zones(), region.zoneOf(machine)::equals, ONE_WAY);
-            case 2 -> cut(region.zones(), _ -> chance.with(0.5), ONE_WAY);
+            case 1 -> cut(regions.zones(), regions.zoneOf(machine)::equals, ONE_WAY);
+            case 2 -> cut(regions.zones(), _ -> chance.with(0.5), ONE_WAY);
             case 3 -> cut(inUse(), _ -> chance.with(0.5), ONE_WAY);
             default -> around(machine);
         };
@@ -104,7 +104,7 @@ final class Cuts {
     }
 
     private boolean inZoneOf(String machine, String other) {
-        return region.zoneOf(machine).equals(region.zoneOf(other));
+        return regions.zoneOf(machine).equals(regions.zoneOf(other));
     }
 
     /** A broken card: whom it reaches and whom it hears has nothing to do with each other. */

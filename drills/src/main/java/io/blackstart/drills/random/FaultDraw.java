@@ -4,7 +4,7 @@ import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
-import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.RandomFault;
 import io.blackstart.drills.file.Spare;
@@ -18,18 +18,18 @@ public final class FaultDraw {
     private static final long MILLI = 1_000_000L;
     private static final long MICRO = 1_000L;
 
-    private final Region region;
+    private final Regions regions;
     private final Spare spare;
     private final Standing standing;
     private final Chance chance;
     private final Cuts cuts;
 
-    public FaultDraw(Region region, Spare spare, Standing standing, Chance chance) {
-        this.region = region;
+    public FaultDraw(Regions regions, Spare spare, Standing standing, Chance chance) {
+        this.regions = regions;
         this.spare = spare;
         this.standing = standing;
         this.chance = chance;
-        this.cuts = new Cuts(region, standing, chance);
+        this.cuts = new Cuts(regions, standing, chance);
     }
 
     /** None where there is nothing it could hit now; several at once where what breaks is shared. */
@@ -58,13 +58,14 @@ public final class FaultDraw {
             case SWITCH_OVER -> doing(anyOther().map(Action.SwitchOver::new));
             case SWITCH_THERE_AND_BACK -> slowlyElsewhere();
             case FORCE_PROMOTION -> doing(successor().map(Action.ForcePromote::new));
-            case ADD_READ_REPLICA ->
-                doing(Pick.anyOf(region.zones(), _ -> true, chance)
-                        .map(zone -> reshape(new Change.AddReadReplica(zone))));
+            case ADD_READ_REPLICA -> doing(anyZone().map(zone -> reshape(new Change.AddReadReplica(zone))));
             case REMOVE_READ_REPLICA -> doing(anyOther().map(name -> reshape(new Change.RemoveReadReplica(name))));
             case DRAIN -> doing(machine().map(name -> reshape(new Change.Drain(name))));
             case CANCEL_RESHAPE -> List.of(Blow.of(new Action.CancelReshape()));
             case MULTI_AZ -> List.of(Blow.of(new Action.MultiAz(!standing.multiAz())));
+            case MOVE_REPLICA ->
+                doing(replica().flatMap(name -> anyZone().map(zone -> reshape(new Change.MoveReplica(name, zone)))));
+            case MOVE_REGION -> doing(anyOf(regions.names()).map(name -> reshape(new Change.MoveRegion(name))));
         };
     }
 
@@ -92,11 +93,19 @@ public final class FaultDraw {
     }
 
     private Optional<String> replica() {
-        return chance.with(0.35) ? standing.primary() : Pick.anyOf(standing.replicas(), _ -> true, chance);
+        return chance.with(0.35) ? standing.primary() : anyOf(standing.replicas());
     }
 
     private Optional<String> gateway() {
-        return Pick.anyOf(standing.gateways(), _ -> true, chance);
+        return anyOf(standing.gateways());
+    }
+
+    private Optional<String> anyZone() {
+        return anyOf(regions.zones());
+    }
+
+    private Optional<String> anyOf(List<String> names) {
+        return Pick.anyOf(names, _ -> true, chance);
     }
 
     private Optional<String> anyOther() {
@@ -110,7 +119,7 @@ public final class FaultDraw {
 
     /** A zone that holds a replica. */
     private Optional<String> zone() {
-        return replica().map(region::zoneOf);
+        return replica().map(regions::zoneOf);
     }
 
     // ---- power ---------------------------------------------------------------------------------------------------
@@ -180,7 +189,7 @@ public final class FaultDraw {
         List<String> others = new ArrayList<>(standing.replicas());
         others.addAll(standing.gateways());
         Optional<String> right = Pick.anyOf(
-                left.filter(region.zones()::contains).isPresent() ? region.zones() : others,
+                left.filter(regions.zones()::contains).isPresent() ? regions.zones() : others,
                 name -> !left.equals(Optional.of(name)),
                 chance);
         long nanos = nanos(2 * MILLI, 700 * MILLI);

@@ -111,7 +111,7 @@ final class DrillRun {
     }
 
     private RandomRun randomRun(RandomMethod drawn) {
-        return new RandomRun(drawn, drill.region(), standing, engine::chance, performer, clock(), this::steadyBefore);
+        return new RandomRun(drawn, drill.regions(), standing, engine::chance, performer, clock(), this::steadyBefore);
     }
 
     private void drawNoMore() {
@@ -311,12 +311,12 @@ final class DrillRun {
     private void demandService(RandomMethod healed) {
         long last = measures.lastWriteAcknowledgedAt();
         if (engine.now() == drill.durationNanos() && last < engine.now() - SERVED_WITHIN_NANOS) {
-            failures.add(
-                    "the cluster did not come back: everything was healed at %s, but the last write was acknowledged at %s; %s"
-                            .formatted(
-                                    seconds(healed.untilNanos()),
-                                    seconds(last),
-                                    String.join(", ", standing.missing())));
+            String served =
+                    last < 0 ? "no write was acknowledged" : "the last write was acknowledged at " + seconds(last);
+            String missing = String.join(
+                    "", standing.missing().stream().map(", "::concat).toList());
+            failures.add("the cluster did not come back: everything was healed at %s, but %s%s"
+                    .formatted(seconds(healed.untilNanos()), served, missing));
         }
     }
 

@@ -5,7 +5,7 @@ import io.blackstart.cluster.engine.Chance;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.topology.Machine;
-import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.RandomFault;
 import io.blackstart.drills.file.RandomMethod;
@@ -29,7 +29,7 @@ final class RandomRun {
 
     private final RandomMethod method;
     private final List<RandomFault> words;
-    private final Region region;
+    private final Regions regions;
     private final FaultDraw draw;
     private final StrikeDraw strikes;
     private final Standing standing;
@@ -53,7 +53,7 @@ final class RandomRun {
     /** @param chances by name, the same for the same seed */
     RandomRun(
             RandomMethod method,
-            Region region,
+            Regions regions,
             Standing standing,
             Function<String, Chance> chances,
             StepPerformer performer,
@@ -63,11 +63,11 @@ final class RandomRun {
         this.chance = chances.apply("random method");
         this.chanceOfStrikes = chances.apply("random strikes");
         this.words = method.drawnFrom(chance);
-        this.region = region;
+        this.regions = regions;
         this.standing = standing;
-        this.draw = new FaultDraw(region, method.spare(), standing, chance);
+        this.draw = new FaultDraw(regions, method.spare(), standing, chance);
         this.strikes = new StrikeDraw(
-                words, new FaultDraw(region, method.spare(), standing, chanceOfStrikes), standing, chanceOfStrikes);
+                words, new FaultDraw(regions, method.spare(), standing, chanceOfStrikes), standing, chanceOfStrikes);
         this.performer = performer;
         this.clock = clock;
         this.beforeFirst = beforeFirst;
@@ -231,7 +231,7 @@ final class RandomRun {
     private void undoAfter(long length, Fault fault) {
         if (fault instanceof Fault.PulledPlug(Target.WholeRegion _)) {
             // Rule E10: machines do not come back together.
-            for (Machine machine : region.machines()) {
+            for (Machine machine : regions.machines()) {
                 undoAfter(1 + chance.below(2 * length), new Action.PlugIn(new Target.OneMachine(machine.name())));
             }
         } else {

@@ -69,7 +69,7 @@ public interface WorkloadHost {
 
         @Override
         public String zoneOf(String gateway) {
-            return cluster.spec().regions().machine(gateway).zone();
+            return cluster.spec().regions().zoneOf(gateway);
         }
 
         @Override
