@@ -144,6 +144,11 @@ public record History(List<Start> starts, List<SeqRange> merged, List<SeqRange> 
         return List.copyOf(ranges);
     }
 
+    /** Whether all of another log's own entries are included, so that nothing of it is gone where this one takes its place. */
+    public boolean covers(History other) {
+        return other.rangesAfter(divergence(other)).stream().allMatch(this::includes);
+    }
+
     /**
      * The last seq before which, at the latest, this log and the branch of a range went apart. Usually it is the one before the range; where a merge
      * record took over what the branch has before it, it lies before that too.

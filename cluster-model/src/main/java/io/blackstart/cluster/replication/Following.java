@@ -7,6 +7,7 @@ import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.Earlier;
+import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
@@ -336,8 +337,17 @@ final class Following {
         context.send(from, new ReplicationMessage.ChunkTaken(chunk.reign(), chunk.copy(), chunk.index()));
         chunk.end().ifPresent(end -> {
             incoming = Optional.empty();
-            copy.install(new Snapshot(open.data, end.history(), end.config(), end.requests(), end.ledger()));
-            reloadThenFollow(from, () -> {});
+            if (takesNothingAway(end.history())) {
+                copy.install(new Snapshot(open.data, end.history(), end.config(), end.requests(), end.ledger()));
+                reloadThenFollow(from, () -> {});
+            } else {
+                followAtOnce(from);
+            }
         });
+    }
+
+    /** Rule W6: the primary chose a copy by what was here when it was asked; entries that were on their way then may be on the disk by now. */
+    private boolean takesNothingAway(History copied) {
+        return !copy.complete() || copied.covers(copy.history());
     }
 }

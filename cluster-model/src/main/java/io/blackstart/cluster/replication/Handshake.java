@@ -88,8 +88,7 @@ final class Handshake {
     private void cutOrCopy(Peer peer, ReplicationMessage.Follow follow, Position divergence) {
         if (follow.baseSeq() <= divergence.seq()) {
             context.send(peer.name(), new ReplicationMessage.Rewind(reign, divergence));
-        } else if (follow.history().rangesAfter(divergence).stream()
-                .allMatch(range -> copy.visibleHistory().includes(range))) {
+        } else if (copy.visibleHistory().covers(follow.history())) {
             feeder.begin(peer, divergence, true);
         }
     }

@@ -30,6 +30,9 @@ class CatchUpScenesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final long MILLI = 1_000_000;
     private static final List<String> ZONES = List.of("a", "b", "c", "d");
+    /** More than four small queues hold. */
+    private static final String LARGE = "v".repeat(10 << 10);
+
     private static final ClusterSettings SMALL_QUEUE =
             ClusterSettings.defaults().with(Setting.UPDATE_QUEUE_SIZE, 2 << 10);
 
@@ -155,8 +158,8 @@ class CatchUpScenesTest {
             try (Scene scene = Scene.settled(smallQueues(mode))) {
                 scene.partition(List.of("d"), List.of("a", "b", "c"));
                 scene.runMillis(2_000);
-                // One entry larger than four queues: once it is acknowledged the log keeps no entry at all.
-                scene.client("a").mustSet("large", "v".repeat(10 << 10));
+                // Once this one entry is acknowledged the log keeps no entry at all.
+                scene.client("a").mustSet("large", LARGE);
                 scene.runMillis(3_000);
                 scene.heal();
                 scene.runUntilTold(
@@ -186,7 +189,7 @@ class CatchUpScenesTest {
                 scene.inject(new Fault.Partitioned(
                         new TreeSet<>(List.of("a")), new TreeSet<>(List.of("b", "c", "d")), true));
                 assertEquals(Outcome.ACKNOWLEDGED, client.answer().outcome());
-                scene.client("c").sendSet("large", "v".repeat(10 << 10));
+                scene.client("c").sendSet("large", LARGE);
                 scene.runUntilTold(ReignBegan.class, SOON, _ -> true);
                 for (int i = 0; i < 50; i++) {
                     assertEquals("v", scene.onDisk("b1", "k"), mode::toString);
@@ -197,7 +200,7 @@ class CatchUpScenesTest {
                 scene.runMillis(3_000);
                 scene.assertReplicasIdentical();
                 scene.assertEverywhere("k", "v");
-                scene.assertEverywhere("large", "v".repeat(10 << 10));
+                scene.assertEverywhere("large", LARGE);
             }
         }
     }
@@ -255,6 +258,34 @@ class CatchUpScenesTest {
         scene.runMillis(4_000);
         scene.assertEverywhere("kept", "v");
         scene.assertReplicasIdentical();
+    }
+
+    /**
+     * Found by drills of long links, seeds 1051 and 1097: the primary sends d1 all it has, then hears d1 ask once more from where it had been before, and sends a
+     * copy of what is acknowledged. That comes behind the entries, which d1 has on its disk by then.
+     */
+    @Test
+    void w6_aCopyThatCameTooLateTakesNothingAway() {
+        for (Mode mode : Mode.values()) {
+            try (Scene scene = Scene.settled(smallQueues(mode))) {
+                scene.pullPlug("d1");
+                fill(scene, "k", 3);
+                scene.slowLink("a1", "d1", Duration.ofMillis(300));
+                scene.plugIn("d1");
+                assertEquals("stream", begun(scene, "d1").method());
+                scene.partition(List.of("a"), List.of("b", "c"));
+                scene.client("a").sendSet("large", LARGE);
+                scene.runUntilTold(
+                        CatchUpBegan.class,
+                        SOON,
+                        begun -> begun.replica().equals("d1") && begun.method().equals("bulk copy"));
+                scene.runUntil("d1 has all", SOON, () -> scene.onDisk("d1", "large").equals(LARGE));
+                for (int i = 0; i < 100; i++) {
+                    scene.runMillis(5);
+                    assertEquals(LARGE, scene.onDisk("d1", "large"), mode::toString);
+                }
+            }
+        }
     }
 
     @Test
