@@ -168,7 +168,12 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         switch (message) {
             case ClientMessage.Hello(long session) ->
                 sessions.put(session, new GatewaySession(session, SessionStart.FRESH, overNetwork(client, session)));
-            case ClientMessage.Ask ask -> onAsked(new Asked(ask.session(), ask.requestId(), ask.request()));
+            case ClientMessage.Ask ask -> {
+                // A cut link lost the beginning of the connection: what is left of it is of no use (rule W9).
+                if (!onAsked(new Asked(ask.session(), ask.requestId(), ask.request()))) {
+                    send(client, new ClientMessage.Bye(ask.session()));
+                }
+            }
             case ClientMessage.Bye bye -> close(bye.session());
             case ClientMessage.Told _ -> throw new IllegalStateException("a client's answer came to a gateway");
         }
@@ -188,13 +193,14 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         };
     }
 
-    /** A request of a session that is not known any more is dropped: its connection is broken. */
-    private void onAsked(Asked asked) {
+    /** False where the session is not known, any more or yet: its connection is broken, and the request is dropped. */
+    private boolean onAsked(Asked asked) {
         GatewaySession session = sessions.get(asked.session());
         if (session != null) {
             session.add(asked.requestId(), asked.request());
             begin(session);
         }
+        return session != null;
     }
 
     private void begin(GatewaySession session) {

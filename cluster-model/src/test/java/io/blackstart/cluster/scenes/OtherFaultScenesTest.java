@@ -207,4 +207,20 @@ class OtherFaultScenesTest {
             assertEquals(List.of(), crowd.goHome());
         }
     }
+
+    /** Found by a drill with seed 2299: the gateway did not know the session, whose clients waited until they gave up. */
+    @Test
+    void w9_whoseBeginningWasLostOnTheWayIsResetAndWaitsForNothing() {
+        try (Scene scene = Scene.settled(9)) {
+            Scene.Client client = scene.client("a");
+            Fault flapping = new Fault.FlappingLinks("gateway-a1", 10_000_000_000L);
+            scene.inject(flapping);
+            scene.runMillis(5);
+            scene.undo(flapping);
+            client.sendSet("k", "v");
+            scene.runMillis(5);
+            assertTrue(client.isDisconnected());
+            scene.client("a").mustSet("k", "v");
+        }
+    }
 }
