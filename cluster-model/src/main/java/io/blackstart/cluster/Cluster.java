@@ -290,7 +290,7 @@ public final class Cluster {
                     new DiskImage(
                             machine,
                             contents.config().number() > 0,
-                            contents.lastWrite(),
+                            contents.end(),
                             contents.data().states(),
                             contents.ledger().entries()));
         });

@@ -3,6 +3,7 @@ package io.blackstart.cluster;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.LedgerEntry;
+import io.blackstart.cluster.log.LogEnd;
 import io.blackstart.cluster.log.Position;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,14 @@ import java.util.Map;
  *
  * @param machine whose disk
  * @param complete whether its history has no gap
- * @param last position of the last write on it; records that forget tombstones (rule P5) are none
+ * @param end how its log ends; records that forget tombstones (rule P5) are told apart from writes
  * @param data every key, as reading the whole disk gives it: writes not yet visible to readers included; in no order that means anything
  * @param ledger every entry of the conflict ledger on it (rule P6), in the order of their ids
  */
 public record DiskImage(
-        String machine, boolean complete, Position last, Map<Bytes, KeyState> data, List<LedgerEntry> ledger) {}
+        String machine, boolean complete, LogEnd end, Map<Bytes, KeyState> data, List<LedgerEntry> ledger) {
+    /** Position of the last write on it, as far as its log still tells that entry by entry; see {@link LogEnd}. */
+    public Position last() {
+        return end.last();
+    }
+}

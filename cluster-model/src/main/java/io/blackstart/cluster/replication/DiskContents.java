@@ -4,6 +4,7 @@ import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.data.Ledger;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.LogEnd;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestTable;
@@ -56,16 +57,13 @@ public record DiskContents(boolean formatted, Words words, Snapshot base, List<L
         return ledger;
     }
 
-    /**
-     * The last entry that is more than the cluster's own tidying up (rule P5), which goes on while clients are quiet.
-     *
-     * @return the position behind which only such entries come
-     */
-    public Position lastWrite() {
+    /** Where it ends, and behind which position only the cluster's own tidying up comes (rule P5). */
+    public LogEnd end() {
+        Position end = log.isEmpty() ? base.position() : log.getLast().position();
         return log.reversed().stream()
                 .filter(entry -> !(entry.body() instanceof LogEntry.Forgot))
                 .findFirst()
-                .map(LogEntry::position)
-                .orElse(base.position());
+                .map(write -> new LogEnd(write.position(), true, end))
+                .orElseGet(() -> new LogEnd(base.position(), false, end));
     }
 }

@@ -28,6 +28,55 @@ final class ConvergenceTest {
         assertEquals(DIFFER, history.disk("a1", 2, "k=v").disk("b1", 1, "k=v").finish());
     }
 
+    /** Found by a drill whose update queues hold 1 KiB: some bases ended with a record that forgets tombstones, the primary's with the write before it. */
+    @Test
+    void p5_aBaseMayEndWithTidyingUpThatOtherLogsHaveEntryByEntry() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        history.compactedDisk("a1", 2, 5, "k=v").compactedDisk("b1", 3, 5, "k=v");
+        assertEquals(NOTHING, history.tidiedDisk("c1", 2, 4, "k=v").finish());
+    }
+
+    @Test
+    void p5_theEarlierBaseMayBeOnAnyReplica() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(
+                NOTHING,
+                history.compactedDisk("a1", 3, 5, "k=v")
+                        .compactedDisk("b1", 2, 4, "k=v")
+                        .finish());
+    }
+
+    @Test
+    void p5_tidyingUpHidesNoWriteThatABaseLacks() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(
+                DIFFER,
+                history.compactedDisk("a1", 1, 4, "k=v")
+                        .tidiedDisk("b1", 2, 4, "k=v")
+                        .finish());
+    }
+
+    @Test
+    void p5_whatABaseHasBeyondAnotherLogIsNotTakenForTidyingUp() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(
+                DIFFER,
+                history.tidiedDisk("a1", 1, 2, "k=v")
+                        .compactedDisk("b1", 3, 3, "k=v")
+                        .finish());
+    }
+
+    @Test
+    void p5_aWriteStandsInNoLogWhereAnotherTidiesUp() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v");
+        assertEquals(
+                DIFFER,
+                history.compactedDisk("a1", 3, 4, "k=v")
+                        .tidiedDisk("b1", 2, 4, "k=v")
+                        .tidiedDisk("c1", 3, 4, "k=v")
+                        .finish());
+    }
+
     @Test
     void equalReplicasAreFine() {
         history.set("s1", 1_000, 1_002, 1, "k", "v");

@@ -12,6 +12,7 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.LogEnd;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.routing.ClientOperation;
@@ -221,6 +222,20 @@ final class PlantedHistory {
     }
 
     PlantedHistory disk(String machine, boolean complete, long last, String... contents) {
+        return disk(machine, complete, new LogEnd(position(last), true, position(last)), contents);
+    }
+
+    /** One with records behind its last write that forget tombstones (rule P5). */
+    PlantedHistory tidiedDisk(String machine, long last, long end, String... contents) {
+        return disk(machine, true, new LogEnd(position(last), true, position(end)), contents);
+    }
+
+    /** One whose base ends there, with nothing behind it but records that forget tombstones. */
+    PlantedHistory compactedDisk(String machine, long base, long end, String... contents) {
+        return disk(machine, true, new LogEnd(position(base), false, position(end)), contents);
+    }
+
+    private PlantedHistory disk(String machine, boolean complete, LogEnd end, String... contents) {
         SortedMap<Bytes, KeyState> data = new TreeMap<>();
         for (String content : contents) {
             Matcher place = CONTENT.matcher(content);
@@ -232,7 +247,7 @@ final class PlantedHistory {
             KeyState before = data.getOrDefault(bytes(place.group(1)), KeyState.ABSENT);
             data.put(bytes(place.group(1)), with(before, kind(place.group(2)), bytes(place.group(3)), item));
         }
-        disks.put(machine, new DiskImage(machine, complete, position(last), data, List.of()));
+        disks.put(machine, new DiskImage(machine, complete, end, data, List.of()));
         return this;
     }
 
