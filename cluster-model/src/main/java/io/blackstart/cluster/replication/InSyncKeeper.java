@@ -203,10 +203,15 @@ final class InSyncKeeper {
     }
 
     void kept(String by, InSyncRecord record) {
-        if (issue.isPresent() && issue.get().record.equals(record)) {
+        if (issue.isPresent() && issue.get().record.equals(record) && wouldTell(by)) {
             issue.get().kept.add(by);
             settle();
         }
+    }
+
+    /** What is kept by one that does not vote, or is not asked, no election would hear of (rules W7, Z7). */
+    private boolean wouldTell(String machine) {
+        return !table.isWithoutVote(machine) && electorate.has(machine);
     }
 
     private void settle() {
@@ -243,8 +248,7 @@ final class InSyncKeeper {
         SortedSet<String> far = new TreeSet<>();
         SortedSet<String> near = new TreeSet<>();
         for (String member : table.heardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER))) {
-            // What is kept by one that does not vote, or is not asked, would never be told (rules W7, Z7).
-            if (!table.isWithoutVote(member) && electorate.has(member)) {
+            if (wouldTell(member)) {
                 (context.zoneOf(member).equals(zone) ? near : far).add(member);
             }
         }

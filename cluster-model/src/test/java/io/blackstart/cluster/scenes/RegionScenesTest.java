@@ -19,6 +19,9 @@ import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.ReplicaRole;
 import java.time.Duration;
+import java.util.Collections;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -172,6 +175,25 @@ class RegionScenesTest {
             scene.heal();
             scene.runMillis(4_000);
             scene.assertEverywhere("k", "alone");
+        }
+    }
+
+    /** The primary hears its own region, which hears it no more; what only a read region keeps counts for nothing, however long it waits. */
+    @Test
+    void z7_w3_norWhereItsOwnRegionIsHeardAndDoesNotAnswer() {
+        ClusterSettings impatient = ClusterSettings.defaults().with(Setting.IN_SYNC_TIMEOUT, 50_000_000);
+        try (Scene scene = TwoRegions.scene(7, Mode.AVAILABLE, true, impatient)) {
+            scene.deafen(List.of("a1"), List.of("b", "c", "d", "gateway-a1"));
+            scene.client("a").sendSet("k", "left");
+            scene.runMillis(2_000);
+scene.events().stream().filter(e->e.at()>1000000000L&&!e.event().toString().contains("Sampl")).limit(60).forEach(e->System.err.println("DBG "+e.at()/1e6+" "+e.event()));
+            List<String> witnesses = scene.told(ClusterEvent.InSyncChanged.class).stream()
+                    .map(ClusterEvent.InSyncChanged::witness)
+                    .toList();
+            assertTrue(Collections.disjoint(witnesses, List.of("x1", "y1", "gateway-x1", "gateway-y1")), witnesses::toString);
+            scene.heal();
+            scene.runMillis(4_000);
+            scene.assertReplicasIdentical();
         }
     }
 

@@ -57,7 +57,7 @@ final class ReplicationWatch {
     private final SingleHolders alone = new SingleHolders();
     private final TreeMap<Reign, ReignDisks> disks = new TreeMap<>();
     private final Map<Reign, Long> acknowledged = new HashMap<>();
-    private final Map<String, Long> heardBySomebody = new HashMap<>();
+    private final Earshot earshot = new Earshot();
     private final Set<String> gateways = new HashSet<>();
     private long suspectAfter = 500 * Times.MILLISECOND;
     private ReignDisks current = new ReignDisks(Reign.NONE, Mode.FAST);
@@ -126,6 +126,7 @@ final class ReplicationWatch {
     /** Takes the topology, faults, and the announcement that data is on one machine alone. */
     void hear(Stamped stamped) {
         kept.hear(stamped.event());
+        earshot.hear(stamped.event());
         switch (stamped.event()) {
             case ClusterEvent.ClusterFormed formed ->
                 formed.machines().stream()
@@ -164,10 +165,10 @@ final class ReplicationWatch {
         }
     }
 
-    /** A record that nobody but the primary keeps counts only where the primary hears nobody (rule W3). */
+    /** A record that nobody but the primary keeps counts only where the primary hears nobody who has a say (rules W3, Z7). */
     private void inSyncChanged(long at, ClusterEvent.InSyncChanged changed) {
         alone.changed(at, changed.reign(), changed.members().size() == 1);
-        long heardAt = heardBySomebody.getOrDefault(changed.reign().primary(), Long.MIN_VALUE / 2);
+        long heardAt = earshot.lastHeard(changed.reign().primary());
         if (changed.number() == 1 || changed.witness().isEmpty() && at - heardAt >= suspectAfter / 2) {
             disks(changed.reign()).counts(new InSyncRecord(changed.reign(), changed.number(), changed.members()));
         }
@@ -212,7 +213,7 @@ final class ReplicationWatch {
             case Gossip said -> gossip(at, from, to, said);
             case ElectionMessage said -> election(at, from, to, said);
             case WitnessMessage.InSyncKept(InSyncRecord record) -> {
-                if (to.equals(record.reign().primary())) {
+                if (to.equals(record.reign().primary()) && earshot.hasSay(to, from)) {
                     disks(record.reign()).counts(record);
                 }
             }
@@ -428,15 +429,15 @@ final class ReplicationWatch {
                         witnesses.hears(to, alive.digest().reign());
                     }
                 } else if (alive.digest().votes()) {
-                    heardBySomebody.put(to, at);
+                    earshot.heard(at, to, from);
                 }
             }
             case Gossip.Probe probe -> {
                 if (probe.digest().votes()) {
-                    heardBySomebody.put(to, at);
+                    earshot.heard(at, to, from);
                 }
             }
-            case Gossip.GatewayProbe _ -> heardBySomebody.put(to, at);
+            case Gossip.GatewayProbe _ -> earshot.heard(at, to, from);
             default -> {}
         }
     }

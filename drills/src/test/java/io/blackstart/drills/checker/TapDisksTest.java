@@ -15,11 +15,17 @@ import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.replication.ReplicationMessage.Follow;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ReadGate;
+import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** cluster.md §9: whose disks have what, as the network tap shows it. */
 final class TapDisksTest extends TapScene {
+    private static final Gossip GATEWAY = new Gossip.GatewayProbe(List.of(), FIRST, 1);
+    private static final Gossip FAR_REPLICA = new Gossip.Probe(digest("x1"), 1);
+
     @Test
     void aWriteIsAcknowledgedOnceAllOfTheInSyncSetHaveIt() {
         reign(1, FIRST, History.EMPTY, "a1", "b1", "c1");
@@ -56,6 +62,83 @@ final class TapDisksTest extends TapScene {
         history.event(2_000, new ClusterEvent.InSyncChanged(FIRST, 2, List.of("a1"), "b1 dropped", ""));
         written(2_001, "g-a", FIRST, 2);
         assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken());
+    }
+
+    /** The primary of the home region hears somebody, and says that it holds the data alone. */
+    private void aloneThoughItHears(String whom, Gossip said, String... voters) {
+        history = new PlantedHistory();
+        twoRegions();
+        reign(1, FIRST, History.EMPTY, "a1", "b1");
+        roles("a1", voters);
+        // another side's list is no word of this one's
+        roles("x1", "x1");
+        say(1_950, whom, "a1", said);
+        history.event(2_000, new ClusterEvent.InSyncChanged(FIRST, 2, List.of("a1"), "b1 dropped", ""));
+        written(2_001, "g-x", FIRST, 2);
+    }
+
+    private void twoRegions() {
+        history.event(
+                0,
+                new ClusterEvent.ClusterFormed(
+                        "eu-5",
+                        List.of("a", "b"),
+                        List.of(placed("a1", "DATABASE"), placed("b1", "DATABASE"), placed("g-a", "GATEWAY")),
+                        "orders",
+                        "AVAILABLE",
+                        true,
+                        1,
+                        new TreeMap<>()));
+        history.event(
+                0,
+                new ClusterEvent.ReadRegionPlaced(
+                        "us-1", List.of("x"), List.of(placed("x1", "DATABASE"), placed("g-x", "GATEWAY"))));
+    }
+
+    private static ClusterEvent.MachinePlaced placed(String machine, String role) {
+        return new ClusterEvent.MachinePlaced(machine, machine.substring(0, 1), role);
+    }
+
+    private void roles(String primary, String... voters) {
+        history.event(
+                1, new ClusterEvent.RolesChanged(new TreeMap<>(Map.of(primary, ReplicaRole.PRIMARY)), List.of(voters)));
+    }
+
+    /** Rule Z7: what a read region keeps, no election at home hears of. Found by a drawn drill: its primary was cut off from its own region only. */
+    @Test
+    void orOnceItHearsNobodyButAReadRegion() {
+        aloneThoughItHears("g-x", GATEWAY, "a1", "b1");
+        assertEquals(NOTHING, history.broken(), "a gateway");
+        aloneThoughItHears("x1", FAR_REPLICA, "a1", "b1");
+        assertEquals(NOTHING, history.broken(), "a replica");
+    }
+
+    @Test
+    void butNotWhereItHearsARegionInWhichAVoterStands() {
+        aloneThoughItHears("g-x", GATEWAY, "a1", "b1", "x1");
+        assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken(), "while the database moves");
+        aloneThoughItHears("x1", FAR_REPLICA, "a1", "b1", "x1");
+        assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken(), "a replica there");
+        aloneThoughItHears("g-a", GATEWAY, "a1", "b1");
+        assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken(), "at home");
+        aloneThoughItHears("g-x", GATEWAY);
+        assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken(), "it did not tell who votes");
+    }
+
+    /** Rule Z7. */
+    @Test
+    void aRecordThatOnlyAReadRegionKeepsDoesNotCount() {
+        for (String keeper : List.of("x1", "g-x", "g-a")) {
+            history = new PlantedHistory();
+            twoRegions();
+            reign(1, FIRST, History.EMPTY, "a1", "b1", "c1");
+            roles("a1", "a1", "b1", "c1");
+            confirm(5, "b1", FIRST, 2);
+            say(6, keeper, "a1", new WitnessMessage.InSyncKept(new InSyncRecord(FIRST, 2, List.of("a1", "b1"))));
+            written(7, "g-a", FIRST, 2);
+            List<String> expected = keeper.equals("g-a") ? NOTHING : List.of(Promise.ENOUGH_DISKS.words());
+            assertEquals(expected, history.broken(), keeper);
+        }
     }
 
     /** Found by {@code random-faults-available} with seed 33136: the answer was under way when the primary was alone no more. */

@@ -13,14 +13,11 @@ import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.History;
-import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
-import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.Gossip;
-import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,20 +58,7 @@ final class TapMergesTest extends TapScene {
     }
 
     private static Gossip.Alive alive(String member) {
-        return new Gossip.Alive(
-                new Digest(
-                        member,
-                        1,
-                        ReplicaState.LIVE,
-                        true,
-                        true,
-                        FIRST,
-                        Position.START,
-                        Position.START,
-                        Position.START,
-                        InSyncRecord.NONE,
-                        List.of()),
-                1);
+        return new Gossip.Alive(digest(member), 1);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.replication.ReplicationMessage.Append;
 import io.blackstart.cluster.replication.ReplicationMessage.Appended;
@@ -38,6 +39,22 @@ abstract class TapScene {
 
     void say(long millis, String from, String to, Message message) {
         history.checker.delivered(millis * Times.MILLISECOND, from, to, message);
+    }
+
+    /** Of a replica that is in office, or was. */
+    static Digest digest(String member) {
+        return new Digest(
+                member,
+                1,
+                ReplicaState.LIVE,
+                true,
+                true,
+                FIRST,
+                Position.START,
+                Position.START,
+                Position.START,
+                InSyncRecord.NONE,
+                List.of());
     }
 
     static History log(Reign reign, long last) {
