@@ -41,10 +41,13 @@ final class OperationEnds {
         open.lastAskedAt = at;
     }
 
-    /** A session was closed from either side. */
+    /**
+     * A session was closed from either side. Where both sides do so at once, a request that ended with its client's end may still be on its way to the
+     * gateway: forgotten here, it would count as a new one that never ends.
+     */
     void closed(long session) {
         Session open = sessions.get(session);
-        if (open != null && open.ended >= open.asked) {
+        if (open != null && open.ended == open.asked) {
             sessions.remove(session);
         }
     }

@@ -23,6 +23,10 @@ final class OperationEndsTest {
                 new ClientMessage.Ask(7, 1, ClientRequest.of(set("k", "v"))));
     }
 
+    private void bye(long millis, String from, String to) {
+        history.checker.delivered(millis * Times.MILLISECOND, from, to, new ClientMessage.Bye(7));
+    }
+
     @Test
     void noOperationIsOpenAtTheEnd() {
         ask(10_000);
@@ -56,5 +60,23 @@ final class OperationEndsTest {
         ask(10_000);
         history.indeterminate("c#7", 10_000, 11_000, set("k", "v"));
         assertEquals(FINE, history.broken());
+    }
+
+    /** The client gives up while its last request is under way, and just then the gateway hangs up too. */
+    @Test
+    void whereBothHangUpAtOnceARequestUnderWayHasEnded() {
+        history.indeterminate("c#7", 10_000, 10_010, set("k", "v"));
+        bye(10_020, "gateway-a1", "client");
+        ask(10_040);
+        bye(10_050, "client", "gateway-a1");
+        assertEquals(FINE, history.disk("a1", 0).finish());
+    }
+
+    @Test
+    void whereBothHangUpOneThatDidNotEndIsOpenAllTheSame() {
+        ask(10_000);
+        bye(10_020, "gateway-a1", "client");
+        bye(10_050, "client", "gateway-a1");
+        assertEquals(OPEN, history.disk("a1", 0).finish());
     }
 }
