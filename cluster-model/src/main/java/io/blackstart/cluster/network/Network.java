@@ -136,6 +136,12 @@ public final class Network {
             Link link = node.links.get(other);
             return (link == null ? node(other) : link.to).region.equals(node.region);
         }
+
+        /** How long a message to another machine is on its way at most while nothing is broken (§8). */
+        public long longestWay(String other) {
+            Node to = node(other);
+            return to == node ? 0 : (long) (settings.get(distance(node, to)) * (1 + HEALTHY_JITTER));
+        }
     }
 
     private void send(Link link, Message message) {

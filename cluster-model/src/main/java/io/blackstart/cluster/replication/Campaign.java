@@ -2,6 +2,7 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.election.AbandonRule;
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.ElectionTime;
 import io.blackstart.cluster.election.Outcome;
 import io.blackstart.cluster.election.Poll;
 import io.blackstart.cluster.election.Report;
@@ -20,9 +21,6 @@ import java.util.TreeSet;
 
 /** One election as its initiator runs it, from the call to the decision (rules E2 to E6). */
 final class Campaign {
-    /** How long testimonies, and reports beyond a majority, are waited for. */
-    private static final long REPORT_WAIT = 50_000_000;
-
     /** What became of it. */
     interface Listener {
         /** Somebody won and has been told. */
@@ -121,7 +119,7 @@ final class Campaign {
     long patience() {
         return motion.isHandOver()
                 ? HandOver.patience(context, motion.appointed().orElseThrow())
-                : context.setting(Setting.ELECTION_TIMEOUT);
+                : electorate.electionTimeout();
     }
 
     void reported(Report report) {
@@ -194,7 +192,7 @@ final class Campaign {
                 .mapToLong(member -> context.waysTo(member, 2))
                 .max()
                 .orElse(0);
-        context.after(REPORT_WAIT + way, () -> {
+        context.after(ElectionTime.REPORT_WAIT + way, () -> {
             waitedLongEnough = true;
             decideIfPossible();
         });

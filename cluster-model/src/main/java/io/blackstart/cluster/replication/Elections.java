@@ -54,6 +54,7 @@ final class Elections {
     private Optional<Campaign> campaign = Optional.empty();
     private Optional<Acceptance> acceptance = Optional.empty();
     private final Vacancy vacancy = new Vacancy();
+    private final InVain inVain = new InVain();
     private Reign reignAtLastCheck = Reign.NONE;
     private long highestEpoch;
     private long appointments;
@@ -73,7 +74,7 @@ final class Elections {
         this.electorate = electorate;
         this.gossip = gossip;
         this.seat = seat;
-        this.voter = new Voter(context, copy, seat::hearsPrimary, seat::inOffice, seat::leave);
+        this.voter = new Voter(context, copy, electorate, seat::hearsPrimary, seat::inOffice, seat::leave);
     }
 
     void start() {
@@ -89,7 +90,10 @@ final class Elections {
     /** Rule M6: the second, independent path. */
     private void check() {
         context.after(context.setting(Setting.CONFLICT_CHECK_INTERVAL), this::check);
-        cutOffTold &= !seat.hearsPrimary();
+        if (seat.hearsPrimary()) {
+            cutOffTold = false;
+            inVain.over();
+        }
         if (gossip.startHolds() || voter.electionRuns()) {
             return;
         }
@@ -97,7 +101,7 @@ final class Elections {
         boolean settled = copy.words().reign().equals(reignAtLastCheck);
         reignAtLastCheck = copy.words().reign();
         long primaries = primariesHeard();
-        if (primaries == 0 && !seat.hearsPrimary() && !aGatewayHearsThePrimary() && !isTriedByAnother()) {
+        if (primaries == 0 && !seat.hearsPrimary() && !aGatewayHearsThePrimary() && !isAwaited()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
             campaign(Cause.TWO_PRIMARIES);
@@ -116,9 +120,9 @@ final class Elections {
                 && !heard.primary().equals(context.name());
     }
 
-    /** Rule E5: whoever found nobody eligible tries again himself. */
-    private boolean isTriedByAnother() {
-        return vacancy.isTriedSince(context.now() - VACANT_RETRY);
+    /** Rules E2, E5: whoever found nobody eligible tries again himself; after an election that came to no decision all wait a while, each another time. */
+    private boolean isAwaited() {
+        return vacancy.isTriedSince(context.now() - VACANT_RETRY) || inVain.rests(context.now());
     }
 
     private long primariesHeard() {
@@ -236,7 +240,22 @@ final class Elections {
     }
 
     private long rescheduleDelay() {
-        return context.chance().spread(context.setting(Setting.ELECTION_RESCHEDULE), 0.3);
+        long pause = InVain.pause(context.setting(Setting.ELECTION_RESCHEDULE), inVain.inARow());
+        return context.chance().spread(pause, 0.3);
+    }
+
+    private void somebodyReigns() {
+        vacancy.over();
+        inVain.over();
+        voter.settled();
+    }
+
+    /** Rule E2: an election came to no decision, one's own or another's. Gives how long to wait for the next. */
+    private long cameToNothing(long epoch) {
+        inVain.oneMore(epoch);
+        long delay = rescheduleDelay();
+        inVain.restUntil(context.now() + delay);
+        return delay;
     }
 
     private void begin(Motion motion) {
@@ -326,6 +345,9 @@ final class Elections {
                 voter.abandoned(abandoned.epoch());
                 if (abandoned.fruitless() > 0) {
                     vacancy.fruitless(abandoned.fruitless(), context.now());
+                    inVain.over();
+                } else if (!from.equals(context.name())) {
+                    cameToNothing(abandoned.epoch());
                 }
             }
             case ElectionMessage.Won won -> onWon(won);
@@ -357,8 +379,7 @@ final class Elections {
         if (!seat.binds(from, reign)) {
             return;
         }
-        vacancy.over();
-        voter.settled();
+        somebodyReigns();
         if (!from.equals(context.name())) {
             seat.follow(from, reign);
         }
@@ -381,8 +402,7 @@ final class Elections {
             acceptance = Optional.of(opened);
             opened.ask();
             context.after(
-                    context.setting(Setting.ELECTION_TIMEOUT),
-                    () -> giveUp(opened, "too few accepted the reign in time (E7)"));
+                    electorate.electionTimeout(), () -> giveUp(opened, "too few accepted the reign in time (E7)"));
         }
     }
 
@@ -404,8 +424,7 @@ final class Elections {
                 .ifPresent(open -> {
                     acceptance = Optional.empty();
                     if (copy.words().reign().equals(reign) && copy.words().promise() == reign.epoch()) {
-                        vacancy.over();
-                        voter.settled();
+                        somebodyReigns();
                         seat.take(reign, open.first(), open.witness(), open.losses());
                         table.others().forEach(member -> context.send(member, new ElectionMessage.ReignServes(reign)));
                         tellGateways(new ElectionMessage.ReignServes(reign));
@@ -460,6 +479,7 @@ final class Elections {
         @Override
         public void nobodyEligible(long epoch, String reason) {
             seat.resume();
+            inVain.over();
             int inARow = vacancy.inARow() + 1;
             vacancy.fruitless(inARow, context.now());
             tellAbandoned(epoch, inARow);
@@ -474,7 +494,7 @@ final class Elections {
         @Override
         public void failed(long epoch, String reason) {
             seat.resume();
-            campaignIn(rescheduleDelay(), cause);
+            campaignIn(cameToNothing(epoch), cause);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.election.ElectionTime;
 import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,8 @@ final class Electorate {
     private final LocalCopy copy;
     private ClusterConfig known;
     private SortedSet<String> regions = new TreeSet<>();
+    /** What a question to all voters takes. */
+    private long round;
 
     Electorate(ReplicaContext context, LocalCopy copy) {
         this.context = context;
@@ -46,11 +50,20 @@ final class Electorate {
         return having;
     }
 
+    /** Rule E2: an election unheard this long has ended. */
+    long electionTimeout() {
+        regions();
+        return ElectionTime.timeout(context.setting(Setting.ELECTION_TIMEOUT), round);
+    }
+
     private SortedSet<String> regions() {
         if (known != copy.config()) {
             known = copy.config();
             regions = new TreeSet<>();
             known.voters().forEach(voter -> regions.add(context.regionOf(voter)));
+            long way =
+                    known.voters().stream().mapToLong(context::longestWay).max().orElse(0);
+            round = ElectionTime.round(way, context.setting(Setting.DISK_SYNC));
         }
         return regions;
     }

@@ -113,6 +113,11 @@ final class ReplicaContext {
         return isNear(machine) ? 0 : ways * setting(Setting.LINK_CROSS_REGION);
     }
 
+    /** How long a message to another machine is on its way at most while nothing is broken; nanoseconds. */
+    long longestWay(String machine) {
+        return sender.longestWay(machine);
+    }
+
     /** Runs work in this actor after a delay. */
     void after(long nanos, Runnable work) {
         site.engine().after(nanos, () -> site.gate().tell(self, new Replica.Work(work)));

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class Voter {
     private final ReplicaContext context;
     private final LocalCopy copy;
+    private final Electorate electorate;
     private final BooleanSupplier hearsPrimaryInOffice;
     private final BooleanSupplier inOffice;
     private final Consumer<String> promisedAbove;
@@ -30,11 +31,13 @@ final class Voter {
     Voter(
             ReplicaContext context,
             LocalCopy copy,
+            Electorate electorate,
             BooleanSupplier hearsPrimaryInOffice,
             BooleanSupplier inOffice,
             Consumer<String> promisedAbove) {
         this.context = context;
         this.copy = copy;
+        this.electorate = electorate;
         this.hearsPrimaryInOffice = hearsPrimaryInOffice;
         this.inOffice = inOffice;
         this.promisedAbove = promisedAbove;
@@ -49,7 +52,7 @@ final class Voter {
     }
 
     private boolean takesPart() {
-        return context.now() - lastPromiseAt < context.setting(Setting.ELECTION_TIMEOUT);
+        return context.now() - lastPromiseAt < electorate.electionTimeout();
     }
 
     /** A reign serves: the election is over. */

@@ -274,8 +274,9 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Rule E2: an election that came to nothing left a promise here; the primary must learn of it, to be elected above it. */
     private void refuseIfPromisedAbove(Digest primary) {
-        boolean electionEnded = now() - promisedAt >= site.settings().get(Setting.ELECTION_TIMEOUT);
-        if (primary.serving() && primary.reign().epoch() < promise && electionEnded) {
+        if (primary.serving()
+                && primary.reign().epoch() < promise
+                && now() - promisedAt >= site.electionTimeout(replicas)) {
             send(primary.member(), fenced());
         }
     }

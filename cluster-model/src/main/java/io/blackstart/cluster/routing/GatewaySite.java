@@ -1,5 +1,6 @@
 package io.blackstart.cluster.routing;
 
+import io.blackstart.cluster.election.ElectionTime;
 import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.ProcessGate;
@@ -67,6 +68,13 @@ public record GatewaySite(
     /** What a way to another machine and back takes longer because it stands in another region; nanoseconds. */
     long wayToAndFro(String other) {
         return isNear(other) ? 0 : 2 * settings.get(Setting.LINK_CROSS_REGION);
+    }
+
+    /** Rule E2: an election unheard this long has ended. */
+    long electionTimeout(List<String> replicas) {
+        long way = replicas.stream().mapToLong(sender::longestWay).max().orElse(0);
+        return ElectionTime.timeout(
+                settings.get(Setting.ELECTION_TIMEOUT), ElectionTime.round(way, settings.get(Setting.DISK_SYNC)));
     }
 
     /** The replica that reads go to first (rule R1): on the machine it stands beside, else in its zone, else there is none. */

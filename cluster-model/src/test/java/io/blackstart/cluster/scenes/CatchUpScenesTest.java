@@ -279,7 +279,8 @@ class CatchUpScenesTest {
                         CatchUpBegan.class,
                         SOON,
                         begun -> begun.replica().equals("d1") && begun.method().equals("bulk copy"));
-                scene.runUntil("d1 has all", SOON, () -> scene.onDisk("d1", "large").equals(LARGE));
+                scene.runUntil(
+                        "d1 has all", SOON, () -> scene.onDisk("d1", "large").equals(LARGE));
                 for (int i = 0; i < 100; i++) {
                     scene.runMillis(5);
                     assertEquals(LARGE, scene.onDisk("d1", "large"), mode::toString);

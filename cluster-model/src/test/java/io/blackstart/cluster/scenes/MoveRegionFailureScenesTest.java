@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent.RegionMoved;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeStepped;
+import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,6 +142,35 @@ class MoveRegionFailureScenesTest {
             scene.plugInAll();
             runUntilMoved(scene);
             ends(scene, crowd);
+        }
+    }
+
+    /**
+     * Rule E2: halves of a cluster that hear of each other's elections only after their own have begun, looking for a primary more often than that, or
+     * waiting shorter for an election than its messages are under way.
+     */
+    @ParameterizedTest
+    @CsvSource({"AVAILABLE, 1s, 50ms", "AVAILABLE, 63ms, 122ms", "STRICT, 1s, 72ms", "STRICT, 134ms, 1s"})
+    void z7_afterABlackStartMidwayOneOfBothRegionsIsElected(Mode mode, String check, String timeout) {
+        ClusterSettings settings = ClusterSettings.defaults()
+                .with(Setting.CONFLICT_CHECK_INTERVAL.key(), check)
+                .with(Setting.ELECTION_TIMEOUT.key(), timeout);
+        for (long seed = 51; seed < 54; seed++) {
+            try (Scene scene = TwoRegions.scene(seed, mode, true, settings)) {
+                Crowd crowd = begin(scene);
+                runUntilStep(scene, "the primary hands over to x1");
+                MoveRegionScenesTest.pull(scene, "eu-5");
+                MoveRegionScenesTest.pull(scene, "us-1");
+                scene.runMillis(1_000);
+                scene.plugInAll();
+                int before = scene.told(ReignBegan.class).size();
+                scene.runUntil(
+                        "somebody reigns, seed " + seed,
+                        Duration.ofSeconds(15),
+                        () -> scene.told(ReignBegan.class).size() > before);
+                runUntilMoved(scene);
+                ends(scene, crowd);
+            }
         }
     }
 

@@ -16,12 +16,12 @@ import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.fault.Target;
+import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.Collections;
-import io.blackstart.cluster.topology.ClusterSettings;
-import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -186,11 +186,16 @@ class RegionScenesTest {
             scene.deafen(List.of("a1"), List.of("b", "c", "d", "gateway-a1"));
             scene.client("a").sendSet("k", "left");
             scene.runMillis(2_000);
-scene.events().stream().filter(e->e.at()>1000000000L&&!e.event().toString().contains("Sampl")).limit(60).forEach(e->System.err.println("DBG "+e.at()/1e6+" "+e.event()));
+            scene.events().stream()
+                    .filter(e -> e.at() > 1000000000L && !e.event().toString().contains("Sampl"))
+                    .limit(60)
+                    .forEach(e -> System.err.println("DBG " + e.at() / 1e6 + " " + e.event()));
             List<String> witnesses = scene.told(ClusterEvent.InSyncChanged.class).stream()
                     .map(ClusterEvent.InSyncChanged::witness)
                     .toList();
-            assertTrue(Collections.disjoint(witnesses, List.of("x1", "y1", "gateway-x1", "gateway-y1")), witnesses::toString);
+            assertTrue(
+                    Collections.disjoint(witnesses, List.of("x1", "y1", "gateway-x1", "gateway-y1")),
+                    witnesses::toString);
             scene.heal();
             scene.runMillis(4_000);
             scene.assertReplicasIdentical();
