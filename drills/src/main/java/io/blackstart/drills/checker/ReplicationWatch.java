@@ -128,10 +128,8 @@ final class ReplicationWatch {
         kept.hear(stamped.event());
         earshot.hear(stamped.event());
         switch (stamped.event()) {
-            case ClusterEvent.ClusterFormed formed ->
-                formed.machines().stream()
-                        .filter(machine -> machine.role().equals("GATEWAY"))
-                        .forEach(machine -> gateways.add(machine.machine()));
+            case ClusterEvent.ClusterFormed formed -> placed(formed.machines());
+            case ClusterEvent.ReadRegionPlaced far -> placed(far.machines());
             case ClusterEvent.InSyncChanged changed -> inSyncChanged(stamped.at(), changed);
             case ClusterEvent.PowerLost lost -> {
                 promotions.forgets(lost.machine());
@@ -150,6 +148,12 @@ final class ReplicationWatch {
             }
             default -> {}
         }
+    }
+
+    private void placed(List<ClusterEvent.MachinePlaced> machines) {
+        machines.stream()
+                .filter(machine -> machine.role().equals("GATEWAY"))
+                .forEach(machine -> gateways.add(machine.machine()));
     }
 
     private void wiped(long at, String machine) {

@@ -28,20 +28,16 @@ import org.junit.jupiter.api.Test;
 final class TapMergesTest extends TapScene {
     // ---- two sides -----------------------------------------------------------------------------------------------
 
-    private void bothAcknowledge(boolean reach) {
+    private void bothAcknowledge(boolean reach, boolean inOneRegion) {
+        var near = new ClusterEvent.MachinePlaced("g-a", "a", "GATEWAY");
+        var other = new ClusterEvent.MachinePlaced("g-b", "b", "GATEWAY");
+        var home = inOneRegion ? List.of(near, other) : List.of(near);
         history.event(
                 0,
-                new ClusterEvent.ClusterFormed(
-                        "r",
-                        List.of(),
-                        List.of(
-                                new ClusterEvent.MachinePlaced("g-a", "a", "GATEWAY"),
-                                new ClusterEvent.MachinePlaced("g-b", "b", "GATEWAY")),
-                        "d",
-                        "available",
-                        true,
-                        1,
-                        new TreeMap<>()));
+                new ClusterEvent.ClusterFormed("r", List.of(), home, "d", "available", true, 1, new TreeMap<>()));
+        if (!inOneRegion) {
+            history.event(0, new ClusterEvent.ReadRegionPlaced("far", List.of("b"), List.of(other)));
+        }
         for (long at = 0; at <= 5_000; at += 100) {
             if (reach) {
                 say(at, "a1", "g-b", alive("a1"));
@@ -63,13 +59,19 @@ final class TapMergesTest extends TapScene {
 
     @Test
     void twoReignsDoNotAcknowledgeToGatewaysThatReachBoth() {
-        bothAcknowledge(true);
+        bothAcknowledge(true, true);
+        assertEquals(List.of(Promise.ONE_SIDE_ACKNOWLEDGES.words()), history.broken());
+    }
+
+    @Test
+    void norWhereOneOfThemStandsInAReadRegion() {
+        bothAcknowledge(true, false);
         assertEquals(List.of(Promise.ONE_SIDE_ACKNOWLEDGES.words()), history.broken());
     }
 
     @Test
     void cutOffFromEachOtherTheyMay() {
-        bothAcknowledge(false);
+        bothAcknowledge(false, true);
         assertEquals(NOTHING, history.broken());
     }
 
