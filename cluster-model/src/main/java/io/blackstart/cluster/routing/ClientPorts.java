@@ -136,11 +136,11 @@ public final class ClientPorts {
         return Optional.ofNullable(ports.get(session));
     }
 
-    /** The gateway is gone: its connections are reset. */
+    /** The gateway is taken for gone: its connections are reset. If it runs all the same, it works for them no longer. */
     public void gatewayDead(String gateway) {
         List.copyOf(ports.values()).stream()
                 .filter(port -> port.gateway.equals(gateway))
-                .forEach(Port::reset);
+                .forEach(Port::breakOff);
     }
 
     /** The gateway is to be retired: each connection is closed when nothing is outstanding on it. */
@@ -238,7 +238,7 @@ public final class ClientPorts {
             }
             // A cut link lost something on the way: what is left of the connection is of no use (rule W9).
             if (outstanding.isEmpty() || outstanding.peek().requestId() != requestId) {
-                reset();
+                breakOff();
                 return;
             }
             Outstanding first = outstanding.poll();
@@ -265,6 +265,14 @@ public final class ClientPorts {
             }
         }
 
+        /** Resets it from this side. */
+        private void breakOff() {
+            if (open && gatewayRuns.test(gateway)) {
+                way.bye();
+            }
+            reset();
+        }
+
         private void reset() {
             if (open) {
                 end();
@@ -284,9 +292,8 @@ public final class ClientPorts {
             // Who only waits for something to take may wait elsewhere.
             boolean isIdle =
                     outstanding.stream().allMatch(waiting -> waiting.request().kind() == ClientRequest.Kind.BLOCKING);
-            if (open && isIdle) {
-                way.bye();
-                reset();
+            if (isIdle) {
+                breakOff();
             }
         }
     }

@@ -11,6 +11,7 @@ import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.routing.ClientMessage;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
@@ -222,5 +223,47 @@ class OtherFaultScenesTest {
             assertTrue(client.isDisconnected());
             scene.client("a").mustSet("k", "v");
         }
+    }
+
+    @Test
+    void w9_whoseRequestWasLostOnTheWayHangsUp() {
+        try (Scene scene = Scene.settled(10)) {
+            List<String> toldOfTheEnd = ends(scene);
+            Scene.Client client = scene.client("a");
+            client.mustSet("k", "v");
+            Fault flapping = new Fault.FlappingLinks("gateway-a1", 10 * SECOND);
+            scene.inject(flapping);
+            client.sendSet("k", "lost");
+            scene.undo(flapping);
+            client.sendSet("k", "late");
+            scene.runMillis(50);
+            assertTrue(client.isDisconnected());
+            assertEquals(List.of("gateway-a1"), toldOfTheEnd);
+        }
+    }
+
+    /** Found by a drill of long links with seed 5049: such a gateway went on with what stood in line there, for half a minute. */
+    @Test
+    void z5_aGatewayThatIsTakenForGoneWorksForItsClientsNoLonger() {
+        try (Scene scene = Scene.settled(11)) {
+            List<String> toldOfTheEnd = ends(scene);
+            Scene.Client client = scene.client("a");
+            client.mustSet("k", "v");
+            scene.inject(new Fault.Frozen("gateway-a1"));
+            scene.runUntil("the endpoint lets it go", SOON, client::isDisconnected);
+            scene.runMillis(5);
+            assertEquals(List.of("gateway-a1"), toldOfTheEnd);
+        }
+    }
+
+    /** Gateways that were told of a connection's end. */
+    private static List<String> ends(Scene scene) {
+        List<String> told = new ArrayList<>();
+        scene.cluster().tap((_, _, to, message) -> {
+            if (message instanceof ClientMessage.Bye) {
+                told.add(to);
+            }
+        });
+        return told;
     }
 }
