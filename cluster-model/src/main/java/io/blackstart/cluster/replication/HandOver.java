@@ -1,5 +1,6 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.election.ElectionTime;
 import io.blackstart.cluster.topology.Quantity;
 import io.blackstart.cluster.topology.Setting;
 import java.util.Optional;
@@ -57,10 +58,11 @@ final class HandOver {
 
     /**
      * How long each half of a hand-over may take: what the backup lacks, and then its promise. To another region two ways there and back are
-     * allowed for on top (rule Z7); the pause under 200 ms is a matter of one region.
+     * allowed for on top (rule Z7); the pause under 200 ms is a matter of one region. Never less than it takes where everything works.
      */
     static long patience(ReplicaContext context, String to) {
-        return context.setting(Setting.SWITCHOVER_HOLD) + context.waysTo(to, 4);
+        long round = ElectionTime.round(context.longestWay(to), context.setting(Setting.DISK_SYNC));
+        return Math.max(context.setting(Setting.SWITCHOVER_HOLD) + context.waysTo(to, 4), 2 * round);
     }
 
     /** Something was acknowledged or confirmed. */

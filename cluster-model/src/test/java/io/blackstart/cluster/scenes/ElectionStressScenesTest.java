@@ -13,6 +13,11 @@ import io.blackstart.cluster.event.ClusterEvent.NoteTold;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -157,6 +162,31 @@ class ElectionStressScenesTest {
             assertEquals(before, scene.reign());
             assertEquals(List.of(), scene.told(PrimaryFenced.class));
             assertEquals(List.of(), crowd.failures());
+        }
+    }
+
+    /** Found by drills of long links, seeds 3471 and 5060: the hold was over before the others could have answered, with every try. */
+    @Test
+    void e8_theHoldIsNeverShorterThanAHandOverTakes() {
+        for (ClusterSettings settings : List.of(
+                ClusterSettings.defaults()
+                        .with(Setting.LINK_CROSS_ZONE, 40_000_000)
+                        .with(Setting.DISK_SYNC, 10_000_000),
+                ClusterSettings.defaults()
+                        .with(Setting.SWITCHOVER_HOLD, 10_000_000)
+                        .with(Setting.DISK_SYNC, 14_000_000))) {
+            for (Mode mode : Mode.values()) {
+                try (Scene scene = Scene.settled(new ClusterSpec(
+                        new Region("eu-5", List.of("a", "b", "c", "d")), "orders", mode, true, settings, 9))) {
+                    Crowd crowd = new Crowd(scene, 4);
+                    scene.runMillis(200);
+                    scene.cluster().operator().switchOver("b1");
+                    ReignBegan next = scene.runUntilTold(ReignBegan.class, SOON, any -> true);
+                    assertEquals("b1", next.reign().primary(), mode + " " + settings);
+                    assertEquals(List.of(), scene.told(ElectionFailed.class));
+                    assertEquals(List.of(), crowd.goHome());
+                }
+            }
         }
     }
 

@@ -33,8 +33,7 @@ final class TapMergesTest extends TapScene {
         var other = new ClusterEvent.MachinePlaced("g-b", "b", "GATEWAY");
         var home = inOneRegion ? List.of(near, other) : List.of(near);
         history.event(
-                0,
-                new ClusterEvent.ClusterFormed("r", List.of(), home, "d", "available", true, 1, new TreeMap<>()));
+                0, new ClusterEvent.ClusterFormed("r", List.of(), home, "d", "available", true, 1, new TreeMap<>()));
         if (!inOneRegion) {
             history.event(0, new ClusterEvent.ReadRegionPlaced("far", List.of("b"), List.of(other)));
         }
