@@ -21,6 +21,7 @@ import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A replica's life under a primary: take entries, show what is acknowledged, catch up, hand over a tail (rules W2, W4, W6, P4). */
 final class Following {
@@ -35,6 +36,9 @@ final class Following {
         }
     }
 
+    private static final long NEVER = Long.MIN_VALUE / 2;
+    private static final long LONGEST_PATIENCE = 3_000_000_000L;
+
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final Runnable configChanged;
@@ -42,8 +46,14 @@ final class Following {
     /** The disk is being changed underneath; entries that come meanwhile are asked for again. */
     private boolean reloading;
 
-    private long heardAt = Long.MIN_VALUE / 2;
-    private long followedAt = Long.MIN_VALUE / 2;
+    private long heardAt = NEVER;
+    /** When it asked to follow, and nothing was heard since. */
+    private OptionalLong askedAt = OptionalLong.empty();
+
+    /** The longest that an answer took since it was LIVE; others may have been asked for earlier. */
+    private long answeredWithin;
+
+    private long followedAt = NEVER;
     private Reign followedReign = Reign.NONE;
     private Reign servedReign = Reign.NONE;
     private final LatestDurable confirmations;
@@ -91,13 +101,24 @@ final class Following {
 
     /** The digest of the primary in office shows whether the stream still runs. */
     void heardPrimary(Digest digest) {
-        long patience = 2 * context.setting(Setting.GOSSIP_INTERVAL);
         boolean behind = !digest.last().equals(copy.history().end())
                 || copy.state() != ReplicaState.LIVE
                 || !digest.reign().equals(copy.words().reign());
-        if (behind && context.now() - heardAt >= patience && !refuses(digest.member(), digest.reign())) {
+        if (behind && context.now() - heardAt >= patience() && !refuses(digest.member(), digest.reign())) {
             follow(digest.member());
         }
+    }
+
+    /** Over a slow link what comes next is under way for as long as an answer was; asked again, the primary would begin anew. */
+    private long patience() {
+        return Math.max(
+                2 * context.setting(Setting.GOSSIP_INTERVAL), Math.min(2 * answeredWithin, LONGEST_PATIENCE));
+    }
+
+    private void heard() {
+        heardAt = context.now();
+        askedAt.ifPresent(asked -> answeredWithin = Math.max(answeredWithin, heardAt - asked));
+        askedAt = OptionalLong.empty();
     }
 
     private void follow(String primary) {
@@ -120,6 +141,9 @@ final class Following {
         context.whenDurable(() -> {
             if (!reloading) {
                 copy.durableUpTo(told.history().last());
+                if (askedAt.isEmpty()) {
+                    askedAt = OptionalLong.of(context.now());
+                }
                 context.send(primary, told);
             }
         });
@@ -138,7 +162,7 @@ final class Following {
         if (refuses(from, message.reign()) || reloading) {
             return;
         }
-        heardAt = context.now();
+        heard();
         servedReign = message.reign();
         switch (message) {
             case ReplicationMessage.Append append -> onAppend(from, append);
@@ -154,7 +178,7 @@ final class Following {
     }
 
     private void followAtOnce(String primary) {
-        followedAt = Long.MIN_VALUE / 2;
+        followedAt = NEVER;
         follow(primary);
     }
 
@@ -239,6 +263,7 @@ final class Following {
 
     private void enter(ReplicaState state) {
         if (copy.state() != state) {
+            answeredWithin = state == ReplicaState.LIVE ? 0 : answeredWithin;
             copy.state(state);
             context.tell(new ClusterEvent.ReplicaStateChanged(context.name(), state));
         }

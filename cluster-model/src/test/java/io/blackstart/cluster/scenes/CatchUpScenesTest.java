@@ -55,6 +55,21 @@ class CatchUpScenesTest {
         }
     }
 
+    /** Found by a drill of long links with seed 6060: what was under way longer than two gossip intervals was asked for anew, and began anew, for ever. */
+    @Test
+    void w6_aCopyOverASlowLinkIsLetCome() {
+        try (Scene scene = Scene.settled(7)) {
+            fill(scene, "k", 1_200);
+            scene.slowLink("a1", "d1", Duration.ofMillis(400));
+            scene.inject(new Fault.WipedDisk("d1"));
+            scene.runUntilTold(
+                    ReplicaStateChanged.class,
+                    Duration.ofSeconds(15),
+                    changed -> changed.replica().equals("d1") && changed.state() == ReplicaState.LIVE);
+            scene.assertReplicasIdentical();
+        }
+    }
+
     @Test
     void w6_aReplicaThatFallsOutOfTheQueueWhileItStreamsIsCopied() {
         try (Scene scene = Scene.settled(2, SMALL_QUEUE)) {
