@@ -111,8 +111,7 @@ final class Following {
 
     /** Over a slow link what comes next is under way for as long as an answer was; asked again, the primary would begin anew. */
     private long patience() {
-        return Math.max(
-                2 * context.setting(Setting.GOSSIP_INTERVAL), Math.min(2 * answeredWithin, LONGEST_PATIENCE));
+        return Math.max(2 * context.setting(Setting.GOSSIP_INTERVAL), Math.min(2 * answeredWithin, LONGEST_PATIENCE));
     }
 
     private void heard() {

@@ -63,7 +63,7 @@ public final class ClientPorts {
             String client, String zone, String gateway, ClientConnection.Listener listener) {
         if (simulated.add(client)) {
             network.place(client, zone);
-            network.attach(client, this::delivered);
+            network.attach(client, (from, message) -> delivered(client, from, message));
         }
         if (!gatewayRuns.test(gateway) || !network.reaches(client, gateway) || !network.reaches(gateway, client)) {
             return Optional.empty();
@@ -123,10 +123,14 @@ public final class ClientPorts {
         return port;
     }
 
-    private void delivered(String from, Message message) {
+    /** Who is answered on a connection that is no more says so: that it ended may have been lost with a cut link (rule W9). */
+    private void delivered(String client, String from, Message message) {
         switch (message) {
             case ClientMessage.Told told ->
-                open(told.session()).ifPresent(port -> port.replied(told.requestId(), told.reply()));
+                open(told.session())
+                        .ifPresentOrElse(
+                                port -> port.replied(told.requestId(), told.reply()),
+                                () -> network.send(client, from, new ClientMessage.Bye(told.session())));
             case ClientMessage.Bye bye -> open(bye.session()).ifPresent(Port::reset);
             default -> throw new IllegalStateException("a client does not understand " + message);
         }

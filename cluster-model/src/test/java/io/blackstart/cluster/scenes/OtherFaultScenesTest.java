@@ -256,6 +256,24 @@ class OtherFaultScenesTest {
         }
     }
 
+    /** Found by a drill with seed 6090: its end was lost with a cut link, and the gateway went on with what stood in line there. */
+    @Test
+    void w9_whoIsAnsweredOnAConnectionThatIsNoMoreSaysSo() {
+        try (Scene scene = Scene.settled(12)) {
+            List<String> toldOfTheEnd = ends(scene);
+            scene.inject(new Fault.SlowDisk("b1", 200 * MILLI));
+            Scene.Client client = scene.client("a");
+            client.sendSet("k", "v");
+            scene.runMillis(5);
+            Fault flapping = new Fault.FlappingLinks("gateway-a1", 10 * SECOND);
+            scene.inject(flapping);
+            client.close();
+            scene.undo(flapping);
+            scene.runMillis(1_000);
+            assertEquals(List.of("gateway-a1"), toldOfTheEnd);
+        }
+    }
+
     /** Gateways that were told of a connection's end. */
     private static List<String> ends(Scene scene) {
         List<String> told = new ArrayList<>();
