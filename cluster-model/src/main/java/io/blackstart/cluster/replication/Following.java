@@ -372,6 +372,6 @@ final class Following {
 
     /** Rule W6: the primary chose a copy by what was here when it was asked; entries that were on their way then may be on the disk by now. */
     private boolean takesNothingAway(History copied) {
-        return !copy.complete() || copied.covers(copy.history());
+        return !copy.complete() || context.rules().copyCovers().test(copied, copy.history());
     }
 }

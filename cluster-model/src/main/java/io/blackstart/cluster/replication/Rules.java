@@ -42,6 +42,7 @@ import java.util.function.ToLongFunction;
  * @param session rules R1 (3), R3: whether a history includes what a session has seen
  * @param readClock rule P5: the time by which a read judges expiry, of one's own clock and the session's, in milliseconds
  * @param writesFind rules W1, W2: what a write is done on, of all that is stamped before it and what readers see
+ * @param copyCovers rule W6: whether the first history, that of a bulk copy, has all of the second, that of the replica it came to
  * @param lacking rule P3: what a follower has that the primary must take over first
  * @param dropTail rule P4: whether a range that was set aside may go
  * @param readMajority rule R2: the same before a primary of {@code strict} answers a read
@@ -78,6 +79,7 @@ public record Rules(
         LongBinaryOperator readClock,
         BinaryOperator<KeyLookup> writesFind,
         Predicate<FitRule.Question> fits,
+        BiPredicate<History, History> copyCovers,
         BiFunction<History, ReplicationMessage.Follow, List<SeqRange>> lacking,
         BiPredicate<History, SeqRange> dropTail,
         Predicate<WatchRule.Facts> watch,
@@ -124,6 +126,7 @@ public record Rules(
                 draft.readClock,
                 draft.writesFind,
                 draft.fits,
+                draft.copyCovers,
                 draft.lacking,
                 draft.dropTail,
                 draft.watch,
@@ -163,6 +166,7 @@ public record Rules(
         public LongBinaryOperator readClock = Math::max;
         public BinaryOperator<KeyLookup> writesFind = (stamped, visible) -> stamped;
         public Predicate<FitRule.Question> fits = FitRule::fits;
+        public BiPredicate<History, History> copyCovers = History::covers;
         public BiFunction<History, ReplicationMessage.Follow, List<SeqRange>> lacking = TailRule::lacking;
         public BiPredicate<History, SeqRange> dropTail = TailRule::mayDrop;
         public Predicate<WatchRule.Facts> watch = WatchRule::isUnchanged;

@@ -148,7 +148,10 @@ enum PlantedBug {
         r.catchUp = (gap, empty) -> Damage.oneTooFar(CatchUpPlan.choose(gap, empty), gap);
         r.fits = question -> question.complete();
     }),
-    REPLICA_IS_COPIED_WHATEVER_IT_HAS(Mode.AVAILABLE, r -> r.catchUp = Damage::copied),
+    REPLICA_IS_COPIED_WHATEVER_IT_HAS(Mode.AVAILABLE, r -> {
+        r.catchUp = Damage::copied;
+        r.copyCovers = (copied, own) -> true;
+    }),
     NOBODY_IS_FENCED(Mode.AVAILABLE, r -> {
         r.fence = question -> false;
         r.gatewayFence = question -> false;
