@@ -7,10 +7,12 @@ import io.blackstart.cluster.event.ClusterEvent.ReplicaSample;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.network.NetworkTap;
 import io.blackstart.cluster.replication.ReplicationMessage;
+import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
@@ -29,8 +31,11 @@ public final class Standing implements EventSink, NetworkTap {
     private final SortedSet<String> faults = new TreeSet<>();
     private final SortedSet<String> withoutPower = new TreeSet<>();
     private final SortedSet<String> wiped = new TreeSet<>();
-    /** Of those whose disk was wiped once and whose word counts again, the highest reign whose writes are on it. */
-    private final SortedMap<String, Reign> restoredUpTo = new TreeMap<>();
+    /** Of those whose disk was wiped once and whose word counts again, what came onto it since. */
+    private final SortedMap<String, Restored> restored = new TreeMap<>();
+
+    /** The highest position of each reign that a gateway was told is acknowledged. */
+    private final SortedMap<Reign, Position> acknowledged = new TreeMap<>();
 
     private final SortedMap<Reign, InSyncRecord> inSync = new TreeMap<>();
     /**
@@ -87,12 +92,13 @@ public final class Standing implements EventSink, NetworkTap {
             case ReplicationMessage.Follow follow
             when follow.complete() && follow.votes() -> {
                 if (wiped.remove(from)) {
-                    restoredUpTo.put(from, Reign.NONE);
+                    restored.put(from, new Restored());
                 }
-                has(from, follow.history().end().reign());
+                restored.computeIfPresent(from, (_, disk) -> disk.says(follow.history()));
             }
-            case ReplicationMessage.Appended appended ->
-                has(from, appended.durable().reign());
+            case ReplicationMessage.Appended appended -> has(from, appended.durable());
+            case Call.Written written ->
+                acknowledged.merge(written.position().reign(), written.position(), Standing::later);
             case WitnessMessage.KeepInSync(InSyncRecord record) -> mayBeKept(record);
             default -> {
                 // everything else says nothing about disks
@@ -114,8 +120,12 @@ public final class Standing implements EventSink, NetworkTap {
         }
     }
 
-    private void has(String machine, Reign reign) {
-        restoredUpTo.computeIfPresent(machine, (_, known) -> known.isBelow(reign) ? reign : known);
+    private void has(String machine, Position position) {
+        restored.computeIfPresent(machine, (_, disk) -> disk.confirms(position));
+    }
+
+    private static Position later(Position a, Position b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private void onInSync(InSyncRecord counts) {
@@ -124,21 +134,21 @@ public final class Standing implements EventSink, NetworkTap {
     }
 
     private void onDecided(Reign reign) {
-        has(reign.primary(), reign);
+        has(reign.primary(), new Position(reign, Long.MAX_VALUE));
         untold.put(reign, new InSyncRecord(reign, 1, List.of(reign.primary())));
     }
 
     private void forget(String replica) {
         replicas.remove(replica);
         wiped.remove(replica);
-        restoredUpTo.remove(replica);
+        restored.remove(replica);
     }
 
     private void onFault(ClusterEvent.FaultInjected injected) {
         faults.add(injected.fault());
         if (injected.kind().equals("disk wipe")) {
             wiped.addAll(injected.machines());
-            injected.machines().forEach(restoredUpTo::remove);
+            injected.machines().forEach(restored::remove);
             forgetful.addAll(injected.machines());
             takenOff.removeAll(injected.machines());
         }
@@ -219,9 +229,11 @@ public final class Standing implements EventSink, NetworkTap {
         return replicas.contains(machine) && !wiped.contains(machine);
     }
 
-    /** Whether it can have all that was acknowledged under a reign: what it got anew since its disk was wiped came from that reign or a later one. */
+    /** Whether it can have all that was acknowledged under a reign, also if its disk was wiped before. */
     boolean isWhole(String machine, Reign reign) {
-        return isWhole(machine) && !restoredUpTo.getOrDefault(machine, reign).isBelow(reign);
+        Restored disk = restored.get(machine);
+        return isWhole(machine)
+                && (disk == null || disk.hasAllOf(reign, acknowledged.getOrDefault(reign, Position.START)));
     }
 
     /** The newest in-sync record of each reign, also those that others may keep and that do not count. */

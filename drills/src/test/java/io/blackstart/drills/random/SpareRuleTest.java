@@ -10,7 +10,9 @@ import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.replication.ReplicationMessage;
+import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.drills.file.Spare;
 import java.util.List;
@@ -86,6 +88,30 @@ class SpareRuleTest {
         assertFalse(mayWipe(Spare.ONE, "b1"), "wiped once more");
     }
 
+    /** Found by drill at large 3705 with seed 3705: the other side had acknowledged more, and the last disk with that was wiped before it was merged. */
+    @Test
+    void s9_p4_who_was_copied_to_by_a_higher_reign_does_not_count_for_what_a_lower_one_acknowledged_beside_it() {
+        Reign lower = new Reign(1, "a1");
+        standing.sent(0, "a1", "g-a", written(new Position(lower, 314)));
+        record(1, "a1", "a1", "c1");
+        record(2, "b1", "b1", "a1");
+        wipe("a1");
+        Position base = new Position(lower, 301);
+        History copied = History.EMPTY.plus(base).plus(new Position(new Reign(2, "b1"), 302));
+        follows("a1", copied, true);
+        assertFalse(mayWipe(Spare.ONE, "c1"), "c1 alone has the rest of 1:a1");
+        assertTrue(mayWipe(Spare.ONE, "b1"));
+        standing.sent(0, "a1", "b1", new ReplicationMessage.Appended(new Reign(2, "b1"), base));
+        assertFalse(mayWipe(Spare.ONE, "c1"), "that is in front of it");
+        Position record = new Position(new Reign(2, "b1"), 330);
+        follows("a1", copied.plus(record).plusMerged(List.of(new History.SeqRange(lower, 302, 314)), List.of()), true);
+        assertTrue(mayWipe(Spare.ONE, "c1"), "it is merged");
+    }
+
+    private static Call.Written written(Position position) {
+        return new Call.Written(new RequestId("g-a", 1, 1), position.reign(), position, 0, List.of());
+    }
+
     @Test
     void s9_e4_who_was_elected_counts_for_its_own_reign() {
         wipe("a1");
@@ -104,7 +130,11 @@ class SpareRuleTest {
     }
 
     private void follows(String replica, Reign reign, boolean votes) {
-        History history = History.EMPTY.plus(new Position(reign, 1));
+        follows(replica, History.EMPTY.plus(new Position(reign, 1)), votes);
+    }
+
+    private void follows(String replica, History history, boolean votes) {
+        Reign reign = history.end().reign();
         standing.sent(0, replica, "b1", new ReplicationMessage.Follow(reign, history, true, votes, List.of(), 0));
     }
 
