@@ -17,7 +17,7 @@ import java.util.List;
  * @param formatted false for an empty or wiped disk: the replica starts EMPTY
  * @param base state before the first entry of the log
  * @param log entries behind the base, in order
- * @param setAside entries of tails that were cut off and not yet taken over (rule P4), in order
+ * @param setAside entries of tails that were cut off and not yet taken over (rule P4), one cut after the other and each in order
  */
 public record DiskContents(boolean formatted, Words words, Snapshot base, List<LogEntry> log, List<LogEntry> setAside) {
 

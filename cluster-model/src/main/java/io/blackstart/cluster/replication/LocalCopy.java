@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * A replica's copy in memory, rebuilt from its disk at each start: the log, what readers may see of it (rule W2), and the state with
@@ -186,14 +187,16 @@ final class LocalCopy {
         return history.includes(range) || setAsideRanges().stream().anyMatch(aside -> aside.includes(range));
     }
 
-    /** Entries of the log in these ranges, also those set aside, in order. */
+    /**
+     * Entries of the log in these ranges, also those set aside, each once and in the order they were written in. On the disk they stand otherwise: the log goes
+     * on before what was cut off it, and a later cut may be of what lay before an earlier one.
+     */
     List<LogEntry> entriesIn(List<History.SeqRange> ranges) {
-        List<LogEntry> found = new ArrayList<>();
-        setAside.stream().filter(entry -> isIn(ranges, entry)).forEach(found::add);
-        log.after(0, Integer.MAX_VALUE).stream()
+        TreeMap<Position, LogEntry> found = new TreeMap<>();
+        Stream.concat(setAside.stream(), log.after(0, Integer.MAX_VALUE).stream())
                 .filter(entry -> isIn(ranges, entry))
-                .forEach(found::add);
-        return found;
+                .forEach(entry -> found.put(entry.position(), entry));
+        return List.copyOf(found.values());
     }
 
     private static boolean isIn(List<History.SeqRange> ranges, LogEntry entry) {
@@ -326,12 +329,17 @@ final class LocalCopy {
         words = kept;
     }
 
-    /** Ranges that are set aside, reign by reign, for the primary to take over. */
+    /**
+     * Ranges that are set aside, reign by reign, for the primary to take over. Of one reign there are several where the log was cut more than once: the
+     * later cut is of what lay before the earlier, and a merge record names each by itself.
+     */
     List<History.SeqRange> setAsideRanges() {
         List<History.SeqRange> ranges = new ArrayList<>();
         for (LogEntry entry : setAside) {
             Reign reign = entry.position().reign();
-            if (!ranges.isEmpty() && ranges.getLast().reign().equals(reign)) {
+            if (!ranges.isEmpty()
+                    && ranges.getLast().reign().equals(reign)
+                    && ranges.getLast().to() < entry.seq()) {
                 History.SeqRange open = ranges.removeLast();
                 ranges.add(new History.SeqRange(reign, open.from(), entry.seq()));
             } else {

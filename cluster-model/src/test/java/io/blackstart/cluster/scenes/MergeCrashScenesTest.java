@@ -12,6 +12,7 @@ import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.ClusterEvent.TailPulled;
 import io.blackstart.cluster.event.ClusterEvent.TailSetAside;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -109,6 +110,48 @@ class MergeCrashScenesTest {
                 throw new AssertionError(story + ": " + e.getMessage(), e);
             }
         }
+    }
+
+    /**
+     * Seed 3434 of a drill at large. The log of a1 is cut twice, the second time before where it was first. The primary that took over both tails is gone
+     * before a1 has its record, so a1 alone has them, in two parts of one reign.
+     */
+    @Test
+    void p4_aTailThatWasCutOffInTwoPartsIsNotForgotten() {
+        try (Scene scene = Scene.settled(1, Mode.FAST)) {
+            scene.partition(List.of("a", "b"), List.of("c", "d"));
+            scene.client("a").mustSet("early", "1");
+            scene.runMillis(50);
+            scene.partition(List.of("a"), List.of("b"));
+            scene.client("a").mustSet("late", "2");
+            scene.runMillis(3_000);
+            scene.client("b").mustSet("b", "b");
+            scene.client("c").mustSet("c", "c");
+            scene.partition(List.of("b"), List.of("c", "d"));
+            scene.undoPartition(List.of("a"), List.of("b"));
+            runUntilSetAside(scene, "a1");
+            scene.pullPlug("a1");
+            scene.partition(List.of("a"), List.of("b"));
+            scene.plugIn("a1");
+            scene.undoPartition(List.of("a", "b"), List.of("c", "d"));
+            runUntilSetAside(scene, "a1");
+            List.of("b", "c", "d").forEach(scene::pullZone);
+            scene.run(SOON);
+
+            assertEquals("1", scene.onDisk("a1", "early"));
+            assertEquals("2", scene.onDisk("a1", "late"));
+
+            scene.heal();
+            scene.plugInAll();
+            scene.runMillis(7_000);
+            scene.assertEverywhere("early", "1");
+            scene.assertEverywhere("late", "2");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    private static void runUntilSetAside(Scene scene, String replica) {
+        scene.runUntilTold(TailSetAside.class, SOON, aside -> aside.replica().equals(replica));
     }
 
     private static int ledgerEntries(Scene scene) {
