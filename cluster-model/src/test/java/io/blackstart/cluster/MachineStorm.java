@@ -5,9 +5,11 @@ import io.blackstart.cluster.event.ClusterEvent.InSyncChanged;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /** Draws ills of single machines: frozen processes, slow, full and wiped disks, skewed clocks, flapping. */
 final class MachineStorm {
@@ -19,9 +21,13 @@ final class MachineStorm {
     /** When each disk was wiped last. */
     private final Map<String, Long> wipedAt = new TreeMap<>();
 
-    MachineStorm(Scene scene, Chance chance) {
+    private final LongSupplier proven;
+
+    /** @param proven see {@link VoterDisks} */
+    MachineStorm(Scene scene, Chance chance, LongSupplier proven) {
         this.scene = scene;
         this.chance = chance;
+        this.proven = proven;
     }
 
     void ail() {
@@ -56,17 +62,24 @@ final class MachineStorm {
         }
     }
 
-    /** Cluster.md §9: nothing is lost while one disk of the newest in-sync record survives; of each reign, for two sides may have one. */
+    /** Only what leaves the mode its promise (cluster.md §9). */
     private void wipe(String machine) {
-        Map<Reign, InSyncChanged> newest = new TreeMap<>();
-        scene.told(InSyncChanged.class).forEach(record -> newest.put(record.reign(), record));
-        boolean eachSurvives = newest.values().stream()
-                .allMatch(record ->
-                        record.members().stream().anyMatch(member -> !member.equals(machine) && isWhole(member)));
-        if (eachSurvives) {
+        boolean enoughSurvives = scene.cluster().spec().mode() == Mode.STRICT
+                ? VoterDisks.mayWipe(machine, scene.events(), proven.getAsLong())
+                : eachRecordSurvives(machine);
+        if (enoughSurvives) {
             wipedAt.put(machine, scene.engine().now());
             scene.inject(new Fault.WipedDisk(machine));
         }
+    }
+
+    /** Nothing is lost while one disk of the newest in-sync record survives; of each reign, for two sides may have one. */
+    private boolean eachRecordSurvives(String machine) {
+        Map<Reign, InSyncChanged> newest = new TreeMap<>();
+        scene.told(InSyncChanged.class).forEach(record -> newest.put(record.reign(), record));
+        return newest.values().stream()
+                .allMatch(record ->
+                        record.members().stream().anyMatch(member -> !member.equals(machine) && isWhole(member)));
     }
 
     /** Not wiped, or taken into an in-sync record since. */

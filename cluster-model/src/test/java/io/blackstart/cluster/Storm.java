@@ -48,13 +48,16 @@ public final class Storm {
     private final MachineStorm machines;
     private final List<Owner> owners = new ArrayList<>();
     private final List<String> breaches = new ArrayList<>();
+    /** When the youngest write was sent that was acknowledged. */
+    private long proven;
+
     private boolean over;
 
     public Storm(Scene scene, long seed, Weather weather) {
         this.scene = scene;
         this.weather = weather;
         this.chance = new Chance(seed * 31 + 7);
-        this.machines = new MachineStorm(scene, chance);
+        this.machines = new MachineStorm(scene, chance, () -> proven);
         for (int i = 0; i < 8; i++) {
             owners.add(new Owner(i));
         }
@@ -156,6 +159,7 @@ public final class Storm {
         private long lastAcknowledged;
         private long lastTried;
         private long requests;
+        private long sentAt;
         private long appointments;
         /** What this session must see at least. */
         private long floor;
@@ -194,6 +198,7 @@ public final class Storm {
                             key, Bytes.of(Long.toString(++lastTried)), Optional.empty(), Command.Condition.ALWAYS)
                     : new Command.Get(key);
             long request = ++requests;
+            sentAt = scene.engine().now();
             connection.get().send(request, ClientRequest.of(command));
             scene.engine().after(3 * SECOND, () -> {
                 if (requests == request && connection.isPresent()) {
@@ -229,6 +234,7 @@ public final class Storm {
                 lastAcknowledged = lastTried;
                 floor = lastTried;
                 acknowledged++;
+                proven = Math.max(proven, sentAt);
                 return;
             }
             long read = value(reply.replies().getFirst());
