@@ -34,7 +34,7 @@ final class ReplicaGossip {
     private final MemberTable table;
     private final Listener listener;
     private final Detector detector;
-    /** Health checks in a row that a member did not answer (rule M7). */
+    /** Health checks in a row that a member was sent and has not answered, the last one included (rule M7). */
     private final Map<String, Long> unanswered = new TreeMap<>();
 
     private boolean serving;
@@ -137,7 +137,8 @@ final class ReplicaGossip {
                     unanswered.getOrDefault(member, 0L),
                     context.setting(Setting.DETECTOR_MISSES),
                     silent,
-                    context.setting(Setting.DETECTOR_TIMEOUT)));
+                    context.setting(Setting.DETECTOR_TIMEOUT),
+                    interval()));
             if (gone && copy.mayVote() && !isHeldBack(member) && table.confirmGone(member)) {
                 suspect(member, silent);
                 long since = context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER);

@@ -35,7 +35,12 @@ public enum Setting {
             100,
             "health checks without an answer that are enough, with pull (M7)"),
     DETECTOR_TIMEOUT(
-            "detector.timeout", Unit.DURATION, ms(500), ms(20), ms(60_000), "silence that is enough, with push (M7)"),
+            "detector.timeout",
+            Unit.DURATION,
+            ms(500),
+            ms(20),
+            ms(60_000),
+            "silence that is enough, two intervals at least, with push (M7)"),
     CONFLICT_CHECK_INTERVAL(
             "conflictCheck.interval",
             Unit.DURATION,
@@ -77,7 +82,7 @@ public enum Setting {
             ms(1_000),
             ms(50),
             ms(60_000),
-            "an election unheard this long has ended (E2)"),
+            "an election unheard this long has ended, never before its ways are over (E2)"),
     ELECTION_RETRIES("election.retries", Unit.COUNT, 5, 0, 1_000, "tries before the seat is VACANT (E5)"),
     ELECTION_RETRY_DELAY(
             "election.retryDelay", Unit.DURATION, ms(300), ms(10), ms(60_000), "pause between those tries (E5)"),
@@ -87,7 +92,7 @@ public enum Setting {
             ms(150),
             ms(10),
             ms(10_000),
-            "how long writes are held for a planned switchover at most (E8)"),
+            "how long writes are held for a planned switchover at most, never less than its ways take (E8)"),
     PROMOTION_MAX_LAG(
             "promotion.maxLag",
             Unit.COUNT,
