@@ -18,7 +18,7 @@ final class Restored {
 
     /** That is on it, and what stands before it in the same log. */
     Restored confirms(Position position) {
-        confirmed.merge(position.reign(), position, (a, b) -> a.seq() >= b.seq() ? a : b);
+        confirmed.merge(position.reign(), position, Restored::later);
         return this;
     }
 
@@ -27,5 +27,9 @@ final class Restored {
         return !confirmed.lastKey().isBelow(reign)
                 && (copied.includes(acknowledged)
                         || confirmed.getOrDefault(reign, Position.START).seq() >= acknowledged.seq());
+    }
+
+    static Position later(Position a, Position b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 }

@@ -98,7 +98,7 @@ public final class Standing implements EventSink, NetworkTap {
             }
             case ReplicationMessage.Appended appended -> has(from, appended.durable());
             case Call.Written written ->
-                acknowledged.merge(written.position().reign(), written.position(), Standing::later);
+                acknowledged.merge(written.position().reign(), written.position(), Restored::later);
             case WitnessMessage.KeepInSync(InSyncRecord record) -> mayBeKept(record);
             default -> {
                 // everything else says nothing about disks
@@ -122,10 +122,6 @@ public final class Standing implements EventSink, NetworkTap {
 
     private void has(String machine, Position position) {
         restored.computeIfPresent(machine, (_, disk) -> disk.confirms(position));
-    }
-
-    private static Position later(Position a, Position b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private void onInSync(InSyncRecord counts) {
