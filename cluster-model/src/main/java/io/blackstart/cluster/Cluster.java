@@ -26,6 +26,7 @@ import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.log.Words;
+import io.blackstart.cluster.membership.SilenceRule;
 import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.network.NetworkTap;
 import io.blackstart.cluster.replication.DiskContents;
@@ -37,6 +38,7 @@ import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.routing.RequestWatch;
 import io.blackstart.cluster.routing.SessionStart;
+import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.MachineRole;
@@ -58,6 +60,7 @@ public final class Cluster {
     private static final long SAMPLE_INTERVAL = 100_000_000;
     private static final long TRAFFIC_INTERVAL = 1_000_000_000;
 
+    private final ClusterSpec asked;
     private final ClusterSpec spec;
     private final Engine engine;
     private final EventLog events;
@@ -71,8 +74,9 @@ public final class Cluster {
     private final WriteBack writeBack;
     private final Operator operator = new ClusterOperator();
 
-    private Cluster(ClusterSpec spec, Engine engine, List<EventSink> sinks, Rules rules, Foundation ground) {
-        this.spec = spec;
+    private Cluster(ClusterSpec asked, Engine engine, List<EventSink> sinks, Rules rules, Foundation ground) {
+        this.asked = asked;
+        this.spec = SilenceRule.inForce(asked);
         this.engine = engine;
         List<EventSink> all = new ArrayList<>(sinks);
         all.add(ledger);
@@ -194,8 +198,14 @@ public final class Cluster {
         events.tell(new ClusterEvent.TrafficMetered(pairs, spec.settings().get(Setting.TRAFFIC_PRICE)));
     }
 
+    /** As it was asked for. */
     public ClusterSpec spec() {
-        return spec;
+        return asked;
+    }
+
+    /** The settings in force: what was asked for, or the least that a rule takes for it ({@link SilenceRule}). */
+    public ClusterSettings settings() {
+        return spec.settings();
     }
 
     public Engine engine() {

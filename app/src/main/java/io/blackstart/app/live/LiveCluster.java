@@ -134,8 +134,7 @@ public final class LiveCluster implements AutoCloseable {
             doors.opened(rest::close);
             Optional<SentinelServer> sentinel = setup.ports()
                     .sentinel()
-                    .map(wanted -> SentinelServer.open(
-                            door, server, watch, cluster.spec().settings(), wanted));
+                    .map(wanted -> SentinelServer.open(door, server, watch, cluster.settings(), wanted));
             sentinel.ifPresent(opened -> doors.opened(opened::close));
             MetricsServer metrics = MetricsServer.open(setup.ports().metrics(), meters::text);
             doors.opened(metrics::close);

@@ -152,14 +152,7 @@ public final class LiveConsole implements AutoCloseable {
         Map<String, String> remembered = journal.remembered();
         ChosenSettings chosen = ChosenSettings.of(name -> Optional.ofNullable(remembered.get(name)));
         chosen.refused().forEach(sentence -> notices.failed("A setting is not used", sentence));
-        return new ClusterSpec(
-                usual.regions(),
-                usual.database(),
-                usual.mode(),
-                usual.multiAz(),
-                usual.readReplicas(),
-                chosen.settings(),
-                usual.seed());
+        return usual.with(chosen.settings());
     }
 
     private static WorkloadSpec load(ClusterSpec spec) {

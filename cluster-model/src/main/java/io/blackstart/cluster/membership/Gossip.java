@@ -35,9 +35,9 @@ public sealed interface Gossip extends Message {
      */
     record GatewayProbe(List<String> hears, Reign serving, long number) implements Gossip {}
 
-    /** Asks a peer to probe a third that seems silent (SWIM's indirect probe). */
-    record ProbeForMe(String suspect, Digest digest) implements Gossip {}
+    /** Asks a peer to probe a third that seems silent (SWIM's indirect probe). @param at when, by the clock of who asks */
+    record ProbeForMe(String suspect, Digest digest, long at) implements Gossip {}
 
-    /** The third answered: its digest, passed on. */
-    record HeardForYou(Digest suspect) implements Gossip {}
+    /** The third was heard: its digest, passed on. @param at when that was at least, by the clock of who asked */
+    record HeardForYou(Digest suspect, long at) implements Gossip {}
 }

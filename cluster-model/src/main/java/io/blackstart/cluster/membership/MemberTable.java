@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,15 +67,25 @@ public final class MemberTable {
         RETURNED
     }
 
-    /** A member was heard, directly or through another. Digests of an older incarnation are ignored. */
-    public News heard(Digest digest, long now) {
+    /** Whether a word of a member, heard by another, is younger than the last one heard. */
+    public boolean isNews(String member, long at) {
+        Entry entry = entries.get(member);
+        return entry != null && at > entry.heardAt;
+    }
+
+    /**
+     * A member was heard, directly or through another. Digests of an older incarnation are ignored.
+     *
+     * @param at when
+     */
+    public News heard(Digest digest, long at) {
         Entry entry = entries.get(digest.member());
         if (entry == null || entry.digest != null && digest.incarnation() < entry.digest.incarnation()) {
             return News.NOTHING;
         }
         News news = entry.confirmedGone ? News.RETURNED : entry.suspected ? News.REFUTED : News.NOTHING;
         entry.digest = digest;
-        entry.heardAt = now;
+        entry.heardAt = at;
         entry.suspected = false;
         entry.confirmedGone = false;
         entry.everHeard = true;
@@ -129,6 +140,12 @@ public final class MemberTable {
     /** Silence counts only as long as oneself could listen (rule M3). */
     public long silentFor(String member, long now) {
         return now - Math.max(entries.get(member).heardAt, listeningSince);
+    }
+
+    /** How long ago its last word came, also if oneself could not listen since; empty if none has. */
+    public OptionalLong lastWordAgo(String member, long now) {
+        Entry entry = entries.get(member);
+        return entry == null || entry.digest == null ? OptionalLong.empty() : OptionalLong.of(now - entry.heardAt);
     }
 
     /** Oneself was frozen: what was not heard meanwhile says nothing about others. */

@@ -16,20 +16,18 @@ public final class PlainDetectionRule {
      * @param misses {@code detector.misses}
      * @param silentNanos since it was last heard
      * @param timeoutNanos {@code detector.timeout}, with {@code push}
-     * @param intervalNanos {@code detector.interval}
+     * @param longestNanos what it may be silent between two words ({@link SilenceRule})
      */
     public record Question(
-            Detector detector, long unanswered, long misses, long silentNanos, long timeoutNanos, long intervalNanos) {}
+            Detector detector, long unanswered, long misses, long silentNanos, long timeoutNanos, long longestNanos) {}
 
-    /**
-     * Nobody is gone for what cannot have come yet. A health check is missed once the next one is due: until then its answer may be on its way,
-     * and from another region it is for most of that time. Between two heartbeats everybody is silent: one must have been missed.
-     */
+    /** Nobody is gone for a word that cannot have come yet. A health check is missed once the next one is due: until then its answer may be on its way. */
     public static boolean isGone(Question question) {
-        return switch (question.detector()) {
+        boolean missed = switch (question.detector()) {
             case GOSSIP -> throw new IllegalArgumentException("gossip confirms by GoneRule");
             case PULL -> question.unanswered() > question.misses();
-            case PUSH -> question.silentNanos() >= Math.max(question.timeoutNanos(), 2 * question.intervalNanos());
+            case PUSH -> question.silentNanos() >= question.timeoutNanos();
         };
+        return missed && question.silentNanos() > question.longestNanos();
     }
 }

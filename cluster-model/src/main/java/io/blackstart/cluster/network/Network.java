@@ -53,6 +53,20 @@ public final class Network {
     private final List<NetworkTap> taps = new ArrayList<>();
     private Conditions conditions = (_, _, healthy) -> healthy;
 
+    /**
+     * How long any message is on its way at most while nothing is broken (§8).
+     *
+     * @param regions whether there is more than one
+     */
+    public static long longestWay(ClusterSettings settings, boolean regions) {
+        long latency = Math.max(settings.get(Setting.LINK_IN_ZONE), settings.get(Setting.LINK_CROSS_ZONE));
+        return longestWay(regions ? Math.max(latency, settings.get(Setting.LINK_CROSS_REGION)) : latency);
+    }
+
+    private static long longestWay(long latency) {
+        return (long) (latency * (1 + HEALTHY_JITTER));
+    }
+
     /** All in one region. */
     public Network(Engine engine, ClusterSettings settings) {
         this(engine, settings, _ -> "");
@@ -140,7 +154,7 @@ public final class Network {
         /** How long a message to another machine is on its way at most while nothing is broken (§8). */
         public long longestWay(String other) {
             Node to = node(other);
-            return to == node ? 0 : (long) (settings.get(distance(node, to)) * (1 + HEALTHY_JITTER));
+            return to == node ? 0 : Network.longestWay(settings.get(distance(node, to)));
         }
     }
 

@@ -6,12 +6,14 @@ import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.membership.PlainDetectionRule;
+import io.blackstart.cluster.membership.SilenceRule;
 import io.blackstart.cluster.topology.Detector;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -138,7 +140,7 @@ final class ReplicaGossip {
                     context.setting(Setting.DETECTOR_MISSES),
                     silent,
                     context.setting(Setting.DETECTOR_TIMEOUT),
-                    interval()));
+                    SilenceRule.longest(interval(), context.longestWay(member))));
             if (gone && copy.mayVote() && !isHeldBack(member) && table.confirmGone(member)) {
                 suspect(member, silent);
                 long since = context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER);
@@ -155,7 +157,7 @@ final class ReplicaGossip {
         helpers.remove(member);
         for (long i = context.setting(Setting.GOSSIP_INDIRECT); i > 0 && !helpers.isEmpty(); i--) {
             String helper = helpers.remove((int) context.chance().below(helpers.size()));
-            context.send(helper, new Gossip.ProbeForMe(member, digest()));
+            context.send(helper, new Gossip.ProbeForMe(member, digest(), context.now()));
         }
     }
 
@@ -247,14 +249,13 @@ final class ReplicaGossip {
             }
             case Gossip.ProbeForMe request -> {
                 heard(request.digest());
-                table.digest(request.suspect())
-                        .filter(_ -> table.silentFor(request.suspect(), context.now())
-                                < context.setting(Setting.GOSSIP_INTERVAL))
-                        .ifPresentOrElse(
-                                digest -> context.send(from, new Gossip.HeardForYou(digest)),
-                                () -> probe(List.of(request.suspect())));
+                passOnOrProbe(from, request);
             }
-            case Gossip.HeardForYou heard -> heard(heard.suspect());
+            case Gossip.HeardForYou passedOn -> {
+                if (table.isNews(passedOn.suspect().member(), passedOn.at())) {
+                    heard(passedOn.suspect(), passedOn.at());
+                }
+            }
         }
     }
 
@@ -264,8 +265,23 @@ final class ReplicaGossip {
         }
     }
 
+    /** Hearsay is as old as the word it tells of: else what was heard of one that is dead would go round among the living for ever. */
+    private void passOnOrProbe(String asker, Gossip.ProbeForMe request) {
+        OptionalLong ago = table.lastWordAgo(request.suspect(), context.now());
+        if (ago.isPresent() && ago.getAsLong() < context.setting(Setting.GOSSIP_INTERVAL)) {
+            Digest word = table.digest(request.suspect()).orElseThrow();
+            context.send(asker, new Gossip.HeardForYou(word, request.at() - ago.getAsLong()));
+        } else {
+            probe(List.of(request.suspect()));
+        }
+    }
+
     private void heard(Digest digest) {
-        switch (table.heard(digest, context.now())) {
+        heard(digest, context.now());
+    }
+
+    private void heard(Digest digest, long at) {
+        switch (table.heard(digest, at)) {
             case REFUTED ->
                 context.tell(new ClusterEvent.SuspicionRefuted(context.name(), digest.member(), digest.incarnation()));
             case RETURNED -> context.tell(new ClusterEvent.MemberReturned(context.name(), digest.member()));

@@ -70,6 +70,11 @@ public record ClusterSpec(
         this(region, database, mode, multiAz, OptionalInt.empty(), settings, seed);
     }
 
+    /** The same with other settings. */
+    public ClusterSpec with(ClusterSettings others) {
+        return new ClusterSpec(regions, database, mode, multiAz, readReplicas, others, seed);
+    }
+
     /** The region the database begins in. */
     public Region region() {
         return regions.home();

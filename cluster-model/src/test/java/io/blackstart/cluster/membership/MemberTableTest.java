@@ -11,6 +11,7 @@ import io.blackstart.cluster.membership.MemberTable.News;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,26 @@ class MemberTableTest {
         assertEquals(News.NOTHING, table.heard(digest("x1", 1), 10));
         assertEquals(List.of("b1", "c1", "d1"), table.others());
         assertFalse(table.everHeard("x1"));
+    }
+
+    @Test
+    void m1HearsayIsNewsOnlyIfTheWordIsYounger() {
+        table.heard(digest("b1", 1), 10);
+
+        assertFalse(table.isNews("b1", 10));
+        assertTrue(table.isNews("b1", 11));
+        assertFalse(table.isNews("x1", 11), "a stranger");
+    }
+
+    @Test
+    void m1TheLastWordIsAsOldAsItIsWhateverWasSleptThrough() {
+        assertEquals(OptionalLong.empty(), table.lastWordAgo("b1", 5), "none has come");
+        assertEquals(OptionalLong.empty(), table.lastWordAgo("x1", 5), "a stranger");
+        table.heard(digest("b1", 1), 10);
+        table.woke(20);
+
+        assertEquals(OptionalLong.of(15), table.lastWordAgo("b1", 25));
+        assertEquals(5, table.silentFor("b1", 25));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Rule M7: who is gone for the plainer detectors, and who not yet. */
 class PlainDetectionRuleM7Test {
     private static final long INTERVAL = 100_000_000;
+    private static final long LONGEST = 160_000_000;
 
     @Test
     void m7_aHealthCheckIsMissedOnceTheNextIsDue() {
@@ -25,18 +26,20 @@ class PlainDetectionRuleM7Test {
     }
 
     @Test
-    void m7_betweenTwoHeartbeatsSilenceSaysNothing() {
-        assertFalse(pushed(2 * INTERVAL - 1, INTERVAL / 5));
-        assertTrue(pushed(2 * INTERVAL, INTERVAL / 5));
+    void m7_betweenTwoWordsSilenceSaysNothing() {
+        assertFalse(pushed(LONGEST, INTERVAL / 5));
+        assertTrue(pushed(LONGEST + 1, INTERVAL / 5));
+        assertFalse(PlainDetectionRule.isGone(
+                new PlainDetectionRule.Question(Detector.PULL, 2, 1, LONGEST, 5 * INTERVAL, LONGEST)));
     }
 
     private static boolean pulled(long unanswered, long misses) {
         return PlainDetectionRule.isGone(
-                new PlainDetectionRule.Question(Detector.PULL, unanswered, misses, 0, 5 * INTERVAL, INTERVAL));
+                new PlainDetectionRule.Question(Detector.PULL, unanswered, misses, LONGEST + 1, 5 * INTERVAL, LONGEST));
     }
 
     private static boolean pushed(long silent, long timeout) {
         return PlainDetectionRule.isGone(
-                new PlainDetectionRule.Question(Detector.PUSH, 0, 5, silent, timeout, INTERVAL));
+                new PlainDetectionRule.Question(Detector.PUSH, 0, 5, silent, timeout, LONGEST));
     }
 }

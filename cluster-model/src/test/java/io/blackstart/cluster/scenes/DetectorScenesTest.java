@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
+import io.blackstart.cluster.event.ClusterEvent.MemberSuspected;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Detector;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule M7: the three detectors side by side. */
 class DetectorScenesTest {
@@ -119,5 +122,53 @@ class DetectorScenesTest {
             scene.runUntilTold(ReshapeFinished.class, Duration.ofSeconds(60), finished -> !finished.multiAz());
             assertEquals(List.of(), scene.told(MemberConfirmedGone.class));
         }
+    }
+
+    /** Found by a drill at large with seed 3176: a healthy cluster changed its primary about once a second, for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gossip.interval: 300ms, gossip.suspectAfter: 120ms, gossip.indirect: 0",
+                "gossip.interval: 300ms, gossip.suspectAfter: 300ms, gossip.indirect: 0",
+                "gossip.interval: 400ms, gossip.suspectAfter: 150ms",
+                "detector: push, detector.interval: 443ms, gossip.suspectAfter: 189ms",
+                "detector: push, detector.interval: 500ms, detector.timeout: 100ms",
+                "detector: push, gossip.interval: 500ms, gossip.suspectAfter: 120ms, detector.timeout: 100ms",
+                "detector: pull, detector.interval: 500ms, gossip.suspectAfter: 120ms",
+                "detector: pull, detector.interval: 30ms, detector.misses: 1",
+            })
+    void m3_m7_silenceBetweenTwoWordsSaysNothing(String hasty) {
+        try (Scene scene = TwoRegions.scene(10, Mode.AVAILABLE, true, settings(hasty))) {
+            scene.runMillis(20_000);
+            assertEquals(List.of(), scene.told(MemberSuspected.class));
+            assertEquals(List.of(), scene.told(MemberConfirmedGone.class));
+            assertEquals(1, scene.told(ReignBegan.class).size());
+            scene.client("d").mustSet("k", "v");
+            scene.pullPlug("a1");
+            scene.runUntilTold(ReignBegan.class, SOON, any -> true);
+        }
+    }
+
+    /** What was heard of a dead primary went round among the living, each time as heard just now: nobody missed it. */
+    @ParameterizedTest
+    @ValueSource(longs = {200, 250, 300})
+    void m1_hearsayIsAsOldAsTheWordItTellsOf(long interval) {
+        ClusterSettings settings = ClusterSettings.defaults().with(Setting.GOSSIP_INTERVAL, interval * 1_000_000);
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            try (Scene scene = Scene.settled(seed, settings)) {
+                scene.runMillis(seed * 37);
+                scene.pullPlug("a1");
+                scene.runUntilTold(ReignBegan.class, Duration.ofMillis(1_500), any -> true);
+            }
+        }
+    }
+
+    private static ClusterSettings settings(String words) {
+        ClusterSettings settings = ClusterSettings.defaults();
+        for (String word : words.split(", ")) {
+            String[] keyAndValue = word.split(": ");
+            settings = settings.with(keyAndValue[0], keyAndValue[1]);
+        }
+        return settings;
     }
 }
