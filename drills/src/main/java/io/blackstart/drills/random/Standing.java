@@ -164,6 +164,8 @@ public final class Standing implements EventSink, NetworkTap {
             formerPrimary = primary;
         }
         untold.headMap(reign, true).clear();
+        // A list without them may be lost with the reign that made it.
+        takenOff.clear();
         primary = reign.primary();
         vacancy = "";
     }

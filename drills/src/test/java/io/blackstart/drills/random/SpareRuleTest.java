@@ -172,6 +172,18 @@ class SpareRuleTest {
         assertTrue(mayWipe(Spare.MAJORITY, "b1"));
     }
 
+    @Test
+    void s9_w7_a_list_that_went_with_its_reign_made_no_new_voter() {
+        voters("b1", "a1", "c1");
+        wipe("a1");
+        countsAgain("a1");
+        voters("b1", "c1");
+        told(new ClusterEvent.ReignBegan(new Reign(2, "b1"), Position.START, 0));
+        voters("b1", "a1", "c1");
+        voters("a1", "b1", "c1");
+        assertFalse(mayWipe(Spare.MAJORITY, "b1"), "no list without a1 counts, so its promises are still missed");
+    }
+
     /** Found by {@code random-faults-available} with seed 4: a record that others kept already had one member, and its disk was wiped. */
     @Test
     void s9_e7_a_winner_that_does_not_reign_yet_is_spared() {
