@@ -79,12 +79,11 @@ public final class MemberTable {
      * @param at when
      */
     public News heard(Digest digest, long at) {
-        Entry entry = entries.get(digest.member());
-        if (entry == null || entry.digest != null && digest.incarnation() < entry.digest.incarnation()) {
+        if (!told(digest)) {
             return News.NOTHING;
         }
+        Entry entry = entries.get(digest.member());
         News news = entry.confirmedGone ? News.RETURNED : entry.suspected ? News.REFUTED : News.NOTHING;
-        entry.digest = digest;
         entry.heardAt = at;
         entry.suspected = false;
         entry.confirmedGone = false;
@@ -92,10 +91,24 @@ public final class MemberTable {
         return news;
     }
 
-    /** A member was heard by another message than gossip; what is known of it stays. */
+    /**
+     * A member told of itself, which is no sign that it can be reached: silent is who does not answer (rule M3).
+     *
+     * @return whether that is no older than what is known
+     */
+    public boolean told(Digest digest) {
+        Entry entry = entries.get(digest.member());
+        if (entry == null || entry.digest != null && digest.incarnation() < entry.digest.incarnation()) {
+            return false;
+        }
+        entry.digest = digest;
+        return true;
+    }
+
+    /** A member that hears oneself was heard by another message than gossip; what is known of it stays. */
     public void heardOtherwise(String member, long now) {
         Entry entry = entries.get(member);
-        if (entry != null && !entry.suspected && !entry.confirmedGone) {
+        if (entry != null && !entry.suspected && !entry.confirmedGone && isHeardBy(member)) {
             entry.heardAt = now;
         }
     }
@@ -145,7 +158,7 @@ public final class MemberTable {
     /** How long ago its last word came, also if oneself could not listen since; empty if none has. */
     public OptionalLong lastWordAgo(String member, long now) {
         Entry entry = entries.get(member);
-        return entry == null || entry.digest == null ? OptionalLong.empty() : OptionalLong.of(now - entry.heardAt);
+        return entry == null || !entry.everHeard ? OptionalLong.empty() : OptionalLong.of(now - entry.heardAt);
     }
 
     /** Oneself was frozen: what was not heard meanwhile says nothing about others. */

@@ -16,18 +16,28 @@ public final class PlainDetectionRule {
      * @param misses {@code detector.misses}
      * @param silentNanos since it was last heard
      * @param timeoutNanos {@code detector.timeout}, with {@code push}
-     * @param longestNanos what it may be silent between two words ({@link SilenceRule})
+     * @param intervalNanos {@code detector.interval}
+     * @param wayNanos how long a message between the two is under way at most while nothing is broken
      */
     public record Question(
-            Detector detector, long unanswered, long misses, long silentNanos, long timeoutNanos, long longestNanos) {}
+            Detector detector,
+            long unanswered,
+            long misses,
+            long silentNanos,
+            long timeoutNanos,
+            long intervalNanos,
+            long wayNanos) {}
 
-    /** Nobody is gone for a word that cannot have come yet. A health check is missed once the next one is due: until then its answer may be on its way. */
+    /**
+     * Nobody is gone for a word that cannot have come yet ({@link SilenceRule}). A health check is missed once the next one is due: until then its
+     * answer may be on its way.
+     */
     public static boolean isGone(Question question) {
-        boolean missed = switch (question.detector()) {
+        long longest = SilenceRule.longest(question.intervalNanos(), question.wayNanos());
+        return switch (question.detector()) {
             case GOSSIP -> throw new IllegalArgumentException("gossip confirms by GoneRule");
-            case PULL -> question.unanswered() > question.misses();
-            case PUSH -> question.silentNanos() >= question.timeoutNanos();
+            case PULL -> question.unanswered() > Math.max(question.misses(), longest / question.intervalNanos());
+            case PUSH -> question.silentNanos() >= Math.max(question.timeoutNanos(), longest);
         };
-        return missed && question.silentNanos() > question.longestNanos();
     }
 }

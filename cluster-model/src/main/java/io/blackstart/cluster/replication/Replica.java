@@ -322,6 +322,12 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         return table.primaryHeardSince(since, copy.words().reign());
     }
 
+    /** What it says to one that it does not hear is no sign that it can be reached (rule M3). */
+    private boolean justHeardPrimary() {
+        return following.justHeardPrimary()
+                && table.isHeardBy(copy.words().reign().primary());
+    }
+
     private final class News implements ReplicaGossip.Listener {
         @Override
         public void heard(Digest digest) {
@@ -356,9 +362,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
         @Override
         public boolean hearsPrimary() {
-            return office.isPresent()
-                    || following.justHeardPrimary()
-                    || primaryHeard().isPresent();
+            return office.isPresent() || justHeardPrimary() || primaryHeard().isPresent();
         }
 
         @Override

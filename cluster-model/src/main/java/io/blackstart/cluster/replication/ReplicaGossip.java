@@ -6,7 +6,6 @@ import io.blackstart.cluster.membership.GoneRule;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.membership.PlainDetectionRule;
-import io.blackstart.cluster.membership.SilenceRule;
 import io.blackstart.cluster.topology.Detector;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
@@ -140,7 +139,8 @@ final class ReplicaGossip {
                     context.setting(Setting.DETECTOR_MISSES),
                     silent,
                     context.setting(Setting.DETECTOR_TIMEOUT),
-                    SilenceRule.longest(interval(), context.longestWay(member))));
+                    interval(),
+                    context.longestWay(member)));
             if (gone && copy.mayVote() && !isHeldBack(member) && table.confirmGone(member)) {
                 suspect(member, silent);
                 long since = context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER);
@@ -232,7 +232,7 @@ final class ReplicaGossip {
         switch (message) {
             case Gossip.Probe probe -> {
                 refuteIfAccused(probe.digest());
-                heard(probe.digest());
+                asked(probe.digest());
                 context.send(from, new Gossip.Alive(digest(), probe.number()));
             }
             case Gossip.Heartbeat heartbeat -> {
@@ -273,6 +273,16 @@ final class ReplicaGossip {
             context.send(asker, new Gossip.HeardForYou(word, request.at() - ago.getAsLong()));
         } else {
             probe(List.of(request.suspect()));
+        }
+    }
+
+    /** Who asks and says that it does not hear this replica cannot be reached from here, until it answers. */
+    private void asked(Digest digest) {
+        if (digest.accuses().contains(context.name())) {
+            table.told(digest);
+            listener.heard(digest);
+        } else {
+            heard(digest);
         }
     }
 

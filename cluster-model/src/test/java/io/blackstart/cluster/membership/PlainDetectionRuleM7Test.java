@@ -9,14 +9,21 @@ import org.junit.jupiter.api.Test;
 /** Rule M7: who is gone for the plainer detectors, and who not yet. */
 class PlainDetectionRuleM7Test {
     private static final long INTERVAL = 100_000_000;
-    private static final long LONGEST = 160_000_000;
+    private static final long WAY = 800_000;
+    private static final long WAY_BETWEEN_REGIONS = 48_000_000;
 
     @Test
     void m7_aHealthCheckIsMissedOnceTheNextIsDue() {
-        assertFalse(pulled(1, 1), "its answer may be on its way");
-        assertTrue(pulled(2, 1));
-        assertFalse(pulled(5, 5));
-        assertTrue(pulled(6, 5));
+        assertFalse(pulled(1, 1, WAY), "its answer may be on its way");
+        assertTrue(pulled(2, 1, WAY));
+        assertFalse(pulled(5, 5, WAY));
+        assertTrue(pulled(6, 5, WAY));
+    }
+
+    @Test
+    void m7_anAnswerTakesItsWay() {
+        assertFalse(pulled(2, 1, WAY_BETWEEN_REGIONS));
+        assertTrue(pulled(3, 1, WAY_BETWEEN_REGIONS));
     }
 
     @Test
@@ -27,19 +34,18 @@ class PlainDetectionRuleM7Test {
 
     @Test
     void m7_betweenTwoWordsSilenceSaysNothing() {
-        assertFalse(pushed(LONGEST, INTERVAL / 5));
-        assertTrue(pushed(LONGEST + 1, INTERVAL / 5));
-        assertFalse(PlainDetectionRule.isGone(
-                new PlainDetectionRule.Question(Detector.PULL, 2, 1, LONGEST, 5 * INTERVAL, LONGEST)));
+        long longest = INTERVAL + INTERVAL / 2 + 2 * WAY;
+        assertFalse(pushed(longest - 1, INTERVAL / 5));
+        assertTrue(pushed(longest, INTERVAL / 5));
     }
 
-    private static boolean pulled(long unanswered, long misses) {
+    private static boolean pulled(long unanswered, long misses, long way) {
         return PlainDetectionRule.isGone(
-                new PlainDetectionRule.Question(Detector.PULL, unanswered, misses, LONGEST + 1, 5 * INTERVAL, LONGEST));
+                new PlainDetectionRule.Question(Detector.PULL, unanswered, misses, 0, 5 * INTERVAL, INTERVAL, way));
     }
 
     private static boolean pushed(long silent, long timeout) {
         return PlainDetectionRule.isGone(
-                new PlainDetectionRule.Question(Detector.PUSH, 0, 5, silent, timeout, LONGEST));
+                new PlainDetectionRule.Question(Detector.PUSH, 0, 5, silent, timeout, INTERVAL, WAY));
     }
 }

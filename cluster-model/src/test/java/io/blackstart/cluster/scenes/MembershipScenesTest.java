@@ -12,9 +12,12 @@ import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
+import io.blackstart.cluster.topology.Mode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who is there and who is gone (rules M1 to M6), told as scenes. */
 class MembershipScenesTest {
@@ -65,6 +68,28 @@ class MembershipScenesTest {
                     .noneMatch(gone -> gone.by().equals("b1")));
             assertEquals(1, scene.told(ElectionStarted.class).size(), "only the formation's election");
             assertEquals(List.of(), crowd.failures());
+        }
+    }
+
+    /** Everybody heard it all the time, nobody could reach it, and so nobody served, for ever. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void m3_m4_aPrimaryThatSpeaksAndHearsNobodyIsGone(Mode mode) {
+        try (Scene scene = Scene.settled(6, mode)) {
+            scene.client("d").mustSet("k", "before");
+            scene.deafen(
+                    List.of("b1", "c1", "d1", "gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1"), List.of("a1"));
+            scene.runUntilTold(ReignBegan.class, Duration.ofSeconds(3), any -> true);
+            Scene.Client client = scene.client("d");
+            assertEquals("before", client.get("k"));
+            client.mustSet("k", "after");
+            scene.runMillis(10_000);
+            assertEquals(2, scene.told(ReignBegan.class).size(), "its word does not disturb the new reign");
+            client.mustSet("k", "still");
+            scene.heal();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("k", "still");
+            scene.assertReplicasIdentical();
         }
     }
 
