@@ -35,6 +35,15 @@ public final class SilenceRule {
                 : asked.with(settings.with(Setting.GOSSIP_SUSPECT_AFTER, silence));
     }
 
+    /**
+     * Rule M6: how long a gateway's word holds that it hears the primary. Half of {@code gossip.suspectAfter}, so that it is no longer said of a dead one
+     * when the replicas confirm that; and until the gateway can have said it again.
+     */
+    public static long gatewaysWord(ClusterSettings settings) {
+        return Math.max(
+                settings.get(Setting.GOSSIP_SUSPECT_AFTER) / 2, longest(settings.get(Setting.GOSSIP_INTERVAL), 0));
+    }
+
     /** Gateways ask each {@code gossip.interval}, whatever the replicas do. */
     private static long slowestBeat(ClusterSettings settings) {
         long gossip = settings.get(Setting.GOSSIP_INTERVAL);

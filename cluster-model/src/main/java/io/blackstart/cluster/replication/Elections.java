@@ -8,6 +8,7 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.MemberTable;
+import io.blackstart.cluster.membership.SilenceRule;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class Elections {
      * alone decide.
      */
     private boolean aGatewayHearsThePrimary() {
-        Reign heard = table.servingByGateways(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER) / 2);
+        Reign heard = table.servingByGateways(context.now() - SilenceRule.gatewaysWord(context.settings()));
         return context.mode() != Mode.STRICT
                 && !heard.equals(Reign.NONE)
                 && !heard.isBelow(copy.words().reign())

@@ -18,6 +18,7 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.Digest;
 import io.blackstart.cluster.membership.Gossip;
+import io.blackstart.cluster.membership.SilenceRule;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
@@ -255,12 +256,9 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         replicas.forEach(replica -> send(replica, probe));
     }
 
-    /**
-     * Rule M6: the reign whose primary is heard in office. Half of {@code gossip.suspectAfter}, so that it is no longer said of a dead one
-     * when the replicas confirm that.
-     */
+    /** Rule M6: the reign whose primary is heard in office. */
     private Reign servingHeard() {
-        return book.servingSince(now() - site.settings().get(Setting.GOSSIP_SUSPECT_AFTER) / 2);
+        return book.servingSince(now() - SilenceRule.gatewaysWord(site.settings()));
     }
 
     private void onAlive(Gossip.Alive alive) {

@@ -12,15 +12,23 @@ import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is there and who is gone (rules M1 to M6), told as scenes. */
 class MembershipScenesTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     @Test
     void m4_aBlipShorterThanSuspectAfterChangesNothing() {
         try (Scene scene = Scene.settled(1)) {
@@ -90,6 +98,37 @@ class MembershipScenesTest {
             scene.runMillis(5_000);
             scene.assertEverywhere("k", "still");
             scene.assertReplicasIdentical();
+        }
+    }
+
+    /** Between two of its probes the gateway's word was forgotten; elections that could elect nobody took the gateway from the primary it heard. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gossip.suspectAfter: 155ms", "gossip.interval: 352ms"})
+    void m6_aGatewaysWordHoldsUntilItsNextOne(String setting) {
+        String[] keyAndValue = setting.split(": ");
+        ClusterSettings settings = ClusterSettings.defaults().with(keyAndValue[0], keyAndValue[1]);
+        try (Scene scene = pair(settings)) {
+            scene.partition(List.of("a1"), List.of("a2"));
+            assertServes(scene, 20);
+            assertEquals(1, scene.told(ElectionStarted.class).size(), "only the formation's election");
+        }
+    }
+
+    private static Scene pair(ClusterSettings settings) {
+        Region region = new Region("eu-5", List.of("a", "b"));
+        return Scene.settled(new ClusterSpec(region, "orders", Mode.AVAILABLE, false, OptionalInt.of(0), settings, 3));
+    }
+
+    /** Never longer than five seconds without a write that is acknowledged. */
+    private static void assertServes(Scene scene, int seconds) {
+        long lastServed = scene.engine().now();
+        long end = lastServed + Duration.ofSeconds(seconds).toNanos();
+        while (scene.engine().now() < end) {
+            boolean served = scene.client("a").set("k", "v").outcome() == Outcome.ACKNOWLEDGED;
+            long now = scene.engine().now();
+            lastServed = served ? now : lastServed;
+            assertTrue(now - lastServed < SOON.toNanos(), "nobody serves since " + lastServed);
+            scene.runMillis(100);
         }
     }
 
