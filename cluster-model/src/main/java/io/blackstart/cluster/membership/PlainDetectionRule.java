@@ -33,11 +33,12 @@ public final class PlainDetectionRule {
      * answer may be on its way.
      */
     public static boolean isGone(Question question) {
-        long longest = SilenceRule.longest(question.intervalNanos(), question.wayNanos());
+        long beat = question.intervalNanos();
+        long way = question.wayNanos();
         return switch (question.detector()) {
             case GOSSIP -> throw new IllegalArgumentException("gossip confirms by GoneRule");
-            case PULL -> question.unanswered() > Math.max(question.misses(), longest / question.intervalNanos());
-            case PUSH -> question.silentNanos() >= Math.max(question.timeoutNanos(), longest);
+            case PULL -> question.unanswered() > SilenceRule.misses(question.misses(), beat, way);
+            case PUSH -> question.silentNanos() >= Math.max(question.timeoutNanos(), SilenceRule.longest(beat, way));
         };
     }
 }

@@ -24,6 +24,16 @@ public final class SilenceRule {
         return beat + beat / 2 + 2 * way;
     }
 
+    /**
+     * How many checks without an answer are enough.
+     *
+     * @param asked what was asked for
+     * @return that, or as many as are under way where everything works
+     */
+    public static long misses(long asked, long beat, long way) {
+        return Math.max(asked, longest(beat, way) / beat);
+    }
+
     /** A spec with {@code gossip.suspectAfter} as it is taken: what was asked for, or the longest silence of the slowest beat there is. */
     public static ClusterSpec inForce(ClusterSpec asked) {
         ClusterSettings settings = asked.settings();

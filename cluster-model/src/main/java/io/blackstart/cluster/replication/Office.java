@@ -163,8 +163,8 @@ final class Office {
     }
 
     /** Another replica was heard. */
-    void heard() {
-        reignCheck.heard();
+    void heard(String member) {
+        reignCheck.heard(member);
     }
 
     /** A replica or gateway knows of nothing higher than this reign. */

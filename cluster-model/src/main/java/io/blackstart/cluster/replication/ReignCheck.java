@@ -59,9 +59,9 @@ final class ReignCheck {
         ask();
     }
 
-    /** Another replica was heard; after a time alone that begins the asking. */
-    void heard() {
-        if (alone) {
+    /** Another replica was heard; after a time alone that begins the asking, if it has a say (rule Z7). */
+    void heard(String member) {
+        if (alone && electorate.has(member)) {
             begin();
         }
     }

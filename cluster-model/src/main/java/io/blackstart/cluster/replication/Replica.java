@@ -337,7 +337,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             }
             fence.learnInSync(digest.inSync());
             yieldTo(digest.member(), digest.reign());
-            office.ifPresent(Office::heard);
+            office.ifPresent(reigning -> reigning.heard(digest.member()));
             if (office.isEmpty() && digest.serving()) {
                 following.heardPrimary(digest);
             }

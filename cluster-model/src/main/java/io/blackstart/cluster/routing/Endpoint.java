@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.AbstractOnMessageBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.membership.SilenceRule;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ public final class Endpoint extends AbstractOnMessageBehavior<Endpoint.Command> 
         checks++;
         List<String> dead = new ArrayList<>();
         watched.forEach((gateway, health) -> {
-            boolean missed = checks - health.answered > site.settings().get(Setting.ENDPOINT_MISSES);
+            boolean missed = checks - health.answered > misses(gateway);
             if (health.healthy && missed) {
                 health.healthy = false;
                 dead.add(gateway);
@@ -98,10 +99,17 @@ public final class Endpoint extends AbstractOnMessageBehavior<Endpoint.Command> 
             ask(gateway);
         });
         dead.forEach(gateway -> {
-            update(gateway + " removed after " + site.settings().get(Setting.ENDPOINT_MISSES) + " failed checks");
+            update(gateway + " removed after " + misses(gateway) + " failed checks");
             directory.dead(gateway);
         });
         site.engine().after(site.settings().get(Setting.ENDPOINT_CHECK), () -> self.tell(new Tick()));
+    }
+
+    private long misses(String gateway) {
+        return SilenceRule.misses(
+                site.settings().get(Setting.ENDPOINT_MISSES),
+                site.settings().get(Setting.ENDPOINT_CHECK),
+                site.sender().longestWay(gateway));
     }
 
     private void ask(String gateway) {

@@ -145,7 +145,12 @@ public enum Setting {
             ms(60_000),
             "how often the endpoint checks gateways (Z5)"),
     ENDPOINT_MISSES(
-            "endpoint.misses", Unit.COUNT, 3, 1, 100, "failed checks after which a gateway leaves the endpoint (Z5)"),
+            "endpoint.misses",
+            Unit.COUNT,
+            3,
+            1,
+            100,
+            "failed checks after which a gateway leaves the endpoint, never fewer than are under way (Z5)"),
     ENDPOINT_TTL(
             "endpoint.ttl",
             Unit.DURATION,
