@@ -161,8 +161,14 @@ public final class MemberTable {
         return entry == null || !entry.everHeard ? OptionalLong.empty() : OptionalLong.of(now - entry.heardAt);
     }
 
-    /** Oneself was frozen: what was not heard meanwhile says nothing about others. */
-    public void woke(long now) {
+    /** Rule M6: whether the silence of members says something: whoever has not been heard yet was listened to for that long. */
+    public boolean hasListened(long now, long nanos) {
+        return now - listeningSince >= nanos
+                || entries.values().stream().allMatch(entry -> entry.everHeard && entry.heardAt >= listeningSince);
+    }
+
+    /** Oneself begins, or was frozen: what was not heard before says nothing about others. */
+    public void listensFrom(long now) {
         listeningSince = now;
     }
 

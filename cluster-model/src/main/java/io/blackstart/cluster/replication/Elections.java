@@ -102,7 +102,10 @@ final class Elections {
         boolean settled = copy.words().reign().equals(reignAtLastCheck);
         reignAtLastCheck = copy.words().reign();
         long primaries = primariesHeard();
-        if (primaries == 0 && !seat.hearsPrimary() && !aGatewayHearsThePrimary() && !isAwaited()) {
+        boolean noneHeard = primaries == 0
+                && !seat.hearsPrimary()
+                && table.hasListened(context.now(), context.setting(Setting.GOSSIP_SUSPECT_AFTER));
+        if (noneHeard && !aGatewayHearsThePrimary() && !isAwaited()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
             campaign(Cause.TWO_PRIMARIES);
@@ -138,7 +141,7 @@ final class Elections {
     void confirmedGone(String member) {
         boolean wasPrimary = copy.words().reign().primary().equals(member);
         if (wasPrimary && !seat.inOffice()) {
-            campaignIn(STAGGER * survivors().indexOf(context.name()), Cause.CONFIRMED_GONE);
+            campaignIn(STAGGER * Math.max(0, survivors().indexOf(context.name())), Cause.CONFIRMED_GONE);
         }
     }
 
@@ -294,7 +297,7 @@ final class Elections {
     }
 
     /**
-     * Members with a say (rule Z7) that were heard lately and are not accused, and oneself; when the cluster is just formed, nobody was heard yet
+     * Members with a say (rule Z7) that were heard lately, are not accused and can promise (rule W7), and oneself if so; when the cluster is just formed, nobody was heard yet
      * and all count.
      */
     private List<String> survivors() {
@@ -304,7 +307,10 @@ final class Elections {
         List<String> survivors = new ArrayList<>(gossip.heardLately());
         survivors.removeIf(member -> !electorate.hasOrIsNear(member));
         survivors.removeAll(table.accused());
-        survivors.add(context.name());
+        survivors.removeIf(table::isWithoutVote);
+        if (!context.isDiskStuck()) {
+            survivors.add(context.name());
+        }
         survivors.sort(null);
         return survivors;
     }
@@ -319,7 +325,6 @@ final class Elections {
             basis.add(context.name());
         }
         basis.retainAll(survivors());
-        basis.removeIf(table::isWithoutVote);
         return basis;
     }
 

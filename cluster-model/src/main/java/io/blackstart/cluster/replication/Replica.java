@@ -115,7 +115,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         long pause = replica.now() - awakeAt;
         awakeAt = replica.now();
         if (pause > Math.min(LONGEST_PAUSE, replica.setting(Setting.GOSSIP_SUSPECT_AFTER))) {
-            table.woke(awakeAt);
+            table.listensFrom(awakeAt);
             elections.woke();
             office.ifPresent(Office::woke);
         }

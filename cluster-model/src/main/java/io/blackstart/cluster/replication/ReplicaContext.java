@@ -17,6 +17,10 @@ final class ReplicaContext {
     private final ActorRef<Replica.Command> self;
     private final Chance chance;
     private final long startedAt;
+    /** What was asked of the disk and is not confirmed, and when it confirmed last or was asked after it had nothing to do. */
+    private long unconfirmed;
+
+    private long confirmedAt;
     private final CommandDefects defects = new CommandDefects(this);
 
     ReplicaContext(ReplicaSite site, ActorRef<Replica.Command> self) {
@@ -134,6 +138,21 @@ final class ReplicaContext {
 
     /** Runs work in this actor once everything written so far is durable. */
     void whenDurable(Runnable work) {
-        site.disk().sync(() -> site.gate().tell(self, new Replica.Work(work)));
+        if (unconfirmed++ == 0) {
+            confirmedAt = now();
+        }
+        site.disk().sync(() -> site.gate().tell(self, new Replica.Work(() -> confirmed(work))));
+    }
+
+    private void confirmed(Runnable work) {
+        unconfirmed--;
+        confirmedAt = now();
+        work.run();
+    }
+
+    /** Whether the disk confirms nothing any more: full, or far slower than disks are. What is promised here may never be on it (rules W3, W7). */
+    boolean isDiskStuck() {
+        return unconfirmed > 0
+                && now() - confirmedAt >= Math.max(setting(Setting.IN_SYNC_TIMEOUT), 2 * setting(Setting.DISK_SYNC));
     }
 }

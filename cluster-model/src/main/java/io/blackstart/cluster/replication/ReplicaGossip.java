@@ -51,6 +51,7 @@ final class ReplicaGossip {
 
     /** Begins to probe, at a moment of its own, so that replicas do not probe in step. */
     void start() {
+        table.listensFrom(context.now());
         followConfig();
         context.after(context.chance().below(interval()), this::probeRound);
         context.after(interval() / LOOKS_PER_INTERVAL, this::lookRound);
@@ -306,7 +307,7 @@ final class ReplicaGossip {
                 context.name(),
                 copy.words().incarnation(),
                 copy.state(),
-                copy.mayVote(),
+                copy.mayVote() && !context.isDiskStuck(),
                 serving,
                 copy.words().reign(),
                 copy.history().end(),

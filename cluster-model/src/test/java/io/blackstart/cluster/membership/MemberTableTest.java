@@ -64,10 +64,23 @@ class MemberTableTest {
         assertEquals(OptionalLong.empty(), table.lastWordAgo("b1", 5), "none has come");
         assertEquals(OptionalLong.empty(), table.lastWordAgo("x1", 5), "a stranger");
         table.heard(digest("b1", 1), 10);
-        table.woke(20);
+        table.listensFrom(20);
 
         assertEquals(OptionalLong.of(15), table.lastWordAgo("b1", 25));
         assertEquals(5, table.silentFor("b1", 25));
+    }
+
+    @Test
+    void m6SilenceSaysSomethingOnceItWasListenedTo() {
+        table.listensFrom(10);
+        table.heard(digest("b1", 1), 20);
+        table.heard(digest("c1", 1), 20);
+        assertFalse(table.hasListened(509, 500), "d1 may not have spoken yet");
+        assertTrue(table.hasListened(510, 500));
+        table.heard(digest("d1", 1), 30);
+        assertTrue(table.hasListened(40, 500), "everybody was heard");
+        table.listensFrom(600);
+        assertFalse(table.hasListened(610, 500), "not since it was frozen");
     }
 
     @Test

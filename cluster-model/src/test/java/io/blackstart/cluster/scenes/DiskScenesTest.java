@@ -14,10 +14,14 @@ import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaStarted;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Disks that are slow, full or empty (cluster.md §8, rules W3, W7), told as scenes. */
 class DiskScenesTest {
@@ -53,6 +57,42 @@ class DiskScenesTest {
             assertEquals(List.of(), crowd.goHome());
             assertEquals(1, scene.told(ReignBegan.class).size());
             scene.assertReplicasIdentical();
+        }
+    }
+
+    /** A majority of two is both, and one of them could promise nothing: nobody was elected, for ever. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"AVAILABLE", "FAST"})
+    void w7_e3_whoseDiskConfirmsNothingIsNotWaitedForInElections(Mode mode) {
+        for (Fault fault : List.of(new Fault.FullDisk("a1"), new Fault.SlowDisk("a1", 3_000 * MILLI))) {
+            try (Scene scene = Pair.scene(4, mode, ClusterSettings.defaults())) {
+                scene.client("a").mustSet("k", "before");
+                scene.inject(fault);
+                Pair.assertServes(scene, 20);
+                assertEquals("a2", scene.primary());
+                scene.heal();
+                scene.runMillis(8_000);
+                scene.assertEverywhere("k", "v");
+                assertEquals(List.of("a1", "a2"), scene.inSync());
+                scene.assertReplicasIdentical();
+            }
+        }
+    }
+
+    @Test
+    void w7_e3_norWhenThePrimaryIsGone() {
+        try (Scene scene = Scene.settled(5)) {
+            scene.inject(new Fault.FullDisk("b1"));
+            scene.client("d").mustSet("k", "v");
+            scene.runMillis(1_000);
+            scene.pullPlug("d1");
+            scene.pullPlug("a1");
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("c1"));
+            assertEquals("v", scene.client("b").get("k"));
+            scene.client("b").mustSet("k", "w");
         }
     }
 

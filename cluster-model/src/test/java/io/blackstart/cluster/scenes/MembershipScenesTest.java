@@ -12,11 +12,9 @@ import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
-import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
-import io.blackstart.cluster.topology.Region;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -27,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is there and who is gone (rules M1 to M6), told as scenes. */
 class MembershipScenesTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
-
     @Test
     void m4_aBlipShorterThanSuspectAfterChangesNothing() {
         try (Scene scene = Scene.settled(1)) {
@@ -107,28 +103,24 @@ class MembershipScenesTest {
     void m6_aGatewaysWordHoldsUntilItsNextOne(String setting) {
         String[] keyAndValue = setting.split(": ");
         ClusterSettings settings = ClusterSettings.defaults().with(keyAndValue[0], keyAndValue[1]);
-        try (Scene scene = pair(settings)) {
+        try (Scene scene = Pair.scene(3, Mode.AVAILABLE, settings)) {
             scene.partition(List.of("a1"), List.of("a2"));
-            assertServes(scene, 20);
+            Pair.assertServes(scene, 20);
             assertEquals(1, scene.told(ElectionStarted.class).size(), "only the formation's election");
         }
     }
 
-    private static Scene pair(ClusterSettings settings) {
-        Region region = new Region("eu-5", List.of("a", "b"));
-        return Scene.settled(new ClusterSpec(region, "orders", Mode.AVAILABLE, false, OptionalInt.of(0), settings, 3));
-    }
-
-    /** Never longer than five seconds without a write that is acknowledged. */
-    private static void assertServes(Scene scene, int seconds) {
-        long lastServed = scene.engine().now();
-        long end = lastServed + Duration.ofSeconds(seconds).toNanos();
-        while (scene.engine().now() < end) {
-            boolean served = scene.client("a").set("k", "v").outcome() == Outcome.ACKNOWLEDGED;
-            long now = scene.engine().now();
-            lastServed = served ? now : lastServed;
-            assertTrue(now - lastServed < SOON.toNanos(), "nobody serves since " + lastServed);
-            scene.runMillis(100);
+    /** Eight probe three each: some have not heard the primary yet when they look for the first time. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void m6_whoHasNotListenedLongEnoughMissesNobody(Mode mode) {
+        ClusterSettings eager = ClusterSettings.defaults().with("conflictCheck.interval", "70ms");
+        for (long seed = 1; seed <= 10; seed++) {
+            ClusterSpec eight =
+                    new ClusterSpec(TwoRegions.REGIONS, "orders", mode, true, OptionalInt.of(4), eager, seed);
+            try (Scene scene = Scene.settled(eight)) {
+                assertEquals(1, scene.told(ElectionStarted.class).size(), "only the formation's, seed " + seed);
+            }
         }
     }
 
