@@ -124,6 +124,22 @@ class MembershipScenesTest {
         }
     }
 
+    /** Each word of the old primary's, which hears nobody, began the new one's asking anew, so that it held writes nearly all the time. */
+    @Test
+    void m3_w4_whoCannotBeReachedIsNoCompany() {
+        try (Scene scene = Pair.scene(5, Mode.FAST, ClusterSettings.defaults())) {
+            scene.deafen(List.of("a2", "gateway-a1"), List.of("a1"));
+            scene.runUntilTold(ReignBegan.class, Duration.ofSeconds(5), any -> true);
+            scene.runMillis(2_000);
+            Scene.Client client = scene.client("a");
+            for (int i = 0; i < 30; i++) {
+                client.mustSet("k", "" + i);
+                assertTrue(client.took().toMillis() < 50, () -> "took " + client.took());
+                scene.runMillis(100);
+            }
+        }
+    }
+
     @Test
     void m4_aSoleSurvivorWaitsTwiceAsLongAndThenReigns() {
         try (Scene scene = Scene.settled(4)) {
