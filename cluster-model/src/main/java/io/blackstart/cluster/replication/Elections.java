@@ -297,8 +297,8 @@ final class Elections {
     }
 
     /**
-     * Members with a say (rule Z7) that were heard lately, are not accused and can promise (rule W7), and oneself if so; when the cluster is just formed, nobody was heard yet
-     * and all count.
+     * Members with a say (rule Z7) that were heard lately, are not accused and can promise (rule W7), and oneself if so; when the cluster is just
+     * formed, nobody was heard yet and all count.
      */
     private List<String> survivors() {
         if (copy.words().reign().equals(Reign.NONE)) {

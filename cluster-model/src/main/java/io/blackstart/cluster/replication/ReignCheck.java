@@ -59,9 +59,9 @@ final class ReignCheck {
         ask();
     }
 
-    /** Another replica was heard; after a time alone that begins the asking, if it has a say (rule Z7). */
+    /** Another replica was heard; after a time alone that begins the asking, if it can be reached (rule M3) and has a say (rule Z7). */
     void heard(String member) {
-        if (alone && electorate.has(member)) {
+        if (alone && table.isHeardBy(member) && electorate.has(member)) {
             begin();
         }
     }

@@ -337,9 +337,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             }
             fence.learnInSync(digest.inSync());
             yieldTo(digest.member(), digest.reign());
-            if (table.isHeardBy(digest.member())) {
-                office.ifPresent(reigning -> reigning.heard(digest.member()));
-            }
+            office.ifPresent(reigning -> reigning.heard(digest.member()));
             if (office.isEmpty() && digest.serving()) {
                 following.heardPrimary(digest);
             }

@@ -249,7 +249,7 @@ final class ReplicaGossip {
                 context.send(from, new Gossip.Alive(digest(), probe.number()));
             }
             case Gossip.ProbeForMe request -> {
-                heard(request.digest());
+                asked(request.digest());
                 passOnOrProbe(from, request);
             }
             case Gossip.HeardForYou passedOn -> {
