@@ -177,6 +177,11 @@ public final class MemberTable {
         return digest(member).filter(digest -> !digest.votes()).isPresent();
     }
 
+    /** Whether a member said that its disk confirms nothing, so that it cannot promise (rules W7, E3). */
+    public boolean isStuck(String member) {
+        return digest(member).filter(digest -> !digest.promises()).isPresent();
+    }
+
     /** Whether it was heard since this table began; a restarted replica has heard nobody (rule E10). */
     public boolean everHeard(String member) {
         Entry entry = entries.get(member);

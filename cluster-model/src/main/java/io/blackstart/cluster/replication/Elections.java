@@ -297,8 +297,8 @@ final class Elections {
     }
 
     /**
-     * Members with a say (rule Z7) that were heard lately, are not accused and can promise (rule W7), and oneself if so; when the cluster is just
-     * formed, nobody was heard yet and all count.
+     * Members with a say (rule Z7) that were heard lately and are not accused, and oneself; when the cluster is just formed, nobody was heard yet
+     * and all count.
      */
     private List<String> survivors() {
         if (copy.words().reign().equals(Reign.NONE)) {
@@ -307,12 +307,16 @@ final class Elections {
         List<String> survivors = new ArrayList<>(gossip.heardLately());
         survivors.removeIf(member -> !electorate.hasOrIsNear(member));
         survivors.removeAll(table.accused());
-        survivors.removeIf(table::isWithoutVote);
-        if (!context.isDiskStuck()) {
-            survivors.add(context.name());
-        }
+        survivors.add(context.name());
         survivors.sort(null);
-        return survivors;
+        return isStrict() ? survivors : thoseThatCanPromise(survivors);
+    }
+
+    /** Rules W7, E3: whose disk confirms nothing is not waited for, unless no voter's does. In {@code strict} a majority of all voters is needed. */
+    private List<String> thoseThatCanPromise(List<String> survivors) {
+        List<String> able = new ArrayList<>(survivors);
+        able.removeIf(member -> member.equals(context.name()) ? context.isDiskStuck() : table.isStuck(member));
+        return able.stream().anyMatch(copy.config()::isVoter) ? able : survivors;
     }
 
     /** Rule E3: in {@code strict} all voters, else the complete ones among the survivors, with one that the operator forces. */
@@ -325,6 +329,7 @@ final class Elections {
             basis.add(context.name());
         }
         basis.retainAll(survivors());
+        basis.removeIf(table::isWithoutVote);
         return basis;
     }
 

@@ -200,6 +200,7 @@ class MemberTableTest {
                 incarnation,
                 ReplicaState.LIVE,
                 true,
+                true,
                 false,
                 Reign.NONE,
                 Position.START,

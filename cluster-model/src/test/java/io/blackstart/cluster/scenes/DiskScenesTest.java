@@ -12,6 +12,7 @@ import io.blackstart.cluster.event.ClusterEvent.InSyncChanged;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaStarted;
+import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.topology.ClusterSettings;
@@ -77,6 +78,24 @@ class DiskScenesTest {
                 scene.assertEverywhere("k", "v");
                 assertEquals(List.of("a1", "a2"), scene.inSync());
                 scene.assertReplicasIdentical();
+            }
+        }
+    }
+
+    /** One disk under all, as on a laptop: where nobody can promise at once everybody is waited for. */
+    @Test
+    void w7_e3_unlessNobodysDoes() {
+        ClusterSettings patient = ClusterSettings.defaults().with("election.timeout", "3s");
+        for (long seed = 1; seed <= 10; seed++) {
+            try (Scene scene = Scene.settled(seed, patient)) {
+                Crowd crowd = new Crowd(scene, 4);
+                scene.runMillis(300);
+                List.of("b1", "c1", "d1").forEach(machine -> scene.inject(new Fault.SlowDisk(machine, 900 * MILLI)));
+                scene.runMillis(20);
+                scene.pullPlug("a1");
+                scene.runUntilTold(ReignBegan.class, Duration.ofSeconds(10), any -> true);
+                assertEquals(List.of(), scene.told(SeatVacated.class), "seed " + seed);
+                crowd.goHome();
             }
         }
     }

@@ -49,6 +49,7 @@ abstract class TapScene {
                 ReplicaState.LIVE,
                 true,
                 true,
+                true,
                 FIRST,
                 Position.START,
                 Position.START,
