@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -161,10 +162,13 @@ public final class MemberTable {
         return entry == null || !entry.everHeard ? OptionalLong.empty() : OptionalLong.of(now - entry.heardAt);
     }
 
-    /** Rule M6: whether the silence of members says something: whoever has not been heard yet was listened to for that long. */
-    public boolean hasListened(long now, long nanos) {
+    /** Rule M6: whether it says something that none of some members was heard to reign: those not heard at all were listened to for that long. */
+    public boolean hasListened(Collection<String> members, long now, long nanos) {
         return now - listeningSince >= nanos
-                || entries.values().stream().allMatch(entry -> entry.everHeard && entry.heardAt >= listeningSince);
+                || members.stream()
+                        .map(entries::get)
+                        .filter(Objects::nonNull)
+                        .allMatch(entry -> entry.everHeard && entry.heardAt >= listeningSince);
     }
 
     /** Oneself begins, or was frozen: what was not heard before says nothing about others. */

@@ -47,7 +47,7 @@ public final class SilenceRule {
 
     /**
      * Rule M6: how long a gateway's word holds that it hears the primary. Half of {@code gossip.suspectAfter}, so that it is no longer said of a dead one
-     * when the replicas confirm that; and until the gateway can have said it again.
+     * when the replicas confirm that; with a slow beat, until the gateway can have said it again, and then a failover may wait for that.
      */
     public static long gatewaysWord(ClusterSettings settings) {
         return Math.max(

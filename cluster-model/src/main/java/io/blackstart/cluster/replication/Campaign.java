@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** One election as its initiator runs it, from the call to the decision (rules E2 to E6). */
 final class Campaign {
@@ -43,6 +44,7 @@ final class Campaign {
     /** Of machines that were replaced, with what only they may have (rule Z6). */
     private final SortedSet<String> awaitedDisks;
 
+    private final Predicate<String> cannotPromise;
     private final Electorate electorate;
     private final Listener listener;
     private final TreeMap<String, Report> reports = new TreeMap<>();
@@ -50,12 +52,14 @@ final class Campaign {
     private boolean everybodyCalled;
     private boolean gatewaysAsked;
     private boolean waitedLongEnough;
+    private boolean withoutTheStuck;
     private boolean ended;
 
     /**
      * @param survivors members heard lately and oneself
      * @param gateways heard lately
      * @param basis complete voters among the survivors, whose majority must report (rule E3)
+     * @param cannotPromise whose disk confirms nothing
      * @param electorate whoever has a say is called (rule Z7)
      */
     Campaign(
@@ -66,6 +70,7 @@ final class Campaign {
             List<String> survivors,
             List<String> gateways,
             SortedSet<String> basis,
+            Predicate<String> cannotPromise,
             Electorate electorate,
             Listener listener) {
         this.context = context;
@@ -73,6 +78,7 @@ final class Campaign {
         this.epoch = epoch;
         this.motion = motion;
         this.basis = basis;
+        this.cannotPromise = cannotPromise;
         this.awaitedMembers = new TreeSet<>(survivors);
         this.awaitedGateways = new TreeSet<>(gateways);
         this.awaitedDisks = new TreeSet<>(disksThatCount());
@@ -97,8 +103,24 @@ final class Campaign {
             context.send(motion.appointed().orElseThrow(), new ElectionMessage.Call(epoch, motion.cause()));
         } else {
             callEverybody();
+            context.after(patience() / 2, this::goOnWithoutTheStuck);
         }
         context.after(patience(), () -> fail("too few reported in time (E3)"));
+    }
+
+    private void goOnWithoutTheStuck() {
+        withoutTheStuck = true;
+        decideIfPossible();
+    }
+
+    /**
+     * Rules W7, E3: those whose majority must report. Whose disk confirms nothing may be the only one that can win, and is waited for; after half of the
+     * time the others decide, if they can: else a pair, of which both are the majority, elects nobody until the disk is mended.
+     */
+    private List<String> needed() {
+        return basis.stream()
+                .filter(voter -> !withoutTheStuck || !awaitedMembers.contains(voter) || !cannotPromise.test(voter))
+                .toList();
     }
 
     private void callEverybody() {
@@ -162,13 +184,14 @@ final class Campaign {
         if (ended) {
             return;
         }
-        long heard = basis.stream()
+        List<String> needed = needed();
+        long heard = needed.stream()
                 .filter(voter ->
                         reports.containsKey(voter) && reports.get(voter).complete())
                 .count();
-        if (!context.rules().majority().test((int) heard, basis.size())) {
+        if (!context.rules().majority().test((int) heard, needed.size())) {
             if (awaitedMembers.isEmpty()) {
-                fail("only %d of %d voters took part (E3)".formatted(heard, basis.size()));
+                fail("only %d of %d voters took part (E3)".formatted(heard, needed.size()));
             }
             return;
         }
@@ -210,6 +233,9 @@ final class Campaign {
         boolean somethingIsMissing = outcome.winner().isEmpty() || motion.isForced();
         if (somethingIsMissing && !awaitedDisks.isEmpty() && !waitedLongEnough) {
             // One that was replaced may have it; an election that needs nothing of it does not wait.
+            return;
+        }
+        if (outcome.winner().isEmpty() && needed().size() < basis.size()) {
             return;
         }
         long lost = AbandonRule.atLeast(outcome.losses());

@@ -104,7 +104,8 @@ final class Elections {
         long primaries = primariesHeard();
         boolean noneHeard = primaries == 0
                 && !seat.hearsPrimary()
-                && table.hasListened(context.now(), context.setting(Setting.GOSSIP_SUSPECT_AFTER));
+                && table.hasListened(
+                        copy.config().voters(), context.now(), context.setting(Setting.GOSSIP_SUSPECT_AFTER));
         if (noneHeard && !aGatewayHearsThePrimary() && !isAwaited()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
@@ -141,7 +142,7 @@ final class Elections {
     void confirmedGone(String member) {
         boolean wasPrimary = copy.words().reign().primary().equals(member);
         if (wasPrimary && !seat.inOffice()) {
-            campaignIn(STAGGER * Math.max(0, survivors().indexOf(context.name())), Cause.CONFIRMED_GONE);
+            campaignIn(STAGGER * survivors().indexOf(context.name()), Cause.CONFIRMED_GONE);
         }
     }
 
@@ -274,6 +275,7 @@ final class Elections {
                 survivors(),
                 isStrict() ? List.of() : gatewaysHeard(),
                 basis(motion),
+                this::cannotPromise,
                 electorate,
                 new Course(motion));
         campaign = Optional.of(begun);
@@ -309,14 +311,13 @@ final class Elections {
         survivors.removeAll(table.accused());
         survivors.add(context.name());
         survivors.sort(null);
-        return isStrict() ? survivors : thoseThatCanPromise(survivors);
+        return survivors;
     }
 
-    /** Rules W7, E3: whose disk confirms nothing is not waited for, unless no voter's does. In {@code strict} a majority of all voters is needed. */
-    private List<String> thoseThatCanPromise(List<String> survivors) {
-        List<String> able = new ArrayList<>(survivors);
-        able.removeIf(member -> member.equals(context.name()) ? context.isDiskStuck() : table.isStuck(member));
-        return able.stream().anyMatch(copy.config()::isVoter) ? able : survivors;
+    /** Rules W7, E3: whether a voter's disk confirms nothing. In {@code strict} a majority of all voters is needed all the same. */
+    private boolean cannotPromise(String voter) {
+        boolean stuck = voter.equals(context.name()) ? context.isDiskStuck() : table.isStuck(voter);
+        return stuck && !isStrict();
     }
 
     /** Rule E3: in {@code strict} all voters, else the complete ones among the survivors, with one that the operator forces. */

@@ -211,7 +211,7 @@ final class InSyncKeeper {
 
     /** What is kept by one that does not vote, or is not asked, no election would hear of (rules W7, Z7). */
     private boolean wouldTell(String machine) {
-        return !table.isWithoutVote(machine) && !table.isStuck(machine) && electorate.has(machine);
+        return !table.isWithoutVote(machine) && electorate.has(machine);
     }
 
     private void settle() {

@@ -116,6 +116,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         awakeAt = replica.now();
         if (pause > Math.min(LONGEST_PAUSE, replica.setting(Setting.GOSSIP_SUSPECT_AFTER))) {
             table.listensFrom(awakeAt);
+            replica.woke();
             elections.woke();
             office.ifPresent(Office::woke);
         }

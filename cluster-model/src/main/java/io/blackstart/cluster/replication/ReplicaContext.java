@@ -150,6 +150,11 @@ final class ReplicaContext {
         work.run();
     }
 
+    /** This process was frozen: what the disk confirmed meanwhile it hears of only now. */
+    void woke() {
+        confirmedAt = now();
+    }
+
     /** Whether the disk confirms nothing any more: full, or far slower than disks are. What is promised here may never be on it (rules W3, W7). */
     boolean isDiskStuck() {
         return unconfirmed > 0

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Rules M2 to M4 as a1 keeps them: whom it heard, whom it suspects, who survives and who accuses. */
 class MemberTableTest {
+    private static final List<String> VOTERS = List.of("a1", "b1", "c1", "d1");
+
     private final MemberTable table = new MemberTable("a1");
 
     @BeforeEach
@@ -75,12 +77,14 @@ class MemberTableTest {
         table.listensFrom(10);
         table.heard(digest("b1", 1), 20);
         table.heard(digest("c1", 1), 20);
-        assertFalse(table.hasListened(509, 500), "d1 may not have spoken yet");
-        assertTrue(table.hasListened(510, 500));
+        assertFalse(table.hasListened(VOTERS, 509, 500), "d1 may not have spoken yet");
+        assertTrue(table.hasListened(VOTERS, 510, 500));
         table.heard(digest("d1", 1), 30);
-        assertTrue(table.hasListened(40, 500), "everybody was heard");
+        assertTrue(table.hasListened(VOTERS, 40, 500), "everybody was heard");
         table.listensFrom(600);
-        assertFalse(table.hasListened(610, 500), "not since it was frozen");
+        assertFalse(table.hasListened(VOTERS, 610, 500), "not since it was frozen");
+        table.heard(digest("b1", 1), 620);
+        assertTrue(table.hasListened(List.of("a1", "b1"), 630, 500), "who cannot reign is not waited for");
     }
 
     @Test

@@ -16,7 +16,9 @@ import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +99,45 @@ class DiskScenesTest {
                 assertEquals(List.of(), scene.told(SeatVacated.class), "seed " + seed);
                 crowd.goHome();
             }
+        }
+    }
+
+    /** What only its disk has is waited for: an election without it would find nobody eligible, and its report would come too late each time. */
+    @Test
+    void w7_e3_whoseDiskIsSlowMayBeTheOnlyOneThatCanWin() {
+        for (long seed = 1; seed <= 3; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                scene.partition(List.of("a1"), List.of("c1"));
+                Crowd crowd = new Crowd(scene, 4);
+                scene.runMillis(2_000);
+                assertEquals(List.of("a1", "b1"), scene.inSync());
+                scene.inject(new Fault.SlowDisk("b1", 900 * MILLI));
+                scene.runMillis(100);
+                scene.pullPlug("a1");
+                scene.runUntilTold(
+                        ReignBegan.class,
+                        Duration.ofSeconds(6),
+                        began -> began.reign().primary().equals("b1"));
+                assertEquals(List.of(), scene.told(SeatVacated.class), "seed " + seed);
+                crowd.goHome();
+            }
+        }
+    }
+
+    /** A refusal needs no disk. */
+    @Test
+    void w7_m6_whoHearsThePrimaryRefusesWhateverItsDiskDoes() {
+        ClusterSettings pull = ClusterSettings.defaults().with("detector", "pull");
+        Region region = new Region("eu-5", List.of("a", "b", "c", "d"));
+        try (Scene scene = Scene.settled(new ClusterSpec(region, "orders", Mode.FAST, true, pull, 4))) {
+            scene.inject(new Fault.FullDisk("b1"));
+            Crowd crowd = new Crowd(scene, 4);
+            scene.runMillis(3_000);
+            scene.partition(List.of("a1", "gateway-a1", "gateway-b1", "gateway-d1"), List.of("c1", "gateway-c1"));
+            scene.partition(List.of("a1"), List.of("gateway-c1"));
+            scene.runMillis(15_000);
+            assertEquals(1, scene.told(ReignBegan.class).size());
+            crowd.goHome();
         }
     }
 

@@ -141,6 +141,17 @@ class MembershipScenesTest {
     }
 
     @Test
+    void m6_e10_whoCannotReignIsNotListenedFor() {
+        ClusterSettings patient = ClusterSettings.defaults().with("gossip.suspectAfter", "20s");
+        try (Scene scene = Scene.settled(3, patient)) {
+            List.of("a", "b", "c", "d").forEach(scene::pullZone);
+            scene.runMillis(2_000);
+            List.of("a", "b", "c").forEach(scene::plugInZone);
+            scene.runUntilTold(ReignBegan.class, Duration.ofSeconds(5), any -> true);
+        }
+    }
+
+    @Test
     void m4_aSoleSurvivorWaitsTwiceAsLongAndThenReigns() {
         try (Scene scene = Scene.settled(4)) {
             long cut = scene.engine().now();
