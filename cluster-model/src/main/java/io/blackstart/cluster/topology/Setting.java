@@ -18,7 +18,7 @@ public enum Setting {
             ms(500),
             ms(50),
             ms(60_000),
-            "silence after which a peer is suspect, never less than between two words (M3)"),
+            "silence after which a peer is suspect, 1.5 beats at least (M3)"),
     DETECTOR("detector", Unit.DETECTOR, 0, 0, 2, "how members that are gone are found (M7)"),
     DETECTOR_INTERVAL(
             "detector.interval",
@@ -40,7 +40,7 @@ public enum Setting {
             ms(500),
             ms(20),
             ms(60_000),
-            "silence that is enough, never less than between two words, with push (M7)"),
+            "silence that is enough, 1.5 intervals at least, with push (M7)"),
     CONFLICT_CHECK_INTERVAL(
             "conflictCheck.interval",
             Unit.DURATION,
