@@ -13,7 +13,7 @@ import java.util.List;
  * @param incarnation raised at each start and refutation
  * @param state how complete its copy is
  * @param votes whether its word counts: its copy is complete, and was LIVE since its disk was empty (rule W7)
- * @param promises whether its disk confirms what it is asked to keep: else nobody waits for its promises (rules W7, E3)
+ * @param promises whether its disk confirms what it is asked to keep: else elections do not wait for its promise to the end (rules W7, E3)
  * @param serving whether it is a primary in office
  * @param reign highest reign it accepted
  * @param last position of its last entry

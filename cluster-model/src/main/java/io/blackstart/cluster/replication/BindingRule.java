@@ -2,7 +2,7 @@ package io.blackstart.cluster.replication;
 
 /**
  * Rules W4 and M6: whether the word of a higher reign binds a member. Guarantee: a zone that hears nobody, but is heard, elects for itself as in
- * a partition and deposes nobody; a reign that most voters serve binds everybody. Cost: after a healing one exchange of gossip. Pure.
+ * a partition and deposes nobody; a reign that most voters in reach serve binds everybody. Cost: after a healing one exchange of gossip. Pure.
  */
 public final class BindingRule {
     private BindingRule() {}

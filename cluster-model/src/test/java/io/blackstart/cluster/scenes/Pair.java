@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The smallest cluster: a1, which reigns, a2 and gateway-a1. */
+/** The smallest cluster: a1, which reigns, a2 and gateway-a1; and how well a cluster serves in zone a. */
 final class Pair {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -22,6 +22,16 @@ final class Pair {
     static Scene scene(long seed, Mode mode, ClusterSettings settings) {
         Region region = new Region("eu-5", List.of("a", "b"));
         return Scene.settled(new ClusterSpec(region, "orders", mode, false, OptionalInt.of(0), settings, seed));
+    }
+
+    /** Every write is acknowledged at once, for three seconds. */
+    static void assertHoldsNothing(Scene scene) {
+        Scene.Client client = scene.client("a");
+        for (int i = 0; i < 30; i++) {
+            client.mustSet("k", "" + i);
+            assertTrue(client.took().toMillis() < 50, () -> "took " + client.took());
+            scene.runMillis(100);
+        }
     }
 
     /** For so many seconds: never longer than five without a write that is acknowledged. */
