@@ -103,7 +103,8 @@ final class Campaign {
             context.send(motion.appointed().orElseThrow(), new ElectionMessage.Call(epoch, motion.cause()));
         } else {
             callEverybody();
-            context.after(patience() / 2, this::goOnWithoutTheStuck);
+            // No less than a round of questions, and early enough for the gateways' testimonies.
+            context.after((patience() - ElectionTime.REPORT_WAIT) / 2, this::goOnWithoutTheStuck);
         }
         context.after(patience(), () -> fail("too few reported in time (E3)"));
     }

@@ -84,6 +84,17 @@ class DiskScenesTest {
         }
     }
 
+    /** Found by {@link AvailabilityTest} with number 1032: the gateways' testimonies came too late. */
+    @Test
+    void w7_e3_norWhereElectionsAreShort() {
+        ClusterSettings hasty = ClusterSettings.defaults().with("election.timeout", "65ms");
+        try (Scene scene = Pair.scene(5, Mode.FAST, hasty)) {
+            scene.inject(new Fault.FullDisk("a1"));
+            Pair.assertServes(scene, 10);
+            assertEquals("a2", scene.primary());
+        }
+    }
+
     /** One disk under all, as on a laptop: where nobody can promise at once everybody is waited for. */
     @Test
     void w7_e3_unlessNobodysDoes() {
