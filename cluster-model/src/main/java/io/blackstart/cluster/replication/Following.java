@@ -57,6 +57,7 @@ final class Following {
     private Reign followedReign = Reign.NONE;
     private Reign servedReign = Reign.NONE;
     private final LatestDurable confirmations;
+    private final LatestDurable requests;
 
     /** @param configChanged runs when entries changed the configuration */
     Following(ReplicaContext context, LocalCopy copy, Runnable configChanged) {
@@ -64,6 +65,7 @@ final class Following {
         this.copy = copy;
         this.configChanged = configChanged;
         this.confirmations = new LatestDurable(context);
+        this.requests = new LatestDurable(context);
     }
 
     /** Whether a message of that reign must be refused (rules E2, W4); tells the sender. */
@@ -137,7 +139,7 @@ final class Following {
                 copy.words().wasLive(),
                 copy.setAsideRanges(),
                 copy.baseSeq());
-        context.whenDurable(() -> {
+        requests.run(List.of(primary, told.reign()), () -> {
             if (!reloading) {
                 copy.durableUpTo(told.history().last());
                 if (askedAt.isEmpty()) {

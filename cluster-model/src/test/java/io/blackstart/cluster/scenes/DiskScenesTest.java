@@ -189,6 +189,28 @@ class DiskScenesTest {
         }
     }
 
+    /** It asks its new primary again and again while its disk is full; all of that reached it at once, and each began another copy. */
+    @Test
+    void w6_whenThereIsRoomItCatchesUpOnce() {
+        try (Scene scene = Scene.settled(2)) {
+            Crowd crowd = new Crowd(scene, 4);
+            Fault full = new Fault.FullDisk("a1");
+            scene.inject(full);
+            scene.runMillis(5_000);
+            assertFalse(scene.primary().equals("a1"));
+            int before = scene.told(CatchUpBegan.class).size();
+            scene.undo(full);
+            scene.runMillis(1_000);
+            assertEquals(
+                    List.of("bulk copy", "stream"),
+                    scene.told(CatchUpBegan.class).stream()
+                            .skip(before)
+                            .map(CatchUpBegan::method)
+                            .toList());
+            assertEquals(List.of(), crowd.goHome());
+        }
+    }
+
     @Test
     void w3_e4_aPrimaryThatAloneHasEverythingKeepsItsSeatThoughItsDiskIsFull() {
         try (Scene scene = Scene.settled(3)) {

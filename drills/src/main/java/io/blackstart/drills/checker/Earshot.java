@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When a primary last heard somebody who could keep a record for it (rule W3). A read region has no say (rule Z7): what only its replicas and gateways
- * keep, no election would hear of. So those count that stand in a region of a voter, by the list the primary itself told last.
+ * When a primary last heard somebody who could keep a record for it (rule W3), and did not say that it cannot be reached (rule M3). A read
+ * region has no say (rule Z7): what only its replicas and gateways keep, no election would hear of. So those count that stand in a region
+ * of a voter, by the list the primary itself told last.
  */
 final class Earshot {
     private static final long NEVER = Long.MIN_VALUE / 2;

@@ -437,7 +437,8 @@ final class ReplicationWatch {
                 }
             }
             case Gossip.Probe probe -> {
-                if (probe.digest().votes()) {
+                // who says that it does not hear the one it asks cannot be reached from there (rule M3)
+                if (probe.digest().votes() && !probe.digest().accuses().contains(to)) {
                     earshot.heard(at, to, from);
                 }
             }

@@ -64,6 +64,20 @@ final class TapDisksTest extends TapScene {
         assertEquals(List.of(Promise.ENOUGH_DISKS.words()), history.broken());
     }
 
+    /** Rule M3. Found by {@code random-faults-available} with seed 68016: a link that passes one way only. */
+    @Test
+    void orOnceItHearsOnlyWhoDoesNotHearIt() {
+        for (String accused : List.of("a1", "c1")) {
+            history = new PlantedHistory();
+            reign(1, FIRST, History.EMPTY, "a1", "b1");
+            say(1_950, "b1", "a1", new Gossip.Probe(digest("b1", accused), 1));
+            history.event(2_000, new ClusterEvent.InSyncChanged(FIRST, 2, List.of("a1"), "b1 dropped", ""));
+            written(2_001, "g-a", FIRST, 2);
+            List<String> expected = accused.equals("a1") ? NOTHING : List.of(Promise.ENOUGH_DISKS.words());
+            assertEquals(expected, history.broken(), "b1 does not hear " + accused);
+        }
+    }
+
     /** The primary of the home region hears somebody, and says that it holds the data alone. */
     private void aloneThoughItHears(String whom, Gossip said, String... voters) {
         history = new PlantedHistory();

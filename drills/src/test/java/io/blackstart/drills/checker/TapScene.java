@@ -42,7 +42,7 @@ abstract class TapScene {
     }
 
     /** Of a replica that is in office, or was. */
-    static Digest digest(String member) {
+    static Digest digest(String member, String... accuses) {
         return new Digest(
                 member,
                 1,
@@ -55,7 +55,7 @@ abstract class TapScene {
                 Position.START,
                 Position.START,
                 InSyncRecord.NONE,
-                List.of());
+                List.of(accuses));
     }
 
     static History log(Reign reign, long last) {
