@@ -181,6 +181,17 @@ final class Campaign {
         decideIfPossible();
     }
 
+    /** Rules M4, E3: found gone meanwhile, it is no survivor any more. Of a zone that goes dark some are missed a little later than others. */
+    void gone(String member) {
+        if (!reports.containsKey(member)) {
+            awaitedMembers.remove(member);
+            if (context.mode() != Mode.STRICT) {
+                basis.remove(member);
+            }
+            decideIfPossible();
+        }
+    }
+
     private void decideIfPossible() {
         if (ended) {
             return;

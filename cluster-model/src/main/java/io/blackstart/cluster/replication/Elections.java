@@ -138,8 +138,9 @@ final class Elections {
         return others + (seat.inOffice() ? 1 : 0);
     }
 
-    /** Rule M4: the primary in office is gone. */
+    /** Rule M4: a member is gone; the primary in office has to be replaced. */
     void confirmedGone(String member) {
+        campaign.ifPresent(open -> open.gone(member));
         boolean wasPrimary = copy.words().reign().primary().equals(member);
         if (wasPrimary && !seat.inOffice()) {
             campaignIn(STAGGER * survivors().indexOf(context.name()), Cause.CONFIRMED_GONE);

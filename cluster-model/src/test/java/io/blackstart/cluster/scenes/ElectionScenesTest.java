@@ -16,11 +16,15 @@ import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,23 @@ class ElectionScenesTest {
                 long began = scene.whenAfter(pulled, ReignBegan.class, any -> true);
                 assertTrue(began - pulled < 1_000_000_000L, "seed %d: %d ns".formatted(seed, began - pulled));
                 assertEquals(2, scene.told(ReignBegan.class).size(), "one election, one reign; seed " + seed);
+            }
+        }
+    }
+
+    /** A zone with the whole pair: the second of the two is found gone a few milliseconds after the election without the first began. */
+    @Test
+    void e3_whoIsFoundGoneMeanwhileIsNotWaitedFor() {
+        Region region = new Region("eu-5", List.of("a", "b", "c"));
+        for (long seed = 1; seed <= 40; seed++) {
+            try (Scene scene = Scene.settled(new ClusterSpec(
+                    region, "orders", Mode.FAST, false, OptionalInt.of(2), ClusterSettings.defaults(), seed))) {
+                scene.runMillis(seed * 37 % 1_000);
+                long pulled = scene.engine().now();
+                scene.pullZone("a");
+                scene.runMillis(2_500);
+                long began = scene.whenAfter(pulled, ReignBegan.class, any -> true);
+                assertTrue(began - pulled < 800_000_000L, "seed %d: %d ns".formatted(seed, began - pulled));
             }
         }
     }
