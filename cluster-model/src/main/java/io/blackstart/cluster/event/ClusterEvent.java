@@ -150,7 +150,7 @@ public sealed interface ClusterEvent {
     /** Rule W4: a primary learned of a higher reign or promise and stopped accepting writes. */
     record PrimaryFenced(String replica, Reign reign, String reason) implements ClusterEvent {}
 
-    /** Rule E5: nobody was eligible, writes are paused. */
+    /** Rule E5: nobody was eligible among those who can reach each other; the gateways they reach pause writes. */
     record SeatVacated(long epoch, String reason) implements ClusterEvent {}
 
     /** Rule Z7: a replica of a read region hears no voter; reads go on there (E5), nobody is elected. */
@@ -327,7 +327,7 @@ public sealed interface ClusterEvent {
 
     record GatewayRetired(String gateway) implements ClusterEvent {}
 
-    /** The gateway sends writes to another primary from now on. */
+    /** The gateway sends writes to another primary from now on. @param reign {@link Reign#NONE} while it knows that the seat is vacant (rule E5) */
     record GatewayRouteChanged(String gateway, Reign reign) implements ClusterEvent {}
 
     /** Rule Z5. @param gateways that it answers with, sorted */

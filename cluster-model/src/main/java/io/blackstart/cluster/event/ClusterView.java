@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param regions by zone
  * @param machines by name
  * @param reign in office; {@link Reign#NONE} before the first
- * @param vacant whether writes are paused for want of a primary (rule E5)
+ * @param vacant whether every gateway that runs was told that the seat is vacant, so that writes are paused (rule E5)
  * @param endpoint gateways the endpoint answers with
  * @param faults what is broken now, in the order it broke
  * @param election the one that runs now; {@link ElectionView#NONE} if none does
@@ -219,12 +219,13 @@ public record ClusterView(
     /**
      * Who misses a member (rules M3, M4).
      *
-     * @param lastHeardAt when the first accuser last heard it; 0 if nobody misses it
+     * @param lastHeardAt when one of those who miss it last heard it; 0 if nobody misses it
+     * @param goneAt when it was first confirmed gone after that; 0 if nobody holds it gone
      * @param suspectedBy members that suspect it now, sorted
      * @param confirmedGoneBy members that hold it confirmed gone, sorted
      */
-    public record SilenceView(long lastHeardAt, List<String> suspectedBy, List<String> confirmedGoneBy) {
-        public static final SilenceView NONE = new SilenceView(0, List.of(), List.of());
+    public record SilenceView(long lastHeardAt, long goneAt, List<String> suspectedBy, List<String> confirmedGoneBy) {
+        public static final SilenceView NONE = new SilenceView(0, 0, List.of(), List.of());
 
         public boolean suspect() {
             return !suspectedBy.isEmpty();
@@ -326,7 +327,7 @@ public record ClusterView(
             int count, long longestNanos, String lost, long lostAt, long confirmedAt, long electionAt, long servingAt) {
         public static final FailoverView NONE = new FailoverView(0, 0, "", 0, 0, 0, 0);
 
-        /** A primary is lost and no other serves yet. */
+        /** A primary is lost, its successor is sought, and none serves yet. */
         public boolean underWay() {
             return !lost.isEmpty() && servingAt == 0;
         }

@@ -1,7 +1,6 @@
 package io.blackstart.cluster.event;
 
 import io.blackstart.cluster.event.ClusterView.ElectionView;
-import io.blackstart.cluster.event.ClusterView.FailoverView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.log.Position;
@@ -31,9 +30,7 @@ final class ElectionReduction {
                 "",
                 "",
                 "");
-        if (draft.failover.underWay()) {
-            draft.failover = electionAt(draft.failover, draft.at);
-        }
+        FailoverReduction.electionStarted(draft);
     }
 
     static void refused(ViewDraft draft, ClusterEvent.ElectionRefused event) {
@@ -114,11 +111,9 @@ final class ElectionReduction {
                 draft.replica(machine.name(), ElectionReduction::stoodDown);
             }
         }
+        FailoverReduction.ended(draft);
         draft.reign = reign;
         draft.vacant = false;
-        if (draft.failover.underWay()) {
-            draft.failover = servingAt(draft.failover, draft.at);
-        }
     }
 
     static void fenced(ViewDraft draft, ClusterEvent.PrimaryFenced event) {
@@ -131,27 +126,5 @@ final class ElectionReduction {
 
     private static boolean isOf(ElectionView election, long epoch, String initiator) {
         return election.epoch() == epoch && election.initiator().equals(initiator);
-    }
-
-    private static FailoverView electionAt(FailoverView failover, long at) {
-        return new FailoverView(
-                failover.count(),
-                failover.longestNanos(),
-                failover.lost(),
-                failover.lostAt(),
-                failover.confirmedAt(),
-                at,
-                0);
-    }
-
-    private static FailoverView servingAt(FailoverView failover, long at) {
-        return new FailoverView(
-                failover.count() + 1,
-                Math.max(failover.longestNanos(), at - failover.lostAt()),
-                failover.lost(),
-                failover.lostAt(),
-                failover.confirmedAt(),
-                failover.electionAt(),
-                at);
     }
 }

@@ -1,6 +1,5 @@
 package io.blackstart.cluster.event;
 
-import io.blackstart.cluster.event.ClusterView.FailoverView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.event.ClusterView.SilenceView;
@@ -15,8 +14,10 @@ final class MembershipReduction {
         draft.machine(machine, found -> power(found, false, draft.at));
         draft.replica(machine, MembershipReduction::notReady);
         accusesNobody(draft, machine);
-        if (machine.equals(draft.reign.primary()) && !draft.failover.underWay()) {
-            draft.failover = lost(draft.failover, machine, draft.at);
+        FailoverReduction.powerLost(draft, machine);
+        MachineView lost = draft.machines().get(machine);
+        if (lost != null && lost.gateway().isPresent()) {
+            PlacementReduction.seat(draft);
         }
     }
 
@@ -43,9 +44,9 @@ final class MembershipReduction {
     static void suspected(ViewDraft draft, ClusterEvent.MemberSuspected event) {
         draft.replica(event.member(), replica -> {
             SilenceView silence = replica.silence();
-            long lastHeard = silence.lastHeardAt() == 0 ? draft.at - event.silentFor() : silence.lastHeardAt();
-            return replica.with(
-                    new SilenceView(lastHeard, with(silence.suspectedBy(), event.by()), silence.confirmedGoneBy()));
+            long lastHeard = Math.max(silence.lastHeardAt(), draft.at - event.silentFor());
+            return replica.with(new SilenceView(
+                    lastHeard, silence.goneAt(), with(silence.suspectedBy(), event.by()), silence.confirmedGoneBy()));
         });
     }
 
@@ -53,36 +54,20 @@ final class MembershipReduction {
         draft.replica(event.member(), replica -> {
             SilenceView silence = replica.silence();
             long lastHeard = silence.lastHeardAt() == 0 ? draft.at : silence.lastHeardAt();
-            if (event.member().equals(draft.reign.primary())) {
-                primaryConfirmedGone(draft, event.member(), lastHeard);
-            }
-            return replica.with(
-                    new SilenceView(lastHeard, silence.suspectedBy(), with(silence.confirmedGoneBy(), event.by())));
+            return replica.with(new SilenceView(
+                    lastHeard,
+                    silence.gone() && silence.goneAt() >= lastHeard ? silence.goneAt() : draft.at,
+                    silence.suspectedBy(),
+                    with(silence.confirmedGoneBy(), event.by())));
         });
-    }
-
-    /** The first confirmation counts; a primary cut off with its power on was lost when it was last heard. */
-    private static void primaryConfirmedGone(ViewDraft draft, String machine, long lastHeard) {
-        FailoverView failover = draft.failover.underWay() ? draft.failover : lost(draft.failover, machine, lastHeard);
-        if (failover.confirmedAt() == 0) {
-            failover = new FailoverView(
-                    failover.count(),
-                    failover.longestNanos(),
-                    failover.lost(),
-                    failover.lostAt(),
-                    draft.at,
-                    failover.electionAt(),
-                    failover.servingAt());
+        if (draft.election.exists()) {
+            FailoverReduction.sought(draft);
         }
-        draft.failover = failover;
     }
 
     static void heardAgain(ViewDraft draft, String by, String member) {
         draft.replica(member, replica -> withoutAccuser(replica, by));
-    }
-
-    private static FailoverView lost(FailoverView before, String machine, long at) {
-        return new FailoverView(before.count(), before.longestNanos(), machine, at, 0, 0, 0);
+        FailoverReduction.heardAgain(draft, member);
     }
 
     private static MachineView power(MachineView machine, boolean powered, long at) {
@@ -117,8 +102,11 @@ final class MembershipReduction {
         List<String> suspectedBy = without(silence.suspectedBy(), accuser);
         List<String> confirmedGoneBy = without(silence.confirmedGoneBy(), accuser);
         boolean missed = !suspectedBy.isEmpty() || !confirmedGoneBy.isEmpty();
+        long goneAt = confirmedGoneBy.isEmpty() ? 0 : silence.goneAt();
         return replica.with(
-                missed ? new SilenceView(silence.lastHeardAt(), suspectedBy, confirmedGoneBy) : SilenceView.NONE);
+                missed
+                        ? new SilenceView(silence.lastHeardAt(), goneAt, suspectedBy, confirmedGoneBy)
+                        : SilenceView.NONE);
     }
 
     private static List<String> with(List<String> names, String name) {

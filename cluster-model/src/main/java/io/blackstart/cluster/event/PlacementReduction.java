@@ -4,6 +4,7 @@ import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.Idle;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReshapeView;
+import io.blackstart.cluster.log.Reign;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -72,6 +73,7 @@ final class PlacementReduction {
 
     static void gatewayRetired(ViewDraft draft, ClusterEvent.GatewayRetired event) {
         draft.machine(event.gateway(), machine -> machine.with(new Idle()));
+        seat(draft);
     }
 
     static void gatewayRouteChanged(ViewDraft draft, ClusterEvent.GatewayRouteChanged event) {
@@ -83,6 +85,22 @@ final class PlacementReduction {
                         gateway.lastSecond(),
                         gateway.gates(),
                         gateway.lastRead()));
+        seat(draft);
+    }
+
+    /** Rule E5: what one side of a cut calls vacant is so only where no gateway of the other knows a primary. Without any gateway it stays as it was. */
+    static void seat(ViewDraft draft) {
+        List<GatewayView> running = draft.machines().values().stream()
+                .filter(MachineView::powered)
+                .flatMap(machine -> machine.gateway().stream())
+                .toList();
+        if (!running.isEmpty()) {
+            draft.vacant = !draft.reign.equals(Reign.NONE)
+                    && running.stream().allMatch(gateway -> gateway.routesTo().equals(Reign.NONE));
+        }
+        if (draft.vacant) {
+            FailoverReduction.sought(draft);
+        }
     }
 
     static void endpointChanged(ViewDraft draft, ClusterEvent.EndpointChanged event) {

@@ -45,7 +45,6 @@ public final class Reducer {
             case ClusterEvent.ElectionFailed e -> ElectionReduction.failed(draft, e);
             case ClusterEvent.ReignBegan e -> ElectionReduction.reignBegan(draft, e);
             case ClusterEvent.PrimaryFenced e -> ElectionReduction.fenced(draft, e);
-            case ClusterEvent.SeatVacated _ -> draft.vacant = true;
             case ClusterEvent.ReplicaStarted e -> ReplicationReduction.started(draft, e);
             case ClusterEvent.ReplicaRetired e -> ReplicationReduction.retired(draft, e);
             case ClusterEvent.InSyncChanged e -> ReplicationReduction.inSyncChanged(draft, e);
@@ -66,7 +65,8 @@ public final class Reducer {
             case ClusterEvent.ReplicasSampled e -> ReplicationReduction.sampled(draft, e);
             case ClusterEvent.OperationsCounted e -> TrafficReduction.counted(draft, e);
             case ClusterEvent.TrafficMetered e -> TrafficReduction.metered(draft, e);
-            case ClusterEvent.NoteTold _,
+            case ClusterEvent.SeatVacated _,
+                    ClusterEvent.NoteTold _,
                     ClusterEvent.OperatorActed _,
                     ClusterEvent.WorkInjected _,
                     ClusterEvent.TimeSlipped _,

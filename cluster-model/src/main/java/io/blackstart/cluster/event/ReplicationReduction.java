@@ -37,7 +37,11 @@ final class ReplicationReduction {
         draft.machine(event.replica(), machine -> machine.with(new Idle()));
     }
 
+    /** The newest record counts: a primary that was cut off may change its own once the next one reigns. */
     static void inSyncChanged(ViewDraft draft, ClusterEvent.InSyncChanged event) {
+        if (event.reign().isBelow(draft.inSync.reign())) {
+            return;
+        }
         draft.inSync = new InSyncView(event.reign(), event.number(), event.members(), event.witness());
         if (event.members().size() > 1) {
             draft.heldByOneSince = -1;

@@ -27,6 +27,7 @@ final class TrafficReduction {
                 totals.crossZoneCompressedBytes(),
                 totals.crossZoneCostNanos());
         draft.gateway(event.gateway(), gateway -> worked(gateway, event, draft.at));
+        FailoverReduction.counted(draft);
     }
 
     static void metered(ViewDraft draft, ClusterEvent.TrafficMetered event) {

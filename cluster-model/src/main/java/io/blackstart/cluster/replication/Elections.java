@@ -94,6 +94,7 @@ final class Elections {
         if (seat.hearsPrimary()) {
             cutOffTold = false;
             inVain.over();
+            vacancy.over();
         }
         if (gossip.startHolds() || voter.electionRuns()) {
             return;

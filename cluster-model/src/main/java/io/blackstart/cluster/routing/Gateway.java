@@ -280,8 +280,12 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     }
 
     private void routeChanged() {
-        site.events().tell(new ClusterEvent.GatewayRouteChanged(site.machine(), book.reign()));
+        tellRoute(book.reign());
         desk.primaryChanged();
+    }
+
+    private void tellRoute(Reign reign) {
+        site.events().tell(new ClusterEvent.GatewayRouteChanged(site.machine(), reign));
     }
 
     /** Acknowledgements that pass here make this gateway a witness (rule E4); those of a lower reign do not count any more (rule W4). */
@@ -372,6 +376,9 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
                 && heard.epoch() >= promise
                 && !heard.primary().equals(from);
         if (epoch > book.reign().epoch() && !heardInOffice) {
+            if (!book.vacant()) {
+                tellRoute(Reign.NONE);
+            }
             book.vacant(true);
             desk.seatVacant();
         }

@@ -52,7 +52,7 @@ class ReducerTest {
         told.at(900, new ClusterEvent.MemberSuspected("c1", "b1", 500 * MS))
                 .at(950, new ClusterEvent.MemberSuspected("a1", "b1", 500 * MS));
         assertEquals(List.of("a1", "c1"), told.replica("b1").silence().suspectedBy());
-        assertEquals(400 * MS, told.replica("b1").silence().lastHeardAt());
+        assertEquals(450 * MS, told.replica("b1").silence().lastHeardAt());
 
         told.at(
                 960,
@@ -128,11 +128,75 @@ class ReducerTest {
 
     @Test
     void e5AVacantSeatIsTakenByTheNextReign() {
+        routes(90, new Reign(1, "a1"), "gateway-a1", "gateway-b1", "gateway-c1");
         told.at(100, new ClusterEvent.SeatVacated(2, "none eligible"));
+        routes(101, Reign.NONE, "gateway-a1", "gateway-b1", "gateway-c1");
         assertFalse(told.view().primaryServes());
 
         told.at(200, new ClusterEvent.ReignBegan(new Reign(3, "b1"), at(1, "a1", 40), 0));
         assertTrue(told.view().primaryServes());
+    }
+
+    /** The side without a majority calls the seat vacant; the other has its primary all the time. */
+    @Test
+    void e5_p1_aSeatIsNotVacantWhileAGatewayKnowsAPrimary() {
+        routes(90, new Reign(1, "a1"), "gateway-a1", "gateway-b1", "gateway-c1");
+        told.at(100, new ClusterEvent.SeatVacated(2, "it hears no majority of the voters (P1)"));
+        routes(101, Reign.NONE, "gateway-b1", "gateway-c1");
+        assertTrue(told.view().primaryServes());
+
+        told.at(200, new ClusterEvent.PowerLost("gateway-a1"));
+        assertTrue(told.view().vacant(), "those that run know none");
+
+        routes(300, new Reign(1, "a1"), "gateway-b1");
+        assertTrue(told.view().primaryServes(), "it is heard again");
+    }
+
+    /** Who is cut off holds the primary gone and seeks no successor; when it hears it again there was no failover. */
+    @Test
+    void m4_p1_aPrimaryThatIsMissedByAFewIsNotLost() {
+        told.at(600, new ClusterEvent.MemberSuspected("b1", "a1", 500 * MS)).at(610, gone("b1", "a1"));
+        assertFalse(told.view().failover().underWay());
+
+        told.at(620, new ClusterEvent.ElectionStarted(2, "b1", "a1 confirmed gone"));
+        assertTrue(told.view().failover().underWay());
+        assertEquals(100 * MS, told.view().failover().lostAt());
+        assertEquals(610 * MS, told.view().failover().confirmedAt());
+
+        told.at(700, new ClusterEvent.ElectionFailed(2, "b1", "refused"))
+                .at(900, new ClusterEvent.MemberReturned("b1", "a1"));
+        assertFalse(told.view().failover().underWay());
+        loseA1AndElectB1();
+        assertEquals(1, told.view().failover().count());
+        assertEquals(780 * MS, told.view().failover().longestNanos());
+    }
+
+    /** Its successor is sought by one that is cut off, again and again, while the others have their writes acknowledged; then it dies. */
+    @Test
+    void p1_aPrimaryWhoseWritesGoOnIsNotLost() {
+        told.at(600, new ClusterEvent.MemberSuspected("c1", "a1", 500 * MS)).at(610, gone("c1", "a1"));
+        told.at(620, new ClusterEvent.ElectionStarted(2, "c1", "a1 confirmed gone"))
+                .at(700, counted("gateway-a1", 0, 5, 0));
+        assertTrue(told.view().failover().underWay(), "those may have been acknowledged before");
+        told.at(800, counted("gateway-a1", 0, 5, 0));
+        assertFalse(told.view().failover().underWay());
+        told.at(900, new ClusterEvent.ElectionStarted(3, "c1", "a1 confirmed gone"));
+        assertFalse(told.view().failover().underWay());
+
+        told.at(1_600, new ClusterEvent.MemberSuspected("b1", "a1", 500 * MS))
+                .at(1_610, gone("b1", "a1"))
+                .at(1_800, new ClusterEvent.ReignBegan(new Reign(4, "b1"), at(1, "a1", 40), 0));
+        assertEquals(1_100 * MS, told.view().failover().lostAt());
+        assertEquals(700 * MS, told.view().failover().totalNanos());
+        assertEquals(510 * MS, told.view().failover().detectNanos());
+    }
+
+    /** It goes on for a moment after the next one reigns: that is not the newest record. */
+    @Test
+    void w3_theInSyncRecordIsThatOfTheHighestReign() {
+        told.at(100, new ClusterEvent.InSyncChanged(new Reign(2, "b1"), 1, List.of("b1", "c1"), "first", "c1"))
+                .at(110, new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 7, List.of("a1"), "b1 dropped", ""));
+        assertEquals(List.of("b1", "c1"), told.view().inSync().members());
     }
 
     @Test
@@ -241,6 +305,12 @@ class ReducerTest {
         assertEquals(15_000_000, told.view().totals().crossZoneBytes(), "what stays in a zone does not count");
         assertEquals(6_000_000, told.view().totals().crossZoneCompressedBytes());
         assertEquals(60_000, told.view().totals().crossZoneCostNanos(), "0.00006: 0.01 for a GB");
+    }
+
+    private void routes(long millis, Reign reign, String... gateways) {
+        for (String gateway : gateways) {
+            told.at(millis, new ClusterEvent.GatewayRouteChanged(gateway, reign));
+        }
     }
 
     private void loseA1AndElectB1() {

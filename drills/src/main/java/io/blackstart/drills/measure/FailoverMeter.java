@@ -13,7 +13,7 @@ import io.blackstart.cluster.log.Reign;
  *       power. It is no longer lost if it returns to the others before another reign began.
  *   <li>A <b>failover</b> is counted when a reign begins after the primary in office was lost. A planned switchover is none.
  *   <li>Its <b>time</b> begins with the loss of power, or, where the primary kept its power, with the last write acknowledged
- *       before it was confirmed gone. It ends with the answer to the first write acknowledged by a later reign. Primaries lost
+ *       before it was confirmed gone, or after that by itself: those who miss it may be cut off, and others not. It ends with the answer to the first write acknowledged by a later reign. Primaries lost
  *       before such a write prolong it. If no write was acknowledged in the whole run it ends when the reign began; if it is
  *       still open when the load ends, it ends there.
  * </ul>
@@ -111,6 +111,9 @@ final class FailoverMeter implements EventSink {
         lastWriteAcknowledgedAt = at;
         if (downSince >= 0 && lostReign.isBelow(reign)) {
             close(at);
+        } else if (loss == Loss.CONFIRMED_GONE && reign.equals(lostReign)) {
+            downSince = at;
+            electingSince = electingSince < 0 ? electingSince : at;
         }
     }
 

@@ -3,6 +3,7 @@ package io.blackstart.drills.words;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.List;
 import java.util.Locale;
@@ -260,13 +261,7 @@ public final class EventText {
             case ClusterEvent.GatewayStarted e -> line(EventKind.GATEWAY, "%s started".formatted(e.gateway()));
             case ClusterEvent.GatewayRetired e -> line(EventKind.GATEWAY, "%s retired".formatted(e.gateway()));
             case ClusterEvent.GatewayRouteChanged e ->
-                line(
-                        EventKind.GATEWAY,
-                        "%s sends writes to %s (epoch %s)"
-                                .formatted(
-                                        e.gateway(),
-                                        e.reign().primary(),
-                                        e.reign().epoch()));
+                line(EventKind.GATEWAY, "%s %s".formatted(e.gateway(), route(e.reign())));
             case ClusterEvent.EndpointChanged e ->
                 line(EventKind.ENDPOINT, "answers with %s: %s".formatted(names(e.gateways()), e.reason()));
         };
@@ -352,5 +347,11 @@ public final class EventText {
                 ? "right again"
                 : "%s %s".formatted(Format.seconds(Math.abs(e.nanos())), e.nanos() > 0 ? "ahead" : "behind");
         return line(EventKind.FAULT, "the clock of %s is %s".formatted(e.machine(), how));
+    }
+
+    private static String route(Reign reign) {
+        return reign.equals(Reign.NONE)
+                ? "refuses writes: the seat is vacant (E5)"
+                : "sends writes to %s (epoch %s)".formatted(reign.primary(), reign.epoch());
     }
 }

@@ -162,6 +162,23 @@ class RunMeasuresTest {
         assertEquals(3 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
     }
 
+    /** Those who are cut off hold it gone; it dies ten seconds later. */
+    @Test
+    void p1_a_primary_that_a_few_miss_is_not_lost_as_long_as_it_acknowledges() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(9 * SECOND, reign(1, "a1"));
+        told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("c1", "a1", List.of("c1"), List.of("c1")));
+        told(11 * SECOND, new ClusterEvent.ElectionStarted(2, "c1", "gone"));
+        writeAcknowledged(20 * SECOND, reign(1, "a1"));
+        told(21 * SECOND, new ClusterEvent.PowerLost("a1"));
+        told(22 * SECOND, new ClusterEvent.ElectionStarted(3, "b1", "gone"));
+        reignBegan(22 * SECOND, 3, "b1");
+        writeAcknowledged(23 * SECOND, reign(3, "b1"));
+        assertEquals(1, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(3 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+        assertEquals(1 * SECOND, figure(Measure.FAILOVER_SERVE, 60 * SECOND));
+    }
+
     @Test
     void a_primary_that_returns_before_another_reigns_was_not_failed_over() {
         reignBegan(0, 1, "a1");

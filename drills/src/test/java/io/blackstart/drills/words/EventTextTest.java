@@ -62,6 +62,16 @@ class EventTextTest {
         }
     }
 
+    @Test
+    void e5_aGatewayThatKnowsNoPrimarySaysSo() {
+        assertEquals(
+                "GATEWAY gateway-a1 sends writes to b1 (epoch 2)",
+                told(new ClusterEvent.GatewayRouteChanged("gateway-a1", new Reign(2, "b1"))));
+        assertEquals(
+                "GATEWAY gateway-a1 refuses writes: the seat is vacant (E5)",
+                told(new ClusterEvent.GatewayRouteChanged("gateway-a1", Reign.NONE)));
+    }
+
     /** Rule Z7: what a move may cost and what it did cost. */
     @Test
     void z7_aMoveTellsItsRpoBeforeAndAfter() {

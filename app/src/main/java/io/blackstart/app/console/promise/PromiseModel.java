@@ -93,7 +93,7 @@ public record PromiseModel(List<Tile> tiles, String broken) {
                     Format.seconds(now - failover.lostAt()), failover.lost() + " lost · " + stage, Tone.WARN);
         }
         if (!failover.done()) {
-            return failoverTile("–", "none so far", Tone.MUTED);
+            return failoverTile("–", failover.count() == 0 ? "none so far" : failover.count() + " so far", Tone.MUTED);
         }
         String detail = "detect %s · elect %s"
                 .formatted(Format.fineSeconds(failover.detectNanos()), Format.fineSeconds(failover.electNanos()));
