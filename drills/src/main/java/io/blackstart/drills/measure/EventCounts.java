@@ -14,6 +14,7 @@ import java.util.Set;
 final class EventCounts implements EventSink {
     private final Map<Measure, TimedCount> counts = new EnumMap<>(Measure.class);
     private final Map<Measure, Long> totals = new EnumMap<>(Measure.class);
+    private final SeatWatch seat = new SeatWatch();
     private final Set<String> replicas = new HashSet<>();
     private final Set<String> dark = new HashSet<>();
     private final Set<Position> merges = new HashSet<>();
@@ -25,6 +26,9 @@ final class EventCounts implements EventSink {
     @Override
     public void accept(Stamped stamped) {
         long at = stamped.at();
+        if (seat.becomesVacant(stamped)) {
+            add(Measure.VACANCIES, at, 1);
+        }
         switch (stamped.event()) {
             case ClusterEvent.ElectionStarted started -> onElection(started, at);
             case ClusterEvent.ReignBegan began -> {
@@ -35,7 +39,6 @@ final class EventCounts implements EventSink {
                     add(Measure.PROMOTIONS_FORCED, at, 1);
                 }
             }
-            case ClusterEvent.SeatVacated _ -> add(Measure.VACANCIES, at, 1);
             case ClusterEvent.TailMerged merged -> onMerge(merged, at);
             case ClusterEvent.ConflictsRecorded recorded -> onConflicts(recorded, at);
             case ClusterEvent.CatchUpBegan began ->

@@ -13,9 +13,9 @@ import io.blackstart.cluster.log.Reign;
  *       power. It is no longer lost if it returns to the others before another reign began.
  *   <li>A <b>failover</b> is counted when a reign begins after the primary in office was lost. A planned switchover is none.
  *   <li>Its <b>time</b> begins with the loss of power, or, where the primary kept its power, with the last write acknowledged
- *       before it was confirmed gone, or after that by itself: those who miss it may be cut off, and others not. It ends with the answer to the first write acknowledged by a later reign. Primaries lost
- *       before such a write prolong it. If no write was acknowledged in the whole run it ends when the reign began; if it is
- *       still open when the load ends, it ends there.
+ *       before it was confirmed gone, or by it after that: those who miss it may be cut off, and others not. It ends with the
+ *       answer to the first write acknowledged by a later reign. Primaries lost before such a write prolong it. If no write was
+ *       acknowledged in the whole run it ends when the reign began; if it is still open when the load ends, it ends there.
  * </ul>
  */
 final class FailoverMeter implements EventSink {
@@ -28,6 +28,7 @@ final class FailoverMeter implements EventSink {
     private long downSince = -1;
 
     private Reign lostReign = Reign.NONE;
+    private Loss lostHow = Loss.NONE;
     /** When somebody first suspected the primary in office that nobody has refuted since; -1 if nobody does. */
     private long suspectedSince = -1;
 
@@ -78,6 +79,7 @@ final class FailoverMeter implements EventSink {
         if (downSince < 0) {
             downSince = since;
             lostReign = inOffice;
+            lostHow = how;
             lostSuspectedAt = suspectedSince;
             electingSince = -1;
             servingSince = -1;
@@ -111,9 +113,8 @@ final class FailoverMeter implements EventSink {
         lastWriteAcknowledgedAt = at;
         if (downSince >= 0 && lostReign.isBelow(reign)) {
             close(at);
-        } else if (loss == Loss.CONFIRMED_GONE && reign.equals(lostReign)) {
+        } else if (downSince >= 0 && lostHow == Loss.CONFIRMED_GONE && reign.equals(lostReign)) {
             downSince = at;
-            electingSince = electingSince < 0 ? electingSince : at;
         }
     }
 
@@ -126,8 +127,8 @@ final class FailoverMeter implements EventSink {
     }
 
     private Parts parts(long at) {
-        long served = servingSince < 0 ? at : Math.min(at, servingSince);
-        long elected = electingSince < 0 ? served : Math.min(served, electingSince);
+        long served = servingSince < 0 ? at : Math.clamp(servingSince, downSince, at);
+        long elected = electingSince < 0 ? served : Math.clamp(electingSince, downSince, served);
         long suspected = lostSuspectedAt < 0 ? elected : Math.clamp(lostSuspectedAt, downSince, elected);
         return new Parts(suspected - downSince, elected - suspected, served - elected, at - served);
     }

@@ -179,6 +179,19 @@ class RunMeasuresTest {
         assertEquals(1 * SECOND, figure(Measure.FAILOVER_SERVE, 60 * SECOND));
     }
 
+    /** Both sides of a cut write until it is healed: whoever stands beside the old primary misses nothing. */
+    @Test
+    void p1_a_zone_whose_own_primary_goes_on_has_no_long_failover() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledgedIn("a", "shop-1", 9 * SECOND, reign(1, "a1"));
+        told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("b1", "a1", List.of("b1"), List.of("b1", "c1")));
+        reignBegan(11 * SECOND, 2, "b1");
+        writeAcknowledgedIn("b", "shop-2", 12 * SECOND, reign(2, "b1"));
+        writeAcknowledgedIn("a", "shop-1", 20 * SECOND, reign(1, "a1"));
+        writeAcknowledgedIn("a", "shop-1", 21 * SECOND, reign(2, "b1"));
+        assertEquals(1.0 * SECOND, inZone("a", Measure.FAILOVER_TIME));
+    }
+
     @Test
     void a_primary_that_returns_before_another_reigns_was_not_failed_over() {
         reignBegan(0, 1, "a1");

@@ -32,8 +32,11 @@ public final class SentinelWatch implements EventSink {
     private static boolean mayChangeIt(ClusterEvent event) {
         return switch (event) {
             case ClusterEvent.ReignBegan _,
-                    ClusterEvent.SeatVacated _,
+                    ClusterEvent.GatewayRouteChanged _,
                     ClusterEvent.EndpointChanged _,
+                    ClusterEvent.PowerLost _,
+                    ClusterEvent.ReplicaRetired _,
+                    ClusterEvent.RolesChanged _,
                     ClusterEvent.MemberSuspected _,
                     ClusterEvent.SuspicionRefuted _,
                     ClusterEvent.MemberConfirmedGone _,
