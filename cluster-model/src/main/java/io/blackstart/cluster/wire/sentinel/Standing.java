@@ -7,7 +7,11 @@ import io.blackstart.cluster.event.ClusterView.SilenceView;
 import io.blackstart.cluster.wire.resp.command.SentinelState.Health;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How the database stands, in Sentinel's terms and in gateways. Immutable.
@@ -26,36 +30,50 @@ record Standing(String name, Optional<String> master, List<String> replicas, lon
     Standing next(ClusterView view, Collection<String> reachable) {
         List<String> healthy =
                 view.endpoint().stream().filter(reachable::contains).toList();
-        String primary = view.reign().primary();
+        String primary = served(view);
         String zone = view.machine(primary).map(MachineView::zone).orElse("");
         List<String> inItsZone = healthy.stream()
                 .filter(gateway -> view.machine(gateway).map(MachineView::zone).equals(Optional.of(zone)))
                 .toList();
-        SilenceView silence = view.primary().map(ReplicaView::silence).orElse(SilenceView.NONE);
+        SilenceView silence = view.replica(primary).map(ReplicaView::silence).orElse(SilenceView.NONE);
         boolean missed = silence.suspect() || silence.gone() || view.vacant();
         Optional<String> chosen =
                 MasterRule.master(new MasterRule.Question(primary, missed, healthy, inItsZone, master));
         List<String> others = healthy.stream()
                 .filter(gateway -> !chosen.equals(Optional.of(gateway)))
                 .toList();
-        return new Standing(view.database(), chosen, others, view.reign().epoch(), health(view, silence));
+        return new Standing(view.database(), chosen, others, view.reign().epoch(), health(view, primary, silence));
+    }
+
+    /** The primary to which most gateways send writes: one of two that reign may be cut off from all clients. */
+    private static String served(ClusterView view) {
+        Map<String, Long> routes = view.machines().values().stream()
+                .filter(MachineView::powered)
+                .flatMap(machine -> machine.gateway().stream())
+                .map(gateway -> gateway.routesTo().primary())
+                .filter(primary -> !primary.isEmpty())
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        return routes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(view.reign().primary());
     }
 
     /** As most of the other voters see the primary: clients look for another one where it is down, and a few that are cut off from it do not tell them to. */
-    private static Health health(ClusterView view, SilenceView silence) {
-        if (areMost(view, silence.confirmedGoneBy())) {
-            return Health.OBJECTIVELY_DOWN;
-        }
-        return areMost(view, silence.suspectedBy()) ? Health.SUBJECTIVELY_DOWN : Health.OK;
-    }
-
-    private static boolean areMost(ClusterView view, List<String> accusers) {
+    private static Health health(ClusterView view, String primary, SilenceView silence) {
         List<String> others = view.machines().values().stream()
                 .filter(machine -> machine.powered()
                         && machine.replica().filter(ReplicaView::voter).isPresent()
-                        && !machine.name().equals(view.reign().primary()))
+                        && !machine.name().equals(primary))
                 .map(MachineView::name)
                 .toList();
-        return 2 * others.stream().filter(accusers::contains).count() > others.size();
+        if (areMost(silence.confirmedGoneBy(), others)) {
+            return Health.OBJECTIVELY_DOWN;
+        }
+        return areMost(silence.suspectedBy(), others) ? Health.SUBJECTIVELY_DOWN : Health.OK;
+    }
+
+    private static boolean areMost(List<String> accusers, List<String> voters) {
+        return 2 * voters.stream().filter(accusers::contains).count() > voters.size();
     }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.MemberSuspected;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Reducer;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.wire.resp.CannotListenException;
 import io.blackstart.cluster.wire.resp.FakeDoor;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +131,36 @@ class SentinelServerTest {
             assertEquals(List.of("127.0.0.1", port(next)), master(client));
             client.say("SENTINEL replicas orders\r\n");
             assertEquals("*2", client.line(), "the gateway in the dark is none");
+        }
+    }
+
+    /** Clients look for another master where one is called down; a replica that is cut off from everybody says nothing about it. */
+    @Test
+    void aPrimaryIsNotDownBecauseOneVoterIsCutOffFromIt() throws IOException {
+        scene.cluster().operator().inject(new Fault.Partitioned(new TreeSet<>(List.of("c1")), others("c1"), false));
+        scene.run(Duration.ofSeconds(3));
+        replay();
+        assertEquals("c1", view.reign().primary(), "it reigns over nobody (P1)");
+        assertTrue(view.replica("a1").orElseThrow().silence().gone(), "c1 holds it gone");
+        assertEquals("master", flags());
+        scene.freeze("a1");
+        scene.runUntilTold(
+                MemberSuspected.class, Duration.ofSeconds(3), told -> told.by().equals("b1"));
+        replay();
+        assertEquals("master,s_down", flags());
+    }
+
+    private TreeSet<String> others(String machine) {
+        TreeSet<String> others = new TreeSet<>(view.machines().keySet());
+        others.remove(machine);
+        return others;
+    }
+
+    private String flags() throws IOException {
+        try (RawClient client = connect()) {
+            client.say("SENTINEL master orders\r\n");
+            List<String> answer = client.lines(21);
+            return answer.get(answer.indexOf("flags") + 2);
         }
     }
 
