@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param regions by zone
  * @param machines by name
  * @param reign in office; {@link Reign#NONE} before the first
- * @param vacant whether every gateway that runs was told that the seat is vacant, so that writes are paused (rule E5)
+ * @param vacant whether writes are paused (rule E5): no gateway that runs knows a primary, and one was told that the seat is vacant
  * @param endpoint gateways the endpoint answers with
  * @param faults what is broken now, in the order it broke
  * @param election the one that runs now; {@link ElectionView#NONE} if none does
@@ -251,20 +251,22 @@ public record ClusterView(
 
     /**
      * @param inEndpoint whether the endpoint answers with it
-     * @param routesTo where it sends writes
+     * @param routesTo where it sends writes; {@link Reign#NONE} if it knows no primary
+     * @param seatVacant whether that is because it was told that the seat is vacant (rule E5): it refuses writes
      * @param lastSecond its counts of about the last second, oldest first
      * @param gates its decisions on reads since it started, by gate and route (rule R4)
      */
     public record GatewayView(
             boolean inEndpoint,
             Reign routesTo,
+            boolean seatVacant,
             List<OperationWindow> lastSecond,
             List<ClusterEvent.GateCount> gates,
             ClusterEvent.ReadDecision lastRead)
             implements Occupant {
         /** One that has not worked yet. */
         public static final GatewayView FRESH =
-                new GatewayView(false, Reign.NONE, List.of(), List.of(), ClusterEvent.ReadDecision.NONE);
+                new GatewayView(false, Reign.NONE, false, List.of(), List.of(), ClusterEvent.ReadDecision.NONE);
     }
 
     /**

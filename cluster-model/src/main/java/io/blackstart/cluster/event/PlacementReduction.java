@@ -82,6 +82,7 @@ final class PlacementReduction {
                 gateway -> new GatewayView(
                         gateway.inEndpoint(),
                         event.reign(),
+                        event.reign().equals(Reign.NONE),
                         gateway.lastSecond(),
                         gateway.gates(),
                         gateway.lastRead()));
@@ -95,7 +96,7 @@ final class PlacementReduction {
                 .flatMap(machine -> machine.gateway().stream())
                 .toList();
         if (!running.isEmpty()) {
-            draft.vacant = !draft.reign.equals(Reign.NONE)
+            draft.vacant = running.stream().anyMatch(GatewayView::seatVacant)
                     && running.stream().allMatch(gateway -> gateway.routesTo().equals(Reign.NONE));
         }
         if (draft.vacant) {
@@ -112,6 +113,11 @@ final class PlacementReduction {
 
     private static GatewayView named(GatewayView gateway, boolean inEndpoint) {
         return new GatewayView(
-                inEndpoint, gateway.routesTo(), gateway.lastSecond(), gateway.gates(), gateway.lastRead());
+                inEndpoint,
+                gateway.routesTo(),
+                gateway.seatVacant(),
+                gateway.lastSecond(),
+                gateway.gates(),
+                gateway.lastRead());
     }
 }

@@ -51,6 +51,7 @@ final class TrafficReduction {
         return new GatewayView(
                 gateway.inEndpoint(),
                 gateway.routesTo(),
+                gateway.seatVacant(),
                 List.copyOf(windows),
                 sum(gateway.gates(), event.gates()),
                 decidedNone ? gateway.lastRead() : event.lastRead());

@@ -200,14 +200,7 @@ final class Facts {
                 gateway.inEndpoint()
                         ? new Fact("Endpoint", "answers with it", Tone.GOOD)
                         : new Fact("Endpoint", "leaves it out", Tone.WARN));
-        facts.add(Fact.of(
-                "Writes go to",
-                gateway.routesTo().primary().isEmpty()
-                        ? "nobody yet"
-                        : "%s, epoch %d"
-                                .formatted(
-                                        gateway.routesTo().primary(),
-                                        gateway.routesTo().epoch())));
+        facts.add(writes(gateway));
         facts.add(Fact.of("Operations", Format.count(view.trafficOf(gateway).operationsPerSecond()) + " /s"));
         facts.add(Fact.of("Read p99", Format.latency(view.trafficOf(gateway).readP99Nanos())));
         facts.add(Fact.of(
@@ -219,5 +212,17 @@ final class Facts {
 
     private static String names(List<String> names) {
         return names.isEmpty() ? "nobody" : String.join(" ", names);
+    }
+
+    private static Fact writes(GatewayView gateway) {
+        if (gateway.seatVacant()) {
+            return new Fact("Writes go to", "nobody, the seat is vacant", Tone.WARN);
+        }
+        String primary = gateway.routesTo().primary();
+        return Fact.of(
+                "Writes go to",
+                primary.isEmpty()
+                        ? "nobody yet"
+                        : "%s, epoch %d".formatted(primary, gateway.routesTo().epoch()));
     }
 }

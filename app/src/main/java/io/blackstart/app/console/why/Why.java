@@ -171,13 +171,19 @@ public record Why(String title, List<String> reasons, List<String> rules) {
                 gateway.inEndpoint()
                         ? "The endpoint answers with it: it answered the last checks (Z5)."
                         : "The endpoint leaves it out: it failed its checks, or serves no database (Z5).");
-        reasons.add(
-                gateway.routesTo().primary().isEmpty()
-                        ? "It knows no primary yet, so writes wait."
-                        : "Writes go to %s, the highest epoch it has heard of (W4)."
-                                .formatted(gateway.routesTo().primary()));
+        reasons.add(writes(gateway));
         reasons.addAll(reads(gateway));
         return of("Why does %s send them there?".formatted(name), reasons, Rule.R1, Rule.R2);
+    }
+
+    private static String writes(GatewayView gateway) {
+        if (gateway.seatVacant()) {
+            return "It was told that the seat of the primary is vacant, so writes are refused at once (E5).";
+        }
+        String primary = gateway.routesTo().primary();
+        return primary.isEmpty()
+                ? "It knows no primary yet, so writes wait."
+                : "Writes go to %s, the highest epoch it has heard of (W4).".formatted(primary);
     }
 
     private static List<String> reads(GatewayView gateway) {
