@@ -128,13 +128,16 @@ public record ClusterView(
         return replica(reign.primary());
     }
 
-    /** Whether somebody is in office, has power and accepts writes. */
+    /** Whether somebody is in office, runs and accepts writes. */
     public boolean primaryServes() {
         return !vacant
                 && primary()
                         .filter(replica -> replica.role() == ReplicaRole.PRIMARY)
                         .isPresent()
-                && machine(reign.primary()).filter(MachineView::powered).isPresent();
+                && machine(reign.primary()).filter(MachineView::powered).isPresent()
+                && faults.stream()
+                        .noneMatch(fault -> fault.kind().equals(FaultView.FREEZE)
+                                && fault.machines().contains(reign.primary()));
     }
 
     /** Client operations of the last virtual second at all gateways. */
@@ -286,7 +289,10 @@ public record ClusterView(
             long writeP99Nanos) {}
 
     /** @param kind the drill's word, for example {@code pull-plug} */
-    public record FaultView(String name, String kind, List<String> machines, long since) {}
+    public record FaultView(String name, String kind, List<String> machines, long since) {
+        /** Of {@link io.blackstart.cluster.fault.Fault.Frozen}. */
+        private static final String FREEZE = "freeze";
+    }
 
     /**
      * @param epoch 0 if there was none

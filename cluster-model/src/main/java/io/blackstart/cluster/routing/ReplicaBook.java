@@ -107,13 +107,17 @@ final class ReplicaBook {
         return List.copyOf(found);
     }
 
-    /** A LIVE replica of the region other than the given ones, heard since then; rule R2's other ready replica, to be asked itself. */
+    /**
+     * A LIVE replica of the region other than the given ones, heard since then, that does not say that it misses the primary; rule R2's other ready
+     * replica, to be asked itself.
+     */
     Optional<String> otherReady(Predicate<String> isOfTheRegion, Collection<String> notThese, long since) {
         return heard.entrySet().stream()
                 .filter(e -> e.getValue().at() >= since && !notThese.contains(e.getKey()))
                 .filter(e -> isOfTheRegion.test(e.getKey()))
-                .filter(e -> e.getValue().digest().state() == ReplicaState.LIVE)
-                .map(java.util.Map.Entry::getKey)
+                .map(e -> e.getValue().digest())
+                .filter(digest -> digest.state() == ReplicaState.LIVE && !digest.accuses().contains(reign.primary()))
+                .map(Digest::member)
                 .findFirst();
     }
 }

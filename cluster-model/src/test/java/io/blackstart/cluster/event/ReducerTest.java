@@ -137,6 +137,16 @@ class ReducerTest {
         assertTrue(told.view().primaryServes());
     }
 
+    @Test
+    void aPrimaryThatStandsStillDoesNotServe() {
+        told.at(100, new ClusterEvent.FaultInjected("freeze b1", "freeze", List.of("b1"), ""));
+        assertTrue(told.view().primaryServes());
+        told.at(200, new ClusterEvent.FaultInjected("freeze a1", "freeze", List.of("a1"), ""));
+        assertFalse(told.view().primaryServes());
+        told.at(300, new ClusterEvent.FaultUndone("freeze a1", List.of("a1")));
+        assertTrue(told.view().primaryServes());
+    }
+
     /** The side without a majority calls the seat vacant; the other has its primary all the time. */
     @Test
     void e5_p1_aSeatIsNotVacantWhileAGatewayKnowsAPrimary() {

@@ -19,6 +19,7 @@ import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.topology.ClusterSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,20 @@ class ReadScenesTest {
             assertEquals(Outcome.ACKNOWLEDGED, reply.outcome());
             assertEquals(Route.OTHER_REPLICA, reply.route());
             assertEquals("v", client.get("k"));
+        }
+    }
+
+    /** The primary is cut off from all other replicas, not from gateways: each round trip to one that says it does not hear it would be in vain. */
+    @Test
+    void r2_whoDoesNotHearThePrimaryIsNotAskedInItsPlace() {
+        try (Scene scene = Scene.settled(5, ClusterSettings.defaults().with("link.crossZone", "20ms"))) {
+            scene.runMillis(500);
+            scene.partition(List.of("a1"), List.of("b1", "c1", "d1"));
+            scene.runMillis(2_000);
+            assertEquals("a1", scene.primary());
+            Scene.Client client = scene.client("d");
+            assertEquals(Route.PRIMARY, client.read("k").route());
+            assertTrue(client.took().toMillis() < 60, "took " + client.took());
         }
     }
 
