@@ -116,7 +116,8 @@ final class ReplicaBook {
                 .filter(e -> e.getValue().at() >= since && !notThese.contains(e.getKey()))
                 .filter(e -> isOfTheRegion.test(e.getKey()))
                 .map(e -> e.getValue().digest())
-                .filter(digest -> digest.state() == ReplicaState.LIVE && !digest.accuses().contains(reign.primary()))
+                .filter(digest ->
+                        digest.state() == ReplicaState.LIVE && !digest.accuses().contains(reign.primary()))
                 .map(Digest::member)
                 .findFirst();
     }
