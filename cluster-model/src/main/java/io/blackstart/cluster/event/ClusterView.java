@@ -135,9 +135,7 @@ public record ClusterView(
                         .filter(replica -> replica.role() == ReplicaRole.PRIMARY)
                         .isPresent()
                 && machine(reign.primary()).filter(MachineView::powered).isPresent()
-                && faults.stream()
-                        .noneMatch(fault -> fault.kind().equals(FaultView.FREEZE)
-                                && fault.machines().contains(reign.primary()));
+                && faults.stream().noneMatch(fault -> fault.freezes(reign.primary()));
     }
 
     /** Client operations of the last virtual second at all gateways. */
@@ -290,8 +288,10 @@ public record ClusterView(
 
     /** @param kind the drill's word, for example {@code pull-plug} */
     public record FaultView(String name, String kind, List<String> machines, long since) {
-        /** Of {@link io.blackstart.cluster.fault.Fault.Frozen}. */
-        private static final String FREEZE = "freeze";
+        /** Whether it makes a machine stand still, so that it cannot tell. */
+        boolean freezes(String machine) {
+            return kind.equals("freeze") && machines.contains(machine);
+        }
     }
 
     /**

@@ -30,7 +30,7 @@ final class ElectionReduction {
                 "",
                 "",
                 "");
-        FailoverReduction.electionStarted(draft);
+        FailoverReduction.electionStarted(draft, event.initiator());
     }
 
     static void refused(ViewDraft draft, ClusterEvent.ElectionRefused event) {
@@ -111,7 +111,7 @@ final class ElectionReduction {
                 draft.replica(machine.name(), ElectionReduction::stoodDown);
             }
         }
-        FailoverReduction.ended(draft);
+        FailoverReduction.ended(draft, reign);
         draft.reign = reign;
         draft.vacant = false;
     }

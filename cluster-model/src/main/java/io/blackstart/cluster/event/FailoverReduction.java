@@ -4,6 +4,7 @@ import io.blackstart.cluster.event.ClusterView.FailoverView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.event.ClusterView.SilenceView;
+import io.blackstart.cluster.log.Reign;
 
 /**
  * Failovers in the view: a primary is lost with its power, or once it is confirmed gone (rule M4) and a successor is sought. Those who are cut off from a
@@ -16,7 +17,7 @@ final class FailoverReduction {
     private FailoverReduction() {}
 
     static void powerLost(ViewDraft draft, String machine) {
-        if (machine.equals(draft.reign.primary()) && !draft.failover.underWay()) {
+        if (isPrimary(draft, machine) && !draft.failover.underWay()) {
             lost(draft, draft.at, 0);
         }
     }
@@ -35,21 +36,28 @@ final class FailoverReduction {
         }
         FailoverView failover = draft.failover;
         if (!failover.underWay()) {
-            lost(draft, silence.lastHeardAt(), silence.goneAt());
+            lost(draft, silence.lastHeardAt(), confirmedSince(silence, silence.lastHeardAt()));
         } else if (failover.confirmedAt() == 0) {
             draft.failover = new FailoverView(
                     failover.count(),
                     failover.longestNanos(),
                     failover.lost(),
                     failover.lostAt(),
-                    silence.goneAt(),
+                    confirmedSince(silence, failover.lostAt()),
                     failover.electionAt(),
                     0);
         }
     }
 
-    static void electionStarted(ViewDraft draft) {
-        sought(draft);
+    /** Somebody else may have held it gone long before it was lost. */
+    private static long confirmedSince(SilenceView silence, long time) {
+        return silence.goneAt() >= time ? silence.goneAt() : 0;
+    }
+
+    static void electionStarted(ViewDraft draft, String initiator) {
+        if (!isPrimary(draft, initiator)) {
+            sought(draft);
+        }
         FailoverView failover = draft.failover;
         if (failover.underWay()) {
             draft.failover = new FailoverView(
@@ -63,9 +71,15 @@ final class FailoverReduction {
         }
     }
 
-    /** The next one is about to be in office. */
-    static void ended(ViewDraft draft) {
-        missed(draft);
+    /** The next one is about to be in office. A primary that called the election itself hands over (rule E8), whoever misses it. */
+    static void ended(ViewDraft draft, Reign next) {
+        boolean byItself =
+                draft.lastElection.epoch() == next.epoch() && isPrimary(draft, draft.lastElection.initiator());
+        if (!byItself) {
+            missed(draft);
+        } else if (draft.failover.underWay() && hasHadPowerSince(draft, draft.failover.lostAt())) {
+            none(draft);
+        }
         FailoverView failover = draft.failover;
         if (failover.underWay()) {
             draft.failover = new FailoverView(
@@ -83,7 +97,7 @@ final class FailoverReduction {
     static void heardAgain(ViewDraft draft, String member) {
         FailoverView failover = draft.failover;
         boolean isBack = failover.underWay()
-                && member.equals(draft.reign.primary())
+                && isPrimary(draft, member)
                 && !silence(draft).gone()
                 && hasHadPowerSince(draft, failover.lostAt());
         if (isBack) {
@@ -112,6 +126,10 @@ final class FailoverReduction {
     private static void none(ViewDraft draft) {
         FailoverView failover = draft.failover;
         draft.failover = new FailoverView(failover.count(), failover.longestNanos(), "", 0, 0, 0, 0);
+    }
+
+    private static boolean isPrimary(ViewDraft draft, String member) {
+        return member.equals(draft.reign.primary());
     }
 
     private static boolean hasHadPowerSince(ViewDraft draft, long time) {

@@ -15,8 +15,9 @@ final class MembershipReduction {
         draft.replica(machine, MembershipReduction::notReady);
         accusesNobody(draft, machine);
         FailoverReduction.powerLost(draft, machine);
+        PlacementReduction.gatewayLostPower(draft, machine);
         MachineView lost = draft.machines().get(machine);
-        if (lost != null && lost.gateway().isPresent()) {
+        if (lost != null && !(lost.occupant() instanceof ClusterView.Idle)) {
             PlacementReduction.seat(draft);
         }
     }

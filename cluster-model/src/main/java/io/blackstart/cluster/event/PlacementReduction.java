@@ -89,19 +89,44 @@ final class PlacementReduction {
         seat(draft);
     }
 
-    /** Rule E5: what one side of a cut calls vacant is so only where no gateway of the other knows a primary. Without any gateway it stays as it was. */
+    /**
+     * Rule E5: what one side of a cut calls vacant is so only where no gateway of the other knows a primary that runs. Without any gateway it stays as
+     * it was.
+     */
     static void seat(ViewDraft draft) {
         List<GatewayView> running = draft.machines().values().stream()
-                .filter(MachineView::powered)
+                .filter(machine -> machine.gateway().isPresent() && runs(draft, machine))
                 .flatMap(machine -> machine.gateway().stream())
                 .toList();
         if (!running.isEmpty()) {
             draft.vacant = running.stream().anyMatch(GatewayView::seatVacant)
-                    && running.stream().allMatch(gateway -> gateway.routesTo().equals(Reign.NONE));
+                    && running.stream().noneMatch(gateway -> knowsPrimary(draft, gateway));
         }
         if (draft.vacant) {
             FailoverReduction.sought(draft);
         }
+    }
+
+    private static boolean knowsPrimary(ViewDraft draft, GatewayView gateway) {
+        MachineView primary = draft.machines().get(gateway.routesTo().primary());
+        return primary != null && runs(draft, primary);
+    }
+
+    private static boolean runs(ViewDraft draft, MachineView machine) {
+        return machine.powered() && draft.faults.stream().noneMatch(fault -> fault.freezes(machine.name()));
+    }
+
+    /** What its process knew is gone with it. */
+    static void gatewayLostPower(ViewDraft draft, String machine) {
+        draft.gateway(
+                machine,
+                gateway -> new GatewayView(
+                        gateway.inEndpoint(),
+                        Reign.NONE,
+                        false,
+                        gateway.lastSecond(),
+                        gateway.gates(),
+                        gateway.lastRead()));
     }
 
     static void endpointChanged(ViewDraft draft, ClusterEvent.EndpointChanged event) {

@@ -32,7 +32,7 @@ public final class Reducer {
             case ClusterEvent.RegionMoved e -> draft.region = e.to();
             case ClusterEvent.GuaranteeBreached _ -> draft.breaches++;
             case ClusterEvent.FaultInjected e -> faultInjected(draft, e);
-            case ClusterEvent.FaultUndone e -> draft.faults = without(draft.faults, e.fault());
+            case ClusterEvent.FaultUndone e -> faults(draft, without(draft.faults, e.fault()));
             case ClusterEvent.PowerLost e -> MembershipReduction.powerLost(draft, e.machine());
             case ClusterEvent.PowerReturned e -> MembershipReduction.powerReturned(draft, e.machine());
             case ClusterEvent.MemberSuspected e -> MembershipReduction.suspected(draft, e);
@@ -106,7 +106,13 @@ public final class Reducer {
     private static void faultInjected(ViewDraft draft, ClusterEvent.FaultInjected event) {
         List<FaultView> faults = new ArrayList<>(without(draft.faults, event.fault()));
         faults.add(new FaultView(event.fault(), event.kind(), event.machines(), draft.at));
+        faults(draft, faults);
+    }
+
+    /** One that stands still knows no primary, and is none. */
+    private static void faults(ViewDraft draft, List<FaultView> faults) {
         draft.faults = faults;
+        PlacementReduction.seat(draft);
     }
 
     private static List<FaultView> without(List<FaultView> faults, String name) {

@@ -108,7 +108,7 @@ final class ReplicaBook {
     }
 
     /**
-     * A LIVE replica of the region other than the given ones, heard since then, that does not say that it misses the primary; rule R2's other ready
+     * A LIVE replica of the region other than the given ones, heard since then, that does not say that it misses its primary; rule R2's other ready
      * replica, to be asked itself.
      */
     Optional<String> otherReady(Predicate<String> isOfTheRegion, Collection<String> notThese, long since) {
@@ -116,8 +116,8 @@ final class ReplicaBook {
                 .filter(e -> e.getValue().at() >= since && !notThese.contains(e.getKey()))
                 .filter(e -> isOfTheRegion.test(e.getKey()))
                 .map(e -> e.getValue().digest())
-                .filter(digest ->
-                        digest.state() == ReplicaState.LIVE && !digest.accuses().contains(reign.primary()))
+                .filter(digest -> digest.state() == ReplicaState.LIVE
+                        && !digest.accuses().contains(digest.reign().primary()))
                 .map(Digest::member)
                 .findFirst();
     }

@@ -201,6 +201,61 @@ class ReducerTest {
         assertEquals(510 * MS, told.view().failover().detectNanos());
     }
 
+    /** c1 is cut off and holds it gone; a minute later it hands over (rule E8). */
+    @Test
+    void e8_aSwitchoverIsNoFailoverThoughSomebodyMissesThePrimary() {
+        told.at(600, new ClusterEvent.MemberSuspected("c1", "a1", 500 * MS))
+                .at(1_100, gone("c1", "a1"))
+                .at(60_010, new ClusterEvent.ElectionStarted(2, "a1", "planned switchover (E8), to b1"));
+        assertFalse(told.view().failover().underWay());
+        told.at(
+                        60_040,
+                        new ClusterEvent.ElectionDecided(
+                                2, "a1", List.of(), at(1, "a1", 40), "b1", "b1", "appointed", ""))
+                .at(60_050, new ClusterEvent.ReignBegan(new Reign(2, "b1"), at(1, "a1", 40), 0));
+        assertEquals(ClusterView.FailoverView.NONE, told.view().failover());
+    }
+
+    /** c1 holds it gone for a minute; b1 begins to miss it and calls an election before it confirms. */
+    @Test
+    void m4_whoHeldItGoneLongBeforeHasNotDetectedItsLoss() {
+        told.at(600, new ClusterEvent.MemberSuspected("c1", "a1", 500 * MS))
+                .at(1_100, gone("c1", "a1"))
+                .at(60_500, new ClusterEvent.MemberSuspected("b1", "a1", 500 * MS))
+                .at(60_600, new ClusterEvent.ElectionStarted(2, "b1", "no primary is heard (M6)"))
+                .at(60_700, new ClusterEvent.ReignBegan(new Reign(2, "b1"), at(1, "a1", 40), 0));
+        assertEquals(700 * MS, told.view().failover().totalNanos());
+        assertEquals(0, told.view().failover().detectNanos());
+    }
+
+    @Test
+    void m4_norWhenItsPowerIsGone() {
+        told.at(600, new ClusterEvent.MemberSuspected("c1", "a1", 500 * MS))
+                .at(1_100, gone("c1", "a1"))
+                .at(60_000, new ClusterEvent.PowerLost("a1"))
+                .at(60_200, new ClusterEvent.ElectionStarted(2, "c1", "no primary is heard (M6)"))
+                .at(60_500, new ClusterEvent.MemberSuspected("b1", "a1", 500 * MS))
+                .at(60_510, gone("b1", "a1"))
+                .at(60_520, new ClusterEvent.ElectionStarted(3, "b1", "gone"))
+                .at(60_700, new ClusterEvent.ReignBegan(new Reign(3, "b1"), at(1, "a1", 40), 0));
+        assertEquals(510 * MS, told.view().failover().detectNanos());
+    }
+
+    @Test
+    void e5_aGatewayThatStandsStillOrLostItsPowerKnowsNoPrimary() {
+        routes(10, new Reign(1, "a1"), "gateway-a1", "gateway-b1", "gateway-c1");
+        told.at(20, new ClusterEvent.FaultInjected("freeze gateway-a1", "freeze", List.of("gateway-a1"), ""))
+                .at(30, new ClusterEvent.PowerLost("gateway-b1"));
+        routes(40, Reign.NONE, "gateway-c1");
+        assertTrue(told.view().vacant());
+        told.at(50, new ClusterEvent.PowerReturned("gateway-b1"));
+        assertTrue(told.view().vacant());
+        told.at(60, new ClusterEvent.FaultUndone("freeze gateway-a1", List.of("gateway-a1")));
+        assertFalse(told.view().vacant());
+        told.at(70, new ClusterEvent.PowerLost("a1"));
+        assertTrue(told.view().vacant(), "what it knows does not run");
+    }
+
     /** It goes on for a moment after the next one reigns: that is not the newest record. */
     @Test
     void w3_theInSyncRecordIsThatOfTheHighestReign() {

@@ -147,6 +147,22 @@ class ReadScenesTest {
         }
     }
 
+    /** The gateway does not hear of the next primary; those who follow it miss the old one. */
+    @Test
+    void r2_whoFollowsTheNextPrimaryAnswersAlsoWhereAGatewayDoesNotKnowIt() {
+        for (long seed = 1; seed <= 4; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                Scene.Client client = scene.client("a");
+                client.mustSet("k", "v");
+                scene.partition(List.of("gateway-a1"), List.of("b1"));
+                scene.pullPlug("a1");
+                scene.runMillis(4_000);
+                assertEquals("b1", scene.primary());
+                assertEquals("v", client.get("k"));
+            }
+        }
+    }
+
     @Test
     void r3_aSessionReadsItsWriteAfterAFailover() {
         try (Scene scene = Scene.settled(6)) {

@@ -15,6 +15,7 @@ import io.blackstart.cluster.event.ClusterEvent.StartedWithoutAll;
 import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.ClusterEvent.WritesAbandoned;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
@@ -23,6 +24,7 @@ import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Nobody may win, and what then (rules E5, E9, E10), told as scenes. */
@@ -43,6 +45,30 @@ class RefusalScenesTest {
         scene.pullPlug("c1");
         scene.undoPartition(List.of("a1"), List.of("b1"));
         return scene;
+    }
+
+    @Test
+    void e5_aVacantSeatIsShownThoughOneGatewayCannotBeTold() {
+        for (Fault unheard : List.of(new Fault.Frozen("gateway-a1"), cutOff("gateway-a1"))) {
+            try (Scene scene = Scene.settled(1)) {
+                Scene.Client client = scene.client("d");
+                scene.partition(List.of("a1"), List.of("b1"));
+                client.mustSet("k", "b1 does not have this");
+                scene.inject(unheard);
+                scene.pullPlug("a1");
+                scene.pullPlug("c1");
+                scene.undoPartition(List.of("a1"), List.of("b1"));
+                scene.runUntilTold(SeatVacated.class, Duration.ofSeconds(10), any -> true);
+                scene.runMillis(3_000);
+                assertEquals(Outcome.REFUSED, client.set("k", "x").outcome());
+                assertTrue(new Shown(scene).view().vacant(), unheard.name());
+            }
+        }
+    }
+
+    private static Fault cutOff(String gateway) {
+        return new Fault.Partitioned(
+                new TreeSet<>(List.of(gateway)), new TreeSet<>(List.of("a1", "b1", "c1", "d1")), false);
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Shown {
         assertEquals(List.of(), wrong(view()), "shown after " + story);
     }
 
-    private ClusterView view() {
+    ClusterView view() {
         scene.events().subList(reduced, scene.events().size()).forEach(reduction::add);
         reduced = scene.events().size();
         return reduction.view();

@@ -115,6 +115,10 @@ final class FailoverMeter implements EventSink {
             close(at);
         } else if (downSince >= 0 && lostHow == Loss.CONFIRMED_GONE && reign.equals(lostReign)) {
             downSince = at;
+            // whoever suspected it or called an election was cut off
+            suspectedSince = -1;
+            lostSuspectedAt = -1;
+            electingSince = -1;
         }
     }
 

@@ -20,6 +20,9 @@ final class SeatWatch {
                     ClusterEvent.GatewayRouteChanged _,
                     ClusterEvent.PowerLost _,
                     ClusterEvent.PowerReturned _,
+                    ClusterEvent.FaultInjected _,
+                    ClusterEvent.FaultUndone _,
+                    ClusterEvent.RolesChanged _,
                     ClusterEvent.ReignBegan _ -> view = Reducer.apply(view, stamped);
             default -> {
                 // nothing else tells of gateways or reigns

@@ -167,16 +167,21 @@ class RunMeasuresTest {
     void p1_a_primary_that_a_few_miss_is_not_lost_as_long_as_it_acknowledges() {
         reignBegan(0, 1, "a1");
         writeAcknowledged(9 * SECOND, reign(1, "a1"));
+        told(9 * SECOND + 900 * MS, new ClusterEvent.MemberSuspected("c1", "a1", 500 * MS));
         told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("c1", "a1", List.of("c1"), List.of("c1")));
         told(11 * SECOND, new ClusterEvent.ElectionStarted(2, "c1", "gone"));
         writeAcknowledged(20 * SECOND, reign(1, "a1"));
-        told(21 * SECOND, new ClusterEvent.PowerLost("a1"));
-        told(22 * SECOND, new ClusterEvent.ElectionStarted(3, "b1", "gone"));
-        reignBegan(22 * SECOND, 3, "b1");
-        writeAcknowledged(23 * SECOND, reign(3, "b1"));
+        told(20 * SECOND, new ClusterEvent.PowerLost("a1"));
+        told(20 * SECOND + 500 * MS, new ClusterEvent.MemberSuspected("b1", "a1", 500 * MS));
+        told(20 * SECOND + 520 * MS, new ClusterEvent.ElectionStarted(3, "b1", "gone"));
+        reignBegan(20 * SECOND + 600 * MS, 3, "b1");
+        writeAcknowledged(20 * SECOND + 700 * MS, reign(3, "b1"));
         assertEquals(1, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
-        assertEquals(3 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
-        assertEquals(1 * SECOND, figure(Measure.FAILOVER_SERVE, 60 * SECOND));
+        assertEquals(700 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+        assertEquals(500 * MS, figure(Measure.FAILOVER_DETECT, 60 * SECOND));
+        assertEquals(20 * MS, figure(Measure.FAILOVER_CONFIRM, 60 * SECOND));
+        assertEquals(80 * MS, figure(Measure.FAILOVER_ELECT, 60 * SECOND));
+        assertEquals(100 * MS, figure(Measure.FAILOVER_SERVE, 60 * SECOND));
     }
 
     /** Both sides of a cut write until it is healed: whoever stands beside the old primary misses nothing. */

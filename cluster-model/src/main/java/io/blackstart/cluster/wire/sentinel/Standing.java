@@ -67,7 +67,7 @@ record Standing(String name, Optional<String> master, List<String> replicas, lon
                         && !machine.name().equals(primary))
                 .map(MachineView::name)
                 .toList();
-        if (areMost(silence.confirmedGoneBy(), others)) {
+        if (areMost(silence.confirmedGoneBy(), others) || view.vacant() && silence.gone()) {
             return Health.OBJECTIVELY_DOWN;
         }
         return areMost(silence.suspectedBy(), others) ? Health.SUBJECTIVELY_DOWN : Health.OK;

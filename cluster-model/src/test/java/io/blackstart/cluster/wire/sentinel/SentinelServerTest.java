@@ -150,6 +150,21 @@ class SentinelServerTest {
         assertEquals("master,s_down", flags());
     }
 
+    /** Two of three voters stand still: the third alone is not most of the others, but there is no primary. */
+    @Test
+    void aPrimaryIsDownWhereTheSeatIsVacant() throws IOException {
+        scene.partition(List.of("a1"), List.of("c1"));
+        scene.client("d").mustSet("k", "c1 does not have this");
+        scene.runMillis(1_000);
+        scene.freeze("a1");
+        scene.freeze("b1");
+        scene.undoPartition(List.of("a1"), List.of("c1"));
+        scene.run(Duration.ofSeconds(15));
+        replay();
+        assertTrue(view.vacant());
+        assertEquals("master,s_down,o_down", flags());
+    }
+
     private TreeSet<String> others(String machine) {
         TreeSet<String> others = new TreeSet<>(view.machines().keySet());
         others.remove(machine);
