@@ -39,6 +39,7 @@ import java.util.function.ToLongFunction;
  * @param patience cluster.md §9 at gateways: when a request ends that nobody answers
  * @param primaryLoss the same: what becomes of a request that needs a primary while there is none
  * @param majority rules E3, E7: whether so many of so many are enough
+ * @param seatMajority rule P1: the same for a primary of {@code strict} that stays in its seat
  * @param session rules R1 (3), R3: whether a history includes what a session has seen
  * @param readClock rule P5: the time by which a read judges expiry, of one's own clock and the session's, in milliseconds
  * @param writesFind rules W1, W2: what a write is done on, of all that is stamped before it and what readers see
@@ -70,6 +71,7 @@ public record Rules(
         Function<PrimaryLossRule.Question, PrimaryLossRule.Step> primaryLoss,
         Function<VoteRule.Question, String> vote,
         BiPredicate<Integer, Integer> majority,
+        BiPredicate<Integer, Integer> seatMajority,
         Predicate<JoinRule.Question> join,
         Predicate<ForgetRule.Question> forget,
         Function<RetryRule.Question, RetryRule.Answer> retry,
@@ -117,6 +119,7 @@ public record Rules(
                 draft.primaryLoss,
                 draft.vote,
                 draft.majority,
+                draft.seatMajority,
                 draft.join,
                 draft.forget,
                 draft.retry,
@@ -157,6 +160,7 @@ public record Rules(
         public Function<PrimaryLossRule.Question, PrimaryLossRule.Step> primaryLoss = PrimaryLossRule::decide;
         public Function<VoteRule.Question, String> vote = VoteRule::objection;
         public BiPredicate<Integer, Integer> majority = (agreeing, all) -> 2 * agreeing > all;
+        public BiPredicate<Integer, Integer> seatMajority = (heard, all) -> 2 * heard > all;
         public Predicate<JoinRule.Question> join = JoinRule::mayJoin;
         public Predicate<ForgetRule.Question> forget = ForgetRule::isPassed;
         public Function<RetryRule.Question, RetryRule.Answer> retry = RetryRule::decide;

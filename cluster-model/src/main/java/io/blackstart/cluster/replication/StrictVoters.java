@@ -64,7 +64,7 @@ final class StrictVoters {
         long heard = voters.stream()
                 .filter(voter -> voter.equals(context.name()) || table.silentFor(voter, context.now()) < suspectAfter)
                 .count();
-        return 2 * heard > voters.size()
+        return context.rules().seatMajority().test((int) heard, voters.size())
                 ? Optional.empty()
                 : Optional.of("it hears %d of %d voters, no majority (P1)".formatted(heard, voters.size()));
     }

@@ -135,7 +135,10 @@ enum PlantedBug {
     WATCH_IS_FORGOTTEN_AT_FAILOVER(
             Mode.AVAILABLE, r -> r.watch = facts -> !facts.touched() && (facts.exists() || !facts.existed())),
     STRICT_LIST_WRITES_FIND_WHAT_IS_SHOWN(Mode.STRICT, r -> r.writesFind = Damage.ShownLists::new),
-    STRICT_READS_WITHOUT_READ_INDEX(Mode.STRICT, r -> r.readMajority = (agreeing, all) -> true),
+    STRICT_READS_WITHOUT_READ_INDEX(Mode.STRICT, r -> {
+        r.readMajority = (agreeing, all) -> true;
+        r.seatMajority = (heard, all) -> true;
+    }),
 
     // ---- partitions, tails, merge --------------------------------------------------------------------------------
     TAILS_ARE_NOT_TAKEN_OVER(Mode.AVAILABLE, r -> r.lacking = (history, follow) -> List.of()),
