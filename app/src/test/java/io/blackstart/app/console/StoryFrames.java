@@ -6,9 +6,11 @@ import io.blackstart.app.console.chart.Meter;
 import io.blackstart.app.console.frame.Chronicle;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Reducer;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.drills.words.EventText;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +31,28 @@ public final class StoryFrames {
 
     public static Frame at(long millis, Promises promises) {
         return past(millis, millis, promises);
+    }
+
+    /** The same, but that every gateway has just been told of a vacant seat. */
+    public static Frame vacantAt(long millis) {
+        Frame frame = at(millis);
+        ClusterView view = frame.view();
+        for (String machine : List.copyOf(view.machines().keySet())) {
+            view = Reducer.apply(
+                    view,
+                    new Stamped(
+                            view.sequence() + 1, view.at(), new ClusterEvent.GatewayRouteChanged(machine, Reign.NONE)));
+        }
+        return new Frame(
+                view,
+                frame.newRows(),
+                frame.promises(),
+                frame.pace(),
+                frame.now(),
+                frame.history(),
+                false,
+                frame.chronicle(),
+                frame.now());
     }
 
     /** What a frame shows that looks back at some milliseconds while the cluster is further on. */

@@ -216,7 +216,7 @@ final class Facts {
 
     private static Fact writes(GatewayView gateway) {
         if (gateway.seatVacant()) {
-            return new Fact("Writes go to", "nobody, the seat is vacant", Tone.WARN);
+            return new Fact("Writes go to", "nobody, seat vacant", Tone.WARN);
         }
         String primary = gateway.routesTo().primary();
         return Fact.of(

@@ -39,6 +39,9 @@ public record StatusModel(boolean live, String hint, String clients) {
         String place = view.machine(view.reign().primary())
                 .map(ClusterView.MachineView::zone)
                 .orElse("");
+        if (view.vacant()) {
+            return "Nobody may reign: mend what is broken, or force a promotion, which first tells what is lost.";
+        }
         if (view.faults().stream().anyMatch(fault -> fault.kind().equals("pull-plug"))) {
             return view.failover().underWay()
                     ? "Watch: suspected, confirmed, elected, then the endpoint changes. Too fast? Key 1 is slow motion."

@@ -24,6 +24,14 @@ class StatusModelTest {
     }
 
     @Test
+    void onAVacantSeatItTellsTheWayOut() {
+        String hint = StatusModel.of(StoryFrames.vacantAt(29_000), true, Optional.empty(), "")
+                .hint();
+        assertEquals(
+                "Nobody may reign: mend what is broken, or force a promotion, which first tells what is lost.", hint);
+    }
+
+    @Test
     void aReplayTellsOfItselfAndNeitherOfHintsNorOfClients() {
         Elsewhere replay = new Elsewhere(frame.view(), 5, "replay", "Replay of run 2.", "It has happened.");
         StatusModel shown = StatusModel.of(frame, false, Optional.of(replay), "localhost:6379");
