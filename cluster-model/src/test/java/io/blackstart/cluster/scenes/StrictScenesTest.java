@@ -25,6 +25,20 @@ class StrictScenesTest {
     private static final List<String> MAJORITY = List.of("b", "c", "d");
 
     @Test
+    void e5_p1_aSideThatIsCutOffAgainSaysSoAgain() {
+        try (Scene scene = Scene.settled(1, Mode.STRICT)) {
+            for (int times = 1; times <= 2; times++) {
+                scene.partition(List.of("c"), List.of("a", "b", "d"));
+                scene.runMillis(4_000);
+                assertEquals(times, scene.told(ClusterEvent.SeatVacated.class).size());
+                scene.undoPartition(List.of("c"), List.of("a", "b", "d"));
+                scene.runMillis(3_000);
+            }
+            assertEquals(1, scene.told(ClusterEvent.ReignBegan.class).size());
+        }
+    }
+
+    @Test
     void p1_onlyTheMajoritySideWritesAndTheOtherRefusesClearly() {
         try (Scene scene = Scene.settled(1, Mode.STRICT)) {
             Scene.Client cutOff = scene.client("a");
