@@ -265,6 +265,10 @@ public record ClusterView(
             List<ClusterEvent.GateCount> gates,
             ClusterEvent.ReadDecision lastRead)
             implements Occupant {
+        GatewayView routing(Reign to, boolean vacant) {
+            return new GatewayView(inEndpoint, to, vacant, lastSecond, gates, lastRead);
+        }
+
         /** One that has not worked yet. */
         public static final GatewayView FRESH =
                 new GatewayView(false, Reign.NONE, false, List.of(), List.of(), ClusterEvent.ReadDecision.NONE);
@@ -334,6 +338,10 @@ public record ClusterView(
     public record FailoverView(
             int count, long longestNanos, String lost, long lostAt, long confirmedAt, long electionAt, long servingAt) {
         public static final FailoverView NONE = new FailoverView(0, 0, "", 0, 0, 0, 0);
+
+        FailoverView with(long confirmed, long election, long serving) {
+            return new FailoverView(count, longestNanos, lost, lostAt, confirmed, election, serving);
+        }
 
         /** A primary is lost, its successor is sought, and none serves yet. */
         public boolean underWay() {

@@ -38,14 +38,7 @@ final class FailoverReduction {
         if (!failover.underWay()) {
             lost(draft, silence.lastHeardAt(), confirmedSince(silence, silence.lastHeardAt()));
         } else if (failover.confirmedAt() == 0) {
-            draft.failover = new FailoverView(
-                    failover.count(),
-                    failover.longestNanos(),
-                    failover.lost(),
-                    failover.lostAt(),
-                    confirmedSince(silence, failover.lostAt()),
-                    failover.electionAt(),
-                    0);
+            draft.failover = failover.with(confirmedSince(silence, failover.lostAt()), failover.electionAt(), 0);
         }
     }
 
@@ -60,14 +53,7 @@ final class FailoverReduction {
         }
         FailoverView failover = draft.failover;
         if (failover.underWay()) {
-            draft.failover = new FailoverView(
-                    failover.count(),
-                    failover.longestNanos(),
-                    failover.lost(),
-                    failover.lostAt(),
-                    failover.confirmedAt(),
-                    draft.at,
-                    0);
+            draft.failover = failover.with(failover.confirmedAt(), draft.at, 0);
         }
     }
 

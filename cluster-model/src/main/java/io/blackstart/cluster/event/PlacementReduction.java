@@ -79,13 +79,7 @@ final class PlacementReduction {
     static void gatewayRouteChanged(ViewDraft draft, ClusterEvent.GatewayRouteChanged event) {
         draft.gateway(
                 event.gateway(),
-                gateway -> new GatewayView(
-                        gateway.inEndpoint(),
-                        event.reign(),
-                        event.reign().equals(Reign.NONE),
-                        gateway.lastSecond(),
-                        gateway.gates(),
-                        gateway.lastRead()));
+                gateway -> gateway.routing(event.reign(), event.reign().equals(Reign.NONE)));
         seat(draft);
     }
 
@@ -118,15 +112,7 @@ final class PlacementReduction {
 
     /** What its process knew is gone with it. */
     static void gatewayLostPower(ViewDraft draft, String machine) {
-        draft.gateway(
-                machine,
-                gateway -> new GatewayView(
-                        gateway.inEndpoint(),
-                        Reign.NONE,
-                        false,
-                        gateway.lastSecond(),
-                        gateway.gates(),
-                        gateway.lastRead()));
+        draft.gateway(machine, gateway -> gateway.routing(Reign.NONE, false));
     }
 
     static void endpointChanged(ViewDraft draft, ClusterEvent.EndpointChanged event) {

@@ -59,7 +59,10 @@ record Standing(String name, Optional<String> master, List<String> replicas, lon
                 .orElse(view.reign().primary());
     }
 
-    /** As most of the other voters see the primary: clients look for another one where it is down, and a few that are cut off from it do not tell them to. */
+    /**
+     * As most of the other voters see the primary, or anybody where the seat is vacant: clients look for another one where it is down, and a few that
+     * are cut off from it do not tell them to.
+     */
     private static Health health(ClusterView view, String primary, SilenceView silence) {
         List<String> others = view.machines().values().stream()
                 .filter(machine -> machine.powered()
