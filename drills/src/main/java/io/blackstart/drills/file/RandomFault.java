@@ -20,6 +20,8 @@ public enum RandomFault {
     PARTITION,
     /** The primary is cut off, with clients or heard by somebody; the cut heals in the middle of the election that follows, if one does. */
     TUG_OF_WAR,
+    /** The primary stands still while it is cut off with clients, and wakes behind the cut, where it may still take itself for the primary. */
+    ZOMBIE,
     LATENCY,
     FLAP_LINK,
     /** Slow, full, or wiped where {@link Spare} allows it; now and then all are slow. */

@@ -89,12 +89,17 @@ final class Cuts {
         return names;
     }
 
+    /** Those hear each other and nobody else. */
+    List<Fault> off(SortedSet<String> side) {
+        return cut(inUse(), side::contains, 0);
+    }
+
     private List<Fault> withItsClients(String machine) {
         return cut(inUse(), sideOf(machine)::contains, ONE_WAY_AROUND);
     }
 
     /** Some gateways, and the clients with them, stay on its side; the one of its zone mostly. */
-    private SortedSet<String> sideOf(String machine) {
+    SortedSet<String> sideOf(String machine) {
         SortedSet<String> side = new TreeSet<>();
         side.add(machine);
         Optional<String> near = anyOf(standing.gateways(), name -> inZoneOf(machine, name) && chance.with(0.7));

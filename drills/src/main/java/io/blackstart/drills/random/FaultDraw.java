@@ -11,6 +11,7 @@ import io.blackstart.drills.file.Spare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Makes actions of a word: draws whom it hits and how badly. The primary and its zone are hit more often than the others. */
@@ -45,6 +46,7 @@ public final class FaultDraw {
             case FREEZE -> breaking(machine().filter(standing::hasPower).map(Fault.Frozen::new));
             case PARTITION -> breaking(machine().map(cuts::any).orElse(List.of()));
             case TUG_OF_WAR -> standing.primary().map(this::tugOfWar).orElse(List.of());
+            case ZOMBIE -> standing.primary().map(this::zombie).orElse(List.of());
             case LATENCY -> breaking(latency());
             case DISK ->
                 breaking(
@@ -181,6 +183,25 @@ public final class FaultDraw {
                     .map(name -> new Fault.SlowDisk(name, sync))
                     .toList()));
         }
+        return blows;
+    }
+
+    /** It sleeps mostly until the others have another primary; what came before the cut it takes for news when it wakes. */
+    private List<Blow> zombie(String primary) {
+        SortedSet<String> side = cuts.sideOf(primary);
+        boolean gatewaysSleep = chance.with(0.3);
+        long asleep = nanos(300 * MILLI, 1_500 * MILLI);
+        long cutAfter = nanos(0, 300 * MILLI);
+        long apart = asleep + nanos(50 * MILLI, 1_500 * MILLI);
+        List<Blow> blows = new ArrayList<>();
+        side.stream()
+                .filter(name -> gatewaysSleep || name.equals(primary))
+                .filter(standing::hasPower)
+                .map(name -> Blow.lasting(asleep, new Action.Break(new Fault.Frozen(name))))
+                .forEach(blows::add);
+        cuts.off(side)
+                .forEach(cut -> blows.add(
+                        Blow.lasting(apart, new Action.Break(cut)).after(cutAfter)));
         return blows;
     }
 

@@ -123,7 +123,7 @@ final class RandomRun {
         RandomFault word = words.get((int) chance.below(words.size()));
         List<Blow> blows = draw.draw(word);
         Optional<String> primary = standing.primary();
-        blows.forEach(this::strike);
+        blows.forEach(this::strikeInTime);
         switch (word) {
             case TUG_OF_WAR -> contested = blows;
             case SWITCH_THERE_AND_BACK -> expected = primary;
@@ -131,6 +131,23 @@ final class RandomRun {
                 // Whatever happens then is drawn anew.
             }
         }
+    }
+
+    private void strikeInTime(Blow blow) {
+        if (blow.afterNanos() == 0) {
+            strike(blow);
+        } else {
+            later(blow.afterNanos(), () -> strike(blow));
+        }
+    }
+
+    /** Unless the faults are over by then. */
+    private void later(long nanos, Runnable act) {
+        clock.after(nanos, () -> {
+            if (!isDone()) {
+                act.run();
+            }
+        });
     }
 
     private void strike(Blow blow) {
@@ -218,11 +235,7 @@ final class RandomRun {
     private void considerReturn(String reigning) {
         expected.filter(primary -> !primary.equals(reigning)).ifPresent(primary -> {
             expected = Optional.empty();
-            clock.after(strikes.delayOfReturnNanos(), () -> {
-                if (!isDone()) {
-                    strike(Blow.of(new Action.SwitchOver(primary)));
-                }
-            });
+            later(strikes.delayOfReturnNanos(), () -> strike(Blow.of(new Action.SwitchOver(primary))));
         });
     }
 
