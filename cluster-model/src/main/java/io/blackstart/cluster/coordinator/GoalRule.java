@@ -148,10 +148,10 @@ final class GoalRule {
         return region.databaseMachines(zone).stream()
                 .filter(free -> !now.goal().replicas().contains(free)
                         && !now.barred().contains(free)
-                        && !now.powerless().contains(free))
+                        && !now.unable().contains(free))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "%s: no machine is free in zone %s, of %s each has a replica, is drained, without power, or holds a disk not merged yet"
+                        "%s: no machine is free in zone %s, of %s each has a replica, is drained, without power, gone, or holds a disk not merged yet"
                                 .formatted(words, zone, String.join(" ", region.databaseMachines(zone)))));
     }
 
@@ -258,7 +258,7 @@ final class GoalRule {
         SortedSet<String> barred = now.barred();
         barred.addAll(machines);
         // Gateways stay where they are, whether they have power just now or not.
-        now.powerless().stream()
+        now.unable().stream()
                 .filter(dark ->
                         !kept.contains(dark) && now.regions().machine(dark).role() == MachineRole.DATABASE)
                 .forEach(barred::add);

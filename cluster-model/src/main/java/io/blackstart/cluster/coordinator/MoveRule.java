@@ -56,11 +56,11 @@ final class MoveRule {
         return goal.with(from, readers, ReadPlacementRule.gateways(from, readers, barred));
     }
 
-    /** Machines of a region that take nothing: drained, holding a disk that still counts, or without power. */
+    /** Machines of a region that take nothing: drained, holding a disk that still counts, without power, or gone. */
     private static SortedSet<String> barred(Region region, List<String> present, Standing now) {
         SortedSet<String> barred = new TreeSet<>(now.barred());
         region.machines().stream()
-                .filter(machine -> now.powerless().contains(machine.name()))
+                .filter(machine -> now.unable().contains(machine.name()))
                 .filter(machine -> machine.role() == MachineRole.GATEWAY || !present.contains(machine.name()))
                 .forEach(machine -> barred.add(machine.name()));
         return barred;

@@ -120,6 +120,8 @@ final class PlacementBook {
 
     /** How everything stands, as the primary says. */
     Standing seenBy(Known primary) {
+        SortedSet<String> unable = powerless();
+        unable.addAll(primary.status().gone());
         return new Standing(
                 regions,
                 spec.mode(),
@@ -129,7 +131,7 @@ final class PlacementBook {
                 primary.config(),
                 new TreeSet<>(primary.status().live()),
                 drained,
-                powerless());
+                unable);
     }
 
     private Situation situation(Known primary) {

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param config the primary's
  * @param live replicas that have everything
  * @param drained machines that take nothing (rule Z8)
- * @param powerless machines that cannot take anything just now
+ * @param unable machines that cannot take anything just now: without power, or held gone (rule M4)
  */
 record Standing(
         Regions regions,
@@ -31,7 +31,7 @@ record Standing(
         ClusterConfig config,
         SortedSet<String> live,
         SortedSet<String> drained,
-        SortedSet<String> powerless) {
+        SortedSet<String> unable) {
 
     Region home() {
         return regions.named(goal.home());

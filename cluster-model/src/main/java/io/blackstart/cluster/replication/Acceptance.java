@@ -2,12 +2,14 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * A winner that asks for its reign to be accepted by a majority of the survivors (rule E7). The reign's first in-sync record travels
@@ -21,7 +23,10 @@ final class Acceptance {
     private final List<String> gateways;
     private final InSyncRecord first;
     private final List<Loss> losses;
+    private final Electorate electorate;
+    private final Consumer<Acceptance> accepted;
     private final SortedSet<String> acceptedBy = new TreeSet<>();
+    private boolean ended;
 
     /**
      * @param survivors whose majority must accept: complete members that took part in the election, the winner among them; in
@@ -29,6 +34,7 @@ final class Acceptance {
      * @param gateways that are heard
      * @param firstInSync members of the reign's first in-sync record
      * @param losses acknowledged writes that are given up with it (rule E9)
+     * @param accepted what is done once the reign may serve
      */
     Acceptance(
             ReplicaContext context,
@@ -37,8 +43,12 @@ final class Acceptance {
             List<String> survivors,
             List<String> gateways,
             List<String> firstInSync,
-            List<Loss> losses) {
+            List<Loss> losses,
+            Electorate electorate,
+            Consumer<Acceptance> accepted) {
         this.losses = losses;
+        this.electorate = electorate;
+        this.accepted = accepted;
         this.context = context;
         this.copy = copy;
         this.reign = reign;
@@ -68,20 +78,41 @@ final class Acceptance {
                 .orElse("");
     }
 
+    boolean ended() {
+        return ended;
+    }
+
     void ask() {
         ElectionMessage.AcceptReign proposal = new ElectionMessage.AcceptReign(reign, first, copy.history());
         // Its own acceptance is needed also where its log ends with its removal.
         copy.config().membersWith(context.name()).forEach(member -> context.send(member, proposal));
         gateways.forEach(gateway -> context.send(gateway, proposal));
+        context.after(electorate.electionTimeout(), () -> giveUp("too few accepted the reign in time (E7)"));
     }
 
-    /** Whether, with one more acceptance, the reign may serve. */
-    boolean accepted(String by) {
-        acceptedBy.add(by);
+    void accepted(String by, Reign what) {
+        if (!ended && what.equals(reign)) {
+            acceptedBy.add(by);
+            if (mayServe()) {
+                ended = true;
+                accepted.accept(this);
+            }
+        }
+    }
+
+    private boolean mayServe() {
         long members = survivors.stream().filter(acceptedBy::contains).count();
         return acceptedBy.contains(context.name())
                 && context.rules().majority().test((int) members, survivors.size())
                 && recordIsSafe();
+    }
+
+    /** Nothing if it has come to its end. */
+    void giveUp(String reason) {
+        if (!ended) {
+            ended = true;
+            context.tell(new ClusterEvent.ElectionFailed(reign.epoch(), context.name(), reason));
+        }
     }
 
     /** Rule W3: only {@code available} elects by in-sync records. */

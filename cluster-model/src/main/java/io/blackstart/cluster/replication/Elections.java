@@ -161,7 +161,7 @@ final class Elections {
 
     /** This process was stopped for a while: what it was waiting for in an election, the others have given up since. */
     void woke() {
-        acceptance.ifPresent(open -> giveUp(open, "its winner was frozen meanwhile (E7)"));
+        acceptance.ifPresent(open -> open.giveUp("its winner was frozen meanwhile (E7)"));
         campaign.ifPresent(open -> open.fail("its initiator was frozen meanwhile (E2)"));
     }
 
@@ -177,7 +177,7 @@ final class Elections {
     }
 
     void campaign(Cause cause) {
-        if (!copy.mayVote() || campaign.filter(open -> !open.ended()).isPresent() || acceptance.isPresent()) {
+        if (!copy.mayVote() || campaign.filter(open -> !open.ended()).isPresent() || isWinning()) {
             return;
         }
         if (!electorate.has(context.name())) {
@@ -366,7 +366,8 @@ final class Elections {
             }
             case ElectionMessage.Won won -> onWon(won);
             case ElectionMessage.AcceptReign proposal -> onAcceptReign(from, proposal);
-            case ElectionMessage.ReignAccepted accepted -> onAccepted(from, accepted.reign());
+            case ElectionMessage.ReignAccepted accepted ->
+                acceptance.ifPresent(open -> open.accepted(from, accepted.reign()));
             case ElectionMessage.ReignServes serves -> onServes(from, serves.reign());
             case ElectionMessage.SeatVacant _ -> throw new IllegalStateException("gateways are told of a vacant seat");
         }
@@ -404,7 +405,7 @@ final class Elections {
     private void onWon(ElectionMessage.Won won) {
         boolean stillBound =
                 copy.words().promise() == won.epoch() && copy.words().reign().epoch() < won.epoch();
-        if (stillBound && acceptance.isEmpty()) {
+        if (stillBound && !isWinning()) {
             Acceptance opened = new Acceptance(
                     context,
                     copy,
@@ -412,12 +413,16 @@ final class Elections {
                     whoMustAccept(won),
                     gatewaysHeard(),
                     won.firstInSync(),
-                    won.losses());
+                    won.losses(),
+                    electorate,
+                    this::reign);
             acceptance = Optional.of(opened);
             opened.ask();
-            context.after(
-                    electorate.electionTimeout(), () -> giveUp(opened, "too few accepted the reign in time (E7)"));
         }
+    }
+
+    private boolean isWinning() {
+        return acceptance.filter(open -> !open.ended()).isPresent();
     }
 
     /**
@@ -432,24 +437,13 @@ final class Elections {
         return won.survivors().stream().filter(asked::contains).toList();
     }
 
-    private void onAccepted(String from, Reign reign) {
-        acceptance
-                .filter(open -> open.reign().equals(reign) && open.accepted(from))
-                .ifPresent(open -> {
-                    acceptance = Optional.empty();
-                    if (copy.words().reign().equals(reign) && copy.words().promise() == reign.epoch()) {
-                        somebodyReigns();
-                        seat.take(reign, open.first(), open.witness(), open.losses());
-                        table.others().forEach(member -> context.send(member, new ElectionMessage.ReignServes(reign)));
-                        tellGateways(new ElectionMessage.ReignServes(reign));
-                    }
-                });
-    }
-
-    private void giveUp(Acceptance opened, String reason) {
-        if (acceptance.filter(open -> open == opened).isPresent()) {
-            acceptance = Optional.empty();
-            context.tell(new ClusterEvent.ElectionFailed(opened.reign().epoch(), context.name(), reason));
+    private void reign(Acceptance accepted) {
+        Reign reign = accepted.reign();
+        if (copy.words().reign().equals(reign) && copy.words().promise() == reign.epoch()) {
+            somebodyReigns();
+            seat.take(reign, accepted.first(), accepted.witness(), accepted.losses());
+            table.others().forEach(member -> context.send(member, new ElectionMessage.ReignServes(reign)));
+            tellGateways(new ElectionMessage.ReignServes(reign));
         }
     }
 
@@ -478,7 +472,7 @@ final class Elections {
             vacancy.over();
             context.after(decided.patience(), () -> {
                 boolean stillTheLast = campaign.filter(last -> last == decided).isPresent();
-                if (stillTheLast && acceptance.isEmpty() && !seat.hearsPrimary()) {
+                if (stillTheLast && !isWinning() && !seat.hearsPrimary()) {
                     context.tell(new ClusterEvent.ElectionFailed(
                             decided.epoch(),
                             context.name(),

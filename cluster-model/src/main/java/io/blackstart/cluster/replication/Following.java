@@ -49,6 +49,8 @@ final class Following {
     private long heardAt = NEVER;
     /** When it asked to follow, and nothing was heard since. */
     private OptionalLong askedAt = OptionalLong.empty();
+    /** First digest that told of more than is here, since the primary's stream was heard last. */
+    private OptionalLong aheadSince = OptionalLong.empty();
 
     /** The longest that an answer took since it was LIVE; others may have been asked for earlier. */
     private long answeredWithin;
@@ -101,12 +103,19 @@ final class Following {
                 && context.now() - heardAt < 2 * context.setting(Setting.GOSSIP_INTERVAL);
     }
 
-    /** The digest of the primary in office shows whether the stream still runs. */
+    /**
+     * The digest of the primary in office shows whether the stream still runs. It overtakes what was sent before it: to one that is LIVE that may be under way,
+     * however long nothing was to be sent, so patience begins with the first digest that is ahead.
+     */
     void heardPrimary(Digest digest) {
-        boolean behind = !digest.last().equals(copy.history().end())
-                || copy.state() != ReplicaState.LIVE
-                || !digest.reign().equals(copy.words().reign());
-        if (behind && context.now() - heardAt >= patience() && !refuses(digest.member(), digest.reign())) {
+        long since = heardAt;
+        if (copy.state() == ReplicaState.LIVE
+                && digest.reign().equals(copy.words().reign())) {
+            boolean ahead = !digest.last().equals(copy.history().end());
+            aheadSince = !ahead ? OptionalLong.empty() : OptionalLong.of(aheadSince.orElse(context.now()));
+            since = aheadSince.orElse(context.now());
+        }
+        if (context.now() - since >= patience() && !refuses(digest.member(), digest.reign())) {
             follow(digest.member());
         }
     }
@@ -118,6 +127,7 @@ final class Following {
 
     private void heard() {
         heardAt = context.now();
+        aheadSince = OptionalLong.empty();
         askedAt.ifPresent(asked -> answeredWithin = Math.max(answeredWithin, heardAt - asked));
         askedAt = OptionalLong.empty();
     }

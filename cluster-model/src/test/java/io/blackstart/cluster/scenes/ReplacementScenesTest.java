@@ -26,9 +26,11 @@ import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -246,6 +248,29 @@ class ReplacementScenesTest {
             scene.plugInZone("c");
             scene.runMillis(3_000);
             scene.assertReplicasIdentical();
+        }
+    }
+
+    /** Neither is put in the other's place. */
+    @Test
+    void z6_ofTwoThatAreGoneOneIsReplacedOnceThereIsRoom() {
+        Region two = new Region("eu", List.of("a", "b", "c"), 2);
+        ClusterSpec spec = new ClusterSpec(
+                new Regions(two, List.of()), "orders", Mode.AVAILABLE, true, OptionalInt.of(3), SOON, 7);
+        try (Scene scene = Scene.settled(spec)) {
+            scene.freeze("a1");
+            scene.runMillis(2_500);
+            scene.freeze("a2");
+            scene.runMillis(8_000);
+            assertEquals(
+                    List.of("replace a2"),
+                    scene.told(ReshapeFailed.class).stream()
+                            .map(ReshapeFailed::change)
+                            .toList());
+            scene.thaw("a2");
+            scene.runUntilTold(
+                    ReshapeFinished.class, LONG, finished -> finished.change().equals("replace a1"));
+            assertEquals(List.of("a2", "b1", "b2", "c1", "c2"), members(scene));
         }
     }
 

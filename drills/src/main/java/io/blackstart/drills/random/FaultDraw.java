@@ -200,8 +200,8 @@ public final class FaultDraw {
                 .map(name -> Blow.lasting(asleep, new Action.Break(new Fault.Frozen(name))))
                 .forEach(blows::add);
         cuts.off(side)
-                .forEach(cut -> blows.add(
-                        Blow.lasting(apart, new Action.Break(cut)).after(cutAfter)));
+                .forEach(cut ->
+                        blows.add(Blow.lasting(apart, new Action.Break(cut)).after(cutAfter)));
         return blows;
     }
 

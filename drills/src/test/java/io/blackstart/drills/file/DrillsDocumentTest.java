@@ -31,7 +31,6 @@ class DrillsDocumentTest {
     /** Tests run in the module's folder or at the top. */
     private static String document() throws IOException {
         Path fromTop = Path.of("docs", "drills.md");
-        return Files.readString(
-                Files.exists(fromTop) ? fromTop : Path.of("..").resolve(fromTop));
+        return Files.readString(Files.exists(fromTop) ? fromTop : Path.of("..").resolve(fromTop));
     }
 }
