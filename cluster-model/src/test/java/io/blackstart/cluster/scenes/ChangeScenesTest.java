@@ -120,7 +120,7 @@ class ChangeScenesTest {
                     scene,
                     o -> o.addReadReplica("d"),
                     "replica add: no machine is free in zone d, of d1 d2 each has a replica, is drained, without"
-                            + " power, or holds a disk not merged yet");
+                            + " power, gone, or holds a disk not merged yet");
         }
     }
 
