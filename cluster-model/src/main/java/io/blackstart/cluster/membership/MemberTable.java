@@ -18,6 +18,8 @@ public final class MemberTable {
     private static final class Entry {
         private Digest digest;
         private long heardAt;
+        /** By oneself, and not through another. */
+        private long metAt;
         private boolean suspected;
         private boolean confirmedGone;
         private boolean everHeard;
@@ -50,6 +52,7 @@ public final class MemberTable {
                 entries.computeIfAbsent(member, _ -> {
                     Entry entry = new Entry();
                     entry.heardAt = now;
+                    entry.metAt = now;
                     return entry;
                 });
             }
@@ -111,6 +114,15 @@ public final class MemberTable {
         Entry entry = entries.get(member);
         if (entry != null && !entry.suspected && !entry.confirmedGone && isHeardBy(member)) {
             entry.heardAt = now;
+            entry.metAt = now;
+        }
+    }
+
+    /** A word of a member came from itself. */
+    public void met(String member, long now) {
+        Entry entry = entries.get(member);
+        if (entry != null) {
+            entry.metAt = now;
         }
     }
 
@@ -154,6 +166,11 @@ public final class MemberTable {
     /** Silence counts only as long as oneself could listen (rule M3). */
     public long silentFor(String member, long now) {
         return now - Math.max(entries.get(member).heardAt, listeningSince);
+    }
+
+    /** For how long it was heard through others at most. */
+    public long notMetFor(String member, long now) {
+        return now - Math.max(entries.get(member).metAt, listeningSince);
     }
 
     /** How long ago its last word came, also if oneself could not listen since; empty if none has. */

@@ -229,6 +229,7 @@ final class Office {
         }
         if (isStrict()) {
             readIndex.review();
+            strictVoters.askWhoWasNotMet(reign, this::nextQuestion);
             if (isSettled() && isVoter()) {
                 strictVoters.nextList().ifPresent(this::configure);
             }

@@ -288,6 +288,7 @@ final class ReplicaGossip {
     }
 
     private void heard(Digest digest) {
+        table.met(digest.member(), context.now());
         heard(digest, context.now());
     }
 

@@ -1,6 +1,8 @@
 package io.blackstart.cluster.replication;
 
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /** What a primary of mode {@code strict} has to know of the voters (rules P1, W7; docs/decisions/0008). */
 final class StrictVoters {
@@ -57,12 +60,23 @@ final class StrictVoters {
         return context.rules().voterList().apply(new VoterListRule.Question(copy.config(), forgetful, able));
     }
 
-    /** Rule P1: why the primary must leave its seat, since it cannot acknowledge anything; empty if it hears a majority. */
+    /** Rule P1: those whose word came through others lately, if at all. In a large cluster it seldom comes from a certain one itself. */
+    void askWhoWasNotMet(Reign reign, LongSupplier nextNumber) {
+        copy.config().voters().stream()
+                .filter(voter -> !voter.equals(context.name())
+                        && table.notMetFor(voter, context.now()) >= context.setting(Setting.GOSSIP_SUSPECT_AFTER) / 2)
+                .forEach(voter -> context.send(voter, new WitnessMessage.AskReign(reign, nextNumber.getAsLong())));
+    }
+
+    /**
+     * Rule P1: why the primary must leave its seat, since it cannot acknowledge anything; empty if it hears a majority. What others hear of a voter does not
+     * count: that voter need not be reached from here.
+     */
     Optional<String> lackOfMajority() {
         long suspectAfter = context.setting(Setting.GOSSIP_SUSPECT_AFTER);
         List<String> voters = copy.config().voters();
         long heard = voters.stream()
-                .filter(voter -> voter.equals(context.name()) || table.silentFor(voter, context.now()) < suspectAfter)
+                .filter(voter -> voter.equals(context.name()) || table.notMetFor(voter, context.now()) < suspectAfter)
                 .count();
         return context.rules().seatMajority().test((int) heard, voters.size())
                 ? Optional.empty()

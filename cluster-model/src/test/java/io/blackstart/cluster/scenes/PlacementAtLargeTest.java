@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -89,8 +89,8 @@ class PlacementAtLargeTest {
             List<String> replicas = List.copyOf(scene.cluster().disks().keySet());
             String machine = random.nextInt(4) == 0 ? scene.primary() : any(replicas);
             switch (random.nextInt(9)) {
-                case 0, 1 -> attempt("pull " + machine, scene, _ -> pull(scene, machine));
-                case 2, 3 -> attempt("freeze " + machine, scene, _ -> freeze(scene, machine));
+                case 0, 1 -> attempt("pull " + machine, scene, _ -> scene.pullPlug(machine));
+                case 2, 3 -> attempt("freeze " + machine, scene, _ -> scene.freeze(machine));
                 case 4 -> attempt("back", scene, Operator::healAll);
                 case 5 -> attempt("cancel", scene, Operator::cancelReshape);
                 default -> {
@@ -98,16 +98,6 @@ class PlacementAtLargeTest {
                     attempt(change.words(), scene, operator -> operator.change(change));
                 }
             }
-        }
-
-        private static String pull(Scene scene, String machine) {
-            scene.pullPlug(machine);
-            return machine;
-        }
-
-        private static String freeze(Scene scene, String machine) {
-            scene.freeze(machine);
-            return machine;
         }
 
         private Change change(Scene scene, String machine) {
@@ -129,10 +119,10 @@ class PlacementAtLargeTest {
         }
 
         /** What makes no sense just then is refused, which is no failure. */
-        private void attempt(String what, Scene scene, Function<Operator, String> act) {
+        private void attempt(String what, Scene scene, Consumer<Operator> act) {
             String at = "%.3f ".formatted(scene.engine().now() / 1e9);
             try {
-                act.apply(scene.cluster().operator());
+                act.accept(scene.cluster().operator());
                 words.add(at + what);
             } catch (IllegalArgumentException refused) {
                 words.add(at + what + " (refused)");

@@ -55,6 +55,21 @@ class StrictScenesTest {
         }
     }
 
+    /** d1 hears both sides, so that nobody is gone; but what it hears does not replicate. */
+    @Test
+    void p1_aPrimaryThatHearsTheOtherVotersOnlyThroughOthersMakesRoomForThem() {
+        try (Scene scene = Scene.settled(8, Mode.STRICT)) {
+            scene.partition(List.of("a1", "gateway-a1"), List.of("b1", "c1", "gateway-b1", "gateway-c1"));
+            scene.runUntilTold(ClusterEvent.ReignBegan.class, Duration.ofSeconds(2), reign -> true);
+            scene.client("b").mustSet("k", "majority");
+            scene.run(Duration.ofSeconds(10));
+            assertEquals(2, scene.told(ClusterEvent.ReignBegan.class).size(), "one is enough");
+            scene.heal();
+            scene.run(Duration.ofSeconds(2));
+            scene.assertEverywhere("k", "majority");
+        }
+    }
+
     @Test
     void p1_aReturningPrimaryCutsOffWhatNobodyAcknowledged() {
         try (Scene scene = Scene.settled(2, Mode.STRICT)) {
