@@ -20,6 +20,7 @@ public final class MemberTable {
         private long heardAt;
         /** By oneself, and not through another. */
         private long metAt;
+
         private boolean suspected;
         private boolean confirmedGone;
         private boolean everHeard;

@@ -107,11 +107,29 @@ final class Elections {
                 && !seat.hearsPrimary()
                 && table.hasListened(
                         copy.config().voters(), context.now(), context.setting(Setting.GOSSIP_SUSPECT_AFTER));
-        if (noneHeard && !aGatewayHearsThePrimary() && !isAwaited()) {
+        if (noneHeard && !somebodyHearsThePrimary() && !isAwaited()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
             campaign(Cause.TWO_PRIMARIES);
         }
+    }
+
+    private boolean somebodyHearsThePrimary() {
+        return aGatewayHearsThePrimary() || aMemberFollowsAHigherReign();
+    }
+
+    /**
+     * Rule M6: so does a member in reach that follows a reign this replica has not come to, and holds its primary well. Else, of two primaries that do not
+     * hear each other, each would be elected anew as soon as whoever hears both has told it of the other. In {@code available} the in-sync record
+     * settles that (rule E4).
+     */
+    private boolean aMemberFollowsAHigherReign() {
+        return context.mode() == Mode.FAST
+                && gossip.heardLately().stream()
+                        .flatMap(member -> table.digest(member).stream())
+                        .anyMatch(digest -> copy.words().reign().isBelow(digest.reign())
+                                && !digest.reign().primary().equals(context.name())
+                                && !digest.accuses().contains(digest.reign().primary()));
     }
 
     /**
@@ -182,7 +200,7 @@ final class Elections {
         }
         if (!electorate.has(context.name())) {
             standAside();
-        } else if (voter.electionRuns() || cause.yieldsToPrimaryInOffice() && aGatewayHearsThePrimary()) {
+        } else if (voter.electionRuns() || cause.yieldsToPrimaryInOffice() && somebodyHearsThePrimary()) {
             campaignIn(rescheduleDelay(), cause);
         } else if (isStrict() && !hearsMajority()) {
             vacate(nextEpoch(), "it hears no majority of the voters (P1)");

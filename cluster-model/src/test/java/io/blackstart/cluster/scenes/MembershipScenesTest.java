@@ -25,6 +25,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is there and who is gone (rules M1 to M6), told as scenes. */
 class MembershipScenesTest {
+    /** A cut heals for one machine only: b1 and a1 have reigned on their sides, and d1 hears both. */
+    @Test
+    void m6_theSeatDoesNotGoToAndFroBetweenTwoOfWhomAThirdHearsBoth() {
+        List<String> one = List.of("a1", "c1", "gateway-a1", "gateway-c1");
+        try (Scene scene = Scene.settled(9, Mode.FAST)) {
+            scene.partition(one, List.of("b1", "gateway-b1", "gateway-d1"));
+            scene.partition(one, List.of("d1"));
+            scene.runMillis(5_000);
+            int before = scene.told(ReignBegan.class).size();
+            assertEquals(2, before, "one on each side");
+            scene.undoPartition(one, List.of("d1"));
+            scene.runMillis(20_000);
+            assertTrue(
+                    scene.told(ReignBegan.class).size() <= before + 1,
+                    () -> scene.told(ReignBegan.class).toString());
+            scene.heal();
+            scene.runMillis(3_000);
+            scene.client("a").mustSet("k", "v");
+            scene.runMillis(1_000);
+            scene.assertReplicasIdentical();
+        }
+    }
+
     @Test
     void m4_aBlipShorterThanSuspectAfterChangesNothing() {
         try (Scene scene = Scene.settled(1)) {
