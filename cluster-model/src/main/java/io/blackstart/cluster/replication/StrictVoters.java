@@ -19,6 +19,7 @@ final class StrictVoters {
     private final LocalCopy copy;
     private final MemberTable table;
     private final SortedMap<String, Peer> peers;
+    private final long since;
 
     /** @param peers the other members, kept by their owner */
     StrictVoters(ReplicaContext context, LocalCopy copy, MemberTable table, SortedMap<String, Peer> peers) {
@@ -26,6 +27,7 @@ final class StrictVoters {
         this.copy = copy;
         this.table = table;
         this.peers = peers;
+        this.since = context.now();
     }
 
     /** Whether the word of another replica counts: its disk has forgotten no promise, as far as it has said. */
@@ -64,7 +66,7 @@ final class StrictVoters {
     void askWhoWasNotMet(Reign reign, LongSupplier nextNumber) {
         copy.config().voters().stream()
                 .filter(voter -> !voter.equals(context.name())
-                        && table.notMetFor(voter, context.now()) >= context.setting(Setting.GOSSIP_SUSPECT_AFTER) / 2)
+                        && notMetFor(voter) >= context.setting(Setting.GOSSIP_SUSPECT_AFTER) / 2)
                 .forEach(voter -> context.send(voter, new WitnessMessage.AskReign(reign, nextNumber.getAsLong())));
     }
 
@@ -76,10 +78,15 @@ final class StrictVoters {
         long suspectAfter = context.setting(Setting.GOSSIP_SUSPECT_AFTER);
         List<String> voters = copy.config().voters();
         long heard = voters.stream()
-                .filter(voter -> voter.equals(context.name()) || table.notMetFor(voter, context.now()) < suspectAfter)
+                .filter(voter -> voter.equals(context.name()) || notMetFor(voter) < suspectAfter)
                 .count();
         return context.rules().seatMajority().test((int) heard, voters.size())
                 ? Optional.empty()
                 : Optional.of("it hears %d of %d voters, no majority (P1)".formatted(heard, voters.size()));
+    }
+
+    /** In this office: who elected it was there. */
+    private long notMetFor(String voter) {
+        return Math.min(table.notMetFor(voter, context.now()), context.now() - since);
     }
 }

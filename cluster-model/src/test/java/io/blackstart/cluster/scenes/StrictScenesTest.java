@@ -13,10 +13,16 @@ import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.replication.AcknowledgeRule;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
+import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Mode {@code strict}: a1, b1 and c1 are the voters, d1 follows; a1 reigns first. */
@@ -67,6 +73,23 @@ class StrictScenesTest {
             scene.heal();
             scene.run(Duration.ofSeconds(2));
             scene.assertEverywhere("k", "majority");
+        }
+    }
+
+    /** Gossip asks three of them at a time, so that a voter may not be met for long. */
+    @Test
+    void p1_inALargeClusterTheVotersAreAskedForTheirWord() {
+        Region home = new Region("eu", List.of("a", "b", "c", "d"), 2);
+        Region far = new Region("us", List.of("x", "y", "z"));
+        ClusterSettings seldom = ClusterSettings.defaults()
+                .with(Setting.GOSSIP_FANOUT, 1)
+                .with(Setting.GOSSIP_INTERVAL, Duration.ofMillis(200).toNanos());
+        ClusterSpec spec = new ClusterSpec(
+                new Regions(home, List.of(far)), "orders", Mode.STRICT, true, OptionalInt.of(5), seldom, 9);
+        try (Scene scene = Scene.settled(spec)) {
+            scene.run(Duration.ofSeconds(60));
+            assertEquals(1, scene.told(ClusterEvent.ReignBegan.class).size());
+            assertEquals(List.of(), scene.told(ClusterEvent.PrimaryFenced.class));
         }
     }
 
