@@ -16,6 +16,7 @@ final class LastHeard {
     private final Engine engine;
     private final long silenceNanos;
     private final SortedMap<String, Long> gatewaysHeardAt = new TreeMap<>();
+    private final SortedMap<String, Long> replicasHeardAt = new TreeMap<>();
     private Optional<Known> known = Optional.empty();
 
     /** What the primary said last, and when. */
@@ -61,6 +62,15 @@ final class LastHeard {
 
     void gatewayAnswers(String gateway) {
         gatewaysHeardAt.put(gateway, engine.now());
+    }
+
+    void replicaAnswers(String machine) {
+        replicasHeardAt.put(machine, engine.now());
+    }
+
+    boolean hearsReplica(String machine) {
+        Long heardAt = replicasHeardAt.get(machine);
+        return heardAt != null && isFresh(heardAt);
     }
 
     /** Gateways that were heard lately. */

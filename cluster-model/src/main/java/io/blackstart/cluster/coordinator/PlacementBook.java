@@ -121,7 +121,10 @@ final class PlacementBook {
     /** How everything stands, as the primary says. */
     Standing seenBy(Known primary) {
         SortedSet<String> unable = powerless();
-        unable.addAll(primary.status().gone());
+        // Who is gone on the other side of a partition only is no less able (Absence).
+        primary.status().gone().stream()
+                .filter(machine -> !heard.hearsReplica(machine))
+                .forEach(unable::add);
         return new Standing(
                 regions,
                 spec.mode(),

@@ -197,6 +197,7 @@ public final class Reshaper {
         String machine = status.digest().member();
         moves.heard(status);
         absence.heard(machine);
+        heard.replicaAnswers(machine);
         if (!heard.isFromPrimary(status)) {
             dismissIfDeparted(machine);
             return;

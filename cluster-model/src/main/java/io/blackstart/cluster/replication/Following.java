@@ -92,6 +92,7 @@ final class Following {
         if (!refuses(primary, reign)) {
             servedReign = reign;
             heardAt = context.now();
+            aheadSince = OptionalLong.empty();
             follow(primary);
         }
     }

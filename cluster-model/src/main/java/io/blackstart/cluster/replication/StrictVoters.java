@@ -20,6 +20,7 @@ final class StrictVoters {
     private final MemberTable table;
     private final SortedMap<String, Peer> peers;
     private final long since;
+    private long askedAt;
 
     /** @param peers the other members, kept by their owner */
     StrictVoters(ReplicaContext context, LocalCopy copy, MemberTable table, SortedMap<String, Peer> peers) {
@@ -28,6 +29,7 @@ final class StrictVoters {
         this.table = table;
         this.peers = peers;
         this.since = context.now();
+        this.askedAt = since;
     }
 
     /** Whether the word of another replica counts: its disk has forgotten no promise, as far as it has said. */
@@ -64,6 +66,10 @@ final class StrictVoters {
 
     /** Rule P1: those whose word came through others lately, if at all. In a large cluster it seldom comes from a certain one itself. */
     void askWhoWasNotMet(Reign reign, LongSupplier nextNumber) {
+        if (context.now() - askedAt < context.setting(Setting.GOSSIP_INTERVAL)) {
+            return;
+        }
+        askedAt = context.now();
         copy.config().voters().stream()
                 .filter(voter -> !voter.equals(context.name())
                         && notMetFor(voter) >= context.setting(Setting.GOSSIP_SUSPECT_AFTER) / 2)
