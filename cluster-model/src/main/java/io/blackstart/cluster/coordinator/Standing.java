@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param config the primary's
  * @param live replicas that have everything
  * @param drained machines that take nothing (rule Z8)
- * @param unable machines that cannot take anything just now: without power, or held gone (rule M4)
+ * @param unable machines that cannot take anything just now: without power, or gone (rule M4)
  */
 record Standing(
         Regions regions,
