@@ -8,14 +8,10 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.MemberTable;
-import io.blackstart.cluster.membership.SilenceRule;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** A replica's part in elections: when to call one, answering calls, taking a reign it won (rules E1 to E8, M6). */
 final class Elections {
@@ -52,6 +48,7 @@ final class Elections {
     private final ReplicaGossip gossip;
     private final Seat seat;
     private final Voter voter;
+    private final Reach reach;
     private Optional<Campaign> campaign = Optional.empty();
     private Optional<Acceptance> acceptance = Optional.empty();
     private final Vacancy vacancy = new Vacancy();
@@ -76,6 +73,7 @@ final class Elections {
         this.gossip = gossip;
         this.seat = seat;
         this.voter = new Voter(context, copy, electorate, seat::hearsPrimary, seat::inOffice, seat::leave);
+        this.reach = new Reach(context, copy, table, electorate, gossip, seat::inOffice);
     }
 
     void start() {
@@ -102,47 +100,16 @@ final class Elections {
         // Right after a change of reign the old primary's last digest is still remembered.
         boolean settled = copy.words().reign().equals(reignAtLastCheck);
         reignAtLastCheck = copy.words().reign();
-        long primaries = primariesHeard();
+        long primaries = reach.primaries();
         boolean noneHeard = primaries == 0
                 && !seat.hearsPrimary()
                 && table.hasListened(
                         copy.config().voters(), context.now(), context.setting(Setting.GOSSIP_SUSPECT_AFTER));
-        if (noneHeard && !somebodyHearsThePrimary() && !isAwaited()) {
+        if (noneHeard && !reach.somebodyHearsThePrimary() && !isAwaited()) {
             campaign(Cause.NO_PRIMARY);
         } else if (primaries > 1 && settled) {
             campaign(Cause.TWO_PRIMARIES);
         }
-    }
-
-    private boolean somebodyHearsThePrimary() {
-        return aGatewayHearsThePrimary() || aMemberFollowsAHigherReign();
-    }
-
-    /**
-     * Rule M6: so does a member in reach that follows a reign this replica has not come to, and holds its primary well. Else, of two primaries that do not
-     * hear each other, each would be elected anew as soon as whoever hears both has told it of the other. In {@code available} the in-sync record
-     * settles that (rule E4). It must be one that could call an election itself, should its primary die.
-     */
-    private boolean aMemberFollowsAHigherReign() {
-        return context.mode() == Mode.FAST
-                && gossip.heardLately().stream()
-                        .flatMap(member -> table.digest(member).stream())
-                        .filter(digest -> digest.votes() && electorate.has(digest.member()))
-                        .anyMatch(digest -> copy.words().reign().isBelow(digest.reign())
-                                && !digest.reign().primary().equals(context.name())
-                                && !digest.accuses().contains(digest.reign().primary()));
-    }
-
-    /**
-     * Rule M6: a gateway in reach that hears the primary in office speaks for it, also against several who do not. In {@code strict} the voters
-     * alone decide.
-     */
-    private boolean aGatewayHearsThePrimary() {
-        Reign heard = table.servingByGateways(context.now() - SilenceRule.gatewaysWord(context.settings()));
-        return context.mode() != Mode.STRICT
-                && !heard.equals(Reign.NONE)
-                && !heard.isBelow(copy.words().reign())
-                && !heard.primary().equals(context.name());
     }
 
     /** Rules E2, E5: whoever found nobody eligible tries again himself; after an election that came to no decision all wait a while, each another time. */
@@ -150,20 +117,12 @@ final class Elections {
         return vacancy.isTriedSince(context.now() - VACANT_RETRY) || inVain.rests(context.now());
     }
 
-    private long primariesHeard() {
-        long others = gossip.heardLately().stream()
-                .flatMap(member -> table.digest(member).stream())
-                .filter(digest -> digest.serving() && table.isHeardBy(digest.member()))
-                .count();
-        return others + (seat.inOffice() ? 1 : 0);
-    }
-
     /** Rule M4: a member is gone; the primary in office has to be replaced. */
     void confirmedGone(String member) {
         campaign.ifPresent(open -> open.gone(member));
         boolean wasPrimary = copy.words().reign().primary().equals(member);
         if (wasPrimary && !seat.inOffice()) {
-            campaignIn(STAGGER * survivors().indexOf(context.name()), Cause.CONFIRMED_GONE);
+            campaignIn(STAGGER * reach.survivors().indexOf(context.name()), Cause.CONFIRMED_GONE);
         }
     }
 
@@ -201,11 +160,11 @@ final class Elections {
         }
         if (!electorate.has(context.name())) {
             standAside();
-        } else if (voter.electionRuns() || cause.yieldsToPrimaryInOffice() && somebodyHearsThePrimary()) {
+        } else if (voter.electionRuns() || cause.yieldsToPrimaryInOffice() && reach.somebodyHearsThePrimary()) {
             campaignIn(rescheduleDelay(), cause);
-        } else if (isStrict() && !hearsMajority()) {
+        } else if (isStrict() && !reach.hearsMajority()) {
             vacate(nextEpoch(), "it hears no majority of the voters (P1)");
-        } else if (basis(Motion.of(cause)).isEmpty()) {
+        } else if (reach.basis(Motion.of(cause)).isEmpty()) {
             vacate(nextEpoch(), "no voter with a complete copy is in reach (E3)");
         } else {
             begin(vacancy.inARow() == 0 ? Motion.of(cause) : Motion.again(cause, vacancy.inARow()));
@@ -236,15 +195,6 @@ final class Elections {
 
     private boolean isStrict() {
         return context.mode() == Mode.STRICT;
-    }
-
-    /** Rule P1: a call that cannot come to anything would only leave promises that stand in the way of the other side's primary. */
-    private boolean hearsMajority() {
-        List<String> voters = copy.config().voters();
-        List<String> heard = survivors();
-        return context.rules()
-                .majority()
-                .test((int) voters.stream().filter(heard::contains).count(), voters.size());
     }
 
     /** Rule E5: writes are paused; told once, and again to gateways that may have come since. */
@@ -293,10 +243,10 @@ final class Elections {
                 copy,
                 highestEpoch,
                 motion,
-                survivors(),
-                isStrict() ? List.of() : gatewaysHeard(),
-                basis(motion),
-                this::cannotPromise,
+                reach.survivors(),
+                isStrict() ? List.of() : reach.gateways(),
+                reach.basis(motion),
+                reach::cannotPromise,
                 electorate,
                 new Course(motion));
         campaign = Optional.of(begun);
@@ -311,48 +261,6 @@ final class Elections {
             startAnnounced = true;
             context.tell(new ClusterEvent.StartedWithoutAll(context.name(), missing, waited));
         }
-    }
-
-    private List<String> gatewaysHeard() {
-        return table.gatewaysHeardSince(context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER)).stream()
-                .filter(electorate::hasOrIsNear)
-                .toList();
-    }
-
-    /**
-     * Members with a say (rule Z7) that were heard lately and are not accused, and oneself; when the cluster is just formed, nobody was heard yet
-     * and all count.
-     */
-    private List<String> survivors() {
-        if (copy.words().reign().equals(Reign.NONE)) {
-            return electorate.of(copy.config().members());
-        }
-        List<String> survivors = new ArrayList<>(gossip.heardLately());
-        survivors.removeIf(member -> !electorate.hasOrIsNear(member));
-        survivors.removeAll(table.accused());
-        survivors.add(context.name());
-        survivors.sort(null);
-        return survivors;
-    }
-
-    /** Rules W7, E3: whether a voter's disk confirms nothing. In {@code strict} a majority of all voters is needed all the same. */
-    private boolean cannotPromise(String voter) {
-        boolean stuck = voter.equals(context.name()) ? context.isDiskStuck() : table.isStuck(voter);
-        return stuck && !isStrict();
-    }
-
-    /** Rule E3: in {@code strict} all voters, else the complete ones among the survivors, with one that the operator forces. */
-    private SortedSet<String> basis(Motion motion) {
-        SortedSet<String> basis = new TreeSet<>(copy.config().voters());
-        if (isStrict()) {
-            return basis;
-        }
-        if (motion.isForced()) {
-            basis.add(context.name());
-        }
-        basis.retainAll(survivors());
-        basis.removeIf(table::isWithoutVote);
-        return basis;
     }
 
     // ---- what others say -----------------------------------------------------------------------------------------
@@ -430,7 +338,7 @@ final class Elections {
                     copy,
                     new Reign(won.epoch(), context.name()),
                     whoMustAccept(won),
-                    gatewaysHeard(),
+                    reach.gateways(),
                     won.firstInSync(),
                     won.losses(),
                     electorate,
