@@ -51,14 +51,13 @@ final class Reach {
 
     /**
      * Rule M6: so does a member in reach that follows a reign this replica has not come to, and holds its primary well. Else, of two primaries that do not
-     * hear each other, each would be elected anew as soon as whoever hears both has told it of the other. In {@code available} the in-sync record
-     * settles that (rule E4). It must be one that could call an election itself, should its primary die.
+     * hear each other, each would be elected anew as soon as whoever hears both has told it of the other, be it in a read region. In {@code available}
+     * the in-sync record settles that (rule E4).
      */
     private boolean aMemberFollowsAHigherReign() {
         return context.mode() == Mode.FAST
                 && gossip.heardLately().stream()
                         .flatMap(member -> table.digest(member).stream())
-                        .filter(digest -> digest.votes() && electorate.has(digest.member()))
                         .anyMatch(digest -> copy.words().reign().isBelow(digest.reign())
                                 && !digest.reign().primary().equals(context.name())
                                 && !digest.accuses().contains(digest.reign().primary()));

@@ -142,8 +142,11 @@ final class ReplicaGossip {
                     context.setting(Setting.DETECTOR_TIMEOUT),
                     interval(),
                     context.longestWay(member)));
-            if (gone && copy.mayVote() && !isHeldBack(member) && table.confirmGone(member)) {
-                suspect(member, silent);
+            if (!gone || isHeldBack(member)) {
+                continue;
+            }
+            suspect(member, silent);
+            if (copy.mayVote() && table.confirmGone(member)) {
                 long since = context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER);
                 context.tell(new ClusterEvent.MemberConfirmedGone(
                         context.name(), member, List.of(context.name()), List.copyOf(table.survivors(member, since))));

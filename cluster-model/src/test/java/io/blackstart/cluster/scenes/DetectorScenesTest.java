@@ -9,10 +9,13 @@ import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
 import io.blackstart.cluster.event.ClusterEvent.MemberSuspected;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
+import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.membership.Gossip;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Detector;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -47,6 +50,30 @@ class DetectorScenesTest {
         long pull = found.get(Detector.PULL).messages();
         assertEquals(pull, found.get(Detector.GOSSIP).messages(), pull / 20.0, "SWIM's word is no dearer");
         assertEquals(pull / 2.0, found.get(Detector.PUSH).messages(), pull / 20.0);
+    }
+
+    /** Whoever has an empty disk judges nobody, and yet tells whom it does not hear: else it would speak for a dead primary for ever (rule M6). */
+    @ParameterizedTest
+    @EnumSource(Detector.class)
+    void m6_m7_anEmptyReplicaDoesNotSpeakForADeadPrimary(Detector detector) {
+        try (Scene scene = Scene.settled(new ClusterSpec(
+                new Region("eu-5", List.of("a", "b", "c", "d")), "orders", Mode.FAST, true, with(detector), 3))) {
+            scene.client("d").mustSet("k", "v");
+            scene.runMillis(500);
+            scene.pullPlug("c1");
+            scene.pullPlug("a1");
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("b1"));
+            scene.slowLink("b1", "d1", Duration.ofMillis(300));
+            scene.inject(new Fault.WipedDisk("d1"));
+            scene.runMillis(700);
+            scene.pullPlug("b1");
+            scene.plugIn("c1");
+            scene.runUntilTold(
+                    ReignBegan.class,
+                    Duration.ofSeconds(15),
+                    began -> began.reign().primary().equals("c1"));
+        }
     }
 
     private static Found measure(Detector detector) {

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who reigns next (rules E1 to E10), told as scenes. */
 class ElectionScenesTest {
@@ -61,6 +63,28 @@ class ElectionScenesTest {
                 long began = scene.whenAfter(pulled, ReignBegan.class, any -> true);
                 assertTrue(began - pulled < 800_000_000L, "seed %d: %d ns".formatted(seed, began - pulled));
             }
+        }
+    }
+
+    /** Only whoever's disk confirms nothing is gone on without (rule W7). */
+    @ParameterizedTest
+    @EnumSource(names = {"AVAILABLE", "FAST"})
+    void e3_whoIsNotMissedYetIsWaitedForHoweverLateItReports(Mode mode) {
+        ClusterSettings patient = ClusterSettings.defaults().with("gossip.suspectAfter", "2s");
+        try (Scene scene = Scene.settled(
+                new ClusterSpec(new Region("eu-5", List.of("a", "b", "c", "d")), "orders", mode, true, patient, 3))) {
+            scene.runMillis(2_000);
+            scene.pullPlug("a1");
+            ElectionStarted started = scene.runUntilTold(
+                    ElectionStarted.class, SOON, any -> !any.initiator().equals("a1"));
+            List<String> late = new ArrayList<>(List.of("b1", "c1", "d1"));
+            late.remove(started.initiator());
+            late.forEach(scene::freeze);
+            int decided = scene.told(ElectionDecided.class).size();
+            scene.runMillis(800);
+            assertEquals(decided, scene.told(ElectionDecided.class).size(), "one of three has reported");
+            late.forEach(scene::thaw);
+            scene.runUntilTold(ReignBegan.class, SOON, any -> true);
         }
     }
 

@@ -12,6 +12,7 @@ import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
+import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
@@ -44,6 +45,37 @@ class MembershipScenesTest {
             scene.runMillis(3_000);
             scene.client("a").mustSet("k", "v");
             scene.runMillis(1_000);
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    /**
+     * Rule W4 mostly fences the lower of two primaries before anybody counts them. This is the second, independent path: here whoever serves, or hears
+     * somebody who does, heeds no higher reign.
+     */
+    @ParameterizedTest
+    @EnumSource(names = {"AVAILABLE", "FAST"})
+    void m6_p3_theConflictCheckFindsTwoPrimaries(Mode mode) {
+        Rules heedless = Rules.but(rules -> rules.binds = question -> !question.otherPrimaryHeard());
+        try (Scene scene = Scene.multiAz(3, mode, heedless)) {
+            scene.runMillis(1_000);
+            List<String> one = List.of("a1", "b1");
+            List<String> other = List.of("c1", "d1");
+            scene.partition(one, other);
+            scene.partition(one, List.of("gateway-c1", "gateway-d1"));
+            scene.partition(List.of("gateway-a1", "gateway-b1"), List.of("c", "d"));
+            scene.runMillis(3_000);
+            scene.client("a").mustSet("one", "side");
+            scene.client("c").mustSet("other", "side");
+            scene.undoPartition(one, other);
+            scene.runUntilTold(
+                    ElectionStarted.class,
+                    Duration.ofSeconds(3),
+                    started -> started.reason().equals("two primaries are heard (M6)"));
+            scene.heal();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("one", "side");
+            scene.assertEverywhere("other", "side");
             scene.assertReplicasIdentical();
         }
     }

@@ -73,6 +73,27 @@ class RegionScenesTest {
         }
     }
 
+    /** Both sides have elected, then the read region hears both: it does not elect, but its word ends the lower reign's for good (rule M6). */
+    @Test
+    void m6_z7_theSeatDoesNotGoToAndFroBetweenTwoOfWhomAReadRegionHearsBoth() {
+        try (Scene scene = TwoRegions.scene(5, Mode.FAST, true)) {
+            List<String> far = List.of("x", "y", "z");
+            scene.partition(List.of("a"), far);
+            scene.partition(List.of("a"), List.of("b", "c", "d"));
+            scene.runMillis(5_000);
+            assertEquals(2, scene.told(ReignBegan.class).size(), "one on each side");
+            scene.undoPartition(List.of("a"), far);
+            scene.runMillis(20_000);
+            assertEquals(2, scene.told(ReignBegan.class).size());
+            scene.client("b").mustSet("k", "v");
+            scene.heal();
+            scene.runMillis(3_000);
+            scene.client("a").mustSet("k", "w");
+            scene.runMillis(1_000);
+            scene.assertReplicasIdentical();
+        }
+    }
+
     @Test
     void z7_failoverAtHomeIsAsFastAsWithoutAReadRegion() {
         try (Scene scene = TwoRegions.scene(3, Mode.AVAILABLE, true)) {
