@@ -40,6 +40,7 @@ final class Campaign {
     private final Motion motion;
     private final SortedSet<String> basis;
     private final SortedSet<String> awaitedMembers;
+    private final List<String> gateways;
     private final SortedSet<String> awaitedGateways;
     /** Of machines that were replaced, with what only they may have (rule Z6). */
     private final SortedSet<String> awaitedDisks;
@@ -80,6 +81,7 @@ final class Campaign {
         this.basis = basis;
         this.cannotPromise = cannotPromise;
         this.awaitedMembers = new TreeSet<>(survivors);
+        this.gateways = gateways;
         this.awaitedGateways = new TreeSet<>(gateways);
         this.awaitedDisks = new TreeSet<>(disksThatCount());
         this.electorate = electorate;
@@ -174,7 +176,11 @@ final class Campaign {
         }
     }
 
-    void refused(String by) {
+    /** @param promised a gateway that promised no more than this election hears the primary in office, and speaks for it (rule M6) */
+    void refused(String by, long promised) {
+        if (gateways.contains(by) && promised < epoch) {
+            fail("gateway %s hears the primary in office (M6)".formatted(by));
+        }
         awaitedMembers.remove(by);
         awaitedGateways.remove(by);
         awaitedDisks.remove(by);
@@ -267,9 +273,10 @@ final class Campaign {
                 outcome.winner().orElse(""),
                 outcome.rule(),
                 outcome.judgedBy()));
-        outcome.winner()
-                .ifPresentOrElse(
-                        winner -> hail(winner, poll, outcome), () -> listener.nobodyEligible(epoch, outcome.rule()));
+        outcome.winner().ifPresentOrElse(winner -> hail(winner, poll, outcome), () -> {
+            tellGatewaysOver();
+            listener.nobodyEligible(epoch, outcome.rule());
+        });
     }
 
     private void hail(String winner, Poll poll, Outcome outcome) {
@@ -306,7 +313,15 @@ final class Campaign {
             context.tell(new ClusterEvent.ElectionFailed(epoch, context.name(), reason));
             ElectionMessage over = new ElectionMessage.Abandoned(epoch, 0);
             copy.config().membersWith(context.name()).forEach(member -> context.send(member, over));
+            tellGatewaysOver();
             listener.failed(epoch, reason);
+        }
+    }
+
+    /** Rule E2: what they promised would only stand in the way of the other side's primary. */
+    private void tellGatewaysOver() {
+        if (gatewaysAsked) {
+            gateways.forEach(gateway -> context.send(gateway, new ElectionMessage.Abandoned(epoch, 0)));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A replica's part in elections: when to call one, answering calls, taking a reign it won (rules E1 to E8, M6). */
 final class Elections {
@@ -205,11 +206,19 @@ final class Elections {
         tellGateways(new ElectionMessage.SeatVacant(epoch));
     }
 
-    /** Of several appointments only the last counts; it is kept only if the seat is still empty by then. */
+    /** Rule E5: not beside somebody who found nobody and tries again himself. */
     private void campaignIn(long nanos, Cause cause) {
+        campaignIn(
+                nanos,
+                cause,
+                () -> !cause.yieldsToRunningElection() || !vacancy.isTriedSince(context.now() - VACANT_RETRY));
+    }
+
+    /** Of several appointments only the last counts; it is kept only if the seat is still empty by then. */
+    private void campaignIn(long nanos, Cause cause, BooleanSupplier stillWanted) {
         long appointment = ++appointments;
         context.after(nanos, () -> {
-            if (appointment == appointments && !seat.hearsPrimary()) {
+            if (appointment == appointments && !seat.hearsPrimary() && stillWanted.getAsBoolean()) {
                 campaign(cause);
             }
         });
@@ -280,12 +289,15 @@ final class Elections {
                 running(testified.epoch()).ifPresent(open -> open.testified(testified.testimony()));
             case ElectionMessage.Refused refused -> {
                 heardEpoch(refused.promised());
-                running(refused.epoch()).ifPresent(open -> open.refused(from));
+                running(refused.epoch()).ifPresent(open -> open.refused(from, refused.promised()));
             }
             case ElectionMessage.Abandoned abandoned -> {
                 voter.abandoned(abandoned.epoch());
                 if (abandoned.fruitless() > 0) {
-                    vacancy.fruitless(abandoned.fruitless(), context.now());
+                    // One that does not hear this replica does not try for it.
+                    if (table.isHeardBy(from)) {
+                        vacancy.fruitless(abandoned.epoch(), abandoned.fruitless(), context.now());
+                    }
                     inVain.over();
                 } else if (!from.equals(context.name())) {
                     cameToNothing(abandoned.epoch());
@@ -416,14 +428,14 @@ final class Elections {
             seat.resume();
             inVain.over();
             int inARow = vacancy.inARow() + 1;
-            vacancy.fruitless(inARow, context.now());
+            vacancy.fruitless(epoch, inARow, context.now());
             tellAbandoned(epoch, inARow);
-            if (inARow <= context.setting(Setting.ELECTION_RETRIES)) {
-                campaignIn(context.setting(Setting.ELECTION_RETRY_DELAY), cause);
-            } else {
+            long delay = context.setting(Setting.ELECTION_RETRY_DELAY);
+            if (inARow > context.setting(Setting.ELECTION_RETRIES)) {
                 vacate(epoch, reason);
-                campaignIn(VACANT_RETRY, cause);
+                delay = VACANT_RETRY;
             }
+            campaignIn(delay, cause, () -> vacancy.isLast(epoch));
         }
 
         @Override

@@ -6,12 +6,19 @@ final class Vacancy {
 
     private int fruitless;
     private long lastAt = NEVER;
+    private long lastEpoch;
     private boolean told;
 
     /** One more found nobody, of this many in a row as its initiator counts. */
-    void fruitless(int inARow, long now) {
+    void fruitless(long epoch, int inARow, long now) {
         fruitless = Math.max(fruitless, inARow);
         lastAt = now;
+        lastEpoch = Math.max(lastEpoch, epoch);
+    }
+
+    /** Whether none found nobody after that one: its initiator is the one who tries again. */
+    boolean isLast(long epoch) {
+        return lastEpoch <= epoch;
     }
 
     int inARow() {

@@ -66,7 +66,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private final Megaphone megaphone;
     private final TreeMap<Long, GatewaySession> sessions = new TreeMap<>();
     private List<String> replicas;
-    private long promise;
+    private final Promises promises = new Promises();
     private long promisedAt;
     private InSyncRecord inSync = InSyncRecord.NONE;
     private Position watermark = Position.START;
@@ -262,7 +262,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     }
 
     private void onAlive(Gossip.Alive alive) {
-        boolean newPrimary = book.heard(alive.digest(), promise, now());
+        boolean newPrimary = book.heard(alive.digest(), promises.highest(), now());
         keep(alive.digest().inSync());
         if (newPrimary) {
             routeChanged();
@@ -273,7 +273,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     /** Rule E2: an election that came to nothing left a promise here; the primary must learn of it, to be elected above it. */
     private void refuseIfPromisedAbove(Digest primary) {
         if (primary.serving()
-                && primary.reign().epoch() < promise
+                && primary.reign().epoch() < promises.highest()
                 && now() - promisedAt >= site.electionTimeout(replicas)) {
             send(primary.member(), fenced());
         }
@@ -325,7 +325,8 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private void onElection(String from, ElectionMessage message) {
         site.events().tell(ElectionWords.heard(from, site.machine(), message));
         switch (message) {
-            case ElectionMessage.Call call -> onCall(from, call.epoch());
+            case ElectionMessage.Call call -> onCall(from, call);
+            case ElectionMessage.Abandoned abandoned -> onAbandoned(from, abandoned.epoch());
             case ElectionMessage.AcceptReign proposal -> onAcceptReign(from, proposal);
             case ElectionMessage.ReignServes serves -> onServes(from, serves.reign());
             case ElectionMessage.SeatVacant vacant -> onVacant(from, vacant.epoch());
@@ -333,28 +334,43 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
                     ElectionMessage.Testified _,
                     ElectionMessage.Refused _,
                     ElectionMessage.Won _,
-                    ElectionMessage.Abandoned _,
                     ElectionMessage.ReignAccepted _ -> throw new IllegalStateException("not for a gateway: " + message);
         }
     }
 
     /** Rule E2: a gateway that is asked promises likewise, and testifies (rule E4). */
-    private void onCall(String initiator, long epoch) {
-        if (epoch <= promise) {
-            send(initiator, new ElectionMessage.Refused(epoch, promise, "it already promised epoch " + promise));
-            return;
+    private void onCall(String initiator, ElectionMessage.Call call) {
+        long epoch = call.epoch();
+        if (epoch <= promises.highest()) {
+            String promised = "it already promised epoch " + promises.highest();
+            send(initiator, new ElectionMessage.Refused(epoch, promises.highest(), promised));
+        } else if (call.cause().yieldsToPrimaryInOffice() && hearsPrimaryBesides(initiator)) {
+            String hears =
+                    "it hears primary %s in office (M6)".formatted(book.reign().primary());
+            send(initiator, new ElectionMessage.Refused(epoch, promises.highest(), hears));
+        } else {
+            promisedAt = now();
+            promises.make(epoch, initiator);
+            desk.promise(epoch);
+            send(initiator, new ElectionMessage.Testified(epoch, testimony()));
         }
-        promise = epoch;
-        promisedAt = now();
-        desk.promise(epoch);
-        send(initiator, new ElectionMessage.Testified(epoch, testimony()));
+    }
+
+    /** Rule E2: nobody will reign by that election, so nobody relies on what was said in it. */
+    private void onAbandoned(String initiator, long epoch) {
+        boolean hadPrimary = book.primary(promises.highest()).isPresent();
+        promises.withdraw(epoch, initiator);
+        desk.promise(promises.highest());
+        if (!hadPrimary && book.primary(promises.highest()).isPresent()) {
+            desk.primaryChanged();
+        }
     }
 
     /** A gateway keeps the first in-sync record of a reign, for want of a replica (rules E7, W3). */
     private void onAcceptReign(String winner, ElectionMessage.AcceptReign proposal) {
-        if (proposal.reign().epoch() >= promise) {
-            promise = proposal.reign().epoch();
-            desk.promise(promise);
+        if (proposal.reign().epoch() >= promises.highest()) {
+            promises.settle(proposal.reign().epoch());
+            desk.promise(promises.highest());
             keep(proposal.inSync());
             send(winner, new ElectionMessage.ReignAccepted(proposal.reign()));
         }
@@ -370,18 +386,21 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Rule E5. Who tells it may itself be cut off from a primary that is heard here, unless it is that primary. */
     private void onVacant(String from, long epoch) {
-        Reign heard = servingHeard();
-        boolean heardInOffice = !heard.equals(Reign.NONE)
-                && heard.equals(book.reign())
-                && heard.epoch() >= promise
-                && !heard.primary().equals(from);
-        if (epoch > book.reign().epoch() && !heardInOffice) {
+        if (epoch > book.reign().epoch() && !hearsPrimaryBesides(from)) {
             if (!book.vacant()) {
                 tellRoute(Reign.NONE);
             }
             book.vacant(true);
             desk.seatVacant();
         }
+    }
+
+    private boolean hearsPrimaryBesides(String replica) {
+        Reign heard = servingHeard();
+        return !heard.equals(Reign.NONE)
+                && heard.equals(book.reign())
+                && heard.epoch() >= promises.highest()
+                && !heard.primary().equals(replica);
     }
 
     /** Rule W3: a gateway's memory is better than nothing; a record of a lower reign is not kept (rule W4). */
@@ -396,11 +415,11 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Rules E2, W4: whether something higher than a reign is known here. */
     private boolean isFenced(Reign reign) {
-        return site.fence().test(new FenceRule.Question(promise, book.reign(), reign));
+        return site.fence().test(new FenceRule.Question(promises.highest(), book.reign(), reign));
     }
 
     private WitnessMessage fenced() {
-        return new WitnessMessage.Fenced(promise, book.reign());
+        return new WitnessMessage.Fenced(promises.highest(), book.reign());
     }
 
     // ---- time ----------------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,32 @@ class RefusalScenesTest {
         scene.pullPlug("c1");
         scene.undoPartition(List.of("a1"), List.of("b1"));
         return scene;
+    }
+
+    /** Five of a large cluster are cut off from the in-sync set: they used to try five times a second, and to have tried in vain often enough after 0.2 s. */
+    @Test
+    void e5_ofSeveralThatFindNobodyOneTriesAgainForAll() {
+        Region region = new Region("eu-5", List.of("a", "b", "c", "d"), 2);
+        ClusterSpec seven = new ClusterSpec(
+                region, "orders", Mode.AVAILABLE, true, OptionalInt.of(5), ClusterSettings.defaults(), 2);
+        try (Scene scene = Scene.settled(seven)) {
+            scene.freeze("c1");
+            scene.client("d").mustSet("k", "c1 does not have this");
+            scene.runMillis(800);
+            assertEquals(List.of("a1", "b1"), scene.inSync());
+            scene.thaw("c1");
+            scene.partition(
+                    List.of("a1", "b1", "gateway-a1", "gateway-b1"),
+                    List.of("a2", "b2", "c1", "c2", "d1", "gateway-c1", "gateway-d1"));
+            long first = scene.engine().now();
+            scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            long began = scene.whenAfter(first, ElectionStarted.class, any -> true);
+            assertTrue(scene.engine().now() - began >= 5 * 300_000_000L, "five tries, 300 ms apart");
+            int before = scene.told(ElectionStarted.class).size();
+            scene.runMillis(10_000);
+            assertEquals(10, scene.told(ElectionStarted.class).size() - before, 1, "every second");
+            assertEquals(1, scene.told(SeatVacated.class).size());
+        }
     }
 
     @Test
