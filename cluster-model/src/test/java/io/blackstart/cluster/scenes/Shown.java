@@ -3,11 +3,14 @@ package io.blackstart.cluster.scenes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.event.Reduction;
+import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -37,7 +40,7 @@ final class Shown {
     private List<String> wrong(ClusterView view) {
         List<String> wrong = new ArrayList<>();
         note(wrong, view.primaryServes() && !view.vacant(), "the seat is vacant");
-        note(wrong, view.reign().equals(scene.reign()), "reigns " + view.reign());
+        note(wrong, view.reign().equals(highestReign()), "reigns " + view.reign());
         note(wrong, !view.election().exists(), "an election runs");
         note(wrong, !view.failover().underWay(), "a failover is under way");
         note(wrong, view.faults().isEmpty(), "broken " + view.faults());
@@ -51,6 +54,14 @@ final class Shown {
                 new TreeSet<>(scene.cluster().gateways()).equals(named(view, MachineView::gateway)),
                 "other gateways");
         return wrong;
+    }
+
+    /** Two sides of a cut may have begun theirs in any order. */
+    private Reign highestReign() {
+        return scene.told(ReignBegan.class).stream()
+                .map(ReignBegan::reign)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static void note(List<String> wrong, boolean isRight, String words) {
