@@ -7,6 +7,7 @@ import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent.ElectionDecided;
 import io.blackstart.cluster.event.ClusterEvent.ElectionFailed;
+import io.blackstart.cluster.event.ClusterEvent.ElectionMessageHeard;
 import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
 import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
 import io.blackstart.cluster.event.ClusterEvent.NoteTold;
@@ -73,6 +74,35 @@ class ElectionStressScenesTest {
                 assertEquals(before, scene.told(ReignBegan.class).size());
             }
         }
+    }
+
+    /** Answers take longer than an election waits: what was said in one comes while the next one runs, and proves no promise in that. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void e2_whatWasReportedLateDoesNotCountInTheNextElection(Mode mode) {
+        try (Scene scene = Scene.settled(4, mode)) {
+            scene.pullPlug("a1");
+            ElectionStarted first = scene.runUntilTold(ElectionStarted.class, SOON, any -> true);
+            List<String> others = new ArrayList<>(List.of("b1", "c1", "d1"));
+            others.remove(first.initiator());
+            others.forEach(other -> scene.slowLink(other, first.initiator(), Duration.ofMillis(700)));
+            scene.runMillis(15_000);
+            for (ElectionDecided decided : scene.told(ElectionDecided.class)) {
+                decided.candidates()
+                        .forEach(candidate -> assertTrue(
+                                reported(scene, decided, candidate.machine()),
+                                () -> candidate.machine() + " in " + decided));
+            }
+        }
+    }
+
+    private static boolean reported(Scene scene, ElectionDecided decided, String machine) {
+        return machine.equals(decided.initiator())
+                || scene.told(ElectionMessageHeard.class).stream()
+                        .anyMatch(heard -> heard.epoch() == decided.epoch()
+                                && heard.from().equals(machine)
+                                && heard.to().equals(decided.initiator())
+                                && heard.kind().equals("report"));
     }
 
     @Test
