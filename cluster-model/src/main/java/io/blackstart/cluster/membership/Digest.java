@@ -15,6 +15,7 @@ import java.util.List;
  * @param votes whether its word counts: its copy is complete, and was LIVE since its disk was empty (rule W7)
  * @param promises whether its disk confirms what it is asked to keep: else elections do not wait for its promise to the end (rules W7, E3)
  * @param serving whether it is a primary in office
+ * @param hearsPrimary whether it hears a primary in office of no lower reign than its own, or is it (rule M6)
  * @param reign highest reign it accepted
  * @param last position of its last entry
  * @param visible position up to which its readers see
@@ -29,6 +30,7 @@ public record Digest(
         boolean votes,
         boolean promises,
         boolean serving,
+        boolean hearsPrimary,
         Reign reign,
         Position last,
         Position visible,

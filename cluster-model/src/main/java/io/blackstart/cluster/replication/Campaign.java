@@ -176,13 +176,13 @@ final class Campaign {
         }
     }
 
-    /** @param promised a gateway that promised no more than this election hears the primary in office, and speaks for it (rule M6) */
-    void refused(String by, long promised) {
-        if (gateways.contains(by) && promised < epoch) {
-            fail("gateway %s hears the primary in office (M6)".formatted(by));
+    /** Rule E4: what a gateway in reach knows is needed. One that refuses hears the primary in office, or was asked in a higher election. */
+    void refused(String by, ElectionMessage.Refused refused) {
+        if (gateways.contains(by) && !context.rules().goesOnWithout().test(refused)) {
+            fail("%s takes no part: %s".formatted(by, refused.reason()));
         }
-        awaitedMembers.remove(by);
         awaitedGateways.remove(by);
+        awaitedMembers.remove(by);
         awaitedDisks.remove(by);
         decideIfPossible();
     }

@@ -211,7 +211,7 @@ final class Elections {
         campaignIn(
                 nanos,
                 cause,
-                () -> !cause.yieldsToRunningElection() || !vacancy.isTriedSince(context.now() - VACANT_RETRY));
+                () -> !cause.yieldsToRunningElection() || !vacancy.isTriedByAnotherSince(context.now() - VACANT_RETRY));
     }
 
     /** Of several appointments only the last counts; it is kept only if the seat is still empty by then. */
@@ -289,14 +289,15 @@ final class Elections {
                 running(testified.epoch()).ifPresent(open -> open.testified(testified.testimony()));
             case ElectionMessage.Refused refused -> {
                 heardEpoch(refused.promised());
-                running(refused.epoch()).ifPresent(open -> open.refused(from, refused.promised()));
+                running(refused.epoch()).ifPresent(open -> open.refused(from, refused));
             }
             case ElectionMessage.Abandoned abandoned -> {
+                heardEpoch(abandoned.epoch());
                 voter.abandoned(abandoned.epoch());
                 if (abandoned.fruitless() > 0) {
                     // One that does not hear this replica does not try for it.
-                    if (table.isHeardBy(from)) {
-                        vacancy.fruitless(abandoned.epoch(), abandoned.fruitless(), context.now());
+                    if (table.isHeardBy(from) && !seat.hearsPrimary()) {
+                        vacancy.fruitless(abandoned.epoch(), abandoned.fruitless(), context.now(), false);
                     }
                     inVain.over();
                 } else if (!from.equals(context.name())) {
@@ -428,7 +429,7 @@ final class Elections {
             seat.resume();
             inVain.over();
             int inARow = vacancy.inARow() + 1;
-            vacancy.fruitless(epoch, inARow, context.now());
+            vacancy.fruitless(epoch, inARow, context.now(), true);
             tellAbandoned(epoch, inARow);
             long delay = context.setting(Setting.ELECTION_RETRY_DELAY);
             if (inARow > context.setting(Setting.ELECTION_RETRIES)) {

@@ -46,21 +46,21 @@ final class Reach {
 
     /** Whether anybody in reach speaks for a primary that this replica does not hear. */
     boolean somebodyHearsThePrimary() {
-        return aGatewayHearsThePrimary() || aMemberFollowsAHigherReign();
+        return aGatewayHearsThePrimary() || aMemberHearsAHigherReign();
     }
 
     /**
-     * Rule M6: so does a member in reach that follows a reign this replica has not come to, and holds its primary well. Else, of two primaries that do not
-     * hear each other, each would be elected anew as soon as whoever hears both has told it of the other, be it in a read region. In {@code available}
-     * the in-sync record settles that (rule E4).
+     * Rule M6: so does a member in reach that hears the primary of a reign which this replica has not come to. Else, of two primaries that do not hear each
+     * other, each would be elected anew as soon as whoever hears both has told it of the other, be it in a read region. In {@code available} the in-sync
+     * record settles that (rule E4).
      */
-    private boolean aMemberFollowsAHigherReign() {
+    private boolean aMemberHearsAHigherReign() {
         return context.mode() == Mode.FAST
                 && gossip.heardLately().stream()
                         .flatMap(member -> table.digest(member).stream())
-                        .anyMatch(digest -> copy.words().reign().isBelow(digest.reign())
-                                && !digest.reign().primary().equals(context.name())
-                                && !digest.accuses().contains(digest.reign().primary()));
+                        .anyMatch(digest -> digest.hearsPrimary()
+                                && copy.words().reign().isBelow(digest.reign())
+                                && !digest.reign().primary().equals(context.name()));
     }
 
     /**

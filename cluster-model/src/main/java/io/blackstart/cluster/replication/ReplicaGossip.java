@@ -142,11 +142,8 @@ final class ReplicaGossip {
                     context.setting(Setting.DETECTOR_TIMEOUT),
                     interval(),
                     context.longestWay(member)));
-            if (!gone || isHeldBack(member)) {
-                continue;
-            }
-            suspect(member, silent);
-            if (copy.mayVote() && table.confirmGone(member)) {
+            if (gone && copy.mayVote() && !isHeldBack(member) && table.confirmGone(member)) {
+                suspect(member, silent);
                 long since = context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER);
                 context.tell(new ClusterEvent.MemberConfirmedGone(
                         context.name(), member, List.of(context.name()), List.copyOf(table.survivors(member, since))));
@@ -306,6 +303,11 @@ final class ReplicaGossip {
         digest.accuses().stream().filter(table.accused()::contains).forEach(this::tryToConfirm);
     }
 
+    private boolean hearsPrimary() {
+        long since = context.now() - context.setting(Setting.GOSSIP_SUSPECT_AFTER);
+        return table.primaryHeardSince(since, copy.words().reign()).isPresent();
+    }
+
     Digest digest() {
         return new Digest(
                 context.name(),
@@ -314,6 +316,7 @@ final class ReplicaGossip {
                 copy.mayVote(),
                 !context.isDiskStuck(),
                 serving,
+                serving || hearsPrimary(),
                 copy.words().reign(),
                 copy.history().end(),
                 copy.visibleHistory().end(),

@@ -5,6 +5,7 @@ import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.KeyLookup;
 import io.blackstart.cluster.data.Merge;
 import io.blackstart.cluster.data.MergeResult;
+import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.ElectionRule;
 import io.blackstart.cluster.election.FenceRule;
 import io.blackstart.cluster.election.Outcome;
@@ -38,6 +39,7 @@ import java.util.function.ToLongFunction;
  * @param fate rule W9 at gateways: whether an unanswered request may have had an effect
  * @param patience cluster.md §9 at gateways: when a request ends that nobody answers
  * @param primaryLoss the same: what becomes of a request that needs a primary while there is none
+ * @param goesOnWithout rule E4: whether an election is decided without a gateway that refuses to take part
  * @param majority rules E3, E7: whether so many of so many are enough
  * @param seatMajority rule P1: the same for a primary of {@code strict} that stays in its seat
  * @param session rules R1 (3), R3: whether a history includes what a session has seen
@@ -70,6 +72,7 @@ public record Rules(
         Predicate<PatienceRule.Question> patience,
         Function<PrimaryLossRule.Question, PrimaryLossRule.Step> primaryLoss,
         Function<VoteRule.Question, String> vote,
+        Predicate<ElectionMessage.Refused> goesOnWithout,
         BiPredicate<Integer, Integer> majority,
         BiPredicate<Integer, Integer> seatMajority,
         Predicate<JoinRule.Question> join,
@@ -118,6 +121,7 @@ public record Rules(
                 draft.patience,
                 draft.primaryLoss,
                 draft.vote,
+                draft.goesOnWithout,
                 draft.majority,
                 draft.seatMajority,
                 draft.join,
@@ -159,6 +163,7 @@ public record Rules(
         public Predicate<PatienceRule.Question> patience = PatienceRule::isOver;
         public Function<PrimaryLossRule.Question, PrimaryLossRule.Step> primaryLoss = PrimaryLossRule::decide;
         public Function<VoteRule.Question, String> vote = VoteRule::objection;
+        public Predicate<ElectionMessage.Refused> goesOnWithout = _ -> false;
         public BiPredicate<Integer, Integer> majority = (agreeing, all) -> 2 * agreeing > all;
         public BiPredicate<Integer, Integer> seatMajority = (heard, all) -> 2 * heard > all;
         public Predicate<JoinRule.Question> join = JoinRule::mayJoin;

@@ -7,12 +7,14 @@ final class Vacancy {
     private int fruitless;
     private long lastAt = NEVER;
     private long lastEpoch;
+    private boolean lastWasOwn;
     private boolean told;
 
     /** One more found nobody, of this many in a row as its initiator counts. */
-    void fruitless(long epoch, int inARow, long now) {
+    void fruitless(long epoch, int inARow, long now, boolean own) {
         fruitless = Math.max(fruitless, inARow);
         lastAt = now;
+        lastWasOwn = own;
         lastEpoch = Math.max(lastEpoch, epoch);
     }
 
@@ -28,6 +30,11 @@ final class Vacancy {
     /** Whether somebody found nobody so lately that he will try again himself. */
     boolean isTriedSince(long time) {
         return lastAt >= time;
+    }
+
+    /** The same, of somebody else. */
+    boolean isTriedByAnotherSince(long time) {
+        return isTriedSince(time) && !lastWasOwn;
     }
 
     /** Whether it is told now for the first time. */

@@ -368,7 +368,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** A gateway keeps the first in-sync record of a reign, for want of a replica (rules E7, W3). */
     private void onAcceptReign(String winner, ElectionMessage.AcceptReign proposal) {
-        if (proposal.reign().epoch() >= promises.highest()) {
+        if (!isFenced(proposal.reign())) {
             promises.settle(proposal.reign().epoch());
             desk.promise(promises.highest());
             keep(proposal.inSync());

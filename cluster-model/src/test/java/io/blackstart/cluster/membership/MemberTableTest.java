@@ -206,6 +206,7 @@ class MemberTableTest {
                 true,
                 true,
                 false,
+                false,
                 Reign.NONE,
                 Position.START,
                 Position.START,

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.scenes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Crowd;
@@ -13,6 +14,7 @@ import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
 import io.blackstart.cluster.event.ClusterEvent.NoteTold;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
@@ -72,6 +74,68 @@ class ElectionStressScenesTest {
                     scene.runMillis(50);
                 }
                 assertEquals(before, scene.told(ReignBegan.class).size());
+            }
+        }
+    }
+
+    /**
+     * Two sides call the same election; the gateway testifies to the first and refuses the second, which gives up. What the first relies on holds: nothing
+     * of the old reign is acknowledged any more.
+     */
+    @Test
+    void e2_e4_anElectionThatAnotherGivesUpStillBindsTheGateway() {
+        for (long seed = 1; seed <= 8; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                Scene.Client client = scene.client("a");
+                scene.pullPlug("d1");
+                scene.slowLink("b1", "gateway-d1", Duration.ofMillis(60));
+                scene.freeze("c1");
+                client.mustSet("k", "c1 does not have this");
+                scene.runMillis(900 + seed * 13);
+                scene.thaw("c1");
+                scene.runMillis(1);
+                List<String> gateways = scene.cluster().gateways();
+                scene.partition(List.of("a1"), List.of("b1", "c1"));
+                scene.partition(List.of("a1"), gateways);
+                scene.partition(List.of("b1"), List.of("c1"));
+                scene.runMillis(600);
+                client.sendSet("k", "late");
+                ElectionMessageHeard call = scene.runUntilTold(
+                        ElectionMessageHeard.class,
+                        SOON,
+                        heard -> heard.kind().equals("call")
+                                && heard.from().equals("b1")
+                                && heard.to().equals("gateway-a1"));
+                scene.undoPartition(List.of("a1"), gateways);
+                scene.partition(
+                        List.of("a1"),
+                        gateways.stream()
+                                .filter(gateway -> !gateway.equals("gateway-a1"))
+                                .toList());
+                scene.runMillis(400);
+                boolean reigns = scene.told(ReignBegan.class).stream()
+                        .anyMatch(began -> began.reign().epoch() == call.epoch());
+                boolean acknowledged = client.reply().isPresent()
+                        && client.reply().orElseThrow().outcome() == Outcome.ACKNOWLEDGED
+                        && client.reply().orElseThrow().position().reign().epoch() < call.epoch();
+                assertFalse(reigns && acknowledged, "seed " + seed);
+            }
+        }
+    }
+
+    /** What the primary alone had is known to gateways only. One that was asked in the other side's election first says nothing, and so nobody wins. */
+    @Test
+    void e4_nobodyWinsWithoutWhatAGatewayInReachKnows() {
+        for (long seed = 61; seed <= 100; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                scene.partition(List.of("a1"), List.of("b1", "c1", "d1"));
+                scene.partition(List.of("b1"), List.of("c1", "d1"));
+                scene.runMillis(1_500);
+                scene.client("a").mustSet("k", "a1 alone has this");
+                scene.runMillis(500 + seed * 13);
+                scene.pullPlug("a1");
+                scene.runMillis(6_000);
+                assertEquals(1, scene.told(ReignBegan.class).size(), "seed " + seed);
             }
         }
     }

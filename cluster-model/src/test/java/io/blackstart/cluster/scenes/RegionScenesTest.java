@@ -94,6 +94,23 @@ class RegionScenesTest {
         }
     }
 
+    /** It follows whom nobody at home reaches. Once that one has no data any more it does not serve, and the read region says so though it hears it. */
+    @Test
+    void m6_z7_aReadRegionDoesNotSpeakForAPrimaryThatServesNoMore() {
+        try (Scene scene = TwoRegions.scene(1, Mode.FAST, true)) {
+            List<String> far = List.of("x", "y", "z");
+            scene.partition(List.of("b"), far);
+            scene.partition(List.of("b"), List.of("a", "c", "d"));
+            scene.runMillis(5_000);
+            scene.undoPartition(List.of("b"), far);
+            scene.runMillis(3_000);
+            assertEquals("b1", scene.primary());
+            scene.inject(new Fault.WipedDisk("b1"));
+            scene.runMillis(2_000);
+            scene.client("a").mustSet("k", "v");
+        }
+    }
+
     @Test
     void z7_failoverAtHomeIsAsFastAsWithoutAReadRegion() {
         try (Scene scene = TwoRegions.scene(3, Mode.AVAILABLE, true)) {

@@ -171,6 +171,29 @@ class ReplacementScenesTest {
         }
     }
 
+    /** Its answer comes when all others have long answered; without waiting for it nobody was eligible, each time. */
+    @Test
+    void e4_z6_whatOnlyAReplacedMachineMayHaveIsWaitedFor() {
+        try (Scene scene = Scene.settled(11, SOON)) {
+            List<String> alone = List.of("b1", "gateway-b1");
+            List<String> others = List.of("a", "b2", "c", "d");
+            scene.partition(alone, others);
+            scene.runUntilTold(
+                    ReignBegan.class, LONG, began -> began.reign().primary().equals("b1"));
+            scene.pullPlug("b1");
+            scene.runUntilTold(ReplicaDeparted.class, LONG, _ -> true);
+            others.forEach(other -> scene.slowLink("b1", other, Duration.ofMillis(18)));
+            scene.plugIn("b1");
+            scene.undoPartition(alone, others);
+            scene.runUntilTold(
+                    PrimaryFenced.class, LONG, fenced -> fenced.replica().equals("a1"));
+            scene.runUntilTold(
+                    ReignBegan.class,
+                    Duration.ofSeconds(3),
+                    began -> !began.reign().primary().equals("b1"));
+        }
+    }
+
     @Test
     void z6_aDiskCountsThoughAConfigurationFromBeforeItDepartedComesBack() {
         try (Scene scene = Scene.settled(12)) {

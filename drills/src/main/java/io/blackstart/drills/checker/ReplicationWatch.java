@@ -468,6 +468,12 @@ final class ReplicationWatch {
             case ElectionMessage.Testified testified ->
                 promotions.testified(
                         testified.epoch(), to, testified.testimony().witness());
+            case ElectionMessage.Refused refused -> {
+                // It is in reach: what it knows counts (rule E4), though it does not tell.
+                if (gateways.contains(from)) {
+                    promotions.testified(refused.epoch(), to, from);
+                }
+            }
             case ElectionMessage.Won won -> promotions.won(won.epoch(), from, to);
             case ElectionMessage.AcceptReign proposal -> {
                 witnesses.hears(to, proposal.reign());

@@ -22,6 +22,8 @@ public enum RandomFault {
     TUG_OF_WAR,
     /** The primary stands still while it is cut off with clients, and wakes behind the cut, where it may still take itself for the primary. */
     ZOMBIE,
+    /** Groups of replicas do not hear each other, gateways hear all; mostly the primary loses power meanwhile. */
+    BRIDGE,
     LATENCY,
     FLAP_LINK,
     /** Slow, full, or wiped where {@link Spare} allows it; now and then all are slow. */

@@ -89,6 +89,24 @@ final class Cuts {
         return names;
     }
 
+    /** Two or three groups, of which one machine is mostly alone; gateways hear all of them. */
+    List<Fault> amongReplicas(String alone) {
+        List<SortedSet<String>> groups = List.of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        for (String name : standing.replicas()) {
+            int group = name.equals(alone) || chance.with(0.1) ? 0 : chance.with(0.5) ? 1 : 2;
+            groups.get(group).add(name);
+        }
+        List<Fault> cuts = new ArrayList<>();
+        for (int left = 0; left < groups.size(); left++) {
+            for (SortedSet<String> right : groups.subList(left + 1, groups.size())) {
+                List<String> both = new ArrayList<>(groups.get(left));
+                both.addAll(right);
+                cuts.addAll(cut(both, groups.get(left)::contains, ONE_WAY / 2));
+            }
+        }
+        return cuts;
+    }
+
     /** Those hear each other and nobody else. */
     List<Fault> off(SortedSet<String> side) {
         return cut(inUse(), side::contains, 0);

@@ -47,6 +47,7 @@ public final class FaultDraw {
             case PARTITION -> breaking(machine().map(cuts::any).orElse(List.of()));
             case TUG_OF_WAR -> standing.primary().map(this::tugOfWar).orElse(List.of());
             case ZOMBIE -> standing.primary().map(this::zombie).orElse(List.of());
+            case BRIDGE -> standing.primary().map(this::bridge).orElse(List.of());
             case LATENCY -> breaking(latency());
             case DISK ->
                 breaking(
@@ -202,6 +203,18 @@ public final class FaultDraw {
         cuts.off(side)
                 .forEach(cut ->
                         blows.add(Blow.lasting(apart, new Action.Break(cut)).after(cutAfter)));
+        return blows;
+    }
+
+    /** It goes on alone for a while, as far as gateways hear it; what it acknowledged then, only they know. */
+    private List<Blow> bridge(String primary) {
+        long apart = nanos(700 * MILLI, 6_000 * MILLI);
+        List<Blow> blows = new ArrayList<>();
+        cuts.amongReplicas(primary).forEach(cut -> blows.add(Blow.lasting(apart, new Action.Break(cut))));
+        if (standing.hasPower(primary) && chance.with(0.8)) {
+            long dark = nanos(300 * MILLI, 4_000 * MILLI);
+            blows.add(Blow.lasting(dark, new Action.Break(plug(primary))).after(nanos(500 * MILLI, apart)));
+        }
         return blows;
     }
 

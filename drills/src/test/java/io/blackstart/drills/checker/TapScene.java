@@ -50,6 +50,7 @@ abstract class TapScene {
                 true,
                 true,
                 true,
+                true,
                 FIRST,
                 Position.START,
                 Position.START,

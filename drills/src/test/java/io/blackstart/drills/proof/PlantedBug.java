@@ -39,6 +39,7 @@ enum PlantedBug {
     ELECTION_IGNORES_WATERMARK(Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, false))),
     ELECTION_IGNORES_RECORD_AND_WATERMARK(
             Mode.AVAILABLE, r -> r.election = poll -> ElectionRule.decide(without(poll, true))),
+    ELECTION_GOES_ON_WITHOUT_A_GATEWAY(Mode.AVAILABLE, r -> r.goesOnWithout = _ -> true),
     FEWEST_WRITES_WIN(Mode.AVAILABLE, r -> r.election = poll -> winner(poll, bySeq())),
     STRICT_ELECTION_COMPARES_SEQ_ONLY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq().reversed())),
     STRICT_ELECTION_TAKES_ANYBODY(Mode.STRICT, r -> r.election = poll -> winner(poll, bySeq())),
