@@ -84,7 +84,7 @@ class ElectionStressScenesTest {
      */
     @Test
     void e2_e4_anElectionThatAnotherGivesUpStillBindsTheGateway() {
-        for (long seed = 1; seed <= 8; seed++) {
+        for (long seed : List.of(2L, 9L, 16L, 20L)) {
             try (Scene scene = Scene.settled(seed)) {
                 Scene.Client client = scene.client("a");
                 scene.pullPlug("d1");

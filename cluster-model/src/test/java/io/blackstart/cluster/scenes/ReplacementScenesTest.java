@@ -175,6 +175,8 @@ class ReplacementScenesTest {
     @Test
     void e4_z6_whatOnlyAReplacedMachineMayHaveIsWaitedFor() {
         try (Scene scene = Scene.settled(11, SOON)) {
+            // Nobody waits for anybody's start any more (rule E10).
+            scene.runMillis(10_000);
             List<String> alone = List.of("b1", "gateway-b1");
             List<String> others = List.of("a", "b2", "c", "d");
             scene.partition(alone, others);
