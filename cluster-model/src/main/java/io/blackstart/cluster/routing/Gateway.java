@@ -267,6 +267,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         if (newPrimary) {
             routeChanged();
         }
+        askPrimaryAgain();
         refuseIfPromisedAbove(alive.digest());
     }
 
@@ -358,10 +359,14 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     /** Rule E2: nobody will reign by that election, so nobody relies on what was said in it. */
     private void onAbandoned(String initiator, long epoch) {
-        boolean hadPrimary = book.primary(promises.highest()).isPresent();
         promises.withdraw(epoch, initiator);
-        desk.promise(promises.highest());
-        if (!hadPrimary && book.primary(promises.highest()).isPresent()) {
+        askPrimaryAgain();
+    }
+
+    private void askPrimaryAgain() {
+        if (promises.holdBack() && primaryInOffice().isPresent()) {
+            promises.holdBackNoMore();
+            desk.promise(promises.highest());
             desk.primaryChanged();
         }
     }
@@ -396,11 +401,15 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     }
 
     private boolean hearsPrimaryBesides(String replica) {
+        return primaryInOffice().filter(primary -> !primary.equals(replica)).isPresent();
+    }
+
+    /** The primary of the reign known, if it is heard in office. */
+    private Optional<String> primaryInOffice() {
         Reign heard = servingHeard();
-        return !heard.equals(Reign.NONE)
-                && heard.equals(book.reign())
-                && heard.epoch() >= promises.highest()
-                && !heard.primary().equals(replica);
+        boolean inOffice =
+                !heard.equals(Reign.NONE) && heard.equals(book.reign()) && heard.epoch() >= promises.highest();
+        return inOffice ? Optional.of(heard.primary()) : Optional.empty();
     }
 
     /** Rule W3: a gateway's memory is better than nothing; a record of a lower reign is not kept (rule W4). */

@@ -1,6 +1,8 @@
 package io.blackstart.cluster.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,21 @@ class PromisesE2Test {
         promises.make(3, "a1");
         promises.withdraw(3, "b1");
         assertEquals(3, promises.highest());
+    }
+
+    /** The gateway asks the old primary again only once that is heard. */
+    @Test
+    void e2_whatIsGivenUpHoldsOneselfBackUntilThePrimaryIsHeard() {
+        promises.make(3, "a1");
+        assertFalse(promises.holdBack());
+        promises.withdraw(3, "a1");
+        assertTrue(promises.holdBack());
+        promises.holdBackNoMore();
+        assertFalse(promises.holdBack());
+        promises.make(5, "a1");
+        promises.withdraw(5, "a1");
+        promises.settle(4);
+        assertFalse(promises.holdBack(), "somebody else has won");
     }
 
     @Test
