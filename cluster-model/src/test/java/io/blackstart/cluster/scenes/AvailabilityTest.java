@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -46,12 +45,7 @@ class AvailabilityTest {
     }
 
     private static void run(long from, long count) {
-        List<String> wrong = LongStream.range(from, from + count)
-                .parallel()
-                .mapToObj(AvailabilityTest::found)
-                .flatMap(Optional::stream)
-                .toList();
-        assertEquals(List.of(), wrong);
+        ClusterAtLarge.assertNothingFound(from, count, AvailabilityTest::found);
     }
 
     /** What goes wrong in the cluster of that number. */

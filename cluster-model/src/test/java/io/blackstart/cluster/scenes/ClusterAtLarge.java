@@ -1,5 +1,7 @@
 package io.blackstart.cluster.scenes;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Detector;
@@ -8,8 +10,11 @@ import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /** A cluster of which everything is drawn that decides how soon somebody is missed: places, mode, beats, silences, waits and ways. */
 final class ClusterAtLarge {
@@ -26,6 +31,16 @@ final class ClusterAtLarge {
 
     static ClusterSpec spec(long number, SplittableRandom random) {
         return new ClusterAtLarge(random).spec(number);
+    }
+
+    /** Tells so many stories, each of a number of its own; none may find anything wrong. */
+    static void assertNothingFound(long from, long count, LongFunction<Optional<String>> story) {
+        List<String> wrong = LongStream.range(from, from + count)
+                .parallel()
+                .mapToObj(story)
+                .flatMap(Optional::stream)
+                .toList();
+        assertEquals(List.of(), wrong);
     }
 
     private ClusterSpec spec(long number) {

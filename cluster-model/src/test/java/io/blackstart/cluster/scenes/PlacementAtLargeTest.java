@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -43,12 +42,7 @@ class PlacementAtLargeTest {
     }
 
     private static void run(long from, long count) {
-        List<String> wrong = LongStream.range(from, from + count)
-                .parallel()
-                .mapToObj(number -> new Story(number).found())
-                .flatMap(Optional::stream)
-                .toList();
-        assertEquals(List.of(), wrong);
+        ClusterAtLarge.assertNothingFound(from, count, number -> new Story(number).found());
     }
 
     private static final class Story {

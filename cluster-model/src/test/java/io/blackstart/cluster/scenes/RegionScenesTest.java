@@ -73,16 +73,21 @@ class RegionScenesTest {
         }
     }
 
+    /** A zone is cut off from the read region too until both sides have elected. */
+    private static void aReadRegionHearsBothSides(Scene scene, String zone, List<String> others) {
+        List<String> far = List.of("x", "y", "z");
+        scene.partition(List.of(zone), far);
+        scene.partition(List.of(zone), others);
+        scene.runMillis(5_000);
+        assertEquals(2, scene.told(ReignBegan.class).size(), "one on each side");
+        scene.undoPartition(List.of(zone), far);
+    }
+
     /** Both sides have elected, then the read region hears both: it does not elect, but its word ends the lower reign's for good (rule M6). */
     @Test
     void m6_z7_theSeatDoesNotGoToAndFroBetweenTwoOfWhomAReadRegionHearsBoth() {
         try (Scene scene = TwoRegions.scene(5, Mode.FAST, true)) {
-            List<String> far = List.of("x", "y", "z");
-            scene.partition(List.of("a"), far);
-            scene.partition(List.of("a"), List.of("b", "c", "d"));
-            scene.runMillis(5_000);
-            assertEquals(2, scene.told(ReignBegan.class).size(), "one on each side");
-            scene.undoPartition(List.of("a"), far);
+            aReadRegionHearsBothSides(scene, "a", List.of("b", "c", "d"));
             scene.runMillis(20_000);
             assertEquals(2, scene.told(ReignBegan.class).size());
             scene.client("b").mustSet("k", "v");
@@ -98,11 +103,7 @@ class RegionScenesTest {
     @Test
     void m6_z7_aReadRegionDoesNotSpeakForAPrimaryThatServesNoMore() {
         try (Scene scene = TwoRegions.scene(1, Mode.FAST, true)) {
-            List<String> far = List.of("x", "y", "z");
-            scene.partition(List.of("b"), far);
-            scene.partition(List.of("b"), List.of("a", "c", "d"));
-            scene.runMillis(5_000);
-            scene.undoPartition(List.of("b"), far);
+            aReadRegionHearsBothSides(scene, "b", List.of("a", "c", "d"));
             scene.runMillis(3_000);
             assertEquals("b1", scene.primary());
             scene.inject(new Fault.WipedDisk("b1"));

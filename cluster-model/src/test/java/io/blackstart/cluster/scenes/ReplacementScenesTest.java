@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** Rule Z6: machines that are gone too long are replaced, and what only their disks have is not forgotten. */
 class ReplacementScenesTest {
+    private static final List<String> ALONE = List.of("b1", "gateway-b1");
+    private static final List<String> OTHERS = List.of("a", "b2", "c", "d");
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final ClusterSettings SOON = ClusterSettings.defaults()
             .with(Setting.REPLACE_AFTER, Duration.ofSeconds(3).toNanos());
@@ -145,20 +147,22 @@ class ReplacementScenesTest {
         }
     }
 
+    private static void b1ReignsByItselfAndIsReplaced(Scene scene) {
+        scene.partition(ALONE, OTHERS);
+        scene.runUntilTold(
+                ReignBegan.class, LONG, began -> began.reign().primary().equals("b1"));
+        scene.pullPlug("b1");
+        scene.runUntilTold(ReplicaDeparted.class, LONG, _ -> true);
+    }
+
     /** random-faults-available, seed 260: it had come to reign on its side, nobody asked its disk, and the seat stayed vacant for ever. */
     @Test
     void e4_z6_aReplacedMachineThatReignedByItselfIsAskedWhatItsDiskHas() {
         try (Scene scene = Scene.settled(11, SOON)) {
-            List<String> alone = List.of("b1", "gateway-b1");
-            List<String> others = List.of("a", "b2", "c", "d");
-            scene.partition(alone, others);
-            scene.runUntilTold(
-                    ReignBegan.class, LONG, began -> began.reign().primary().equals("b1"));
-            scene.pullPlug("b1");
-            scene.runUntilTold(ReplicaDeparted.class, LONG, _ -> true);
+            b1ReignsByItselfAndIsReplaced(scene);
             scene.client("a").mustSet("k", "v");
             scene.plugIn("b1");
-            scene.undoPartition(alone, others);
+            scene.undoPartition(ALONE, OTHERS);
             scene.runUntilTold(
                     PrimaryFenced.class, LONG, fenced -> fenced.replica().equals("a1"));
             scene.runUntilTold(
@@ -177,16 +181,10 @@ class ReplacementScenesTest {
         try (Scene scene = Scene.settled(11, SOON)) {
             // Nobody waits for anybody's start any more (rule E10).
             scene.runMillis(10_000);
-            List<String> alone = List.of("b1", "gateway-b1");
-            List<String> others = List.of("a", "b2", "c", "d");
-            scene.partition(alone, others);
-            scene.runUntilTold(
-                    ReignBegan.class, LONG, began -> began.reign().primary().equals("b1"));
-            scene.pullPlug("b1");
-            scene.runUntilTold(ReplicaDeparted.class, LONG, _ -> true);
-            others.forEach(other -> scene.slowLink("b1", other, Duration.ofMillis(18)));
+            b1ReignsByItselfAndIsReplaced(scene);
+            OTHERS.forEach(other -> scene.slowLink("b1", other, Duration.ofMillis(18)));
             scene.plugIn("b1");
-            scene.undoPartition(alone, others);
+            scene.undoPartition(ALONE, OTHERS);
             scene.runUntilTold(
                     PrimaryFenced.class, LONG, fenced -> fenced.replica().equals("a1"));
             scene.runUntilTold(
