@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One election as its initiator runs it, from the call to the decision (rules E2 to E6). */
 final class Campaign {
@@ -40,6 +41,7 @@ final class Campaign {
     private final Motion motion;
     private final SortedSet<String> basis;
     private final SortedSet<String> awaitedMembers;
+    private final Supplier<List<String>> gatewaysInReach;
     private final List<String> gateways;
     private final SortedSet<String> awaitedGateways;
     /** Of machines that were replaced, with what only they may have (rule Z6). */
@@ -58,7 +60,7 @@ final class Campaign {
 
     /**
      * @param survivors members heard lately and oneself
-     * @param gateways heard lately
+     * @param gatewaysInReach heard lately
      * @param basis complete voters among the survivors, whose majority must report (rule E3)
      * @param cannotPromise whose disk confirms nothing
      * @param electorate whoever has a say is called (rule Z7)
@@ -69,7 +71,7 @@ final class Campaign {
             long epoch,
             Motion motion,
             List<String> survivors,
-            List<String> gateways,
+            Supplier<List<String>> gatewaysInReach,
             SortedSet<String> basis,
             Predicate<String> cannotPromise,
             Electorate electorate,
@@ -81,7 +83,8 @@ final class Campaign {
         this.basis = basis;
         this.cannotPromise = cannotPromise;
         this.awaitedMembers = new TreeSet<>(survivors);
-        this.gateways = gateways;
+        this.gatewaysInReach = gatewaysInReach;
+        this.gateways = gatewaysInReach.get();
         this.awaitedGateways = new TreeSet<>(gateways);
         this.awaitedDisks = new TreeSet<>(disksThatCount());
         this.electorate = electorate;
@@ -219,7 +222,7 @@ final class Campaign {
         // Without the appointed one there is nothing to decide (rule E8).
         boolean longEnough = waitedLongEnough
                 && motion.appointed().filter(awaitedMembers::contains).isEmpty();
-        if (longEnough || awaitedMembers.isEmpty() && awaitedGateways.isEmpty()) {
+        if (awaitedGateways.isEmpty() && (longEnough || awaitedMembers.isEmpty())) {
             decide();
         }
     }
@@ -235,8 +238,21 @@ final class Campaign {
                 .orElse(0);
         context.after(ElectionTime.REPORT_WAIT + way, () -> {
             waitedLongEnough = true;
+            waitForGateways();
+        });
+        context.after(Math.max(ElectionTime.REPORT_WAIT + way, patience() / 2), () -> {
+            awaitedGateways.clear();
             decideIfPossible();
         });
+    }
+
+    /** Rule E4: one that is heard is in reach, however long its answer takes, unless it is deaf: half of the time has to do. */
+    private void waitForGateways() {
+        awaitedGateways.retainAll(gatewaysInReach.get());
+        decideIfPossible();
+        if (!ended && !awaitedGateways.isEmpty()) {
+            context.after(ElectionTime.REPORT_WAIT, this::waitForGateways);
+        }
     }
 
     private void decide() {

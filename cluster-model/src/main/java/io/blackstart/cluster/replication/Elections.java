@@ -253,7 +253,7 @@ final class Elections {
                 highestEpoch,
                 motion,
                 reach.survivors(),
-                isStrict() ? List.of() : reach.gateways(),
+                isStrict() ? List::of : reach::gateways,
                 reach.basis(motion),
                 reach::cannotPromise,
                 electorate,

@@ -140,6 +140,25 @@ class ElectionStressScenesTest {
         }
     }
 
+    /** The same over links to the gateways on which an answer takes longer than members need for theirs: they are in reach, for they are heard. */
+    @Test
+    void e4_aGatewayThatAnswersSlowlyIsWaitedFor() {
+        for (long seed = 101; seed <= 130; seed++) {
+            try (Scene scene = Scene.settled(seed)) {
+                scene.partition(List.of("a1"), List.of("b1", "c1", "d1"));
+                for (String gateway : List.of("gateway-a1", "gateway-b1", "gateway-c1", "gateway-d1")) {
+                    List.of("b1", "c1", "d1").forEach(member -> scene.slowLink(member, gateway, Duration.ofMillis(60)));
+                }
+                scene.runMillis(1_500);
+                scene.client("a").mustSet("k", "a1 alone has this");
+                scene.runMillis(500 + seed * 13);
+                scene.pullPlug("a1");
+                scene.runMillis(6_000);
+                assertEquals(1, scene.told(ReignBegan.class).size(), "seed " + seed);
+            }
+        }
+    }
+
     /** Answers take longer than an election waits: what was said in one comes while the next one runs, and proves no promise in that. */
     @ParameterizedTest
     @EnumSource(Mode.class)
