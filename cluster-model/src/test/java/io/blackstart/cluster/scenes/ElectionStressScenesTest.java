@@ -15,6 +15,7 @@ import io.blackstart.cluster.event.ClusterEvent.NoteTold;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
@@ -156,6 +157,25 @@ class ElectionStressScenesTest {
                 scene.runMillis(6_000);
                 assertEquals(1, scene.told(ReignBegan.class).size(), "seed " + seed);
             }
+        }
+    }
+
+    /** It hears nobody and is heard: how long it is waited for is bounded, and writes go on through the others. */
+    @Test
+    void e4_aDeafGatewayHoldsAnElectionUpForHalfItsTime() {
+        try (Scene scene = Scene.settled(5)) {
+            scene.deafen(List.of("b1", "c1", "d1"), List.of("gateway-a1"));
+            scene.runMillis(1_000);
+            scene.pullPlug("a1");
+            ElectionDecided decided = scene.runUntilTold(ElectionDecided.class, SOON, any -> true);
+            long called = scene.events().stream()
+                    .filter(told ->
+                            told.event() instanceof ElectionStarted started && started.epoch() == decided.epoch())
+                    .mapToLong(Stamped::at)
+                    .sum();
+            assertEquals(0.5, (scene.engine().now() - called) / 1e9, 0.02);
+            scene.runMillis(100);
+            scene.client("b").mustSet("k", "v");
         }
     }
 
