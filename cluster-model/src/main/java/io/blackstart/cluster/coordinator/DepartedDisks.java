@@ -44,7 +44,8 @@ final class DepartedDisks {
 
     /**
      * The primary's acknowledged word; what left the configuration is discarded. A disk that is missing there though it counts still was forgotten
-     * with a configuration from before it departed (docs/decisions/0011).
+     * with a configuration from before it departed (docs/decisions/0011). One that counts there though it was discarded came back with a configuration
+     * from before that; nobody waits for it.
      *
      * @param merged disks of which the primary has all
      * @return the configuration that should be next, if a disk counts no longer or counts again
@@ -52,12 +53,13 @@ final class DepartedDisks {
     Optional<ClusterConfig> review(ClusterConfig config, Collection<String> merged) {
         SortedSet<String> departed = config.departed();
         departed.stream()
-                .filter(machine -> !before.contains(machine))
+                .filter(machine -> !before.contains(machine) && fleet.replicas().contains(machine))
                 .forEach(machine -> events.tell(new ClusterEvent.ReplicaDeparted(machine)));
         SortedSet<String> left = new TreeSet<>(before);
         left.removeAll(departed);
         left.removeAll(config.members());
         done.removeAll(config.members());
+        givenUp.removeAll(config.members());
         left.stream().filter(done::remove).forEach(this::discard);
         left.retainAll(fleet.replicas());
         before = new TreeSet<>(departed);
@@ -66,9 +68,11 @@ final class DepartedDisks {
             return Optional.of(config.withDeparted(left.first()));
         }
         Optional<String> next = departed.stream()
-                .filter(machine -> givenUp.contains(machine) || merged.contains(machine))
+                .filter(machine -> givenUp.contains(machine)
+                        || merged.contains(machine)
+                        || !fleet.replicas().contains(machine))
                 .findFirst();
-        next.ifPresent(done::add);
+        next.filter(fleet.replicas()::contains).ifPresent(done::add);
         return next.map(config::withoutDeparted);
     }
 

@@ -36,11 +36,12 @@ final class LastHeard {
         this.silenceNanos = silenceNanos;
     }
 
-    /** A replica's word: whether it speaks for the primary in office, as far as is known. */
+    /** A replica's word: whether it speaks for the primary in office. A higher reign that is heard no more, or is wiped, holds up none that serves. */
     boolean isFromPrimary(ControlMessage.Status status) {
         Digest digest = status.digest();
         return digest.serving()
-                && known.map(k -> !digest.reign().isBelow(k.status().digest().reign()))
+                && freshPrimary()
+                        .map(k -> !digest.reign().isBelow(k.status().digest().reign()))
                         .orElse(true);
     }
 

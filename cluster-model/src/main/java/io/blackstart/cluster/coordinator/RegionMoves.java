@@ -63,9 +63,9 @@ final class RegionMoves {
         meter.acknowledged(testimony.watermark());
     }
 
-    /** The primary in office was heard: what its reign began without is lost, as far as is known. */
+    /** The primary in office was heard: what its reign began without is lost, as far as is known; counted once, also of a reign that is heard again. */
     void primaryHeard(ControlMessage.Status status) {
-        if (!reign.equals(status.digest().reign())) {
+        if (reign.isBelow(status.digest().reign())) {
             reign = status.digest().reign();
             open.ifPresent(moving -> {
                 RecoveryPoint lack = meter.lackOfEarlier(

@@ -175,6 +175,20 @@ class ReplacementScenesTest {
         }
     }
 
+    /** A higher reign was heard and is dark since: the one that serves is the primary, whatever its number. */
+    @Test
+    void z6_aHigherReignThatIsHeardNoMoreKeepsNobodyFromBeingReplaced() {
+        try (Scene scene = Scene.settled(11, SOON)) {
+            scene.partition(ALONE, OTHERS);
+            scene.runUntilTold(
+                    ReignBegan.class, LONG, began -> began.reign().primary().equals("b1"));
+            scene.runMillis(200);
+            scene.pullPlug("b1");
+            scene.runUntilReshaped("replace b1", LONG);
+            assertTrue(members(scene).contains("b2"));
+        }
+    }
+
     /** Its answer comes when all others have long answered; without waiting for it nobody was eligible, each time. */
     @Test
     void e4_z6_whatOnlyAReplacedMachineMayHaveIsWaitedFor() {
@@ -206,13 +220,7 @@ class ReplacementScenesTest {
             operator.drain("b2");
             scene.runUntilReshaped("drain b2", LONG);
             scene.pullPlug("d1");
-            List.of("a", "b", "c").forEach(scene::pullZone);
-            scene.undo(new Fault.SlowDisk("d1", LONG.toNanos()));
-            scene.plugIn("d1");
-            scene.runMillis(3_000);
-            operator.forcePromote("d1");
-            scene.runUntilTold(
-                    ReignBegan.class, LONG, began -> began.reign().primary().equals("d1"));
+            onlyD1IsLeftAndIsForced(scene);
             scene.runMillis(1_000);
             assertEquals(List.of(), scene.told(ReplicaRetired.class));
             List.of("a", "b", "c").forEach(scene::plugInZone);
@@ -220,6 +228,63 @@ class ReplacementScenesTest {
                     DepartedDiskMerged.class, LONG, merged -> merged.replica().equals("b2"));
             scene.runMillis(1_000);
             scene.assertReplicasIdentical();
+        }
+    }
+
+    /** Its configuration is from before it was pulled, and so from before a disk departed or was discarded. */
+    private static void onlyD1IsLeftAndIsForced(Scene scene) {
+        List.of("a", "b", "c").forEach(scene::pullZone);
+        scene.undo(new Fault.SlowDisk("d1", LONG.toNanos()));
+        scene.plugIn("d1");
+        scene.runMillis(3_000);
+        scene.cluster().operator().forcePromote("d1");
+        scene.runUntilTold(
+                ReignBegan.class, LONG, began -> began.reign().primary().equals("d1"));
+    }
+
+    /** Given up was what its disk had then; what it acknowledges later counts. */
+    @Test
+    void z6_theDiskOfAMachineThatIsAMemberAgainIsGivenUpNoMore() {
+        try (Scene scene = Scene.settled(12, SOON)) {
+            Operator operator = scene.cluster().operator();
+            scene.inject(new Fault.SlowDisk("d1", LONG.toNanos()));
+            scene.pullPlug("b1");
+            scene.runUntilTold(ReplicaDeparted.class, LONG, _ -> true);
+            scene.runMillis(60);
+            operator.giveUpDisk("b1");
+            scene.pullPlug("d1");
+            onlyD1IsLeftAndIsForced(scene);
+            List.of("a", "b", "c").forEach(scene::plugInZone);
+            scene.runMillis(2_000);
+            operator.drain("b2");
+            scene.runUntilReshaped("drain b2", LONG);
+            scene.pullPlug("b1");
+            scene.runUntilTold(ReplicaDeparted.class, LONG, _ -> true);
+            scene.runMillis(1_000);
+            assertEquals(List.of(), scene.told(DepartedDiskGivenUp.class));
+        }
+    }
+
+    @Test
+    void z6_aDiskThatWasDiscardedIsNotWaitedForWhenAConfigurationFromBeforeComesBack() {
+        try (Scene scene = Scene.settled(12, SOON)) {
+            scene.pullPlug("b1");
+            scene.runUntilTold(ReplicaDeparted.class, LONG, _ -> true);
+            scene.runMillis(500);
+            scene.pullPlug("d1");
+            scene.runMillis(700);
+            scene.plugIn("b1");
+            scene.runUntilTold(ReplicaRetired.class, LONG, _ -> true);
+            onlyD1IsLeftAndIsForced(scene);
+            List.of("a", "b", "c").forEach(scene::plugInZone);
+            scene.runMillis(2_000);
+            String refusal = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> scene.cluster().operator().giveUpDisk("b1"))
+                    .getMessage();
+            assertTrue(refusal.contains("there is none"), refusal);
+            assertEquals(1, scene.told(ReplicaDeparted.class).size(), "told once");
+            assertEquals(List.of(new ReplicaRetired("b1")), scene.told(ReplicaRetired.class));
         }
     }
 
