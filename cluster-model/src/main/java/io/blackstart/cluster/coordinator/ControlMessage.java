@@ -40,8 +40,13 @@ public sealed interface ControlMessage extends Message {
             List<History.SeqRange> setAside)
             implements ControlMessage {}
 
-    /** A gateway answers {@link AskStatus} with what it knows as a witness (rule E9). */
-    record GatewayAnswered(Testimony testimony) implements ControlMessage {}
+    /**
+     * A gateway answers {@link AskStatus}.
+     *
+     * @param testimony what it knows as a witness (rule E9)
+     * @param replicas its database has, as far as it knows
+     */
+    record GatewayAnswered(Testimony testimony, List<String> replicas) implements ControlMessage {}
 
     /**
      * Rule Z6: the receiver was replaced. It neither votes nor stands any more, and lets the primary take what only its disk has.

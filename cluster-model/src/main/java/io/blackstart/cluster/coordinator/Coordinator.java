@@ -70,7 +70,6 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     private final Reshaper reshaper;
     private final Promoter promoter;
     private final ActorRef<Command> self;
-    private List<String> told = List.of();
 
     private Coordinator(
             ActorContext<Command> actor,
@@ -112,7 +111,6 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     }
 
     private void tick() {
-        tellGateways();
         fleet.replicas().forEach(this::ask);
         fleet.gateways().forEach(this::ask);
         engine.after(POLL, () -> self.tell(new Tick()));
@@ -131,6 +129,7 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
             case ControlMessage.GatewayAnswered answer -> {
                 promoter.heard(answer.testimony());
                 reshaper.heard(answer.testimony());
+                correct(from, answer.replicas());
             }
             case ControlMessage.PromotionRefused refused ->
                 events.tell(new ClusterEvent.NoteTold(
@@ -149,13 +148,11 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
                         () -> events.tell(new ClusterEvent.NoteTold("switch-over to " + to + ": no primary is known")));
     }
 
-    /** Gateways are told of new replicas; one that starts later gets the list with its start. */
-    private void tellGateways() {
+    /** A gateway that knows other replicas than there are, since it missed a change or has just started, is told. */
+    private void correct(String gateway, List<String> known) {
         List<String> replicas = reshaper.members();
-        if (!replicas.equals(told)) {
-            told = replicas;
-            fleet.gateways()
-                    .forEach(gateway -> network.send(MACHINE, gateway, new ControlMessage.ReplicaList(replicas)));
+        if (!replicas.equals(known)) {
+            network.send(MACHINE, gateway, new ControlMessage.ReplicaList(replicas));
         }
     }
 }

@@ -134,7 +134,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case ClientMessage said -> onClient(from, said);
             case PublishMessage said -> megaphone.on(from, said);
             case HealthCheck.Ask ask -> send(from, new HealthCheck.Healthy(ask.number()));
-            case ControlMessage.AskStatus _ -> send(from, new ControlMessage.GatewayAnswered(testimony()));
+            case ControlMessage.AskStatus _ -> send(from, new ControlMessage.GatewayAnswered(testimony(), replicas));
             case ControlMessage.ReplicaList list -> {
                 replicas = list.replicas();
                 book.retain(replicas);

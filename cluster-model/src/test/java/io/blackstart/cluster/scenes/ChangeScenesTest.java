@@ -198,6 +198,29 @@ class ChangeScenesTest {
     }
 
     @Test
+    void z8_e8_aDrainedPrimaryHandsOverToWhoIsInSyncThoughTheBackupIsNot() {
+        try (Scene scene = Scene.settled(12)) {
+            scene.inject(new Fault.SlowDisk("b1", Duration.ofMillis(700).toNanos()));
+            writeForASecond(scene, 2);
+            scene.cluster().operator().drain("a1");
+            writeForASecond(scene, 20);
+            assertEquals(
+                    List.of("drain a1"),
+                    scene.told(ReshapeFinished.class).stream()
+                            .map(ReshapeFinished::change)
+                            .toList());
+            assertFalse(scene.cluster().disks().containsKey("a1"));
+        }
+    }
+
+    private static void writeForASecond(Scene scene, int times) {
+        for (int i = 0; i < 10 * times; i++) {
+            scene.client("c").set("k", "v" + i);
+            scene.runMillis(100);
+        }
+    }
+
+    @Test
     void z8_aDrainedGatewayLeavesTheEndpointFirstAndComesBack() {
         try (Scene scene = Scene.settled(5)) {
             Crowd crowd = new Crowd(scene, 4);

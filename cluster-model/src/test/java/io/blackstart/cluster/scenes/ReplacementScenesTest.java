@@ -76,6 +76,20 @@ class ReplacementScenesTest {
     }
 
     @Test
+    void r1_aGatewayThatWasNotReachedDuringAChangeHearsOfItLater() {
+        try (Scene scene = Scene.settled(8)) {
+            scene.client("b").mustSet("k", "v");
+            Fault flapping = new Fault.FlappingLinks("gateway-b1", LONG.toNanos());
+            scene.inject(flapping);
+            scene.cluster().operator().drain("b1");
+            scene.runUntilReshaped("drain b1", LONG);
+            scene.undo(flapping);
+            scene.runMillis(2_000);
+            assertEquals("b2", scene.client("b").read("k").servedBy());
+        }
+    }
+
+    @Test
     void w1_stampsAreAboveThoseOfABulkCopy() {
         ClusterSettings smallQueue = ClusterSettings.defaults().with(Setting.UPDATE_QUEUE_SIZE, 1 << 10);
         try (Scene scene = Scene.settled(9, smallQueue)) {
