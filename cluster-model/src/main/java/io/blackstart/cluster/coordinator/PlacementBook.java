@@ -7,6 +7,7 @@ import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.Machine;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Regions;
 import java.util.List;
 import java.util.OptionalInt;
@@ -133,8 +134,18 @@ final class PlacementBook {
                 primary.primary(),
                 primary.config(),
                 new TreeSet<>(primary.status().live()),
+                trusted(primary.status()),
                 drained,
                 unable);
+    }
+
+    /** In {@code strict} the in-sync record says nothing. */
+    private SortedSet<String> trusted(ControlMessage.Status status) {
+        SortedSet<String> trusted = new TreeSet<>(status.live());
+        if (spec.mode() != Mode.STRICT) {
+            trusted.retainAll(status.digest().inSync().members());
+        }
+        return trusted;
     }
 
     private Situation situation(Known primary) {

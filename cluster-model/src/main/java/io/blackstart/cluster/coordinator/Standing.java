@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param goal of the last change that was carried out
  * @param config the primary's
  * @param live replicas that have everything
+ * @param trusted those of them to which the primary may hand over (rule E8)
  * @param drained machines that take nothing (rule Z8)
  * @param unable machines that cannot take anything just now: without power, or gone (rule M4)
  */
@@ -30,6 +31,7 @@ record Standing(
         String primary,
         ClusterConfig config,
         SortedSet<String> live,
+        SortedSet<String> trusted,
         SortedSet<String> drained,
         SortedSet<String> unable) {
 
@@ -55,13 +57,15 @@ record Standing(
         return preferred;
     }
 
-    /** Who should reign among some machines: a LIVE one, in order of preference; any of them where none is. */
+    /** Who should reign among some machines: one to which the primary may hand over, else a LIVE one, in order of preference; else any of them. */
     String successorAmong(List<String> machines) {
         List<String> candidates = new ArrayList<>(preferred());
         candidates.addAll(machines);
+        candidates.retainAll(machines);
         return candidates.stream()
-                .filter(machine -> machines.contains(machine) && live.contains(machine))
+                .filter(trusted::contains)
                 .findFirst()
+                .or(() -> candidates.stream().filter(live::contains).findFirst())
                 .orElse(machines.getFirst());
     }
 }

@@ -25,6 +25,8 @@ class MoveRuleZ7Test {
 
     private static Standing standing(Regions regions, boolean multiAz, List<String> live, List<String> powerless) {
         Placement placement = Placement.initial(regions, multiAz, OptionalInt.empty());
+        TreeSet<String> complete =
+                new TreeSet<>(live.isEmpty() ? placement.roles().keySet() : live);
         return new Standing(
                 regions,
                 Mode.AVAILABLE,
@@ -32,7 +34,8 @@ class MoveRuleZ7Test {
                 Goal.of(multiAz, "eu-5", placement),
                 "a1",
                 new ClusterConfig(1, placement.voters(), placement.roles()),
-                new TreeSet<>(live.isEmpty() ? placement.roles().keySet() : live),
+                complete,
+                complete,
                 new TreeSet<>(),
                 new TreeSet<>(powerless));
     }

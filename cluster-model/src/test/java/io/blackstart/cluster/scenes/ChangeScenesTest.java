@@ -201,9 +201,9 @@ class ChangeScenesTest {
     void z8_e8_aDrainedPrimaryHandsOverToWhoIsInSyncThoughTheBackupIsNot() {
         try (Scene scene = Scene.settled(12)) {
             scene.inject(new Fault.SlowDisk("b1", Duration.ofMillis(700).toNanos()));
-            writeForASecond(scene, 2);
+            writeForSeconds(scene, 2);
             scene.cluster().operator().drain("a1");
-            writeForASecond(scene, 20);
+            writeForSeconds(scene, 20);
             assertEquals(
                     List.of("drain a1"),
                     scene.told(ReshapeFinished.class).stream()
@@ -213,8 +213,8 @@ class ChangeScenesTest {
         }
     }
 
-    private static void writeForASecond(Scene scene, int times) {
-        for (int i = 0; i < 10 * times; i++) {
+    private static void writeForSeconds(Scene scene, int seconds) {
+        for (int i = 0; i < 10 * seconds; i++) {
             scene.client("c").set("k", "v" + i);
             scene.runMillis(100);
         }
