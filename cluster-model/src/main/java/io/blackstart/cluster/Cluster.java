@@ -363,7 +363,7 @@ public final class Cluster {
         @Override
         public String multiAz(boolean on) {
             // Refused here, with the sentence, if the region is too small.
-            Placement.initial(spec.regions().named(reshaper.home()), on, spec.readReplicas());
+            Placement.initial(spec.regions().named(reshaper.home()), on, reshaper.readReplicas());
             Change change = new Change.MultiAz(on);
             events.tell(new ClusterEvent.OperatorActed(change.words()));
             reshaper.want(change);

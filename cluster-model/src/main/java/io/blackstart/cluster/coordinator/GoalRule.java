@@ -185,6 +185,12 @@ final class GoalRule {
                     "replica remove: %s is the last read replica and voter beside the pair, multi-AZ needs one (Z2)"
                             .formatted(machine));
         }
+        // After a failover the primary of before is called a read replica.
+        if (fewer.size() < PAIR) {
+            throw new IllegalArgumentException(
+                    "replica remove: %s is one of the pair and there is no read replica, drain it instead (Z1)"
+                            .formatted(machine));
+        }
         return now.goal().with(region, fewer, now.goal().gatewaysIn(region));
     }
 

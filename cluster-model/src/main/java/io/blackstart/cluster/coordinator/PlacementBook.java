@@ -59,6 +59,11 @@ final class PlacementBook {
         return reached;
     }
 
+    /** Asked for in the home region; empty for the usual number (rules Z1, Z2). */
+    OptionalInt readReplicas() {
+        return readReplicas;
+    }
+
     /** A change was carried out. */
     void reached(Underway done, Known primary) {
         readReplicas = GoalRule.readReplicasAfter(done.change(), done.goal(), seenBy(primary));

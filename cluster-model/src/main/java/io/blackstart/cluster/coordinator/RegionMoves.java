@@ -53,6 +53,11 @@ final class RegionMoves {
         }
     }
 
+    /** A change begins: a move in whose place it does is over. */
+    void giveWayTo(Change change) {
+        open = open.filter(moving -> moving.move.equals(change));
+    }
+
     /** A replica was heard. */
     void heard(ControlMessage.Status status) {
         meter.heard(status);
@@ -78,7 +83,7 @@ final class RegionMoves {
 
     /** A change came to its end, or to none. @param reached whether it led where it was to lead */
     void ended(Change change, boolean reached) {
-        open.filter(moving -> moving.move.equals(change) || !reached).ifPresent(moving -> {
+        open.filter(moving -> moving.move.equals(change)).ifPresent(moving -> {
             open = Optional.empty();
             if (reached) {
                 events.tell(new ClusterEvent.RegionMoved(

@@ -17,6 +17,7 @@ import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -103,6 +104,7 @@ public final class Reshaper {
         underway = Optional.of(begun);
         absence.tryAllAgain();
         book.drains(begun.change(), true);
+        moves.giveWayTo(begun.change());
         if (begun.change() instanceof Change.MoveRegion move) {
             moves.began(move, book.reached().home(), regions.named(move.to()));
         }
@@ -137,6 +139,11 @@ public final class Reshaper {
     /** The same, but while the database moves the one it moves to. */
     public String destination() {
         return underway.map(Underway::goal).orElse(book.reached()).home();
+    }
+
+    /** How many read replicas are asked for at home; empty for the usual number (rules Z1, Z2). */
+    public OptionalInt readReplicas() {
+        return book.readReplicas();
     }
 
     /**

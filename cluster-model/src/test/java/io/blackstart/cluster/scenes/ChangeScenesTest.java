@@ -18,10 +18,16 @@ import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeStepped;
 import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
 import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.ReplicaRole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +127,43 @@ class ChangeScenesTest {
                     o -> o.addReadReplica("d"),
                     "replica add: no machine is free in zone d, of d1 d2 each has a replica, is drained, without"
                             + " power, gone, or holds a disk not merged yet");
+        }
+    }
+
+    private static Scene onlyThePair(int zones) {
+        Region region = new Region("eu-5", List.of("a", "b", "c").subList(0, zones), 2);
+        return Scene.settled(new ClusterSpec(
+                new Regions(region, List.of()),
+                "orders",
+                Mode.AVAILABLE,
+                false,
+                OptionalInt.of(0),
+                ClusterSettings.defaults(),
+                5));
+    }
+
+    @Test
+    void z1_thePairIsNotTakenApartThoughNobodyIsItsBackupAfterAFailover() {
+        try (Scene scene = onlyThePair(1)) {
+            scene.pullPlug("a1");
+            scene.runMillis(3_000);
+            scene.plugIn("a1");
+            scene.runMillis(3_000);
+            assertEquals("a2", scene.primary());
+            assertRefused(
+                    scene,
+                    o -> o.removeReadReplica("a1"),
+                    "replica remove: a1 is one of the pair and there is no read replica, drain it instead (Z1)");
+        }
+    }
+
+    @Test
+    void z2_multiAzIsTurnedOnWithTheReadReplicasThereAreNow() {
+        try (Scene scene = onlyThePair(3)) {
+            scene.cluster().operator().addReadReplica("b");
+            scene.runUntilReshaped("replica add zone b", LONG);
+            scene.cluster().operator().multiAz(true);
+            scene.runUntilReshaped("multi-az on", LONG);
         }
     }
 

@@ -74,6 +74,20 @@ class MoveRegionScenesTest {
     }
 
     @Test
+    void z7_aMoveThatAnotherChangeReplacesIsOverAndIsToldAnewWhenItBeginsAgain() {
+        try (Scene scene = TwoRegions.scene(11, Mode.AVAILABLE, true)) {
+            scene.cluster().operator().moveRegion("us-1");
+            scene.runMillis(100);
+            scene.cluster().operator().multiAz(false);
+            scene.runUntilReshaped("multi-az off", LONG);
+            scene.cluster().operator().moveRegion("us-1");
+            scene.runUntilReshaped("move-region us-1", LONG);
+            assertEquals(2, scene.told(RegionMoveBegan.class).size());
+            assertEquals(1, scene.told(RegionMoved.class).size());
+        }
+    }
+
+    @Test
     void z7_aMoveIsRolledBack() {
         try (Scene scene = TwoRegions.scene(33, Mode.AVAILABLE, true)) {
             Crowd crowd = new Crowd(scene, 4);
