@@ -88,7 +88,7 @@ public final class Cluster {
         KeptPlacement placement =
                 ground.found().map(Foundation.Found::placement).orElseGet(() -> KeptPlacement.of(spec));
         this.reshaper = new Reshaper(engine, network, events, spec, machines, placement, ground.keeper());
-        this.promoter = new Promoter(engine, spec.mode(), spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER));
+        this.promoter = new Promoter(engine, spec.mode(), Coordinator.silence(spec.settings()));
         this.coordinator = engine.spawn(
                 Coordinator.create(engine, network, events, machines, reshaper, promoter), Coordinator.MACHINE);
         network.attach(

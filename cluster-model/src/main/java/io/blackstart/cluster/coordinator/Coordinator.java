@@ -10,6 +10,8 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.network.Network;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -93,6 +95,11 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     public static Behavior<Command> create(
             Engine engine, Network network, EventLog events, Fleet fleet, Reshaper reshaper, Promoter promoter) {
         return Behaviors.setup(actor -> new Coordinator(actor, engine, network, events, fleet, reshaper, promoter));
+    }
+
+    /** Whoever was not heard for so long does not count: as rule M3 has it, but it was asked more than once. */
+    public static long silence(ClusterSettings settings) {
+        return Math.max(settings.get(Setting.GOSSIP_SUSPECT_AFTER), 3 * POLL);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class Reshaper {
         this.events = events;
         this.spec = spec;
         this.regions = spec.regions();
-        long silence = spec.settings().get(Setting.GOSSIP_SUSPECT_AFTER);
+        long silence = Coordinator.silence(spec.settings());
         this.heard = new LastHeard(engine, silence);
         this.moves = new RegionMoves(engine, events, silence);
         this.absence = new Absence(spec.settings().get(Setting.REPLACE_AFTER));

@@ -120,7 +120,7 @@ final class FailoverReduction {
 
     private static boolean hasHadPowerSince(ViewDraft draft, long time) {
         MachineView machine = draft.machines().get(draft.reign.primary());
-        return machine.powered() && machine.powerChangedAt() < time;
+        return machine.powered() && machine.powerChangedAt() <= time;
     }
 
     private static void lost(ViewDraft draft, long at, long confirmedAt) {

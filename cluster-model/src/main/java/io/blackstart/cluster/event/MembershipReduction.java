@@ -22,7 +22,7 @@ final class MembershipReduction {
         }
     }
 
-    /** A member without power, or that is none any more, accuses nobody. */
+    /** A member without power, that starts anew, or that is none any more, accuses nobody. */
     static void accusesNobody(ViewDraft draft, String member) {
         // most machines have no replica; to look at all for each of hundreds that lose power would cost
         MachineView machine = draft.machines().get(member);

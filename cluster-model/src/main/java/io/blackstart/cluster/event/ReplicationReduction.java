@@ -15,6 +15,7 @@ final class ReplicationReduction {
 
     /** Rule W7: whoever restarts does so as a backup; who misses it is told by the others. */
     static void started(ViewDraft draft, ClusterEvent.ReplicaStarted event) {
+        MembershipReduction.accusesNobody(draft, event.replica());
         draft.machine(event.replica(), machine -> {
             ReplicaView known = machine.replica().orElseGet(() -> fresh(ReplicaRole.BACKUP, false));
             long seq = event.position().seq();

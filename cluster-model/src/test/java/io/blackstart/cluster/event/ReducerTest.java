@@ -77,6 +77,15 @@ class ReducerTest {
     }
 
     @Test
+    void anAccuserThatStartsAnewAccusesNobody() {
+        told.at(900, new ClusterEvent.MemberSuspected("c1", "b1", 500 * MS))
+                .at(910, gone("c1", "b1"))
+                .at(920, new ClusterEvent.ReplicaStarted("c1", Position.START, ReplicaState.EMPTY));
+
+        assertEquals(ClusterView.SilenceView.NONE, told.replica("b1").silence());
+    }
+
+    @Test
     void aFailoverIsMeasuredFromPowerLossToTheNextReign() {
         loseA1AndElectB1();
 
@@ -179,6 +188,19 @@ class ReducerTest {
         loseA1AndElectB1();
         assertEquals(1, told.view().failover().count());
         assertEquals(780 * MS, told.view().failover().longestNanos());
+    }
+
+    /** It is missed since it got its power back, and in office since. */
+    @Test
+    void m4_p1_noFailoverIsUnderWayOnceAPrimaryIsHeardThatWasNotHeardSinceItsPowerReturned() {
+        told.at(400, new ClusterEvent.PowerLost("a1"))
+                .at(500, new ClusterEvent.PowerReturned("a1"))
+                .at(600, new ClusterEvent.ReignBegan(new Reign(2, "a1"), at(1, "a1", 40), 0))
+                .at(1_000, new ClusterEvent.MemberSuspected("c1", "a1", 500 * MS))
+                .at(1_010, gone("c1", "a1"), new ClusterEvent.ElectionStarted(3, "c1", "a1 confirmed gone"));
+        assertTrue(told.view().failover().underWay());
+        told.at(1_100, new ClusterEvent.MemberReturned("c1", "a1"));
+        assertFalse(told.view().failover().underWay());
     }
 
     /** Its successor is sought by one that is cut off, again and again, while the others have their writes acknowledged; then it dies. */

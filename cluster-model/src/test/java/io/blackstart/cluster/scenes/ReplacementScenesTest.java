@@ -64,6 +64,16 @@ class ReplacementScenesTest {
     }
 
     @Test
+    void z6_aMachineIsReplacedThoughSuspicionIsQuickerThanTheCoordinatorAsks() {
+        ClusterSettings quick = SOON.with(Setting.GOSSIP_INTERVAL, Duration.ofMillis(25).toNanos())
+                .with(Setting.GOSSIP_SUSPECT_AFTER, Duration.ofMillis(50).toNanos());
+        try (Scene scene = Scene.settled(11, quick)) {
+            scene.pullPlug("b1");
+            scene.runUntilReshaped("replace b1", LONG);
+        }
+    }
+
+    @Test
     void r1_aGatewayReadsFromTheReplacementInItsZone() {
         try (Scene scene = Scene.settled(8, SOON)) {
             Scene.Client client = scene.client("b");
