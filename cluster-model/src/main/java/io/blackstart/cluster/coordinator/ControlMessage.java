@@ -28,6 +28,7 @@ public sealed interface ControlMessage extends Message {
      * @param merged departed members from whose disks it has taken over all they had (rule Z6) if it is the primary
      * @param earlier what it has heard of other reigns (rule E4)
      * @param setAside ranges it cut off its log and keeps (rule P4)
+     * @param replaced whether it is no member any more, with a complete copy (rule Z6)
      */
     record Status(
             Digest digest,
@@ -37,7 +38,8 @@ public sealed interface ControlMessage extends Message {
             List<String> gone,
             List<String> merged,
             Earlier earlier,
-            List<History.SeqRange> setAside)
+            List<History.SeqRange> setAside,
+            boolean replaced)
             implements ControlMessage {}
 
     /**

@@ -99,6 +99,6 @@ public final class Promoter {
                 status.config().abandoned(),
                 status.earlier(),
                 status.setAside(),
-                false);
+                status.replaced());
     }
 }

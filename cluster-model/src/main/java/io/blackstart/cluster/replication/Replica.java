@@ -231,7 +231,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
                                 office.map(Office::gone).orElse(List.of()),
                                 office.map(Office::merged).orElse(List.of()),
                                 copy.words().earlier(),
-                                copy.setAsideRanges()));
+                                copy.setAsideRanges(),
+                                copy.isReplaced()));
             case ControlMessage.Reconfigure wanted -> office.ifPresent(open -> open.onReconfigure(wanted.config()));
             case ControlMessage.Dismissed dismissed -> onDismissed(dismissed);
             case ControlMessage.HandOver wanted -> onHandOver(from, wanted.to());

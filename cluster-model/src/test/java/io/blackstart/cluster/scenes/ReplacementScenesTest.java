@@ -129,17 +129,38 @@ class ReplacementScenesTest {
         }
     }
 
+    private static void a1AcknowledgesByItselfAndIsReplaced(Scene scene) {
+        scene.client("b").mustSet("k", "old");
+        scene.partition(List.of("a"), List.of("b", "c", "d"));
+        scene.runMillis(1_500);
+        scene.client("a").mustSet("only-on-a1", "v");
+        scene.pullPlug("a1");
+        scene.undoPartition(List.of("a"), List.of("b", "c", "d"));
+        scene.runUntilReshaped("replace a1", LONG);
+    }
+
+    @Test
+    void e9_z6_whatTheDiskOfAReplacedMachineInReachHasWouldNotBeLost() {
+        try (Scene scene = Scene.settled(3, SOON)) {
+            a1AcknowledgesByItselfAndIsReplaced(scene);
+            scene.runMillis(1_000);
+            scene.cluster().disks().keySet().forEach(scene::pullPlug);
+            scene.runMillis(1_000);
+            scene.plugIn("d1");
+            scene.runMillis(3_000);
+            assertEquals(
+                    1, scene.cluster().operator().planForcePromote("d1").atLeast());
+            scene.plugIn("a1");
+            scene.runMillis(1_000);
+            assertEquals(
+                    0, scene.cluster().operator().planForcePromote("d1").atLeast());
+        }
+    }
+
     @Test
     void z6_theDiskOfAReplacedMachineIsMergedBeforeItIsDiscarded() {
         try (Scene scene = Scene.settled(3, SOON)) {
-            scene.client("b").mustSet("k", "old");
-            scene.partition(List.of("a"), List.of("b", "c", "d"));
-            scene.runMillis(1_500);
-            scene.client("a").mustSet("only-on-a1", "v");
-            scene.pullPlug("a1");
-            scene.undoPartition(List.of("a"), List.of("b", "c", "d"));
-            scene.runUntilTold(
-                    ReshapeFinished.class, LONG, finished -> finished.change().equals("replace a1"));
+            a1AcknowledgesByItselfAndIsReplaced(scene);
             assertFalse(members(scene).contains("a1"));
             assertEquals(List.of(), scene.told(ReplicaRetired.class), "its disk counts");
             scene.plugIn("a1");
