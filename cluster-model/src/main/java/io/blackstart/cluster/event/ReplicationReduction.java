@@ -3,11 +3,13 @@ package io.blackstart.cluster.event;
 import io.blackstart.cluster.event.ClusterView.CatchUpView;
 import io.blackstart.cluster.event.ClusterView.Idle;
 import io.blackstart.cluster.event.ClusterView.InSyncView;
+import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.event.ClusterView.SilenceView;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
+import java.util.List;
 
 /** Replicas, their roles, their copies and the in-sync set in the view (rules W3, W6, W7). */
 final class ReplicationReduction {
@@ -70,6 +72,23 @@ final class ReplicationReduction {
                     ReplicaView known = machine.replica().orElseGet(() -> fresh(role, voter));
                     return machine.with(withRole(known, role, voter));
                 }));
+        List<String> gone = draft.machines().values().stream()
+                .filter(machine -> !event.roles().containsKey(machine.name()) && isOnlyNamed(machine))
+                .map(MachineView::name)
+                .toList();
+        gone.forEach(name -> draft.machine(name, machine -> machine.with(new Idle())));
+    }
+
+    /**
+     * Rule E9: an older configuration that comes back names replicas that were retired since; nobody retires them again. One that has just started
+     * looks the same, and is shown again once it is a member.
+     */
+    private static boolean isOnlyNamed(MachineView machine) {
+        return machine.replica()
+                .filter(replica -> replica.state() == ReplicaState.EMPTY
+                        && replica.reign().equals(Reign.NONE)
+                        && replica.lastSeq() == 0)
+                .isPresent();
     }
 
     static void sampled(ViewDraft draft, ClusterEvent.ReplicasSampled event) {

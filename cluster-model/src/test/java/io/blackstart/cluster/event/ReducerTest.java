@@ -364,6 +364,18 @@ class ReducerTest {
                 told.view().machine("gateway-c1").orElseThrow().occupant());
     }
 
+    /** An older configuration came back with a forced promotion and named a replica that was retired. */
+    @Test
+    void whoWasNamedWithoutAReplicaAndIsNamedNoMoreIsIdle() {
+        var named = Telling.roles("a1", ReplicaRole.PRIMARY, "b1", ReplicaRole.BACKUP, "c1", ReplicaRole.READ);
+        told.at(900, new ClusterEvent.ReplicaRetired("c1"))
+                .at(950, new ClusterEvent.RolesChanged(named, List.of("a1", "b1", "c1")))
+                .at(960, new ClusterEvent.RolesChanged(named.headMap("c1"), List.of("a1", "b1")));
+
+        assertInstanceOf(
+                ClusterView.Idle.class, told.view().machine("c1").orElseThrow().occupant());
+    }
+
     @Test
     void trafficCoversTheLastSecondAndTotalsTheWholeRun() {
         told.at(100, counted("gateway-a1", 10, 4, 1)).at(200, counted("gateway-b1", 20, 0, 0));
