@@ -1,9 +1,16 @@
 package io.blackstart.cluster.coordinator;
 
+import java.util.Optional;
+
 /** What an operator, or the coordinator by itself, wants to be different about a placement (rules Z2, Z3, Z6, Z7, Z8). */
 public sealed interface Change {
     /** The words of the command line. */
     String words();
+
+    /** Rules Z3, Z6: who keeps its place though it is gone, since the operator did not want it replaced. */
+    default Optional<String> keepsThoughGone() {
+        return Optional.empty();
+    }
 
     /** Rules Z1, Z2. */
     record MultiAz(boolean on) implements Change {
@@ -89,6 +96,11 @@ public sealed interface Change {
         @Override
         public String words() {
             return "roll back " + undone.words();
+        }
+
+        @Override
+        public Optional<String> keepsThoughGone() {
+            return undone instanceof Replace replace ? Optional.of(replace.machine()) : Optional.empty();
         }
     }
 }

@@ -116,12 +116,12 @@ final class PlacementBook {
                 goal.multiAz(),
                 primary.primary(),
                 GoalRule.target(goal, seenBy(primary)),
-                situation(primary));
+                situation(change, primary));
     }
 
-    /** The next step to a goal. */
-    ReshapePlan.Step next(Goal goal, Known primary) {
-        return ReshapePlan.next(situation(primary), GoalRule.target(goal, seenBy(primary)));
+    /** The next step of a change to a goal. */
+    ReshapePlan.Step next(Change change, Goal goal, Known primary) {
+        return ReshapePlan.next(situation(change, primary), GoalRule.target(goal, seenBy(primary)));
     }
 
     /** How everything stands, as the primary says. */
@@ -153,11 +153,14 @@ final class PlacementBook {
         return trusted;
     }
 
-    private Situation situation(Known primary) {
+    /** Nobody waits until who keeps its place though it is gone is LIVE. */
+    private Situation situation(Change change, Known primary) {
+        SortedSet<String> live = new TreeSet<>(primary.status().live());
+        change.keepsThoughGone().ifPresent(live::add);
         return new Situation(
                 primary.config(),
                 new TreeSet<>(fleet.replicas()),
-                new TreeSet<>(primary.status().live()),
+                live,
                 new TreeSet<>(fleet.gateways()),
                 heard.gateways(),
                 new TreeSet<>(fleet.serving()));

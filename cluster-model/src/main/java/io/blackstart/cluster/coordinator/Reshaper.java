@@ -103,6 +103,7 @@ public final class Reshaper {
         wanted = Optional.empty();
         underway = Optional.of(begun);
         absence.tryAllAgain();
+        begun.change().keepsThoughGone().ifPresent(machine -> absence.notReplaced(List.of(machine)));
         book.drains(begun.change(), true);
         moves.giveWayTo(begun.change());
         if (begun.change() instanceof Change.MoveRegion move) {
@@ -356,7 +357,7 @@ public final class Reshaper {
     /** Carries out the next step; what it led to shows in a later status, so a step that failed is simply taken again. */
     private void advance(Known primary) {
         Underway now = underway.orElseThrow();
-        Step step = book.next(now.goal(), primary);
+        Step step = book.next(now.change(), now.goal(), primary);
         if (!now.foresees(primary.primary(), step)) {
             planAnew(reason(now.plan(), primary.primary(), step), now.goal(), primary);
         }

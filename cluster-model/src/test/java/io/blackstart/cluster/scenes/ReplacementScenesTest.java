@@ -129,6 +129,24 @@ class ReplacementScenesTest {
         }
     }
 
+    @Test
+    void z3_z6_aReplacementThatIsCancelledIsNotTriedAgainAndNothingWaitsForWhoIsGone() {
+        try (Scene scene = Scene.settled(1, SOON)) {
+            scene.pullPlug("b1");
+            scene.runUntilTold(ReshapeBegan.class, LONG, _ -> true);
+            scene.runMillis(120);
+            assertTrue(members(scene).contains("b2"));
+            scene.cluster().operator().cancelReshape();
+            scene.runUntilReshaped("roll back replace b1", LONG);
+            scene.runMillis(10_000);
+            assertEquals(2, scene.told(ReshapeBegan.class).size());
+            assertEquals(List.of("a1", "b1", "c1", "d1"), members(scene));
+            scene.plugIn("b1");
+            scene.runMillis(3_000);
+            scene.assertReplicasIdentical();
+        }
+    }
+
     private static void a1AcknowledgesByItselfAndIsReplaced(Scene scene) {
         scene.client("b").mustSet("k", "old");
         scene.partition(List.of("a"), List.of("b", "c", "d"));
