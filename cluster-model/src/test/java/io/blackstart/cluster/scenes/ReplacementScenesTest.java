@@ -65,7 +65,8 @@ class ReplacementScenesTest {
 
     @Test
     void z6_aMachineIsReplacedThoughSuspicionIsQuickerThanTheCoordinatorAsks() {
-        ClusterSettings quick = SOON.with(Setting.GOSSIP_INTERVAL, Duration.ofMillis(25).toNanos())
+        ClusterSettings quick = SOON.with(
+                        Setting.GOSSIP_INTERVAL, Duration.ofMillis(25).toNanos())
                 .with(Setting.GOSSIP_SUSPECT_AFTER, Duration.ofMillis(50).toNanos());
         try (Scene scene = Scene.settled(11, quick)) {
             scene.pullPlug("b1");
@@ -166,12 +167,10 @@ class ReplacementScenesTest {
             scene.runMillis(1_000);
             scene.plugIn("d1");
             scene.runMillis(3_000);
-            assertEquals(
-                    1, scene.cluster().operator().planForcePromote("d1").atLeast());
+            assertEquals(1, scene.cluster().operator().planForcePromote("d1").atLeast());
             scene.plugIn("a1");
             scene.runMillis(1_000);
-            assertEquals(
-                    0, scene.cluster().operator().planForcePromote("d1").atLeast());
+            assertEquals(0, scene.cluster().operator().planForcePromote("d1").atLeast());
         }
     }
 
