@@ -52,7 +52,7 @@ final class InSyncKeeper {
     /**
      * @param first the record that travelled with the reign (rule E7)
      * @param inDoubt whether the primary has to ask its peers first (rule W4): no change counts meanwhile
-     * @param changed runs when a record begins to count
+     * @param changed runs when a record begins to count, or somebody need not confirm any more
      */
     InSyncKeeper(
             ReplicaContext context,
@@ -117,10 +117,15 @@ final class InSyncKeeper {
             }
         }
         awaited.keySet().retainAll(expected);
+        SortedSet<String> before = mustConfirm;
         mustConfirm = new TreeSet<>(effective.members());
         expected.stream().filter(this::isAwaited).forEach(mustConfirm::add);
         if (!dropped.isEmpty() || !joined.isEmpty()) {
             issue(dropped, joined);
+        }
+        if (!mustConfirm.containsAll(before)) {
+            // Whoever is waited for no longer may have been all that a write lacked.
+            changed.run();
         }
     }
 

@@ -343,6 +343,7 @@ final class Office {
         scribe.write(record, stamp, delta.bytes() + (int) Ledger.bytes(record.ledger()));
         forgetter.merged(stamp.seq());
         confirmations.merged(stamp.seq());
+        desk.doneElsewhere(record.done(), stamp.seq());
         desk.waiting().somethingCame();
         acknowledger.when(stamp.seq(), acknowledged);
     }

@@ -204,7 +204,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
             case Call.Write write ->
                 office.ifPresentOrElse(
                         open -> open.onWrite(from, write),
-                        () -> replica.send(from, new Call.WriteRefused(write.id(), Call.Refusal.NOT_PRIMARY)));
+                        () -> replica.send(from, write.refused(Call.Refusal.NOT_PRIMARY)));
             case Call.Read read -> reader.onRead(from, read);
             case Call.LeavesLine leaves -> office.ifPresent(open -> open.onLeavesLine(leaves));
             case Call.AskStanding ask -> office.ifPresent(open -> open.onAskStanding(from, ask));

@@ -7,6 +7,8 @@ import io.blackstart.cluster.data.KeyStates;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.Manner;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -20,6 +22,8 @@ final class WaitingDesk {
     private final WaitingLine line;
     private final BiConsumer<String, Call.Write> execute;
     private final BiConsumer<String, Call.Write> nothingFor;
+    /** Whose gateway waits for no answer any more, and since when. */
+    private final Map<RequestId, Long> left = new HashMap<>();
 
     /**
      * @param head the keys with every write of the log applied
@@ -41,10 +45,11 @@ final class WaitingDesk {
         this.nothingFor = nothingFor;
     }
 
-    /** The write to be decided on; empty if it stands in line already, and was sent to keep its place. */
+    /** The write to be decided on; empty if it stands in line already, and was sent to keep its place, or its gateway has no use for it any more. */
     Optional<Call.Write> firstTime(String gateway, Call.Write write) {
         return switch (write.manner()) {
             case Manner.OneByOne _, Manner.AsOne _ -> Optional.of(write);
+            case Manner.Waiting _ when left.containsKey(write.id()) -> Optional.empty();
             case Manner.Waiting(long patience, long formerly) -> {
                 Optional<WaitingLine.Waiter> known = line.find(write.id(), formerly);
                 known.ifPresent(waiter -> keepPlace(gateway, waiter, write, patience));
@@ -58,7 +63,7 @@ final class WaitingDesk {
         if (patience == 0) {
             endInVain(waiter);
         } else {
-            context.send(gateway, new Call.StandsInLine(write.id()));
+            context.send(gateway, new Call.StandsInLine(write.id(), write.meantFor()));
         }
     }
 
@@ -86,19 +91,30 @@ final class WaitingDesk {
             case Manner.Waiting(long patience, long _)
             when patience > 0 -> {
                 line.add(gateway, write, patience);
-                context.send(gateway, new Call.StandsInLine(write.id()));
+                context.send(gateway, new Call.StandsInLine(write.id(), write.meantFor()));
             }
             case Manner.Waiting _, Manner.OneByOne _, Manner.AsOne _ -> nothingFor.accept(gateway, write);
         }
     }
 
-    /** Its gateway waits for no answer any more. */
+    /** Its gateway waits for no answer any more. What of it is still on hold, or is braked, comes to this desk later. */
     void leaves(Call.LeavesLine leaves) {
-        line.find(leaves.id(), leaves.formerly()).ifPresent(line::remove);
+        line.find(leaves.id(), leaves.formerly())
+                .ifPresentOrElse(line::remove, () -> left.put(leaves.id(), context.now()));
+    }
+
+    /** What a merge record brings the answer to is given to nobody again: whoever waits here under that id leaves the line (rules P4, W9). */
+    Optional<WaitingLine.Waiter> servedElsewhere(RequestId id) {
+        Optional<WaitingLine.Waiter> waiter = line.find(id, 0);
+        waiter.ifPresent(line::remove);
+        return waiter;
     }
 
     /** Those end that have waited long enough. */
     void review() {
+        if (!left.isEmpty()) {
+            left.values().removeIf(since -> context.now() - since >= WaitingLine.LEASE);
+        }
         if (!line.isEmpty()) {
             line.impatient().forEach(this::endInVain);
         }
@@ -134,9 +150,7 @@ final class WaitingDesk {
 
     /** Nobody who waits here is served any more: their gateways ask elsewhere. */
     void close() {
-        line.all()
-                .forEach(waiter -> context.send(
-                        waiter.gateway(), new Call.WriteRefused(waiter.write().id(), Call.Refusal.NOT_PRIMARY)));
+        line.all().forEach(waiter -> context.send(waiter.gateway(), waiter.write().refused(Call.Refusal.NOT_PRIMARY)));
         line.clear();
     }
 }

@@ -73,6 +73,18 @@ final class WriteDesk {
         }
     }
 
+    /** A merge record is written: who waits here for what the other side has done already is told that, once it is acknowledged (rules P4, W9). */
+    void doneElsewhere(List<LogEntry.Done> done, long mergedAt) {
+        if (line.isEmpty()) {
+            return;
+        }
+        for (LogEntry.Done one : done) {
+            waiting.servedElsewhere(one.id())
+                    .ifPresent(waiter -> acknowledger.when(
+                            mergedAt, () -> answer(waiter.gateway(), waiter.write(), one.position(), one.replies())));
+        }
+    }
+
     WaitingDesk waiting() {
         return waiting;
     }
@@ -168,7 +180,7 @@ final class WriteDesk {
     }
 
     private void refuse(String gateway, Call.Write write, Call.Refusal why) {
-        context.send(gateway, new Call.WriteRefused(write.id(), why));
+        context.send(gateway, write.refused(why));
     }
 
     private void answer(String gateway, Call.Write write, Position position, List<Reply> replies) {

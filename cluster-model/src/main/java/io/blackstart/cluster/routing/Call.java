@@ -32,6 +32,11 @@ public sealed interface Call extends Message {
             List<Watched> watched,
             Manner manner)
             implements Call {
+        /** The answer that nothing was stamped for it. */
+        public WriteRefused refused(Refusal why) {
+            return new WriteRefused(id, meantFor, why);
+        }
+
         @Override
         public int bytes() {
             int bytes = HEADER_BYTES + Command.bytes(commands);
@@ -50,16 +55,16 @@ public sealed interface Call extends Message {
         }
     }
 
-    /** Nothing was stamped for this call. */
-    record WriteRefused(RequestId id, Refusal why) implements Call {
+    /** Nothing was stamped for this call. @param meantFor as in the call */
+    record WriteRefused(RequestId id, Reign meantFor, Refusal why) implements Call {
         @Override
         public int bytes() {
             return HEADER_BYTES;
         }
     }
 
-    /** Nothing is there for it to take: it stands in line, and must be sent again before its lease there is over. */
-    record StandsInLine(RequestId id) implements Call {
+    /** Nothing is there for it to take: it stands in line, and must be sent again before its lease there is over. @param meantFor as in the call */
+    record StandsInLine(RequestId id, Reign meantFor) implements Call {
         @Override
         public int bytes() {
             return HEADER_BYTES;

@@ -147,7 +147,10 @@ public final class ClientPorts {
                 .forEach(Port::breakOff);
     }
 
-    /** The gateway is to be retired: each connection is closed when nothing is outstanding on it. */
+    /**
+     * The gateway is to be retired: each connection is closed when nothing is outstanding on it, or nothing but what waits at a primary. Where that does not come
+     * about until it is said again, what was asked by then is the last that is answered.
+     */
     public void drain(String gateway) {
         List.copyOf(ports.values()).stream()
                 .filter(port -> port.gateway.equals(gateway))
@@ -174,6 +177,10 @@ public final class ClientPorts {
         private SessionStamp seen = SessionStamp.FRESH;
         private boolean open = true;
         private boolean draining;
+        /** Asked too late, kept from a gateway that is to be retired. */
+        private int withheld;
+
+        private boolean withholds;
 
         private Port(long session, String client, String gateway, Listener listener, Way way) {
             this.session = session;
@@ -195,7 +202,11 @@ public final class ClientPorts {
                 throw new IllegalStateException("connection " + session + " is closed");
             }
             outstanding.add(new Outstanding(requestId, request, engine.now()));
-            way.ask(requestId, request);
+            if (withholds) {
+                withheld++;
+            } else {
+                way.ask(requestId, request);
+            }
         }
 
         @Override
@@ -249,7 +260,7 @@ public final class ClientPorts {
             tell(first, Optional.of(reply));
             listener.replied(requestId, reply);
             if (draining) {
-                drain();
+                breakOffIfIdle();
             }
         }
 
@@ -292,13 +303,23 @@ public final class ClientPorts {
         }
 
         private void drain() {
+            withholds = draining;
             draining = true;
-            // Who only waits for something to take may wait elsewhere.
-            boolean isIdle =
-                    outstanding.stream().allMatch(waiting -> waiting.request().kind() == ClientRequest.Kind.BLOCKING);
-            if (isIdle) {
+            breakOffIfIdle();
+        }
+
+        /** Of several requests only the first has begun; who only waits, for something to take or for backups, may wait elsewhere. */
+        private void breakOffIfIdle() {
+            if (outstanding.size() == withheld || onlyWaits(outstanding.peek().request())) {
                 breakOff();
             }
+        }
+
+        private static boolean onlyWaits(ClientRequest request) {
+            return switch (request.kind()) {
+                case BLOCKING, STANDING -> true;
+                case COMMAND, PIPELINE, TRANSACTION, WATCH -> false;
+            };
         }
     }
 }

@@ -32,6 +32,7 @@ import java.util.TreeMap;
  */
 public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private static final long TICK = 20_000_000;
+    private static final long LONGEST_PAUSE = 5 * TICK;
     private static final long COUNT_INTERVAL = 100_000_000;
     private static final String FULL =
             " has no room for more waiting requests; nothing was done, try another gateway or try again later";
@@ -72,6 +73,8 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
     private Position watermark = Position.START;
     private Earlier earlier = Earlier.NONE;
     private long probes;
+    private final long longestPause;
+    private long awakeAt;
 
     private Gateway(ActorContext<Command> actor, GatewaySite site) {
         super(actor);
@@ -79,6 +82,8 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
         this.self = actor.getSelf();
         this.replicas = site.replicas();
         this.book = new ReplicaBook(now());
+        this.longestPause = Math.min(LONGEST_PAUSE, site.settings().get(Setting.GOSSIP_SUSPECT_AFTER));
+        this.awakeAt = now();
         this.front = new FrontDesk(
                 site.load(),
                 site.settings().get(Setting.GATEWAY_QUEUE),
@@ -104,6 +109,7 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
 
     @Override
     public Behavior<Command> onMessage(Command command) {
+        noticeAStop();
         switch (command) {
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
             case Opened opened ->
@@ -119,6 +125,15 @@ public final class Gateway extends AbstractOnMessageBehavior<Gateway.Command> {
             case Work work -> work.work().run();
         }
         return this;
+    }
+
+    /** A frozen process learns of it by the clock, as replicas do; it ticks far more often. */
+    private void noticeAStop() {
+        long now = now();
+        if (now - awakeAt > longestPause) {
+            book.woke(now);
+        }
+        awakeAt = now;
     }
 
     private void onDelivered(String from, Message message) {

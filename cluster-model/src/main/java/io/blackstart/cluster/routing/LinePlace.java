@@ -1,5 +1,7 @@
 package io.blackstart.cluster.routing;
 
+import io.blackstart.cluster.log.Reign;
+
 /**
  * A request's place in the line at the primary, as its gateway sees it, and the number under which it stands there. It is sent again before its lease is over, each time
  * under a new number where nobody but that primary can have stamped it under the old one: so an old number is not kept open (rule W9), however
@@ -17,7 +19,7 @@ final class LinePlace {
     /** Under which it is sent instead of its own, until the primary has confirmed that; 0 for none. */
     private long newNumber;
 
-    private String primary = "";
+    private Reign reign = Reign.NONE;
     private long since;
     private boolean confirmed;
 
@@ -27,8 +29,8 @@ final class LinePlace {
     }
 
     /** Whether it may be given a new number when it is sent to a primary. */
-    boolean mayBeRenumbered(String to, long now) {
-        return confirmed && newNumber == 0 && to.equals(primary) && now - since >= SETTLED;
+    boolean mayBeRenumbered(Reign to, long now) {
+        return confirmed && newNumber == 0 && to.equals(reign) && now - since >= SETTLED;
     }
 
     void renumber(long number) {
@@ -44,9 +46,9 @@ final class LinePlace {
     }
 
     /** A primary has said that it stands there. @return whether it stands there under the new number, which is its only one now */
-    boolean stands(String at, long number, long now) {
-        if (!at.equals(primary)) {
-            primary = at;
+    boolean stands(Reign at, long number, long now) {
+        if (!at.equals(reign)) {
+            reign = at;
             since = now;
         }
         confirmed = true;

@@ -3,6 +3,8 @@ package io.blackstart.cluster.routing;
 import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** A client's request while a gateway works on it. */
@@ -24,7 +26,12 @@ final class OpenRequest {
     private long askAgainAt;
     private PrimaryStanding standing = PrimaryStanding.UNKNOWN;
     private boolean awaitsAnswer;
+    /** The reign whose primary was asked last to stamp it. */
+    private Reign askedReign = Reign.NONE;
+    /** How often that one was asked and has not said no. */
     private int unrefused;
+    /** The same of reigns that were asked before. */
+    private Map<Reign, Integer> unrefusedBefore = Map.of();
     private long sessionAheadSince = -1;
     private ReadGate.Verdict gate = ReadGates.NOT_ASKED;
     private Reign firstReign = Reign.NONE;
@@ -131,17 +138,19 @@ final class OpenRequest {
     }
 
     /**
-     * A primary says that it stands in line there: nothing was stamped for any of the calls it has answered.
+     * A primary says that it stands in line there: nothing was stamped for any of the calls it has answered; what an earlier one did with it is as unknown as before.
      *
      * @return whether it goes by its new number from now on
      */
-    boolean standsInLine(String at, long asked, long now) {
+    boolean standsInLine(Reign at, long asked, long now) {
         if (tookNanos < 0) {
             tookNanos = now - startedAt;
         }
         silentSince = now;
         askAgainAt = now + LinePlace.REFRESH;
-        unrefused = 1;
+        if (at.equals(askedReign)) {
+            unrefused = 1;
+        }
         boolean renumbered = place.stands(at, asked, now);
         if (renumbered) {
             number = asked;
@@ -185,6 +194,14 @@ final class OpenRequest {
         if (firstReign.equals(Reign.NONE)) {
             firstReign = reign;
         }
+        if (!askedReign.equals(reign)) {
+            if (unrefused > 0) {
+                unrefusedBefore = new TreeMap<>(unrefusedBefore);
+                unrefusedBefore.put(askedReign, unrefused);
+                unrefused = 0;
+            }
+            askedReign = reign;
+        }
         return !firstReign.equals(reign);
     }
 
@@ -198,10 +215,29 @@ final class OpenRequest {
         }
     }
 
-    /** Who was asked last said no: nothing was stamped for that call. */
+    /** Who was asked for this read last said no. */
     void refused() {
         awaitsAnswer = false;
-        unrefused--;
+    }
+
+    /** A primary that was asked to stamp it said no: nothing was stamped for that call. */
+    void refused(Reign by) {
+        awaitsAnswer = false;
+        if (by.equals(askedReign)) {
+            unrefused--;
+        } else if (unrefusedBefore.containsKey(by)) {
+            unrefusedBefore.computeIfPresent(by, (_, calls) -> calls == 1 ? null : calls - 1);
+        }
+    }
+
+    /** It never stamps it, whichever of the calls comes to it. */
+    void refusedForGood(Reign by) {
+        awaitsAnswer = false;
+        if (by.equals(askedReign)) {
+            unrefused = 0;
+        } else if (unrefusedBefore.containsKey(by)) {
+            unrefusedBefore.remove(by);
+        }
     }
 
     /** When the same may be sent again. */
@@ -216,7 +252,7 @@ final class OpenRequest {
 
     /** Whether some primary may have stamped a write: it was asked and has not said no. */
     boolean mayHaveHappened() {
-        return fate.test(new FateRule.Question(write, unrefused));
+        return fate.test(new FateRule.Question(write, unrefused + unrefusedBefore.size()));
     }
 
     /** Replicas that were asked for this read in this round (rules R2, E5); the one beside the gateway only counts while the seat is vacant. */

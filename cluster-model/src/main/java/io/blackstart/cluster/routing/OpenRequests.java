@@ -1,5 +1,6 @@
 package io.blackstart.cluster.routing;
 
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,14 @@ final class OpenRequests {
         site.requests().ended(site.id(request.firstNumber()), reply);
     }
 
-    /** All below are answered for good; there must be one. */
+    /** No primary is asked to stamp one below any more; there must be one. */
     long oldest() {
-        return open.firstKey();
+        for (OpenRequest request : open.values()) {
+            if (request.isStamped()) {
+                return request.number();
+            }
+        }
+        throw new IllegalStateException("nothing is to be stamped");
     }
 
     /** One that stands in line is asked for under another number from now on. */
@@ -48,9 +54,9 @@ final class OpenRequests {
     }
 
     /** It stands in a primary's line under that number. */
-    void standsInLine(String primary, OpenRequest request, long number, long now) {
+    void standsInLine(Reign at, OpenRequest request, long number, long now) {
         long before = request.number();
-        if (request.standsInLine(primary, number, now)) {
+        if (request.standsInLine(at, number, now)) {
             renumbered.remove(number);
             open.remove(before);
             open.put(number, request);

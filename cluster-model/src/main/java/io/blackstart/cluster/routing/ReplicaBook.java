@@ -68,6 +68,11 @@ final class ReplicaBook {
         return primaryHeardAt;
     }
 
+    /** This gateway stood still: nothing may be concluded from what it has not heard meanwhile. */
+    void woke(long now) {
+        primaryHeardAt = now;
+    }
+
     void retain(Collection<String> members) {
         heard.keySet().retainAll(members);
     }

@@ -7,6 +7,7 @@ import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ final class RequestDesk {
     private void write(OpenRequest request) {
         Optional<String> primary = primaryFor(request, Endings.VACANT);
         if (primary.isPresent()) {
-            if (request.isBlocking() && request.place().mayBeRenumbered(primary.get(), now())) {
+            if (request.isBlocking() && request.place().mayBeRenumbered(book.reign(), now())) {
                 open.renumber(request);
             }
             send(
@@ -298,7 +299,7 @@ final class RequestDesk {
             case Call.WriteRefused refused -> {
                 OpenRequest request = open.find(refused.id());
                 if (request != null) {
-                    onWriteRefused(request, refused.why());
+                    onWriteRefused(request, refused);
                 }
             }
             case Call.Answered answered -> {
@@ -313,10 +314,10 @@ final class RequestDesk {
                     onReadRefused(from, request, refused);
                 }
             }
-            case Call.StandsInLine(RequestId id) -> {
+            case Call.StandsInLine(RequestId id, Reign at) -> {
                 OpenRequest request = open.find(id);
                 if (request != null) {
-                    open.standsInLine(from, request, id.number(), now());
+                    open.standsInLine(at, request, id.number(), now());
                 }
             }
             case Call.Standing(RequestId id, PrimaryStanding told) -> {
@@ -370,17 +371,21 @@ final class RequestDesk {
                 request.request().operations());
     }
 
-    private void onWriteRefused(OpenRequest request, Call.Refusal why) {
-        request.refused();
-        switch (why) {
-            case SESSION_AHEAD -> sessionAhead(request);
+    private void onWriteRefused(OpenRequest request, Call.WriteRefused refused) {
+        switch (refused.why()) {
+            case SESSION_AHEAD -> {
+                request.refused(refused.meantFor());
+                sessionAhead(request);
+            }
             case WATCH_BROKEN -> {
+                // In one reign what was touched stays touched.
+                request.refusedForGood(refused.meantFor());
                 // Else an earlier primary may have stamped it: once its tail is taken over the answer is known.
                 if (!request.mayHaveHappened()) {
                     end(request, Endings.aborted());
                 }
             }
-            case NOT_PRIMARY, GATE -> {}
+            case NOT_PRIMARY, GATE -> request.refused(refused.meantFor());
         }
     }
 

@@ -166,6 +166,66 @@ class BlockingScenesTest {
         }
     }
 
+    /** Its request comes to the line after the word that nobody waits for it: it was on hold, since the primary asked whether it still reigns. */
+    @Test
+    void whoHasGoneWhileItsRequestWasOnHoldGetsNothing() {
+        try (Scene scene = Scene.settled(8)) {
+            Scene.Client gone = scene.client("a");
+            scene.freeze("a1");
+            scene.runMillis(400);
+            gone.send(Spoken.request("BLPOP q 0"));
+            scene.runMillis(5);
+            gone.close();
+            scene.runMillis(5);
+            scene.thaw("a1");
+            scene.runMillis(100);
+            Scene.Client other = scene.client("b");
+            ask(other, "RPUSH q v");
+            assertEquals("1", ask(other, "LLEN q"));
+        }
+    }
+
+    /** The primary of one side of a cut served who waits in the other's line: after the merge that is its answer, and it gets nothing more. */
+    @Test
+    void p4_w9_whomTheOtherSideHasServedIsAnsweredAfterTheMerge() {
+        for (int cut : List.of(900, 1_500)) {
+            try (Scene scene = Scene.settled(1)) {
+                Scene.Client waiting = scene.client("d");
+                servedByTheOtherSide(scene, waiting, cut);
+                scene.heal();
+                scene.runMillis(5_000);
+                assertEquals("[q, e]", answer(waiting, "BLPOP q 20"));
+                Scene.Client other = scene.client("b");
+                assertEquals("1", ask(other, "RPUSH q f"));
+                assertEquals("[f]", ask(other, "LRANGE q 0 -1"));
+            }
+        }
+    }
+
+    private static void servedByTheOtherSide(Scene scene, Scene.Client waiting, int cut) {
+        Scene.Client pusher = scene.client("a");
+        waiting.send(Spoken.request("BLPOP q 20"));
+        scene.runMillis(20);
+        scene.partition(List.of("a"), List.of("b", "c", "d"));
+        scene.runMillis(20);
+        pusher.send(Spoken.request("RPUSH q e"));
+        scene.runMillis(cut);
+    }
+
+    /** What a primary that cannot be asked has made of a request is not known because the next one has done nothing with it. */
+    @Test
+    void w9_whatAnEarlierPrimaryMayHaveServedIsNotSaidToBeRefused() {
+        try (Scene scene = Scene.settled(1)) {
+            Scene.Client waiting = scene.client("d");
+            servedByTheOtherSide(scene, waiting, 1_500);
+            scene.partition(List.of("gateway-d1"), List.of("c1"));
+            scene.cluster().operator().switchOver("c1");
+            scene.runMillis(3_500);
+            assertEquals(
+                    Outcome.INDETERMINATE, waiting.reply().orElseThrow().outcome(), waiting.reply()::toString);
+        }
+    }
+
     @Test
     void w9_whoWaitsForLongIsServedAndItsGatewayNeedNotKeepOldNumbersOpen() {
         try (Scene scene = Scene.settled(9)) {

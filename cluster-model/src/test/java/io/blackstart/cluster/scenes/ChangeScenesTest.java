@@ -17,23 +17,72 @@ import io.blackstart.cluster.event.ClusterEvent.ReshapeBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeFinished;
 import io.blackstart.cluster.event.ClusterEvent.ReshapeStepped;
 import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.routing.ClientConnection;
+import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.wire.resp.command.Spoken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Rules Z2, Z4, Z8: read replicas come and go, machines are drained. */
 class ChangeScenesTest {
     private static final Duration LONG = Duration.ofSeconds(15);
+
+    /** Whatever its clients wait for: a take, backups, or their next turn. */
+    @Test
+    void z8_aGatewayIsRetiredThoughItsClientsNeverRest() {
+        for (List<String> lines : List.of(
+                List.of("BLPOP q 0"), List.of("BLPOP q 0", "SET k v"), List.of("SET k v", "WAIT 4 0"))) {
+            try (Scene scene = Scene.settled(1)) {
+                Scene.Client client = scene.client("d");
+                lines.forEach(line -> client.send(Spoken.request(line)));
+                scene.runMillis(50);
+                scene.cluster().operator().drain("gateway-d1");
+                scene.runUntilTold(GatewayRetired.class, Duration.ofSeconds(20), any -> true);
+                assertTrue(client.isDisconnected());
+            }
+        }
+    }
+
+    @Test
+    void z8_aGatewayIsRetiredThoughAClientAlwaysHasTwoRequestsUnderWay() {
+        try (Scene scene = Scene.settled(1)) {
+            AtomicLong asked = new AtomicLong();
+            AtomicReference<ClientConnection> connection = new AtomicReference<>();
+            Runnable ask = () -> connection.get().send(asked.incrementAndGet(), Spoken.request("SET k v"));
+            connection.set(scene.cluster()
+                    .connect("busy", "d", "gateway-d1", new ClientConnection.Listener() {
+                        @Override
+                        public void replied(long requestId, ClientReply reply) {
+                            assertEquals(Outcome.ACKNOWLEDGED, reply.outcome());
+                            ask.run();
+                        }
+
+                        @Override
+                        public void disconnected() {}
+                    })
+                    .orElseThrow());
+            ask.run();
+            ask.run();
+            scene.runMillis(50);
+            scene.cluster().operator().drain("gateway-d1");
+            scene.runUntilTold(GatewayRetired.class, Duration.ofSeconds(20), any -> true);
+            assertTrue(asked.get() > 100);
+        }
+    }
 
     @Test
     void z2_readReplicasAreAddedAndRemovedUnderLoad() {

@@ -18,6 +18,9 @@ import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.routing.Call;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Setting;
+import io.blackstart.cluster.wire.resp.command.Spoken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,28 @@ import org.junit.jupiter.api.Test;
 /** A process that stops and goes on (cluster.md §8, freeze and thaw), told as scenes. */
 class FreezeScenesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Its own sleep is no loss of the primary, whatever it is to do about one ({@code gateway.onPrimaryLoss}). */
+    @Test
+    void s9_aGatewayThatStoodStillDoesNotTakeThatForTheLossOfThePrimary() {
+        for (int onLoss : List.of(1, 2)) {
+            ClusterSettings settings = ClusterSettings.defaults().with(Setting.GATEWAY_ON_PRIMARY_LOSS, onLoss);
+            try (Scene scene = Scene.settled(1, settings)) {
+                Scene.Client waiting = scene.client("d");
+                Scene.Client writer = scene.client("d");
+                waiting.send(Spoken.request("BLPOP q 0"));
+                scene.runMillis(20);
+                scene.freeze("gateway-d1");
+                scene.runMillis(470);
+                writer.sendSet("k", "v");
+                scene.runMillis(50);
+                scene.thaw("gateway-d1");
+                assertEquals(Outcome.ACKNOWLEDGED, writer.answer().outcome());
+                scene.runMillis(300);
+                assertTrue(waiting.reply().isEmpty() && !waiting.isDisconnected());
+            }
+        }
+    }
 
     @Test
     void s8_aFrozenPrimaryIsReplacedAndFollowsOnceItIsThawed() {

@@ -49,6 +49,30 @@ class ReplicationScenesTest {
         }
     }
 
+    /** Who is to join has to confirm too, for a while. Dies it then, the last write lacks nothing once it is not waited for, though nothing else comes. */
+    @Test
+    void w3_whoWasAboutToJoinHoldsNoWriteUpWhenItDies() {
+        try (Scene scene = Scene.settled(1)) {
+            Scene.Client client = scene.client("a");
+            scene.partition(List.of("c1"), List.of("a1", "b1", "d1"));
+            for (int i = 0; i < 100; i++) {
+                client.mustSet("k", "v" + i);
+                scene.runMillis(10);
+            }
+            scene.undoPartition(List.of("c1"), List.of("a1", "b1", "d1"));
+            long end = scene.engine().now() + 15_000_000L;
+            while (scene.engine().now() < end) {
+                client.mustSet("k", "w");
+            }
+            scene.pullPlug("c1");
+            for (int i = 0; i < 3; i++) {
+                client.mustSet("k", "x" + i);
+                assertTrue(client.took().toMillis() < 300, client.took()::toString);
+                scene.runMillis(1);
+            }
+        }
+    }
+
     @Test
     void w3_aCutBackupIsDroppedAfterTheTimeOutWithAWitnessAndJoinsAgain() {
         try (Scene scene = Scene.settled(2)) {

@@ -43,6 +43,31 @@ class TransactionScenesTest {
         }
     }
 
+    /** It is sent again each 100 ms, so over a long way one call is always under way: the first "no" settles them all. */
+    @Test
+    void watch_execIsAbortedOverALongWayAndWhereACallWasLost() {
+        for (int oneWay : List.of(10, 60, 300)) {
+            try (Scene scene = Scene.settled(1)) {
+                Scene.Client client = scene.client("d");
+                scene.slowLink("gateway-d1", "a1", Duration.ofMillis(oneWay));
+                scene.runMillis(1_000);
+                client.watch("k");
+                scene.client("b").mustSet("k", "changed");
+                assertAborted(client.exec(setting("k", "mine")));
+            }
+        }
+        try (Scene scene = Scene.settled(2)) {
+            Scene.Client client = scene.client("d");
+            client.watch("k");
+            scene.client("b").mustSet("k", "changed");
+            scene.partition(List.of("gateway-d1"), List.of("a1"));
+            client.sendExec(setting("k", "mine"));
+            scene.runMillis(30);
+            scene.undoPartition(List.of("gateway-d1"), List.of("a1"));
+            assertAborted(client.answer());
+        }
+    }
+
     @Test
     void watch_execHappensIfNothingChangedAndNotIfSomethingDid() {
         try (Scene scene = Scene.settled(2)) {

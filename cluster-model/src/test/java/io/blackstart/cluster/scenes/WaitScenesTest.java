@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.PrimaryStanding;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.wire.resp.command.Spoken;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** WAIT, ROLE and INFO tell what the primary in reach truly knows of the others (cluster.md §1, position; rule W3). */
@@ -26,6 +28,30 @@ class WaitScenesTest {
             assertTrue(confirmed(client.ask(Spoken.request("WAIT 1 1000")))
                     >= scene.inSync().size() - 1);
             assertTrue(client.took().toMillis() < 5, client.took()::toString);
+        }
+    }
+
+    /** Rule W9: what is not stamped keeps no answer of others from being forgotten. */
+    @Test
+    void wait_keepsNoNumbersOfItsGatewayOpen() {
+        try (Scene scene = Scene.settled(9)) {
+            Scene.Client waiting = scene.client("a");
+            Scene.Client other = scene.client("a");
+            AtomicLong open = new AtomicLong();
+            scene.cluster().tap((_, _, _, message) -> {
+                if (message instanceof Call.Write write) {
+                    open.set(write.id().number() - write.oldestOpen());
+                }
+            });
+            scene.pullPlug("d1");
+            waiting.mustSet("k", "v");
+            waiting.send(Spoken.request("WAIT 3 0"));
+            for (int i = 0; i < 50; i++) {
+                scene.runMillis(50);
+                other.mustSet("k", "v" + i);
+                assertEquals(0, open.get());
+            }
+            assertTrue(waiting.reply().isEmpty());
         }
     }
 
