@@ -184,6 +184,11 @@ final class Office {
         }
     }
 
+    /** In doubt, runs a task once that is over, or this primary has left office. */
+    void whenSure(Runnable task) {
+        desk.hold(task);
+    }
+
     private void doubtIsOver() {
         desk.release();
         acknowledger.look();

@@ -19,6 +19,9 @@ final class Reader {
     interface Office {
         boolean isPrimary();
 
+        /** Rule W4: a primary that does not know whether it still reigns waits until it does, as with writes. */
+        void whenSure(Runnable then);
+
         /** Rule R2: runs a task once the primary may answer; otherwise the other one. Only asked of the primary. */
         void whenConfirmed(Runnable then, Runnable otherwise);
 
@@ -51,14 +54,17 @@ final class Reader {
     }
 
     void onRead(String gateway, Call.Read read) {
-        boolean includesSession = context.rules()
+        switch (read.ground()) {
+            case PRIMARY -> office.whenSure(() -> asPrimary(gateway, read));
+            case GATE -> asGateSays(gateway, read, gate(includesSession(read)));
+            case VACANT_SEAT -> asGateSays(gateway, read, vacantGate(includesSession(read)));
+        }
+    }
+
+    private boolean includesSession(Call.Read read) {
+        return context.rules()
                 .session()
                 .test(copy.visibleHistory(), read.session().positions());
-        switch (read.ground()) {
-            case PRIMARY -> asPrimary(gateway, read, includesSession);
-            case GATE -> asGateSays(gateway, read, gate(includesSession));
-            case VACANT_SEAT -> asGateSays(gateway, read, vacantGate(includesSession));
-        }
     }
 
     private void asGateSays(String gateway, Call.Read read, ReadGate.Verdict verdict) {
@@ -83,10 +89,10 @@ final class Reader {
                         .apply(new VacantReadRule.Question(context.mode(), copy.mayVote(), includesSession));
     }
 
-    private void asPrimary(String gateway, Call.Read read, boolean includesSession) {
+    private void asPrimary(String gateway, Call.Read read) {
         if (!office.isPrimary()) {
             refuse(gateway, read, Call.Refusal.NOT_PRIMARY);
-        } else if (!includesSession) {
+        } else if (!includesSession(read)) {
             refuse(gateway, read, Call.Refusal.SESSION_AHEAD);
         } else {
             office.whenConfirmed(

@@ -397,6 +397,11 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         }
 
         @Override
+        public void whenSure(Runnable then) {
+            office.filter(Office::inDoubt).ifPresentOrElse(open -> open.whenSure(then), then);
+        }
+
+        @Override
         public void whenConfirmed(Runnable then, Runnable otherwise) {
             office.ifPresentOrElse(open -> open.whenReignConfirmed(then, otherwise), otherwise);
         }

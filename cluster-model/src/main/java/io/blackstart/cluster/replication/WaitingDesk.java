@@ -16,6 +16,9 @@ import java.util.function.BiConsumer;
  * Where a primary's line of waiting requests is kept: who joins it, who is found there again, who leaves it. What writes bring to it is the matter of {@link Serving}.
  */
 final class WaitingDesk {
+    /** How long a gateway waits before it sends one again, at most. */
+    private static final long SENT_AGAIN = 350_000_000;
+
     private final ReplicaContext context;
     private final LocalCopy copy;
     private final KeyLookup head;
@@ -90,11 +93,16 @@ final class WaitingDesk {
         switch (write.manner()) {
             case Manner.Waiting(long patience, long _)
             when patience > 0 -> {
-                line.add(gateway, write, patience);
+                line.add(gateway, write, patience, lease(gateway));
                 context.send(gateway, new Call.StandsInLine(write.id(), write.meantFor()));
             }
             case Manner.Waiting _, Manner.OneByOne _, Manner.AsOne _ -> nothingFor.accept(gateway, write);
         }
+    }
+
+    /** Over a long way a gateway hears late that it stands here, and what it sends again comes late. */
+    private long lease(String gateway) {
+        return Math.max(WaitingLine.LEASE, SENT_AGAIN + 2 * context.longestWay(gateway));
     }
 
     /** Its gateway waits for no answer any more. What of it is still on hold, or is braked, comes to this desk later. */
@@ -105,7 +113,7 @@ final class WaitingDesk {
 
     /** What a merge record brings the answer to is given to nobody again: whoever waits here under that id leaves the line (rules P4, W9). */
     Optional<WaitingLine.Waiter> servedElsewhere(RequestId id) {
-        Optional<WaitingLine.Waiter> waiter = line.find(id, 0);
+        Optional<WaitingLine.Waiter> waiter = line.knownElsewhereAs(id);
         waiter.ifPresent(line::remove);
         return waiter;
     }

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * them again. One that is not sent again within its lease has been forgotten by its gateway, and nothing is given to it.
  */
 final class WaitingLine {
-    /** At least as long as a gateway that is in reach takes to send one again. */
+    /** At least as long as a gateway that is in reach takes to send one again, where links are not set to be longer. */
     static final long LEASE = 1_000_000_000;
 
     /** A request that waits. */
@@ -31,10 +31,12 @@ final class WaitingLine {
         private final Verb.Waits verb;
         private final List<Bytes> sources;
         private final long until;
+        private final long lease;
+        private final RequestId firstId;
         private Call.Write write;
         private long sentAt;
 
-        private Waiter(long place, String gateway, Call.Write write, long now, long until) {
+        private Waiter(long place, String gateway, Call.Write write, long now, long until, long lease) {
             this.place = place;
             this.gateway = gateway;
             this.call = (Command.WriteCall) write.commands().getFirst();
@@ -43,6 +45,8 @@ final class WaitingLine {
                     .map(call.database()::held)
                     .toList();
             this.until = until;
+            this.lease = lease;
+            this.firstId = write.id();
             this.write = write;
             this.sentAt = now;
         }
@@ -76,13 +80,15 @@ final class WaitingLine {
         }
 
         private boolean isForgotten(long now) {
-            return now - sentAt > LEASE;
+            return now - sentAt > lease;
         }
     }
 
     private final LongSupplier clock;
     private final TreeMap<Long, Waiter> byPlace = new TreeMap<>();
     private final Map<RequestId, Waiter> byId = new HashMap<>();
+    /** By the number it came with, under which another primary may have served it. */
+    private final Map<RequestId, Waiter> byFirstId = new HashMap<>();
     private final Map<Bytes, TreeMap<Long, Waiter>> byKey = new HashMap<>();
     private long lastPlace;
 
@@ -100,13 +106,17 @@ final class WaitingLine {
         return reply instanceof Reply.Nil || reply instanceof Reply.NilArray;
     }
 
-    /** @param write of a command that waits */
-    void add(String gateway, Call.Write write, long patience) {
+    /**
+     * @param write of a command that waits
+     * @param lease how long it is remembered without being sent again
+     */
+    void add(String gateway, Call.Write write, long patience, long lease) {
         long now = clock.getAsLong();
         long until = patience > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + patience;
-        Waiter waiter = new Waiter(++lastPlace, gateway, write, now, until);
+        Waiter waiter = new Waiter(++lastPlace, gateway, write, now, until, lease);
         byPlace.put(waiter.place, waiter);
         byId.put(write.id(), waiter);
+        byFirstId.put(waiter.firstId, waiter);
         for (Bytes key : waiter.sources) {
             byKey.computeIfAbsent(key, _ -> new TreeMap<>()).put(waiter.place, waiter);
         }
@@ -117,6 +127,11 @@ final class WaitingLine {
         Waiter waiter = byId.get(id);
         return Optional.ofNullable(
                 waiter != null || formerly == 0 ? waiter : byId.get(new RequestId(id.gateway(), id.life(), formerly)));
+    }
+
+    /** Who waits here and may have been served by another primary under that number. */
+    Optional<Waiter> knownElsewhereAs(RequestId id) {
+        return Optional.ofNullable(byFirstId.getOrDefault(id, byId.get(id)));
     }
 
     /** It keeps its place, and goes by its new number from now on. */
@@ -130,6 +145,7 @@ final class WaitingLine {
     void remove(Waiter waiter) {
         byPlace.remove(waiter.place);
         byId.remove(waiter.write.id());
+        byFirstId.remove(waiter.firstId);
         for (Bytes key : waiter.sources) {
             TreeMap<Long, Waiter> waiting = byKey.get(key);
             if (waiting != null) {
@@ -181,6 +197,7 @@ final class WaitingLine {
     void clear() {
         byPlace.clear();
         byId.clear();
+        byFirstId.clear();
         byKey.clear();
     }
 }

@@ -61,7 +61,7 @@ final class WriteDesk {
     void admit(String gateway, Call.Write write) {
         switch (standing.get()) {
             case OPEN -> waiting.firstTime(gateway, write).ifPresent(notInLine -> decide(gateway, notInLine));
-            case ON_HOLD -> held.add(() -> admit(gateway, write));
+            case ON_HOLD -> hold(() -> admit(gateway, write));
             case CLOSED -> refuse(gateway, write, Call.Refusal.NOT_PRIMARY);
         }
     }
@@ -89,7 +89,12 @@ final class WriteDesk {
         return waiting;
     }
 
-    /** Writes on hold come anew. */
+    /** What cannot be done before it is known whether this primary still reigns. */
+    void hold(Runnable task) {
+        held.add(task);
+    }
+
+    /** What is on hold comes anew. */
     void release() {
         int waitingNow = held.size();
         for (int i = 0; i < waitingNow; i++) {

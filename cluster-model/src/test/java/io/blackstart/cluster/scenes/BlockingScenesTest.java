@@ -8,6 +8,8 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Setting;
 import io.blackstart.cluster.wire.resp.command.Spoken;
 import java.time.Duration;
 import java.util.List;
@@ -185,10 +187,35 @@ class BlockingScenesTest {
         }
     }
 
+    /** A place is kept for as long as a gateway that is far away takes to ask for it again. */
+    @Test
+    void w2_theFirstComeIsServedFirstOverLongLinksToo() {
+        ClusterSettings settings = ClusterSettings.defaults()
+                .with(Setting.LINK_CROSS_ZONE, 700_000_000L)
+                .with(Setting.GATEWAY_WAIT, 20_000_000_000L)
+                .with(Setting.GOSSIP_SUSPECT_AFTER, 5_000_000_000L)
+                .with(Setting.IN_SYNC_TIMEOUT, 5_000_000_000L);
+        for (int wait = 0; wait < 4; wait++) {
+            try (Scene scene = Scene.settled(1, settings)) {
+                scene.runMillis(20_000);
+                Scene.Client first = scene.client("d");
+                Scene.Client second = scene.client("a");
+                first.send(Spoken.request("BLPOP q 0"));
+                scene.runMillis(3_000);
+                second.send(Spoken.request("BLPOP q 0"));
+                scene.runMillis(2_000 + wait * 400);
+                scene.client("a").send(Spoken.request("RPUSH q v"));
+                scene.runMillis(4_000);
+                assertEquals("[q, v]", answer(first, "BLPOP q 0"));
+                assertTrue(second.reply().isEmpty());
+            }
+        }
+    }
+
     /** The primary of one side of a cut served who waits in the other's line: after the merge that is its answer, and it gets nothing more. */
     @Test
     void p4_w9_whomTheOtherSideHasServedIsAnsweredAfterTheMerge() {
-        for (int cut : List.of(900, 1_500)) {
+        for (int cut : List.of(900, 1_500, 4_000)) {
             try (Scene scene = Scene.settled(1)) {
                 Scene.Client waiting = scene.client("d");
                 servedByTheOtherSide(scene, waiting, cut);

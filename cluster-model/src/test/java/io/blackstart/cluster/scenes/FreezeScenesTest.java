@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent.ElectionDecided;
 import io.blackstart.cluster.event.ClusterEvent.ElectionFailed;
@@ -29,6 +32,21 @@ import org.junit.jupiter.api.Test;
 /** A process that stops and goes on (cluster.md §8, freeze and thaw), told as scenes. */
 class FreezeScenesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Rule W4: in doubt it holds reads that only it can answer as it holds writes, and does not send them away. */
+    @Test
+    void w4_r2_aPrimaryThatWokeHoldsReadsUntilItKnowsThatItReigns() {
+        try (Scene scene = Scene.settled(8)) {
+            Scene.Client client = scene.client("d");
+            client.mustSet("k", "v");
+            scene.freeze("a1");
+            scene.runMillis(300);
+            scene.thaw("a1");
+            ClientReply reply = client.transaction(new Command.Get(Bytes.of("k")));
+            assertEquals(Outcome.ACKNOWLEDGED, reply.outcome());
+            assertTrue(client.took().toMillis() < 50, client.took()::toString);
+        }
+    }
 
     /** Its own sleep is no loss of the primary, whatever it is to do about one ({@code gateway.onPrimaryLoss}). */
     @Test
