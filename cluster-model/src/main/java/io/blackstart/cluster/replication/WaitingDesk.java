@@ -158,7 +158,8 @@ final class WaitingDesk {
 
     /** Nobody who waits here is served any more: their gateways ask elsewhere. */
     void close() {
-        line.all().forEach(waiter -> context.send(waiter.gateway(), waiter.write().refused(Call.Refusal.NOT_PRIMARY)));
+        line.all()
+                .forEach(waiter -> context.send(waiter.gateway(), waiter.write().refused(Call.Refusal.NOT_PRIMARY)));
         line.clear();
     }
 }

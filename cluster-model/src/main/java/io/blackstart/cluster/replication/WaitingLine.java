@@ -89,6 +89,7 @@ final class WaitingLine {
     private final Map<RequestId, Waiter> byId = new HashMap<>();
     /** By the number it came with, under which another primary may have served it. */
     private final Map<RequestId, Waiter> byFirstId = new HashMap<>();
+
     private final Map<Bytes, TreeMap<Long, Waiter>> byKey = new HashMap<>();
     private long lastPlace;
 

@@ -32,6 +32,7 @@ final class OpenRequest {
     private int unrefused;
     /** The same of reigns that were asked before. */
     private Map<Reign, Integer> unrefusedBefore = Map.of();
+
     private long sessionAheadSince = -1;
     private ReadGate.Verdict gate = ReadGates.NOT_ASKED;
     private Reign firstReign = Reign.NONE;

@@ -248,8 +248,7 @@ class BlockingScenesTest {
             scene.partition(List.of("gateway-d1"), List.of("c1"));
             scene.cluster().operator().switchOver("c1");
             scene.runMillis(3_500);
-            assertEquals(
-                    Outcome.INDETERMINATE, waiting.reply().orElseThrow().outcome(), waiting.reply()::toString);
+            assertEquals(Outcome.INDETERMINATE, waiting.reply().orElseThrow().outcome(), waiting.reply()::toString);
         }
     }
 

@@ -44,8 +44,8 @@ class ChangeScenesTest {
     /** Whatever its clients wait for: a take, backups, or their next turn. */
     @Test
     void z8_aGatewayIsRetiredThoughItsClientsNeverRest() {
-        for (List<String> lines : List.of(
-                List.of("BLPOP q 0"), List.of("BLPOP q 0", "SET k v"), List.of("SET k v", "WAIT 4 0"))) {
+        for (List<String> lines :
+                List.of(List.of("BLPOP q 0"), List.of("BLPOP q 0", "SET k v"), List.of("SET k v", "WAIT 4 0"))) {
             try (Scene scene = Scene.settled(1)) {
                 Scene.Client client = scene.client("d");
                 lines.forEach(line -> client.send(Spoken.request(line)));
