@@ -153,7 +153,8 @@ public sealed interface Command permits Command.Read, Command.Write, Command.OfK
     record Pop(Bytes key, Optional<Long> count, End end) implements Write, OfKey {}
 
     /**
-     * The operator's alone: one item as it was before it lost a merge (rule P6). If the key is of another kind by now, that goes.
+     * The operator's alone: one item as it was before it lost a merge (rule P6). If the key is of another kind by now, that goes; a removal takes nothing but
+     * what it removed.
      *
      * @param name of a field or member; {@link Bytes#EMPTY} for a string or list
      * @param value as the item held it; empty if what lost was a removal

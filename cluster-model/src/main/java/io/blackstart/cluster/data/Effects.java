@@ -83,18 +83,22 @@ final class Effects implements KeyLookup, Bench {
         return ofKind(key, kind, state -> NamedEffects.remove(draft(key, kind, state), names));
     }
 
-    /** Rule P6: as {@link Command.Restore} says. A string or an item goes where it stood, with a version of now. */
+    /** Rule P6: as {@link Command.Restore} says. A string or an item goes where it stood, with a version of now, for as long as what stands there. */
     private Reply restore(Command.Restore restore) {
         KeyState state = get(restore.key());
         Kind kind = KeyStates.kind(state, nowMillis);
-        if (restore.value().isPresent() && kind != Kind.NONE && kind != restore.kind()) {
+        boolean isOfAnother = kind != Kind.NONE && kind != restore.kind();
+        if (restore.value().isPresent() && isOfAnother) {
             change(restore.key(), KeyState.cleared(stampAbove(state.newest())));
             state = get(restore.key());
         }
-        if (restore.kind() == Kind.STRING) {
-            Version version = stampAbove(versionOf(state.scalar(), state));
-            Item value = new Item(restore.value(), version, Item.NO_EXPIRY);
-            change(restore.key(), new KeyState(Version.NEVER, Optional.of(value), Fields.NONE));
+        if (restore.kind() == Kind.STRING || restore.value().isEmpty() && isOfAnother) {
+            Version version = stampAbove(versionOf(state.item(restore.kind(), restore.name()), state));
+            long expiresAt = restore.value().isPresent()
+                    ? KeyStates.expiresAt(state, restore.kind(), nowMillis)
+                    : Item.NO_EXPIRY;
+            Item item = new Item(restore.value(), version, expiresAt);
+            change(restore.key(), ItemsDraft.one(restore.kind(), restore.name(), item));
         } else {
             ItemsDraft draft = draft(restore.key(), restore.kind(), state);
             restore.value()

@@ -24,7 +24,7 @@ record LongDouble(Optional<BigDecimal> value) {
     private static final BigDecimal SMALLEST = new BigDecimal("3.6451995318824746e-4951");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d{1,4})?");
     private static final Pattern HEXADECIMAL =
-            Pattern.compile("([+-]?)0x([0-9a-f]+)\\.?([0-9a-f]*)(?:p([+-]?\\d{1,5}))?");
+            Pattern.compile("([+-]?)0x(?=\\.?[0-9a-f])([0-9a-f]*)\\.?([0-9a-f]*)(?:p([+-]?\\d{1,5}))?");
     private static final int BITS_PER_HEX_DIGIT = 4;
     private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?");
 

@@ -21,6 +21,7 @@ import io.blackstart.cluster.event.ClusterEvent.WriteBackFailed;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.wire.resp.command.Spoken;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -256,6 +257,59 @@ class LedgerScenesTest {
                             .replies()
                             .getFirst());
             scene.assertReplicasIdentical();
+        }
+    }
+
+    /** Else the second of two that are written back undoes the first, and nobody is told. */
+    @Test
+    void p6_aRemovalThatIsWrittenBackLeavesAnotherKindAlone() {
+        try (Scene scene = Scene.settled(5)) {
+            scene.client("a").ask(Spoken.request("HSET k f 0"));
+            scene.runMillis(200);
+            scene.partition(LEFT, RIGHT);
+            scene.runMillis(2_000);
+            Scene.Client left = scene.client("a");
+            left.ask(Spoken.request("HDEL k f"));
+            left.ask(Spoken.request("INCR k"));
+            scene.runMillis(50);
+            scene.client("c").ask(Spoken.request("HSET k f 1"));
+            scene.heal();
+            scene.runMillis(5_000);
+            List<String> lost = scene.cluster().operator().ledger().stream()
+                    .map(line -> line.conflict().id())
+                    .toList();
+            assertEquals(2, lost.size());
+            for (String id : lost) {
+                scene.cluster().operator().writeBack(id);
+                scene.runUntilTold(
+                        LoserWrittenBack.class, SOON, told -> told.entry().equals(id));
+            }
+            scene.runMillis(500);
+            scene.assertEverywhere("k", "1");
+        }
+    }
+
+    @Test
+    void p6_whatIsWrittenBackLivesAsLongAsWhatStoodThere() {
+        try (Scene scene = Scene.settled(6)) {
+            scene.partition(LEFT, RIGHT);
+            scene.runMillis(2_000);
+            scene.client("a").ask(Spoken.request("SET k left EX 100"));
+            scene.runMillis(50);
+            scene.client("c").ask(Spoken.request("SET k right EX 100"));
+            scene.heal();
+            scene.runMillis(5_000);
+            String id = line(scene, Kind.STRING).conflict().id();
+            scene.cluster().operator().writeBack(id);
+            scene.runUntilTold(
+                    LoserWrittenBack.class, SOON, told -> told.entry().equals(id));
+            scene.runMillis(500);
+            scene.assertEverywhere("k", "left");
+            Reply left =
+                    scene.client("b").ask(Spoken.request("TTL k")).replies().getFirst();
+            assertTrue(
+                    left instanceof Reply.Int seconds && seconds.value() > 80 && seconds.value() <= 100,
+                    left::toString);
         }
     }
 
