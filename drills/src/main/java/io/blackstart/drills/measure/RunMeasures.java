@@ -51,11 +51,22 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     @Override
     public void ended(ClientOperation operation) {
         if (operation.request().isWrite() && operation.outcome() == Outcome.ACKNOWLEDGED) {
-            Reign reign =
-                    operation.reply().map(reply -> reply.position().reign()).orElse(Reign.NONE);
-            failovers.acknowledged(operation.endedAt(), reign);
+            operation
+                    .reply()
+                    .map(reply -> reply.position().reign())
+                    .filter(RunMeasures::wrote)
+                    .ifPresent(reign -> acknowledged(operation.endedAt(), reign));
         }
-        switchovers.ended(operation);
+    }
+
+    private void acknowledged(long at, Reign reign) {
+        failovers.acknowledged(at, reign);
+        switchovers.acknowledged(at, reign);
+    }
+
+    /** An {@code EXEC} whose {@code WATCH} was broken is answered without a position: no reign did it. */
+    private static boolean wrote(Reign reign) {
+        return !reign.equals(Reign.NONE);
     }
 
     @Override
@@ -64,7 +75,7 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
         zoneOfClient.putIfAbsent(operation.client(), operation.zone());
         if (operation.kind().isWrite() && operation.ending() == WorkloadOperation.Ending.ACKNOWLEDGED) {
             FailoverMeter meter = failoversByZone.get(operation.zone());
-            if (meter != null) {
+            if (meter != null && wrote(operation.reign())) {
                 meter.acknowledged(operation.endedAt(), operation.reign());
             }
         }

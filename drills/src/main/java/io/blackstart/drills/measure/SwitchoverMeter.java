@@ -2,16 +2,14 @@ package io.blackstart.drills.measure;
 
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
-import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Reign;
-import io.blackstart.cluster.routing.ClientOperation;
 
 /**
  * Measures how long clients feel a planned switchover (rule E8): from the last write that the old reign acknowledged to the first that the new
  * one did.
  */
-final class SwitchoverMeter implements EventSink, ClientOperation.Listener {
+final class SwitchoverMeter implements EventSink {
     private long switchoverEpoch = -1;
     private Reign awaited = Reign.NONE;
     private long lastBefore = -1;
@@ -30,18 +28,13 @@ final class SwitchoverMeter implements EventSink, ClientOperation.Listener {
         }
     }
 
-    @Override
-    public void ended(ClientOperation operation) {
-        if (!operation.request().isWrite() || operation.outcome() != Outcome.ACKNOWLEDGED) {
-            return;
+    /** A client heard that a write of its was done by that reign. */
+    void acknowledged(long at, Reign reign) {
+        if (reign.equals(awaited)) {
+            longest = lastBefore < 0 ? longest : Math.max(longest, at - lastBefore);
+            awaited = Reign.NONE;
         }
-        operation.reply().ifPresent(reply -> {
-            if (reply.position().reign().equals(awaited)) {
-                longest = lastBefore < 0 ? longest : Math.max(longest, operation.endedAt() - lastBefore);
-                awaited = Reign.NONE;
-            }
-        });
-        lastBefore = operation.endedAt();
+        lastBefore = at;
     }
 
     /** Nanoseconds; 0 without a switchover that a write followed. */

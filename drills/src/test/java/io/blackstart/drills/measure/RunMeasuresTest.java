@@ -7,6 +7,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
@@ -150,6 +151,33 @@ class RunMeasuresTest {
         reignBegan(2 * SECOND, 2, "b1");
         assertEquals(0, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
         assertEquals(0, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void what_wrote_nothing_neither_makes_nor_ends_a_switchovers_pause() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(SECOND, reign(1, "a1"));
+        writeAcknowledged(2 * SECOND, Reign.NONE);
+        assertEquals(0, figure(Measure.SWITCHOVER_PAUSE, 60 * SECOND), "there was no switchover");
+        told(
+                3 * SECOND,
+                new ClusterEvent.ElectionStarted(2, "b1", ElectionMessage.Cause.SWITCHOVER.words() + " to b1"));
+        writeAcknowledged(3 * SECOND + 100 * MS, Reign.NONE);
+        reignBegan(3 * SECOND + 200 * MS, 2, "b1");
+        writeAcknowledged(3 * SECOND + 300 * MS, Reign.NONE);
+        writeAcknowledged(4 * SECOND, reign(2, "b1"));
+        assertEquals(3 * SECOND, figure(Measure.SWITCHOVER_PAUSE, 60 * SECOND));
+    }
+
+    @Test
+    void what_wrote_nothing_is_not_the_last_write_before_a_failover() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(9 * SECOND, reign(1, "a1"));
+        writeAcknowledged(9 * SECOND + 500 * MS, Reign.NONE);
+        told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("b1", "a1", List.of("b1"), List.of("b1", "c1")));
+        reignBegan(11 * SECOND, 2, "b1");
+        writeAcknowledged(12 * SECOND, reign(2, "b1"));
+        assertEquals(3 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
     }
 
     @Test
