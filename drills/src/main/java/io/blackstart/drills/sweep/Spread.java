@@ -1,23 +1,29 @@
 package io.blackstart.drills.sweep;
 
 import io.blackstart.drills.measure.Measure;
+import io.blackstart.drills.measure.MeasureUnit;
+import java.math.BigDecimal;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * The figures of one measure over the runs of a sweep. Median and 95th percentile are exact to three digits, the worst is exact; memory does
- * not grow with the number of runs.
+ * The figures of one measure over the runs of a sweep. Median and 95th percentile are exact to three digits, those of shares as shares are told;
+ * where they are not exact they are a little worse than they were, and never beyond all runs. The worst is exact. Memory does not grow with the
+ * number of runs.
  */
 public final class Spread {
-    /** Shares are kept in thousandths of a percent. */
+    private static final int DIGITS = 3;
+    /** Shares are kept in thousandths of a percent, each for itself. */
     private static final double SHARE_SCALE = 1_000;
+
+    private static final int SHARE_DIGITS = 5;
     /** Prices in millionths. */
     private static final double PRICE_SCALE = 1e6;
 
     private final Measure measure;
     private final double scale;
-    private final Histogram figures = new Histogram(3);
+    private final Histogram figures;
     private double least;
     private double most;
     private double worst;
@@ -32,6 +38,7 @@ public final class Spread {
             case PRICE -> PRICE_SCALE;
             case COUNT, DURATION -> 1;
         };
+        this.figures = new Histogram(measure.unit() == MeasureUnit.SHARE ? SHARE_DIGITS : DIGITS);
     }
 
     void add(long seed, double figure) {
@@ -41,9 +48,16 @@ public final class Spread {
         }
         least = figures.getTotalCount() == 0 ? figure : Math.min(least, figure);
         most = figures.getTotalCount() == 0 ? figure : Math.max(most, figure);
-        figures.recordValue(Math.round(figure * scale));
+        figures.recordValue(kept(figure));
         sum += figure;
         runsAboveZero += figure > 0 ? 1 : 0;
+    }
+
+    /** Shares are cut, as they are told. */
+    private long kept(double figure) {
+        return measure.unit() == MeasureUnit.SHARE
+                ? BigDecimal.valueOf(figure).multiply(BigDecimal.valueOf(scale)).longValue()
+                : Math.round(figure * scale);
     }
 
     private boolean isWorse(double figure) {
@@ -55,12 +69,19 @@ public final class Spread {
     }
 
     public double median() {
-        return figures.getValueAtPercentile(50) / scale;
+        return atPercentile(50);
     }
 
     /** 95 % of the runs were at least this good. */
     public double p95() {
-        return figures.getValueAtPercentile(measure.isBetterHigh() ? 5 : 95) / scale;
+        return atPercentile(measure.isBetterHigh() ? 5 : 95);
+    }
+
+    /** Of the figures that are kept as one the worst, but none that is beyond all runs. */
+    private double atPercentile(double percentile) {
+        long highest = figures.getValueAtPercentile(percentile);
+        long worstOfEquals = measure.isBetterHigh() ? figures.lowestEquivalentValue(highest) : highest;
+        return Math.clamp(worstOfEquals / scale, least, most);
     }
 
     public double worst() {
