@@ -135,4 +135,9 @@ final class EventCounts implements EventSink {
         TimedCount count = counts.get(measure);
         return count == null ? 0 : count.within(window);
     }
+
+    /** All of it that was told. */
+    long soFar(Measure measure) {
+        return within(measure, new Window(0, Long.MAX_VALUE));
+    }
 }

@@ -93,7 +93,8 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
 
     /**
      * The figure over the run up to and including an instant. Operations count if their end is known by now, also where that was
-     * later; what the checker counts, it counts up to now.
+     * later; what the checker counts, it counts up to now, and so are merges and what they keep in the ledger: a rollback that heals a cut
+     * brings them after the method's end.
      *
      * @param until virtual nanoseconds
      * @return in the measure's unit; empty if there was nothing to measure it by
@@ -122,6 +123,7 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
             case FAILOVER_CONFIRM -> whole(failovers.longestParts(until).confirmNanos());
             case FAILOVER_ELECT -> whole(failovers.longestParts(until).electNanos());
             case FAILOVER_SERVE -> whole(failovers.longestParts(until).serveNanos());
+            case MERGES, LEDGER_ENTRIES -> whole(counts.soFar(measure));
             case SWITCHOVER_PAUSE -> whole(switchovers.longest());
             case REGION_MOVE_TIME -> whole(moves.longest());
             case REGION_RPO_WRITES -> whole(moves.lostWrites());
@@ -139,12 +141,10 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
                     HELD_ALONE,
                     COPIES_BULK,
                     COPIES_STREAM,
-                    MERGES,
                     CROSS_ZONE_BYTES,
                     CROSS_ZONE_COMPRESSED,
                     TRAFFIC_COST,
                     ENDPOINT_CHANGES,
-                    LEDGER_ENTRIES,
                     REPLICA_LIVE -> figure(measure, new Window(0, until + 1));
         };
     }

@@ -293,7 +293,7 @@ class RunMeasuresTest {
     }
 
     @Test
-    void elections_endpoint_changes_and_ledger_entries_are_counted_up_to_an_instant_and_in_windows() {
+    void elections_and_endpoint_changes_are_counted_up_to_an_instant_and_ledger_entries_all_and_both_in_windows() {
         told(0, new ClusterEvent.EndpointChanged(List.of("gateway-a1", "gateway-b1"), "first answer"));
         told(6 * SECOND, new ClusterEvent.ElectionStarted(2, "b1", "M4"));
         told(7 * SECOND, new ClusterEvent.EndpointChanged(List.of("gateway-b1"), "3 misses"));
@@ -302,10 +302,11 @@ class RunMeasuresTest {
         assertEquals(1, figure(Measure.ELECTIONS, 60 * SECOND));
         assertEquals(1, figure(Measure.ENDPOINT_CHANGES, 60 * SECOND));
         assertEquals(2, figure(Measure.LEDGER_ENTRIES, 60 * SECOND));
-        assertEquals(0, figure(Measure.LEDGER_ENTRIES, 7 * SECOND));
+        assertEquals(2, figure(Measure.LEDGER_ENTRIES, 7 * SECOND), "those of a rollback too");
         Window later = new Window(7 * SECOND, 12 * SECOND);
         assertEquals(OptionalDouble.of(0), measures.figure(Measure.ELECTIONS, later));
         assertEquals(OptionalDouble.of(1), measures.figure(Measure.ENDPOINT_CHANGES, later));
+        assertEquals(OptionalDouble.of(0), measures.figure(Measure.LEDGER_ENTRIES, new Window(0, 7 * SECOND)));
     }
 
     @Test

@@ -161,6 +161,34 @@ class DrillRunnerTest {
                 () -> result.measures().toString());
     }
 
+    /** So that what is counted is what the ledger lists. */
+    @Test
+    void whatIsMergedOnceARollbackHealsACutIsCountedToo() {
+        DrillResult result = run("""
+            drill: small
+            duration: 10s
+            region: { name: eu-5, zones: [a, b, c, d] }
+            database: { multi-az: true, mode: available }
+            workload:
+              - { name: left, clients: 4, rate: 60/s, zones: [a, b], keys: 10, mix: { set: 1 } }
+              - { name: right, clients: 4, rate: 60/s, zones: [c, d], keys: 10, mix: { set: 1 } }
+            method:
+              - { at: 4s, partition: { left: [a, b], right: [c, d] } }
+            expect: [ merges >= 1, ledger.entries >= 1 ]
+            rollbacks: [ heal: { all: true } ]
+            """);
+        assertEquals(
+                Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
+        assertEquals(
+                told.stream()
+                        .filter(stamped -> stamped.event() instanceof ClusterEvent.ConflictsRecorded)
+                        .mapToInt(stamped -> ((ClusterEvent.ConflictsRecorded) stamped.event())
+                                .conflicts()
+                                .size())
+                        .sum(),
+                result.figures().get(Measure.LEDGER_ENTRIES));
+    }
+
     /** Machines of read regions were unknown to the draw: such a run ended with an exception. */
     @Test
     void z7_chanceBreaksReadRegionsAndMovesBetweenThem() {
