@@ -107,6 +107,11 @@ public record Expectation(
         return measure.key() + " " + comparison.sign();
     }
 
+    /** A figure of its measure for people; it reads as the bound only where it is the bound. */
+    public String told(double figure) {
+        return measure.unit().format(figure, bound);
+    }
+
     /** Whether a figure fulfils it; a figure that could not be measured fulfils nothing. */
     public boolean holds(OptionalDouble figure) {
         return figure.isPresent() && comparison.holds(figure.getAsDouble(), bound);

@@ -23,6 +23,9 @@ public enum MeasureUnit {
 
     private static final double WHOLE_SHARE = 100;
 
+    /** More than any two figures need that are not the same. */
+    private static final int DIGITS_AT_MOST = 12;
+
     private static final Pattern COUNT_FORM = Pattern.compile("[0-9]{1,15}");
     private static final Pattern SHARE_FORM = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,6})?\\s*%");
 
@@ -83,12 +86,36 @@ public enum MeasureUnit {
 
     /** For people; the same in every locale. Shares are cut, not rounded, so that 99.9899 % never reads as 99.99 %. */
     public String format(double value) {
+        return format(value, digits());
+    }
+
+    /**
+     * The same beside another figure of this unit, such as a bound: with more digits where it would read as the other does and is another.
+     */
+    public String format(double value, double other) {
+        int digits = digits();
+        while (value != other
+                && digits < DIGITS_AT_MOST
+                && format(value, digits).equals(format(other, digits))) {
+            digits++;
+        }
+        return format(value, digits);
+    }
+
+    private int digits() {
         return switch (this) {
-            case COUNT -> String.format(Locale.ROOT, "%.0f", value);
+            case COUNT -> 0;
+            case SHARE, DURATION -> 3;
+            case PRICE -> 6;
+        };
+    }
+
+    private String format(double value, int digits) {
+        return switch (this) {
+            case COUNT, PRICE -> String.format(Locale.ROOT, "%." + digits + "f", value);
             case SHARE ->
-                BigDecimal.valueOf(value).setScale(3, RoundingMode.DOWN).toPlainString() + " %";
-            case PRICE -> String.format(Locale.ROOT, "%.6f", value);
-            case DURATION -> String.format(Locale.ROOT, "%.3f s", value / 1e9);
+                BigDecimal.valueOf(value).setScale(digits, RoundingMode.DOWN).toPlainString() + " %";
+            case DURATION -> String.format(Locale.ROOT, "%." + digits + "f s", value / 1e9);
         };
     }
 }

@@ -67,7 +67,7 @@ public final class Findings {
     public static String figure(Finding finding) {
         return expectation(finding)
                 .map(expectation -> finding.figure().isPresent()
-                        ? expectation.measure().unit().format(finding.figure().getAsDouble())
+                        ? expectation.told(finding.figure().getAsDouble())
                         : "nothing to measure it by")
                 .orElse("");
     }
@@ -86,6 +86,11 @@ public final class Findings {
 
     /** A figure by the name of its measure; of one that this program does not know, the number it is. */
     public static String figure(String measure, double value) {
-        return measure(measure).map(known -> known.unit().format(value)).orElseGet(() -> Double.toString(value));
+        return figure(measure, value, value);
+    }
+
+    /** The same beside another figure of that measure, as which it reads only where it is the same. */
+    static String figure(String measure, double value, double other) {
+        return measure(measure).map(known -> known.unit().format(value, other)).orElseGet(() -> Double.toString(value));
     }
 }

@@ -26,7 +26,7 @@ public record RunComparison(RunReport a, RunReport b) {
             Measure.VACANCIES,
             Measure.HELD_ALONE);
 
-    /** @param note what to say of the two; may be empty */
+    /** Figures that are not the same have other texts. @param note what to say of the two; may be empty */
     public record Row(String name, String a, String b, String note) {
         public boolean isEqual() {
             return a.equals(b);
@@ -84,13 +84,14 @@ public record RunComparison(RunReport a, RunReport b) {
         Optional<Double> second = Optional.ofNullable(b.measures().get(name));
         return new Row(
                 name,
-                figure(name, first),
-                figure(name, second),
+                figure(name, first, second),
+                figure(name, second, first),
                 first.isPresent() && second.isPresent() ? better(name, first.get(), second.get()) : "");
     }
 
-    private static String figure(String name, Optional<Double> value) {
-        return value.map(figure -> Findings.figure(name, figure)).orElse("not measured");
+    private static String figure(String name, Optional<Double> value, Optional<Double> other) {
+        return value.map(figure -> Findings.figure(name, figure, other.orElse(figure)))
+                .orElse("not measured");
     }
 
     private static String better(String name, double first, double second) {

@@ -33,7 +33,7 @@ public record Judgement(Phase phase, Expectation expectation, OptionalDouble fig
     /** The figure for people: {@code 99.271 %}, or that it could not be measured. */
     public String figureText() {
         return figure.isPresent()
-                ? expectation.measure().unit().format(figure.getAsDouble())
+                ? expectation.told(figure.getAsDouble())
                 : "nothing to measure it by";
     }
 }

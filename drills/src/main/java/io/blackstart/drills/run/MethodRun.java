@@ -117,7 +117,7 @@ final class MethodRun {
                     .formatted(
                             when.words(),
                             figure.isPresent()
-                                    ? when.condition().measure().unit().format(figure.getAsDouble())
+                                    ? when.condition().told(figure.getAsDouble())
                                     : "not measurable"));
         }
     }

@@ -83,4 +83,15 @@ class ExpectationTest {
                 "elections                    count     expect steady when      elections started",
                 Measure.table().get(Measure.ELECTIONS.ordinal()));
     }
+
+    @Test
+    void a_figure_beside_another_never_reads_as_that_one() {
+        assertEquals("0.0010004 s", MeasureUnit.DURATION.format(1_000_400, 1_000_000));
+        assertEquals("0.0009996 s", MeasureUnit.DURATION.format(999_600, 1_000_000));
+        assertEquals("99.9990004 %", MeasureUnit.SHARE.format(99.9990004, 99.999));
+        assertEquals("0.0000004", MeasureUnit.PRICE.format(0.0000004, 0));
+        assertEquals("0.001 s", MeasureUnit.DURATION.format(1_000_000, 1_000_000));
+        assertEquals("0.001 s", MeasureUnit.DURATION.format(1_000_400, 2_000_000));
+        assertEquals("7", MeasureUnit.COUNT.format(7, 8));
+    }
 }

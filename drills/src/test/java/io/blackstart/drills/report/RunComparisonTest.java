@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.drills.report.RunComparison.Row;
 import io.blackstart.drills.report.html.ComparePage;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RunComparisonTest {
@@ -50,6 +51,34 @@ class RunComparisonTest {
                 same.lines().contains("both told the same events, byte for byte"),
                 same.lines().toString());
         assertTrue(ComparePage.of(same).contains("None: all measures are the same in both."));
+    }
+
+    @Test
+    void figuresThatDifferByLittleDiffer() {
+        RunReport slower = with(VACANT, "write.p50", 1_000_400);
+        RunComparison both = new RunComparison(with(VACANT, "write.p50", 1_000_000), slower);
+        assertEquals(new Row("write.p50", "0.0010000 s", "0.0010004 s", "A better"), row(both.measures(), "write.p50"));
+        assertEquals(
+                1, both.measures().stream().filter(row -> !row.isEqual()).count());
+    }
+
+    private static RunReport with(RunReport report, String name, double figure) {
+        TreeMap<String, Double> measures = new TreeMap<>(report.measures());
+        measures.put(name, figure);
+        return new RunReport(
+                report.run(),
+                report.replay(),
+                report.info(),
+                report.about(),
+                report.status(),
+                report.virtualNanos(),
+                report.wallNanos(),
+                report.sha256(),
+                report.recordSha256(),
+                report.findings(),
+                measures,
+                report.failure(),
+                report.story());
     }
 
     @Test
