@@ -116,12 +116,12 @@ final class DrillRunCommand implements Callable<Integer> {
                 }
             }
         }
+        drills.forEach(drill -> checkSeeds(firstSeed(drill)));
         DrillReports reports = new DrillReports(report, drills, seeds.isPresent() ? "-sweep" : "", surroundings);
         if (seeds.isPresent()) {
             int processors = Runtime.getRuntime().availableProcessors();
             DrillSweep sweep = new DrillSweep(Math.min(jobs.orElse(processors), processors), reports, surroundings);
-            drills.forEach(drill ->
-                    exitCodes.add(sweep.run(drill, seed.orElse(drill.drill().seed()), seeds.get())));
+            drills.forEach(drill -> exitCodes.add(sweep.run(drill, firstSeed(drill), seeds.get())));
         } else if (!drills.isEmpty()) {
             try (Journal journal = surroundings.openJournal()) {
                 runAll(drills, new JournaledDrill(journal, reports, liveDrill, surroundings), exitCodes);
@@ -162,6 +162,11 @@ final class DrillRunCommand implements Callable<Integer> {
         if (jobs.isPresent() && seeds.isEmpty()) {
             throw new ParameterException(command.commandLine(), "--jobs goes with --seeds");
         }
+        seed.ifPresent(this::checkSeeds);
+    }
+
+    private void checkSeeds(long first) {
+        Seeds.check(command.commandLine(), first, seeds.orElse(1L));
     }
 
     private void runAll(List<DrillSource.Found> drills, JournaledDrill runner, ExitCodes exitCodes) {
@@ -170,7 +175,11 @@ final class DrillRunCommand implements Callable<Integer> {
                 exitCodes.add(Verdict.STOPPED.exitCode());
                 return;
             }
-            exitCodes.add(runner.run(drill, seed.orElse(drill.drill().seed())).exitCode());
+            exitCodes.add(runner.run(drill, firstSeed(drill)).exitCode());
         }
+    }
+
+    private long firstSeed(DrillSource.Found drill) {
+        return seed.orElse(drill.drill().seed());
     }
 }

@@ -75,6 +75,7 @@ final class DrillShrinkCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--runs: %d is out of range, allowed is 2 to %d".formatted(runs.get(), RUNS_AT_MOST));
         }
+        seed.ifPresent(given -> Seeds.check(command.commandLine(), given, 1));
         return switch (DrillSource.find(named, surroundings.ownDrills())) {
             case DrillSource.Found found -> shrink(found);
             case DrillSource.Unusable unusable -> {

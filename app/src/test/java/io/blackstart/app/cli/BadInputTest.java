@@ -110,6 +110,21 @@ class BadInputTest {
     }
 
     @Test
+    void noSeedIsTakenThatADrillFileCouldNotSay() throws IOException {
+        String range = "allowed is 0 to 999999999999999999";
+        user.type("drill", "run", "zone-outage", "--seed", "-1").assertRefused("--seed: -1 is out of range", range);
+        user.type("drill", "run", "zone-outage", "--seed", "1000000000000000000")
+                .assertRefused("--seed: 1000000000000000000 is out of range", range);
+        user.type("drill", "run", "zone-outage", "--seed", "999999999999999999", "--seeds", "2")
+                .assertRefused("--seeds: the last seed, 1000000000000000000, is out of range", range);
+        user.type("drill", "shrink", "zone-outage", "--seed", "-1").assertRefused("--seed: -1 is out of range", range);
+        Path last = Files.writeString(
+                folder.resolve("last.drill.yaml"), "drill: last\nseed: 999999999999999999\nduration: 1s\n");
+        user.type("drill", "run", last.toString(), "--seeds", "2").assertRefused("--seeds: the last seed", range);
+        assertEquals(List.of(), user.runs());
+    }
+
+    @Test
     void anUnknownDrillGetsTheNearestOne() {
         user.type("drill", "run", "zone-outgae")
                 .assertRefused(

@@ -40,6 +40,9 @@ public record Drill(
         Optional<RandomMethod> random,
         List<Expectation> expect,
         List<Action> rollbacks) {
+    /** Seeds are 0 to this. */
+    public static final long SEED_AT_MOST = 999_999_999_999_999_999L;
+
     public Drill {
         workload = List.copyOf(workload);
         steadyState = List.copyOf(steadyState);

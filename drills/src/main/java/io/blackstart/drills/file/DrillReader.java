@@ -59,7 +59,7 @@ final class DrillReader {
                 .flatMap(value -> scalars.text("about", value))
                 .orElse("");
         long seed = fields.get("seed")
-                .flatMap(value -> scalars.wholeNumber("seed", value, 0, 999_999_999_999_999_999L))
+                .flatMap(value -> scalars.wholeNumber("seed", value, 0, Drill.SEED_AT_MOST))
                 .orElse(1L);
         Places places = places(fields.get("region"), fields.items("read-regions"));
         Database database = new DatabaseReader(places, errors)

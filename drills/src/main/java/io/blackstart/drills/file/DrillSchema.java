@@ -28,7 +28,7 @@ public final class DrillSchema {
                 .with("drill", SchemaNodes.matching(DrillReader.ID, "Its id, also the name of its reports"))
                 .with("title", SchemaNodes.text("What it is about, in a line"))
                 .with("about", SchemaNodes.text("What it teaches; shown in the console and at the top of reports"))
-                .with("seed", SchemaNodes.whole(0, 999_999_999_999_999_999L, "Same file and seed: same run"))
+                .with("seed", SchemaNodes.whole(0, Drill.SEED_AT_MOST, "Same file and seed: same run"))
                 .with("duration", SchemaNodes.timeInDrill(DrillReader.SECOND, "Virtual time of the run"))
                 .with("region", region("Where the database stands; eu-5 with zones a to d if left out"))
                 .with("read-regions", SchemaNodes.listOf(region("A region to read from, and to move to"), "Rule Z7"))
