@@ -1,5 +1,6 @@
 package io.blackstart.drills.draft;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Makes a drill of a Chaos Toolkit experiment, as far as its actions have something like them here. Its actions come one after the other, so each gets a
@@ -19,6 +21,8 @@ public final class ChaosImport {
     private static final long LONGEST_PAUSE_MILLIS = 3_600_000;
     private static final int STEPS_AT_MOST = 200;
     private static final int TITLE_AT_MOST = 120;
+
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; line: ([0-9]+), column: ([0-9]+)]");
 
     private final ChaosPlaces places = new ChaosPlaces();
     private final List<String> guesses = new ArrayList<>();
@@ -59,12 +63,23 @@ public final class ChaosImport {
             }
             return new ChaosImport().imported(id, experiment);
         } catch (JsonProcessingException malformed) {
-            return new Unusable("this is not JSON, at line %d, column %d: %s"
-                    .formatted(
-                            malformed.getLocation().getLineNr(),
-                            malformed.getLocation().getColumnNr(),
-                            YamlText.oneLine(malformed.getOriginalMessage())));
+            return new Unusable(why(malformed));
         }
+    }
+
+    /** Where something is too long or too deep the parser knows no place. */
+    private static String why(JsonProcessingException malformed) {
+        String reason = YamlText.oneLine(plain(malformed.getOriginalMessage()));
+        JsonLocation place = malformed.getLocation();
+        return place == null
+                ? "this cannot be read: " + reason
+                : "this is not JSON, at line %d, column %d: %s"
+                        .formatted(place.getLineNr(), place.getColumnNr(), reason);
+    }
+
+    /** Without what only those need to know who call the parser. */
+    private static String plain(String message) {
+        return SOURCE.matcher(message).replaceAll("line $1, column $2").replaceAll(", from `[^`]*`", "");
     }
 
     private Imported imported(String id, JsonNode experiment) {

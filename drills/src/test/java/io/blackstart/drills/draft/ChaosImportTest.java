@@ -182,4 +182,19 @@ class ChaosImportTest {
     void what_is_no_experiment_is_told(String json) {
         assertTrue(ChaosImport.of("x", json) instanceof ChaosImport.Unusable, json);
     }
+
+    @Test
+    void what_the_parser_does_not_take_is_told_in_a_sentence() {
+        assertEquals(
+                "this cannot be read: Document nesting depth (1001) exceeds the maximum allowed (1000)",
+                refusal("[".repeat(1_001) + "]".repeat(1_001)));
+        assertEquals(
+                "this is not JSON, at line 2, column 3: Unexpected end-of-input: expected close marker for Array (start"
+                        + " marker at line 1, column 12)",
+                refusal("{\"method\": [\n  "));
+    }
+
+    private static String refusal(String json) {
+        return ((ChaosImport.Unusable) ChaosImport.of("x", json)).sentence();
+    }
 }
