@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * A drill, as its file tells it (drills.md). Immutable and checked: what it names exists, and its times lie in its duration.
@@ -56,9 +55,20 @@ public record Drill(
         return regions.home();
     }
 
-    /** Zones in which the workload's clients stand. */
+    /** Zones in which the workload's clients stand, or to which a step moves them. */
     public SortedSet<String> zonesOfClients() {
-        return workload.stream().flatMap(spec -> spec.zones().stream()).collect(Collectors.toCollection(TreeSet::new));
+        return zonesOfClients(workload, method);
+    }
+
+    static SortedSet<String> zonesOfClients(List<WorkloadSpec> workload, List<Step> method) {
+        SortedSet<String> zones = new TreeSet<>();
+        workload.forEach(spec -> zones.addAll(spec.zones()));
+        for (Step step : method) {
+            if (step.action() instanceof Action.ChangeWorkload change) {
+                zones.addAll(change.zones());
+            }
+        }
+        return zones;
     }
 
     /**

@@ -6,10 +6,7 @@ import io.blackstart.drills.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads the top level of a drill. */
 final class DrillReader {
@@ -69,9 +66,7 @@ final class DrillReader {
         WorkloadReader workloads = new WorkloadReader(places, errors);
         List<WorkloadSpec> workload = workloads.list(fields.items("workload"));
 
-        Set<String> clientZones =
-                workload.stream().flatMap(spec -> spec.zones().stream()).collect(Collectors.toCollection(TreeSet::new));
-        ExpectationReader expectations = new ExpectationReader(errors, fields.has("workload"), clientZones);
+        ExpectationReader expectations = new ExpectationReader(errors, fields.has("workload"));
         List<Expectation> steadyState = expectations.list("steady-state", fields.items("steady-state"), true);
         List<Expectation> expect = expectations.list("expect", fields.items("expect"), false);
 
@@ -82,6 +77,7 @@ final class DrillReader {
         List<Yaml> steps = random.map(given -> given.items("steps")).orElseGet(() -> fields.items("method"));
         List<Step> method =
                 new StepReader(duration.orElse(DURATION_AT_MOST), actions, expectations, errors).list(steps);
+        expectations.demandClients(Drill.zonesOfClients(workload, method));
         Optional<RandomMethod> drawn = random.flatMap(given ->
                 new RandomMethodReader(duration.orElse(DURATION_AT_MOST), database.mode(), errors).read(given));
         checkRoomForSteadyState(fields, steadyState, method, drawn);

@@ -18,11 +18,12 @@ final class ExpectationReader {
     private final Scalars scalars;
     private final Errors errors;
     private final boolean hasWorkload;
-    private final Set<String> zones;
+    private final List<InZone> inZones = new ArrayList<>();
 
-    /** @param zones from which a workload's clients come */
-    ExpectationReader(Errors errors, boolean hasWorkload, Set<String> zones) {
-        this.zones = zones;
+    /** What is expected of the clients of a zone. */
+    private record InZone(String field, Place place, String zone) {}
+
+    ExpectationReader(Errors errors, boolean hasWorkload) {
         this.scalars = new Scalars(errors);
         this.errors = errors;
         this.hasWorkload = hasWorkload;
@@ -109,13 +110,24 @@ final class ExpectationReader {
                     "%s: %s is measured by a workload, and the drill has none"
                             .formatted(field, expectation.measure().key()));
         }
-        expectation
-                .zone()
-                .filter(zone -> hasWorkload && !zones.contains(zone))
-                .ifPresent(zone -> errors.add(
-                        yaml.place(),
-                        "%s: no workload has clients in zone '%s'%s"
-                                .formatted(field, zone, NearestWord.hint(zone, zones))));
+        expectation.zone().ifPresent(zone -> inZones.add(new InZone(field, yaml.place(), zone)));
         return expectation;
+    }
+
+    /**
+     * Tells of each zone in what was read in which there are never clients. Known only once all steps are read: they may move clients.
+     *
+     * @param zones from which a workload's clients come
+     */
+    void demandClients(Set<String> zones) {
+        for (InZone expected : inZones) {
+            if (hasWorkload && !zones.contains(expected.zone())) {
+                errors.add(
+                        expected.place(),
+                        "%s: no workload has clients in zone '%s'%s"
+                                .formatted(
+                                        expected.field(), expected.zone(), NearestWord.hint(expected.zone(), zones)));
+            }
+        }
     }
 }

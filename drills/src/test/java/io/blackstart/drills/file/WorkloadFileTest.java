@@ -9,6 +9,7 @@ import io.blackstart.drills.workload.Rate;
 import io.blackstart.drills.workload.Retries;
 import io.blackstart.drills.workload.WorkloadSpec;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,6 +77,17 @@ class WorkloadFileTest {
                         .rate()
                         .orElseThrow()
                         .from(250));
+    }
+
+    @Test
+    void of_zones_that_clients_move_to_something_can_be_expected_too() {
+        Drill drill = drill("""
+            workload: [ { name: shop, clients: 3, zones: [a], rate: 100/s } ]
+            method:
+              - { when: acknowledged in zone b == 0, within: 1s, then: { change-workload: { name: shop, zones: [b] } } }
+            expect: [ availability in zone b >= 1%, failover.time in zone a <= 9s ]
+            """);
+        assertEquals(Set.of("a", "b"), drill.zonesOfClients());
     }
 
     @ParameterizedTest
