@@ -14,15 +14,21 @@ import io.blackstart.cluster.log.Reign;
  *   <li>A <b>failover</b> is counted when a reign begins after the primary in office was lost. A planned switchover is none.
  *   <li>Its <b>time</b> begins with the loss of power, or, where the primary kept its power, with the last write acknowledged
  *       before it was confirmed gone, or by it after that: those who miss it may be cut off, and others not. It ends with the
- *       answer to the first write acknowledged by a later reign. Primaries lost before such a write prolong it. If no write was
- *       acknowledged in the whole run it ends when the reign began; if it is still open when the load ends, it ends there.
+ *       answer to the first write acknowledged by a later reign. Primaries lost before such a write prolong it. While nobody wants
+ *       to write, and if no write was acknowledged in the whole run, it ends when the reign began, or with the last who wanted to
+ *       if that was later; if it is still open when the load ends, it ends there.
  * </ul>
  */
 final class FailoverMeter implements EventSink {
+    private static final long NOBODY = -1;
+
     private final TimedCount failovers = new TimedCount();
     private Reign inOffice = Reign.NONE;
     private Loss loss = Loss.NONE;
     private long lastWriteAcknowledgedAt = -1;
+
+    /** Since when somebody wants to write; {@link #NOBODY} while nobody does. */
+    private long wantedSince;
 
     /** When writes stopped being accepted; -1 while they are. */
     private long downSince = -1;
@@ -58,7 +64,7 @@ final class FailoverMeter implements EventSink {
             when lost.machine().equals(inOffice.primary()) -> onLost(Loss.POWER, stamped.at());
             case ClusterEvent.MemberConfirmedGone gone
             when gone.member().equals(inOffice.primary()) && loss == Loss.NONE ->
-                onLost(Loss.CONFIRMED_GONE, lastWriteAcknowledgedAt < 0 ? stamped.at() : lastWriteAcknowledgedAt);
+                onLost(Loss.CONFIRMED_GONE, missedSince(stamped.at()));
             case ClusterEvent.MemberReturned returned
             when returned.member().equals(inOffice.primary()) && loss == Loss.CONFIRMED_GONE -> onReturned();
             case ClusterEvent.MemberSuspected suspected
@@ -86,6 +92,13 @@ final class FailoverMeter implements EventSink {
         }
     }
 
+    /** From when on writes may have been missing of a primary that keeps its power. */
+    private long missedSince(long at) {
+        return wantedSince == NOBODY || lastWriteAcknowledgedAt < 0
+                ? at
+                : Math.max(lastWriteAcknowledgedAt, wantedSince);
+    }
+
     private void onSuspected(long at) {
         suspectedSince = suspectedSince < 0 ? at : suspectedSince;
         lostSuspectedAt = downSince >= 0 && lostSuspectedAt < 0 ? suspectedSince : lostSuspectedAt;
@@ -106,6 +119,23 @@ final class FailoverMeter implements EventSink {
         inOffice = reign;
         suspectedSince = -1;
         loss = Loss.NONE;
+        closeIfNobodyWrites(at);
+    }
+
+    /** Whether anybody wants to write from now on. */
+    void wanted(long at, boolean wanted) {
+        if (!wanted) {
+            wantedSince = NOBODY;
+            closeIfNobodyWrites(at);
+        } else if (wantedSince == NOBODY) {
+            wantedSince = at;
+        }
+    }
+
+    private void closeIfNobodyWrites(long at) {
+        if (downSince >= 0 && wantedSince == NOBODY && loss == Loss.NONE) {
+            close(at);
+        }
     }
 
     /** A client heard that a write of its was done by that reign. */

@@ -5,9 +5,12 @@ import io.blackstart.drills.workload.WorkloadOperation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,6 +33,9 @@ final class OperationMeter implements WorkloadOperation.Listener {
     private static final OperationTally NOTHING = new OperationTally();
 
     private final SortedMap<String, OperationTally> byZone = new TreeMap<>();
+    /** Since when nobody writes any more in a zone from which operations came, or nowhere. */
+    private final Map<Optional<String>, Long> resting = new HashMap<>();
+
     /** Of all zones together, which theirs do not tell. */
     private final OutageMeter outages = new OutageMeter();
 
@@ -50,6 +56,20 @@ final class OperationMeter implements WorkloadOperation.Listener {
             recent.addLast(new ArrayList<>(BLOCK));
         }
         recent.getLast().add(operation);
+    }
+
+    /** Clients in these zones write from now on, and in no others. */
+    void writersIn(long at, Set<String> zones) {
+        wanted(at, Optional.empty(), outages, !zones.isEmpty());
+        byZone.forEach((zone, tally) -> wanted(at, Optional.of(zone), tally.outages, zones.contains(zone)));
+    }
+
+    private void wanted(long at, Optional<String> zone, OutageMeter meter, boolean wanted) {
+        if (wanted) {
+            resting.remove(zone);
+        } else if (resting.putIfAbsent(zone, at) == null) {
+            meter.wantedNoMore(at);
+        }
     }
 
     private OperationTally of(String zone) {
@@ -87,6 +107,7 @@ final class OperationMeter implements WorkloadOperation.Listener {
                 }
             }
         }
+        Optional.ofNullable(resting.get(zone)).ifPresent(tally.outages::wantedNoMore);
         return tally;
     }
 

@@ -5,7 +5,7 @@ import io.blackstart.drills.workload.WorkloadOperation.Ending;
 
 /**
  * Measures how long clients that wanted to write could not: from the later of the last acknowledgement and the moment the first write since then
- * was meant to be sent, to the next acknowledgement. Where nobody wants to write nothing is out.
+ * was meant to be sent, to the next acknowledgement, or until nobody wants to write any more. Where nobody wants to write nothing is out.
  */
 final class OutageMeter {
     /** Shorter times are not added up: writes take as long as that on a good day. */
@@ -13,7 +13,9 @@ final class OutageMeter {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private long acknowledgedAt;
+    /** When a write was last acknowledged, or nobody wanted to write any more. */
+    private long satisfiedAt;
+
     private long wantedSince = NEVER;
     private long longest;
     private long total;
@@ -26,15 +28,24 @@ final class OutageMeter {
             long gap = write.endedAt() - since(Math.min(wantedSince, write.intendedAt()));
             longest = Math.max(longest, gap);
             total += counted(gap);
-            acknowledgedAt = Math.max(acknowledgedAt, write.endedAt());
+            satisfiedAt = Math.max(satisfiedAt, write.endedAt());
             wantedSince = NEVER;
-        } else if (write.intendedAt() > acknowledgedAt) {
+        } else if (write.intendedAt() > satisfiedAt) {
             wantedSince = Math.min(wantedSince, write.intendedAt());
         }
     }
 
     private long since(long wantedAt) {
-        return Math.max(acknowledgedAt, wantedAt);
+        return Math.max(satisfiedAt, wantedAt);
+    }
+
+    /** Nobody wants to write any more; what is in flight may end later. */
+    void wantedNoMore(long at) {
+        long gap = open(at);
+        longest = Math.max(longest, gap);
+        total += counted(gap);
+        satisfiedAt = Math.max(satisfiedAt, at);
+        wantedSince = NEVER;
     }
 
     private static long counted(long gap) {

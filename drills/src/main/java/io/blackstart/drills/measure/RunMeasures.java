@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -79,6 +80,17 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
                 meter.acknowledged(operation.endedAt(), operation.reign());
             }
         }
+    }
+
+    /**
+     * Clients of the workload in these zones write from now on, and in no others. Those in flight may end later.
+     *
+     * @param at virtual nanoseconds
+     */
+    public void writersIn(long at, Set<String> zones) {
+        operations.writersIn(at, zones);
+        failovers.wanted(at, !zones.isEmpty());
+        failoversByZone.forEach((zone, meter) -> meter.wanted(at, zones.contains(zone)));
     }
 
     /** Whether each replica that has power is LIVE. */

@@ -25,8 +25,10 @@ import io.blackstart.drills.workload.Workload;
 import io.blackstart.drills.workload.WorkloadHost;
 import io.blackstart.drills.workload.WorkloadOperation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -130,6 +132,13 @@ final class DrillRun {
                 change.on(workload);
             }
         }
+        tellWriters();
+    }
+
+    private void tellWriters() {
+        Set<String> zones = new HashSet<>();
+        workloads.forEach(workload -> zones.addAll(workload.shape().zonesThatWrite()));
+        measures.writersIn(engine.now(), zones);
     }
 
     /** While the cluster is being formed there is nothing to strike yet. */
@@ -195,6 +204,9 @@ final class DrillRun {
         cluster.onOperation(measures);
         WorkloadHost host = WorkloadHost.of(cluster);
         drill.workload().forEach(spec -> workloads.add(Workload.start(host, spec, this::ended)));
+        if (!workloads.isEmpty()) {
+            tellWriters();
+        }
         method.start();
         random.ifPresent(RandomRun::start);
     }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunMeasuresTest {
@@ -107,6 +108,66 @@ class RunMeasuresTest {
         assertEquals(1_800 * MS, figure(Measure.WRITES_OUTAGE_TOTAL, 60 * SECOND));
         operation(OperationKind.SET, 50 * SECOND, 10 * MS, Ending.REFUSED, Route.NONE);
         assertEquals(10 * SECOND, figure(Measure.WRITES_OUTAGE, 60 * SECOND), "until the end");
+    }
+
+    @Test
+    void nothing_is_out_once_nobody_wants_to_write_any_more() {
+        operation(OperationKind.SET, SECOND, 2 * MS, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        operation(OperationKind.SET, 5 * SECOND, 10 * MS, Ending.REFUSED, Route.NONE);
+        measures.writersIn(6 * SECOND, Set.of("b"));
+        operation(OperationKind.SET, 6 * SECOND - MS, 2 * SECOND, Ending.INDETERMINATE, Route.NONE);
+        assertEquals(1.0 * SECOND, inZone("a", Measure.WRITES_OUTAGE));
+        assertEquals(5 * SECOND, figure(Measure.WRITES_OUTAGE, 10 * SECOND), "others go on");
+        measures.writersIn(9 * SECOND, Set.of());
+        assertEquals(4 * SECOND, figure(Measure.WRITES_OUTAGE, 10 * SECOND));
+        assertEquals(
+                OptionalDouble.of(4.0 * SECOND),
+                measures.figure(Measure.WRITES_OUTAGE, new Window(5 * SECOND, 10 * SECOND)));
+        measures.writersIn(20 * SECOND, Set.of("a"));
+        operation(OperationKind.SET, 20 * SECOND, 300 * MS, Ending.ACKNOWLEDGED, Route.PRIMARY);
+        assertEquals(4 * SECOND, figure(Measure.WRITES_OUTAGE, 60 * SECOND));
+        assertEquals(4 * SECOND + 300 * MS, figure(Measure.WRITES_OUTAGE_TOTAL, 60 * SECOND));
+    }
+
+    @Test
+    void where_nobody_wants_to_write_any_more_a_failover_ends_with_the_new_reign() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(SECOND, reign(1, "a1"));
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        measures.writersIn(10 * SECOND + 200 * MS, Set.of());
+        reignBegan(10 * SECOND + 700 * MS, 2, "b1");
+        assertEquals(700 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+        assertEquals(0, figure(Measure.FAILOVER_SERVE, 60 * SECOND));
+        told(30 * SECOND, new ClusterEvent.MemberConfirmedGone("c1", "b1", List.of("c1"), List.of("b1", "c1")));
+        reignBegan(30 * SECOND + 100 * MS, 3, "c1");
+        assertEquals(700 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND), "nobody missed the last write");
+    }
+
+    @Test
+    void or_with_the_last_who_wanted_to() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(SECOND, reign(1, "a1"));
+        told(10 * SECOND, new ClusterEvent.PowerLost("a1"));
+        reignBegan(11 * SECOND, 2, "b1");
+        measures.writersIn(12 * SECOND, Set.of());
+        measures.writersIn(20 * SECOND, Set.of("a"));
+        told(20 * SECOND, new ClusterEvent.MemberConfirmedGone("c1", "b1", List.of("c1"), List.of("b1", "c1")));
+        reignBegan(21 * SECOND, 3, "c1");
+        writeAcknowledged(21 * SECOND + 500 * MS, reign(3, "c1"));
+        assertEquals(2 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void clients_that_come_later_waited_for_nothing_before() {
+        measures.writersIn(0, Set.of("a"));
+        reignBegan(0, 1, "a1");
+        told(2 * SECOND, new ClusterEvent.PowerLost("a1"));
+        reignBegan(3 * SECOND, 2, "b1");
+        writeAcknowledgedIn("a", "shop-1", 5 * SECOND, reign(2, "b1"));
+        measures.writersIn(8 * SECOND, Set.of("b"));
+        writeAcknowledgedIn("b", "shop-2", 9 * SECOND, reign(2, "b1"));
+        assertEquals(3.0 * SECOND, inZone("a", Measure.FAILOVER_TIME));
+        assertEquals(1.0 * SECOND, inZone("b", Measure.FAILOVER_TIME));
     }
 
     @Test

@@ -189,6 +189,23 @@ class DrillRunnerTest {
                 result.figures().get(Measure.LEDGER_ENTRIES));
     }
 
+    @Test
+    void whoStoppedWritingMissesNothing() {
+        DrillResult result = run("""
+            drill: small
+            duration: 12s
+            workload: [ { name: shop, clients: 8, rate: 100/s, keys: 100 } ]
+            method:
+              - { at: 4s, pull-plug: { all: true } }
+              - { at: 6s, change-workload: { name: shop, mix: { get: 1 } } }
+              - { at: 8s, plug-in: { all: true } }
+            expect: [ writes.outage >= 1s, writes.outage <= 3s, writes.outage in zone a <= 3s, failover.time <= 7s ]
+            rollbacks: [ plug-in: { all: true } ]
+            """);
+        assertEquals(
+                Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
+    }
+
     /** Machines of read regions were unknown to the draw: such a run ended with an exception. */
     @Test
     void z7_chanceBreaksReadRegionsAndMovesBetweenThem() {
