@@ -239,9 +239,23 @@ public final class Journal implements AutoCloseable {
         });
     }
 
-    /** The runs that a {@link Prune} would delete, oldest first. */
+    /** The runs that a {@link Prune} would delete, oldest first. By size that is a guess: {@link #prune} may have to delete more. */
     public List<RunRow> toPrune(Prune prune) {
         return read(connection -> prune.chosen(RunTable.all(connection), Room.used(connection)));
+    }
+
+    /**
+     * Deletes runs, as {@link #delete(List)} does, until the rest is as wanted.
+     *
+     * @return those it deleted
+     */
+    public List<RunRow> prune(Prune prune) {
+        List<RunRow> deleted = new ArrayList<>();
+        for (List<RunRow> next = toPrune(prune); !next.isEmpty(); next = toPrune(prune)) {
+            delete(next.stream().map(RunRow::id).toList());
+            deleted.addAll(next);
+        }
+        return deleted;
     }
 
     /** Bytes that all runs take in the file; its log and what deleted runs left are not counted. */

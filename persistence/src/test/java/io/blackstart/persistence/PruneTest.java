@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Stamped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +85,26 @@ class PruneTest {
             assertTrue(Files.size(journal.file()) < before / 4, "the file too");
             assertEquals(EventExamples.run(10), Scene.read(journal, 2));
         }
+    }
+
+    /** Its share of the events says little of a run whose events are long. */
+    @Test
+    void theRestFitsAlsoWhereTheNewerRunsAreTheLargerOnes() {
+        try (Journal journal = journal()) {
+            Scene.write(journal, "small", notes("short"));
+            Scene.write(journal, "large", notes("long ".repeat(400)));
+            Scene.write(journal, "small", notes("short"));
+            long keep = journal.usedBytes() * 3 / 4;
+            assertEquals(List.of(1L, 2L), ids(journal.prune(new Prune(Optional.empty(), OptionalLong.of(keep)))));
+            assertTrue(journal.usedBytes() <= keep);
+            assertEquals(List.of(3L), ids(journal.runs()));
+        }
+    }
+
+    private static List<Stamped> notes(String text) {
+        return LongStream.rangeClosed(1, 500)
+                .mapToObj(sequence -> new Stamped(sequence, sequence, new ClusterEvent.NoteTold(text + sequence)))
+                .toList();
     }
 
     @Test

@@ -41,7 +41,9 @@ final class RunsPruneCommand implements Callable<Integer> {
             description = "Deletes the oldest runs until the rest takes no more than that, for example 2GiB.")
     private Optional<String> keep = Optional.empty();
 
-    @Option(names = "--dry-run", description = "Only tells which runs it would delete.")
+    @Option(
+            names = "--dry-run",
+            description = "Only tells which runs it would delete; because of --keep it may be some more.")
     private boolean dryRun;
 
     @Spec
@@ -65,16 +67,15 @@ final class RunsPruneCommand implements Callable<Integer> {
             } else if (dryRun) {
                 runs.forEach(run -> tell(run, "would be deleted"));
             } else {
-                delete(journal, runs);
+                delete(journal, prune);
             }
         }
         return ExitCode.OK;
     }
 
-    private void delete(Journal journal, List<RunRow> runs) {
+    private void delete(Journal journal, Prune prune) {
         long before = journal.usedBytes();
-        journal.delete(runs.stream().map(RunRow::id).toList());
-        runs.forEach(run -> tell(run, "deleted"));
+        journal.prune(prune).forEach(run -> tell(run, "deleted"));
         surroundings
                 .out()
                 .println("the journal takes %s, %s before"
