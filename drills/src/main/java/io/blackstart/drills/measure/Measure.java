@@ -131,7 +131,12 @@ public enum Measure {
             Use.WINDOW),
     COPIES_BULK("copies.bulk", MeasureUnit.COUNT, "catch-ups begun by bulk copy (rule W6)", Use.LIVE, Use.WINDOW),
     COPIES_STREAM("copies.stream", MeasureUnit.COUNT, "catch-ups begun by streaming (rule W6)", Use.LIVE, Use.WINDOW),
-    MERGES("merges", MeasureUnit.COUNT, "merge records written (rule P4), after the rollbacks too", Use.LIVE, Use.WINDOW),
+    MERGES(
+            "merges",
+            MeasureUnit.COUNT,
+            "merge records written (rule P4), after the rollbacks too",
+            Use.LIVE,
+            Use.WINDOW),
     CROSS_ZONE_BYTES(
             "traffic.cross-zone.bytes",
             MeasureUnit.COUNT,

@@ -32,8 +32,6 @@ public record Judgement(Phase phase, Expectation expectation, OptionalDouble fig
 
     /** The figure for people: {@code 99.271 %}, or that it could not be measured. */
     public String figureText() {
-        return figure.isPresent()
-                ? expectation.told(figure.getAsDouble())
-                : "nothing to measure it by";
+        return figure.isPresent() ? expectation.told(figure.getAsDouble()) : "nothing to measure it by";
     }
 }

@@ -116,9 +116,7 @@ final class MethodRun {
             failures.add("%s: it was %s until then"
                     .formatted(
                             when.words(),
-                            figure.isPresent()
-                                    ? when.condition().told(figure.getAsDouble())
-                                    : "not measurable"));
+                            figure.isPresent() ? when.condition().told(figure.getAsDouble()) : "not measurable"));
         }
     }
 

@@ -58,8 +58,7 @@ class RunComparisonTest {
         RunReport slower = with(VACANT, "write.p50", 1_000_400);
         RunComparison both = new RunComparison(with(VACANT, "write.p50", 1_000_000), slower);
         assertEquals(new Row("write.p50", "0.0010000 s", "0.0010004 s", "A better"), row(both.measures(), "write.p50"));
-        assertEquals(
-                1, both.measures().stream().filter(row -> !row.isEqual()).count());
+        assertEquals(1, both.measures().stream().filter(row -> !row.isEqual()).count());
     }
 
     private static RunReport with(RunReport report, String name, double figure) {

@@ -77,8 +77,7 @@ class DrillResultTest {
     @Test
     void a_figure_is_told_so_that_it_does_not_contradict_its_verdict() {
         Expectation quick = new Expectation(Measure.READ_P50, Comparison.AT_MOST, 1_000_000, "read.p50 <= 1ms");
-        assertEquals(
-                "0.0010004 s", new Judgement(Phase.WHOLE_RUN, quick, OptionalDouble.of(1_000_400)).figureText());
+        assertEquals("0.0010004 s", new Judgement(Phase.WHOLE_RUN, quick, OptionalDouble.of(1_000_400)).figureText());
     }
 
     @Test

@@ -34,7 +34,10 @@ class SpreadTest {
         Spread spread = spread(Measure.AVAILABILITY, 95.553, 95.928, 95.984, 96.151, 96.165);
         assertEquals("95.984 %", MeasureUnit.SHARE.format(spread.median()));
         assertEquals("95.553 %", MeasureUnit.SHARE.format(spread.p95()));
-        assertEquals("66.666 %", MeasureUnit.SHARE.format(spread(Measure.AVAILABILITY, 50, 200.0 / 3, 70).median()));
+        assertEquals(
+                "66.666 %",
+                MeasureUnit.SHARE.format(
+                        spread(Measure.AVAILABILITY, 50, 200.0 / 3, 70).median()));
     }
 
     @Test
