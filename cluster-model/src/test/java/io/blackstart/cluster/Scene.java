@@ -356,6 +356,11 @@ public final class Scene implements AutoCloseable {
             disconnected = true;
         }
 
+        /** Whether its last request is not answered yet. */
+        public boolean isBusy() {
+            return requests > 0 && reply.isEmpty();
+        }
+
         public boolean isDisconnected() {
             return disconnected;
         }

@@ -28,8 +28,9 @@ public final class ElectionRule {
                 .filter(report -> objection(poll, eligibility, report).isEmpty())
                 .sorted(bestFirst(poll))
                 .toList();
+        List<Report> standing = standing(poll, eligible);
         Optional<Report> winner = poll.appointed().isEmpty()
-                ? eligible.stream().findFirst()
+                ? standing.stream().findFirst()
                 : eligible.stream()
                         .filter(report ->
                                 report.member().equals(poll.appointed().get()))
@@ -46,9 +47,17 @@ public final class ElectionRule {
                 List.copyOf(candidates),
                 eligibility.watermark(),
                 witness(poll, eligibility),
-                winner.map(w -> why(w, eligible, poll)).orElseGet(() -> whyNobody(poll, eligible, eligibility)),
+                winner.map(w -> why(w, standing, poll)).orElseGet(() -> whyNobody(poll, eligible, eligibility)),
                 winner.isPresent() ? AbandonRule.losses(poll) : List.of(),
                 poll.mode() == Mode.AVAILABLE ? eligibility.record() : "");
+    }
+
+    /** Rule E7: who could not come to reign would win each time, so another one has its turn, if there is one. */
+    private static List<Report> standing(Poll poll, List<Report> eligible) {
+        List<Report> others = eligible.stream()
+                .filter(report -> !poll.passedOver().contains(report.member()))
+                .toList();
+        return others.isEmpty() ? eligible : others;
     }
 
     /** Rule E4 by mode. */
@@ -96,21 +105,27 @@ public final class ElectionRule {
         if (poll.appointed().isPresent()) {
             return "not the appointed one";
         }
+        if (poll.passedOver().contains(report.member())
+                && !poll.passedOver().contains(best.member())) {
+            return "it did not come to reign before (E7)";
+        }
         if (byProgress(poll).compare(best, report) > 0) {
             return poll.mode() == Mode.STRICT ? "an earlier last record" : "fewer writes";
         }
         return best.inOffice() ? "tie, not in office" : "tie, higher id";
     }
 
-    private static String why(Report winner, List<Report> eligible, Poll poll) {
+    private static String why(Report winner, List<Report> standing, Poll poll) {
         if (poll.appointed().isPresent()) {
             return poll.forced() ? "forced by the operator (E9)" : "appointed by the operator (E8)";
         }
-        List<Report> ties = eligible.stream()
+        List<Report> ties = standing.stream()
                 .filter(report -> byProgress(poll).compare(report, winner) == 0)
                 .toList();
         if (ties.size() == 1) {
-            return eligible.size() == 1 ? "the only eligible one (E4)" : best(poll);
+            return standing.size() > 1
+                    ? best(poll)
+                    : poll.passedOver().isEmpty() ? "the only eligible one (E4)" : "the only one left to try (E4, E7)";
         }
         return winner.inOffice() ? "tie: in office (E6)" : "tie: lowest id (E6)";
     }

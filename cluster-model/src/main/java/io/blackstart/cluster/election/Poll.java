@@ -3,6 +3,7 @@ package io.blackstart.cluster.election;
 import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param maxLag acknowledged writes a winner may lack ({@code promotion.maxLag})
  * @param appointed whom a planned switchover hands over to (rule E8), or who is forced (rule E9); empty for any other election
  * @param forced whether the operator gives up what the appointed lacks (rule E9)
+ * @param passedOver who won the elections before this one and did not come to reign (rule E7): they win only where nobody else is eligible
  */
 public record Poll(
         Mode mode,
@@ -22,7 +24,19 @@ public record Poll(
         List<Testimony> testimonies,
         long maxLag,
         Optional<String> appointed,
-        boolean forced) {
+        boolean forced,
+        Set<String> passedOver) {
+    /** Of an election in which nobody has won before. */
+    public Poll(
+            Mode mode,
+            SortedMap<String, Report> reports,
+            List<Testimony> testimonies,
+            long maxLag,
+            Optional<String> appointed,
+            boolean forced) {
+        this(mode, reports, testimonies, maxLag, appointed, forced, Set.of());
+    }
+
     /** Of an election in which nobody is forced. */
     public Poll(
             Mode mode,

@@ -15,6 +15,7 @@ import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,6 +50,7 @@ final class Campaign {
 
     private final Predicate<String> cannotPromise;
     private final Electorate electorate;
+    private final Set<String> passedOver;
     private final Listener listener;
     private final TreeMap<String, Report> reports = new TreeMap<>();
     private final TreeMap<String, Testimony> testimonies = new TreeMap<>();
@@ -64,6 +66,7 @@ final class Campaign {
      * @param basis complete voters among the survivors, whose majority must report (rule E3)
      * @param cannotPromise whose disk confirms nothing
      * @param electorate whoever has a say is called (rule Z7)
+     * @param passedOver who won before and did not come to reign (rule E7)
      */
     Campaign(
             ReplicaContext context,
@@ -75,6 +78,7 @@ final class Campaign {
             SortedSet<String> basis,
             Predicate<String> cannotPromise,
             Electorate electorate,
+            Set<String> passedOver,
             Listener listener) {
         this.context = context;
         this.copy = copy;
@@ -88,6 +92,7 @@ final class Campaign {
         this.awaitedGateways = new TreeSet<>(gateways);
         this.awaitedDisks = new TreeSet<>(disksThatCount());
         this.electorate = electorate;
+        this.passedOver = passedOver;
         this.listener = listener;
     }
 
@@ -262,7 +267,8 @@ final class Campaign {
                 List.copyOf(testimonies.values()),
                 context.setting(Setting.PROMOTION_MAX_LAG),
                 motion.appointed(),
-                motion.isForced());
+                motion.isForced(),
+                passedOver);
         Outcome outcome = context.rules().election().apply(poll);
         boolean somethingIsMissing = outcome.winner().isEmpty() || motion.isForced();
         if (somethingIsMissing && !awaitedDisks.isEmpty() && !waitedLongEnough) {

@@ -12,6 +12,7 @@ import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** A replica's part in elections: when to call one, answering calls, taking a reign it won (rules E1 to E8, M6). */
@@ -257,6 +258,7 @@ final class Elections {
                 reach.basis(motion),
                 reach::cannotPromise,
                 electorate,
+                Set.copyOf(inVain.winners()),
                 new Course(motion));
         campaign = Optional.of(begun);
         begun.call();
@@ -418,6 +420,7 @@ final class Elections {
                             context.name(),
                             "its winner %s did not come to reign (E7)".formatted(winner)));
                     tellAbandoned(decided.epoch(), 0);
+                    inVain.wonBy(winner);
                     campaign(cause);
                 }
             });

@@ -1,5 +1,8 @@
 package io.blackstart.cluster.replication;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * Rule E2 where elections got in each other's way: those in a row that came to no decision, a replica's own and those it heard of. Who calls again
  * before the others can hear of it brings the same split once more, whatever the links and however often is looked for a primary (rule M6).
@@ -11,6 +14,7 @@ final class InVain {
     private static final int MOST_DOUBLED = 20;
     private static final long NEVER = Long.MIN_VALUE / 2;
 
+    private final Set<String> winners = new HashSet<>();
     private int inARow;
     private long lastEpoch;
     private long restsUntil = NEVER;
@@ -29,6 +33,16 @@ final class InVain {
         }
     }
 
+    /** One was decided, and its winner did not come to reign (rule E7). */
+    void wonBy(String winner) {
+        winners.add(winner);
+    }
+
+    /** Who won and did not come to reign. */
+    Set<String> winners() {
+        return winners;
+    }
+
     int inARow() {
         return inARow;
     }
@@ -44,6 +58,7 @@ final class InVain {
     /** Somebody is in office, or nobody is eligible, which is another matter (rule E5). */
     void over() {
         inARow = 0;
+        winners.clear();
         restsUntil = NEVER;
     }
 }

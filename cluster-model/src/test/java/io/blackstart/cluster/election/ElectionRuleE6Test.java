@@ -55,6 +55,20 @@ class ElectionRuleE6Test {
     }
 
     @Test
+    void e7WhoDidNotComeToReignWinsOnlyWhereNobodyElseCan() {
+        Polls polls = poll().reports("a1", upTo(8), ALL, ACKNOWLEDGED).inOffice("b1", upTo(9), ALL, ACKNOWLEDGED);
+
+        Outcome outcome = polls.passOver("b1").decide();
+        assertEquals(Optional.of("a1"), outcome.winner());
+        assertEquals("the only one left to try (E4, E7)", outcome.rule());
+        assertEquals("it did not come to reign before (E7)", verdict(outcome, "b1"));
+
+        Outcome nobodyElse = polls.passOver("a1", "b1").decide();
+        assertEquals(Optional.of("b1"), nobodyElse.winner());
+        assertEquals("highest seq (E6)", nobodyElse.rule());
+    }
+
+    @Test
     void e6TheIneligibleDoNotCountHoweverManyWritesTheyHave() {
         InSyncRecord without = record(FIRST, 2, "b1", "c1");
         Outcome outcome = poll().reports("a1", upTo(20), without, ACKNOWLEDGED)

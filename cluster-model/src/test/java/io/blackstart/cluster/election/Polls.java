@@ -9,6 +9,7 @@ import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Builds polls in words. Unless said otherwise everybody is complete, out of office and has reign 1:a1 and its first record. */
@@ -22,6 +23,7 @@ final class Polls {
     private long maxLag;
     private boolean forced;
     private Optional<String> appointed = Optional.empty();
+    private Set<String> passedOver = Set.of();
 
     static Polls poll() {
         return new Polls();
@@ -81,8 +83,14 @@ final class Polls {
         return appoint(member);
     }
 
+    /** These have won before and did not come to reign. */
+    Polls passOver(String... members) {
+        passedOver = Set.of(members);
+        return this;
+    }
+
     Poll build() {
-        return new Poll(mode, reports, testimonies, maxLag, appointed, forced);
+        return new Poll(mode, reports, testimonies, maxLag, appointed, forced, passedOver);
     }
 
     Outcome decide() {

@@ -14,11 +14,17 @@ import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Partitions, and how both sides come together again (rules P1 to P7), told as scenes. */
 class PartitionScenesTest {
@@ -82,6 +88,50 @@ class PartitionScenesTest {
                     scene.told(TailMerged.class).stream()
                             .mapToInt(TailMerged::ledgerEntries)
                             .sum());
+        }
+    }
+
+    /**
+     * A partition heals for one machine only, under load: it hears two primaries, and elects the one in office who has most. That one does not reach a majority of
+     * those who took part; it used to be elected again each second, and both sides refused all writes for as long as the bridge stood.
+     */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void e7_m6_whoDoesNotComeToReignIsPassedOver(Mode mode) {
+        ClusterSpec threeZones = new ClusterSpec(
+                new Region("eu", List.of("a", "b", "c"), 2),
+                "orders",
+                mode,
+                true,
+                OptionalInt.empty(),
+                ClusterSettings.defaults(),
+                3);
+        try (Scene scene = Scene.settled(threeZones)) {
+            scene.client("a").mustSet("k", "1");
+            scene.cluster().operator().switchOver("b1");
+            scene.runMillis(1_000);
+            scene.client("a").mustSet("k", "2");
+            scene.partition(List.of("a"), List.of("b", "c"));
+            scene.partition(List.of("a"), List.of("b"));
+            underLoad(scene, 2_000);
+            scene.undoPartition(List.of("a"), List.of("b", "c"));
+            underLoad(scene, 6_000);
+            Scene.Client client = scene.client("c");
+            client.mustSet("k", "v");
+            assertTrue(client.took().toMillis() < 50, client.took()::toString);
+            scene.heal();
+            scene.runMillis(5_000);
+            scene.assertEverywhere("k", "v");
+            scene.assertReplicasIdentical();
+        }
+    }
+
+    private static void underLoad(Scene scene, int millis) {
+        for (int past = 0; past < millis; past += 20) {
+            for (String zone : List.of("a", "b", "c")) {
+                scene.client(zone).sendSet("of " + zone, "v" + past);
+            }
+            scene.runMillis(20);
         }
     }
 
