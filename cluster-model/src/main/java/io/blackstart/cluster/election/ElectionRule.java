@@ -105,8 +105,7 @@ public final class ElectionRule {
         if (poll.appointed().isPresent()) {
             return "not the appointed one";
         }
-        if (poll.passedOver().contains(report.member())
-                && !poll.passedOver().contains(best.member())) {
+        if (poll.passedOver().contains(report.member()) && !poll.passedOver().contains(best.member())) {
             return "it did not come to reign before (E7)";
         }
         if (byProgress(poll).compare(best, report) > 0) {

@@ -114,6 +114,8 @@ final class ElectionReduction {
         FailoverReduction.ended(draft, reign);
         draft.reign = reign;
         draft.vacant = false;
+        // who slowed writes down did so for the primary of before, which may have had no time to say that it is over
+        draft.slowedBy = "";
     }
 
     static void fenced(ViewDraft draft, ClusterEvent.PrimaryFenced event) {

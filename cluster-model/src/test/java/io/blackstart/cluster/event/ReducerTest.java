@@ -69,6 +69,15 @@ class ReducerTest {
     }
 
     @Test
+    void w5WhoSlowedTheWritesOfAPrimaryThatDiedSlowsNobody() {
+        told.at(900, new ClusterEvent.BackpressureBegan("a1", "c1", 2_000)).at(910, new ClusterEvent.PowerLost("a1"));
+        assertEquals("c1", told.view().slowedBy());
+
+        told.at(1_500, new ClusterEvent.ReignBegan(new Reign(2, "b1"), at(1, "a1", 40), 0));
+        assertEquals("", told.view().slowedBy());
+    }
+
+    @Test
     void anAccuserThatIsNoMemberAnyMoreAccusesNobody() {
         told.at(900, new ClusterEvent.MemberSuspected("c1", "b1", 500 * MS))
                 .at(910, new ClusterEvent.ReplicaRetired("c1"));

@@ -9,6 +9,7 @@ import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Detector;
+import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +72,10 @@ class CutsAtLargeTest {
                     number);
             try (Scene scene = Scene.settled(spec)) {
                 if (number % 2 == 1) {
-                    scene.cluster().gateways().forEach(gateway -> writers.add(
-                            scene.client(scene.cluster().zoneOf(gateway), gateway)));
+                    scene.cluster()
+                            .gateways()
+                            .forEach(gateway ->
+                                    writers.add(scene.client(scene.cluster().zoneOf(gateway), gateway)));
                 }
                 cut(scene);
                 for (int steps = random.nextInt(1, 4); steps > 0; steps--) {
@@ -170,7 +173,9 @@ class CutsAtLargeTest {
             int tried = scene.told(ElectionStarted.class).size() - elections;
             assertTrue(tried <= GROUPS * (QUIET_SECONDS + 1), () -> tried + " elections");
             long moreInVain = wonInVain(scene) - inVain;
-            assertTrue(moreInVain <= GROUPS, () -> moreInVain + " winners that did not come to reign");
+            // In strict the only one with all that was acknowledged may not reach a majority.
+            boolean mayBeInVain = scene.cluster().spec().mode() == Mode.STRICT;
+            assertTrue(mayBeInVain || moreInVain <= GROUPS, () -> moreInVain + " winners that did not come to reign");
         }
 
         private static long wonInVain(Scene scene) {
