@@ -1,6 +1,7 @@
 package io.blackstart.drills.measure;
 
 import io.blackstart.cluster.event.Route;
+import io.blackstart.drills.workload.OperationKind;
 import io.blackstart.drills.workload.WorkloadOperation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,11 +44,29 @@ final class OperationMeter implements WorkloadOperation.Listener {
     private final Deque<List<WorkloadOperation>> recent = new ArrayDeque<>();
 
     @Override
-    public void ended(WorkloadOperation operation) {
-        if (operation.kind().isWrite()) {
-            outages.add(operation);
+    public void wanted(OperationKind kind, String zone, long at) {
+        if (kind.isWrite()) {
+            outages.wanted(at);
+            of(zone).outages.wanted(at);
         }
-        of(operation.zone()).add(operation);
+    }
+
+    @Override
+    public void putOff(OperationKind kind, String zone, long at) {
+        if (kind.isWrite()) {
+            outages.putOff(at);
+            of(zone).outages.putOff(at);
+        }
+    }
+
+    @Override
+    public void ended(WorkloadOperation operation) {
+        OperationTally tally = of(operation.zone());
+        if (operation.kind().isWrite()) {
+            outages.ended(operation);
+            tally.outages.ended(operation);
+        }
+        tally.add(operation);
         if (recent.isEmpty() || recent.getLast().size() == BLOCK) {
             while (!recent.isEmpty()
                     && recent.getFirst().getLast().endedAt() < operation.endedAt() - REMEMBERED_NANOS) {
@@ -67,6 +86,7 @@ final class OperationMeter implements WorkloadOperation.Listener {
     private void wanted(long at, Optional<String> zone, OutageMeter meter, boolean wanted) {
         if (wanted) {
             resting.remove(zone);
+            meter.wantedAgain();
         } else if (resting.putIfAbsent(zone, at) == null) {
             meter.wantedNoMore(at);
         }
@@ -98,16 +118,17 @@ final class OperationMeter implements WorkloadOperation.Listener {
 
     /** Operations meant to be sent in the window whose end is known by now. */
     OperationTally over(Window window, Optional<String> zone) {
-        OperationTally tally = new OperationTally();
-        for (List<WorkloadOperation> block : recent) {
-            for (WorkloadOperation operation : block) {
-                if (window.holds(operation.intendedAt())
-                        && (zone.isEmpty() || operation.zone().equals(zone.get()))) {
-                    tally.add(operation);
-                }
-            }
-        }
-        Optional.ofNullable(resting.get(zone)).ifPresent(tally.outages::wantedNoMore);
+        List<WorkloadOperation> held = recent.stream()
+                .flatMap(List::stream)
+                .filter(operation -> window.holds(operation.intendedAt())
+                        && (zone.isEmpty() || operation.zone().equals(zone.get())))
+                .toList();
+        List<WorkloadOperation> writes = held.stream()
+                .filter(operation -> operation.kind().isWrite())
+                .toList();
+        long until = Math.min(window.to(), resting.getOrDefault(zone, window.to()));
+        OperationTally tally = new OperationTally(OutageMeter.of(writes, until));
+        held.forEach(tally::add);
         return tally;
     }
 
@@ -139,11 +160,9 @@ final class OperationMeter implements WorkloadOperation.Listener {
             indeterminate += other.indeterminate;
         }
 
+        /** All but the outages. */
         private void add(WorkloadOperation operation) {
             ended++;
-            if (operation.kind().isWrite()) {
-                outages.add(operation);
-            }
             switch (operation.ending()) {
                 case ACKNOWLEDGED -> addAcknowledged(operation);
                 case INDETERMINATE -> indeterminate++;

@@ -2,10 +2,12 @@ package io.blackstart.drills.measure;
 
 import io.blackstart.drills.workload.WorkloadOperation;
 import io.blackstart.drills.workload.WorkloadOperation.Ending;
+import java.util.List;
 
 /**
- * Measures how long clients that wanted to write could not: from the later of the last acknowledgement and the moment the first write since then
- * was meant to be sent, to the next acknowledgement, or until nobody wants to write any more. Where nobody wants to write nothing is out.
+ * Measures how long clients that wanted to write could not: from the later of the last acknowledgement and the moment from which a write was
+ * wanted that was not acknowledged by then, to the next acknowledgement, or until nobody wants to write any more. A write that fails goes on
+ * being missed if it was meant to be sent after the last acknowledgement. Where nobody wants to write nothing is out.
  */
 final class OutageMeter {
     /** Shorter times are not added up: writes take as long as that on a good day. */
@@ -16,36 +18,96 @@ final class OutageMeter {
     /** When a write was last acknowledged, or nobody wanted to write any more. */
     private long satisfiedAt;
 
+    /** Not before the last acknowledgement. */
     private long wantedSince = NEVER;
+
+    private int underWay;
+    /** Whether one failed that was meant to be sent after the last acknowledgement. */
+    private boolean missed;
+
+    private boolean resting;
     private long longest;
     private long total;
-    private boolean wanted;
+    private boolean any;
 
-    /** Of a write. */
-    void add(WorkloadOperation write) {
-        wanted = true;
-        if (write.ending() == Ending.ACKNOWLEDGED) {
-            long gap = write.endedAt() - since(Math.min(wantedSince, write.intendedAt()));
-            longest = Math.max(longest, gap);
-            total += counted(gap);
-            satisfiedAt = Math.max(satisfiedAt, write.endedAt());
-            wantedSince = NEVER;
-        } else if (write.intendedAt() > satisfiedAt) {
-            wantedSince = Math.min(wantedSince, write.intendedAt());
+    /**
+     * Of writes that have ended, up to an instant.
+     *
+     * @param writes in the order of their ends
+     */
+    static OutageMeter of(List<WorkloadOperation> writes, long until) {
+        OutageMeter meter = new OutageMeter();
+        long[] wanted = writes.stream()
+                .mapToLong(WorkloadOperation::intendedAt)
+                .sorted()
+                .toArray();
+        int heard = 0;
+        for (WorkloadOperation write : writes) {
+            for (; heard < wanted.length && wanted[heard] <= Math.min(write.endedAt(), until); heard++) {
+                meter.wanted(wanted[heard]);
+            }
+            if (write.endedAt() <= until) {
+                meter.ended(write);
+            }
+        }
+        meter.wantedNoMore(until);
+        return meter;
+    }
+
+    /** Somebody wants to write, and waits for the answer from now on. */
+    void wanted(long at) {
+        any = true;
+        underWay++;
+        if (!resting) {
+            wantedSince = Math.min(wantedSince, at);
         }
     }
 
-    private long since(long wantedAt) {
-        return Math.max(satisfiedAt, wantedAt);
+    /** Somebody who wanted to write has something else to do first. */
+    void putOff(long at) {
+        underWay--;
+        closeIfSatisfied(at);
+    }
+
+    /** What somebody wanted has ended. */
+    void ended(WorkloadOperation write) {
+        underWay--;
+        if (write.ending() == Ending.ACKNOWLEDGED) {
+            close(write.endedAt());
+            satisfiedAt = write.endedAt();
+            if (underWay > 0 && !resting) {
+                wantedSince = write.endedAt();
+            }
+        } else {
+            missed |= write.intendedAt() > satisfiedAt;
+            closeIfSatisfied(write.endedAt());
+        }
+    }
+
+    private void closeIfSatisfied(long at) {
+        if (underWay == 0 && !missed) {
+            close(at);
+        }
     }
 
     /** Nobody wants to write any more; what is in flight may end later. */
     void wantedNoMore(long at) {
+        close(at);
+        satisfiedAt = Math.max(satisfiedAt, at);
+        resting = true;
+    }
+
+    /** Clients write again from now on. */
+    void wantedAgain() {
+        resting = false;
+    }
+
+    private void close(long at) {
         long gap = open(at);
         longest = Math.max(longest, gap);
         total += counted(gap);
-        satisfiedAt = Math.max(satisfiedAt, at);
         wantedSince = NEVER;
+        missed = false;
     }
 
     private static long counted(long gap) {
@@ -54,12 +116,12 @@ final class OutageMeter {
 
     /** One that is open now. */
     private long open(long now) {
-        return wantedSince == NEVER ? 0 : Math.max(0, now - since(wantedSince));
+        return wantedSince == NEVER ? 0 : Math.max(0, now - wantedSince);
     }
 
     /** Whether anybody wanted to write. */
     boolean hasAny() {
-        return wanted;
+        return any;
     }
 
     /** Nanoseconds. */

@@ -7,6 +7,7 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.drills.checker.GuaranteeCheck;
 import io.blackstart.drills.checker.LostWrite;
+import io.blackstart.drills.workload.OperationKind;
 import io.blackstart.drills.workload.WorkloadOperation;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,6 +72,16 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     }
 
     @Override
+    public void wanted(OperationKind kind, String zone, long at) {
+        operations.wanted(kind, zone, at);
+    }
+
+    @Override
+    public void putOff(OperationKind kind, String zone, long at) {
+        operations.putOff(kind, zone, at);
+    }
+
+    @Override
     public void ended(WorkloadOperation operation) {
         operations.ended(operation);
         zoneOfClient.putIfAbsent(operation.client(), operation.zone());
@@ -91,6 +102,15 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
         operations.writersIn(at, zones);
         failovers.wanted(at, !zones.isEmpty());
         failoversByZone.forEach((zone, meter) -> meter.wanted(at, zones.contains(zone)));
+    }
+
+    /**
+     * The load has ended: outages end now, also where something is in flight.
+     *
+     * @param at virtual nanoseconds
+     */
+    public void loadEnded(long at) {
+        operations.writersIn(at, Set.of());
     }
 
     /** Whether each replica that has power is LIVE. */

@@ -21,6 +21,7 @@ import io.blackstart.drills.measure.Window;
 import io.blackstart.drills.random.Occasion;
 import io.blackstart.drills.random.Standing;
 import io.blackstart.drills.run.Judgement.Phase;
+import io.blackstart.drills.workload.OperationKind;
 import io.blackstart.drills.workload.Workload;
 import io.blackstart.drills.workload.WorkloadHost;
 import io.blackstart.drills.workload.WorkloadOperation;
@@ -203,7 +204,7 @@ final class DrillRun {
         cluster.onOperation(check);
         cluster.onOperation(measures);
         WorkloadHost host = WorkloadHost.of(cluster);
-        drill.workload().forEach(spec -> workloads.add(Workload.start(host, spec, this::ended)));
+        drill.workload().forEach(spec -> workloads.add(Workload.start(host, spec, new OperationsHeard())));
         if (!workloads.isEmpty()) {
             tellWriters();
         }
@@ -211,10 +212,24 @@ final class DrillRun {
         random.ifPresent(RandomRun::start);
     }
 
-    private void ended(WorkloadOperation operation) {
-        measures.ended(operation);
-        for (RunObserver observer : observers) {
-            observer.ended(operation);
+    /** Observers need not know what is only wanted. */
+    private final class OperationsHeard implements WorkloadOperation.Listener {
+        @Override
+        public void wanted(OperationKind kind, String zone, long at) {
+            measures.wanted(kind, zone, at);
+        }
+
+        @Override
+        public void putOff(OperationKind kind, String zone, long at) {
+            measures.putOff(kind, zone, at);
+        }
+
+        @Override
+        public void ended(WorkloadOperation operation) {
+            measures.ended(operation);
+            for (RunObserver observer : observers) {
+                observer.ended(operation);
+            }
         }
     }
 
@@ -286,6 +301,7 @@ final class DrillRun {
 
     private void rollBack() {
         workloads.forEach(Workload::stop);
+        measures.loadEnded(engine.now());
         undoing = true;
         pacing.loadEnded();
         for (Action action : drill.rollbacks()) {

@@ -98,6 +98,7 @@ final class SimulatedClient {
 
     /** Now is the time this operation is meant to be sent. */
     void submit(OperationKind kind, Step step) {
+        listener.wanted(kind, zone, host.now());
         submit(kind, step, step, host.now(), 0);
     }
 
@@ -207,8 +208,10 @@ final class SimulatedClient {
         }
         Optional<Link> asked = link;
         thinking++;
+        listener.putOff(answered.kind(), zone, host.now());
         host.after(next.thinkNanos(), () -> {
             thinking--;
+            listener.wanted(answered.kind(), zone, host.now());
             if (link.equals(asked)) {
                 submit(
                         answered.kind(),

@@ -39,9 +39,15 @@ public record WorkloadOperation(
         return endedAt - intendedAt;
     }
 
-    /** Hears every operation of a workload when it ends, on the pump. */
+    /** Hears every operation of a workload when it ends, and who wishes when it begins, on the pump. */
     @FunctionalInterface
     public interface Listener {
         void ended(WorkloadOperation operation);
+
+        /** From now on a client wants an operation done, until it ends or is put off. */
+        default void wanted(OperationKind kind, String zone, long at) {}
+
+        /** The client thinks about an answer; it wants the operation done again when it has thought. */
+        default void putOff(OperationKind kind, String zone, long at) {}
     }
 }

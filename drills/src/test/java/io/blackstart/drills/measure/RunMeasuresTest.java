@@ -49,11 +49,13 @@ class RunMeasuresTest {
     }
 
     private void operation(OperationKind kind, long intendedAt, long latency, Ending ending, Route route) {
+        measures.wanted(kind, "a", intendedAt);
         measures.ended(new WorkloadOperation(
                 kind, "shop-1", "a", intendedAt, intendedAt + latency, ending, route, Reign.NONE));
     }
 
     private void writeAcknowledgedIn(String zone, String client, long at, Reign reign) {
+        measures.wanted(OperationKind.INCR, zone, at - MS);
         measures.ended(new WorkloadOperation(
                 OperationKind.INCR, client, zone, at - MS, at, Ending.ACKNOWLEDGED, Route.PRIMARY, reign));
     }
@@ -108,6 +110,66 @@ class RunMeasuresTest {
         assertEquals(1_800 * MS, figure(Measure.WRITES_OUTAGE_TOTAL, 60 * SECOND));
         operation(OperationKind.SET, 50 * SECOND, 10 * MS, Ending.REFUSED, Route.NONE);
         assertEquals(10 * SECOND, figure(Measure.WRITES_OUTAGE, 60 * SECOND), "until the end");
+    }
+
+    private void wanted(String zone, long at) {
+        measures.wanted(OperationKind.SET, zone, at);
+    }
+
+    private void ended(String zone, long intendedAt, long at, Ending ending) {
+        measures.ended(new WorkloadOperation(
+                OperationKind.SET, "shop-1", zone, intendedAt, at, ending, Route.PRIMARY, Reign.NONE));
+    }
+
+    @Test
+    void writes_that_are_under_way_are_missed_before_they_end() {
+        wanted("a", SECOND);
+        assertEquals(2 * SECOND, figure(Measure.WRITES_OUTAGE, 3 * SECOND), "it is open");
+        wanted("b", 3 * SECOND);
+        ended("b", 3 * SECOND, 4 * SECOND, Ending.ACKNOWLEDGED);
+        assertEquals(3 * SECOND, figure(Measure.WRITES_OUTAGE, 4 * SECOND), "not from the younger one on");
+        assertEquals(5 * SECOND, figure(Measure.WRITES_OUTAGE, 9 * SECOND), "the older one still waits");
+        ended("a", SECOND, 10 * SECOND, Ending.ACKNOWLEDGED);
+        assertEquals(6 * SECOND, figure(Measure.WRITES_OUTAGE, 60 * SECOND));
+        assertEquals(9 * SECOND, figure(Measure.WRITES_OUTAGE_TOTAL, 60 * SECOND));
+        assertEquals(9.0 * SECOND, inZone("a", Measure.WRITES_OUTAGE));
+        assertEquals(1.0 * SECOND, inZone("b", Measure.WRITES_OUTAGE));
+        assertEquals(
+                OptionalDouble.of(6.0 * SECOND),
+                measures.figure(Measure.WRITES_OUTAGE, new Window(SECOND, 11 * SECOND)));
+    }
+
+    @Test
+    void an_old_write_that_is_given_up_is_missed_no_longer() {
+        wanted("a", SECOND);
+        wanted("a", 2 * SECOND);
+        ended("a", 2 * SECOND, 2 * SECOND + MS, Ending.ACKNOWLEDGED);
+        ended("a", SECOND, 3 * SECOND, Ending.INDETERMINATE);
+        assertEquals(1_001 * MS, figure(Measure.WRITES_OUTAGE, 3 * SECOND));
+        assertEquals(1_001 * MS, figure(Measure.WRITES_OUTAGE, 60 * SECOND));
+        assertEquals(2 * SECOND, figure(Measure.WRITES_OUTAGE_TOTAL, 60 * SECOND));
+    }
+
+    @Test
+    void a_client_that_thinks_waits_for_nobody() {
+        wanted("a", SECOND);
+        measures.putOff(OperationKind.SET, "a", SECOND + 200 * MS);
+        wanted("a", 2 * SECOND);
+        ended("a", SECOND + 800 * MS, 2 * SECOND + 100 * MS, Ending.ACKNOWLEDGED);
+        assertEquals(200 * MS, figure(Measure.WRITES_OUTAGE, 60 * SECOND));
+        assertEquals(300 * MS, figure(Measure.WRITES_OUTAGE_TOTAL, 60 * SECOND));
+    }
+
+    @Test
+    void what_is_in_flight_when_the_load_ends_is_missed_up_to_then() {
+        wanted("a", SECOND);
+        wanted("a", 2 * SECOND);
+        measures.loadEnded(3 * SECOND);
+        ended("a", 2 * SECOND, 4 * SECOND, Ending.ACKNOWLEDGED);
+        ended("a", SECOND, 9 * SECOND, Ending.INDETERMINATE);
+        assertEquals(2 * SECOND, figure(Measure.WRITES_OUTAGE, 3 * SECOND));
+        assertEquals(2 * SECOND, figure(Measure.WRITES_OUTAGE_TOTAL, 3 * SECOND));
+        assertEquals(OptionalDouble.of(2.0 * SECOND), measures.figure(Measure.WRITES_OUTAGE, new Window(0, 3 * SECOND)));
     }
 
     @Test
@@ -186,6 +248,7 @@ class RunMeasuresTest {
 
     @Test
     void what_was_lost_is_counted_where_its_clients_stand() {
+        measures.wanted(OperationKind.SET, "b", 0);
         measures.ended(new WorkloadOperation(
                 OperationKind.SET, "shop-2", "b", 0, MS, Ending.INDETERMINATE, Route.NONE, Reign.NONE));
         writeAcknowledgedIn("a", "shop-1", SECOND, reign(1, "a1"));

@@ -206,6 +206,23 @@ class DrillRunnerTest {
                 Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
     }
 
+    /** Younger writes were acknowledged first. */
+    @Test
+    void anOutageLastsAtLeastAsLongAsTheWriteThatAllOthersWaitedWith() {
+        DrillResult result = run("""
+            drill: small
+            duration: 12s
+            region: { name: eu, zones: [a, b, c] }
+            database: { name: orders, multi-az: on }
+            workload: [ { name: shop, clients: 12, rate: 40/s, mix: { set: 1 } } ]
+            method: [ { at: 6s, pull-plug: { machine: b1 } } ]
+            expect: [ writes.outage >= 450ms, writes.outage <= 550ms, writes.outage.total >= 450ms, write.max <= 550ms ]
+            rollbacks: [ plug-in: { all: true } ]
+            """);
+        assertEquals(
+                Verdict.PASSED, result.verdict(), () -> result.consoleLines("-").toString());
+    }
+
     /** Machines of read regions were unknown to the draw: such a run ended with an exception. */
     @Test
     void z7_chanceBreaksReadRegionsAndMovesBetweenThem() {

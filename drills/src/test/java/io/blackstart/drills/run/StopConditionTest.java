@@ -69,6 +69,25 @@ class StopConditionTest {
         assertTrue(wasTold(new ClusterEvent.NoteTold("Much later")));
     }
 
+    /** Before any of the writes under way has ended. */
+    @Test
+    void an_outage_is_seen_while_it_is_open() {
+        DrillResult result = run("""
+            drill: small
+            duration: 12s
+            workload: [ { name: shop, clients: 8, rate: 100/s, mix: { set: 1 } } ]
+            method:
+              - { at: 3s, freeze: { machine: a1 } }
+              - { at: 3s, freeze: { machine: b1 } }
+              - { at: 3s, freeze: { machine: c1 } }
+            expect: [ { that: writes.outage <= 500ms, abort: true } ]
+            rollbacks: [ heal: { all: true } ]
+            """);
+        assertTrue(
+                result.failures().getFirst().matches("stopped at 3\\.[56]\\d* s: .*"),
+                () -> result.failures().toString());
+    }
+
     @Test
     void an_undo_that_fails_is_the_first_line_and_the_others_are_carried_out() {
         DrillResult result =
