@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,19 @@ class WorkloadTest {
         assertTrue(load.hasEnded());
         assertEquals(host.requests.size(), ended.size(), "every operation ended once");
         assertEquals(ended.size(), endedWith(Ending.ACKNOWLEDGED));
+    }
+
+    @Test
+    void clients_write_where_they_stand_while_operations_arrive_and_some_are_writes() {
+        Workload load = start(2, 100, "a", OperationKind.GET, OperationKind.SET);
+        assertEquals(Set.of("a"), load.shape().zonesThatWrite());
+        load.changeZones(List.of("a", "b", "c"));
+        assertEquals(Set.of("a", "b"), load.shape().zonesThatWrite(), "two clients stand in no third zone");
+        load.pause();
+        assertEquals(Set.of(), load.shape().zonesThatWrite());
+        load.changeRate(Rate.steady(10));
+        load.changeMix(new Mix(new TreeMap<>(Map.of(OperationKind.GET, 1))));
+        assertEquals(Set.of(), load.shape().zonesThatWrite());
     }
 
     @Test
