@@ -118,6 +118,13 @@ final class ElectionReduction {
         draft.slowedBy = "";
     }
 
+    /** Whose process ended decides nothing any more, and cannot say so. */
+    static void processEnded(ViewDraft draft, String machine) {
+        if (draft.election.initiator().equals(machine)) {
+            draft.election = ElectionView.NONE;
+        }
+    }
+
     static void fenced(ViewDraft draft, ClusterEvent.PrimaryFenced event) {
         draft.replica(event.replica(), ElectionReduction::stoodDown);
     }

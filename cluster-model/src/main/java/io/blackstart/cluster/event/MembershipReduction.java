@@ -14,6 +14,7 @@ final class MembershipReduction {
         draft.machine(machine, found -> power(found, false, draft.at));
         draft.replica(machine, MembershipReduction::notReady);
         accusesNobody(draft, machine);
+        ElectionReduction.processEnded(draft, machine);
         FailoverReduction.powerLost(draft, machine);
         PlacementReduction.gatewayLostPower(draft, machine);
         MachineView lost = draft.machines().get(machine);

@@ -18,6 +18,7 @@ final class ReplicationReduction {
     /** Rule W7: whoever restarts does so as a backup; who misses it is told by the others. */
     static void started(ViewDraft draft, ClusterEvent.ReplicaStarted event) {
         MembershipReduction.accusesNobody(draft, event.replica());
+        ElectionReduction.processEnded(draft, event.replica());
         draft.machine(event.replica(), machine -> {
             ReplicaView known = machine.replica().orElseGet(() -> fresh(ReplicaRole.BACKUP, false));
             long seq = event.position().seq();
@@ -37,6 +38,7 @@ final class ReplicationReduction {
 
     static void retired(ViewDraft draft, ClusterEvent.ReplicaRetired event) {
         MembershipReduction.accusesNobody(draft, event.replica());
+        ElectionReduction.processEnded(draft, event.replica());
         draft.machine(event.replica(), machine -> machine.with(new Idle()));
     }
 

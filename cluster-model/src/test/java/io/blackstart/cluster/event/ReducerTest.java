@@ -78,6 +78,17 @@ class ReducerTest {
     }
 
     @Test
+    void e2AnElectionWhoseInitiatorIsNoMoreIsNotUnderWay() {
+        for (ClusterEvent end : List.of(new ClusterEvent.PowerLost("c1"), new ClusterEvent.ReplicaRetired("c1"))) {
+            told.at(900, new ClusterEvent.ElectionStarted(2, "c1", "no primary is heard (M6)"));
+            assertEquals(2, told.view().election().epoch());
+
+            told.at(910, end);
+            assertFalse(told.view().election().exists());
+        }
+    }
+
+    @Test
     void anAccuserThatIsNoMemberAnyMoreAccusesNobody() {
         told.at(900, new ClusterEvent.MemberSuspected("c1", "b1", 500 * MS))
                 .at(910, new ClusterEvent.ReplicaRetired("c1"));
