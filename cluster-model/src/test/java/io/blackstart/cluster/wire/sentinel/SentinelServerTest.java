@@ -143,6 +143,9 @@ class SentinelServerTest {
         assertEquals("c1", view.reign().primary(), "it reigns over nobody (P1)");
         assertTrue(view.replica("a1").orElseThrow().silence().gone(), "c1 holds it gone");
         assertEquals("master", flags());
+        // so that the other one misses it later
+        scene.slowLink("a1", "d1", Duration.ofMillis(100));
+        scene.run(Duration.ofSeconds(1));
         scene.freeze("a1");
         scene.runUntilTold(
                 MemberSuspected.class, Duration.ofSeconds(3), told -> told.by().equals("b1"));
