@@ -3,6 +3,7 @@ package io.blackstart.drills.run;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.Timer;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;
 import io.blackstart.cluster.event.ClusterEvent.TimeSlipped;
 import io.blackstart.cluster.event.EventSink;
@@ -53,9 +54,6 @@ final class DrillRun {
     /** So the cluster refuses to undo what was never done, in a run that was stopped before. */
     private static final String NOTHING_TO_UNDO = "nothing to undo";
 
-    /** So it refuses a switchover to where the primary is, which is what a rollback wants. */
-    private static final String PRIMARY_ALREADY = "is the primary already";
-
     private final Drill drill;
     private final Engine engine;
     private final List<RunObserver> observers;
@@ -66,7 +64,6 @@ final class DrillRun {
     private final RunMeasures measures;
     private final Cluster cluster;
     private final StepPerformer performer;
-    private final Refusals refusals;
     private final AbortWatch aborts;
     private final MethodRun method;
     private final Standing standing = new Standing();
@@ -81,6 +78,7 @@ final class DrillRun {
     private boolean begun;
     private boolean stopped;
     private boolean aborted;
+    private boolean undoing;
 
     DrillRun(
             Drill drill,
@@ -108,11 +106,10 @@ final class DrillRun {
         all.add(standing);
         all.add(pacing);
         all.add(this::strikeAt);
-        all.add(this::hearRefusals);
+        all.add(this::hearOfUndoing);
         this.cluster = maker.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
         this.performer = new StepPerformer(cluster.operator(), cluster::tell, this::change, this::performed);
-        this.refusals = new Refusals(performer);
-        this.method = new MethodRun(drill.method(), measures, refusals, clock(), this::steadyBefore, this::drawNoMore);
+        this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore, this::drawNoMore);
         this.random = drill.random().map(this::randomRun);
     }
 
@@ -152,10 +149,10 @@ final class DrillRun {
         }
     }
 
-    /** While the cluster is being formed nothing was asked for yet. */
-    private void hearRefusals(Stamped told) {
-        if (begun) {
-            refusals.accept(told);
+    /** What a rollback asked for and could not be done is told later. */
+    private void hearOfUndoing(Stamped told) {
+        if (undoing && told.event() instanceof ClusterEvent.ReshapeFailed failed) {
+            notUndone.add("rollback " + failed.change() + ": " + failed.reason());
         }
     }
 
@@ -305,15 +302,13 @@ final class DrillRun {
     private void rollBack() {
         workloads.forEach(Workload::stop);
         measures.loadEnded(engine.now());
+        undoing = true;
         pacing.loadEnded();
         for (Action action : drill.rollbacks()) {
-            refusals.perform(action, this::leftBroken);
-        }
-    }
-
-    private void leftBroken(String refused) {
-        if (!refused.endsWith(NOTHING_TO_UNDO) && !refused.endsWith(PRIMARY_ALREADY)) {
-            notUndone.add("rollback " + refused);
+            performer
+                    .perform(action)
+                    .filter(refused -> !refused.endsWith(NOTHING_TO_UNDO))
+                    .ifPresent(refused -> notUndone.add("rollback " + refused));
         }
     }
 

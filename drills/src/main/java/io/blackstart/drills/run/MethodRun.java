@@ -6,6 +6,7 @@ import io.blackstart.drills.file.Step;
 import io.blackstart.drills.measure.RunMeasures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A drill's method under way. A step with a time is carried out then; one with a condition begins to wait when the step before it
@@ -16,7 +17,7 @@ final class MethodRun {
 
     private final List<Step> steps;
     private final RunMeasures measures;
-    private final Refusals performer;
+    private final StepPerformer performer;
     private final Clock clock;
     private final BeforeFirst beforeFirst;
     private final Runnable onLast;
@@ -44,7 +45,7 @@ final class MethodRun {
     MethodRun(
             List<Step> steps,
             RunMeasures measures,
-            Refusals performer,
+            StepPerformer performer,
             Clock clock,
             BeforeFirst beforeFirst,
             Runnable onLast) {
@@ -128,8 +129,8 @@ final class MethodRun {
             return;
         }
         done[index] = true;
-        String when = steps.get(index).trigger().words();
-        performer.perform(action, refused -> failures.add(when + ", " + refused));
+        Optional<String> refused = performer.perform(action);
+        refused.ifPresent(sentence -> failures.add(steps.get(index).trigger().words() + ", " + sentence));
         if (steps.get(index).last()) {
             over = true;
             onLast.run();
