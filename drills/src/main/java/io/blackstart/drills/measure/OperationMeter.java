@@ -123,9 +123,8 @@ final class OperationMeter implements WorkloadOperation.Listener {
                 .filter(operation -> window.holds(operation.intendedAt())
                         && (zone.isEmpty() || operation.zone().equals(zone.get())))
                 .toList();
-        List<WorkloadOperation> writes = held.stream()
-                .filter(operation -> operation.kind().isWrite())
-                .toList();
+        List<WorkloadOperation> writes =
+                held.stream().filter(operation -> operation.kind().isWrite()).toList();
         long until = Math.min(window.to(), resting.getOrDefault(zone, window.to()));
         OperationTally tally = new OperationTally(OutageMeter.of(writes, until));
         held.forEach(tally::add);

@@ -169,7 +169,8 @@ class RunMeasuresTest {
         ended("a", SECOND, 9 * SECOND, Ending.INDETERMINATE);
         assertEquals(2 * SECOND, figure(Measure.WRITES_OUTAGE, 3 * SECOND));
         assertEquals(2 * SECOND, figure(Measure.WRITES_OUTAGE_TOTAL, 3 * SECOND));
-        assertEquals(OptionalDouble.of(2.0 * SECOND), measures.figure(Measure.WRITES_OUTAGE, new Window(0, 3 * SECOND)));
+        assertEquals(
+                OptionalDouble.of(2.0 * SECOND), measures.figure(Measure.WRITES_OUTAGE, new Window(0, 3 * SECOND)));
     }
 
     @Test
