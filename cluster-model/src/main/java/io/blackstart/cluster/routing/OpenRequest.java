@@ -225,7 +225,8 @@ final class OpenRequest {
     void refused(Reign by) {
         awaitsAnswer = false;
         if (by.equals(askedReign)) {
-            unrefused--;
+            // Some may be settled already: by its place in the line, or for good.
+            unrefused = Math.max(0, unrefused - 1);
         } else if (unrefusedBefore.containsKey(by)) {
             unrefusedBefore.computeIfPresent(by, (_, calls) -> calls == 1 ? null : calls - 1);
         }
