@@ -14,6 +14,7 @@ import io.blackstart.cluster.fault.Target;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.DiskMaker;
 import io.blackstart.cluster.replication.Rules;
+import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientConnection;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -197,6 +199,17 @@ public final class Scene implements AutoCloseable {
     /** A cut between two sides that is undone by itself, while others stay. */
     public void undoPartition(List<String> left, List<String> right) {
         cluster.operator().undo(new Fault.Partitioned(new TreeSet<>(left), new TreeSet<>(right), false).name());
+    }
+
+    /** Rule W9: how many numbers before that of the last write its gateway keeps open; from now on. */
+    public AtomicLong numbersOpen() {
+        AtomicLong open = new AtomicLong();
+        cluster.tap((_, _, _, message) -> {
+            if (message instanceof Call.Write write) {
+                open.set(write.id().number() - write.oldestOpen());
+            }
+        });
+        return open;
     }
 
     public void slowLink(String left, String right, Duration oneWay) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Outcome;
-import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
@@ -162,9 +161,7 @@ class BlockingScenesTest {
             scene.runMillis(20);
             gone.close();
             scene.runMillis(20);
-            Scene.Client other = scene.client("b");
-            ask(other, "RPUSH q v");
-            assertEquals("1", ask(other, "LLEN q"));
+            assertNobodyTakesWhatComes(scene);
         }
     }
 
@@ -181,10 +178,14 @@ class BlockingScenesTest {
             scene.runMillis(5);
             scene.thaw("a1");
             scene.runMillis(100);
-            Scene.Client other = scene.client("b");
-            ask(other, "RPUSH q v");
-            assertEquals("1", ask(other, "LLEN q"));
+            assertNobodyTakesWhatComes(scene);
         }
+    }
+
+    private static void assertNobodyTakesWhatComes(Scene scene) {
+        Scene.Client other = scene.client("b");
+        ask(other, "RPUSH q v");
+        assertEquals("1", ask(other, "LLEN q"));
     }
 
     /** A place is kept for as long as a gateway that is far away takes to ask for it again. */
@@ -257,12 +258,7 @@ class BlockingScenesTest {
         try (Scene scene = Scene.settled(9)) {
             Scene.Client waiting = scene.client("a");
             Scene.Client other = scene.client("a");
-            AtomicLong open = new AtomicLong();
-            scene.cluster().tap((_, _, _, message) -> {
-                if (message instanceof Call.Write write) {
-                    open.set(write.id().number() - write.oldestOpen());
-                }
-            });
+            AtomicLong open = scene.numbersOpen();
             waiting.send(Spoken.request("BLPOP q 0"));
             for (int i = 0; i < 100; i++) {
                 scene.runMillis(100);

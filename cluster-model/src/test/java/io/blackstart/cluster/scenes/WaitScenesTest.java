@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
-import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.PrimaryStanding;
 import io.blackstart.cluster.topology.Mode;
@@ -37,12 +36,7 @@ class WaitScenesTest {
         try (Scene scene = Scene.settled(9)) {
             Scene.Client waiting = scene.client("a");
             Scene.Client other = scene.client("a");
-            AtomicLong open = new AtomicLong();
-            scene.cluster().tap((_, _, _, message) -> {
-                if (message instanceof Call.Write write) {
-                    open.set(write.id().number() - write.oldestOpen());
-                }
-            });
+            AtomicLong open = scene.numbersOpen();
             scene.pullPlug("d1");
             waiting.mustSet("k", "v");
             waiting.send(Spoken.request("WAIT 3 0"));
