@@ -90,7 +90,8 @@ public final class Cluster {
         this.reshaper = new Reshaper(engine, network, events, spec, machines, placement, ground.keeper());
         this.promoter = new Promoter(engine, spec.mode(), Coordinator.silence(spec.settings()));
         this.coordinator = engine.spawn(
-                Coordinator.create(engine, network, events, machines, reshaper, promoter), Coordinator.MACHINE);
+                Coordinator.create(engine, network, events, spec.settings(), machines, reshaper, promoter),
+                Coordinator.MACHINE);
         network.attach(
                 Coordinator.MACHINE, (from, message) -> coordinator.tell(new Coordinator.Delivered(from, message)));
         this.writeBack = new WriteBack(ledger, machines, reshaper::primaryInOffice, events);

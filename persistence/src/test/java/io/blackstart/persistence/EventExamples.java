@@ -84,6 +84,7 @@ final class EventExamples {
                         "us-1", List.of("x"), List.of(new MachinePlaced("x1", "x", "DATABASE"))),
                 new ClusterEvent.NoteTold(TRICKY),
                 new ClusterEvent.OperatorActed("multi-az on"),
+                new ClusterEvent.RequestRefused("switch-over to b1", TRICKY),
                 new ClusterEvent.WorkInjected("pull-plug zone a"),
                 new ClusterEvent.TimeSlipped(123_456_789),
                 new ClusterEvent.GuaranteeBreached("no acknowledged write lost", "order:42"),

@@ -76,6 +76,7 @@ class EventJsonTest {
             "replica-started",
             "replica-state-changed",
             "replicas-sampled",
+            "request-refused",
             "reshape-began",
             "reshape-failed",
             "reshape-finished",

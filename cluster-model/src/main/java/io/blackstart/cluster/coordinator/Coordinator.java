@@ -6,7 +6,6 @@ import akka.actor.typed.javadsl.AbstractOnMessageBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.blackstart.cluster.engine.Engine;
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.network.Network;
@@ -67,34 +66,41 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
 
     private final Engine engine;
     private final Network network;
-    private final EventLog events;
     private final Fleet fleet;
     private final Reshaper reshaper;
     private final Promoter promoter;
+    private final Wishes wishes;
     private final ActorRef<Command> self;
 
     private Coordinator(
             ActorContext<Command> actor,
             Engine engine,
             Network network,
-            EventLog events,
             Fleet fleet,
             Reshaper reshaper,
-            Promoter promoter) {
+            Promoter promoter,
+            Wishes wishes) {
         super(actor);
         this.engine = engine;
         this.network = network;
-        this.events = events;
         this.fleet = fleet;
         this.reshaper = reshaper;
         this.promoter = promoter;
+        this.wishes = wishes;
         this.self = actor.getSelf();
         tick();
     }
 
     public static Behavior<Command> create(
-            Engine engine, Network network, EventLog events, Fleet fleet, Reshaper reshaper, Promoter promoter) {
-        return Behaviors.setup(actor -> new Coordinator(actor, engine, network, events, fleet, reshaper, promoter));
+            Engine engine,
+            Network network,
+            EventLog events,
+            ClusterSettings settings,
+            Fleet fleet,
+            Reshaper reshaper,
+            Promoter promoter) {
+        Wishes wishes = new Wishes(engine, network, events, reshaper, settings);
+        return Behaviors.setup(actor -> new Coordinator(actor, engine, network, fleet, reshaper, promoter, wishes));
     }
 
     /** Whoever was not heard for so long does not count: as rule M3 has it, but it was asked more than once. */
@@ -106,18 +112,15 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     public Behavior<Command> onMessage(Command command) {
         switch (command) {
             case Tick _ -> tick();
-            case SwitchOver order -> onSwitchOver(order.to());
-            case ForcePromote order ->
-                network.send(
-                        MACHINE,
-                        order.shown().machine(),
-                        new ControlMessage.ForcePromotion(order.shown().atLeast()));
+            case SwitchOver order -> wishes.switchOver(order.to());
+            case ForcePromote order -> wishes.forcePromote(order.shown());
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
         }
         return this;
     }
 
     private void tick() {
+        wishes.look();
         fleet.replicas().forEach(this::ask);
         fleet.gateways().forEach(this::ask);
         engine.after(POLL, () -> self.tell(new Tick()));
@@ -138,21 +141,10 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
                 reshaper.heard(answer.testimony());
                 correct(from, answer.replicas());
             }
-            case ControlMessage.PromotionRefused refused ->
-                events.tell(new ClusterEvent.NoteTold(
-                        "force-promote %s: %s".formatted(refused.machine(), refused.reason())));
-            case ControlMessage.HandOverRefused refused ->
-                events.tell(
-                        new ClusterEvent.NoteTold("switch-over to %s: %s".formatted(refused.to(), refused.reason())));
+            case ControlMessage.PromotionRefused refused -> wishes.refused(refused);
+            case ControlMessage.HandOverRefused refused -> wishes.refused(refused);
             default -> throw new IllegalStateException(from + " told the coordinator " + message);
         }
-    }
-
-    private void onSwitchOver(String to) {
-        reshaper.primary()
-                .ifPresentOrElse(
-                        primary -> network.send(MACHINE, primary, new ControlMessage.HandOver(to)),
-                        () -> events.tell(new ClusterEvent.NoteTold("switch-over to " + to + ": no primary is known")));
     }
 
     /** A gateway that knows other replicas than there are, since it missed a change or has just started, is told. */

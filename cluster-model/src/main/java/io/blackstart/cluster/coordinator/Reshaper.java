@@ -182,6 +182,11 @@ public final class Reshaper {
         return heard.primary().map(Known::primary);
     }
 
+    /** The reign that serves, as far as it was heard. */
+    Reign reign() {
+        return heard.primary().map(known -> known.status().digest().reign()).orElse(Reign.NONE);
+    }
+
     private Optional<Change> wantedNow() {
         return wanted.or(() -> underway.map(Underway::change));
     }

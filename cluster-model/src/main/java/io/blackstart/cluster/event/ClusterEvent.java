@@ -38,11 +38,14 @@ public sealed interface ClusterEvent {
     /** @param role {@code DATABASE} or {@code GATEWAY} */
     record MachinePlaced(String machine, String zone, String role) {}
 
-    /** Somebody spoke: a drill's note for the room, or what the operator was told. */
+    /** Somebody spoke: a drill's note for the room, or what the data folder has to say. */
     record NoteTold(String text) implements ClusterEvent {}
 
     /** An operator's or drill's action was carried out. */
     record OperatorActed(String action) implements ClusterEvent {}
+
+    /** Rules E8, E9: what was asked for came to nothing. @param request for example {@code switch-over to b1} */
+    record RequestRefused(String request, String reason) implements ClusterEvent {}
 
     /** Live only: outside work took effect at this time. */
     record WorkInjected(String what) implements ClusterEvent {}

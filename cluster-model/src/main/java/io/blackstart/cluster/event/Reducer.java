@@ -68,6 +68,7 @@ public final class Reducer {
             case ClusterEvent.SeatVacated _,
                     ClusterEvent.NoteTold _,
                     ClusterEvent.OperatorActed _,
+                    ClusterEvent.RequestRefused _,
                     ClusterEvent.WorkInjected _,
                     ClusterEvent.TimeSlipped _,
                     ClusterEvent.FaultRepeated _,

@@ -40,7 +40,7 @@ final class Elections {
         void follow(String primary, Reign reign);
 
         /** A hand-over came to nothing. */
-        void resume();
+        void resume(String reason);
     }
 
     private final ReplicaContext context;
@@ -429,7 +429,7 @@ final class Elections {
         /** Rule E5: it is tried again, soon at first, then every second; from then on writes are paused. */
         @Override
         public void nobodyEligible(long epoch, String reason) {
-            seat.resume();
+            seat.resume(reason);
             inVain.over();
             int inARow = vacancy.inARow() + 1;
             vacancy.fruitless(epoch, inARow, context.now(), true);
@@ -444,7 +444,7 @@ final class Elections {
 
         @Override
         public void failed(long epoch, String reason) {
-            seat.resume();
+            seat.resume(reason);
             campaignIn(cameToNothing(epoch), cause);
         }
     }

@@ -75,11 +75,11 @@ final class Office {
         this.scribe = new Scribe(context, copy, reign, this::push, acknowledger::look);
         this.desk = new WriteDesk(context, copy, reign, scribe, acknowledger, this::standing);
         this.confirmations = new Confirmations(context, copy, reign, peers, table);
-        this.handOver = new HandOver(context, copy, peers, desk::release);
+        this.handOver = new HandOver(context, copy, peers, this::mayTakeOver, desk::release);
         this.reignCheck = new ReignCheck(context, copy, table, electorate, reign, this::nextQuestion);
         this.readIndex = new ReadIndex(context, copy, reign, this::nextQuestion, strictVoters::counts);
         this.inSync =
-                new InSyncKeeper(context, copy, table, electorate, first, reignCheck::inDoubt, acknowledger::look);
+                new InSyncKeeper(context, copy, table, electorate, first, reignCheck::inDoubt, this::inSyncChanged);
         this.forgetter = new Forgetter(context, copy, peers.values());
         this.brake = new Brake(context, copy, table, peers.values());
         this.tails = new TailTaker(context, copy, reign, this::writeMerged);
@@ -94,6 +94,11 @@ final class Office {
         if (!closed) {
             peers.values().forEach(feeder::push);
         }
+    }
+
+    private void inSyncChanged() {
+        acknowledger.look();
+        handOver.look();
     }
 
     private long nextQuestion() {
@@ -197,6 +202,7 @@ final class Office {
     /** Rule W4: stops at once. What is stamped and not acknowledged stays in the log for rule P4; its clients' gateways ask elsewhere. */
     void close() {
         closed = true;
+        handOver.close();
         brake.release();
         copy.endStamping();
         acknowledger.close();
@@ -471,9 +477,9 @@ final class Office {
         if (to.equals(context.name())) {
             return Optional.of(to + " is the primary already");
         }
-        if (!mayTakeOver(to)) {
-            return Optional.of(
-                    to + (isStrict() ? " is not a voter that is LIVE (E8)" : " is not in the in-sync set (E8)"));
+        boolean maySoon = copy.config().isVoter(to) && live().contains(to);
+        if (!maySoon && !mayTakeOver(to)) {
+            return Optional.of(handOver.objection(to));
         }
         handOver.begin(to, ready, givenUp);
         return Optional.empty();
@@ -491,7 +497,7 @@ final class Office {
     }
 
     /** The hand-over came to nothing: writes go on. */
-    void resume() {
-        handOver.end();
+    void resume(String reason) {
+        handOver.giveUp(reason);
     }
 }

@@ -385,8 +385,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         }
 
         @Override
-        public void resume() {
-            office.ifPresent(Office::resume);
+        public void resume(String reason) {
+            office.ifPresent(open -> open.resume(reason));
         }
     }
 

@@ -11,9 +11,10 @@ import io.blackstart.cluster.event.ClusterEvent.ElectionFailed;
 import io.blackstart.cluster.event.ClusterEvent.ElectionMessageHeard;
 import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
 import io.blackstart.cluster.event.ClusterEvent.MemberConfirmedGone;
-import io.blackstart.cluster.event.ClusterEvent.NoteTold;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.ReplicaStateChanged;
+import io.blackstart.cluster.event.ClusterEvent.RequestRefused;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Reign;
@@ -21,6 +22,7 @@ import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -318,9 +320,10 @@ class ElectionStressScenesTest {
             scene.runMillis(200);
             scene.partition(List.of("b1"), List.of("a1", "c1", "d1"));
             scene.cluster().operator().switchOver("b1");
-            NoteTold note = scene.runUntilTold(NoteTold.class, Duration.ofMillis(200), any -> true);
             assertEquals(
-                    "switch-over to b1: it did not have everything within 150ms, writes go on here (E8)", note.text());
+                    new RequestRefused(
+                            "switch-over to b1", "it did not have everything within 150ms, writes go on here (E8)"),
+                    scene.runUntilTold(RequestRefused.class, Duration.ofMillis(200), any -> true));
             scene.runMillis(1_000);
             assertEquals(before, scene.reign());
             assertEquals(List.of(), scene.told(PrimaryFenced.class));
@@ -361,11 +364,64 @@ class ElectionStressScenesTest {
             scene.cluster().operator().switchOver("b1");
             ElectionFailed failed = scene.runUntilTold(ElectionFailed.class, SOON, any -> true);
             assertEquals("too few reported in time (E3)", failed.reason());
+            assertEquals(
+                    new RequestRefused("switch-over to b1", "too few reported in time (E3)"),
+                    scene.runUntilTold(RequestRefused.class, SOON, any -> true));
             scene.client("d").mustSet("k", "v");
             assertEquals(before, scene.reign());
             scene.heal();
             scene.runMillis(2_000);
             scene.client("d").mustSet("k", "w");
+        }
+    }
+
+    @Test
+    void e8_whoIsLiveAndAboutToJoinTheInSyncSetIsWaitedFor() {
+        for (Mode mode : Mode.values()) {
+            try (Scene scene = Scene.settled(11, mode)) {
+                Crowd crowd = new Crowd(scene, 4);
+                scene.pullPlug("b1");
+                scene.runMillis(3_000);
+                scene.plugIn("b1");
+                scene.runUntilTold(
+                        ReplicaStateChanged.class,
+                        SOON,
+                        told -> told.replica().equals("b1") && told.state() == ReplicaState.LIVE);
+                scene.cluster().operator().switchOver("b1");
+                ReignBegan next = scene.runUntilTold(ReignBegan.class, SOON, any -> true);
+                assertEquals("b1", next.reign().primary(), () -> mode.toString());
+                scene.runMillis(300);
+                assertEquals(List.of(), scene.told(RequestRefused.class), () -> mode.toString());
+                assertEquals(List.of(), crowd.goHome());
+            }
+        }
+    }
+
+    @Test
+    void e8_aDeadBackupIsRefusedAtOnce() {
+        try (Scene scene = Scene.settled(12)) {
+            scene.pullPlug("b1");
+            scene.runMillis(1_000);
+            scene.cluster().operator().switchOver("b1");
+            assertEquals(
+                    new RequestRefused("switch-over to b1", "b1 is not in the in-sync set (E8)"),
+                    scene.runUntilTold(RequestRefused.class, Duration.ofMillis(20), any -> true));
+        }
+    }
+
+    @Test
+    void e8_aSwitchoverThatADeadPrimaryNeverHeardOfIsAnsweredToo() {
+        try (Scene scene = Scene.settled(13)) {
+            scene.pullPlug("a1");
+            scene.cluster().operator().switchOver("c1");
+            assertEquals(
+                    new RequestRefused("switch-over to c1", "b1 came to reign instead"),
+                    scene.runUntilTold(RequestRefused.class, SOON, any -> true));
+            List.of("b1", "c1", "d1").forEach(scene::pullPlug);
+            scene.cluster().operator().switchOver("c1");
+            assertEquals(
+                    new RequestRefused("switch-over to c1", "nothing came of it"),
+                    scene.runUntilTold(RequestRefused.class, Duration.ofSeconds(12), any -> true));
         }
     }
 

@@ -116,6 +116,7 @@ public final class StoryTeller implements RunObserver {
                     ClusterEvent.HeldByOneMachine _,
                     ClusterEvent.BackpressureBegan _,
                     ClusterEvent.BackpressureEnded _,
+                    ClusterEvent.RequestRefused _,
                     ClusterEvent.ReshapeFailed _,
                     ClusterEvent.RegionCutOff _,
                     ClusterEvent.RegionMoveBegan _,

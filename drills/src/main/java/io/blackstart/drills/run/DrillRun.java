@@ -3,7 +3,6 @@ package io.blackstart.drills.run;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.Timer;
-import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;
 import io.blackstart.cluster.event.ClusterEvent.TimeSlipped;
 import io.blackstart.cluster.event.EventSink;
@@ -54,6 +53,9 @@ final class DrillRun {
     /** So the cluster refuses to undo what was never done, in a run that was stopped before. */
     private static final String NOTHING_TO_UNDO = "nothing to undo";
 
+    /** So it refuses a switchover to where the primary is, which is what a rollback wants. */
+    private static final String PRIMARY_ALREADY = "is the primary already";
+
     private final Drill drill;
     private final Engine engine;
     private final List<RunObserver> observers;
@@ -64,6 +66,7 @@ final class DrillRun {
     private final RunMeasures measures;
     private final Cluster cluster;
     private final StepPerformer performer;
+    private final Refusals refusals;
     private final AbortWatch aborts;
     private final MethodRun method;
     private final Standing standing = new Standing();
@@ -78,7 +81,6 @@ final class DrillRun {
     private boolean begun;
     private boolean stopped;
     private boolean aborted;
-    private boolean undoing;
 
     DrillRun(
             Drill drill,
@@ -106,10 +108,11 @@ final class DrillRun {
         all.add(standing);
         all.add(pacing);
         all.add(this::strikeAt);
-        all.add(this::hearOfUndoing);
+        all.add(this::hearRefusals);
         this.cluster = maker.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
         this.performer = new StepPerformer(cluster.operator(), cluster::tell, this::change, this::performed);
-        this.method = new MethodRun(drill.method(), measures, performer, clock(), this::steadyBefore, this::drawNoMore);
+        this.refusals = new Refusals(performer);
+        this.method = new MethodRun(drill.method(), measures, refusals, clock(), this::steadyBefore, this::drawNoMore);
         this.random = drill.random().map(this::randomRun);
     }
 
@@ -149,10 +152,10 @@ final class DrillRun {
         }
     }
 
-    /** What a rollback asked for and could not be done is told later. */
-    private void hearOfUndoing(Stamped told) {
-        if (undoing && told.event() instanceof ClusterEvent.ReshapeFailed failed) {
-            notUndone.add("rollback " + failed.change() + ": " + failed.reason());
+    /** While the cluster is being formed nothing was asked for yet. */
+    private void hearRefusals(Stamped told) {
+        if (begun) {
+            refusals.accept(told);
         }
     }
 
@@ -302,13 +305,15 @@ final class DrillRun {
     private void rollBack() {
         workloads.forEach(Workload::stop);
         measures.loadEnded(engine.now());
-        undoing = true;
         pacing.loadEnded();
         for (Action action : drill.rollbacks()) {
-            performer
-                    .perform(action)
-                    .filter(refused -> !refused.endsWith(NOTHING_TO_UNDO))
-                    .ifPresent(refused -> notUndone.add("rollback " + refused));
+            refusals.perform(action, this::leftBroken);
+        }
+    }
+
+    private void leftBroken(String refused) {
+        if (!refused.endsWith(NOTHING_TO_UNDO) && !refused.endsWith(PRIMARY_ALREADY)) {
+            notUndone.add("rollback " + refused);
         }
     }
 

@@ -6,7 +6,6 @@ import io.blackstart.drills.file.Step;
 import io.blackstart.drills.measure.RunMeasures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A drill's method under way. A step with a time is carried out then; one with a condition begins to wait when the step before it
@@ -17,7 +16,7 @@ final class MethodRun {
 
     private final List<Step> steps;
     private final RunMeasures measures;
-    private final StepPerformer performer;
+    private final Refusals performer;
     private final Clock clock;
     private final BeforeFirst beforeFirst;
     private final Runnable onLast;
@@ -45,7 +44,7 @@ final class MethodRun {
     MethodRun(
             List<Step> steps,
             RunMeasures measures,
-            StepPerformer performer,
+            Refusals performer,
             Clock clock,
             BeforeFirst beforeFirst,
             Runnable onLast) {
@@ -129,8 +128,8 @@ final class MethodRun {
             return;
         }
         done[index] = true;
-        Optional<String> refused = performer.perform(action);
-        refused.ifPresent(sentence -> failures.add(steps.get(index).trigger().words() + ", " + sentence));
+        String when = steps.get(index).trigger().words();
+        performer.perform(action, refused -> failures.add(when + ", " + refused));
         if (steps.get(index).last()) {
             over = true;
             onLast.run();

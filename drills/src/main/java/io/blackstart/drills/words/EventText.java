@@ -49,6 +49,7 @@ public final class EventText {
             case ClusterEvent.ReadRegionPlaced e -> line(EventKind.RUN, RegionText.placed(e));
             case ClusterEvent.NoteTold e -> line(EventKind.NOTE, e.text());
             case ClusterEvent.OperatorActed e -> line(EventKind.OPERATOR, e.action());
+            case ClusterEvent.RequestRefused e -> line(EventKind.OPERATOR, "%s: %s".formatted(e.request(), e.reason()));
             case ClusterEvent.WorkInjected e -> line(EventKind.RUN, "from outside: %s".formatted(e.what()));
             case ClusterEvent.TimeSlipped e ->
                 line(

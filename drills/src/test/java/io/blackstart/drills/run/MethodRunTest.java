@@ -55,7 +55,7 @@ class MethodRunTest {
         MethodRun run = new MethodRun(
                 drill.method(),
                 measures,
-                performer,
+                new Refusals(performer),
                 clock(),
                 () -> {
                     log.add("%.2f asked".formatted(time.now() / 1e9));

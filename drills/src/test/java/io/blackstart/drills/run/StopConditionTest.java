@@ -99,6 +99,61 @@ class StopConditionTest {
         assertTrue(wasTold(new ClusterEvent.OperatorActed("plug-in all")));
     }
 
+    /** It asks the primary first. */
+    @Test
+    void e8_a_switchover_that_is_refused_later_is_a_failed_step_and_in_a_rollback_not_undone() {
+        DrillResult result = run("""
+            drill: small
+            duration: 8s
+            workload: [ { name: shop, clients: 8, rate: 100/s } ]
+            method:
+              - { at: 3s, pull-plug: { machine: c1 } }
+              - { at: 5s, switch-over: { to: c1 } }
+            rollbacks: [ switch-over: { to: c1 }, switch-over: { to: a1 } ]
+            """);
+        assertEquals(Verdict.FAILED, result.verdict());
+        assertEquals(List.of("at 5s, switch-over to c1: c1 is not in the in-sync set (E8)"), result.failures());
+        assertEquals(
+                List.of("rollback switch-over to c1: c1 is not in the in-sync set (E8)"),
+                result.notUndone(),
+                "and a1 is the primary, as was wanted");
+    }
+
+    @Test
+    void z3_so_is_a_change_of_the_placement() {
+        DrillResult result = run("""
+            drill: small
+            duration: 8s
+            region: { name: eu, zones: [a, b, c] }
+            workload: [ { name: shop, clients: 8, rate: 100/s } ]
+            method:
+              - { at: 3s, pull-plug: { machine: a1 } }
+              - { at: 3100ms, add-read-replica: { zone: c } }
+              - { at: 3200ms, pull-plug: { zone: c } }
+            rollbacks: [ plug-in: { all: true } ]
+            """);
+        assertEquals(Verdict.FAILED, result.verdict());
+        assertTrue(
+                result.failures().getFirst().startsWith("at 3100ms, replica add zone c: "),
+                () -> result.failures().toString());
+        assertEquals(List.of(), result.notUndone());
+    }
+
+    @Test
+    void what_the_cluster_did_is_refused_no_more() {
+        DrillResult result = run("""
+            drill: small
+            duration: 12s
+            workload: [ { name: shop, clients: 8, rate: 100/s } ]
+            method:
+              - { at: 3s, switch-over: { to: b1 } }
+              - { at: 6s, note: "switch-over to b1: is it any better?" }
+            rollbacks: [ switch-over: { to: a1 } ]
+            """);
+        assertEquals(List.of(), result.failures());
+        assertEquals(List.of(), result.notUndone());
+    }
+
     @Test
     void a_run_that_breaks_inside_is_rolled_back_before_it_is_told() {
         StopSignal broken = () -> {
