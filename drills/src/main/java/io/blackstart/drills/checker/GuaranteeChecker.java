@@ -143,11 +143,15 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         suspicions.gatewaysWait(gatewayWait);
         linear.ifPresent(search -> search.gatewaysWait(gatewayWait));
         lists.ifPresent(order -> order.gatewaysWait(gatewayWait));
-        replication.ends().gatewayWaits(gatewayWait);
+        replication.ends().gatewayWaits(gatewayWait, longestWay(settings));
         replication.suspectAfter(settings.get(Setting.GOSSIP_SUSPECT_AFTER));
         if (settings.get(Setting.PROMOTION_MAX_LAG) > 0) {
             replication.promotions().mayLack();
         }
+    }
+
+    private static long longestWay(ClusterSettings settings) {
+        return Math.max(settings.get(Setting.LINK_IN_ZONE), settings.get(Setting.LINK_CROSS_ZONE));
     }
 
     private void advance(long at) {

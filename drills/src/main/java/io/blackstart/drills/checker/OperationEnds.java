@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * that got no answer though it had the time, with nothing broken, is not ended as promised. And at the end of a run none is open.
  */
 final class OperationEnds {
-    /** What the way, the gateway's clock and a change of primaries add. */
+    /** What the gateway's clock and a change of primaries add. */
     private static final long SLACK_NANOS = 300 * Times.MILLISECOND;
 
     /** What passed of one session. */
@@ -24,14 +24,17 @@ final class OperationEnds {
     private final FaultWatch faults;
     private final Map<Long, Session> sessions = new HashMap<>();
     private long gatewayWait = 2 * Times.SECOND;
+    private long thereAndBack;
 
     OperationEnds(Breaches breaches, FaultWatch faults) {
         this.breaches = breaches;
         this.faults = faults;
     }
 
-    void gatewayWaits(long nanos) {
+    /** @param way how long at most a request or its answer travels where nothing is broken */
+    void gatewayWaits(long nanos, long way) {
         gatewayWait = nanos;
+        thereAndBack = 2 * way;
     }
 
     /** A request was delivered to a gateway. */
@@ -61,7 +64,7 @@ final class OperationEnds {
         Session open = sessions.computeIfAbsent(number, _ -> new Session());
         open.ended++;
         long begun = Math.max(operation.startedAt(), open.lastEndedAt);
-        boolean hadTime = operation.endedAt() - begun > gatewayWait + SLACK_NANOS;
+        boolean hadTime = operation.endedAt() - begun > gatewayWait + thereAndBack + SLACK_NANOS;
         boolean undisturbed = faults.isQuiet() && faults.lastChangeAt() < begun - gatewayWait - Times.SECOND;
         if (!answered && hadTime && undisturbed) {
             breaches.add(

@@ -3,9 +3,13 @@ package io.blackstart.drills.checker;
 import static io.blackstart.drills.checker.PlantedHistory.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.routing.ClientMessage;
 import io.blackstart.cluster.routing.ClientRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** cluster.md §9: each operation ends as acknowledged, refused, or indeterminate and told so. */
@@ -45,6 +49,16 @@ final class OperationEndsTest {
         ask(10_000);
         history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
         assertEquals(OPEN, history.broken());
+    }
+
+    @Test
+    void whereTheWaysAloneTakeSoLongItsTimeIsLonger() {
+        SortedMap<String, String> settings = new TreeMap<>(Map.of("link.inZone", "1s"));
+        history.event(
+                0, new ClusterEvent.ClusterFormed("eu-5", List.of(), List.of(), "orders", "fast", true, 1, settings));
+        ask(11_000);
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(FINE, history.broken());
     }
 
     @Test
