@@ -4,12 +4,15 @@ import io.blackstart.cluster.coordinator.LastHeard.Known;
 import io.blackstart.cluster.coordinator.ReshapePlan.Situation;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
+import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.KeptPlacement;
 import io.blackstart.cluster.topology.Machine;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Placement;
 import io.blackstart.cluster.topology.Regions;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -119,6 +122,19 @@ final class PlacementBook {
                 situation(change, primary));
     }
 
+    /** Rules Z2, Z4: the next configuration of those that put voters and backup where the placement has them; empty if they are there. */
+    Optional<ClusterConfig> reseated(Known primary) {
+        Standing now = seenBy(primary);
+        boolean mayBe = now.home().has(now.primary()) && now.live().containsAll(reached.replicas());
+        if (!mayBe || SeatingRule.holds(reached, now)) {
+            return Optional.empty();
+        }
+        Placement target = GoalRule.target(reached, now);
+        return ReshapePlan.next(situation(primary, now.live()), target) instanceof ReshapePlan.Configure change
+                ? Optional.of(change.config())
+                : Optional.empty();
+    }
+
     /** The next step of a change to a goal. */
     ReshapePlan.Step next(Change change, Goal goal, Known primary) {
         return ReshapePlan.next(situation(change, primary), GoalRule.target(goal, seenBy(primary)));
@@ -157,6 +173,10 @@ final class PlacementBook {
     private Situation situation(Change change, Known primary) {
         SortedSet<String> live = new TreeSet<>(primary.status().live());
         change.keepsThoughGone().ifPresent(live::add);
+        return situation(primary, live);
+    }
+
+    private Situation situation(Known primary, SortedSet<String> live) {
         return new Situation(
                 primary.config(),
                 new TreeSet<>(fleet.replicas()),

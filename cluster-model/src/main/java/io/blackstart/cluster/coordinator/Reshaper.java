@@ -268,6 +268,9 @@ public final class Reshaper {
         if (underway.isEmpty()) {
             replaceWhoIsGone(primary);
         }
+        if (underway.isEmpty()) {
+            book.reseated(primary).ifPresent(config -> steps.reconfigure(primary.primary(), config));
+        }
         if (underway.isPresent()) {
             chooseAnewIfGone(primary);
             advance(primary);

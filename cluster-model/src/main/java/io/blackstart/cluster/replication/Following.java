@@ -283,12 +283,16 @@ final class Following {
 
     /** Rule W7: once LIVE its word counts again; in {@code strict} its promises are forgotten, so it counts only as a new voter's. */
     private void countAgainIfItMay(String primary) {
-        boolean isOldVoter =
-                context.mode() == Mode.STRICT && copy.visibleConfig().isVoter(context.name());
-        if (copy.state() == ReplicaState.LIVE && !copy.words().wasLive() && !isOldVoter) {
+        if (copy.state() == ReplicaState.LIVE && !copy.words().wasLive() && !isOldVoter()) {
             copy.save(copy.words().withWasLive());
             context.whenDurable(() -> followAtOnce(primary));
         }
+    }
+
+    /** A list that names it counts from when it is written, acknowledged or not: others may have counted its promises by it. */
+    private boolean isOldVoter() {
+        return context.mode() == Mode.STRICT
+                && (copy.visibleConfig().isVoter(context.name()) || copy.config().isVoter(context.name()));
     }
 
     // ---- tails ---------------------------------------------------------------------------------------------------

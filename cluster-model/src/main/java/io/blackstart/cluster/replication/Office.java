@@ -241,6 +241,7 @@ final class Office {
         if (isStrict()) {
             readIndex.review();
             strictVoters.askWhoWasNotMet(reign, this::nextQuestion);
+            strictVoters.askWhoCountsAgain(reign);
             if (isSettled() && isVoter()) {
                 strictVoters.nextList().ifPresent(this::configure);
             }

@@ -6,6 +6,7 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.membership.MemberTable;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,9 +39,11 @@ final class StrictVoters {
         return peer != null && peer.votes();
     }
 
-    /** Whether a replica is LIVE and its word counts. */
+    /** Whether a replica is LIVE and heard, and its word counts. */
     boolean isAble(String member) {
-        return counts(member) && peers.get(member).stage() == Peer.Stage.LIVE;
+        return counts(member)
+                && peers.get(member).stage() == Peer.Stage.LIVE
+                && !table.accused().contains(member);
     }
 
     /** Rule W7: nobody becomes a voter whose word does not count yet. */
@@ -61,7 +64,21 @@ final class StrictVoters {
                 able.add(peer.name());
             }
         }
+        able.sort(Comparator.comparing(this::isBesideAVoter).thenComparing(Comparator.naturalOrder()));
         return context.rules().voterList().apply(new VoterListRule.Question(copy.config(), forgetful, able));
+    }
+
+    /** Rule Z4: with a majority of the voters in one zone, that zone's loss would be the database's. */
+    private boolean isBesideAVoter(String member) {
+        return copy.config().voters().stream()
+                .anyMatch(voter -> context.zoneOf(voter).equals(context.zoneOf(member)));
+    }
+
+    /** Rule W7: whose word counts again, as all others have heard, has said so here too, but that may have been lost. */
+    void askWhoCountsAgain(Reign reign) {
+        peers.values().stream()
+                .filter(peer -> peer.stage() == Peer.Stage.LIVE && !peer.votes() && !table.isWithoutVote(peer.name()))
+                .forEach(peer -> context.send(peer.name(), new ReplicationMessage.AskFollow(reign)));
     }
 
     /** Rule P1: those whose word came through others lately, if at all. In a large cluster it seldom comes from a certain one itself. */

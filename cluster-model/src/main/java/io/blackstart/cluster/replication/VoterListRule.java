@@ -1,6 +1,7 @@
 package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.topology.PlacementRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +12,6 @@ import java.util.Set;
  * Pure.
  */
 public final class VoterListRule {
-    /** Voters that a database has by default (cluster.md §1). */
-    private static final int WANTED = 3;
-
     private VoterListRule() {}
 
     /**
@@ -34,7 +32,7 @@ public final class VoterListRule {
             return off.map(config::withoutVoter);
         }
         boolean lacksVoters =
-                config.voters().size() < Math.min(WANTED, config.members().size());
+                config.voters().size() < Math.min(PlacementRule.VOTERS, config.members().size());
         return lacksVoters ? question.able().stream().findFirst().map(config::withVoter) : Optional.empty();
     }
 }

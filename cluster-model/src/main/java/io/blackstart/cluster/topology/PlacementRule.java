@@ -25,7 +25,9 @@ public final class PlacementRule {
     /** The primary and its backup. */
     public static final int PAIR = 2;
 
-    private static final int VOTERS = 3;
+    /** As many as there are replicas at home, and this many at most (cluster.md §1). */
+    public static final int VOTERS = 3;
+
     /** Rule Z4: fewer zones would put a majority of the voters into one. */
     private static final int ZONES_FOR_MULTI_AZ = 3;
 
