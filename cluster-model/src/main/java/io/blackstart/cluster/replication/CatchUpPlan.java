@@ -23,7 +23,8 @@ public final class CatchUpPlan {
      * @param entries missing
      * @param gapBytes their size
      * @param dataBytes size of a whole copy
-     * @param beyondCopy whether it has all that a copy brings, which is what is acknowledged: a copy would take what else it has off its disk
+     * @param beyondCopy whether it has all that a copy brings, which is what is acknowledged, or was when it was copied: a copy would take what
+     *     else it has off its disk, or be followed by the next one
      */
     public record Gap(
             long behindSeq, boolean inQueue, long entries, long gapBytes, long dataBytes, boolean beyondCopy) {}

@@ -305,7 +305,7 @@ final class Office {
      */
     private long everybodyHas() {
         long least = copy.visibleHistory().last();
-        if (copy.logBytes() > MOST_QUEUES * context.setting(Setting.UPDATE_QUEUE_SIZE)) {
+        if (copy.logBytes() > mostLogBytes()) {
             return least;
         }
         if (!copy.config().departed().isEmpty()) {
@@ -315,6 +315,14 @@ final class Office {
             least = Math.min(least, peer.stage() == Peer.Stage.UNKNOWN ? 0 : peer.durableSeq());
         }
         return Math.max(least, copy.baseSeq());
+    }
+
+    /** What is written while a replica is copied it needs next (rule W6), and that may be as much as there is to copy. */
+    private long mostLogBytes() {
+        long queues = MOST_QUEUES * context.setting(Setting.UPDATE_QUEUE_SIZE);
+        boolean somebodyIsFilled =
+                peers.values().stream().anyMatch(peer -> peer.isBeingFilled() && !table.isConfirmedGone(peer.name()));
+        return somebodyIsFilled ? Math.max(queues, copy.visibleBytes()) : queues;
     }
 
     // ---- writes --------------------------------------------------------------------------------------------------

@@ -55,6 +55,11 @@ final class Peer {
         votes = counts;
     }
 
+    /** Whether it takes a copy, or what was written meanwhile. */
+    boolean isBeingFilled() {
+        return stage == Stage.COPYING || stage == Stage.STREAMING;
+    }
+
     boolean takesEntries() {
         return stage == Stage.STREAMING || stage == Stage.LIVE;
     }

@@ -40,7 +40,7 @@ final class PeerFeeder {
     /** A replica that has everything up to a position of ours, or nothing, begins to catch up. */
     void begin(Peer peer, Position from, boolean empty) {
         long gapBytes = copy.bytesAfter(from.seq());
-        boolean beyondCopy = from.seq() >= copy.visibleHistory().last();
+        boolean beyondCopy = from.seq() >= copy.visibleHistory().last() || hasItsCopy(peer, from);
         CatchUpPlan.Gap gap = new CatchUpPlan.Gap(
                 from.seq(),
                 copy.reachesBackTo(from.seq())
@@ -66,6 +66,12 @@ final class PeerFeeder {
         } else {
             beginCopy(peer);
         }
+    }
+
+    /** Whatever was written during a copy, it is not to be followed by another one: that could go on for ever. */
+    private boolean hasItsCopy(Peer peer, Position from) {
+        CopyUnderWay done = copies.get(peer.name());
+        return done != null && done.snapshot().history().last() == from.seq();
     }
 
     /** Tells the replica how it is counted, also where nothing is missing. */

@@ -110,6 +110,26 @@ class CatchUpScenesTest {
         }
     }
 
+    /** More was written during each copy than the queue takes, so the next copy began, and so on, for as long as there were writes. */
+    @Test
+    void w6_oneCopyIsEnoughWhateverIsWrittenMeanwhile() {
+        try (Scene scene = Scene.settled(14, ClusterSettings.defaults().with(Setting.UPDATE_QUEUE_SIZE, 4L << 10))) {
+            fill(scene, "k", 3_000);
+            scene.slowLink("a1", "d1", Duration.ofMillis(40));
+            scene.inject(new Fault.WipedDisk("d1"));
+            Scene.Client client = scene.client("b");
+            for (int i = 0; i < 400; i++) {
+                client.sendSet("l" + i % 100, "v" + i);
+                scene.runMillis(5);
+            }
+            assertEquals(
+                    1, scene.told(CatchUpBegan.class).stream().filter(COPY_TO_D1).count());
+            assertTrue(scene.told(ReplicaStateChanged.class).contains(new ReplicaStateChanged("d1", ReplicaState.LIVE)));
+            scene.runMillis(1_000);
+            scene.assertReplicasIdentical();
+        }
+    }
+
     @Test
     void w6_aCopyDuringWritesStopsNobodyAndEndsWithAllOfThem() {
         try (Scene scene = Scene.settled(3)) {

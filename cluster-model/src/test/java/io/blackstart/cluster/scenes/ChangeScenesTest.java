@@ -196,13 +196,17 @@ class ChangeScenesTest {
         try (Scene scene = onlyThePair(1)) {
             scene.pullPlug("a1");
             scene.runMillis(3_000);
-            scene.plugIn("a1");
-            scene.runMillis(3_000);
             assertEquals("a2", scene.primary());
             assertRefused(
                     scene,
                     o -> o.removeReadReplica("a1"),
                     "replica remove: a1 is one of the pair and there is no read replica, drain it instead (Z1)");
+            scene.plugIn("a1");
+            scene.runMillis(3_000);
+            assertRefused(
+                    scene,
+                    o -> o.removeReadReplica("a1"),
+                    "replica remove: a1 is the backup of the pair and no read replica, drain it instead");
         }
     }
 
