@@ -104,12 +104,13 @@ final class Reader {
         context.send(gateway, new Call.ReadRefused(read.id(), GATE_NOT_ASKED, why));
     }
 
-    /** Expiry is judged by the later of the session's clock and one's own (rule P5), which is the session's from then on: what it found gone stays gone. */
+    /**
+     * Expiry is judged by the latest of the session's clock, one's own and that of the last write here, by which the next one will be judged too (rule
+     * P5). It is the session's from then on: what it found gone stays gone.
+     */
     private void answer(String gateway, Call.Read read, ReadGate.Verdict verdict) {
-        long now = context.rules()
-                .readClock()
-                .applyAsLong(
-                        context.clockMillis(), Hlc.physicalMillis(read.session().hlc()));
+        long heard = Math.max(read.session().hlc(), copy.hlc());
+        long now = context.rules().readClock().applyAsLong(context.clockMillis(), Hlc.physicalMillis(heard));
         List<Reply> replies =
                 CommandExecutor.read(read.commands(), copy.visible(), now, ++reads, context.brokenCalls());
         long seen = Math.max(copy.hlc(), Hlc.atMillis(now));

@@ -43,7 +43,7 @@ import java.util.function.ToLongFunction;
  * @param majority rules E3, E7: whether so many of so many are enough
  * @param seatMajority rule P1: the same for a primary of {@code strict} that stays in its seat
  * @param session rules R1 (3), R3: whether a history includes what a session has seen
- * @param readClock rule P5: the time by which a read judges expiry, of one's own clock and the session's, in milliseconds
+ * @param readClock rule P5: the time by which a read judges expiry, of one's own clock and the later of the session's and the last write's, in milliseconds
  * @param writesFind rules W1, W2: what a write is done on, of all that is stamped before it and what readers see
  * @param copyCovers rule W6: whether the first history, that of a bulk copy, has all of the second, that of the replica it came to
  * @param lacking rule P3: what a follower has that the primary must take over first

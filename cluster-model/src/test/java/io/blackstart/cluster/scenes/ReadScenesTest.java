@@ -20,10 +20,13 @@ import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where reads are answered (rules R1 to R4), told as scenes. */
 class ReadScenesTest {
@@ -90,6 +93,26 @@ class ReadScenesTest {
             assertEquals(
                     List.of(Reply.NIL, Reply.NIL), client.transaction(get, get).replies(), "the primary");
             assertEquals("v", scene.client("a").get("k"), "of another session");
+        }
+    }
+
+    /** A write is judged by the stamp it gets, which never goes back; a read that asked the mended clock still found what DEL found gone. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void p5_whatAWriteFoundExpiredNoReadBringsBackOnceTheClockIsMended(Mode mode) {
+        try (Scene scene = Scene.settled(5, mode)) {
+            Command set = new Command.Set(Bytes.of("k"), Bytes.of("v"), Optional.of(10_000L), Command.Condition.ALWAYS);
+            scene.client("a").ask(set);
+            Fault ahead = new Fault.SkewedClock("a1", 20_000_000_000L);
+            scene.inject(ahead);
+            assertEquals(
+                    List.of(new Reply.Int(0)),
+                    scene.client("b").ask(new Command.Del(List.of(Bytes.of("k")))).replies());
+            scene.undo(ahead);
+            scene.runMillis(500);
+            assertEquals(
+                    List.of(Reply.NIL),
+                    scene.client("c").transaction(Scene.getting("k")).replies());
         }
     }
 
