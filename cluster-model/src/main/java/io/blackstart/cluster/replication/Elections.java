@@ -57,6 +57,9 @@ final class Elections {
     private final InVain inVain = new InVain();
     private Reign reignAtLastCheck = Reign.NONE;
     private long highestEpoch;
+    /** Of the reigns that were told to serve. */
+    private long servedEpoch;
+
     private long appointments;
     private boolean startAnnounced;
     private boolean cutOffTold;
@@ -230,7 +233,8 @@ final class Elections {
         return context.chance().spread(pause, 0.3);
     }
 
-    private void somebodyReigns() {
+    private void somebodyReigns(Reign reign) {
+        servedEpoch = Math.max(servedEpoch, reign.epoch());
         vacancy.over();
         inVain.over();
         voter.settled();
@@ -336,7 +340,7 @@ final class Elections {
         if (!seat.binds(from, reign)) {
             return;
         }
-        somebodyReigns();
+        somebodyReigns(reign);
         if (!from.equals(context.name())) {
             seat.follow(from, reign);
         }
@@ -382,7 +386,7 @@ final class Elections {
     private void reign(Acceptance accepted) {
         Reign reign = accepted.reign();
         if (copy.words().reign().equals(reign) && copy.words().promise() == reign.epoch()) {
-            somebodyReigns();
+            somebodyReigns(reign);
             seat.take(reign, accepted.first(), accepted.witness(), accepted.losses());
             table.others().forEach(member -> context.send(member, new ElectionMessage.ReignServes(reign)));
             tellGateways(new ElectionMessage.ReignServes(reign));
@@ -414,7 +418,8 @@ final class Elections {
             vacancy.over();
             context.after(decided.patience(), () -> {
                 boolean stillTheLast = campaign.filter(last -> last == decided).isPresent();
-                if (stillTheLast && !isWinning() && !seat.hearsPrimary()) {
+                boolean cameToReign = servedEpoch >= decided.epoch();
+                if (stillTheLast && !cameToReign && !isWinning() && !seat.hearsPrimary()) {
                     context.tell(new ClusterEvent.ElectionFailed(
                             decided.epoch(),
                             context.name(),

@@ -292,7 +292,8 @@ final class Following {
     /** A list that names it counts from when it is written, acknowledged or not: others may have counted its promises by it. */
     private boolean isOldVoter() {
         return context.mode() == Mode.STRICT
-                && (copy.visibleConfig().isVoter(context.name()) || copy.config().isVoter(context.name()));
+                && (copy.visibleConfig().isVoter(context.name())
+                        || copy.config().isVoter(context.name()));
     }
 
     // ---- tails ---------------------------------------------------------------------------------------------------

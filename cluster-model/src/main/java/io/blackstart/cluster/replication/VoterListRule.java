@@ -31,8 +31,8 @@ public final class VoterListRule {
         if (off.isPresent()) {
             return off.map(config::withoutVoter);
         }
-        boolean lacksVoters =
-                config.voters().size() < Math.min(PlacementRule.VOTERS, config.members().size());
+        boolean lacksVoters = config.voters().size()
+                < Math.min(PlacementRule.VOTERS, config.members().size());
         return lacksVoters ? question.able().stream().findFirst().map(config::withVoter) : Optional.empty();
     }
 }

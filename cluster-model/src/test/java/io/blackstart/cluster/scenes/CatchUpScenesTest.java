@@ -123,8 +123,10 @@ class CatchUpScenesTest {
                 scene.runMillis(5);
             }
             assertEquals(
-                    1, scene.told(CatchUpBegan.class).stream().filter(COPY_TO_D1).count());
-            assertTrue(scene.told(ReplicaStateChanged.class).contains(new ReplicaStateChanged("d1", ReplicaState.LIVE)));
+                    1,
+                    scene.told(CatchUpBegan.class).stream().filter(COPY_TO_D1).count());
+            assertTrue(
+                    scene.told(ReplicaStateChanged.class).contains(new ReplicaStateChanged("d1", ReplicaState.LIVE)));
             scene.runMillis(1_000);
             scene.assertReplicasIdentical();
         }

@@ -375,6 +375,26 @@ class ElectionStressScenesTest {
         }
     }
 
+    /** It had won its own election, reigned, and left its seat in time (rule P1). */
+    @Test
+    void e7_whoReignedAndLeftIsNotToldAsOneThatNeverCameToReign() {
+        for (int seed = 1; seed <= 5; seed++) {
+            try (Scene scene = Scene.settled(seed, Mode.STRICT)) {
+                scene.pullPlug("a1");
+                ReignBegan began = scene.runUntilTold(ReignBegan.class, SOON, any -> true);
+                scene.pullPlug(began.reign().primary().equals("b1") ? "c1" : "b1");
+                scene.runUntilTold(PrimaryFenced.class, SOON, any -> true);
+                scene.runMillis(2_000);
+                assertEquals(
+                        List.of(),
+                        scene.told(ElectionFailed.class).stream()
+                                .filter(failed ->
+                                        failed.epoch() == began.reign().epoch())
+                                .toList());
+            }
+        }
+    }
+
     @Test
     void e8_whoIsLiveAndAboutToJoinTheInSyncSetIsWaitedFor() {
         for (Mode mode : Mode.values()) {

@@ -107,7 +107,9 @@ class ReadScenesTest {
             scene.inject(ahead);
             assertEquals(
                     List.of(new Reply.Int(0)),
-                    scene.client("b").ask(new Command.Del(List.of(Bytes.of("k")))).replies());
+                    scene.client("b")
+                            .ask(new Command.Del(List.of(Bytes.of("k"))))
+                            .replies());
             scene.undo(ahead);
             scene.runMillis(500);
             assertEquals(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
+import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.network.NetworkTap;
@@ -13,7 +14,6 @@ import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
-import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Regions;
 import io.blackstart.cluster.topology.ReplicaRole;
@@ -55,15 +55,15 @@ class VoterScenesTest {
             Scene.Client beside = scene.client("a");
             beside.mustSet("k", "old");
             wipe(scene, "c1");
-            scene.runUntilTold(
-                    RolesChanged.class, SOON, told -> told.voters().equals(List.of("a1", "b1")));
+            scene.runUntilTold(RolesChanged.class, SOON, told -> told.voters().equals(List.of("a1", "b1")));
             scene.runUntilTold(RolesChanged.class, SOON, told -> told.voters().contains("c1"));
             scene.deafen(List.of("b1", "c1", "d1"), List.of("a1"));
             scene.runMillis(3);
             scene.freeze("a1");
             List<String> others = List.of("b1", "d1", "gateway-b1", "gateway-c1", "gateway-d1");
             scene.partition(List.of("a1", "gateway-a1"), others);
-            scene.runUntilTold(ReignBegan.class, SOON, told -> told.reign().primary().equals("b1"));
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, told -> told.reign().primary().equals("b1"));
             scene.runMillis(150);
             scene.client("b").mustSet("k", "new");
             wipe(scene, "c1");
@@ -72,7 +72,8 @@ class VoterScenesTest {
                     new TreeSet<>(List.of("b1", "c1", "d1")), new TreeSet<>(List.of("a1")), true));
             scene.thaw("a1");
             scene.runMillis(100);
-            assertNotEquals(Outcome.ACKNOWLEDGED, beside.transaction(Scene.getting("k")).outcome());
+            assertNotEquals(
+                    Outcome.ACKNOWLEDGED, beside.transaction(Scene.getting("k")).outcome());
             assertNotEquals(Outcome.ACKNOWLEDGED, beside.set("l", "w").outcome());
             scene.heal();
             scene.run(SOON);
@@ -158,13 +159,13 @@ class VoterScenesTest {
     @Test
     void z4_aWinnerThatWasNoVoterTakesTheSeatOfTheOneInItsZone() {
         try (Scene scene = threeZones(Mode.FAST)) {
-            scene.partition(
-                    List.of("a1", "c1", "gateway-a1"), List.of("a2", "b1", "gateway-b1", "gateway-c1"));
+            scene.partition(List.of("a1", "c1", "gateway-a1"), List.of("a2", "b1", "gateway-b1", "gateway-c1"));
             scene.runMillis(3_000);
             scene.heal();
             scene.run(SOON);
             assertEquals("a2", scene.primary());
-            assertEquals(List.of("a2", "b1", "c1"), voters(scene).stream().sorted().toList());
+            assertEquals(
+                    List.of("a2", "b1", "c1"), voters(scene).stream().sorted().toList());
         }
     }
 
@@ -175,7 +176,8 @@ class VoterScenesTest {
             List.of("a1", "b1", "c1").forEach(scene::pullPlug);
             scene.run(SOON);
             scene.cluster().operator().forcePromote("d1");
-            scene.runUntilTold(ReignBegan.class, SOON, told -> told.reign().primary().equals("d1"));
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, told -> told.reign().primary().equals("d1"));
             scene.plugInAll();
             scene.run(SOON);
             RolesChanged now = scene.told(RolesChanged.class).getLast();
