@@ -77,7 +77,7 @@ public final class GatewayLink {
 
     /** Leaves with the next {@link #flush}. */
     public void send(long asideId, Aside aside) {
-        batch.add(() -> connection.ifPresent(open -> open.send(asideId, aside)));
+        batch.add(() -> requests.add(asideId, aside));
     }
 
     public void flush() {
@@ -93,9 +93,20 @@ public final class GatewayLink {
     }
 
     private void ask() {
-        if (connection.isPresent()) {
-            requests.next().ifPresent(question -> connection.get().send(question.requestId(), question.request()));
+        Optional<RequestLine.Step> next = nextStep();
+        while (next.isPresent()) {
+            switch (next.get()) {
+                case RequestLine.Step.Question(long requestId, ClientRequest request) ->
+                    connection.get().send(requestId, request);
+                case RequestLine.Step.Beside(long asideId, Aside aside) ->
+                    connection.get().send(asideId, aside);
+            }
+            next = nextStep();
         }
+    }
+
+    private Optional<RequestLine.Step> nextStep() {
+        return connection.flatMap(_ -> requests.next());
     }
 
     public void close() {
@@ -151,7 +162,9 @@ public final class GatewayLink {
 
         @Override
         public void asideDone(long asideId, long number) {
+            requests.asideDone();
             tell(() -> owner.asideDone(asideId, number));
+            ask();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.blackstart.cluster.wire.resp;
 
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
 import java.util.ArrayDeque;
@@ -11,7 +12,8 @@ import java.util.Optional;
 /**
  * One connection's requests on their way to its gateway, which serves a session's one after the other. So one is asked at a time, and what
  * gathers meanwhile is asked as one: single commands that stand behind each other and only read, or only write, go through the cluster
- * together. A pipeline then costs hardly more than a command.
+ * together. A pipeline then costs hardly more than a command. What has nothing to do with data ({@link Aside}) keeps its place in the line: what is published behind a
+ * write leaves once that is answered.
  */
 final class RequestLine {
     /** So that nobody else waits long for one connection's work. */
@@ -19,63 +21,80 @@ final class RequestLine {
 
     private static final int MOST_BYTES = 64 << 10;
 
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Step> waiting = new ArrayDeque<>();
     private List<Long> asked = List.of();
+    /** Asides that are not done yet: those behind each other leave together. */
+    private int asides;
 
-    private record Waiting(long requestId, ClientRequest request) {
-        boolean isSingle() {
-            return request.kind() == ClientRequest.Kind.COMMAND;
+    /** What the gateway is to be told next. */
+    sealed interface Step {
+        /** @param requestId by which it answers */
+        record Question(long requestId, ClientRequest request) implements Step {
+            private boolean isSingle() {
+                return request.kind() == ClientRequest.Kind.COMMAND;
+            }
+
+            private Command command() {
+                return request.commands().getFirst();
+            }
+
+            private boolean goesWith(Step next) {
+                return isSingle()
+                        && next instanceof Question other
+                        && other.isSingle()
+                        && other.command().isWrite() == command().isWrite();
+            }
         }
 
-        Command command() {
-            return request.commands().getFirst();
-        }
+        /** @param asideId by which it says that it is done */
+        record Beside(long asideId, Aside aside) implements Step {}
     }
-
-    /**
-     * What the gateway is to be asked.
-     *
-     * @param requestId by which it answers
-     */
-    record Question(long requestId, ClientRequest request) {}
 
     void add(long requestId, ClientRequest request) {
-        waiting.add(new Waiting(requestId, request));
+        waiting.add(new Step.Question(requestId, request));
     }
 
-    /** The next question, unless one is unanswered yet or nobody asks anything. */
-    Optional<Question> next() {
+    void add(long asideId, Aside aside) {
+        waiting.add(new Step.Beside(asideId, aside));
+    }
+
+    /** The next step, unless it has to wait for one before it or nobody asks anything. */
+    Optional<Step> next() {
         if (!asked.isEmpty() || waiting.isEmpty()) {
             return Optional.empty();
         }
-        Waiting first = waiting.remove();
-        if (!first.isSingle() || !goesWith(first, waiting.peek())) {
-            asked = List.of(first.requestId());
-            return Optional.of(new Question(first.requestId(), first.request()));
-        }
-        return Optional.of(together(first));
+        return switch (waiting.peek()) {
+            case Step.Question first -> asides > 0 ? Optional.empty() : Optional.of(together(first));
+            case Step.Beside _ -> {
+                asides++;
+                yield Optional.of(waiting.remove());
+            }
+        };
     }
 
-    private Question together(Waiting first) {
+    /** What leaves with the first of the line, which is a question. */
+    private Step.Question together(Step.Question first) {
+        waiting.remove();
+        if (!first.goesWith(waiting.peek())) {
+            asked = List.of(first.requestId());
+            return first;
+        }
         List<Long> ids = new ArrayList<>();
         List<Command> commands = new ArrayList<>();
         ids.add(first.requestId());
         commands.add(first.command());
         int bytes = first.command().bytes();
-        while (goesWith(first, waiting.peek()) && commands.size() < MOST_COMMANDS && bytes < MOST_BYTES) {
-            Waiting next = waiting.remove();
+        while (commands.size() < MOST_COMMANDS
+                && bytes < MOST_BYTES
+                && waiting.peek() instanceof Step.Question next
+                && first.goesWith(next)) {
+            waiting.remove();
             ids.add(next.requestId());
             commands.add(next.command());
             bytes += next.command().bytes();
         }
         asked = ids;
-        return new Question(first.requestId(), ClientRequest.pipeline(commands));
-    }
-
-    private static boolean goesWith(Waiting first, Waiting next) {
-        return next != null
-                && next.isSingle()
-                && next.command().isWrite() == first.command().isWrite();
+        return new Step.Question(first.requestId(), ClientRequest.pipeline(commands));
     }
 
     /**
@@ -91,6 +110,18 @@ final class RequestLine {
         List<Long> answered = asked;
         asked = List.of();
         return answered;
+    }
+
+    /**
+     * An aside is done.
+     *
+     * @throws IllegalStateException if none is under way
+     */
+    void asideDone() {
+        if (asides == 0) {
+            throw new IllegalStateException("gateway did something aside that nobody asked for");
+        }
+        asides--;
     }
 
     /** The reply to one of the requests that were asked together. */

@@ -1,11 +1,13 @@
 package io.blackstart.cluster.wire.resp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class RequestLineTest {
     private static final Command WRITE = new Command.Incr(Bytes.of("n"));
     private static final Command READ = new Command.Exists(List.of(Bytes.of("n")));
+
+    private static final Aside PUBLISH = new Aside.Publish(Bytes.of("channel"), Bytes.of("news"));
 
     private final RequestLine line = new RequestLine();
     private long lastId;
@@ -26,10 +30,20 @@ class RequestLineTest {
     /** The requests of each question, one after the other. */
     private List<List<Long>> answeredInTurn() {
         List<List<Long>> all = new ArrayList<>();
-        for (Optional<RequestLine.Question> next = line.next(); next.isPresent(); next = line.next()) {
-            all.add(line.answered(next.get().requestId()));
+        for (Optional<RequestLine.Step> next = line.next(); next.isPresent(); next = line.next()) {
+            all.add(line.answered(question(next).requestId()));
         }
         return all;
+    }
+
+    private static RequestLine.Step.Question question(Optional<RequestLine.Step> step) {
+        return assertInstanceOf(RequestLine.Step.Question.class, step.orElseThrow());
+    }
+
+    private Optional<Long> nextAside() {
+        return line.next()
+                .map(step ->
+                        assertInstanceOf(RequestLine.Step.Beside.class, step).asideId());
     }
 
     @Test
@@ -47,14 +61,13 @@ class RequestLineTest {
     @Test
     void whatGathersWhileOneIsAskedIsAskedAsOne() {
         add(WRITE);
-        assertEquals(
-                ClientRequest.Kind.COMMAND, line.next().orElseThrow().request().kind());
+        assertEquals(ClientRequest.Kind.COMMAND, question(line.next()).request().kind());
         add(WRITE);
         add(WRITE);
         assertTrue(line.next().isEmpty());
 
         line.answered(1);
-        RequestLine.Question next = line.next().orElseThrow();
+        RequestLine.Step.Question next = question(line.next());
 
         assertEquals(2, next.requestId());
         assertEquals(ClientRequest.pipeline(List.of(WRITE, WRITE)), next.request());
@@ -82,6 +95,26 @@ class RequestLineTest {
             add(large);
         }
         assertEquals(List.of(2, 2), answeredInTurn().stream().map(List::size).toList());
+    }
+
+    @Test
+    void anAsideWaitsForWhatIsBeforeItAndWhatFollowsWaitsForIt() {
+        add(WRITE);
+        line.add(1, PUBLISH);
+        line.add(2, PUBLISH);
+        add(WRITE);
+        line.next();
+        assertTrue(line.next().isEmpty());
+
+        line.answered(1);
+        assertEquals(Optional.of(1L), nextAside());
+        assertEquals(Optional.of(2L), nextAside());
+        line.asideDone();
+        assertTrue(line.next().isEmpty());
+
+        line.asideDone();
+        assertEquals(List.of(List.of(2L)), answeredInTurn());
+        assertThrows(IllegalStateException.class, line::asideDone);
     }
 
     @Test
