@@ -27,9 +27,10 @@ final class ClientCommands {
                             row("client|setinfo", 4, ClientCommands::setInfo),
                             row("client|info", 2, (session, _) -> info(session)),
                             admin("client|list", -2, ClientCommands::list),
-                            admin("client|kill", -3, ClientCommands::kill),
+                            admin("client|kill", -3, ClientCommands::kill).notInMulti(),
                             admin("client|no-evict", 3, (_, arguments) -> noEvict(arguments)),
-                            row("client|reply", 3, (session, arguments) -> reply(session, arguments))))));
+                            row("client|reply", 3, (session, arguments) -> reply(session, arguments))
+                                    .notInMulti()))));
 
     private ClientCommands() {}
 

@@ -30,7 +30,9 @@ record CommandSpec(
     /** What becomes of a command between MULTI and EXEC. */
     enum InTransaction {
         QUEUED,
-        DONE_AT_ONCE
+        DONE_AT_ONCE,
+        /** As with whatever cannot be queued, the rest of the transaction will not happen either. */
+        REFUSED
     }
 
     static CommandSpec of(String name, int arity, KeyRange keys, Action action, CommandFlag... flags) {
@@ -82,7 +84,16 @@ record CommandSpec(
 
     /** The same, but MULTI does not queue it. */
     CommandSpec atOnce() {
-        return new CommandSpec(name, arity, flags, keys, InTransaction.DONE_AT_ONCE, action, subcommands);
+        return with(InTransaction.DONE_AT_ONCE);
+    }
+
+    /** The same, but refused in a MULTI: there is no place in EXEC's array for what it comes to. */
+    CommandSpec notInMulti() {
+        return with(InTransaction.REFUSED);
+    }
+
+    private CommandSpec with(InTransaction changed) {
+        return new CommandSpec(name, arity, flags, keys, changed, action, subcommands);
     }
 
     boolean accepts(int count) {

@@ -18,7 +18,7 @@ final class Differences {
             Map.entry(
                     "client",
                     "ID, GETNAME, SETNAME, SETINFO, INFO, LIST, KILL, NO-EVICT, REPLY and HELP; LIST tells less of"
-                            + " each"),
+                            + " each, KILL and REPLY are " + NOT_IN_MULTI),
             Map.entry(
                     "command",
                     "COUNT, LIST, INFO, GETKEYS, DOCS and HELP; DOCS has words of its own and no histories, INFO tells"

@@ -18,6 +18,11 @@ final class Errors {
         return "ERR wrong number of arguments for '" + name + "' command";
     }
 
+    /** @param name of the command or subcommand */
+    static String notInMulti(String name) {
+        return "ERR " + name.toUpperCase(Locale.ROOT).replace('|', ' ') + " inside MULTI is not supported";
+    }
+
     static String invalidExpire(String name) {
         return "ERR invalid expire time in '" + name + "' command";
     }

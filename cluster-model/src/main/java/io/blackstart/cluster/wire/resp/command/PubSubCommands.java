@@ -13,7 +13,6 @@ import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.Listening;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -45,22 +44,21 @@ final class PubSubCommands {
                                     told("pubsub|channels", -2, PubSubCommands::channels),
                                     told("pubsub|numsub", -2, PubSubCommands::subscribers),
                                     told("pubsub|numpat", 2, (session, _) -> patterns(session))))),
-            CommandSpec.keyless("publish", 3, PubSubCommands::publish, PUBSUB, LOADING, STALE, FAST)
-                    .atOnce());
+            CommandSpec.keyless(
+                            "publish",
+                            3,
+                            (_, arguments) -> new Intent.Publish(new Aside.Publish(arguments.get(1), arguments.get(2))),
+                            PUBSUB,
+                            LOADING,
+                            STALE,
+                            FAST)
+                    .notInMulti());
 
     private PubSubCommands() {}
 
     private static CommandSpec row(String name, int arity, Action action) {
-        return CommandSpec.keyless(
-                        name,
-                        arity,
-                        (session, arguments) ->
-                                session.inTransaction() ? refused(session, name) : action.of(session, arguments),
-                        PUBSUB,
-                        NOSCRIPT,
-                        LOADING,
-                        STALE)
-                .atOnce();
+        return CommandSpec.keyless(name, arity, action, PUBSUB, NOSCRIPT, LOADING, STALE)
+                .notInMulti();
     }
 
     private static CommandSpec told(String name, int arity, Action action) {
@@ -100,16 +98,5 @@ final class PubSubCommands {
         SortedSet<Bytes> patterns = new TreeSet<>();
         listeners(session).forEach(listening -> patterns.addAll(listening.patterns()));
         return new Intent.Answer(new Reply.Int(patterns.size()));
-    }
-
-    private static Intent publish(Session session, Arguments arguments) {
-        return session.inTransaction()
-                ? refused(session, "publish")
-                : new Intent.Publish(new Aside.Publish(arguments.get(1), arguments.get(2)));
-    }
-
-    /** As with whatever cannot be queued, the rest of the transaction will not happen either. */
-    private static Intent refused(Session session, String name) {
-        return session.refuse("ERR " + name.toUpperCase(Locale.ROOT) + " inside MULTI is not supported");
     }
 }

@@ -93,10 +93,17 @@ public final class Session {
                     + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
         }
         lastCommand = command.name();
-        boolean queued = transaction.isPresent() && command.inTransaction() == CommandSpec.InTransaction.QUEUED;
-        return queued
-                ? queue(transaction.get(), command, arguments)
-                : command.action().of(this, arguments);
+        return transaction
+                .map(open -> acceptIn(open, command, arguments))
+                .orElseGet(() -> command.action().of(this, arguments));
+    }
+
+    private Intent acceptIn(Transaction open, CommandSpec command, Arguments arguments) {
+        return switch (command.inTransaction()) {
+            case QUEUED -> queue(open, command, arguments);
+            case DONE_AT_ONCE -> command.action().of(this, arguments);
+            case REFUSED -> refuse(Errors.notInMulti(command.name()));
+        };
     }
 
     private Intent queue(Transaction open, CommandSpec command, Arguments arguments) {
@@ -261,10 +268,6 @@ public final class Session {
     /** Whether a client of RESP2 gets nothing but news and words about subscriptions now. */
     boolean hearsNewsOnly() {
         return protocol == Protocol.RESP2 && pubSub.isListening();
-    }
-
-    boolean inTransaction() {
-        return transaction.isPresent();
     }
 
     /** Whether its client has shown that it may come in. */

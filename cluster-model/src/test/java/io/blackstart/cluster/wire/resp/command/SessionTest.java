@@ -424,6 +424,15 @@ class SessionTest {
     }
 
     @Test
+    void whatSilencesOrEndsAConnectionIsRefusedInsideOfMulti() {
+        for (String name : List.of("CLIENT REPLY", "CLIENT KILL")) {
+            queue("SET k v");
+            assertEquals("ERR " + name + " inside MULTI is not supported", error(name + " SKIP"));
+            assertEquals("EXECABORT Transaction discarded because of previous errors.", error("EXEC"));
+        }
+    }
+
+    @Test
     void nestedMultiIsAnErrorButSpoilsNothing() {
         queue("PING");
         assertEquals("ERR MULTI calls can not be nested", error("MULTI"));
