@@ -29,7 +29,7 @@ record ConsoleStart(Surroundings surroundings) {
                 .toList();
         try {
             open.ifPresent(
-                    console -> console.say(line, _ -> {}, surroundings.stop().future()));
+                    console -> console.say(line, _ -> true, surroundings.stop().future()));
             open.ifPresent(_ -> surroundings
                     .out()
                     .println("The console is open already: its window comes to the front. --another opens one more."));

@@ -83,7 +83,12 @@ final class CtlVerbCommand implements Callable<Integer> {
             }
         }
         ControlClient.find(control.get(), surroundings.journal())
-                .say(words, surroundings.out()::println, surroundings.stop().future());
+                .say(words, this::tell, surroundings.stop().future());
         return ExitCode.OK;
+    }
+
+    private boolean tell(String line) {
+        surroundings.out().println(line);
+        return surroundings.isRead();
     }
 }

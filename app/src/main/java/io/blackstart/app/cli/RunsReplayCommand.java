@@ -85,7 +85,7 @@ final class RunsReplayCommand implements Callable<Integer> {
     private void tell(Journal journal, long first, long last) {
         try (Stream<Stamped> events = journal.events(named.run())) {
             long told = events.takeWhile(
-                            event -> event.at() <= last && !surroundings.stop().isRaised())
+                            event -> event.at() <= last && !surroundings.stop().isRaised() && surroundings.isRead())
                     .filter(event -> event.at() >= first)
                     .flatMap(event -> EventText.of(event).stream())
                     .peek(row -> surroundings.out().println(Format.clock(row.at()) + "  " + row.text()))

@@ -28,6 +28,11 @@ public record Surroundings(
         err = SafeStream.of(err);
     }
 
+    /** Whether somebody still takes results: {@code … | head} has enough at some time, and what follows is for nobody. */
+    boolean isRead() {
+        return !out.checkError();
+    }
+
     /** Opens the console on a live cluster; a test opens none. */
     @FunctionalInterface
     public interface Window {

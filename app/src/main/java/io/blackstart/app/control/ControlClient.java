@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The other end of {@link ControlServer}. */
@@ -84,10 +84,11 @@ public final class ControlClient {
     /**
      * Says that to the program and hands each line of its answer on as it comes, until the answer ends.
      *
+     * @param line says whether more is wanted
      * @param stop ends it before, by hand
      * @throws UserError with the program's sentence if it refuses, or one that says why it cannot be asked
      */
-    public void say(List<String> words, Consumer<String> line, CompletionStage<Void> stop) {
+    public void say(List<String> words, Predicate<String> line, CompletionStage<Void> stop) {
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(HttpClient.Builder.NO_PROXY)
@@ -100,7 +101,10 @@ public final class ControlClient {
                 if (response.statusCode() != 200) {
                     throw refused(response.statusCode(), reader.lines().collect(Collectors.joining(" ")));
                 }
-                reader.lines().forEach(line);
+                String next = reader.readLine();
+                while (next != null && line.test(next)) {
+                    next = reader.readLine();
+                }
             }
         } catch (IOException | UncheckedIOException lost) {
             if (!stop.toCompletableFuture().isDone()) {

@@ -122,6 +122,22 @@ class CtlCommandTest {
     }
 
     @Test
+    void whoFollowsEventsForNobodyAnyMoreEnds() throws Exception {
+        Session.Running serve = serve();
+        Session.Running follower = user.start(new Printed().until("that is enough"), "ctl", "events", "--follow");
+
+        user.type("ctl", "note", "that is enough").assertFine();
+        follower.out().await("that is enough");
+        user.type("ctl", "note", "one too many").assertFine();
+
+        assertEquals(
+                0, follower.exitCode().get(60, TimeUnit.SECONDS), follower.err().text());
+        assertEquals("", follower.err().text());
+        user.pressCtrlC();
+        assertEquals(0, serve.exitCode().get(), serve.err().text());
+    }
+
+    @Test
     void z2AZoneThatIsAddedHasAPortThatIsToldAndGivenBack() throws Exception {
         Session.Running serve = user.start("serve", "--port", "0", "--rest-port", "0", "--metrics-port", "0");
         serve.out().await("ready");

@@ -3,6 +3,7 @@ package io.blackstart.app.cli;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +14,39 @@ final class Printed extends OutputStream {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private String enough = "\0";
+    private int refused;
 
     @Override
-    public synchronized void write(int one) {
+    public synchronized void write(int one) throws IOException {
+        take();
         bytes.write(one);
         notifyAll();
     }
 
     @Override
-    public synchronized void write(byte[] some, int from, int length) {
+    public synchronized void write(byte[] some, int from, int length) throws IOException {
+        take();
         bytes.write(some, from, length);
         notifyAll();
+    }
+
+    /** Takes nothing more once that was printed, as {@code head} does. */
+    synchronized Printed until(String words) {
+        enough = words;
+        return this;
+    }
+
+    private void take() throws IOException {
+        if (text().contains(enough)) {
+            refused++;
+            throw new IOException("Broken pipe");
+        }
+    }
+
+    /** How often something was printed that nobody took. */
+    synchronized int refused() {
+        return refused;
     }
 
     synchronized String text() {

@@ -153,6 +153,18 @@ class RunsCommandsTest {
     }
 
     @Test
+    void itIsToldNoFurtherThanSomebodyReads() throws Exception {
+        String all = user.type("runs", "replay", "1").out();
+        String enough = all.lines().skip(2).findFirst().orElseThrow();
+
+        Session.Running head = user.start(new Printed().until(enough), "runs", "replay", "1");
+
+        assertEquals(0, head.exitCode().get());
+        assertTrue(all.startsWith(head.out().text()), head.out().text());
+        assertEquals(1, head.out().refused());
+    }
+
+    @Test
     void itIsReplayedAndComparedByTheOtherNamesToo() {
         assertEquals(
                 user.type("runs", "replay", "1").out(), user.type("replay", "1").out());

@@ -66,7 +66,11 @@ final class Session {
 
     /** Types a command that goes on until Ctrl-C. */
     Running start(String... arguments) {
-        Printed out = new Printed();
+        return start(new Printed(), arguments);
+    }
+
+    /** @param out takes what it prints */
+    Running start(Printed out, String... arguments) {
         Printed err = new Printed();
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
         Thread.ofPlatform().daemon().start(() -> exitCode.complete(Main.run(surroundings(out, err), arguments)));
