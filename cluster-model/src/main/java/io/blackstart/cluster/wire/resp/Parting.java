@@ -4,14 +4,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** The two ways in which a connection ends from this side. */
 public final class Parting {
     private static final long PARTING_MILLIS = 1_000;
-    /** So long a client has to take the last words. */
-    private static final long LAST_WORDS_MILLIS = 10_000;
 
     private Parting() {}
 
@@ -29,11 +26,8 @@ public final class Parting {
         }
     }
 
-    /** The same once all output has left; a client that does not take it is not waited for. */
+    /** The same once all output has left. */
     public static void afterLastWords(ChannelHandlerContext context) {
-        Future<?> impatience =
-                context.executor().schedule(() -> reset(context), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
-        context.channel().closeFuture().addListener(_ -> impatience.cancel(false));
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> gently(context));
     }
 

@@ -400,6 +400,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         if (phase == Phase.LEAVING && replies.size() == 0) {
             phase = Phase.ENDED;
             Parting.afterLastWords(context);
+            slowReader.lastWord();
         }
     }
 

@@ -1,20 +1,23 @@
 package io.blackstart.cluster.wire.resp;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notices a client that takes nothing of what waits for it: while much waits it looks every now and then whether the client has taken
- * something. On the channel's event loop.
+ * Notices a client that takes nothing of what waits for it: while much waits, or anything once the last word was said, it looks every now and then whether
+ * the client has taken something. On the channel's event loop.
  */
 final class SlowReader {
     private final ChannelHandlerContext context;
     private final long nanos;
     private final Runnable tooSlow;
     private Optional<Future<?>> nextLook = Optional.empty();
+    private boolean lastWordIsSaid;
     private long written;
     /** What the client had taken when it was looked last, but for a constant. */
     private long taken;
@@ -31,12 +34,24 @@ final class SlowReader {
         written += bytes;
     }
 
+    /** To be told after all has been written: if it is not taken already, the channel is closed once it is. */
+    void lastWord() {
+        if (context.channel().isActive()) {
+            lastWordIsSaid = true;
+            writabilityChanged();
+        }
+    }
+
     void writabilityChanged() {
-        if (context.channel().isWritable()) {
+        if (!isWaitedFor()) {
             cancel();
         } else if (nextLook.isEmpty()) {
             waitForIt();
         }
+    }
+
+    private boolean isWaitedFor() {
+        return lastWordIsSaid || !context.channel().isWritable();
     }
 
     private void waitForIt() {
@@ -46,7 +61,7 @@ final class SlowReader {
 
     private void look() {
         nextLook = Optional.empty();
-        if (context.channel().isWritable() || !context.channel().isActive()) {
+        if (!isWaitedFor() || !context.channel().isActive()) {
             return;
         }
         if (taken() == taken) {
@@ -56,9 +71,14 @@ final class SlowReader {
         }
     }
 
-    /** Only while much waits is it told how much. */
     private long taken() {
-        return written - context.channel().bytesBeforeWritable();
+        ChannelOutboundBuffer waits = context.channel().unsafe().outboundBuffer();
+        return waits == null ? written : written - waits.totalPendingWriteBytes() + begun(waits);
+    }
+
+    /** What the client has of a piece that it has not taken to its end counts too: a large reply is one. */
+    private static int begun(ChannelOutboundBuffer waits) {
+        return waits.current() instanceof ByteBuf piece ? piece.readerIndex() : 0;
     }
 
     void cancel() {

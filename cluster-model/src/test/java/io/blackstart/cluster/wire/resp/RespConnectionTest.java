@@ -8,9 +8,11 @@ import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import io.blackstart.cluster.wire.resp.command.FakeFacts;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -23,7 +25,23 @@ class RespConnectionTest {
             new RespLimits(1_000, 100, 1_000, 10_000, OUTSTANDING, 1 << 20, Duration.ofSeconds(60));
 
     private final FakeDoor door = new FakeDoor(Runnable::run);
-    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final SlowChannel channel = new SlowChannel();
+
+    /** Its client takes all at once unless told otherwise. */
+    private static final class SlowChannel extends EmbeddedChannel {
+        private boolean isSlow;
+
+        @Override
+        protected void doWrite(ChannelOutboundBuffer waits) throws Exception {
+            if (!isSlow) {
+                super.doWrite(waits);
+            }
+        }
+
+        private void takes(int bytes) {
+            unsafe().outboundBuffer().removeBytes(bytes);
+        }
+    }
 
     private void connect() {
         channel.config().setAutoRead(false);
@@ -101,6 +119,37 @@ class RespConnectionTest {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
         assertEquals("+PONG\r\n", heard());
         assertTrue(reads());
+    }
+
+    @Test
+    void whoHasSaidAllHasTimeForItsRepliesAsLongAsItTakesThem() {
+        connectedTo("gateway-a1");
+        channel.isSlow = true;
+        say("ping\r\nquit\r\n");
+        channel.runPendingTasks();
+
+        for (int i = 0; i < "+PONG\r\n+OK\r\n".length(); i++) {
+            assertTrue(channel.isOpen());
+            channel.advanceTimeBy(59, TimeUnit.SECONDS);
+            channel.takes(1);
+            channel.runPendingTasks();
+        }
+        channel.flush();
+        assertFalse(channel.isOpen());
+    }
+
+    @Test
+    void whoHasSaidAllAndTakesNothingIsLetGo() {
+        connectedTo("gateway-a1");
+        channel.isSlow = true;
+        say("ping\r\nquit\r\n");
+        channel.advanceTimeBy(59, TimeUnit.SECONDS);
+        channel.runPendingTasks();
+        assertTrue(channel.isOpen());
+
+        channel.advanceTimeBy(1, TimeUnit.SECONDS);
+        channel.runPendingTasks();
+        assertFalse(channel.isOpen());
     }
 
     @Test
