@@ -16,6 +16,14 @@ public sealed interface PublishMessage extends Message {
         }
     }
 
+    /** To one that was not heard in time: answered as what nobody listens to. @param id of no publication */
+    record Knock(RequestId id) implements PublishMessage {
+        @Override
+        public int bytes() {
+            return HEADER_BYTES;
+        }
+    }
+
     /** @param sessions how many heard it here; one that listens twice counts twice, as in Redis */
     record Heard(RequestId id, int sessions) implements PublishMessage {
         @Override

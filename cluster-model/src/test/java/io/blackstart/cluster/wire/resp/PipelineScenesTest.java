@@ -4,12 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
-import io.blackstart.cluster.wire.resp.codec.RespLimits;
-import io.blackstart.cluster.wire.resp.command.FakeFacts;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -32,39 +26,8 @@ class PipelineScenesTest {
         scene.close();
     }
 
-    /** A client's connection, and all that it heard. */
-    private final class Client {
-        private final EmbeddedChannel channel = new EmbeddedChannel();
-        private final StringBuilder heard = new StringBuilder();
-
-        private Client(int gateway) {
-            String machine = scene.cluster().gatewayMachines().get(gateway);
-            channel.pipeline()
-                    .addLast(new RespConnection(
-                            gateway,
-                            new Entrance.ToGateway(machine),
-                            new SceneDoor(scene),
-                            new FakeFacts(RespLimits.DEFAULTS)));
-            channel.pipeline().fireChannelActive();
-            channel.runPendingTasks();
-        }
-
-        private void says(String lines) {
-            channel.writeInbound(Unpooled.copiedBuffer(lines, StandardCharsets.ISO_8859_1));
-        }
-
-        private String heard() {
-            channel.runPendingTasks();
-            for (ByteBuf piece = channel.readOutbound(); piece != null; piece = channel.readOutbound()) {
-                heard.append(piece.toString(StandardCharsets.ISO_8859_1));
-                piece.release();
-            }
-            return heard.toString();
-        }
-
-        private boolean hasHeard(String word) {
-            return heard().contains(word);
-        }
+    private SceneClient client(int gateway) {
+        return new SceneClient(scene, scene.cluster().gatewayMachines().get(gateway));
     }
 
     private void runUntil(BooleanSupplier end) {
@@ -76,10 +39,10 @@ class PipelineScenesTest {
 
     @Test
     void whatIsPublishedBehindAWriteIsHeardOnceThatIsWritten() {
-        Client hearer = new Client(1);
+        SceneClient hearer = client(1);
         hearer.says("SUBSCRIBE jobs\r\n");
         runUntil(() -> hearer.hasHeard("subscribe"));
-        Client writer = new Client(0);
+        SceneClient writer = client(0);
 
         writer.says("SET job ready\r\nPUBLISH jobs job\r\nSET job old\r\n");
         runUntil(() -> hearer.hasHeard("message"));
@@ -90,8 +53,8 @@ class PipelineScenesTest {
 
     @Test
     void newsDoesNotComeBeforeTheRepliesToWhatWasAskedBeforeTheSubscription() {
-        Client hearer = new Client(0);
-        Client speaker = new Client(1);
+        SceneClient hearer = client(0);
+        SceneClient speaker = client(1);
 
         hearer.says("SET k v\r\nGET k\r\nSET k w\r\nSUBSCRIBE c\r\n");
         runUntil(() -> {

@@ -1,0 +1,74 @@
+package io.blackstart.cluster.wire.resp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.blackstart.cluster.Scene;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who publishes while other gateways say nothing. */
+class PublishScenesTest {
+    private final Scene scene = Scene.multiAz(7);
+    private final String silent = "gateway-c1";
+    private SceneClient publisher;
+    private SceneClient hearer;
+
+    @BeforeEach
+    void begin() {
+        scene.run(Duration.ofSeconds(3));
+        publisher = new SceneClient(scene, "gateway-a1");
+        hearer = new SceneClient(scene, silent);
+        hearer.says("SUBSCRIBE c\r\n");
+        scene.run(Duration.ofMillis(10));
+        publishes(1, Duration.ofMillis(20));
+    }
+
+    @AfterEach
+    void end() {
+        scene.close();
+    }
+
+    /** Is told within that time that so many heard it. */
+    private void publishes(int heard, Duration within) {
+        publisher.forgetsWhatItHeard();
+        publisher.says("PUBLISH c x\r\n");
+        scene.run(within);
+        assertEquals(":" + heard + "\r\n", publisher.heard());
+    }
+
+    private void onlyTheFirstWaitsForIt() {
+        publisher.forgetsWhatItHeard();
+        publisher.says("PUBLISH c x\r\n");
+        scene.run(Duration.ofMillis(490));
+        assertEquals("", publisher.heard());
+        scene.run(Duration.ofMillis(30));
+        assertEquals(":0\r\n", publisher.heard());
+        publishes(0, Duration.ofMillis(20));
+    }
+
+    @Test
+    void aFrozenGatewayIsWaitedForOnceAndCountsAgainOnceItIsHeard() {
+        scene.freeze(silent);
+        onlyTheFirstWaitsForIt();
+
+        scene.thaw(silent);
+        scene.run(Duration.ofMillis(10));
+        publishes(1, Duration.ofMillis(20));
+        assertTrue(hearer.hasHeard("message"));
+    }
+
+    @Test
+    void aGatewayBehindACutIsWaitedForOnceAndCountsAgainOnceItIsHeard() {
+        scene.partition(List.of("a"), List.of("c"));
+        onlyTheFirstWaitsForIt();
+
+        scene.heal();
+        scene.run(Duration.ofMillis(550));
+        publishes(1, Duration.ofMillis(20));
+        assertTrue(hearer.hasHeard("message"));
+    }
+}
