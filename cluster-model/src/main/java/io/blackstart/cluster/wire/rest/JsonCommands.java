@@ -3,6 +3,8 @@ package io.blackstart.cluster.wire.rest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.blackstart.cluster.data.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,6 +52,9 @@ final class JsonCommands {
                 throw RefusedException.badRequest("the body has more after its JSON array");
             }
             return read;
+        } catch (StreamConstraintsException _) {
+            throw RefusedException.badRequest("a number has more than %d digits; send it as a string"
+                    .formatted(StreamReadConstraints.DEFAULT_MAX_NUM_LEN));
         } catch (IOException _) {
             throw RefusedException.badRequest("the body is no JSON; it must be an array such as " + example);
         }

@@ -3,6 +3,7 @@ package io.blackstart.cluster.wire.rest;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.routing.Listening;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
 /**
  * {@code /subscribe/chat} or {@code /psubscribe/ch*}: from then on the connection only hears.
  *
- * @param word the path's first word
+ * @param word the path's first word, in lower case
  * @param names channels or patterns, at least one
  */
 record Subscription(String word, List<Bytes> names) {
@@ -20,7 +21,7 @@ record Subscription(String word, List<Bytes> names) {
     /** Empty if the request is for something else. */
     static Optional<Subscription> of(PathArguments target) throws RefusedException {
         List<Bytes> path = target.path();
-        String word = path.isEmpty() ? "" : path.getFirst().text();
+        String word = path.isEmpty() ? "" : path.getFirst().text().toLowerCase(Locale.ROOT);
         if (!word.equals(CHANNELS) && !word.equals(PATTERNS)) {
             return Optional.empty();
         }

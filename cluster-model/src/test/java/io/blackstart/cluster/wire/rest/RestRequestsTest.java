@@ -36,6 +36,17 @@ class RestRequestsTest extends RestServing {
     }
 
     @Test
+    void aNumberOfMoreDigitsThanAreTakenIsAString() throws Exception {
+        String digits = "7".repeat(1_001);
+        for (String number : new String[] {digits, "-" + digits, "0." + digits}) {
+            says(
+                    "400 {\"error\":\"ERR a number has more than 1000 digits; send it as a string\"}",
+                    user.post("/", "[\"SET\",\"k\"," + number + "]"));
+        }
+        says("200 {\"result\":\"OK\"}", user.post("/", "[\"SET\",\"k\",\"" + digits + "\"]"));
+    }
+
+    @Test
     void aCompressedBodyIsRefusedAndNotTakenAsItIs() throws Exception {
         HttpUser compresses = new HttpUser(server, server.tokens().full()).with("Content-Encoding", "gzip");
         says(
@@ -125,7 +136,8 @@ class RestRequestsTest extends RestServing {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"MULTI", "EXEC", "WATCH/a", "SELECT/1", "HELLO/3", "QUIT", "CLIENT/ID", "SUBSCRIBE/x", "RESET"})
+            strings = {"MULTI", "EXEC", "WATCH/a", "SELECT/1", "HELLO/3", "QUIT", "CLIENT/ID", "UNSUBSCRIBE/x", "RESET"
+            })
     void commandsOfAConnectionAreRefused(String command) throws Exception {
         HttpUser.Answer answer = user.get("/" + command);
         assertEquals(400, answer.status());

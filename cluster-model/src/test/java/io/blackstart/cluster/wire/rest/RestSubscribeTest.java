@@ -74,7 +74,7 @@ class RestSubscribeTest extends RestServing {
                 Socket other = socket()) {
             BufferedReader stream = subscribed(socket, "/subscribe/chat/news");
             assertEquals(List.of("subscribe,chat,1", "subscribe,news,2"), data(stream, 2));
-            BufferedReader patterns = subscribed(other, "/psubscribe/ch*");
+            BufferedReader patterns = subscribed(other, "/PSUBSCRIBE/ch*");
             assertEquals(List.of("psubscribe,ch*,1"), data(patterns, 1));
             says("200 {\"result\":[\"chat\",\"news\"]}", user.get("/pubsub/channels"));
             says("200 {\"result\":[\"chat\",1]}", user.get("/pubsub/numsub/chat"));
