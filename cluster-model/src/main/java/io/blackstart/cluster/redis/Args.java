@@ -2,6 +2,7 @@ package io.blackstart.cluster.redis;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.CallFailed;
+import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Score;
 import io.blackstart.cluster.data.WholeNumber;
 import java.util.List;
@@ -78,8 +79,7 @@ public record Args(List<Bytes> all) {
     long symmetric(int index) {
         long number = integer(index);
         if (number == Long.MIN_VALUE) {
-            throw new CallFailed("ERR value is out of range, value must between %d and %d"
-                    .formatted(-Long.MAX_VALUE, Long.MAX_VALUE));
+            throw Failures.outside(-Long.MAX_VALUE, Long.MAX_VALUE);
         }
         return number;
     }
@@ -87,6 +87,22 @@ public record Args(List<Bytes> all) {
     /** @throws CallFailed if it is no number; infinities are */
     public double real(int index) {
         return real(get(index)).orElseThrow(Failures::notAFloat);
+    }
+
+    /**
+     * The database of that number.
+     *
+     * @throws CallFailed if there is none, in Redis's words
+     */
+    public static Database database(Bytes number) {
+        long index = integer(number).orElseThrow(Failures::notAnInteger);
+        if (index != (int) index) {
+            throw Failures.outside(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        if (index < 0 || index >= Database.COUNT) {
+            throw new CallFailed("ERR DB index is out of range");
+        }
+        return new Database((int) index);
     }
 
     static OptionalLong integer(Bytes value) {

@@ -27,19 +27,21 @@ final class Bits {
             write("bitop", -4, KeyRange.fromSecond(), Bits::combine, DENYOOM));
 
     private static final long MOST_BITS = 8 * Strings.LONGEST;
+    /** Where Redis has bits at most: a string does not grow that long here, but who looks there finds none. */
+    private static final long MOST_TO_LOOK_AT = 1L << 32;
 
     private Bits() {}
 
-    private static long offset(Bytes number) {
+    private static long offset(Bytes number, long most) {
         long offset = Args.integer(number).orElse(-1);
-        if (offset < 0 || offset >= MOST_BITS) {
+        if (offset < 0 || offset >= most) {
             throw new CallFailed("ERR bit offset is not an integer or out of range");
         }
         return offset;
     }
 
     private static Reply set(KeyWriter keys, Args args) {
-        long offset = offset(args.get(1));
+        long offset = offset(args.get(1), MOST_BITS);
         long bit = Args.integer(args.get(2)).orElse(-1);
         if (bit != 0 && bit != 1) {
             throw new CallFailed("ERR bit is not an integer or out of range");
@@ -59,7 +61,7 @@ final class Bits {
     }
 
     private static Reply get(KeyReader keys, Args args) {
-        long offset = offset(args.get(1));
+        long offset = offset(args.get(1), MOST_TO_LOOK_AT);
         return Replies.of(isSet(Strings.bytes(keys, args.get(0)), offset));
     }
 

@@ -14,6 +14,10 @@ public final class Failures {
         return new CallFailed("ERR value is not an integer or out of range");
     }
 
+    static CallFailed outside(long least, long most) {
+        return new CallFailed("ERR value is out of range, value must between %d and %d".formatted(least, most));
+    }
+
     public static CallFailed notAFloat() {
         return new CallFailed("ERR value is not a valid float");
     }

@@ -10,7 +10,6 @@ import static io.blackstart.cluster.redis.RedisCommand.write;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.CallFailed;
-import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Elements;
 import io.blackstart.cluster.data.KeyReader;
 import io.blackstart.cluster.data.KeyWriter;
@@ -89,26 +88,14 @@ final class KeyCommands {
     private static Reply copy(KeyWriter keys, Args args) {
         boolean replaces = false;
         KeyWriter into = keys;
-        int database = -1;
         for (int i = 2; i < args.count(); i++) {
             switch (args.word(i)) {
                 case "replace" -> replaces = true;
-                case "db" -> {
-                    database = database(args.after(i++), Failures.notAnInteger());
-                    into = keys.in(new Database(database));
-                }
+                case "db" -> into = keys.in(Args.database(args.after(i++)));
                 default -> throw Failures.syntax();
             }
         }
         return copy(keys, args.get(0), into, args.get(1), replaces);
-    }
-
-    private static int database(Bytes number, CallFailed ifNone) {
-        long index = Args.integer(number).orElseThrow(() -> ifNone);
-        if (index < 0 || index >= Database.COUNT) {
-            throw new CallFailed("ERR DB index is out of range");
-        }
-        return (int) index;
     }
 
     private static Reply copy(KeyWriter keys, Bytes from, KeyWriter into, Bytes to, boolean replaces) {
@@ -123,8 +110,7 @@ final class KeyCommands {
     }
 
     private static Reply move(KeyWriter keys, Args args) {
-        KeyWriter into = keys.in(
-                new Database(database(args.get(1), new CallFailed("ERR value is not an integer or out of range"))));
+        KeyWriter into = keys.in(Args.database(args.get(1)));
         Bytes key = args.get(0);
         if (into.isSame(keys)) {
             throw new CallFailed("ERR source and destination objects are the same");

@@ -135,7 +135,8 @@ final class Chance {
             // A key that is written when it has expired already is still counted by Redis until it is met.
             case "future" -> Bytes.of(oneOf(List.of("4102444800000", "0", "-1", "x")));
             case "instant" -> Bytes.of(oneOf(List.of("4102444800", "4102444800000", "0", "-1", "1", "x")));
-            case "database" -> Bytes.of(isLucky(10) ? oneOf(List.of("16", "-1", "x")) : oneOf(List.of("0", "1")));
+            case "database" ->
+                Bytes.of(isLucky(10) ? oneOf(List.of("16", "-1", "x", "4294967296")) : oneOf(List.of("0", "1")));
             case "pattern" -> Bytes.of(oneOf(List.of("k*", "h*->a", "*", "none*", "nosort", "#", "h*->")));
             case "score", "real" -> Bytes.of(real());
             case "timeout" ->

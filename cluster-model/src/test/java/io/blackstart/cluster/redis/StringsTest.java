@@ -22,6 +22,9 @@ class StringsTest {
         client.holds(
                 "SETBIT k 134217727 1", ":0",
                 "STRLEN k", ":16777216",
+                "GETBIT k 134217728", ":0",
+                "GETBIT k 4294967295", ":0",
+                "GETBIT k 4294967296", "-ERR bit offset is not an integer or out of range",
                 "SETBIT k 134217728 1", "-ERR bit offset is not an integer or out of range",
                 "APPEND k x", "-ERR string exceeds maximum allowed size (proto-max-bulk-len)",
                 "SETRANGE j 16777216 x", "-ERR string exceeds maximum allowed size (proto-max-bulk-len)");

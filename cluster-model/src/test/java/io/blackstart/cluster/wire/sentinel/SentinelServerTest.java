@@ -92,6 +92,10 @@ class SentinelServerTest {
                 Map.entry("SENTINEL", "-ERR wrong number of arguments for 'sentinel' command"),
                 Map.entry("SENTINEL nonsense", "-ERR unknown subcommand 'nonsense'. Try SENTINEL HELP."),
                 Map.entry(
+                        "SENTINEL is-master-down-by-addr 127.0.0.1 x 0 *",
+                        "-ERR value is not an integer or out of range"),
+                Map.entry("SENTINEL is-master-down-by-addr 127.0.0.1 1 0 *", "*3"),
+                Map.entry(
                         "SENTINEL ckquorum orders",
                         "+OK 1 usable Sentinels. Quorum and failover authorization can be reached"),
                 Map.entry("GET k", "-ERR unknown command 'GET', with args beginning with: 'k' "),

@@ -8,10 +8,10 @@ import static io.blackstart.cluster.redis.CommandFlag.NO_AUTH;
 import static io.blackstart.cluster.redis.CommandFlag.STALE;
 
 import io.blackstart.cluster.data.Bytes;
-import io.blackstart.cluster.data.Database;
+import io.blackstart.cluster.data.CallFailed;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.redis.Args;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** PING, ECHO, SELECT, HELLO, QUIT. */
 final class ConnectionCommands {
@@ -84,14 +84,11 @@ final class ConnectionCommands {
     }
 
     private static Intent select(Session session, Arguments arguments) {
-        OptionalLong index = arguments.number(1);
-        if (index.isEmpty()) {
-            return Intent.fail(Errors.NOT_AN_INTEGER);
+        try {
+            session.select(Args.database(arguments.get(1)));
+            return new Intent.Answer(Reply.OK);
+        } catch (CallFailed noSuch) {
+            return Intent.fail(noSuch.getMessage());
         }
-        if (index.getAsLong() < 0 || index.getAsLong() >= Database.COUNT) {
-            return Intent.fail("ERR DB index is out of range");
-        }
-        session.select(new Database((int) index.getAsLong()));
-        return new Intent.Answer(Reply.OK);
     }
 }

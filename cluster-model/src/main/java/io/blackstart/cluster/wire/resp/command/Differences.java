@@ -44,15 +44,15 @@ final class Differences {
             Map.entry(
                     "object",
                     "REFCOUNT is always 1, IDLETIME always 0 and FREQ an error: nothing is shared, and nobody notes"
-                            + " who looks"),
+                            + " who looks; ENCODING goes by the value alone, however it came about"),
             Map.entry("pexpire", "of a hash, set, sorted set or list it writes all items anew"),
             Map.entry("pexpireat", "of a hash, set, sorted set or list it writes all items anew"),
             Map.entry("psubscribe", NOT_IN_MULTI),
             Map.entry(
                     "publish",
                     NOT_IN_MULTI
-                            + "; tells how many heard it at gateways that answer within 500 ms, and does not wait for one"
-                            + " that did not until that is heard again"),
+                            + "; tells how many heard it at gateways that answer within 500 ms, and does not wait for"
+                            + " one that did not until that is heard again"),
             Map.entry(
                     "pubsub", "CHANNELS, NUMSUB, NUMPAT and HELP, over all gateways; who listens over REST counts too"),
             Map.entry("punsubscribe", NOT_IN_MULTI),

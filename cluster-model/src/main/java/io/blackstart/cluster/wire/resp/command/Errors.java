@@ -52,6 +52,11 @@ final class Errors {
         return "ERR Unknown client type '" + asC(type) + "'";
     }
 
+    /** An error's words alone. */
+    static String withoutCode(String text) {
+        return text.substring(text.indexOf(' ') + 1);
+    }
+
     static String shortened(String text, int length) {
         String told = asC(text);
         return told.length() <= length ? told : told.substring(0, length);

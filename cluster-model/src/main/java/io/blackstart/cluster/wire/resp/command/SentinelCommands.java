@@ -115,6 +115,9 @@ final class SentinelCommands {
 
     /** What Sentinels ask each other; it never votes. */
     private static Reply isMasterDown(SentinelState state, Arguments arguments) {
+        if (arguments.number(3).isEmpty() || arguments.number(4).isEmpty()) {
+            return new Reply.Failure(Errors.NOT_AN_INTEGER);
+        }
         boolean isMaster = state.master()
                 .filter(master -> arguments.text(2).equals(master.host())
                         && arguments.text(3).equals(Integer.toString(master.port())))

@@ -78,7 +78,8 @@ public final class Session {
         muted = muted == Muted.ONCE ? Muted.NO : muted;
         Arguments arguments = new Arguments(request, database);
         return switch (commands.find(arguments)) {
-            case CommandTable.Found.Refused(String text) -> refuse(text);
+            case CommandTable.Found.Refused(String text) ->
+                arguments.word(0).equals("exec") ? abort(text) : refuse(text);
             case CommandTable.Found.Foreign() -> new Intent.HangUp();
             case CommandTable.Found.Known(CommandSpec command) -> accept(command, arguments);
         };
@@ -120,6 +121,13 @@ public final class Session {
     Intent refuse(String text) {
         transaction.ifPresent(Transaction::spoil);
         return Intent.fail(text);
+    }
+
+    /** EXEC that cannot be understood ends what MULTI began, as in Redis. */
+    private Intent abort(String text) {
+        transaction = Optional.empty();
+        letGo();
+        return Intent.fail("EXECABORT Transaction discarded because of: " + Errors.withoutCode(text));
     }
 
     Intent multi() {

@@ -134,6 +134,8 @@ class SessionTest {
                 "HSET k f v g~ERR wrong number of arguments for 'hset' command",
                 "PING a b~ERR wrong number of arguments for 'ping' command",
                 "SELECT 16~ERR DB index is out of range",
+                "SELECT -1~ERR DB index is out of range",
+                "SELECT 4294967296~ERR value is out of range, value must between -2147483648 and 2147483647",
                 "SELECT x~ERR value is not an integer or out of range",
                 "CLIENT~ERR wrong number of arguments for 'client' command",
                 "CLIENT SETNAME~ERR wrong number of arguments for 'client|setname' command",
@@ -430,6 +432,15 @@ class SessionTest {
             assertEquals("ERR " + name + " inside MULTI is not supported", error(name + " SKIP"));
             assertEquals("EXECABORT Transaction discarded because of previous errors.", error("EXEC"));
         }
+    }
+
+    @Test
+    void execThatCannotBeUnderstoodEndsTheTransaction() {
+        String wrong = "EXECABORT Transaction discarded because of: wrong number of arguments for 'exec' command";
+        queue("SET k v");
+        assertEquals(wrong, error("EXEC now"));
+        assertEquals("ERR EXEC without MULTI", error("EXEC"));
+        assertEquals(wrong, error("EXEC now"));
     }
 
     @Test
