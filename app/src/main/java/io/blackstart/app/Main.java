@@ -5,12 +5,15 @@ import io.blackstart.app.cli.StopRequest;
 import io.blackstart.app.cli.Surroundings;
 import io.blackstart.app.live.LiveConsole;
 import io.blackstart.app.log.Logs;
+import java.util.Locale;
 
 /** Where the program begins; it must not extend {@code Application}, or JavaFX would ask for the module path. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // what is written, read and told is the same everywhere; some locales have digits of their own
+        Locale.setDefault(Locale.ROOT);
         Logs.begin();
         StopRequest stop = new StopRequest();
         CtrlC ctrlC = CtrlC.guard(stop);

@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.blackstart.app.Main;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,18 +67,8 @@ class DiskTroubleTest {
     }
 
     private static String blackstart(String arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return "'%s' -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp '%s' %s %s; echo exit $?"
-                .formatted(java, classPath(), Main.class.getName(), arguments);
-    }
-
-    /** Tests may run under a class loader of their own. */
-    private static String classPath() {
-        return DiskTroubleTest.class.getClassLoader() instanceof URLClassLoader loader
-                ? Arrays.stream(loader.getURLs())
-                        .map(url -> Path.of(URI.create(url.toString())).toString())
-                        .collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("java.class.path");
+        String quoted = OwnProcess.command(List.of()).stream().collect(Collectors.joining("' '", "'", "' "));
+        return quoted + arguments + "; echo exit $?";
     }
 
     private static void assertInOrder(List<String> lines, String... expected) {

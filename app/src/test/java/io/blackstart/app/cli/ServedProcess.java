@@ -1,17 +1,12 @@
 package io.blackstart.app.cli;
 
-import io.blackstart.app.Main;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code blackstart serve} in a process of its own, which can be killed. */
 final class ServedProcess implements AutoCloseable {
@@ -26,36 +21,14 @@ final class ServedProcess implements AutoCloseable {
 
     /** @param home where its journal is */
     static ServedProcess start(Path home, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx300m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classPath(),
-                Main.class.getName(),
-                "serve",
-                "--port",
-                "0",
-                "--rest-port",
-                "0",
-                "--metrics-port",
-                "0"));
-        command.addAll(List.of(options));
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--port", "0", "--rest-port", "0", "--metrics-port", "0"));
+        arguments.addAll(List.of(options));
+        List<String> command =
+                OwnProcess.command(List.of("-XX:+UseSerialGC", "-Xmx300m"), arguments.toArray(String[]::new));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("BLACKSTART_HOME", home.toString());
         return new ServedProcess(builder.start());
-    }
-
-    /** Tests may run under a class loader of their own. */
-    private static String classPath() {
-        return ServedProcess.class.getClassLoader() instanceof URLClassLoader loader
-                ? Arrays.stream(loader.getURLs())
-                        .map(url -> Path.of(URI.create(url.toString())).toString())
-                        .collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("java.class.path");
     }
 
     /** Where clients connect; empty if it ended before it was ready. */
