@@ -25,9 +25,9 @@ public final class Main {
     /**
      * Carries out one command line in this process and returns when it has ended.
      *
-     * @return the exit code (cli.md); 2 after a sentence on {@code err} if the input was unusable
+     * @return the exit code (cli.md), whatever ended it; 2 after a sentence on {@code err} if the input was unusable
      */
     public static int run(Surroundings surroundings, String... arguments) {
-        return CommandTree.of(surroundings).execute(arguments);
+        return CommandTree.execute(surroundings, arguments);
     }
 }

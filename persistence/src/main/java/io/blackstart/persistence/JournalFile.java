@@ -130,7 +130,11 @@ record JournalFile(Path path, Duration patience) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
         config.setReadOnly(readOnly);
-        return JDBC.createConnection(JDBC.PREFIX + path, config.toProperties());
+        try {
+            return JDBC.createConnection(JDBC.PREFIX + path, config.toProperties());
+        } catch (UnsatisfiedLinkError noLibrary) {
+            throw new JournalException(SqlProblem.noLibrary(path), noLibrary);
+        }
     }
 
     private void createForOwner() {

@@ -61,6 +61,12 @@ final class SqlProblem {
                 .formatted(file, ELSEWHERE);
     }
 
+    /** SQLite is native code, which the driver unpacks into the temporary folder and runs from there. */
+    static String noLibrary(Path file) {
+        return "journal %s cannot be opened, for SQLite cannot run from the temporary folder %s: make it a folder that you may write and run programs in, or name another one with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER"
+                .formatted(file, System.getProperty("java.io.tmpdir"));
+    }
+
     static String folder(Path folder) {
         return "the journal's folder %s cannot be made or written: make it writable for you, %s"
                 .formatted(folder, ELSEWHERE);

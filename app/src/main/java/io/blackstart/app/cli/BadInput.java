@@ -11,6 +11,8 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** One clear sentence for whatever a user got wrong, and exit code 2; a stack trace for a defect of ours alone. */
+/** One clear sentence for whatever a user got wrong or has too little of, and exit code 2; a stack trace for a defect of ours alone. */
 final class BadInput implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private final PrintStream err;
 
@@ -35,6 +37,17 @@ final class BadInput implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+        return tell(problem);
+    }
+
+    /** Tells what ended a command. @return the exit code */
+    int tell(Throwable problem) {
+        if (isOutOfMemory(problem)) {
+            err.println(
+                    "blackstart: %d MiB of memory are not enough for this: let it have fewer machines, clients or writes, or give it more, for instance with JAVA_TOOL_OPTIONS=-Xmx8g"
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            return ExitCode.UNUSABLE_INPUT;
+        }
         switch (problem) {
             case UserError _,
                     JournalException _,
@@ -50,6 +63,12 @@ final class BadInput implements IParameterExceptionHandler, IExecutionExceptionH
             }
         }
         return ExitCode.UNUSABLE_INPUT;
+    }
+
+    /** Also where that broke a run, whose failure has it as its cause. */
+    private static boolean isOutOfMemory(Throwable problem) {
+        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+                .anyMatch(OutOfMemoryError.class::isInstance);
     }
 
     private static String sentence(ParameterException problem) {

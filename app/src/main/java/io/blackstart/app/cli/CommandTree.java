@@ -9,8 +9,22 @@ import picocli.CommandLine;
 public final class CommandTree {
     private CommandTree() {}
 
+    /**
+     * Carries out one command line.
+     *
+     * @return its exit code (cli.md), whatever ended it
+     */
+    public static int execute(Surroundings surroundings, String... arguments) {
+        try {
+            return of(surroundings).execute(arguments);
+        } catch (Error fatal) {
+            // the command line hands on what is no exception, and a process that ends by it does not end at once
+            return new BadInput(surroundings.err()).tell(fatal);
+        }
+    }
+
     /** A command line that writes to those surroundings and returns exit codes instead of ending the process. */
-    public static CommandLine of(Surroundings surroundings) {
+    static CommandLine of(Surroundings surroundings) {
         CommandLine root = new CommandLine(new BlackstartCommand(surroundings))
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new CommandLine(new DrillCommand())

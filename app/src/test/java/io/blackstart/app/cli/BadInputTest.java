@@ -233,4 +233,19 @@ class BadInputTest {
         elsewhere.type("runs", "list").assertRefused("no-folder", "BLACKSTART_HOME");
         elsewhere.type("serve", "--port", "0").assertRefused("no-folder", "BLACKSTART_HOME");
     }
+
+    @Test
+    void whatIsNoExceptionEndsACommandToo() {
+        Session poor = new Session(folder.resolve("poor.db"), (_, _, _, _, _) -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        poor.type().assertRefused("MiB of memory are not enough", "JAVA_TOOL_OPTIONS=-Xmx");
+
+        Session broken = new Session(folder.resolve("broken.db"), (_, _, _, _, _) -> {
+            throw new StackOverflowError();
+        });
+        Session.Answer answer = broken.type();
+        assertEquals(70, answer.exitCode(), answer.err());
+        assertTrue(answer.err().startsWith("blackstart: this is a defect of Blackstart"), answer.err());
+    }
 }

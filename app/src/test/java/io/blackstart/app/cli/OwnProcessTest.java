@@ -1,6 +1,7 @@
 package io.blackstart.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,5 +51,15 @@ class OwnProcessTest {
         return ended.said().stream()
                 .filter(line -> line.startsWith("journal sha256 "))
                 .toList();
+    }
+
+    @Test
+    void aTemporaryFolderThatIsNoneIsNamedAtOnce() throws IOException, InterruptedException {
+        Path none = Files.writeString(folder.resolve("none"), "");
+        Ended ended = run("home", List.of("-Djava.io.tmpdir=" + none), "drill", "run", "zone-outage");
+        assertEquals(2, ended.exitCode(), ended.said().toString());
+        assertTrue(
+                ended.said().getLast().contains("the temporary folder " + none + ": make it a folder"),
+                ended.said().toString());
     }
 }

@@ -179,7 +179,7 @@ final class DrillRun {
         try {
             begin();
             carryOn();
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             rollBackAfter(broken);
             throw broken;
         }
@@ -294,10 +294,10 @@ final class DrillRun {
     }
 
     /** Also a run that the program itself broke leaves nothing broken, as far as it can. */
-    private void rollBackAfter(RuntimeException broken) {
+    private void rollBackAfter(Throwable broken) {
         try {
             rollBack();
-        } catch (RuntimeException more) {
+        } catch (RuntimeException | Error more) {
             broken.addSuppressed(more);
         }
     }
