@@ -66,10 +66,10 @@ public final class FaultBoard {
         return "%s: done; undo with: %s".formatted(fault.name(), undoWords(fault));
     }
 
-    /** A pulled plug is judged by the power: a machine may have been plugged in again since. */
+    /** A plug may have been put in again at a machine of those it was pulled at. */
     private boolean isDoneAlready(Fault fault, List<String> touched) {
         return switch (fault) {
-            case Fault.PulledPlug _ -> touched.stream().noneMatch(power::hasPower);
+            case Fault.PulledPlug pulled -> touched.stream().allMatch(machine -> power.isKeptBy(machine, pulled));
             case Fault.CoolingFailure _, Fault.FlappingPower _, Fault.OfLinks _, Fault.OfMachine _ ->
                 fault.equals(active.get(fault.name()));
         };
@@ -146,7 +146,7 @@ public final class FaultBoard {
         }
     }
 
-    /** Gives power back, whatever took it. A fault ends with it whose machines are all meant, or all have power again. */
+    /** Gives power back, whatever took it. A fault ends with it whose machines are all meant, or that keeps none of them dark. */
     public String plugIn(Target target) {
         List<String> meant = targets.of(target);
         List<String> dark = power.dark(meant);
@@ -170,7 +170,8 @@ public final class FaultBoard {
         List<String> touched = targets.of(taking);
         return pluggedIn.containsAll(touched)
                 || switch (taking) {
-                    case Fault.PulledPlug _ -> power.dark(touched).isEmpty();
+                    case Fault.PulledPlug pulled ->
+                        touched.stream().noneMatch(machine -> power.isKeptBy(machine, pulled));
                     case Fault.CoolingFailure _, Fault.FlappingPower _ -> false;
                 };
     }

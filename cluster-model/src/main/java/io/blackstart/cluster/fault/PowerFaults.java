@@ -3,6 +3,7 @@ package io.blackstart.cluster.fault;
 import io.blackstart.cluster.engine.Timer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,11 @@ final class PowerFaults {
 
     boolean hasPower(String machine) {
         return !causes.containsKey(machine);
+    }
+
+    /** Whether that fault is one of those that keep a machine's power away. */
+    boolean isKeptBy(String machine, Fault.OfPower fault) {
+        return causes.getOrDefault(machine, Collections.emptySortedSet()).contains(fault.name());
     }
 
     List<String> dark(Collection<String> machines) {

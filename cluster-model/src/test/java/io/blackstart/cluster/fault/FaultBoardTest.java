@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.fault.Fault.BadLink;
+import io.blackstart.cluster.fault.Fault.FlappingPower;
 import io.blackstart.cluster.fault.Fault.Partitioned;
 import io.blackstart.cluster.fault.Fault.PulledPlug;
 import io.blackstart.cluster.network.Network.Condition;
@@ -46,9 +47,42 @@ class FaultBoardTest {
         world.clear();
 
         assertEquals("pull-plug zone a: is done already, nothing changed", board.inject(new PulledPlug(ZONE_A)));
-        assertEquals("pull-plug machine a1: is done already, nothing changed", board.inject(new PulledPlug(A1)));
         assertEquals(List.of(), world);
-        assertEquals(new ClusterEvent.FaultRepeated("pull-plug machine a1", "is done already"), told.getLast());
+        assertEquals(new ClusterEvent.FaultRepeated("pull-plug zone a", "is done already"), told.getLast());
+    }
+
+    @Test
+    void f8PowerReturnsWithTheLastThatTookIt() {
+        board.inject(new PulledPlug(ZONE_A));
+        board.inject(new PulledPlug(A1));
+        assertEquals(List.of("pull-plug zone a", "pull-plug machine a1"), board.active());
+        world.clear();
+
+        board.undo("pull-plug zone a");
+        assertEquals(List.of("+a2", "+gateway-a1"), world);
+        assertFalse(board.hasPower("a1"), "its own plug is pulled");
+
+        board.undo("pull-plug machine a1");
+        assertTrue(board.hasPower("a1"));
+    }
+
+    @Test
+    void f8PlugCanBePulledWhileAnotherFaultKeepsThePowerAway() {
+        board.inject(new FlappingPower("a1", 4_000_000_000L));
+        board.inject(new PulledPlug(A1));
+        board.undo("flap-power a1");
+        assertFalse(board.hasPower("a1"));
+        assertEquals(List.of("pull-plug machine a1"), board.active());
+    }
+
+    @Test
+    void f8PulledZoneIsOverOnceEachOfItsPlugsWasPutIn() {
+        board.inject(new PulledPlug(ZONE_A));
+        board.plugIn(A1);
+        board.inject(new PulledPlug(A1));
+        board.plugIn(new Target.OneMachine("a2"));
+        board.plugIn(new Target.OneMachine("gateway-a1"));
+        assertEquals(List.of("pull-plug machine a1"), board.active(), "a1 is dark by its own plug");
     }
 
     @Test
