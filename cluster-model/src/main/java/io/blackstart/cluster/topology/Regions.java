@@ -1,13 +1,14 @@
 package io.blackstart.cluster.topology;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Everything a database may stand in (rule Z7): the region it begins in, and others, in which it has read replicas and to which it can be moved
- * by hand. Names of regions and of zones are unique over all of them.
+ * by hand. Names of regions, zones and machines are unique over all of them.
  *
  * @param home where the database begins
  * @param read its read regions, in order
@@ -16,18 +17,14 @@ public record Regions(Region home, List<Region> read) {
     /** So that a map of them can still be read. */
     public static final int MOST_READ_REGIONS = 3;
 
-    /** @throws IllegalArgumentException with a sentence if there are too many regions or machines, or two regions or zones have one name */
+    /** @throws IllegalArgumentException with a sentence if there are too many regions or machines, or two regions, zones or machines have one name */
     public Regions {
         read = List.copyOf(read);
         if (read.size() > MOST_READ_REGIONS) {
             throw new IllegalArgumentException(
                     "read-regions: %d is out of range, allowed is 0 to %d".formatted(read.size(), MOST_READ_REGIONS));
         }
-        List<String> names = new ArrayList<>();
-        for (Region region : Stream.concat(Stream.of(home), read.stream()).toList()) {
-            unique("region", region.name(), names);
-            region.zones().forEach(zone -> unique("zone", zone, names));
-        }
+        checkNames(home, read);
         int all = home.size() + read.stream().mapToInt(Region::size).sum();
         if (all > Region.MOST_MACHINES) {
             throw new IllegalArgumentException(
@@ -36,13 +33,27 @@ public record Regions(Region home, List<Region> read) {
         }
     }
 
-    private static void unique(String what, String name, List<String> names) {
-        if (names.contains(name)) {
-            throw new IllegalArgumentException(
-                    "read-regions: %s '%s' has the name of another region or zone, give it one of its own"
-                            .formatted(what, name));
+    /** What faults, moves and workloads name by one word is one thing. */
+    private static void checkNames(Region home, List<Region> read) {
+        List<Region> all = Stream.concat(Stream.of(home), read.stream()).toList();
+        Set<String> machines = all.stream()
+                .flatMap(region -> region.machines().stream())
+                .map(Machine::name)
+                .collect(Collectors.toSet());
+        Set<String> taken = new HashSet<>();
+        for (Region region : all) {
+            String field = taken.isEmpty() ? "region" : "read-regions";
+            checkName(field + ": region", region.name(), taken, machines);
+            region.zones().forEach(zone -> checkName(field + ": zone", zone, taken, machines));
         }
-        names.add(name);
+    }
+
+    private static void checkName(String what, String name, Set<String> taken, Set<String> machines) {
+        boolean isNew = taken.add(name);
+        if (!isNew || machines.contains(name)) {
+            throw new IllegalArgumentException("%s '%s' has the name of %s, give it one of its own"
+                    .formatted(what, name, isNew ? "a machine" : "another region or zone"));
+        }
     }
 
     /** A region alone: no other to move to. */

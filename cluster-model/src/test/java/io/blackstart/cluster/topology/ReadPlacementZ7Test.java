@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules Z2, Z7: where read replicas stand in a read region, and what regions there can be. */
 class ReadPlacementZ7Test {
@@ -71,5 +73,19 @@ class ReadPlacementZ7Test {
                 "there is no zone 'q'; zones are a x y z",
                 assertThrows(IllegalArgumentException.class, () -> regions.ofZone("q"))
                         .getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a2", "x1", "gateway-a1", "gateway-x1"})
+    void z7_no_region_is_called_like_a_machine(String name) {
+        String told = " region '" + name + "' has the name of a machine, give it one of its own";
+        Region home = new Region("eu-5", List.of("a"));
+        assertEquals("region:" + told, refusal(new Region(name, home.zones()), new Region("us-1", List.of("x"))));
+        assertEquals("read-regions:" + told, refusal(home, new Region(name, List.of("x"))));
+    }
+
+    private static String refusal(Region home, Region read) {
+        return assertThrows(IllegalArgumentException.class, () -> new Regions(home, List.of(read)))
+                .getMessage();
     }
 }

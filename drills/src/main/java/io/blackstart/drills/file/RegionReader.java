@@ -24,15 +24,11 @@ final class RegionReader {
         this.errors = errors;
     }
 
-    Region read(Optional<Yaml> yaml) {
-        return yaml.flatMap(given -> Fields.of("region", given, FIELDS, errors))
-                .map(this::region)
-                .orElse(UNLESS_TOLD);
-    }
-
     /** The home region and its read regions (rule Z7); those that cannot be are told and left out. */
     Regions read(Optional<Yaml> home, List<Yaml> readRegions) {
-        Regions regions = Regions.of(read(home));
+        Regions regions = home.flatMap(given -> Fields.of("region", given, FIELDS, errors))
+                .map(this::alone)
+                .orElseGet(() -> Regions.of(UNLESS_TOLD));
         for (Yaml item : readRegions) {
             Optional<Region> read = readRegion(item);
             if (read.isPresent()) {
@@ -40,6 +36,17 @@ final class RegionReader {
             }
         }
         return regions;
+    }
+
+    /** Alone it cannot be only by its name: its zones cannot be called like one another, nor like a machine. */
+    private Regions alone(Fields fields) {
+        Region home = region(fields);
+        try {
+            return Regions.of(home);
+        } catch (IllegalArgumentException impossible) {
+            errors.add(fields.get("name").map(Yaml::place).orElseGet(fields::place), impossible.getMessage());
+            return Regions.of(UNLESS_TOLD);
+        }
     }
 
     private Regions with(Region read, Regions regions, Yaml item) {

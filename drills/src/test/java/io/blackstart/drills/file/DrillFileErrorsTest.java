@@ -150,6 +150,9 @@ class DrillFileErrorsTest {
         zones: [a, b, a]   | 4:19 | zones: zone 'a' is named twice
         zones: [a, B]      | 4:16 | zones: 'B' is not a zone's name, which is lower-case and ends with a letter, such as a
         zones: [a, a1]     | 4:16 | zones: 'a1' is not a zone's name, which is lower-case and ends with a letter, such as a
+        name: a            | 4:11 | region: zone 'a' has the name of another region or zone, give it one of its own
+        name: b2           | 4:11 | region: region 'b2' has the name of a machine, give it one of its own
+        name: gateway-d1   | 4:11 | region: region 'gateway-d1' has the name of a machine, give it one of its own
         zones: a           | 4:12 | 'zones' is a list, each item beginning with '- ', not the text 'a'
         """)
     void a_wrong_region_is_told(String field, String place, String sentence) {

@@ -66,6 +66,7 @@ class ReadRegionsFileTest {
         [ { name: us-1 } ] | 4:17 | a read region needs a field 'zones': zones of its own, such as [x, y, z]
         [ { name: us-1, zones: [x], machines: 300 } ] | 4:53 | machines: '300' is not a whole number from 1 to 299
         [ { name: us-1, zones: [a] } ] | 4:17 | read-regions: zone 'a' has the name of another region or zone, give it one of its own
+        [ { name: a2, zones: [x] } ] | 4:17 | read-regions: region 'a2' has the name of a machine, give it one of its own
         [ { name: eu-5, zones: [x] } ] | 4:17 | read-regions: region 'eu-5' has the name of another region or zone, give it one of its own
         """)
     void z7_a_wrong_read_region_is_told(String value, String place, String sentence) {
