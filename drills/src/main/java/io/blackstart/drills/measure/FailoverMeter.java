@@ -17,6 +17,7 @@ import io.blackstart.cluster.log.Reign;
  *       answer to the first write acknowledged by a later reign. Primaries lost before such a write prolong it. While nobody wants
  *       to write, and if no write was acknowledged in the whole run, it ends when the reign began, or with the last who wanted to
  *       if that was later; if it is still open when the load ends, it ends there.
+ *   <li>What happens after the load has ended is not measured: nobody misses a primary then.
  * </ul>
  */
 final class FailoverMeter implements EventSink {
@@ -43,6 +44,7 @@ final class FailoverMeter implements EventSink {
 
     private long electingSince = -1;
     private long servingSince = -1;
+    private boolean loadEnded;
     private long longest;
     private Parts longestParts = Parts.NONE;
 
@@ -59,6 +61,9 @@ final class FailoverMeter implements EventSink {
 
     @Override
     public void accept(Stamped stamped) {
+        if (loadEnded) {
+            return;
+        }
         switch (stamped.event()) {
             case ClusterEvent.PowerLost lost
             when lost.machine().equals(inOffice.primary()) -> onLost(Loss.POWER, stamped.at());
@@ -132,6 +137,11 @@ final class FailoverMeter implements EventSink {
         }
     }
 
+    /** Figures stay as they are; an open failover is one up to the instant asked for. */
+    void loadEnded() {
+        loadEnded = true;
+    }
+
     private void closeIfNobodyWrites(long at) {
         if (downSince >= 0 && wantedSince == NOBODY && loss == Loss.NONE) {
             close(at);
@@ -140,6 +150,9 @@ final class FailoverMeter implements EventSink {
 
     /** A client heard that a write of its was done by that reign. */
     void acknowledged(long at, Reign reign) {
+        if (loadEnded) {
+            return;
+        }
         lastWriteAcknowledgedAt = at;
         if (downSince >= 0 && lostReign.isBelow(reign)) {
             close(at);

@@ -105,12 +105,14 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     }
 
     /**
-     * The load has ended: outages end now, also where something is in flight.
+     * The load has ended: outages end now, also where something is in flight, and so do failovers.
      *
      * @param at virtual nanoseconds
      */
     public void loadEnded(long at) {
         operations.writersIn(at, Set.of());
+        failovers.loadEnded();
+        failoversByZone.values().forEach(FailoverMeter::loadEnded);
     }
 
     /** Whether each replica that has power is LIVE. */

@@ -382,6 +382,29 @@ class RunMeasuresTest {
         assertEquals(0, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
     }
 
+    /** A freeze in the run's last instant, or a rollback's, is noticed after its end; the loss would date back to the last write. */
+    @Test
+    void a_primary_that_is_missed_after_the_load_has_ended_was_not_lost() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(56 * SECOND, reign(1, "a1"));
+        writeAcknowledgedIn("a", "shop-1", 56 * SECOND, reign(1, "a1"));
+        measures.loadEnded(60 * SECOND);
+        told(61 * SECOND, new ClusterEvent.MemberConfirmedGone("b1", "a1", List.of("b1"), List.of("b1", "c1")));
+        assertEquals(0, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+        assertEquals(0.0, inZone("a", Measure.FAILOVER_TIME));
+    }
+
+    @Test
+    void what_ends_a_failover_after_the_load_does_not_prolong_it() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(SECOND, reign(1, "a1"));
+        told(59 * SECOND, new ClusterEvent.PowerLost("a1"));
+        measures.loadEnded(60 * SECOND);
+        reignBegan(62 * SECOND, 2, "b1");
+        writeAcknowledged(63 * SECOND, reign(2, "b1"));
+        assertEquals(SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
     @Test
     void where_nobody_writes_a_failover_ends_with_the_new_reign() {
         reignBegan(0, 1, "a1");
