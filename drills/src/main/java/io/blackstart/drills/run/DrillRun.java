@@ -112,7 +112,9 @@ final class DrillRun {
         this.cluster = maker.form(drill.spec(engine.seed(), engine.chance("placement")), engine, all);
         this.performer = new StepPerformer(cluster.operator(), cluster::tell, this::change, this::performed);
         this.refusals = new Refusals(performer);
-        this.method = new MethodRun(drill.method(), measures, refusals, clock(), this::steadyBefore, this::drawNoMore);
+        long firstLook = drill.steadyState().isEmpty() ? 0 : Window.STEADY_STATE_NANOS;
+        this.method = new MethodRun(
+                drill.method(), measures, refusals, clock(), this::steadyBefore, firstLook, this::drawNoMore);
         this.random = drill.random().map(this::randomRun);
     }
 

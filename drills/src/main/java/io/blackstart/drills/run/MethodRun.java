@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * A drill's method under way. A step with a time is carried out then; one with a condition begins to wait when the step before it
- * has been carried out, and looks every {@value #LOOK_EVERY_NANOS} ns.
+ * has been carried out, the first as soon as there is enough of the run to judge the steady state by, and looks every
+ * {@value #LOOK_EVERY_NANOS} ns.
  */
 final class MethodRun {
     private static final long LOOK_EVERY_NANOS = 10_000_000L;
@@ -20,6 +21,7 @@ final class MethodRun {
     private final Clock clock;
     private final BeforeFirst beforeFirst;
     private final Runnable onLast;
+    private final long firstLookNanos;
     private final boolean[] done;
     private final List<String> failures = new ArrayList<>();
     private boolean begun;
@@ -40,19 +42,24 @@ final class MethodRun {
         boolean mayBegin();
     }
 
-    /** @param onLast hears that a step was the method's last */
+    /**
+     * @param firstLookNanos when conditions are looked at first, in virtual time since the run began
+     * @param onLast hears that a step was the method's last
+     */
     MethodRun(
             List<Step> steps,
             RunMeasures measures,
             Refusals performer,
             Clock clock,
             BeforeFirst beforeFirst,
+            long firstLookNanos,
             Runnable onLast) {
         this.steps = steps;
         this.measures = measures;
         this.performer = performer;
         this.clock = clock;
         this.beforeFirst = beforeFirst;
+        this.firstLookNanos = firstLookNanos;
         this.onLast = onLast;
         this.done = new boolean[steps.size()];
     }
@@ -97,7 +104,13 @@ final class MethodRun {
 
     private void awaitCondition(int index) {
         if (index < steps.size() && steps.get(index).trigger() instanceof Step.When when) {
-            look(index, when, clock.now() + when.withinNanos());
+            long wait = Math.max(0, firstLookNanos - clock.now());
+            long deadline = clock.now() + wait + when.withinNanos();
+            if (wait > 0) {
+                clock.after(wait, () -> look(index, when, deadline));
+            } else {
+                look(index, when, deadline);
+            }
         }
     }
 

@@ -120,6 +120,14 @@ class DrillRunnerTest {
     }
 
     @Test
+    void a_first_condition_that_holds_from_the_beginning_waits_for_the_steady_state() {
+        DrillResult result = run(MACHINE_LOSS.replace(
+                "at: 3s, pull-plug: { machine: a1 }",
+                "when: replica.live == 4, within: 1s, then: { pull-plug: { machine: a1 } }"));
+        assertEquals(List.of(), result.failures());
+    }
+
+    @Test
     void a_breach_is_told_in_the_stream_and_outweighs_everything_else() {
         Breach breach = new Breach("one primary per reign", "a1 and b1 at 3 s");
         DrillResult result = DrillRunner.run(

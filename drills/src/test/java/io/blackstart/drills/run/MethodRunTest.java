@@ -36,6 +36,7 @@ class MethodRunTest {
     private final StepPerformer performer =
             new StepPerformer(new LoggingOperator(), this::told, change -> {}, action -> {});
     private boolean steady = true;
+    private long firstLook;
 
     private void told(ClusterEvent event) {
         log.add("%.2f told %s"
@@ -61,6 +62,7 @@ class MethodRunTest {
                     log.add("%.2f asked".formatted(time.now() / 1e9));
                     return steady;
                 },
+                firstLook,
                 () -> log.add("%.2f last".formatted(time.now() / 1e9)));
         run.start();
         return run;
@@ -111,6 +113,21 @@ class MethodRunTest {
         start("  - { at: 1s, note: Look left }\n  - { at: 2s, heal: { all: true } }\n");
         time.runUntil(3 * SECOND);
         assertEquals(List.of("1.00 told note Look left", "2.00 asked", "2.00 told heal all", "healAll"), log);
+    }
+
+    @Test
+    void the_first_condition_is_not_looked_at_before_there_is_a_steady_state_to_judge() {
+        live("a1");
+        firstLook = 5 * SECOND;
+        MethodRun run = start("""
+              - { when: "replica.live == 1", within: 1s, then: { switch-over: { to: a1 } } }
+              - { when: "replica.live == 1", within: 1s, then: { note: go } }
+              - { when: "replica.live == 2", within: 1s, then: { note: never } }
+            """);
+        time.runUntil(60 * SECOND);
+        run.end();
+        assertEquals(List.of("5.00 asked", "switchOver a1", "5.00 told note go"), log);
+        assertEquals(List.of("when replica.live == 2 within 1s: it was 1 until then"), run.failures());
     }
 
     @Test
