@@ -142,7 +142,7 @@ record JournalFile(Path path, Duration patience) {
         try {
             Files.createDirectories(folder, ownerOnly("rwx------"));
             if (Files.notExists(path)) {
-                Files.createFile(path, ownerOnly("rw-------"));
+                create();
             }
         } catch (FileAlreadyExistsException e) {
             // another process created it at the same moment; a folder in place of a file tells itself below
@@ -155,6 +155,11 @@ record JournalFile(Path path, Duration patience) {
         if (!Files.isWritable(path)) {
             throw new JournalException(SqlProblem.readOnly(path));
         }
+    }
+
+    /** Makes it in a folder that is there, for the owner alone. */
+    void create() throws IOException {
+        Files.createFile(path, ownerOnly("rw-------"));
     }
 
     private static FileAttribute<?>[] ownerOnly(String permissions) {

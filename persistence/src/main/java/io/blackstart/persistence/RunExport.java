@@ -33,7 +33,9 @@ final class RunExport {
         try {
             try {
                 Files.deleteIfExists(part);
-                write(journal, run, JournalFile.of(part));
+                JournalFile unfinished = JournalFile.of(part);
+                unfinished.create();
+                write(journal, run, unfinished);
                 Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code blackstart runs}, from the outside: one recorded drill, looked at and moved about. */
@@ -186,6 +188,14 @@ class RunsCommandsTest {
         other.type("runs", "import", file.toString()).assertTells("run 1 of the file is here already as run 1");
         other.type("runs", "show", "1", "--check").assertTells(sha256, "unchanged");
         user.type("runs", "export", "1", file.toString()).assertRefused("exists already");
+    }
+
+    /** Nobody makes a file there, whoever he is. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whereItCannotGoIsNamed() {
+        user.type("runs", "export", "1", "/proc/x.run")
+                .assertRefused("/proc/x.run cannot be written", "check its folder and disk, or name another file");
     }
 
     @Test
