@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is broken now, and its undo (cluster.md §8). Doing or undoing twice is a no-op with a notice. Methods return a sentence for the
- * operator.
+ * What is broken now, and its undo (cluster.md §8). Doing or undoing twice is a no-op with a notice; a disk can be wiped again. Methods return
+ * a sentence for the operator.
  */
 public final class FaultBoard {
     private final EventLog events;
@@ -66,10 +66,11 @@ public final class FaultBoard {
         return "%s: done; undo with: %s".formatted(fault.name(), undoWords(fault));
     }
 
-    /** A plug may have been put in again at a machine of those it was pulled at. */
+    /** A plug may have been put in again at a machine of those it was pulled at, and a disk that was wiped have been filled again. */
     private boolean isDoneAlready(Fault fault, List<String> touched) {
         return switch (fault) {
             case Fault.PulledPlug pulled -> touched.stream().allMatch(machine -> power.isKeptBy(machine, pulled));
+            case Fault.WipedDisk _ -> false;
             case Fault.CoolingFailure _, Fault.FlappingPower _, Fault.OfLinks _, Fault.OfMachine _ ->
                 fault.equals(active.get(fault.name()));
         };

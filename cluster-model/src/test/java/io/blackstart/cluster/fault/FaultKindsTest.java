@@ -41,7 +41,6 @@ class FaultKindsTest {
                 new Frozen("a1"),
                 new SlowDisk("a1", SECOND),
                 new FullDisk("a1"),
-                new WipedDisk("a1"),
                 new SkewedClock("a1", -SECOND),
                 new OverloadedGateway("gateway-a1", SECOND),
                 new JunkTraffic("gateway-a1", 5),
@@ -65,6 +64,19 @@ class FaultKindsTest {
         assertEquals(List.of(), desk.world);
         desk.run(10 * SECOND);
         assertEquals(List.of(), desk.world, "nothing of it goes on");
+    }
+
+    /** The replica may have filled it since. */
+    @Test
+    void f8DiskCanBeWipedAgain() {
+        Fault wipe = new WipedDisk("a1");
+        board.inject(wipe);
+        desk.world.clear();
+        assertTrue(board.inject(wipe).startsWith("disk a1 wipe: done; undo with: disk a1 ok"));
+        assertEquals(1, desk.world.size());
+        assertEquals(List.of("disk a1 wipe"), board.active());
+        assertEquals("healed: disk a1 wipe", board.healAll());
+        assertEquals(List.of(), board.active());
     }
 
     @ParameterizedTest

@@ -28,7 +28,9 @@ final class FaultWatch {
         // Only faults and power are taken from the stream: everything else in it is the protocol's own opinion.
         switch (stamped.event()) {
             case ClusterEvent.FaultInjected injected -> {
-                active.add(injected.fault());
+                if (lasts(injected)) {
+                    active.add(injected.fault());
+                }
                 mayHaveSplit |= maySplit(injected);
                 clocksWereSkewed |= injected.kind().equals("skew-clock");
                 lastChangeAt = stamped.at();
@@ -48,6 +50,11 @@ final class FaultWatch {
             }
             default -> {}
         }
+    }
+
+    /** A wiped disk is filled by its replica, whether somebody says that it is well again or not. */
+    private static boolean lasts(ClusterEvent.FaultInjected injected) {
+        return !injected.kind().equals("disk wipe");
     }
 
     /**

@@ -105,6 +105,13 @@ final class ConvergenceTest {
     }
 
     @Test
+    void aWipedDiskIsFilledWhoeverSaysSo() {
+        history.set("s1", 1_000, 1_002, 1, "k", "v").fault(2_000, "disk wipe");
+        assertEquals(DIFFER, history.disk("a1", 2, "k=v").disk("b1", 1).finish());
+        assertEquals(NOTHING, history.checker.notJudged());
+    }
+
+    @Test
     void afterAPartitionNothingIsLeftUnmerged() {
         history.fault(500, "partition").set("s1", 1_000, 1_002, 1, "k", "v").mended(2_000, "partition");
         assertEquals(DIFFER, history.disk("a1", 2, "k=v").disk("b1", 1).finish());
