@@ -1,5 +1,6 @@
 package io.blackstart.app.cli;
 
+import io.blackstart.app.UserError;
 import io.blackstart.cluster.engine.EngineBench;
 import io.blackstart.drills.bench.DrillBench;
 import io.blackstart.drills.bench.ReportBench;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
             "Takes some minutes and wants the machine for itself."
         })
 final class BenchCommand implements Callable<Integer> {
+    private static final long LEAST_NANOS = 1_000_000_000;
+
     private final Surroundings surroundings;
 
     @Option(
@@ -39,6 +42,10 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long virtualNanos = RunText.nanos("--virtual", virtual);
+        if (virtualNanos < LEAST_NANOS) {
+            throw new UserError(
+                    "--virtual: %s is too short to measure anything, allowed is 1s and more".formatted(virtual));
+        }
         print(
                 "machine               %s %s, %d processors, Java %s, %s",
                 System.getProperty("os.name"),

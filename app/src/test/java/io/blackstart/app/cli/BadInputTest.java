@@ -105,6 +105,7 @@ class BadInputTest {
         user.type("serve", "--port", "70000").assertRefused("--port: 70000 is out of range", "65535");
         user.type("serve", "--multi-az", "--port", "65534").assertRefused("port: 65534 leaves no room");
         user.type("bench", "--virtual", "soon").assertRefused("--virtual: 'soon'", "500ms");
+        user.type("bench", "--virtual", "0s").assertRefused("--virtual: 0s is too short", "1s and more");
         user.type("drill", "run", "zone-outage", "--seed", "x").assertRefused("--seed", "'x' is not a whole number");
         assertEquals(List.of(), user.runs());
     }
