@@ -79,7 +79,7 @@ final class ReplicationWatch {
         this.acknowledgers = new Acknowledgers(breaches);
         this.promotions = new Promotions(breaches, logs, mode);
         this.witnesses = new Witnesses(promotions);
-        this.expiry = new SessionExpiry(breaches);
+        this.expiry = new SessionExpiry(breaches, logs);
         this.kept = new KeptDisks(breaches, position -> mode != Mode.STRICT || isAcknowledged(position));
         this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged, logs);
     }

@@ -6,6 +6,7 @@ import io.blackstart.cluster.data.Hlc;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.log.LogEntry;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.routing.Call;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Map;
 /**
  * Values with a time to live, by the clocks of sessions (rule P5): what had expired by the time that a session has seen is not shown to it, whatever the
  * clock of the replica that answers. The one travels with each read, the other with each entry; an entry may pass after the read, so that is judged
- * in the end.
+ * in the end. What was written for ever before is not known: so of a value only states are judged whose own log has the first entry that gave it a time to live.
  */
 final class SessionExpiry {
     private static final int VALUES_REMEMBERED = 20_000;
@@ -28,33 +29,45 @@ final class SessionExpiry {
 
     private record Shown(Held held, long clockMillis, String words) {}
 
-    private final Breaches breaches;
-    /** In milliseconds; the latest of those that an equal value was given. */
-    private final Map<Held, Long> expiresAt = new Lately<>(VALUES_REMEMBERED);
+    /** @param expiresAt in milliseconds, the latest that an equal value was given @param since the first client's write that gave it one */
+    private record Life(long expiresAt, Position since) {
+        Life orUntil(long later) {
+            return later <= expiresAt ? this : new Life(later, since);
+        }
+    }
 
+    private final Breaches breaches;
+    private final ReignLogs logs;
+    private final Map<Held, Life> lives = new Lately<>(VALUES_REMEMBERED);
     private final Map<RequestId, Asked> asked = new Lately<>(READS_REMEMBERED);
     private final List<Shown> shown = new ArrayList<>();
 
-    SessionExpiry(Breaches breaches) {
+    SessionExpiry(Breaches breaches, ReignLogs logs) {
         this.breaches = breaches;
+        this.logs = logs;
     }
 
     void passed(LogEntry entry) {
-        entry.delta().forEach((key, state) -> state.scalar().ifPresent(item -> note(key, item)));
+        entry.delta().forEach((key, state) -> state.scalar().ifPresent(item -> note(entry, key, item)));
     }
 
-    private void note(Bytes key, KeyState.Item item) {
-        if (item.value().isPresent() && (item.expiresAt() != KeyState.Item.NO_EXPIRY || !expiresAt.isEmpty())) {
-            Held held = new Held(key, item.value().get());
-            if (item.expiresAt() != KeyState.Item.NO_EXPIRY || expiresAt.containsKey(held)) {
-                expiresAt.merge(held, item.expiresAt(), Math::max);
-            }
+    private void note(LogEntry entry, Bytes key, KeyState.Item item) {
+        boolean expires = item.expiresAt() != KeyState.Item.NO_EXPIRY;
+        if (item.value().isEmpty() || !expires && lives.isEmpty()) {
+            return;
+        }
+        Held held = new Held(key, item.value().get());
+        Life known = lives.get(held);
+        if (known != null) {
+            lives.put(held, known.orUntil(item.expiresAt()));
+        } else if (expires && entry.body() instanceof LogEntry.ClientWrite) {
+            lives.put(held, new Life(item.expiresAt(), entry.position()));
         }
     }
 
     /** A read was delivered; sent again, its session's clock is the same. */
     void asked(Call.Read read) {
-        if (!expiresAt.isEmpty()) {
+        if (!lives.isEmpty()) {
             asked.put(
                     read.id(),
                     new Asked(read.commands(), Hlc.physicalMillis(read.session().hlc())));
@@ -70,13 +83,17 @@ final class SessionExpiry {
         for (int i = 0; i < Math.min(read.commands().size(), answer.replies().size()); i++) {
             if (read.commands().get(i) instanceof Command.Get(Bytes key)
                     && answer.replies().get(i) instanceof Reply.Bulk(Bytes value)) {
-                show(at, by, new Held(key, value), read.clockMillis());
+                show(at, by, answer.visible(), new Held(key, value), read.clockMillis());
             }
         }
     }
 
-    private void show(long at, String by, Held held, long clockMillis) {
-        if (expiresAt.getOrDefault(held, Long.MAX_VALUE) <= clockMillis && shown.size() < SUSPECTED_AT_MOST) {
+    private void show(long at, String by, Position state, Held held, long clockMillis) {
+        Life life = lives.get(held);
+        if (life != null
+                && life.expiresAt() <= clockMillis
+                && shown.size() < SUSPECTED_AT_MOST
+                && logs.hasOwn(state.reign(), state.seq(), life.since()) == ReignLogs.Included.YES) {
             shown.add(new Shown(
                     held,
                     clockMillis,
@@ -87,12 +104,12 @@ final class SessionExpiry {
     /** Every entry has passed that ever will. */
     void finish() {
         for (Shown one : shown) {
-            long expired = expiresAt.getOrDefault(one.held(), Long.MAX_VALUE);
-            if (expired <= one.clockMillis()) {
+            Life life = lives.get(one.held());
+            if (life != null && life.expiresAt() <= one.clockMillis()) {
                 breaches.add(
                         Promise.NO_EXPIRED_VALUE,
                         "%s, which expired at %d ms, to a session whose clock shows %d ms"
-                                .formatted(one.words(), expired, one.clockMillis()));
+                                .formatted(one.words(), life.expiresAt(), one.clockMillis()));
             }
         }
     }
