@@ -255,6 +255,9 @@ final class ClientModel {
                 put.millisToLive().map(millis -> expiresFrom(origin, millis)).orElse(Effect.NEVER);
         Effect effect = new Effect(origin, part, fate, Kind.VALUE, Optional.of(put.value()), expiresFrom);
         wrote(key.string(), effect);
+        if (isTransaction && fate == Fate.POSSIBLE && put.surely()) {
+            wholes.add(key.string(), effect);
+        }
         key.fields().forEach(field -> wrote(field, effect.asDeletion()));
         return true;
     }
@@ -305,7 +308,7 @@ final class ClientModel {
             return false;
         }
         register.add(effect);
-        if (isTransaction) {
+        if (isTransaction && effect.fate() == Fate.CERTAIN) {
             wholes.add(register, effect);
         }
         linear.ifPresent(search -> search.wrote(register.place(), effect));

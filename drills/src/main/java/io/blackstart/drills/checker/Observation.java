@@ -21,8 +21,8 @@ sealed interface Observation {
     /** The hash or set held these items and no others. */
     record SawAll(Bytes key, Kind kind, SortedMap<Bytes, Bytes> items) implements Observation {}
 
-    /** A string value replaced whatever the key held. @param millisToLive empty for ever */
-    record Put(Bytes key, Bytes value, Optional<Long> millisToLive) implements Observation {}
+    /** A string value replaced whatever the key held. @param millisToLive empty for ever @param surely false if a condition may have kept it out */
+    record Put(Bytes key, Bytes value, Optional<Long> millisToLive, boolean surely) implements Observation {}
 
     /** Items of a key were set, the others stayed. @param surely false if the answer does not tell whether they were */
     record PutItems(Map<Place, Bytes> items, boolean surely) implements Observation {}

@@ -99,7 +99,7 @@ final class Observations {
     static List<Observation> ofAttempt(Command command) {
         return switch (command) {
             case Command.Read _ -> List.of();
-            case Command.Set set -> List.of(put(set));
+            case Command.Set set -> List.of(put(set, set.condition() == Command.Condition.ALWAYS));
             case Command.Del(List<Bytes> keys) -> removed(keys, true);
             case Command.Incr(Bytes key) -> List.of(new Incremented(key, Optional.empty()));
             case Command.HSet set -> List.of(new PutItems(ItemObservations.fields(set), true));
@@ -142,9 +142,9 @@ final class Observations {
     private static List<Observation> ofSet(Command.Set set, Reply reply) {
         boolean happened = !(reply instanceof Reply.Nil);
         return switch (set.condition()) {
-            case ALWAYS -> happened ? List.of(put(set)) : List.of();
-            case IF_ABSENT -> happened ? List.of(new SawNoKey(set.key()), put(set)) : List.of();
-            case IF_PRESENT -> happened ? List.of(put(set)) : List.of(new SawNoKey(set.key()));
+            case ALWAYS -> happened ? List.of(put(set, true)) : List.of();
+            case IF_ABSENT -> happened ? List.of(new SawNoKey(set.key()), put(set, true)) : List.of();
+            case IF_PRESENT -> happened ? List.of(put(set, true)) : List.of(new SawNoKey(set.key()));
         };
     }
 
@@ -161,8 +161,8 @@ final class Observations {
         return List.of(found, new Incremented(key, Optional.of(Numbers.bytes(result))));
     }
 
-    private static Put put(Command.Set set) {
-        return new Put(set.key(), set.value(), set.expiresInMillis());
+    private static Put put(Command.Set set, boolean surely) {
+        return new Put(set.key(), set.value(), set.expiresInMillis(), surely);
     }
 
     private static List<Observation> removed(List<Bytes> keys, boolean surely) {

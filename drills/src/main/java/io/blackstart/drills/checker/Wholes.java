@@ -18,10 +18,9 @@ final class Wholes {
 
     private final Map<Long, List<Part>> parts = new Lately<>(MOST);
 
+    /** It happened, or happened if anything of its EXEC did. */
     void add(Register register, Effect effect) {
-        boolean surely = effect.fate() == Effect.Fate.CERTAIN
-                || effect.fate() == Effect.Fate.POSSIBLE && register.place().isString();
-        if (effect.kind() == Effect.Kind.VALUE && effect.expiresFrom() == Effect.NEVER && surely) {
+        if (effect.kind() == Effect.Kind.VALUE && effect.expiresFrom() == Effect.NEVER) {
             List<Part> whole = parts.computeIfAbsent(effect.origin().ordinal(), _ -> new ArrayList<>(3));
             whole.removeIf(part -> part.register() == register);
             whole.add(new Part(register, effect));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A transaction happens wholly or not at all, and under WATCH only if its keys are unchanged. */
@@ -119,6 +120,42 @@ final class TransactionsTest {
     void aPartThatMayHaveFailedIsNotMissed() {
         oldValues().indeterminate("s1", 1_000, 1_002, set("a", "new a"), hset("b", "f", "v"));
         assertEquals(NOTHING, history.disk("a1", 3, "a=new a", "b=old b").finish());
+    }
+
+    private static Command setIf(String key, String value, Command.Condition condition) {
+        return new Command.Set(bytes(key), bytes(value), Optional.empty(), condition);
+    }
+
+    /** Found by a reader: b is there, so NX fails, whatever else of the EXEC happens; c is not, so XX does. */
+    @Test
+    void noPartThatAConditionMayHaveKeptOutIsMissed() {
+        oldValues()
+                .indeterminate(
+                        "s1",
+                        1_000,
+                        1_002,
+                        set("a", "new a"),
+                        setIf("b", "new b", Command.Condition.IF_ABSENT),
+                        setIf("c", "new c", Command.Condition.IF_PRESENT))
+                .get("s2", 2_000, 2_002, "a", "new a")
+                .get("s2", 2_010, 2_012, "b", "old b")
+                .getNothing("s2", 2_020, 2_022, "c");
+        assertEquals(NOTHING, history.disk("a1", 3, "a=new a", "b=old b").finish());
+    }
+
+    @Test
+    void aPartIsMissedThatTheAnswerSaysNoConditionKeptOut() {
+        oldValues()
+                .acknowledged(
+                        "s1",
+                        1_000,
+                        1_002,
+                        3,
+                        List.of(set("a", "new a"), setIf("b", "new b", Command.Condition.IF_PRESENT)),
+                        List.of(Reply.OK, Reply.OK))
+                .get("s2", 2_000, 2_002, "a", "new a")
+                .get("s2", 2_010, 2_012, "b", "old b");
+        assertEquals(TORN, history.disk("a1", 3, "a=new a", "b=new b").finish());
     }
 
     @Test
