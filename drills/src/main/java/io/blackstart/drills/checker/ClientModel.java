@@ -391,16 +391,7 @@ final class ClientModel {
 
     private void isAlive(Origin reader, Register register, Effect effect) {
         if (!faults.clocksWereSkewed() && reader.startedAt() > effect.expiredBy()) {
-            suspicions.broken(
-                    Promise.NO_EXPIRED_VALUE,
-                    register.place(),
-                    reader.endedAt(),
-                    "%s: the %s was over by %s, and was read all the same (%s)"
-                            .formatted(
-                                    register.place().words(),
-                                    effect.words(),
-                                    Times.seconds(effect.expiredBy()),
-                                    reader.words()));
+            suspicions.add(Suspicion.ofExpired(reader, register, effect, order));
         }
     }
 

@@ -115,7 +115,7 @@ final class FinalJudgement {
 
     private void judgeValue(Register register, Bytes value) {
         switch (doubt(register, value)) {
-            case NONE, OLDER, UNKNOWN -> {}
+            case NONE, OLDER, UNKNOWN, EXPIRED -> {}
             case REFUSED ->
                 breaches.add(
                         Promise.NO_REFUSED_EFFECT,

@@ -22,7 +22,9 @@ record Sight(Doubt doubt, Optional<Effect> source, Optional<Effect> beyond) {
         /** Nobody has written that value yet; whoever did may still be waiting for an answer. */
         UNWRITTEN,
         /** As {@link #UNWRITTEN}, but it may also be one of the effects that were forgotten. */
-        UNKNOWN
+        UNKNOWN,
+        /** The one effect it can have come from was over; whoever wrote the same anew may still be waiting for an answer. */
+        EXPIRED
     }
 
     static Sight of(Doubt doubt) {

@@ -16,7 +16,7 @@ final class Suspicion {
     private final Order order;
     private final Promise ifOlder;
     private final FloorRaiser explained;
-    /** What the session had found gone, where that is why the read is suspected. */
+    /** What was read and was over, as the session had found or by its time to live, where that is why the read is suspected. */
     private Optional<Effect> returned = Optional.empty();
 
     private Sight.Doubt doubt;
@@ -54,16 +54,26 @@ final class Suspicion {
      * explain it: who tries again what may have happened does so, and may still wait for an answer.
      */
     static Suspicion ofReturn(Origin reader, Register register, Effect returned, Order order) {
+        return ofWhatWasOver(reader, register, returned, Sight.Doubt.OLDER, order);
+    }
+
+    /** Somebody was shown what an effect had left, after its time to live. Again it can only have been written once more, as a lock is that is taken anew. */
+    static Suspicion ofExpired(Origin reader, Register register, Effect expired, Order order) {
+        return ofWhatWasOver(reader, register, expired, Sight.Doubt.EXPIRED, order);
+    }
+
+    private static Suspicion ofWhatWasOver(
+            Origin reader, Register register, Effect over, Sight.Doubt doubt, Order order) {
         Suspicion suspicion = new Suspicion(
                 reader,
                 register,
-                returned.value(),
+                over.value(),
                 Optional.empty(),
-                Sight.of(Sight.Doubt.OLDER),
+                Sight.of(doubt),
                 order,
                 Promise.SESSION,
                 (_, _, _) -> {});
-        suspicion.returned = Optional.of(returned);
+        suspicion.returned = Optional.of(over);
         return suspicion;
     }
 
@@ -111,7 +121,7 @@ final class Suspicion {
         boolean mayBeDone = effect.fate() == Effect.Fate.FIRST_TRY
                 ? mayHaveBeenDoneOnThisSide(effect)
                 : !effect.isRefused() && !order.isBeyond(effect, reader.position());
-        return mayBeDone && returned.filter(effect::leavesTheSameAs).isPresent();
+        return mayBeDone && seen.filter(effect::leaves).isPresent();
     }
 
     /** An increment was known before the read was judged. */
@@ -222,6 +232,14 @@ final class Suspicion {
     }
 
     private String wordsOfReturn(Effect effect) {
+        if (doubt == Sight.Doubt.EXPIRED) {
+            return "%s: the %s was over by %s, and was read all the same (%s)"
+                    .formatted(
+                            register.place().words(),
+                            effect.words(),
+                            Times.seconds(effect.expiredBy()),
+                            reader.words());
+        }
         return "%s: the session found something else, or nothing, instead of the %s, and now that again (%s)"
                 .formatted(register.place().words(), effect.words(), reader.words());
     }

@@ -74,6 +74,7 @@ final class Suspicions {
                 tell(suspicion.ifOlder(), suspicion);
             }
             case REFUSED -> tell(Promise.NO_REFUSED_EFFECT, suspicion);
+            case EXPIRED -> tell(Promise.NO_EXPIRED_VALUE, suspicion);
             case UNWRITTEN -> tell(suspicion.isOfCounter() ? Promise.ONCE : Promise.NO_INVENTED_VALUE, suspicion);
         }
     }

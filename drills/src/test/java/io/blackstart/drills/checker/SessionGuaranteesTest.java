@@ -531,7 +531,41 @@ final class SessionGuaranteesTest {
     @Test
     void butNotLater() {
         readAfterItsTime(1_560, false);
+        history.timePasses(100_000);
         assertEquals(List.of(Promise.NO_EXPIRED_VALUE.words()), history.broken());
+    }
+
+    /** A lock that expired is taken with the same value, and seen before whoever takes it has an answer. */
+    private List<String> takeAnew(Command again, long from) {
+        history.acknowledged("s1", 1_000, 1_050, 1, setExpiring("k", "a", 500), Reply.OK)
+                .get("s2", 2_000, 2_002, "k", "a")
+                .acknowledged("s3", from, 2_100, 2, again, Reply.OK)
+                .timePasses(100_000);
+        return history.broken();
+    }
+
+    @Test
+    void whatWasWrittenAnewMeanwhileMayBeRead() {
+        assertEquals(List.of(), takeAnew(setExpiring("k", "a", 500), 1_999));
+    }
+
+    @Test
+    void alsoWhatIsOfUnknownFate() {
+        history.acknowledged("s1", 1_000, 1_050, 1, setExpiring("k", "a", 500), Reply.OK)
+                .get("s2", 2_000, 2_002, "k", "a")
+                .indeterminate("s3", 1_999, 5_000, set("k", "a"))
+                .timePasses(100_000);
+        assertEquals(List.of(), history.broken());
+    }
+
+    @Test
+    void whatWasWrittenAnewLaterExplainsNothing() {
+        assertEquals(List.of(Promise.NO_EXPIRED_VALUE.words()), takeAnew(setExpiring("k", "a", 500), 2_003));
+    }
+
+    @Test
+    void norAnotherValue() {
+        assertEquals(List.of(Promise.NO_EXPIRED_VALUE.words()), takeAnew(setExpiring("k", "b", 500), 1_999));
     }
 
     @Test
