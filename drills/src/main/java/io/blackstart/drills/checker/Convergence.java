@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rule P7 and cluster.md §9: after quiet, replicas are identical. Compared are the last writes, and the live values with their versions; tombstones, and
+ * Rule P7 and cluster.md §9: after quiet, replicas are identical. Compared are the last writes, the ledgers, and the live values with their versions; tombstones, and
  * values that may have expired, can be cleared away at different times and are left out.
  */
 final class Convergence {
@@ -60,6 +60,16 @@ final class Convergence {
                                         words(lasting(a, place)),
                                         b.machine(),
                                         words(lasting(b, place)))));
+        if (!a.ledger().equals(b.ledger())) {
+            breaches.add(
+                    Promise.CONVERGENCE,
+                    "the ledger on %s has %d entries, that on %s %d, and they differ"
+                            .formatted(
+                                    a.machine(),
+                                    a.ledger().size(),
+                                    b.machine(),
+                                    b.ledger().size()));
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
+import io.blackstart.cluster.replication.ReplicationMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,16 +20,26 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Rules P5, P6, judged from the entries that passed the network: what {@link MergeContents} says, and where both sides of a merge ended with a value of their own for one key, the earlier one is
- * in the record's ledger if it was acknowledged. Judged are strings that each side wrote last with a whole value, except where the other side has done the
+ * Rules P5, P6, judged from the entries that passed the network: what {@link MergeContents} and {@link LedgerItems} say, and, of keys these keep silent about, where both sides of a merge ended with a
+ * value of their own for one key, the earlier one is in the record's ledger if it was acknowledged. There judged are strings that each side wrote last with a whole value, except where the other side has done the
  * same request and gone on (rule W9), or the tail's was taken over before: a tail comes again, longer, from another disk, and what was written between the
  * two records knew it; merges of which some entry is no longer remembered are not.
  */
 final class Ledgers {
     private static final int LONGEST_BRANCH = 5_000;
+    private static final int RANGES_REMEMBERED = 1_000;
+    private static final String SEVERAL = "";
 
     /** An entry, and what stood in front of it. */
     record Passed(LogEntry entry, Position previous) {}
+
+    /**
+     * An entry of a tail.
+     *
+     * @param previous what stood in front of it, if that is clear
+     * @param from who told it, {@link #SEVERAL} if not only one
+     */
+    private record Pulled(LogEntry entry, Optional<Position> previous, String from) {}
 
     /** What one side wrote last to a key, and the stamp. */
     private record Last(Item item, Position at) {}
@@ -40,7 +51,8 @@ final class Ledgers {
 
     private final Breaches breaches;
     private final Map<Position, Passed> entries;
-    private final Map<Position, LogEntry> tails = new Lately<>(ReplicationWatch.ENTRIES_REMEMBERED);
+    private final Map<Position, Pulled> tails = new Lately<>(ReplicationWatch.ENTRIES_REMEMBERED);
+    private final Map<History.SeqRange, Boolean> toldAsState = new Lately<>(RANGES_REMEMBERED);
     private final Predicate<Position> acknowledged;
     private final ReignLogs logs;
 
@@ -72,26 +84,102 @@ final class Ledgers {
                 at -> merged.ranges().stream().noneMatch(range -> range.contains(at)));
         List<LogEntry> ours = new ArrayList<>();
         Optional<Position> end = apart.flatMap(at -> walk(record.previous(), ours, at::equals));
+        Optional<LedgerItems> items = end.filter(_ -> isAllOf(merged, theirs))
+                .map(_ -> new LedgerItems(breaches, acknowledged, record.entry(), merged, ours, theirs));
         if (end.isPresent()) {
-            Branch tail = branch(theirs, byRequest(ours));
-            Branch own = branch(ours, Map.of());
-            Map<RequestId, Position> done = MergeContents.requests(ours);
-            Set<RequestId> twice = new HashSet<>(MergeContents.requests(theirs).keySet());
-            twice.retainAll(done.keySet());
-            tail.last.forEach((key, last) -> last.filter(word -> !isLeftOut(word, merged, done))
-                    .map(word -> twice.isEmpty() ? word : postdated(word, key, merged))
-                    .ifPresent(word -> own.last
-                            .getOrDefault(key, Optional.empty())
-                            .filter(mine -> !knew(mine, key, word, ours))
-                            .map(mine -> twice.isEmpty() ? mine : postdated(mine, key, merged))
-                            .ifPresent(mine -> judge(record, merged, key, mine, word, twice))));
+            judgeStrings(
+                    record,
+                    merged,
+                    ours,
+                    theirs,
+                    key -> items.filter(all -> all.judges(key)).isPresent());
         }
         judgeContents(record, merged);
+        items.ifPresent(all -> {
+            all.judgeLosers();
+            List<LogEntry> before = new ArrayList<>();
+            boolean isAll =
+                    walk(end.orElseThrow(), before, Position.START::equals).isPresent();
+            all.judgeLedger(before, isAll, this::holder);
+        });
     }
 
-    /** An entry passed as part of a tail that a primary asked for: of one who wrote on its own nobody had seen it before. */
-    void pulled(LogEntry entry) {
-        tails.put(entry.position(), entry);
+    /** @param isJudgedElsewhere keys that {@link LedgerItems} judges */
+    private void judgeStrings(
+            Passed record,
+            LogEntry.Merged merged,
+            List<LogEntry> ours,
+            List<LogEntry> theirs,
+            Predicate<Bytes> isJudgedElsewhere) {
+        Branch tail = branch(theirs, byRequest(ours));
+        Branch own = branch(ours, Map.of());
+        Map<RequestId, Position> done = MergeContents.requests(ours);
+        Set<RequestId> twice = new HashSet<>(MergeContents.requests(theirs).keySet());
+        twice.retainAll(done.keySet());
+        tail.last.forEach((key, last) -> last.filter(_ -> !isJudgedElsewhere.test(key))
+                .filter(word -> !isLeftOut(word, merged, done))
+                .map(word -> twice.isEmpty() ? word : postdated(word, key, merged))
+                .ifPresent(word -> own.last
+                        .getOrDefault(key, Optional.empty())
+                        .filter(mine -> !knew(mine, key, word, ours))
+                        .map(mine -> twice.isEmpty() ? mine : postdated(mine, key, merged))
+                        .ifPresent(mine -> judge(record, merged, key, mine, word, twice))));
+    }
+
+    /** Whether those are all entries that it takes over, and none of it was told as state, without its entries (decision 10). */
+    private boolean isAllOf(LogEntry.Merged merged, List<LogEntry> theirs) {
+        List<History.SeqRange> taken = new ArrayList<>(merged.ranges());
+        for (LogEntry entry : theirs) {
+            if (entry.body() instanceof LogEntry.Merged earlier) {
+                taken.removeAll(earlier.ranges());
+            }
+        }
+        long seqs = 0;
+        for (History.SeqRange range : taken) {
+            seqs += range.to() - range.from() + 1;
+        }
+        return seqs == theirs.size() && taken.stream().noneMatch(toldAsState::containsKey);
+    }
+
+    private static boolean isInOneRange(Position one, Position other, List<History.SeqRange> ranges) {
+        return ranges.stream().anyMatch(range -> range.contains(one) && range.contains(other));
+    }
+
+    /** Of the first entry of a range: one with the seq before it stands there, of the same reign or where that began. */
+    private Optional<Position> previousOfFirst(Position at) {
+        Position below = new Position(at.reign(), at.seq() - 1);
+        return entries.containsKey(below) || tails.containsKey(below)
+                ? Optional.of(below)
+                : logs.base(at.reign()).filter(base -> base.seq() == below.seq());
+    }
+
+    /** Also where it passed in a tail only. */
+    private Optional<Passed> passed(Position at) {
+        return Optional.ofNullable(entries.get(at))
+                .or(() -> Optional.ofNullable(tails.get(at))
+                        .flatMap(one -> one.previous().map(previous -> new Passed(one.entry(), previous))));
+    }
+
+    private Optional<String> holder(Position at) {
+        return Optional.ofNullable(tails.get(at)).map(Pulled::from).filter(from -> !from.equals(SEVERAL));
+    }
+
+    /** A tail passed that a primary asked for: of one who wrote on its own nobody had seen its entries before. */
+    void pulled(String from, ReplicationMessage.Tail tail) {
+        Position above = Position.START;
+        for (LogEntry entry : tail.entries()) {
+            Position at = entry.position();
+            Pulled known = tails.get(at);
+            boolean isClear = known == null || known.from().equals(from);
+            Optional<Position> previous = isInOneRange(above, at, tail.ranges())
+                    ? Optional.of(above)
+                    : previousOfFirst(at).or(() -> Optional.ofNullable(known).flatMap(Pulled::previous));
+            tails.put(at, new Pulled(entry, previous, isClear ? from : SEVERAL));
+            above = at;
+        }
+        if (!tail.state().isEmpty()) {
+            tail.ranges().forEach(range -> toldAsState.put(range, true));
+        }
     }
 
     private void judgeContents(Passed record, LogEntry.Merged merged) {
@@ -102,7 +190,9 @@ final class Ledgers {
             for (long seq = range.from(); seq <= range.to() && theirs.size() < LONGEST_BRANCH; seq++) {
                 Position at = new Position(range.reign(), seq);
                 Passed passed = entries.get(at);
-                Optional.ofNullable(passed == null ? tails.get(at) : passed.entry())
+                Optional.ofNullable(passed)
+                        .map(Passed::entry)
+                        .or(() -> Optional.ofNullable(tails.get(at)).map(Pulled::entry))
                         .ifPresent(theirs::add);
             }
         }
@@ -120,7 +210,8 @@ final class Ledgers {
 
     /** What its side wrote last stands here as it was done here, and what came after it here came knowingly. */
     private boolean isLeftOut(Last last, LogEntry.Merged merged, Map<RequestId, Position> done) {
-        return MergeContents.leftOutFor(entries.get(last.at()).entry(), merged, done)
+        return passed(last.at())
+                .flatMap(passed -> MergeContents.leftOutFor(passed.entry(), merged, done))
                 .isPresent();
     }
 
@@ -149,12 +240,12 @@ final class Ledgers {
     private Optional<Position> walk(Position from, List<LogEntry> branch, Predicate<Position> isOver) {
         Position at = from;
         for (int i = 0; i < LONGEST_BRANCH && !isOver.test(at); i++) {
-            Passed passed = entries.get(at);
-            if (passed == null) {
+            Optional<Passed> passed = passed(at);
+            if (passed.isEmpty()) {
                 return Optional.empty();
             }
-            branch.add(passed.entry());
-            at = passed.previous();
+            branch.add(passed.get().entry());
+            at = passed.get().previous();
         }
         return isOver.test(at) ? Optional.of(at) : Optional.empty();
     }
@@ -210,7 +301,7 @@ final class Ledgers {
         Last lost = isLater(ours.item().version(), theirs.item().version()) ? theirs : ours;
         Last kept = lost == ours ? theirs : ours;
         boolean known = lost.item().equals(kept.item())
-                || Optional.ofNullable(entries.get(lost.at()))
+                || passed(lost.at())
                         .flatMap(passed -> request(passed.entry()))
                         .filter(twice::contains)
                         .isPresent();

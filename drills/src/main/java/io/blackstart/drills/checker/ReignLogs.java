@@ -80,6 +80,11 @@ final class ReignLogs {
         return agrees;
     }
 
+    /** What stands in front of a reign's first entry, if anybody was overheard to tell. */
+    Optional<Position> base(Reign reign) {
+        return Optional.ofNullable(log(reign).base);
+    }
+
     /** Whether a reign has written an entry of its own at or before that seq, as far as it passed. */
     boolean isOwn(Reign reign, long seq) {
         return seq >= log(reign).first;

@@ -209,7 +209,10 @@ final class ReplicationWatch {
                 confirm(at, from, reign, durable);
                 promotions.confirmed(from, durable);
             }
-            case ReplicationMessage.Tail tail -> tail.entries().forEach(this::pulled);
+            case ReplicationMessage.Tail tail -> {
+                ledgers.pulled(from, tail);
+                tail.entries().forEach(expiry::passed);
+            }
             case ReplicationMessage.Follow follow -> confirmFollow(at, from, follow);
             case Call.Written written -> written(at, from, to, written);
             case Call.Read read -> expiry.asked(read);
@@ -255,11 +258,6 @@ final class ReplicationWatch {
             }
             default -> {}
         }
-    }
-
-    private void pulled(LogEntry entry) {
-        ledgers.pulled(entry);
-        expiry.passed(entry);
     }
 
     private void knows(String who, Position acknowledged) {

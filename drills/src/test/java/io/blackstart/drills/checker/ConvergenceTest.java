@@ -2,7 +2,12 @@ package io.blackstart.drills.checker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Kind;
+import io.blackstart.cluster.data.LedgerEntry;
+import io.blackstart.cluster.data.Version;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** cluster.md §9: once load and faults have stopped and copies are done, replicas identical within 5 s. */
@@ -115,5 +120,21 @@ final class ConvergenceTest {
     void afterAPartitionNothingIsLeftUnmerged() {
         history.fault(500, "partition").set("s1", 1_000, 1_002, 1, "k", "v").mended(2_000, "partition");
         assertEquals(DIFFER, history.disk("a1", 2, "k=v").disk("b1", 1).finish());
+    }
+
+    @Test
+    void p6_theLedgerIsPartOfWhatReplicasHold() {
+        LedgerEntry.Claim kept = new LedgerEntry.Claim(Optional.of(Bytes.of("v")), new Version(2, "a1", 2, 1), "a1");
+        LedgerEntry.Claim lost = new LedgerEntry.Claim(Optional.of(Bytes.of("w")), new Version(1, "b1", 2, 1), "b1");
+        LedgerEntry entry = new LedgerEntry(Bytes.of("k"), Kind.STRING, Optional.empty(), kept, lost);
+        for (boolean alike : List.of(true, false)) {
+            PlantedHistory told = new PlantedHistory();
+            told.set("s1", 1_000, 1_002, 1, "k", "v").disk("a1", 2, "k=v").disk("b1", 2, "k=v");
+            told.ledger("a1", entry);
+            if (alike) {
+                told.ledger("b1", entry);
+            }
+            assertEquals(alike ? NOTHING : DIFFER, told.finish());
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Fields;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.Kind;
+import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -233,6 +234,13 @@ final class PlantedHistory {
     /** One whose base ends there, with nothing behind it but records that forget tombstones. */
     PlantedHistory compactedDisk(String machine, long base, long end, String... contents) {
         return disk(machine, true, new LogEnd(position(base), false, position(end)), contents);
+    }
+
+    /** Entries of the conflict ledger on a disk that has been told of. */
+    PlantedHistory ledger(String machine, LedgerEntry... entries) {
+        DiskImage disk = disks.get(machine);
+        disks.put(machine, new DiskImage(machine, disk.complete(), disk.end(), disk.data(), List.of(entries)));
+        return this;
     }
 
     private PlantedHistory disk(String machine, boolean complete, LogEnd end, String... contents) {
