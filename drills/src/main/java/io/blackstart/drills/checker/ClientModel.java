@@ -34,8 +34,10 @@ final class ClientModel {
     private boolean isTransaction;
 
     private boolean isSuspect;
-    /** Whether it is a single read that the primary answered. */
-    private boolean readsAtPrimary;
+    /** Whether the primary answered it, all from one state. */
+    private boolean isOfOneState;
+    /** Whether what a command of it saw stands in that one order with all writes; of an increment its own answer says as much. */
+    private boolean isSeenInOrder;
 
     /**
      * @param readWhileUnderWay hears of reads that were over before the write they saw had ended
@@ -74,9 +76,8 @@ final class ClientModel {
         List<Command> commands = request.commands();
         isTransaction = request.transaction() && commands.size() > 1;
         isSuspect = false;
-        readsAtPrimary = linear.isPresent()
-                && !isWrite
-                && commands.size() == 1
+        isOfOneState = linear.isPresent()
+                && (commands.size() == 1 || isWrite && request.transaction())
                 && operation
                         .reply()
                         .filter(reply -> reply.route() == Route.PRIMARY)
@@ -155,6 +156,7 @@ final class ClientModel {
         for (int i = 0; i < commands.size(); i++) {
             Command command = commands.get(i);
             Reply answer = reply.replies().get(i);
+            isSeenInOrder = isOfOneState && !(command instanceof Command.Incr);
             for (Observation observation : Observations.ofAcknowledged(command, answer)) {
                 wrote |= apply(origin, observation, Fate.CERTAIN, part++);
             }
@@ -218,6 +220,8 @@ final class ClientModel {
         return switch (observation) {
             case Observation.Saw(var place, var value) -> saw(origin, keys.at(place), value);
             case Observation.SawZeroOrNothing(var place) -> sawZeroOrNothing(origin, keys.at(place));
+            case Observation.SawSomething(var place) -> sawSomething(origin, place, false);
+            case Observation.SawKey(var key) -> sawSomething(origin, Place.string(key), true);
             case Observation.SawNoKey(var key) ->
                 keys.known(key).map(model -> sawNothing(origin, model)).orElse(false);
             case Observation.SawAll all -> sawAll(origin, all);
@@ -352,8 +356,16 @@ final class ClientModel {
         return false;
     }
 
+    /** @param orElsewhere it may have been of another kind, at another place of the key */
+    private boolean sawSomething(Origin origin, Place place, boolean orElsewhere) {
+        if (isSeenInOrder) {
+            linear.ifPresent(search -> search.found(place, origin, orElsewhere));
+        }
+        return false;
+    }
+
     private boolean saw(Origin origin, Register register, Optional<Bytes> value) {
-        if (readsAtPrimary) {
+        if (isSeenInOrder) {
             linear.ifPresent(search -> search.read(register.place(), origin, value));
         }
         Optional<Effect> floor = sessions.floor(origin, register);

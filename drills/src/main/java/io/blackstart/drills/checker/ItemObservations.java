@@ -7,6 +7,7 @@ import io.blackstart.drills.checker.Observation.MayHaveEmptied;
 import io.blackstart.drills.checker.Observation.PutItems;
 import io.blackstart.drills.checker.Observation.RemovedItem;
 import io.blackstart.drills.checker.Observation.Saw;
+import io.blackstart.drills.checker.Observation.SawSomething;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,11 +35,13 @@ final class ItemObservations {
         return items;
     }
 
-    /** Items were written; where all of them counted as new, none had been there. */
+    /** Items were written; where all of them counted as new, none had been there, and where none did, all had. */
     static List<Observation> written(Map<Place, Bytes> items, long added) {
         List<Observation> all = new ArrayList<>();
         if (added == items.size()) {
             items.keySet().forEach(place -> all.add(new Saw(place, Optional.empty())));
+        } else if (added == 0) {
+            items.keySet().forEach(place -> all.add(new SawSomething(place)));
         }
         all.add(new PutItems(items, true));
         return all;
@@ -51,7 +54,9 @@ final class ItemObservations {
             case ALWAYS -> written(scores(add), added);
             case IF_ABSENT -> {
                 if (added == 0) {
-                    yield List.of();
+                    yield scores(add).keySet().stream()
+                            .<Observation>map(SawSomething::new)
+                            .toList();
                 }
                 yield added == add.members().size() && !repeats ? written(scores(add), added) : perhaps(add);
             }
@@ -94,7 +99,12 @@ final class ItemObservations {
                     .<Observation>map(place -> new Saw(place, Optional.empty()))
                     .toList();
         }
-        return removed(key, kind, places, removed == places.size());
+        List<Observation> all = new ArrayList<>();
+        if (removed == places.size()) {
+            places.forEach(place -> all.add(new SawSomething(place)));
+        }
+        all.addAll(removed(key, kind, places, removed == places.size()));
+        return all;
     }
 
     /** What a removal does if it happens. */

@@ -22,12 +22,28 @@ record LinearOperation(
         return new LinearOperation(kind, value, origin, certain, LinearState.of(value, expiresFrom), Long.MIN_VALUE);
     }
 
+    /** An answer told that something was there. @param orElsewhere or at another place of the key */
+    static LinearOperation found(Origin origin, boolean orElsewhere) {
+        Kind kind = orElsewhere ? Kind.FOUND_KEY : Kind.FOUND;
+        return new LinearOperation(kind, Optional.empty(), origin, true, LinearState.UNKNOWN, Long.MIN_VALUE);
+    }
+
     /** What it does. */
     enum Kind {
         READ,
+        FOUND,
+        FOUND_KEY,
         WRITE,
         DELETION,
         INCREMENT
+    }
+
+    /** Whether what stood there before is gone then. */
+    boolean isClearing() {
+        return switch (kind) {
+            case WRITE, DELETION -> true;
+            case READ, FOUND, FOUND_KEY, INCREMENT -> false;
+        };
     }
 
     long start() {
@@ -44,13 +60,22 @@ record LinearOperation(
             return false;
         }
         int order = origin.position().compareTo(other.origin.position());
-        return order < 0 || order == 0 && kind != Kind.READ && other.kind == Kind.READ;
+        return order < 0 || order == 0 && !isRead() && other.isRead();
+    }
+
+    /** Whether it changes nothing. */
+    boolean isRead() {
+        return switch (kind) {
+            case READ, FOUND, FOUND_KEY -> true;
+            case WRITE, DELETION, INCREMENT -> false;
+        };
     }
 
     /** What the place holds after it, if it can be done where it holds that; null if it cannot. */
     LinearState after(LinearState state) {
         return switch (kind) {
             case READ -> state.isUnknown() ? result.ofUnknownLife() : state.readsAs(result, clock) ? state : null;
+            case FOUND, FOUND_KEY -> state.isUnknown() || state.isSomething() ? state : null;
             case WRITE, DELETION -> result;
             case INCREMENT -> incremented(state);
         };
@@ -72,6 +97,9 @@ record LinearOperation(
 
     /** How many increments must have come before it where the place holds that; not above 0 if no number of them helps. */
     long incrementsLacking(LinearState state) {
+        if (kind == Kind.FOUND || kind == Kind.FOUND_KEY) {
+            return state.isSomething() ? 0 : 1;
+        }
         OptionalLong told = result.number();
         if (value.isEmpty() || told.isEmpty() || state.number().isEmpty()) {
             return 0;
@@ -82,13 +110,14 @@ record LinearOperation(
                         ? told.getAsLong() - state.number().getAsLong()
                         : 0;
             case INCREMENT -> told.getAsLong() - 1 - state.number().getAsLong();
-            case WRITE, DELETION -> 0;
+            case FOUND, FOUND_KEY, WRITE, DELETION -> 0;
         };
     }
 
     String words() {
         String what = switch (kind) {
             case READ -> "read " + value.map(seen -> "'" + seen.text() + "'").orElse("nothing");
+            case FOUND, FOUND_KEY -> "answer that something was there";
             case WRITE -> "write of '" + value.map(Bytes::text).orElse("") + "'";
             case DELETION -> "deletion";
             case INCREMENT ->

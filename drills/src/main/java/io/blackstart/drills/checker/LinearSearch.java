@@ -28,6 +28,7 @@ final class LinearSearch {
 
     private final List<LinearOperation> certain;
     private final List<LinearOperation> possible;
+    private final long unnamedUntil;
     /** Of each that may have happened, the last one before it that leaves the same; -1 if there is none. */
     private final int[] twins;
 
@@ -35,10 +36,15 @@ final class LinearSearch {
     private final Set<Standing> ends = new LinkedHashSet<>();
     private boolean exhausted;
 
-    /** @param certain to be done, by start @param possible that may have happened */
-    LinearSearch(List<LinearOperation> certain, List<LinearOperation> possible) {
+    /**
+     * @param certain to be done, by start
+     * @param possible that may have happened
+     * @param unnamedUntil when what nobody is known to have done was over; {@link Long#MIN_VALUE} if before all of these
+     */
+    LinearSearch(List<LinearOperation> certain, List<LinearOperation> possible, long unnamedUntil) {
         this.certain = certain;
         this.possible = possible;
+        this.unnamedUntil = unnamedUntil;
         this.twins = new int[possible.size()];
         Map<LinearState, Integer> lastOf = new HashMap<>();
         for (int i = 0; i < twins.length; i++) {
@@ -92,32 +98,38 @@ final class LinearSearch {
             if (operation.start() > firstEnd) {
                 break;
             }
-            boolean fits = operation.kind() == Kind.READ
+            boolean fits = operation.isRead()
                     && !at.state().isUnknown()
                     && operation.after(at.state()) != null
-                    && !isStampedLater(at.done(), i);
+                    && !comesLater(at.done(), i);
             if (fits) {
                 push(open, with(at.done(), i), at.state(), at.used());
                 return;
             }
             next.add(i);
         }
-        next.removeIf(i -> isStampedLater(at.done(), i));
+        next.removeIf(i -> comesLater(at.done(), i));
         next.sort(Comparator.comparingLong(i -> -certain.get(i).end()));
         for (int i : next) {
             attempt(open, at, i, firstEnd);
         }
     }
 
-    /** Whether something that is not done yet comes before it by the stamps that both were told. */
-    private boolean isStampedLater(BitSet done, int index) {
+    /** Whether something that is not done yet comes before it, by the stamps that both were told or as parts of one request. */
+    private boolean comesLater(BitSet done, int index) {
         LinearOperation operation = certain.get(index);
         for (int i = done.nextClearBit(0); i < certain.size(); i = done.nextClearBit(i + 1)) {
-            if (i != index && certain.get(i).isStampedBefore(operation)) {
+            if (i != index && certain.get(i).isStampedBefore(operation) || i < index && isOfOneWith(i, operation)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What one request found and did stands here as it was done. */
+    private boolean isOfOneWith(int before, LinearOperation operation) {
+        LinearOperation first = certain.get(before);
+        return first.origin() == operation.origin() && (first.isRead() || operation.isRead());
     }
 
     private void attempt(List<Tried> open, Tried at, int index, long before) {
@@ -133,16 +145,26 @@ final class LinearSearch {
                 i < possible.size();
                 i = at.used().nextClearBit(i + 1)) {
             LinearOperation write = possible.get(i);
-            if (write.kind() != Kind.INCREMENT && write.start() <= before && !hasTwin(i, at.used())) {
+            if (write.kind() != Kind.INCREMENT
+                    && write.start() <= before
+                    && !isPast(write, at.done())
+                    && !hasTwin(i, at)) {
                 explain(open, at, index, write.after(at.state()), with(at.used(), i), before);
             }
         }
     }
 
+    /** Whether something was done already that began when it was over. */
+    private boolean isPast(LinearOperation write, BitSet done) {
+        return write.origin() == Origin.NOBODY
+                && (unnamedUntil == Long.MIN_VALUE
+                        || done.stream().anyMatch(i -> certain.get(i).start() > unnamedUntil));
+    }
+
     /** Whether another one that began before it leaves the same and is left: then that one will do. */
-    private boolean hasTwin(int index, BitSet used) {
+    private boolean hasTwin(int index, Tried at) {
         for (int twin = twins[index]; twin >= 0; twin = twins[twin]) {
-            if (!used.get(twin)) {
+            if (!at.used().get(twin) && !isPast(possible.get(twin), at.done())) {
                 return true;
             }
         }

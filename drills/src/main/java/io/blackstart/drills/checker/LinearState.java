@@ -44,6 +44,11 @@ final class LinearState {
         return value.isEmpty() ? this : new LinearState(unknown, value, number, Long.MIN_VALUE);
     }
 
+    /** Whether it holds something, expired or not. */
+    boolean isSomething() {
+        return value.isPresent();
+    }
+
     /** Whether it may hold anything. */
     boolean isUnknown() {
         return unknown;

@@ -23,6 +23,8 @@ final class Linearizability {
     private static final int SETTLE_FROM = 16;
     private static final int MOST_POSSIBLE = 200;
     private static final int TOLD = 12;
+    /** Clearings of a key that may be under way at once with the first writes of one of its places. */
+    private static final int CLEARED_AT_MOST = 4;
 
     private static final class Line {
         private final List<LinearOperation> open = new ArrayList<>();
@@ -32,6 +34,13 @@ final class Linearizability {
         private boolean expires;
         private boolean counts;
         private boolean notJudged;
+        private boolean hasValues;
+        /** When the last of what certainly cleared it was over. */
+        private long clearedBy = Long.MIN_VALUE;
+        /** The same of what cleared its key and was heard of before anybody named it. */
+        private long unnamedUntil = Long.MIN_VALUE;
+
+        private long lastStart = Long.MIN_VALUE;
 
         private void unknown() {
             standings = Set.of(new Standing(LinearState.UNKNOWN, new BitSet()));
@@ -39,6 +48,9 @@ final class Linearizability {
     }
 
     private final Map<Place, Line> lines = new LinkedHashMap<>();
+    /** Keys that ever may have held anything but strings. */
+    private final Set<Bytes> ofOtherKinds = new HashSet<>();
+
     private final Set<Bytes> leftAlone = new HashSet<>();
     private boolean leavesAllAlone;
     private final Breaches breaches;
@@ -56,16 +68,38 @@ final class Linearizability {
     }
 
     private Line line(Place place) {
-        return lines.computeIfAbsent(place, _ -> {
-            Line line = new Line();
-            if (!place.isString()) {
-                // A deletion of the key that was heard of before anybody named the field may still come after its first
-                // write.
-                line.possible.add(
-                        LinearOperation.change(Kind.DELETION, Optional.empty(), Origin.NOBODY, false, Effect.NEVER));
-            }
-            return line;
-        });
+        Line known = lines.get(place);
+        if (known != null) {
+            return known;
+        }
+        Line line = new Line();
+        if (!place.isString()) {
+            inheritClearings(line, lines.get(Place.string(place.key())));
+        }
+        lines.put(place, line);
+        return line;
+    }
+
+    /**
+     * What cleared the key and was heard of before anybody named the place may still come after its first writes: some that are over by now, which are not kept, and whatever is of
+     * unknown fate.
+     */
+    private static void inheritClearings(Line line, Line string) {
+        if (string == null) {
+            return;
+        }
+        line.notJudged |= string.notJudged;
+        line.unnamedUntil = string.clearedBy;
+        for (int i = 0; i < CLEARED_AT_MOST; i++) {
+            line.possible.add(deletion(Origin.NOBODY));
+        }
+        string.possible.stream()
+                .filter(LinearOperation::isClearing)
+                .forEach(write -> line.possible.add(deletion(write.origin())));
+    }
+
+    private static LinearOperation deletion(Origin origin) {
+        return LinearOperation.change(Kind.DELETION, Optional.empty(), origin, false, Effect.NEVER);
     }
 
     /** Each member of a set is a place of its own; a list as a whole is not one for a search (see {@link ListsInOrder}). */
@@ -95,11 +129,22 @@ final class Linearizability {
         add(place, LinearOperation.read(value, origin, faults.clocksWereSkewed() ? Long.MAX_VALUE : origin.endedAt()));
     }
 
+    /** @param orElsewhere something was there, or at another place of the key */
+    void found(Place place, Origin origin, boolean orElsewhere) {
+        if (isJudged(place)) {
+            add(place, LinearOperation.found(origin, orElsewhere));
+        }
+    }
+
     void wrote(Place place, Effect effect) {
+        if (!place.isString() && effect.kind() != Effect.Kind.DELETION && !effect.isRefused()) {
+            ofOtherKinds.add(place.key());
+        }
         if (effect.isRefused() || !isJudged(place)) {
             return;
         }
         Line line = line(place);
+        line.hasValues |= effect.kind() != Effect.Kind.DELETION;
         line.expires |= effect.expiresFrom() != Effect.NEVER;
         line.counts |= effect.kind() == Effect.Kind.INCREMENT;
         line.notJudged |= line.expires && line.counts;
@@ -117,6 +162,9 @@ final class Linearizability {
         Line line = line(place);
         if (line.notJudged) {
             return;
+        }
+        if (operation.certain() && operation.isClearing()) {
+            line.clearedBy = Math.max(line.clearedBy, operation.end());
         }
         if (operation.start() <= line.settledUntil && operation.certain()) {
             // It lasted longer than anybody waited for it.
@@ -165,7 +213,13 @@ final class Linearizability {
 
     private void judge(Place place, Line line, List<LinearOperation> stretch, long end) {
         line.settledUntil = end;
-        LinearSearch search = new LinearSearch(List.copyOf(stretch), line.possible);
+        boolean tellsOfKey = line.hasValues && !ofOtherKinds.contains(place.key());
+        List<LinearOperation> certain = stretch.stream()
+                .filter(operation -> tellsOfKey || operation.kind() != Kind.FOUND_KEY)
+                .toList();
+        LinearSearch search = new LinearSearch(
+                certain, line.possible, line.lastStart > line.unnamedUntil ? Long.MIN_VALUE : line.unnamedUntil);
+        line.lastStart = stretch.getLast().start();
         Set<Standing> ends = search.run(line.standings);
         if (search.isExhausted()) {
             line.unknown();

@@ -12,6 +12,12 @@ sealed interface Observation {
     /** A place held this value, or nothing. */
     record Saw(Place place, Optional<Bytes> value) implements Observation {}
 
+    /** A place held something, whatever it was. */
+    record SawSomething(Place place) implements Observation {}
+
+    /** The key held something, whatever it was, and of whichever kind. */
+    record SawKey(Bytes key) implements Observation {}
+
     /** The key held nothing at all. */
     record SawNoKey(Bytes key) implements Observation {}
 

@@ -12,6 +12,7 @@ import io.blackstart.drills.checker.Observation.Removed;
 import io.blackstart.drills.checker.Observation.RemovedItem;
 import io.blackstart.drills.checker.Observation.Saw;
 import io.blackstart.drills.checker.Observation.SawAll;
+import io.blackstart.drills.checker.Observation.SawKey;
 import io.blackstart.drills.checker.Observation.SawNoKey;
 import io.blackstart.drills.checker.Observation.SawZeroOrNothing;
 import io.blackstart.drills.checker.Observation.Unmodelled;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What commands and their answers say about the data, after the documented semantics of Redis 7.0; written anew here, since a checker that
@@ -143,14 +145,21 @@ final class Observations {
         boolean happened = !(reply instanceof Reply.Nil);
         return switch (set.condition()) {
             case ALWAYS -> happened ? List.of(put(set, true)) : List.of();
-            case IF_ABSENT -> happened ? List.of(new SawNoKey(set.key()), put(set, true)) : List.of();
-            case IF_PRESENT -> happened ? List.of(put(set, true)) : List.of(new SawNoKey(set.key()));
+            case IF_ABSENT ->
+                happened ? List.of(new SawNoKey(set.key()), put(set, true)) : List.of(new SawKey(set.key()));
+            case IF_PRESENT ->
+                happened ? List.of(new SawKey(set.key()), put(set, true)) : List.of(new SawNoKey(set.key()));
         };
     }
 
     private static List<Observation> ofDelete(List<Bytes> given, long deleted) {
         List<Bytes> keys = List.copyOf(new LinkedHashSet<>(given));
-        return deleted == 0 ? absent(keys) : removed(keys, deleted == keys.size());
+        if (deleted == 0) {
+            return absent(keys);
+        }
+        boolean all = deleted == keys.size();
+        Stream<Observation> found = all ? keys.stream().map(SawKey::new) : Stream.empty();
+        return Stream.concat(found, removed(keys, all).stream()).toList();
     }
 
     /** The number it found is seen too: it is part of the answer. */

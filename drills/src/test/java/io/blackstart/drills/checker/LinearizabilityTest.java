@@ -2,6 +2,7 @@ package io.blackstart.drills.checker;
 
 import static io.blackstart.drills.checker.PlantedHistory.UNSTAMPED;
 import static io.blackstart.drills.checker.PlantedHistory.bytes;
+import static io.blackstart.drills.checker.PlantedHistory.del;
 import static io.blackstart.drills.checker.PlantedHistory.incr;
 import static io.blackstart.drills.checker.PlantedHistory.set;
 import static io.blackstart.drills.checker.PlantedHistory.setExpiring;
@@ -12,6 +13,7 @@ import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.topology.Mode;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** cluster.md §9, {@code strict}: writes, and reads sent to the primary, are linearizable per key. */
@@ -176,5 +178,191 @@ final class LinearizabilityTest {
         }
         history.getAtPrimary("s3", 600_000, 600_010, "k", "v4998");
         assertEquals(NOT, finish("k=v4999"));
+    }
+
+    // ---- what writes found ---------------------------------------------------------------------------------------
+
+    private PlantedHistory counted(String session, long at, long seq, Command command, long number) {
+        return history.acknowledged(session, at, at + 10, seq, command, new Reply.Int(number));
+    }
+
+    private static Command sadd(String member) {
+        return new Command.SAdd(bytes("s"), List.of(bytes(member)));
+    }
+
+    private static Command srem(String member) {
+        return new Command.SRem(bytes("s"), List.of(bytes(member)));
+    }
+
+    private static Command hdel(String field) {
+        return new Command.HDel(bytes("h"), List.of(bytes(field)));
+    }
+
+    private static Command setIf(String value, Command.Condition condition) {
+        return new Command.Set(bytes("k"), bytes(value), Optional.empty(), condition);
+    }
+
+    @Test
+    void aMemberIsAddedAndRemovedInTurns() {
+        counted("s1", 1_000, 1, sadd("m"), 1);
+        counted("s2", 2_000, 2, sadd("m"), 0);
+        counted("s3", 3_000, 3, srem("m"), 1);
+        counted("s4", 4_000, 4, srem("m"), 0);
+        counted("s5", 5_000, 5, sadd("m"), 1);
+        assertEquals(FINE, finish("s|m="));
+    }
+
+    @Test
+    void aMemberIsNotRemovedTwice() {
+        counted("s1", 1_000, 1, sadd("m"), 1);
+        counted("s2", 2_000, 2, srem("m"), 1);
+        counted("s3", 3_000, 3, srem("m"), 1);
+        assertEquals(NOT, finish());
+    }
+
+    @Test
+    void norAddedTwice() {
+        counted("s1", 1_000, 1, sadd("m"), 1);
+        counted("s2", 2_000, 2, sadd("m"), 1);
+        assertEquals(NOT, finish("s|m="));
+    }
+
+    @Test
+    void unlessItsKeyWasDeletedBetween() {
+        counted("s1", 1_000, 1, sadd("m"), 1);
+        counted("s2", 2_000, 2, del("s"), 1);
+        counted("s3", 3_000, 3, sadd("m"), 1);
+        assertEquals(FINE, finish("s|m="));
+    }
+
+    @Test
+    void orSomethingOfUnknownFateRemovedIt() {
+        counted("s1", 1_000, 1, sadd("m"), 1);
+        history.indeterminate("s2", 1_500, 1_600, srem("m"));
+        counted("s3", 3_000, 3, sadd("m"), 1);
+        assertEquals(FINE, finish("s|m="));
+    }
+
+    @Test
+    void twoAtOnceDoNotBothRemoveWhatIsThereOnce() {
+        counted("s1", 1_000, 1, sadd("m"), 1);
+        counted("s2", 2_000, 2, srem("m"), 1);
+        counted("s3", 2_000, 3, srem("m"), 1);
+        assertEquals(NOT, finish());
+    }
+
+    @Test
+    void aFieldThatNeverWasIsNotRemoved() {
+        counted("s1", 1_000, 1, hdel("f"), 1);
+        assertEquals(NOT, finish());
+    }
+
+    @Test
+    void unlessSomebodyMayHaveWrittenIt() {
+        history.indeterminate("s2", 500, 600, PlantedHistory.hset("h", "f", "v"));
+        counted("s1", 1_000, 1, hdel("f"), 1);
+        assertEquals(FINE, finish());
+    }
+
+    @Test
+    void aStringIsNotDeletedTwice() {
+        history.set("s1", 1_000, 1_010, 1, "k", "v");
+        counted("s2", 2_000, 2, del("k"), 1);
+        counted("s3", 3_000, 3, del("k"), 1);
+        assertEquals(NOT, finish());
+    }
+
+    /** Somebody whose answer is still under way may have put something else there. */
+    @Test
+    void unlessTheKeyMayHaveBeenOfAnotherKind() {
+        history.set("s1", 1_000, 1_010, 1, "k", "v");
+        counted("s2", 2_000, 2, del("k"), 1);
+        counted("s3", 3_000, 4, del("k"), 1);
+        history.acknowledged("s4", 2_500, 5_000, 3, PlantedHistory.hset("k", "f", "v"), new Reply.Int(1));
+        assertEquals(FINE, finish());
+    }
+
+    @Test
+    void anIncrementOfUnknownFateIsSomethingToDelete() {
+        counted("s1", 1_000, 1, del("n"), 0);
+        history.indeterminate("s2", 2_000, 2_010, incr("n"));
+        counted("s3", 3_000, 3, del("n"), 1);
+        assertEquals(FINE, finish());
+    }
+
+    @Test
+    void aConditionKeepsToWhatIsThere() {
+        history.set("s1", 1_000, 1_010, 1, "k", "v")
+                .acknowledged("s2", 2_000, 2_010, 2, setIf("w", Command.Condition.IF_ABSENT), Reply.NIL)
+                .acknowledged("s3", 3_000, 3_010, 3, setIf("w", Command.Condition.IF_PRESENT), Reply.OK);
+        assertEquals(FINE, finish("k=w"));
+    }
+
+    @Test
+    void whatIsThereIsNotFoundAbsent() {
+        history.set("s1", 1_000, 1_010, 1, "k", "v")
+                .acknowledged("s2", 2_000, 2_010, 2, setIf("w", Command.Condition.IF_ABSENT), Reply.OK);
+        assertEquals(NOT, finish("k=w"));
+    }
+
+    @Test
+    void whatIsGoneIsNotFoundPresent() {
+        history.set("s1", 1_000, 1_010, 1, "k", "v")
+                .del("s1", 2_000, 2_010, 2, "k")
+                .acknowledged("s2", 3_000, 3_010, 3, setIf("w", Command.Condition.IF_PRESENT), Reply.OK);
+        assertEquals(NOT, finish("k=w"));
+    }
+
+    private void getAndSet(Reply got) {
+        history.set("s1", 1_000, 1_010, 1, "k", "v")
+                .acknowledged(
+                        "s2",
+                        2_000,
+                        2_010,
+                        2,
+                        List.of(new Command.Get(bytes("k")), set("k", "w"), new Command.Get(bytes("k"))),
+                        List.of(got, Reply.OK, new Reply.Bulk(bytes("w"))));
+    }
+
+    @Test
+    void whatAnExecReadsBesideItsWritesIsOneOfThem() {
+        getAndSet(Reply.NIL);
+        assertEquals(NOT, finish("k=w"));
+    }
+
+    @Test
+    void whichMayBeItsOwn() {
+        getAndSet(new Reply.Bulk(bytes("v")));
+        assertEquals(FINE, finish("k=w"));
+    }
+
+    /** Two, whose answers are under way, write a field that nobody has named, and twice somebody deletes the key meanwhile. */
+    @Test
+    void whatWasDeletedBeforeItsNameWasHeardIsNew() {
+        counted("s1", 1_000, 2, del("h"), 1);
+        counted("s1", 1_100, 4, del("h"), 1);
+        history.acknowledged("s2", 900, 1_500, 1, PlantedHistory.hset("h", "f", "1"), new Reply.Int(1))
+                .acknowledged("s3", 900, 1_510, 3, PlantedHistory.hset("h", "f", "2"), new Reply.Int(1));
+        counted("s4", 2_000, 5, PlantedHistory.hset("h", "f", "3"), 1);
+        assertEquals(FINE, finish("h/f=3"));
+    }
+
+    /** Found by random-faults-strict, seed 90002: what had cleared the key before stood in for it. */
+    @Test
+    void aDeletionOfUnknownFateExplainsLaterWhatIsNew() {
+        counted("s1", 1_000, 1, del("h"), 1);
+        counted("s2", 2_000, 2, PlantedHistory.hset("h", "f", "1"), 1);
+        counted("s2", 2_200, 3, PlantedHistory.hset("h", "f", "2"), 0);
+        history.indeterminate("s3", 2_500, 2_600, del("h"));
+        counted("s2", 3_000, 4, PlantedHistory.hset("h", "f", "3"), 1);
+        assertEquals(FINE, finish("h/f=3"));
+    }
+
+    @Test
+    void butNotWhatIsWrittenLater() {
+        counted("s1", 1_000, 1, del("h"), 1);
+        counted("s2", 2_000, 2, PlantedHistory.hset("h", "f", "1"), 1);
+        counted("s3", 3_000, 3, PlantedHistory.hset("h", "f", "2"), 1);
+        assertEquals(NOT, finish("h/f=2"));
     }
 }

@@ -1,5 +1,6 @@
 package io.blackstart.drills.proof;
 
+import io.blackstart.cluster.data.Branch;
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Fields;
@@ -7,6 +8,12 @@ import io.blackstart.cluster.data.KeyLookup;
 import io.blackstart.cluster.data.KeyState;
 import io.blackstart.cluster.data.KeyState.Item;
 import io.blackstart.cluster.data.Keyspace;
+import io.blackstart.cluster.data.Kind;
+import io.blackstart.cluster.data.Ledger;
+import io.blackstart.cluster.data.LedgerEntry;
+import io.blackstart.cluster.data.LedgerEntry.Claim;
+import io.blackstart.cluster.data.Merge;
+import io.blackstart.cluster.data.MergeResult;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.log.LogEntry;
@@ -20,8 +27,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Ways in which data, log entries and copies come out wrong. */
@@ -90,12 +99,12 @@ final class Damage {
                         .anyMatch(state -> !state.others().list().isEmpty());
     }
 
-    /** All that is stamped, but for lists: of those only what readers see. */
-    record ShownLists(KeyLookup stamped, KeyLookup visible) implements KeyLookup {
+    /** All that is stamped, but for keys with items of one kind: of those only what readers see. */
+    record Shown(Kind kind, KeyLookup stamped, KeyLookup visible) implements KeyLookup {
         @Override
         public KeyState get(Bytes key) {
             KeyState state = stamped.get(key);
-            return state.others().list().isEmpty() ? state : visible.get(key);
+            return state.named(kind).isEmpty() ? state : visible.get(key);
         }
 
         @Override
@@ -161,6 +170,43 @@ final class Damage {
         NavigableMap<Bytes, KeyState> some = new TreeMap<>();
         kept.subList(0, kept.size() * 2 / 3).forEach(entry -> some.put(entry.getKey(), entry.getValue()));
         return with(snapshot, some);
+    }
+
+    /** What a merge writes down of its losers. @param told which of them @param as in which form */
+    static BiFunction<Branch, List<Branch>, MergeResult> ledger(
+            Predicate<LedgerEntry> told, UnaryOperator<LedgerEntry> as) {
+        return (own, tails) -> {
+            MergeResult right = Merge.merge(own, tails);
+            return new MergeResult(
+                    right.delta(), right.ledger().stream().filter(told).map(as).toList());
+        };
+    }
+
+    static LedgerEntry swapped(LedgerEntry entry) {
+        return new LedgerEntry(
+                entry.key(),
+                entry.kind(),
+                entry.field(),
+                claim(entry.lost(), entry.kept().side()),
+                claim(entry.kept(), entry.lost().side()));
+    }
+
+    /** Of the loser's alone: by its own side the entry is sorted. */
+    static LedgerEntry ofOneSide(LedgerEntry entry) {
+        return new LedgerEntry(
+                entry.key(),
+                entry.kind(),
+                entry.field(),
+                claim(entry.kept(), entry.lost().side()),
+                entry.lost());
+    }
+
+    private static Claim claim(Claim of, String side) {
+        return new Claim(of.value(), of.version(), side);
+    }
+
+    static Snapshot withoutLedger(Snapshot snapshot) {
+        return new Snapshot(snapshot.data(), snapshot.history(), snapshot.config(), snapshot.requests(), Ledger.EMPTY);
     }
 
     static Snapshot with(Snapshot snapshot, NavigableMap<Bytes, KeyState> instead) {

@@ -2,6 +2,7 @@ package io.blackstart.drills.proof;
 
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.KeyState;
+import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.MergeResult;
 import io.blackstart.cluster.election.ElectionRule;
 import io.blackstart.cluster.election.Outcome;
@@ -135,7 +136,12 @@ enum PlantedBug {
     WATCH_IS_NOT_CHECKED(Mode.AVAILABLE, r -> r.watch = facts -> true),
     WATCH_IS_FORGOTTEN_AT_FAILOVER(
             Mode.AVAILABLE, r -> r.watch = facts -> !facts.touched() && (facts.exists() || !facts.existed())),
-    STRICT_LIST_WRITES_FIND_WHAT_IS_SHOWN(Mode.STRICT, r -> r.writesFind = Damage.ShownLists::new),
+    STRICT_LIST_WRITES_FIND_WHAT_IS_SHOWN(
+            Mode.STRICT, r -> r.writesFind = (stamped, visible) -> new Damage.Shown(Kind.LIST, stamped, visible)),
+    STRICT_SET_WRITES_FIND_WHAT_IS_SHOWN(
+            Mode.STRICT, r -> r.writesFind = (stamped, visible) -> new Damage.Shown(Kind.SET, stamped, visible)),
+    STRICT_HASH_WRITES_FIND_WHAT_IS_SHOWN(
+            Mode.STRICT, r -> r.writesFind = (stamped, visible) -> new Damage.Shown(Kind.HASH, stamped, visible)),
     STRICT_READS_WITHOUT_READ_INDEX(Mode.STRICT, r -> {
         r.readMajority = (agreeing, all) -> true;
         r.seatMajority = (heard, all) -> true;
@@ -184,6 +190,16 @@ enum PlantedBug {
                     Delta.join(deltas), state -> Damage.moved(state, version -> version.hlc() + (60_000L << 16)))),
     MERGE_FORGETS_THE_LEDGER(
             Mode.AVAILABLE, r -> r.mergeLedger = (own, tails) -> new MergeResult(Delta.NONE, List.of())),
+    LEDGER_HAS_STRINGS_ONLY(
+            Mode.AVAILABLE, r -> r.mergeLedger = Damage.ledger(entry -> entry.kind() == Kind.STRING, entry -> entry)),
+    LEDGER_TELLS_NO_DELETION(
+            Mode.AVAILABLE,
+            r -> r.mergeLedger = Damage.ledger(
+                    entry -> entry.kept().value().isPresent()
+                            && entry.lost().value().isPresent(),
+                    entry -> entry)),
+    LEDGER_SWAPS_WINNER_AND_LOSER(Mode.AVAILABLE, r -> r.mergeLedger = Damage.ledger(_ -> true, Damage::swapped)),
+    LEDGER_NAMES_THE_WRONG_SIDE(Mode.AVAILABLE, r -> r.mergeLedger = Damage.ledger(_ -> true, Damage::ofOneSide)),
     ACKNOWLEDGED_LOSERS_COUNT_AS_NEVER_PROMISED(Mode.AVAILABLE, r -> r.promised = question -> false),
     MERGE_TAKES_STRINGS_ONLY(
             Mode.AVAILABLE,
@@ -223,6 +239,11 @@ enum PlantedBug {
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
                     ? new DiskWrite.Install(Damage.withoutLastKeys(snapshot))
+                    : write)),
+    COPY_LOSES_THE_LEDGER(
+            Mode.AVAILABLE,
+            BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
+                    ? new DiskWrite.Install(Damage.withoutLedger(snapshot))
                     : write)),
     DELETIONS_ARE_NOT_WRITTEN(
             Mode.AVAILABLE,
@@ -270,7 +291,10 @@ enum PlantedBug {
     Optional<String> proves() {
         return switch (this) {
             case PART_OF_A_TRANSACTION_IS_NOT_WRITTEN -> Optional.of("a transaction happens wholly or not at all");
-            case STRICT_LIST_WRITES_FIND_WHAT_IS_SHOWN, STRICT_POPS_ARE_NOT_WRITTEN ->
+            case STRICT_LIST_WRITES_FIND_WHAT_IS_SHOWN,
+                    STRICT_SET_WRITES_FIND_WHAT_IS_SHOWN,
+                    STRICT_HASH_WRITES_FIND_WHAT_IS_SHOWN,
+                    STRICT_POPS_ARE_NOT_WRITTEN ->
                 Optional.of("writes, and reads sent to the primary, are linearizable per key");
             default -> Optional.empty();
         };
