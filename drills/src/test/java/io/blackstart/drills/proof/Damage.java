@@ -209,6 +209,12 @@ final class Damage {
         return new Snapshot(snapshot.data(), snapshot.history(), snapshot.config(), snapshot.requests(), Ledger.EMPTY);
     }
 
+    static Snapshot withoutHashes(Snapshot snapshot) {
+        NavigableMap<Bytes, KeyState> others = new TreeMap<>(snapshot.data().snapshot());
+        others.values().removeIf(state -> !state.fields().asMap().isEmpty());
+        return with(snapshot, others);
+    }
+
     static Snapshot with(Snapshot snapshot, NavigableMap<Bytes, KeyState> instead) {
         Keyspace data = new Keyspace();
         data.join(new Delta(instead));

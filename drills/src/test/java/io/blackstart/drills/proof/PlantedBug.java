@@ -245,6 +245,11 @@ enum PlantedBug {
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
                     ? new DiskWrite.Install(Damage.withoutLedger(snapshot))
                     : write)),
+    COMPACTING_LOSES_HASHES(
+            Mode.AVAILABLE,
+            BadDisk.writing(write -> write instanceof DiskWrite.Compact(long upToSeq, Optional<Snapshot> state)
+                    ? new DiskWrite.Compact(upToSeq, state.map(Damage::withoutHashes))
+                    : write)),
     DELETIONS_ARE_NOT_WRITTEN(
             Mode.AVAILABLE,
             BadDisk.writing(Damage.appending(entry -> Damage.isDeletion(entry) ? Damage.emptied(entry) : entry))),
