@@ -347,10 +347,10 @@ final class ClientModel {
         return false;
     }
 
-    /** Of a number that was raised to one. It proves something only where there have been increments alone. */
+    /** Of a number that was raised to one. It proves something only where there have been increments alone; a merge of two sides keeps the number of one. */
     private boolean sawZeroOrNothing(Origin origin, Register register) {
         Optional<Effect> floor = sessions.floor(origin, register);
-        if (floor.isPresent() && register.isPureCounter()) {
+        if (floor.isPresent() && register.hasOnlyIncrements()) {
             suspect(origin, register, Optional.of(Numbers.bytes(0)), floor, Sight.of(Sight.Doubt.OLDER));
         }
         return false;

@@ -264,7 +264,12 @@ final class Register {
 
     /** Whether it has only ever been incremented, in one line of history. */
     boolean isPureCounter() {
-        return !hasOtherThanIncrements && counter.isPresent() && !faults.mayHaveSplit();
+        return hasOnlyIncrements() && !faults.mayHaveSplit();
+    }
+
+    /** Whether it has been incremented, and nothing else was ever done here: whoever has seen a number finds one, on whichever side. */
+    boolean hasOnlyIncrements() {
+        return !hasOtherThanIncrements && counter.isPresent();
     }
 
     Optional<Counter> counter() {

@@ -103,7 +103,7 @@ final class Suspicion {
                 doubt = Sight.Doubt.NONE;
             }
         } else if (effect.fate() == Effect.Fate.FIRST_TRY) {
-            if (mayHaveBeenDoneOnThisSide(effect) && leavesWhatWasSeen(effect)) {
+            if (mayHaveBeenDoneOnThisSide(effect) && (leavesWhatWasSeen(effect) || mayRestartCounter(effect))) {
                 doubt = Sight.Doubt.NONE;
             }
         } else if (effect.isRefused()) {
@@ -178,12 +178,18 @@ final class Suspicion {
         return seen.map(effect::leaves).orElseGet(() -> register.readsAsNothing(effect, reader.endedAt()));
     }
 
+    /** Whether the numbers behind an effect say nothing of those before it. */
+    private boolean mayRestartCounter(Effect effect) {
+        return doubt == Sight.Doubt.OLDER
+                && effect.kind() != Effect.Kind.INCREMENT
+                && seen.filter(Numbers::isNumber).isPresent();
+    }
+
     private void reconsiderValue(Bytes value, Effect effect) {
         if (mayHaveRaisedThisSide(effect) || mayHavePushedOnThisSide(effect)) {
             doubt = Sight.Doubt.NONE;
         } else if (!effect.leaves(value)) {
-            boolean restartsCounter = effect.kind() != Effect.Kind.INCREMENT && Numbers.isNumber(value);
-            if (doubt == Sight.Doubt.OLDER && restartsCounter && isNotBeforeFloor(effect)) {
+            if (mayRestartCounter(effect) && isNotBeforeFloor(effect)) {
                 doubt = Sight.Doubt.NONE;
             }
         } else if (floor.isPresent() && register.isBefore(effect, value, floor.get(), reader.position())) {

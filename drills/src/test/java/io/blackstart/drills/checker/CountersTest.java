@@ -143,6 +143,44 @@ final class CountersTest {
         assertEquals(NOTHING, history.disk("a1", 2, "n=1").finish());
     }
 
+    /** A session told 2 under the first reign raises the number to 1 under the second; what may explain it is told between. */
+    private List<String> startAnew(Runnable between) {
+        history.fault(10, "partition")
+                .incr("s1", 1_000, 1_002, 1, "n", 1)
+                .incr("s1", 2_000, 2_002, 2, "n", 2)
+                .reign(2, "b1");
+        between.run();
+        history.incr("s1", 5_000, 5_002, 9, "n", 1).mended(6_000, "partition");
+        return history.disk("a1", 9, "n=1").finish();
+    }
+
+    @Test
+    void butWhoeverHasSeenANumberFindsOneOnWhicheverSide() {
+        assertEquals(List.of(Promise.SESSION.words()), startAnew(() -> {}));
+    }
+
+    @Test
+    void unlessItWasDeleted() {
+        assertEquals(NOTHING, startAnew(() -> history.del("s2", 3_000, 3_002, 5, "n")));
+    }
+
+    /** The deletion is acknowledged by a later reign, which found nothing; under the reader's it was done (rule W9). */
+    @Test
+    void w9_orMayHaveBeenDeletedOnItsSide() {
+        assertEquals(
+                NOTHING,
+                startAnew(() -> history.reign(3, "c1")
+                        .acknowledged("s2", 3_000, 4_500, 5, PlantedHistory.del("n"), new Reply.Int(0))
+                        .reign(2, "b1")));
+    }
+
+    @Test
+    void whoStartsAfreshMayFindNone() {
+        assertEquals(
+                NOTHING,
+                startAnew(() -> history.refused("s1", 4_000, 4_002, incr("n"), "SESSIONLOST of another history")));
+    }
+
     @Test
     void aNumberThatWasReadMustSurvive() {
         history.indeterminate("s1", 500, 700, incr("n"))

@@ -148,6 +148,17 @@ final class Damage {
         return new KeyState(cleared, Optional.of(new Item(item.value(), moved, item.expiresAt())), Fields.NONE);
     }
 
+    /** A counter that was deleted as soon as it had that number; anything else as it was. */
+    static KeyState withoutNumber(KeyState state) {
+        return state.scalar()
+                .filter(item -> item.value()
+                        .filter(value -> value.text().matches("[0-9]+"))
+                        .isPresent())
+                .map(Item::version)
+                .map(at -> KeyState.cleared(new Version(at.hlc(), at.replica(), at.seq(), at.part() + 1)))
+                .orElse(state);
+    }
+
     static Snapshot garbled(Snapshot snapshot) {
         NavigableMap<Bytes, KeyState> all = new TreeMap<>(snapshot.data().snapshot());
         all.replaceAll((_, state) -> state.scalar().isEmpty() ? state : garbled(state));

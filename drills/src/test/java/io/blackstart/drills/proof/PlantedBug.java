@@ -205,6 +205,8 @@ enum PlantedBug {
             Mode.AVAILABLE,
             r -> r.mergeData = deltas -> Damage.changed(
                     Delta.join(deltas), state -> state.fields().asMap().isEmpty() ? state : KeyState.ABSENT)),
+    MERGE_CLEARS_COUNTERS(
+            Mode.AVAILABLE, r -> r.mergeData = deltas -> Damage.changed(Delta.join(deltas), Damage::withoutNumber)),
     MERGE_LEAVES_ONE_TAIL_OUT(
             Mode.AVAILABLE,
             r -> r.mergeData = deltas ->
