@@ -27,8 +27,8 @@ import java.util.SortedMap;
  *
  * <p><b>What it notices.</b> Live: reads older than what their session wrote or read before, by value ({@link ClientModel}) and by
  * position; values of refused writes and values nobody wrote; speaking in a foreign reign's name, two writes under one stamp, acknowledging or
- * showing what no second machine confirmed ({@link ReplicationWatch}); in {@code strict} what is not linearizable ({@link Linearizability},
- * {@link ListsInOrder}). At the end ({@link FinalJudgement}, {@link Convergence}): acknowledged
+ * showing what no second machine confirmed ({@link ReplicationWatch}); answers that no list gives ({@link ListsInOrder}), and in {@code strict} what is not
+ * linearizable ({@link Linearizability}). At the end ({@link FinalJudgement}, {@link Convergence}): acknowledged
  * writes that no disk shows, reads of data that did not survive, increments that counted twice, replicas that differ.
  *
  * <p><b>What it assumes.</b> The database is empty when the run begins. Every operation is told when it ends, in the order of ending, also when its client hung
@@ -51,7 +51,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private final Suspicions suspicions;
     private final ClientModel clients;
     private final Optional<Linearizability> linear;
-    private final Optional<ListsInOrder> lists;
+    private final ListsInOrder lists;
     private final List<String> notJudged = new ArrayList<>();
     private long now;
     private long lastOperationAt;
@@ -67,7 +67,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         ReignLogs logs = new ReignLogs();
         Order order = new Order(faults, logs);
         this.keys = new Keys(faults, order);
-        this.lists = mode == Mode.STRICT ? Optional.of(new ListsInOrder(breaches)) : Optional.empty();
+        this.lists = new ListsInOrder(breaches, mode);
         this.replication = new ReplicationWatch(breaches, mode, faults, logs, lists);
         this.otherTries = new OtherTries(faults, order, logs, replication::entry);
         this.suspicions = new Suspicions(breaches, otherTries);
@@ -84,9 +84,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             countWrites(operation.outcome(), operation.request().operations());
         }
         Origin origin = clients.ended(operation, isWrite);
-        if (lists.isPresent()) {
-            lists.get().ended(origin, operation.request(), operation.reply());
-        }
+        lists.ended(origin, operation.request(), operation.reply());
         replication.ends().ended(origin, operation.reply().isPresent());
         if (isWrite && origin.isStamped()) {
             replication.told(origin);
@@ -142,7 +140,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         long gatewayWait = settings.get(Setting.GATEWAY_WAIT);
         suspicions.gatewaysWait(gatewayWait);
         linear.ifPresent(search -> search.gatewaysWait(gatewayWait));
-        lists.ifPresent(order -> order.gatewaysWait(gatewayWait));
+        lists.gatewaysWait(gatewayWait);
         replication.ends().gatewayWaits(gatewayWait, longestWay(settings));
         replication.suspectAfter(settings.get(Setting.GOSSIP_SUSPECT_AFTER));
         if (settings.get(Setting.PROMOTION_MAX_LAG) > 0) {
@@ -163,7 +161,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     public void finish(SortedMap<String, DiskImage> disks) {
         suspicions.finish();
         linear.ifPresent(Linearizability::finish);
-        lists.ifPresent(ListsInOrder::finish);
+        lists.finish();
         replication.finish();
         Disks complete = Disks.of(disks);
         if (complete.complete().isEmpty()) {

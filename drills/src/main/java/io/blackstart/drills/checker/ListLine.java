@@ -18,6 +18,7 @@ final class ListLine {
     private final Place place;
     private final PassedLog log;
     private final Breaches breaches;
+    private final boolean isOneLog;
     private final List<ListStep> pending = new ArrayList<>();
     /** How far it was judged, and what it held there; empty if that is not known. */
     private Position judgedUpTo;
@@ -29,12 +30,16 @@ final class ListLine {
     private Optional<Done> startedLast = Optional.empty();
     private Optional<Done> last = Optional.empty();
 
-    /** @param from where it was first touched: what stands before is not judged */
-    ListLine(Bytes key, Position from, PassedLog log, Breaches breaches) {
+    /**
+     * @param from where it was first touched: what stands before is not judged
+     * @param isOneLog whether logs never part
+     */
+    ListLine(Bytes key, Position from, PassedLog log, Breaches breaches, boolean isOneLog) {
         this.place = Place.list(key);
         this.judgedUpTo = from;
         this.log = log;
         this.breaches = breaches;
+        this.isOneLog = isOneLog;
     }
 
     /** @param holdNanos by so long after an entry passed, or a read was over, all is heard of that stands before it */
@@ -94,11 +99,19 @@ final class ListLine {
     }
 
     private void judge(Done done) {
+        if (!isOneLog && !done.isRead() && !log.hasOfOneSide(done.position())) {
+            unknown();
+            return;
+        }
         Optional<List<Bytes>> before = list;
         for (ListStep.Part part : done.parts()) {
             ListModel.After after = ListModel.after(list, part.command(), part.reply());
             if (!after.fits()) {
-                breaches.add(Promise.LINEARIZABLE, place, done.heardAt(), evidence(list.orElseThrow(), done));
+                breaches.add(
+                        isOneLog ? Promise.LINEARIZABLE : Promise.LIST_IN_ORDER,
+                        place,
+                        done.heardAt(),
+                        evidence(list.orElseThrow(), done));
                 unknown();
                 return;
             }
@@ -124,7 +137,7 @@ final class ListLine {
 
     /** Who began after another one was over does not stand before it. */
     private void checkTime(Done earlier, Done later) {
-        if (earlier.isStampedBefore(later) && later.heardAt() < earlier.startedAt()) {
+        if (isOneLog && earlier.isStampedBefore(later) && later.heardAt() < earlier.startedAt()) {
             breaches.add(
                     Promise.LINEARIZABLE,
                     place,

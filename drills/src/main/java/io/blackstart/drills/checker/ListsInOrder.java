@@ -10,6 +10,7 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.topology.Mode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,10 @@ import java.util.Set;
  * it he stands. So each list is walked in the order of the log, and each answer must be what a plain list gives; and who began after another one was over
  * does not stand before it.
  *
+ * <p>In the other modes logs may part: a list is walked as far as one log goes, and is unknown where the next answer comes from a log without the last one, and behind a
+ * merge record that touches it. Times say nothing there, since two sides may write at once. An answer whose place in the log is a merge record was given on the
+ * other side (decision 13).
+ *
  * <p>What a list held is not known any more behind an entry that touched it and that no acknowledged operation knows as its own (a write of unknown fate,
  * or one that a new primary has cut off), behind entries that may have touched it and did not pass the network, and behind a command of another kind. It
  * is known again from an answer that tells all of it. A key that a command without a model changed, or that may expire, is left alone.
@@ -33,11 +38,16 @@ final class ListsInOrder {
     private final Map<Bytes, ListLine> lines = new LinkedHashMap<>();
     private final Set<Bytes> leftAlone = new HashSet<>();
     private final Breaches breaches;
+    private final boolean isOneLog;
     private boolean leavesAllAlone;
     private long holdNanos = Suspicions.LEAST_SECONDS * Times.SECOND;
 
-    ListsInOrder(Breaches breaches) {
+    ListsInOrder(Breaches breaches, Mode mode) {
         this.breaches = breaches;
+        this.isOneLog = switch (mode) {
+            case STRICT -> true;
+            case AVAILABLE, FAST -> false;
+        };
     }
 
     /** As {@link Linearizability#gatewaysWait}. */
@@ -49,9 +59,11 @@ final class ListsInOrder {
 
     /** An entry passed the network, with the position in front of it; it may have done so before. */
     void passed(long at, Position previous, LogEntry entry) {
-        log.passed(previous, entry.position());
-        boolean forOthersToo = entry.body() instanceof LogEntry.ClientWrite write
-                && !write.served().isEmpty();
+        log.passed(previous, entry);
+        boolean forOthersToo = switch (entry.body()) {
+            case LogEntry.ClientWrite write -> !write.served().isEmpty();
+            case LogEntry.Merged _, LogEntry.Configured _, LogEntry.Forgot _ -> true;
+        };
         entry.delta().forEach((key, state) -> touched(at, key, state, entry.position(), forOthersToo));
     }
 
@@ -59,7 +71,7 @@ final class ListsInOrder {
         boolean isList = !state.others().list().isEmpty();
         ListLine line = lines.get(key);
         if (line == null && isList && !leavesAllAlone && !leftAlone.contains(key)) {
-            line = new ListLine(key, position, log, breaches);
+            line = new ListLine(key, position, log, breaches, isOneLog);
             lines.put(key, line);
         }
         if (line != null && (expires(state.scalar()) || isList && expires(state.item(Kind.LIST, Bytes.EMPTY)))) {

@@ -1,11 +1,14 @@
 package io.blackstart.drills.checker;
 
+import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which entries of each reign passed the network: whether something of the log between two positions may have been missed. */
 final class PassedLog {
@@ -47,9 +50,14 @@ final class PassedLog {
     }
 
     private final Map<Reign, Own> reigns = new HashMap<>();
+    private final Set<Position> mergeRecords = new HashSet<>();
 
     /** @param previous the position in front of it */
-    void passed(Position previous, Position position) {
+    void passed(Position previous, LogEntry entry) {
+        Position position = entry.position();
+        if (entry.body() instanceof LogEntry.Merged) {
+            mergeRecords.add(position);
+        }
         Own own = reigns.computeIfAbsent(position.reign(), _ -> new Own());
         own.add(position.seq());
         if (!previous.reign().equals(position.reign())) {
@@ -71,6 +79,11 @@ final class PassedLog {
             at = own.base;
         }
         return false;
+    }
+
+    /** Whether something stands there that one side alone wrote, and it passed. */
+    boolean hasOfOneSide(Position position) {
+        return has(position.seq(), position) && !mergeRecords.contains(position);
     }
 
     private boolean has(long from, Position upTo) {

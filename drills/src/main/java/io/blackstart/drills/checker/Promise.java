@@ -20,6 +20,7 @@ public enum Promise {
     PROMOTION("no promotion past E4"),
     OPERATION_ENDS("each operation ends as acknowledged, refused, or indeterminate and told so"),
     LEDGER("each acknowledged write that lost a merge is in the ledger"),
+    LIST_IN_ORDER("a list answers what the log in front of it leaves"),
     LINEARIZABLE("writes, and reads sent to the primary, are linearizable per key"),
     CONVERGENCE("replicas identical within 5 s of quiet");
 

@@ -49,7 +49,7 @@ final class ReplicationWatch {
     private final Witnesses witnesses;
     private final SessionExpiry expiry;
     private final Ledgers ledgers;
-    private final Optional<ListsInOrder> lists;
+    private final ListsInOrder lists;
     private final Confirmations confirmations = new Confirmations();
     private final Bound bound = new Bound();
     private final RequestStamps requests;
@@ -66,9 +66,9 @@ final class ReplicationWatch {
 
     /**
      * @param logs filled here
-     * @param lists hears of each entry, where lists are judged by the log
+     * @param lists hears of each entry
      */
-    ReplicationWatch(Breaches breaches, Mode mode, FaultWatch faults, ReignLogs logs, Optional<ListsInOrder> lists) {
+    ReplicationWatch(Breaches breaches, Mode mode, FaultWatch faults, ReignLogs logs, ListsInOrder lists) {
         this.breaches = breaches;
         this.logs = logs;
         this.lists = lists;
@@ -315,9 +315,7 @@ final class ReplicationWatch {
         Ledgers.Passed passed = new Ledgers.Passed(entry, previous);
         entries.put(entry.position(), passed);
         expiry.passed(entry);
-        if (lists.isPresent()) {
-            lists.get().passed(at, previous, entry);
-        }
+        lists.passed(at, previous, entry);
         if (!logs.passed(previous, entry)) {
             breaches.add(
                     Promise.ONE_PRIMARY,
@@ -450,7 +448,7 @@ final class ReplicationWatch {
             case ElectionMessage.Call call -> {
                 if (call.cause() == ElectionMessage.Cause.FORCED) {
                     promotions.forced(call.epoch());
-                    lists.ifPresent(ListsInOrder::forced);
+                    lists.forced();
                 }
                 witnesses.called(to, call.epoch());
                 promotions.called(call.epoch(), from, to);

@@ -16,26 +16,39 @@ import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Version;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.topology.Mode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Scenes of one list {@code l} in {@code strict}: entries that pass, which stand in the log in that order, and what clients are told. Times are virtual milliseconds. */
+/** Scenes of one list {@code l}, in {@code strict} if nothing else is said: entries that pass, which stand in the log in that order, and what clients are told. Times are virtual milliseconds. */
 abstract class ListScene {
     final Breaches breaches = new Breaches();
-    final ListsInOrder lists = new ListsInOrder(breaches);
+    final ListsInOrder lists;
     Position end = new Position(new Reign(1, "a1"), 0);
     Position before = Position.START;
     long now;
+    private final Promise promise;
     private long ordinal;
+
+    ListScene() {
+        this(Mode.STRICT, Promise.LINEARIZABLE);
+    }
+
+    /** @param promise that is broken by what no list answers */
+    ListScene(Mode mode, Promise promise) {
+        this.lists = new ListsInOrder(breaches, mode);
+        this.promise = promise;
+    }
 
     /** The next entry, which changes so many lists. */
     LogEntry next(List<LogEntry.Served> served, String... changed) {
@@ -59,6 +72,16 @@ abstract class ListScene {
     Position entry(String... changed) {
         LogEntry entry = next(List.of(), changed);
         lists.passed(now * Times.MILLISECOND, before, entry);
+        return end;
+    }
+
+    /** The next entry takes over what another side has, which changed so many lists. */
+    Position merged(String... changed) {
+        LogEntry write = next(List.of(), changed);
+        History.SeqRange range = new History.SeqRange(new Reign(9, "z1"), 1, 2);
+        LogEntry record = new LogEntry(
+                end, end.seq(), new LogEntry.Merged(List.of(range), write.delta(), List.of(), List.of()), 10);
+        lists.passed(now * Times.MILLISECOND, before, record);
         return end;
     }
 
@@ -142,7 +165,7 @@ abstract class ListScene {
 
     String evidence() {
         lists.finish();
-        assertEquals(Promise.LINEARIZABLE.words(), breaches.all().getFirst().promise());
+        assertEquals(promise.words(), breaches.all().getFirst().promise());
         return breaches.all().getFirst().evidence();
     }
 

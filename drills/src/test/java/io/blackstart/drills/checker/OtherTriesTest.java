@@ -47,7 +47,7 @@ final class OtherTriesTest extends TapScene {
 
     /** The number is 1 when the sides go apart. The first one raises it to 2, then for the session's request to 3; nobody is told of either yet. */
     private void firstSide() {
-        history.fault(0, "partition").incr("other", 900, 902, 1, "n", 1);
+        history.fault(0, "partition").incr("earlier", 900, 902, 1, "n", 1);
         reign(100, FIRST, History.EMPTY, "a1", "b1");
         append(1_000, FIRST, new Position(FIRST, 0), raised(another(), FIRST, 1, 1));
         append(5_000, FIRST, new Position(FIRST, 1), raised(another(), FIRST, 2, 2), raised(TWICE, FIRST, 3, 3));

@@ -136,6 +136,8 @@ enum PlantedBug {
     WATCH_IS_NOT_CHECKED(Mode.AVAILABLE, r -> r.watch = facts -> true),
     WATCH_IS_FORGOTTEN_AT_FAILOVER(
             Mode.AVAILABLE, r -> r.watch = facts -> !facts.touched() && (facts.exists() || !facts.existed())),
+    LIST_WRITES_FIND_WHAT_IS_SHOWN(
+            Mode.AVAILABLE, r -> r.writesFind = (stamped, visible) -> new Damage.Shown(Kind.LIST, stamped, visible)),
     STRICT_LIST_WRITES_FIND_WHAT_IS_SHOWN(
             Mode.STRICT, r -> r.writesFind = (stamped, visible) -> new Damage.Shown(Kind.LIST, stamped, visible)),
     STRICT_SET_WRITES_FIND_WHAT_IS_SHOWN(

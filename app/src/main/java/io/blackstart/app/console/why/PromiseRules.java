@@ -27,7 +27,7 @@ final class PromiseRules {
             case ONE_PRIMARY, ONE_WRITE_PER_STAMP -> List.of(Rule.E2, Rule.E7);
             case ONE_SIDE_ACKNOWLEDGES -> List.of(Rule.W4, Rule.P1);
             case LEDGER -> List.of(Rule.P4, Rule.P6);
-            case CONVERGENCE, KEPT -> List.of(Rule.W6, Rule.P4);
+            case CONVERGENCE, KEPT, LIST_IN_ORDER -> List.of(Rule.W6, Rule.P4);
             case NO_INVENTED_VALUE, NO_EXPIRED_VALUE, WHOLE, WATCHED -> List.of();
         };
     }
