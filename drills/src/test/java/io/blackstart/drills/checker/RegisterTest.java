@@ -9,6 +9,7 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.Mode;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a register keeps and forgets. */
@@ -18,8 +19,18 @@ final class RegisterTest {
             new Register(0, Place.string(Bytes.of("k")), faults, new Order(faults, new ReignLogs()));
 
     private void write(long number) {
+        register.add(new Effect(
+                acknowledged(number),
+                0,
+                Effect.Fate.CERTAIN,
+                Effect.Kind.VALUE,
+                Optional.of(Bytes.of("v" + number)),
+                Effect.NEVER));
+    }
+
+    private static Origin acknowledged(long number) {
         long at = number * 10 * Times.MILLISECOND;
-        Origin origin = new Origin(
+        return new Origin(
                 "s" + number % 7,
                 (int) (number % 7),
                 "client",
@@ -28,8 +39,15 @@ final class RegisterTest {
                 Outcome.ACKNOWLEDGED,
                 new Position(new Reign(1, "a1"), number),
                 number);
+    }
+
+    private void increment(long number) {
         register.add(new Effect(
-                origin, 0, Effect.Fate.CERTAIN, Effect.Kind.VALUE, Optional.of(Bytes.of("v" + number)), Effect.NEVER));
+                acknowledged(number), 0, Effect.Fate.CERTAIN, Effect.Kind.INCREMENT, known(number), Effect.NEVER));
+    }
+
+    private static Optional<Bytes> known(long number) {
+        return Optional.of(Bytes.of(Long.toString(number)));
     }
 
     private Sight.Doubt look(String value) {
@@ -61,5 +79,30 @@ final class RegisterTest {
         assertEquals(Sight.Doubt.UNKNOWN, look("v3"));
         assertEquals(Sight.Doubt.UNWRITTEN, look("ghost"));
         assertEquals(Sight.Doubt.NONE, look("v99"));
+    }
+
+    /** Some are taken for one of the thousand. */
+    @Test
+    void soItIsAfterAThousand() {
+        for (int number = 1; number <= 1_000; number++) {
+            write(number);
+        }
+        for (int number = 1; number <= 1_000 - Register.KEPT_SUPERSEDED - 1; number++) {
+            assertEquals(Sight.Doubt.UNKNOWN, look("v" + number));
+        }
+        long told = IntStream.range(0, 1_000)
+                .filter(ghost -> look("ghost" + ghost) == Sight.Doubt.UNWRITTEN)
+                .count();
+        assertTrue(told > 900, told + " of 1000");
+    }
+
+    /** What another try of one left nobody was told. */
+    @Test
+    void ofNumbersThatAreRaisedOftenNothingIsSaid() {
+        for (int number = 1; number <= 1_000; number++) {
+            increment(number);
+        }
+        assertEquals(Sight.Doubt.UNKNOWN, look("2000"));
+        assertEquals(Sight.Doubt.UNWRITTEN, look("ghost"));
     }
 }
