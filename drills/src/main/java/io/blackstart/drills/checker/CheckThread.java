@@ -6,6 +6,7 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.replication.ReplicationMessage;
+import io.blackstart.cluster.routing.ClientMessage;
 import io.blackstart.cluster.routing.ClientOperation;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -86,12 +87,14 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
         }
     }
 
-    /** Only of calls to elections, of who asks to follow, and where a primary may be alone, does it matter what was sent and when ({@link ReplicationWatch#sent}). */
+    /** Only of calls to elections, of who asks to follow, of what gateways tell clients, and where a primary may be alone, does it matter what was sent and when ({@link ReplicationWatch#sent}). */
     @Override
     public void sent(long at, String from, String to, Message message) {
         if (somebodyWasAlone
                 || message instanceof ElectionMessage.Call
-                || message instanceof ReplicationMessage.Follow) {
+                || message instanceof ReplicationMessage.Follow
+                || message instanceof ClientMessage.Told
+                || message instanceof ClientMessage.Bye) {
             open.sent(at, from, to, message);
             handOverIfFull();
         }

@@ -3,6 +3,9 @@ package io.blackstart.drills.checker;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.topology.Mode;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -12,6 +15,10 @@ final class FaultWatch {
     private final SortedSet<String> withoutPower = new TreeSet<>();
     private final boolean neverSplits;
     private final SortedSet<String> powerFaults = new TreeSet<>();
+    /** Of those that do more to a machine than cut it off. */
+    private final Map<String, SortedSet<String>> activeOn = new HashMap<>();
+
+    private final Map<String, Long> changedAt = new HashMap<>();
     private boolean mayHaveSplit;
     private boolean clocksWereSkewed;
     private long lastChangeAt;
@@ -34,19 +41,32 @@ final class FaultWatch {
                 mayHaveSplit |= maySplit(injected);
                 clocksWereSkewed |= injected.kind().equals("skew-clock");
                 lastChangeAt = stamped.at();
+                if (touchesMachines(injected)) {
+                    injected.machines().forEach(machine -> {
+                        activeOn.computeIfAbsent(machine, _ -> new TreeSet<>()).add(injected.fault());
+                        changedAt.put(machine, stamped.at());
+                    });
+                }
             }
             case ClusterEvent.FaultUndone undone -> {
                 active.remove(undone.fault());
+                activeOn.forEach((machine, faults) -> {
+                    if (faults.remove(undone.fault())) {
+                        changedAt.put(machine, stamped.at());
+                    }
+                });
                 powerFaults.remove(undone.fault());
                 lastChangeAt = stamped.at();
             }
             case ClusterEvent.PowerLost lost -> {
                 withoutPower.add(lost.machine());
                 lastChangeAt = stamped.at();
+                changedAt.put(lost.machine(), stamped.at());
             }
             case ClusterEvent.PowerReturned returned -> {
                 withoutPower.remove(returned.machine());
                 lastChangeAt = stamped.at();
+                changedAt.put(returned.machine(), stamped.at());
             }
             default -> {}
         }
@@ -70,6 +90,20 @@ final class FaultWatch {
             }
             default -> true;
         };
+    }
+
+    private static boolean touchesMachines(ClusterEvent.FaultInjected injected) {
+        return switch (injected.kind()) {
+            case "partition", "latency", "flap-link" -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether a machine has had power since then, and nothing else was done to it than cutting it off from others. */
+    boolean worksSince(String machine, long since) {
+        return !withoutPower.contains(machine)
+                && activeOn.getOrDefault(machine, Collections.emptySortedSet()).isEmpty()
+                && changedAt.getOrDefault(machine, Long.MIN_VALUE) < since;
     }
 
     boolean isQuiet() {

@@ -102,7 +102,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
 
     @Override
     public void sent(long at, String from, String to, Message message) {
-        replication.sent(from, message);
+        replication.sent(at, from, message);
     }
 
     @Override

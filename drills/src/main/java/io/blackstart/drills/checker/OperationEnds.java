@@ -1,12 +1,15 @@
 package io.blackstart.drills.checker;
 
+import io.blackstart.cluster.routing.ClientMessage;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Cluster.md §9: each operation ends as acknowledged, refused, or indeterminate and told so. A gateway works on one for {@code gateway.wait} at most; so one
- * that got no answer though it had the time, with nothing broken, is not ended as promised. And at the end of a run none is open.
+ * that got no answer though it had the time, with nothing broken, is not ended as promised; nor is one of which its gateway, that ran undisturbed all the while, said
+ * nothing in that time, whatever was broken elsewhere. And at the end of a run none is open.
  */
 final class OperationEnds {
     /** What the gateway's clock and a change of primaries add. */
@@ -18,7 +21,14 @@ final class OperationEnds {
         private long ended;
         private long lastAskedAt;
         private long lastEndedAt;
+        /** Those that its gateway has got and said nothing of. */
+        private final ArrayDeque<Asked> unanswered = new ArrayDeque<>(1);
+
+        private long lastToldAt;
     }
+
+    /** A request got to a gateway. */
+    private record Asked(long at, long requestId, String gateway, boolean hasPatience) {}
 
     private final Breaches breaches;
     private final FaultWatch faults;
@@ -38,10 +48,32 @@ final class OperationEnds {
     }
 
     /** A request was delivered to a gateway. */
-    void asked(long at, long session) {
-        Session open = sessions.computeIfAbsent(session, _ -> new Session());
+    void asked(long at, String gateway, ClientMessage.Ask ask) {
+        Session open = sessions.computeIfAbsent(ask.session(), _ -> new Session());
+        boolean hasPatience = switch (ask.request().kind()) {
+            case COMMAND, PIPELINE, TRANSACTION, WATCH -> false;
+            case BLOCKING, STANDING -> true;
+        };
+        open.unanswered.add(new Asked(at, ask.requestId(), gateway, hasPatience));
         open.asked++;
         open.lastAskedAt = at;
+    }
+
+    /** A gateway sent an answer, whether it comes through or not; it answers in the order in which it was asked. */
+    void told(long at, ClientMessage.Told told) {
+        Session open = sessions.get(told.session());
+        if (open != null) {
+            open.unanswered.removeIf(asked -> asked.requestId() <= told.requestId());
+            open.lastToldAt = at;
+        }
+    }
+
+    /** Somebody sent word that a session is over; of what a gateway ends so its client is told that it does not know. */
+    void hangsUp(String who, long session) {
+        Session open = sessions.get(session);
+        if (open != null) {
+            open.unanswered.removeIf(asked -> asked.gateway().equals(who));
+        }
     }
 
     /**
@@ -71,7 +103,27 @@ final class OperationEnds {
                     Promise.OPERATION_ENDS,
                     "no answer came for %s, and nothing was broken".formatted(operation.words()));
         }
+        if (!answered) {
+            ofTheGateway(operation, open);
+        }
         open.lastEndedAt = operation.endedAt();
+    }
+
+    private void ofTheGateway(Origin operation, Session open) {
+        // What was begun before may have come late, after its client had given it up.
+        open.unanswered.removeIf(asked -> asked.at() < operation.startedAt());
+        Asked asked = open.unanswered.poll();
+        if (asked == null || asked.hasPatience()) {
+            return;
+        }
+        long begun = Math.max(asked.at(), open.lastToldAt);
+        boolean hadTime = operation.endedAt() - begun > gatewayWait + SLACK_NANOS;
+        if (hadTime && faults.worksSince(asked.gateway(), begun - gatewayWait - Times.SECOND)) {
+            breaches.add(
+                    Promise.OPERATION_ENDS,
+                    "%s, which was asked at %s and ran undisturbed, said nothing of %s"
+                            .formatted(asked.gateway(), Times.seconds(asked.at()), operation.words()));
+        }
     }
 
     /** The run is over. */

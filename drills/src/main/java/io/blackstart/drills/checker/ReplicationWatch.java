@@ -179,7 +179,7 @@ final class ReplicationWatch {
     }
 
     /** What a primary showed while it was alone may be under way when it is alone no more, and a call when the process that sent it has ended. */
-    void sent(String from, Message message) {
+    void sent(long at, String from, Message message) {
         switch (message) {
             case Call.Answered answered -> shown(from, answered.visible());
             case Call.Written written -> shown(from, written.position());
@@ -187,6 +187,8 @@ final class ReplicationWatch {
             case ReplicationMessage.Acknowledged(Reign _, Position visible) -> shown(from, visible);
             case ElectionMessage.Call call -> promotions.calls(call.epoch(), from);
             case ReplicationMessage.Follow follow -> kept.follows(from, follow);
+            case ClientMessage.Told told -> ends.told(at, told);
+            case ClientMessage.Bye bye -> ends.hangsUp(from, bye.session());
             default -> {}
         }
     }
@@ -224,7 +226,7 @@ final class ReplicationWatch {
                     disks(record.reign()).counts(record);
                 }
             }
-            case ClientMessage.Ask ask -> ends.asked(at, ask.session());
+            case ClientMessage.Ask ask -> ends.asked(at, to, ask);
             case ClientMessage.Bye bye -> ends.closed(bye.session());
             default -> {}
         }

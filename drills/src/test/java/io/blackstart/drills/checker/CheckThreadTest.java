@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CheckThreadTest {
-    private static final Message MESSAGE = new ClientMessage.Bye(1);
+    private static final Message MESSAGE = new ClientMessage.Hello(1);
 
     /** More than what may be under way at once. */
     private static final int TOLD = 80_000;
@@ -84,13 +84,14 @@ class CheckThreadTest {
     }
 
     @Test
-    void whoCallsAnElectionIsToldAlways() {
+    void whoCallsAnElectionAndWhoHangsUpIsToldAlways() {
         Recorder recorder = new Recorder();
         try (CheckThread check = new CheckThread(recorder)) {
             check.sent(1, "a1", "b1", MESSAGE);
             check.sent(2, "a1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.NO_PRIMARY));
-            assertEquals(1, check.acknowledgedWrites());
-            assertEquals(List.of(-2L), recorder.heard);
+            check.sent(3, "gateway-a1", "shop-1", new ClientMessage.Bye(7));
+            assertEquals(2, check.acknowledgedWrites());
+            assertEquals(List.of(-2L, -3L), recorder.heard);
         }
     }
 

@@ -3,8 +3,13 @@ package io.blackstart.drills.checker;
 import static io.blackstart.drills.checker.PlantedHistory.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.event.Route;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientMessage;
+import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,16 @@ final class OperationEndsTest {
                 "client",
                 "gateway-a1",
                 new ClientMessage.Ask(7, 1, ClientRequest.of(set("k", "v"))));
+    }
+
+    private void tell(long millis) {
+        ClientReply reply = new ClientReply(
+                List.of(new Reply.Failure("INDETERMINATE")),
+                Outcome.INDETERMINATE,
+                Position.START,
+                "gateway-a1",
+                Route.PRIMARY);
+        history.checker.sent(millis * Times.MILLISECOND, "gateway-a1", "client", new ClientMessage.Told(7, 1, reply));
     }
 
     private void bye(long millis, String from, String to) {
@@ -65,6 +80,87 @@ final class OperationEndsTest {
     void behindAFaultItMayHearNothing() {
         history.fault(9_000, "partition");
         ask(10_000);
+        tell(11_900);
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(FINE, history.broken());
+    }
+
+    @Test
+    void butAGatewayThatIsOnlyCutOffSaysSomethingInTime() {
+        history.fault(9_000, "partition");
+        ask(10_000);
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(OPEN, history.broken());
+    }
+
+    @Test
+    void whatNeverGotToItItCannotAnswer() {
+        history.fault(9_000, "partition");
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(FINE, history.broken());
+    }
+
+    @Test
+    void norWhatGotToItLate() {
+        history.fault(9_000, "partition");
+        ask(11_500);
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(FINE, history.broken());
+    }
+
+    @Test
+    void norDoesOneThatStoodStill() {
+        history.event(9_000, new ClusterEvent.FaultInjected("freeze x", "freeze", List.of("gateway-a1"), ""));
+        ask(10_000);
+        history.event(11_000, new ClusterEvent.FaultUndone("freeze x", List.of("gateway-a1")));
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(FINE, history.broken());
+    }
+
+    @Test
+    void norOneThatLostItsPower() {
+        history.event(10_500, new ClusterEvent.PowerLost("gateway-a1"));
+        history.event(10_600, new ClusterEvent.PowerReturned("gateway-a1"));
+        ask(10_000);
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(FINE, history.broken());
+    }
+
+    @Test
+    void oneThatHangsUpHasSaidSomething() {
+        history.fault(9_000, "partition");
+        ask(10_000);
+        history.checker.sent(11_000 * Times.MILLISECOND, "gateway-a1", "client", new ClientMessage.Bye(7));
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(FINE, history.broken());
+    }
+
+    /** Its time begins when the one before it is done with. */
+    @Test
+    void whoeverAsksTwiceWaitsTwice() {
+        history.fault(9_000, "partition");
+        ask(10_000);
+        history.checker.delivered(
+                10_000 * Times.MILLISECOND,
+                "client",
+                "gateway-a1",
+                new ClientMessage.Ask(7, 2, ClientRequest.of(set("k", "w"))));
+        tell(11_900);
+        history.indeterminate("c#7", 10_000, 12_000, set("k", "v"));
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "w"));
+        assertEquals(FINE, history.broken());
+    }
+
+    @Test
+    void whoeverStandsInLineMayWait() {
+        history.fault(9_000, "partition");
+        ClientRequest waiting = new ClientRequest(
+                List.of(set("k", "v")),
+                ClientRequest.Kind.BLOCKING,
+                0,
+                ClientRequest.of(set("k", "v")).patience());
+        history.checker.delivered(
+                10_000 * Times.MILLISECOND, "client", "gateway-a1", new ClientMessage.Ask(7, 1, waiting));
         history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
         assertEquals(FINE, history.broken());
     }

@@ -112,6 +112,7 @@ enum PlantedBug {
         r.readMajority = (agreeing, all) -> false;
         r.patience = question -> false;
     }),
+    GATEWAYS_WAIT_FOR_EVER(Mode.AVAILABLE, r -> r.patience = question -> false),
     STRICT_RETRY_APPLIED_TWICE(Mode.STRICT, r -> r.retry = question -> RetryRule.Answer.APPLY),
     LATE_REQUEST_IS_APPLIED(
             Mode.AVAILABLE,
