@@ -29,6 +29,7 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +51,6 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         ENDED
     }
 
-    /** A request that may take its time. @param since {@link #now} when it was asked */
-    private record Awaited(long requestId, long since) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(RespConnection.class);
     private static final Reply NO_GATEWAY =
             new Reply.Failure("ERR no healthy gateway behind this endpoint, connect again in a moment");
@@ -67,9 +65,6 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
     /** A client that waits may send so much ahead before it is not read any further. */
     private static final int MOST_AHEAD = 1 << 20;
 
-    /** What can be served at once is by then, though the client has said all: after that it counts as gone, and is given nothing more. */
-    private static final long AT_ONCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
     private final long id;
     private final Entrance entrance;
     private final GatewayDoor door;
@@ -82,11 +77,8 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
 
     private Phase phase = Phase.ENTERING;
     private long lastRequestId;
-    /** Until it is answered the client's next requests wait. */
-    private Optional<Awaited> waiting = Optional.empty();
-
-    /** Nothing more will come from the client. */
-    private boolean allIsSaid;
+    /** Of the request that may take its time; until it is answered the client's next ones wait. */
+    private OptionalLong waiting = OptionalLong.empty();
 
     private long lastAsideId;
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
@@ -152,42 +144,20 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         settle();
     }
 
-    /** A client that has said all may still hear its replies ({@code printf 'GET k\r\n' | nc -N …}); one that waits for long has gone. */
+    /** A client that has said all may still hear its replies ({@code printf 'GET k\r\n' | nc -N …}); one that waits or listens has gone. */
     @Override
     public void userEventTriggered(ChannelHandlerContext unused, Object event) {
         if (!(event instanceof ChannelInputShutdownEvent) || phase == Phase.LEAVING) {
             return;
         }
-        if (phase == Phase.SERVING) {
-            allIsSaid = true;
-            waiting.ifPresent(this::waitNoLonger);
-            goOn();
+        if (phase == Phase.SERVING && waiting.isEmpty()) {
+            phase = Phase.LEAVING;
+            releaseInput();
+            settle();
         } else {
-            hangUp();
+            end();
+            context.close();
         }
-    }
-
-    private void waitNoLonger(Awaited request) {
-        long left = request.since() + AT_ONCE_NANOS - now();
-        context.executor()
-                .schedule(
-                        () -> {
-                            if (waiting.equals(Optional.of(request))) {
-                                hangUp();
-                            }
-                        },
-                        left,
-                        TimeUnit.NANOSECONDS);
-    }
-
-    /** By the event loop's clock, in nanoseconds. */
-    private long now() {
-        return context.executor().ticker().nanoTime();
-    }
-
-    private void hangUp() {
-        end();
-        context.close();
     }
 
     @Override
@@ -244,7 +214,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         if (phase == Phase.ENDED) {
             return;
         }
-        if (waiting.isPresent() && waiting.get().requestId() == requestId) {
+        if (waiting.isPresent() && waiting.getAsLong() == requestId) {
             endWaiting();
         }
         replies.answered(requestId, reply, output());
@@ -253,7 +223,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
 
     private void endWaiting() {
         if (waiting.isPresent()) {
-            waiting = Optional.empty();
+            waiting = OptionalLong.empty();
             server.clients().blocked(-1);
         }
     }
@@ -314,12 +284,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         boolean complete = true;
         while (complete && mayTake()) {
             complete = switch (decoder.next(input)) {
-                case Decoded.Incomplete() -> {
-                    if (allIsSaid) {
-                        leave();
-                    }
-                    yield false;
-                }
+                case Decoded.Incomplete() -> false;
                 case Decoded.Request(List<Bytes> arguments) -> {
                     serve(arguments);
                     decoder.strangerIs(!session.isAuthenticated());
@@ -367,7 +332,8 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             }
             case Intent.Wait(Intent.Ask ask, Intent _) -> {
                 ask(ask, form);
-                await(new Awaited(lastRequestId, now()));
+                waiting = OptionalLong.of(lastRequestId);
+                server.clients().blocked(1);
             }
             case Intent.Listen(Listening what, List<Reply> told) -> {
                 link.send(++lastAsideId, new Aside.Listen(what));
@@ -379,7 +345,10 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             }
             case Intent.Silence() -> {}
             case Intent.Leave(Reply reply) -> leave(reply);
-            case Intent.HangUp() -> hangUp();
+            case Intent.HangUp() -> {
+                end();
+                context.close();
+            }
         }
     }
 
@@ -389,21 +358,9 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         replies.owed(lastRequestId, ask.answer(), form);
     }
 
-    private void await(Awaited request) {
-        waiting = Optional.of(request);
-        server.clients().blocked(1);
-        if (allIsSaid) {
-            waitNoLonger(request);
-        }
-    }
-
     private void leave(Reply lastWord) {
-        replies.ready(lastWord, Optional.of(session.protocol()), output());
-        leave();
-    }
-
-    private void leave() {
         phase = Phase.LEAVING;
+        replies.ready(lastWord, Optional.of(session.protocol()), output());
         releaseInput();
     }
 

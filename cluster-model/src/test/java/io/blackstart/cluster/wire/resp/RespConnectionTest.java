@@ -10,7 +10,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -151,53 +150,6 @@ class RespConnectionTest {
         channel.advanceTimeBy(1, TimeUnit.SECONDS);
         channel.runPendingTasks();
         assertFalse(channel.isOpen());
-    }
-
-    private void saysNoMore() {
-        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
-    }
-
-    @Test
-    void whoHasSaidAllHearsWhatCanBeServedAtOnceAndWhatIsBehindIt() {
-        connectedTo("gateway-a1");
-        say("rpush filled x x\r\n");
-        assertEquals(":2\r\n", heard());
-        door.hold();
-        say("blpop filled 0\r\nincr n\r\nblpop filled 0\r\nincr n\r\n");
-        saysNoMore();
-        assertTrue(channel.isOpen());
-
-        door.release();
-        String popped = "*2\r\n$6\r\nfilled\r\n$1\r\nx\r\n";
-        assertEquals(popped + ":1\r\n" + popped + ":2\r\n", heard());
-        assertFalse(channel.isOpen());
-    }
-
-    @Test
-    void whoHasSaidAllAndWaitsForLongHasGone() {
-        connectedTo("gateway-a1");
-        channel.freezeTime();
-        say("incr n\r\nblpop nothing 0\r\n");
-        saysNoMore();
-        assertEquals(":1\r\n", heard());
-        channel.advanceTimeBy(99, TimeUnit.MILLISECONDS);
-        channel.runPendingTasks();
-        assertTrue(channel.isOpen());
-
-        channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
-        channel.runPendingTasks();
-        assertFalse(channel.isOpen());
-    }
-
-    @Test
-    void whoHasWaitedForLongAndHasSaidAllHasGone() {
-        connectedTo("gateway-a1");
-        say("blpop nothing 0\r\n");
-        channel.advanceTimeBy(1, TimeUnit.SECONDS);
-        saysNoMore();
-        channel.runPendingTasks();
-        assertFalse(channel.isOpen());
-        assertEquals(0, door.sessions("gateway-a1"));
     }
 
     @Test
