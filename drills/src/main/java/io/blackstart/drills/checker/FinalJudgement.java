@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Compares what clients were told with what stands on the surviving disks.
@@ -23,21 +24,27 @@ final class FinalJudgement {
     private final Breaches breaches;
     private final Wholes wholes;
     private final OtherTries otherTries;
-    private final long epochOwed;
+    private final Predicate<Origin> mayLose;
     private final long now;
     private final SortedSet<Long> lostOperations = new TreeSet<>();
     private final List<LostWrite> losses = new ArrayList<>();
     private long lostIncrements;
 
-    /** @param epochOwed what was acknowledged from this epoch on may not be lost; losses below, by mode or by a forced promotion, are counted only */
+    /** @param mayLose whether what was told there may be lost, so that it is counted only */
     FinalJudgement(
-            Keys keys, Disks disks, Breaches breaches, Wholes wholes, OtherTries otherTries, long epochOwed, long now) {
+            Keys keys,
+            Disks disks,
+            Breaches breaches,
+            Wholes wholes,
+            OtherTries otherTries,
+            Predicate<Origin> mayLose,
+            long now) {
         this.keys = keys;
         this.disks = disks;
         this.breaches = breaches;
         this.wholes = wholes;
         this.otherTries = otherTries;
-        this.epochOwed = epochOwed;
+        this.mayLose = mayLose;
         this.now = now;
     }
 
@@ -161,7 +168,7 @@ final class FinalJudgement {
                         "%s: %s is gone; on the disks are %s"
                                 .formatted(register.place().words(), effect.words(), disks.words(register.place())));
             }
-        } else if (!mayLose(effect.firstReader().orElseThrow())) {
+        } else if (!mayLose.test(effect.firstReader().orElseThrow())) {
             breaches.add(
                     Promise.NO_UNACKNOWLEDGED_READ,
                     register.place(),
@@ -175,16 +182,11 @@ final class FinalJudgement {
         }
     }
 
-    /** In mode {@code fast}, and of what was there when the operator forced a promotion, losses are counted, and break no promise. */
+    /** In mode {@code fast}, and of what a promotion that the operator forced gave up, losses are counted, and break no promise. */
     private void lost(Register register, Origin told, long at, String evidence) {
-        if (!mayLose(told)) {
+        if (!mayLose.test(told)) {
             breaches.add(Promise.NO_LOST_WRITE, register.place(), at, evidence);
         }
-    }
-
-    /** Rule E9: a reign from the forced one on gives up nothing; where no stamp was told nothing is certain. */
-    private boolean mayLose(Origin told) {
-        return epochOwed > 0 && (!told.isStamped() || told.position().reign().epoch() < epochOwed);
     }
 
     private void judgeCounter(Register register, Counter counter, List<Optional<Bytes>> shown) {
@@ -200,7 +202,7 @@ final class FinalJudgement {
         if (number < counter.leastAcknowledged()) {
             lostIncrements += counter.leastAcknowledged() - number;
             lost(register, Origin.NOBODY, now, evidence);
-        } else if (epochOwed == 0 && number < counter.highestRead()) {
+        } else if (!mayLose.test(Origin.NOBODY) && number < counter.highestRead()) {
             String reader = counter.highestReader().map(Origin::words).orElseThrow();
             breaches.add(
                     Promise.NO_UNACKNOWLEDGED_READ,

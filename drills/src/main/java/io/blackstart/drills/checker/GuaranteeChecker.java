@@ -120,11 +120,13 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         replication.hear(event);
     }
 
-    /** What reigns below this epoch acknowledged may be lost; it is counted. */
-    private long epochOwed() {
+    /** Whether what was told there may be lost, by the mode or by a forced promotion (rule E9); where no stamp was told nothing is certain. */
+    private boolean mayLose(Origin told) {
+        Promotions promotions = replication.promotions();
         return switch (mode) {
-            case FAST -> Long.MAX_VALUE;
-            case AVAILABLE, STRICT -> replication.promotions().lastForced();
+            case FAST -> true;
+            case AVAILABLE, STRICT ->
+                told.isStamped() ? promotions.mayHaveGivenUp(told.position()) : promotions.anyWasForced();
         };
     }
 
@@ -168,7 +170,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");
             return;
         }
-        FinalJudgement judgement = new FinalJudgement(keys, complete, breaches, wholes, otherTries, epochOwed(), now);
+        FinalJudgement judgement = new FinalJudgement(keys, complete, breaches, wholes, otherTries, this::mayLose, now);
         lostWrites = judgement.judge();
         losses = judgement.losses();
         if (!faults.isQuiet()) {

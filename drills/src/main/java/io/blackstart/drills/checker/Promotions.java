@@ -7,6 +7,7 @@ import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.Mode;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,9 +86,23 @@ final class Promotions {
         }
     }
 
-    /** Epoch of the last one that the operator forced; 0 if none was. What earlier reigns acknowledged may be given up with it. */
-    long lastForced() {
-        return forced.stream().mapToLong(Long::longValue).max().orElse(0);
+    /** Whether the operator forced any. */
+    boolean anyWasForced() {
+        return !forced.isEmpty();
+    }
+
+    /** Rule E9: whether a forced reign may have given up what an earlier one acknowledged. It did not if its winner was overheard to have that. */
+    boolean mayHaveGivenUp(Position position) {
+        return forced.stream()
+                .anyMatch(epoch -> epoch > position.reign().epoch() && !surelyHad(epoch, position));
+    }
+
+    private boolean surelyHad(long epoch, Position position) {
+        List<History> winners = proposed.entrySet().stream()
+                .filter(entry -> entry.getKey().epoch() == epoch)
+                .map(Map.Entry::getValue)
+                .toList();
+        return !winners.isEmpty() && winners.stream().allMatch(history -> history.includesSession(List.of(position)));
     }
 
     // ---- what is known -------------------------------------------------------------------------------------------

@@ -12,6 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Reign;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,22 @@ final class LostWritesTest {
             forced.checker.delivered(500, "b1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
             forced.reign(before ? 1 : 2, "b1").set("s1", 1_000, 1_002, 1, "k", "v");
             assertEquals(before ? NOTHING : LOST, forced.disk("b1", 1).finish());
+            assertEquals(1, forced.checker.lostWrites(), "it is counted all the same");
+        }
+    }
+
+    /** Rule E9: only what its winner lacks. */
+    @Test
+    void aForcedPromotionGivesUpNothingThatItsWinnerHad() {
+        Reign first = new Reign(1, "a1");
+        for (long had : List.of(0L, 1L)) {
+            PlantedHistory forced = new PlantedHistory();
+            forced.reign(1, "a1").set("s1", 1_000, 1_002, 1, "k", "v");
+            forced.checker.delivered(1_500, "b1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
+            History log = had == 0 ? History.EMPTY : TapScene.log(first, had);
+            forced.checker.delivered(
+                    1_600, "b1", "c1", new ElectionMessage.AcceptReign(new Reign(2, "b1"), InSyncRecord.NONE, log));
+            assertEquals(had == 0 ? NOTHING : LOST, forced.disk("b1", 1).finish());
             assertEquals(1, forced.checker.lostWrites(), "it is counted all the same");
         }
     }
