@@ -444,7 +444,7 @@ public final class Cluster {
             Change.MoveRegion move = new Change.MoveRegion(shown.region(), true);
             events.tell(new ClusterEvent.OperatorActed(move.words()));
             reshaper.force(move);
-            coordinator.tell(new Coordinator.ForcePromote(now.promotion()));
+            coordinator.tell(new Coordinator.ForcePromote(now.promotion(), Optional.of(move)));
             return now.words() + ": begun; it cannot be undone, but a disk that returns gives back what it has (P4)";
         }
 
@@ -464,7 +464,7 @@ public final class Cluster {
                                 .formatted(shown.machine(), now.atLeast(), shown.atLeast()));
             }
             events.tell(new ClusterEvent.OperatorActed("force-promote " + shown.machine()));
-            coordinator.tell(new Coordinator.ForcePromote(shown));
+            coordinator.tell(new Coordinator.ForcePromote(shown, Optional.empty()));
             return now.words() + ": begun; it cannot be undone, but a disk that returns gives back what it has (P4)";
         }
 

@@ -61,11 +61,16 @@ public sealed interface ControlMessage extends Message {
     /** Asks the primary for another configuration; refused unless its number follows the current one. */
     record Reconfigure(ClusterConfig config) implements ControlMessage {}
 
-    /** Asks the primary to hand over to another member of the in-sync set (rule E8). */
-    record HandOver(String to) implements ControlMessage {}
+    /** Asks the primary to hand over to another member of the in-sync set (rule E8). @param until after that time it is wished no more */
+    record HandOver(String to, long until) implements ControlMessage {}
 
-    /** Rule E9: asks a replica to come to reign whatever it lacks. @param mostLost acknowledged writes that may be given up */
-    record ForcePromotion(long mostLost) implements ControlMessage {}
+    /**
+     * Rule E9: asks a replica to come to reign whatever it lacks.
+     *
+     * @param mostLost acknowledged writes that may be given up
+     * @param until after that time it is wished no more
+     */
+    record ForcePromotion(long mostLost, long until) implements ControlMessage {}
 
     /** Why a replica does not do so. */
     record PromotionRefused(String machine, String reason) implements ControlMessage {}

@@ -12,6 +12,7 @@ import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -33,8 +34,8 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
     /** Rule E8. */
     public record SwitchOver(String to) implements Command {}
 
-    /** Rule E9: as it was shown. */
-    public record ForcePromote(PlannedPromotion shown) implements Command {}
+    /** Rule E9: as it was shown. @param move what it is a part of, if it is */
+    public record ForcePromote(PlannedPromotion shown, Optional<Change.MoveRegion> move) implements Command {}
 
     private record Tick() implements Command {}
 
@@ -113,7 +114,7 @@ public final class Coordinator extends AbstractOnMessageBehavior<Coordinator.Com
         switch (command) {
             case Tick _ -> tick();
             case SwitchOver order -> wishes.switchOver(order.to());
-            case ForcePromote order -> wishes.forcePromote(order.shown());
+            case ForcePromote order -> wishes.forcePromote(order.shown(), order.move());
             case Delivered delivered -> onDelivered(delivered.from(), delivered.message());
         }
         return this;

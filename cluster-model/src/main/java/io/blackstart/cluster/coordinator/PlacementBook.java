@@ -122,17 +122,23 @@ final class PlacementBook {
                 situation(change, primary));
     }
 
-    /** Rules Z2, Z4: the next configuration of those that put voters and backup where the placement has them; empty if they are there. */
-    Optional<ClusterConfig> reseated(Known primary) {
+    /** Rules Z2, Z4, Z7: the next step by which primary, voters and backup come to where the placement has them; empty if they are there. */
+    Optional<ReshapePlan.Step> reseated(Known primary) {
         Standing now = seenBy(primary);
-        boolean mayBe = now.home().has(now.primary()) && now.live().containsAll(reached.replicas());
-        if (!mayBe || SeatingRule.holds(reached, now)) {
+        if (!now.live().containsAll(reached.replicas()) || SeatingRule.holds(reached, now)) {
             return Optional.empty();
         }
-        Placement target = GoalRule.target(reached, now);
-        return ReshapePlan.next(situation(primary, now.live()), target) instanceof ReshapePlan.Configure change
-                ? Optional.of(change.config())
-                : Optional.empty();
+        return switch (ReshapePlan.next(situation(primary, now.live()), GoalRule.target(reached, now))) {
+            case ReshapePlan.Configure change -> Optional.of(change);
+            case ReshapePlan.HandOver order -> Optional.of(order);
+            case ReshapePlan.StartReplica _,
+                    ReshapePlan.StartGateway _,
+                    ReshapePlan.AwaitLive _,
+                    ReshapePlan.FlipEndpoint _,
+                    ReshapePlan.RetireReplica _,
+                    ReshapePlan.RetireGateway _,
+                    ReshapePlan.Done _ -> Optional.empty();
+        };
     }
 
     /** The next step of a change to a goal. */

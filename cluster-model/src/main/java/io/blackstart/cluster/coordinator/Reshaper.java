@@ -127,6 +127,20 @@ public final class Reshaper {
         want(move);
     }
 
+    /** Rules E9, Z7: the promotion that a forced move begins with was refused. */
+    void cameToNothing(Change.MoveRegion move, String reason) {
+        if (wanted.filter(move::equals).isPresent()) {
+            wanted = Optional.empty();
+            moves.ended(move, false);
+            events.tell(new ClusterEvent.ReshapeFailed(move.words(), reason));
+        }
+    }
+
+    /** Whether a change is being made, or is about to be. */
+    boolean isUnderWay() {
+        return wantedNow().isPresent();
+    }
+
     /** Rule Z7: what a region lacks now, as far as is known. @throws IllegalArgumentException with a sentence if there is no such region */
     public RecoveryPoint recoveryPoint(String region) {
         return moves.recoveryPoint(regions.named(region));
@@ -269,7 +283,7 @@ public final class Reshaper {
             replaceWhoIsGone(primary);
         }
         if (underway.isEmpty()) {
-            book.reseated(primary).ifPresent(config -> steps.reconfigure(primary.primary(), config));
+            book.reseated(primary).ifPresent(step -> steps.take(step, primary.primary()));
         }
         if (underway.isPresent()) {
             chooseAnewIfGone(primary);

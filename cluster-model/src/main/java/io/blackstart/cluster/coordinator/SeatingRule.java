@@ -18,7 +18,8 @@ final class SeatingRule {
         Region home = now.home();
         List<String> voters = now.config().voters();
         int wanted = Math.min(PlacementRule.VOTERS, goal.replicasIn(home).size());
-        return voters.size() == wanted
+        return home.has(now.primary())
+                && voters.size() == wanted
                 && voters.stream().allMatch(home::has)
                 && (!goal.multiAz() || zones(home, voters) == wanted)
                 && hasBackup(goal, home, now);

@@ -42,7 +42,7 @@ final class StepTaker {
     private void handOver(String primary, String to) {
         if (engine.now() - handOverAskedAt >= HAND_OVER_AGAIN) {
             handOverAskedAt = engine.now();
-            network.send(Coordinator.MACHINE, primary, new ControlMessage.HandOver(to));
+            network.send(Coordinator.MACHINE, primary, new ControlMessage.HandOver(to, engine.now() + HAND_OVER_AGAIN));
         }
     }
 }

@@ -11,13 +11,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rules E8, E9: the switchovers and promotions that the operator asked for. Each ends with a reign or with a sentence that says why not. */
+/**
+ * Rules E8, E9: the switchovers and promotions that the operator asked for. Each ends with a reign or with a sentence that says why not, and nobody carries it
+ * out after that.
+ */
 final class Wishes {
-    /** Longer than a hand-over and its election take. */
-    private static final long PATIENCE = 10_000_000_000L;
+    /** For what no setting says. */
+    private static final long SLACK = 10_000_000_000L;
 
-    /** @param before the reign that was known when it was asked for */
-    private record Wish(String words, String to, Reign before, long until) {}
+    private enum Kind {
+        SWITCH_OVER("switch-over to "),
+        FORCE_PROMOTE("force-promote ");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /**
+     * @param before the reign that was known when it was asked for
+     * @param move what it is a part of, if it is
+     */
+    private record Wish(Kind kind, String to, Reign before, long until, Optional<Change.MoveRegion> move) {
+        private boolean is(Kind ofKind, String machine) {
+            return kind == ofKind && to.equals(machine);
+        }
+    }
 
     private final Engine engine;
     private final Network network;
@@ -31,37 +52,55 @@ final class Wishes {
         this.network = network;
         this.events = events;
         this.reshaper = reshaper;
-        this.patience = PATIENCE + settings.get(Setting.IN_SYNC_TIMEOUT);
+        // longer than to join, to be held for twice, and to be elected
+        this.patience = SLACK
+                + settings.get(Setting.IN_SYNC_TIMEOUT)
+                + 2 * settings.get(Setting.SWITCHOVER_HOLD)
+                + settings.get(Setting.ELECTION_TIMEOUT);
     }
 
     void switchOver(String to) {
-        String words = switchOverTo(to);
         Optional<String> primary = reshaper.primary();
         if (primary.isEmpty()) {
-            refuse(words, "no primary is known");
-        } else {
-            await(words, to);
-            network.send(Coordinator.MACHINE, primary.get(), new ControlMessage.HandOver(to));
+            tell(Kind.SWITCH_OVER, to, "no primary is known");
+            return;
         }
+        Wish wish = await(Kind.SWITCH_OVER, to, Optional.empty());
+        network.send(Coordinator.MACHINE, primary.get(), new ControlMessage.HandOver(to, wish.until()));
     }
 
-    void forcePromote(PlannedPromotion shown) {
-        String machine = shown.machine();
-        await(forcePromotionOf(machine), machine);
-        network.send(Coordinator.MACHINE, machine, new ControlMessage.ForcePromotion(shown.atLeast()));
+    /** @param move what it is a part of, if it is (rule Z7) */
+    void forcePromote(PlannedPromotion shown, Optional<Change.MoveRegion> move) {
+        Wish wish = await(Kind.FORCE_PROMOTE, shown.machine(), move);
+        network.send(
+                Coordinator.MACHINE,
+                shown.machine(),
+                new ControlMessage.ForcePromotion(shown.atLeast(), wish.until()));
     }
 
-    private void await(String words, String to) {
-        open.removeIf(wish -> wish.words().equals(words));
-        open.add(new Wish(words, to, reshaper.reign(), engine.now() + patience));
+    private Wish await(Kind kind, String to, Optional<Change.MoveRegion> move) {
+        open.removeIf(wish -> wish.is(kind, to));
+        Wish wish = new Wish(kind, to, reshaper.reign(), engine.now() + patience, move);
+        open.add(wish);
+        return wish;
     }
 
     void refused(ControlMessage.HandOverRefused refused) {
-        refuse(switchOverTo(refused.to()), refused.reason());
+        Optional<Wish> wish = wish(Kind.SWITCH_OVER, refused.to());
+        if (wish.isPresent()) {
+            refuse(wish.get(), refused.reason());
+        } else if (reshaper.isUnderWay()) {
+            // a step of it, which is tried again
+            tell(Kind.SWITCH_OVER, refused.to(), refused.reason());
+        }
     }
 
     void refused(ControlMessage.PromotionRefused refused) {
-        refuse(forcePromotionOf(refused.machine()), refused.reason());
+        wish(Kind.FORCE_PROMOTE, refused.machine()).ifPresent(wish -> refuse(wish, refused.reason()));
+    }
+
+    private Optional<Wish> wish(Kind kind, String to) {
+        return open.stream().filter(wish -> wish.is(kind, to)).findFirst();
     }
 
     /** Looks what has become of them. */
@@ -70,7 +109,7 @@ final class Wishes {
             if (wish.before().isBelow(reshaper.reign())) {
                 settled(wish, reshaper.reign().primary());
             } else if (engine.now() >= wish.until()) {
-                refuse(wish.words(), "nothing came of it");
+                refuse(wish, "nothing came of it");
             }
         }
     }
@@ -79,20 +118,18 @@ final class Wishes {
         if (primary.equals(wish.to())) {
             open.remove(wish);
         } else {
-            refuse(wish.words(), primary + " came to reign instead");
+            refuse(wish, primary + " came to reign instead");
         }
     }
 
-    private void refuse(String words, String reason) {
-        open.removeIf(wish -> wish.words().equals(words));
-        events.tell(new ClusterEvent.RequestRefused(words, reason));
+    private void refuse(Wish wish, String reason) {
+        open.remove(wish);
+        wish.move()
+                .ifPresentOrElse(
+                        move -> reshaper.cameToNothing(move, reason), () -> tell(wish.kind(), wish.to(), reason));
     }
 
-    private static String switchOverTo(String machine) {
-        return "switch-over to " + machine;
-    }
-
-    private static String forcePromotionOf(String machine) {
-        return "force-promote " + machine;
+    private void tell(Kind kind, String to, String reason) {
+        events.tell(new ClusterEvent.RequestRefused(kind.words + to, reason));
     }
 }

@@ -434,7 +434,7 @@ final class Elections {
         /** Rule E5: it is tried again, soon at first, then every second; from then on writes are paused. */
         @Override
         public void nobodyEligible(long epoch, String reason) {
-            seat.resume(reason);
+            resume(epoch, reason);
             inVain.over();
             int inARow = vacancy.inARow() + 1;
             vacancy.fruitless(epoch, inARow, context.now(), true);
@@ -449,8 +449,15 @@ final class Elections {
 
         @Override
         public void failed(long epoch, String reason) {
-            seat.resume(reason);
+            resume(epoch, reason);
             campaignIn(cameToNothing(epoch), cause);
+        }
+
+        /** Another one, for which writes are held, may have taken its place. */
+        private void resume(long epoch, String reason) {
+            if (campaign.filter(last -> last.epoch() == epoch).isPresent()) {
+                seat.resume(reason);
+            }
         }
     }
 }

@@ -66,12 +66,15 @@ final class HandOver {
     }
 
     /**
-     * Hands over as soon as that is possible; what was begun before is given up.
+     * Hands over as soon as that is possible; what was begun before is given up, unless it is the same.
      *
      * @param ready runs once the backup has everything and all is acknowledged
      * @param givenUp hears why, if it comes to nothing
      */
     void begin(String to, Runnable ready, Consumer<String> givenUp) {
+        if (wish.filter(open -> open.to.equals(to)).isPresent()) {
+            return;
+        }
         giveUp("a switch-over to %s was asked for since".formatted(to));
         Wish begun = new Wish(to, ready, givenUp);
         wish = Optional.of(begun);

@@ -25,6 +25,7 @@ import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One copy of the database on one machine, from power on to power off. Hands each message to the part it is for: {@link ReplicaGossip}
@@ -235,8 +236,8 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
                                 copy.isReplaced()));
             case ControlMessage.Reconfigure wanted -> office.ifPresent(open -> open.onReconfigure(wanted.config()));
             case ControlMessage.Dismissed dismissed -> onDismissed(dismissed);
-            case ControlMessage.HandOver wanted -> onHandOver(from, wanted.to());
-            case ControlMessage.ForcePromotion wanted -> onForcePromotion(from, wanted.mostLost());
+            case ControlMessage.HandOver wanted -> onHandOver(from, wanted);
+            case ControlMessage.ForcePromotion wanted -> onForcePromotion(from, wanted);
             case ControlMessage.Status _,
                     ControlMessage.GatewayAnswered _,
                     ControlMessage.HandOverRefused _,
@@ -265,25 +266,27 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
     }
 
     /** Rule E9. */
-    private void onForcePromotion(String from, long mostLost) {
+    private void onForcePromotion(String from, ControlMessage.ForcePromotion wanted) {
+        if (replica.now() >= wanted.until()) {
+            return;
+        }
         if (!copy.mayVote()) {
             replica.send(from, new ControlMessage.PromotionRefused(replica.name(), "its copy is not complete (W7)"));
         } else if (new Seat().hearsPrimary()) {
             replica.send(from, new ControlMessage.PromotionRefused(replica.name(), "a primary is in office (M6)"));
         } else {
-            elections.force(mostLost);
+            elections.force(wanted.mostLost());
         }
     }
 
-    private void onHandOver(String from, String to) {
-        Optional<String> objection = office.isEmpty()
-                ? Optional.of(replica.name() + " is not the primary")
-                : office.get()
-                        .handOver(
-                                to,
-                                () -> elections.handOver(to),
-                                reason -> replica.send(from, new ControlMessage.HandOverRefused(to, reason)));
-        objection.ifPresent(reason -> replica.send(from, new ControlMessage.HandOverRefused(to, reason)));
+    /** Who is not the primary any more leaves the answer to the reign that there is. */
+    private void onHandOver(String from, ControlMessage.HandOver wanted) {
+        if (office.isEmpty() || replica.now() >= wanted.until()) {
+            return;
+        }
+        String to = wanted.to();
+        Consumer<String> refused = reason -> replica.send(from, new ControlMessage.HandOverRefused(to, reason));
+        office.get().handOver(to, () -> elections.handOver(to), refused).ifPresent(refused);
     }
 
     // ---- office --------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ final class StrictVoters {
                 .allMatch(voter -> copy.config().isVoter(voter) || voter.equals(context.name()) || counts(voter));
     }
 
-    /** Rule W7: the next change of the voter list that a wiped disk asks for, if any. */
+    /** Rule W7: the next change of the voter list that a wiped disk asks for, if any. Only a move takes voters to another region (rule Z7). */
     Optional<ClusterConfig> nextList() {
         SortedSet<String> forgetful = new TreeSet<>();
         List<String> able = new ArrayList<>();
@@ -60,7 +60,7 @@ final class StrictVoters {
             boolean isVoter = copy.config().isVoter(peer.name());
             if (isVoter && peer.stage() != Peer.Stage.UNKNOWN && !peer.votes()) {
                 forgetful.add(peer.name());
-            } else if (!isVoter && isAble(peer.name())) {
+            } else if (!isVoter && isAble(peer.name()) && context.isNear(peer.name())) {
                 able.add(peer.name());
             }
         }

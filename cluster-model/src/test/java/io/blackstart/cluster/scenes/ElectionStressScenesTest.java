@@ -418,6 +418,61 @@ class ElectionStressScenesTest {
     }
 
     @Test
+    void e8_whoAsksTwiceForTheSameIsNotRefused() {
+        for (int gap = 0; gap <= 4; gap++) {
+            try (Scene scene = Scene.settled(gap + 1)) {
+                Crowd crowd = new Crowd(scene, 4);
+                scene.runMillis(200);
+                scene.cluster().operator().switchOver("b1");
+                scene.runMillis(gap);
+                scene.cluster().operator().switchOver("b1");
+                scene.runMillis(1_000);
+                assertEquals("b1", scene.primary());
+                assertEquals(List.of(), scene.told(RequestRefused.class), "gap " + gap);
+                assertEquals(List.of(), scene.told(ElectionFailed.class), "gap " + gap);
+                assertEquals(List.of(), crowd.goHome());
+            }
+        }
+    }
+
+    /** The first one's election was given up while the second one's was held. */
+    @Test
+    void e8_whatBecomesOfASwitchoverGivesUpNoLaterOne() {
+        try (Scene scene = Scene.settled(6)) {
+            scene.slowLink("a1", "c1", Duration.ofMillis(40));
+            scene.runMillis(300);
+            scene.freeze("b1");
+            scene.cluster().operator().switchOver("b1");
+            scene.runMillis(100);
+            scene.cluster().operator().switchOver("c1");
+            scene.runMillis(1_000);
+            assertEquals("c1", scene.primary());
+            assertEquals(
+                    List.of(new RequestRefused("switch-over to b1", "a switch-over to c1 was asked for since")),
+                    scene.told(RequestRefused.class));
+        }
+    }
+
+    /** It was told that nothing came of it; that it happened later, and gave up acknowledged writes, nobody expected. */
+    @Test
+    void e9_whatCameToNothingIsNotCarriedOutLater() {
+        try (Scene scene = Scene.settled(6)) {
+            scene.client("a").mustSet("k", "v");
+            List.of("a1", "b1", "c1").forEach(scene::pullPlug);
+            scene.runMillis(8_000);
+            scene.freeze("d1");
+            scene.runMillis(100);
+            scene.cluster().operator().forcePromote("d1");
+            assertEquals(
+                    new RequestRefused("force-promote d1", "nothing came of it"),
+                    scene.runUntilTold(RequestRefused.class, Duration.ofSeconds(20), any -> true));
+            scene.thaw("d1");
+            scene.runMillis(5_000);
+            assertEquals(1, scene.told(ReignBegan.class).size());
+        }
+    }
+
+    @Test
     void e8_aDeadBackupIsRefusedAtOnce() {
         try (Scene scene = Scene.settled(12)) {
             scene.pullPlug("b1");
@@ -441,7 +496,7 @@ class ElectionStressScenesTest {
             scene.cluster().operator().switchOver("c1");
             assertEquals(
                     new RequestRefused("switch-over to c1", "nothing came of it"),
-                    scene.runUntilTold(RequestRefused.class, Duration.ofSeconds(12), any -> true));
+                    scene.runUntilTold(RequestRefused.class, Duration.ofSeconds(15), any -> true));
         }
     }
 

@@ -169,6 +169,25 @@ class VoterScenesTest {
         }
     }
 
+    /** Only a move takes voters to another region, whatever zones are left at home. */
+    @Test
+    void z7_aWipedVotersPlaceIsNotGivenToAReadRegion() {
+        Regions regions = new Regions(
+                new Region("eu-5", List.of("m", "n", "o"), 2), List.of(new Region("us-1", List.of("a", "b", "c"))));
+        try (Scene scene = Scene.settled(new ClusterSpec(
+                regions, "orders", Mode.STRICT, true, OptionalInt.of(2), ClusterSettings.defaults(), 5))) {
+            wipe(scene, "o1");
+            scene.runUntilTold(
+                    RolesChanged.class, SOON, told -> told.voters().size() == 2);
+            scene.pullPlug("o1");
+            scene.runMillis(3_000);
+            assertEquals(List.of("m1", "n1", "m2"), voters(scene));
+            scene.plugIn("o1");
+            scene.run(SOON);
+            assertEquals(List.of("m1", "n1", "o1"), voters(scene), "and Z4 holds again");
+        }
+    }
+
     @Test
     void z2_e9_afterAForcedPromotionThereAreThreeVotersAndABackupAgain() {
         try (Scene scene = Scene.settled(6)) {

@@ -4,7 +4,9 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.file.Action;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,7 +18,7 @@ import java.util.function.Consumer;
 final class Refusals implements EventSink {
     private final StepPerformer performer;
     /** By the words of what was asked for. */
-    private final Map<String, Consumer<String>> asked = new HashMap<>();
+    private final Map<String, List<Consumer<String>>> asked = new HashMap<>();
 
     Refusals(StepPerformer performer) {
         this.performer = performer;
@@ -32,7 +34,7 @@ final class Refusals implements EventSink {
         if (atOnce.isPresent()) {
             refused.accept(atOnce.get());
         } else {
-            asked.put(action.words(), refused);
+            asked.computeIfAbsent(action.words(), _ -> new ArrayList<>()).add(refused);
         }
     }
 
@@ -53,6 +55,7 @@ final class Refusals implements EventSink {
     }
 
     private void refused(String words, String reason) {
-        Optional.ofNullable(asked.remove(words)).ifPresent(hears -> hears.accept("%s: %s".formatted(words, reason)));
+        Optional.ofNullable(asked.remove(words))
+                .ifPresent(all -> all.forEach(hears -> hears.accept("%s: %s".formatted(words, reason))));
     }
 }

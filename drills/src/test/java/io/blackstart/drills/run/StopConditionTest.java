@@ -139,6 +139,28 @@ class StopConditionTest {
         assertEquals(List.of(), result.notUndone());
     }
 
+    /** The replica that is to reign never hears of it. */
+    @Test
+    void z7_e9_so_is_a_forced_move_whose_promotion_comes_to_nothing() {
+        DrillResult result = run("""
+            drill: small
+            duration: 32s
+            region: { name: eu-5, zones: [a, b, c] }
+            read-regions: [ { name: us-1, zones: [x, y, z] } ]
+            workload: [ { name: shop, clients: 4, rate: 50/s } ]
+            method:
+              - { at: 8s, pull-plug: { region: eu-5 } }
+              - { at: 11s, freeze: { machine: x1 } }
+              - { at: 11100ms, move-region: { to: us-1, force: true } }
+            rollbacks: [ heal: { all: true } ]
+            """);
+        assertEquals(
+                List.of("at 11100ms, move-region us-1 --force: nothing came of it"),
+                result.failures().stream()
+                        .filter(failure -> failure.startsWith("at "))
+                        .toList());
+    }
+
     @Test
     void what_the_cluster_did_is_refused_no_more() {
         DrillResult result = run("""
