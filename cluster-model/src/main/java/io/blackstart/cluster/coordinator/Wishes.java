@@ -73,9 +73,7 @@ final class Wishes {
     void forcePromote(PlannedPromotion shown, Optional<Change.MoveRegion> move) {
         Wish wish = await(Kind.FORCE_PROMOTE, shown.machine(), move);
         network.send(
-                Coordinator.MACHINE,
-                shown.machine(),
-                new ControlMessage.ForcePromotion(shown.atLeast(), wish.until()));
+                Coordinator.MACHINE, shown.machine(), new ControlMessage.ForcePromotion(shown.atLeast(), wish.until()));
     }
 
     private Wish await(Kind kind, String to, Optional<Change.MoveRegion> move) {

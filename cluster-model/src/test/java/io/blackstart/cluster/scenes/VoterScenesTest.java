@@ -177,8 +177,7 @@ class VoterScenesTest {
         try (Scene scene = Scene.settled(new ClusterSpec(
                 regions, "orders", Mode.STRICT, true, OptionalInt.of(2), ClusterSettings.defaults(), 5))) {
             wipe(scene, "o1");
-            scene.runUntilTold(
-                    RolesChanged.class, SOON, told -> told.voters().size() == 2);
+            scene.runUntilTold(RolesChanged.class, SOON, told -> told.voters().size() == 2);
             scene.pullPlug("o1");
             scene.runMillis(3_000);
             assertEquals(List.of("m1", "n1", "m2"), voters(scene));

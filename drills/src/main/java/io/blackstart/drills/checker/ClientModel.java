@@ -358,6 +358,7 @@ final class ClientModel {
 
     /** @param orElsewhere it may have been of another kind, at another place of the key */
     private boolean sawSomething(Origin origin, Place place, boolean orElsewhere) {
+        keys.at(place); // so that it hears of what clears the key
         if (isSeenInOrder) {
             linear.ifPresent(search -> search.found(place, origin, orElsewhere));
         }

@@ -54,6 +54,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private final ListsInOrder lists;
     private final List<String> notJudged = new ArrayList<>();
     private long now;
+    private long crossRegion = Setting.LINK_CROSS_REGION.defaultValue();
     private long lastOperationAt;
     private long acknowledgedWrites;
     private long indeterminate;
@@ -112,8 +113,10 @@ public final class GuaranteeChecker implements GuaranteeCheck {
 
     @Override
     public void accept(Stamped event) {
-        if (event.event() instanceof ClusterEvent.ClusterFormed formed) {
-            follow(settings(formed.changedSettings()));
+        switch (event.event()) {
+            case ClusterEvent.ClusterFormed formed -> follow(settings(formed.changedSettings()));
+            case ClusterEvent.ReadRegionPlaced _ -> replication.ends().longestWayIs(crossRegion);
+            default -> {}
         }
         advance(event.at());
         faults.hear(event);
@@ -143,15 +146,15 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         suspicions.gatewaysWait(gatewayWait);
         linear.ifPresent(search -> search.gatewaysWait(gatewayWait));
         lists.gatewaysWait(gatewayWait);
-        replication.ends().gatewayWaits(gatewayWait, longestWay(settings));
+        replication.ends().gatewayWaits(gatewayWait);
+        replication
+                .ends()
+                .longestWayIs(Math.max(settings.get(Setting.LINK_IN_ZONE), settings.get(Setting.LINK_CROSS_ZONE)));
+        crossRegion = settings.get(Setting.LINK_CROSS_REGION);
         replication.suspectAfter(settings.get(Setting.GOSSIP_SUSPECT_AFTER));
         if (settings.get(Setting.PROMOTION_MAX_LAG) > 0) {
             replication.promotions().mayLack();
         }
-    }
-
-    private static long longestWay(ClusterSettings settings) {
-        return Math.max(settings.get(Setting.LINK_IN_ZONE), settings.get(Setting.LINK_CROSS_ZONE));
     }
 
     private void advance(long at) {

@@ -8,6 +8,8 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.drills.checker.SideWords.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,12 +30,16 @@ final class LedgerItems {
     private final Predicate<Position> acknowledged;
     private final LogEntry record;
     private final LogEntry.Merged merged;
+
+    private record Lost(Place place, Version version, Optional<Bytes> value) {}
+
     private final List<LogEntry> ours;
     private final List<LogEntry> theirs;
     private final SideWords own;
     private final SideWords tail;
     private final SideWords both;
     private final Set<Bytes> unclear;
+    private final Set<Lost> told;
     /** Deletions up to there are forgotten; where a log does not reach back, nobody can tell of them any more. */
     private final long forgottenUpTo;
 
@@ -58,6 +65,10 @@ final class LedgerItems {
         this.both = SideWords.of(ours);
         both.take(merged.delta(), Optional.empty());
         this.unclear = unclear();
+        this.told = merged.ledger().stream()
+                .map(entry -> new Lost(
+                        place(entry), entry.lost().version(), entry.lost().value()))
+                .collect(Collectors.toSet());
         this.forgottenUpTo = Stream.concat(ours.stream(), theirs.stream())
                 .map(LogEntry::body)
                 .mapToLong(body -> body instanceof LogEntry.Forgot(long upToHlc) ? upToHlc : Long.MIN_VALUE)
@@ -101,7 +112,7 @@ final class LedgerItems {
                 && Ledgers.isLater(kept.version(), lost.version())
                 && !other.hasSeen(lost.version())
                 && lost.by().filter(acknowledged).isPresent();
-        if (isOwed && merged.ledger().stream().noneMatch(entry -> tells(entry, place, lost))) {
+        if (isOwed && !told.contains(new Lost(place, lost.version(), lost.value()))) {
             breaches.add(
                     Promise.LEDGER,
                     "%s: %s of %s was acknowledged and lost to %s of %s in the merge record %s, whose ledger does not say so"
@@ -113,12 +124,6 @@ final class LedgerItems {
                                     kept.by().map(Position::toString).orElse("the other side"),
                                     record.position()));
         }
-    }
-
-    private static boolean tells(LedgerEntry entry, Place place, Word lost) {
-        return place(entry).equals(place)
-                && entry.lost().version().equals(lost.version())
-                && entry.lost().value().equals(lost.value());
     }
 
     private static Place place(LedgerEntry entry) {
@@ -143,19 +148,26 @@ final class LedgerItems {
                 toldBefore.addAll(earlier.ledger());
             }
         }
+        long from = isAll ? 0 : oldest(before);
+        Map<Bytes, List<KeyState>> written = written(before);
         for (LedgerEntry entry : merged.ledger()) {
             if (!toldBefore.contains(entry) && judges(entry.key())) {
-                List<KeyState> states = Stream.of(before, ours, theirs, List.of(record))
-                        .flatMap(List::stream)
-                        .map(one -> one.delta().keys().get(entry.key()))
-                        .filter(state -> state != null)
-                        .toList();
-                long from = isAll ? 0 : oldest(before);
+                List<KeyState> states = written.getOrDefault(entry.key(), List.of());
                 judgeClaim(entry, "lost", entry.lost(), states, from, holder);
                 judgeClaim(entry, "kept", entry.kept(), states, from, holder);
                 judgeKept(entry);
             }
         }
+    }
+
+    private Map<Bytes, List<KeyState>> written(List<LogEntry> before) {
+        Map<Bytes, List<KeyState>> written = new HashMap<>();
+        Stream.of(before, ours, theirs, List.of(record))
+                .flatMap(List::stream)
+                .flatMap(entry -> entry.delta().keys().entrySet().stream())
+                .forEach(state -> written.computeIfAbsent(state.getKey(), _ -> new ArrayList<>())
+                        .add(state.getValue()));
+        return written;
     }
 
     private long oldest(List<LogEntry> before) {
@@ -185,7 +197,7 @@ final class LedgerItems {
             untrue(entry, "%s, which nobody wrote there, as what it %s".formatted(claim, what));
         } else if (isWritten) {
             side(version, holder)
-                    .filter(side -> !side.equals(claim.side()))
+                    .filter(side -> !side.equals(claim.side()) && !isOwnTail(version, claim.side()))
                     .ifPresent(side -> untrue(entry, "%s as what it %s, which %s had".formatted(claim, what, side)));
         }
     }
@@ -198,6 +210,11 @@ final class LedgerItems {
         return own.hasSeen(version)
                 ? Optional.of(record.position().reign().primary())
                 : holder.apply(theirs.getFirst().position());
+    }
+
+    /** What it takes over may have been set aside on the primary's own disk too, and of that no message passes. */
+    private boolean isOwnTail(Version version, String side) {
+        return tail.hasSeen(version) && side.equals(record.position().reign().primary());
     }
 
     private void judgeKept(LedgerEntry entry) {

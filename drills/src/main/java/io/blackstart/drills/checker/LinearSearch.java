@@ -48,6 +48,11 @@ final class LinearSearch {
         this.twins = new int[possible.size()];
         Map<LinearState, Integer> lastOf = new HashMap<>();
         for (int i = 0; i < twins.length; i++) {
+            if (possible.get(i).kind() == Kind.INCREMENT) {
+                // What it left is not known, and it explains nothing in another's place.
+                twins[i] = -1;
+                continue;
+            }
             Integer twin = lastOf.put(possible.get(i).result(), i);
             boolean isEarlier = twin != null
                     && possible.get(twin).start() <= possible.get(i).start();
@@ -149,7 +154,9 @@ final class LinearSearch {
                     && write.start() <= before
                     && !isPast(write, at.done())
                     && !hasTwin(i, at)) {
-                explain(open, at, index, write.after(at.state()), with(at.used(), i), before);
+                // Of what nobody is known to have done there may have been any number.
+                BitSet used = write.origin() == Origin.NOBODY ? at.used() : with(at.used(), i);
+                explain(open, at, index, write.after(at.state()), used, before);
             }
         }
     }

@@ -23,8 +23,6 @@ final class Linearizability {
     private static final int SETTLE_FROM = 16;
     private static final int MOST_POSSIBLE = 200;
     private static final int TOLD = 12;
-    /** Clearings of a key that may be under way at once with the first writes of one of its places. */
-    private static final int CLEARED_AT_MOST = 4;
 
     private static final class Line {
         private final List<LinearOperation> open = new ArrayList<>();
@@ -90,9 +88,7 @@ final class Linearizability {
         }
         line.notJudged |= string.notJudged;
         line.unnamedUntil = string.clearedBy;
-        for (int i = 0; i < CLEARED_AT_MOST; i++) {
-            line.possible.add(deletion(Origin.NOBODY));
-        }
+        line.possible.add(deletion(Origin.NOBODY));
         string.possible.stream()
                 .filter(LinearOperation::isClearing)
                 .forEach(write -> line.possible.add(deletion(write.origin())));

@@ -95,7 +95,7 @@ final class ListsInOrder {
         for (int i = 0; i < commands.size(); i++) {
             boolean didNothing = isAnswered && answers.get(i) instanceof Reply.Failure;
             if (commands.get(i) instanceof Command.WriteCall call && !didNothing) {
-                leaveAlone(call.keys());
+                leaveAlone(Observations.changedBy(call));
             }
         }
         boolean isRead = !request.isWrite();

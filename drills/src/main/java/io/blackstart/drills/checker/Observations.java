@@ -2,6 +2,7 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
+import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.drills.checker.Observation.Incremented;
@@ -20,8 +21,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,8 @@ import java.util.stream.Stream;
  * asked the database's own code would believe its mistakes. An error answer says nothing and did nothing.
  */
 final class Observations {
+    private static final Set<String> TO_ANOTHER_DATABASE = Set.of("move", "copy");
+
     private Observations() {}
 
     /** Of an acknowledged command, in order: first what it saw, then what it did. */
@@ -53,7 +58,7 @@ final class Observations {
             case Command.Push push -> ListObservations.pushed(push, number(reply));
             case Command.Pop pop -> ListObservations.popped(pop, reply);
             case Command.Restore restore -> restored(restore);
-            case Command.WriteCall call -> List.of(new Unmodelled(call.keys()));
+            case Command.WriteCall call -> List.of(new Unmodelled(changedBy(call)));
         };
     }
 
@@ -114,7 +119,7 @@ final class Observations {
             case Command.Push push -> ListObservations.pushed(push);
             case Command.Pop pop -> ListObservations.popped(pop);
             case Command.Restore restore -> restored(restore);
-            case Command.WriteCall call -> List.of(new Unmodelled(call.keys()));
+            case Command.WriteCall call -> List.of(new Unmodelled(changedBy(call)));
         };
     }
 
@@ -239,5 +244,19 @@ final class Observations {
 
     static IllegalStateException unexpected(Reply reply) {
         return new IllegalStateException("an answer of the wrong kind: " + reply);
+    }
+
+    /** The keys a command without a model may change; all there are, if none is named. MOVE and COPY name one of another database by its number. */
+    static List<Bytes> changedBy(Command.WriteCall call) {
+        return TO_ANOTHER_DATABASE.contains(call.verb().word())
+                ? call.keys().stream()
+                        .flatMap(key -> call.database().key(key).stream())
+                        .flatMap(Observations::inAllDatabases)
+                        .toList()
+                : call.keys();
+    }
+
+    private static Stream<Bytes> inAllDatabases(Bytes key) {
+        return IntStream.range(0, Database.COUNT).mapToObj(number -> new Database(number).held(key));
     }
 }

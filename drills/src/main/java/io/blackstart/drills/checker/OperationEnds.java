@@ -41,10 +41,13 @@ final class OperationEnds {
         this.faults = faults;
     }
 
-    /** @param way how long at most a request or its answer travels where nothing is broken */
-    void gatewayWaits(long nanos, long way) {
+    void gatewayWaits(long nanos) {
         gatewayWait = nanos;
-        thereAndBack = 2 * way;
+    }
+
+    /** How long at most a request or its answer travels where nothing is broken; the longest that is told counts. */
+    void longestWayIs(long nanos) {
+        thereAndBack = Math.max(thereAndBack, 2 * nanos);
     }
 
     /** A request was delivered to a gateway. */

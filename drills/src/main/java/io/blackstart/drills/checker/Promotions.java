@@ -93,8 +93,7 @@ final class Promotions {
 
     /** Rule E9: whether a forced reign may have given up what an earlier one acknowledged. It did not if its winner was overheard to have that. */
     boolean mayHaveGivenUp(Position position) {
-        return forced.stream()
-                .anyMatch(epoch -> epoch > position.reign().epoch() && !surelyHad(epoch, position));
+        return forced.stream().anyMatch(epoch -> epoch > position.reign().epoch() && !surelyHad(epoch, position));
     }
 
     private boolean surelyHad(long epoch, Position position) {

@@ -272,4 +272,43 @@ final class LedgerItemsTest extends TapScene {
         assertTrue(evidence.contains("which a1 had"), evidence);
         assertTrue(untrue(new Claim(kept.value(), kept.version(), "a1"), lost).contains("which b1 had"));
     }
+
+    /** One machine told of the tail, and the next primary takes it over from its own disk. */
+    @Test
+    void whatWasSetAsideOnThePrimarysOwnDiskMayBeToldAsIts() {
+        for (String side : List.of("a1", "a2", "c1")) {
+            history = new PlantedHistory();
+            Reign third = new Reign(3, "a2");
+            Version lost = version(FIRST, 2, 20, 0);
+            Version kept = version(SECOND, 2, 30, 0);
+            LogEntry theirs = write(FIRST, 2, 20, item(Kind.HASH, "f", Optional.of(bytes("1")), lost));
+            LogEntry own = write(SECOND, 2, 30, item(Kind.HASH, "f", Optional.of(bytes("2")), kept));
+            History.SeqRange range = new History.SeqRange(FIRST, 2, 2);
+            append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"));
+            append(2, FIRST, new Position(FIRST, 1), theirs);
+            append(3, SECOND, new Position(FIRST, 1), own);
+            say(
+                    5,
+                    "a1",
+                    "b1",
+                    new ReplicationMessage.Tail(
+                            SECOND,
+                            List.of(range),
+                            List.of(theirs),
+                            Position.START,
+                            InSyncRecord.NONE,
+                            Delta.NONE,
+                            List.of(),
+                            List.of()));
+            LedgerEntry line = new LedgerEntry(
+                    bytes("k"),
+                    Kind.HASH,
+                    Optional.of(bytes("f")),
+                    new Claim(Optional.of(bytes("2")), kept, "a2"),
+                    new Claim(Optional.of(bytes("1")), lost, side));
+            LogEntry.Merged merged = new LogEntry.Merged(List.of(range), theirs.delta(), List.of(line), List.of());
+            append(6, third, new Position(SECOND, 2), new LogEntry(new Position(third, 3), 40, merged, 10));
+            assertEquals(side.equals("c1") ? LEDGER : List.of(), history.broken(), side);
+        }
+    }
 }

@@ -21,7 +21,7 @@ final class LinearizabilityTest {
     private static final List<String> NOT = List.of(Promise.LINEARIZABLE.words());
     private static final List<String> FINE = List.of();
 
-    private final PlantedHistory history = new PlantedHistory(Mode.STRICT);
+    private PlantedHistory history = new PlantedHistory(Mode.STRICT);
 
     private List<String> finish(String... disk) {
         return history.disk("a1", 0, disk).finish();
@@ -288,6 +288,51 @@ final class LinearizabilityTest {
         history.indeterminate("s2", 2_000, 2_010, incr("n"));
         counted("s3", 3_000, 3, del("n"), 1);
         assertEquals(FINE, finish());
+    }
+
+    /** Found by {@code INCR}, {@code SET} and {@code DEL} of many at one key. */
+    @Test
+    void anIncrementOfUnknownFateIsNoDeletion() {
+        history.indeterminate("s1", 500, 510, incr("k"))
+                .set("s2", 1_000, 1_010, 1, "k", "v")
+                .indeterminate("s3", 2_000, 2_010, del("k"))
+                .getAtPrimary("s4", 3_000, 3_010, "k", "");
+        assertEquals(FINE, finish());
+    }
+
+    /** What stands there it says first of all. */
+    @Test
+    void whatIsFoundBeforeItsWriterIsHeardGoesWithItsKeyToo() {
+        for (boolean isAnswered : List.of(true, false)) {
+            history = new PlantedHistory(Mode.STRICT);
+            history.acknowledged("s2", 1_001, 1_005, 2, zadd(Command.Condition.IF_ABSENT, 2), new Reply.Int(0));
+            history.acknowledged("s3", 1_006, 1_008, 3, del("z"), new Reply.Int(1));
+            Command add = zadd(Command.Condition.ALWAYS, 1);
+            if (isAnswered) {
+                history.acknowledged("s1", 1_000, 1_010, 1, add, new Reply.Int(1));
+            } else {
+                history.indeterminate("s1", 1_000, 1_010, add);
+            }
+            Command score = new Command.ZScore(bytes("z"), bytes("m"));
+            history.acknowledged("s4", 1_020, 1_021, 3, score, Reply.NIL);
+            assertEquals(FINE, finish());
+        }
+    }
+
+    private static Command zadd(Command.Condition condition, double score) {
+        return new Command.ZAdd(bytes("z"), List.of(new Command.ScoredMember(score, bytes("m"))), condition);
+    }
+
+    @Test
+    void itsKeyMayHaveBeenDeletedAnyNumberOfTimesBeforeAPlaceIsHeardOf() {
+        int times = 9;
+        for (int i = 0; i < times; i++) {
+            history.acknowledged("d", 1_010 + 10L * i, 1_012 + 10L * i, 2L * i + 2, del("s"), new Reply.Int(1));
+        }
+        for (int i = 0; i <= times; i++) {
+            history.acknowledged("s" + i, 1_005 + 10L * i, 1_205 + 10L * i, 2L * i + 1, sadd("m"), new Reply.Int(1));
+        }
+        assertEquals(FINE, finish("s|m="));
     }
 
     @Test

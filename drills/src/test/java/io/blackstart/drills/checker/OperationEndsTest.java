@@ -77,6 +77,17 @@ final class OperationEndsTest {
     }
 
     @Test
+    void soDoWaysToAnotherRegionWhereThereIsOne() {
+        SortedMap<String, String> settings = new TreeMap<>(Map.of("link.crossRegion", "1s"));
+        history.event(
+                0, new ClusterEvent.ClusterFormed("eu-5", List.of(), List.of(), "orders", "fast", true, 1, settings));
+        history.event(0, new ClusterEvent.ReadRegionPlaced("us-1", List.of("x"), List.of()));
+        ask(11_000);
+        history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
+        assertEquals(FINE, history.broken());
+    }
+
+    @Test
     void behindAFaultItMayHearNothing() {
         history.fault(9_000, "partition");
         ask(10_000);
