@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
 
 /** Reads single values; what has the wrong form or is out of range is told, and empty. */
 final class Scalars {
-    /** What takes no longer than this is told in milliseconds. */
-    private static final long MINUTE = 60_000_000_000L;
-
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,6})?");
     private static final Pattern RATE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)\\s*/\\s*s");
@@ -144,7 +141,7 @@ final class Scalars {
                 return Optional.empty();
             }
             if (DECIMAL.matcher(scalar.text()).matches() && !scalar.text().matches("0+")) {
-                return withoutUnit(field, scalar, most <= MINUTE ? "ms" : "s", expected);
+                return withoutUnit(field, scalar, "s", expected);
             }
             return quantity(field, scalar).flatMap(nanos -> {
                 String range = "a duration from %s to %s"

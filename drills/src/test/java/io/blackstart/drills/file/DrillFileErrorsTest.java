@@ -214,7 +214,6 @@ class DrillFileErrorsTest {
         at: 1s, latency: { between: [a], latency: 1ms } | 4:41 | between: expected two zones or machines, such as [a, b]
         at: 1s, latency: { between: [a, b] }    | 4:30 | latency needs a field 'latency': one way, such as 20ms
         at: 1s, latency: { between: [a, b], latency: 2h } | 4:58 | latency: '2h' is not a duration from 0ns to 60s
-        at: 1s, latency: { between: [a, b], latency: 20 } | 4:58 | latency: '20' has no unit; did you mean '20ms'? expected a duration such as 500ms, 1.5s or 2m
         at: 1s, latency: { between: [a, b], latency: 1ms, loss: 5 } | 4:69 | loss: '5' has no unit; did you mean '5%'? expected a share from 0% to 100%
         at: 1s, freeze: { machine: a9 }         | 4:40 | freeze: unknown machine 'a9'; did you mean 'a1'? expected one of a1, a2, gateway-a1, b1, b2, gateway-b1, c1, c2, gateway-c1
         at: 1s, disk: { machine: a1, is: slwo } | 4:46 | disk is: unknown state of a disk 'slwo'; did you mean 'slow'? expected one of slow, full, wipe, ok
