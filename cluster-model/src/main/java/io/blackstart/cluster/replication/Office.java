@@ -477,7 +477,7 @@ final class Office {
 
     /**
      * Rule E8: holds new writes until a backup has everything and all is acknowledged, then runs the task; for {@code switchover.hold} at
-     * most.
+     * most. Who is LIVE and about to join the in-sync set is waited for first.
      *
      * @param givenUp hears why, if that was not enough
      * @return why not, or empty

@@ -46,6 +46,12 @@ final class OperationEndsTest {
         history.checker.delivered(millis * Times.MILLISECOND, from, to, new ClientMessage.Bye(7));
     }
 
+    private void oneSecondIs(String setting) {
+        SortedMap<String, String> settings = new TreeMap<>(Map.of(setting, "1s"));
+        history.event(
+                0, new ClusterEvent.ClusterFormed("eu-5", List.of(), List.of(), "orders", "fast", true, 1, settings));
+    }
+
     @Test
     void noOperationIsOpenAtTheEnd() {
         ask(10_000);
@@ -68,9 +74,7 @@ final class OperationEndsTest {
 
     @Test
     void whereTheWaysAloneTakeSoLongItsTimeIsLonger() {
-        SortedMap<String, String> settings = new TreeMap<>(Map.of("link.inZone", "1s"));
-        history.event(
-                0, new ClusterEvent.ClusterFormed("eu-5", List.of(), List.of(), "orders", "fast", true, 1, settings));
+        oneSecondIs("link.inZone");
         ask(11_000);
         history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
         assertEquals(FINE, history.broken());
@@ -78,9 +82,7 @@ final class OperationEndsTest {
 
     @Test
     void soDoWaysToAnotherRegionWhereThereIsOne() {
-        SortedMap<String, String> settings = new TreeMap<>(Map.of("link.crossRegion", "1s"));
-        history.event(
-                0, new ClusterEvent.ClusterFormed("eu-5", List.of(), List.of(), "orders", "fast", true, 1, settings));
+        oneSecondIs("link.crossRegion");
         history.event(0, new ClusterEvent.ReadRegionPlaced("us-1", List.of("x"), List.of()));
         ask(11_000);
         history.indeterminate("c#7", 10_000, 13_000, set("k", "v"));
