@@ -79,6 +79,8 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
     private long lastRequestId;
     /** Of the request that may take its time; until it is answered the client's next ones wait. */
     private OptionalLong waiting = OptionalLong.empty();
+    /** One that may take its time is asked for once all before it is answered: a client that has gone by then had its replies, and nothing taken for it. */
+    private Optional<Runnable> next = Optional.empty();
 
     private long lastAsideId;
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
@@ -152,6 +154,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         }
         if (phase == Phase.SERVING && waiting.isEmpty()) {
             phase = Phase.LEAVING;
+            next = Optional.empty();
             releaseInput();
             settle();
         } else {
@@ -218,6 +221,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             endWaiting();
         }
         replies.answered(requestId, reply, output());
+        askNext();
         writePiece();
     }
 
@@ -232,6 +236,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
     public void asideDone(long asideId, long number) {
         if (phase != Phase.ENDED) {
             replies.asideDone(asideId, number, output());
+            askNext();
             writePiece();
         }
     }
@@ -301,7 +306,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             releaseInput();
         }
         // One that waits is read all the same, or nobody would notice that it has gone.
-        boolean isPatient = phase == Phase.SERVING && waiting.isPresent() && input.readableBytes() < MOST_AHEAD;
+        boolean isPatient = phase == Phase.SERVING && isWaiting() && input.readableBytes() < MOST_AHEAD;
         context.channel().config().setAutoRead(phase == Phase.ENDED || isPatient || mayTake());
     }
 
@@ -309,7 +314,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         return switch (phase) {
             case SERVING, TURNED_AWAY ->
                 context.channel().isWritable()
-                        && waiting.isEmpty()
+                        && !isWaiting()
                         && replies.size() < server.limits().outstanding();
             case ENTERING, LEAVING, ENDED -> false;
         };
@@ -331,9 +336,12 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
                 ask(second, form);
             }
             case Intent.Wait(Intent.Ask ask, Intent _) -> {
-                ask(ask, form);
-                waiting = OptionalLong.of(lastRequestId);
-                server.clients().blocked(1);
+                next = Optional.of(() -> {
+                    ask(ask, form);
+                    waiting = OptionalLong.of(lastRequestId);
+                    server.clients().blocked(1);
+                });
+                askNext();
             }
             case Intent.Listen(Listening what, List<Reply> told) -> {
                 link.send(++lastAsideId, new Aside.Listen(what));
@@ -349,6 +357,18 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
                 end();
                 context.close();
             }
+        }
+    }
+
+    private boolean isWaiting() {
+        return waiting.isPresent() || next.isPresent();
+    }
+
+    private void askNext() {
+        if (next.isPresent() && replies.size() == 0) {
+            Runnable asking = next.get();
+            next = Optional.empty();
+            asking.run();
         }
     }
 
@@ -413,6 +433,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
     private void end() {
         phase = Phase.ENDED;
         endWaiting();
+        next = Optional.empty();
         releaseInput();
         output.ifPresent(ByteBuf::release);
         output = Optional.empty();

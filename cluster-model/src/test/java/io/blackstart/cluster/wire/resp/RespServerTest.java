@@ -144,6 +144,16 @@ class RespServerTest {
         try (RawClient client = client()) {
             client.say("blpop none 0\r\n").endOfWords().hearEnd();
         }
+        try (RawClient client = client()) {
+            door.hold();
+            client.say("rpush list v\r\nblpop list 0\r\n").endOfWords();
+            door.awaitRequests(1);
+            door.release();
+            client.hear(":1\r\n").hearEnd();
+        }
+        try (RawClient client = client()) {
+            client.say("lrange list 0 -1\r\nblpop list 0\r\nping\r\n").hear("*1\r\n$1\r\nv\r\n*2\r\n$4\r\nlist\r\n$1\r\nv\r\n+PONG\r\n");
+        }
         while (door.sessions("gateway-a1") + door.sessions("gateway-b1") > 0) {
             Thread.sleep(5);
         }
