@@ -72,6 +72,12 @@ final class Confirmations {
         return false;
     }
 
+    /** Whether it was confirmed under its own reign. */
+    boolean haveItself(Position position) {
+        Growth growth = reigns.get(position.reign());
+        return growth != null && growth.highest >= position.seq();
+    }
+
     /** When a position was confirmed under its own reign; empty if it was not, or if that is forgotten. */
     OptionalLong at(Position position) {
         Growth growth = reigns.get(position.reign());

@@ -123,13 +123,17 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         replication.hear(event);
     }
 
-    /** Whether what was told there may be lost, by the mode or by a forced promotion (rule E9); where no stamp was told nothing is certain. */
+    /**
+     * Whether what was told there may be lost: by the mode, by a forced promotion (rule E9), or with the one disk of the newest in-sync record (§9); where no
+     * stamp was told nothing is certain.
+     */
     private boolean mayLose(Origin told) {
         Promotions promotions = replication.promotions();
         return switch (mode) {
             case FAST -> true;
             case AVAILABLE, STRICT ->
-                told.isStamped() ? promotions.mayHaveGivenUp(told.position()) : promotions.anyWasForced();
+                replication.mayHaveGone(told)
+                        || (told.isStamped() ? promotions.mayHaveGivenUp(told.position()) : promotions.anyWasForced());
         };
     }
 

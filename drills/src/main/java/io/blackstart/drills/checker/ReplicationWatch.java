@@ -160,6 +160,22 @@ final class ReplicationWatch {
         bound.wiped(at, machine);
         disks.values().forEach(of -> of.wiped(machine));
         promotions.wiped(machine);
+        alone.wiped(machine);
+    }
+
+    /**
+     * Cluster.md §9: whether what was told there went with the one disk that had it, while another side had reigned or nobody was left. Not if anybody else was
+     * overheard to have it.
+     */
+    boolean mayHaveGone(Origin told) {
+        Position position = told.position();
+        return told.isStamped()
+                ? alone.isGone(position.reign(), told.endedAt())
+                        && !confirmations.haveItself(position)
+                        && disks.tailMap(position.reign(), false).keySet().stream()
+                                .noneMatch(later ->
+                                        logs.includes(later, Long.MAX_VALUE, position) == ReignLogs.Included.YES)
+                : alone.anyIsGone();
     }
 
     /** In {@code strict} a list counts as soon as its primary has written it down, before anybody is sent it (as in Raft). */

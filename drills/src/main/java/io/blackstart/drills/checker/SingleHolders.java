@@ -2,10 +2,12 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
-/** When a primary was announced to hold the data alone (rule W3): what it then acknowledges no second machine has confirmed. */
+/** When a primary was announced to hold the data alone (rule W3): what it then acknowledges no second machine has confirmed, and goes with its disk. */
 final class SingleHolders {
     private static final long STILL = Long.MAX_VALUE;
 
@@ -13,16 +15,40 @@ final class SingleHolders {
     private record Stretch(long from, long to) {}
 
     private final TreeMap<Reign, List<Stretch>> stretches = new TreeMap<>();
+    /** Of those whose disk was wiped meanwhile, since when they had been alone. */
+    private final Map<Reign, Long> gone = new HashMap<>();
 
     /** A record of a reign counts from now on. */
     void changed(long at, Reign reign, boolean isAlone) {
         List<Stretch> told = stretches.computeIfAbsent(reign, _ -> new ArrayList<>());
-        boolean wasAlone = !told.isEmpty() && told.getLast().to() == STILL;
+        boolean wasAlone = isStillAlone(told);
         if (isAlone && !wasAlone) {
             told.add(new Stretch(at, STILL));
         } else if (!isAlone && wasAlone) {
             told.add(new Stretch(told.removeLast().from(), at));
         }
+    }
+
+    private static boolean isStillAlone(List<Stretch> told) {
+        return !told.isEmpty() && told.getLast().to() == STILL;
+    }
+
+    /** The only disk of the newest record goes, where that is what it is. */
+    void wiped(String machine) {
+        stretches.forEach((reign, told) -> {
+            if (reign.primary().equals(machine) && isStillAlone(told)) {
+                gone.putIfAbsent(reign, told.getLast().from());
+            }
+        });
+    }
+
+    /** Whether the disk of a reign's primary was wiped that had been alone at that time and was ever since. */
+    boolean isGone(Reign reign, long at) {
+        return gone.getOrDefault(reign, STILL) <= at;
+    }
+
+    boolean anyIsGone() {
+        return !gone.isEmpty();
     }
 
     /** Whether that reign or a later one is alone now. */

@@ -12,9 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Reign;
+import io.blackstart.cluster.replication.ReplicationMessage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,30 @@ final class LostWritesTest {
             assertEquals(had == 0 ? NOTHING : LOST, forced.disk("b1", 1).finish());
             assertEquals(1, forced.checker.lostWrites(), "it is counted all the same");
         }
+    }
+
+    /** Of the newest in-sync record no disk survives, where a primary was alone with its data and that is wiped. */
+    @Test
+    void whatOneMachineAloneHeldGoesWithItsDisk() {
+        assertEquals(NOTHING, wipedAlone(List.of("a1")).disk("b1", 1).finish());
+        assertEquals(LOST, wipedAlone(List.of("a1", "b1")).disk("b1", 1).finish(), "it was not alone");
+        PlantedHistory confirmed = wipedAlone(List.of("a1"));
+        confirmed.checker.delivered(
+                1_500, "b1", "a1", new ReplicationMessage.Appended(new Reign(1, "a1"), confirmed.position(1)));
+        assertEquals(LOST, confirmed.disk("b1", 1).finish(), "another had it too");
+        PlantedHistory earlier = new PlantedHistory().set("s1", 100, 102, 1, "k", "v");
+        assertEquals(LOST, wipedAlone(earlier, List.of("a1")).disk("b1", 1).finish(), "k was written before that");
+    }
+
+    private static PlantedHistory wipedAlone(List<String> inSync) {
+        return wipedAlone(new PlantedHistory(), inSync);
+    }
+
+    private static PlantedHistory wipedAlone(PlantedHistory history, List<String> inSync) {
+        return history.fault(500, "partition")
+                .event(600, new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 2, inSync, "", "gateway-a1"))
+                .set("s2", 1_000, 1_002, 1, "other", "v")
+                .fault(2_000, "disk wipe");
     }
 
     @Test

@@ -152,7 +152,8 @@ class RespServerTest {
             client.hear(":1\r\n").hearEnd();
         }
         try (RawClient client = client()) {
-            client.say("lrange list 0 -1\r\nblpop list 0\r\nping\r\n").hear("*1\r\n$1\r\nv\r\n*2\r\n$4\r\nlist\r\n$1\r\nv\r\n+PONG\r\n");
+            client.say("lrange list 0 -1\r\nblpop list 0\r\nping\r\n")
+                    .hear("*1\r\n$1\r\nv\r\n*2\r\n$4\r\nlist\r\n$1\r\nv\r\n+PONG\r\n");
         }
         while (door.sessions("gateway-a1") + door.sessions("gateway-b1") > 0) {
             Thread.sleep(5);
