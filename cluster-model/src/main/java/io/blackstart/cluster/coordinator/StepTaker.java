@@ -42,7 +42,11 @@ final class StepTaker {
     private void handOver(String primary, String to) {
         if (engine.now() - handOverAskedAt >= HAND_OVER_AGAIN) {
             handOverAskedAt = engine.now();
-            network.send(Coordinator.MACHINE, primary, new ControlMessage.HandOver(to, engine.now() + HAND_OVER_AGAIN));
+            long way = network.sender(Coordinator.MACHINE).longestWay(primary);
+            network.send(
+                    Coordinator.MACHINE,
+                    primary,
+                    new ControlMessage.HandOver(to, engine.now() + way + HAND_OVER_AGAIN));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.coordinator;
 
+import io.blackstart.cluster.election.ElectionTime;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
@@ -44,7 +45,7 @@ final class Wishes {
     private final Network network;
     private final EventLog events;
     private final Reshaper reshaper;
-    private final long patience;
+    private final ClusterSettings settings;
     private final List<Wish> open = new ArrayList<>();
 
     Wishes(Engine engine, Network network, EventLog events, Reshaper reshaper, ClusterSettings settings) {
@@ -52,17 +53,13 @@ final class Wishes {
         this.network = network;
         this.events = events;
         this.reshaper = reshaper;
-        // longer than to join, to be held for twice, and to be elected
-        this.patience = SLACK
-                + settings.get(Setting.IN_SYNC_TIMEOUT)
-                + 2 * settings.get(Setting.SWITCHOVER_HOLD)
-                + settings.get(Setting.ELECTION_TIMEOUT);
+        this.settings = settings;
     }
 
     void switchOver(String to) {
-        Optional<String> primary = reshaper.primary();
+        Optional<String> primary = reshaper.primaryInOffice();
         if (primary.isEmpty()) {
-            tell(Kind.SWITCH_OVER, to, "no primary is known");
+            tell(Kind.SWITCH_OVER, to, "no primary is in office");
             return;
         }
         Wish wish = await(Kind.SWITCH_OVER, to, Optional.empty());
@@ -78,9 +75,19 @@ final class Wishes {
 
     private Wish await(Kind kind, String to, Optional<Change.MoveRegion> move) {
         open.removeIf(wish -> wish.is(kind, to));
-        Wish wish = new Wish(kind, to, reshaper.reign(), engine.now() + patience, move);
+        Wish wish = new Wish(kind, to, reshaper.reign(), engine.now() + patience(to), move);
         open.add(wish);
         return wish;
+    }
+
+    /** Longer than it takes to ask, to join, to be held for twice, and to be elected, also where ways and disks are long. */
+    private long patience(String to) {
+        long way = network.sender(Coordinator.MACHINE).longestWay(to);
+        long round = ElectionTime.round(way, settings.get(Setting.DISK_SYNC));
+        return SLACK
+                + settings.get(Setting.IN_SYNC_TIMEOUT)
+                + 2 * Math.max(settings.get(Setting.SWITCHOVER_HOLD), 2 * round)
+                + ElectionTime.timeout(settings.get(Setting.ELECTION_TIMEOUT), round);
     }
 
     void refused(ControlMessage.HandOverRefused refused) {

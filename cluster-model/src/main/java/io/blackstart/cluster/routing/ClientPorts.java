@@ -181,6 +181,8 @@ public final class ClientPorts {
         private int withheld;
 
         private boolean withholds;
+        /** Under way; what the client has sent behind them waits where it came in. */
+        private int asides;
 
         private Port(long session, String client, String gateway, Listener listener, Way way) {
             this.session = session;
@@ -212,6 +214,7 @@ public final class ClientPorts {
         @Override
         public void send(long asideId, Aside aside) {
             if (open) {
+                asides++;
                 way.aside(asideId, aside, this);
             }
         }
@@ -219,7 +222,11 @@ public final class ClientPorts {
         @Override
         public void asideDone(long asideId, long number) {
             if (open) {
+                asides--;
                 listener.asideDone(asideId, number);
+                if (draining) {
+                    breakOffIfIdle();
+                }
             }
         }
 
@@ -310,7 +317,10 @@ public final class ClientPorts {
 
         /** Of several requests only the first has begun; who only waits, for something to take or for backups, may wait elsewhere. */
         private void breakOffIfIdle() {
-            if (outstanding.size() == withheld || onlyWaits(outstanding.peek().request())) {
+            boolean isIdle = outstanding.size() == withheld
+                    ? asides == 0 || withholds
+                    : onlyWaits(outstanding.peek().request());
+            if (isIdle) {
                 breakOff();
             }
         }

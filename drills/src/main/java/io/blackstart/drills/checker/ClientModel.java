@@ -97,6 +97,10 @@ final class ClientModel {
 
     private void answered(Origin origin, ClientRequest request, boolean isWrite, ClientReply reply) {
         List<Command> commands = request.commands();
+        if (request.kind() == ClientRequest.Kind.STANDING) {
+            // Asks how the primary stands, and nothing of the data.
+            return;
+        }
         if (reply.replies().equals(List.of(Reply.ABORTED))) {
             attempted(origin, commands, Fate.REFUSED);
             return;

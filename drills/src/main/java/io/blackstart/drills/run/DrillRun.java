@@ -196,6 +196,7 @@ final class DrillRun {
                 .ifPresent(this::demandService);
         rollBack();
         quietDown();
+        refusals.end();
         check.finish(cluster.disks());
         tellBreaches(check.breaches());
         judge(end);

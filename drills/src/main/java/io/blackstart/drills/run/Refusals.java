@@ -5,10 +5,12 @@ import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.file.Action;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +20,9 @@ import java.util.function.Consumer;
 final class Refusals implements EventSink {
     private final StepPerformer performer;
     /** By the words of what was asked for. */
-    private final Map<String, List<Consumer<String>>> asked = new HashMap<>();
+    private final Map<String, List<Consumer<String>>> asked = new TreeMap<>();
+    /** Of these, what a reign or a refusal answers. */
+    private final Set<String> forReigns = new HashSet<>();
 
     Refusals(StepPerformer performer) {
         this.performer = performer;
@@ -35,7 +39,17 @@ final class Refusals implements EventSink {
             refused.accept(atOnce.get());
         } else {
             asked.computeIfAbsent(action.words(), _ -> new ArrayList<>()).add(refused);
+            if (action instanceof Action.SwitchOver || action instanceof Action.ForcePromote) {
+                forReigns.add(action.words());
+            }
         }
+    }
+
+    /** Nobody answers any more. What was to bring a reign has not; a change of the placement may only be under way. */
+    void end() {
+        List.copyOf(asked.keySet()).stream()
+                .filter(forReigns::contains)
+                .forEach(words -> refused(words, "nothing came of it by the end of the run"));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.coordinator.Change;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -70,5 +71,17 @@ class PublishScenesTest {
         scene.run(Duration.ofMillis(550));
         publishes(1, Duration.ofMillis(20));
         assertTrue(hearer.hasHeard("message"));
+    }
+
+    /** Rules Z3, Z8: what was sent behind a message that is being published is outstanding too. */
+    @Test
+    void aGatewayThatIsRetiredServesWhatWasSentBehindAMessage() {
+        scene.partition(List.of(silent), List.of("gateway-d1"));
+        scene.cluster().operator().change(new Change.Drain(silent));
+        SceneClient writer = new SceneClient(scene, silent);
+        scene.run(Duration.ofSeconds(1));
+        writer.says("SET a 1\r\nPUBLISH other x\r\nSET b 2\r\n");
+        scene.run(Duration.ofSeconds(1));
+        assertEquals("+OK\r\n:0\r\n+OK\r\n", writer.heard());
     }
 }

@@ -1,0 +1,62 @@
+package io.blackstart.cluster.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.coordinator.Change;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
+import io.blackstart.cluster.event.ClusterEvent.RequestRefused;
+import io.blackstart.cluster.topology.ClusterSettings;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rule E8 where there is nobody to hand over, and where ways are long. */
+class SwitchoverScenesTest {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private static Scene withWaysOf(String length) {
+        ClusterSettings settings = ClusterSettings.defaults()
+                .with("link.crossZone", length)
+                .with("gossip.suspectAfter", "30s")
+                .with("gossip.interval", "1s")
+                .with("inSync.timeout", "2s")
+                .with("gateway.wait", "40s")
+                .with("conflictCheck.interval", "30s");
+        Scene scene = Scene.multiAz(5, settings);
+        scene.run(LONG);
+        return scene;
+    }
+
+    @Test
+    void e8_whereNoPrimaryIsInOfficeThatIsSaidAtOnce() {
+        try (Scene scene = Scene.settled(6)) {
+            List.of("a1", "b1", "c1").forEach(scene::pullPlug);
+            scene.run(Duration.ofSeconds(3));
+            scene.cluster().operator().switchOver("d1");
+            assertEquals(
+                    List.of(new RequestRefused("switch-over to d1", "no primary is in office")),
+                    scene.told(RequestRefused.class));
+        }
+    }
+
+    @Test
+    void e8_whatTakesItsTimeIsNotRefusedAndThenCarriedOut() {
+        try (Scene scene = withWaysOf("3s")) {
+            scene.cluster().operator().switchOver("b1");
+            scene.run(LONG);
+            assertEquals("b1", scene.told(ReignBegan.class).getLast().reign().primary());
+            assertEquals(List.of(), scene.told(RequestRefused.class));
+        }
+    }
+
+    @Test
+    void z3_aDrainHandsOverWhereTheWayToThePrimaryIsLong() {
+        try (Scene scene = withWaysOf("2200ms")) {
+            scene.cluster().operator().change(new Change.Drain("a1"));
+            scene.run(LONG);
+            assertNotEquals("a1", scene.told(ReignBegan.class).getLast().reign().primary());
+        }
+    }
+}
