@@ -86,7 +86,7 @@ final class Wishes {
         long round = ElectionTime.round(way, settings.get(Setting.DISK_SYNC));
         return SLACK
                 + settings.get(Setting.IN_SYNC_TIMEOUT)
-                + 2 * Math.max(settings.get(Setting.SWITCHOVER_HOLD), 2 * round)
+                + 2 * Math.max(settings.get(Setting.SWITCHOVER_HOLD), 3 * round)
                 + ElectionTime.timeout(settings.get(Setting.ELECTION_TIMEOUT), round);
     }
 

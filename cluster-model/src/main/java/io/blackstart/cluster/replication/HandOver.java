@@ -103,12 +103,12 @@ final class HandOver {
     }
 
     /**
-     * How long each half of a hand-over may take: what the backup lacks, and then its promise. To another region two ways there and back are
-     * allowed for on top (rule Z7); the pause under 200 ms is a matter of one region. Never less than it takes where everything works.
+     * How long each half of a hand-over may take: what the backup lacks, and then its promise, the others' and the gateways' words. To another region two ways
+     * there and back are allowed for on top (rule Z7); the pause under 200 ms is a matter of one region. Never less than it takes where everything works.
      */
     static long patience(ReplicaContext context, String to) {
         long round = ElectionTime.round(context.longestWay(to), context.setting(Setting.DISK_SYNC));
-        return Math.max(context.setting(Setting.SWITCHOVER_HOLD) + context.waysTo(to, 4), 2 * round);
+        return Math.max(context.setting(Setting.SWITCHOVER_HOLD) + context.waysTo(to, 4), 3 * round);
     }
 
     /** Something was acknowledged or confirmed, or the in-sync set is another. */

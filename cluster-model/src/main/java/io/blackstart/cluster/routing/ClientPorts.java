@@ -28,6 +28,9 @@ public final class ClientPorts {
         void bye();
     }
 
+    /** Longer than a message is published, where some gateway says nothing. */
+    private static final int MOST_WHILE_PUBLISHING = 4;
+
     private final Engine engine;
     private final Network network;
     private final BiConsumer<String, Gateway.Command> gateways;
@@ -183,6 +186,8 @@ public final class ClientPorts {
         private boolean withholds;
         /** Under way; what the client has sent behind them waits where it came in. */
         private int asides;
+        /** How often it was said to end while some were under way. */
+        private int saidWhilePublishing;
 
         private Port(long session, String client, String gateway, Listener listener, Way way) {
             this.session = session;
@@ -310,7 +315,7 @@ public final class ClientPorts {
         }
 
         private void drain() {
-            withholds = draining;
+            withholds |= draining && (asides == 0 || ++saidWhilePublishing > MOST_WHILE_PUBLISHING);
             draining = true;
             breakOffIfIdle();
         }

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 class SwitchoverScenesTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    private static Scene withWaysOf(String length) {
+    private static Scene withWaysOf(String length, String inSyncTimeout) {
         ClusterSettings settings = ClusterSettings.defaults()
                 .with("link.crossZone", length)
                 .with("gossip.suspectAfter", "30s")
                 .with("gossip.interval", "1s")
-                .with("inSync.timeout", "2s")
+                .with("inSync.timeout", inSyncTimeout)
                 .with("gateway.wait", "40s")
                 .with("conflictCheck.interval", "30s");
         Scene scene = Scene.multiAz(5, settings);
@@ -35,6 +35,7 @@ class SwitchoverScenesTest {
             List.of("a1", "b1", "c1").forEach(scene::pullPlug);
             scene.run(Duration.ofSeconds(3));
             scene.cluster().operator().switchOver("d1");
+            scene.runMillis(10);
             assertEquals(
                     List.of(new RequestRefused("switch-over to d1", "no primary is in office")),
                     scene.told(RequestRefused.class));
@@ -43,7 +44,7 @@ class SwitchoverScenesTest {
 
     @Test
     void e8_whatTakesItsTimeIsNotRefusedAndThenCarriedOut() {
-        try (Scene scene = withWaysOf("3s")) {
+        try (Scene scene = withWaysOf("3s", "2s")) {
             scene.cluster().operator().switchOver("b1");
             scene.run(LONG);
             assertEquals("b1", scene.told(ReignBegan.class).getLast().reign().primary());
@@ -53,7 +54,7 @@ class SwitchoverScenesTest {
 
     @Test
     void z3_aDrainHandsOverWhereTheWayToThePrimaryIsLong() {
-        try (Scene scene = withWaysOf("2200ms")) {
+        try (Scene scene = withWaysOf("2200ms", "20s")) {
             scene.cluster().operator().change(new Change.Drain("a1"));
             scene.run(LONG);
             assertNotEquals("a1", scene.told(ReignBegan.class).getLast().reign().primary());

@@ -91,9 +91,8 @@ final class ListsInOrder {
     void ended(Origin origin, ClientRequest request, Optional<ClientReply> reply) {
         List<Command> commands = request.commands();
         List<Reply> answers = origin.isStamped() ? reply.orElseThrow().replies() : List.of();
-        boolean isAnswered = origin.isStamped()
-                && answers.size() == commands.size()
-                && !answers.equals(List.of(Reply.ABORTED));
+        boolean isAnswered =
+                origin.isStamped() && answers.size() == commands.size() && !answers.equals(List.of(Reply.ABORTED));
         for (int i = 0; i < commands.size(); i++) {
             boolean didNothing = isAnswered && answers.get(i) instanceof Reply.Failure;
             if (commands.get(i) instanceof Command.WriteCall call && !didNothing) {
