@@ -7,6 +7,7 @@ import io.blackstart.cluster.event.ClusterView.FaultView;
 import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
+import io.blackstart.cluster.event.Missed;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.wire.resp.RespServer;
 import java.net.InetSocketAddress;
@@ -35,14 +36,15 @@ final class StatusJson {
         names(all, "endpoint", view.endpoint());
         all.putArray("replicas");
         all.putArray("gateways");
-        view.machines().values().forEach(machine -> machine(all, machine, gateways));
+        view.machines().values().forEach(machine -> machine(all, view, machine, gateways));
         all.putArray("faults");
         view.faults().forEach(fault -> fault(all, fault));
         totals(all, view);
         return all;
     }
 
-    private static void machine(ObjectNode all, MachineView machine, Map<String, InetSocketAddress> gateways) {
+    private static void machine(
+            ObjectNode all, ClusterView view, MachineView machine, Map<String, InetSocketAddress> gateways) {
         switch (machine.occupant()) {
             case ReplicaView replica ->
                 all.withArray("replicas")
@@ -55,8 +57,8 @@ final class StatusJson {
                         .put("voter", replica.voter())
                         .put("lastSeq", replica.lastSeq())
                         .put("lag", replica.lag())
-                        .put("suspect", replica.silence().suspect())
-                        .put("gone", replica.silence().gone());
+                        .put("suspect", Missed.of(view, machine.name()).suspect())
+                        .put("gone", Missed.of(view, machine.name()).gone());
             case GatewayView gateway ->
                 all.withArray("gateways")
                         .addObject()

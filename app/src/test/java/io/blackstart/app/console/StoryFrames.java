@@ -36,12 +36,18 @@ public final class StoryFrames {
     /** The same, but that every gateway has just been told of a vacant seat. */
     public static Frame vacantAt(long millis) {
         Frame frame = at(millis);
+        return after(
+                frame,
+                frame.view().machines().keySet().stream()
+                        .map(machine -> new ClusterEvent.GatewayRouteChanged(machine, Reign.NONE))
+                        .toArray(ClusterEvent[]::new));
+    }
+
+    /** The same with more told at that instant. */
+    public static Frame after(Frame frame, ClusterEvent... events) {
         ClusterView view = frame.view();
-        for (String machine : List.copyOf(view.machines().keySet())) {
-            view = Reducer.apply(
-                    view,
-                    new Stamped(
-                            view.sequence() + 1, view.at(), new ClusterEvent.GatewayRouteChanged(machine, Reign.NONE)));
+        for (ClusterEvent event : events) {
+            view = Reducer.apply(view, new Stamped(view.sequence() + 1, view.at(), event));
         }
         return new Frame(
                 view,

@@ -235,6 +235,11 @@ public record ClusterView(
         public boolean gone() {
             return !confirmedGoneBy.isEmpty();
         }
+
+        /** Whether that member suspects it or holds it gone. */
+        public boolean by(String member) {
+            return suspectedBy.contains(member) || confirmedGoneBy.contains(member);
+        }
     }
 
     /**

@@ -34,7 +34,8 @@ final class MembershipReduction {
 
     private static List<String> accusedBy(ViewDraft draft, String accuser) {
         return draft.machines().values().stream()
-                .filter(machine -> machine.occupant() instanceof ReplicaView replica && isAccused(replica, accuser))
+                .filter(machine -> machine.occupant() instanceof ReplicaView replica
+                        && replica.silence().by(accuser))
                 .map(MachineView::name)
                 .toList();
     }
@@ -90,17 +91,11 @@ final class MembershipReduction {
                 ClusterView.CatchUpView.NONE);
     }
 
-    private static boolean isAccused(ReplicaView replica, String accuser) {
-        SilenceView silence = replica.silence();
-        return silence.suspectedBy().contains(accuser)
-                || silence.confirmedGoneBy().contains(accuser);
-    }
-
     private static ReplicaView withoutAccuser(ReplicaView replica, String accuser) {
-        if (!isAccused(replica, accuser)) {
+        SilenceView silence = replica.silence();
+        if (!silence.by(accuser)) {
             return replica;
         }
-        SilenceView silence = replica.silence();
         List<String> suspectedBy = without(silence.suspectedBy(), accuser);
         List<String> confirmedGoneBy = without(silence.confirmedGoneBy(), accuser);
         boolean missed = !suspectedBy.isEmpty() || !confirmedGoneBy.isEmpty();

@@ -8,6 +8,7 @@ import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.GatewayView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
+import io.blackstart.cluster.event.Missed;
 import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.ArrayList;
@@ -182,7 +183,9 @@ final class Facts {
             facts.add(new Fact("Suspected by", names(replica.silence().suspectedBy()), Tone.WARN));
         }
         if (replica.silence().gone()) {
-            facts.add(new Fact("Held gone by", names(replica.silence().confirmedGoneBy()), Tone.BAD));
+            boolean counts = Missed.of(view, machine.name()).gone();
+            facts.add(new Fact(
+                    "Held gone by", names(replica.silence().confirmedGoneBy()), counts ? Tone.BAD : Tone.WARN));
         }
         return facts;
     }

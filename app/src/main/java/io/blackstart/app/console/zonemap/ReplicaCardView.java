@@ -34,6 +34,7 @@ final class ReplicaCardView {
     private final BadgeView condition = new BadgeView();
     private final PlugButton plug;
     private final List<RowView> rows = new ArrayList<>();
+    private final Label missed = new Label();
     private final ProgressBar copied = new ProgressBar();
     private final Latest<ReplicaModel> latest = new Latest<>(this::draw);
 
@@ -58,7 +59,9 @@ final class ReplicaCardView {
         }
         copied.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(copied, Priority.ALWAYS);
-        foot = new HBox(condition, copied);
+        missed.getStyleClass().add("missed");
+        Tone.WARN.on(missed);
+        foot = new HBox(condition, missed, copied);
         foot.getStyleClass().add("card-foot");
         card.getChildren().add(foot);
         show(model);
@@ -94,6 +97,9 @@ final class ReplicaCardView {
     private void draw(ReplicaModel model) {
         role.show(model.role());
         condition.show(model.condition());
+        missed.setText(model.missed());
+        missed.setVisible(!model.missed().isEmpty());
+        missed.setManaged(!model.missed().isEmpty());
         plug.show(model.plug());
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).latest.show(model.rows().get(i));
@@ -110,9 +116,10 @@ final class ReplicaCardView {
         String rows = model.rows().stream()
                 .map(row -> row.label() + " " + row.value())
                 .collect(Collectors.joining(", "));
-        return "%s, %s, %s, %s"
+        String missed = model.missed().isEmpty() ? "" : ", " + model.missed();
+        return "%s, %s, %s%s, %s"
                 .formatted(
-                        model.machine(), model.role().word(), model.condition().word(), rows);
+                        model.machine(), model.role().word(), model.condition().word(), missed, rows);
     }
 
     private static final class RowView {

@@ -5,23 +5,34 @@ import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.ClusterView.MachineView;
 import io.blackstart.cluster.event.ClusterView.ReplicaView;
+import io.blackstart.cluster.event.ClusterView.SilenceView;
+import io.blackstart.cluster.event.Missed;
 import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.drills.words.Format;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /**
  * A database machine with a replica, as its card shows it.
  *
  * @param role what it is to its cluster
- * @param condition how it is
+ * @param condition how it is to the primary in office and its side
+ * @param missed by whom all the same, in words; empty if by nobody
  * @param rows always three, so that cards keep their size
  * @param copied share of its copy, 0 … 1
  */
 record ReplicaModel(
-        String machine, Plug plug, Badge role, Badge condition, boolean inOffice, List<Row> rows, double copied)
+        String machine,
+        Plug plug,
+        Badge role,
+        Badge condition,
+        String missed,
+        boolean inOffice,
+        List<Row> rows,
+        double copied)
         implements MachineModel {
     private static final int MOST_NAMES = 3;
 
@@ -30,13 +41,15 @@ record ReplicaModel(
     static ReplicaModel of(ClusterView view, MachineView machine, ReplicaView replica) {
         boolean inOffice =
                 view.primaryServes() && machine.name().equals(view.reign().primary());
+        SilenceView silence = Missed.of(view, machine.name());
         return new ReplicaModel(
                 machine.name(),
                 Plug.ofMachine(machine.name(), machine.powered()),
                 Badge.of(replica.role()),
-                condition(machine, replica),
+                condition(machine, replica, silence),
+                silence.equals(SilenceView.NONE) ? missed(replica.silence()) : "",
                 inOffice,
-                rows(view, machine, replica),
+                rows(view, machine, replica, silence),
                 copied(view, replica));
     }
 
@@ -45,11 +58,17 @@ record ReplicaModel(
         return !plug.powered() || condition.tone() == Tone.BAD;
     }
 
-    private static Badge condition(MachineView machine, ReplicaView replica) {
-        if (replica.silence().gone()) {
+    private static String missed(SilenceView silence) {
+        TreeSet<String> by = new TreeSet<>(silence.suspectedBy());
+        by.addAll(silence.confirmedGoneBy());
+        return by.isEmpty() ? "" : "missed by " + few(List.copyOf(by));
+    }
+
+    private static Badge condition(MachineView machine, ReplicaView replica, SilenceView silence) {
+        if (silence.gone()) {
             return new Badge(Glyph.GONE, "GONE", Tone.BAD);
         }
-        if (replica.silence().suspect()) {
+        if (silence.suspect()) {
             return new Badge(Glyph.SUSPECT, "SUSPECT", Tone.WARN);
         }
         if (!machine.powered()) {
@@ -67,8 +86,7 @@ record ReplicaModel(
         };
     }
 
-    private static List<Row> rows(ClusterView view, MachineView machine, ReplicaView replica) {
-        ClusterView.SilenceView silence = replica.silence();
+    private static List<Row> rows(ClusterView view, MachineView machine, ReplicaView replica, SilenceView silence) {
         if (silence.gone()) {
             return missedBy("confirmed by", silence.confirmedGoneBy(), Tone.BAD, replica);
         }

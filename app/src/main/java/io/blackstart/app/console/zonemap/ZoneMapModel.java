@@ -77,7 +77,9 @@ public record ZoneMapModel(
         String primary = view.reign().primary();
         return view.machines().values().stream()
                 .filter(machine -> machine.powered() && !machine.name().equals(primary))
-                .filter(machine -> machine.replica().filter(ZoneMapModel::fed).isPresent())
+                .filter(machine -> machine.replica()
+                        .filter(replica -> isFed(replica, primary))
+                        .isPresent())
                 .map(machine -> new Link(primary, machine.name(), ZoneCardView.id(machine.zone()), kind(machine)))
                 .toList();
     }
@@ -108,27 +110,32 @@ public record ZoneMapModel(
         };
     }
 
-    /** Between all replicas that hear of each other: those with power whom nobody misses. */
+    /** Between all replicas that hear each other: those with power of which neither misses the other. */
     private static List<Link> gossipLinks(ClusterView view) {
-        List<ClusterView.MachineView> heard = view.machines().values().stream()
-                .filter(ClusterView.MachineView::powered)
-                .filter(machine -> machine.replica()
-                        .filter(replica -> !replica.silence().suspect()
-                                && !replica.silence().gone())
-                        .isPresent())
+        List<ClusterView.MachineView> running = view.machines().values().stream()
+                .filter(machine -> machine.powered() && machine.replica().isPresent())
                 .toList();
         List<Link> links = new ArrayList<>();
-        for (int i = 0; i < heard.size(); i++) {
-            for (ClusterView.MachineView other : heard.subList(i + 1, heard.size())) {
-                links.add(new Link(heard.get(i).name(), other.name(), ZoneCardView.id(other.zone()), Link.Kind.GOSSIP));
+        for (int i = 0; i < running.size(); i++) {
+            for (ClusterView.MachineView other : running.subList(i + 1, running.size())) {
+                if (!misses(running.get(i), other) && !misses(other, running.get(i))) {
+                    links.add(new Link(
+                            running.get(i).name(), other.name(), ZoneCardView.id(other.zone()), Link.Kind.GOSSIP));
+                }
             }
         }
         return links;
     }
 
-    /** Somebody missed gets nothing, and an empty replica nothing yet. */
-    private static boolean fed(ClusterView.ReplicaView replica) {
-        return !replica.silence().suspect() && !replica.silence().gone() && replica.state() != ReplicaState.EMPTY;
+    private static boolean misses(ClusterView.MachineView by, ClusterView.MachineView machine) {
+        return machine.replica()
+                .filter(replica -> replica.silence().by(by.name()))
+                .isPresent();
+    }
+
+    /** Whom the primary misses gets nothing, and an empty replica nothing yet. */
+    private static boolean isFed(ClusterView.ReplicaView replica, String primary) {
+        return !replica.silence().by(primary) && replica.state() != ReplicaState.EMPTY;
     }
 
     private static Link.Kind kind(ClusterView.MachineView machine) {

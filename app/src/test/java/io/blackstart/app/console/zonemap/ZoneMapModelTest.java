@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.app.console.StoryFrames;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.cluster.event.ClusterEvent;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ZoneMapModelTest {
@@ -52,6 +54,43 @@ class ZoneMapModelTest {
 
         assertEquals(List.of(), targets(map, Link.Kind.LIVE));
         assertEquals(List.of("zone-a"), targets(map, Link.Kind.BROKEN));
+    }
+
+    @Test
+    void whomOnlyTheSideThatIsCutOffMissesStaysWhatItIs() {
+        ZoneMapModel map = ZoneMapModel.of(cutOff("d1", "a1", "b1", "c1"));
+
+        assertEquals("GONE", replica(map, "d1").condition().word());
+        assertTrue(replica(map, "d1").away());
+        for (String served : List.of("a1", "b1", "c1")) {
+            assertEquals("LIVE", replica(map, served).condition().word());
+            assertEquals("missed by d1", replica(map, served).missed());
+            assertEquals("seq", replica(map, served).rows().getFirst().label());
+        }
+        assertEquals(List.of("b1", "c1"), targets(map, Link.Kind.LIVE), "whom the primary hears is fed");
+        assertEquals(List.of("b1", "c1", "c1"), targets(map, Link.Kind.GOSSIP), "who hear each other gossip");
+    }
+
+    @Test
+    void aPrimaryThatMostOfThoseMissWhomItHearsIsGone() {
+        ZoneMapModel oneWay =
+                ZoneMapModel.of(StoryFrames.after(StoryFrames.at(29_000), gone("b1", "a1"), gone("c1", "a1")));
+
+        assertEquals("GONE", replica(oneWay, "a1").condition().word());
+        assertEquals("", replica(oneWay, "a1").missed());
+        assertEquals(List.of("b1", "c1", "d1"), targets(oneWay, Link.Kind.LIVE), "they hear it no more, it hears them");
+    }
+
+    private static Frame cutOff(String machine, String... others) {
+        return StoryFrames.after(
+                StoryFrames.at(29_000),
+                Stream.of(others)
+                        .flatMap(other -> Stream.of(gone(machine, other), gone(other, machine)))
+                        .toArray(ClusterEvent[]::new));
+    }
+
+    private static ClusterEvent gone(String by, String member) {
+        return new ClusterEvent.MemberConfirmedGone(by, member, List.of(by), List.of(by));
     }
 
     @Test
