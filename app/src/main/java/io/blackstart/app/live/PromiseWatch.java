@@ -1,5 +1,6 @@
 package io.blackstart.app.live;
 
+import io.blackstart.app.console.bridge.Losses;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.Cluster;
 import io.blackstart.cluster.event.ClusterEvent.GuaranteeBreached;
@@ -9,6 +10,7 @@ import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.checker.GuaranteeCheck;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -65,7 +67,12 @@ final class PromiseWatch implements ClientOperation.Listener {
             }
         }
         newest = new Promises(
-                check.acknowledgedWrites(), check.lostWrites(), reads, check.staleReads(), unanswered, breaches.size());
+                check.acknowledgedWrites(),
+                Losses.Unjudged.IN_DRILLS,
+                reads,
+                check.staleReads(),
+                OptionalLong.of(unanswered),
+                breaches.size());
         cluster.engine().after(LOOK_NANOS, this::look);
     }
 

@@ -4,6 +4,7 @@ import io.blackstart.app.console.bridge.ConsoleCluster;
 import io.blackstart.app.console.bridge.ConsoleSetup;
 import io.blackstart.app.console.bridge.EventHandOff;
 import io.blackstart.app.console.bridge.JournalDesk;
+import io.blackstart.app.console.bridge.Losses;
 import io.blackstart.app.console.bridge.MapMemory;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
@@ -34,6 +35,7 @@ import io.blackstart.drills.workload.WorkloadShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -130,7 +132,7 @@ final class ScriptedCluster implements ConsoleCluster {
 
     private Promises promises() {
         long seconds = now / 1_000_000_000;
-        return new Promises(seconds * 980, 0, seconds * 1_210, 0, 0, 0);
+        return new Promises(seconds * 980, Losses.Unjudged.IN_DRILLS, seconds * 1_210, 0, OptionalLong.of(0), 0);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.blackstart.app.console;
 
+import io.blackstart.app.console.bridge.Losses;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.chart.History;
 import io.blackstart.app.console.chart.Meter;
@@ -13,6 +14,7 @@ import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.drills.words.EventText;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Frames along the story, for models that are tested without a window. */
@@ -26,7 +28,7 @@ public final class StoryFrames {
 
     /** What a frame shows at that many milliseconds. */
     public static Frame at(long millis) {
-        return at(millis, new Promises(1_000, 0, 2_000, 0, 0, 0));
+        return at(millis, new Promises(1_000, Losses.Unjudged.IN_DRILLS, 2_000, 0, OptionalLong.of(0), 0));
     }
 
     public static Frame at(long millis, Promises promises) {
@@ -63,7 +65,8 @@ public final class StoryFrames {
 
     /** What a frame shows that looks back at some milliseconds while the cluster is further on. */
     public static Frame past(long millis, long liveMillis) {
-        return past(millis, liveMillis, new Promises(1_000, 0, 2_000, 0, 0, 0));
+        return past(
+                millis, liveMillis, new Promises(1_000, Losses.Unjudged.IN_DRILLS, 2_000, 0, OptionalLong.of(0), 0));
     }
 
     private static Frame past(long millis, long liveMillis, Promises promises) {

@@ -1,6 +1,7 @@
 package io.blackstart.app.console.drills;
 
 import io.blackstart.app.console.bridge.EventHandOff;
+import io.blackstart.app.console.bridge.Losses;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.Cluster;
@@ -21,6 +22,7 @@ import io.blackstart.drills.workload.WorkloadOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,7 @@ final class LiveRun implements DrillTask.Runner, RunObserver {
     private final Semaphore goOn = new Semaphore(0);
     private final Notices notices;
     private volatile Optional<String> note = Optional.empty();
+    private volatile Losses lost = Losses.Unjudged.AT_THE_END;
 
     /** @param at virtual nanoseconds */
     record Performed(long at, Action action) {}
@@ -57,7 +60,7 @@ final class LiveRun implements DrillTask.Runner, RunObserver {
             StopSignal stop) {
         List<RunObserver> all = new ArrayList<>(observers);
         all.add(this);
-        return DrillRunner.runLive(
+        DrillResult result = DrillRunner.runLive(
                 drill,
                 drill.seed(),
                 Stream.concat(sinks.stream(), Stream.of(events)).toList(),
@@ -66,6 +69,8 @@ final class LiveRun implements DrillTask.Runner, RunObserver {
                 stop,
                 Cluster::form,
                 new RealTime(this::talkAbout, () -> {}));
+        lost = new Losses.Counted(result.lost());
+        return result;
     }
 
     EventHandOff events() {
@@ -106,15 +111,15 @@ final class LiveRun implements DrillTask.Runner, RunObserver {
     Promises promises(ClusterView view) {
         return new Promises(
                 view.totals().acknowledgedWrites(),
-                broken(Promise.NO_LOST_WRITE),
+                lost,
                 view.totals().acknowledgedReads(),
-                broken(Promise.SESSION),
-                0,
+                stale(),
+                OptionalLong.empty(),
                 breaches.size());
     }
 
-    private long broken(Promise promise) {
-        return breaches.stream().filter(promise.words()::equals).count();
+    private long stale() {
+        return breaches.stream().filter(Promise.SESSION.words()::equals).count();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.promise;
 
+import io.blackstart.app.console.bridge.Losses;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
@@ -44,12 +45,15 @@ public record PromiseModel(List<Tile> tiles, String broken) {
                         .formatted(Format.count(breaches, "finding"), seed);
     }
 
-    /** Gateways count what they answered; what was lost with a gateway its clients know alone. */
+    /** Gateways count what they answered; what was lost with a gateway its clients know alone, and where they are not heard the tile says so. */
     private static Tile availability(ClusterView.Totals totals, Promises promises) {
-        long failed = totals.refused() + totals.indeterminate() + promises.unanswered();
-        long operations = totals.operations() + promises.unanswered();
+        long unanswered = promises.unanswered().orElse(0);
+        long failed = totals.refused() + totals.indeterminate() + unanswered;
+        long operations = totals.operations() + unanswered;
         double share = operations == 0 ? 1 : 1 - (double) failed / operations;
-        String detail = failed == 0 ? "no operation failed" : Format.count(failed, "operation") + " failed";
+        String detail = promises.unanswered().isPresent()
+                ? (failed == 0 ? "no operation failed" : Format.count(failed, "operation") + " failed")
+                : (failed == 0 ? "none" : Format.count(failed)) + " failed at gateways";
         Tone tone = failed == 0 ? Tone.GOOD : Tone.WARN;
         return new Tile("availability", "Availability", Format.availability(share), detail, tone, 1.07);
     }
@@ -65,15 +69,17 @@ public record PromiseModel(List<Tile> tiles, String broken) {
     }
 
     private static Tile lost(Promises promises) {
-        return new Tile(
-                "lost",
-                "Lost writes",
-                Format.count(promises.lost()),
-                promises.lost() == 0
-                        ? "of " + Format.count(promises.acknowledged())
-                        : "lost of " + Format.count(promises.acknowledged()),
-                promises.lost() == 0 ? Tone.GOOD : Tone.BAD,
-                0.75);
+        String of = "of " + Format.count(promises.acknowledged());
+        return switch (promises.lost()) {
+            case Losses.Counted(long writes) ->
+                writes == 0 ? lostTile("0", of, Tone.GOOD) : lostTile(Format.count(writes), "lost " + of, Tone.BAD);
+            case Losses.Unjudged.AT_THE_END -> lostTile("–", "judged at end", Tone.MUTED);
+            case Losses.Unjudged.IN_DRILLS -> lostTile("–", "judged in drills", Tone.MUTED);
+        };
+    }
+
+    private static Tile lostTile(String figure, String detail, Tone tone) {
+        return new Tile("lost", "Lost writes", figure, detail, tone, 0.82);
     }
 
     private static Tile stale(Promises promises) {

@@ -1,5 +1,6 @@
 package io.blackstart.app.console.replay;
 
+import io.blackstart.app.console.bridge.Losses;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.chart.History;
 import io.blackstart.app.console.chart.Meter;
@@ -11,12 +12,14 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.checker.Promise;
+import io.blackstart.drills.measure.Measure;
 import io.blackstart.drills.words.EventRow;
 import io.blackstart.drills.words.EventText;
 import io.blackstart.persistence.RunRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -121,11 +124,20 @@ public record Recording(
     private Promises promises(ClusterView view, long at) {
         return new Promises(
                 view.totals().acknowledgedWrites(),
-                broken(Promise.NO_LOST_WRITE, at),
+                lost(at),
                 view.totals().acknowledgedReads(),
                 broken(Promise.SESSION, at),
-                0,
+                OptionalLong.empty(),
                 breaches.stream().filter(broken -> broken.at() <= at).count());
+    }
+
+    /** As the run's own measures say at its end; one without them was not judged. */
+    private Losses lost(long at) {
+        Double lost = run.measures().get(Measure.ACKNOWLEDGED_LOST.key());
+        if (lost == null) {
+            return Losses.Unjudged.IN_DRILLS;
+        }
+        return at < end ? Losses.Unjudged.AT_THE_END : new Losses.Counted(lost.longValue());
     }
 
     private long broken(Promise promise, long at) {

@@ -48,7 +48,7 @@ public record StatusModel(boolean live, String hint, String clients) {
                     : "Next: click the red plug to give the power back, and watch the replica catch up.";
         }
         if (view.reshape().running()) {
-            return "Watch Availability and Lost writes: no operation fails while the database moves.";
+            return "Watch Availability: no operation fails while the database moves.";
         }
         if (!view.multiAz()) {
             return "Try first: turn on Multi-AZ (M). The database stands in one zone now and would go dark with it.";

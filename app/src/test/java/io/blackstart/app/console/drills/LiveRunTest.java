@@ -3,6 +3,7 @@ package io.blackstart.app.console.drills;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.app.console.bridge.Losses;
 import io.blackstart.app.console.bridge.Notices;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
@@ -26,6 +27,8 @@ class LiveRunTest {
         assertTrue(told.getFirst().text().startsWith(Promise.SESSION.words() + ": s7 read k1"), told::toString);
         assertTrue(told.getLast().text().startsWith(Promise.NO_LOST_WRITE.words()), told::toString);
         assertEquals(3, run.promises(ClusterView.initial()).breaches(), "all count in the strip");
+        assertEquals(
+                Losses.Unjudged.AT_THE_END, run.promises(ClusterView.initial()).lost());
     }
 
     private void breach(long seq, Promise promise, String evidence) {

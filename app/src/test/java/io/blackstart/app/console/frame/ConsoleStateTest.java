@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.StoryFrames;
+import io.blackstart.app.console.bridge.Losses;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterView;
@@ -11,6 +12,7 @@ import io.blackstart.cluster.event.Reducer;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.words.EventText;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class ConsoleStateTest {
             if (endsAFrame((int) stamped.sequence())) {
                 frames++;
                 assertEquals(oneByOne, state.view());
-                state.promises(new Promises(frames, 0, 0, 0, 0, 0));
+                state.promises(new Promises(frames, Losses.Unjudged.IN_DRILLS, 0, 0, OptionalLong.of(0), 0));
             }
         }
         assertTrue(frames > 20, "frames: " + frames);
@@ -55,8 +57,8 @@ class ConsoleStateTest {
     @Test
     void whatTheCheckerHadFoundByThenBelongsToTheInstant() {
         ConsoleState state = new ConsoleState();
-        Promises early = new Promises(1, 0, 0, 0, 0, 0);
-        Promises late = new Promises(2, 0, 0, 0, 0, 0);
+        Promises early = new Promises(1, Losses.Unjudged.IN_DRILLS, 0, 0, OptionalLong.of(0), 0);
+        Promises late = new Promises(2, Losses.Unjudged.IN_DRILLS, 0, 0, OptionalLong.of(0), 0);
         state.promises(early);
         state.take(new Stamped(1, 10, new ClusterEvent.NoteTold("first")));
         state.promises(late);

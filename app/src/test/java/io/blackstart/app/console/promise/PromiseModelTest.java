@@ -3,9 +3,11 @@ package io.blackstart.app.console.promise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.app.console.StoryFrames;
+import io.blackstart.app.console.bridge.Losses;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PromiseModelTest {
@@ -37,14 +39,19 @@ class PromiseModelTest {
         PromiseModel.Tile calm = tile("availability", StoryFrames.at(29_000));
         assertEquals("no operation failed", calm.detail());
 
-        PromiseModel.Tile lost = tile("availability", StoryFrames.at(29_000, new Promises(1_000, 0, 2_000, 0, 1, 0)));
+        PromiseModel.Tile lost = tile(
+                "availability",
+                StoryFrames.at(
+                        29_000, new Promises(1_000, Losses.Unjudged.IN_DRILLS, 2_000, 0, OptionalLong.of(1), 0)));
         assertEquals("1 operation failed", lost.detail());
         assertEquals("99.99 %", lost.figure());
     }
 
     @Test
     void aLossIsToldInColourAndInWords() {
-        PromiseModel.Tile lost = tile("lost", StoryFrames.at(29_000, new Promises(1_000, 3, 2_000, 0, 0, 1)));
+        PromiseModel.Tile lost = tile(
+                "lost",
+                StoryFrames.at(29_000, new Promises(1_000, new Losses.Counted(3), 2_000, 0, OptionalLong.of(0), 1)));
 
         assertEquals("3", lost.figure());
         assertEquals("lost of 1,000", lost.detail());
@@ -52,11 +59,43 @@ class PromiseModelTest {
     }
 
     @Test
+    void whatNobodyHasJudgedIsNoFigure() {
+        PromiseModel.Tile live = tile("lost", StoryFrames.at(29_000));
+        assertEquals("–", live.figure());
+        assertEquals("judged in drills", live.detail());
+
+        PromiseModel.Tile drill =
+                tile("lost", StoryFrames.at(29_000, told(Losses.Unjudged.AT_THE_END, OptionalLong.empty())));
+        assertEquals("–", drill.figure());
+        assertEquals("judged at end", drill.detail());
+
+        PromiseModel.Tile ended =
+                tile("lost", StoryFrames.at(62_000, told(new Losses.Counted(0), OptionalLong.empty())));
+        assertEquals("0", ended.figure());
+        assertEquals(Tone.GOOD, ended.tone());
+    }
+
+    @Test
+    void whereClientsAreNotHeardAvailabilityIsThatOfGateways() {
+        Promises notHeard = told(Losses.Unjudged.AT_THE_END, OptionalLong.empty());
+
+        assertEquals(
+                "none failed at gateways",
+                tile("availability", StoryFrames.at(29_000, notHeard)).detail());
+    }
+
+    private static Promises told(Losses lost, OptionalLong unanswered) {
+        return new Promises(1_000, lost, 2_000, 0, unanswered, 0);
+    }
+
+    @Test
     void whateverPromiseIsBrokenIsToldWithTheSeedThatShowsItAgain() {
         assertEquals("", PromiseModel.of(StoryFrames.at(29_000)).broken());
         assertEquals(
                 "Promises broken: 2 findings of the checker, told among the events. Seed 7.",
-                PromiseModel.of(StoryFrames.at(29_000, new Promises(1_000, 0, 2_000, 0, 0, 2)))
+                PromiseModel.of(StoryFrames.at(
+                                29_000,
+                                new Promises(1_000, Losses.Unjudged.IN_DRILLS, 2_000, 0, OptionalLong.of(0), 2)))
                         .broken());
     }
 

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.StoryFrames;
+import io.blackstart.app.console.bridge.Losses;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.drills.measure.Measure;
 import io.blackstart.persistence.RunInfo;
 import io.blackstart.persistence.RunRow;
 import io.blackstart.persistence.RunStatus;
 import io.blackstart.persistence.Stalls;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -23,9 +27,22 @@ class ReplayClockTest {
     private final ReplayClock clock = new ReplayClock(recording);
 
     private static RunRow row() {
+        return row(Map.of());
+    }
+
+    private static RunRow row(Map<String, Double> measures) {
         RunInfo info = new RunInfo("zone-outage", "", "", new TreeMap<>(), 7, "0.1.0", Instant.EPOCH);
         return new RunRow(
-                1, info, RunStatus.PASSED, "", new TreeMap<>(), 0, Duration.ZERO, "", "", new Stalls(0, Duration.ZERO));
+                1,
+                info,
+                RunStatus.PASSED,
+                "",
+                new TreeMap<>(measures),
+                0,
+                Duration.ZERO,
+                "",
+                "",
+                new Stalls(0, Duration.ZERO));
     }
 
     @Test
@@ -65,6 +82,21 @@ class ReplayClockTest {
         assertTrue(model.marks().get(Lane.ELECTIONS).stream()
                 .anyMatch(mark -> mark.text().contains("b1")));
         assertTrue(model.curve().stream().allMatch(value -> value >= 0 && value <= 1));
+    }
+
+    @Test
+    void whatWasLostIsToldAtTheEndAsTheRunWasJudged() {
+        assertEquals(Losses.Unjudged.IN_DRILLS, lost(recording, recording.end()), "one without measures");
+
+        Recording judged = Recording.of(
+                        row(Map.of(Measure.ACKNOWLEDGED_LOST.key(), 12.0)), StoryFrames.story(), () -> false)
+                .orElseThrow();
+        assertEquals(Losses.Unjudged.AT_THE_END, lost(judged, judged.end() - 1));
+        assertEquals(new Losses.Counted(12), lost(judged, judged.end()));
+    }
+
+    private static Losses lost(Recording recording, long at) {
+        return recording.frame(ClusterView.initial(), at, false).promises().lost();
     }
 
     @Test
