@@ -51,7 +51,7 @@ final class ViewMeters {
         gauge(
                 "blackstart.held.by.one.machine",
                 "Whether acknowledged data is on one disk only (rule W3).",
-                now -> flag(now.heldByOneSince() >= 0));
+                now -> flag(now.alone().exists()));
         gauge(
                 "blackstart.writes.delayed",
                 "Whether writes wait for a replica that lags (rule W5).",

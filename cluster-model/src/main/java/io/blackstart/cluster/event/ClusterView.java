@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param reshape the multi-AZ change under way or last done
  * @param totals counters since the run began
  * @param inSync the newest in-sync record (rule W3)
- * @param heldByOneSince seq since which acknowledged data is on one disk only; -1 if it is not
+ * @param alone the primary that has acknowledged data on its disk alone; {@link AloneView#NONE} if none has
  * @param slowedBy the replica whose lag makes writes wait (rule W5); empty if none does
  * @param breaches guarantees the checker found broken
  */
@@ -56,7 +56,7 @@ public record ClusterView(
         ReshapeView reshape,
         Totals totals,
         InSyncView inSync,
-        long heldByOneSince,
+        AloneView alone,
         String slowedBy,
         int breaches) {
 
@@ -81,7 +81,7 @@ public record ClusterView(
             ReshapeView.NONE,
             Totals.ZERO,
             InSyncView.NONE,
-            -1,
+            AloneView.NONE,
             "",
             0);
 
@@ -394,6 +394,15 @@ public record ClusterView(
 
     public record InSyncView(Reign reign, long number, List<String> members, String witness) {
         public static final InSyncView NONE = new InSyncView(Reign.NONE, 0, List.of(), "");
+    }
+
+    /** @param sinceSeq the first write that may be on no other disk */
+    public record AloneView(String primary, long sinceSeq) {
+        public static final AloneView NONE = new AloneView("", -1);
+
+        public boolean exists() {
+            return !primary.isEmpty();
+        }
     }
 
     /**

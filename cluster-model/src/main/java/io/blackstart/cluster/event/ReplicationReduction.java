@@ -49,7 +49,7 @@ final class ReplicationReduction {
         }
         draft.inSync = new InSyncView(event.reign(), event.number(), event.members(), event.witness());
         if (event.members().size() > 1) {
-            draft.heldByOneSince = -1;
+            draft.alone = ClusterView.AloneView.NONE;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.event;
 
+import io.blackstart.cluster.event.ClusterView.AloneView;
 import io.blackstart.cluster.event.ClusterView.ElectionView;
 import io.blackstart.cluster.event.ClusterView.FailoverView;
 import io.blackstart.cluster.event.ClusterView.FaultView;
@@ -35,7 +36,7 @@ final class ViewDraft {
     ReshapeView reshape;
     Totals totals;
     InSyncView inSync;
-    long heldByOneSince;
+    AloneView alone;
     String slowedBy;
     int breaches;
 
@@ -64,7 +65,7 @@ final class ViewDraft {
         reshape = before.reshape();
         totals = before.totals();
         inSync = before.inSync();
-        heldByOneSince = before.heldByOneSince();
+        alone = before.alone();
         slowedBy = before.slowedBy();
         breaches = before.breaches();
     }
@@ -128,7 +129,7 @@ final class ViewDraft {
                 reshape,
                 totals,
                 inSync,
-                heldByOneSince,
+                alone,
                 slowedBy,
                 breaches);
     }

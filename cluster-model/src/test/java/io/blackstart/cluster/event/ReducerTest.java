@@ -325,10 +325,10 @@ class ReducerTest {
     @Test
     void w3TwoMembersEndBeingHeldByOneMachine() {
         told.at(100, new ClusterEvent.HeldByOneMachine("a1", 41));
-        assertEquals(41, told.view().heldByOneSince());
+        assertEquals(new ClusterView.AloneView("a1", 41), told.view().alone());
 
         told.at(200, new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 3, List.of("a1", "b1"), "joined", "b1"));
-        assertEquals(-1, told.view().heldByOneSince());
+        assertEquals(ClusterView.AloneView.NONE, told.view().alone());
     }
 
     @Test

@@ -45,7 +45,7 @@ final class Shown {
         note(wrong, !view.failover().underWay(), "a failover is under way");
         note(wrong, view.faults().isEmpty(), "broken " + view.faults());
         note(wrong, view.slowedBy().isEmpty(), "slowed by " + view.slowedBy());
-        note(wrong, view.heldByOneSince() < 0, "held by one machine");
+        note(wrong, !view.alone().exists(), "held by one machine");
         note(wrong, !view.reshape().running(), "a reshape runs");
         view.machines().values().forEach(machine -> note(wrong, isWell(view, machine), machine.toString()));
         note(wrong, scene.cluster().disks().keySet().equals(named(view, MachineView::replica)), "other replicas");

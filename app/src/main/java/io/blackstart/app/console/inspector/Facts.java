@@ -67,8 +67,14 @@ final class Facts {
                                 Tone.ACCENT)
                         : new Fact("Primary", "none, writes wait", Tone.BAD));
         facts.add(Fact.of("In-sync set", names(view.inSync().members())));
-        if (view.heldByOneSince() >= 0) {
-            facts.add(new Fact("On one disk", "since seq " + Format.count(view.heldByOneSince()), Tone.WARN));
+        if (view.alone().exists()) {
+            facts.add(new Fact(
+                    "On one disk",
+                    "%s's, since seq %s"
+                            .formatted(
+                                    view.alone().primary(),
+                                    Format.count(view.alone().sinceSeq())),
+                    Tone.WARN));
         }
         facts.add(Fact.of(
                 "Voters",

@@ -131,8 +131,12 @@ public record PromiseModel(List<Tile> tiles, String broken) {
         long epoch = view.reign().epoch();
         String figure = "%s · epoch %d".formatted(view.reign().primary(), epoch);
         long seq = view.primary().map(ClusterView.ReplicaView::lastSeq).orElse(0L);
-        return view.heldByOneSince() >= 0
-                ? primaryTile(figure, "one disk since " + Format.count(view.heldByOneSince()), Tone.WARN)
+        ClusterView.AloneView alone = view.alone();
+        return alone.primary().equals(view.reign().primary())
+                ? primaryTile(
+                        figure,
+                        "%s alone since %s".formatted(alone.primary(), Format.count(alone.sinceSeq())),
+                        Tone.WARN)
                 : primaryTile(figure, primaries(view) > 1 ? "two primaries" : "seq " + Format.count(seq), Tone.ACCENT);
     }
 

@@ -7,10 +7,15 @@ import io.blackstart.app.console.bridge.Losses;
 import io.blackstart.app.console.bridge.Promises;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.log.Position;
+import io.blackstart.cluster.log.Reign;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PromiseModelTest {
+    private static final Reign NEXT = new Reign(2, "b1");
+
     @Test
     void aFailoverCountsUpWhileItLastsAndIsSplitAfterwards() {
         PromiseModel.Tile detecting = tile("failover", StoryFrames.at(30_640));
@@ -32,6 +37,17 @@ class PromiseModelTest {
         assertEquals("none", primary.figure());
         assertEquals("writes wait", primary.detail());
         assertEquals(Tone.BAD, primary.tone());
+    }
+
+    @Test
+    void w3ThatOnePrimaryIsAloneIsNotSaidOfAnother() {
+        Frame alone = StoryFrames.after(StoryFrames.at(29_000), new ClusterEvent.HeldByOneMachine("a1", 115));
+        assertEquals("a1 alone since 115", tile("primary", alone).detail());
+        assertEquals(Tone.WARN, tile("primary", alone).tone());
+
+        Frame behindTheCut = StoryFrames.after(alone, new ClusterEvent.ReignBegan(NEXT, new Position(NEXT, 115), 0));
+        assertEquals("b1 · epoch 2", tile("primary", behindTheCut).figure());
+        assertEquals("two primaries", tile("primary", behindTheCut).detail());
     }
 
     @Test

@@ -199,7 +199,8 @@ final class InfoText {
         line("seat_vacant", view.vacant() ? 1 : 0);
         line("endpoint", String.join(",", view.endpoint()));
         line("in_sync", String.join(",", view.inSync().members()));
-        line("held_by_one_since", view.heldByOneSince());
+        line("held_by_one", view.alone().primary());
+        line("held_by_one_since", view.alone().sinceSeq());
         line("faults", view.faults().size());
     }
 
