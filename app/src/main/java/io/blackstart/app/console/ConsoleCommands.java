@@ -63,8 +63,7 @@ final class ConsoleCommands {
     }
 
     private List<Command> everywhere() {
-        List<Command> all =
-                new ArrayList<>(ClockCommands.of(paces, () -> screen.places().notLive()));
+        List<Command> all = new ArrayList<>(ClockCommands.of(paces, () -> screen.notLive()));
         all.add(screen.header().multiAz());
         all.add(Command.of(Group.WINDOW, "open-palette", "Everything that can be done", screen::openPalette)
                 .on(Chord.ctrl(KeyCode.K))

@@ -27,6 +27,7 @@ import io.blackstart.app.console.reshape.ReshapeProgressModel;
 import io.blackstart.app.console.reshape.ReshapeProgressView;
 import io.blackstart.app.console.runs.RunsPlace;
 import io.blackstart.app.console.side.SideTab;
+import io.blackstart.app.console.status.StandstillView;
 import io.blackstart.app.console.status.StatusModel;
 import io.blackstart.app.console.status.StatusView;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ final class ConsoleScreen {
     private final Lookback lookback;
     private final HeaderView header;
     private final StatusView status = new StatusView();
+    private final StandstillView standstill = new StandstillView();
     private final ReshapeProgressView progress = new ReshapeProgressView();
     private final ReshapePlanView plan;
     private final KeyMapView keyMap;
@@ -108,7 +110,7 @@ final class ConsoleScreen {
                 PlaceName.RUNS, this::runs,
                 PlaceName.DATA, this::data));
         BorderPane frame = new BorderPane(places.node());
-        frame.setTop(new VBox(header.node(), progress.node()));
+        frame.setTop(new VBox(header.node(), standstill.node(), progress.node()));
         root.getStyleClass().add("console");
         root.heightProperty().subscribe(this::fit);
         root.widthProperty().subscribe(this::fit);
@@ -280,12 +282,28 @@ final class ConsoleScreen {
         plan.show(model, model.isToggle() ? header::focusMultiAz : root::requestFocus);
     }
 
+    /** Why what steers the live cluster can do nothing now, in a sentence; empty while it can. */
+    String notLive() {
+        return places.elsewhere()
+                .map(Elsewhere::whyNot)
+                .or(() -> setup.cluster().standstill().map(_ -> StandstillView.WAY_OUT))
+                .orElse("");
+    }
+
     void show(Frame frame) {
         Optional<Elsewhere> elsewhere = places.elsewhere();
-        header.show(HeaderModel.of(frame, elsewhere));
+        Optional<String> still = setup.cluster().standstill();
+        header.show(HeaderModel.of(frame, elsewhere, notLive()));
+        standstill.show(still);
         progress.show(ReshapeProgressModel.of(frame, elsewhere));
         places.frame(frame);
         status.show(
-                StatusModel.of(frame, places.chosen() == PlaceName.CLUSTER, places.elsewhere(), setup.clientAddress()));
+                still.isPresent() && elsewhere.isEmpty()
+                        ? StatusModel.STANDS_STILL
+                        : StatusModel.of(
+                                frame,
+                                places.chosen() == PlaceName.CLUSTER,
+                                places.elsewhere(),
+                                setup.clientAddress()));
     }
 }

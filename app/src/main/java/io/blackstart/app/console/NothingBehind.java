@@ -89,6 +89,11 @@ final class NothingBehind implements ConsoleCluster, JournalDesk, DataDesk, Memo
     }
 
     @Override
+    public Optional<String> standstill() {
+        return Optional.empty();
+    }
+
+    @Override
     public <T> CompletionStage<T> ask(Function<Journal, T> work) {
         return new CompletableFuture<>();
     }

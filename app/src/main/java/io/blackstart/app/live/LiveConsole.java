@@ -159,11 +159,11 @@ public final class LiveConsole implements AutoCloseable {
         return new WorkloadSpec("shop", CLIENTS, RATE_PER_SECOND, spec.region().zones(), KEYS, MIX);
     }
 
-    private static String sentence(EngineFailure failure) {
+    static String sentence(EngineFailure failure) {
         return JournalTrouble.of(failure)
                 .map(trouble -> "What happens could not be recorded any more: " + trouble.getMessage())
-                .orElseGet(() -> "It broke one of its own invariants; what happened until then is in the journal. "
-                        + failure.getMessage());
+                .orElseGet(() -> "It broke one of its own invariants: %s. What happened until then is in the journal."
+                        .formatted(failure.getMessage()));
     }
 
     private static String sentence(Breach breach, LiveCluster live) {

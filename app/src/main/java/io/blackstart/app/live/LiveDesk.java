@@ -72,4 +72,11 @@ record LiveDesk(LiveCluster live, StepWatch steps) implements ConsoleCluster {
     public long now() {
         return live.engine().now();
     }
+
+    @Override
+    public Optional<String> standstill() {
+        return live.failure().isDone()
+                ? Optional.of(LiveConsole.sentence(live.failure().join()))
+                : Optional.empty();
+    }
 }

@@ -209,6 +209,11 @@ final class ScriptedCluster implements ConsoleCluster {
         return now;
     }
 
+    @Override
+    public Optional<String> standstill() {
+        return Optional.empty();
+    }
+
     private final class Recorder implements Operator {
         @Override
         public String inject(Fault fault) {

@@ -210,5 +210,10 @@ class DocsPicturesTest {
         public long now() {
             return cluster.now();
         }
+
+        @Override
+        public Optional<String> standstill() {
+            return cluster.standstill();
+        }
     }
 }

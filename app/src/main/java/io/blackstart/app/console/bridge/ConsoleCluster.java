@@ -52,4 +52,7 @@ public interface ConsoleCluster {
 
     /** Virtual nanoseconds; may be a little old. */
     long now();
+
+    /** Why it stands still for good and what was kept, in sentences; empty while it goes on, or could. */
+    Optional<String> standstill();
 }

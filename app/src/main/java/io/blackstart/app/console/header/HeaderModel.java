@@ -30,8 +30,8 @@ public record HeaderModel(
         String notLive,
         String broken) {
 
-    /** @param elsewhere what is shown instead of the live cluster */
-    public static HeaderModel of(Frame frame, Optional<Elsewhere> elsewhere) {
+    /** @param elsewhere what is shown instead of the live cluster @param notLive why the cluster cannot be steered now; empty while it can */
+    public static HeaderModel of(Frame frame, Optional<Elsewhere> elsewhere, String notLive) {
         ClusterView view = elsewhere.map(Elsewhere::view).orElseGet(frame::view);
         ClusterView.ReshapeView reshape = view.reshape();
         boolean running = reshape.running();
@@ -46,7 +46,7 @@ public record HeaderModel(
                 elsewhere.isPresent() ? Optional.empty() : PaceChoice.of(frame.pace()),
                 Format.clock(elsewhere.map(Elsewhere::now).orElseGet(frame::now)),
                 elsewhere.map(Elsewhere::word).orElseGet(() -> seed(frame)),
-                elsewhere.map(Elsewhere::whyNot).orElse(""),
+                notLive,
                 elsewhere.isPresent() || view.faults().isEmpty()
                         ? ""
                         : Format.count(view.faults().size()));

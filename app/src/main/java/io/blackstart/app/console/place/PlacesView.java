@@ -102,11 +102,6 @@ public final class PlacesView {
         return place(chosen).shortcut(key);
     }
 
-    /** Why what steers the live cluster can do nothing now; empty while it can. */
-    public String notLive() {
-        return elsewhere().map(Elsewhere::whyNot).orElse("");
-    }
-
     /** What the place that is shown shows instead of the live cluster. */
     public Optional<Elsewhere> elsewhere() {
         return place(chosen).elsewhere();

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param live whether one looks at the live cluster as it is now, or at what is no cluster
  */
 public record StatusModel(boolean live, String hint, String clients) {
+    /** Of a cluster that stands still for good. */
+    public static final StatusModel STANDS_STILL = new StatusModel(true, "", "");
+
     /** @param onMap whether the map is shown; elsewhere there is nothing to try on it @param elsewhere what is shown instead of the live cluster */
     public static StatusModel of(Frame frame, boolean onMap, Optional<Elsewhere> elsewhere, String clientAddress) {
         if (elsewhere.isPresent()) {

@@ -92,5 +92,10 @@ class PaceControlTest {
         public long now() {
             return 0;
         }
+
+        @Override
+        public Optional<String> standstill() {
+            return Optional.empty();
+        }
     }
 }
