@@ -114,7 +114,7 @@ class ConsoleStoryTest {
         window.playUntil(Story.END);
         assertEquals("Multi-AZ is off", window.text("reshape-progress"));
         assertEquals("4 of 4 steps done", window.text("reshape-count"));
-        assertEquals("off, all in one zone", window.text("reshape"));
+        assertEquals("off, pair in one zone", window.text("reshape"), "c1 reads in another one");
         assertFalse(multiAz.isSelected());
     }
 

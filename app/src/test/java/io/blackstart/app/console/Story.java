@@ -249,6 +249,7 @@ final class Story {
         event(new ClusterEvent.ReshapeBegan(false, "multi-az off", planOff().steps()));
         event(new ClusterEvent.ReshapeStepped(0, "copy to b2"));
         replicas.put("b2", new Replica(ReplicaRole.BACKUP));
+        replicas.get("c1").role = ReplicaRole.READ;
         Replica copy = replicas.get("b2");
         copy.state = ReplicaState.COPYING;
         copy.seq = 0;

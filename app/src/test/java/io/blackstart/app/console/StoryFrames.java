@@ -47,9 +47,18 @@ public final class StoryFrames {
 
     /** The same with more told at that instant. */
     public static Frame after(Frame frame, ClusterEvent... events) {
+        return told(frame, frame.view().at(), events);
+    }
+
+    /** The same some time later, when nothing has happened. */
+    public static Frame later(Frame frame, long millis) {
+        return told(frame, frame.view().at() + millis * Story.MS, new ClusterEvent.NoteTold("nothing has happened"));
+    }
+
+    private static Frame told(Frame frame, long at, ClusterEvent... events) {
         ClusterView view = frame.view();
         for (ClusterEvent event : events) {
-            view = Reducer.apply(view, new Stamped(view.sequence() + 1, view.at(), event));
+            view = Reducer.apply(view, new Stamped(view.sequence() + 1, at, event));
         }
         return new Frame(
                 view,

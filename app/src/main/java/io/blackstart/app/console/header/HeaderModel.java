@@ -4,8 +4,10 @@ import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.place.Elsewhere;
 import io.blackstart.cluster.engine.Pace;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.drills.words.Format;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * @param multiAz what the database is, or is on its way to
@@ -53,10 +55,26 @@ public record HeaderModel(
     }
 
     private static String words(ClusterView view) {
-        if (view.reshape().running()) {
-            return view.reshape().towardsMultiAz() ? "turning on" : "turning off";
+        if (view.reshape().running() && view.reshape().towardsMultiAz() != view.multiAz()) {
+            return view.multiAz() ? "turning off" : "turning on";
         }
-        return view.multiAz() ? "on, survives a zone loss" : "off, all in one zone";
+        return view.multiAz() ? "on, survives a zone loss" : off(view);
+    }
+
+    /** Rule Z1: the read replica may stand in another zone than the pair. */
+    private static String off(ClusterView view) {
+        if (zones(view, _ -> true) <= 1) {
+            return "off, all in one zone";
+        }
+        return zones(view, replica -> replica.role() != ReplicaRole.READ) <= 1 ? "off, pair in one zone" : "off";
+    }
+
+    private static long zones(ClusterView view, Predicate<ClusterView.ReplicaView> which) {
+        return view.machines().values().stream()
+                .filter(machine -> machine.replica().filter(which).isPresent())
+                .map(ClusterView.MachineView::zone)
+                .distinct()
+                .count();
     }
 
     private static String seed(Frame frame) {
