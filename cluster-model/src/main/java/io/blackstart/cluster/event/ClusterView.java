@@ -134,8 +134,13 @@ public record ClusterView(
                 && primary()
                         .filter(replica -> replica.role() == ReplicaRole.PRIMARY)
                         .isPresent()
-                && machine(reign.primary()).filter(MachineView::powered).isPresent()
-                && faults.stream().noneMatch(fault -> fault.freezes(reign.primary()));
+                && runs(reign.primary());
+    }
+
+    /** Whether a machine has power and does not stand still. */
+    public boolean runs(String machine) {
+        return machine(machine).filter(MachineView::powered).isPresent()
+                && faults.stream().noneMatch(fault -> fault.freezes(machine));
     }
 
     /** Client operations of the last virtual second at all gateways. */

@@ -171,6 +171,24 @@ final class Facts {
         facts.add(Fact.of("State", state(replica)));
         facts.add(Fact.of(
                 "Position", "epoch %d · seq %s".formatted(replica.reign().epoch(), Format.count(replica.lastSeq()))));
+        if (view.runs(machine.name())) {
+            facts.addAll(running(view, machine, replica));
+        }
+        facts.add(Fact.of("Votes", replica.voter() ? "yes" : "no"));
+        if (replica.silence().suspect()) {
+            facts.add(new Fact("Suspected by", names(replica.silence().suspectedBy()), Tone.WARN));
+        }
+        if (replica.silence().gone()) {
+            boolean counts = Missed.of(view, machine.name()).gone();
+            facts.add(new Fact(
+                    "Held gone by", names(replica.silence().confirmedGoneBy()), counts ? Tone.BAD : Tone.WARN));
+        }
+        return facts;
+    }
+
+    /** What is not so of a machine that stands still or has no power. */
+    private static List<Fact> running(ClusterView view, MachineView machine, ReplicaView replica) {
+        List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Readers see", "seq " + Format.count(replica.visibleSeq())));
         if (machine.name().equals(view.reign().primary()) && view.primaryServes()) {
             facts.add(Fact.of("In-sync set", names(view.inSync().members())));
@@ -184,15 +202,6 @@ final class Facts {
                 replica.ready()
                         ? new Fact("Reads here", "ready (R1)", Tone.GOOD)
                         : new Fact("Reads here", "not ready (R1)", Tone.WARN));
-        facts.add(Fact.of("Votes", replica.voter() ? "yes" : "no"));
-        if (replica.silence().suspect()) {
-            facts.add(new Fact("Suspected by", names(replica.silence().suspectedBy()), Tone.WARN));
-        }
-        if (replica.silence().gone()) {
-            boolean counts = Missed.of(view, machine.name()).gone();
-            facts.add(new Fact(
-                    "Held gone by", names(replica.silence().confirmedGoneBy()), counts ? Tone.BAD : Tone.WARN));
-        }
         return facts;
     }
 

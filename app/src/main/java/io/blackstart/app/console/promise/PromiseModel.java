@@ -111,11 +111,17 @@ public record PromiseModel(List<Tile> tiles, String broken) {
     }
 
     private static Tile reads(ClusterView.Totals totals, Traffic traffic) {
-        String local = totals.acknowledgedReads() == 0
-                ? "nothing read yet"
-                : "p50 %s · local %s"
-                        .formatted(Format.latency(traffic.readP50Nanos()), Format.percent(traffic.localShare()));
-        return new Tile("reads", "Read p99", Format.latency(traffic.readP99Nanos()), local, Tone.PLAIN, 1.33);
+        if (traffic.readsPerSecond() == 0) {
+            return readsTile(
+                    "–", totals.acknowledgedReads() == 0 ? "nothing read yet" : "nothing read now", Tone.MUTED);
+        }
+        String detail = "p50 %s · local %s"
+                .formatted(Format.latency(traffic.readP50Nanos()), Format.percent(traffic.localShare()));
+        return readsTile(Format.latency(traffic.readP99Nanos()), detail, Tone.PLAIN);
+    }
+
+    private static Tile readsTile(String figure, String detail, Tone tone) {
+        return new Tile("reads", "Read p99", figure, detail, tone, 1.33);
     }
 
     private static Tile crossZone(ClusterView.Totals totals) {

@@ -4,6 +4,8 @@ import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.place.Elsewhere;
 import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.Missed;
+import io.blackstart.cluster.topology.ReplicaState;
 import io.blackstart.drills.words.Format;
 import java.util.Optional;
 
@@ -11,7 +13,7 @@ import java.util.Optional;
  * How far the reshape under way is, or for a while that it has ended.
  *
  * @param share of the steps that are done, 0 … 1
- * @param doing the step under way; empty at the end
+ * @param doing the step under way, or who is waited for; empty at the end
  */
 public record ReshapeProgressModel(boolean shown, String title, double share, String count, String doing, Tone tone) {
     /** How long the end stays told, in virtual time. */
@@ -21,8 +23,8 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
 
     /** @param elsewhere what is shown instead of the live cluster */
     public static ReshapeProgressModel of(Frame frame, Optional<Elsewhere> elsewhere) {
-        ClusterView.ReshapeView reshape =
-                elsewhere.map(Elsewhere::view).orElseGet(frame::view).reshape();
+        ClusterView view = elsewhere.map(Elsewhere::view).orElseGet(frame::view);
+        ClusterView.ReshapeView reshape = view.reshape();
         long now = elsewhere.map(Elsewhere::now).orElseGet(frame::now);
         int steps = reshape.plan().size();
         if (steps == 0) {
@@ -31,7 +33,7 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
         String count = "%d of %s done".formatted(reshape.step(), Format.count(steps, "step"));
         double share = (double) reshape.step() / steps;
         if (reshape.running()) {
-            return new ReshapeProgressModel(true, title(reshape), share, count, "now: " + doing(reshape), Tone.WARN);
+            return new ReshapeProgressModel(true, title(reshape), share, count, doing(view), Tone.WARN);
         }
         return now - reshape.changedAt() < END_SHOWN_NANOS
                 ? new ReshapeProgressModel(true, title(reshape), share, count, "", Tone.GOOD)
@@ -47,7 +49,24 @@ public record ReshapeProgressModel(boolean shown, String title, double share, St
         return reshape.change() + (reshape.running() ? "" : ": done");
     }
 
-    private static String doing(ClusterView.ReshapeView reshape) {
-        return reshape.doing().isEmpty() ? reshape.plan().getFirst() : reshape.doing();
+    private static String doing(ClusterView view) {
+        ClusterView.ReshapeView reshape = view.reshape();
+        String step = reshape.doing().isEmpty() ? reshape.plan().getFirst() : reshape.doing();
+        return waitedFor(view, step.split(" ", 2)[0]).orElse("now: " + step);
+    }
+
+    /** Whoever a step begins with catches up in it, as long as that is not LIVE; without power or reach it cannot. */
+    private static Optional<String> waitedFor(ClusterView view, String machine) {
+        if (view.replica(machine)
+                .filter(replica -> replica.state() != ReplicaState.LIVE)
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        if (Missed.of(view, machine).gone()) {
+            return Optional.of("waits for %s, which is gone".formatted(machine));
+        }
+        return view.machine(machine).filter(ClusterView.MachineView::powered).isPresent()
+                ? Optional.empty()
+                : Optional.of("waits for %s, which has no power".formatted(machine));
     }
 }

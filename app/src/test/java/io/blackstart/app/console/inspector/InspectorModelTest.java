@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.StoryFrames;
 import io.blackstart.app.console.act.Subject;
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.icons.Glyph;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,25 @@ class InspectorModelTest {
                 List.of(new InspectorModel.Broken(Glyph.PLUG_PULLED, "pull-plug zone a", "pull-plug zone a")),
                 a1.broken());
         assertEquals("0 of 3 machines", fact(InspectorModel.of(StoryFrames.at(33_000), Subject.zone("a")), "Power"));
+    }
+
+    @Test
+    void ofAReplicaThatDoesNotRunNothingIsSaidThatOnlyOneThatRunsDoes() {
+        ClusterEvent freeze = new ClusterEvent.FaultInjected("freeze b1", "freeze", List.of("b1"), "");
+        List<Frame> still = List.of(
+                StoryFrames.after(StoryFrames.at(29_000), new ClusterEvent.PowerLost("b1")),
+                StoryFrames.after(StoryFrames.at(29_000), freeze));
+
+        assertEquals(
+                "yes, each write waits for it",
+                fact(InspectorModel.of(StoryFrames.at(29_000), Subject.machine("b1")), "In-sync"));
+        for (Frame frame : still) {
+            InspectorModel b1 = InspectorModel.of(frame, Subject.machine("b1"));
+            for (String name : List.of("Readers see", "In-sync", "Lag", "Reads here")) {
+                assertEquals("nothing is said of " + name, fact(b1, name));
+            }
+            assertEquals("yes", fact(b1, "Votes"));
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.blackstart.app.console.promise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.app.console.StoryFrames;
 import io.blackstart.app.console.bridge.Losses;
@@ -89,6 +90,17 @@ class PromiseModelTest {
                 tile("lost", StoryFrames.at(62_000, told(new Losses.Counted(0), OptionalLong.empty())));
         assertEquals("0", ended.figure());
         assertEquals(Tone.GOOD, ended.tone());
+    }
+
+    @Test
+    void whereNobodyReadsThereIsNoLatency() {
+        assertEquals("nothing read yet", tile("reads", StoryFrames.at(0)).detail());
+        Frame calm = StoryFrames.at(29_000);
+        assertTrue(tile("reads", calm).detail().startsWith("p50 "));
+
+        Frame nobodyReads = StoryFrames.later(calm, 3_000);
+        assertEquals("–", tile("reads", nobodyReads).figure());
+        assertEquals("nothing read now", tile("reads", nobodyReads).detail());
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.blackstart.app.console.reshape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.blackstart.app.console.StoryFrames;
+import io.blackstart.app.console.frame.Frame;
+import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ReshapeProgressModelTest {
+    private static final String COPIES = "d2 copies and catches up until it is LIVE";
+
+    private final Frame copying = StoryFrames.after(
+            StoryFrames.at(29_000),
+            new ClusterEvent.ReshapeBegan(true, "replica add zone d", List.of("start a replica on d2", COPIES)),
+            new ClusterEvent.RolesChanged(new TreeMap<>(Map.of("d2", ReplicaRole.READ)), List.of("a1", "b1", "c1")),
+            new ClusterEvent.ReshapeStepped(1, COPIES));
+
+    @Test
+    void z3WhoIsGoneDoesNotCopy() {
+        assertEquals("now: " + COPIES, doing(copying));
+
+        Frame dark = StoryFrames.after(copying, new ClusterEvent.PowerLost("d2"));
+        assertEquals("waits for d2, which has no power", doing(dark));
+
+        ClusterEvent gone = new ClusterEvent.MemberConfirmedGone("a1", "d2", List.of("a1"), List.of("a1"));
+        assertEquals("waits for d2, which is gone", doing(StoryFrames.after(copying, gone)));
+        assertEquals(
+                "now: " + COPIES,
+                doing(StoryFrames.after(copying, new ClusterEvent.ReplicaStateChanged("d2", ReplicaState.LIVE), gone)),
+                "who has all is not waited for");
+    }
+
+    private static String doing(Frame frame) {
+        return ReshapeProgressModel.of(frame, Optional.empty()).doing();
+    }
+}
