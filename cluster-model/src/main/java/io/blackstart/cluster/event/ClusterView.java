@@ -128,6 +128,14 @@ public record ClusterView(
         return replica(reign.primary());
     }
 
+    /** Replicas whose word counts in elections, by name. */
+    public List<String> voters() {
+        return machines.values().stream()
+                .filter(machine -> machine.replica().filter(ReplicaView::voter).isPresent())
+                .map(MachineView::name)
+                .toList();
+    }
+
     /** Whether somebody is in office, runs and accepts writes. */
     public boolean primaryServes() {
         return !vacant

@@ -66,7 +66,9 @@ final class Facts {
                                         + view.reign().epoch(),
                                 Tone.ACCENT)
                         : new Fact("Primary", "none, writes wait", Tone.BAD));
-        facts.add(Fact.of("In-sync set", names(view.inSync().members())));
+        if (hasRecord(view)) {
+            facts.add(Fact.of("In-sync set", names(view.inSync().members())));
+        }
         if (view.alone().exists()) {
             facts.add(new Fact(
                     "On one disk",
@@ -76,13 +78,7 @@ final class Facts {
                                     Format.count(view.alone().sinceSeq())),
                     Tone.WARN));
         }
-        facts.add(Fact.of(
-                "Voters",
-                names(view.machines().values().stream()
-                        .filter(machine ->
-                                machine.replica().filter(ReplicaView::voter).isPresent())
-                        .map(MachineView::name)
-                        .toList())));
+        facts.add(Fact.of("Voters", names(view.voters())));
         facts.add(Fact.of("Acknowledged", Format.count(view.totals().acknowledgedWrites(), "write")));
         facts.add(Fact.of("Failovers", Format.count(view.failover().count())));
         long off = view.machines().values().stream()
@@ -190,12 +186,11 @@ final class Facts {
     private static List<Fact> running(ClusterView view, MachineView machine, ReplicaView replica) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Readers see", "seq " + Format.count(replica.visibleSeq())));
-        if (machine.name().equals(view.reign().primary()) && view.primaryServes()) {
-            facts.add(Fact.of("In-sync set", names(view.inSync().members())));
-        } else {
-            boolean member = view.inSync().members().contains(machine.name());
-            facts.add(new Fact(
-                    "In-sync", member ? "yes, each write waits for it" : "no", member ? Tone.GOOD : Tone.MUTED));
+        boolean serves = machine.name().equals(view.reign().primary()) && view.primaryServes();
+        if (hasRecord(view)) {
+            facts.add(serves ? Fact.of("In-sync set", names(view.inSync().members())) : inSync(view, machine));
+        }
+        if (!serves) {
             facts.add(new Fact("Lag", Format.count(replica.lag(), "write"), replica.lag() > 1 ? Tone.WARN : Tone.GOOD));
         }
         facts.add(
@@ -203,6 +198,16 @@ final class Facts {
                         ? new Fact("Reads here", "ready (R1)", Tone.GOOD)
                         : new Fact("Reads here", "not ready (R1)", Tone.WARN));
         return facts;
+    }
+
+    private static Fact inSync(ClusterView view, MachineView machine) {
+        boolean member = view.inSync().members().contains(machine.name());
+        return new Fact("In-sync", member ? "yes, each write waits for it" : "no", member ? Tone.GOOD : Tone.MUTED);
+    }
+
+    /** In {@code strict} there is none: a majority of the voters has what was acknowledged (rule W3). */
+    private static boolean hasRecord(ClusterView view) {
+        return !view.inSync().equals(ClusterView.InSyncView.NONE);
     }
 
     private static String state(ReplicaView replica) {

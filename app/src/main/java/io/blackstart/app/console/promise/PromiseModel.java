@@ -53,7 +53,7 @@ public record PromiseModel(List<Tile> tiles, String broken) {
         double share = operations == 0 ? 1 : 1 - (double) failed / operations;
         String detail = promises.unanswered().isPresent()
                 ? (failed == 0 ? "no operation failed" : Format.count(failed, "operation") + " failed")
-                : (failed == 0 ? "none" : Format.count(failed)) + " failed at gateways";
+                : "gateways: %s failed".formatted(Format.count(failed));
         Tone tone = failed == 0 ? Tone.GOOD : Tone.WARN;
         return new Tile("availability", "Availability", Format.availability(share), detail, tone, 1.07);
     }

@@ -98,8 +98,9 @@ final class ReplicaCardView {
         role.show(model.role());
         condition.show(model.condition());
         missed.setText(model.missed());
-        missed.setVisible(!model.missed().isEmpty());
-        missed.setManaged(!model.missed().isEmpty());
+        // there is room for one of the two, and the rows tell how far a copy is
+        shown(missed, !model.missed().isEmpty());
+        shown(copied, model.missed().isEmpty());
         plug.show(model.plug());
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).latest.show(model.rows().get(i));
@@ -110,6 +111,11 @@ final class ReplicaCardView {
         card.pseudoClassStateChanged(UNWELL, model.condition().tone() != Tone.GOOD);
         card.pseudoClassStateChanged(AWAY, model.away());
         card.setAccessibleText(words(model));
+    }
+
+    private static void shown(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
     }
 
     private static String words(ReplicaModel model) {

@@ -61,7 +61,7 @@ record ReplicaModel(
     private static String missed(SilenceView silence) {
         TreeSet<String> by = new TreeSet<>(silence.suspectedBy());
         by.addAll(silence.confirmedGoneBy());
-        return by.isEmpty() ? "" : "missed by " + few(List.copyOf(by));
+        return by.isEmpty() ? "" : "missed by " + few(List.copyOf(by), MOST_NAMES - 1);
     }
 
     private static Badge condition(MachineView machine, ReplicaView replica, SilenceView silence) {
@@ -107,7 +107,7 @@ record ReplicaModel(
 
     private static List<Row> missedBy(String label, List<String> by, Tone tone, ReplicaView replica) {
         return List.of(
-                new Row(label, few(by), tone),
+                new Row(label, few(by, MOST_NAMES), tone),
                 new Row("last heard", Format.shortClock(replica.silence().lastHeardAt()), Tone.PLAIN),
                 onDisk(replica));
     }
@@ -117,21 +117,27 @@ record ReplicaModel(
     }
 
     private static List<Row> primaryRows(ClusterView view, ReplicaView replica) {
+        return List.of(
+                seq(replica), holders(view), new Row("readers see", Format.count(replica.visibleSeq()), Tone.PLAIN));
+    }
+
+    /** Where acknowledged writes are (rule W3): in {@code strict} no record tells, they are at a majority of the voters. */
+    private static Row holders(ClusterView view) {
+        if (view.inSync().equals(ClusterView.InSyncView.NONE)) {
+            return new Row("majority of", few(view.voters(), MOST_NAMES), Tone.PLAIN);
+        }
         List<String> others = view.inSync().members().stream()
                 .filter(member -> !member.equals(view.reign().primary()))
                 .toList();
-        return List.of(
-                seq(replica),
-                others.isEmpty()
-                        ? new Row("in-sync", "nobody else", Tone.WARN)
-                        : new Row("in-sync", few(others), Tone.PLAIN),
-                new Row("readers see", Format.count(replica.visibleSeq()), Tone.PLAIN));
+        return others.isEmpty()
+                ? new Row("in-sync", "nobody else", Tone.WARN)
+                : new Row("in-sync", few(others, MOST_NAMES), Tone.PLAIN);
     }
 
-    private static String few(List<String> names) {
-        return names.size() <= MOST_NAMES
+    private static String few(List<String> names, int most) {
+        return names.size() <= most
                 ? String.join(" ", names)
-                : String.join(" ", names.subList(0, MOST_NAMES - 1)) + " +" + (names.size() - MOST_NAMES + 1);
+                : String.join(" ", names.subList(0, most - 1)) + " +" + (names.size() - most + 1);
     }
 
     private static List<Row> liveRows(ClusterView view, MachineView machine, ReplicaView replica) {

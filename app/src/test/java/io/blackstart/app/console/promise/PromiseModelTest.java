@@ -108,7 +108,7 @@ class PromiseModelTest {
         Promises notHeard = told(Losses.Unjudged.AT_THE_END, OptionalLong.empty());
 
         assertEquals(
-                "none failed at gateways",
+                "gateways: 0 failed",
                 tile("availability", StoryFrames.at(29_000, notHeard)).detail());
     }
 

@@ -8,6 +8,9 @@ import io.blackstart.app.console.StoryFrames;
 import io.blackstart.app.console.frame.Frame;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.cluster.event.ClusterEvent;
+import io.blackstart.cluster.event.ClusterView;
+import io.blackstart.cluster.event.Reducer;
+import io.blackstart.cluster.event.Stamped;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,23 @@ class ZoneMapModelTest {
         assertEquals("GONE", replica(oneWay, "a1").condition().word());
         assertEquals("", replica(oneWay, "a1").missed());
         assertEquals(List.of("b1", "c1", "d1"), targets(oneWay, Link.Kind.LIVE), "they hear it no more, it hears them");
+    }
+
+    @Test
+    void w3InStrictNoRecordTellsWhoHasIt() {
+        ClusterView view = ClusterView.initial();
+        for (Stamped told : StoryFrames.story()
+                .filter(event -> !(event.event() instanceof ClusterEvent.InSyncChanged))
+                .limit(200)
+                .toList()) {
+            view = Reducer.apply(view, told);
+        }
+        ReplicaModel a1 = ReplicaModel.of(
+                view, view.machine("a1").orElseThrow(), view.replica("a1").orElseThrow());
+
+        assertEquals(
+                new ReplicaModel.Row("majority of", "a1 b1 c1", Tone.PLAIN),
+                a1.rows().get(1));
     }
 
     private static Frame cutOff(String machine, String... others) {
