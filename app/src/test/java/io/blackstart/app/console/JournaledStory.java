@@ -1,5 +1,6 @@
 package io.blackstart.app.console;
 
+import io.blackstart.app.console.bridge.JournalDesk;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,11 @@ abstract class JournaledStory {
     }
 
     DrawnWindow openWindow(int width, int height) {
-        DrawnWindow window = DrawnWindow.over(cluster.setup(stories.desk()), width, height);
+        return openWindow(stories.desk(), width, height);
+    }
+
+    DrawnWindow openWindow(JournalDesk desk, int width, int height) {
+        DrawnWindow window = DrawnWindow.over(cluster.setup(desk), width, height);
         robot.targetWindow(window.stage());
         cluster.playUntil(Story.HEALTHY);
         window.draw();

@@ -73,14 +73,18 @@ record DrillDesk(JournalDesk journal, Outside outside) {
     }
 
     CompletionStage<String> text(DrillLine line) {
-        return journal.ask(_ -> line.file().map(DrillDesk::read).orElseGet(() -> Library.text(line.id())));
+        // the editor ends its lines in one way only: a file of the other would be changed before anything is typed
+        return journal.ask(_ -> line.file()
+                .map(DrillDesk::read)
+                .orElseGet(() -> Library.text(line.id()))
+                .replace("\r\n", "\n"));
     }
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UserError("%s cannot be read: %s".formatted(file, unreadable.getMessage()));
+            return DrillFile.textOf(file);
+        } catch (IllegalArgumentException none) {
+            throw new UserError("%s cannot be read: %s".formatted(file, none.getMessage()));
         }
     }
 

@@ -43,7 +43,7 @@ final class DrillsCommands {
                         .unless(() -> whyNot(open, true, open.isChanged())),
                 Command.of(Group.DRILLS, "drill-complete", "Complete the word at the caret", editor::complete)
                         .on(Chord.ctrl(KeyCode.SPACE).focused())
-                        .unless(() -> whyNot(open, true, true)),
+                        .unless(() -> editor.isLocked() ? "It cannot be read." : whyNot(open, true, true)),
                 Command.of(Group.DRILLS, "drills-search", "Search the drills", view::search)
                         .sign(Glyph.SEARCH)
                         .on(Chord.ctrl(KeyCode.F))

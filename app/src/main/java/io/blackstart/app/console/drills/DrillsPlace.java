@@ -103,7 +103,7 @@ public final class DrillsPlace implements Place, DrillActions {
     public void shown() {
         read(() -> {
             search();
-            if (open.line().isEmpty() && !all.isEmpty()) {
+            if (open.chosen().isEmpty() && !all.isEmpty()) {
                 list.choose(all.getFirst().key());
             }
         });
@@ -135,7 +135,7 @@ public final class DrillsPlace implements Place, DrillActions {
                 found.size() == all.size()
                         ? Format.count(all.size(), "drill")
                         : "%d of %s".formatted(found.size(), Format.count(all.size(), "drill")));
-        list.show(found, open.line().map(DrillLine::key).orElse(""), open.drafts());
+        list.show(found, open.chosen(), open.drafts());
     }
 
     /** Opens one, once all were read. */
@@ -207,14 +207,13 @@ public final class DrillsPlace implements Place, DrillActions {
 
     @Override
     public void save() {
-        open.save((file, text) -> {
-            answer.accept("Saved: %s".formatted(file), Tone.GOOD);
+        open.save(saved -> {
+            answer.accept("Saved: %s".formatted(saved.file()), Tone.GOOD);
             read(() -> {
-                open.savedAs(
-                        all.stream()
-                                .filter(known -> known.key().equals(file.toString()))
-                                .findFirst(),
-                        text);
+                all.stream()
+                        .filter(known -> known.key().equals(saved.file().toString()))
+                        .findFirst()
+                        .ifPresent(listed -> open.savedAs(saved, listed));
                 search();
             });
         });

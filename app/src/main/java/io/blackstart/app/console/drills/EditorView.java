@@ -49,10 +49,20 @@ final class EditorView {
 
     /** Another text; what was typed before cannot be undone into it. */
     void text(String text) {
+        area.setEditable(true);
         area.replaceText(text);
         area.getUndoManager().forgetHistory();
         area.moveTo(0);
         area.requestFollowCaret();
+    }
+
+    /** Nothing can be typed until there is another text. */
+    void lock() {
+        area.setEditable(false);
+    }
+
+    boolean isLocked() {
+        return !area.isEditable();
     }
 
     /** Marks the lines of those errors and no others. */
@@ -102,12 +112,17 @@ final class EditorView {
         } else if (event.getCode() == KeyCode.TAB && !event.isShiftDown() && !event.isControlDown()) {
             // YAML has no tabs
             event.consume();
-            area.replaceSelection("  ");
+            if (!isLocked()) {
+                area.replaceSelection("  ");
+            }
         }
     }
 
     /** Proposes what may stand at the caret. */
     void complete() {
+        if (isLocked()) {
+            return;
+        }
         Completion completion = Completion.at(area.getText(), area.getCaretPosition());
         menu.getItems().clear();
         completion.proposals().stream()

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -29,8 +28,14 @@ final class OpenDrill {
     /** By the drill's key. */
     private final Map<String, String> drafts = new HashMap<>();
 
+    /** What stands in the editor. */
     private Optional<DrillLine> line = Optional.empty();
+    /** What it is in its file; empty where that could not be read. */
     private String saved = "";
+    /** Key of what was chosen last: it is open, or being read. */
+    private String chosen = "";
+
+    private Set<String> toldDrafts = Set.of();
     private Optional<EditorModel> checked = Optional.empty();
     private boolean checking;
 
@@ -46,6 +51,15 @@ final class OpenDrill {
     /** Empty before the first was opened. */
     Optional<DrillLine> line() {
         return line;
+    }
+
+    private String key() {
+        return line.map(DrillLine::key).orElse("");
+    }
+
+    /** Key of the drill that is open, or about to be; empty before the first was chosen. */
+    String chosen() {
+        return chosen;
     }
 
     /** Keys of the drills that were changed and not saved. */
@@ -72,17 +86,28 @@ final class OpenDrill {
         return !model.text().equals(saved);
     }
 
-    /** What was typed since the last check is checked, one check at a time. */
+    /** Once per frame: what was typed since the last check is checked, one check at a time. */
     void check() {
+        keep();
+        if (!toldDrafts.equals(drafts.keySet())) {
+            toldDrafts = Set.copyOf(drafts.keySet());
+            onDrafts.run();
+        }
         if (checking || current().isPresent()) {
             return;
         }
         String text = editor.text();
+        String of = key();
         checking = true;
         FramePump.whenDone(desk.check(text), (model, failure) -> {
             checking = false;
+            if (!key().equals(of)) {
+                // another drill is open: its own text is checked with the next frame
+                return;
+            }
             if (failure == null) {
-                take(model);
+                checked = Optional.of(model);
+                onChecked.accept(model);
             } else {
                 checked = Optional.of(new EditorModel(text, Optional.empty(), List.of(), "not checked", Tone.BAD));
                 errands.failed("The drill could not be checked", failure);
@@ -90,39 +115,56 @@ final class OpenDrill {
         });
     }
 
-    private void take(EditorModel model) {
-        checked = Optional.of(model);
-        line.ifPresent(open -> {
-            boolean was =
-                    differs(model) ? drafts.put(open.key(), model.text()) != null : drafts.remove(open.key()) == null;
-            if (!was) {
-                onDrafts.run();
+    /** What was typed stays its own drill's, whichever is opened next. */
+    private void keep() {
+        line.filter(_ -> !editor.isLocked()).ifPresent(open -> {
+            if (editor.text().equals(saved)) {
+                drafts.remove(open.key());
+            } else {
+                drafts.put(open.key(), editor.text());
             }
         });
-        onChecked.accept(model);
     }
 
-    /** Opens another one, with what was typed there before. */
+    /** Opens another one, with what was typed there before. Until it is read the one before stays open, under its own name. */
     void choose(DrillLine next) {
-        if (line.filter(next::equals).isPresent()) {
+        chosen = next.key();
+        if (key().equals(chosen)) {
             return;
         }
-        line = Optional.of(next);
-        if (next.key().equals(NEW.key())) {
-            show("", drafts.get(NEW.key()));
+        if (next.equals(NEW)) {
+            show(next, "", drafts.get(NEW.key()));
             return;
         }
-        errands.then(desk.text(next), "The drill could not be read", text -> {
-            if (line.filter(next::equals).isPresent()) {
-                show(text, drafts.getOrDefault(next.key(), text));
+        FramePump.whenDone(desk.text(next), (text, failure) -> {
+            boolean isAwaited = chosen.equals(next.key()) && !key().equals(chosen);
+            if (failure != null) {
+                errands.failed("The drill could not be read", failure);
+            }
+            if (isAwaited && failure == null) {
+                show(next, text, drafts.getOrDefault(next.key(), text));
+            } else if (isAwaited) {
+                showUnreadable(next);
             }
         });
     }
 
-    private void show(String asSaved, String text) {
+    private void show(DrillLine next, String asSaved, String text) {
+        keep();
+        line = Optional.of(next);
         saved = asSaved;
         checked = Optional.empty();
         editor.text(text);
+    }
+
+    /** Nothing stands there, and nothing can be typed: what was saved over it would be lost. */
+    private void showUnreadable(DrillLine next) {
+        show(next, "", "");
+        editor.lock();
+        EditorModel model =
+                new EditorModel("", Optional.empty(), List.of(), "cannot be read, so it cannot be saved", Tone.BAD);
+        checked = Optional.of(model);
+        onChecked.accept(model);
     }
 
     /** Drafts a drill with what is usual, or goes on with the one that was drafted. @return it, to be listed and chosen */
@@ -131,25 +173,33 @@ final class OpenDrill {
         return NEW;
     }
 
-    /** @param done hears file and text */
-    void save(BiConsumer<Path, String> done) {
-        Optional<DrillLine> was = line;
-        current()
+    /** @param was it, before it was saved @param file it is in now */
+    record Saved(DrillLine was, Path file, String text) {}
+
+    /** @param done hears it once it is in its file */
+    void save(Consumer<Saved> done) {
+        line.ifPresent(was -> current()
                 .filter(this::differs)
                 .ifPresent(model -> model.drill()
                         .ifPresent(drill -> errands.then(
-                                desk.save(drill, model.text(), was.flatMap(DrillLine::file)),
+                                desk.save(drill, model.text(), was.file()),
                                 "The drill was not saved",
-                                file -> {
-                                    was.ifPresent(of -> drafts.remove(of.key()));
-                                    done.accept(file, model.text());
-                                })));
+                                file -> done.accept(new Saved(was, file, model.text()))))));
     }
 
-    /** It is another line of the list now that it is saved. */
-    void savedAs(Optional<DrillLine> listed, String text) {
-        line = listed;
-        saved = text;
+    /** It is another line of the list now that it is saved; where another drill was opened meanwhile, that one stays open. */
+    void savedAs(Saved done, DrillLine listed) {
+        // what was typed since is not in the file
+        drafts.remove(done.was().key(), done.text());
+        if (!key().equals(done.was().key())) {
+            return;
+        }
+        drafts.remove(done.was().key());
+        if (chosen.equals(done.was().key())) {
+            chosen = listed.key();
+        }
+        line = Optional.of(listed);
+        saved = done.text();
         checked = Optional.empty();
     }
 
@@ -159,6 +209,7 @@ final class OpenDrill {
         boolean neverSaved = line.filter(NEW::equals).isPresent();
         if (neverSaved) {
             line = Optional.empty();
+            chosen = "";
         } else if (line.isPresent()) {
             editor.text(saved);
         }

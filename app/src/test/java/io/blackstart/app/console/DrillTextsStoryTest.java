@@ -1,0 +1,182 @@
+package io.blackstart.app.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Texts of drills in the editor: each stays its own drill's, however slow the disk is. */
+class DrillTextsStoryTest extends JournaledStory {
+    private static final String A = """
+        drill: aaa
+        title: Drill A
+        seed: 7
+        duration: 4s
+        workload:
+          - { name: shop, clients: 2, rate: 100/s, zones: any, keys: 100, mix: { set: 40, get: 60 } }
+        """;
+    private static final String CHANGED = A.replace("Drill A", "Drill A, changed");
+    private static final String B = A.replace("aaa", "bbb").replace("Drill A", "Drill B");
+
+    private HeldDesk desk;
+    private Path fileOfA;
+    private Path fileOfB;
+
+    @BeforeEach
+    void drills() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("drills"));
+        fileOfA = Files.writeString(own.resolve("aaa.drill.yaml"), A);
+        fileOfB = Files.writeString(own.resolve("bbb.drill.yaml"), B);
+        desk = new HeldDesk(stories.desk());
+    }
+
+    /** With the first of the two drills in the editor. */
+    private DrawnWindow open() {
+        DrawnWindow window = openWindow(desk, 1_100, 700);
+        robot.press(KeyCode.ALT).type(KeyCode.DIGIT2).release(KeyCode.ALT);
+        window.await("A is open", () -> window.text("drill-name").equals("aaa"));
+        return window;
+    }
+
+    private static CodeArea area(DrawnWindow window) {
+        return (CodeArea) window.node("drill-text");
+    }
+
+    private static void type(DrawnWindow window, String text) {
+        window.does(() -> area(window).replaceText(text));
+    }
+
+    private static void choose(DrawnWindow window, int index) {
+        window.does(() ->
+                ((ListView<?>) window.node("drills-list")).getSelectionModel().select(index));
+    }
+
+    private static int chosen(DrawnWindow window) {
+        return Fx.on(() ->
+                ((ListView<?>) window.node("drills-list")).getSelectionModel().getSelectedIndex());
+    }
+
+    private static void save(DrawnWindow window, String name) {
+        window.await("it can be saved", () -> !window.node("drill-save").isDisabled());
+        window.press("drill-save");
+        window.await("it is saved", () -> window.text("answer").endsWith(name));
+    }
+
+    @Test
+    void whoChoosesAnotherDrillWhileOneIsSavedGoesOnWithThatOtherOne() throws IOException {
+        try (DrawnWindow window = open()) {
+            type(window, CHANGED);
+            window.await("it can be saved", () -> !window.node("drill-save").isDisabled());
+            CompletableFuture<Void> disk = desk.hold();
+            window.press("drill-save");
+            desk.holdNoMore();
+            choose(window, 1);
+            window.await("B is open", () -> area(window).getText().equals(B));
+            disk.complete(null);
+            window.await("A is saved", () -> window.text("answer").endsWith("aaa.drill.yaml") && desk.isIdle());
+
+            assertEquals(1, chosen(window));
+            assertEquals(B, area(window).getText());
+            assertTrue(window.node("drill-save").isDisabled(), "B was not changed");
+            String more = B + "# more\n";
+            type(window, more);
+            save(window, "bbb.drill.yaml");
+            assertEquals(CHANGED, Files.readString(fileOfA));
+            assertEquals(more, Files.readString(fileOfB));
+        }
+    }
+
+    @Test
+    void whileAnotherDrillIsReadTheOneBeforeIsStillItself() throws IOException {
+        try (DrawnWindow window = open()) {
+            CompletableFuture<Void> disk = desk.hold();
+            choose(window, 1);
+            desk.holdNoMore();
+            type(window, CHANGED);
+            save(window, "aaa.drill.yaml");
+            window.await("all is read", () -> window.text("drill-name").equals("aaa"));
+            assertEquals(1, chosen(window), "it was chosen, and will be open");
+            disk.complete(null);
+            window.await("B is open", () -> area(window).getText().equals(B));
+            assertEquals(1, chosen(window));
+            assertEquals(CHANGED, Files.readString(fileOfA));
+            assertEquals(B, Files.readString(fileOfB));
+        }
+    }
+
+    @Test
+    void whatAFileThatCannotBeReadHoldsIsNotOverwritten() throws IOException {
+        byte[] latin = B.replace("Drill B", "Ausfall für Übungen").getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(fileOfB, latin);
+        try (DrawnWindow window = open()) {
+            type(window, CHANGED);
+            choose(window, 1);
+            window.await("B is tried", () -> window.text("drill-name").equals("bbb"));
+
+            assertEquals("", area(window).getText());
+            assertFalse(area(window).isEditable());
+            assertEquals("cannot be read, so it cannot be saved", window.text("drill-verdict"));
+            assertTrue(window.node("drill-save").isDisabled());
+            assertTrue(window.node("drill-run").isDisabled());
+            window.await(
+                    "it is told why",
+                    () -> robot.lookup("The drill could not be read").tryQuery().isPresent());
+            window.picture("drills-unreadable");
+            robot.clickOn("#drill-text");
+            robot.type(KeyCode.TAB).write("drill: x");
+            robot.press(KeyCode.CONTROL).type(KeyCode.SPACE).type(KeyCode.S).release(KeyCode.CONTROL);
+            window.draw();
+            assertEquals("", area(window).getText());
+
+            choose(window, 0);
+            window.await(
+                    "A is there as it was left", () -> area(window).getText().equals(CHANGED));
+            assertTrue(area(window).isEditable());
+        }
+        assertEquals(-1, Arrays.mismatch(latin, Files.readAllBytes(fileOfB)));
+    }
+
+    @Test
+    void aTextThatIsBeingCheckedIsNoDraftOfTheDrillThatIsOpenedMeanwhile() {
+        try (DrawnWindow window = open()) {
+            window.await("nothing is under way", desk::isIdle);
+            CompletableFuture<Void> slowCheck = desk.hold();
+            type(window, CHANGED);
+            window.draw();
+            desk.holdNoMore();
+            choose(window, 1);
+            window.await("B is open", () -> area(window).getText().equals(B));
+            slowCheck.complete(null);
+            window.await(
+                    "B is checked",
+                    () -> desk.isIdle() && window.text("drill-name").equals("bbb"));
+            choose(window, 0);
+            window.await("A is open", () -> area(window).getText().startsWith("drill: aaa"));
+            assertEquals(CHANGED, area(window).getText(), "A's text was not lost");
+            choose(window, 1);
+            window.await("B is open again", () -> !area(window).getText().startsWith("drill: aaa"));
+            window.draw();
+            assertEquals(B, area(window).getText());
+        }
+    }
+
+    @Test
+    void aFileWithLinesOfWindowsIsNoChangedText() throws IOException {
+        Files.writeString(fileOfA, A.replace("\n", "\r\n"));
+        try (DrawnWindow window = open()) {
+            window.await("it is checked", () -> window.text("drill-verdict").startsWith("fine") && desk.isIdle());
+            assertTrue(window.node("drill-save").isDisabled());
+        }
+    }
+}
