@@ -35,7 +35,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
@@ -173,12 +176,23 @@ final class ConsoleScreen {
         }
     }
 
-    /** The window goes. */
-    void close() {
+    /** Asks whether the window is to go, and says what is lost, stopped and kept then. */
+    void askToClose(Runnable close) {
+        List<String> running = Stream.concat(
+                        drills.stream().flatMap(opened -> opened.running().stream()),
+                        runs.stream().flatMap(opened -> opened.running().stream()))
+                .toList();
+        closing.ask(ClosingWords.of(drills.map(DrillsPlace::unsaved).orElse(List.of()), running), close);
+    }
+
+    /** The window goes. @return completes when the drills that ran here have come to their ends */
+    CompletionStage<Void> close() {
         setup.memory().keep(TAB, cluster.chosen().name());
         setup.memory().keep(PLACE, places.chosen().id());
-        drills.ifPresent(DrillsPlace::close);
-        runs.ifPresent(RunsPlace::close);
+        CompletionStage<Void> nothing = CompletableFuture.completedStage(null);
+        return drills.map(DrillsPlace::close)
+                .orElse(nothing)
+                .thenCombine(runs.map(RunsPlace::close).orElse(nothing), (_, _) -> null);
     }
 
     private void openDrill(String key) {

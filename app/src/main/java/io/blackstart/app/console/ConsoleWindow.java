@@ -17,6 +17,7 @@ import io.blackstart.app.console.tour.TourView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -38,10 +39,6 @@ final class ConsoleWindow {
     private static final double LEAST_WIDTH = 1_100;
     private static final double LEAST_HEIGHT = 700;
     private static final String TOUR = "console.tour";
-    private static final String KEPT =
-            "Kept: this run with every event, to be replayed under Runs, your drills, and how this window looks. Not"
-                + " kept: what clients wrote into the database, and their connections; each start begins with an empty"
-                + " one. blackstart serve --data keeps it.";
 
     private final Stage stage;
     private final ConsoleSetup setup;
@@ -87,14 +84,14 @@ final class ConsoleWindow {
         WindowPlace.recalled(setup.memory()).ifPresent(place -> place.on(stage));
     }
 
-    /** @param onClosed runs once the window is gone */
+    /** @param onClosed runs once the window is gone, and the drills that ran in it have come to their ends; on any thread */
     void show(Runnable onClosed) {
         stage.setOnHidden(_ -> {
             WindowPlace.of(stage).keep(setup.memory());
             pump.stop();
-            screen.close();
+            CompletionStage<Void> ended = screen.close();
             setup.events().close();
-            onClosed.run();
+            ended.thenRun(onClosed);
         });
         setup.call()
                 .onCall(drill -> FramePump.soon(() -> {
@@ -116,7 +113,7 @@ final class ConsoleWindow {
         if (!screen.closing().isOpen()) {
             event.consume();
             putAway();
-            screen.closing().ask(KEPT, stage::hide);
+            screen.askToClose(stage::hide);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.controlsfx.control.ToggleSwitch;
 public class DrawnWindow implements AutoCloseable {
     private final Stage stage;
     private final ConsoleWindow window;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /** On the JavaFX thread. */
     DrawnWindow(ConsoleSetup setup, int width, int height) {
@@ -44,7 +46,7 @@ public class DrawnWindow implements AutoCloseable {
         }
         // dots that travel would have the whole map drawn again and again
         stage.getScene().getPreferences().setReducedMotion(true);
-        window.show(() -> {});
+        window.show(() -> closed.complete(null));
     }
 
     public static DrawnWindow over(ConsoleSetup setup, int width, int height) {
@@ -180,6 +182,11 @@ public class DrawnWindow implements AutoCloseable {
             work.run();
             return true;
         });
+    }
+
+    /** Completes when it is gone and its program may end. */
+    CompletableFuture<Void> onClosed() {
+        return closed;
     }
 
     public Stage stage() {

@@ -11,6 +11,7 @@ import io.blackstart.drills.words.Format;
 import io.blackstart.persistence.RunRow;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import javafx.scene.Node;
 
 /** The branches of one recorded run, one at a time. */
@@ -78,8 +79,13 @@ public final class RunBranching implements Branching {
         });
     }
 
-    /** What runs is stopped; it rolls back, and stays in the journal as stopped. */
-    public void stop() {
-        task.ifPresent(DrillTask::cancel);
+    /** What runs, in words. */
+    public Optional<String> running() {
+        return task.map(_ -> "a branch of run %d".formatted(run.id()));
+    }
+
+    /** What runs is stopped; it rolls back, and stays in the journal as stopped. @return completes when it has */
+    public CompletionStage<Void> stop() {
+        return DrillTask.stop(task.stream().toList());
     }
 }

@@ -7,8 +7,11 @@ import io.blackstart.app.console.frame.FramePump;
 import io.blackstart.app.console.look.Tone;
 import io.blackstart.app.console.report.ReportView;
 import io.blackstart.drills.file.Drill;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -22,6 +25,7 @@ final class DrillRuns {
     private final Shown shown;
     private final ResultView result;
     private final LiveDrills live;
+    private final Set<DrillTask> underWay = new LinkedHashSet<>();
     private Optional<ReportView> report = Optional.empty();
 
     /** Where they are shown. */
@@ -70,7 +74,9 @@ final class DrillRuns {
     private DrillTask start(Drill drill, String text, DrillTask.Runner runner, Consumer<Optional<DrillDone>> ended) {
         DrillTask task = new DrillTask(drill, text, runner);
         result.watch(task);
+        underWay.add(task);
         FramePump.whenDone(desk.run(task), (done, failure) -> {
+            underWay.remove(task);
             ended.accept(Optional.ofNullable(done));
             if (failure == null) {
                 result.show(done);
@@ -105,8 +111,15 @@ final class DrillRuns {
         return report.map(ReportView::commands);
     }
 
-    /** The window goes: a drill that runs live would wait for it. */
-    void close() {
+    /** Ids of the drills that run. */
+    List<String> running() {
+        return underWay.stream().map(DrillTask::getTitle).toList();
+    }
+
+    /** The window goes: what runs ends as stopped by hand. @return completes when all of it has */
+    CompletionStage<Void> close() {
+        // a drill that runs live would wait for the window
         live.close();
+        return DrillTask.stop(underWay);
     }
 }

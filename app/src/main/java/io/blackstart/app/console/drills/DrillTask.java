@@ -21,8 +21,11 @@ import io.blackstart.persistence.RunStatus;
 import io.blackstart.persistence.RunSummary;
 import io.blackstart.persistence.RunWriter;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import javafx.concurrent.Task;
 
@@ -35,6 +38,7 @@ public final class DrillTask extends Task<DrillDone> {
     private final Drill drill;
     private final String text;
     private final Runner runner;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile boolean stopped;
     private Journal journal;
 
@@ -59,14 +63,16 @@ public final class DrillTask extends Task<DrillDone> {
     /** Carries it out on the calling thread. */
     public DrillDone runOn(Journal opened) {
         journal = opened;
-        run();
         try {
+            run();
             return get();
         } catch (ExecutionException failure) {
             throw new CompletionException(failure.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CompletionException(e);
+        } finally {
+            over.complete(null);
         }
     }
 
@@ -112,5 +118,11 @@ public final class DrillTask extends Task<DrillDone> {
         stopped = true;
         updateMessage("stops: rolls back first");
         return false;
+    }
+
+    /** Stops those. @return completes when each has come to its end in the journal, on whichever thread */
+    public static CompletionStage<Void> stop(Collection<DrillTask> tasks) {
+        tasks.forEach(DrillTask::cancel);
+        return CompletableFuture.allOf(tasks.stream().map(task -> task.over).toArray(CompletableFuture[]::new));
     }
 }

@@ -200,9 +200,27 @@ public final class DrillsPlace implements Place, DrillActions {
         }
     }
 
-    /** The window goes: a drill that runs live would wait for it. */
-    public void close() {
-        runs.close();
+    /** Names of the drills whose text was changed and not saved. */
+    public List<String> unsaved() {
+        return open.drafts().stream().map(this::id).sorted().toList();
+    }
+
+    private String id(String key) {
+        return all.stream()
+                .filter(line -> line.key().equals(key))
+                .map(DrillLine::id)
+                .findFirst()
+                .orElse(key);
+    }
+
+    /** Names of the drills that run, headless or live. */
+    public List<String> running() {
+        return runs.running();
+    }
+
+    /** The window goes: what runs ends as stopped. @return completes when all of it has */
+    public CompletionStage<Void> close() {
+        return runs.close();
     }
 
     @Override

@@ -64,7 +64,8 @@ final class OpenDrill {
 
     /** Keys of the drills that were changed and not saved. */
     Set<String> drafts() {
-        return drafts.keySet();
+        keep();
+        return Set.copyOf(drafts.keySet());
     }
 
     /** What stands there and was checked; empty while the check is under way. */
@@ -88,9 +89,9 @@ final class OpenDrill {
 
     /** Once per frame: what was typed since the last check is checked, one check at a time. */
     void check() {
-        keep();
-        if (!toldDrafts.equals(drafts.keySet())) {
-            toldDrafts = Set.copyOf(drafts.keySet());
+        Set<String> changed = drafts();
+        if (!toldDrafts.equals(changed)) {
+            toldDrafts = changed;
             onDrafts.run();
         }
         if (checking || current().isPresent()) {

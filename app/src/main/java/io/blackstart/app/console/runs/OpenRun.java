@@ -15,6 +15,7 @@ import io.blackstart.app.console.report.ReportView;
 import io.blackstart.cluster.event.Stamped;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -32,6 +33,8 @@ final class OpenRun {
     private Optional<RunBranching> branching = Optional.empty();
     private Optional<ReportView> report = Optional.empty();
     private AtomicBoolean reading = new AtomicBoolean();
+    /** Completes when the branches that were stopped have come to their ends. */
+    private CompletionStage<Void> stopped = CompletableFuture.completedStage(null);
 
     /** What the place hears. */
     interface Told {
@@ -134,7 +137,7 @@ final class OpenRun {
                 branches,
                 this::leave,
                 failure -> errands.failed("This instant cannot be shown", failure));
-        branching.ifPresent(RunBranching::stop);
+        stopBranch();
         branching = Optional.of(branches);
         replay = Optional.of(opened);
         view.showOver(opened.node());
@@ -185,8 +188,14 @@ final class OpenRun {
         stopBranch();
     }
 
-    /** A branch under way ends as stopped. */
-    void stopBranch() {
-        branching.ifPresent(RunBranching::stop);
+    /** The branch under way, in words. */
+    Optional<String> branchUnderWay() {
+        return branching.flatMap(RunBranching::running);
+    }
+
+    /** A branch under way ends as stopped. @return completes when it has, and those before it */
+    CompletionStage<Void> stopBranch() {
+        branching.ifPresent(of -> stopped = stopped.thenCombine(of.stop(), (_, _) -> null));
+        return stopped;
     }
 }

@@ -181,9 +181,14 @@ public final class RunsPlace implements Place, RunActions {
         open.giveUp();
     }
 
-    /** The window goes: a branch under way ends as stopped. */
-    public void close() {
-        open.stopBranch();
+    /** What runs here, in words. */
+    public Optional<String> running() {
+        return open.branchUnderWay();
+    }
+
+    /** The window goes: a branch under way ends as stopped. @return completes when it has */
+    public CompletionStage<Void> close() {
+        return open.stopBranch();
     }
 
     private void page(long run) {
