@@ -155,6 +155,7 @@ final class ConsoleWindow {
 
     private void show(Frame frame) {
         screen.show(frame);
+        settings.frame();
         tour.frame();
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.drills.workload.Mix;
+import io.blackstart.drills.workload.WorkloadShape;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.ColorScheme;
@@ -71,6 +73,51 @@ class SettingsStoryTest {
             robot.type(KeyCode.ESCAPE);
             assertFalse(window.node("settings").isVisible());
         }
+    }
+
+    @Test
+    void aFieldThatIsLeftUntouchedDoesNotUndoWhatWasSetElsewhereMeanwhile() {
+        try (TestWindow window = TestWindow.open(Story.events(), 1_440, 900)) {
+            open(window);
+            window.does(() -> expand(window, "Load of this console"));
+            window.draw();
+            window.does(() -> window.node("setting-load-clients").requestFocus());
+            window.cluster.load = clients(20);
+            robot.type(KeyCode.TAB);
+            window.draw();
+            assertEquals(List.of(), window.cluster.asked, "nobody typed anything");
+            assertEquals("20", field(window).getText());
+            assertFalse(window.node("reset-load-clients").isDisabled());
+            assertEquals("1 setting changed.", window.text("settings-counted"));
+        }
+    }
+
+    @Test
+    void whatSomebodyTypesIsNotReplacedByWhatIsSetElsewhere() {
+        try (TestWindow window = TestWindow.open(Story.events(), 1_440, 900)) {
+            open(window);
+            window.does(() -> field(window).setText("12"));
+            window.cluster.load = clients(20);
+            window.draw();
+            assertEquals("12", field(window).getText());
+            window.does(() -> field(window).fireEvent(new ActionEvent()));
+            assertEquals(List.of("change-workload shop clients 12"), window.cluster.asked);
+            window.draw();
+            assertEquals("12", field(window).getText(), "until the cluster has taken it");
+            window.cluster.load = clients(12);
+            window.draw();
+            window.cluster.load = clients(30);
+            window.draw();
+            assertEquals("30", field(window).getText());
+        }
+    }
+
+    private static TextField field(TestWindow window) {
+        return (TextField) window.node("setting-load-clients");
+    }
+
+    private static WorkloadShape clients(int clients) {
+        return new WorkloadShape("shop", clients, 60, Mix.EVEN, List.of("a", "b", "c", "d"), true);
     }
 
     private static void expand(TestWindow window, String heading) {

@@ -25,6 +25,11 @@ final class AdjustableEditor implements PropertyEditor<String> {
     private final Label told = wrapped();
     private final Button reset = new Button("Reset");
     private final VBox box;
+    /** What stands in the field unless somebody types. */
+    private String put = "";
+    /** What the setting was then. */
+    private String seen = "";
+
     private boolean drawing;
 
     /** @param onChange hears that it was set */
@@ -102,11 +107,22 @@ final class AdjustableEditor implements PropertyEditor<String> {
 
     @Override
     public void setValue(String value) {
+        put = value;
+        seen = item.value();
         drawing = true;
         text.setText(value);
         choice.setValue(value);
         drawing = false;
         check();
+    }
+
+    /** Once per frame: what was set elsewhere stands here too, unless somebody types. */
+    void follow() {
+        String is = item.value();
+        if (!is.equals(seen) && put.equals(getValue())) {
+            setValue(is);
+            onChange.run();
+        }
     }
 
     /** What is wrong is told while one types; what is right counts with Enter, or when the field is left. */
@@ -121,12 +137,15 @@ final class AdjustableEditor implements PropertyEditor<String> {
         reset.setDisable(wrong.isEmpty() && !item.isChanged());
     }
 
+    /** A field that is left as it was sets nothing: another may have set it meanwhile. */
     private void commit(String value) {
         if (!drawing
                 && value != null
                 && item.wrong(value).isEmpty()
-                && !value.strip().equals(item.value())) {
-            item.set(value.strip());
+                && !value.strip().equals(put)) {
+            put = value.strip();
+            seen = item.value();
+            item.set(put);
             check();
             onChange.run();
         }

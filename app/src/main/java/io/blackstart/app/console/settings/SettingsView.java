@@ -4,7 +4,9 @@ import io.blackstart.app.console.look.Actions;
 import io.blackstart.app.console.look.Overlay;
 import io.blackstart.drills.words.Format;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -29,6 +31,9 @@ public final class SettingsView {
     private final Label counted = new Label();
     private final Button resetAll = new Button("Reset all");
     private final Overlay overlay;
+    /** By the item's id. */
+    private final Map<String, AdjustableEditor> editors = new HashMap<>();
+
     private List<Adjustable> shown = List.of();
 
     /** @param all there is to set, asked each time it is opened */
@@ -44,7 +49,7 @@ public final class SettingsView {
         sheet.setMode(PropertySheet.Mode.CATEGORY);
         sheet.setModeSwitcherVisible(false);
         sheet.setSearchBoxVisible(true);
-        sheet.setPropertyEditorFactory(item -> new AdjustableEditor(((Line) item).item(), this::count));
+        sheet.setPropertyEditorFactory(item -> editor(((Line) item).item()));
         VBox.setVgrow(sheet, Priority.ALWAYS);
         counted.setId("settings-counted");
         counted.getStyleClass().add("panel-detail");
@@ -61,6 +66,12 @@ public final class SettingsView {
         foot.getStyleClass().add("setting-line");
         overlay = new Overlay("settings", "settings", title, about, sheet, foot);
         overlay.panel().setMaxHeight(Double.MAX_VALUE);
+    }
+
+    private AdjustableEditor editor(Adjustable item) {
+        AdjustableEditor editor = new AdjustableEditor(item, this::count);
+        editors.put(item.id(), editor);
+        return editor;
     }
 
     /** An item of the sheet; only the editor of this package sets it. */
@@ -112,6 +123,13 @@ public final class SettingsView {
     public void open() {
         build();
         overlay.open(sheet);
+    }
+
+    /** Once per frame: shows what was set elsewhere meanwhile. */
+    public void frame() {
+        if (isOpen()) {
+            editors.values().forEach(AdjustableEditor::follow);
+        }
     }
 
     /** Something was set elsewhere, by a key. */
