@@ -179,4 +179,38 @@ class DrillTextsStoryTest extends JournaledStory {
             assertTrue(window.node("drill-save").isDisabled());
         }
     }
+
+    @Test
+    void theTextIsLeftByKeyboardToBothSides() {
+        try (DrawnWindow window = open()) {
+            window.does(() -> window.node("drill-text").requestFocus());
+            robot.type(KeyCode.TAB);
+            assertEquals("drill-text", focused(window), "Tab writes");
+            assertEquals("  " + A, area(window).getText());
+            window.await(
+                    "it is wrong, so only Discard is left",
+                    () -> window.node("drill-run").isDisabled());
+            robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+            assertEquals("drill-discard", focused(window));
+            robot.type(KeyCode.TAB);
+            assertEquals("drill-text", focused(window));
+            robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT, KeyCode.CONTROL);
+            assertEquals("drill-discard", focused(window));
+            robot.type(KeyCode.TAB);
+            robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
+            assertFalse(focused(window).startsWith("drill-"), focused(window));
+            assertEquals("  " + A, area(window).getText());
+            robot.type(KeyCode.F1);
+            window.draw();
+            assertTrue(robot.lookup("Leave the text by keyboard; Shift+Tab goes back")
+                    .tryQuery()
+                    .isPresent());
+            window.pictureOf("key-help", "drills-keys");
+        }
+    }
+
+    private static String focused(DrawnWindow window) {
+        return Fx.on(
+                () -> String.valueOf(window.stage().getScene().getFocusOwner().getId()));
+    }
 }

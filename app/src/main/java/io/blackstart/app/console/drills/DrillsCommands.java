@@ -44,6 +44,13 @@ final class DrillsCommands {
                 Command.of(Group.DRILLS, "drill-complete", "Complete the word at the caret", editor::complete)
                         .on(Chord.ctrl(KeyCode.SPACE).focused())
                         .unless(() -> editor.isLocked() ? "It cannot be read." : whyNot(open, true, true)),
+                Command.of(
+                                Group.DRILLS,
+                                "drill-leave-text",
+                                "Leave the text by keyboard; Shift+Tab goes back",
+                                editor::leave)
+                        .on(Chord.ctrl(KeyCode.TAB).focused())
+                        .also("focus tab next"),
                 Command.of(Group.DRILLS, "drills-search", "Search the drills", view::search)
                         .sign(Glyph.SEARCH)
                         .on(Chord.ctrl(KeyCode.F))

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
@@ -32,7 +33,7 @@ final class EditorView {
         area.setId("drill-text");
         area.getStyleClass().add("drill-text");
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
-        area.setAccessibleText("Text of the drill; Control Space completes");
+        area.setAccessibleText("Text of the drill; Control Space completes, Control Tab leaves it");
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         menu.setId("completion");
         menu.getStyleClass().add("completion");
@@ -109,13 +110,24 @@ final class EditorView {
         if (event.getCode() == KeyCode.SPACE && event.isControlDown()) {
             event.consume();
             complete();
-        } else if (event.getCode() == KeyCode.TAB && !event.isShiftDown() && !event.isControlDown()) {
+        } else if (event.getCode() == KeyCode.TAB && event.isShiftDown()) {
+            event.consume();
+            area.requestFocusTraversal(TraversalDirection.PREVIOUS);
+        } else if (event.getCode() == KeyCode.TAB && event.isControlDown()) {
+            event.consume();
+            leave();
+        } else if (event.getCode() == KeyCode.TAB) {
             // YAML has no tabs
             event.consume();
             if (!isLocked()) {
                 area.replaceSelection("  ");
             }
         }
+    }
+
+    /** The focus goes on to what comes after the text, since Tab writes. */
+    void leave() {
+        area.requestFocusTraversal(TraversalDirection.NEXT);
     }
 
     /** Proposes what may stand at the caret. */
