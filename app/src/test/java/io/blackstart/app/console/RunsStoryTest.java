@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.blackstart.app.console.bridge.JournalDesk;
 import io.blackstart.persistence.Journal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -36,7 +38,11 @@ class RunsStoryTest extends JournaledStory {
     }
 
     private DrawnWindow open(int width, int height, int runs) {
-        DrawnWindow window = openWindow(width, height);
+        return open(stories.desk(), width, height, runs);
+    }
+
+    private DrawnWindow open(JournalDesk desk, int width, int height, int runs) {
+        DrawnWindow window = openWindow(desk, width, height);
         robot.press(KeyCode.ALT).type(KeyCode.DIGIT3).release(KeyCode.ALT);
         window.await("all runs are listed", () -> table(window).getItems().size() == runs);
         return window;
@@ -162,6 +168,37 @@ class RunsStoryTest extends JournaledStory {
                 .info()
                 .drillText()
                 .contains("{ at: 4s, last: true, pull-plug: { zone: c } }"));
+    }
+
+    @Test
+    void aBranchThatEndsLeavesWhoReadsAnotherRunThere() {
+        assertEquals(5, stories.run(DRILL));
+        HeldDesk desk = new HeldDesk(stories.desk());
+        try (DrawnWindow window = open(desk, 1_100, 700, 5)) {
+            replay(window, 5);
+            robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+            window.await(
+                    "an instant is shown", () -> window.text("figure-primary").startsWith("b1"));
+            robot.type(KeyCode.B);
+            window.await("it is asked", () -> formSays(window, "branch-says").startsWith("Say what happens"));
+            robot.write("pull-plug zone c");
+            window.await("it can be done", () -> formSays(window, "branch-says").equals("Then: pull-plug zone c"));
+            CompletableFuture<Void> branch = desk.hold();
+            robot.clickOn(inForm(window, "branch-go"));
+            desk.holdNoMore();
+            robot.type(KeyCode.ESCAPE);
+            window.await("the table is back", () -> window.has("runs-table"));
+            choose(window, 1);
+            window.await("its details are shown", () -> window.text("run-name").startsWith("Run 1 "));
+            window.press("run-report");
+            window.await("its report is read", () -> window.has("report-name"));
+            branch.complete(null);
+            window.await("the branch has ended", () -> window.text("answer").startsWith("run 6 is run 5 up to 4s, "));
+            window.draw();
+            assertEquals("Run 1 · zone-outage", window.text("report-name"), "nobody asked for anything else");
+            robot.type(KeyCode.ESCAPE);
+            window.await("the branch is listed", () -> table(window).getItems().size() == 6);
+        }
     }
 
     private void replay(DrawnWindow window, int run) {

@@ -41,8 +41,11 @@ final class OpenRun {
         /** The table is to be seen again. */
         void left();
 
-        /** A branch has come to its end. */
+        /** A branch has come to its end, and nothing covers the table any more. */
         void branched(BranchDesk.Branched branched);
+
+        /** The same while one reads another run, and goes on with that. */
+        void branchedBeside(BranchDesk.Branched branched);
 
         /** The page of a run is wanted in the browser. */
         void page(long run);
@@ -129,7 +132,8 @@ final class OpenRun {
 
     private void show(Recording recording) {
         report = Optional.empty();
-        RunBranching branches = new RunBranching(recording.run(), journal, new Branches());
+        Branches shown = new Branches();
+        RunBranching branches = new RunBranching(recording.run(), journal, shown);
         ReplayView opened = new ReplayView(
                 recording,
                 journal,
@@ -140,6 +144,7 @@ final class OpenRun {
         stopBranch();
         branching = Optional.of(branches);
         replay = Optional.of(opened);
+        shown.from = replay;
         view.showOver(opened.node());
         opened.frame();
     }
@@ -163,6 +168,9 @@ final class OpenRun {
 
     /** A branch of the run that is replayed, or was last. */
     private final class Branches implements RunBranching.Showing {
+        /** The replay it began in. */
+        private Optional<ReplayView> from = Optional.empty();
+
         @Override
         public void underWay(String text) {
             view.showReading(text);
@@ -171,8 +179,12 @@ final class OpenRun {
         @Override
         public void ended(BranchDesk.Branched branched) {
             view.hideReading();
-            leave();
-            told.branched(branched);
+            if (isShown() && !replay.equals(from)) {
+                told.branchedBeside(branched);
+            } else {
+                leave();
+                told.branched(branched);
+            }
         }
 
         @Override

@@ -167,8 +167,13 @@ public final class RunsPlace implements Place, RunActions {
 
         @Override
         public void branched(BranchDesk.Branched branched) {
-            answer.accept(branched.sentence(), branched.past().isWhole() ? Tone.GOOD : Tone.WARN);
+            branchedBeside(branched);
             read(() -> view.choose(List.of(branched.of(), branched.run())));
+        }
+
+        @Override
+        public void branchedBeside(BranchDesk.Branched branched) {
+            answer.accept(branched.sentence(), branched.past().isWhole() ? Tone.GOOD : Tone.WARN);
         }
 
         @Override
