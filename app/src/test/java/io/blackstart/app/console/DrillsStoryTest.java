@@ -151,7 +151,10 @@ class DrillsStoryTest extends JournaledStory {
             DrawnWindow window = drills.window();
             drills.type(SHORT.replace("duration: 4s", "duration: 3h")
                     .replace("method:", "method:\n  - { at: 100ms, note: look at zone a }")
-                    .replace("at: 1s", "at: 300ms"));
+                    .replace("at: 1s", "at: 300ms")
+                    .replace(
+                            "expect:",
+                            "  - { at: 2h, plug-in: { zone: a } }\nrollbacks:\n  - plug-in: { zone: a }\nexpect:"));
             window.await("it is right", () -> !window.node("drill-run-live").isDisabled());
             window.press("drill-run-live");
             window.await(
@@ -166,6 +169,11 @@ class DrillsStoryTest extends JournaledStory {
             window.press("live-stop");
             window.await("it has rolled back", () -> window.node("live-report").isVisible());
             assertEquals(RunStatus.STOPPED, stories.journal.requireRun(5).status());
+            window.draw();
+            assertEquals(
+                    "Steps: ✓ note: look at zone a, ✓ pull-plug zone a, – plug-in zone a, ✓ plug-in zone a",
+                    window.said("live-steps"));
+            window.picture("drill-live-stopped");
             window.press("live-report");
             window.await("its report is shown", () -> window.text("report-name").equals("Run 5 · my-outage"));
             window.press("place-cluster");

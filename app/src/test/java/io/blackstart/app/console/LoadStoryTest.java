@@ -1,6 +1,7 @@
 package io.blackstart.app.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.drills.workload.Mix;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Slider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,28 @@ class LoadStoryTest {
             window.press("load-stop");
             assertEquals("change-workload shop rate 500/s", window.cluster.asked.getLast());
             assertTrue(window.node("load").isVisible());
+        }
+    }
+
+    @Test
+    void theLastZoneIsNotLeftAndOneIsToldWhy() {
+        try (TestWindow window = TestWindow.open(Story.events(), 1_100, 700)) {
+            window.cluster.load = new WorkloadShape("shop", 8, 60, Mix.EVEN, List.of("a"), true);
+            window.playUntil(Story.HEALTHY);
+            window.press("tab-load");
+            window.draw();
+            assertFalse(window.node("load-zones-hint").isVisible());
+            window.press("load-zone-a");
+            window.draw();
+            assertEquals(List.of(), window.cluster.asked);
+            assertTrue(((CheckBox) window.node("load-zone-a")).isSelected(), "it is checked again");
+            assertTrue(window.node("load-zones-hint").isVisible());
+            window.scrollTo("load-zones-hint");
+            window.picture("console-load-last-zone");
+            window.press("load-zone-b");
+            assertEquals(List.of("change-workload shop zones a,b"), window.cluster.asked);
+            window.draw();
+            assertFalse(window.node("load-zones-hint").isVisible());
         }
     }
 

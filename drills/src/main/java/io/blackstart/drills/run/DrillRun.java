@@ -309,6 +309,7 @@ final class DrillRun {
         workloads.forEach(Workload::stop);
         measures.loadEnded(engine.now());
         pacing.loadEnded();
+        observers.forEach(RunObserver::rollsBack);
         for (Action action : drill.rollbacks()) {
             refusals.perform(action, this::leftBroken);
         }

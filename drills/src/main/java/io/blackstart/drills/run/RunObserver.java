@@ -8,4 +8,7 @@ import io.blackstart.drills.workload.WorkloadOperation;
 public interface RunObserver extends EventSink, WorkloadOperation.Listener {
     /** A step, a random draw or a rollback was carried out; what the cluster refused is not told. */
     default void performed(long at, Action action) {}
+
+    /** The method is over, or was stopped: what is carried out from now on are the rollbacks. */
+    default void rollsBack() {}
 }

@@ -156,7 +156,7 @@ final class LiveDrillView implements Cover {
         watch.show(frame, !ended && !frame.flooded());
         clock.setText("%s of %s".formatted(Format.shortClock(frame.now()), Format.shortClock(drill.durationNanos())));
         progress.setProgress(Math.clamp((double) frame.now() / drill.durationNanos(), 0, 1));
-        latestSteps.show(LiveSteps.of(drill, run.performed()));
+        latestSteps.show(LiveSteps.of(drill, run.performed(), ended));
         Optional<String> talked = run.note();
         note.setText(talked.map(text -> "Time stands still: " + text).orElse(""));
         shown(note, talked.isPresent());

@@ -42,9 +42,10 @@ final class LiveRun implements DrillTask.Runner, RunObserver {
     private final Notices notices;
     private volatile Optional<String> note = Optional.empty();
     private volatile Losses lost = Losses.Unjudged.AT_THE_END;
+    private volatile boolean rollingBack;
 
-    /** @param at virtual nanoseconds */
-    record Performed(long at, Action action) {}
+    /** @param at virtual nanoseconds @param rollback whether the method was over by then */
+    record Performed(long at, Action action, boolean rollback) {}
 
     /** @param notices hears the first breach of each promise */
     LiveRun(Notices notices) {
@@ -124,7 +125,12 @@ final class LiveRun implements DrillTask.Runner, RunObserver {
 
     @Override
     public void performed(long at, Action action) {
-        performed.add(new Performed(at, action));
+        performed.add(new Performed(at, action, rollingBack));
+    }
+
+    @Override
+    public void rollsBack() {
+        rollingBack = true;
     }
 
     @Override

@@ -12,14 +12,19 @@ import java.util.List;
 final class LiveSteps {
     private LiveSteps() {}
 
-    /** @param mark {@code ✓} done, {@code ▸} next, {@code ·} to come */
+    /** @param mark {@code ✓} done, {@code ▸} next, {@code ·} to come, {@code –} it did not come to that */
     record Line(String mark, String when, String text, Tone tone) {}
 
-    /** What was carried out beyond the method, drawn or rolled back, follows it. */
-    static List<Line> of(Drill drill, List<Performed> performed) {
+    /**
+     * What was carried out beyond the method, drawn or rolled back, follows it.
+     *
+     * @param ended whether the drill has come to its end
+     */
+    static List<Line> of(Drill drill, List<Performed> performed, boolean ended) {
+        boolean over = ended || performed.stream().anyMatch(Performed::rollback);
         List<Performed> left = new ArrayList<>(performed);
         List<Line> lines = new ArrayList<>();
-        boolean isNext = true;
+        boolean isNext = !over;
         for (Step step : drill.method()) {
             int done = indexOf(left, step);
             if (done >= 0) {
@@ -30,7 +35,7 @@ final class LiveSteps {
                         Tone.GOOD));
             } else {
                 lines.add(new Line(
-                        isNext ? "▸" : "·",
+                        isNext ? "▸" : over ? "–" : "·",
                         step.trigger().words(),
                         step.action().words(),
                         isNext ? Tone.ACCENT : Tone.MUTED));
@@ -38,8 +43,11 @@ final class LiveSteps {
             }
         }
         drill.random()
-                .ifPresent(_ -> lines.addFirst(
-                        new Line("▸", "", "What happens is drawn from seed %d.".formatted(drill.seed()), Tone.ACCENT)));
+                .ifPresent(_ -> lines.addFirst(new Line(
+                        over ? "✓" : "▸",
+                        "",
+                        "What happens is drawn from seed %d.".formatted(drill.seed()),
+                        over ? Tone.GOOD : Tone.ACCENT)));
         left.forEach(more -> lines.add(
                 new Line("✓", Format.shortClock(more.at()), more.action().words(), Tone.VIOLET)));
         return List.copyOf(lines);
@@ -47,7 +55,7 @@ final class LiveSteps {
 
     private static int indexOf(List<Performed> performed, Step step) {
         for (int i = 0; i < performed.size(); i++) {
-            if (performed.get(i).action().equals(step.action())) {
+            if (!performed.get(i).rollback() && performed.get(i).action().equals(step.action())) {
                 return i;
             }
         }

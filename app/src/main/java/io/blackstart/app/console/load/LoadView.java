@@ -24,6 +24,8 @@ import javafx.scene.layout.VBox;
 /** The console's own load: each control acts at once, and follows what is changed elsewhere. */
 public final class LoadView {
     private static final String NONE = "This console runs no load of its own.";
+    private static final String LAST_ZONE =
+            "Clients stand in one zone at least: choose another zone first, or stop the load.";
     private static final String PAST = "You look back: the load can be changed only now. Press L to go back to live.";
 
     private final DeedDesk desk;
@@ -31,6 +33,7 @@ public final class LoadView {
     private final Label hint = wrapped("load-hint");
     private final Button stop = new Button();
     private final FlowPane zoneBoxes = new FlowPane(14, 6);
+    private final Label zonesHint = wrapped("load-zones-hint");
     private final Map<String, CheckBox> zones = new TreeMap<>();
     private final Latest<List<String>> latestZones = new Latest<>(this::buildZones);
     private final Dial clients;
@@ -57,8 +60,14 @@ public final class LoadView {
         stop.setMaxWidth(Double.MAX_VALUE);
         stop.setOnAction(_ -> shape.ifPresent(this::stopOrResume));
         zoneBoxes.setId("load-zones");
+        zonesHint.setText(LAST_ZONE);
+        hintLastZone(false);
         controls = new VBox(
-                stop, clients.node(), rate.node(), reads.node(), new VBox(4, new Label("Clients stand in"), zoneBoxes));
+                stop,
+                clients.node(),
+                rate.node(),
+                reads.node(),
+                new VBox(4, new Label("Clients stand in"), zoneBoxes, zonesHint));
         controls.getStyleClass().add("broken");
         VBox page = new VBox(now, hint, controls);
         page.getStyleClass().add("broken");
@@ -117,6 +126,7 @@ public final class LoadView {
         rate.frame((int) Math.round(is.ratePerSecond()));
         reads.frame(LoadModel.reads(is.mix()));
         zones.forEach((zone, box) -> box.setSelected(is.zones().contains(zone)));
+        hintLastZone(zonesHint.isVisible() && is.zones().size() == 1);
         stop.setText(is.running() ? "Stop the load" : "Resume the load");
         Actions.describe(
                 stop,
@@ -138,13 +148,19 @@ public final class LoadView {
         zoneBoxes.getChildren().setAll(zones.values());
     }
 
-    /** The last zone cannot be left. */
+    /** The last zone cannot be left: its box is checked again with the next frame. */
     private void sayZones(List<String> names) {
         List<String> chosen =
                 names.stream().filter(name -> zones.get(name).isSelected()).toList();
+        hintLastZone(chosen.isEmpty());
         if (!chosen.isEmpty()) {
             say("zones", String.join(",", chosen));
         }
+    }
+
+    private void hintLastZone(boolean on) {
+        zonesHint.setVisible(on);
+        zonesHint.setManaged(on);
     }
 
     private void sayReads(int percent) {
