@@ -131,10 +131,16 @@ record JournalFile(Path path, Duration patience) {
         config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
         config.setReadOnly(readOnly);
         try {
-            return JDBC.createConnection(JDBC.PREFIX + path, config.toProperties());
+            return JDBC.createConnection(JDBC.PREFIX + name(), config.toProperties());
         } catch (UnsatisfiedLinkError noLibrary) {
             throw new JournalException(SqlProblem.noLibrary(path), noLibrary);
         }
+    }
+
+    /** What follows a question mark in a name the driver takes for settings, so it is given an address then. */
+    private String name() {
+        String name = path.toString();
+        return name.contains("?") ? path.toUri().toString() : name;
     }
 
     private void createForOwner() {
@@ -158,7 +164,7 @@ record JournalFile(Path path, Duration patience) {
     }
 
     /** Makes it in a folder that is there, for the owner alone. */
-    void create() throws IOException {
+    private void create() throws IOException {
         Files.createFile(path, ownerOnly("rw-------"));
     }
 

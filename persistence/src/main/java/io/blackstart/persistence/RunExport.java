@@ -11,12 +11,10 @@ import java.sql.Statement;
 
 /** Writes one run into a file of its own: a journal that holds nothing else, without a write-ahead log beside it. */
 final class RunExport {
-    private static final String UNFINISHED = ".part";
-
     private RunExport() {}
 
     /**
-     * The file appears under its name once it is complete.
+     * The file appears under its name once it is complete; until then it is in a folder of its own beside.
      *
      * @throws JournalException if it is there already or cannot be written; what was there stays as it is
      */
@@ -29,17 +27,10 @@ final class RunExport {
             throw new JournalException(
                     "there is no folder %s to export to: make it, or name another file".formatted(whole.getParent()));
         }
-        Path part = whole.resolveSibling(whole.getFileName() + UNFINISHED);
-        try {
-            try {
-                Files.deleteIfExists(part);
-                JournalFile unfinished = JournalFile.of(part);
-                unfinished.create();
-                write(journal, run, unfinished);
-                Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+        try (ScratchFolder scratch = ScratchFolder.in(whole.getParent(), "export")) {
+            JournalFile unfinished = JournalFile.of(scratch.file());
+            write(journal, run, unfinished);
+            Files.move(unfinished.path(), whole, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | SQLException e) {
             throw new JournalException(
                     "%s cannot be written (%s): check its folder and disk, or name another file"

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,6 +162,30 @@ class RunExchangeTest {
         assertEquals("mine", Files.readString(file()));
         assertThrows(JournalException.class, () -> here.export(run, folder.resolve("no/such/folder.db")));
         assertThrows(JournalException.class, () -> here.export(99, folder.resolve("another")));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aNameWithAQuestionMarkIsANameLikeAnyOther() throws IOException {
+        long run = failedRun(EventExamples.run(10));
+        Path odd = Files.createDirectory(folder.resolve("a&b?c&d#%41"));
+        here.export(run, odd.resolve("r?s&t"));
+        assertEquals(List.of("r?s&t"), names(odd));
+        assertEquals(List.of("a&b?c&d#%41", "here", "there"), names(folder), "nothing went elsewhere");
+        assertEquals(List.of(new ImportedRun(1, 1, false)), there.importFrom(odd.resolve("r?s&t")));
+        try (Journal opened = Journal.open(odd.resolve("r?s&t"))) {
+            assertTrue(opened.check(1).holds());
+            opened.export(1, folder.resolve("again"));
+        }
+        assertTrue(there.importFrom(folder.resolve("again")).getFirst().known());
+    }
+
+    @Test
+    void anExportLeavesAloneWhatIsBesideIt() throws IOException {
+        Path part = Files.writeString(folder.resolve("run.blackstart.part"), "mine");
+        here.export(failedRun(EventExamples.run(0)), file());
+        assertEquals("mine", Files.readString(part));
+        assertEquals(List.of("here", "run.blackstart", "run.blackstart.part", "there"), names(folder));
     }
 
     @Test
