@@ -91,13 +91,12 @@ final class DiskScan {
         return new Found(state, end, torn, from, 0, passedOver);
     }
 
-    /** The newest log of a new or wiped disk. A file whose header is torn is none, unless it is the only one: then the disk was just made. */
+    /** The newest log of a new or wiped disk. */
     private Optional<Long> newestFirst(SortedMap<Long, Path> logs) throws IOException {
         Optional<Long> found = Optional.empty();
         for (Map.Entry<Long, Path> log : logs.entrySet()) {
             Optional<FileHeader> header = FileHeader.in(log.getValue());
-            if (header.isPresent() && header.get().kind() == FileHeader.Kind.FIRST
-                    || header.isEmpty() && logs.size() == 1 && log.getKey() == 1) {
+            if (header.isPresent() && header.get().kind() == FileHeader.Kind.FIRST) {
                 found = Optional.of(log.getKey());
             }
         }
@@ -161,11 +160,6 @@ final class DiskScan {
     private void readLog(Path path, long index, boolean isLast, long before) throws IOException, DamagedDiskException {
         long next = end.orElseThrow().nextRecord();
         FileInMemory.look(path, file -> {
-            if (isLast && FileHeader.in(path).isEmpty()) {
-                // Made in the moment of a crash: nothing can be in it yet.
-                mustBeTorn(path, file, 0, next);
-                return 0L;
-            }
             FileHeader header = ownHeader(path, index);
             if (header.firstRecord() != next || header.kind() == FileHeader.Kind.SNAPSHOT) {
                 throw new DamagedDiskException(
@@ -188,21 +182,19 @@ final class DiskScan {
 
     private void mustBeTorn(Path path, MemorySegment file, long place, long expected) throws DamagedDiskException {
         // What is left of a batch that did not end is no damage: skip the whole records of it.
-        long at = Math.max(place, FileHeader.BYTES);
+        long at = place;
         long number = expected;
-        Optional<Records.Record> part = place == 0 ? Optional.empty() : Records.at(file, at);
+        Optional<Records.Record> part = Records.at(file, at);
         while (part.isPresent() && part.get().number() == number) {
             at = part.get().end();
             number++;
             part = Records.at(file, at);
         }
-        if (Records.isAnyBehind(file, place == 0 ? 0 : at, number)) {
+        if (Records.isAnyBehind(file, at, number)) {
             throw bad(path, at);
         }
-        if (file.byteSize() > place) {
-            torn = Optional.of(
-                    new TornEnd(file.byteSize() - place, "%s is whole up to byte %d".formatted(name(path), place)));
-        }
+        torn = Optional.of(
+                new TornEnd(file.byteSize() - place, "%s is whole up to byte %d".formatted(name(path), place)));
     }
 
     /**

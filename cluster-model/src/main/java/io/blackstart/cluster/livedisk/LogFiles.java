@@ -23,9 +23,7 @@ final class LogFiles {
     void goOnAt(Mark end) throws IOException {
         files.deleteUnfinished();
         files.deleteLogsBehind(end.index());
-        LogFile file = FileHeader.in(files.log(end.index())).isPresent()
-                ? LogFile.goOn(files.log(end.index()), place.device(), end)
-                : write(end.nextRecord() == 1 ? FileHeader.Kind.FIRST : FileHeader.Kind.LOG, end, _ -> {});
+        LogFile file = LogFile.goOn(files.log(end.index()), place.device(), end);
         last = Optional.of(file);
         file.force();
     }

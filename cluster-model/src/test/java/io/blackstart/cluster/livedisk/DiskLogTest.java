@@ -50,11 +50,11 @@ class DiskLogTest {
         }
     }
 
-    /** Cut anywhere, the log is a prefix of what was written: whole batches, no more and no less. */
+    /** Cut anywhere behind its header, the log is a prefix of what was written: whole batches, no more and no less. */
     @Test
     void everyTruncationLeavesAPrefix() throws Exception {
         Written written = written(8, NEVER);
-        for (int length = 0; length <= written.bytes().length; length++) {
+        for (int length = FileHeader.BYTES; length <= written.bytes().length; length++) {
             Files.write(written.log(), Arrays.copyOf(written.bytes(), length));
             DiskScan.Found found = LogOnDisk.read(folder);
             String text = LogOnDisk.text(found.state().contents());
@@ -63,9 +63,28 @@ class DiskLogTest {
                 whole++;
             }
             assertEquals(written.states().get(whole), text, "cut to " + length);
-            boolean isTorn = length > 0 && !written.ends().contains((long) length) && length != FileHeader.BYTES;
+            boolean isTorn = !written.ends().contains((long) length) && length != FileHeader.BYTES;
             assertEquals(isTorn, found.torn().isPresent(), "told, cut to " + length);
         }
+    }
+
+    /** A log has its header before it has its name: no crash takes it away. */
+    @Test
+    void aLogWithoutAWholeHeaderIsDamage() throws Exception {
+        noneOfTheFirstBytesMayBeMissing("log-000001", written(8, NEVER).bytes());
+        written(40, 1_500);
+        Path last = new DiskFiles(folder).logs().lastEntry().getValue();
+        noneOfTheFirstBytesMayBeMissing(last.getFileName().toString(), Files.readAllBytes(last));
+    }
+
+    private void noneOfTheFirstBytesMayBeMissing(String name, byte[] bytes) throws Exception {
+        for (int length = 0; length < FileHeader.BYTES; length++) {
+            Files.write(folder.resolve(name), Arrays.copyOf(bytes, length));
+            int cutTo = length;
+            assertThrows(DamagedDiskException.class, () -> LogOnDisk.read(folder), () -> name + " cut to " + cutTo);
+        }
+        Files.write(folder.resolve(name), bytes);
+        LogOnDisk.read(folder);
     }
 
     /** One byte is wrong: the log is a prefix, which only the last batch may be missing from, or damage is noticed. */
