@@ -5,6 +5,8 @@ import io.blackstart.cluster.event.Stamped;
 import io.blackstart.drills.checker.GuaranteeChecker;
 import io.blackstart.drills.file.Action;
 import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.file.DrillFile;
+import io.blackstart.drills.file.FileError;
 import io.blackstart.drills.file.Step;
 import io.blackstart.drills.run.ClusterMaker;
 import io.blackstart.drills.run.DrillResult;
@@ -93,6 +95,7 @@ public final class Shrinker {
         whole.root().put("drill", id);
         whole.root().remove("about");
         whole.root().put("seed", Long.toString(seed));
+        demandReadable(id, whole);
         Trials trials = new Trials(whole, result, symptom.get(), runner, seed, most, listener);
         String before = Size.of(whole);
         makeExplicit(drill, recorder, trials);
@@ -104,6 +107,14 @@ public final class Shrinker {
                 trials.runs(),
                 before,
                 Size.of(trials.smallest()));
+    }
+
+    /** It is the result where nothing smaller fails; all smaller ones are read before they are run. */
+    private static void demandReadable(String id, DrillTree whole) {
+        List<FileError> errors = DrillFile.parse(id, whole.text()).errors();
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException("what was written of the drill cannot be read: " + errors.getFirst());
+        }
     }
 
     /** What was done becomes steps with times. Where that is not quite the same, the drill keeps its method. */

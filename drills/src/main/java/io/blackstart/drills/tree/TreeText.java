@@ -71,14 +71,21 @@ final class TreeText {
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                    if (point < ' ' || point == 0x7F || point == 0x85 || point == 0x2028 || point == 0x2029) {
-                        quoted.append("\\u%04x".formatted(point));
-                    } else {
+                    if (isPlainInQuotes(point)) {
                         quoted.appendCodePoint(point);
+                    } else {
+                        quoted.append("\\u%04x".formatted(point));
                     }
                 }
             }
         });
         return quoted.append('"').toString();
+    }
+
+    /** What YAML calls printable, but for what ends lines. */
+    private static boolean isPlainInQuotes(int point) {
+        return ' ' <= point && point <= '~'
+                || 0xA0 <= point && point < Character.MIN_SURROGATE && point != 0x2028 && point != 0x2029
+                || Character.MAX_SURROGATE < point && point != 0xFFFE && point != 0xFFFF;
     }
 }

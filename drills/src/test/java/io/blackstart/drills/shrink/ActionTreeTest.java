@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is written is read as the same. */
@@ -63,6 +64,18 @@ class ActionTreeTest {
                 new Action.WriteBack(),
                 new Action.Note("Who wins?\n# and: \"why\"? {é}\u0001\t\\")));
         return actions;
+    }
+
+    @Test
+    void everyTextIsReadAsItWas() {
+        IntStream.concat(IntStream.rangeClosed(0, 0x10000), IntStream.of(0x1F50C, 0x10FFFF))
+                .forEach(point -> {
+                    String text = "a " + Character.toString(point) + " b";
+                    DrillTree tree = DrillTree.parse("drill: odd");
+                    tree.root().put("title", text);
+                    String written = tree.text();
+                    assertEquals(text, DrillTree.parse(written).root().get("title"), () -> written);
+                });
     }
 
     @Test
