@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record Expectation(
         Measure measure, Comparison comparison, double bound, Optional<String> zone, boolean abort, String text) {
     private static final Pattern FORM = Pattern.compile(
-            "\\s*([^\\s<>=!]+)(?:\\s+in\\s+zone\\s+([^\\s<>=!]+))?\\s*([<>=!]+)\\s*(.*?)\\s*", Pattern.DOTALL);
+            "\\s*([^\\s<>=!]+)(?:\\s+in\\s+zone\\s+([^\\s<>=!]+))?\\s*([<>=!]+)\\s*(.*)", Pattern.DOTALL);
     private static final String SHAPE = "<measure> <comparison> <quantity>, for example availability >= 99.9%";
 
     /** Over all clients; does not stop the run. */
@@ -68,7 +68,7 @@ public record Expectation(
     }
 
     private static Reading bounded(Measure measure, Comparison comparison, Matcher form, String text) {
-        String quantity = form.group(4);
+        String quantity = form.group(4).stripTrailing();
         try {
             double bound = measure.unit().parse(quantity);
             Optional<String> tooMuch = measure.unit().tooMuch(bound);

@@ -3,8 +3,10 @@ package io.blackstart.drills.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
@@ -13,6 +15,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpectationTest {
     private static Expectation read(String text) {
@@ -48,6 +51,15 @@ class ExpectationTest {
         """)
     void a_mistake_is_told_where_it_stands(String text, int offset, String sentence) {
         assertEquals(new Expectation.Mistaken(offset, sentence), Expectation.read(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"elections <= 1%sx", "elections%s!", "elections in%szone a", "%selections", "elections in zone%s1"})
+    void spaces_do_not_take_long_to_read(String form) {
+        String text = form.formatted(" ".repeat(500_000));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertInstanceOf(Expectation.Mistaken.class, Expectation.read(text)));
     }
 
     @Test
