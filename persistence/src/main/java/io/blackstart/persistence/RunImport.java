@@ -3,6 +3,7 @@ package io.blackstart.persistence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.core.DB;
 
 /**
  * Takes the runs of another journal in: an exported run, or a whole journal of another machine. Works on a copy, since the other file
@@ -18,6 +22,9 @@ import java.util.OptionalLong;
  */
 final class RunImport {
     private static final String LOG = "-wal";
+    /** Of the log; there as long as a program uses the journal. */
+    private static final String LOG_INDEX = "-shm";
+    private static final int ALL_PAGES = -1;
 
     private final JournalFile journal;
     private final Path given;
@@ -49,12 +56,29 @@ final class RunImport {
         }
     }
 
+    /** Where a program may be using it, SQLite copies it at one moment; files alone would be of several moments. */
     private void copyTo(Path copy) throws IOException {
-        Files.copy(given, copy);
-        Path log = given.resolveSibling(given.getFileName() + LOG);
-        if (Files.exists(log)) {
-            Files.copy(log, copy.resolveSibling(copy.getFileName() + LOG));
+        if (!Files.exists(beside(given, LOG_INDEX)) || !isBackedUpTo(copy)) {
+            Files.copy(given, copy, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(beside(given, LOG))) {
+                Files.copy(beside(given, LOG), beside(copy, LOG), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
+    }
+
+    /** Reading alone, so that it stays as it is. @return false if it cannot be opened, as where it is damaged */
+    private boolean isBackedUpTo(Path copy) {
+        try (Connection connection = JournalFile.of(given).openForReading()) {
+            DB database = connection.unwrap(SQLiteConnection.class).getDatabase();
+            int code = database.backup("main", copy.toString(), null, 0, 0, ALL_PAGES);
+            return code == SQLiteErrorCode.SQLITE_OK.code;
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    private static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
     }
 
     /** Brings the copy to the newest schema, and reads all of it once. */

@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.event.Stamped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +137,57 @@ class RunExchangeTest {
         }
         assertEquals(RunStatus.INTERRUPTED, there.requireRun(2).status(), "nobody writes it here");
         assertEquals(EventExamples.run(0), Scene.read(there, 2));
+    }
+
+    /** Whatever another program does between two looks at the files: it grows, shrinks, and brings its log into the file. */
+    @Test
+    void aJournalInUseIsTakenInAsItIsAtOneMoment() throws Exception {
+        Scene.write(here, "first", EventExamples.run(10));
+        Scene.sql(
+                here.file(),
+                "CREATE TABLE ballast (noise BLOB)",
+                "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 30000) INSERT INTO ballast SELECT randomblob(900) FROM n");
+        AtomicBoolean isOver = new AtomicBoolean();
+        String[] work = {
+            "DELETE FROM ballast WHERE rowid > (SELECT max(rowid) - 900 FROM ballast)",
+            "PRAGMA wal_checkpoint(TRUNCATE)",
+            "INSERT INTO ballast SELECT randomblob(900) FROM ballast LIMIT 900",
+            "PRAGMA wal_checkpoint(TRUNCATE)"
+        };
+        String[] muchWork = Collections.nCopies(50, work).stream().flatMap(Stream::of).toArray(String[]::new);
+        Thread other = Thread.ofPlatform().unstarted(() -> {
+            while (!isOver.get()) {
+                Scene.sql(here.file(), muchWork);
+            }
+        });
+        try (RunWriter _ = here.begin(Scene.info("second"))) {
+            other.start();
+            try {
+                for (int i = 0; i < 10; i++) {
+                    assertEquals(2, there.importFrom(here.file()).size());
+                }
+            } finally {
+                isOver.set(true);
+                other.join();
+            }
+        }
+        assertTrue(there.check(1).holds());
+    }
+
+    @Test
+    void aDamagedJournalInUseIsToldOf() throws IOException {
+        Scene.write(here, "zone-outage", EventExamples.run(5_000));
+        Scene.sql(here.file(), "PRAGMA wal_checkpoint(TRUNCATE)");
+        long size = Files.size(here.file());
+        try (FileChannel channel = FileChannel.open(here.file(), StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[10_000]), size / 2);
+        }
+        assertTrue(Files.exists(folder.resolve("here/journal.db-shm")), "it is in use");
+        refused(here.file(), "is damaged", "nothing was imported");
+        try (FileChannel channel = FileChannel.open(here.file(), StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[100]), 0);
+        }
+        refused(here.file(), "is no Blackstart journal");
     }
 
     @Test
