@@ -1,6 +1,9 @@
 package io.blackstart.drills.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.blackstart.cluster.fault.FaultRange;
+import io.blackstart.cluster.topology.Quantity;
+import io.blackstart.cluster.topology.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +16,12 @@ import java.util.regex.Pattern;
  * does not say in a way that is understood here is a guess, and told.
  */
 final class ChaosAction {
-    private static final long USUAL_LATENCY_MILLIS = 100;
-    private static final Pattern DELAY = Pattern.compile("delay[ =]+([0-9]{1,5})(?:\\.[0-9]+)?\\s*ms");
-    private static final Pattern LOSS = Pattern.compile("loss[ =]+(?:random +)?([0-9]{1,3})(?:\\.[0-9]+)?\\s*%");
+    private static final long USUAL_LATENCY_NANOS = 100_000_000;
+    private static final String USUAL_LOSS = "10";
+    private static final Pattern DELAY = Pattern.compile("delay[ =]+([0-9][0-9.]*\\s*[a-zµ]+)");
+    private static final Pattern LOSS = Pattern.compile("loss[ =]+(?:random +)?([0-9][0-9.]*)\\s*%");
+    private static final Pattern WITHOUT_UNIT = Pattern.compile("[0-9.]+");
+    private static final Pattern SHARE = Pattern.compile("(100(\\.0{1,6})?|[0-9]{1,2}(\\.[0-9]{1,6})?)");
     private static final String LASTS = "lasts until something undoes it, at the latest the rollbacks";
 
     private final ChaosPlaces places;
@@ -136,26 +142,49 @@ final class ChaosAction {
     }
 
     private String latency(String words, JsonNode arguments) {
-        Optional<Long> given = number(DELAY, words);
-        for (String field : List.of("latency", "delay", "latency_ms", "delay_ms", "duration_ms")) {
-            String digits = arguments.path(field).asText().replaceAll("[^0-9]", "");
-            if (!digits.isEmpty() && digits.length() <= 4) {
-                given = Optional.of(Long.parseLong(digits));
-            }
-        }
-        long millis = Math.clamp(given.orElse(USUAL_LATENCY_MILLIS), 1, 60_000);
-        Optional<Long> loss = number(LOSS, words).filter(percent -> percent <= 100);
+        Optional<String> given = delay(words, arguments);
+        Optional<Long> delay = given.flatMap(ChaosAction::nanos);
+        String latency = Quantity.format(Setting.Unit.DURATION, delay.orElse(USUAL_LATENCY_NANOS));
+        Optional<String> loss =
+                found(LOSS, words).filter(percent -> SHARE.matcher(percent).matches());
         boolean loses = loss.isPresent() || has(words, "loss", "corrupt");
         guess.accept("it is the link from zone a to zone b%s%s"
                 .formatted(
-                        given.isPresent() ? "" : ", %d ms slow".formatted(millis),
+                        delay.isPresent()
+                                ? ""
+                                : ", 100 ms slow"
+                                        + given.map(none -> " (%s is no delay here)".formatted(YamlText.oneLine(none)))
+                                                .orElse(""),
                         loses && loss.isEmpty() ? ", and 10 % is lost" : ""));
-        return "latency: { between: [a, b], latency: %dms%s }"
-                .formatted(millis, loses ? ", loss: %d%%".formatted(loss.orElse(10L)) : "");
+        return "latency: { between: [a, b], latency: %s%s }"
+                .formatted(latency, loses ? ", loss: %s%%".formatted(loss.orElse(USUAL_LOSS)) : "");
     }
 
-    private static Optional<Long> number(Pattern form, String words) {
+    /** As the experiment says it. */
+    private static Optional<String> delay(String words, JsonNode arguments) {
+        Optional<String> given = found(DELAY, words);
+        for (String field : List.of("latency", "delay", "latency_ms", "delay_ms", "duration_ms")) {
+            String text = arguments.path(field).asText().strip();
+            if (!text.isEmpty()) {
+                given = Optional.of(text);
+            }
+        }
+        return given;
+    }
+
+    /** Milliseconds where no unit is given; empty if it is no delay that a link can have here. */
+    private static Optional<Long> nanos(String delay) {
+        String whole = WITHOUT_UNIT.matcher(delay).matches() ? delay + "ms" : delay;
+        try {
+            return Optional.of(Quantity.parse("delay", Setting.Unit.DURATION, whole))
+                    .filter(nanos -> FaultRange.LATENCY.least() <= nanos && nanos <= FaultRange.LATENCY.most());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> found(Pattern form, String words) {
         Matcher found = form.matcher(words);
-        return found.find() ? Optional.of(Long.valueOf(found.group(1))) : Optional.empty();
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 }

@@ -152,6 +152,44 @@ class ChaosImportTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        { "latency": "2s" }       | 2s
+        { "delay": "1.5s" }       | 1500ms
+        { "latency": 100.5 }      | 100500us
+        { "latency_ms": "250" }   | 250ms
+        { "latency": "500us" }    | 500us
+        { "latency": 15000 }      | 15s
+        "netem delay 2s"          | 2s
+        "netem delay 1.5ms 1ms"   | 1500us
+        """)
+    void a_delay_is_read_with_its_unit(String arguments, String latency) {
+        ChaosImport.Imported imported = one("add_latency", arguments, "");
+        assertTrue(imported.text().contains("latency: " + latency + " }"), imported.text());
+        assertEquals(List.of("action 'x': it is the link from zone a to zone b"), imported.guesses());
+        drill(imported.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2 lightyears", "${delay}", "-5", "61s", "1.2.3", "0.0001ns"})
+    void a_delay_that_cannot_be_is_told(String delay) {
+        ChaosImport.Imported imported = one("add_latency", "{ \"latency\": \"%s\" }".formatted(delay), "");
+        assertTrue(imported.text().contains("latency: 100ms }"), imported.text());
+        assertEquals(
+                List.of("action 'x': it is the link from zone a to zone b, 100 ms slow (%s is no delay here)"
+                        .formatted(delay)),
+                imported.guesses());
+        drill(imported.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5%, 0.5%", "100.0%, 100.0%", "7 %, 7%", "101%, 10%", "0.1234567%, 10%"})
+    void a_loss_is_read_with_its_fraction(String given, String loss) {
+        ChaosImport.Imported imported = one("tc", "\"netem delay 5ms loss %s\"".formatted(given), "");
+        assertTrue(imported.text().contains("latency: 5ms, loss: %s }".formatted(loss)), imported.text());
+        drill(imported.text());
+    }
+
+    @ParameterizedTest
     @CsvSource({"-5, 0", "1e300, 3600", "'\"${pause}\"', 0"})
     void a_pause_that_cannot_be_is_told(String pause, String taken) {
         List<String> told = one("freeze", "{}", ", \"pauses\": { \"after\": %s }".formatted(pause))
