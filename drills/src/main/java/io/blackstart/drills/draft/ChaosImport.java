@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.blackstart.drills.file.DrillFile;
+import io.blackstart.drills.file.FileError;
+import io.blackstart.drills.measure.MeasureUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +22,12 @@ public final class ChaosImport {
     private static final long FIRST_STEP_MILLIS = 10_000;
     private static final long BETWEEN_MILLIS = 5_000;
     private static final long LONGEST_PAUSE_MILLIS = 3_600_000;
+    private static final long AFTER_LAST_STEP_MILLIS = 20_000;
+    private static final long LAST_STEP_MILLIS = MeasureUnit.DURATION_AT_MOST / 1_000_000 - AFTER_LAST_STEP_MILLIS;
     private static final int STEPS_AT_MOST = 200;
     private static final int TITLE_AT_MOST = 120;
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; line: ([0-9]+), column: ([0-9]+)]");
 
     private final ChaosPlaces places = new ChaosPlaces();
@@ -57,14 +63,23 @@ public final class ChaosImport {
             JsonNode experiment = JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build()
-                    .readTree(json);
+                    .readTree(json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json);
             if (!experiment.path("method").isArray()) {
                 return new Unusable("this is no Chaos Toolkit experiment: it has no list 'method'");
             }
-            return new ChaosImport().imported(id, experiment);
+            return readable(id, new ChaosImport().imported(id, experiment));
         } catch (JsonProcessingException malformed) {
             return new Unusable(why(malformed));
         }
+    }
+
+    /** What would be no drill is not written. */
+    private static Result readable(String id, Imported imported) {
+        List<FileError> errors = DrillFile.parse(id, imported.text()).errors();
+        return errors.isEmpty()
+                ? imported
+                : new Unusable("the drill made of this would be refused: "
+                        + errors.getFirst().sentence());
     }
 
     /** Where something is too long or too deep the parser knows no place. */
@@ -120,6 +135,8 @@ public final class ChaosImport {
         } else if (steps.size() == STEPS_AT_MOST) {
             leftOut.add("action '%s': a drill made of an experiment has at most %d steps"
                     .formatted(name(activity), STEPS_AT_MOST));
+        } else if (at > LAST_STEP_MILLIS) {
+            leftOut.add("action '%s': its time would come when the drill is over, after 24 h".formatted(name(activity)));
         } else {
             Optional<String> ours = ours(activity, "action");
             ours.ifPresentOrElse(
@@ -195,7 +212,7 @@ public final class ChaosImport {
                 id,
                 YamlText.quoted(title),
                 YamlText.quoted(about.isEmpty() ? title : about),
-                at + 20_000));
+                Math.min(at, LAST_STEP_MILLIS) + AFTER_LAST_STEP_MILLIS));
         if (!steps.isEmpty()) {
             text.append("method:\n").append(String.join("\n", steps)).append('\n');
         }

@@ -7,6 +7,8 @@ import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.file.FileError;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,6 +197,46 @@ class ChaosImportTest {
         List<String> told = one("freeze", "{}", ", \"pauses\": { \"after\": %s }".formatted(pause))
                 .guesses();
         assertTrue(told.getFirst().contains("is taken as " + taken + " s"), () -> told.toString());
+    }
+
+    @Test
+    void what_comes_after_the_longest_drill_is_left_out_and_told() {
+        String kills = IntStream.range(0, 26)
+                .mapToObj(i -> """
+                { "type": "action", "name": "kill %d", "provider": { "func": "stop_instance" }, "pauses": { "after": 3600 } }
+                """.formatted(i))
+                .collect(Collectors.joining(","));
+        ChaosImport.Imported imported = imported("{ \"method\": [ %s ] }".formatted(kills));
+        Drill drill = drill(imported.text());
+        assertEquals(24, drill.method().size());
+        assertEquals(24 * 3_600 * 1_000_000_000L, drill.durationNanos());
+        assertEquals(
+                List.of(
+                        "action 'kill 24': its time would come when the drill is over, after 24 h",
+                        "action 'kill 25': its time would come when the drill is over, after 24 h"),
+                imported.leftOut());
+    }
+
+    @Test
+    void every_title_can_be_read_again() {
+        for (int point = 1; point <= 0x10000; point++) {
+            if (point % 64 == 0 || point < 0x100 || point > 0x2000 && point < 0x2100 || point > 0xFE00) {
+                String title = "\\u%04x x".formatted(point == 0x10000 ? 0xD800 : point);
+                drill(imported("{ \"title\": \"%s\", \"method\": [] }".formatted(title)).text());
+            }
+        }
+    }
+
+    @Test
+    void a_byte_order_mark_is_read_over() {
+        drill(imported("\uFEFF{ \"method\": [] }").text());
+    }
+
+    @Test
+    void what_would_be_no_drill_is_refused() {
+        assertEquals(
+                "the drill made of this would be refused: the file is larger than 1 MiB; a drill is a page or two",
+                refusal("{ \"title\": \"%s\", \"method\": [] }".formatted("x".repeat(1 << 20))));
     }
 
     @Test
