@@ -25,13 +25,13 @@ public final class DrillSchema {
 
     public static ObjectNode json() {
         ObjectNode schema = new Properties()
-                .with("drill", SchemaNodes.matching(DrillReader.ID, "Its id, also the name of its reports"))
+                .with("drill", SchemaNodes.id(DrillReader.ID, "Its id, also the name of its reports"))
                 .with("title", SchemaNodes.text("What it is about, in a line"))
                 .with("about", SchemaNodes.text("What it teaches; shown in the console and at the top of reports"))
                 .with("seed", SchemaNodes.whole(0, Drill.SEED_AT_MOST, "Same file and seed: same run"))
                 .with("duration", SchemaNodes.timeInDrill(DrillReader.SECOND, "Virtual time of the run"))
                 .with("region", region("Where the database stands; eu-5 with zones a to d if left out"))
-                .with("read-regions", SchemaNodes.listOf(region("A region to read from, and to move to"), "Rule Z7"))
+                .with("read-regions", SchemaNodes.listOf(region("A region to read from, and to move to", "name", "zones"), "Rule Z7"))
                 .with("database", database())
                 .with("workload", SchemaNodes.listOf(workload(), "Loads, each on its own"))
                 .with(
@@ -66,22 +66,22 @@ public final class DrillSchema {
         }
     }
 
-    private static ObjectNode region(String description) {
+    private static ObjectNode region(String description, String... required) {
         return new Properties()
-                .with("name", SchemaNodes.matching(DrillReader.ID, "Its name"))
+                .with("name", SchemaNodes.id(DrillReader.ID, "Its name"))
                 .with(
                         "zones",
-                        SchemaNodes.listOf(SchemaNodes.matching(RegionReader.ZONE, "A zone's name"), "Its zones")
+                        SchemaNodes.listOf(SchemaNodes.word(RegionReader.ZONE, "A zone's name"), "Its zones")
                                 .put("minItems", 1)
                                 .put("maxItems", RegionReader.ZONES_AT_MOST))
                 .with("machines", SchemaNodes.whole(1, Region.MOST_MACHINES_PER_ZONE, "Database machines in each zone"))
-                .group(description, RegionReader.FIELDS);
+                .group(description, RegionReader.FIELDS, required);
     }
 
     private static ObjectNode database() {
         ObjectNode any = SchemaNodes.word(List.of("any"), "Drawn from the seed");
         return new Properties()
-                .with("name", SchemaNodes.matching(DrillReader.ID, "Its name"))
+                .with("name", SchemaNodes.id(DrillReader.ID, "Its name"))
                 .with("multi-az", SchemaNodes.oneOf("Spread over zones (Z1, Z2)", SchemaNodes.onOrOff("Fixed"), any))
                 .with("mode", SchemaNodes.word(Mode.words(), "When a write counts (cluster.md §1)"))
                 .with(
@@ -109,7 +109,7 @@ public final class DrillSchema {
         return switch (setting.unit()) {
             case DURATION -> SchemaNodes.duration(setting.least(), setting.most(), meaning);
             case BYTES -> SchemaNodes.bytes(meaning);
-            case COUNT -> SchemaNodes.whole(setting.least(), setting.most(), meaning);
+            case COUNT -> SchemaNodes.count(setting.least(), setting.most(), meaning);
             case PRICE -> SchemaNodes.number(setting.least() / 1e6, setting.most() / 1e6, meaning);
             case DETECTOR, SYNC_MODE, ON_PRIMARY_LOSS -> SchemaNodes.word(Quantity.words(setting.unit()), meaning);
         };
@@ -117,7 +117,7 @@ public final class DrillSchema {
 
     private static ObjectNode workload() {
         return new Properties()
-                .with("name", SchemaNodes.matching(DrillReader.ID, "Unique in the drill"))
+                .with("name", SchemaNodes.id(DrillReader.ID, "Unique in the drill"))
                 .with("clients", SchemaNodes.whole(1, WorkloadReader.CLIENTS_AT_MOST, "How many clients"))
                 .with("rate", SchemaNodes.ref("rate"))
                 .with("zones", ActionSchema.namesOrOne("Where clients stand; any for all zones"))

@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
  * of what they refuse, only what lies within less than one of a bound may match too.
  */
 final class RangePattern {
-    private static final String FRACTION = "(\\.[0-9]{1,9})?";
-    private static final String NO_FRACTION = "(\\.0{1,9})?";
+    /** Digits behind the point of a quantity, and of what is no quantity. */
+    private static final int QUANTITY_DIGITS = 9;
+
+    private static final int DIGITS = 6;
     /** Units of time in nanoseconds, the largest first. */
     private static final List<Map.Entry<String, Long>> UNITS = List.of(
             Map.entry("h", 3_600_000_000_000L),
@@ -27,20 +29,46 @@ final class RangePattern {
     static String duration(long least, long most) {
         String units = UNITS.stream()
                 .filter(unit -> most >= unit.getValue() || least == 0 || unit.getValue() == 1)
-                .map(unit -> decimal(least / unit.getValue(), most / unit.getValue(), most % unit.getValue() != 0)
+                .map(unit -> decimal(
+                                least / unit.getValue(),
+                                most / unit.getValue(),
+                                most % unit.getValue() != 0,
+                                wholeParts(unit.getValue()))
                         + "\\s*" + unit.getKey())
                 .collect(Collectors.joining("|"));
         return (least > 0 ? notZero("[a-zµ]") : "") + "(" + units + ")";
     }
 
+    /** Of a unit of so many parts, which cannot be divided. */
+    private static Fraction wholeParts(long parts) {
+        int digits = Math.min(QUANTITY_DIGITS, Long.toString(parts).length() - 1);
+        return new Fraction(fraction(digits, QUANTITY_DIGITS - digits), fraction(0, QUANTITY_DIGITS));
+    }
+
+    /** Numbers that are whole in millionths. */
+    static String millionths() {
+        return "[0-9]{1,15}" + fraction(DIGITS, QUANTITY_DIGITS - DIGITS);
+    }
+
     /** Shares in percent. */
     static String share() {
-        return decimal(0, 100, false) + "\\s*%";
+        return "(0?[0-9]{1,2}%s|100%s)\\s*%%".formatted(fraction(DIGITS, 0), fraction(0, DIGITS));
     }
 
     /** Rates above 0. */
     static String rate(long most) {
-        return notZero("/") + decimal(0, most, false) + "\\s*/\\s*s";
+        Fraction fraction = new Fraction(fraction(DIGITS, 0), fraction(0, DIGITS));
+        return notZero("/") + decimal(0, most, false, fraction) + "\\s*/\\s*s";
+    }
+
+    /** What may stand behind a number below the largest, and behind the largest. */
+    private record Fraction(String any, String none) {}
+
+    /** A point and up to so many digits, then up to so many zeros; or nothing. */
+    private static String fraction(int digits, int zeros) {
+        String any = digits == 0 ? "" : "[0-9]{1,%d}".formatted(digits);
+        String more = zeros == 0 ? "" : "0{%d,%d}".formatted(digits == 0 ? 1 : 0, zeros);
+        return "(\\.%s%s)?".formatted(any, more);
     }
 
     /** Looks ahead: what follows is another number than 0. */
@@ -49,12 +77,12 @@ final class RangePattern {
     }
 
     /** @param more whether what follows the point of the largest may be anything */
-    private static String decimal(long least, long most, boolean more) {
+    private static String decimal(long least, long most, boolean more, Fraction fraction) {
         if (more || most == 0) {
-            return whole(least, most) + (most == 0 && !more ? NO_FRACTION : FRACTION);
+            return whole(least, most) + (more ? fraction.any() : fraction.none());
         }
-        String below = least < most ? whole(least, most - 1) + FRACTION + "|" : "";
-        return "(" + below + "0*" + most + NO_FRACTION + ")";
+        String below = least < most ? whole(least, most - 1) + fraction.any() + "|" : "";
+        return "(" + below + "0*" + most + fraction.none() + ")";
     }
 
     /** Whole numbers in decimal digits, with zeros before them or without. */

@@ -37,13 +37,27 @@ final class SchemaNodes {
 
     /** Any text; what looks like a number is one too. */
     static ObjectNode text(String description) {
-        ObjectNode text = node();
-        text.putArray("type").add("string").add("number").add("boolean");
-        return text.put("description", description);
+        return typed(List.of("string", "number", "boolean"), description);
     }
 
-    static ObjectNode matching(Pattern form, String description) {
-        return matching(form.pattern(), description);
+    private static ObjectNode typed(List<String> types, String description) {
+        ObjectNode typed = node();
+        types.forEach(typed.putArray("type")::add);
+        return typed.put("description", description);
+    }
+
+    /** A name that may have digits alone; {@code true} and {@code false} are names too. */
+    static ObjectNode id(Pattern form, String description) {
+        return anyName(description).put("pattern", "^(" + form.pattern() + ")$");
+    }
+
+    /** A name that begins with a letter. */
+    static ObjectNode word(Pattern form, String description) {
+        return typed(List.of("string", "boolean"), description).put("pattern", "^(" + form.pattern() + ")$");
+    }
+
+    private static ObjectNode anyName(String description) {
+        return typed(List.of("string", "integer", "boolean"), description).put("minimum", 0);
     }
 
     private static ObjectNode matching(String form, String description) {
@@ -52,13 +66,13 @@ final class SchemaNodes {
 
     /** A name of something that the drill has: which there are no schema can know. */
     static ObjectNode named(String description) {
-        return typed("string", description).put("minLength", 1);
+        return anyName(description).put("minLength", 1);
     }
 
     /** A duration of so many nanoseconds. */
     static ObjectNode duration(long least, long most, String description) {
         return matching(
-                RangePattern.duration(least, most),
+                "\\s*" + RangePattern.duration(least, most) + "\\s*",
                 "%s; a duration from %s to %s, such as 500ms, 1.5s or 2m"
                         .formatted(
                                 description,
@@ -78,7 +92,7 @@ final class SchemaNodes {
     /** A duration up to so many nanoseconds ahead or behind, but not 0. */
     static ObjectNode signedDuration(long most, String description) {
         return matching(
-                "[+-]?" + RangePattern.duration(1, most),
+                "[+-]?\\s*" + RangePattern.duration(1, most) + "\\s*",
                 description + "; a duration with a sign such as +5s or -200ms");
     }
 
@@ -92,7 +106,7 @@ final class SchemaNodes {
     }
 
     static ObjectNode bytes(String description) {
-        ObjectNode text = node().put("type", "string").put("pattern", "^" + NUMBER + "\\s*(B|KiB|MiB|GiB)?$");
+        ObjectNode text = node().put("type", "string").put("pattern", "^\\s*" + NUMBER + "\\s*(B|KiB|MiB|GiB)?\\s*$");
         return oneOf(description + "; a size such as 16MiB", node().put("type", "integer"), text);
     }
 
@@ -100,8 +114,20 @@ final class SchemaNodes {
         return typed("integer", description).put("minimum", least).put("maximum", most);
     }
 
+    /** A whole number, in quotes or without. */
+    static ObjectNode count(long least, long most, String description) {
+        return typed(List.of("integer", "string"), description)
+                .put("minimum", least)
+                .put("maximum", most)
+                .put("pattern", "^\\s*" + RangePattern.whole(least, most) + "\\s*$");
+    }
+
+    /** A number with a fraction or without one, in quotes or without. */
     static ObjectNode number(double least, double most, String description) {
-        return typed("number", description).put("minimum", least).put("maximum", most);
+        return typed(List.of("number", "string"), description)
+                .put("minimum", least)
+                .put("maximum", most)
+                .put("pattern", "^\\s*" + RangePattern.millionths() + "\\s*$");
     }
 
     static ObjectNode word(List<String> words, String description) {
@@ -112,12 +138,14 @@ final class SchemaNodes {
 
     static ObjectNode onOrOff(String description) {
         ObjectNode word = node().put("description", description);
-        word.putArray("enum").add("on").add("off").add(true).add(false);
+        word.putArray("enum").add("on").add("off").add(true).add(false).add("true").add("false");
         return word;
     }
 
     static ObjectNode isTrue(String description) {
-        return node().put("description", description).put("const", true);
+        ObjectNode word = node().put("description", description);
+        word.putArray("enum").add(true).add("true");
+        return word;
     }
 
     static ObjectNode oneOf(String description, ObjectNode... choices) {
@@ -167,7 +195,7 @@ final class SchemaNodes {
         return switch (unit) {
             case COUNT -> "[0-9]{1,15}";
             case SHARE -> RangePattern.share();
-            case PRICE -> NUMBER;
+            case PRICE -> RangePattern.millionths();
             case DURATION -> RangePattern.duration(0, MeasureUnit.DURATION_AT_MOST);
         };
     }

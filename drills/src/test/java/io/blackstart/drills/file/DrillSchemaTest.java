@@ -81,6 +81,16 @@ class DrillSchemaTest {
                         + " } }",
                 "method: { random: { faults: [pull-plug], mean-gap: 1s, mean-length: 1s, until: 50s, strike: 5% } }",
                 "rollbacks: [ multi-az: on, skew-clock: { machine: a1, by: -5s } ]",
+                "region: { name: 2026 }\ndatabase: { name: false, multi-az: 'true' }",
+                "read-regions: [ { name: 7, zones: [true, y] } ]\n"
+                        + "method: [ { at: 1s, pull-plug: { zone: true } }, { at: 2s, plug-in: { all: 'true' } }, { at: 3s,"
+                        + " move-region: { to: 7 } } ]",
+                "workload: [ { name: 5, clients: 3, rate: 9/s, keys: { count: 5, zipf: '0.99' } } ]\n"
+                        + "method: [ { at: ' 1s ', change-workload: { name: 5, stop: 'true' } } ]",
+                "rollbacks: [ skew-clock: { machine: a1, by: + 5s }, skew-clock: { machine: b1, by: ' 5s' } ]",
+                "database: { settings: { reads.readyLag: '5', gossip.suspectAfter: '500ms ', updateQueue.size: ' 1MiB' } }",
+                "workload: [ { name: s, clients: 1, rate: 9/s } ]\n"
+                        + "expect: [ availability > 099.123456%, failover.time <= 1.500000ms, traffic.cost <= 0.000001000 ]",
             })
     void both_accept(String lines) {
         assertTrue(isRead(HEAD + lines), lines);
@@ -161,6 +171,17 @@ class DrillSchemaTest {
                 "method: { random: { faults: [], mean-gap: 1s, mean-length: 1s, until: 50s } }",
                 "method: { random: { faults: [fire], mean-gap: 1s, mean-length: 1s, until: 50s } }",
                 "rollbacks: [ { heal: { all: true }, thaw: { machine: a1 } } ]",
+                "read-regions: [ { name: us-1 } ]",
+                "read-regions: [ { zones: [x, y, z] } ]",
+                "region: { name: 1.5 }",
+                "region: { zones: [1, 2, 3] }",
+                "expect: [ availability >= 0100% ]",
+                "expect: [ availability >= 99.1234567% ]",
+                "expect: [ traffic.cost <= 0.0000001 ]",
+                "expect: [ failover.time <= 0.5ns ]",
+                "method: [ { at: 1s, latency: { between: [a, b], latency: 1.5ns } } ]",
+                "method: [ { at: 1s, latency: { between: [a, b], latency: 0.0005us } } ]",
+                "workload: [ { name: s, clients: 1, rate: 0.1234567/s } ]",
             })
     void both_refuse(String lines) {
         String yaml = lines.startsWith("duration") ? "drill: x\n" + lines : HEAD + lines;
