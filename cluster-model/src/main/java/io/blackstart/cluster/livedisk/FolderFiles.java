@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -89,10 +90,18 @@ record FolderFiles(Path folder) {
         return channel;
     }
 
-    /** @throws DataFolderException with a sentence if it is damaged */
+    /** @throws DataFolderException with a sentence if it is damaged, or of a newer program */
     Optional<Manifest> readManifest() {
         try {
-            return Optional.of(Manifest.read(Files.readString(manifest())));
+            String text = Files.readString(manifest());
+            if (Manifest.isNewer(text)) {
+                throw new DataFolderException(
+                        "%s was written by a newer Blackstart; use that one, or give --data another folder; nothing was changed"
+                                .formatted(manifest()));
+            }
+            return Optional.of(Manifest.read(text));
+        } catch (DataFolderException newer) {
+            throw newer;
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (CharacterCodingException noText) {
@@ -139,6 +148,8 @@ record FolderFiles(Path folder) {
     static String why(IOException e) {
         return switch (e) {
             case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException missing -> missing.getFile() + " is missing";
+            case FileAlreadyExistsException inTheWay -> inTheWay.getFile() + " is in the way and no folder";
             case FileSystemException problem when problem.getReason() != null -> problem.getReason();
             default -> String.valueOf(e.getMessage());
         };

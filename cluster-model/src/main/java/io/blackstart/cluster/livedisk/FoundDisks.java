@@ -5,6 +5,7 @@ import io.blackstart.cluster.replication.DiskContents;
 import io.blackstart.cluster.topology.KeptPlacement;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +55,19 @@ final class FoundDisks {
         try {
             return new FoundDisk(machine, files, DiskScan.read(files, owner), Optional.empty());
         } catch (DamagedDiskException damage) {
-            return new FoundDisk(machine, files, DiskScan.nothing(), Optional.of(damage.getMessage()));
+            return damaged(machine, files, damage.getMessage());
+        } catch (NoSuchFileException missing) {
+            // a link that leads nowhere
+            return damaged(machine, files, FolderFiles.why(missing));
         } catch (FileSystemException forbidden) {
             throw forbidden;
         } catch (IOException unreadable) {
-            return new FoundDisk(machine, files, DiskScan.nothing(), Optional.of(FolderFiles.why(unreadable)));
+            return damaged(machine, files, FolderFiles.why(unreadable));
         }
+    }
+
+    private static FoundDisk damaged(String machine, DiskFiles files, String how) {
+        return new FoundDisk(machine, files, DiskScan.nothing(), Optional.of(how));
     }
 
     private String damages() {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -31,7 +33,8 @@ record Manifest(
         int starts,
         boolean formed,
         KeptPlacement placement) {
-    private static final String FORMAT = "1";
+    private static final int FORMAT = 1;
+    private static final Pattern NUMBER = Pattern.compile("format = ([0-9]{1,9})\n.*", Pattern.DOTALL);
 
     /** Names the cluster, so that disks of two are not mixed up. */
     String cluster() {
@@ -52,7 +55,7 @@ record Manifest(
 
     String text() {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("format", FORMAT);
+        lines.put("format", Integer.toString(FORMAT));
         lines.put("database", database);
         lines.put("mode", mode.word());
         lines.put(
@@ -84,6 +87,17 @@ record Manifest(
         return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
+    /** Whether a program wrote it that knows a later format than this one. */
+    static boolean isNewer(String text) {
+        Matcher format = NUMBER.matcher(text);
+        return isWhole(text) && format.matches() && Integer.parseInt(format.group(1)) > FORMAT;
+    }
+
+    private static boolean isWhole(String text) {
+        int end = text.lastIndexOf("checksum = ");
+        return end >= 0 && text.substring(end).strip().equals("checksum = " + checksum(text.substring(0, end)));
+    }
+
     /** @throws IllegalArgumentException with what is wrong, to be put into a sentence */
     static Manifest read(String text) {
         Map<String, String> lines = new LinkedHashMap<>();
@@ -94,14 +108,12 @@ record Manifest(
             }
             lines.put(line.substring(0, at), line.substring(at + 3));
         }
-        if (!FORMAT.equals(lines.get("format"))) {
+        if (!isWhole(text)) {
+            throw new IllegalArgumentException("its checksum is wrong");
+        }
+        if (!line(lines, "format").equals(Integer.toString(FORMAT))) {
             throw new IllegalArgumentException(
                     "its format is " + lines.get("format") + ", this program reads " + FORMAT);
-        }
-        int end = text.lastIndexOf("checksum = ");
-        String last = "checksum = " + checksum(text.substring(0, Math.max(0, end)));
-        if (end < 0 || !text.substring(end).strip().equals(last)) {
-            throw new IllegalArgumentException("its checksum is wrong");
         }
         List<Region> regions = new ArrayList<>();
         for (String region : words(line(lines, "regions"))) {

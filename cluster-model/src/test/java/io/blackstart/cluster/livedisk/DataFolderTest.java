@@ -26,11 +26,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rule W7 on real files: a database is there again whatever the end of the program was. The clusters run in virtual time. */
@@ -303,8 +307,40 @@ class DataFolderTest {
         }
         Files.writeString(manifest, text + "home = b1\n");
         refused(folder.resolve("data"), "is damaged, its checksum is wrong");
+        String newer = text.replace("format = 1\n", "format = 2\n");
+        Files.writeString(manifest, newer);
+        refused(folder.resolve("data"), "is damaged, its checksum is wrong");
+        CRC32C sum = new CRC32C();
+        newer = newer.substring(0, newer.lastIndexOf("checksum"));
+        sum.update(newer.getBytes(StandardCharsets.UTF_8));
+        Files.writeString(manifest, newer + "checksum = " + HexFormat.of().toHexDigits((int) sum.getValue()) + "\n");
+        refused(folder.resolve("data"), "was written by a newer Blackstart; use that one");
         Files.delete(manifest);
         refused(folder.resolve("data"), "its file 'cluster' is missing");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkThatLeadsNowhereIsNoFolder() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+        refused(link, "cannot be used: " + link + " is in the way and no folder");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void w7ALogThatIsALinkToNothingIsSetAside() throws Exception {
+        try (Program first = program(Mode.STRICT, true)) {
+            first.scene.runMillis(1_000);
+            first.scene.client("a").mustSet("key", "value");
+        }
+        Path log = folder.resolve("data/machines/b1/log-000001");
+        Files.delete(log);
+        Files.createSymbolicLink(log, folder.resolve("nowhere"));
+        try (Program again = program(Mode.STRICT, true)) {
+            again.scene.runMillis(5_000);
+            assertEquals("b1", again.scene.told(DiskSetAside.class).getFirst().machine());
+            assertEquals("value", again.scene.onDisk("b1", "key"));
+        }
     }
 
     private static void refused(Path path, String words) {
