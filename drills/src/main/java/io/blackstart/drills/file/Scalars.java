@@ -95,13 +95,16 @@ final class Scalars {
                                 .formatted(
                                         field,
                                         scalar.text(),
-                                        Optional.ofNullable(
-                                                        MEANT.get(scalar.text().toLowerCase(Locale.ROOT)))
+                                        meant(scalar.text().toLowerCase(Locale.ROOT))
                                                 .map(meant -> "; did you mean '" + meant + "'?")
                                                 .orElse("")));
             }
             return value;
         });
+    }
+
+    private static Optional<String> meant(String small) {
+        return SWITCH.containsKey(small) ? Optional.of(small) : Optional.ofNullable(MEANT.get(small));
     }
 
     Optional<Long> wholeNumber(String field, Yaml yaml, long least, long most) {

@@ -8,10 +8,13 @@ import io.blackstart.cluster.topology.ReplicaRole;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Events in words: one readable line each; samples and the single messages of an election are not told. */
 public final class EventText {
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R\\s*");
+
     private EventText() {}
 
     /** The line for an event; empty if {@link #isTold} says no. */
@@ -340,7 +343,7 @@ public final class EventText {
     }
 
     private static Optional<Line> line(EventKind kind, String text) {
-        return Optional.of(new Line(kind, text));
+        return Optional.of(new Line(kind, LINE_BREAK.matcher(text).replaceAll(" ").stripTrailing()));
     }
 
     private static Optional<Line> clock(ClusterEvent.ClockSkewed e) {

@@ -125,6 +125,7 @@ class DrillFileErrorsTest {
         seed: seven                       | 4:7  | seed: 'seven' is not a whole number from 0 to 999999999999999999
         database: orders                  | 4:11 | database is a group of fields (name, multi-az, mode, read-replicas, settings), not the text 'orders'
         database: { multi-az: maybe }     | 4:23 | multi-az: 'maybe' is neither on nor off
+        database: { multi-az: True }      | 4:23 | multi-az: 'True' is neither on nor off; did you mean 'true'?
         database: { mode: availabel }     | 4:19 | mode: unknown mode 'availabel'; did you mean 'available'? expected one of available, strict, fast
         database: { settings: [1] }       | 4:23 | settings is a group of fields, such as { gossip.suspectAfter: 500ms }, not a list
         database: { settings: { start.wait: 10 } } | 4:37 | start.wait: '10' is not a duration such as 500ms, 1.5s or 2m
