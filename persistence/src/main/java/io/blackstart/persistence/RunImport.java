@@ -24,6 +24,7 @@ final class RunImport {
     private static final String LOG = "-wal";
     /** Of the log; there as long as a program uses the journal. */
     private static final String LOG_INDEX = "-shm";
+
     private static final int ALL_PAGES = -1;
 
     private final JournalFile journal;

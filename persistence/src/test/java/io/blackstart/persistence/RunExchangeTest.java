@@ -146,7 +146,8 @@ class RunExchangeTest {
         Scene.sql(
                 here.file(),
                 "CREATE TABLE ballast (noise BLOB)",
-                "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 30000) INSERT INTO ballast SELECT randomblob(900) FROM n");
+                "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 30000) INSERT INTO ballast"
+                        + " SELECT randomblob(900) FROM n");
         AtomicBoolean isOver = new AtomicBoolean();
         String[] work = {
             "DELETE FROM ballast WHERE rowid > (SELECT max(rowid) - 900 FROM ballast)",
@@ -154,7 +155,8 @@ class RunExchangeTest {
             "INSERT INTO ballast SELECT randomblob(900) FROM ballast LIMIT 900",
             "PRAGMA wal_checkpoint(TRUNCATE)"
         };
-        String[] muchWork = Collections.nCopies(50, work).stream().flatMap(Stream::of).toArray(String[]::new);
+        String[] muchWork =
+                Collections.nCopies(50, work).stream().flatMap(Stream::of).toArray(String[]::new);
         Thread other = Thread.ofPlatform().unstarted(() -> {
             while (!isOver.get()) {
                 Scene.sql(here.file(), muchWork);

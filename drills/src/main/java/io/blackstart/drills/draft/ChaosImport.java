@@ -136,7 +136,8 @@ public final class ChaosImport {
             leftOut.add("action '%s': a drill made of an experiment has at most %d steps"
                     .formatted(name(activity), STEPS_AT_MOST));
         } else if (at > LAST_STEP_MILLIS) {
-            leftOut.add("action '%s': its time would come when the drill is over, after 24 h".formatted(name(activity)));
+            leftOut.add(
+                    "action '%s': its time would come when the drill is over, after 24 h".formatted(name(activity)));
         } else {
             Optional<String> ours = ours(activity, "action");
             ours.ifPresentOrElse(

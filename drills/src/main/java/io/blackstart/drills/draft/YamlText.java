@@ -11,6 +11,7 @@ final class YamlText {
 
     /** Printable and in one line. */
     static String oneLine(String text) {
-        return text.replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]+", " ").strip();
+        return text.replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]+", " ")
+                .strip();
     }
 }

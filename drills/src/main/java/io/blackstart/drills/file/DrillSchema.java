@@ -31,7 +31,9 @@ public final class DrillSchema {
                 .with("seed", SchemaNodes.whole(0, Drill.SEED_AT_MOST, "Same file and seed: same run"))
                 .with("duration", SchemaNodes.timeInDrill(DrillReader.SECOND, "Virtual time of the run"))
                 .with("region", region("Where the database stands; eu-5 with zones a to d if left out"))
-                .with("read-regions", SchemaNodes.listOf(region("A region to read from, and to move to", "name", "zones"), "Rule Z7"))
+                .with(
+                        "read-regions",
+                        SchemaNodes.listOf(region("A region to read from, and to move to", "name", "zones"), "Rule Z7"))
                 .with("database", database())
                 .with("workload", SchemaNodes.listOf(workload(), "Loads, each on its own"))
                 .with(

@@ -138,7 +138,13 @@ final class SchemaNodes {
 
     static ObjectNode onOrOff(String description) {
         ObjectNode word = node().put("description", description);
-        word.putArray("enum").add("on").add("off").add(true).add(false).add("true").add("false");
+        word.putArray("enum")
+                .add("on")
+                .add("off")
+                .add(true)
+                .add(false)
+                .add("true")
+                .add("false");
         return word;
     }
 

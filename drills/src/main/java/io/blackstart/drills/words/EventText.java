@@ -343,7 +343,8 @@ public final class EventText {
     }
 
     private static Optional<Line> line(EventKind kind, String text) {
-        return Optional.of(new Line(kind, LINE_BREAK.matcher(text).replaceAll(" ").stripTrailing()));
+        return Optional.of(
+                new Line(kind, LINE_BREAK.matcher(text).replaceAll(" ").stripTrailing()));
     }
 
     private static Optional<Line> clock(ClusterEvent.ClockSkewed e) {

@@ -201,11 +201,9 @@ class ChaosImportTest {
 
     @Test
     void what_comes_after_the_longest_drill_is_left_out_and_told() {
-        String kills = IntStream.range(0, 26)
-                .mapToObj(i -> """
-                { "type": "action", "name": "kill %d", "provider": { "func": "stop_instance" }, "pauses": { "after": 3600 } }
-                """.formatted(i))
-                .collect(Collectors.joining(","));
+        String kills = IntStream.range(0, 26).mapToObj(i -> """
+            { "type": "action", "name": "kill %d", "provider": { "func": "stop_instance" }, "pauses": { "after": 3600 } }
+            """.formatted(i)).collect(Collectors.joining(","));
         ChaosImport.Imported imported = imported("{ \"method\": [ %s ] }".formatted(kills));
         Drill drill = drill(imported.text());
         assertEquals(24, drill.method().size());
@@ -222,7 +220,8 @@ class ChaosImportTest {
         for (int point = 1; point <= 0x10000; point++) {
             if (point % 64 == 0 || point < 0x100 || point > 0x2000 && point < 0x2100 || point > 0xFE00) {
                 String title = "\\u%04x x".formatted(point == 0x10000 ? 0xD800 : point);
-                drill(imported("{ \"title\": \"%s\", \"method\": [] }".formatted(title)).text());
+                drill(imported("{ \"title\": \"%s\", \"method\": [] }".formatted(title))
+                        .text());
             }
         }
     }

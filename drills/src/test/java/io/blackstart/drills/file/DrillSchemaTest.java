@@ -83,14 +83,16 @@ class DrillSchemaTest {
                 "rollbacks: [ multi-az: on, skew-clock: { machine: a1, by: -5s } ]",
                 "region: { name: 2026 }\ndatabase: { name: false, multi-az: 'true' }",
                 "read-regions: [ { name: 7, zones: [true, y] } ]\n"
-                        + "method: [ { at: 1s, pull-plug: { zone: true } }, { at: 2s, plug-in: { all: 'true' } }, { at: 3s,"
-                        + " move-region: { to: 7 } } ]",
+                        + "method: [ { at: 1s, pull-plug: { zone: true } }, { at: 2s, plug-in: { all: 'true' } }, { at:"
+                        + " 3s, move-region: { to: 7 } } ]",
                 "workload: [ { name: 5, clients: 3, rate: 9/s, keys: { count: 5, zipf: '0.99' } } ]\n"
                         + "method: [ { at: ' 1s ', change-workload: { name: 5, stop: 'true' } } ]",
                 "rollbacks: [ skew-clock: { machine: a1, by: + 5s }, skew-clock: { machine: b1, by: ' 5s' } ]",
-                "database: { settings: { reads.readyLag: '5', gossip.suspectAfter: '500ms ', updateQueue.size: ' 1MiB' } }",
+                "database: { settings: { reads.readyLag: '5', gossip.suspectAfter: '500ms ', updateQueue.size: ' 1MiB'"
+                        + " } }",
                 "workload: [ { name: s, clients: 1, rate: 9/s } ]\n"
-                        + "expect: [ availability > 099.123456%, failover.time <= 1.500000ms, traffic.cost <= 0.000001000 ]",
+                    + "expect: [ availability > 099.123456%, failover.time <= 1.500000ms, traffic.cost <= 0.000001000"
+                    + " ]",
             })
     void both_accept(String lines) {
         assertTrue(isRead(HEAD + lines), lines);

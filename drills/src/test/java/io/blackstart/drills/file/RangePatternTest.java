@@ -31,14 +31,43 @@ class RangePatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1s", "60s", "1.5m", "24h", "24.000h", "86400s", "0.5h", "1000ms", "1000.123456000ms", "1000000000.000ns", "90 m", "1000000000ns"})
+    @ValueSource(
+            strings = {
+                "1s",
+                "60s",
+                "1.5m",
+                "24h",
+                "24.000h",
+                "86400s",
+                "0.5h",
+                "1000ms",
+                "1000.123456000ms",
+                "1000000000.000ns",
+                "90 m",
+                "1000000000ns"
+            })
     void durationsOfADayFit(String text) {
         assertTrue(Pattern.matches(RangePattern.duration(SECOND, 86_400 * SECOND), text), text);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0s", "0.0s", "0h", "25h", "24.1h", "86401s", "99999999h", "999ms", "1000.1234567ms", "1000000000.5ns", "60", "-1s", "0ns", "1x"})
+            strings = {
+                "0s",
+                "0.0s",
+                "0h",
+                "25h",
+                "24.1h",
+                "86401s",
+                "99999999h",
+                "999ms",
+                "1000.1234567ms",
+                "1000000000.5ns",
+                "60",
+                "-1s",
+                "0ns",
+                "1x"
+            })
     void othersDoNot(String text) {
         assertFalse(Pattern.matches(RangePattern.duration(SECOND, 86_400 * SECOND), text), text);
     }

@@ -54,12 +54,18 @@ class ExpectationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"elections <= 1%sx", "elections%s!", "elections in%szone a", "%selections", "elections in zone%s1"})
+    @ValueSource(
+            strings = {
+                "elections <= 1%sx",
+                "elections%s!",
+                "elections in%szone a",
+                "%selections",
+                "elections in zone%s1"
+            })
     void spaces_do_not_take_long_to_read(String form) {
         String text = form.formatted(" ".repeat(500_000));
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
-                () -> assertInstanceOf(Expectation.Mistaken.class, Expectation.read(text)));
+                Duration.ofSeconds(20), () -> assertInstanceOf(Expectation.Mistaken.class, Expectation.read(text)));
     }
 
     @Test

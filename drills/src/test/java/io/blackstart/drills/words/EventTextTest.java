@@ -51,8 +51,7 @@ class EventTextTest {
 
     @Test
     void whatPeopleWroteIsOneLineToo() {
-        assertEquals(
-                "NOTE Look: verdict passed", told(new ClusterEvent.NoteTold("Look:\r\n\n  verdict passed\n")));
+        assertEquals("NOTE Look: verdict passed", told(new ClusterEvent.NoteTold("Look:\r\n\n  verdict passed\n")));
         assertEquals("OPERATOR note a b c", told(new ClusterEvent.OperatorActed("note a\u2028b\rc")));
     }
 
