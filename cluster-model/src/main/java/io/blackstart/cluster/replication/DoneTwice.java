@@ -61,7 +61,7 @@ final class DoneTwice {
         }
         LogEntry stateEntry = asEntry(before.state());
         List<Step> ownSteps = any ? steps(own) : List.of();
-        List<Step> tailSteps = any ? new ArrayList<>(steps(tail)) : List.of();
+        List<Step> tailSteps = any ? withBothWays(steps(tail), here, times) : List.of();
         if (!writesBefore.isEmpty() || !doneBefore.isEmpty()) {
             List<Delta> writes = writes(writesBefore, tail);
             writesBefore.forEach(write -> tailSteps.add(new Step(stateEntry, Optional.empty(), write)));
@@ -101,6 +101,29 @@ final class DoneTwice {
     /** A request whose own effects may all be replaced: it counts as the winner did it, in the place it had. */
     private static Step triedBefore(LogEntry stateEntry, LogEntry here, LogEntry.Done there, List<Delta> writes) {
         return new Step(stateEntry, Optional.of(there.id()), here.delta(), StateOnly.placeOf(there.position(), writes));
+    }
+
+    /** @param times of those that both have done, as far as they are known before anything moves */
+    private static List<Step> withBothWays(List<Step> tail, Map<RequestId, LogEntry> here, Map<RequestId, Long> times) {
+        List<Step> steps = new ArrayList<>(tail);
+        steps.replaceAll(step -> step.request()
+                .filter(times::containsKey)
+                .map(id -> withBothWays(step, here.get(id), times.get(id)))
+                .orElse(step));
+        return steps;
+    }
+
+    /**
+     * A request at the later of its two times, in the place it had, with what either side's way of it touched: the winner's counts, so what the tail wrote
+     * behind it comes behind that, also where the tail's way of it found nothing to change.
+     */
+    private static Step withBothWays(Step there, LogEntry here, long time) {
+        Delta both = Delta.join(List.of(notBefore(time, here.delta()), notBefore(time, there.delta())));
+        return new Step(there.entry(), there.request(), both, there.place());
+    }
+
+    private static Delta notBefore(long time, Delta delta) {
+        return Postdating.behind(delta, time - 1, _ -> false);
     }
 
     private static List<Delta> deltasOf(LogEntry entry, List<Step> steps) {
@@ -262,7 +285,7 @@ final class DoneTwice {
             Set<Version> others = twice.isPresent() ? Set.of() : taken;
             Step postdated = floor.hlc() == 0 ? step : behind(step, floor.hlc(), others);
             after.add(postdated);
-            // Of what is replaced by now only the winner's way of it is known, which is later than its place here.
+            // What both have done has the later of its two times, which may be later than its place here.
             if (postdated != step || step.time() > step.place().hlc()) {
                 floors.raise(postdated.delta(), new Floor(postdated.delta().newestHlc(), floor.place()));
             }

@@ -114,6 +114,45 @@ class DoneTwiceW9Test {
         assertEquals(500, joined(twice.tail()).newestHlc(), "the later of its two times");
     }
 
+    /** What it found nothing of, the winner's way of it deletes: so it counts. */
+    @Test
+    void whatATailWroteBehindATryThatChangedNothingThereComesAfterItToo() {
+        List<LogEntry> own = List.of(hset(HERE, 4, 400, 9, "ours", "f"), del(HERE, 5, 500, 1));
+        LogEntry beside = set(THERE, 8, 140, 4, "beside", "k");
+        List<LogEntry> tail = List.of(
+                hset(THERE, 5, 110, 2, "before", "g"),
+                write(THERE, 6, 120, 1, Delta.NONE),
+                hset(THERE, 7, 130, 3, "behind", "f"),
+                beside);
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("f=behind", mergedFields(own, twice));
+        assertEquals(own.getLast(), twice.tail().get(1), "it counts as the winner did it");
+        assertEquals(501, twice.tail().get(2).delta().newestHlc());
+        assertEquals(beside, twice.tail().getLast());
+        assertEquals(List.of(), twice.postdatedOwn());
+    }
+
+    /** Nor does it matter which of the two tries was the later. */
+    @Test
+    void whatATailWroteBehindALaterTryThatChangedNothingThereComesAfterItToo() {
+        List<LogEntry> own = List.of(del(HERE, 5, 100, 1), hset(HERE, 6, 110, 9, "ours", "f"));
+        List<LogEntry> tail = List.of(write(THERE, 6, 500, 1, Delta.NONE), hset(THERE, 7, 510, 3, "behind", "g"));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("f=ours g=behind", mergedFields(own, twice));
+        assertEquals(tail.getLast(), twice.tail().getLast());
+        assertEquals(2, twice.postdatedOwn().size());
+    }
+
+    /** A try that changed nothing where it counts takes nothing with it. */
+    @Test
+    void whatTheWinnerWroteBehindATryThatChangedNothingHereKeepsItsTime() {
+        List<LogEntry> own = List.of(write(HERE, 5, 100, 1, Delta.NONE), hset(HERE, 6, 110, 9, "ours", "f"));
+        List<LogEntry> tail = List.of(hset(THERE, 5, 400, 2, "theirs", "g"), del(THERE, 6, 500, 1));
+        DoneTwice twice = new DoneTwice(own, tail);
+        assertEquals("f=ours g=theirs", mergedFields(own, twice));
+        assertEquals(List.of(), twice.postdatedOwn());
+    }
+
     /** {@code random-faults-fast}, seed 32101: the second of two came to stand above what the tail wrote behind it. */
     @Test
     void behindTwoOfThemTheTailsOwnOrderIsKeptToo() {
