@@ -23,6 +23,13 @@ public final class Ledger {
         return all == entries ? this : new Ledger(all);
     }
 
+    /** Which of them it does not know. */
+    public List<LedgerEntry> lacking(List<LedgerEntry> entries) {
+        return entries.stream()
+                .filter(entry -> !this.entries.containsKey(entry.id()))
+                .toList();
+    }
+
     public int size() {
         return entries.size();
     }

@@ -320,7 +320,8 @@ final class Following {
                         copy.words().issued(),
                         compacted ? copy.visibleState() : Delta.NONE,
                         compacted ? copy.doneAsState(ranges) : List.of(),
-                        compacted ? copy.visibleHistory().withdrawn() : List.of()));
+                        compacted ? copy.visibleHistory().withdrawn() : List.of(),
+                        compacted ? copy.ledger().entries() : List.of()));
     }
 
     /** Whether the log has some of it as state only: this side wrote on its own for long (docs/decisions/0010). */

@@ -244,6 +244,11 @@ final class LocalCopy {
         return new Delta(new TreeMap<>(visible.snapshot()));
     }
 
+    /** What lost in merges that readers may see. */
+    Ledger ledger() {
+        return ledger;
+    }
+
     /** Requests that were done in these ranges and may still be asked for, as far as the log no longer has them entry by entry (rule W9). */
     List<LogEntry.Done> doneAsState(List<History.SeqRange> ranges) {
         return requests.done().stream()

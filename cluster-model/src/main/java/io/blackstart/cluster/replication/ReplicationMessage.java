@@ -2,6 +2,7 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.data.Delta;
 import io.blackstart.cluster.data.Ledger;
+import io.blackstart.cluster.data.LedgerEntry;
 import io.blackstart.cluster.data.WireForm;
 import io.blackstart.cluster.log.ClusterConfig;
 import io.blackstart.cluster.log.History;
@@ -97,6 +98,7 @@ public sealed interface ReplicationMessage extends Message {
      * @param state all that is acknowledged at the sender, where its log no longer has every entry asked for; else nothing
      * @param done requests that are done in that state, so that nobody does them again (rule W9)
      * @param withdrawn what merges in that state have withdrawn (rule R3)
+     * @param ledger what lost in merges in that state (rule P6)
      */
     record Tail(
             Reign reign,
@@ -106,11 +108,12 @@ public sealed interface ReplicationMessage extends Message {
             InSyncRecord issued,
             Delta state,
             List<LogEntry.Done> done,
-            List<History.SeqRange> withdrawn)
+            List<History.SeqRange> withdrawn,
+            List<LedgerEntry> ledger)
             implements ReplicationMessage {
         @Override
         public int bytes() {
-            return HEADER_BYTES + LogEntry.bytes(entries) + state.bytes();
+            return HEADER_BYTES + LogEntry.bytes(entries) + state.bytes() + (int) Ledger.bytes(ledger);
         }
     }
 

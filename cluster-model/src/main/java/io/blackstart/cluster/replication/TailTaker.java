@@ -57,6 +57,7 @@ final class TailTaker {
                             copy.words().issued(),
                             Delta.NONE,
                             List.of(),
+                            List.of(),
                             List.of()),
                     () -> dropTakenOver(context, copy));
         }
@@ -138,7 +139,7 @@ final class TailTaker {
                 .toList();
         List<SeqRange> ranges = new ArrayList<>(fresh);
         List<SeqRange> withdrawn = withdrawn(tail, new Withdrawal(copy.history(), doneHere).of(fresh, theirs));
-        List<LedgerEntry> ledger = new ArrayList<>();
+        List<LedgerEntry> ledger = new ArrayList<>(copy.ledger().lacking(tail.ledger()));
         List<LogEntry.Done> done = new ArrayList<>(
                 asState.stream().filter(one -> !doneHere.has(one.id())).toList());
         // What the tail itself had taken over goes with it: its positions are included from now on, its ledger is kept.

@@ -20,7 +20,11 @@ import io.blackstart.cluster.event.ClusterEvent.TailMerged;
 import io.blackstart.cluster.event.ClusterEvent.WriteBackFailed;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.fault.Fault;
+import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Setting;
 import io.blackstart.cluster.wire.resp.command.Spoken;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +90,68 @@ class LedgerScenesTest {
                 .filter(line -> line.conflict().kind() == kind)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static void set(Scene scene, String key, String loser, String winner) {
+        scene.client(loser, "gateway-" + loser + "1").mustSet(key, "lost");
+        scene.runMillis(50);
+        scene.client(winner, "gateway-" + winner + "1").mustSet(key, "kept");
+    }
+
+    /** Two sides, and within the one that has had the primary a value loses to another. */
+    private static void mergeInside(Scene scene) {
+        scene.partition(List.of("a", "c"), List.of("b", "d"));
+        scene.runMillis(3_000);
+        scene.partition(List.of("c"), List.of("a"));
+        scene.runMillis(4_000);
+        set(scene, "k", "c", "a");
+        scene.undoPartition(List.of("c"), List.of("a"));
+        scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+        scene.runMillis(1_000);
+    }
+
+    private static void writeMuch(Scene.Client client) {
+        IntStream.range(0, 300).forEach(i -> client.mustSet("more", "m" + i));
+    }
+
+    /** The tail's own merge record is in no log any more, the tail comes as state. */
+    @Test
+    void p6_whatAnEarlierMergeHasRecordedStaysWhereTheTailWithItsRecordWasCompacted() {
+        ClusterSettings small = ClusterSettings.defaults().with(Setting.UPDATE_QUEUE_SIZE, 2L << 10);
+        Region region = new Region("eu-5", List.of("a", "b", "c", "d"));
+        for (Mode mode : List.of(Mode.FAST, Mode.AVAILABLE)) {
+            try (Scene scene = Scene.settled(new ClusterSpec(region, "orders", mode, true, small, 1))) {
+                scene.partition(LEFT, RIGHT);
+                scene.runMillis(2_000);
+                set(scene, "both know of this", "a", "c");
+                scene.heal();
+                scene.runMillis(5_000);
+                mergeInside(scene);
+                writeMuch(scene.client("a"));
+                writeMuch(scene.client("b"));
+                assertEquals(1, scene.disk("b1").ledger().size());
+                int before = scene.told(ConflictsRecorded.class).size();
+                scene.heal();
+                scene.runMillis(8_000);
+                scene.assertReplicasIdentical();
+                for (String machine : List.of("a1", "b1", "c1", "d1")) {
+                    assertEquals(
+                            List.of("both know of this", "k"),
+                            scene.disk(machine).ledger().stream()
+                                    .map(entry -> entry.key().text())
+                                    .filter(key -> !key.equals("more"))
+                                    .sorted()
+                                    .toList(),
+                            mode + " " + machine);
+                }
+                List<ConflictsRecorded> told = scene.told(ConflictsRecorded.class);
+                assertTrue(
+                        told.subList(before, told.size()).stream()
+                                .flatMap(recorded -> recorded.conflicts().stream())
+                                .noneMatch(conflict -> conflict.key().startsWith("both")),
+                        "what both know is not told again");
+            }
+        }
     }
 
     @Test

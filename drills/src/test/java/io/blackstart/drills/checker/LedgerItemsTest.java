@@ -111,6 +111,7 @@ final class LedgerItemsTest extends TapScene {
                         InSyncRecord.NONE,
                         state,
                         List.of(),
+                        List.of(),
                         List.of()));
     }
 
@@ -298,6 +299,7 @@ final class LedgerItemsTest extends TapScene {
                             Position.START,
                             InSyncRecord.NONE,
                             Delta.NONE,
+                            List.of(),
                             List.of(),
                             List.of()));
             LedgerEntry line = new LedgerEntry(
