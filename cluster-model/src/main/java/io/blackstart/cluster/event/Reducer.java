@@ -49,7 +49,7 @@ public final class Reducer {
             case ClusterEvent.ReplicaStarted e -> ReplicationReduction.started(draft, e);
             case ClusterEvent.ReplicaRetired e -> ReplicationReduction.retired(draft, e);
             case ClusterEvent.InSyncChanged e -> ReplicationReduction.inSyncChanged(draft, e);
-            case ClusterEvent.HeldByOneMachine e -> draft.alone = new AloneView(e.primary(), e.sinceSeq());
+            case ClusterEvent.HeldByOneMachine e -> ReplicationReduction.heldByOneMachine(draft, e);
             case ClusterEvent.BackpressureBegan e -> draft.slowedBy = e.replica();
             case ClusterEvent.BackpressureEnded _ -> draft.slowedBy = "";
             case ClusterEvent.CatchUpBegan e -> ReplicationReduction.catchUpBegan(draft, e);

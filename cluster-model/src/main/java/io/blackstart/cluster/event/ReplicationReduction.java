@@ -47,9 +47,16 @@ final class ReplicationReduction {
         if (event.reign().isBelow(draft.inSync.reign())) {
             return;
         }
-        draft.inSync = new InSyncView(event.reign(), event.number(), event.members(), event.witness());
-        if (event.members().size() > 1) {
+        if (!event.members().equals(draft.inSync.members())) {
             draft.alone = ClusterView.AloneView.NONE;
+        }
+        draft.inSync = new InSyncView(event.reign(), event.number(), event.members(), event.witness());
+    }
+
+    /** One that was alone already, and reigns anew, has been since then. */
+    static void heldByOneMachine(ViewDraft draft, ClusterEvent.HeldByOneMachine event) {
+        if (!draft.alone.primary().equals(event.primary())) {
+            draft.alone = new ClusterView.AloneView(event.primary(), event.sinceSeq());
         }
     }
 

@@ -236,16 +236,17 @@ final class InSyncKeeper {
         issue = Optional.empty();
         mustConfirm = new TreeSet<>(effective.members());
         tell(open.reason, witness);
+        changed.run();
+    }
+
+    /** Rule W3: what counts from now on, and whether that is one machine alone. */
+    private void tell(String reason, String witness) {
+        context.tell(new ClusterEvent.InSyncChanged(
+                effective.reign(), effective.number(), effective.members(), reason, witness));
         if (effective.members().size() == 1 && copy.config().voters().size() > 1) {
             context.tell(new ClusterEvent.HeldByOneMachine(
                     context.name(), copy.visibleHistory().last() + 1));
         }
-        changed.run();
-    }
-
-    private void tell(String reason, String witness) {
-        context.tell(new ClusterEvent.InSyncChanged(
-                effective.reign(), effective.number(), effective.members(), reason, witness));
     }
 
     private HolderRule.Holders holders(Issue open) {

@@ -332,6 +332,19 @@ class ReducerTest {
     }
 
     @Test
+    void w3WhoIsStillAloneInItsNextReignHasBeenSinceTheFirst() {
+        told.at(100, new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 2, List.of("a1"), "b1 dropped", ""))
+                .at(100, new ClusterEvent.HeldByOneMachine("a1", 41))
+                .at(200, new ClusterEvent.InSyncChanged(new Reign(2, "a1"), 1, List.of("a1"), "first", ""))
+                .at(200, new ClusterEvent.HeldByOneMachine("a1", 60));
+        assertEquals(41, told.view().alone().sinceSeq());
+
+        told.at(300, new ClusterEvent.InSyncChanged(new Reign(3, "b1"), 1, List.of("b1"), "first", ""))
+                .at(300, new ClusterEvent.HeldByOneMachine("b1", 50));
+        assertEquals(50, told.view().alone().sinceSeq(), "another one");
+    }
+
+    @Test
     void w6CatchUpIsShownUntilLive() {
         told.at(100, new ClusterEvent.CatchUpBegan("c1", "stream", at(1, "a1", 10), 30, 5, 9));
         assertEquals(10, told.replica("c1").catchUp().fromSeq());

@@ -194,6 +194,21 @@ class ReplicationScenesTest {
     }
 
     @Test
+    void w3_aReignThatBeginsAloneTellsThatOneMachineHoldsItsWrites() {
+        try (Scene scene = Scene.settled(1)) {
+            Scene.Client client = scene.client("b");
+            long seq = client.mustSet("k", "before").position().seq();
+            List.of("a1", "c1", "d1").forEach(scene::pullPlug);
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("b1"));
+            assertEquals(
+                    new HeldByOneMachine("b1", seq + 1),
+                    scene.last(HeldByOneMachine.class).orElseThrow());
+            client.mustSet("k", "alone");
+        }
+    }
+
+    @Test
     void w3_aPrimaryCutOffAloneGoesOnAndTellsThatOneMachineHoldsItsWrites() {
         try (Scene scene = Scene.settled(3)) {
             Scene.Client client = scene.client("a");
