@@ -61,10 +61,19 @@ final class Unseen {
     }
 
     private void compare(Bytes key, KeyState ours, KeyState theirs) {
-        KeyState known = before.getOrDefault(key, KeyState.ABSENT);
-        ours.forEach((kind, name, item) -> known.item(kind, name)
-                .filter(_ -> !isSame(item, theirs.item(kind, name)))
-                .ifPresent(replaced -> unseen.add(Delta.of(key, alone(kind, name, replaced)))));
+        boolean clears = isCleared(ours) && !isCleared(theirs);
+        before.getOrDefault(key, KeyState.ABSENT).forEach((kind, name, item) -> {
+            boolean isReplaced = ours.item(kind, name)
+                    .map(put -> !isSame(put, theirs.item(kind, name)))
+                    .orElse(clears && item.value().isPresent());
+            if (isReplaced) {
+                unseen.add(Delta.of(key, alone(kind, name, item)));
+            }
+        });
+    }
+
+    private static boolean isCleared(KeyState state) {
+        return !state.cleared().equals(Version.NEVER);
     }
 
     private static boolean isSame(Item ours, Optional<Item> theirs) {

@@ -33,28 +33,32 @@ class FoundNothingScenesTest {
         return client.ask(Spoken.request(request)).replies().toString();
     }
 
-    /** What is sent to a1 from other zones comes there, and no answer comes back. */
     private static void staysBehind(Case one) {
+        merged(one).close();
+    }
+
+    /** What is sent to a1 from other zones comes there, and no answer comes back. */
+    private static Scene merged(Case one) {
         Fault mute = new Fault.Partitioned(new TreeSet<>(List.of("a")), new TreeSet<>(List.of("b", "c", "d")), true);
-        try (Scene scene = Scene.settled(1, Mode.FAST)) {
-            Scene.Client client = scene.client("d");
-            Scene.Client alone = scene.client("a");
-            answer(client, one.before());
-            scene.runMillis(300);
-            scene.inject(mute);
-            answer(alone, one.undone());
-            client.send(Spoken.request(one.twice()));
-            scene.runMillis(20);
-            answer(alone, one.behind());
-            String there = answer(alone, one.look());
-            client.answer();
-            scene.undo(mute);
-            scene.runUntilTold(TailMerged.class, SOON, _ -> true);
-            scene.runMillis(2_000);
-            scene.assertReplicasIdentical();
-            assertEquals(there, answer(scene.client("c"), one.look()), one::toString);
-            assertEquals(one.ledger(), scene.cluster().operator().ledger().size(), one::toString);
-        }
+        Scene scene = Scene.settled(1, Mode.FAST);
+        Scene.Client client = scene.client("d");
+        Scene.Client alone = scene.client("a");
+        answer(client, one.before());
+        scene.runMillis(300);
+        scene.inject(mute);
+        answer(alone, one.undone());
+        client.send(Spoken.request(one.twice()));
+        scene.runMillis(20);
+        answer(alone, one.behind());
+        String there = answer(alone, one.look());
+        client.answer();
+        scene.undo(mute);
+        scene.runUntilTold(TailMerged.class, SOON, _ -> true);
+        scene.runMillis(2_000);
+        scene.assertReplicasIdentical();
+        assertEquals(there, answer(scene.client("c"), one.look()), one::toString);
+        assertEquals(one.ledger(), scene.cluster().operator().ledger().size(), one::toString);
+        return scene;
     }
 
     @Test
@@ -79,5 +83,21 @@ class FoundNothingScenesTest {
                         new Case("SET k old EX 1000", "PERSIST k", "PERSIST k", "SET k behind", "GET k", 1),
                         new Case("SET k old", "DEL k", "RENAME k l", "SET l behind", "GET l", 0))
                 .forEach(FoundNothingScenesTest::staysBehind);
+    }
+
+    /** Where it counts the request takes a whole key away, of which the first side had more than the place that it puts. */
+    @Test
+    void p6_w9_whatItTakesAwayWithoutHavingSeenItIsInTheLedger() {
+        for (String twice : List.of("SET k x NX", "RENAMENX other k")) {
+            try (Scene scene =
+                    merged(new Case("HSET other g x", "HSET k f theirs", twice, "SET more any", "GET more", 1))) {
+                assertEquals(
+                        List.of("theirs"),
+                        scene.cluster().operator().ledger().stream()
+                                .map(line -> line.conflict().lost().value())
+                                .toList(),
+                        twice);
+            }
+        }
     }
 }
