@@ -136,7 +136,17 @@ class RestRequestsTest extends RestServing {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"MULTI", "EXEC", "WATCH/a", "SELECT/1", "HELLO/3", "QUIT", "CLIENT/ID", "UNSUBSCRIBE/x", "RESET"
+            strings = {
+                "MULTI",
+                "EXEC",
+                "WATCH/a",
+                "SELECT/1",
+                "HELLO/3",
+                "QUIT",
+                "CLIENT/ID",
+                "UNSUBSCRIBE/x",
+                "RESET",
+                "WAIT/1/0"
             })
     void commandsOfAConnectionAreRefused(String command) throws Exception {
         HttpUser.Answer answer = user.get("/" + command);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a request over REST may ask for: its session ends with it, so commands that change a connection's state mean nothing there. */
+/** What a request over REST may ask for: its session ends with it, so commands that change a connection's state, or wait on one, mean nothing there. */
 public final class RestPolicy {
     private static final Set<String> OF_A_CONNECTION = Set.of(
             "multi",
@@ -15,6 +15,7 @@ public final class RestPolicy {
             "discard",
             "watch",
             "unwatch",
+            "wait",
             "select",
             "hello",
             "auth",
