@@ -11,6 +11,7 @@ import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.replication.VisibleCopy;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.PrimaryStanding;
 import io.blackstart.cluster.wire.resp.command.Intent;
 import io.blackstart.cluster.wire.resp.command.ServerFacts;
 import io.blackstart.cluster.wire.resp.command.Session;
@@ -73,6 +74,10 @@ final class ReplicaReader {
 
     private CompletionStage<Answer> read(String replica, Intent.Ask ask) {
         ClientRequest request = ask.request();
+        if (request.kind() == ClientRequest.Kind.STANDING) {
+            Reply unasked = ask.answer().apply(PrimaryStanding.NOT_ASKED);
+            return CompletableFuture.completedStage(new Answer(unasked, replica, ""));
+        }
         boolean changes = request.commands().stream().anyMatch(Command::isWrite);
         if (changes || request.kind() == ClientRequest.Kind.WATCH) {
             return told(replica, onlyLookedAt(replica));

@@ -13,6 +13,7 @@ import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.routing.ClientRequest;
+import io.blackstart.cluster.routing.PrimaryStanding;
 import io.blackstart.cluster.wire.resp.codec.RespEncoder;
 import io.blackstart.cluster.wire.resp.codec.RespLimits;
 import io.blackstart.cluster.wire.resp.command.ClientList;
@@ -48,6 +49,8 @@ final class OwnRedis {
             case Intent.Answer(Reply reply) -> reply;
             case Intent.Leave(Reply reply) -> reply;
             case Intent.Wait(Intent.Ask _, Intent atOnce) -> reply(atOnce);
+            case Intent.Ask(ClientRequest request, var answer)
+            when request.kind() == ClientRequest.Kind.STANDING -> answer.apply(PrimaryStanding.NOT_ASKED);
             case Intent.Ask(ClientRequest request, var answer) -> answer.apply(ask(request));
             case Intent.AskTwice(Intent.Ask _, Intent.Ask second) -> reply(second);
             case Intent.HangUp() -> new Reply.Failure("(hangs up)");

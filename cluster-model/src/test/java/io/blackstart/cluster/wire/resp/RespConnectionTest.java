@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -136,6 +137,20 @@ class RespConnectionTest {
         }
         channel.flush();
         assertFalse(channel.isOpen());
+    }
+
+    @Test
+    void whoAskedHowThePrimaryStandsDoesNotWaitAndMayHaveSaidAll() {
+        connectedTo("gateway-a1");
+        door.hold();
+        say("info clients\r\nrole\r\nset k v\r\n");
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        channel.runPendingTasks();
+        door.release();
+
+        String heard = heard();
+        assertTrue(heard.contains("blocked_clients:0\r\n"), heard);
+        assertTrue(heard.endsWith("\r\n*3\r\n$6\r\nmaster\r\n:0\r\n*0\r\n+OK\r\n"), heard);
     }
 
     @Test

@@ -107,11 +107,9 @@ final class ServerCommands {
                 new Reply.Bulk(Bytes.of(Long.toString(backup.seq())))));
     }
 
-    /** Of commands between MULTI and EXEC, where nobody waits, it is asked once, before the transaction. */
-    private static Intent askStanding(ClientRequest request, Function<PrimaryStanding, Reply> answer) {
-        return new Intent.Wait(
-                new Intent.Ask(request, reply -> answer.apply(PrimaryStanding.of(reply))),
-                new Intent.Answer(answer.apply(PrimaryStanding.UNKNOWN)));
+    /** For all commands between MULTI and EXEC it is asked once, before the transaction. */
+    private static Intent.Ask askStanding(ClientRequest request, Function<PrimaryStanding, Reply> answer) {
+        return new Intent.Ask(request, reply -> answer.apply(PrimaryStanding.of(reply)));
     }
 
     /**
@@ -131,7 +129,9 @@ final class ServerCommands {
             return Intent.fail("ERR timeout is negative");
         }
         Patience patience = Patience.millis(timeout.getAsLong(), Math.max(0, wanted.getAsLong()));
-        return askStanding(ClientRequest.standing(patience), standing -> new Reply.Int(standing.confirmed()));
+        Function<PrimaryStanding, Reply> answer = standing -> new Reply.Int(standing.confirmed());
+        return new Intent.Wait(
+                askStanding(ClientRequest.standing(patience), answer), askStanding(ClientRequest.standing(), answer));
     }
 
     private static Intent info(Session session, Arguments arguments) {

@@ -68,11 +68,12 @@ final class Transaction {
         boolean asks = !commands.isEmpty() || watch > 0;
         ClientRequest request = asks ? ClientRequest.transaction(commands, watch) : ClientRequest.standing();
         if (places.stream().noneMatch(Place.Standing.class::isInstance)) {
-            return asks ? ask(request, places, () -> PrimaryStanding.NOT_ASKED) : new Intent.Answer(unasked(places));
+            return asks
+                    ? ask(request, places, () -> PrimaryStanding.NOT_ASKED)
+                    : new Intent.Answer(array(places, List.of(), PrimaryStanding.NOT_ASKED));
         }
         if (!asks) {
-            Intent.Ask how = new Intent.Ask(request, standing -> array(places, List.of(), standing));
-            return new Intent.Wait(how, new Intent.Answer(unasked(places)));
+            return new Intent.Ask(request, standing -> array(places, List.of(), standing));
         }
         AtomicReference<ClientReply> standing = new AtomicReference<>(PrimaryStanding.NOT_ASKED);
         Intent.Ask how = new Intent.Ask(ClientRequest.standing(), reply -> {
@@ -87,16 +88,10 @@ final class Transaction {
                 request, reply -> answer(places, request.commands().size(), reply, standing.get()));
     }
 
-    private static Reply unasked(List<Place> places) {
-        return array(places, List.of(), PrimaryStanding.NOT_ASKED);
-    }
-
     private static void add(CommandSpec command, Intent intent, List<Command> commands, List<Place> places) {
         switch (intent) {
             case Intent.Answer(Reply reply) -> places.add(new Place.Known(reply));
             case Intent.Ask ask -> add(ask, commands, places);
-            case Intent.Wait(Intent.Ask how, Intent _)
-            when how.request().kind() == ClientRequest.Kind.STANDING -> places.add(new Place.Standing(how.answer()));
             case Intent.Wait wait -> add(command, wait.inTransaction(), commands, places);
             case Intent.AskTwice _,
                     Intent.Leave _,
@@ -108,6 +103,9 @@ final class Transaction {
     }
 
     private static void add(Intent.Ask ask, List<Command> commands, List<Place> places) {
+        if (ask.request().kind() == ClientRequest.Kind.STANDING) {
+            places.add(new Place.Standing(ask.answer()));
+        }
         for (Command command : ask.request().commands()) {
             commands.add(command);
             places.add(new Place.Asked());

@@ -258,12 +258,18 @@ class SessionTest {
 
     /** What the primary stands like is asked first. */
     private String info(String line, PrimaryStanding standing) {
-        return text(waited(line, standing));
+        return text(told(line, standing));
     }
 
     private Reply waited(String line, PrimaryStanding standing) {
-        Intent.Ask question =
-                assertInstanceOf(Intent.Wait.class, asked(line), line).question();
+        return stood(assertInstanceOf(Intent.Wait.class, asked(line), line).question(), standing);
+    }
+
+    private Reply told(String line, PrimaryStanding standing) {
+        return stood(assertInstanceOf(Intent.Ask.class, asked(line), line), standing);
+    }
+
+    private static Reply stood(Intent.Ask question, PrimaryStanding standing) {
         assertEquals(ClientRequest.Kind.STANDING, question.request().kind());
         return question.answer()
                 .apply(new ClientReply(
@@ -282,11 +288,11 @@ class SessionTest {
                         bulk("master"),
                         new Reply.Int(42),
                         new Reply.Array(List.of(new Reply.Array(List.of(bulk("b1"), bulk("6380"), bulk("41"))))))),
-                waited("ROLE", STANDING));
+                told("ROLE", STANDING));
         assertEquals("ERR timeout is negative", error("WAIT 1 -1"));
         assertEquals(Reply.OK, answer("MULTI"));
         assertEquals(new Reply.Status("QUEUED"), answer("WAIT 2 100"));
-        assertEquals(new Reply.Array(List.of(new Reply.Int(1))), waited("EXEC", STANDING), "asked once, nobody waits");
+        assertEquals(new Reply.Array(List.of(new Reply.Int(1))), told("EXEC", STANDING), "asked once, nobody waits");
         assertEquals("ERR value is not an integer or out of range", error("WAIT x 1"));
     }
 
