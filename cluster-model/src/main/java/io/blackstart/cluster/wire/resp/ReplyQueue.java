@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * Keeps one connection's replies in the order of its requests: what the connection answers by itself waits for what the gateway
@@ -35,7 +36,8 @@ final class ReplyQueue {
 
         record Ready(Reply reply, Optional<Protocol> form) implements Slot {}
 
-        record Owed(long requestId, Function<ClientReply, Reply> answer, Optional<Protocol> form) implements Slot {}
+        record Owed(long requestId, Function<ClientReply, Reply> answer, Supplier<Optional<Protocol>> form)
+                implements Slot {}
     }
 
     private final ArrayDeque<Slot> slots = new ArrayDeque<>();
@@ -54,7 +56,8 @@ final class ReplyQueue {
         }
     }
 
-    void owed(long requestId, Function<ClientReply, Reply> answer, Optional<Protocol> form) {
+    /** @param form asked for once the answer is made */
+    void owed(long requestId, Function<ClientReply, Reply> answer, Supplier<Optional<Protocol>> form) {
         slots.add(new Slot.Owed(requestId, answer, form));
     }
 
@@ -67,7 +70,8 @@ final class ReplyQueue {
         if (!(slots.poll() instanceof Slot.Owed owed) || owed.requestId() != requestId) {
             throw new IllegalStateException("gateway answered request " + requestId + " out of order");
         }
-        write(owed.answer().apply(reply), owed.form(), out);
+        Reply answer = owed.answer().apply(reply);
+        write(answer, owed.form().get(), out);
         release(out);
     }
 

@@ -315,6 +315,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             case SERVING, TURNED_AWAY ->
                 context.channel().isWritable()
                         && !isWaiting()
+                        && !session.isChanging()
                         && replies.size() < server.limits().outstanding();
             case ENTERING, LEAVING, ENDED -> false;
         };
@@ -375,7 +376,11 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
     /** @param form of the reply, empty if none is to be heard */
     private void ask(Intent.Ask ask, Optional<Protocol> form) {
         link.send(++lastRequestId, ask.request());
-        replies.owed(lastRequestId, ask.answer(), form);
+        // An EXEC that changes how the connection speaks is told as it speaks then.
+        replies.owed(
+                lastRequestId,
+                ask.answer(),
+                session.isChanging() ? () -> form.map(_ -> session.protocol()) : () -> form);
     }
 
     private void leave(Reply lastWord) {

@@ -333,6 +333,36 @@ class RespServerTest {
     }
 
     @Test
+    void whatMultiQueuedForTheConnectionTakesEffectWhenExecHappened() throws Exception {
+        try (RawClient client = client()) {
+            door.hold();
+            client.say("multi\r\nselect 3\r\nhello 3\r\nset k v\r\nexec\r\nget k\r\nget none\r\n");
+            client.hear("+OK\r\n+QUEUED\r\n+QUEUED\r\n+QUEUED\r\n");
+            door.awaitRequests(1);
+            door.release();
+            client.hear("*3\r\n+OK\r\n%7\r\n");
+            assertTrue(client.lines(28).getLast().equals("v"));
+            client.hear("_\r\n");
+        }
+    }
+
+    @Test
+    void whatMultiQueuedForTheConnectionIsForgottenWhenExecFailed() throws Exception {
+        try (RawClient client = client()) {
+            client.say("set k v\r\n").hear("+OK\r\n");
+            door.failWith("UNAVAILABLE no primary");
+            door.hold();
+            client.say("multi\r\nselect 3\r\nhello 3 setname x\r\nset k w\r\nexec\r\nclient getname\r\nclient info\r\n");
+            client.hear("+OK\r\n+QUEUED\r\n+QUEUED\r\n+QUEUED\r\n");
+            door.awaitRequests(2);
+            door.release();
+            client.hear("-UNAVAILABLE no primary\r\n$-1\r\n");
+            String line = client.lines(2).getLast();
+            assertTrue(line.contains(" db=0 ") && line.contains(" resp=2 "), line);
+        }
+    }
+
+    @Test
     void aValueOfTheLargestSizePassesBothWays() throws IOException {
         String value = "v".repeat(16 << 20);
         try (RawClient client = client()) {

@@ -25,13 +25,14 @@ public final class Session {
     private final long id;
     private final ServerFacts server;
     private final CommandTable commands;
-    private volatile Protocol protocol = Protocol.RESP2;
-    private volatile Optional<Bytes> name = Optional.empty();
+    private volatile Setup setup = Setup.FRESH;
     private Optional<Transaction> transaction = Optional.empty();
     /** Number of the group of keys that are watched from now on; one is begun each time the keys are let go. */
     private long watch = 1;
 
-    private volatile Database database = Database.FIRST;
+    /** An EXEC has been asked for that changes the setup if it happens. */
+    private boolean isChanging;
+
     private final PubSub pubSub = new PubSub();
 
     private int watched;
@@ -41,8 +42,6 @@ public final class Session {
     private Muted muted = Muted.NO;
     private boolean mutesThis;
     private volatile String lastCommand = "NULL";
-    private volatile Bytes library = Bytes.EMPTY;
-    private volatile Bytes libraryVersion = Bytes.EMPTY;
 
     /** @param id unique in the server */
     public Session(long id, ServerFacts server) {
@@ -76,7 +75,7 @@ public final class Session {
     public Intent accept(List<Bytes> request) {
         mutesThis = muted != Muted.NO;
         muted = muted == Muted.ONCE ? Muted.NO : muted;
-        Arguments arguments = new Arguments(request, database);
+        Arguments arguments = new Arguments(request, setup.database());
         return switch (commands.find(arguments)) {
             case CommandTable.Found.Refused(String text) ->
                 arguments.word(0).equals("exec") ? abort(text) : refuse(text);
@@ -146,7 +145,44 @@ public final class Session {
         transaction = Optional.empty();
         long guard = watched > 0 ? watch : 0;
         letGo();
-        return ended.exec(this, guard);
+        Setup before = setup;
+        Intent exec = ended.exec(this, guard);
+        return setup.equals(before) ? exec : ifItHappens(exec, before);
+    }
+
+    /** What was queued for the connection itself takes effect as all the rest does: not if a watched key had changed, nor if EXEC failed. */
+    private Intent ifItHappens(Intent exec, Setup before) {
+        return switch (exec) {
+            case Intent.Ask ask -> ifItHappens(ask, before);
+            case Intent.AskTwice(Intent.Ask first, Intent.Ask second) ->
+                new Intent.AskTwice(first, ifItHappens(second, before));
+            case Intent.Answer _,
+                    Intent.Wait _,
+                    Intent.Listen _,
+                    Intent.Publish _,
+                    Intent.Silence _,
+                    Intent.Leave _,
+                    Intent.HangUp _ -> exec;
+        };
+    }
+
+    private Intent.Ask ifItHappens(Intent.Ask exec, Setup before) {
+        Setup after = setup;
+        setup = before;
+        isChanging = true;
+        return new Intent.Ask(exec.request(), reply -> {
+            Reply told = exec.answer().apply(reply);
+            isChanging = false;
+            if (told instanceof Reply.Array) {
+                setup = after;
+            }
+            return told;
+        });
+    }
+
+    /** Whether what the client asks for next depends on an EXEC that is not answered yet. */
+    public boolean isChanging() {
+        return isChanging;
     }
 
     Intent discard() {
@@ -193,29 +229,30 @@ public final class Session {
      * @param ageSeconds how long ago it came
      */
     public String line(String address, String own, long ageSeconds) {
+        Setup told = setup;
         return "id=%d addr=%s laddr=%s name=%s age=%d flags=%s db=%d sub=%d psub=%d cmd=%s user=default resp=%d lib-name=%s lib-ver=%s"
                 .formatted(
                         id,
                         address,
                         own,
-                        name.map(Bytes::text).orElse(""),
+                        told.name().map(Bytes::text).orElse(""),
                         ageSeconds,
                         pubSub.isListening() ? "P" : "N",
-                        database.number(),
+                        told.database().number(),
                         pubSub.listening().channels().size(),
                         pubSub.listening().patterns().size(),
                         lastCommand,
-                        protocol.number(),
-                        library.text(),
-                        libraryVersion.text());
+                        told.protocol().number(),
+                        told.library().text(),
+                        told.libraryVersion().text());
     }
 
     void library(Bytes wanted) {
-        library = wanted;
+        setup = setup.with(wanted, setup.libraryVersion());
     }
 
     void libraryVersion(Bytes wanted) {
-        libraryVersion = wanted;
+        setup = setup.with(setup.library(), wanted);
     }
 
     long id() {
@@ -248,20 +285,20 @@ public final class Session {
 
     /** How replies from now on are encoded. */
     public Protocol protocol() {
-        return protocol;
+        return setup.protocol();
     }
 
     void speak(Protocol wanted) {
-        protocol = wanted;
+        setup = setup.speaking(wanted);
     }
 
     /** Where the keys of its commands are from now on. */
     void select(Database wanted) {
-        database = wanted;
+        setup = setup.in(wanted);
     }
 
     Database database() {
-        return database;
+        return setup.database();
     }
 
     /** From any thread. */
@@ -275,7 +312,7 @@ public final class Session {
 
     /** Whether a client of RESP2 gets nothing but news and words about subscriptions now. */
     boolean hearsNewsOnly() {
-        return protocol == Protocol.RESP2 && pubSub.isListening();
+        return protocol() == Protocol.RESP2 && pubSub.isListening();
     }
 
     /** Whether its client has shown that it may come in. */
@@ -300,10 +337,8 @@ public final class Session {
     Intent reset() {
         transaction = Optional.empty();
         letGo();
-        protocol = Protocol.RESP2;
-        name = Optional.empty();
+        setup = Setup.FRESH.with(setup.library(), setup.libraryVersion());
         isAuthenticated = server.password().isEmpty();
-        database = Database.FIRST;
         boolean wasListening = pubSub.isListening();
         pubSub.forgetAll();
         Reply done = new Reply.Status("RESET");
@@ -311,12 +346,12 @@ public final class Session {
     }
 
     Optional<Bytes> name() {
-        return name;
+        return setup.name();
     }
 
     /** An empty name takes it away. */
     void call(Bytes wanted) {
-        name = wanted.length() == 0 ? Optional.empty() : Optional.of(wanted);
+        setup = setup.called(wanted.length() == 0 ? Optional.empty() : Optional.of(wanted));
     }
 
     /** The gateway machine it is attached to, empty before it is. */

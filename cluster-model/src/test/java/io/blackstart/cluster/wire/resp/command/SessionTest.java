@@ -10,6 +10,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Command.Condition;
 import io.blackstart.cluster.data.CommandExecutor;
+import io.blackstart.cluster.data.Database;
 import io.blackstart.cluster.data.Hlc;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.data.Reply;
@@ -524,6 +525,29 @@ class SessionTest {
         watched("WATCH k");
         queue();
         assertTrue(guardOfExec() > 0, "also without commands");
+    }
+
+    @Test
+    void anExecWhoseKeysHaveChangedLeavesTheConnectionAsItWas() {
+        watched("WATCH k");
+        queue("SELECT 3", "HELLO 3 SETNAME x", "SET k v");
+        Intent.Ask nil = assertInstanceOf(Intent.Ask.class, asked("EXEC"));
+        assertEquals(
+                List.of(new Command.Set(
+                        new Database(3).held(b("k")), b("v"), Optional.empty(), Condition.ALWAYS)),
+                nil.request().commands());
+        assertTrue(session.isChanging());
+        nil.answer().apply(acknowledged(Reply.ABORTED));
+
+        assertFalse(session.isChanging());
+        assertEquals(new Command.Get(b("k")), command("GET k"));
+        assertEquals(Reply.NIL, answer("CLIENT GETNAME"));
+        assertEquals(Protocol.RESP2, session.protocol());
+        queue("SELECT 3", "HELLO 3 SETNAME x", "SET k v");
+        assertInstanceOf(Intent.Ask.class, asked("EXEC")).answer().apply(acknowledged(Reply.OK));
+        assertEquals(new Command.Get(new Database(3).held(b("k"))), command("GET k"));
+        assertEquals(bulk("x"), answer("CLIENT GETNAME"));
+        assertEquals(Protocol.RESP3, session.protocol());
     }
 
     @Test
