@@ -8,5 +8,10 @@ public sealed interface Aside {
     record Listen(Listening what) implements Aside {}
 
     /** Answered with how many sessions heard it, at the gateways that could be reached. */
-    record Publish(Bytes channel, Bytes content) implements Aside {}
+    record Publish(Bytes channel, Bytes content) implements Aside {
+        /** Room it takes. */
+        public long bytes() {
+            return (long) channel.length() + content.length();
+        }
+    }
 }

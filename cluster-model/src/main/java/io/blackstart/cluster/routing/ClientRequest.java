@@ -99,6 +99,15 @@ public record ClientRequest(List<Command> commands, Kind kind, long watch, Patie
         return standing(new Patience(STANDING_PATIENCE, 0));
     }
 
+    /** Room its commands take, about. */
+    public long bytes() {
+        long total = 0;
+        for (Command command : commands) {
+            total += command.bytes();
+        }
+        return total;
+    }
+
     public boolean transaction() {
         return kind == Kind.TRANSACTION;
     }

@@ -18,33 +18,65 @@ import java.util.function.Supplier;
  */
 final class ReplyQueue {
     private sealed interface Slot {
+        /** Of the request, and of the reply if it is there, while it waits. */
+        long bytes();
+
         /** What a gateway does aside of its requests; its words are known once it has. */
         final class Aside implements Slot {
             private final long asideId;
+            private final long bytes;
             private final LongFunction<List<Reply>> words;
             private final boolean isNews;
             private final Optional<Protocol> form;
             private Optional<List<Reply>> told = Optional.empty();
 
-            private Aside(long asideId, LongFunction<List<Reply>> words, boolean isNews, Optional<Protocol> form) {
+            private Aside(
+                    long asideId,
+                    long bytes,
+                    LongFunction<List<Reply>> words,
+                    boolean isNews,
+                    Optional<Protocol> form) {
                 this.asideId = asideId;
+                this.bytes = bytes;
                 this.words = words;
                 this.isNews = isNews;
                 this.form = form;
             }
+
+            @Override
+            public long bytes() {
+                return bytes;
+            }
         }
 
-        record Ready(Reply reply, Optional<Protocol> form) implements Slot {}
+        record Ready(Reply reply, long bytes, Optional<Protocol> form) implements Slot {}
 
-        record Owed(long requestId, Function<ClientReply, Reply> answer, Supplier<Optional<Protocol>> form)
+        record Owed(long requestId, long bytes, Function<ClientReply, Reply> answer, Supplier<Optional<Protocol>> form)
                 implements Slot {}
     }
 
     private final ArrayDeque<Slot> slots = new ArrayDeque<>();
+    private long bytes;
 
     /** Replies that cannot leave yet. */
     int size() {
         return slots.size();
+    }
+
+    /** What is kept for them: requests that are not answered yet, and replies that are ready. */
+    long bytes() {
+        return bytes;
+    }
+
+    private void add(Slot slot) {
+        slots.add(slot);
+        bytes += slot.bytes();
+    }
+
+    private Optional<Slot> next() {
+        Optional<Slot> next = Optional.ofNullable(slots.poll());
+        next.ifPresent(slot -> bytes -= slot.bytes());
+        return next;
     }
 
     /** Writes the reply at once if nothing is owed before it. */
@@ -52,13 +84,14 @@ final class ReplyQueue {
         if (slots.isEmpty()) {
             write(reply, form, out);
         } else {
-            slots.add(new Slot.Ready(reply, form));
+            add(new Slot.Ready(reply, reply.bytes(), form));
         }
     }
 
-    /** @param form asked for once the answer is made */
-    void owed(long requestId, Function<ClientReply, Reply> answer, Supplier<Optional<Protocol>> form) {
-        slots.add(new Slot.Owed(requestId, answer, form));
+    /** @param bytes of the request @param form asked for once the answer is made */
+    void owed(
+            long requestId, long bytes, Function<ClientReply, Reply> answer, Supplier<Optional<Protocol>> form) {
+        add(new Slot.Owed(requestId, bytes, answer, form));
     }
 
     /**
@@ -67,7 +100,7 @@ final class ReplyQueue {
      * @throws IllegalStateException if another request was to be answered first: gateways answer in order
      */
     void answered(long requestId, ClientReply reply, ByteBuf out) {
-        if (!(slots.poll() instanceof Slot.Owed owed) || owed.requestId() != requestId) {
+        if (!(next().orElse(null) instanceof Slot.Owed owed) || owed.requestId() != requestId) {
             throw new IllegalStateException("gateway answered request " + requestId + " out of order");
         }
         Reply answer = owed.answer().apply(reply);
@@ -75,9 +108,10 @@ final class ReplyQueue {
         release(out);
     }
 
-    /** @param words makes replies of the gateway's number @param isNews whether they are told as news is */
-    void aside(long asideId, LongFunction<List<Reply>> words, boolean isNews, Optional<Protocol> form) {
-        slots.add(new Slot.Aside(asideId, words, isNews, form));
+    /** @param bytes of the request @param words makes replies of the gateway's number @param isNews whether they are told as news is */
+    void aside(
+            long asideId, long bytes, LongFunction<List<Reply>> words, boolean isNews, Optional<Protocol> form) {
+        add(new Slot.Aside(asideId, bytes, words, isNews, form));
     }
 
     /** The gateway did something aside; writes what it comes to and all that waited for it, unless that waits for something too. */
@@ -99,7 +133,7 @@ final class ReplyQueue {
     private void release(ByteBuf out) {
         while (!slots.isEmpty()) {
             switch (slots.peek()) {
-                case Slot.Ready(Reply reply, var form) -> write(reply, form, out);
+                case Slot.Ready(Reply reply, long _, var form) -> write(reply, form, out);
                 case Slot.Aside aside
                 when aside.told.isPresent() ->
                     aside.told.get().forEach(reply -> {
@@ -113,7 +147,7 @@ final class ReplyQueue {
                     return;
                 }
             }
-            slots.remove();
+            next();
         }
     }
 }

@@ -316,7 +316,8 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
                 context.channel().isWritable()
                         && !isWaiting()
                         && !session.isChanging()
-                        && replies.size() < server.limits().outstanding();
+                        && replies.size() < server.limits().outstanding()
+                        && replies.bytes() < server.limits().requestBytes();
             case ENTERING, LEAVING, ENDED -> false;
         };
     }
@@ -346,11 +347,11 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             }
             case Intent.Listen(Listening what, List<Reply> told) -> {
                 link.send(++lastAsideId, new Aside.Listen(what));
-                replies.aside(lastAsideId, _ -> told, true, form);
+                replies.aside(lastAsideId, Reply.bytes(told), _ -> told, true, form);
             }
             case Intent.Publish(Aside.Publish what) -> {
                 link.send(++lastAsideId, what);
-                replies.aside(lastAsideId, heard -> List.of(new Reply.Int(heard)), false, form);
+                replies.aside(lastAsideId, what.bytes(), heard -> List.of(new Reply.Int(heard)), false, form);
             }
             case Intent.Silence() -> {}
             case Intent.Leave(Reply reply) -> leave(reply);
@@ -379,6 +380,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         // An EXEC that changes how the connection speaks is told as it speaks then.
         replies.owed(
                 lastRequestId,
+                ask.request().bytes(),
                 ask.answer(),
                 session.isChanging() ? () -> form.map(_ -> session.protocol()) : () -> form);
     }

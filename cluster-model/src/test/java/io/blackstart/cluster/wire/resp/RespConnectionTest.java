@@ -100,6 +100,22 @@ class RespConnectionTest {
     }
 
     @Test
+    void readingStopsAtTheLimitOfBytesThatWaitForAnAnswer() {
+        connectedTo("gateway-a1");
+        door.hold();
+        String large = "*7\r\n$4\r\nmset\r\n" + ("$900\r\n" + "k".repeat(900) + "\r\n").repeat(6);
+        say(large);
+        assertTrue(reads());
+        say(large);
+        assertFalse(reads(), "more than 10,000 bytes wait");
+        say(large);
+        assertEquals(1, door.mostHeld());
+        door.release();
+        assertEquals("+OK\r\n".repeat(3), heard());
+        assertTrue(reads());
+    }
+
+    @Test
     void localAnswersCountAsOutstandingWhileTheyWait() {
         connectedTo("gateway-a1");
         door.hold();

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param bulkBytes longest single argument; a longer one is refused at its header
  * @param arguments most arguments of one request
  * @param inlineBytes longest inline request, and longest header line
- * @param requestBytes largest request, and largest sum of the requests queued by one MULTI
+ * @param requestBytes largest request, and largest sum of the requests queued by one MULTI; with more of them without a reply the connection is not
+ *     read any further
  * @param outstanding requests without a reply after which the connection is not read any further
  * @param outputBytes a client with more replies than this waiting for it is let go
  * @param readWithin a client that takes nothing of many replies waiting for it as long as this is let go
