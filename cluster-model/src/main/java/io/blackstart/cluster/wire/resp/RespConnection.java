@@ -241,15 +241,17 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    /** Who does not read what it hears is let go before the news fills the memory. */
+    /** Who does not read what it hears is let go before the news fills the memory; what it had no time to read yet does not count. */
     @Override
     public void heard(Optional<Bytes> pattern, Bytes channel, Bytes content) {
         if (phase != Phase.SERVING) {
             return;
         }
-        RespEncoder.news(news(pattern, channel, content), session.protocol(), output());
-        if (context.channel().bytesBeforeWritable() > MOST_UNREAD || output().readableBytes() > MOST_UNREAD) {
+        if (context.channel().bytesBeforeWritable() > MOST_UNREAD) {
             letGo("does not read what it subscribed to");
+        } else {
+            RespEncoder.news(news(pattern, channel, content), session.protocol(), output());
+            writePiece();
         }
     }
 

@@ -386,20 +386,32 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
 
     @Override
     public void event(String data) {
-        if (phase == Phase.STREAMING) {
+        if (phase == Phase.STREAMING && isRead()) {
             String lines = "data: " + LINE_END.matcher(data).replaceAll("\ndata: ") + "\n\n";
             context.write(new DefaultHttpContent(Unpooled.copiedBuffer(lines, StandardCharsets.UTF_8)));
         }
+    }
+
+    /** Who does not read what it hears is let go before the news fills the memory; what it had no time to read yet does not count. */
+    private boolean isRead() {
+        if (unread() > MOST_UNREAD) {
+            context.flush();
+        }
+        if (unread() > MOST_UNREAD) {
+            LOG.info("REST connection {} does not read what it subscribed to and is closed", id);
+            broken();
+        }
+        return phase == Phase.STREAMING;
+    }
+
+    private long unread() {
+        return context.channel().bytesBeforeWritable();
     }
 
     @Override
     public void toldAll() {
         if (phase == Phase.STREAMING) {
             context.flush();
-            if (context.channel().bytesBeforeWritable() > MOST_UNREAD) {
-                LOG.info("REST connection {} does not read what it subscribed to and is closed", id);
-                broken();
-            }
         }
     }
 

@@ -64,6 +64,20 @@ class PubSubTest {
         }
     }
 
+    /** More than may wait for one that does not read. */
+    @Test
+    void whoReadsHearsAMessageOfAnySize() throws IOException {
+        String large = "$" + (12 << 20) + "\r\n" + "x".repeat(12 << 20) + "\r\n";
+        try (RawClient hearer = client(0);
+                RawClient speaker = client(0)) {
+            hearer.say("SUBSCRIBE a\r\n").hear("*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n");
+            for (int i = 0; i < 2; i++) {
+                speaker.say("*3\r\n$7\r\nPUBLISH\r\n$1\r\na\r\n" + large).hear(":1\r\n");
+                hearer.hear("*3\r\n$7\r\nmessage\r\n$1\r\na\r\n" + large);
+            }
+        }
+    }
+
     @Test
     void inRespThreeNewsHasItsOwnMarkAndEverythingMayBeAsked() throws IOException {
         try (RawClient hearer = client(0)) {
