@@ -349,7 +349,8 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             }
             case Intent.Listen(Listening what, List<Reply> told) -> {
                 link.send(++lastAsideId, new Aside.Listen(what));
-                replies.aside(lastAsideId, Reply.bytes(told), _ -> told, true, form);
+                // As news it is told to who wants no replies too.
+                replies.aside(lastAsideId, Reply.bytes(told), _ -> told, true, Optional.of(session.protocol()));
             }
             case Intent.Publish(Aside.Publish what) -> {
                 link.send(++lastAsideId, what);

@@ -92,6 +92,16 @@ class PubSubTest {
     }
 
     @Test
+    void whoWantsNoRepliesHearsOfItsSubscriptionsAndIsHeardAgainAfterReset() throws IOException {
+        try (RawClient client = client(0)) {
+            client.say("CLIENT REPLY OFF\r\nPING\r\nSUBSCRIBE a\r\nUNSUBSCRIBE a\r\n")
+                    .hear("*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n*3\r\n$11\r\nunsubscribe\r\n$1\r\na\r\n:0\r\n");
+            client.say("PING\r\nRESET\r\nPING\r\n").hear("+RESET\r\n+PONG\r\n");
+            client.say("CLIENT REPLY SKIP\r\nRESET\r\nECHO x\r\n").hear("$1\r\nx\r\n");
+        }
+    }
+
+    @Test
     void aPatternAndItsChannelAreHeardOnceEach() throws IOException {
         try (RawClient hearer = client(1)) {
             hearer.say("SUBSCRIBE order:1\r\nPSUBSCRIBE order:[0-9]\r\n")

@@ -338,6 +338,8 @@ public final class Session {
         transaction = Optional.empty();
         letGo();
         setup = Setup.FRESH.with(setup.library(), setup.libraryVersion());
+        mutesThis &= muted != Muted.ALWAYS;
+        muted = Muted.NO;
         isAuthenticated = server.password().isEmpty();
         boolean wasListening = pubSub.isListening();
         pubSub.forgetAll();
