@@ -65,7 +65,8 @@ record PathArguments(List<Bytes> path, List<Bytes> query, Optional<String> token
     }
 
     private static Bytes decoded(String text, boolean plusIsBlank) throws RefusedException {
-        byte[] raw = text.getBytes(StandardCharsets.UTF_8);
+        // The HTTP codec makes one letter of each byte.
+        byte[] raw = text.getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length);
         for (int i = 0; i < raw.length; i++) {
             if (raw[i] == '%') {

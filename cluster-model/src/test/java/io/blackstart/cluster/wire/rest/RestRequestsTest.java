@@ -105,6 +105,16 @@ class RestRequestsTest extends RestServing {
     }
 
     @Test
+    void bytesOfThePathThatAreNotEncodedAreTakenAsTheyAre() throws Exception {
+        String raw = new String("/set/ké?é".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        try (Socket socket = socket()) {
+            say(socket, asked(raw).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+            assertTrue(all(socket).endsWith("{\"result\":\"OK\"}"));
+        }
+        says("200 {\"result\":\"é\"}", user.get("/get/k%C3%A9"));
+    }
+
+    @Test
     void errorsAreJsonAndSayWhatToDo() throws Exception {
         assertEquals(405, user.send("DELETE", "/get/foo", new byte[0]).status());
         assertEquals(405, user.send("OPTIONS", "/", new byte[0]).status());
