@@ -8,20 +8,28 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.List;
 
 /** What a request says before its body, once it is known to be let in. */
 record RequestHead(HttpMethod method, PathArguments target, HttpHeaders headers, Access access) {
     private static final String PLAIN = "identity";
+    private static final String CHUNKED = "chunked";
     private static final String BEARER = "bearer ";
 
     /**
      * Reads and judges it.
      *
-     * @throws RefusedException for what is no HTTP, the wrong method, no right token, or a body that would be too large
+     * @throws RefusedException for what is no HTTP, the wrong method, no right token, or a body that is not understood or would be too large
      */
     static RequestHead of(HttpRequest request, RestTokens tokens, RestLimits limits) throws RefusedException {
         if (request.decoderResult().isFailure()) {
             throw unreadable(request.decoderResult().cause());
+        }
+        if (!isFramed(request)) {
+            throw new RefusedException(
+                    HttpResponseStatus.NOT_IMPLEMENTED,
+                    "ERR a body in Transfer-Encoding '%s' is not understood; send it as it is, or chunked"
+                            .formatted(String.join(", ", request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING))));
         }
         if (!CallReader.METHODS.contains(request.method())) {
             throw new RefusedException(
@@ -41,6 +49,13 @@ record RequestHead(HttpMethod method, PathArguments target, HttpHeaders headers,
             throw tooLarge(limits);
         }
         return new RequestHead(request.method(), target, request.headers(), access);
+    }
+
+    /** Whether its body ends where the HTTP codec says, and is then as it was sent. */
+    static boolean isFramed(HttpRequest request) {
+        List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        return codings.isEmpty()
+                || codings.size() == 1 && codings.getFirst().strip().equalsIgnoreCase(CHUNKED);
     }
 
     private static String shown(HttpHeaders headers, PathArguments target) {

@@ -222,6 +222,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     /** Whether what follows a refused head is not worth waiting for. */
     private boolean mayBeLong(HttpRequest request) {
         return request.decoderResult().isFailure()
+                || !RequestHead.isFramed(request)
                 || HttpUtil.is100ContinueExpected(request)
                 || HttpUtil.getContentLength(request, 0L) > server.limits().bodyBytes();
     }

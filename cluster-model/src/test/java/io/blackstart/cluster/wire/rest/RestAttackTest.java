@@ -106,6 +106,9 @@ class RestAttackTest {
                 "Transfer-Encoding: chunked~~-5~|400",
                 "Transfer-Encoding: chunked~~ffffffffffffffff~|400",
                 "Transfer-Encoding: chunked~~3~abcdef~|400",
+                "Transfer-Encoding: gzip, chunked~~3~abc~0~~|501",
+                "Transfer-Encoding: gzip~Transfer-Encoding: chunked~~3~abc~0~~|501",
+                "Transfer-Encoding: gzip~~GET /incr/n HTTP/1.1~~|400",
                 "Bad Header~~|400",
             })
     void whatIsNoRequestIsToldSoAndEndsItsConnection(String headers, int status) throws Exception {
