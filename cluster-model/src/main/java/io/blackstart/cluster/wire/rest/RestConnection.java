@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -67,6 +68,9 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
     private ChannelHandlerContext context;
     private Phase phase = Phase.READING;
     private boolean keepAlive;
+    /** The client speaks HTTP/1.0: it knows of no chunks, and ends connections that nobody tells it to keep. */
+    private boolean isOld;
+
     private long requests;
     private Optional<RequestHead> head = Optional.empty();
     /** Why the request is refused, once its body has passed. */
@@ -196,6 +200,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
 
     private void onHead(HttpRequest request) {
         keepAlive = HttpUtil.isKeepAlive(request);
+        isOld = !request.protocolVersion().isKeepAliveDefault();
         form = AnswerForm.JSON;
         shape = RestCall.Shape.SINGLE;
         visit = Optional.empty();
@@ -372,7 +377,11 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
                 .set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream")
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-cache")
                 .set(SYNC_TOKEN, unchangedToken());
-        HttpUtil.setTransferEncodingChunked(response, true);
+        if (isOld) {
+            HttpUtil.setKeepAlive(response, false);
+        } else {
+            HttpUtil.setTransferEncodingChunked(response, true);
+        }
         context.write(response);
         takeWhatWaits();
         context.read();
@@ -440,6 +449,9 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
             response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT");
         }
         HttpUtil.setKeepAlive(response, keepAlive);
+        if (isOld && keepAlive) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+        }
         deadline.set(server.limits().times().taking(), this::broken);
         context.writeAndFlush(response).addListener(written -> later(() -> left(written.isSuccess())));
     }

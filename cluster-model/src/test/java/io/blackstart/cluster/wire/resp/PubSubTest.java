@@ -133,6 +133,10 @@ class PubSubTest {
                     .hear("-ERR Can't execute 'get': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET"
                             + " are allowed in this context\r\n")
                     .hear("*2\r\n$4\r\npong\r\n$0\r\n\r\n+RESET\r\n$-1\r\n");
+            hearer.say("SUBSCRIBE a\r\nEXEC\r\n")
+                    .hear("*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n")
+                    .hear("-EXECABORT Transaction discarded because of: Can't execute 'exec': only (P|S)SUBSCRIBE /"
+                            + " (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context\r\n");
         }
     }
 

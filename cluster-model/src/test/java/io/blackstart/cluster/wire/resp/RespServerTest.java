@@ -83,7 +83,12 @@ class RespServerTest {
         try (RespServer guarded = RespServer.open(door, List.of(), ANY_PORT.withPassword(new Password("open sesame")));
                 RawClient client = new RawClient(guarded.endpoint())) {
             client.say("get k\r\nping\r\nmulti\r\n").hear("-NOAUTH Authentication required.\r\n".repeat(3));
-            client.say("hello 3\r\n").hear("-NOAUTH HELLO must be called with the client already authenticated");
+            client.say("hello 3\r\n")
+                    .hear("-NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH"
+                            + " <user> <pass> option can be used to authenticate the client and select the RESP"
+                            + " protocol version at the same time\r\n");
+            client.say("exec\r\n")
+                    .hear("-EXECABORT Transaction discarded because of: NOAUTH Authentication required.\r\n");
         }
         try (RespServer guarded = RespServer.open(door, List.of(), ANY_PORT.withPassword(new Password("sesame")));
                 RawClient client = new RawClient(guarded.endpoint())) {

@@ -115,6 +115,17 @@ class RestRequestsTest extends RestServing {
     }
 
     @Test
+    void whoSpeaksTheOldHttpIsToldThatItsConnectionIsKept() throws Exception {
+        String old = asked("/ping").replace("HTTP/1.1", "HTTP/1.0");
+        try (Socket socket = socket()) {
+            say(socket, old.replace("\r\n\r\n", "\r\nConnection: keep-alive\r\n\r\n") + old);
+            String heard = all(socket);
+            assertEquals(1, heard.split("connection: keep-alive\r\n", -1).length - 1, heard);
+            assertEquals(1, heard.split("connection: close\r\n", -1).length - 1, heard);
+        }
+    }
+
+    @Test
     void errorsAreJsonAndSayWhatToDo() throws Exception {
         assertEquals(405, user.send("DELETE", "/get/foo", new byte[0]).status());
         assertEquals(405, user.send("OPTIONS", "/", new byte[0]).status());

@@ -95,6 +95,21 @@ class RestSubscribeTest extends RestServing {
     }
 
     @Test
+    void whoSpeaksTheOldHttpHearsNoChunks() throws Exception {
+        try (Socket socket = socket()) {
+            say(socket, asked("/subscribe/chat").replace("HTTP/1.1", "HTTP/1.0"));
+            BufferedReader stream =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            List<String> lines = new ArrayList<>();
+            while (!lines.contains("data: subscribe,chat,1")) {
+                lines.add(stream.readLine());
+            }
+            assertEquals("", lines.get(lines.size() - 2));
+            assertTrue(lines.contains("connection: close"), lines.toString());
+        }
+    }
+
+    @Test
     void z5_aDeadGatewaysSubscribersAreReset() throws Exception {
         try (Socket socket = socket()) {
             BufferedReader stream = subscribed(socket, "/subscribe/chat");

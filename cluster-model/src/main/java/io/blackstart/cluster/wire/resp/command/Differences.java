@@ -32,6 +32,7 @@ final class Differences {
             Map.entry("expire", "of a hash, set, sorted set or list it writes all items anew"),
             Map.entry("expireat", "of a hash, set, sorted set or list it writes all items anew"),
             Map.entry("function", "FLUSH, LIST, DELETE and KILL of none: functions cannot be loaded"),
+            Map.entry("hello", "inside MULTI, all of EXEC's array is in the protocol it switches to"),
             Map.entry("hgetall", BY_NAME),
             Map.entry("hkeys", BY_NAME),
             Map.entry("hrandfield", MOST_DRAWN),

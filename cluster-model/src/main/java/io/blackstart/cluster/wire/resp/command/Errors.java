@@ -52,9 +52,9 @@ final class Errors {
         return "ERR Unknown client type '" + asC(type) + "'";
     }
 
-    /** An error's words alone. */
-    static String withoutCode(String text) {
-        return text.substring(text.indexOf(' ') + 1);
+    /** An error's words, behind its code if that says something. */
+    static String withoutPlainCode(String text) {
+        return text.startsWith("ERR ") ? text.substring("ERR ".length()) : text;
     }
 
     static String shortened(String text, int length) {

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
  */
 final class Hello {
     private static final String MUST_AUTHENTICATE =
-            "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH"
-                + " <user> <pass> option can be used to authenticate the client and select the RESP protocol version"
-                + " at the same time";
+            "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass>"
+                    + " option can be used to authenticate the client and select the RESP protocol version at the same"
+                    + " time";
 
     private final Session session;
     private final Arguments arguments;

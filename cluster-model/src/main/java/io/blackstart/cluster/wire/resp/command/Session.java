@@ -77,8 +77,7 @@ public final class Session {
         muted = muted == Muted.ONCE ? Muted.NO : muted;
         Arguments arguments = new Arguments(request, setup.database());
         return switch (commands.find(arguments)) {
-            case CommandTable.Found.Refused(String text) ->
-                arguments.word(0).equals("exec") ? abort(text) : refuse(text);
+            case CommandTable.Found.Refused(String text) -> reject(arguments.word(0), text);
             case CommandTable.Found.Foreign() -> new Intent.HangUp();
             case CommandTable.Found.Known(CommandSpec command) -> accept(command, arguments);
         };
@@ -86,11 +85,14 @@ public final class Session {
 
     private Intent accept(CommandSpec command, Arguments arguments) {
         if (!isAuthenticated && !command.flags().contains(CommandFlag.NO_AUTH)) {
-            return Intent.fail("NOAUTH Authentication required.");
+            return reject(command.name(), "NOAUTH Authentication required.");
         }
         if (hearsNewsOnly() && !WHILE_LISTENING.contains(command.name())) {
-            return Intent.fail("ERR Can't execute '" + command.name()
-                    + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
+            return reject(
+                    command.name(),
+                    "ERR Can't execute '" + command.name()
+                            + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this"
+                            + " context");
         }
         lastCommand = command.name();
         return transaction
@@ -122,11 +124,14 @@ public final class Session {
         return Intent.fail(text);
     }
 
-    /** EXEC that cannot be understood ends what MULTI began, as in Redis. */
-    private Intent abort(String text) {
+    /** It is not even begun; an EXEC of which that is so ends what MULTI began, as in Redis. */
+    private Intent reject(String command, String text) {
+        if (!command.equals("exec")) {
+            return refuse(text);
+        }
         transaction = Optional.empty();
         letGo();
-        return Intent.fail("EXECABORT Transaction discarded because of: " + Errors.withoutCode(text));
+        return Intent.fail("EXECABORT Transaction discarded because of: " + Errors.withoutPlainCode(text));
     }
 
     Intent multi() {

@@ -62,7 +62,7 @@ class CommandsDocumentTest {
             # Commands
 
             What a client of Redis finds here, of the %d commands of Redis 7.0: %d. A command that is not there is answered `ERR unknown command`, as
-            Redis does. Replies and error texts are those of Redis 7.0 but where the table says so. Of what the guarantee checker has no model ([checker.md](checker.md)), keys are not judged any more once
+            Redis does. Replies and error texts are those of Redis 7.0 but where the table says so; bytes of the client's that are no UTF-8 are repeated in them as `U+FFFD`. Of what the guarantee checker has no model ([checker.md](checker.md)), keys are not judged any more once
             it has changed them. This file is made of the code, by `CommandsDocumentTest`.
 
             | command | here | what differs |
