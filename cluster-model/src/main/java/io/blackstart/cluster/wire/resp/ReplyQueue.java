@@ -89,8 +89,7 @@ final class ReplyQueue {
     }
 
     /** @param bytes of the request @param form asked for once the answer is made */
-    void owed(
-            long requestId, long bytes, Function<ClientReply, Reply> answer, Supplier<Optional<Protocol>> form) {
+    void owed(long requestId, long bytes, Function<ClientReply, Reply> answer, Supplier<Optional<Protocol>> form) {
         add(new Slot.Owed(requestId, bytes, answer, form));
     }
 
@@ -109,8 +108,7 @@ final class ReplyQueue {
     }
 
     /** @param bytes of the request @param words makes replies of the gateway's number @param isNews whether they are told as news is */
-    void aside(
-            long asideId, long bytes, LongFunction<List<Reply>> words, boolean isNews, Optional<Protocol> form) {
+    void aside(long asideId, long bytes, LongFunction<List<Reply>> words, boolean isNews, Optional<Protocol> form) {
         add(new Slot.Aside(asideId, bytes, words, isNews, form));
     }
 

@@ -4,6 +4,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.routing.Aside;
 import io.blackstart.cluster.routing.ClientReply;
+import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.routing.Listening;
 import io.blackstart.cluster.routing.SessionStamp;
 import io.blackstart.cluster.routing.SessionStart;
@@ -29,7 +30,6 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +51,9 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         ENDED
     }
 
+    /** @param takes whether it takes something away, which must not go to a client that has gone */
+    private record Waiting(long requestId, boolean takes) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(RespConnection.class);
     private static final Reply NO_GATEWAY =
             new Reply.Failure("ERR no healthy gateway behind this endpoint, connect again in a moment");
@@ -62,7 +65,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
     /** What is written to a client that hears news may wait for it in these bytes at most. */
     private static final int MOST_UNREAD = 8 << 20;
 
-    /** A client that waits may send so much ahead before it is not read any further. */
+    /** A client that waits may send so much ahead, besides one argument of the largest size. */
     private static final int MOST_AHEAD = 1 << 20;
 
     private final long id;
@@ -77,8 +80,8 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
 
     private Phase phase = Phase.ENTERING;
     private long lastRequestId;
-    /** Of the request that may take its time; until it is answered the client's next ones wait. */
-    private OptionalLong waiting = OptionalLong.empty();
+    /** The request that may take its time; until it is answered the client's next ones wait. */
+    private Optional<Waiting> waiting = Optional.empty();
     /** One that may take its time is asked for once all before it is answered: a client that has gone by then had its replies, and nothing taken for it. */
     private Optional<Runnable> next = Optional.empty();
 
@@ -217,7 +220,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         if (phase == Phase.ENDED) {
             return;
         }
-        if (waiting.isPresent() && waiting.getAsLong() == requestId) {
+        if (waiting.filter(asked -> asked.requestId() == requestId).isPresent()) {
             endWaiting();
         }
         replies.answered(requestId, reply, output());
@@ -227,7 +230,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
 
     private void endWaiting() {
         if (waiting.isPresent()) {
-            waiting = OptionalLong.empty();
+            waiting = Optional.empty();
             server.clients().blocked(-1);
         }
     }
@@ -308,7 +311,12 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             releaseInput();
         }
         // One that waits is read all the same, or nobody would notice that it has gone.
-        boolean isPatient = phase == Phase.SERVING && isWaiting() && input.readableBytes() < MOST_AHEAD;
+        boolean isAhead = input.readableBytes() >= MOST_AHEAD + server.limits().bulkBytes();
+        if (isAhead && waiting.filter(Waiting::takes).isPresent()) {
+            letGo("has sent more behind a request that waits than is kept for it");
+            return;
+        }
+        boolean isPatient = phase == Phase.SERVING && isWaiting() && !isAhead;
         context.channel().config().setAutoRead(phase == Phase.ENDED || isPatient || mayTake());
     }
 
@@ -342,7 +350,8 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
             case Intent.Wait(Intent.Ask ask, Intent _) -> {
                 next = Optional.of(() -> {
                     ask(ask, form);
-                    waiting = OptionalLong.of(lastRequestId);
+                    waiting = Optional.of(
+                            new Waiting(lastRequestId, ask.request().kind() == ClientRequest.Kind.BLOCKING));
                     server.clients().blocked(1);
                 });
                 askNext();

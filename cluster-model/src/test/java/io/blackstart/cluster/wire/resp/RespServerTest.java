@@ -357,7 +357,8 @@ class RespServerTest {
             client.say("set k v\r\n").hear("+OK\r\n");
             door.failWith("UNAVAILABLE no primary");
             door.hold();
-            client.say("multi\r\nselect 3\r\nhello 3 setname x\r\nset k w\r\nexec\r\nclient getname\r\nclient info\r\n");
+            client.say(
+                    "multi\r\nselect 3\r\nhello 3 setname x\r\nset k w\r\nexec\r\nclient getname\r\nclient info\r\n");
             client.hear("+OK\r\n+QUEUED\r\n+QUEUED\r\n+QUEUED\r\n");
             door.awaitRequests(2);
             door.release();

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param libraryVersion empty if it has not said
  */
 record Setup(Protocol protocol, Database database, Optional<Bytes> name, Bytes library, Bytes libraryVersion) {
-    static final Setup FRESH =
-            new Setup(Protocol.RESP2, Database.FIRST, Optional.empty(), Bytes.EMPTY, Bytes.EMPTY);
+    static final Setup FRESH = new Setup(Protocol.RESP2, Database.FIRST, Optional.empty(), Bytes.EMPTY, Bytes.EMPTY);
 
     Setup speaking(Protocol wanted) {
         return new Setup(wanted, database, name, library, libraryVersion);

@@ -533,8 +533,7 @@ class SessionTest {
         queue("SELECT 3", "HELLO 3 SETNAME x", "SET k v");
         Intent.Ask nil = assertInstanceOf(Intent.Ask.class, asked("EXEC"));
         assertEquals(
-                List.of(new Command.Set(
-                        new Database(3).held(b("k")), b("v"), Optional.empty(), Condition.ALWAYS)),
+                List.of(new Command.Set(new Database(3).held(b("k")), b("v"), Optional.empty(), Condition.ALWAYS)),
                 nil.request().commands());
         assertTrue(session.isChanging());
         nil.answer().apply(acknowledged(Reply.ABORTED));
