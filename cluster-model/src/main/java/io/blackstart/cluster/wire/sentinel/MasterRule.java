@@ -13,7 +13,7 @@ public final class MasterRule {
 
     /**
      * @param primary machine of the primary in office, empty before the first
-     * @param missed whether it is suspect (rule M3) or its seat is vacant (rule E5)
+     * @param missed whether it is dark, or suspect (rule M3), or its seat is vacant (rule E5)
      * @param healthy gateways that the endpoint answers with and that have an address
      * @param inItsZone those of them in the primary's zone
      * @param before what was told last

@@ -36,13 +36,17 @@ record Standing(String name, Optional<String> master, List<String> replicas, lon
                 .filter(gateway -> view.machine(gateway).map(MachineView::zone).equals(Optional.of(zone)))
                 .toList();
         SilenceView silence = view.replica(primary).map(ReplicaView::silence).orElse(SilenceView.NONE);
-        boolean missed = silence.suspect() || silence.gone() || view.vacant();
+        boolean isDark = view.machine(primary).filter(machine -> !machine.powered()).isPresent();
+        boolean missed = isDark || silence.suspect() || silence.gone() || view.vacant();
         Optional<String> chosen =
                 MasterRule.master(new MasterRule.Question(primary, missed, healthy, inItsZone, master));
         List<String> others = healthy.stream()
                 .filter(gateway -> !chosen.equals(Optional.of(gateway)))
                 .toList();
-        return new Standing(view.database(), chosen, others, view.reign().epoch(), health(view, primary, silence));
+        // Clients that were sent out of the primary's zone before it was missed are at a gateway that is well.
+        boolean isOfItsZone = chosen.flatMap(view::machine).map(MachineView::zone).equals(Optional.of(zone));
+        Health health = isOfItsZone ? health(view, primary, silence) : Health.OK;
+        return new Standing(view.database(), chosen, others, view.reign().epoch(), health);
     }
 
     /** The primary to which most gateways send writes: one of two that reign may be cut off from all clients. */
