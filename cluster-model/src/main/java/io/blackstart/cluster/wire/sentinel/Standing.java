@@ -36,7 +36,8 @@ record Standing(String name, Optional<String> master, List<String> replicas, lon
                 .filter(gateway -> view.machine(gateway).map(MachineView::zone).equals(Optional.of(zone)))
                 .toList();
         SilenceView silence = view.replica(primary).map(ReplicaView::silence).orElse(SilenceView.NONE);
-        boolean isDark = view.machine(primary).filter(machine -> !machine.powered()).isPresent();
+        boolean isDark =
+                view.machine(primary).filter(machine -> !machine.powered()).isPresent();
         boolean missed = isDark || silence.suspect() || silence.gone() || view.vacant();
         Optional<String> chosen =
                 MasterRule.master(new MasterRule.Question(primary, missed, healthy, inItsZone, master));
@@ -44,7 +45,8 @@ record Standing(String name, Optional<String> master, List<String> replicas, lon
                 .filter(gateway -> !chosen.equals(Optional.of(gateway)))
                 .toList();
         // Clients that were sent out of the primary's zone before it was missed are at a gateway that is well.
-        boolean isOfItsZone = chosen.flatMap(view::machine).map(MachineView::zone).equals(Optional.of(zone));
+        boolean isOfItsZone =
+                chosen.flatMap(view::machine).map(MachineView::zone).equals(Optional.of(zone));
         Health health = isOfItsZone ? health(view, primary, silence) : Health.OK;
         return new Standing(view.database(), chosen, others, view.reign().epoch(), health);
     }
