@@ -33,7 +33,8 @@ class RestFuzzTest {
     private static final RestTokens TOKENS = new RestTokens("full", "read");
     private static final Pattern SYNC_TOKEN = Pattern.compile("upstash-sync-token: [^\r]*\r\n");
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
-    private static final Set<String> STATUSES = Set.of("100", "200", "400", "401", "405", "413", "414", "415", "431");
+    private static final Set<String> STATUSES =
+            Set.of("100", "200", "400", "401", "405", "413", "414", "415", "431", "501");
 
     private static final List<String> VALID = List.of(
             post("/", "[\"SET\",\"order:42\",\"paid\"]", ""),

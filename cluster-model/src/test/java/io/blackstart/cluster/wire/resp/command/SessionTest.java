@@ -536,14 +536,15 @@ class SessionTest {
                 List.of(new Command.Set(new Database(3).held(b("k")), b("v"), Optional.empty(), Condition.ALWAYS)),
                 nil.request().commands());
         assertTrue(session.isChanging());
-        nil.answer().apply(acknowledged(Reply.ABORTED));
+        assertEquals(Reply.ABORTED, nil.answer().apply(acknowledged(Reply.ABORTED)));
 
         assertFalse(session.isChanging());
         assertEquals(new Command.Get(b("k")), command("GET k"));
         assertEquals(Reply.NIL, answer("CLIENT GETNAME"));
         assertEquals(Protocol.RESP2, session.protocol());
         queue("SELECT 3", "HELLO 3 SETNAME x", "SET k v");
-        assertInstanceOf(Intent.Ask.class, asked("EXEC")).answer().apply(acknowledged(Reply.OK));
+        Intent.Ask done = assertInstanceOf(Intent.Ask.class, asked("EXEC"));
+        assertInstanceOf(Reply.Array.class, done.answer().apply(acknowledged(Reply.OK)));
         assertEquals(new Command.Get(new Database(3).held(b("k"))), command("GET k"));
         assertEquals(bulk("x"), answer("CLIENT GETNAME"));
         assertEquals(Protocol.RESP3, session.protocol());
