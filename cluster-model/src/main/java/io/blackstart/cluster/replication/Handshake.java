@@ -73,15 +73,28 @@ final class Handshake {
 
     /** Rule Z6: one that was replaced gets nothing any more; what only its disk has is taken over (rule P4), then it may go. */
     private void onFollowOfDeparted(String from, ReplicationMessage.Follow follow) {
-        if (!copy.config().departed().contains(from)) {
+        if (!isDeparted(from)) {
             return;
         }
         List<SeqRange> lacking = follow.complete() ? owed(follow) : List.of();
         if (lacking.isEmpty()) {
-            acknowledger.when(copy.history().last(), () -> merged.add(from));
+            acknowledger.when(copy.history().last(), () -> {
+                if (isDeparted(from)) {
+                    merged.add(from);
+                }
+            });
         } else {
             tails.ask(from, follow, lacking);
         }
+    }
+
+    private boolean isDeparted(String name) {
+        return copy.config().departed().contains(name);
+    }
+
+    /** Rule Z6: who departs once more, in the same reign, may have what nobody else has once more. */
+    void configured() {
+        merged.retainAll(copy.config().departed());
     }
 
     /** Rule P4: a tail that is taken over is cut off; where its log no longer has the place to cut, a copy replaces all, once it has the merge. */

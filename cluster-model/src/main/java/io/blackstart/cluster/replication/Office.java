@@ -349,6 +349,7 @@ final class Office {
     private void configure(ClusterConfig config) {
         scribe.write(new LogEntry.Configured(config), scribe.next(0, 0), 0);
         syncPeers();
+        handshake.configured();
         context.tell(new ClusterEvent.RolesChanged(config.roles(), config.voters()));
     }
 
