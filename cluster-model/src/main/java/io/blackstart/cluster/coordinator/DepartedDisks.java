@@ -1,27 +1,39 @@
 package io.blackstart.cluster.coordinator;
 
+import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
 import io.blackstart.cluster.log.ClusterConfig;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Rule Z6: disks of replaced replicas. They count, in the configuration, until the primary has merged what only they have or the operator gives
  * them up; then they are discarded, and their machines are free again.
  */
 final class DepartedDisks {
+    /** How long a change of the placement waits for the disk of one that it made leave, in nanoseconds. */
+    private static final long PATIENCE = 5_000_000_000L;
+
+    private final Engine engine;
     private final EventLog events;
     private final Coordinator.Fleet fleet;
     private final SortedSet<String> givenUp = new TreeSet<>();
     /** Disks that were to count no longer, by one or the other way. */
     private final SortedSet<String> done = new TreeSet<>();
 
+    private final SortedMap<String, Long> departedAt = new TreeMap<>();
+
     private SortedSet<String> before = new TreeSet<>();
 
-    DepartedDisks(EventLog events, Coordinator.Fleet fleet) {
+    DepartedDisks(Engine engine, EventLog events, Coordinator.Fleet fleet) {
+        this.engine = engine;
         this.events = events;
         this.fleet = fleet;
     }
@@ -54,7 +66,8 @@ final class DepartedDisks {
         SortedSet<String> departed = config.departed();
         departed.stream()
                 .filter(machine -> !before.contains(machine) && fleet.replicas().contains(machine))
-                .forEach(machine -> events.tell(new ClusterEvent.ReplicaDeparted(machine)));
+                .forEach(this::departs);
+        departedAt.keySet().retainAll(departed);
         SortedSet<String> left = new TreeSet<>(before);
         left.removeAll(departed);
         left.removeAll(config.members());
@@ -74,6 +87,19 @@ final class DepartedDisks {
                 .findFirst();
         next.filter(fleet.replicas()::contains).ifPresent(done::add);
         return next.map(config::withoutDeparted);
+    }
+
+    /** Who left so lately that its disk will soon be merged, if its machine is heard. */
+    SortedSet<String> justDeparted() {
+        return departedAt.entrySet().stream()
+                .filter(entry -> engine.now() - entry.getValue() < PATIENCE)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void departs(String machine) {
+        departedAt.put(machine, engine.now());
+        events.tell(new ClusterEvent.ReplicaDeparted(machine));
     }
 
     private void discard(String machine) {

@@ -27,6 +27,7 @@ final class PlacementBook {
     private final Regions regions;
     private final Coordinator.Fleet fleet;
     private final LastHeard heard;
+    private final DepartedDisks disks;
     private final Consumer<KeptPlacement> keeper;
     private final SortedSet<String> drained;
 
@@ -42,6 +43,7 @@ final class PlacementBook {
             ClusterSpec spec,
             Coordinator.Fleet fleet,
             LastHeard heard,
+            DepartedDisks disks,
             KeptPlacement kept,
             Consumer<KeptPlacement> keeper) {
         this.events = events;
@@ -49,6 +51,7 @@ final class PlacementBook {
         this.regions = spec.regions();
         this.fleet = fleet;
         this.heard = heard;
+        this.disks = disks;
         this.keeper = keeper;
         this.reached = new Goal(kept.multiAz(), kept.home(), kept.replicas(), kept.gateways());
         this.readReplicas = kept.readReplicas();
@@ -134,6 +137,7 @@ final class PlacementBook {
                     ReshapePlan.AwaitLive _,
                     ReshapePlan.FlipEndpoint _,
                     ReshapePlan.RetireReplica _,
+                    ReshapePlan.AwaitMerged _,
                     ReshapePlan.RetireGateway _,
                     ReshapePlan.Done _ -> Optional.empty();
         };
@@ -173,10 +177,11 @@ final class PlacementBook {
         return trusted;
     }
 
-    /** Nobody waits until who keeps its place though it is gone is LIVE. */
+    /** Nobody waits until who keeps its place though it is gone is LIVE; for a while who has just left is waited for, if it is heard. */
     private Situation situation(Change change, Known primary) {
         SortedSet<String> live = new TreeSet<>(primary.status().live());
         change.keepsThoughGone().ifPresent(live::add);
+        disks.justDeparted().stream().filter(heard::hearsReplica).forEach(live::add);
         return situation(primary, live);
     }
 

@@ -23,7 +23,7 @@ public final class ReshapePlan {
      * How things stand.
      *
      * @param replicas machines on which a replica runs
-     * @param live replicas that have everything
+     * @param live replicas that have everything; of departed ones those that had, and whose disks will be merged soon
      * @param gateways machines on which a gateway runs
      * @param answering gateways that were heard lately
      * @param serving gateways that serve the endpoint
@@ -104,6 +104,14 @@ public final class ReshapePlan {
         @Override
         public String words() {
             return "retire the replica on " + machine;
+        }
+    }
+
+    /** Rule Z6: the primary looks at the disk, then the replica is retired. */
+    public record AwaitMerged(String machine) implements Step {
+        @Override
+        public String words() {
+            return "retire the replica on " + machine + " once its disk is merged";
         }
     }
 
@@ -202,23 +210,30 @@ public final class ReshapePlan {
             }
         }
         for (String machine : now.replicas()) {
-            if (!target.roles().containsKey(machine) && !now.config().departed().contains(machine)) {
+            boolean departed = now.config().departed().contains(machine);
+            if (!target.roles().containsKey(machine) && !departed) {
                 return new RetireReplica(machine);
+            }
+            if (departed && now.live().contains(machine)) {
+                return new AwaitMerged(machine);
             }
         }
         return new Done();
     }
 
     /**
-     * Rule Z6: who is LIVE has nothing that the primary has not; of any other the disk counts until rule P4 has taken its tail. A member that was
-     * retired before an older configuration came back has no disk any more.
+     * Rule Z6: the disk counts until rule P4 has taken its tail. Of one that is LIVE too: it may come to reign behind a cut before it knows that it
+     * is no member any more. A member that was retired before an older configuration came back has no disk any more.
      */
     private static Step leaving(Situation now, String member) {
-        return now.live().contains(member) || !now.replicas().contains(member)
-                ? new Configure(now.config().withoutMember(member), member + " is no longer a member")
-                : new Configure(
-                        now.config().withDeparted(member),
-                        member + " is no longer a member, its disk counts until it is merged");
+        if (!now.replicas().contains(member)) {
+            return new Configure(now.config().withoutMember(member), member + " is no longer a member");
+        }
+        return new Configure(
+                now.config().withDeparted(member),
+                now.live().contains(member)
+                        ? member + " is no longer a member"
+                        : member + " is no longer a member, its disk counts until it is merged");
     }
 
     /** The whole plan, as it will go if nothing fails. */
@@ -245,6 +260,9 @@ public final class ReshapePlan {
             case HandOver order -> now.with(handedOver(now.config(), order.to()));
             case FlipEndpoint flip -> now.withServing(flip.gateways());
             case RetireReplica retire -> now.withReplicas(without(now.replicas(), retire.machine()));
+            case AwaitMerged await ->
+                now.with(now.config().withoutDeparted(await.machine()))
+                        .withReplicas(without(now.replicas(), await.machine()));
             case RetireGateway retire ->
                 now.withGateways(without(now.gateways(), retire.machine()), without(now.answering(), retire.machine()));
             case Done _ -> now;

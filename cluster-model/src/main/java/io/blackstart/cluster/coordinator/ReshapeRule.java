@@ -95,6 +95,7 @@ final class ReshapeRule {
                     ReshapePlan.HandOver _,
                     ReshapePlan.FlipEndpoint _,
                     ReshapePlan.RetireReplica _,
+                    ReshapePlan.AwaitMerged _,
                     ReshapePlan.RetireGateway _,
                     ReshapePlan.Done _ -> Optional.empty();
         };

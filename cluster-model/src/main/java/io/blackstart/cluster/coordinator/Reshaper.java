@@ -66,8 +66,8 @@ public final class Reshaper {
         this.moves = new RegionMoves(engine, events, silence);
         this.absence = new Absence(spec.settings().get(Setting.REPLACE_AFTER));
         this.fleet = fleet;
-        this.disks = new DepartedDisks(events, fleet);
-        this.book = new PlacementBook(events, spec, fleet, heard, placement, keeper);
+        this.disks = new DepartedDisks(engine, events, fleet);
+        this.book = new PlacementBook(events, spec, fleet, heard, disks, placement, keeper);
         this.steps = new StepTaker(engine, network, fleet);
     }
 

@@ -30,7 +30,7 @@ final class StepTaker {
             case ReshapePlan.FlipEndpoint flip -> fleet.serveEndpoint(flip.gateways());
             case ReshapePlan.RetireReplica retire -> fleet.retireReplica(retire.machine());
             case ReshapePlan.RetireGateway retire -> fleet.retireGateway(retire.machine());
-            case ReshapePlan.AwaitLive _, ReshapePlan.Done _ -> {}
+            case ReshapePlan.AwaitLive _, ReshapePlan.AwaitMerged _, ReshapePlan.Done _ -> {}
         }
     }
 

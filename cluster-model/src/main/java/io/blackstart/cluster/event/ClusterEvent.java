@@ -292,13 +292,13 @@ public sealed interface ClusterEvent {
     /** A change of the placement cannot be made, or not now; nothing is half done. */
     record ReshapeFailed(String change, String reason) implements ClusterEvent {}
 
-    /** Rule Z6: the replica was replaced while its machine was gone; its disk counts until it is merged or given up. */
+    /** Rules Z3, Z6: the replica is no member any more; its disk counts until it is merged or given up. */
     record ReplicaDeparted(String replica) implements ClusterEvent {}
 
-    /** Rule Z6: all that the disk of a replaced replica had is taken over; it is discarded. */
+    /** Rule Z6: all that the disk of a departed replica had is taken over; it is discarded. */
     record DepartedDiskMerged(String replica) implements ClusterEvent {}
 
-    /** Rule Z6: the operator gave the disk of a replaced replica up: what only it had is lost, as far as anybody knows. */
+    /** Rule Z6: the operator gave the disk of a departed replica up: what only it had is lost, as far as anybody knows. */
     record DepartedDiskGivenUp(String replica) implements ClusterEvent {}
 
     /** Rule Z8. @param drained machines on which nothing is placed from now on, sorted */

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param number ascending
  * @param voters replicas whose word counts, in order of preference
  * @param roles every member's role
- * @param departed machines whose replica was replaced while they were gone (rule Z6): no members any more, but what is on their disks counts
+ * @param departed machines whose replica was to leave or was replaced (rules Z3, Z6): no members any more, but what is on their disks counts
  *     until it was merged (rule P4) or given up
  * @param abandoned acknowledged writes that were given up (rule E9): no later election asks for them
  */

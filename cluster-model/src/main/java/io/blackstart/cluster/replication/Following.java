@@ -149,7 +149,8 @@ final class Following {
                 copy.complete(),
                 copy.words().wasLive(),
                 copy.setAsideRanges(),
-                copy.baseSeq());
+                copy.baseSeq(),
+                copy.isDismissed());
         requests.run(List.of(primary, told.reign()), () -> {
             if (!reloading) {
                 copy.durableUpTo(told.history().last());

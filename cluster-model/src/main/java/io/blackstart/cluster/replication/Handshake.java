@@ -71,9 +71,12 @@ final class Handshake {
         return context.mode() == Mode.STRICT ? List.of() : tails.lacking(follow);
     }
 
-    /** Rule Z6: one that was replaced gets nothing any more; what only its disk has is taken over (rule P4), then it may go. */
+    /**
+     * Rule Z6: one that was replaced gets nothing any more; what only its disk has is taken over (rule P4), then it may go. Until it knows of that it may
+     * yet come to reign behind a cut, and have more.
+     */
     private void onFollowOfDeparted(String from, ReplicationMessage.Follow follow) {
-        if (!isDeparted(from)) {
+        if (!isDeparted(from) || !follow.dismissed()) {
             return;
         }
         List<SeqRange> lacking = follow.complete() ? owed(follow) : List.of();

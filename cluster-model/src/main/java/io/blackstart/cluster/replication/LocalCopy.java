@@ -416,6 +416,11 @@ final class LocalCopy {
         return complete() && words.wasLive() && !dismissed;
     }
 
+    /** Rule Z6: whether it knows that it was replaced. */
+    boolean isDismissed() {
+        return dismissed;
+    }
+
     /** Rule Z6: whether it was replaced, so that it may not vote, but has what may have to be taken over. */
     boolean isReplaced() {
         return complete() && words.wasLive() && dismissed;

@@ -79,6 +79,7 @@ public sealed interface ReplicationMessage extends Message {
      * @param votes whether its word counts (rule W7)
      * @param setAside ranges it cut off and keeps until a merge record names them (rule P4)
      * @param baseSeq what its log has up to here it has as state only, no longer entry by entry
+     * @param dismissed whether it knows that it was replaced, so that it cannot come to reign any more (rule Z6)
      */
     record Follow(
             Reign reign,
@@ -86,7 +87,8 @@ public sealed interface ReplicationMessage extends Message {
             boolean complete,
             boolean votes,
             List<History.SeqRange> setAside,
-            long baseSeq)
+            long baseSeq,
+            boolean dismissed)
             implements ReplicationMessage {}
 
     /** Rule P4: the primary asks for entries that its history does not include. */

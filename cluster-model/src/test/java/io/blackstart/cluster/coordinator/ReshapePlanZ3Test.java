@@ -166,7 +166,7 @@ class ReshapePlanZ3Test {
                         "start gateway-d1",
                         "the endpoint flips to gateway-a1 gateway-b1 gateway-c1 gateway-d1",
                         "a2 is no longer a member",
-                        "retire the replica on a2"),
+                        "retire the replica on a2 once its disk is merged"),
                 ReshapeRule.plan(
                                 Regions.of(REGION),
                                 "eu",

@@ -26,7 +26,7 @@ class KeptDisksTest {
     }
 
     private void follows(String replica, History history, SeqRange... setAside) {
-        disks.follows(replica, new Follow(SECOND, history, true, true, List.of(setAside), 0));
+        disks.follows(replica, new Follow(SECOND, history, true, true, List.of(setAside), 0, false));
     }
 
     private void assertBreaches(int expected) {

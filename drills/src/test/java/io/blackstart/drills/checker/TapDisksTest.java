@@ -191,7 +191,7 @@ final class TapDisksTest extends TapScene {
             history.event(4, new ClusterEvent.FaultInjected("disk b1 wipe", "disk wipe", List.of("b1"), ""));
             written(5, "g-a", FIRST, 1);
             if (isTold) {
-                say(6, "b1", "a1", new Follow(FIRST, History.EMPTY, false, false, List.of(), 0));
+                say(6, "b1", "a1", new Follow(FIRST, History.EMPTY, false, false, List.of(), 0, false));
             }
             written(7, "g-b", FIRST, 1);
             confirm(8, "c1", FIRST, 2);
