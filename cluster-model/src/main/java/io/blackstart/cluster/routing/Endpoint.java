@@ -77,9 +77,9 @@ public final class Endpoint extends AbstractOnMessageBehavior<Endpoint.Command> 
         return this;
     }
 
+    /** Clients may still be connected to one that serves no longer, so it is checked until it fails or has ended. */
     private void onServe(List<String> gateways) {
         serving = gateways;
-        watched.keySet().retainAll(gateways);
         for (String gateway : gateways) {
             watched.computeIfAbsent(gateway, _ -> new Health());
             ask(gateway);
@@ -102,6 +102,8 @@ public final class Endpoint extends AbstractOnMessageBehavior<Endpoint.Command> 
             update(gateway + " removed after " + misses(gateway) + " failed checks");
             directory.dead(gateway);
         });
+        watched.entrySet()
+                .removeIf(entry -> !entry.getValue().healthy && !serving.contains(entry.getKey()));
         site.engine().after(site.settings().get(Setting.ENDPOINT_CHECK), () -> self.tell(new Tick()));
     }
 

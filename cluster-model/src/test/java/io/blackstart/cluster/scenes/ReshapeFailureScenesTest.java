@@ -2,10 +2,12 @@ package io.blackstart.cluster.scenes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.Crowd;
 import io.blackstart.cluster.Operator;
 import io.blackstart.cluster.Scene;
+import io.blackstart.cluster.event.ClusterEvent.EndpointChanged;
 import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.ReplicaDeparted;
@@ -49,6 +51,27 @@ class ReshapeFailureScenesTest {
     @Test
     void z3_aFailureAtEachStepOnTheWayOffIsRolledBack() {
         atEachStep(false, this::rollsBack);
+    }
+
+    @Test
+    void z3_z5_aGatewayOnItsWayOutThatFailsResetsItsClientsAndHoldsNothingUp() {
+        aGatewayFailsOnItsWayOut(scene -> scene.pullPlug("gateway-c1"));
+        aGatewayFailsOnItsWayOut(scene -> scene.freeze("gateway-c1"));
+    }
+
+    private static void aGatewayFailsOnItsWayOut(Consumer<Scene> failure) {
+        try (Scene scene = Scene.settled(1)) {
+            Scene.Client client = scene.client("c");
+            client.mustSet("k", "v");
+            scene.cluster().operator().multiAz(false);
+            scene.runUntilTold(
+                    EndpointChanged.class, LONG, now -> !now.gateways().contains("gateway-c1"));
+            client.send(Scene.getting("k"));
+            failure.accept(scene);
+            scene.runMillis(2_000);
+            assertTrue(client.isDisconnected());
+            scene.runUntilReshaped("multi-az off", LONG);
+        }
     }
 
     @Test
