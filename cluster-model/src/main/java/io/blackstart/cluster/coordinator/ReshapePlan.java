@@ -204,18 +204,20 @@ public final class ReshapePlan {
                 return new RetireGateway(gateway);
             }
         }
+        SortedSet<String> departed = now.config().departed();
+        for (String machine : departed) {
+            if (now.live().contains(machine) && now.replicas().contains(machine)) {
+                return new AwaitMerged(machine);
+            }
+        }
         for (String member : now.config().members()) {
             if (!target.roles().containsKey(member)) {
                 return leaving(now, member);
             }
         }
         for (String machine : now.replicas()) {
-            boolean departed = now.config().departed().contains(machine);
-            if (!target.roles().containsKey(machine) && !departed) {
+            if (!target.roles().containsKey(machine) && !departed.contains(machine)) {
                 return new RetireReplica(machine);
-            }
-            if (departed && now.live().contains(machine)) {
-                return new AwaitMerged(machine);
             }
         }
         return new Done();

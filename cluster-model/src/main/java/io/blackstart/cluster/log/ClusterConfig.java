@@ -102,11 +102,11 @@ public record ClusterConfig(
         return fewer;
     }
 
-    /** The same configuration with one voter more. */
+    /** The same configuration with one voter more; it may have departed before. */
     public ClusterConfig withVoterAtOnce(String member) {
         List<String> more = new ArrayList<>(voters);
         more.add(member);
-        return new ClusterConfig(number, more, roles, departed, abandoned);
+        return new ClusterConfig(number, more, roles, without(departed, member), abandoned);
     }
 
     /** The same configuration, under which these too are given up (rule E9). */

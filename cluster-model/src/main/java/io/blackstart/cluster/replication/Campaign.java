@@ -15,6 +15,7 @@ import io.blackstart.cluster.log.Words;
 import io.blackstart.cluster.topology.Mode;
 import io.blackstart.cluster.topology.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -90,7 +91,7 @@ final class Campaign {
         this.gatewaysInReach = gatewaysInReach;
         this.gateways = gatewaysInReach.get();
         this.awaitedGateways = new TreeSet<>(gateways);
-        this.awaitedDisks = new TreeSet<>(disksThatCount());
+        this.awaitedDisks = disksThatCount();
         this.electorate = electorate;
         this.passedOver = passedOver;
         this.listener = listener;
@@ -143,9 +144,14 @@ final class Campaign {
         awaitedDisks.forEach(machine -> context.send(machine, call));
     }
 
-    /** In {@code strict} what a replaced disk has and the voters have not was never acknowledged (rule P1). */
+    /** In {@code strict} what a replaced disk has and the voters have not was never acknowledged (rule P1). The initiator is asked anyway. */
     private SortedSet<String> disksThatCount() {
-        return context.mode() == Mode.STRICT ? new TreeSet<>() : copy.config().departed();
+        SortedSet<String> disks = new TreeSet<>();
+        if (context.mode() != Mode.STRICT) {
+            disks.addAll(copy.config().departed());
+            disks.remove(context.name());
+        }
+        return disks;
     }
 
     /** How long an answer is waited for, of reporters and of the winner. */
@@ -160,12 +166,17 @@ final class Campaign {
             reports.put(report.member(), report);
             callEverybody();
         }
-        boolean replaced = copy.config().departed().contains(report.member());
-        reports.put(report.member(), replaced ? report.ofReplaced() : report);
+        reports.put(report.member(), isReplaced(report.member()) ? report.ofReplaced() : report);
         remember(report.inSync(), report.watermark(), report.earlier());
         awaitedMembers.remove(report.member());
         awaitedDisks.remove(report.member());
         decideIfPossible();
+    }
+
+    /** Rule Z6; of one that knows that it was replaced the operator may all the same want the best it has (rule E9). */
+    private boolean isReplaced(String member) {
+        return copy.config().departed().contains(member)
+                && !motion.appointed().equals(Optional.of(member));
     }
 
     void testified(Testimony testimony) {
