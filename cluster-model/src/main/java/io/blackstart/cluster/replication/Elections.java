@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** A replica's part in elections: when to call one, answering calls, taking a reign it won (rules E1 to E8, M6). */
 final class Elections {
@@ -21,6 +22,8 @@ final class Elections {
     private static final long STAGGER = 10_000_000;
     /** Rule E5: how often it is tried to fill a vacant seat. */
     private static final long VACANT_RETRY = 1_000_000_000;
+
+    private static final Consumer<String> NOBODY_ASKED = _ -> {};
 
     /** The seat as the rest of the replica sees it. */
     interface Seat {
@@ -61,6 +64,9 @@ final class Elections {
     private long servedEpoch;
 
     private long appointments;
+    /** Hears why a forced promotion came to nothing (rule E9). */
+    private Consumer<String> promotionRefused = NOBODY_ASKED;
+
     private boolean startAnnounced;
     private boolean cutOffTold;
 
@@ -153,9 +159,15 @@ final class Elections {
         begin(Motion.handOver(to));
     }
 
-    /** Rule E9: an election that brings this one to reign whatever it lacks, up to so many acknowledged writes. */
-    void force(long mostLost) {
+    /**
+     * Rule E9: an election that brings this one to reign whatever it lacks, up to so many acknowledged writes.
+     *
+     * @param refused hears why, if that comes to nothing and was not asked for again
+     */
+    void force(long mostLost, Consumer<String> refused) {
+        promotionRefused = NOBODY_ASKED;
         campaign.ifPresent(open -> open.fail(Cause.FORCED.words()));
+        promotionRefused = refused;
         begin(Motion.force(context.name(), mostLost));
     }
 
@@ -408,7 +420,10 @@ final class Elections {
         /** What it is about if it is tried again: an appointment is not. */
         private final Cause cause;
 
+        private final boolean forced;
+
         private Course(Motion motion) {
+            this.forced = motion.isForced();
             this.cause = motion.isForced() ? Cause.NO_PRIMARY : motion.cause();
         }
 
@@ -457,6 +472,9 @@ final class Elections {
         private void resume(long epoch, String reason) {
             if (campaign.filter(last -> last.epoch() == epoch).isPresent()) {
                 seat.resume(reason);
+                if (forced) {
+                    promotionRefused.accept(reason);
+                }
             }
         }
     }

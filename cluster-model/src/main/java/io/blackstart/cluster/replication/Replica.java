@@ -275,7 +275,9 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         } else if (new Seat().hearsPrimary()) {
             replica.send(from, new ControlMessage.PromotionRefused(replica.name(), "a primary is in office (M6)"));
         } else {
-            elections.force(wanted.mostLost());
+            elections.force(
+                    wanted.mostLost(),
+                    reason -> replica.send(from, new ControlMessage.PromotionRefused(replica.name(), reason)));
         }
     }
 

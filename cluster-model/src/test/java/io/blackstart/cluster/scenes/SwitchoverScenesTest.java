@@ -7,9 +7,16 @@ import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.coordinator.Change;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.RequestRefused;
+import io.blackstart.cluster.event.ClusterEvent.RolesChanged;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
+import io.blackstart.cluster.topology.Regions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Rule E8 where there is nobody to hand over, and where ways are long. */
@@ -39,6 +46,24 @@ class SwitchoverScenesTest {
             assertEquals(
                     List.of(new RequestRefused("switch-over to d1", "no primary is in office")),
                     scene.told(RequestRefused.class));
+        }
+    }
+
+    @Test
+    void e9_aForcedPromotionThatFailsSaysAtOnceWhy() {
+        Regions region = Regions.of(new Region("eu-5", List.of("a", "b", "c", "d"), 2));
+        ClusterSpec spec = new ClusterSpec(
+                region, "orders", Mode.AVAILABLE, true, OptionalInt.of(4), ClusterSettings.defaults(), 5);
+        try (Scene scene = Scene.settled(spec)) {
+            RolesChanged last = scene.last(RolesChanged.class).orElseThrow();
+            List<String> others = new ArrayList<>(last.roles().keySet());
+            others.removeAll(last.voters());
+            last.voters().forEach(scene::pullPlug);
+            scene.run(Duration.ofSeconds(5));
+            others.forEach(scene.cluster().operator()::forcePromote);
+            RequestRefused refused =
+                    scene.runUntilTold(RequestRefused.class, Duration.ofSeconds(2), any -> true);
+            assertNotEquals("nothing came of it", refused.reason());
         }
     }
 
