@@ -175,8 +175,7 @@ final class Campaign {
 
     /** Rule Z6; of one that knows that it was replaced the operator may all the same want the best it has (rule E9). */
     private boolean isReplaced(String member) {
-        return copy.config().departed().contains(member)
-                && !motion.appointed().equals(Optional.of(member));
+        return copy.config().departed().contains(member) && !motion.appointed().equals(Optional.of(member));
     }
 
     void testified(Testimony testimony) {

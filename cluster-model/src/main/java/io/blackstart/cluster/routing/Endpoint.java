@@ -102,8 +102,7 @@ public final class Endpoint extends AbstractOnMessageBehavior<Endpoint.Command> 
             update(gateway + " removed after " + misses(gateway) + " failed checks");
             directory.dead(gateway);
         });
-        watched.entrySet()
-                .removeIf(entry -> !entry.getValue().healthy && !serving.contains(entry.getKey()));
+        watched.entrySet().removeIf(entry -> !entry.getValue().healthy && !serving.contains(entry.getKey()));
         site.engine().after(site.settings().get(Setting.ENDPOINT_CHECK), () -> self.tell(new Tick()));
     }
 

@@ -82,8 +82,7 @@ class LeavingScenesTest {
             Scene.Client inC = scene.client("c");
             scene.cluster().operator().drain("c1");
             cutOffAfter(scene, "c1 is no longer a voter", 0);
-            scene.runUntilTold(
-                    ReshapeStepped.class, LONG, step -> step.text().startsWith("c1 is no longer a member"));
+            scene.runUntilTold(ReshapeStepped.class, LONG, step -> step.text().startsWith("c1 is no longer a member"));
             scene.cluster().disks().keySet().stream()
                     .filter(machine -> !machine.equals("c1"))
                     .forEach(machine -> scene.inject(
@@ -129,8 +128,7 @@ class LeavingScenesTest {
 
     /** From that step on, or a little later, c1 and the gateway beside it are cut off. */
     private static void cutOffAfter(Scene scene, String step, long millis) {
-        scene.runUntilTold(
-                ReshapeStepped.class, LONG, stepped -> stepped.text().equals(step));
+        scene.runUntilTold(ReshapeStepped.class, LONG, stepped -> stepped.text().equals(step));
         scene.runMillis(millis);
         List<String> side = List.of("c1", "gateway-c1");
         List<String> others = new ArrayList<>(scene.cluster().disks().keySet());

@@ -61,8 +61,7 @@ class SwitchoverScenesTest {
             last.voters().forEach(scene::pullPlug);
             scene.run(Duration.ofSeconds(5));
             others.forEach(scene.cluster().operator()::forcePromote);
-            RequestRefused refused =
-                    scene.runUntilTold(RequestRefused.class, Duration.ofSeconds(2), any -> true);
+            RequestRefused refused = scene.runUntilTold(RequestRefused.class, Duration.ofSeconds(2), any -> true);
             assertNotEquals("nothing came of it", refused.reason());
         }
     }

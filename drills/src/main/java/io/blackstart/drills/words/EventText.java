@@ -247,7 +247,8 @@ public final class EventText {
             case ClusterEvent.ReplicaDeparted e ->
                 line(
                         EventKind.REPLICA,
-                        "%s is no member any more; its disk counts until it is merged or given up (Z6)".formatted(e.replica()));
+                        "%s is no member any more; its disk counts until it is merged or given up (Z6)"
+                                .formatted(e.replica()));
             case ClusterEvent.DepartedDiskMerged e ->
                 line(
                         EventKind.MERGE,

@@ -135,7 +135,8 @@ class SpareRuleTest {
 
     private void follows(String replica, History history, boolean votes) {
         Reign reign = history.end().reign();
-        standing.sent(0, replica, "b1", new ReplicationMessage.Follow(reign, history, true, votes, List.of(), 0, false));
+        standing.sent(
+                0, replica, "b1", new ReplicationMessage.Follow(reign, history, true, votes, List.of(), 0, false));
     }
 
     @Test
