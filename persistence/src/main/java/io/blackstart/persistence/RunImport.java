@@ -23,6 +23,8 @@ import org.sqlite.core.DB;
 final class RunImport {
     private static final String LOG = "-wal";
     /** Of the log; there as long as a program uses the journal. */
+    private static final String ROLLBACK = "-journal";
+
     private static final String LOG_INDEX = "-shm";
 
     private static final int ALL_PAGES = -1;
@@ -60,6 +62,8 @@ final class RunImport {
     /** Where a program may be using it, SQLite copies it at one moment; files alone would be of several moments. */
     private void copyTo(Path copy) throws IOException {
         if (!Files.exists(beside(given, LOG_INDEX)) || !isBackedUpTo(copy)) {
+            // What a backup that broke off left would be rolled back into it.
+            Files.deleteIfExists(beside(copy, ROLLBACK));
             Files.copy(given, copy, StandardCopyOption.REPLACE_EXISTING);
             if (Files.exists(beside(given, LOG))) {
                 Files.copy(beside(given, LOG), beside(copy, LOG), StandardCopyOption.REPLACE_EXISTING);

@@ -96,14 +96,14 @@ class SettingsStoryTest {
     void whatSomebodyTypesIsNotReplacedByWhatIsSetElsewhere() {
         try (TestWindow window = TestWindow.open(Story.events(), 1_440, 900)) {
             open(window);
-            window.does(() -> field(window).setText("12"));
+            window.does(() -> field(window).setText("12 "));
             window.cluster.load = clients(20);
             window.draw();
-            assertEquals("12", field(window).getText());
+            assertEquals("12 ", field(window).getText());
             window.does(() -> field(window).fireEvent(new ActionEvent()));
             assertEquals(List.of("change-workload shop clients 12"), window.cluster.asked);
             window.draw();
-            assertEquals("12", field(window).getText(), "until the cluster has taken it");
+            assertEquals("12 ", field(window).getText(), "until the cluster has taken it");
             window.cluster.load = clients(12);
             window.draw();
             window.cluster.load = clients(30);

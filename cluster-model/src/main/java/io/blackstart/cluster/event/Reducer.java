@@ -1,6 +1,5 @@
 package io.blackstart.cluster.event;
 
-import io.blackstart.cluster.event.ClusterView.AloneView;
 import io.blackstart.cluster.event.ClusterView.FaultView;
 import java.util.ArrayList;
 import java.util.List;

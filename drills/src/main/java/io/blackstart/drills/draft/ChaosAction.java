@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which of our actions an action of a Chaos Toolkit experiment comes nearest to, by the words of its function or its command line. Whatever the experiment
@@ -45,9 +46,11 @@ final class ChaosAction {
                 .toLowerCase(Locale.ROOT)
                 .replace('-', '_');
         Optional<String> ours = Optional.ofNullable(matched(function, words, arguments));
-        if (ours.isPresent() && arguments.has("duration")) {
-            guess.accept("its duration of %s is not kept: it %s"
-                    .formatted(YamlText.oneLine(arguments.path("duration").asText()), LASTS));
+        for (String field : List.of("duration", "duration_ms")) {
+            if (ours.isPresent() && arguments.has(field)) {
+                guess.accept("its %s of %s is not kept: it %s"
+                        .formatted(field, YamlText.oneLine(arguments.path(field).asText()), LASTS));
+            }
         }
         return ours;
     }
@@ -162,19 +165,16 @@ final class ChaosAction {
 
     /** As the experiment says it. */
     private static Optional<String> delay(String words, JsonNode arguments) {
-        Optional<String> given = found(DELAY, words);
-        for (String field : List.of("latency", "delay", "latency_ms", "delay_ms", "duration_ms")) {
-            String text = arguments.path(field).asText().strip();
-            if (!text.isEmpty()) {
-                given = Optional.of(text);
-            }
-        }
-        return given;
+        return Stream.of("delay_ms", "latency_ms", "delay", "latency")
+                .map(field -> arguments.path(field).asText().strip())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .or(() -> found(DELAY, words));
     }
 
-    /** Milliseconds where no unit is given; empty if it is no delay that a link can have here. */
+    /** Milliseconds where no unit is given, and units as {@code tc} has them too; empty if it is no delay that a link can have here. */
     private static Optional<Long> nanos(String delay) {
-        String whole = WITHOUT_UNIT.matcher(delay).matches() ? delay + "ms" : delay;
+        String whole = WITHOUT_UNIT.matcher(delay).matches() ? delay + "ms" : delay.replaceFirst("secs?$", "s");
         try {
             return Optional.of(Quantity.parse("delay", Setting.Unit.DURATION, whole))
                     .filter(nanos -> FaultRange.LATENCY.least() <= nanos && nanos <= FaultRange.LATENCY.most());

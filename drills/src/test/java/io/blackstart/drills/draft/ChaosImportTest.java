@@ -133,6 +133,7 @@ class ChaosImportTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         burn_cpu | {} | gateway-a1 takes 20 ms for a request; nothing here is short of processor or memory
+        add_latency | { "latency_ms": 200, "duration_ms": 60000 } | its duration_ms of 60000 is not kept: it lasts until something undoes it, at the latest the rollbacks
         burn_cpu | { "duration": 60 } | its duration of 60 is not kept: it lasts until something undoes it, at the latest the rollbacks
         network_latency | {} | it is the link from zone a to zone b, 100 ms slow
         packet_loss | { "delay": 20 } | it is the link from zone a to zone b, and 10 % is lost
@@ -159,6 +160,8 @@ class ChaosImportTest {
         { "delay": "1.5s" }       | 1500ms
         { "latency": 100.5 }      | 100500us
         { "latency_ms": "250" }   | 250ms
+        { "latency": "250msec" }  | 250ms
+        { "latency": "2 secs" }   | 2s
         { "latency": "500us" }    | 500us
         { "latency": 15000 }      | 15s
         "netem delay 2s"          | 2s

@@ -119,7 +119,7 @@ final class AdjustableEditor implements PropertyEditor<String> {
     /** Once per frame: what was set elsewhere stands here too, unless somebody types. */
     void follow() {
         String is = item.value();
-        if (!is.equals(seen) && put.equals(getValue())) {
+        if (!is.equals(seen) && isAsPut(getValue())) {
             setValue(is);
             onChange.run();
         }
@@ -137,12 +137,13 @@ final class AdjustableEditor implements PropertyEditor<String> {
         reset.setDisable(wrong.isEmpty() && !item.isChanged());
     }
 
+    private boolean isAsPut(String value) {
+        return value != null && value.strip().equals(put);
+    }
+
     /** A field that is left as it was sets nothing: another may have set it meanwhile. */
     private void commit(String value) {
-        if (!drawing
-                && value != null
-                && item.wrong(value).isEmpty()
-                && !value.strip().equals(put)) {
+        if (!drawing && value != null && item.wrong(value).isEmpty() && !isAsPut(value)) {
             put = value.strip();
             seen = item.value();
             item.set(put);

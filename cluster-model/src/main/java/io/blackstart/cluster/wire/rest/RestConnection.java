@@ -404,7 +404,7 @@ final class RestConnection extends ChannelInboundHandlerAdapter implements RestE
 
     /** Who does not read what it hears is let go before the news fills the memory; what it had no time to read yet does not count. */
     private boolean isRead() {
-        if (unread() > MOST_UNREAD) {
+        if (unread() > 0) {
             context.flush();
         }
         if (unread() > MOST_UNREAD) {
