@@ -49,7 +49,12 @@ final class Bound {
 
     /** How much of what it confirms to a reign's primary counts. */
     long counts(String member, Reign reign, long seq) {
+        return isAbove(member, reign) ? Math.min(seq, members.get(member).hadWhenItPromised) : seq;
+    }
+
+    /** Whether a member is bound by a promise to something above a reign. */
+    boolean isAbove(String member, Reign reign) {
         Member known = members.get(member);
-        return known == null || reign.epoch() >= known.promised ? seq : Math.min(seq, known.hadWhenItPromised);
+        return known != null && reign.epoch() < known.promised;
     }
 }

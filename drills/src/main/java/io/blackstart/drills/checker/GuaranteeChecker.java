@@ -47,6 +47,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private final Keys keys;
     private final Wholes wholes = new Wholes();
     private final ReplicationWatch replication;
+    private final StampedAdditions additions;
     private final OtherTries otherTries;
     private final Suspicions suspicions;
     private final ClientModel clients;
@@ -70,6 +71,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         this.keys = new Keys(faults, order);
         this.lists = new ListsInOrder(breaches, mode);
         this.replication = new ReplicationWatch(breaches, mode, faults, logs, lists);
+        this.additions = new StampedAdditions(breaches, replication::entry);
         this.otherTries = new OtherTries(faults, order, logs, replication::entry);
         this.suspicions = new Suspicions(breaches, otherTries);
         this.linear = mode == Mode.STRICT ? Optional.of(new Linearizability(breaches, faults)) : Optional.empty();
@@ -89,6 +91,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         replication.ends().ended(origin, operation.reply().isPresent());
         if (isWrite && origin.isStamped()) {
             replication.told(origin);
+            additions.told(origin, operation);
         }
         advance(operation.endedAt());
     }
@@ -177,6 +180,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             notJudged.add(Promise.NO_LOST_WRITE.words() + ": no disk holds a complete copy");
             return;
         }
+        complete.complete().forEach(replication::judge);
         FinalJudgement judgement = new FinalJudgement(keys, complete, breaches, wholes, otherTries, this::mayLose, now);
         lostWrites = judgement.judge();
         losses = judgement.losses();

@@ -152,6 +152,18 @@ final class ReignDisks {
         return !isKnown() || isAlone() || seq <= ackable;
     }
 
+    /** In {@code strict}: whether others, with the primary, are a majority of the voters, by this list or the one before; where none is known, they may be. */
+    boolean areMajority(Set<String> others) {
+        return voters.isEmpty() || areMajority(voters, others) || areMajority(votersBefore, others);
+    }
+
+    private boolean areMajority(List<String> list, Set<String> others) {
+        long agreeing = list.stream()
+                .filter(voter -> voter.equals(reign.primary()) || others.contains(voter))
+                .count();
+        return 2 * agreeing > list.size();
+    }
+
     String words() {
         StringBuilder words = new StringBuilder();
         List<String> asked = mode == Mode.STRICT

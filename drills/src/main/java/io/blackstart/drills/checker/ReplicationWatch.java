@@ -1,5 +1,6 @@
 package io.blackstart.drills.checker;
 
+import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
@@ -54,6 +55,8 @@ final class ReplicationWatch {
     private final Bound bound = new Bound();
     private final RequestStamps requests;
     private final KeptDisks kept;
+    private final Optional<StrictWatch> strict;
+    private final ToldLedgers toldLedgers = new ToldLedgers();
     private final SingleHolders alone = new SingleHolders();
     private final TreeMap<Reign, ReignDisks> disks = new TreeMap<>();
     private final Map<Reign, Long> acknowledged = new HashMap<>();
@@ -81,6 +84,7 @@ final class ReplicationWatch {
         this.witnesses = new Witnesses(promotions);
         this.expiry = new SessionExpiry(breaches, logs);
         this.kept = new KeptDisks(breaches, position -> mode != Mode.STRICT || isAcknowledged(position));
+        this.strict = mode == Mode.STRICT ? Optional.of(new StrictWatch(breaches, this::disks)) : Optional.empty();
         this.ledgers = new Ledgers(breaches, entries, this::isAcknowledged, logs);
     }
 
@@ -88,6 +92,11 @@ final class ReplicationWatch {
     void finish() {
         ends.finish();
         expiry.finish();
+    }
+
+    /** What overheard messages tell of a disk as it is at the end. */
+    void judge(DiskImage disk) {
+        toldLedgers.judge(disk, logs, breaches);
     }
 
     OperationEnds ends() {
@@ -140,7 +149,10 @@ final class ReplicationWatch {
                     promotions.started(started.replica(), started.position());
                 }
             }
-            case ClusterEvent.RolesChanged changed -> rolesChanged(changed.voters());
+            case ClusterEvent.RolesChanged changed -> {
+                rolesChanged(changed.voters());
+                strict.ifPresent(watch -> watch.listed(changed));
+            }
             case ClusterEvent.FaultInjected injected -> {
                 if (injected.kind().equals("disk wipe")) {
                     injected.machines().forEach(machine -> wiped(stamped.at(), machine));
@@ -160,6 +172,7 @@ final class ReplicationWatch {
         bound.wiped(at, machine);
         disks.values().forEach(of -> of.wiped(machine));
         promotions.wiped(machine);
+        strict.ifPresent(watch -> watch.wiped(machine));
         alone.wiped(machine);
     }
 
@@ -196,6 +209,7 @@ final class ReplicationWatch {
 
     /** What a primary showed while it was alone may be under way when it is alone no more, and a call when the process that sent it has ended. */
     void sent(long at, String from, Message message) {
+        strict.ifPresent(watch -> watch.sent(at, from, message));
         switch (message) {
             case Call.Answered answered -> shown(from, answered.visible());
             case Call.Written written -> shown(from, written.position());
@@ -203,9 +217,21 @@ final class ReplicationWatch {
             case ReplicationMessage.Acknowledged(Reign _, Position visible) -> shown(from, visible);
             case ElectionMessage.Call call -> promotions.calls(call.epoch(), from);
             case ReplicationMessage.Follow follow -> kept.follows(from, follow);
+            case WitnessMessage.ReignStands(Reign reign, long _) -> standsBy(at, from, reign);
+            case WitnessMessage.InSyncKept(InSyncRecord record) -> standsBy(at, from, record.reign());
             case ClientMessage.Told told -> ends.told(at, told);
             case ClientMessage.Bye bye -> ends.hangsUp(from, bye.session());
             default -> {}
+        }
+    }
+
+    /** Rules E2, W4. A gateway keeps its promises in memory. */
+    private void standsBy(long at, String member, Reign reign) {
+        if (!gateways.contains(member) && bound.isAbove(member, reign)) {
+            breaches.add(
+                    Promise.ENOUGH_DISKS,
+                    "%s stood by reign %s at %s, though it was bound by a promise to a higher one"
+                            .formatted(member, reign, Times.seconds(at)));
         }
     }
 
@@ -218,6 +244,7 @@ final class ReplicationWatch {
     }
 
     void delivered(long at, String from, String to, Message message) {
+        strict.ifPresent(watch -> watch.delivered(at, from, to, message));
         switch (message) {
             case ReplicationMessage.FromPrimary told -> {
                 checkSpeaker(at, from, to, told);
@@ -345,6 +372,7 @@ final class ReplicationWatch {
                 logs.merged(
                         entry.position(), merged.ranges(), merged.delta().keys().keySet());
                 ledgers.judge(passed, merged);
+                toldLedgers.told(entry.position(), merged.ledger());
             }
             case LogEntry.Configured configured ->
                 disks(entry.position().reign()).voters(configured.config().voters());

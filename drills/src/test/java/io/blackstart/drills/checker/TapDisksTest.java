@@ -3,6 +3,7 @@ package io.blackstart.drills.checker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.History;
@@ -12,6 +13,7 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.membership.Gossip;
+import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.replication.ReplicationMessage.Follow;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ReadGate;
@@ -199,6 +201,40 @@ final class TapDisksTest extends TapScene {
             written(9, "g-a", FIRST, 2);
             assertEquals(isTold ? List.of(Promise.ENOUGH_DISKS.words()) : NOTHING, history.broken());
         }
+    }
+
+    /** Rules E2, W4. */
+    @Test
+    void whoIsBoundByAPromiseDoesNotStandByAReignBelowIt() {
+        Reign third = new Reign(3, "c1");
+        for (Message word : List.of(
+                new WitnessMessage.ReignStands(SECOND, 1),
+                new WitnessMessage.InSyncKept(new InSyncRecord(SECOND, 2, List.of("b1"))))) {
+            history = new PlantedHistory();
+            say(9_000, "a1", "b1", new ElectionMessage.ReignAccepted(SECOND));
+            say(9_000, "g-a", "c1", new ElectionMessage.ReignAccepted(third));
+            history.event(9_001, gatewayPlaced());
+            assertEquals(NOTHING, saidBy("a1", word), "nothing above it");
+            assertEquals(NOTHING, saidBy("g-a", word), "a gateway keeps nothing on disk");
+            say(9_002, "a1", "c1", new ElectionMessage.ReignAccepted(third));
+            assertEquals(List.of(Promise.ENOUGH_DISKS.words()), saidBy("a1", word));
+        }
+    }
+
+    @Test
+    void whoseDiskWasWipedHasForgottenItsPromise() {
+        say(9_000, "a1", "c1", new ElectionMessage.ReignAccepted(new Reign(3, "c1")));
+        history.event(9_001, new ClusterEvent.FaultInjected("disk a1 wipe", "disk wipe", List.of("a1"), ""));
+        assertEquals(NOTHING, saidBy("a1", new WitnessMessage.ReignStands(SECOND, 1)));
+    }
+
+    private List<String> saidBy(String member, Message word) {
+        history.checker.sent(9_003 * Times.MILLISECOND, member, "b1", word);
+        return history.broken();
+    }
+
+    private static ClusterEvent gatewayPlaced() {
+        return new ClusterEvent.ReadRegionPlaced("us-1", List.of("x"), List.of(placed("g-a", "GATEWAY")));
     }
 
     @Test

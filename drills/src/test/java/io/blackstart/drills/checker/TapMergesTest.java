@@ -76,6 +76,15 @@ final class TapMergesTest extends TapScene {
 
     // ---- merges --------------------------------------------------------------------------------------------------
 
+    private static LedgerEntry theLoser() {
+        return new LedgerEntry(
+                bytes("k"),
+                Kind.STRING,
+                Optional.empty(),
+                new LedgerEntry.Claim(Optional.of(bytes("kept")), new Version(30, "b1", 2, 1), "b1"),
+                new LedgerEntry.Claim(Optional.of(bytes("lost")), new Version(20, "a1", 2, 1), "a1"));
+    }
+
     private void merge(boolean listed) {
         LogEntry lost = set(FIRST, 2, 20, "lost");
         LogEntry kept = set(SECOND, 2, 30, "kept");
@@ -83,12 +92,6 @@ final class TapMergesTest extends TapScene {
         append(1, FIRST, Position.START, set(FIRST, 1, 10, "a"), lost);
         written(2, "g-a", FIRST, 2);
         append(3, SECOND, new Position(FIRST, 1), kept);
-        LedgerEntry entry = new LedgerEntry(
-                bytes("k"),
-                Kind.STRING,
-                Optional.empty(),
-                new LedgerEntry.Claim(Optional.of(bytes("kept")), new Version(30, "b1", 2, 1), "b1"),
-                new LedgerEntry.Claim(Optional.of(bytes("lost")), new Version(20, "a1", 2, 1), "a1"));
         append(
                 4,
                 SECOND,
@@ -99,7 +102,7 @@ final class TapMergesTest extends TapScene {
                         new LogEntry.Merged(
                                 List.of(new History.SeqRange(FIRST, 2, 2)),
                                 lost.delta(),
-                                listed ? List.of(entry) : List.of(),
+                                listed ? List.of(theLoser()) : List.of(),
                                 List.of()),
                         10));
     }
@@ -111,6 +114,23 @@ final class TapMergesTest extends TapScene {
         history = new PlantedHistory();
         merge(false);
         assertEquals(List.of(Promise.LEDGER.words()), history.broken());
+    }
+
+    /** Rule P6: what the record told is in the ledger of whoever has the record. */
+    @Test
+    void whatARecordToldStaysInTheLedgerOfEachDiskThatHasIt() {
+        for (boolean has : List.of(true, false)) {
+            history = new PlantedHistory();
+            merge(true);
+            history.reign(2, "b1").disk("a1", has ? 3 : 2).disk("b1", 3);
+            history.ledger("b1", theLoser());
+            assertEquals(
+                    has ? List.of(Promise.LEDGER.words()) : NOTHING, history.finishAtOnce(), "a1 has the record: " + has);
+        }
+        history = new PlantedHistory();
+        merge(true);
+        history.reign(2, "b1").disk("a1", 4).ledger("a1", theLoser());
+        assertEquals(NOTHING, history.finishAtOnce());
     }
 
     private LogEntry del(Reign reign, long seq, long hlc) {

@@ -220,6 +220,16 @@ final class Damage {
         return new Snapshot(snapshot.data(), snapshot.history(), snapshot.config(), snapshot.requests(), Ledger.EMPTY);
     }
 
+    static LogEntry withoutLedger(LogEntry entry) {
+        return entry.body() instanceof LogEntry.Merged(var ranges, var delta, var _, var done, var withdrawn)
+                ? new LogEntry(
+                        entry.position(),
+                        entry.hlc(),
+                        new LogEntry.Merged(ranges, delta, List.of(), done, withdrawn),
+                        entry.bytes())
+                : entry;
+    }
+
     static Snapshot withoutHashes(Snapshot snapshot) {
         NavigableMap<Bytes, KeyState> others = new TreeMap<>(snapshot.data().snapshot());
         others.values().removeIf(state -> !state.fields().asMap().isEmpty());

@@ -81,6 +81,8 @@ enum PlantedBug {
                 }
                 return most < start ? 0 : most;
             }),
+    STRICT_ACKNOWLEDGES_WHAT_IT_INHERITED(
+            Mode.STRICT, r -> r.acknowledge = (mode, own, others, start) -> AcknowledgeRule.upTo(mode, own, others, 0)),
     IN_SYNC_SHRINKS_WITHOUT_RECORD(Mode.AVAILABLE, r -> r.holders = question -> HolderRule.Answer.ALONE),
     JOINS_WITHOUT_ACKNOWLEDGED_DATA(
             Mode.AVAILABLE, r -> r.join = question -> question.voter() && !question.confirmedGone()),
@@ -145,10 +147,8 @@ enum PlantedBug {
             Mode.STRICT, r -> r.writesFind = (stamped, visible) -> new Damage.Shown(Kind.SET, stamped, visible)),
     STRICT_HASH_WRITES_FIND_WHAT_IS_SHOWN(
             Mode.STRICT, r -> r.writesFind = (stamped, visible) -> new Damage.Shown(Kind.HASH, stamped, visible)),
-    STRICT_READS_WITHOUT_READ_INDEX(Mode.STRICT, r -> {
-        r.readMajority = (agreeing, all) -> true;
-        r.seatMajority = (heard, all) -> true;
-    }),
+    STRICT_READS_WITHOUT_READ_INDEX(Mode.STRICT, r -> r.readMajority = (agreeing, all) -> true),
+    STRICT_READS_WITH_ONE_VOTER_LESS(Mode.STRICT, r -> r.readMajority = (agreeing, all) -> 2 * (agreeing + 1) > all),
 
     // ---- partitions, tails, merge --------------------------------------------------------------------------------
     TAILS_ARE_NOT_TAKEN_OVER(Mode.AVAILABLE, r -> r.lacking = (history, follow) -> List.of()),
@@ -240,6 +240,7 @@ enum PlantedBug {
                     ? new DiskWrite.Install(Damage.garbled(snapshot))
                     : write)),
     PART_OF_A_TRANSACTION_IS_NOT_WRITTEN(Mode.AVAILABLE, BadDisk.writing(Damage.appending(Damage::firstKey))),
+    LEDGER_IS_NOT_WRITTEN(Mode.AVAILABLE, BadDisk.writing(Damage.appending(Damage::withoutLedger))),
     COPY_MISSES_LAST_CHUNK(
             Mode.AVAILABLE,
             BadDisk.writing(write -> write instanceof DiskWrite.Install(Snapshot snapshot)
@@ -301,6 +302,7 @@ enum PlantedBug {
     Optional<String> proves() {
         return switch (this) {
             case PART_OF_A_TRANSACTION_IS_NOT_WRITTEN -> Optional.of("a transaction happens wholly or not at all");
+            case LEDGER_IS_NOT_WRITTEN -> Optional.of("each acknowledged write that lost a merge is in the ledger");
             case STRICT_LIST_WRITES_FIND_WHAT_IS_SHOWN,
                     STRICT_SET_WRITES_FIND_WHAT_IS_SHOWN,
                     STRICT_HASH_WRITES_FIND_WHAT_IS_SHOWN,
