@@ -301,6 +301,8 @@ public final class Cluster {
                     new DiskImage(
                             machine,
                             contents.config().number() > 0,
+                            contents.history(),
+                            contents.setAsidePositions(),
                             contents.end(),
                             contents.data().states(),
                             contents.ledger().entries()));

@@ -10,6 +10,8 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.RequestTable;
 import io.blackstart.cluster.log.Words;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a replica finds on its disk when it starts, and what an outside checker reads there. A copy.
@@ -24,12 +26,22 @@ public record DiskContents(boolean formatted, Words words, Snapshot base, List<L
     /** The state with all of the log applied. */
     public Snapshot whole() {
         RequestTable requests = base.requests().copy();
+        log.forEach(requests::apply);
+        return new Snapshot(data(), history(), config(), requests, ledger());
+    }
+
+    /** What the log has, from its first entry on. */
+    public History history() {
         History history = base.history();
         for (LogEntry entry : log) {
-            requests.apply(entry);
             history = Logs.extend(history, entry);
         }
-        return new Snapshot(data(), history, config(), requests, ledger());
+        return history;
+    }
+
+    /** Stamps of the entries that were set aside. */
+    public Set<Position> setAsidePositions() {
+        return setAside.stream().map(LogEntry::position).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The data with all of the log applied. */

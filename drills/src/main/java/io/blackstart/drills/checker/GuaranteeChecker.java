@@ -48,6 +48,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
     private final Wholes wholes = new Wholes();
     private final ReplicationWatch replication;
     private final StampedAdditions additions;
+    private final ToldStamps stamps = new ToldStamps();
     private final OtherTries otherTries;
     private final Suspicions suspicions;
     private final ClientModel clients;
@@ -92,6 +93,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         if (isWrite && origin.isStamped()) {
             replication.told(origin);
             additions.told(origin, operation);
+            stamps.told(origin);
         }
         advance(operation.endedAt());
     }
@@ -124,6 +126,7 @@ public final class GuaranteeChecker implements GuaranteeCheck {
         advance(event.at());
         faults.hear(event);
         replication.hear(event);
+        stamps.hear(event.event());
     }
 
     /**
@@ -181,6 +184,10 @@ public final class GuaranteeChecker implements GuaranteeCheck {
             return;
         }
         complete.complete().forEach(replication::judge);
+        if (mode == Mode.AVAILABLE) {
+            stamps.judge(
+                    position -> disks.values().stream().anyMatch(disk -> disk.has(position)), this::mayLose, breaches);
+        }
         FinalJudgement judgement = new FinalJudgement(keys, complete, breaches, wholes, otherTries, this::mayLose, now);
         lostWrites = judgement.judge();
         losses = judgement.losses();

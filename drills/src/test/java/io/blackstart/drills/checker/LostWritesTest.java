@@ -15,6 +15,7 @@ import io.blackstart.cluster.election.ElectionMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.InSyncRecord;
+import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.replication.ReplicationMessage;
 import java.util.List;
@@ -96,6 +97,55 @@ final class LostWritesTest {
                 .event(600, new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 2, inSync, "", "gateway-a1"))
                 .set("s2", 1_000, 1_002, 1, "other", "v")
                 .fault(2_000, "disk wipe");
+    }
+
+    // ---- what was replaced since ---------------------------------------------------------------------------------
+
+    private static final Reign FIRST = new Reign(1, "a1");
+    private static final Reign SECOND = new Reign(2, "b1");
+    /** Of the second reign alone. */
+    private static final History OTHER_SIDE = TapScene.log(SECOND, 9);
+
+    /** The first reign's value was acknowledged at 7 and is replaced by the second one's. */
+    private static PlantedHistory replaced() {
+        return new PlantedHistory()
+                .fault(1, "partition")
+                .set("s1", 1_000, 1_002, 7, "k", "old")
+                .reign(2, "b1")
+                .set("s2", 2_000, 2_002, 9, "k", "new")
+                .disk("b1", 9, "k=new");
+    }
+
+    /** Rule P4. Found by hand: a machine was replaced, and the only disk with one side discarded with nothing taken over. */
+    @Test
+    void aReignThatNoLogHasIsLostThoughItsKeysWereWrittenSince() {
+        assertEquals(LOST, replaced().log("b1", OTHER_SIDE).finish());
+        assertEquals(LOST, replaced().log("b1", OTHER_SIDE.plusMerged(ofTheFirst(6), List.of())).finish());
+        assertEquals(LOST, replaced().log("b1", OTHER_SIDE, new Position(FIRST, 6)).finish());
+    }
+
+    @Test
+    void whatWasTakenOverIsLeftAndWhatIsSetAsideAndWhatALogHas() {
+        assertEquals(NOTHING, replaced().log("b1", OTHER_SIDE.plusMerged(ofTheFirst(7), List.of())).finish());
+        assertEquals(NOTHING, replaced().log("b1", OTHER_SIDE, new Position(FIRST, 7)).finish());
+        PlantedHistory another = replaced().log("b1", OTHER_SIDE).disk("a1", false, 0).log("a1", TapScene.log(FIRST, 7));
+        assertEquals(NOTHING, another.finish(), "on a disk with a gap");
+    }
+
+    private static List<History.SeqRange> ofTheFirst(long last) {
+        return List.of(new History.SeqRange(FIRST, 1, last));
+    }
+
+    /** Rules E9, Z6. */
+    @Test
+    void whatWasGivenUpIsOwedByNobody() {
+        for (ClusterEvent givenUp : List.of(
+                new ClusterEvent.DepartedDiskGivenUp("a1"), new ClusterEvent.WritesAbandoned(SECOND, 7, List.of()))) {
+            assertEquals(NOTHING, replaced().event(3_000, givenUp).log("b1", OTHER_SIDE).finish());
+        }
+        PlantedHistory forced = replaced().log("b1", OTHER_SIDE);
+        forced.checker.delivered(500, "b1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));
+        assertEquals(NOTHING, forced.finish());
     }
 
     @Test

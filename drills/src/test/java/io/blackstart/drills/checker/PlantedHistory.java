@@ -13,6 +13,8 @@ import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Route;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.cluster.log.History;
+import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.LogEnd;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
@@ -22,8 +24,10 @@ import io.blackstart.cluster.routing.ClientRequest;
 import io.blackstart.cluster.topology.Mode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -40,6 +44,7 @@ final class PlantedHistory {
     final GuaranteeChecker checker;
     private final SortedMap<String, DiskImage> disks = new TreeMap<>();
     private Reign reign = new Reign(1, "a1");
+    private final Set<Reign> reigns = new LinkedHashSet<>(Set.of(reign));
     private long events;
 
     PlantedHistory() {
@@ -57,6 +62,7 @@ final class PlantedHistory {
     /** From now on stamps are of this reign. */
     PlantedHistory reign(long epoch, String primary) {
         reign = new Reign(epoch, primary);
+        reigns.add(reign);
         return this;
     }
 
@@ -239,7 +245,14 @@ final class PlantedHistory {
     /** Entries of the conflict ledger on a disk that has been told of. */
     PlantedHistory ledger(String machine, LedgerEntry... entries) {
         DiskImage disk = disks.get(machine);
-        disks.put(machine, new DiskImage(machine, disk.complete(), disk.end(), disk.data(), List.of(entries)));
+        disks.put(machine, new DiskImage(
+                        machine,
+                        disk.complete(),
+                        disk.history(),
+                        disk.setAside(),
+                        disk.end(),
+                        disk.data(),
+                        List.of(entries)));
         return this;
     }
 
@@ -255,7 +268,29 @@ final class PlantedHistory {
             KeyState before = data.getOrDefault(bytes(place.group(1)), KeyState.ABSENT);
             data.put(bytes(place.group(1)), with(before, kind(place.group(2)), bytes(place.group(3)), item));
         }
-        disks.put(machine, new DiskImage(machine, complete, end, data, List.of()));
+        disks.put(machine, new DiskImage(machine, complete, all(), Set.of(), end, data, List.of()));
+        return this;
+    }
+
+    /** That of a disk which has whatever was stamped. */
+    private History all() {
+        return History.EMPTY.plusMerged(
+                reigns.stream().map(of -> new SeqRange(of, 1, Long.MAX_VALUE)).toList(), List.of());
+    }
+
+    /** What the log of a disk has that has been told of, and what it set aside. */
+    PlantedHistory log(String machine, History history, Position... setAside) {
+        DiskImage disk = disks.get(machine);
+        disks.put(
+                machine,
+                new DiskImage(
+                        machine,
+                        disk.complete(),
+                        history,
+                        Set.of(setAside),
+                        disk.end(),
+                        disk.data(),
+                        disk.ledger()));
         return this;
     }
 
