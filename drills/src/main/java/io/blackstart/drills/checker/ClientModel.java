@@ -69,6 +69,7 @@ final class ClientModel {
      *
      * @param isWrite whether any of its commands is a write
      * @return what judging needs of it
+     * @throws WrongAnswer if nothing can be made of its answer
      */
     Origin ended(ClientOperation operation, boolean isWrite) {
         Origin origin = Origin.of(operation, sessions.life(operation.session()), ++lastOrdinal);
@@ -149,8 +150,7 @@ final class ClientModel {
 
     private void acknowledged(Origin origin, List<Command> commands, boolean isWrite, ClientReply reply) {
         if (reply.replies().size() != commands.size()) {
-            throw new IllegalStateException(
-                    "%d answers to %d commands: %s".formatted(reply.replies().size(), commands.size(), origin.words()));
+            throw WrongAnswer.of(reply.replies().size(), commands.size());
         }
         if (!isWrite) {
             checkPosition(origin);

@@ -82,12 +82,40 @@ public final class GuaranteeChecker implements GuaranteeCheck {
 
     @Override
     public void ended(ClientOperation operation) {
+        try {
+            hear(operation);
+        } catch (WrongAnswer wrong) {
+            breaches.add(
+                    Promise.NO_INVENTED_VALUE,
+                    "%s (%s, asked by session %s of %s at %s)"
+                            .formatted(
+                                    wrong.getMessage(),
+                                    operation.request().commands(),
+                                    operation.session(),
+                                    operation.client(),
+                                    Times.seconds(operation.startedAt())));
+            hear(unanswered(operation));
+        }
+    }
+
+    /** What was answered with nonsense may have happened or not. */
+    private static ClientOperation unanswered(ClientOperation operation) {
+        return new ClientOperation(
+                operation.session(),
+                operation.client(),
+                operation.startedAt(),
+                operation.endedAt(),
+                operation.request(),
+                Optional.empty());
+    }
+
+    private void hear(ClientOperation operation) {
         lastOperationAt = operation.endedAt();
         boolean isWrite = operation.request().isWrite();
+        Origin origin = clients.ended(operation, isWrite);
         if (isWrite) {
             countWrites(operation.outcome(), operation.request().operations());
         }
-        Origin origin = clients.ended(operation, isWrite);
         lists.ended(origin, operation.request(), operation.reply());
         replication.ends().ended(origin, operation.reply().isPresent());
         if (isWrite && origin.isStamped()) {

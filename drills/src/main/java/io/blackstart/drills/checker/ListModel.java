@@ -105,7 +105,7 @@ final class ListModel {
         if (reply instanceof Reply.Int(long value)) {
             return value;
         }
-        throw Observations.unexpected(reply);
+        throw WrongAnswer.of(reply);
     }
 
     private static Optional<List<Bytes>> found(Reply reply) {
@@ -116,7 +116,7 @@ final class ListModel {
                 Optional.of(several.stream()
                         .flatMap(each -> found(each).orElseThrow().stream())
                         .toList());
-            case Reply other -> throw Observations.unexpected(other);
+            case Reply other -> throw WrongAnswer.of(other);
         };
     }
 }

@@ -49,7 +49,7 @@ final class ListObservations {
             when popped.size() < pop.count().orElse(1L) ->
                 List.of(new RemovedItem(place, true), new MayHaveEmptied(pop.key(), Kind.LIST));
             case Reply.Array _, Reply.Bulk _ -> mayHaveEmptied(pop, true);
-            case Reply other -> throw Observations.unexpected(other);
+            case Reply other -> throw WrongAnswer.of(other);
         };
     }
 

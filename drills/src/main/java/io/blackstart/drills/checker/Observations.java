@@ -212,7 +212,7 @@ final class Observations {
             case Reply.Pairs pairs -> pairs.items();
             case Reply.Members members -> members.items();
             case Reply.Scored scored -> scored.items();
-            case Reply other -> throw unexpected(other);
+            case Reply other -> throw WrongAnswer.of(other);
         };
     }
 
@@ -220,7 +220,7 @@ final class Observations {
         return switch (reply) {
             case Reply.Nil _ -> Optional.empty();
             case Reply.Real(double score) -> Optional.of(ScoreText.of(score));
-            case Reply other -> throw unexpected(other);
+            case Reply other -> throw WrongAnswer.of(other);
         };
     }
 
@@ -232,18 +232,14 @@ final class Observations {
         if (reply instanceof Reply.Bulk(Bytes value)) {
             return value;
         }
-        throw unexpected(reply);
+        throw WrongAnswer.of(reply);
     }
 
     private static long number(Reply reply) {
         if (reply instanceof Reply.Int(long value)) {
             return value;
         }
-        throw unexpected(reply);
-    }
-
-    static IllegalStateException unexpected(Reply reply) {
-        return new IllegalStateException("an answer of the wrong kind: " + reply);
+        throw WrongAnswer.of(reply);
     }
 
     /** The keys a command without a model may change; all there are, if none is named. MOVE and COPY name one of another database by its number. */

@@ -81,6 +81,7 @@ final class ReadRounds {
                 || rounds.sequencedValues().reversed().stream()
                         .takeWhile(round -> round.askedAt >= since)
                         .filter(round -> round.reign.equals(reign))
-                        .anyMatch(round -> round.isConfirmed || disks.apply(reign).areMajority(round.standing));
+                        .anyMatch(
+                                round -> round.isConfirmed || disks.apply(reign).areMajority(round.standing));
     }
 }

@@ -120,15 +120,27 @@ final class LostWritesTest {
     @Test
     void aReignThatNoLogHasIsLostThoughItsKeysWereWrittenSince() {
         assertEquals(LOST, replaced().log("b1", OTHER_SIDE).finish());
-        assertEquals(LOST, replaced().log("b1", OTHER_SIDE.plusMerged(ofTheFirst(6), List.of())).finish());
-        assertEquals(LOST, replaced().log("b1", OTHER_SIDE, new Position(FIRST, 6)).finish());
+        assertEquals(
+                LOST,
+                replaced()
+                        .log("b1", OTHER_SIDE.plusMerged(ofTheFirst(6), List.of()))
+                        .finish());
+        assertEquals(
+                LOST, replaced().log("b1", OTHER_SIDE, new Position(FIRST, 6)).finish());
     }
 
     @Test
     void whatWasTakenOverIsLeftAndWhatIsSetAsideAndWhatALogHas() {
-        assertEquals(NOTHING, replaced().log("b1", OTHER_SIDE.plusMerged(ofTheFirst(7), List.of())).finish());
-        assertEquals(NOTHING, replaced().log("b1", OTHER_SIDE, new Position(FIRST, 7)).finish());
-        PlantedHistory another = replaced().log("b1", OTHER_SIDE).disk("a1", false, 0).log("a1", TapScene.log(FIRST, 7));
+        assertEquals(
+                NOTHING,
+                replaced()
+                        .log("b1", OTHER_SIDE.plusMerged(ofTheFirst(7), List.of()))
+                        .finish());
+        assertEquals(
+                NOTHING,
+                replaced().log("b1", OTHER_SIDE, new Position(FIRST, 7)).finish());
+        PlantedHistory another =
+                replaced().log("b1", OTHER_SIDE).disk("a1", false, 0).log("a1", TapScene.log(FIRST, 7));
         assertEquals(NOTHING, another.finish(), "on a disk with a gap");
     }
 
@@ -141,7 +153,9 @@ final class LostWritesTest {
     void whatWasGivenUpIsOwedByNobody() {
         for (ClusterEvent givenUp : List.of(
                 new ClusterEvent.DepartedDiskGivenUp("a1"), new ClusterEvent.WritesAbandoned(SECOND, 7, List.of()))) {
-            assertEquals(NOTHING, replaced().event(3_000, givenUp).log("b1", OTHER_SIDE).finish());
+            assertEquals(
+                    NOTHING,
+                    replaced().event(3_000, givenUp).log("b1", OTHER_SIDE).finish());
         }
         PlantedHistory forced = replaced().log("b1", OTHER_SIDE);
         forced.checker.delivered(500, "b1", "b1", new ElectionMessage.Call(2, ElectionMessage.Cause.FORCED));

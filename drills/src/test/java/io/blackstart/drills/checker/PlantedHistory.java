@@ -245,7 +245,9 @@ final class PlantedHistory {
     /** Entries of the conflict ledger on a disk that has been told of. */
     PlantedHistory ledger(String machine, LedgerEntry... entries) {
         DiskImage disk = disks.get(machine);
-        disks.put(machine, new DiskImage(
+        disks.put(
+                machine,
+                new DiskImage(
                         machine,
                         disk.complete(),
                         disk.history(),
@@ -284,13 +286,7 @@ final class PlantedHistory {
         disks.put(
                 machine,
                 new DiskImage(
-                        machine,
-                        disk.complete(),
-                        history,
-                        Set.of(setAside),
-                        disk.end(),
-                        disk.data(),
-                        disk.ledger()));
+                        machine, disk.complete(), history, Set.of(setAside), disk.end(), disk.data(), disk.ledger()));
         return this;
     }
 

@@ -67,12 +67,7 @@ final class StampedAdditionsTest extends TapScene {
         history = new PlantedHistory();
         entry();
         history.acknowledged(
-                "s1",
-                2,
-                3,
-                1,
-                List.of(ADD, PlantedHistory.del("s")),
-                List.of(new Reply.Int(1), new Reply.Int(1)));
+                "s1", 2, 3, 1, List.of(ADD, PlantedHistory.del("s")), List.of(new Reply.Int(1), new Reply.Int(1)));
         assertEquals(NOTHING, history.broken(), "deleted in the same EXEC");
     }
 }

@@ -125,7 +125,9 @@ final class TapMergesTest extends TapScene {
             history.reign(2, "b1").disk("a1", has ? 3 : 2).disk("b1", 3);
             history.ledger("b1", theLoser());
             assertEquals(
-                    has ? List.of(Promise.LEDGER.words()) : NOTHING, history.finishAtOnce(), "a1 has the record: " + has);
+                    has ? List.of(Promise.LEDGER.words()) : NOTHING,
+                    history.finishAtOnce(),
+                    "a1 has the record: " + has);
         }
         history = new PlantedHistory();
         merge(true);
