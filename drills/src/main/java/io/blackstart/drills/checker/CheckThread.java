@@ -2,10 +2,12 @@ package io.blackstart.drills.checker;
 
 import io.blackstart.cluster.DiskImage;
 import io.blackstart.cluster.election.ElectionMessage;
+import io.blackstart.cluster.election.WitnessMessage;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Stamped;
 import io.blackstart.cluster.network.Message;
 import io.blackstart.cluster.replication.ReplicationMessage;
+import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientMessage;
 import io.blackstart.cluster.routing.ClientOperation;
 import java.util.ArrayDeque;
@@ -87,12 +89,17 @@ public final class CheckThread implements GuaranteeCheck, AutoCloseable {
         }
     }
 
-    /** Only of calls to elections, of who asks to follow, of what gateways tell clients, and where a primary may be alone, does it matter what was sent and when ({@link ReplicationWatch#sent}). */
+    /**
+     * Only of calls to elections, of witnesses, of who asks to follow, of what gateways tell clients, of what primaries answer to reads, and where a primary may be alone,
+     * does it matter what was sent and when ({@link ReplicationWatch#sent}).
+     */
     @Override
     public void sent(long at, String from, String to, Message message) {
         if (somebodyWasAlone
                 || message instanceof ElectionMessage.Call
+                || message instanceof WitnessMessage
                 || message instanceof ReplicationMessage.Follow
+                || message instanceof Call.Answered answered && answered.gate().ready() == ClusterEvent.Answer.NOT_ASKED
                 || message instanceof ClientMessage.Told
                 || message instanceof ClientMessage.Bye) {
             open.sent(at, from, to, message);

@@ -46,6 +46,7 @@ final class ReadRounds {
         this.disks = disks;
     }
 
+    /** A gateway may ask again before it hears an answer. Which of the answers is whose cannot be told: the first asking counts for all. */
     void came(long at, String replica, Call.Read read) {
         if (read.ground() == Call.Ground.PRIMARY) {
             arrivals.putIfAbsent(new Arrival(replica, read.id()), at);
@@ -67,7 +68,7 @@ final class ReadRounds {
 
     void answers(long at, String primary, Call.Answered answered) {
         boolean isPrimarys = answered.gate().ready() == ClusterEvent.Answer.NOT_ASKED;
-        Long cameAt = isPrimarys ? arrivals.remove(new Arrival(primary, answered.id())) : null;
+        Long cameAt = isPrimarys ? arrivals.get(new Arrival(primary, answered.id())) : null;
         if (cameAt != null && !isConfirmed(answered.visible().reign(), cameAt)) {
             breaches.add(
                     Promise.LINEARIZABLE,

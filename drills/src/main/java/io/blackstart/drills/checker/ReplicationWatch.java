@@ -15,6 +15,7 @@ import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientMessage;
 import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.ReplicaRole;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -150,7 +151,7 @@ final class ReplicationWatch {
                 }
             }
             case ClusterEvent.RolesChanged changed -> {
-                rolesChanged(changed.voters());
+                rolesChanged(changed);
                 strict.ifPresent(watch -> watch.listed(changed));
             }
             case ClusterEvent.FaultInjected injected -> {
@@ -192,9 +193,13 @@ final class ReplicationWatch {
     }
 
     /** In {@code strict} a list counts as soon as its primary has written it down, before anybody is sent it (as in Raft). */
-    private void rolesChanged(List<String> voters) {
+    private void rolesChanged(ClusterEvent.RolesChanged changed) {
         if (mode == Mode.STRICT && !disks.isEmpty()) {
-            disks.lastEntry().getValue().voters(voters);
+            disks.lastEntry().getValue().voters(changed.voters());
+            disks.descendingMap().entrySet().stream()
+                    .filter(reign -> changed.roles().get(reign.getKey().primary()) == ReplicaRole.PRIMARY)
+                    .findFirst()
+                    .ifPresent(reign -> reign.getValue().voters(changed.voters()));
         }
     }
 
