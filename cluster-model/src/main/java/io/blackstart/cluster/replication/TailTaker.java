@@ -12,6 +12,7 @@ import io.blackstart.cluster.log.LogEntry;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -137,9 +138,10 @@ final class TailTaker {
         List<LogEntry> promised = entries.stream()
                 .filter(entry -> isIncluded(entry) || mayBePromised(from, tail, entry.position()) || takesEffect(entry))
                 .toList();
-        List<SeqRange> ranges = new ArrayList<>(fresh);
+        // Of a compacted tail some is told twice: as its state, and by what is left of its log.
+        Set<SeqRange> ranges = new LinkedHashSet<>(fresh);
         List<SeqRange> withdrawn = withdrawn(tail, new Withdrawal(copy.history(), doneHere).of(fresh, theirs));
-        List<LedgerEntry> ledger = new ArrayList<>(copy.ledger().lacking(tail.ledger()));
+        Set<LedgerEntry> ledger = new LinkedHashSet<>(copy.ledger().lacking(tail.ledger()));
         List<LogEntry.Done> done = new ArrayList<>(
                 asState.stream().filter(one -> !doneHere.has(one.id())).toList());
         // What the tail itself had taken over goes with it: its positions are included from now on, its ledger is kept.
@@ -156,7 +158,7 @@ final class TailTaker {
         ledger.addAll(lost(own, new Branch(from, deltas(promised, state)), false));
         List<Delta> unseen =
                 Unseen.of(theirs, entry -> mayBePromised(from, tail, entry.position()), doneHere::changeOf);
-        lostUnseen(own, from, unseen).filter(line -> !ledger.contains(line)).forEach(ledger::add);
+        lostUnseen(own, from, unseen).forEach(ledger::add);
         return new LogEntry.Merged(
                 List.copyOf(ranges),
                 context.rules().mergeData().apply(and(deltas(added, news(state)), doneTwice.postdatedOwn())),

@@ -205,7 +205,7 @@ final class ReplicationWatch {
 
     /** A record that nobody but the primary keeps counts only where the primary hears nobody who has a say (rules W3, Z7). */
     private void inSyncChanged(long at, ClusterEvent.InSyncChanged changed) {
-        alone.changed(at, changed.reign(), changed.members().size() == 1);
+        alone.changed(at, changed.reign(), changed.members());
         long heardAt = earshot.lastHeard(changed.reign().primary());
         if (changed.number() == 1 || changed.witness().isEmpty() && at - heardAt >= suspectAfter / 2) {
             disks(changed.reign()).counts(new InSyncRecord(changed.reign(), changed.number(), changed.members()));

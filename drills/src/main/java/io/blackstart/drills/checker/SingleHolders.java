@@ -15,13 +15,22 @@ final class SingleHolders {
     private record Stretch(long from, long to) {}
 
     private final TreeMap<Reign, List<Stretch>> stretches = new TreeMap<>();
-    /** Of those whose disk was wiped meanwhile, since when they had been alone. */
+    /** Of those that nobody has heard of since: when that began. */
+    private final TreeMap<Reign, Long> alone = new TreeMap<>();
+    /** Of those whose disk was wiped before anybody had. */
     private final Map<Reign, Long> gone = new HashMap<>();
 
-    /** A record of a reign counts from now on. */
-    void changed(long at, Reign reign, boolean isAlone) {
+    /** A record of a reign counts from now on. Who is a member of a later one has given what it had (rule P4). */
+    void changed(long at, Reign reign, List<String> members) {
+        boolean isAlone = members.size() == 1;
+        if (isAlone) {
+            alone.putIfAbsent(reign, at);
+        } else {
+            alone.remove(reign);
+        }
+        alone.headMap(reign).keySet().removeIf(earlier -> members.contains(earlier.primary()));
         List<Stretch> told = stretches.computeIfAbsent(reign, _ -> new ArrayList<>());
-        boolean wasAlone = isStillAlone(told);
+        boolean wasAlone = !told.isEmpty() && told.getLast().to() == STILL;
         if (isAlone && !wasAlone) {
             told.add(new Stretch(at, STILL));
         } else if (!isAlone && wasAlone) {
@@ -29,15 +38,11 @@ final class SingleHolders {
         }
     }
 
-    private static boolean isStillAlone(List<Stretch> told) {
-        return !told.isEmpty() && told.getLast().to() == STILL;
-    }
-
-    /** The only disk of the newest record goes, where that is what it is. */
+    /** The only disk of a record goes, where that is what it is. */
     void wiped(String machine) {
-        stretches.forEach((reign, told) -> {
-            if (reign.primary().equals(machine) && isStillAlone(told)) {
-                gone.putIfAbsent(reign, told.getLast().from());
+        alone.forEach((reign, since) -> {
+            if (reign.primary().equals(machine)) {
+                gone.putIfAbsent(reign, since);
             }
         });
     }

@@ -84,6 +84,12 @@ final class LostWritesTest {
         confirmed.checker.delivered(
                 1_500, "b1", "a1", new ReplicationMessage.Appended(new Reign(1, "a1"), confirmed.position(1)));
         assertEquals(LOST, confirmed.disk("b1", 1).finish(), "another had it too");
+        PlantedHistory joined = new PlantedHistory()
+                .event(800, new ClusterEvent.InSyncChanged(new Reign(1, "a1"), 2, List.of("a1"), "", ""))
+                .set("s2", 1_000, 1_002, 1, "other", "v")
+                .event(1_500, new ClusterEvent.InSyncChanged(new Reign(2, "b1"), 2, List.of("a1", "b1"), "", "c1"))
+                .fault(2_000, "disk wipe");
+        assertEquals(LOST, joined.disk("b1", 1).finish(), "it had given what it had");
         PlantedHistory earlier = new PlantedHistory().set("s1", 100, 102, 1, "k", "v");
         assertEquals(LOST, wipedAlone(earlier, List.of("a1")).disk("b1", 1).finish(), "k was written before that");
     }

@@ -184,7 +184,7 @@ final class StrictWatchTest extends TapScene {
     }
 
     private List<String> follows(long at, String from, boolean votes) {
-        send(at, from, "a1", new Follow(FIRST, History.EMPTY, true, votes, List.of(), 0));
+        send(at, from, "a1", new Follow(FIRST, History.EMPTY, true, votes, List.of(), 0, false));
         return history.broken();
     }
 
