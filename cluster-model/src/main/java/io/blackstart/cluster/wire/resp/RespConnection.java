@@ -149,7 +149,7 @@ public final class RespConnection extends ChannelInboundHandlerAdapter implement
         settle();
     }
 
-    /** A client that has said all may still hear its replies ({@code printf 'GET k\r\n' | nc -N …}); one that waits or listens has gone. */
+    /** A client that has said all may still hear its replies ({@code printf 'GET k\r\n' | nc -N …}); where it waits for one already, or listens, it has gone. */
     @Override
     public void userEventTriggered(ChannelHandlerContext unused, Object event) {
         if (!(event instanceof ChannelInputShutdownEvent) || phase == Phase.LEAVING) {
