@@ -13,6 +13,7 @@ import io.blackstart.cluster.Foundation;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.EngineFailure;
 import io.blackstart.cluster.engine.Pace;
+import io.blackstart.cluster.event.ClusterEvent.TimeSlipped;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.EventSink;
 import io.blackstart.cluster.replication.DiskMaker;
@@ -121,6 +122,7 @@ public final class LiveCluster implements AutoCloseable {
             sinks.addAll(setup.sinks());
             long began = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
             Cluster cluster = form(setup, engine, sinks, began);
+            engine.onSlip(nanos -> cluster.tell(new TimeSlipped(nanos)));
             meters.attach(cluster);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
             PumpSockets sockets = new PumpSockets();
