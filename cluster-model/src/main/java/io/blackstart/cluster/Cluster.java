@@ -12,6 +12,7 @@ import io.blackstart.cluster.coordinator.Reshaper;
 import io.blackstart.cluster.data.Keyspace;
 import io.blackstart.cluster.data.Ledger;
 import io.blackstart.cluster.engine.Engine;
+import io.blackstart.cluster.engine.RunClock;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.ClusterEvent.MachinePlaced;
 import io.blackstart.cluster.event.ClusterEvent.ZonePairBytes;
@@ -211,6 +212,11 @@ public final class Cluster {
 
     public Engine engine() {
         return engine;
+    }
+
+    /** What its machines' clocks show that are not skewed. */
+    public RunClock clock() {
+        return machines.clock();
     }
 
     public Operator operator() {

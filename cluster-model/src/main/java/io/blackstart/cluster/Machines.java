@@ -5,6 +5,7 @@ import io.blackstart.cluster.coordinator.Coordinator;
 import io.blackstart.cluster.engine.Engine;
 import io.blackstart.cluster.engine.MachineClock;
 import io.blackstart.cluster.engine.ProcessGate;
+import io.blackstart.cluster.engine.RunClock;
 import io.blackstart.cluster.engine.Timer;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.EventLog;
@@ -60,6 +61,7 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
     private final int gatewayLivesBefore;
     private final Samples samples;
     private final Showcase showcase = new Showcase();
+    private final RunClock clock;
     private final FaultBoard faults;
     private final ClientPorts ports;
     private final RequestWatches requests = new RequestWatches();
@@ -94,12 +96,13 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
         this.diskMaker = ground.disks();
         this.gatewayLivesBefore = ground.gatewayLives();
         this.samples = samples;
+        this.clock = new RunClock(engine, ground.clockNanos());
         this.faults = new FaultBoard(spec.regions(), events, this);
         this.ports = new ClientPorts(engine, network, this::tellGateway, gateways::containsKey);
         long syncNanos = settings.get(Setting.DISK_SYNC);
         spec.regions().machines().forEach(machine -> {
             network.place(machine.name(), machine.zone());
-            hardware.put(machine.name(), new Hardware(new MachineClock(engine, ground.clockNanos()), syncNanos));
+            hardware.put(machine.name(), new Hardware(new MachineClock(clock), syncNanos));
         });
         network.place(Endpoint.MACHINE, Endpoint.MACHINE);
         endpoint = engine.spawn(
@@ -125,6 +128,10 @@ final class Machines implements World, Coordinator.Fleet, Endpoint.Directory {
                         this),
                 Endpoint.MACHINE);
         network.attach(Endpoint.MACHINE, (from, message) -> endpoint.tell(new Endpoint.Delivered(from, message)));
+    }
+
+    RunClock clock() {
+        return clock;
     }
 
     FaultBoard faults() {

@@ -120,9 +120,8 @@ public final class LiveCluster implements AutoCloseable {
             GatewayPorts ofGateways = new GatewayPorts();
             List<EventSink> sinks = new ArrayList<>(List.of(run, view, watch, feed, meters, ofGateways));
             sinks.addAll(setup.sinks());
-            long began = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-            Cluster cluster = form(setup, engine, sinks, began);
-            engine.onSlip(nanos -> cluster.tell(new TimeSlipped(nanos)));
+            Cluster cluster = form(setup, engine, sinks);
+            engine.onSlip(nanos -> slipped(cluster, nanos));
             meters.attach(cluster);
             ClusterDoor door = new ClusterDoor(cluster, () -> Optional.of(view.view()));
             PumpSockets sockets = new PumpSockets();
@@ -140,7 +139,7 @@ public final class LiveCluster implements AutoCloseable {
             sentinel.ifPresent(opened -> doors.opened(opened::close));
             MetricsServer metrics = MetricsServer.open(setup.ports().metrics(), meters::text);
             doors.opened(metrics::close);
-            Optional<TraceExport> traces = setup.ports().traces().map(wanted -> TraceExport.of(cluster, wanted, began));
+            Optional<TraceExport> traces = setup.ports().traces().map(wanted -> TraceExport.of(cluster, wanted));
             traces.ifPresent(opened -> doors.opened(opened::close));
             LineDesk line = new LineDesk(cluster, feed);
             ControlServer control = ControlServer.open(
@@ -157,8 +156,8 @@ public final class LiveCluster implements AutoCloseable {
         }
     }
 
-    /** @param began Unix nanoseconds, what its machines' clocks show first */
-    private static Cluster form(LiveSetup setup, Engine engine, List<EventSink> sinks, long began) {
+    private static Cluster form(LiveSetup setup, Engine engine, List<EventSink> sinks) {
+        long began = unixNanos();
         Foundation ground = setup.data()
                 .map(folder -> folder.foundation(setup.spec(), TimeUnit.NANOSECONDS.toMillis(began)))
                 .orElseGet(() -> Foundation.of(DiskMaker.SIMULATED, began));
@@ -168,6 +167,16 @@ public final class LiveCluster implements AutoCloseable {
             folder.tellTo(event -> engine.inject(() -> cluster.tell(event)));
         });
         return cluster;
+    }
+
+    /** Virtual time leaves out what its clocks do not (cluster.md §10). */
+    private static void slipped(Cluster cluster, long nanos) {
+        cluster.clock().forward(nanos);
+        cluster.tell(new TimeSlipped(nanos));
+    }
+
+    private static long unixNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
     /** @param pump serves the connections, if it can */
@@ -192,6 +201,7 @@ public final class LiveCluster implements AutoCloseable {
 
     /** Lets time pass; from now on the cluster is to be reached by {@code engine().inject(…)} alone. */
     public void go(Pace pace) {
+        cluster.clock().forward(unixNanos() - cluster.clock().nanos());
         engine.start(pace);
     }
 

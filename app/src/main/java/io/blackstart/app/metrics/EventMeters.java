@@ -52,7 +52,9 @@ final class EventMeters implements EventSink {
         delayedWrites = counter("blackstart.delayed.writes", "Writes that had to wait for a replica that lags (W5).");
         slipped = Counter.builder("blackstart.clock.slipped")
                 .baseUnit("seconds")
-                .description("Time by which the clock slipped because the computer under the program stalled.")
+                .description(
+                        "Time that slipped because the computer under the program stalled or slept, or a slower pace"
+                                + " ended.")
                 .register(registry);
         Gauge.builder("blackstart.write.delay.longest", longestDelay, nanos -> nanos.get() / 1e9)
                 .baseUnit("seconds")

@@ -29,12 +29,8 @@ public final class TraceExport implements AutoCloseable {
         this.provider = provider;
     }
 
-    /**
-     * Begins with the cluster's next operation. On the pump, or before it runs.
-     *
-     * @param beganAt Unix nanoseconds when the cluster's virtual time began
-     */
-    public static TraceExport of(Cluster cluster, TraceOptions options, long beganAt) {
+    /** Begins with the cluster's next operation. On the pump, or before it runs. */
+    public static TraceExport of(Cluster cluster, TraceOptions options) {
         ITS_OWN.setLevel(Level.OFF);
         ExportWatch exporter = new ExportWatch(
                 OtlpHttpSpanExporter.builder()
@@ -53,7 +49,7 @@ public final class TraceExport implements AutoCloseable {
                         .setExporterTimeout(TIMEOUT)
                         .build())
                 .build();
-        SpanMaker maker = new SpanMaker(provider.get("io.blackstart"), cluster::zoneOf, beganAt);
+        SpanMaker maker = new SpanMaker(provider.get("io.blackstart"), cluster::zoneOf, cluster.clock()::nanosAt);
         new OperationTraces(maker, cluster.engine()::now, options.share()).attach(cluster);
         return new TraceExport(exporter, provider);
     }

@@ -1,5 +1,6 @@
 package io.blackstart.app.live;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.engine.Pace;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.params.SetParams;
 
-/** A live cluster whose computer stood still: time slips, and an event says so. */
+/** A live cluster whose computer stood still: time slips, an event says so, and its clocks show Unix time all the same. */
 class LiveClockTest {
     private static final long STALL_MILLIS = 3_000;
     private static final int PATIENCE_MILLIS = 20_000;
@@ -67,6 +70,45 @@ class LiveClockTest {
         assertTrue(slipped() > STALL_MILLIS - 200, "most of the stall");
         TimeUnit.MILLISECONDS.sleep(1_500);
         assertTrue(slips.stream().noneMatch(slip -> millis(slip) > STALL_MILLIS / 2), "told again: " + slips);
+    }
+
+    @Test
+    void clocksMakeUpForAStall() throws InterruptedException {
+        live.go(new Pace.Paced(1));
+        try (Jedis client = new Jedis(
+                live.server().endpoint().getHostString(),
+                live.server().endpoint().getPort(),
+                PATIENCE_MILLIS)) {
+            assertEquals("OK", client.set("any", "value"));
+            stall();
+            slipped();
+
+            showsUnixTime(client);
+            client.set("soon", "gone", SetParams.setParams().exAt(System.currentTimeMillis() / 1_000 + 60));
+            assertTrue(Math.abs(60 - client.ttl("soon")) <= 2, "time to live of " + client.ttl("soon"));
+        }
+    }
+
+    /** What opening its ports takes, or a window before it. */
+    @Test
+    void clocksShowTheTimeAtWhichItIsLetGo() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(STALL_MILLIS);
+        live.go(new Pace.Paced(1));
+        try (Jedis client = new Jedis(
+                live.server().endpoint().getHostString(),
+                live.server().endpoint().getPort(),
+                PATIENCE_MILLIS)) {
+            showsUnixTime(client);
+        }
+        assertTrue(
+                slips.stream().noneMatch(slip -> millis(slip) > STALL_MILLIS / 2), "it was not yet to pass: " + slips);
+    }
+
+    private static void showsUnixTime(Jedis client) {
+        long before = System.currentTimeMillis() / 1_000;
+        long shown = Long.parseLong(client.time().getFirst());
+        long after = System.currentTimeMillis() / 1_000;
+        assertTrue(shown >= before - 1 && shown <= after + 1, "%d <= %d <= %d".formatted(before, shown, after));
     }
 
     /** As the whole process does at a {@code kill -STOP}. */

@@ -104,7 +104,7 @@ class OperationTracesTest {
         SdkTracerProvider provider = SdkTracerProvider.builder()
                 .addSpanProcessor(SimpleSpanProcessor.create(kept))
                 .build();
-        SpanMaker maker = new SpanMaker(provider.get("test"), cluster::zoneOf, BEGAN_AT);
+        SpanMaker maker = new SpanMaker(provider.get("test"), cluster::zoneOf, at -> BEGAN_AT + at);
         new OperationTraces(maker, engine::now, share).attach(cluster);
         return kept;
     }
@@ -197,7 +197,7 @@ class OperationTracesTest {
         });
         collector.start();
         URI url = URI.create("http://127.0.0.1:" + collector.getAddress().getPort() + "/");
-        try (TraceExport export = TraceExport.of(cluster, new TraceOptions(url, 1), BEGAN_AT)) {
+        try (TraceExport export = TraceExport.of(cluster, new TraceOptions(url, 1))) {
             export.tellTo(sentence -> got.add("trouble: " + sentence));
             pass(2);
             load(OperationKind.SET);

@@ -261,7 +261,8 @@ public final class Engine implements AutoCloseable {
 
     /**
      * Hears on the pump when the machine under a paced engine stalled for more than 100 ms and virtual time slipped instead of
-     * bursting (cluster.md §10): the wall nanoseconds by which it was behind.
+     * bursting (cluster.md §10): the wall nanoseconds by which it was behind. In real time also what Unix time went on by besides: while the
+     * machine slept, its clock was set forward, or the pace was slower.
      */
     public void onSlip(LongConsumer listener) {
         slipListeners.add(listener);

@@ -8,6 +8,11 @@ record GuestClock(WallClock wall, PumpGuest guest) implements WallClock {
     }
 
     @Override
+    public long unixNanos() {
+        return wall.unixNanos();
+    }
+
+    @Override
     public void park(long nanos) {
         guest.await(nanos);
     }

@@ -11,6 +11,9 @@ final class LivePump {
     /** Later than this behind the wall, time slips instead of bursting (cluster.md §10). */
     private static final long STALL_NANOS = 100_000_000L;
 
+    /** So much wall time passes before Unix time is looked at again. */
+    private static final long LOOKS_EVERY_NANOS = 1_000_000_000L;
+
     /** News for outside waits for so many turns at most. */
     private static final int TURNS_WITHOUT_REST = 128;
 
@@ -29,6 +32,10 @@ final class LivePump {
     private long anchorVirtual;
     /** The wall's time when it was read last: what was due then needs no new reading. */
     private long knownWall;
+    /** Unix nanoseconds at virtual time 0, if all of the time that slipped is left out. */
+    private long unixOrigin;
+
+    private long lookedAt;
     /** When the pump's own thread brought in the first work of this turn; {@link #NOTHING} if it has not. */
     private long broughtAt = NOTHING;
 
@@ -38,6 +45,8 @@ final class LivePump {
         this.wall = wall;
         this.onSlip = onSlip;
         change(pace);
+        unixOrigin = wall.unixNanos() - anchorVirtual;
+        lookedAt = anchorWall;
     }
 
     /** From here on virtual time follows wall time that way; it goes on from where it is. */
@@ -106,6 +115,9 @@ final class LivePump {
         if (agenda.hasFailed()) {
             return;
         }
+        if (factor == 1 && knownWall - lookedAt >= LOOKS_EVERY_NANOS) {
+            lookAtUnixTime();
+        }
         long timer = agenda.nextTimer();
         if (!inbox.isEmpty()) {
             long arrival = anchorVirtual + (long) ((inbox.firstArrivedAt() - anchorWall) * factor);
@@ -138,7 +150,22 @@ final class LivePump {
         }
     }
 
+    /**
+     * What no timer is late by: a sleeping computer's nanoseconds stand still, Unix time does not, and may be set forward; and a slower pace leaves it behind.
+     * Its time is read before the other, so that a pause between the two is not taken for a slip.
+     */
+    private void lookAtUnixTime() {
+        long unix = wall.unixNanos();
+        knownWall = wall.nanos();
+        lookedAt = knownWall;
+        long ahead = unix - unixOrigin - (anchorVirtual + knownWall - anchorWall);
+        if (ahead > STALL_NANOS) {
+            slipped(ahead);
+        }
+    }
+
     private void slipped(long late) {
+        unixOrigin += late;
         agenda.run("a slip listener", () -> onSlip.accept(late));
     }
 

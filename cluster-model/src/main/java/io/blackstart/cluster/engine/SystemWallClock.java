@@ -1,5 +1,6 @@
 package io.blackstart.cluster.engine;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The machine's clock; the only place in the cluster that reads it. */
@@ -7,6 +8,11 @@ final class SystemWallClock implements WallClock {
     @Override
     public long nanos() {
         return System.nanoTime();
+    }
+
+    @Override
+    public long unixNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
     @Override

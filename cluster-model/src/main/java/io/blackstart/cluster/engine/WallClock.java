@@ -5,6 +5,9 @@ interface WallClock {
     /** Nanoseconds from an arbitrary origin; never decreases. */
     long nanos();
 
+    /** Unix time in nanoseconds: goes on while the computer sleeps, and may be set. */
+    long unixNanos();
+
     /** Waits that long at most, or until woken; may return early. */
     void park(long nanos);
 

@@ -50,7 +50,7 @@ public sealed interface ClusterEvent {
     /** Live only: outside work took effect at this time. */
     record WorkInjected(String what) implements ClusterEvent {}
 
-    /** Live only: the machine under the program stalled and virtual time slipped instead of bursting. */
+    /** Live only: the machine under the program stalled or slept, or a slower pace ended, and virtual time slipped instead of bursting. */
     record TimeSlipped(long nanos) implements ClusterEvent {}
 
     /** The guarantee checker found a promise of cluster.md §9 broken. */

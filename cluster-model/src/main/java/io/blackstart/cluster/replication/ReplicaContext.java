@@ -53,7 +53,7 @@ final class ReplicaContext {
         return site.clock().millis();
     }
 
-    /** Milliseconds since the cluster was formed, as all machines know them alike. */
+    /** The same without its skew. */
     long trueMillis() {
         return site.clock().trueMillis();
     }

@@ -5,10 +5,18 @@ final class HandWoundClock implements WallClock {
     /** An origin that is not zero, as on a real machine. */
     private static final long ORIGIN = 777_000_000_123L;
 
+    private static final long UNIX_ORIGIN = 1_700_000_000_000_000_000L;
+
     private long passed;
+    private long unixAhead;
 
     void pass(long nanos) {
         passed += nanos;
+    }
+
+    /** Unix time goes on alone: the computer sleeps, or its clock is set. */
+    void setForward(long nanos) {
+        unixAhead += nanos;
     }
 
     /** Wall nanoseconds since the test began. */
@@ -19,6 +27,11 @@ final class HandWoundClock implements WallClock {
     @Override
     public long nanos() {
         return ORIGIN + passed;
+    }
+
+    @Override
+    public long unixNanos() {
+        return UNIX_ORIGIN + passed + unixAhead;
     }
 
     @Override

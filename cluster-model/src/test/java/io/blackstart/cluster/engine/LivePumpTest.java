@@ -117,6 +117,56 @@ class LivePumpTest {
     }
 
     @Test
+    void whatAComputerSleptIsASlipOnceItIsNoticed() {
+        LivePump pump = pump(new Pace.Paced(1));
+        everyMillisecond();
+        wall.pass(2_500 * MS);
+        turns(pump, 10);
+        assertEquals(1, log.size(), "the stall itself: " + log);
+        wall.setForward(3_600_000 * MS);
+
+        turns(pump, 10_000);
+
+        assertEquals(2, log.size(), log.toString());
+        assertTrue(log.getLast().startsWith("slip of 3600000 ms"), log.toString());
+    }
+
+    @Test
+    void aClockThatIsSetBackSlipsOnlyOnceItIsPastWhereItWas() {
+        LivePump pump = pump(new Pace.Paced(1));
+        everyMillisecond();
+        wall.setForward(-60_000 * MS);
+        turns(pump, 10_000);
+        wall.setForward(60_000 * MS);
+        turns(pump, 10_000);
+        assertEquals(List.of(), log);
+        wall.setForward(90 * MS);
+        turns(pump, 10_000);
+        assertEquals(List.of(), log, "so little is no slip");
+
+        wall.setForward(90 * MS);
+        turns(pump, 10_000);
+
+        assertEquals(1, log.size(), log.toString());
+        assertTrue(log.getFirst().startsWith("slip of 180 ms"), log.toString());
+    }
+
+    @Test
+    void whatSlowMotionLeftOutIsASlipOnceTimePassesAsItShould() {
+        LivePump pump = pump(new Pace.Paced(0.1));
+        everyMillisecond();
+        turns(pump, 2_000);
+        assertEquals(List.of(), log, "as asked for");
+        long behind = wall.passed() - agenda.now();
+
+        pump.change(new Pace.Paced(1));
+        turns(pump, 10_000);
+
+        assertEquals(1, log.size(), log.toString());
+        assertTrue(log.getFirst().startsWith("slip of " + behind / MS + " ms"), log.toString());
+    }
+
+    @Test
     void aDelayThatIsNoStallIsMadeUpFor() {
         LivePump pump = pump(new Pace.Paced(1));
         agenda.after(10 * MS, () -> note("overdue"));
@@ -222,9 +272,9 @@ class LivePumpTest {
         wall.pass(9_000 * MS);
         inbox.put(new Inbox.Item(wall.nanos(), () -> pump.change(new Pace.Paced(1)), () -> {}));
 
-        turnUntilNoted(pump, 1);
+        turnUntilNoted(pump, 2);
 
-        assertEquals(List.of("timer: virtual 10 ms, wall 9010 ms"), log);
+        assertEquals(List.of("slip of 9000 ms: virtual 0 ms, wall 9000 ms", "timer: virtual 10 ms, wall 9010 ms"), log);
     }
 
     @Test
@@ -257,6 +307,10 @@ class LivePumpTest {
 
     private void inject(String what) {
         inbox.put(new Inbox.Item(wall.nanos(), () -> note(what), () -> {}));
+    }
+
+    private void everyMillisecond() {
+        agenda.after(MS, this::everyMillisecond);
     }
 
     private void everyMillisecondWithWorkForTwo() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What the checker needs to know of the faults of a run: what is broken now, when that last changed, and what it may have done. */
+/** What the checker needs to know of the faults of a run: what is broken now, when that last changed, and what it may have done; stalls of the computer too. */
 final class FaultWatch {
     private final SortedSet<String> active = new TreeSet<>();
     private final SortedSet<String> withoutPower = new TreeSet<>();
@@ -19,6 +19,7 @@ final class FaultWatch {
     private final Map<String, SortedSet<String>> activeOn = new HashMap<>();
 
     private final Map<String, Long> changedAt = new HashMap<>();
+    private final Slips slips = new Slips();
     private boolean mayHaveSplit;
     private boolean clocksWereSkewed;
     private long lastChangeAt;
@@ -32,7 +33,7 @@ final class FaultWatch {
     }
 
     void hear(Stamped stamped) {
-        // Only faults and power are taken from the stream: everything else in it is the protocol's own opinion.
+        // Only faults, power and slips are taken from the stream: everything else in it is the protocol's own opinion.
         switch (stamped.event()) {
             case ClusterEvent.FaultInjected injected -> {
                 if (lasts(injected)) {
@@ -68,6 +69,7 @@ final class FaultWatch {
                 lastChangeAt = stamped.at();
                 changedAt.put(returned.machine(), stamped.at());
             }
+            case ClusterEvent.TimeSlipped slipped -> slips.add(stamped.at(), slipped.nanos());
             default -> {}
         }
     }
@@ -126,6 +128,18 @@ final class FaultWatch {
     /** Whether the stamps of two sides need not follow real time, because clocks were skewed (rule P8). Where sides never split, stamps order nothing. */
     boolean mayDisorder() {
         return clocksWereSkewed && !neverSplits;
+    }
+
+    /** The earliest at which an effect can have ceased to be, on clocks that made up for all slips before it: to be compared with {@link #clockBy}. */
+    long expiresFrom(Effect effect) {
+        return effect.expiresFrom() == Effect.NEVER
+                ? Effect.NEVER
+                : effect.expiresFrom() + slips.before(effect.startedAt());
+    }
+
+    /** The latest that clocks can show at the end of what happened until then, unless they were skewed. */
+    long clockBy(long at) {
+        return at + slips.by(at);
     }
 
     /** Whether clocks were skewed: what expires by them may have expired at any time. */

@@ -122,7 +122,10 @@ final class Linearizability {
             return;
         }
         // A clock that was ever skewed lives on in sessions and stamps.
-        add(place, LinearOperation.read(value, origin, faults.clocksWereSkewed() ? Long.MAX_VALUE : origin.endedAt()));
+        add(
+                place,
+                LinearOperation.read(
+                        value, origin, faults.clocksWereSkewed() ? Long.MAX_VALUE : faults.clockBy(origin.endedAt())));
     }
 
     /** @param orElsewhere something was there, or at another place of the key */
@@ -151,7 +154,7 @@ final class Linearizability {
             case INCREMENT -> Kind.INCREMENT;
         };
         boolean certain = effect.fate() == Effect.Fate.CERTAIN;
-        add(place, LinearOperation.change(kind, effect.value(), effect.origin(), certain, effect.expiresFrom()));
+        add(place, LinearOperation.change(kind, effect.value(), effect.origin(), certain, faults.expiresFrom(effect)));
     }
 
     private void add(Place place, LinearOperation operation) {

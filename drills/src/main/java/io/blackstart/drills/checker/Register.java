@@ -243,7 +243,9 @@ final class Register {
     }
 
     private boolean isDue(Effect effect, long at) {
-        return effect.kind() == Effect.Kind.INCREMENT || effect.expiresFrom() <= at || faults.clocksWereSkewed();
+        return effect.kind() == Effect.Kind.INCREMENT
+                || faults.expiresFrom(effect) <= faults.clockBy(at)
+                || faults.clocksWereSkewed();
     }
 
     /**

@@ -57,7 +57,8 @@ public final class EventText {
             case ClusterEvent.TimeSlipped e ->
                 line(
                         EventKind.RUN,
-                        "this computer stalled: the clock slipped by %s".formatted(Format.latency(e.nanos())));
+                        "time slipped by %s: this computer stalled or slept, its clock was set, or a slower pace ended"
+                                .formatted(Format.latency(e.nanos())));
             case ClusterEvent.GuaranteeBreached e ->
                 line(EventKind.BREACH, "%s: %s".formatted(e.promise(), e.evidence()));
             case ClusterEvent.FaultInjected e ->

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.cluster.data.Command;
 import io.blackstart.cluster.data.Reply;
+import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.topology.Mode;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,24 @@ final class LinearizabilityTest {
     void butNotBefore() {
         history.acknowledged("s1", 1_000, 1_010, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
                 .getAtPrimary("s2", 1_400, 1_410, "k", "");
+        assertEquals(NOT, finish("k=a"));
+    }
+
+    /** The clocks of a live cluster make up for it. */
+    @Test
+    void exceptByWhatSlippedMeanwhile() {
+        history.event(900, new ClusterEvent.TimeSlipped(200 * Times.MILLISECOND))
+                .acknowledged("s1", 1_000, 1_010, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
+                .event(1_300, new ClusterEvent.TimeSlipped(200 * Times.MILLISECOND))
+                .getAtPrimary("s2", 1_310, 1_320, "k", "");
+        assertEquals(FINE, finish("k=a"));
+    }
+
+    @Test
+    void andNotByWhatSlippedBefore() {
+        history.event(900, new ClusterEvent.TimeSlipped(200 * Times.MILLISECOND))
+                .acknowledged("s1", 1_000, 1_010, UNSTAMPED, setExpiring("k", "a", 500), Reply.OK)
+                .getAtPrimary("s2", 1_310, 1_320, "k", "");
         assertEquals(NOT, finish("k=a"));
     }
 

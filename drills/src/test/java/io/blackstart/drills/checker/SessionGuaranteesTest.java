@@ -199,6 +199,31 @@ final class SessionGuaranteesTest {
         assertStale(1);
     }
 
+    /** The clocks of a live cluster make up for it. */
+    @Test
+    void whatSlippedBringsExpiryForward() {
+        history.acknowledged("s1", 1_000, 1_002, 1, PlantedHistory.setExpiring("k", "v", 1_000), Reply.OK)
+                .event(1_400, new ClusterEvent.TimeSlipped(600 * Times.MILLISECOND))
+                .getNothing("s1", 1_400, 1_401, "k");
+        assertFine();
+    }
+
+    @Test
+    void butNoFurther() {
+        history.acknowledged("s1", 1_000, 1_002, 1, PlantedHistory.setExpiring("k", "v", 1_000), Reply.OK)
+                .event(1_400, new ClusterEvent.TimeSlipped(500 * Times.MILLISECOND))
+                .getNothing("s1", 1_400, 1_401, "k");
+        assertStale(1);
+    }
+
+    @Test
+    void whatSlippedBeforeIsOfNoConcern() {
+        history.event(900, new ClusterEvent.TimeSlipped(600 * Times.MILLISECOND))
+                .acknowledged("s1", 1_000, 1_002, 1, PlantedHistory.setExpiring("k", "v", 1_000), Reply.OK)
+                .getNothing("s1", 1_500, 1_501, "k");
+        assertStale(1);
+    }
+
     @Test
     void fieldsCountForThemselves() {
         history.hset("s1", 1_000, 1_002, 1, "h", "f", "1")
