@@ -102,6 +102,14 @@ class PubSubTest {
     }
 
     @Test
+    void whoWantsNoRepliesHearsNoneForSkippingOne() throws IOException {
+        try (RawClient client = client(0)) {
+            client.say("CLIENT REPLY OFF\r\nCLIENT REPLY SKIP\r\nPING\r\nECHO x\r\nCLIENT REPLY ON\r\nPING\r\n")
+                    .hear("+OK\r\n+PONG\r\n");
+        }
+    }
+
+    @Test
     void aPatternAndItsChannelAreHeardOnceEach() throws IOException {
         try (RawClient hearer = client(1)) {
             hearer.say("SUBSCRIBE order:1\r\nPSUBSCRIBE order:[0-9]\r\n")

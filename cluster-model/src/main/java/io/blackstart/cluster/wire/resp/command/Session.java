@@ -59,8 +59,9 @@ public final class Session {
         ALWAYS
     }
 
+    /** Who wants no reply at all hears none for wanting none once, as in Redis. */
     void mute(Muted wanted) {
-        muted = wanted;
+        muted = wanted == Muted.ONCE && muted == Muted.ALWAYS ? Muted.ALWAYS : wanted;
         mutesThis = false;
     }
 
