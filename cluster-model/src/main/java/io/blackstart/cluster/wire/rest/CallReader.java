@@ -4,6 +4,7 @@ import io.blackstart.cluster.data.Bytes;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Makes a call of a request: the command stands in the body or in the path. */
@@ -25,7 +26,7 @@ final class CallReader {
             return RestCall.single(JsonCommands.one(body, limits));
         }
         if (target.path().size() == 1) {
-            switch (target.path().getFirst().text()) {
+            switch (target.path().getFirst().text().toLowerCase(Locale.ROOT)) {
                 case "pipeline" -> {
                     return batch(RestCall.Shape.PIPELINE, takesBody, body, limits);
                 }

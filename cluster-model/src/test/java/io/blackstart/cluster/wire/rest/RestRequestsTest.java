@@ -72,6 +72,12 @@ class RestRequestsTest extends RestServing {
     }
 
     @Test
+    void wordsOfThePathAreTakenInAnyCase() throws Exception {
+        says("200 [{\"result\":\"OK\"}]", user.post("/PIPELINE", "[[\"SET\",\"a\",\"x\"]]"));
+        says("200 [{\"result\":\"x\"}]", user.post("/Multi-Exec", "[[\"GET\",\"a\"]]"));
+    }
+
+    @Test
     void aTransactionIsAllOrNothingUpToItsFirstRuntimeError() throws Exception {
         says(
                 "200 [{\"result\":\"OK\"},{\"error\":\"ERR value is not an integer or out of range\"},{\"result\":1}]",
