@@ -12,6 +12,8 @@ final class Differences {
                     + " says";
     private static final String MOST_DRAWN = "at most 1,048,576 with repeats";
     private static final String ALWAYS_EMPTY = "nothing is recorded, so it is always empty";
+    private static final String BY_LEX =
+            "by name over members of different scores, which Redis calls unspecified, it may answer otherwise";
     private static final String NOT_IN_MULTI = "refused inside MULTI";
 
     private static final Map<String, String> ALL = Map.ofEntries(
@@ -71,7 +73,13 @@ final class Differences {
             Map.entry("wait", "counts replicas that have the write on disk"),
             Map.entry("sunion", BY_NAME),
             Map.entry("zadd", "a score of -0 is 0, as in Redis's sorted sets of up to 128 members"),
+            Map.entry("zlexcount", BY_LEX),
             Map.entry("zrandmember", MOST_DRAWN),
+            Map.entry("zrange", BY_LEX),
+            Map.entry("zrangebylex", BY_LEX),
+            Map.entry("zrangestore", BY_LEX),
+            Map.entry("zremrangebylex", BY_LEX),
+            Map.entry("zrevrangebylex", BY_LEX),
             Map.entry("zscan", WALK));
 
     private Differences() {}
