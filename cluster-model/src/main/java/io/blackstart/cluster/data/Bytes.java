@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /** An immutable byte string: keys, fields and values are binary-safe. Ordered by unsigned bytes; the hash is the same in every JVM. */
 public final class Bytes implements Comparable<Bytes> {
@@ -28,6 +29,22 @@ public final class Bytes implements Comparable<Bytes> {
     /** A copy of a part of them. */
     public static Bytes of(byte[] bytes, int from, int length) {
         return new Bytes(Arrays.copyOfRange(bytes, from, from + length));
+    }
+
+    /** All of them in one, one after the other. */
+    static Bytes joined(List<Bytes> parts) {
+        byte[] all = new byte[parts.stream().mapToInt(Bytes::length).reduce(0, Math::addExact)];
+        int at = 0;
+        for (Bytes part : parts) {
+            part.copyTo(all, at);
+            at += part.length;
+        }
+        return new Bytes(all);
+    }
+
+    /** A copy of a part of these. @param to index after its last byte */
+    Bytes part(int from, int to) {
+        return from == 0 && to == length ? this : new Bytes(Arrays.copyOfRange(bytes, from, to));
     }
 
     /** The UTF-8 form of a text. */

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.data;
 
+import io.blackstart.cluster.data.Command.End;
 import io.blackstart.cluster.data.KeyState.Item;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,6 +79,13 @@ final class ChangedKeys implements KeyWriter {
         } else {
             put(key, Kind.LIST, Map.of(Bytes.EMPTY, Elements.write(elements)));
         }
+    }
+
+    @Override
+    public void push(Bytes key, List<Bytes> elements, End end) {
+        ItemsDraft draft = draft(key, Kind.LIST);
+        draft.put(Bytes.EMPTY, Elements.pushed(draft.value(Bytes.EMPTY).orElse(Bytes.EMPTY), elements, end));
+        draft.write();
     }
 
     @Override

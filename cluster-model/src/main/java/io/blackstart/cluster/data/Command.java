@@ -181,7 +181,26 @@ public sealed interface Command permits Command.Read, Command.Write, Command.OfK
     /** Of a list: left is its head. */
     enum End {
         LEFT,
-        RIGHT
+        RIGHT;
+
+        /** Elements at this end, at most so many, outermost first. */
+        public List<Bytes> outermost(List<Bytes> elements, long count) {
+            int taken = (int) Math.min(count, elements.size());
+            return switch (this) {
+                case LEFT -> elements.subList(0, taken);
+                case RIGHT ->
+                    elements.subList(elements.size() - taken, elements.size()).reversed();
+            };
+        }
+
+        /** The elements but for those, in their order. */
+        public List<Bytes> others(List<Bytes> elements, long count) {
+            int taken = (int) Math.min(count, elements.size());
+            return switch (this) {
+                case LEFT -> elements.subList(taken, elements.size());
+                case RIGHT -> elements.subList(0, elements.size() - taken);
+            };
+        }
     }
 
     /** NX and XX of SET and ZADD. */

@@ -109,7 +109,7 @@ public final class KeyStates {
     /** The elements of a list, none if the key does not read as a list at that time. */
     public static List<Bytes> elements(KeyState state, long nowMillis) {
         return value(state, Kind.LIST, Bytes.EMPTY, nowMillis)
-                .map(Elements::read)
+                .<List<Bytes>>map(Elements::read)
                 .orElse(List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.data;
 
+import io.blackstart.cluster.data.Command.End;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public interface KeyWriter extends KeyReader {
 
     /** All elements of a list, as they are from now on; none removes the key. The key must be a list or nothing. */
     void list(Bytes key, List<Bytes> elements);
+
+    /** As LPUSH and RPUSH: the last one given ends up outermost. The key must be a list or nothing. */
+    void push(Bytes key, List<Bytes> elements, End end);
 
     /**
      * All that the key was is gone, and it is this now; nothing if there are no items.

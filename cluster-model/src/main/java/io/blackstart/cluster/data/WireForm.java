@@ -36,18 +36,19 @@ public final class WireForm {
     }
 
     public WireForm text(String text) {
-        return raw(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    WireForm content(Bytes content) {
-        return raw(content.toByteArray());
-    }
-
-    private WireForm raw(byte[] content) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
         number(content.length);
         room(content.length);
         System.arraycopy(content, 0, bytes, size, content.length);
         size += content.length;
+        return this;
+    }
+
+    WireForm content(Bytes content) {
+        number(content.length());
+        room(content.length());
+        content.copyTo(bytes, size);
+        size += content.length();
         return this;
     }
 

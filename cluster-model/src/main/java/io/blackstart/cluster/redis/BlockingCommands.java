@@ -10,6 +10,7 @@ import static io.blackstart.cluster.redis.KeyRange.FIRST_TWO;
 import static io.blackstart.cluster.redis.RedisCommand.write;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command.End;
 import io.blackstart.cluster.data.Command.ScoredMember;
 import io.blackstart.cluster.data.KeyWriter;
 import io.blackstart.cluster.data.Kind;
@@ -27,7 +28,7 @@ public final class BlockingCommands {
                             "blpop",
                             -3,
                             ALL_BUT_THE_LAST,
-                            (keys, args) -> pop(keys, args, ListEnd.LEFT),
+                            (keys, args) -> pop(keys, args, End.LEFT),
                             NOSCRIPT,
                             BLOCKING)),
             last(
@@ -36,7 +37,7 @@ public final class BlockingCommands {
                             "brpop",
                             -3,
                             ALL_BUT_THE_LAST,
-                            (keys, args) -> pop(keys, args, ListEnd.RIGHT),
+                            (keys, args) -> pop(keys, args, End.RIGHT),
                             NOSCRIPT,
                             BLOCKING)),
             moving(write("blmove", 6, FIRST_TWO, BlockingCommands::move, DENYOOM, NOSCRIPT, BLOCKING)),
@@ -99,12 +100,12 @@ public final class BlockingCommands {
         return args.all().subList(0, args.count() - 1);
     }
 
-    private static Reply pop(KeyWriter keys, Args args, ListEnd end) {
+    private static Reply pop(KeyWriter keys, Args args, End end) {
         for (Bytes key : allButTheTimeout(args)) {
-            List<Bytes> elements = new ArrayList<>(keys.list(key));
+            List<Bytes> elements = keys.list(key);
             if (!elements.isEmpty()) {
-                Bytes popped = end.pop(elements, 1).getFirst();
-                keys.list(key, elements);
+                Bytes popped = end.outermost(elements, 1).getFirst();
+                keys.list(key, end.others(elements, 1));
                 return new Reply.Array(List.of(Replies.of(key), Replies.of(popped)));
             }
         }
@@ -124,14 +125,14 @@ public final class BlockingCommands {
     }
 
     private static Reply move(KeyWriter keys, Args args) {
-        ListEnd from = ListEnd.of(args, 2);
-        ListEnd to = ListEnd.of(args, 3);
+        End from = ListEnd.of(args, 2);
+        End to = ListEnd.of(args, 3);
         BlockingCommand.millis(args.get(4));
         return ListMoves.move(keys, args, from, to);
     }
 
     private static Reply popAndPush(KeyWriter keys, Args args) {
         BlockingCommand.millis(args.get(2));
-        return ListMoves.move(keys, args, ListEnd.RIGHT, ListEnd.LEFT);
+        return ListMoves.move(keys, args, End.RIGHT, End.LEFT);
     }
 }

@@ -7,6 +7,7 @@ import static io.blackstart.cluster.redis.RedisCommand.read;
 import static io.blackstart.cluster.redis.RedisCommand.write;
 
 import io.blackstart.cluster.data.Bytes;
+import io.blackstart.cluster.data.Command.End;
 import io.blackstart.cluster.data.KeyReader;
 import io.blackstart.cluster.data.KeyWriter;
 import io.blackstart.cluster.data.Reply;
@@ -24,14 +25,8 @@ final class Lists {
                     -3,
                     FIRST_ARGUMENT,
                     (keys, args) -> PositionSearch.of(args).reply(keys, args)),
-            write("lpushx", -3, FIRST_ARGUMENT, (keys, args) -> pushIfPresent(keys, args, ListEnd.LEFT), DENYOOM, FAST),
-            write(
-                    "rpushx",
-                    -3,
-                    FIRST_ARGUMENT,
-                    (keys, args) -> pushIfPresent(keys, args, ListEnd.RIGHT),
-                    DENYOOM,
-                    FAST),
+            write("lpushx", -3, FIRST_ARGUMENT, (keys, args) -> pushIfPresent(keys, args, End.LEFT), DENYOOM, FAST),
+            write("rpushx", -3, FIRST_ARGUMENT, (keys, args) -> pushIfPresent(keys, args, End.RIGHT), DENYOOM, FAST),
             write("lset", 4, FIRST_ARGUMENT, Lists::set, DENYOOM),
             write("linsert", 5, FIRST_ARGUMENT, Lists::insert, DENYOOM),
             write("lrem", 4, FIRST_ARGUMENT, Lists::remove),
@@ -54,13 +49,14 @@ final class Lists {
         return index < 0 || index >= size ? OptionalInt.empty() : OptionalInt.of((int) index);
     }
 
-    private static Reply pushIfPresent(KeyWriter keys, Args args, ListEnd end) {
-        List<Bytes> elements = new ArrayList<>(keys.list(args.get(0)));
-        if (!elements.isEmpty()) {
-            args.from(1).forEach(element -> end.push(elements, element));
-            keys.list(args.get(0), elements);
+    private static Reply pushIfPresent(KeyWriter keys, Args args, End end) {
+        int size = keys.list(args.get(0)).size();
+        if (size == 0) {
+            return Replies.of(0);
         }
-        return Replies.of(elements.size());
+        List<Bytes> elements = args.from(1);
+        keys.push(args.get(0), elements, end);
+        return Replies.of(size + elements.size());
     }
 
     private static Reply set(KeyWriter keys, Args args) {
