@@ -1,6 +1,7 @@
 package io.blackstart.cluster.data;
 
 import io.blackstart.cluster.data.Command.End;
+import io.blackstart.cluster.data.Command.ScoredMember;
 import io.blackstart.cluster.data.KeyState.Item;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -197,6 +198,11 @@ final class ChangedKeys implements KeyWriter {
     @Override
     public int count(Bytes key, Kind kind) {
         return seen.count(key, kind);
+    }
+
+    @Override
+    public List<ScoredMember> ranked(Bytes key) {
+        return seen.ranked(key);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.data;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -173,6 +174,10 @@ public sealed interface Command permits Command.Read, Command.Write, Command.OfK
 
     /** One member of a sorted set. @param score a number or an infinity */
     record ScoredMember(double score, Bytes member) {
+        /** By score, then by name; zero and minus zero tie. */
+        public static final Comparator<ScoredMember> ORDER =
+                (a, b) -> a.score < b.score ? -1 : a.score > b.score ? 1 : a.member.compareTo(b.member);
+
         int bytes() {
             return Double.BYTES + member.length();
         }

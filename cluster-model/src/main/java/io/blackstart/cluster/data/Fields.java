@@ -1,6 +1,9 @@
 package io.blackstart.cluster.data;
 
 import io.blackstart.cluster.data.KeyState.Item;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -78,16 +81,25 @@ public final class Fields {
 
     /** Only those that are not spent by an HLC time (rule P5). */
     Fields dueAfter(long upTo) {
-        Fields left = NONE;
-        boolean all = true;
+        TreePMap<Bytes, Item> left = items;
+        int spentBytes = 0;
         for (var field : items.entrySet()) {
-            if (Forgetting.dueAt(field.getValue()) > upTo) {
-                left = left.with(field.getKey(), field.getValue());
-            } else {
-                all = false;
+            if (Forgetting.dueAt(field.getValue()) <= upTo) {
+                left = left.minus(field.getKey());
+                spentBytes += field.getKey().length() + field.getValue().bytes();
             }
         }
-        return all ? this : left;
+        if (left == items) {
+            return this;
+        }
+        boolean staysNewest = Forgetting.dueAt(newest) > upTo;
+        return left.isEmpty()
+                ? NONE
+                : new Fields(left, bytes - spentBytes, staysNewest ? newest : newest(left.values()), oldest);
+    }
+
+    private static Item newest(Collection<Item> items) {
+        return Collections.max(items, Comparator.comparing(Item::version));
     }
 
     /** The earliest HLC time at which one of them is spent (rule P5); {@link Forgetting#NEVER} if none will be. */

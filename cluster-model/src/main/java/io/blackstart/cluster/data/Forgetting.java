@@ -24,10 +24,7 @@ final class Forgetting {
                 state.cleared(),
                 state.scalar().filter(item -> dueAt(item) > upTo),
                 state.fields().dueAfter(upTo),
-                new Others(
-                        state.others().members().dueAfter(upTo),
-                        state.others().scored().dueAfter(upTo),
-                        state.others().list().dueAfter(upTo)));
+                state.others().dueAfter(upTo));
         return isBare(left) && left.cleared().hlc() <= upTo ? KeyState.ABSENT : left;
     }
 

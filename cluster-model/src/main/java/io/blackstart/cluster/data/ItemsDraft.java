@@ -54,7 +54,7 @@ final class ItemsDraft {
         KeyState change = KeyState.of(kind, written);
         effects.change(key, change);
         boolean removes = !written.newest().orElseThrow().isLive(effects.nowMillis());
-        if (removes && !KeyStates.join(state, change).named(kind).hasLive(effects.nowMillis())) {
+        if (removes && !KeyStates.join(state, change).hasLive(kind, effects.nowMillis())) {
             state.forEach(this::buryHidden);
         }
     }

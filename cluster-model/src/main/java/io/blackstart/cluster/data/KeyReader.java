@@ -1,5 +1,6 @@
 package io.blackstart.cluster.data;
 
+import io.blackstart.cluster.data.Command.ScoredMember;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,6 +26,12 @@ public interface KeyReader {
 
     /** All of a hash, set or sorted set, in order of the names; empty if there is no such key. @throws CallFailed if it is of another kind */
     SortedMap<Bytes, Bytes> items(Bytes key, Kind kind);
+
+    /**
+     * All of a sorted set, by score, then by name; empty if there is no such key. One looked up costs the logarithm of their number; the first time that anybody asks, it
+     * costs all of them. @throws CallFailed if it is of another kind
+     */
+    List<ScoredMember> ranked(Bytes key);
 
     /** One field's or member's value. @throws CallFailed if the key is of another kind */
     Optional<Bytes> item(Bytes key, Kind kind, Bytes name);

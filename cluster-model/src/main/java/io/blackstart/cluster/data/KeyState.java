@@ -115,6 +115,20 @@ public final class KeyState {
         };
     }
 
+    /** Whether a reader at that time sees an item of a kind that has {@link #named} ones. */
+    boolean hasLive(Kind kind, long nowMillis) {
+        return kind == Kind.SORTED_SET
+                ? others.hasScored(nowMillis)
+                : named(kind).hasLive(nowMillis);
+    }
+
+    /** How many items of such a kind a reader at that time sees. */
+    int countLive(Kind kind, long nowMillis) {
+        return kind == Kind.SORTED_SET
+                ? others.countScored(nowMillis)
+                : named(kind).countLive(nowMillis);
+    }
+
     /** One item, live or not. @param name {@link Bytes#EMPTY} for a string or list */
     public Optional<Item> item(Kind kind, Bytes name) {
         return kind == Kind.STRING ? scalar() : named(kind).get(name);

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.data;
 
+import io.blackstart.cluster.data.Command.ScoredMember;
 import io.blackstart.cluster.data.KeyState.Item;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +50,12 @@ public final class KeyStates {
     }
 
     private static Kind kindOfMany(KeyState state, long nowMillis) {
+        Kind only = state.scalar().isEmpty() && state.fields().isEmpty()
+                ? state.others().onlyKind()
+                : Kind.NONE;
+        if (only != Kind.NONE) {
+            return state.hasLive(only, nowMillis) ? only : Kind.NONE;
+        }
         boolean hasScalar = state.scalar().isPresent() && state.scalar().get().isLive(nowMillis);
         Kind kind = hasScalar ? Kind.STRING : Kind.NONE;
         Version newest = hasScalar ? state.scalar().get().version() : Version.NEVER;
@@ -82,7 +89,7 @@ public final class KeyStates {
             return Item.NO_EXPIRY;
         }
         if (newest.get().expiresAt() > nowMillis) {
-            return newest.get().isLive(nowMillis) || state.named(kind).hasLive(nowMillis)
+            return newest.get().isLive(nowMillis) || state.hasLive(kind, nowMillis)
                     ? newest.get().expiresAt()
                     : Item.NO_EXPIRY;
         }
@@ -104,6 +111,11 @@ public final class KeyStates {
     /** The live items of a kind in order of their names, if the key reads as that kind at that time; else none. */
     public static SortedMap<Bytes, Bytes> values(KeyState state, Kind kind, long nowMillis) {
         return kind(state, nowMillis) == kind ? state.named(kind).live(nowMillis) : Collections.emptySortedMap();
+    }
+
+    /** The members of a sorted set in their order, if the key reads as one at that time; else none. Costs all of them if nobody asked before, nothing then. */
+    public static List<ScoredMember> ranked(KeyState state, long nowMillis) {
+        return kind(state, nowMillis) == Kind.SORTED_SET ? state.others().ranked(nowMillis) : List.of();
     }
 
     /** The elements of a list, none if the key does not read as a list at that time. */

@@ -84,8 +84,7 @@ final class ReadReplies {
     }
 
     private static Reply count(Kind kind, KeyState key, long nowMillis) {
-        return ofKind(
-                kind, key, nowMillis, state -> new Reply.Int(state.named(kind).countLive(nowMillis)));
+        return ofKind(kind, key, nowMillis, state -> new Reply.Int(state.countLive(kind, nowMillis)));
     }
 
     private static Reply score(KeyState state, Bytes member, long nowMillis) {
@@ -94,11 +93,7 @@ final class ReadReplies {
     }
 
     private static Reply range(Command.ZRange range, KeyState state, long nowMillis) {
-        List<Command.ScoredMember> ranked = new ArrayList<>();
-        KeyStates.values(state, Kind.SORTED_SET, nowMillis)
-                .forEach((member, score) -> ranked.add(new Command.ScoredMember(Score.of(score), member)));
-        // Stable, and the members came in their own order, which ends ties.
-        ranked.sort((a, b) -> a.score() < b.score() ? -1 : a.score() > b.score() ? 1 : 0);
+        List<Command.ScoredMember> ranked = KeyStates.ranked(state, nowMillis);
         List<Reply> items = new ArrayList<>();
         for (Command.ScoredMember member : slice(ranked, range.start(), range.stop())) {
             items.add(new Reply.Bulk(member.member()));

@@ -1,5 +1,6 @@
 package io.blackstart.cluster.data;
 
+import io.blackstart.cluster.data.Command.ScoredMember;
 import io.blackstart.cluster.data.KeyState.Item;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,12 @@ final class SeenKeys implements KeyReader {
     @Override
     public int count(Bytes key, Kind kind) {
         KeyState state = ofKind(key, kind);
-        return KeyStates.kind(state, nowMillis) == kind ? state.named(kind).countLive(nowMillis) : 0;
+        return KeyStates.kind(state, nowMillis) == kind ? state.countLive(kind, nowMillis) : 0;
+    }
+
+    @Override
+    public List<ScoredMember> ranked(Bytes key) {
+        return KeyStates.ranked(ofKind(key, Kind.SORTED_SET), nowMillis);
     }
 
     @Override

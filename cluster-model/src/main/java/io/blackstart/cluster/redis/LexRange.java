@@ -60,15 +60,23 @@ record LexRange(End least, End most) {
         boolean mayHold = !all.isEmpty()
                 && begins.test(all.getLast().member())
                 && goesOn.test(all.getFirst().member());
-        int from = mayHold ? 0 : all.size();
-        while (from < all.size() && !begins.test(all.get(from).member())) {
-            from++;
+        if (!mayHold) {
+            return List.of();
         }
-        int to = from;
-        while (to < all.size() && goesOn.test(all.get(to).member())) {
-            to++;
+        int from = first(all, begins);
+        return all.subList(from, from + first(all.subList(from, all.size()), goesOn.negate()));
+    }
+
+    /** The index of the first for which it is true. Where all scores are the same, it is for all after it too. */
+    private static int first(List<ScoredMember> all, Predicate<Bytes> isReached) {
+        if (!all.isEmpty() && all.getFirst().score() == all.getLast().score()) {
+            return Ranked.first(all, one -> isReached.test(one.member()));
         }
-        return all.subList(from, to);
+        int at = 0;
+        while (at < all.size() && !isReached.test(all.get(at).member())) {
+            at++;
+        }
+        return at;
     }
 
     private boolean isFromLeast(Bytes member) {

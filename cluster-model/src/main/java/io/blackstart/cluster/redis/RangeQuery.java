@@ -90,8 +90,7 @@ record RangeQuery(UnaryOperator<List<ScoredMember>> part, long offset, long coun
             }
             case SCORE -> {
                 ScoreRange range = ScoreRange.of(args.get(low), args.get(high));
-                yield all -> ordered.apply(
-                        all.stream().filter(one -> range.holds(one.score())).toList());
+                yield all -> ordered.apply(range.of(all));
             }
             case NAME -> {
                 LexRange range = LexRange.of(args.get(low), args.get(high));

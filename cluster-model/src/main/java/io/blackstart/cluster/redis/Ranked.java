@@ -8,10 +8,12 @@ import io.blackstart.cluster.data.Reply;
 import io.blackstart.cluster.data.Score;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Members of a sorted set in their order: by score, then by name. */
 final class Ranked {
@@ -19,23 +21,31 @@ final class Ranked {
 
     private Ranked() {}
 
-    static List<ScoredMember> of(KeyReader keys, Bytes key) {
-        List<ScoredMember> members = new ArrayList<>();
-        keys.items(key, Kind.SORTED_SET)
-                .forEach((member, score) -> members.add(new ScoredMember(Score.of(score), member)));
-        return sorted(members);
-    }
-
     static List<ScoredMember> of(Map<Bytes, Double> scores) {
         List<ScoredMember> members = new ArrayList<>();
-        new TreeMap<>(scores).forEach((member, score) -> members.add(new ScoredMember(score, member)));
-        return sorted(members);
+        scores.forEach((member, score) -> members.add(new ScoredMember(score, member)));
+        members.sort(ScoredMember.ORDER);
+        return members;
     }
 
-    /** Stable, so members that come in their own order end ties; zero and minus zero tie. */
-    private static List<ScoredMember> sorted(List<ScoredMember> members) {
-        members.sort((a, b) -> a.score() < b.score() ? -1 : a.score() > b.score() ? 1 : 0);
-        return members;
+    /** The index of one of them. Costs the logarithm of their number, as it does to look one up. */
+    static int rank(List<ScoredMember> ranked, ScoredMember member) {
+        return Collections.binarySearch(ranked, member, ScoredMember.ORDER);
+    }
+
+    /** The index of the first for which something is true that is true for all after it too; their number if it is for none. */
+    static int first(List<ScoredMember> ranked, Predicate<ScoredMember> isReached) {
+        int from = 0;
+        int to = ranked.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (isReached.test(ranked.get(middle))) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
     }
 
     static OptionalDouble score(KeyReader keys, Bytes key, Bytes member) {

@@ -3,8 +3,9 @@ package io.blackstart.cluster.redis;
 import io.blackstart.cluster.data.CallFailed;
 import io.blackstart.cluster.data.KeyReader;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How many items HRANDFIELD, SRANDMEMBER and ZRANDMEMBER draw.
@@ -45,10 +46,14 @@ record Sample(long count, boolean repeats) {
         if (count >= items.size()) {
             return items;
         }
-        List<T> shuffled = new ArrayList<>(items);
+        // What stands elsewhere than at first, so that few out of many do not cost all.
+        Map<Integer, T> moved = new HashMap<>();
+        List<T> drawn = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Collections.swap(shuffled, i, i + (int) chance.draw(shuffled.size() - i));
+            int at = i + (int) chance.draw(items.size() - i);
+            drawn.add(moved.containsKey(at) ? moved.get(at) : items.get(at));
+            moved.put(at, moved.containsKey(i) ? moved.get(i) : items.get(i));
         }
-        return shuffled.subList(0, (int) count);
+        return drawn;
     }
 }

@@ -2,7 +2,9 @@ package io.blackstart.cluster.redis;
 
 import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.CallFailed;
+import io.blackstart.cluster.data.Command.ScoredMember;
 import io.blackstart.cluster.data.Score;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,9 +50,18 @@ record ScoreRange(End least, End most) {
         return Double.parseDouble(text);
     }
 
-    boolean holds(double score) {
-        boolean isAbove = least.isOpen() ? score > least.score() : score >= least.score();
-        boolean isBelow = most.isOpen() ? score < most.score() : score <= most.score();
-        return isAbove && isBelow;
+    /** Those of all members, in their order. */
+    List<ScoredMember> of(List<ScoredMember> all) {
+        int from = Ranked.first(all, member -> isFromLeast(member.score()));
+        int to = Ranked.first(all, member -> !isToMost(member.score()));
+        return all.subList(from, Math.max(from, to));
+    }
+
+    private boolean isFromLeast(double score) {
+        return least.isOpen() ? score > least.score() : score >= least.score();
+    }
+
+    private boolean isToMost(double score) {
+        return most.isOpen() ? score < most.score() : score <= most.score();
     }
 }

@@ -81,7 +81,6 @@ final class ScoredAdd {
     }
 
     private Reply reply(KeyWriter keys, Bytes key) {
-        keys.count(key, Kind.SORTED_SET);
         Map<Bytes, Double> written = new TreeMap<>();
         int added = 0;
         int changed = 0;

@@ -113,7 +113,7 @@ final class Sort {
             case NONE -> List.of();
             case LIST -> keys.list(key);
             case SET -> List.copyOf(keys.items(key, Kind.SET).keySet());
-            case SORTED_SET -> Ranked.names(Ranked.of(keys, key));
+            case SORTED_SET -> Ranked.names(keys.ranked(key));
             // Says what is wrong.
             case STRING, HASH -> keys.list(key);
         };

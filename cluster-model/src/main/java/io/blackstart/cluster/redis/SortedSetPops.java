@@ -44,7 +44,7 @@ final class SortedSetPops {
     }
 
     static List<ScoredMember> take(KeyWriter keys, Bytes key, End end, long count) {
-        List<ScoredMember> members = Ranked.of(keys, key);
+        List<ScoredMember> members = keys.ranked(key);
         List<ScoredMember> ordered = end == End.MIN ? members : members.reversed();
         List<ScoredMember> taken = List.copyOf(ordered.subList(0, (int) Math.min(count, ordered.size())));
         keys.bury(key, Kind.SORTED_SET, Ranked.names(taken));

@@ -47,19 +47,19 @@ public final class SortedSetRanges {
 
     private static Reply range(KeyReader keys, Args args, Optional<By> by, Optional<Direction> direction) {
         RangeQuery query = RangeQuery.of(args, 1, by, direction, true);
-        return Ranked.reply(query.of(Ranked.of(keys, args.get(0))), query.withScores());
+        return Ranked.reply(query.of(keys.ranked(args.get(0))), query.withScores());
     }
 
     private static Reply store(KeyWriter keys, Args args) {
         RangeQuery query = RangeQuery.of(args, 2, Optional.empty(), Optional.empty(), false);
-        List<ScoredMember> found = query.of(Ranked.of(keys, args.get(1)));
+        List<ScoredMember> found = query.of(keys.ranked(args.get(1)));
         keys.replace(args.get(0), Kind.SORTED_SET, Ranked.items(found), Item.NO_EXPIRY);
         return Replies.of(found.size());
     }
 
     private static List<ScoredMember> part(KeyReader keys, Args args, By by) {
         RangeQuery query = RangeQuery.plain(args, by);
-        return query.of(Ranked.of(keys, args.get(0)));
+        return query.of(keys.ranked(args.get(0)));
     }
 
     private static Reply count(KeyReader keys, Args args, By by) {

@@ -6,12 +6,12 @@ import static io.blackstart.cluster.redis.KeyRange.FIRST_ARGUMENT;
 import static io.blackstart.cluster.redis.RedisCommand.read;
 import static io.blackstart.cluster.redis.RedisCommand.write;
 
-import io.blackstart.cluster.data.Bytes;
 import io.blackstart.cluster.data.Command.ScoredMember;
 import io.blackstart.cluster.data.KeyReader;
 import io.blackstart.cluster.data.Kind;
 import io.blackstart.cluster.data.Reply;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Sorted sets member by member, but for the plain ZADD, ZREM, ZSCORE and ZCARD, which the whole cluster understands. Ranges are in {@link SortedSetRanges}, what
@@ -38,21 +38,22 @@ public final class SortedSets {
     }
 
     private static Reply rank(KeyReader keys, Args args, boolean fromEnd) {
-        if (Ranked.score(keys, args.get(0), args.get(1)).isEmpty()) {
+        OptionalDouble score = Ranked.score(keys, args.get(0), args.get(1));
+        if (score.isEmpty()) {
             return Reply.NIL;
         }
-        List<Bytes> names = Ranked.names(Ranked.of(keys, args.get(0)));
-        int rank = names.indexOf(args.get(1));
-        return Replies.of(fromEnd ? names.size() - 1 - rank : rank);
+        List<ScoredMember> ranked = keys.ranked(args.get(0));
+        int rank = Ranked.rank(ranked, new ScoredMember(score.getAsDouble(), args.get(1)));
+        return Replies.of(fromEnd ? ranked.size() - 1 - rank : rank);
     }
 
     private static Reply draw(KeyReader keys, Args args) {
         if (args.count() == 1) {
-            List<ScoredMember> drawn = Sample.of(1).of(Ranked.of(keys, args.get(0)), keys);
+            List<ScoredMember> drawn = Sample.of(1).of(keys.ranked(args.get(0)), keys);
             return Replies.of(Ranked.names(drawn).stream().findFirst());
         }
         // What is wrong with the count is told before what is wrong with the key, as in Redis.
         Sample sample = args.sample(1, 2, "withscores");
-        return Ranked.reply(sample.of(Ranked.of(keys, args.get(0)), keys), args.count() > 2);
+        return Ranked.reply(sample.of(keys.ranked(args.get(0)), keys), args.count() > 2);
     }
 }

@@ -26,6 +26,7 @@ class FieldsTest {
             Fields joined = Fields.of(one).join(Fields.of(other));
             check(joinedByHand(one, other), joined, seed);
             check(after(joinedByHand(one, other), cleared), joined.after(cleared), seed);
+            check(unspent(joinedByHand(one, other), cleared.hlc()), joined.dueAfter(cleared.hlc()), seed);
             assertEquals(joined.asMap(), Fields.of(other).join(Fields.of(one)).asMap(), "seed " + seed);
         }
     }
@@ -67,6 +68,12 @@ class FieldsTest {
     private static SortedMap<Bytes, Item> after(SortedMap<Bytes, Item> items, Version cleared) {
         SortedMap<Bytes, Item> left = new TreeMap<>(items);
         left.values().removeIf(item -> !item.version().isAfter(cleared));
+        return left;
+    }
+
+    private static SortedMap<Bytes, Item> unspent(SortedMap<Bytes, Item> items, long upTo) {
+        SortedMap<Bytes, Item> left = new TreeMap<>(items);
+        left.values().removeIf(item -> item.value().isEmpty() && item.version().hlc() <= upTo);
         return left;
     }
 }

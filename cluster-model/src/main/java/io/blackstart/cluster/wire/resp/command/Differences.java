@@ -14,9 +14,15 @@ final class Differences {
     private static final String ALWAYS_EMPTY = "nothing is recorded, so it is always empty";
     private static final String BY_LEX =
             "by name over members of different scores, which Redis calls unspecified, it may answer otherwise";
+    private static final String WHOLE_LIST = "sent to replicas and written to disks as the whole list";
     private static final String NOT_IN_MULTI = "refused inside MULTI";
 
     private static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("blmove", WHOLE_LIST),
+            Map.entry("blmpop", WHOLE_LIST),
+            Map.entry("blpop", WHOLE_LIST),
+            Map.entry("brpop", WHOLE_LIST),
+            Map.entry("brpoplpush", WHOLE_LIST),
             Map.entry(
                     "client",
                     "ID, GETNAME, SETNAME, SETINFO, INFO, LIST, KILL, NO-EVICT, REPLY and HELP; LIST tells less of"
@@ -43,6 +49,15 @@ final class Differences {
             Map.entry("info", "fewer lines, and a section of the cluster; memory is that of the whole program"),
             Map.entry("keys", "in order of their names"),
             Map.entry("latency", ALWAYS_EMPTY + "; DOCTOR says so in its own words"),
+            Map.entry("linsert", WHOLE_LIST),
+            Map.entry("lmove", WHOLE_LIST),
+            Map.entry("lmpop", WHOLE_LIST),
+            Map.entry("lpop", WHOLE_LIST),
+            Map.entry("lpush", WHOLE_LIST),
+            Map.entry("lpushx", WHOLE_LIST),
+            Map.entry("lrem", WHOLE_LIST),
+            Map.entry("lset", WHOLE_LIST),
+            Map.entry("ltrim", WHOLE_LIST),
             Map.entry("memory", "USAGE only: what the key takes on the wire and on disk"),
             Map.entry(
                     "object",
@@ -61,6 +76,10 @@ final class Differences {
             Map.entry("punsubscribe", NOT_IN_MULTI),
             Map.entry("restore", "refused, with a reason"),
             Map.entry("role", "replicas that the primary hears, by the names of their machines"),
+            Map.entry("rpop", WHOLE_LIST),
+            Map.entry("rpoplpush", WHOLE_LIST),
+            Map.entry("rpush", WHOLE_LIST),
+            Map.entry("rpushx", WHOLE_LIST),
             Map.entry("sdiff", BY_NAME),
             Map.entry("sinter", BY_NAME),
             Map.entry("slowlog", ALWAYS_EMPTY),
