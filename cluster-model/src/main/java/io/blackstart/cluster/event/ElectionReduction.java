@@ -6,6 +6,7 @@ import io.blackstart.cluster.event.ClusterView.ReplicaView;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
 import io.blackstart.cluster.topology.ReplicaRole;
+import io.blackstart.cluster.topology.ReplicaState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -125,8 +126,11 @@ final class ElectionReduction {
         }
     }
 
+    /** It has to catch up with whoever is next. */
     static void fenced(ViewDraft draft, ClusterEvent.PrimaryFenced event) {
-        draft.replica(event.replica(), ElectionReduction::stoodDown);
+        draft.replica(
+                event.replica(), replica -> ReplicationReduction.withState(stoodDown(replica), ReplicaState.STREAMING));
+        FailoverReduction.fenced(draft, event.reign());
     }
 
     private static ReplicaView stoodDown(ReplicaView replica) {

@@ -111,7 +111,7 @@ final class ReplicationReduction {
                 role, voter, ReplicaState.EMPTY, Reign.NONE, 0, 0, 0, false, SilenceView.NONE, CatchUpView.NONE);
     }
 
-    private static ReplicaView withState(ReplicaView replica, ReplicaState state) {
+    static ReplicaView withState(ReplicaView replica, ReplicaState state) {
         return new ReplicaView(
                 replica.role(),
                 replica.voter(),

@@ -258,6 +258,47 @@ class ReducerTest {
         assertEquals(ClusterView.FailoverView.NONE, told.view().failover());
     }
 
+    /** One of the others goes on to hear it, so nobody confirms it gone. */
+    @Test
+    void p1_aPrimaryThatGivesUpItsSeatIsLostWithTheLastWriteBefore() {
+        told.at(300, counted("gateway-a1", 0, 5, 0))
+                .at(400, counted("gateway-b1", 0, 0, 5))
+                .at(500, fenced("it hears 1 of 3 voters, no majority (P1)"))
+                .at(500, new ClusterEvent.ElectionStarted(2, "a1", "the primary gave up its seat"));
+        assertEquals(ReplicaState.STREAMING, told.replica("a1").state());
+        assertTrue(told.view().failover().underWay());
+        told.at(600, new ClusterEvent.SuspicionRefuted("c1", "a1", 1))
+                .at(1_000, new ClusterEvent.ReignBegan(new Reign(2, "b1"), at(1, "a1", 40), 0));
+        assertEquals(1, told.view().failover().count());
+        assertEquals(300 * MS, told.view().failover().lostAt());
+        assertEquals(700 * MS, told.view().failover().totalNanos());
+    }
+
+    @Test
+    void w7_aPrimaryThatStartsAnewIsLostOnceASuccessorIsSought() {
+        told.at(300, counted("gateway-a1", 0, 5, 0))
+                .at(310, new ClusterEvent.ReplicaStarted("a1", Position.START, ReplicaState.EMPTY))
+                .at(900, new ClusterEvent.ElectionStarted(2, "c1", "no primary is heard (M6)"))
+                .at(1_000, new ClusterEvent.ReignBegan(new Reign(2, "b1"), at(1, "a1", 40), 0));
+        assertEquals(1, told.view().failover().count());
+        assertEquals(700 * MS, told.view().failover().totalNanos());
+    }
+
+    @Test
+    void e8_aPrimaryThatHandsOverIsNotLost() {
+        told.at(100, new ClusterEvent.ElectionStarted(2, "a1", "planned switchover (E8), to b1"))
+                .at(140, fenced("b1 reigns as 2:b1"));
+        assertFalse(told.view().failover().underWay());
+        told.at(145, new ClusterEvent.ElectionFailed(2, "a1", "b1 lost its power"))
+                .at(700, new ClusterEvent.ElectionStarted(3, "c1", "no primary is heard (M6)"))
+                .at(800, new ClusterEvent.ReignBegan(new Reign(3, "c1"), at(1, "a1", 40), 0));
+        assertEquals(1, told.view().failover().count(), "unless nobody takes over");
+    }
+
+    private static ClusterEvent fenced(String reason) {
+        return new ClusterEvent.PrimaryFenced("a1", new Reign(1, "a1"), reason);
+    }
+
     /** c1 holds it gone for a minute; b1 begins to miss it and calls an election before it confirms. */
     @Test
     void m4_whoHeldItGoneLongBeforeHasNotDetectedItsLoss() {

@@ -96,7 +96,8 @@ public enum Measure {
     SWITCHOVER_PAUSE(
             "switchover.pause",
             MeasureUnit.DURATION,
-            "longest time from the last write of a reign to the first of one that a planned switchover began"),
+            "longest time that somebody waited to write, from the last write of a reign to the first of one that a"
+                    + " planned switchover began"),
     PROMOTIONS_FORCED(
             "promotions.forced",
             MeasureUnit.COUNT,

@@ -111,6 +111,11 @@ final class OperationMeter implements WorkloadOperation.Listener {
         return all;
     }
 
+    /** What those who want to write wait for: all clients, or those of a zone. */
+    OutageMeter outages(Optional<String> zone) {
+        return zone.isPresent() ? wholeRun(zone).outages : outages;
+    }
+
     /** Zones from which operations came. */
     SortedSet<String> zones() {
         return new TreeSet<>(byZone.keySet());

@@ -13,7 +13,7 @@ final class OutageMeter {
     /** Shorter times are not added up: writes take as long as that on a good day. */
     static final long COUNTED_FROM_NANOS = 100_000_000L;
 
-    private static final long NEVER = Long.MAX_VALUE;
+    static final long NEVER = Long.MAX_VALUE;
 
     /** When a write was last acknowledged, or nobody wanted to write any more. */
     private long satisfiedAt;
@@ -117,6 +117,11 @@ final class OutageMeter {
     /** One that is open now. */
     private long open(long now) {
         return wantedSince == NEVER ? 0 : Math.max(0, now - wantedSince);
+    }
+
+    /** Since when somebody waits to write and nobody was answered; {@link #NEVER} while nobody does. */
+    long openSince() {
+        return wantedSince;
     }
 
     /** Whether anybody wanted to write. */

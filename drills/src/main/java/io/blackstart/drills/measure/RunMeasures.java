@@ -23,11 +23,11 @@ import java.util.TreeMap;
 public final class RunMeasures implements EventSink, ClientOperation.Listener, WorkloadOperation.Listener {
     private final GuaranteeCheck check;
     private final OperationMeter operations = new OperationMeter();
-    private final FailoverMeter failovers = new FailoverMeter();
+    private final FailoverMeter failovers = new FailoverMeter(() -> operations.outages(Optional.empty()));
     private final SortedMap<String, FailoverMeter> failoversByZone = new TreeMap<>();
     private final Map<String, String> zoneOfClient = new HashMap<>();
     private final ReplicaMeter replicas = new ReplicaMeter();
-    private final SwitchoverMeter switchovers = new SwitchoverMeter();
+    private final SwitchoverMeter switchovers = new SwitchoverMeter(operations.outages(Optional.empty()));
     private final MoveMeter moves = new MoveMeter();
     private final EventCounts counts = new EventCounts();
 
@@ -37,7 +37,8 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
      */
     public RunMeasures(GuaranteeCheck check, Collection<String> zones) {
         this.check = check;
-        zones.forEach(zone -> failoversByZone.put(zone, new FailoverMeter()));
+        zones.forEach(
+                zone -> failoversByZone.put(zone, new FailoverMeter(() -> operations.outages(Optional.of(zone)))));
     }
 
     @Override
@@ -79,17 +80,27 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
     @Override
     public void putOff(OperationKind kind, String zone, long at) {
         operations.putOff(kind, zone, at);
+        endFailoversNobodyWaitsFor(zone, at);
     }
 
     @Override
     public void ended(WorkloadOperation operation) {
-        operations.ended(operation);
         zoneOfClient.putIfAbsent(operation.client(), operation.zone());
         if (operation.kind().isWrite() && operation.ending() == WorkloadOperation.Ending.ACKNOWLEDGED) {
             FailoverMeter meter = failoversByZone.get(operation.zone());
             if (meter != null && wrote(operation.reign())) {
                 meter.acknowledged(operation.endedAt(), operation.reign());
             }
+        }
+        operations.ended(operation);
+        endFailoversNobodyWaitsFor(operation.zone(), operation.endedAt());
+    }
+
+    private void endFailoversNobodyWaitsFor(String zone, long at) {
+        failovers.closeIfNobodyWaits(at);
+        FailoverMeter meter = failoversByZone.get(zone);
+        if (meter != null) {
+            meter.closeIfNobodyWaits(at);
         }
     }
 
@@ -99,9 +110,9 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
      * @param at virtual nanoseconds
      */
     public void writersIn(long at, Set<String> zones) {
-        operations.writersIn(at, zones);
         failovers.wanted(at, !zones.isEmpty());
         failoversByZone.forEach((zone, meter) -> meter.wanted(at, zones.contains(zone)));
+        operations.writersIn(at, zones);
     }
 
     /**
@@ -110,9 +121,9 @@ public final class RunMeasures implements EventSink, ClientOperation.Listener, W
      * @param at virtual nanoseconds
      */
     public void loadEnded(long at) {
+        failovers.loadEnded(at);
+        failoversByZone.values().forEach(meter -> meter.loadEnded(at));
         operations.writersIn(at, Set.of());
-        failovers.loadEnded();
-        failoversByZone.values().forEach(FailoverMeter::loadEnded);
     }
 
     /** Whether each replica that has power is LIVE. */

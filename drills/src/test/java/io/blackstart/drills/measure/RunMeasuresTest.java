@@ -60,6 +60,12 @@ class RunMeasuresTest {
                 OperationKind.INCR, client, zone, at - MS, at, Ending.ACKNOWLEDGED, Route.PRIMARY, reign));
     }
 
+    /** The cluster tells it a moment before its client hears of it. */
+    private void wroteIn(String zone, long at, Reign reign) {
+        writeAcknowledged(at, reign);
+        writeAcknowledgedIn(zone, "shop-1", at, reign);
+    }
+
     private double figure(Measure measure, long until) {
         return measures.figure(measure, until).orElseThrow();
     }
@@ -238,6 +244,8 @@ class RunMeasuresTest {
         reignBegan(0, 1, "a1");
         writeAcknowledgedIn("a", "shop-1", SECOND, reign(1, "a1"));
         writeAcknowledgedIn("b", "shop-2", SECOND, reign(1, "a1"));
+        wanted("a", 2 * SECOND);
+        wanted("b", 2 * SECOND);
         told(2 * SECOND, new ClusterEvent.PowerLost("a1"));
         reignBegan(3 * SECOND, 2, "b1");
         writeAcknowledgedIn("b", "shop-2", 4 * SECOND, reign(2, "b1"));
@@ -345,6 +353,7 @@ class RunMeasuresTest {
         told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("b1", "a1", List.of("b1"), List.of("b1", "c1")));
         reignBegan(11 * SECOND, 2, "b1");
         writeAcknowledgedIn("b", "shop-2", 12 * SECOND, reign(2, "b1"));
+        wanted("a", 10 * SECOND);
         writeAcknowledgedIn("a", "shop-1", 20 * SECOND, reign(1, "a1"));
         writeAcknowledgedIn("a", "shop-1", 21 * SECOND, reign(2, "b1"));
         assertEquals(1.0 * SECOND, inZone("a", Measure.FAILOVER_TIME));
@@ -371,6 +380,132 @@ class RunMeasuresTest {
         writeAcknowledged(15 * SECOND, reign(3, "c1"));
         assertEquals(2, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
         assertEquals(5 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    /** Rule P1: the others do not miss it all; one of them goes on to hear it. */
+    @Test
+    void p1_a_primary_that_gives_up_its_seat_is_lost() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(10 * SECOND, reign(1, "a1"));
+        told(10 * SECOND + 500 * MS, new ClusterEvent.PrimaryFenced("a1", reign(1, "a1"), "it hears no majority (P1)"));
+        told(10 * SECOND + 500 * MS, new ClusterEvent.ElectionStarted(2, "a1", "the primary gave up its seat"));
+        told(10 * SECOND + 600 * MS, new ClusterEvent.MemberReturned("b1", "a1"));
+        reignBegan(11 * SECOND, 2, "b1");
+        writeAcknowledged(11 * SECOND + 100 * MS, reign(2, "b1"));
+        assertEquals(1, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(1_100 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    /** Its disk was wiped. */
+    @Test
+    void w7_a_primary_that_starts_anew_is_lost() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(10 * SECOND, reign(1, "a1"));
+        told(10 * SECOND + MS, new ClusterEvent.ReplicaStarted("a1", Position.START, ReplicaState.EMPTY));
+        reignBegan(11 * SECOND, 2, "b1");
+        writeAcknowledged(11 * SECOND, reign(2, "b1"));
+        assertEquals(1, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void w4_a_primary_of_before_that_hears_of_the_next_is_not_lost() {
+        reignBegan(0, 1, "a1");
+        reignBegan(SECOND, 2, "b1");
+        told(2 * SECOND, new ClusterEvent.PrimaryFenced("a1", reign(1, "a1"), "b1 speaks for reign 2:b1"));
+        reignBegan(3 * SECOND, 3, "c1");
+        assertEquals(0, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+    }
+
+    /** d1 is cut off and holds the primary gone; the hand-over fences the primary a moment before the next reign begins. */
+    @Test
+    void e8_a_planned_switchover_is_no_failover_though_somebody_misses_the_primary() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(4 * SECOND, reign(1, "a1"));
+        told(5 * SECOND, new ClusterEvent.MemberConfirmedGone("d1", "a1", List.of("d1"), List.of("d1")));
+        writeAcknowledged(10 * SECOND, reign(1, "a1"));
+        told(
+                10 * SECOND,
+                new ClusterEvent.ElectionStarted(2, "a1", ElectionMessage.Cause.SWITCHOVER.words() + ", to b1"));
+        told(10 * SECOND + 40 * MS, new ClusterEvent.PrimaryFenced("a1", reign(1, "a1"), "b1 reigns as 2:b1"));
+        reignBegan(10 * SECOND + 50 * MS, 2, "b1");
+        writeAcknowledged(10 * SECOND + 60 * MS, reign(2, "b1"));
+        assertEquals(0, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(0, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void a_primary_that_is_back_with_one_is_still_lost_for_the_others() {
+        reignBegan(0, 1, "a1");
+        writeAcknowledged(9 * SECOND, reign(1, "a1"));
+        told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("b1", "a1", List.of("b1"), List.of("b1", "c1")));
+        told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("d1", "a1", List.of("b1"), List.of("b1", "c1")));
+        told(10 * SECOND + 100 * MS, new ClusterEvent.MemberReturned("d1", "a1"));
+        reignBegan(11 * SECOND, 2, "b1");
+        writeAcknowledged(11 * SECOND, reign(2, "b1"));
+        assertEquals(1, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+        assertEquals(2 * SECOND, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void whoever_loses_its_power_misses_nobody_any_more() {
+        reignBegan(0, 1, "a1");
+        told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("d1", "a1", List.of("d1"), List.of("d1")));
+        told(11 * SECOND, new ClusterEvent.PowerLost("d1"));
+        reignBegan(20 * SECOND, 2, "b1");
+        assertEquals(0, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+    }
+
+    @Test
+    void where_writes_are_rare_a_failover_begins_with_the_first_that_waits() {
+        reignBegan(0, 1, "a1");
+        wroteIn("a", 5 * SECOND, reign(1, "a1"));
+        wanted("a", 9 * SECOND + 800 * MS);
+        told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("b1", "a1", List.of("b1"), List.of("b1", "c1")));
+        reignBegan(10 * SECOND + 100 * MS, 2, "b1");
+        writeAcknowledged(10 * SECOND + 200 * MS, reign(2, "b1"));
+        assertEquals(400 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void or_where_nobody_waits_with_the_loss_and_ends_with_the_next_reign() {
+        reignBegan(0, 1, "a1");
+        wroteIn("a", 5 * SECOND, reign(1, "a1"));
+        told(10 * SECOND, new ClusterEvent.MemberConfirmedGone("b1", "a1", List.of("b1"), List.of("b1", "c1")));
+        reignBegan(10 * SECOND + 100 * MS, 2, "b1");
+        wroteIn("a", 15 * SECOND, reign(2, "b1"));
+        told(20 * SECOND, new ClusterEvent.PowerLost("b1"));
+        reignBegan(20 * SECOND + 500 * MS, 3, "c1");
+        wroteIn("a", 35 * SECOND, reign(3, "c1"));
+        assertEquals(500 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+        assertEquals(500.0 * MS, inZone("a", Measure.FAILOVER_TIME));
+        assertEquals(2, figure(Measure.FAILOVER_COUNT, 60 * SECOND));
+    }
+
+    /** It is lost for those who are cut off; then it loses its power. */
+    @Test
+    void where_writes_are_rare_those_of_a_lost_primary_that_goes_on_do_not_begin_it() {
+        reignBegan(0, 1, "a1");
+        told(5 * SECOND, new ClusterEvent.MemberConfirmedGone("d1", "a1", List.of("d1"), List.of("d1")));
+        wroteIn("a", 10 * SECOND, reign(1, "a1"));
+        told(20 * SECOND, new ClusterEvent.PowerLost("a1"));
+        wanted("a", 20 * SECOND + 100 * MS);
+        reignBegan(20 * SECOND + 500 * MS, 2, "b1");
+        writeAcknowledged(20 * SECOND + 600 * MS, reign(2, "b1"));
+        assertEquals(600 * MS, figure(Measure.FAILOVER_TIME, 60 * SECOND));
+    }
+
+    @Test
+    void where_writes_are_rare_a_switchovers_pause_begins_with_the_first_that_waits() {
+        reignBegan(0, 1, "a1");
+        wroteIn("a", 5 * SECOND, reign(1, "a1"));
+        told(
+                15 * SECOND,
+                new ClusterEvent.ElectionStarted(2, "a1", ElectionMessage.Cause.SWITCHOVER.words() + ", to b1"));
+        wanted("a", 15 * SECOND);
+        reignBegan(15 * SECOND + 50 * MS, 2, "b1");
+        writeAcknowledged(15 * SECOND + 60 * MS, reign(2, "b1"));
+        assertEquals(60 * MS, figure(Measure.SWITCHOVER_PAUSE, 60 * SECOND));
     }
 
     @Test
@@ -430,6 +565,17 @@ class RunMeasuresTest {
         told(5 * SECOND, new ClusterEvent.ReplicaRetired("c1"));
         assertEquals(2, figure(Measure.REPLICA_LIVE, 5 * SECOND));
         assertEquals(3, figure(Measure.REPLICA_LIVE, 4 * SECOND + MS));
+    }
+
+    @Test
+    void w7_a_primary_that_gave_up_its_seat_has_to_catch_up() {
+        reignBegan(0, 1, "a1");
+        reignBegan(SECOND, 2, "b1");
+        assertEquals(2, figure(Measure.REPLICA_LIVE, SECOND));
+        told(2 * SECOND, new ClusterEvent.PrimaryFenced("a1", reign(1, "a1"), "b1 speaks for reign 2:b1"));
+        assertEquals(1, figure(Measure.REPLICA_LIVE, 2 * SECOND));
+        told(3 * SECOND, new ClusterEvent.ReplicaStateChanged("a1", ReplicaState.LIVE));
+        assertEquals(2, figure(Measure.REPLICA_LIVE, 3 * SECOND));
     }
 
     @Test
