@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * Counts the replicas that have power and are LIVE (rule W6), now and at earlier instants. A primary is LIVE from the beginning of its
- * reign: it has all there is to have.
+ * reign: it has all there is to have. One that gave up its seat (rule W4) has to catch up.
  */
 final class ReplicaMeter implements EventSink {
     private final SortedMap<String, ReplicaState> running = new TreeMap<>();
@@ -22,6 +22,8 @@ final class ReplicaMeter implements EventSink {
             case ClusterEvent.ReplicaStateChanged changed ->
                 running.computeIfPresent(changed.replica(), (_, _) -> changed.state());
             case ClusterEvent.ReignBegan began -> running.put(began.reign().primary(), ReplicaState.LIVE);
+            case ClusterEvent.PrimaryFenced fenced ->
+                running.computeIfPresent(fenced.replica(), (_, _) -> ReplicaState.STREAMING);
             case ClusterEvent.ReplicaRetired retired -> running.remove(retired.replica());
             case ClusterEvent.PowerLost lost -> running.remove(lost.machine());
             default -> {
