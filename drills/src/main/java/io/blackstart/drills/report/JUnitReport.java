@@ -3,11 +3,13 @@ package io.blackstart.drills.report;
 import io.blackstart.drills.report.ReportFolder.Form;
 import io.blackstart.drills.words.SafeText;
 import io.blackstart.persistence.Finding;
+import io.blackstart.persistence.RunStatus;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -51,19 +53,25 @@ public final class JUnitReport {
     public static String of(RunReport report) {
         SortedMap<String, String> properties = properties(report);
         double took = report.wallNanos().orElse(0L) / 1e9;
-        List<Case> cases = report.findings().stream()
-                .map(finding -> caseOf(finding, report))
-                .toList();
         return write(new Suite(
                 report.info().drill(),
                 report.info().startedAt(),
                 took,
                 properties,
-                cases.isEmpty()
-                        ? List.of(new Case(
-                                "the run ends", ending(report), report.status().word(), ""))
-                        : cases,
+                cases(report),
                 TextReport.of(report)));
+    }
+
+    /** What was found says nothing of a run that did not come to its end. */
+    private static List<Case> cases(RunReport report) {
+        List<Case> cases = new ArrayList<>();
+        report.findings().forEach(finding -> cases.add(caseOf(finding, report)));
+        boolean judged =
+                List.of(RunStatus.PASSED, RunStatus.FAILED, RunStatus.BREACHED).contains(report.status());
+        if (cases.isEmpty() || !judged) {
+            cases.add(new Case("the run ends", ending(report), report.status().word(), ""));
+        }
+        return cases;
     }
 
     private static Kind ending(RunReport report) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.drills.report.JUnitReport.Case;
 import io.blackstart.drills.report.JUnitReport.Kind;
 import io.blackstart.drills.report.JUnitReport.Suite;
+import io.blackstart.persistence.RunStatus;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,37 @@ class JUnitReportTest {
         String xml = JUnitReport.of(Reported.of(Reported.QUIET));
         assertValid(xml);
         assertEquals("0", suite(read(xml)).getAttribute("failures"));
+    }
+
+    /** Its steady state held, and no more was judged. */
+    @Test
+    void aRunThatDidNotComeToItsEndIsNotGreen() throws Exception {
+        RunReport found = Reported.of(Reported.VACANT);
+        for (RunStatus status : RunStatus.values()) {
+            boolean judged = List.of(RunStatus.PASSED, RunStatus.FAILED, RunStatus.BREACHED)
+                    .contains(status);
+            Element suite = suite(read(JUnitReport.of(withStatus(found, status))));
+            assertEquals(judged ? "4" : "5", suite.getAttribute("tests"), status.word());
+            assertEquals(status == RunStatus.ERROR ? "1" : "0", suite.getAttribute("errors"), status.word());
+            assertEquals(judged || status == RunStatus.ERROR ? "0" : "1", suite.getAttribute("skipped"), status.word());
+        }
+    }
+
+    private static RunReport withStatus(RunReport report, RunStatus status) {
+        return new RunReport(
+                report.run(),
+                report.replay(),
+                report.info(),
+                report.about(),
+                status,
+                report.virtualNanos(),
+                report.wallNanos(),
+                report.sha256(),
+                report.recordSha256(),
+                report.findings(),
+                report.measures(),
+                report.failure(),
+                report.story());
     }
 
     @Test
