@@ -116,6 +116,9 @@ final class LikelyCause {
             }
             reignedUntil = Math.max(reignedUntil, reign.to());
         }
+        if (story.reigns().more() > 0 && reignedUntil < to) {
+            return; // who reigned then was not kept
+        }
         boolean toTheEnd = reignedUntil < to && to - reignedUntil > longest;
         if (toTheEnd || longest > 0 && since > 0) {
             long begin = toTheEnd ? reignedUntil : since;
@@ -190,7 +193,9 @@ final class LikelyCause {
         Election first = found.getFirst();
         say("%s called an election for epoch %d at %s (%s): %s"
                 .formatted(first.initiator(), first.epoch(), at(first.startedAt()), first.reason(), first.outcome()));
-        if (found.size() > 1) {
+        if (found.size() > 1 && story.elections().more() > 0) {
+            say("at least " + Format.count(found.size() - 1L, "more election"));
+        } else if (found.size() > 1) {
             Election last = found.getLast();
             say("%s, the last at %s (%s): %s"
                     .formatted(
@@ -277,7 +282,8 @@ final class LikelyCause {
                 .filter(fault -> fault.touches(from, to))
                 .toList();
         if (!broken.isEmpty()) {
-            String more = broken.size() > NAMED ? ", and %d more".formatted(broken.size() - NAMED) : "";
+            String atLeast = story.faults().more() > 0 ? "at least " : "";
+            String more = broken.size() > NAMED ? ", and %s%d more".formatted(atLeast, broken.size() - NAMED) : "";
             say("broken then: "
                     + broken.stream()
                             .limit(NAMED)
