@@ -18,6 +18,7 @@ import io.blackstart.drills.sweep.Sweep;
 import io.blackstart.drills.sweep.SweepResult;
 import io.blackstart.drills.sweep.SweepResult.Trouble;
 import io.blackstart.persistence.JournalHash;
+import io.blackstart.persistence.RunStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,10 +101,11 @@ final class DrillSweep {
                 .limit(SEEDS_REPORTED)
                 .toList();
         for (Trouble trouble : shown) {
-            if (surroundings.stop().isRaised()) {
-                break;
+            RunReport again = again(found, trouble.seed());
+            if (again.status() == RunStatus.STOPPED) {
+                break; // it does not show what went wrong
             }
-            Optional<String> page = reports.writeBeside(again(found, trouble.seed()));
+            Optional<String> page = reports.writeBeside(again);
             page.ifPresent(link -> pages.put(trouble.seed(), link));
             written &= page.isPresent();
         }

@@ -53,14 +53,26 @@ public final class SweepResult {
         digest.update("%d %s\n".formatted(ended.seed(), ended.sha256()).getBytes(StandardCharsets.UTF_8));
         virtualNanos += ended.virtualNanos();
         verdicts.merge(ended.verdict(), 1L, Long::sum);
+        switch (ended.verdict()) {
+            case STOPPED -> {
+                // a part of a run cannot be compared with whole ones
+            }
+            case PASSED -> spread(ended);
+            case FAILED -> {
+                spread(ended);
+                keep(new Trouble(ended.seed(), "failed", ended.trouble()));
+            }
+            case BREACHED -> {
+                spread(ended);
+                keep(new Trouble(ended.seed(), "breached", ended.trouble()));
+            }
+        }
+    }
+
+    private void spread(SweepRun.Ended ended) {
         ended.figures()
                 .forEach((name, figure) -> spreads.computeIfAbsent(Measure.valueOf(name), Spread::new)
                         .add(ended.seed(), figure));
-        switch (ended.verdict()) {
-            case PASSED, STOPPED -> {}
-            case FAILED -> keep(new Trouble(ended.seed(), "failed", ended.trouble()));
-            case BREACHED -> keep(new Trouble(ended.seed(), "breached", ended.trouble()));
-        }
     }
 
     /** Breaches push out what is less bad. */
@@ -118,7 +130,7 @@ public final class SweepResult {
                 .findFirst();
     }
 
-    /** By measure; one that no run could be measured by is left out. */
+    /** By measure, of runs that were not stopped by hand; one that no run could be measured by is left out. */
     public SortedMap<Measure, Spread> spreads() {
         return Collections.unmodifiableSortedMap(spreads);
     }

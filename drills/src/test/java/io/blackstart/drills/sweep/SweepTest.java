@@ -11,7 +11,9 @@ import io.blackstart.drills.run.StopSignal;
 import io.blackstart.drills.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Sweeps of a small random drill: ten virtual seconds, forty operations a second. */
@@ -75,5 +77,13 @@ class SweepTest {
                 stop::get);
         assertEquals(List.of(1L), done);
         assertEquals(1, result.runs());
+    }
+
+    @Test
+    void figures_of_a_run_that_was_stopped_are_not_compared_with_those_of_whole_ones() {
+        AtomicInteger asked = new AtomicInteger();
+        SweepResult result = Sweep.run(DRILL, 11, 1, 1, (_, _, _) -> {}, () -> asked.incrementAndGet() > 20);
+        assertEquals(1, result.count(Verdict.STOPPED));
+        assertEquals(Map.of(), result.spreads());
     }
 }
