@@ -104,6 +104,12 @@ public record BranchedDrill(Drill drill, String text) {
                     "at %s the drill of run %d is over, and the cluster only comes to rest: branch it by %s"
                             .formatted(branch.time(), run.id(), Branch.time(original.durationNanos())));
         }
+        boolean isNote = branch.words().getFirst().equals("note");
+        if (branch.at() == 0 && !isNote && !original.steadyState().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the drill of run %d is to show its steady state before anything is done: branch it later than 0s"
+                            .formatted(run.id()));
+        }
         if (branch.at() > latest(run)) {
             throw new IllegalArgumentException(
                     "run %d goes up to %s: branch it by then".formatted(run.id(), Branch.time(latest(run))));

@@ -51,18 +51,30 @@ public record SharedPast(long events, OptionalLong differsAt) {
         return differsAt.isEmpty();
     }
 
-    /** In a sentence. @param run the one that was branched @param branched the other */
-    public String sentence(long run, long branched, Branch branch) {
+    /**
+     * In a sentence.
+     *
+     * @param run the one that was branched
+     * @param branched the other
+     * @param carriedOut whether it did what was to be otherwise
+     */
+    public String sentence(long run, long branched, Branch branch, boolean carriedOut) {
         return differsAt.isEmpty()
-                ? "run %d is run %d up to %s, %s; then: %s"
+                ? "run %d is run %d up to %s, %s; %s"
                         .formatted(
                                 branched,
                                 run,
                                 branch.time(),
                                 Format.count(events, "event"),
-                                String.join(" ", branch.words()))
+                                then(String.join(" ", branch.words()), carriedOut))
                 : ("run %d is not run %d up to %s: they differ from %s on. Seed and drill are the same, so the one was"
                                 + " recorded by another program, stopped by hand, or had others take part in it")
                         .formatted(branched, run, branch.time(), Branch.time(differsAt.getAsLong()));
+    }
+
+    private static String then(String action, boolean carriedOut) {
+        return carriedOut
+                ? "then: " + action
+                : action + " was not carried out, since the steady state did not hold before it";
     }
 }

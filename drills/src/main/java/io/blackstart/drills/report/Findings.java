@@ -59,6 +59,11 @@ public final class Findings {
         return finding.about().equals(NOT_UNDONE);
     }
 
+    /** Whether the steady state did not hold before the method, so that no step was carried out. */
+    public static boolean isNotBegun(Finding finding) {
+        return finding.about().equals(Judgement.Phase.STEADY_STATE_BEFORE.words()) && finding.result() == Result.FAILED;
+    }
+
     static boolean isBreach(Finding finding) {
         return finding.about().equals(BREACH);
     }

@@ -172,7 +172,9 @@ class BranchedDrillTest {
         assertEquals(
                 "unknown verb 'pul-plug'; did you mean 'pull-plug'?", refused(original, at(4, "pul-plug all", false)));
         assertTrue(refused(original, at(4, "pull-plug zone e", false)).startsWith("pull-plug: unknown zone 'e'"));
-        assertTrue(refused(original, at(0, "pull-plug all", false)).startsWith("steady-state is judged over"));
+        assertEquals(
+                "the drill of run 1 is to show its steady state before anything is done: branch it later than 0s",
+                refused(original, at(0, "pull-plug all", false)));
         assertEquals(12 * SECOND, BranchedDrill.latest(original));
         assertEquals(1, BranchedDrill.doubt(original, "2").stream().count());
         assertEquals(0, BranchedDrill.doubt(original, "1").stream().count());
@@ -207,9 +209,14 @@ class BranchedDrillTest {
                 SharedPast.of(Stream.of(first, slip, second), Stream.of(first, second), 20));
         SharedPast other = SharedPast.of(Stream.of(first, second), Stream.of(first), 20);
         assertEquals(new SharedPast(1, OptionalLong.of(12)), other);
-        assertTrue(other.sentence(4, 5, at(1, "heal", false))
+        assertTrue(other.sentence(4, 5, at(1, "heal", false), true)
                 .startsWith("run 5 is not run 4 up to 1s: they differ from 0.000000012s on"));
+        SharedPast whole = SharedPast.of(Stream.of(first, second), Stream.of(first), 12);
+        assertEquals(new SharedPast(1, OptionalLong.empty()), whole);
+        assertEquals("run 5 is run 4 up to 1s, 1 event; then: heal", whole.sentence(4, 5, at(1, "heal", false), true));
         assertEquals(
-                new SharedPast(1, OptionalLong.empty()), SharedPast.of(Stream.of(first, second), Stream.of(first), 12));
+                "run 5 is run 4 up to 1s, 1 event; heal was not carried out, since the steady state did not hold"
+                        + " before it",
+                whole.sentence(4, 5, at(1, "heal", false), false));
     }
 }
