@@ -189,6 +189,13 @@ public final class Cluster {
         });
     }
 
+    /** Tells what was sent since the last full second, at which it is told anyway. */
+    public void meterTraffic() {
+        if (engine.now() % TRAFFIC_INTERVAL != 0) {
+            tellTraffic();
+        }
+    }
+
     private void tellTraffic() {
         List<ZonePairBytes> pairs = new ArrayList<>();
         List<String> zones = spec.regions().zones();

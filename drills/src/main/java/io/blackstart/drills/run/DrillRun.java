@@ -308,6 +308,7 @@ final class DrillRun {
     private void rollBack() {
         workloads.forEach(Workload::stop);
         measures.loadEnded(engine.now());
+        cluster.meterTraffic();
         pacing.loadEnded();
         observers.forEach(RunObserver::rollsBack);
         for (Action action : drill.rollbacks()) {

@@ -97,6 +97,30 @@ class DrillRunnerTest {
         assertTrue(result.judgements().getLast().held());
     }
 
+    /** Meters tell it each full second, and once more when the load ends. */
+    @Test
+    void traffic_of_the_last_part_of_a_second_is_measured() {
+        List<Stamped> metered = new ArrayList<>();
+        EventSink sink = event -> {
+            if (event.event() instanceof ClusterEvent.TrafficMetered && event.at() <= 1_900 * SECOND / 1_000) {
+                metered.add(event);
+            }
+        };
+        DrillResult result = run("""
+            drill: small
+            duration: 1900ms
+            workload: [ { name: shop, clients: 4, rate: 100/s, keys: 3 } ]
+            """, 7, sink, StopSignal.NEVER);
+        assertEquals(
+                List.of(SECOND, 1_900 * SECOND / 1_000),
+                metered.stream().map(Stamped::at).toList());
+        ClusterEvent.TrafficMetered last =
+                (ClusterEvent.TrafficMetered) metered.getLast().event();
+        assertEquals(last.crossZoneBytes(), result.measures().get("traffic.cross-zone.bytes"));
+        assertTrue(last.crossZoneBytes()
+                > ((ClusterEvent.TrafficMetered) metered.getFirst().event()).crossZoneBytes());
+    }
+
     @Test
     void a_run_stopped_by_hand_rolls_back_and_judges_nothing() {
         AtomicLong asked = new AtomicLong();
