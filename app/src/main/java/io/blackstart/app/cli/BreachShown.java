@@ -2,6 +2,7 @@ package io.blackstart.app.cli;
 
 import io.blackstart.drills.checker.Breach;
 import io.blackstart.drills.file.Drill;
+import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class BreachShown {
         lines.add("breach   first of %d, seed %d: %s: %s"
                 .formatted(result.breaches().size(), result.seed(), first.promise(), first.evidence()));
         DrillRunner.operationsOf(drill, result.seed(), first).forEach(operation -> lines.add("  " + operation));
-        lines.add("         replay: blackstart drill run %s --seed %d".formatted(named, result.seed()));
+        lines.add("         replay: " + RunReport.again(named, result.seed()));
         return lines;
     }
 }

@@ -4,6 +4,7 @@ import io.blackstart.app.UserError;
 import io.blackstart.drills.draft.ChaosImport;
 import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.library.Library;
+import io.blackstart.drills.words.ShellWord;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +51,11 @@ final class DrillImportCommand implements Callable<Integer> {
                 surroundings
                         .out()
                         .println("wrote %s: %d step%s; run it with: blackstart drill run %s"
-                                .formatted(target, imported.steps(), imported.steps() == 1 ? "" : "s", target));
+                                .formatted(
+                                        target,
+                                        imported.steps(),
+                                        imported.steps() == 1 ? "" : "s",
+                                        ShellWord.of(target.toString())));
                 yield ExitCode.OK;
             }
         };

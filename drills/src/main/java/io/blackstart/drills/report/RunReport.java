@@ -6,6 +6,7 @@ import io.blackstart.drills.file.DrillFile;
 import io.blackstart.drills.library.Library;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.Judgement;
+import io.blackstart.drills.words.ShellWord;
 import io.blackstart.persistence.Finding;
 import io.blackstart.persistence.Finding.Result;
 import io.blackstart.persistence.Journal;
@@ -206,8 +207,9 @@ public record RunReport(
         return failed.about().equals(Judgement.Phase.WHOLE_RUN.words()) ? sentence : failed.about() + ": " + sentence;
     }
 
-    private static String again(String named, long seed) {
-        return "blackstart drill run %s --seed %d".formatted(named, seed);
+    /** The command that runs a drill with a seed. @param named the drill as the user named it */
+    public static String again(String named, long seed) {
+        return "blackstart drill run %s --seed %d".formatted(ShellWord.of(named), seed);
     }
 
     /** The drill file is taken from the journal: nobody knows whether the one it was read from is still the same. */

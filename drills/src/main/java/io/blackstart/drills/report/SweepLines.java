@@ -49,7 +49,7 @@ public final class SweepLines {
         lines.add(bite());
         for (Trouble trouble : result.troubles()) {
             lines.add("%-8s seed %d: %s".formatted(trouble.kind(), trouble.seed(), trouble.what()));
-            lines.add("         replay: blackstart drill run %s --seed %d".formatted(named, trouble.seed()));
+            lines.add("         replay: " + RunReport.again(named, trouble.seed()));
         }
         lines.add("runs %d passed %d failed %d breached %d crashed %d stopped %d"
                 .formatted(

@@ -52,7 +52,7 @@ public record SweepReport(
 
     /** The command that runs one of its seeds alone, and journals it. */
     public String replay(long seed) {
-        return "blackstart drill run %s --seed %d".formatted(named, seed);
+        return RunReport.again(named, seed);
     }
 
     /** How many runs went wrong besides those that are named. */
