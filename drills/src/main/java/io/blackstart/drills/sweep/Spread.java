@@ -96,18 +96,26 @@ public final class Spread {
         return most;
     }
 
-    /** How many runs fell into each of equal parts from {@link #least} to {@link #most}; one part if all runs had the same figure. */
-    public long[] bins(int count) {
-        if (least == most) {
-            return new long[] {figures.getTotalCount()};
-        }
+    /**
+     * How many runs fell into each of equal parts from {@link #least} to {@link #most}; one part if all runs had the same figure.
+     *
+     * @param atMost fewer parts where figures are not kept as finely as that: whole numbers, and those that differ little
+     */
+    public long[] bins(int atMost) {
+        int count = (int) Math.min(atMost, distinct());
         long[] bins = new long[count];
         for (HistogramIterationValue value : figures.recordedValues()) {
-            double share = (value.getValueIteratedTo() / scale - least) / (most - least);
+            double share = count == 1 ? 0 : (value.getValueIteratedTo() / scale - least) / (most - least);
             int bin = (int) (Math.max(0, share) * count);
             bins[Math.min(count - 1, bin)] += value.getCountAddedInThisIterationStep();
         }
         return bins;
+    }
+
+    /** How many figures from the least to the most are kept apart, where they are kept least finely. */
+    private long distinct() {
+        long most = kept(this.most);
+        return (most - kept(least)) / figures.sizeOfEquivalentValueRange(most) + 1;
     }
 
     /** Seed of the worst run, the first of equals; empty if all of several runs had the same figure, so that none was the worst. */

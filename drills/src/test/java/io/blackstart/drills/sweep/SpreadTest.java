@@ -1,11 +1,15 @@
 package io.blackstart.drills.sweep;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.blackstart.drills.measure.Measure;
 import io.blackstart.drills.measure.MeasureUnit;
+import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SpreadTest {
@@ -55,6 +59,30 @@ class SpreadTest {
     void noFigureIsBeyondThoseOfTheRuns() {
         assertEquals(41_209, spread(Measure.ACKNOWLEDGED, 41_209, 41_209).p95());
         assertEquals(780_000_001, spread(Measure.FAILOVER_TIME, 780_000_001, 5).p95());
+    }
+
+    @Test
+    void wholeNumbersHaveAPartEach() {
+        assertArrayEquals(
+                new long[] {1, 2, 1, 1}, spread(Measure.FAULTS, 0, 1, 1, 2, 3).bins(24));
+        assertArrayEquals(new long[] {2}, spread(Measure.FAULTS, 7, 7).bins(24));
+    }
+
+    /** More parts than that would leave some empty, and others with the runs of several. */
+    @Test
+    void noMorePartsAreToldThanFiguresAreKeptApart() {
+        assertFull(Measure.ACKNOWLEDGED, 100_000, 1);
+        assertFull(Measure.FAILOVER_TIME, 530_000_000, 10_000);
+        assertFull(Measure.FAILOVER_TIME, 530_000_000, 1_000_000);
+        assertFull(Measure.AVAILABILITY, 99.999, 0.00001);
+    }
+
+    private static void assertFull(Measure measure, double least, double step) {
+        double[] figures =
+                IntStream.range(0, 101).mapToDouble(i -> least + i * step).toArray();
+        long[] bins = spread(measure, figures).bins(24);
+        assertEquals(figures.length, LongStream.of(bins).sum());
+        assertTrue(LongStream.of(bins).noneMatch(bin -> bin == 0), Arrays.toString(bins));
     }
 
     private static Spread spread(Measure measure, double... figures) {

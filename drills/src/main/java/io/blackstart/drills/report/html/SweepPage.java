@@ -7,6 +7,7 @@ import io.blackstart.drills.sweep.Spread;
 import io.blackstart.drills.sweep.SweepResult;
 import io.blackstart.drills.sweep.SweepResult.Trouble;
 import io.blackstart.drills.words.Format;
+import io.blackstart.drills.words.ShellWord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -158,10 +159,11 @@ public final class SweepPage {
         long[] bins = spread.bins(SweepReport.BINS);
         String name = spread.measure().key();
         String range = "%s to %s".formatted(RunPage.shown(name, spread.least()), RunPage.shown(name, spread.most()));
-        if (bins.length == 1) {
+        if (spread.least() == spread.most()) {
             return new Markup().leaf("span", "all the same", "class", "detail");
         }
         int width = SweepReport.BINS * BAR_WIDTH;
+        double bar = (double) width / bins.length;
         Markup svg = new Markup()
                 .open(
                         "svg",
@@ -185,11 +187,11 @@ public final class SweepPage {
                         "class",
                         "area accent",
                         "x",
-                        bin * BAR_WIDTH,
+                        Plot.number(bin * bar),
                         "y",
                         Plot.number(BAR_HEIGHT - height),
                         "width",
-                        BAR_WIDTH - 1,
+                        Plot.number(bar - 1),
                         "height",
                         Plot.number(height));
             }
@@ -224,7 +226,7 @@ public final class SweepPage {
         Page.entry(page, "Journal sha256", result.sha256());
         page.close();
         page.leaf("p", "Each seed runs alone as it did here, byte for byte:");
-        page.leaf("pre", "blackstart drill run %s --seed N".formatted(report.named()));
+        page.leaf("pre", "blackstart drill run %s --seed N".formatted(ShellWord.of(report.named())));
         page.close();
     }
 }

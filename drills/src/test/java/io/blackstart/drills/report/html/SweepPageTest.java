@@ -39,7 +39,7 @@ class SweepPageTest {
                 result,
                 new TreeMap<>(Map.of(6L, "vacant-seed-6.html"))));
         assertTrue(page.contains("<a href=\"vacant-seed-6.html\">6</a>"), page);
-        assertTrue(page.contains("blackstart drill run my &lt;drill&gt;.yaml --seed 7"), page);
+        assertTrue(page.contains("blackstart drill run &#39;my &lt;drill&gt;.yaml&#39; --seed 7"), page);
         assertTrue(page.contains("availability"), page);
         assertFalse(page.contains("<script"), page);
     }
