@@ -23,6 +23,7 @@ final class MethodRun {
     private final Runnable onLast;
     private final long firstLookNanos;
     private final boolean[] done;
+    private final boolean[] carriedOut;
     private final List<String> failures = new ArrayList<>();
     private boolean begun;
     private boolean halted;
@@ -62,6 +63,7 @@ final class MethodRun {
         this.firstLookNanos = firstLookNanos;
         this.onLast = onLast;
         this.done = new boolean[steps.size()];
+        this.carriedOut = new boolean[steps.size()];
     }
 
     /** Schedules all steps; at virtual time 0. */
@@ -97,9 +99,16 @@ final class MethodRun {
         }
         for (int index = 0; index < steps.size(); index++) {
             if (!done[index]) {
-                failures.add(steps.get(index).trigger().words() + ": did not happen before the run ended");
+                failures.add(steps.get(index).trigger().words() + ": " + whyNot(index));
             }
         }
+    }
+
+    private String whyNot(int index) {
+        boolean awaited = !(steps.get(index).trigger() instanceof Step.When) || index == 0 || carriedOut[index - 1];
+        return awaited
+                ? "did not happen before the run ended"
+                : "it was not waited for, since the step before it was not carried out";
     }
 
     private void awaitCondition(int index) {
@@ -141,6 +150,7 @@ final class MethodRun {
             return;
         }
         done[index] = true;
+        carriedOut[index] = true;
         String when = steps.get(index).trigger().words();
         performer.perform(action, refused -> failures.add(when + ", " + refused));
         if (steps.get(index).last()) {

@@ -166,7 +166,8 @@ class MethodRunTest {
         assertEquals(
                 List.of(
                         "when replica.live == 4 within 5s: it was 0 until then",
-                        "when replica.live == 0 within 5s: did not happen before the run ended"),
+                        "when replica.live == 0 within 5s: it was not waited for, since the step before it was not"
+                                + " carried out"),
                 run.failures());
     }
 
