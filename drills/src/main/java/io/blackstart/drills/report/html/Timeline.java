@@ -9,6 +9,7 @@ import io.blackstart.drills.report.Story;
 import io.blackstart.drills.words.Format;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened when: faults, who reigned, elections, merges, the endpoint, and the drill's notes, each in a lane. */
 final class Timeline {
@@ -108,8 +109,22 @@ final class Timeline {
 
     // ---- bars ----------------------------------------------------------------------------------------------------
 
-    /** Where a bar's row ends, its label beside it included. */
-    private record Placed(Span span, int row, double left, double right, boolean inside, boolean labelled) {}
+    /** @param anchor {@code start} or {@code end}, which stands at x */
+    private record Label(String text, double x, String anchor) {
+        double width() {
+            return text.length() * LETTER + 5;
+        }
+
+        double begin() {
+            return anchor.equals("end") ? x - width() : x;
+        }
+
+        double end() {
+            return anchor.equals("end") ? x : x + width();
+        }
+    }
+
+    private record Placed(Span span, int row, double left, double right, Optional<Label> label) {}
 
     /** @param always whether a bar too short for its label has it beside it */
     private void bars(String lane, String look, Some<Span> spans, boolean always) {
@@ -119,18 +134,15 @@ final class Timeline {
         for (Span span : spans.kept()) {
             double left = x(span.from());
             double right = Math.max(left + (always ? 3 : 0.5), x(span.to()));
-            double label = span.text().length() * LETTER + 10;
-            boolean inside = right - left >= label;
-            boolean afterIt = inside || !always || right + label <= WIDTH;
-            double begin = afterIt ? left : left - label;
-            double end = inside || !always || !afterIt ? right : right + label;
-            int row = free(rowEnds, begin);
+            Optional<Label> label = label(span.text(), left, right, always);
+            double end = Math.max(right, label.map(Label::end).orElse(right));
+            int row = free(rowEnds, Math.min(left, label.map(Label::begin).orElse(left)));
             if (row >= ROWS_AT_MOST) {
                 hidden++;
                 continue;
             }
             rowEnds.set(row, end + (always ? 2 : 0));
-            placed.add(new Placed(span, row, left, right, inside, inside || always));
+            placed.add(new Placed(span, row, left, right, label));
         }
         label(lane, hidden > 0 ? "%s more".formatted(Format.count(hidden)) : "");
         placed.forEach(bar -> draw(bar, look));
@@ -138,6 +150,27 @@ final class Timeline {
             lanes.leaf("text", "nothing", "class", "tick", "x", LEFT, "y", height + 14);
         }
         endLane(Math.max(1, rowEnds.size()));
+    }
+
+    /** In the bar, or beside it: after it rather than before, and shortened if it has room nowhere. */
+    private static Optional<Label> label(String text, double left, double right, boolean always) {
+        double needed = text.length() * LETTER + 10;
+        if (right - left >= needed) {
+            return Optional.of(new Label(text, left + 5, "start"));
+        }
+        if (!always) {
+            return Optional.empty();
+        }
+        double after = WIDTH - right;
+        double before = left - LEFT;
+        boolean isAfter = after >= needed || before < needed && after >= before;
+        String shown = shortened(text, isAfter ? after : before);
+        return Optional.of(isAfter ? new Label(shown, right + 5, "start") : new Label(shown, left - 5, "end"));
+    }
+
+    private static String shortened(String text, double room) {
+        int letters = (int) ((room - 10) / LETTER);
+        return letters >= text.length() ? text : text.substring(0, Math.max(0, letters - 1)) + "…";
     }
 
     /** The first row with room from there on, a new one if there is none. */
@@ -180,23 +213,18 @@ final class Timeline {
                 BAR,
                 "rx",
                 3);
-        double label = span.text().length() * LETTER + 10;
-        boolean before = !bar.inside() && bar.right() + label > WIDTH;
-        if (!bar.labelled()) {
-            lanes.close();
-            return;
-        }
-        lanes.leaf(
-                "text",
-                span.text(),
-                "class",
-                "label " + look,
-                "x",
-                Plot.number(bar.inside() ? bar.left() + 5 : before ? bar.left() - 5 : bar.right() + 5),
-                "y",
-                y + 13,
-                "text-anchor",
-                before ? "end" : "start");
+        bar.label()
+                .ifPresent(label -> lanes.leaf(
+                        "text",
+                        label.text(),
+                        "class",
+                        "label " + look,
+                        "x",
+                        Plot.number(label.x()),
+                        "y",
+                        y + 13,
+                        "text-anchor",
+                        label.anchor()));
         lanes.close();
     }
 
