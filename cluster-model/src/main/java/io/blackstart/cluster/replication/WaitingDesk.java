@@ -140,7 +140,9 @@ final class WaitingDesk {
         }
         long now = Hlc.physicalMillis(Hlc.next(copy.hlc(), context.clockMillis(), 0));
         for (WaitingLine.Waiter waiter : line.all()) {
-            if (isThere(waiter, now)) {
+            // One before it may have moved what it got to where this one waits: then this one was served with that, and
+            // is gone.
+            if (line.has(waiter) && isThere(waiter, now)) {
                 line.remove(waiter);
                 execute.accept(waiter.gateway(), waiter.write());
             }

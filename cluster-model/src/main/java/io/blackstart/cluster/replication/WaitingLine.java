@@ -158,6 +158,11 @@ final class WaitingLine {
         }
     }
 
+    /** Whether it still stands here, and was not served meanwhile. */
+    boolean has(Waiter waiter) {
+        return byPlace.containsKey(waiter.place);
+    }
+
     boolean isWaitedFor(Bytes key) {
         return byKey.containsKey(key);
     }

@@ -325,4 +325,31 @@ class BlockingScenesTest {
             scene.assertReplicasIdentical();
         }
     }
+
+    /** The first who is served moves its element to where the third waits; the second moves another there, which is nobody's yet. */
+    @Test
+    void p4_whatAMergeBringsIsGivenOnce() {
+        try (Scene scene = Scene.settled(21)) {
+            scene.partition(List.of("a", "b"), List.of("c", "d"));
+            scene.runMillis(2_000);
+            Scene.Client first = scene.client("c");
+            Scene.Client second = scene.client("c");
+            Scene.Client third = scene.client("d");
+            first.send(Spoken.request("BLMOVE q r LEFT RIGHT 0"));
+            scene.runMillis(20);
+            second.send(Spoken.request("BLMOVE q r LEFT RIGHT 0"));
+            scene.runMillis(20);
+            third.send(Spoken.request("BLPOP r 0"));
+            assertEquals("2", ask(scene.client("a"), "RPUSH q x y"));
+            scene.runMillis(300);
+            scene.heal();
+            scene.run(Duration.ofSeconds(5));
+            assertEquals("x", answer(first, "BLMOVE q r LEFT RIGHT 0"));
+            assertEquals("y", answer(second, "BLMOVE q r LEFT RIGHT 0"));
+            assertEquals("[r, x]", answer(third, "BLPOP r 0"));
+            scene.runMillis(1_000);
+            assertEquals("[y]", ask(scene.client("c"), "LRANGE r 0 -1"));
+            scene.assertReplicasIdentical();
+        }
+    }
 }
