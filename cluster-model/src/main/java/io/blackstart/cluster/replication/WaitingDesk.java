@@ -7,6 +7,7 @@ import io.blackstart.cluster.data.KeyStates;
 import io.blackstart.cluster.log.RequestId;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.Manner;
+import io.blackstart.cluster.topology.Setting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +122,8 @@ final class WaitingDesk {
     /** Those end that have waited long enough. */
     void review() {
         if (!left.isEmpty()) {
-            left.values().removeIf(since -> context.now() - since >= WaitingLine.LEASE);
+            long remembered = WaitingLine.LEASE + context.setting(Setting.BACKPRESSURE_CAP);
+            left.values().removeIf(since -> context.now() - since >= remembered);
         }
         if (!line.isEmpty()) {
             line.impatient().forEach(this::endInVain);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.blackstart.cluster.Scene;
 import io.blackstart.cluster.event.ClusterEvent;
 import io.blackstart.cluster.event.Outcome;
+import io.blackstart.cluster.fault.Fault;
 import io.blackstart.cluster.routing.ClientReply;
 import io.blackstart.cluster.topology.ClusterSettings;
 import io.blackstart.cluster.topology.Setting;
@@ -13,6 +14,7 @@ import io.blackstart.cluster.wire.resp.command.Spoken;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Clients that wait for something to take (BLPOP and its like), through replication, failover and merge (rules W2, W9, P4). */
@@ -179,6 +181,33 @@ class BlockingScenesTest {
             scene.thaw("a1");
             scene.runMillis(100);
             assertNobodyTakesWhatComes(scene);
+        }
+    }
+
+    /** It comes to the line after that word too where writes wait for a lagging replica, however long they may (rule W5). */
+    @Test
+    void w5_whoHasGoneWhileItsRequestWasBrakedGetsNothing() {
+        ClusterSettings settings = ClusterSettings.defaults()
+                .with(Setting.BACKPRESSURE_START, 0)
+                .with(Setting.BACKPRESSURE_FULL, 1)
+                .with(Setting.BACKPRESSURE_CAP, 3_000_000_000L);
+        try (Scene scene = Scene.settled(21, settings)) {
+            Scene.Client other = scene.client("b");
+            ask(other, "RPUSH q v");
+            scene.runMillis(100);
+            String lagging = Stream.of("a1", "b1", "c1", "d1")
+                    .filter(member -> !scene.inSync().contains(member))
+                    .findFirst()
+                    .orElseThrow();
+            scene.inject(new Fault.SlowDisk(lagging, 2_000_000_000L));
+            scene.runMillis(10);
+            ask(other, "SET k v");
+            Scene.Client gone = scene.client("a");
+            gone.send(Spoken.request("BLPOP q 0"));
+            scene.runMillis(100);
+            gone.close();
+            scene.runMillis(8_000);
+            assertEquals("1", ask(scene.client("c"), "LLEN q"));
         }
     }
 
