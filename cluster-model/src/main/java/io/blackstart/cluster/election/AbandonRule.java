@@ -1,6 +1,5 @@
 package io.blackstart.cluster.election;
 
-import io.blackstart.cluster.log.History;
 import io.blackstart.cluster.log.History.SeqRange;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
@@ -8,6 +7,7 @@ import io.blackstart.cluster.topology.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Rule E9, and what {@code promotion.maxLag} and mode {@code fast} give up too: which acknowledged writes nobody who reports has, as far as
@@ -21,11 +21,17 @@ public final class AbandonRule {
      *
      * @param range from behind the last one that anybody has to the highest one a witness knows of
      * @param witness who knows of that
+     * @param ofWholeReign whether nobody has anything of that reign: then where it began is not known, and the range begins where it may have at the latest
      */
-    public record Loss(SeqRange range, String witness) {
+    public record Loss(SeqRange range, String witness, boolean ofWholeReign) {
         /** At least so many: witnesses may not know all. */
         public long atLeast() {
             return range.to() - range.from() + 1;
+        }
+
+        /** What no later election asks for, whatever other witnesses know of it. */
+        public SeqRange givenUp() {
+            return ofWholeReign ? new SeqRange(range.reign(), 1, range.to()) : range;
         }
     }
 
@@ -44,11 +50,25 @@ public final class AbandonRule {
         highest.forEach((reign, known) -> {
             Position watermark = known.watermark();
             if (!isKept(poll, watermark) && !isAbandoned(poll, watermark)) {
-                SeqRange range = new SeqRange(reign, firstLost(poll, watermark), watermark.seq());
-                losses.add(new Loss(range, known.witness()));
+                long kept = lastKept(poll, reign::equals);
+                long before = kept > 0 ? kept : lastBefore(poll, highest, reign);
+                SeqRange range = new SeqRange(reign, Math.min(before + 1, watermark.seq()), watermark.seq());
+                losses.add(new Loss(range, known.witness(), kept == 0));
             }
         });
         return losses;
+    }
+
+    /** It began behind what its primary had of earlier reigns: all that is heard of those, at most. Of another one of its epoch it has nothing. */
+    private static long lastBefore(Poll poll, TreeMap<Reign, Testimony> highest, Reign reign) {
+        Predicate<Reign> isEarlier = other -> other.epoch() < reign.epoch();
+        long acknowledged = highest.values().stream()
+                .map(Testimony::watermark)
+                .filter(watermark -> isEarlier.test(watermark.reign()))
+                .mapToLong(Position::seq)
+                .max()
+                .orElse(0);
+        return Math.max(acknowledged, lastKept(poll, isEarlier));
     }
 
     private static void note(TreeMap<Reign, Testimony> highest, Testimony testimony) {
@@ -78,36 +98,14 @@ public final class AbandonRule {
                 .anyMatch(range -> range.reign().equals(position.reign()) && range.from() <= position.seq());
     }
 
-    private static long firstLost(Poll poll, Position watermark) {
-        long kept = 0;
-        for (Report report : poll.reports().values()) {
-            if (report.complete()) {
-                kept = Math.max(kept, lastOf(report.history(), watermark.reign()));
-            }
-        }
-        if (kept == 0) {
-            // Nobody has anything of that reign; it began behind what was there before.
-            kept = poll.reports().values().stream()
-                    .filter(Report::complete)
-                    .mapToLong(report -> report.history().last())
-                    .max()
-                    .orElse(0);
-        }
-        return Math.min(kept + 1, watermark.seq());
-    }
-
-    private static long lastOf(History history, Reign reign) {
-        long last = 0;
-        for (SeqRange range : history.rangesAfter(Position.START)) {
-            if (range.reign().equals(reign)) {
-                last = range.to();
-            }
-        }
-        for (SeqRange range : history.merged()) {
-            if (range.reign().equals(reign)) {
-                last = Math.max(last, range.to());
-            }
-        }
-        return last;
+    /** The last seq of some reigns that is on a reporter's disk; 0 if nothing of them is. */
+    private static long lastKept(Poll poll, Predicate<Reign> reigns) {
+        return poll.reports().values().stream()
+                .filter(Report::counts)
+                .flatMap(Report::ranges)
+                .filter(range -> reigns.test(range.reign()))
+                .mapToLong(SeqRange::to)
+                .max()
+                .orElse(0);
     }
 }

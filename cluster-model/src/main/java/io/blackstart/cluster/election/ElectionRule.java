@@ -46,7 +46,7 @@ public final class ElectionRule {
                 winner.map(Report::member),
                 List.copyOf(candidates),
                 eligibility.watermark(),
-                witness(poll, eligibility),
+                witnesses(poll, eligibility.watermark()),
                 winner.map(w -> why(w, standing, poll)).orElseGet(() -> whyNobody(poll, eligible, eligibility)),
                 winner.isPresent() ? AbandonRule.losses(poll) : List.of(),
                 poll.mode() == Mode.AVAILABLE ? eligibility.record() : "");
@@ -87,9 +87,9 @@ public final class ElectionRule {
                 .thenComparing(Report::member);
     }
 
-    private static String witness(Poll poll, Eligibility eligibility) {
+    private static String witnesses(Poll poll, Position watermark) {
         return poll.witnesses().stream()
-                .filter(told -> told.knows(eligibility.watermark()))
+                .filter(told -> told.knows(watermark))
                 .map(Testimony::witness)
                 .collect(Collectors.joining(" "));
     }
@@ -136,13 +136,16 @@ public final class ElectionRule {
                     .formatted(poll.appointed().orElse("nobody"));
         }
         String asked = poll.mode() == Mode.AVAILABLE ? eligibility.record() + ", " : "";
-        String best = poll.reports().values().stream()
-                .filter(Report::complete)
-                .min(bestFirst(poll))
-                .map(report -> "best candidate %s at %s".formatted(report.member(), words(report.position())))
+        Optional<Report> best =
+                poll.reports().values().stream().filter(Report::complete).min(bestFirst(poll));
+        Position watermark = best.filter(_ -> poll.mode() == Mode.AVAILABLE)
+                .flatMap(eligibility::lackedBy)
+                .orElseGet(eligibility::watermark);
+        String closest = best.map(
+                        report -> "best candidate %s at %s".formatted(report.member(), words(report.position())))
                 .orElse("no complete copy");
         return "no candidate was eligible (E5): %swatermark %s known to %s, %s"
-                .formatted(asked, words(eligibility.watermark()), witness(poll, eligibility), best);
+                .formatted(asked, words(watermark), witnesses(poll, watermark), closest);
     }
 
     private static String words(Position position) {

@@ -3,6 +3,8 @@ package io.blackstart.cluster.election;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -75,11 +77,15 @@ final class Eligibility {
         if (!record.has(candidate.member())) {
             return Optional.of("not eligible (E4): not in " + words(record));
         }
-        return judgedByOwnReign
-                ? lack(candidate, watermarkOf(candidate.position().reign()))
-                : watermarks.values().stream()
-                        .flatMap(watermark -> lack(candidate, watermark).stream())
-                        .reduce((_, later) -> later);
+        return lackedBy(candidate).map(watermark -> "not eligible (E4): lacks the acknowledged position " + watermark);
+    }
+
+    /** The highest acknowledged position that a candidate would need and does not have; empty if it has all. */
+    Optional<Position> lackedBy(Report candidate) {
+        Collection<Position> needed = judgedByOwnReign
+                ? List.of(watermarkOf(candidate.position().reign()))
+                : watermarks.values();
+        return needed.stream().filter(watermark -> lacks(candidate, watermark)).reduce((_, later) -> later);
     }
 
     /**
@@ -104,11 +110,8 @@ final class Eligibility {
                 : "in-sync record %d of reign %s".formatted(record.number(), record.reign());
     }
 
-    private Optional<String> lack(Report candidate, Position watermark) {
-        if (candidate.history().includes(watermark)
-                || candidate.history().last() + poll.maxLag() >= watermark.seq() && poll.maxLag() > 0) {
-            return Optional.empty();
-        }
-        return Optional.of("not eligible (E4): lacks the acknowledged position " + watermark);
+    private boolean lacks(Report candidate, Position watermark) {
+        return !candidate.history().includes(watermark)
+                && (candidate.history().last() + poll.maxLag() < watermark.seq() || poll.maxLag() == 0);
     }
 }

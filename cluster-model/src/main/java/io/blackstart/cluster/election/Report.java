@@ -8,6 +8,7 @@ import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.topology.ReplicaState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a replica reports to an election once its promise is durable (rules E2, E3).
@@ -106,6 +107,12 @@ public record Report(
     public boolean holds(Position position) {
         return counts()
                 && (history.includes(position) || setAside.stream().anyMatch(range -> range.contains(position)));
+    }
+
+    /** All that its disk has, reign by reign: its log, what was merged into it, what is set aside. */
+    Stream<SeqRange> ranges() {
+        return Stream.of(history.rangesAfter(Position.START), history.merged(), setAside)
+                .flatMap(List::stream);
     }
 
     public Position position() {

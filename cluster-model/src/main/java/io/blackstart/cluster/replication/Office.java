@@ -133,7 +133,7 @@ final class Office {
     private ClusterConfig firstConfig(List<Loss> losses) {
         ClusterConfig config = copy.config().withRoles(RolesRule.at(copy.config(), context.name(), this::isInSync));
         if (!losses.isEmpty()) {
-            config = config.abandoning(losses.stream().map(Loss::range).toList());
+            config = config.abandoning(losses.stream().map(Loss::givenUp).toList());
             context.tell(new ClusterEvent.WritesAbandoned(
                     reign,
                     AbandonRule.atLeast(losses),

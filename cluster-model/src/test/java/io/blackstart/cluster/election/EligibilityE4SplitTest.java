@@ -55,6 +55,7 @@ class EligibilityE4SplitTest {
                 .decide();
 
         assertEquals(Optional.empty(), outcome.winner());
+        assertTrue(outcome.rule().contains("watermark 20 of reign 1:a1 known to gateway-a1, best"), outcome.rule());
     }
 
     @Test

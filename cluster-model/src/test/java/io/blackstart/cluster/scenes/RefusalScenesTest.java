@@ -246,6 +246,48 @@ class RefusalScenesTest {
         }
     }
 
+    /** Nobody in reach has anything of b1's reign: one witness knows of 101 of its writes, another, that is heard later only, of half. */
+    @Test
+    void e9_whatWasGivenUpIsNotAskedForByAnOlderWitness() {
+        List<String> left = List.of("b1", "gateway-b1", "gateway-d1");
+        List<String> right = List.of("c1", "d1", "gateway-c1", "gateway-a1");
+        try (Scene scene = Scene.settled(3)) {
+            scene.pullPlug("a1");
+            scene.partition(left, right);
+            scene.runMillis(4_000);
+            write(scene.client("d", "gateway-d1"), 50);
+            write(scene.client("b", "gateway-b1"), 50);
+            write(scene.client("c", "gateway-c1"), 300);
+            scene.partition(List.of("gateway-d1"), List.of("a1", "c1", "d1"));
+            scene.pullPlug("b1");
+            scene.undoPartition(left, right);
+            scene.runMillis(1_500);
+            scene.pullPlug("c1");
+            scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            scene.runMillis(1_000);
+            PlannedPromotion plan = scene.cluster().operator().planForcePromote("d1");
+            assertEquals(101, plan.atLeast(), plan.words());
+            scene.cluster().operator().forcePromote(plan);
+            scene.runUntilTold(
+                    ReignBegan.class, SOON, began -> began.reign().primary().equals("d1"));
+            scene.plugIn("c1");
+            scene.runMillis(5_000);
+            scene.pullPlug("gateway-b1");
+            scene.runMillis(1_000);
+            scene.undoPartition(List.of("gateway-d1"), List.of("a1", "c1", "d1"));
+            scene.runMillis(2_000);
+            scene.pullPlug("d1");
+            scene.runMillis(2_000);
+            assertEquals("c1", scene.primary());
+        }
+    }
+
+    private static void write(Scene.Client client, int times) {
+        for (int i = 0; i < times; i++) {
+            client.mustSet("k" + i, "v");
+        }
+    }
+
     @Test
     void e9_aReadReplicaThatAloneIsLeftCanBeForcedToo() {
         try (Scene scene = Scene.settled(6)) {
