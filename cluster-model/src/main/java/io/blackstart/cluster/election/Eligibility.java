@@ -1,5 +1,6 @@
 package io.blackstart.cluster.election;
 
+import io.blackstart.cluster.election.AbandonRule.Loss;
 import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.log.Position;
 import io.blackstart.cluster.log.Reign;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Rule E4, modes {@code available}: who may win. Guarantee: whoever is eligible has every acknowledged write that anyone asked knows
- * of, or (after a split) those of its own last reign, while reporters hold the rest for rule P4. Cost: one pass over the reports.
+ * of, or (after a split) those of its own last reign, while reporters hold the rest for rule P4; with {@code promotion.maxLag}, but for so many that
+ * nobody asked has, or that it lacks of its own last reign, together. Cost: one pass over the reports.
  */
 final class Eligibility {
     private final Poll poll;
@@ -19,13 +21,25 @@ final class Eligibility {
     private final TreeMap<Reign, InSyncRecord> records = new TreeMap<>();
 
     private final TreeMap<Reign, Position> watermarks = new TreeMap<>();
+    /** What is asked for of each reign: the watermark, or what is left of it without what {@code promotion.maxLag} gives up. */
+    private final TreeMap<Reign, Position> asked;
+    /** How much of {@code promotion.maxLag} that leaves. */
+    private final long mayLack;
+
     private final boolean judgedByOwnReign;
 
     Eligibility(Poll poll) {
         this.poll = poll;
         poll.witnesses().forEach(this::hear);
         watermarks.values().removeIf(watermark -> AbandonRule.isAbandoned(poll, watermark));
-        judgedByOwnReign = watermarks.values().stream().allMatch(this::includedBySomeone)
+        asked = new TreeMap<>(watermarks);
+        List<Loss> losses = AbandonRule.losses(poll);
+        long left = poll.maxLag() - AbandonRule.atLeast(losses);
+        if (left >= 0) {
+            losses.forEach(this::giveUp);
+        }
+        mayLack = Math.max(0, left);
+        judgedByOwnReign = asked.values().stream().allMatch(this::includedBySomeone)
                 && poll.reports().values().stream()
                         .anyMatch(report -> report.counts() && newestRecord().has(report.member()));
     }
@@ -43,6 +57,15 @@ final class Eligibility {
 
     private void hear(Position watermark) {
         watermarks.merge(watermark.reign(), watermark, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    }
+
+    private void giveUp(Loss loss) {
+        Reign reign = loss.range().reign();
+        if (loss.ofWholeReign()) {
+            asked.remove(reign);
+        } else {
+            asked.put(reign, new Position(reign, loss.range().from() - 1));
+        }
     }
 
     private boolean includedBySomeone(Position watermark) {
@@ -80,12 +103,17 @@ final class Eligibility {
         return lackedBy(candidate).map(watermark -> "not eligible (E4): lacks the acknowledged position " + watermark);
     }
 
-    /** The highest acknowledged position that a candidate would need and does not have; empty if it has all. */
+    /** The highest acknowledged position that a candidate would need and does not have; empty if it has all, or lacks as little as it may. */
     Optional<Position> lackedBy(Report candidate) {
-        Collection<Position> needed = judgedByOwnReign
-                ? List.of(watermarkOf(candidate.position().reign()))
-                : watermarks.values();
-        return needed.stream().filter(watermark -> lacks(candidate, watermark)).reduce((_, later) -> later);
+        Collection<Position> needed =
+                judgedByOwnReign ? List.of(askedOf(candidate.position().reign())) : asked.values();
+        List<Position> lacked = needed.stream()
+                .filter(position -> !candidate.history().includes(position))
+                .toList();
+        long writes = lacked.stream()
+                .mapToLong(position -> position.seq() - candidate.history().lastOf(position.reign()))
+                .sum();
+        return writes <= mayLack ? Optional.empty() : Optional.of(lacked.getLast());
     }
 
     /**
@@ -100,18 +128,13 @@ final class Eligibility {
     }
 
     /** A reign that acknowledged nothing asks for nothing: what the one before it went on to acknowledge elsewhere is rule P4's. */
-    private Position watermarkOf(Reign reign) {
-        return watermarks.getOrDefault(reign, Position.START);
+    private Position askedOf(Reign reign) {
+        return asked.getOrDefault(reign, Position.START);
     }
 
     private static String words(InSyncRecord record) {
         return record.reign().equals(Reign.NONE)
                 ? "the in-sync record the cluster was formed with"
                 : "in-sync record %d of reign %s".formatted(record.number(), record.reign());
-    }
-
-    private boolean lacks(Report candidate, Position watermark) {
-        return !candidate.history().includes(watermark)
-                && (candidate.history().last() + poll.maxLag() < watermark.seq() || poll.maxLag() == 0);
     }
 }

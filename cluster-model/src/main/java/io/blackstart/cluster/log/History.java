@@ -85,6 +85,15 @@ public record History(List<Start> starts, List<SeqRange> merged, List<SeqRange> 
         return false;
     }
 
+    /** Seq of the last of the log's own entries of a reign, 0 if it has none. */
+    public long lastOf(Reign reign) {
+        return rangesAfter(Position.START).stream()
+                .filter(range -> range.reign().equals(reign))
+                .mapToLong(SeqRange::to)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Whether every position of a range is included. */
     public boolean includes(SeqRange range) {
         return inOwnLog(new Position(range.reign(), range.from())) && inOwnLog(new Position(range.reign(), range.to()))

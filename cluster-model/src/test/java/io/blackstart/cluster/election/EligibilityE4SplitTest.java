@@ -58,6 +58,37 @@ class EligibilityE4SplitTest {
         assertTrue(outcome.rule().contains("watermark 20 of reign 1:a1 known to gateway-a1, best"), outcome.rule());
     }
 
+    /** However far the other branch came. */
+    @Test
+    void e4MaxLagCountsWhatIsLostOfTheOtherBranch() {
+        Polls right = poll().inOffice("b1", RIGHT_LOG, RIGHT_RECORD, RIGHT_MARK)
+                .reports("c1", RIGHT_LOG, RIGHT_RECORD, RIGHT_MARK)
+                .testifies("gateway-a1", LEFT_RECORD, at(LEFT, 8));
+
+        assertEquals(Optional.empty(), right.maxLag(2).decide().winner());
+        Outcome outcome = right.maxLag(3).decide();
+        assertEquals(Optional.of("b1"), outcome.winner());
+        assertEquals(3, AbandonRule.atLeast(outcome.losses()));
+    }
+
+    @Test
+    void e4MaxLagCountsAllReignsTogether() {
+        Polls both = poll().inOffice("b1", then(upTo(5), RIGHT, 8), RIGHT_RECORD, RIGHT_MARK)
+                .testifies("gateway-a1", LEFT_RECORD, at(LEFT, 7));
+
+        assertEquals(Optional.empty(), both.maxLag(2).decide().winner());
+        assertEquals(Optional.of("b1"), both.maxLag(3).decide().winner());
+    }
+
+    @Test
+    void e4MaxLagAllowsNoMoreThoughAnotherHasTheRest() {
+        Polls behind = poll().reports("b1", then(upTo(5), RIGHT, 6), RIGHT_RECORD, RIGHT_MARK)
+                .reports("d1", then(upTo(5), RIGHT, 8), RIGHT_RECORD, RIGHT_MARK);
+
+        assertEquals(Optional.empty(), behind.maxLag(2).decide().winner());
+        assertEquals(Optional.of("b1"), behind.maxLag(3).decide().winner());
+    }
+
     @Test
     void e4AWitnessOfBothBranchesIsHeardOnBoth() {
         Earlier left = Earlier.NONE.with(LEFT_RECORD).with(LEFT_MARK);

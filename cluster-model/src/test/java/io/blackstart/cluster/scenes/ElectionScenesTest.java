@@ -13,6 +13,7 @@ import io.blackstart.cluster.event.ClusterEvent.ElectionStarted;
 import io.blackstart.cluster.event.ClusterEvent.PrimaryFenced;
 import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterEvent.SeatVacated;
+import io.blackstart.cluster.event.ClusterEvent.WritesAbandoned;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.topology.ClusterSettings;
@@ -243,6 +244,35 @@ class ElectionScenesTest {
                 assertTrue(crowd.longestNanos() < 200_000_000, "seed %d: %d ns".formatted(seed, crowd.longestNanos()));
                 assertEquals(List.of(), crowd.goHome(), "seed " + seed);
             }
+        }
+    }
+
+    /** Its disk is gone with 200 writes; the other side of the split wrote more since. */
+    @Test
+    void e4_maxLagOneGivesUpOneWriteAtMost() {
+        List<String> left = List.of("a");
+        List<String> right = List.of("b", "c", "d");
+        try (Scene scene = Scene.settled(3, ClusterSettings.defaults().with(Setting.PROMOTION_MAX_LAG, 1))) {
+            scene.partition(left, right);
+            scene.runMillis(3_000);
+            Scene.Client alone = scene.client("a", "gateway-a1");
+            for (int i = 0; i < 200; i++) {
+                alone.mustSet("left" + i, "held by a1 alone");
+            }
+            Scene.Client others = scene.client("b", "gateway-b1");
+            for (int i = 0; i < 300; i++) {
+                others.mustSet("right" + i, "held by the others");
+            }
+            scene.pullPlug("a1");
+            scene.undoPartition(left, right);
+            scene.runMillis(1_000);
+            scene.client("a", "gateway-a1").mustSet("right", "in the other reign");
+            scene.pullPlug(scene.primary());
+            scene.runUntilTold(SeatVacated.class, SOON, any -> true);
+            assertEquals(List.of(), scene.told(WritesAbandoned.class));
+            scene.plugInAll();
+            scene.runMillis(3_000);
+            scene.assertEverywhere("left199", "held by a1 alone");
         }
     }
 }
