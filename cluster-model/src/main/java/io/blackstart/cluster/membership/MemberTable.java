@@ -24,6 +24,11 @@ public final class MemberTable {
         private boolean suspected;
         private boolean confirmedGone;
         private boolean everHeard;
+
+        /** Rule M7: a detector that is quicker than {@code gossip.suspectAfter} finds one gone whose last word is not old. */
+        private boolean isHeardSince(long time) {
+            return everHeard && !confirmedGone && heardAt >= time;
+        }
     }
 
     private record GatewayWord(long at, List<String> hears, Reign serving) {}
@@ -214,7 +219,7 @@ public final class MemberTable {
     public List<String> heardSince(long time) {
         List<String> heard = new ArrayList<>();
         entries.forEach((member, entry) -> {
-            if (entry.everHeard && entry.heardAt >= time) {
+            if (entry.isHeardSince(time)) {
                 heard.add(member);
             }
         });
@@ -238,7 +243,7 @@ public final class MemberTable {
     }
 
     private static boolean servesSince(Entry entry, long time) {
-        return entry.everHeard && entry.heardAt >= time && entry.digest.serving();
+        return entry.isHeardSince(time) && entry.digest.serving();
     }
 
     private boolean isBetter(Digest one, Digest other) {
@@ -270,8 +275,7 @@ public final class MemberTable {
         for (String member : members) {
             Entry entry = entries.get(member);
             if (entry != null
-                    && entry.everHeard
-                    && entry.heardAt >= time
+                    && entry.isHeardSince(time)
                     && !entry.digest.reign().isBelow(reign)) {
                 count++;
             }

@@ -46,12 +46,20 @@ public final class SilenceRule {
     }
 
     /**
-     * Rule M6: how long a gateway's word holds that it hears the primary. Half of {@code gossip.suspectAfter}, so that it is no longer said of a dead one
+     * Rule M6: how long a gateway's word holds that it hears the primary. Half of what the detector takes, so that it is no longer said of a dead one
      * when the replicas confirm that; with a slow beat, until the gateway can have said it again, and then a failover may wait for that.
      */
     public static long gatewaysWord(ClusterSettings settings) {
-        return Math.max(
-                settings.get(Setting.GOSSIP_SUSPECT_AFTER) / 2, longest(settings.get(Setting.GOSSIP_INTERVAL), 0));
+        long silence = Math.min(settings.get(Setting.GOSSIP_SUSPECT_AFTER), silenceOfDetector(settings));
+        return Math.max(silence / 2, longest(settings.get(Setting.GOSSIP_INTERVAL), 0));
+    }
+
+    private static long silenceOfDetector(ClusterSettings settings) {
+        return switch (settings.detector()) {
+            case GOSSIP -> settings.get(Setting.GOSSIP_SUSPECT_AFTER);
+            case PULL -> settings.get(Setting.DETECTOR_MISSES) * settings.get(Setting.DETECTOR_INTERVAL);
+            case PUSH -> settings.get(Setting.DETECTOR_TIMEOUT);
+        };
     }
 
     /** Gateways ask each {@code gossip.interval}, whatever the replicas do. */

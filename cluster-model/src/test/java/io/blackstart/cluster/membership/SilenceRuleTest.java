@@ -63,6 +63,16 @@ class SilenceRuleTest {
         assertEquals(15_000 + 24_000, taken(TWO, slowest));
     }
 
+    @Test
+    void m6_m7_aGatewaysWordHoldsForHalfOfWhatTheDetectorTakes() {
+        ClusterSettings patient = ClusterSettings.defaults().with("gossip.suspectAfter", "60s");
+        assertEquals(30_000 * MS, SilenceRule.gatewaysWord(patient));
+        assertEquals(250 * MS, SilenceRule.gatewaysWord(patient.with("detector", "push")));
+        assertEquals(250 * MS, SilenceRule.gatewaysWord(patient.with("detector", "pull")));
+        ClusterSettings quick = patient.with("detector", "pull").with("detector.misses", "1");
+        assertEquals(150 * MS, SilenceRule.gatewaysWord(quick), "until it can have said it again");
+    }
+
     private static long taken(Regions regions, ClusterSettings settings) {
         return SilenceRule.inForce(spec(regions, settings)).settings().get(Setting.GOSSIP_SUSPECT_AFTER) / MS;
     }

@@ -121,6 +121,29 @@ class DetectorScenesTest {
         }
     }
 
+    /** Whoever is found gone is replaced then, though what it said last is not old for gossip, and once. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "detector: push, detector.timeout: 200ms",
+                "detector: pull, detector.misses: 1",
+                "detector: push, gossip.suspectAfter: 5s",
+                "detector: pull, gossip.suspectAfter: 60s",
+            })
+    void m7_whoIsFoundGoneIsReplacedAtOnce(String words) {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            try (Scene scene = Scene.settled(seed, settings(words))) {
+                scene.runMillis(2_000 + seed * 37);
+                scene.pullPlug("a1");
+                scene.runUntilTold(
+                        MemberConfirmedGone.class, SOON, gone -> gone.member().equals("a1"));
+                scene.runUntilTold(ReignBegan.class, Duration.ofMillis(300), any -> true);
+                scene.runMillis(10_000);
+                assertEquals(2, scene.told(ReignBegan.class).size());
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Detector.class)
     void m7_onlyGossipDoesNotTakeAHalfDeafObserversWordForIt(Detector detector) {
