@@ -59,6 +59,10 @@ final class Elections {
     private final Vacancy vacancy = new Vacancy();
     private final InVain inVain = new InVain();
     private Reign reignAtLastCheck = Reign.NONE;
+    private long lastCheck = Long.MIN_VALUE / 2;
+    /** Since this process began. */
+    private boolean primaryHeard;
+
     private long highestEpoch;
     /** Of the reigns that were told to serve. */
     private long servedEpoch;
@@ -88,7 +92,7 @@ final class Elections {
     }
 
     void start() {
-        context.after(context.chance().spread(context.setting(Setting.CONFLICT_CHECK_INTERVAL), 0.2), this::check);
+        context.after(context.chance().spread(lookInterval(), 0.2), this::look);
     }
 
     void heardEpoch(long epoch) {
@@ -97,14 +101,31 @@ final class Elections {
 
     // ---- when ----------------------------------------------------------------------------------------------------
 
-    /** Rule M6: the second, independent path. */
-    private void check() {
-        context.after(context.setting(Setting.CONFLICT_CHECK_INTERVAL), this::check);
+    private long lookInterval() {
+        return Math.min(context.setting(Setting.CONFLICT_CHECK_INTERVAL), VACANT_RETRY);
+    }
+
+    private void look() {
+        context.after(lookInterval(), this::look);
         if (seat.hearsPrimary()) {
+            primaryHeard = true;
             cutOffTold = false;
             inVain.over();
             vacancy.over();
         }
+        if (isKnownVacant() || context.now() - lastCheck >= context.setting(Setting.CONFLICT_CHECK_INTERVAL)) {
+            lastCheck = context.now();
+            check();
+        }
+    }
+
+    /** Rules E5, E10: then it is tried every second, however seldom conflicts are looked for; whoever did so may be gone. */
+    private boolean isKnownVacant() {
+        return !seat.hearsPrimary() && (!primaryHeard || vacancy.isKnown());
+    }
+
+    /** Rule M6: the second, independent path. */
+    private void check() {
         if (gossip.startHolds() || voter.electionRuns()) {
             return;
         }

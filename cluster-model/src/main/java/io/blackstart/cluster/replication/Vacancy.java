@@ -37,6 +37,11 @@ final class Vacancy {
         return isTriedSince(time) && !lastWasOwn;
     }
 
+    /** Whether an election found nobody, or none could begin, since somebody reigned. */
+    boolean isKnown() {
+        return fruitless > 0 || told;
+    }
+
     /** Whether it is told now for the first time. */
     boolean isNews() {
         boolean news = !told;

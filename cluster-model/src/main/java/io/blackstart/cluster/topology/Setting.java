@@ -47,7 +47,7 @@ public enum Setting {
             ms(1_000),
             ms(50),
             ms(60_000),
-            "how often no or two primaries are looked for (M6)"),
+            "how often no or two primaries are looked for, a vacant seat every second at least (M6, E5)"),
     IN_SYNC_TIMEOUT(
             "inSync.timeout",
             Unit.DURATION,

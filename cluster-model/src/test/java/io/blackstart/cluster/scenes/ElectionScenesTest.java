@@ -275,4 +275,40 @@ class ElectionScenesTest {
             scene.assertEverywhere("left199", "held by a1 alone");
         }
     }
+
+    @Test
+    void e10_aBlackStartDoesNotWaitForTheConflictCheck() {
+        try (Scene scene = Scene.settled(5, checkingSeldom())) {
+            List.of("a", "b", "c", "d").forEach(scene::pullZone);
+            scene.runMillis(500);
+            scene.plugInAll();
+            scene.runUntilTold(ReignBegan.class, Duration.ofMillis(1_500), any -> true);
+        }
+    }
+
+    @Test
+    void e5_aVacantSeatIsTriedEverySecondThoughWhoFoundItSoIsGone() {
+        List<String> left = List.of("a");
+        List<String> right = List.of("b", "c", "d");
+        try (Scene scene = Scene.settled(3, checkingSeldom())) {
+            scene.partition(left, right);
+            scene.runMillis(3_000);
+            scene.client("a", "gateway-a1").mustSet("left", "held by a1 alone");
+            scene.pullPlug("a1");
+            scene.undoPartition(left, right);
+            scene.runMillis(1_000);
+            scene.client("a", "gateway-a1").mustSet("right", "in the other reign");
+            scene.pullPlug(scene.primary());
+            scene.runUntilTold(SeatVacated.class, Duration.ofSeconds(10), any -> true);
+            scene.runMillis(2_500);
+            scene.pullPlug(scene.last(ElectionStarted.class).orElseThrow().initiator());
+            scene.runMillis(3_000);
+            scene.plugInAll();
+            scene.runUntilTold(ReignBegan.class, Duration.ofSeconds(3), any -> true);
+        }
+    }
+
+    private static ClusterSettings checkingSeldom() {
+        return ClusterSettings.defaults().with(Setting.CONFLICT_CHECK_INTERVAL, 60_000_000_000L);
+    }
 }
