@@ -32,6 +32,7 @@ import io.blackstart.cluster.network.Network;
 import io.blackstart.cluster.network.NetworkTap;
 import io.blackstart.cluster.replication.DiskContents;
 import io.blackstart.cluster.replication.DiskMaker;
+import io.blackstart.cluster.replication.InSyncTime;
 import io.blackstart.cluster.replication.Rules;
 import io.blackstart.cluster.replication.Snapshot;
 import io.blackstart.cluster.replication.VisibleCopy;
@@ -77,7 +78,7 @@ public final class Cluster {
 
     private Cluster(ClusterSpec asked, Engine engine, List<EventSink> sinks, Rules rules, Foundation ground) {
         this.asked = asked;
-        this.spec = SilenceRule.inForce(asked);
+        this.spec = InSyncTime.inForce(SilenceRule.inForce(asked));
         this.engine = engine;
         List<EventSink> all = new ArrayList<>(sinks);
         all.add(ledger);

@@ -22,12 +22,17 @@ import io.blackstart.cluster.replication.ReplicationMessage;
 import io.blackstart.cluster.routing.Call;
 import io.blackstart.cluster.routing.ClientOperation;
 import io.blackstart.cluster.topology.ClusterSettings;
+import io.blackstart.cluster.topology.ClusterSpec;
+import io.blackstart.cluster.topology.Mode;
+import io.blackstart.cluster.topology.Region;
 import io.blackstart.cluster.topology.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Writes and their way to other disks (rules W1 to W9), told as scenes. */
 class ReplicationScenesTest {
@@ -337,5 +342,27 @@ class ReplicationScenesTest {
                 .filter(pair -> pair.from().equals(from) && pair.to().equals(to))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Members that were well were dropped for it under load, the primary held alone what it acknowledged, and in {@code strict} gave up its seat. */
+    @ParameterizedTest
+    @CsvSource({"AVAILABLE, 60ms, 800us", "AVAILABLE, 500us, 40ms", "STRICT, 60ms, 800us"})
+    void w3_nobodyIsDroppedForAConfirmationThatCannotHaveComeYet(Mode mode, String sync, String way) {
+        ClusterSettings hasty = ClusterSettings.defaults()
+                .with("inSync.timeout", "10ms")
+                .with("disk.syncTime", sync)
+                .with("link.crossZone", way);
+        Region region = new Region("eu-5", List.of("a", "b", "c", "d"));
+        try (Scene scene = Scene.settled(new ClusterSpec(region, "orders", mode, true, hasty, 5))) {
+            Crowd crowd = new Crowd(scene, 6);
+            scene.runMillis(15_000);
+            assertEquals(List.of(), crowd.failures());
+            assertEquals(1, scene.told(ReignBegan.class).size());
+            assertEquals(
+                    List.of(),
+                    scene.told(InSyncChanged.class).stream()
+                            .filter(changed -> changed.reason().contains("dropped"))
+                            .toList());
+        }
     }
 }
