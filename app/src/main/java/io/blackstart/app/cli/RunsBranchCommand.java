@@ -7,7 +7,6 @@ import io.blackstart.drills.branch.Branch;
 import io.blackstart.drills.branch.BranchedDrill;
 import io.blackstart.drills.branch.SharedPast;
 import io.blackstart.drills.library.Library;
-import io.blackstart.drills.report.Findings;
 import io.blackstart.persistence.Journal;
 import io.blackstart.persistence.RunRow;
 import java.nio.file.Path;
@@ -95,8 +94,7 @@ final class RunsBranchCommand implements Callable<Integer> {
 
     private int tell(Journal journal, long run, JournaledDrill.Done done, Branch branch, DrillSource.Found found) {
         SharedPast past = SharedPast.of(journal, run, done.run(), branch.at());
-        boolean carriedOut = journal.findings(done.run()).stream().noneMatch(Findings::isNotBegun);
-        String sentence = past.sentence(run, done.run(), branch, carriedOut);
+        String sentence = past.sentence(run, done.run(), branch, SharedPast.wentApart(journal, done.run()));
         if (past.isWhole()) {
             surroundings.out().println("branch   " + sentence);
         } else {

@@ -2,6 +2,7 @@ package io.blackstart.drills.branch;
 
 import io.blackstart.cluster.event.ClusterEvent.TimeSlipped;
 import io.blackstart.cluster.event.Stamped;
+import io.blackstart.drills.report.Findings;
 import io.blackstart.drills.words.Format;
 import io.blackstart.persistence.Journal;
 import java.util.Iterator;
@@ -44,6 +45,11 @@ public record SharedPast(long events, OptionalLong differsAt) {
         return events.takeWhile(event -> event.at() < at)
                 .filter(event -> !(event.event() instanceof TimeSlipped))
                 .iterator();
+    }
+
+    /** Whether that run did what was to be otherwise in it: its steady state may have failed before. */
+    public static boolean wentApart(Journal journal, long branched) {
+        return journal.findings(branched).stream().noneMatch(Findings::isNotBegun);
     }
 
     /** Whether nothing differs. */

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletionStage;
 
 /** Runs branched drills, on threads of the journal's desk. */
 public record BranchDesk(JournalDesk journal) {
-    /** What came of it. @param run the new one @param of the one that was branched */
-    public record Branched(long run, long of, Branch branch, SharedPast past) {
+    /** What came of it. @param run the new one @param of the one that was branched @param carriedOut whether it did what was to be otherwise */
+    public record Branched(long run, long of, Branch branch, SharedPast past, boolean carriedOut) {
         public String sentence() {
-            return past.sentence(of, run, branch);
+            return past.sentence(of, run, branch, carriedOut);
         }
     }
 
@@ -25,7 +25,7 @@ public record BranchDesk(JournalDesk journal) {
     public CompletionStage<Branched> run(DrillTask task, long of, Branch branch) {
         return journal.ask(opened -> {
             long run = task.runOn(opened).run();
-            return new Branched(run, of, branch, SharedPast.of(opened, of, run, branch.at()));
+            return new Branched(run, of, branch, SharedPast.of(opened, of, run, branch.at()), SharedPast.wentApart(opened, run));
         });
     }
 }
