@@ -80,14 +80,16 @@ final class ServeCommand implements Callable<Integer> {
         try (LiveCluster live = LiveCluster.open(setup)) {
             live.journal().notice().ifPresent(sentence -> surroundings.err().println("blackstart: " + sentence));
             live.go(new Pace.Paced(1));
-            live.engine().ask(() -> true).join();
+            CompletableFuture<Object> ended = CompletableFuture.anyOf(stopped, live.failure());
+            Readiness.await(live::view, ended)
+                    .ifPresent(sentence -> surroundings.err().println("blackstart: " + sentence));
             ServeAddresses addresses =
                     ServeAddresses.of(live, folder.map(f -> f.path().toString()).orElse("memory"));
             surroundings.out().println(json ? addresses.json() : addresses.lines());
             live.portsOfGateways()
                     .tellTo(new GatewayNews(surroundings.out(), surroundings.err(), json, spec.regions()));
             live.traces().ifPresent(traces -> traces.tellTo(surroundings.err()::println));
-            CompletableFuture.anyOf(stopped, live.failure()).join();
+            ended.join();
             return live.failure().isDone() ? failed(live.failure().join()) : ExitCode.OK;
         }
     }

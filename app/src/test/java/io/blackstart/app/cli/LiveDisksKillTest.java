@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -85,14 +87,15 @@ class LiveDisksKillTest {
         assertTrue(acknowledged.size() > times, "there was load");
     }
 
-    private ServedProcess start() throws Exception {
-        return ServedProcess.start(
-                folder.resolve("home"),
+    private ServedProcess start(String... more) throws Exception {
+        List<String> options = new ArrayList<>(List.of(
                 "--multi-az",
                 "--set",
                 "disk.sync=" + sync,
                 "--data",
-                folder.resolve("data").toString());
+                folder.resolve("data").toString()));
+        options.addAll(List.of(more));
+        return ServedProcess.start(folder.resolve("home"), options.toArray(String[]::new));
     }
 
     private void loadUntilKilled(ServedProcess serve, int round) throws Exception {
@@ -142,6 +145,22 @@ class LiveDisksKillTest {
     private void readAll(Jedis client, int round) {
         acknowledged.forEach((key, value) ->
                 assertEquals(value, client.get(key), "lost " + key + " before kill " + round + ", seed " + seed));
+    }
+
+    /** What was acknowledged last is inherited as unacknowledged (rule E7), and whoever connects at {@code ready} finds it all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"available", "strict", "fast"})
+    void e7_theFirstReadOfAllHasWhatWasAcknowledgedLast(String mode) throws Exception {
+        try (ServedProcess serve = start("--mode", mode);
+                Jedis client = new Jedis(serve.endpoint().orElseThrow(), PATIENCE_MILLIS)) {
+            client.set("last", "acknowledged");
+            serve.kill();
+        }
+        try (ServedProcess serve = start("--mode", mode);
+                Jedis client = new Jedis(serve.endpoint().orElseThrow(), PATIENCE_MILLIS)) {
+            assertEquals("acknowledged", client.get("last"));
+            serve.kill();
+        }
     }
 
     @Test

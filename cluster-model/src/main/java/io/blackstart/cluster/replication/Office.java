@@ -52,6 +52,9 @@ final class Office {
     private final HandOver handOver;
     private final Confirmations confirmations;
     private long questions;
+    /** Until what it inherited is shown, or reads have waited long enough for that. */
+    private boolean beginning = true;
+
     private boolean closed;
 
     /** @param resign gives up the seat, with the reason */
@@ -125,9 +128,22 @@ final class Office {
         acknowledger.begin();
         // In strict this is also the empty record that a reign has to commit before anything else counts.
         configure(firstConfig(losses));
-        acknowledger.when(copy.history().last(), readIndex::open);
+        acknowledger.when(copy.history().last(), this::hasBegun);
+        context.after(context.setting(Setting.READS_WAIT), this::endBeginning);
         tails.takeOwn();
         context.after(REVIEW_INTERVAL, this::review);
+    }
+
+    private void hasBegun() {
+        readIndex.open();
+        endBeginning();
+    }
+
+    private void endBeginning() {
+        if (beginning) {
+            beginning = false;
+            desk.release();
+        }
     }
 
     private ClusterConfig firstConfig(List<Loss> losses) {
@@ -189,8 +205,16 @@ final class Office {
         }
     }
 
-    /** In doubt, runs a task once that is over, or this primary has left office. */
-    void whenSure(Runnable task) {
+    /**
+     * Whether reads that only this primary can answer wait: in doubt (rule W4), and while it does not show what it inherited, which may have been
+     * acknowledged (rule E7). For that they wait {@code reads.wait} at most; in {@code strict} the read index sees to it.
+     */
+    boolean holdsReads() {
+        return inDoubt() || beginning && !isStrict();
+    }
+
+    /** Runs a task when reads may no longer have to wait, or this primary has left office. */
+    void hold(Runnable task) {
         desk.hold(task);
     }
 

@@ -19,7 +19,7 @@ final class Reader {
     interface Office {
         boolean isPrimary();
 
-        /** Rule W4: a primary that does not know whether it still reigns waits until it does, as with writes. */
+        /** Rules W4, E7: a primary that does not know whether it still reigns, or does not show yet what it inherited, waits until it does. */
         void whenSure(Runnable then);
 
         /** Rule R2: runs a task once the primary may answer; otherwise the other one. Only asked of the primary. */
@@ -34,8 +34,9 @@ final class Reader {
      *
      * @param silentFor nanoseconds since it was heard; 0 for the primary itself, very much if there is none
      * @param lag acknowledged writes it was last known to have above what is visible here
+     * @param inheritanceShown whether what is visible here includes all that it came to reign with, which may have been acknowledged (rule E7)
      */
-    record Heard(long silentFor, long lag) {}
+    record Heard(long silentFor, long lag, boolean inheritanceShown) {}
 
     private final ReplicaContext context;
     private final LocalCopy copy;
@@ -79,10 +80,15 @@ final class Reader {
         return context.rules().readGate().apply(facts(includesSession));
     }
 
-    /** Rule E5. The gateway may be mistaken about the seat: who hears a primary in office asks the gate as ever. */
+    /**
+     * Rule E5. The gateway may be mistaken about the seat: who hears a primary in office asks the gate as ever, once that one's reign shows here; until
+     * then there is no more to be read than before it.
+     */
     private ReadGate.Verdict vacantGate(boolean includesSession) {
-        boolean hearsPrimary = office.primary().silentFor() < context.setting(Setting.GOSSIP_SUSPECT_AFTER);
-        return hearsPrimary
+        Heard primary = office.primary();
+        boolean isTaken =
+                primary.silentFor() < context.setting(Setting.GOSSIP_SUSPECT_AFTER) && primary.inheritanceShown();
+        return isTaken
                 ? gate(includesSession)
                 : context.rules()
                         .vacantRead()
@@ -120,10 +126,10 @@ final class Reader {
     }
 
     private ReadGate.Facts facts(boolean includesSession) {
-        boolean synced = copy.state() == ReplicaState.LIVE || office.isPrimary();
+        boolean complete = copy.state() == ReplicaState.LIVE || office.isPrimary();
         Heard primary = office.primary();
         return new ReadGate.Facts(
-                synced,
+                complete && primary.inheritanceShown(),
                 primary.silentFor(),
                 context.setting(Setting.GOSSIP_SUSPECT_AFTER),
                 primary.lag(),

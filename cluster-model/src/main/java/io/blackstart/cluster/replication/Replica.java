@@ -403,7 +403,7 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
 
         @Override
         public void whenSure(Runnable then) {
-            office.filter(Office::inDoubt).ifPresentOrElse(open -> open.whenSure(then), then);
+            office.filter(Office::holdsReads).ifPresentOrElse(open -> open.hold(() -> whenSure(then)), then);
         }
 
         @Override
@@ -415,11 +415,20 @@ public final class Replica extends AbstractOnMessageBehavior<Replica.Command> {
         public Reader.Heard primary() {
             Digest digest = primaryHeard().orElse(null);
             if (digest == null) {
-                return new Reader.Heard(isPrimary() ? 0 : NEVER, 0);
+                return new Reader.Heard(
+                        isPrimary() ? 0 : NEVER,
+                        0,
+                        isPrimary() && shows(copy.words().reign()));
             }
             return new Reader.Heard(
                     isPrimary() ? 0 : table.silentFor(digest.member(), replica.now()),
-                    digest.visible().seq() - copy.visibleHistory().last());
+                    digest.visible().seq() - copy.visibleHistory().last(),
+                    shows(isPrimary() ? copy.words().reign() : digest.reign()));
+        }
+
+        /** Rule E7: what a reign began with is shown with its first record, or before. */
+        private boolean shows(Reign reign) {
+            return copy.visibleHistory().end().reign().equals(reign);
         }
     }
 

@@ -12,7 +12,7 @@ public final class ReadGate {
     /**
      * What the replica knows.
      *
-     * @param initialSyncDone it has a complete copy and follows the stream
+     * @param initialSyncDone it has a complete copy, follows the stream, and shows all that the primary came to reign with (rule E7)
      * @param primarySilentNanos since it heard the primary; 0 for the primary itself
      * @param lag acknowledged writes it does not show yet
      * @param inTransaction whether the client is in one

@@ -12,6 +12,7 @@ import io.blackstart.cluster.event.ClusterEvent.Gate;
 import io.blackstart.cluster.event.ClusterEvent.GateCount;
 import io.blackstart.cluster.event.ClusterEvent.OperationsCounted;
 import io.blackstart.cluster.event.ClusterEvent.ReadDecision;
+import io.blackstart.cluster.event.ClusterEvent.ReignBegan;
 import io.blackstart.cluster.event.ClusterView;
 import io.blackstart.cluster.event.Outcome;
 import io.blackstart.cluster.event.Reducer;
@@ -41,6 +42,83 @@ class ReadScenesTest {
             assertEquals("d1", reply.servedBy());
             assertTrue(client.took().toMillis() <= 2, "within the zone: " + client.took());
         }
+    }
+
+    /** Acknowledged a moment before, and by nobody left known to be so: right as the next reign begins every gateway's read has it (rule E7). */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void e7_r1_aReadAtTheBeginOfAReignHasWhatThePrimaryBeforeAcknowledged(Mode mode) {
+        for (String zone : List.of("b", "c", "d")) {
+            try (Scene scene = Scene.settled(31, mode)) {
+                slowDisks(scene);
+                scene.client("a").mustSet("k", "before");
+                scene.runMillis(500);
+                acknowledgeAndLose(scene, () -> loseThePrimary(scene));
+                assertTrue(runUntilReign(scene).inherited() > 0, "something is not shown");
+                assertEquals("acknowledged", scene.client(zone).get("k"), "beside " + zone);
+            }
+        }
+    }
+
+    /** The same where all lost their power. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void e7_r1_aReadAfterAllRestartedHasWhatWasAcknowledged(Mode mode) {
+        for (String zone : List.of("a", "b", "c", "d")) {
+            try (Scene scene = Scene.settled(32, mode)) {
+                slowDisks(scene);
+                scene.client("a").mustSet("k", "before");
+                scene.runMillis(500);
+                acknowledgeAndLose(scene, () -> List.of("a", "b", "c", "d").forEach(scene::pullZone));
+                scene.runMillis(100);
+                scene.plugInAll();
+                assertTrue(runUntilReign(scene).inherited() > 0, "something is not shown");
+                assertEquals("acknowledged", scene.client(zone).get("k"), "beside " + zone);
+            }
+        }
+    }
+
+    /** Who is to confirm what the primary inherited does not: reads wait for {@code reads.wait}, and are then as on a vacant seat (rule E5). */
+    @Test
+    void e7_r3_readsDoNotWaitForEverForWhatAReignInherited() {
+        try (Scene scene = Scene.settled(33)) {
+            scene.client("a").mustSet("k", "before");
+            scene.runMillis(500);
+            acknowledgeAndLose(scene, () -> loseThePrimary(scene));
+            String primary = runUntilReign(scene).reign().primary();
+            for (String other : List.of("b1", "c1", "d1")) {
+                if (!other.equals(primary)) {
+                    scene.inject(new Fault.SlowDisk(other, 60_000_000_000L));
+                }
+            }
+            scene.inject(new Fault.SlowDisk(primary, 60_000_000_000L));
+            Scene.Client client = scene.client(primary.substring(0, 1));
+            assertEquals("before", client.get("k"));
+            assertTrue(client.took().toMillis() >= 400 && client.took().toMillis() < 700, "it took " + client.took());
+        }
+    }
+
+    /** So that in {@code fast} too the others have a write before it is acknowledged, and the next primary takes a moment to show it. */
+    private static void slowDisks(Scene scene) {
+        List.of("a1", "b1", "c1", "d1").forEach(disk -> scene.inject(new Fault.SlowDisk(disk, 10_000_000)));
+    }
+
+    private static void acknowledgeAndLose(Scene scene, Runnable loss) {
+        Scene.Client client = scene.client("a");
+        client.sendSet("k", "acknowledged");
+        scene.runUntil("its answer", Duration.ofMillis(50), () -> !client.isBusy());
+        assertEquals(Outcome.ACKNOWLEDGED, client.reply().orElseThrow().outcome());
+        loss.run();
+    }
+
+    /** With what it says of its last acknowledgement. */
+    private static void loseThePrimary(Scene scene) {
+        scene.partition(List.of("a1"), List.of("b1", "c1", "d1"));
+        scene.pullPlug("a1");
+    }
+
+    private static ReignBegan runUntilReign(Scene scene) {
+        return scene.runUntilTold(ReignBegan.class, Duration.ofSeconds(15), _ -> true);
     }
 
     @Test
