@@ -5,6 +5,7 @@ import io.blackstart.drills.file.Drill;
 import io.blackstart.drills.report.RunReport;
 import io.blackstart.drills.run.DrillResult;
 import io.blackstart.drills.run.DrillRunner;
+import io.blackstart.drills.run.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,15 @@ final class BreachShown {
      * Runs the seed once more to tell the operations.
      *
      * @param named the drill as the user named it
+     * @param stop ends that run early
      */
-    static List<String> lines(String named, Drill drill, DrillResult result) {
+    static List<String> lines(String named, Drill drill, DrillResult result, StopSignal stop) {
         Breach first = result.breaches().getFirst();
         List<String> lines = new ArrayList<>();
         lines.add("breach   first of %d, seed %d: %s: %s"
                 .formatted(result.breaches().size(), result.seed(), first.promise(), first.evidence()));
-        DrillRunner.operationsOf(drill, result.seed(), first).forEach(operation -> lines.add("  " + operation));
+        DrillRunner.operationsOf(drill, result.seed(), first, stop)
+                .forEach(operation -> lines.add("  " + operation));
         lines.add("         replay: " + RunReport.again(named, result.seed()));
         return lines;
     }

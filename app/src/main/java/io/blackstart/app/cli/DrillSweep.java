@@ -82,8 +82,14 @@ final class DrillSweep {
     }
 
     private void tellBreach(DrillSource.Found found, long seed) {
-        DrillResult breached = DrillRunner.runAlone(found.drill(), seed, List.of(), StopSignal.NEVER);
-        BreachShown.lines(found.named(), found.drill(), breached).forEach(this::say);
+        StopSignal stop = surroundings.stop()::isRaised;
+        DrillResult again = DrillRunner.runAlone(found.drill(), seed, List.of(), stop);
+        if (again.breaches().isEmpty()) {
+            say("breach   first at seed %d; stopped before it came about again".formatted(seed));
+            say("         replay: blackstart drill run %s --seed %d".formatted(found.named(), seed));
+        } else {
+            BreachShown.lines(found.named(), found.drill(), again, stop).forEach(this::say);
+        }
     }
 
     private int exitCode(SweepResult result) {

@@ -53,7 +53,8 @@ final class JournaledDrill {
             RunReport report = RunReport.of(
                     found.named(), drill, info, result, DrillOutcome.status(result.verdict()), summary, teller.story());
             if (!result.breaches().isEmpty()) {
-                BreachShown.lines(found.named(), drill, result).forEach(this::say);
+                BreachShown.lines(found.named(), drill, result, surroundings.stop()::isRaised)
+                        .forEach(this::say);
             }
             result.findingLines().forEach(this::say);
             TextReport.whyLines(report).forEach(this::say);

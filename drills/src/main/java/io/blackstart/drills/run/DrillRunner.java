@@ -90,9 +90,9 @@ public final class DrillRunner {
 
     /**
      * The operations that show a breach, a line each: those on its key around its time. A run is not kept, so the seed is run once more; the
-     * same seed does the same.
+     * same seed does the same. Stopped on the way, there are those up to then.
      */
-    public static List<String> operationsOf(Drill drill, long seed, Breach breach) {
+    public static List<String> operationsOf(Drill drill, long seed, Breach breach, StopSignal stop) {
         if (breach.where().isEmpty()) {
             return List.of();
         }
@@ -107,7 +107,7 @@ public final class DrillRunner {
                             List.of(),
                             recorder,
                             ProgressListener.NONE,
-                            StopSignal.NEVER,
+                            stop,
                             Cluster::form,
                             Pacing.FLAT_OUT)
                     .run();

@@ -69,15 +69,23 @@ public final class SeedProcess implements SeedRunner {
 
     @Override
     public Optional<SweepRun> run(long seed) {
-        if (!ended) {
-            try {
-                ask(Long.toString(seed));
-                return Optional.of(SweepRun.JSON.read(answer().getBytes(StandardCharsets.UTF_8)));
-            } catch (IOException _) {
-                ended = true;
-            }
+        Optional<SweepRun> there = ended ? Optional.empty() : runThere(seed);
+        if (there.isPresent()) {
+            return there;
         }
+        ended = true;
         return stop.isRaised() ? Optional.empty() : substitute.run(seed);
+    }
+
+    /** Nothing if it ends by itself: also one that was told to stop, and not by this sweep, does. */
+    private Optional<SweepRun> runThere(long seed) {
+        try {
+            ask(Long.toString(seed));
+            SweepRun run = SweepRun.JSON.read(answer().getBytes(StandardCharsets.UTF_8));
+            return Optional.of(run).filter(_ -> !run.isStopped() || stop.isRaised());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private void ask(String line) throws IOException {

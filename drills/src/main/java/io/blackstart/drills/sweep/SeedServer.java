@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -20,21 +21,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * because whoever did wants to stop or is gone, the run under way rolls back.
  */
 public final class SeedServer {
+    /** How often the stop signal is looked at while nobody asks. */
+    private static final long LOOK_MILLIS = 50;
+
+    private final StopSignal stop;
     private final AtomicBoolean isLeft = new AtomicBoolean();
     private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
 
-    private SeedServer() {}
+    private SeedServer(StopSignal stop) {
+        this.stop = stop;
+    }
 
     /**
-     * Serves until the input ends.
+     * Serves until the input ends, or the stop.
      *
      * @param stop raised from any thread: the run under way rolls back, no other begins
      */
     public static void serve(InputStream asked, OutputStream answers, StopSignal stop) {
-        new SeedServer().answer(asked, answers, stop);
+        new SeedServer(stop).answer(asked, answers);
     }
 
-    private void answer(InputStream asked, OutputStream answers, StopSignal stop) {
+    private void answer(InputStream asked, OutputStream answers) {
         Thread.ofPlatform().daemon().name("sweep-asked").start(() -> listen(asked));
         Optional<Drill> drill =
                 next().flatMap(line -> DrillFile.parse("drill", text(line)).drill());
@@ -43,7 +50,7 @@ public final class SeedServer {
         }
         StopSignal either = () -> isLeft.get() || stop.isRaised();
         try (SeedRunner runner = SeedRunner.here(drill.get(), either)) {
-            for (Optional<String> seed = next(); seed.isPresent() && !stop.isRaised(); seed = next()) {
+            for (Optional<String> seed = next(); seed.isPresent(); seed = next()) {
                 SweepRun run = runner.run(Long.parseLong(seed.get())).orElseThrow();
                 tell(run, answers);
             }
@@ -64,9 +71,16 @@ public final class SeedServer {
         return new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8);
     }
 
+    /** The next line; nothing once the input or the serving is to end. */
     private Optional<String> next() {
         try {
-            return lines.take();
+            while (!stop.isRaised()) {
+                Optional<String> line = lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (line != null) {
+                    return line;
+                }
+            }
+            return Optional.empty();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -39,6 +39,14 @@ sealed interface SweepRun {
     /** A broken invariant inside the program stopped it. */
     record Crashed(long seed, String reason) implements SweepRun {}
 
+    /** Whether somebody stopped it on the way. */
+    default boolean isStopped() {
+        return switch (this) {
+            case Ended ended -> ended.verdict() == Verdict.STOPPED;
+            case Crashed _ -> false;
+        };
+    }
+
     static SweepRun of(DrillResult result, String sha256) {
         SortedMap<String, Double> figures = new TreeMap<>();
         result.figures().forEach((measure, figure) -> figures.put(measure.name(), figure));

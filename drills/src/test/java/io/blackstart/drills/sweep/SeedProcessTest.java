@@ -9,6 +9,8 @@ import io.blackstart.drills.run.StopSignal;
 import io.blackstart.drills.run.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Seeds of a sweep in another process come to what they come to here. */
 final class SeedProcessTest {
@@ -41,8 +45,14 @@ final class SeedProcessTest {
     });
 
     /** The other process. */
-    static void main() {
-        SeedServer.serve(System.in, System.out, StopSignal.NEVER);
+    static void main(String... arguments) {
+        SeedServer.serve(System.in, System.out, arguments.length == 0 ? StopSignal.NEVER : stoppedInTheMiddle());
+    }
+
+    /** Somebody tells it to stop while it runs its first seed. */
+    private static StopSignal stoppedInTheMiddle() {
+        AtomicLong asked = new AtomicLong();
+        return () -> asked.incrementAndGet() > 10;
     }
 
     private static List<String> java(String... arguments) {
@@ -87,6 +97,16 @@ final class SeedProcessTest {
             assertEquals(2, result.runs());
             assertEquals(
                     Sweep.run(DRILL, 3, 2, 1, (_, _, _) -> {}, StopSignal.NEVER).sha256(), result.sha256());
+        }
+    }
+
+    @Test
+    void so_are_those_of_one_that_somebody_stopped_alone() {
+        List<String> stopped = Stream.concat(server().stream(), Stream.of("stopped")).toList();
+        try (SeedProcess there = SeedProcess.start(
+                stopped, TEXT, SeedRunner.here(DRILL, StopSignal.NEVER), StopSignal.NEVER)) {
+            assertEquals(here(3), there.run(3).orElseThrow());
+            assertEquals(here(4), there.run(4).orElseThrow());
         }
     }
 
@@ -145,6 +165,16 @@ final class SeedProcessTest {
     void one_that_is_stopped_begins_nothing() {
         String drill = Base64.getEncoder().encodeToString(TEXT.getBytes(StandardCharsets.UTF_8));
         assertEquals("", answers(drill + "\n3\n", () -> true));
+    }
+
+    @Test
+    @Timeout(10)
+    void one_that_nobody_asks_anything_ends_when_it_is_stopped() throws Exception {
+        AtomicLong looked = new AtomicLong();
+        try (PipedOutputStream silent = new PipedOutputStream();
+                PipedInputStream asked = new PipedInputStream(silent)) {
+            SeedServer.serve(asked, new ByteArrayOutputStream(), () -> looked.incrementAndGet() > 2);
+        }
     }
 
     @Test
