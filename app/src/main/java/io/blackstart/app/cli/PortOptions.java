@@ -10,6 +10,7 @@ import io.blackstart.cluster.wire.rest.RestOptions;
 import io.blackstart.cluster.wire.rest.RestTokens;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 /** The options that decide where clients connect. */
 final class PortOptions {
     private static final int LAST_PORT = 65_535;
+    private static final int LONGEST_LINE = 4_096;
 
     @Option(
             names = "--port",
@@ -101,7 +103,7 @@ final class PortOptions {
 
     private static String firstLine(Path file) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
-            return Optional.ofNullable(reader.readLine()).orElse("");
+            return firstLine(file, reader);
         } catch (NoSuchFileException _) {
             throw new UserError(
                     "--password-file: " + file + " does not exist; name a file whose first line is the password");
@@ -109,6 +111,19 @@ final class PortOptions {
             throw new UserError("--password-file: " + file + " cannot be read (" + problem.getMessage()
                     + "); name a text file whose first line is the password");
         }
+    }
+
+    /** A pipe is read no further than that, as whoever writes to it may keep it open. */
+    private static String firstLine(Path file, Reader reader) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int read = reader.read(); read >= 0 && read != '\n' && read != '\r'; read = reader.read()) {
+            if (line.length() == LONGEST_LINE) {
+                throw new UserError("--password-file: the first line of %s is longer than %d characters; name a text file whose first line is the password"
+                        .formatted(file, LONGEST_LINE));
+            }
+            line.append((char) read);
+        }
+        return line.toString();
     }
 
     private InetAddress address(boolean hasPassword) {

@@ -7,6 +7,7 @@ import io.blackstart.app.UserError;
 import io.blackstart.persistence.ProcessMark;
 import io.blackstart.persistence.Why;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
  * @param token that it wants to be shown
  */
 record ControlFile(String program, long pid, long startMillis, String url, String token) {
+    private static final int MOST_BYTES = 4_096;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -52,16 +54,34 @@ record ControlFile(String program, long pid, long startMillis, String url, Strin
     /** @throws UserError with a sentence if the file is none of these */
     static ControlFile read(Path file) {
         try {
-            return MAPPER.readValue(Files.readString(file), ControlFile.class);
+            return MAPPER.readValue(bytes(file), ControlFile.class);
         } catch (NoSuchFileException _) {
             throw new UserError("there is no control file " + file
                     + "; the program it was of has ended, or 'blackstart serve' prints another name");
         } catch (JsonProcessingException _) {
-            throw new UserError(file + " is no control file; 'blackstart serve' prints the name of its own");
+            throw isNone(file);
         } catch (IOException unreadable) {
             throw new UserError("control file " + file + " cannot be read (" + Why.of(unreadable)
                     + "); it is for the user who started the program alone");
         }
+    }
+
+    /** What is no file, a pipe for instance, might never end. */
+    private static byte[] bytes(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw isNone(file);
+        }
+        try (InputStream open = Files.newInputStream(file)) {
+            byte[] bytes = open.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw isNone(file);
+            }
+            return bytes;
+        }
+    }
+
+    private static UserError isNone(Path file) {
+        return new UserError(file + " is no control file; 'blackstart serve' prints the name of its own");
     }
 
     /** Not for logs. */

@@ -39,8 +39,8 @@ final class ControlFolder {
     Path leave(ControlFile file) {
         running();
         try {
-            Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, "new-", ".tmp", ownerOnly());
+            Files.createDirectories(folder, ownerOnly("rwx------"));
+            Path unfinished = Files.createTempFile(folder, "new-", ".tmp", ownerOnly("rw-------"));
             restrict(unfinished);
             Files.writeString(unfinished, file.json(), StandardCharsets.UTF_8);
             return Files.move(unfinished, freeName(file), StandardCopyOption.ATOMIC_MOVE);
@@ -94,10 +94,10 @@ final class ControlFolder {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
         return isPosix()
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

@@ -235,6 +235,7 @@ class CtlCommandTest {
         Path file = controlOf(serve);
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
         }
         JsonNode told = JSON.readTree(Files.readString(file));
         String token = told.get("token").asText();
