@@ -36,8 +36,7 @@ final class ClusterOptions {
 
     @Option(
             names = "--zones",
-            split = ",",
-            paramLabel = "NAME",
+            paramLabel = "NAME[,NAME...]",
             description = "Zones of the region, in placement order (default: a,b,c,d).")
     private List<String> zones = List.of();
 
@@ -168,7 +167,7 @@ final class ClusterOptions {
 
     private Regions regions() {
         List<Region> read = readRegions.stream().map(this::readRegion).toList();
-        Region home = region("--zones", REGION, zones.isEmpty() ? USUAL_ZONES : zones);
+        Region home = region("--zones", REGION, zones.isEmpty() ? USUAL_ZONES : names(String.join(",", zones)));
         try {
             return new Regions(home, read);
         } catch (IllegalArgumentException impossible) {
@@ -181,7 +180,12 @@ final class ClusterOptions {
         if (!parts.matches()) {
             throw new UserError("--read-region: '%s' is not a name and its zones, such as us-1=x,y,z".formatted(text));
         }
-        return region("--read-region", parts.group(1), List.of(parts.group(3).split(",", -1)));
+        return region("--read-region", parts.group(1), names(parts.group(3)));
+    }
+
+    /** Also those that say nothing, so that they are refused. */
+    private static List<String> names(String list) {
+        return List.of(list.split(",", -1));
     }
 
     private Region region(String option, String name, List<String> names) {

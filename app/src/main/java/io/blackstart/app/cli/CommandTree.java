@@ -2,6 +2,7 @@ package io.blackstart.app.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -63,6 +64,7 @@ public final class CommandTree {
                 .registerConverter(Long.class, Numbers::parse)
                 .registerConverter(long.class, Numbers::parse)
                 .registerConverter(Double.class, Numbers::parseDecimal)
+                .registerConverter(Path.class, Paths::parse)
                 .setParameterExceptionHandler(badInput)
                 .setExecutionExceptionHandler(badInput);
     }

@@ -69,6 +69,36 @@ class BadInputTest {
         user.type("drill", "import", pipe.toString()).assertRefused("this is a pipe or a device");
     }
 
+    /** A running program's file is looked for among all that lie beside it. */
+    @Test
+    @Timeout(60)
+    @DisabledOnOs(OS.WINDOWS)
+    void aControlOrPasswordFileThatNeverEndsIsNotReadToItsEnd() throws IOException, InterruptedException {
+        Path pipe = Files.createDirectories(folder.resolve("control")).resolve("pipe.control");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        user.type("ctl", "--control", pipe.toString(), "status").assertRefused(pipe + " is no control file");
+        user.type("ctl", "status").assertErrs("blackstart");
+        user.type("ctl", "--control", "/dev/zero", "status").assertRefused("/dev/zero is no control file");
+        Path tooLong = Files.writeString(folder.resolve("long"), "x".repeat(5_000));
+        user.type("ctl", "--control", tooLong.toString(), "status").assertRefused(tooLong + " is no control file");
+        user.type("serve", "--password-file", "/dev/zero")
+                .assertRefused("--password-file: the first line of /dev/zero is longer than 4096 characters");
+        user.type("serve", "--password-file", tooLong.toString()).assertRefused("is longer than 4096 characters");
+    }
+
+    @Test
+    void anOptionThatSaysNothingIsTakenForNothing() {
+        user.type("serve", "--zones", ",").assertRefused("--zones: '' is no name for a zone");
+        user.type("serve", "--zones", "").assertRefused("--zones: '' is no name for a zone");
+        user.type("serve", "--zones", "a,b,").assertRefused("--zones: '' is no name for a zone");
+        user.type("serve", "--data", "").assertRefused("--data", "an empty name is no file or folder");
+        user.type("drill", "run", "zone-outage", "--report", "").assertRefused("--report", "an empty name");
+        user.type("ctl", "--control", "", "status").assertRefused("--control", "an empty name");
+        user.type("tour", "--out", "").assertRefused("--out", "an empty name");
+        user.type("runs", "import", "").assertRefused("an empty name");
+        assertEquals(List.of(), user.runs());
+    }
+
     @Test
     void whyAFileCannotBeWrittenIsSaidWithoutJava() {
         String nowhere = folder.resolve("no/such/x.drill.yaml").toString();
@@ -103,7 +133,7 @@ class BadInputTest {
     void numbersAreCheckedBeforeAnythingStarts() {
         user.type("serve", "--port", "redis").assertRefused("--port", "'redis' is not a whole number");
         user.type("serve", "--port", "70000").assertRefused("--port: 70000 is out of range", "65535");
-        user.type("serve", "--multi-az", "--port", "65534").assertRefused("port: 65534 leaves no room");
+        user.type("serve", "--multi-az", "--port", "65534").assertRefused("--port: 65534 leaves no room for the ports of 4 gateways after it");
         user.type("bench", "--virtual", "soon").assertRefused("--virtual: 'soon'", "500ms");
         user.type("bench", "--virtual", "0s").assertRefused("--virtual: 0s is too short", "1s and more");
         user.type("drill", "run", "zone-outage", "--seed", "x").assertRefused("--seed", "'x' is not a whole number");

@@ -67,8 +67,11 @@ public final class RespServer implements AutoCloseable {
             ByteBufAllocator memory,
             Optional<PumpSockets> pump) {
         if (options.port() + gateways.size() > 65_535) {
-            throw new IllegalArgumentException("port: %d leaves no room for %d gateways after it, allowed is up to %d"
-                    .formatted(options.port(), gateways.size(), 65_535 - gateways.size()));
+            throw new IllegalArgumentException("--port: %d leaves no room for the %s after it, allowed is up to %d"
+                    .formatted(
+                            options.port(),
+                            gateways.size() == 1 ? "gateway's port" : "ports of " + gateways.size() + " gateways",
+                            65_535 - gateways.size()));
         }
         RespServer server = new RespServer(door, options, memory, pump);
         try {
