@@ -21,6 +21,7 @@ record TroubleNews(PrintStream err) implements EventSink {
                 || event instanceof ClusterEvent.DiskSnapshotDamaged
                 || event instanceof ClusterEvent.DiskSetAside
                 || event instanceof ClusterEvent.DiskFailed
-                || event instanceof ClusterEvent.DiskRecovered;
+                || event instanceof ClusterEvent.DiskRecovered
+                || event instanceof ClusterEvent.NoteTold;
     }
 }

@@ -93,8 +93,10 @@ public final class DataFolder implements AutoCloseable {
 
     /** What a start that was interrupted has left is of no worth: nobody can have written yet. */
     private Foundation fresh(ClusterSpec spec, long nowMillis) throws IOException {
-        for (String machine : files.machines()) {
-            files.disk(machine).deleteBefore(Long.MAX_VALUE);
+        if (manifest.isPresent()) {
+            for (String machine : files.machines(manifest.get().regions())) {
+                files.disk(machine).deleteBefore(Long.MAX_VALUE);
+            }
         }
         keep(new Manifest(spec.regions(), spec.database(), spec.mode(), nowMillis, 1, false, KeptPlacement.of(spec)));
         return new Foundation(
@@ -111,6 +113,11 @@ public final class DataFolder implements AutoCloseable {
         SyncMode mode = spec.settings().syncMode();
         keep(now);
         List<ClusterEvent> news = new ArrayList<>();
+        List<String> strangers = files.strangers(now.regions());
+        if (!strangers.isEmpty()) {
+            news.add(new ClusterEvent.NoteTold("%s in %s: no machine of this cluster has that name; left alone"
+                    .formatted(String.join(", ", strangers), files.machinesFolder())));
+        }
         for (FoundDisk disk : found.disks()) {
             open(disk, mode, news);
         }

@@ -1,5 +1,7 @@
 package io.blackstart.cluster.livedisk;
 
+import io.blackstart.cluster.topology.Machine;
+import io.blackstart.cluster.topology.Regions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,9 +17,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names in a data folder, and what is done there besides the disks. */
@@ -31,7 +35,12 @@ record FolderFiles(Path folder) {
     }
 
     DiskFiles disk(String machine) {
-        return new DiskFiles(folder.resolve(MACHINES).resolve(machine));
+        return new DiskFiles(machinesFolder().resolve(machine));
+    }
+
+    /** In which each machine that has a disk has a folder. */
+    Path machinesFolder() {
+        return folder.resolve(MACHINES);
     }
 
     /**
@@ -131,9 +140,26 @@ record FolderFiles(Path folder) {
         DiskFiles.force(folder);
     }
 
-    /** Machines that have a folder, sorted. */
-    List<String> machines() throws IOException {
-        Path machines = folder.resolve(MACHINES);
+    /** Machines of those regions that have a folder, sorted. */
+    List<String> machines(Regions regions) throws IOException {
+        List<String> there = new ArrayList<>(folders());
+        there.retainAll(names(regions));
+        return there;
+    }
+
+    /** Folders beside them that are no machine's, sorted: a copy that somebody made, for instance. Nothing is done to them. */
+    List<String> strangers(Regions regions) throws IOException {
+        List<String> there = new ArrayList<>(folders());
+        there.removeAll(names(regions));
+        return there;
+    }
+
+    private static Set<String> names(Regions regions) {
+        return regions.machines().stream().map(Machine::name).collect(Collectors.toSet());
+    }
+
+    private List<String> folders() throws IOException {
+        Path machines = machinesFolder();
         if (!Files.isDirectory(machines)) {
             return List.of();
         }

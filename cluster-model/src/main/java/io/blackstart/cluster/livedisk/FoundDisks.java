@@ -39,7 +39,7 @@ final class FoundDisks {
      */
     static FoundDisks read(FolderFiles files, Manifest manifest) throws IOException {
         List<FoundDisk> disks = new ArrayList<>();
-        for (String machine : files.machines()) {
+        for (String machine : files.machines(manifest.regions())) {
             disks.add(read(machine, files.disk(machine), FileHeader.owner(manifest.cluster(), machine)));
         }
         FoundDisks found = new FoundDisks(disks);

@@ -209,6 +209,30 @@ class DataFolderTest {
         assertTrue(Files.exists(folder.resolve("data/machines/b1/damaged-1/log-000001")));
     }
 
+    /** A copy of a machine's folder beside it was taken for a damaged disk. */
+    @Test
+    void aFolderThatIsNoMachinesIsLeftAlone() throws Exception {
+        try (Program first = program(Mode.AVAILABLE, true)) {
+            first.scene.runMillis(1_000);
+            first.scene.client("a").mustSet("key", "value");
+        }
+        Path copy = Files.createDirectory(folder.resolve("data/machines/a1.bak"));
+        Files.copy(folder.resolve("data/machines/a1/log-000001"), copy.resolve("log-000001"));
+        try (Program again = program(Mode.AVAILABLE, true)) {
+            again.scene.runMillis(4_000);
+            assertEquals("value", again.scene.client("b").get("key"));
+            assertEquals(
+                    List.of("a1.bak in " + folder.resolve("data/machines")
+                            + ": no machine of this cluster has that name; left alone"),
+                    again.scene.told(ClusterEvent.NoteTold.class).stream()
+                            .map(ClusterEvent.NoteTold::text)
+                            .toList());
+        }
+        try (Stream<Path> files = Files.list(copy)) {
+            assertEquals(List.of(copy.resolve("log-000001")), files.toList());
+        }
+    }
+
     /** A folder in the place of a file is what this test has for a sector that cannot be read. */
     @Test
     void w7AFileThatCannotBeReadIsSetAside() throws Exception {
