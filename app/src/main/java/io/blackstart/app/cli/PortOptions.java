@@ -118,8 +118,9 @@ final class PortOptions {
         StringBuilder line = new StringBuilder();
         for (int read = reader.read(); read >= 0 && read != '\n' && read != '\r'; read = reader.read()) {
             if (line.length() == LONGEST_LINE) {
-                throw new UserError("--password-file: the first line of %s is longer than %d characters; name a text file whose first line is the password"
-                        .formatted(file, LONGEST_LINE));
+                throw new UserError(
+                        "--password-file: the first line of %s is longer than %d characters; name a text file whose first line is the password"
+                                .formatted(file, LONGEST_LINE));
             }
             line.append((char) read);
         }

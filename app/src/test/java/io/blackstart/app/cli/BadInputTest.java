@@ -133,7 +133,8 @@ class BadInputTest {
     void numbersAreCheckedBeforeAnythingStarts() {
         user.type("serve", "--port", "redis").assertRefused("--port", "'redis' is not a whole number");
         user.type("serve", "--port", "70000").assertRefused("--port: 70000 is out of range", "65535");
-        user.type("serve", "--multi-az", "--port", "65534").assertRefused("--port: 65534 leaves no room for the ports of 4 gateways after it");
+        user.type("serve", "--multi-az", "--port", "65534")
+                .assertRefused("--port: 65534 leaves no room for the ports of 4 gateways after it");
         user.type("bench", "--virtual", "soon").assertRefused("--virtual: 'soon'", "500ms");
         user.type("bench", "--virtual", "0s").assertRefused("--virtual: 0s is too short", "1s and more");
         user.type("drill", "run", "zone-outage", "--seed", "x").assertRefused("--seed", "'x' is not a whole number");

@@ -102,9 +102,10 @@ final class SeedProcessTest {
 
     @Test
     void so_are_those_of_one_that_somebody_stopped_alone() {
-        List<String> stopped = Stream.concat(server().stream(), Stream.of("stopped")).toList();
-        try (SeedProcess there = SeedProcess.start(
-                stopped, TEXT, SeedRunner.here(DRILL, StopSignal.NEVER), StopSignal.NEVER)) {
+        List<String> stopped =
+                Stream.concat(server().stream(), Stream.of("stopped")).toList();
+        try (SeedProcess there =
+                SeedProcess.start(stopped, TEXT, SeedRunner.here(DRILL, StopSignal.NEVER), StopSignal.NEVER)) {
             assertEquals(here(3), there.run(3).orElseThrow());
             assertEquals(here(4), there.run(4).orElseThrow());
         }

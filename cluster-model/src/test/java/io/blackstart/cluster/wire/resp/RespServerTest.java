@@ -416,7 +416,9 @@ class RespServerTest {
                 IllegalArgumentException.class,
                 () -> RespServer.open(
                         door, List.of("gateway-a1"), RespOptions.defaults().withPort(65_535)));
-        assertEquals("--port: 65535 leaves no room for the gateway's port after it, allowed is up to 65534", noRoom.getMessage());
+        assertEquals(
+                "--port: 65535 leaves no room for the gateway's port after it, allowed is up to 65534",
+                noRoom.getMessage());
     }
 
     @Test
