@@ -334,8 +334,7 @@ final class Elections {
                 heardEpoch(abandoned.epoch());
                 voter.abandoned(abandoned.epoch());
                 if (abandoned.fruitless() > 0) {
-                    // One that does not hear this replica does not try for it.
-                    if (table.isHeardBy(from) && !seat.hearsPrimary()) {
+                    if (triesForThisOneToo(from, abandoned.epoch()) && !seat.hearsPrimary()) {
                         vacancy.fruitless(abandoned.epoch(), abandoned.fruitless(), context.now(), false);
                     }
                     inVain.over();
@@ -350,6 +349,11 @@ final class Elections {
             case ElectionMessage.ReignServes serves -> onServes(from, serves.reign());
             case ElectionMessage.SeatVacant _ -> throw new IllegalStateException("gateways are told of a vacant seat");
         }
+    }
+
+    /** Rule E5: not one that does not hear this replica, nor one whose election did not ask it, as it knows of no voter here (rule Z7). */
+    private boolean triesForThisOneToo(String initiator, long epoch) {
+        return table.isHeardBy(initiator) && copy.words().promise() >= epoch;
     }
 
     private Optional<Campaign> running(long epoch) {

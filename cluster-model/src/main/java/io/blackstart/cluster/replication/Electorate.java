@@ -2,6 +2,7 @@ package io.blackstart.cluster.replication;
 
 import io.blackstart.cluster.election.ElectionTime;
 import io.blackstart.cluster.log.ClusterConfig;
+import io.blackstart.cluster.log.InSyncRecord;
 import io.blackstart.cluster.topology.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,12 +13,14 @@ import java.util.TreeSet;
 /**
  * Rule Z7, failover ends at the region's border: whose word counts when members are judged and primaries elected. Those are the replicas and
  * gateways of the regions in which a voter stands, so a read region has no say, is not waited for, and never calls an election. While a
- * database moves, voters stand in two regions, and both have.
+ * database moves, voters stand in two regions, and both have. So have the members of the newest in-sync record, without whom nobody is eligible
+ * (rule E4): after a forced move they stand where the configuration of a disk that comes back knows of no voter.
  */
 final class Electorate {
     private final ReplicaContext context;
     private final LocalCopy copy;
     private ClusterConfig known;
+    private InSyncRecord record;
     private SortedSet<String> regions = new TreeSet<>();
     /** What a question to all voters takes. */
     private long round;
@@ -27,10 +30,9 @@ final class Electorate {
         this.copy = copy;
     }
 
-    /** Whether a replica or gateway has a say, by the configuration in force here. */
+    /** Whether a replica or gateway has a say, by the configuration in force and the newest record here. */
     boolean has(String machine) {
         SortedSet<String> voting = regions();
-        // An empty disk knows of no voters, and judges nobody (rule W7).
         return voting.isEmpty() || voting.contains(context.regionOf(machine));
     }
 
@@ -57,14 +59,27 @@ final class Electorate {
     }
 
     private SortedSet<String> regions() {
-        if (known != copy.config()) {
+        InSyncRecord newest = copy.words().inSync();
+        if (known != copy.config() || record != newest) {
             known = copy.config();
+            record = newest;
             regions = new TreeSet<>();
-            known.voters().forEach(voter -> regions.add(context.regionOf(voter)));
-            long way =
-                    known.voters().stream().mapToLong(context::longestWay).max().orElse(0);
+            long way = 0;
+            for (String member : whoDecides()) {
+                regions.add(context.regionOf(member));
+                way = Math.max(way, context.longestWay(member));
+            }
             round = ElectionTime.round(way, context.setting(Setting.DISK_SYNC));
         }
         return regions;
+    }
+
+    /** An empty disk knows of no voters, and judges nobody (rule W7). */
+    private SortedSet<String> whoDecides() {
+        SortedSet<String> deciding = new TreeSet<>(known.voters());
+        if (!deciding.isEmpty()) {
+            deciding.addAll(record.members());
+        }
+        return deciding;
     }
 }

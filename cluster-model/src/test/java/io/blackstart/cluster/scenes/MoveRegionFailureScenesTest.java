@@ -174,6 +174,34 @@ class MoveRegionFailureScenesTest {
         }
     }
 
+    /**
+     * After a forced move the disks of the lost region have just heard of the new reign when power blips everywhere: by their own configuration nobody of
+     * the other region has a say, and only that one can be elected.
+     */
+    @ParameterizedTest
+    @CsvSource({"8, 100, 40ms", "1, 60, 120ms", "3, 140, 120ms", "4, 100, 120ms", "6, 60, 120ms"})
+    void z7_e5_aLostRegionThatComesBackLeavesTheSeatToTheOther(long seed, int togetherMillis, String way) {
+        ClusterSettings settings = ClusterSettings.defaults().with(Setting.LINK_CROSS_REGION.key(), way);
+        try (Scene scene = TwoRegions.scene(seed, Mode.AVAILABLE, true, settings)) {
+            MoveRegionScenesTest.forceAfterDisaster(scene);
+            scene.runMillis(500);
+            scene.client("x").mustSet("during", "1");
+            scene.runMillis(300);
+            scene.heal();
+            scene.runMillis(togetherMillis);
+            MoveRegionScenesTest.pull(scene, "us-1");
+            MoveRegionScenesTest.pull(scene, "eu-5");
+            scene.runMillis(200);
+            scene.plugInAll();
+            scene.runUntilTold(ReignBegan.class, Duration.ofSeconds(15), _ -> true);
+            runUntilMoved(scene);
+            scene.runMillis(4_000);
+            scene.assertEverywhere("during", "1");
+            scene.assertEverywhere("lost", "1");
+            scene.assertReplicasIdentical();
+        }
+    }
+
     private static void play(Story story, String step) {
         try (Scene scene = TwoRegions.scene(story.seed(), story.mode, true)) {
             Crowd crowd = begin(scene);

@@ -229,6 +229,18 @@ class MoveRegionScenesTest {
         scene.inject(new Fault.PulledPlug(new Target.OneRegion(region)));
     }
 
+    /** The links to the other region go first, then the region, which is told to be moved with what is there. */
+    static void forceAfterDisaster(Scene scene) {
+        scene.client("a").mustSet("k", "1");
+        scene.runMillis(500);
+        scene.partition(List.of("eu-5"), List.of("us-1"));
+        scene.client("a").mustSet("lost", "1");
+        scene.runMillis(300);
+        pull(scene, "eu-5");
+        scene.runMillis(3_000);
+        scene.cluster().operator().forceMove("us-1");
+    }
+
     /** The primary and all voters are in a region, two read replicas in the other. */
     static void assertStandsIn(String name, Scene scene) {
         Region region = TwoRegions.REGIONS.named(name);
